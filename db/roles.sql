@@ -1,0 +1,13 @@
+-- Roles of the cluster. The application owns nothing: vuonxa_app signs in and is held by row-level security; vuonxa_national sees the nation and is entered for one transaction.
+do $$
+begin
+  if not exists (select from pg_roles where rolname = 'vuonxa_app') then
+    create role vuonxa_app login noinherit;
+  end if;
+  if not exists (select from pg_roles where rolname = 'vuonxa_national') then
+    create role vuonxa_national nologin noinherit;
+  end if;
+end $$;
+-- noinherit matters: an inherited policy of vuonxa_national would open every table
+alter role vuonxa_app noinherit;
+grant vuonxa_national to vuonxa_app;

@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import type { Hono } from 'hono';
+import { createAct, type Act } from './kernel/act.ts';
+import { systemClock, type Clock } from './kernel/clock.ts';
+import { openDb, type Db } from './kernel/db.ts';
+import { createApi } from './kernel/http.ts';
+import { createQueue, type Queue } from './kernel/job.ts';
+import { kernelProblems } from './kernel/words.ts';
+import { applies, jobs, problems, servers } from './areas.ts';
+import { actorOf, authenticate } from './areas/account/session.ts';
+
+/** The running system, put together once: by main.ts for people, by test/world.ts for tests. */
+export interface System {
+  db: Db;
+  act: Act;
+  queue: Queue;
+  api: Hono;
+  clock: Clock;
+  close(): Promise<void>;
+}
+
+export const createSystem = (appUrl: string, options: { clock?: Clock; trustProxy?: boolean; connections?: number } = {}): System => {
+  const clock = options.clock ?? systemClock;
+  const db = openDb(appUrl, options.connections ? { max: options.connections } : {});
+  let queue: Queue;
+  const act = createAct({ db, apply: applies, clock, queue: () => queue });
+  queue = createQueue(appUrl, jobs, {
+    actorOf: (accountId) => actorOf(db, accountId, clock),
+    act: (actor, requestId, fn) => act(actor, { requestId }, fn),
+  });
+  const api = createApi({
+    areas: servers, db, act,
+    authenticate: (token) => authenticate(db, token, clock),
+    words: { ...kernelProblems, ...problems },
+    trustProxy: options.trustProxy ?? false,
+  });
+  return {
+    db, act, queue, api, clock,
+    close: async () => {
+      await queue.stop();
+      await db.close();
+    },
+  };
+};
+
+/** Version of this build, from package.json. */
+export const appVersion = async (): Promise<string> => (JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version;

@@ -1,0 +1,34 @@
+import type { Actor } from './actor.ts';
+import { dayInVietnam, type Clock } from './clock.ts';
+import type { Ctx } from './context.ts';
+import type { Db } from './db.ts';
+import { recorder, type Apply } from './event.ts';
+import type { Queue } from './job.ts';
+
+export interface ActOptions {
+  requestId: string;
+  readOnly?: boolean;
+  client?: Ctx['client'];
+  session?: Ctx['session'];
+}
+export type Act = <T>(actor: Actor, options: ActOptions, fn: (ctx: Ctx) => Promise<T>) => Promise<T>;
+
+const nobody: Ctx['client'] = { ip: '', userAgent: '' };
+const noSession: Ctx['session'] = { set: () => undefined, clear: () => undefined };
+
+/** One act of one actor: one transaction in which state, events and jobs are written together or not at all. Used by web, jobs and tests alike. */
+export const createAct = (deps: { db: Db; apply: Apply; clock: Clock; queue: () => Queue }): Act => (actor, options, fn) =>
+  deps.db.withActor(
+    actor,
+    (tx) => {
+      const now = deps.clock.now();
+      return fn({
+        tx, actor, now, today: dayInVietnam(now), requestId: options.requestId,
+        record: recorder(tx, { actor, now, requestId: options.requestId }, deps.apply),
+        enqueue: (name, input) => deps.queue().send(tx, actor, name, input),
+        client: options.client ?? nobody,
+        session: options.session ?? noSession,
+      });
+    },
+    { readOnly: options.readOnly ?? false },
+  );

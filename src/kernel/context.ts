@@ -1,0 +1,20 @@
+import type { Actor } from './actor.ts';
+import type { Tx } from './db.ts';
+import type { DomainEvent } from './event.ts';
+
+/** What a handler or job gets to work with. The transaction is already somebody's. */
+export interface Ctx {
+  tx: Tx;
+  actor: Actor;
+  now: Date;
+  /** The calendar day in Viet Nam. */
+  today: string;
+  requestId: string;
+  /** Applies the events to the state tables and writes them to history, in this transaction. */
+  record(events: readonly DomainEvent[]): Promise<void>;
+  /** Sends a job that starts only if this transaction commits. */
+  enqueue(job: string, input: object): Promise<void>;
+  client: { ip: string; userAgent: string };
+  /** Sets or clears the session cookie of this answer. */
+  session: { set(token: string, maxAgeSeconds: number): void; clear(): void };
+}

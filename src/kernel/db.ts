@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Actor } from './actor.ts';
+import { Problem } from './problem.ts';
+import type { DB } from './schema.gen.ts';
+
+/** The only door to the database. You cannot query without being someone: withActor sets the scope, row-level security does the rest. */
+
+pg.types.setTypeParser(pg.types.builtins.DATE, (v) => v); // a day is text, never a moment
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+
+export type Tx = Transaction<DB>;
+export type Database = Kysely<DB>;
+
+/** What may run without an actor; a test compares this list with the code. Each sees only what definer functions or its own role give. */
+export type Purpose = 'signIn' | 'health' | 'jobs' | 'setUp';
+
+export interface Db {
+  kysely: Database;
+  pool: pg.Pool;
+  /** One transaction as this actor. Rolls back when fn throws. */
+  withActor<T>(actor: Actor, fn: (tx: Tx) => Promise<T>, options?: { readOnly?: boolean }): Promise<T>;
+  /** One transaction as nobody: sees no scoped row. */
+  withoutActor<T>(purpose: Purpose, fn: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** The application's own login on the owner's server: same host and database, password derived from the owner's, so that several processes agree without a store. */
+export const appUrl = (ownerUrl: string): string => {
+  const url = new URL(ownerUrl);
+  url.password = appPassword(ownerUrl);
+  url.username = 'vuonxa_app';
+  return url.toString();
+};
+export const appPassword = (ownerUrl: string): string => {
+  const url = new URL(ownerUrl);
+  return createHash('sha256').update(`vuonxa_app:${url.username}:${decodeURIComponent(url.password)}`).digest('base64url');
+};
+
+const asKysely = (pool: pg.Pool): Database =>
+  new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
+
+/** Connects as the application role. */
+export const openDb = (url: string, options: { max?: number } = {}): Db => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    connectionTimeoutMillis: 5_000,
+    idle_in_transaction_session_timeout: 30_000,
+    statement_timeout: 60_000,
+    application_name: 'vuonxa',
+  });
+  pool.on('error', () => undefined); // a lost idle connection is replaced at the next use
+  const kysely = asKysely(pool);
+  return {
+    kysely,
+    pool,
+    withActor: (actor, fn, { readOnly = false } = {}) =>
+      kysely
+        .transaction()
+        .setAccessMode(readOnly ? 'read only' : 'read write')
+        .execute(async (tx) => {
+          await sql`select set_config('app.units', ${actor.unitIds.join(',')}, true), set_config('app.agencies', ${actor.agencyIds.join(',')}, true),
+            set_config('app.actor', ${actor.accountId ?? ''}, true)`.execute(tx);
+          if (actor.nation) await sql`set local role vuonxa_national`.execute(tx);
+          return fn(tx);
+        }),
+    withoutActor: (_purpose, fn) => kysely.transaction().execute(fn),
+    close: async () => {
+      await kysely.destroy();
+    },
+  };
+};
+
+/** Connects as owner; for migrations, reference data and back-up alone. */
+export const openOwner = (ownerUrl: string): { kysely: Database; pool: pg.Pool; close(): Promise<void> } => {
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 2, application_name: 'vuonxa-owner' });
+  pool.on('error', () => undefined);
+  const kysely = asKysely(pool);
+  return { kysely, pool, close: () => kysely.destroy() };
+};
+
+/** First row or the answer "not there" (refused and absent look alike). */
+export const orNotFound = <T>(row: T | undefined, what: string): T => {
+  if (row === undefined) throw new Problem('notFound', 'kernel.notFound', { facts: { what } });
+  return row;
+};
+
+/** Postgres error code of an unknown error, e.g. '23505'. */
+export const pgCode = (e: unknown): string | undefined => (e instanceof Error && 'code' in e && typeof e.code === 'string' ? e.code : undefined);

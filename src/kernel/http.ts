@@ -1,0 +1,190 @@
+import type { Context as HonoContext } from 'hono';
+import { Hono } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import type { Act } from './act.ts';
+import { mayDo, type Actor } from './actor.ts';
+import { newId } from './clock.ts';
+import type { Api, Download, Endpoint, Handlers, Upload } from './contract.ts';
+import type { Ctx } from './context.ts';
+import type { Db } from './db.ts';
+import { log } from './log.ts';
+import { Problem, type ProblemBody } from './problem.ts';
+import { asProblem } from './refusal.ts';
+import { answerOnce, logMiss, logRead } from './repeat.ts';
+import { parseInput } from './validate.ts';
+import type { ProblemWords } from './words.ts';
+
+/** The only place where HTTP is spoken: contract in, problem out. */
+
+export const SESSION_COOKIE = 'vx_session';
+const JSON_LIMIT = 2 * 1024 * 1024;
+
+export interface AreaServer {
+  name: string;
+  api: Api;
+  handlers: Handlers<Api, Ctx>;
+}
+/** Pairs an area's contract with its handlers; the types meet here. */
+export const areaServer = <T extends Api>(name: string, api: T, handlers: Handlers<T, Ctx>): AreaServer => ({ name, api, handlers: handlers as unknown as Handlers<Api, Ctx> });
+
+export interface HttpDeps {
+  areas: AreaServer[];
+  db: Db;
+  act: Act;
+  /** The actor of a session cookie, or null. */
+  authenticate(token: string): Promise<Actor | null>;
+  words: ProblemWords;
+  /** Behind a proxy that sets x-forwarded-for and -proto. */
+  trustProxy: boolean;
+}
+
+const anonymous: Actor = { accountId: null, name: '', role: 'anonymous', permissions: new Set(), unitIds: [], agencyIds: [], nation: false };
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+
+/** Is the visitor's own connection encrypted (here or at the proxy we trust)? */
+export const isSecure = (c: HonoContext, trustProxy: boolean): boolean => (trustProxy && c.req.header('x-forwarded-proto') === 'https') || new URL(c.req.url).protocol === 'https:';
+
+const addressOf = (c: HonoContext, trustProxy: boolean): string => {
+  const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
+  return forwarded || env?.incoming?.socket?.remoteAddress || 'local';
+};
+
+/** Another site may not act in this visitor's name: browsers say where a request comes from, and a plain form cannot set request-id. */
+const refuseForeign = (c: HonoContext): void => {
+  const site = c.req.header('sec-fetch-site');
+  const origin = c.req.header('origin');
+  const sameOrigin = !origin || origin === 'null' ? origin !== 'null' : new URL(origin).host === (c.req.header('host') ?? new URL(c.req.url).host);
+  if ((site && site !== 'same-origin' && site !== 'none') || !sameOrigin) throw new Problem('forbidden', 'kernel.foreignSite');
+};
+
+const readLimited = async (c: HonoContext, limit: number): Promise<Uint8Array<ArrayBuffer>> => {
+  const tooLarge = () => new Problem('tooLarge', 'kernel.tooLarge', { facts: { maxMb: Math.round(limit / 1024 / 1024) } });
+  if (Number(c.req.header('content-length') ?? 0) > limit) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > limit) throw tooLarge();
+    chunks.push(chunk);
+  }
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) { all.set(chunk, at); at += chunk.length; }
+  return all;
+};
+
+const badRequest = () => new Problem('invalid', 'kernel.badRequest');
+const parseJson = (text: string): unknown => {
+  try { return JSON.parse(text); } catch { throw badRequest(); }
+};
+
+const readInput = async (c: HonoContext, e: Endpoint): Promise<{ raw: unknown; upload?: Upload }> => {
+  if (e.method === 'GET') return { raw: c.req.query() };
+  const body = await readLimited(c, e.upload ? e.upload.maxBytes + JSON_LIMIT : JSON_LIMIT);
+  if (!e.upload) return { raw: parseJson(body.length ? new TextDecoder().decode(body) : '{}') };
+  let form: FormData;
+  try { form = await new Response(body, { headers: { 'content-type': c.req.header('content-type') ?? '' } }).formData(); } catch { throw badRequest(); }
+  const given = form.get('input');
+  const file = form.get('file');
+  if (!(file instanceof File)) throw new Problem('invalid', 'kernel.noFile', { fields: { file: '' } });
+  if (file.size > e.upload.maxBytes) throw new Problem('tooLarge', 'kernel.tooLarge', { facts: { maxMb: Math.round(e.upload.maxBytes / 1024 / 1024) } });
+  return { raw: parseJson(typeof given === 'string' ? given : '{}'), upload: { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } };
+};
+
+const sendDownload = (d: Download, requestId: string): Response =>
+  new Response(d.body, {
+    headers: {
+      'content-type': d.contentType,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(d.fileName)}`,
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "sandbox; default-src 'none'",
+      'cache-control': 'private, no-store',
+      'request-id': requestId,
+    },
+  });
+
+const sentence = (words: ProblemWords, p: Problem): string => {
+  const w = words[p.code];
+  return p.message || (typeof w === 'function' ? w(p.facts) : w) || (words['kernel.internal'] as string);
+};
+
+export const createApi = (deps: HttpDeps): Hono => {
+  const app = new Hono();
+  const refuse = (p: Problem, requestId: string): Response => {
+    const fields = p.fields && Object.fromEntries(Object.entries(p.fields).map(([k, v]) => [k, v || sentence(deps.words, p)]));
+    const body: ProblemBody = { kind: p.kind, code: p.code, message: sentence(deps.words, p), facts: p.facts, fields, current: p.current, requestId };
+    return Response.json(body, { status: p.status, headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } });
+  };
+
+  const serve = (area: AreaServer, name: string, e: Endpoint) => async (c: HonoContext): Promise<Response> => {
+    const started = performance.now();
+    const given = c.req.header('request-id');
+    const requestId = given && uuid.test(given) ? given.toLowerCase() : newId();
+    const endpoint = `${area.name}.${name}`;
+    let actor = anonymous;
+    let status = 200;
+    try {
+      if (e.method === 'POST') {
+        refuseForeign(c);
+        if (given !== requestId && given?.toLowerCase() !== requestId) throw badRequest();
+      }
+      const token = getCookie(c, SESSION_COOKIE);
+      actor = (token ? await deps.authenticate(token) : null) ?? anonymous;
+      const allowed = mayDo(actor === anonymous ? null : actor, e.permission);
+      if (allowed !== true) throw new Problem(allowed === 'kernel.signInFirst' ? 'unauthenticated' : 'forbidden', allowed);
+      const { raw, upload } = await readInput(c, e);
+      const input = parseInput(e.input, raw);
+      const session: Ctx['session'] = {
+        set: (value, maxAge) => setCookie(c, SESSION_COOKIE, value, { path: '/', httpOnly: true, sameSite: 'Strict', secure: isSecure(c, deps.trustProxy), maxAge }),
+        clear: () => setCookie(c, SESSION_COOKIE, '', { path: '/', httpOnly: true, sameSite: 'Strict', secure: isSecure(c, deps.trustProxy), maxAge: 0 }),
+      };
+      const client = { ip: addressOf(c, deps.trustProxy), userAgent: (c.req.header('user-agent') ?? '').slice(0, 200) };
+      const handler = area.handlers[name]!;
+      let afterwards: Problem | undefined;
+      const output = await deps.act(actor, { requestId, readOnly: e.method === 'GET' && !e.sensitive, client, session }, (ctx) =>
+        answerOnce(ctx, endpoint, e, async () => {
+          try {
+            const answer = await handler(ctx, input, upload as never);
+            if (e.sensitive) await logRead(ctx, endpoint, input);
+            return answer;
+          } catch (p) {
+            if (!(p instanceof Problem && p.keepsChanges)) throw p;
+            afterwards = p;
+            return undefined;
+          }
+        }),
+      );
+      if (afterwards) throw afterwards;
+      if (e.download) return sendDownload(output as Download, requestId);
+      c.header('cache-control', 'no-store');
+      c.header('request-id', requestId);
+      c.header('x-content-type-options', 'nosniff');
+      return c.json(output as object);
+    } catch (error) {
+      const p = asProblem(error);
+      status = p.status;
+      if (p.kind === 'notFound' && actor !== anonymous) await logMiss(deps.act, actor, requestId, endpoint, p).catch(() => undefined);
+      if (p.kind === 'internal') log('http.error', { requestId, endpoint, error: error instanceof Error ? `${error.name}: ${'code' in error ? String(error.code) : ''}` : 'unknown', stack: error instanceof Error ? whereIn(error) : null });
+      return refuse(p, requestId);
+    } finally {
+      log('http', { requestId, method: e.method, endpoint, status, ms: Math.round(performance.now() - started) });
+    }
+  };
+
+  for (const area of deps.areas) for (const [name, e] of Object.entries(area.api)) app.on(e.method, `/api${e.path}`, serve(area, name, e));
+  app.get('/healthz', async (c) => {
+    try {
+      await deps.db.pool.query('select 1');
+      return c.json({ ok: true });
+    } catch {
+      return c.json({ ok: false, database: 'away' }, 503);
+    }
+  });
+  app.all('/api/*', () => refuse(new Problem('notFound', 'kernel.notFound'), newId()));
+  app.onError((error) => refuse(asProblem(error), newId()));
+  return app;
+};
+
+/** File and line only: an error's text may hold what people typed. */
+const whereIn = (e: Error): string => (e.stack ?? '').split('\n').filter((l) => l.trim().startsWith('at ')).slice(0, 6).map((l) => l.trim()).join(' < ');

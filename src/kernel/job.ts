@@ -1,0 +1,71 @@
+import { fromKysely, PgBoss, type JobWithMetadata } from 'pg-boss';
+import type { z } from 'zod';
+import type { Actor } from './actor.ts';
+import type { Ctx } from './context.ts';
+import type { Tx } from './db.ts';
+import { log } from './log.ts';
+
+/** Work that goes on after the answer. Sent inside the transaction that needs it, done under the actor who asked. */
+export interface Job<I extends z.ZodObject = z.ZodObject> {
+  input: I;
+  /** `act` opens one transaction as the job's actor; long work (reading a file) stays outside of it. */
+  run(input: z.output<I>, act: <T>(fn: (ctx: Ctx) => Promise<T>) => Promise<T>): Promise<void>;
+  /** Called when the last try failed, so that a person sees it. */
+  failed?(input: z.output<I>, act: <T>(fn: (ctx: Ctx) => Promise<T>) => Promise<T>): Promise<void>;
+  retryLimit?: number;
+  expireInSeconds?: number;
+}
+export type Jobs = Record<string, Job>;
+export const job = <I extends z.ZodObject>(j: Job<I>): Job => j as unknown as Job;
+
+export interface Queue {
+  send(tx: Tx, actor: Actor, name: string, input: object): Promise<void>;
+  /** Starts working; jobs of accounts that are gone fail. */
+  work(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface Envelope { accountId: string | null; input: object }
+
+export const createQueue = (appUrl: string, jobs: Jobs, deps: {
+  actorOf(accountId: string | null): Promise<Actor>;
+  act<T>(actor: Actor, requestId: string, fn: (ctx: Ctx) => Promise<T>): Promise<T>;
+}): Queue => {
+  const boss = new PgBoss({ connectionString: appUrl, migrate: false, createSchema: false, max: 3, application_name: 'vuonxa-jobs', supervise: true, schedule: true });
+  boss.on('error', (e) => log('job.queueError', { error: e.name }));
+  let started: Promise<unknown> | undefined;
+  const start = () => (started ??= (async () => {
+    await boss.start();
+    for (const [name, j] of Object.entries(jobs))
+      if (!(await boss.getQueue(name))) await boss.createQueue(name, { retryLimit: j.retryLimit ?? 2, retryDelay: 2, retryBackoff: true, expireInSeconds: j.expireInSeconds ?? 300 });
+  })());
+  return {
+    send: async (tx, actor, name, input) => {
+      const j = jobs[name];
+      if (!j) throw new Error(`no job ${name}`);
+      await start();
+      const envelope: Envelope = { accountId: actor.accountId, input: j.input.parse(input) };
+      await boss.send(name, envelope, { db: fromKysely(tx) });
+    },
+    work: async () => {
+      await start();
+      for (const [name, j] of Object.entries(jobs))
+        await boss.work(name, { pollingIntervalSeconds: 0.5, includeMetadata: true }, async ([one]: JobWithMetadata<Envelope>[]) => {
+          if (!one) return;
+          const actor = await deps.actorOf(one.data.accountId);
+          const input = j.input.parse(one.data.input);
+          const act = <T>(fn: (ctx: Ctx) => Promise<T>) => deps.act(actor, one.id, fn);
+          try {
+            await j.run(input, act);
+          } catch (e) {
+            log('job.failed', { job: name, id: one.id, attempt: one.retryCount, error: e instanceof Error ? e.name : 'unknown' });
+            if (one.retryCount >= one.retryLimit) await j.failed?.(input, act);
+            throw e;
+          }
+        });
+    },
+    stop: async () => {
+      if (started) await boss.stop({ graceful: true, timeout: 10_000 });
+    },
+  };
+};

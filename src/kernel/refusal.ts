@@ -1,0 +1,17 @@
+import { pgCode } from './db.ts';
+import { Problem } from './problem.ts';
+
+const away = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', '57P01', '57P02', '57P03', '08006', '08003', '08001', '53300', '57014']);
+
+/** Any thrown thing as the Problem people get. Database refusals become plain ones; the unknown stays unknown. */
+export const asProblem = (error: unknown): Problem => {
+  if (error instanceof Problem) return error;
+  const code = pgCode(error);
+  const message = error instanceof Error ? error.message : '';
+  if ((code && away.has(code)) || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message)) return new Problem('unavailable', 'kernel.databaseAway');
+  if (code === '42501') return new Problem('notFound', 'kernel.notFound'); // outside the actor's rows
+  if (code === '23505') return new Problem('conflict', 'kernel.duplicate');
+  if (code === '23503') return new Problem('conflict', 'kernel.inUse');
+  if (code === '22021' || code === '22P05') return new Problem('invalid', 'kernel.invalid'); // a NUL or broken character in a text
+  return new Problem('internal', 'kernel.internal');
+};

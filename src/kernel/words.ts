@@ -1,0 +1,43 @@
+import type { ProblemBody } from './problem.ts';
+
+type Facts = ProblemBody['facts'];
+/** Problem code → sentence: what happened, what was kept, what to do. */
+export type ProblemWords = Record<string, string | ((facts: Facts) => string)>;
+
+export const kernelProblems: ProblemWords = {
+  'kernel.invalid': 'Có ô chưa đúng, chưa lưu gì. Sửa các ô được đánh dấu rồi gửi lại.',
+  'kernel.badRequest': 'Yêu cầu không đọc được nên không có gì thay đổi. Tải lại trang rồi làm lại.',
+  'kernel.signInFirst': 'Bạn chưa đăng nhập hoặc phiên đã hết. Đăng nhập để làm tiếp; phần đang viết vẫn còn trên máy này.',
+  'kernel.changePasswordFirst': 'Tài khoản này phải đổi mật khẩu trước khi dùng.',
+  'kernel.noPermission': 'Vai trò của bạn không được làm việc này. Nếu cần, đề nghị quản trị viên giao thêm quyền.',
+  'kernel.notFound': 'Không tìm thấy, hoặc nằm ngoài phạm vi của bạn.',
+  'kernel.stale': 'Người khác vừa sửa bản ghi này. Phần bạn nhập vẫn còn; xem bản mới rồi lưu lại.',
+  'kernel.duplicate': 'Đã có một bản ghi như thế nên không lưu thêm.',
+  'kernel.inUse': 'Bản ghi đang được nơi khác dùng nên chưa đổi được.',
+  'kernel.foreignSite': 'Yêu cầu đến từ một trang khác nên bị từ chối. Mở lại hệ thống từ địa chỉ của cơ quan rồi thử lại.',
+  'kernel.tooLarge': (f) => `Tệp hoặc nội dung quá lớn, tối đa ${f['maxMb'] ?? 1} MB. Chưa lưu gì; hãy tách nhỏ rồi gửi lại.`,
+  'kernel.noFile': 'Chưa có tệp nào được gửi. Chọn tệp rồi gửi lại.',
+  'kernel.requestReused': 'Mã yêu cầu này đã dùng cho việc khác. Tải lại trang rồi làm lại.',
+  'kernel.tooMany': (f) => `Làm quá nhiều lần trong thời gian ngắn. Thử lại sau ${f['seconds'] ?? 60} giây.`,
+  'kernel.databaseAway': 'Kho dữ liệu tạm thời chưa trả lời. Chưa lưu gì; phần đang viết vẫn còn trên máy này, thử lại sau ít phút.',
+  'kernel.internal': 'Việc này chưa làm được do trục trặc phía máy chủ, chưa lưu gì. Thử lại; nếu vẫn vậy, báo quản trị viên mã yêu cầu bên dưới.',
+  'kernel.offline': 'Mất kết nối mạng. Phần đang viết vẫn còn trên máy này; có mạng thì gửi lại.',
+  'kernel.noAnswer': 'Máy chủ chưa trả lời được. Phần đang viết vẫn còn; thử lại sau ít phút.',
+};
+
+/** What zod says, in plain Vietnamese. */
+export const fieldWords = {
+  missing: 'Chưa nhập.',
+  wrongType: 'Giá trị không đúng kiểu.',
+  tooShort: (min: number) => (min <= 1 ? 'Chưa nhập.' : `Cần ít nhất ${min} ký tự.`),
+  tooLong: (max: number) => `Tối đa ${max} ký tự.`,
+  tooSmall: (min: number) => `Phải từ ${min} trở lên.`,
+  tooBig: (max: number) => `Không được quá ${max}.`,
+  tooFew: (min: number) => `Cần ít nhất ${min} mục.`,
+  tooMany: (max: number) => `Tối đa ${max} mục.`,
+  date: 'Không phải ngày. Ví dụ 29/11/2025.',
+  email: 'Địa chỉ thư điện tử chưa đúng.',
+  choice: 'Chọn một giá trị trong danh sách.',
+  format: 'Chưa đúng dạng.',
+  unknownKey: (keys: string) => `Có ô lạ: ${keys}.`,
+};
