@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { ClusterProblem } from './problem.ts';
 
 /** The account PostgreSQL's processes run under; `uid` undefined means: as ourselves. */
@@ -85,6 +85,8 @@ export const choosePlace = (dataDir: string, reachable: string): Place => {
     if (!existsSync(home)) throw new ClusterProblem('clusterGone', { pointer, folder: home });
     return checked({ asked, home, runAs });
   }
+  // An empty folder made for us, closed only by its own mode (mkdtemp, a strict umask): passing through it is what it is for.
+  if (runAs.uid !== undefined && readdirSync(asked).length === 0 && !canReach(runAs, asked) && canReach(runAs, dirname(asked))) chmodSync(asked, 0o711);
   if (hasCluster(asked) || canReach(runAs, asked)) return checked({ asked, home: asked, runAs });
 
   const earlier = earlierHome(reachable, asked);

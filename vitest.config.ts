@@ -1,0 +1,36 @@
+/**
+ * Three kinds of test: `unit` needs nothing, `area` gets a database of its own per file, `e2e` drives a real
+ * browser. `system` starts and kills whole databases and runs alone, because it measures times.
+ */
+import { defineConfig } from 'vitest/config';
+
+const never = ['**/node_modules/**', '**/dist/**', 'data/**'];
+const system = ['test/first-start.test.ts', 'test/durability.test.ts'];
+/** Tests without a database: rules and everything in reading, text and contract. */
+const unit = ['src/**/*.rules.test.ts', 'src/**/rules.test.ts', 'src/reading/**/*.test.ts', 'src/**/*.unit.test.ts', 'src/staff/**/*.test.{ts,tsx}', 'src/kernel/ui/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'];
+
+export default defineConfig({
+  // The staff app's plugins are not needed here; tests of screens run in the browser.
+  configFile: false,
+  oxc: { jsx: { runtime: 'automatic' } },
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    passWithNoTests: false,
+    // A name matched twice or a test without an assertion would be a test that cannot fail.
+    expect: { requireAssertions: true },
+    restoreMocks: true,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 20_000,
+    projects: [
+      { extends: true, test: { name: 'unit', include: unit, exclude: never } },
+      {
+        extends: true,
+        test: { name: 'area', include: ['src/**/*.test.ts', 'test/**/*.test.ts'], exclude: [...never, ...unit, ...system, 'test/e2e/**'], globalSetup: ['test/database.ts'] },
+      },
+      { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], exclude: never, globalSetup: ['test/database.ts'], fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 } },
+      { extends: true, test: { name: 'system', include: system, exclude: never, fileParallelism: false, testTimeout: 180_000, hookTimeout: 120_000 } },
+    ],
+  },
+});
