@@ -13,7 +13,7 @@ import { findBinaries, majorOf, type Binaries } from './binaries.ts';
 import { takeLock } from './lock.ts';
 import { choosePlace, type RunAs } from './place.ts';
 import { ClusterProblem } from './problem.ts';
-import { isRunning, postgresProcessesIn, signal, waitUntil } from './processes.ts';
+import { isRunning, postgresProcessesIn, processesOn, signal, waitUntil } from './processes.ts';
 import { settingsFile, settingsInclude } from './settings.ts';
 import { clusterSays } from './words.ts';
 
@@ -114,6 +114,20 @@ const settle = async (data: string): Promise<number | undefined> => {
 
 /** Locales tried in turn: the first gives the same answers as a server in a Vietnamese office's data centre; the last needs nothing of the system. */
 const LOCALES = [['--locale=C.UTF-8'], ['--locale=C', '--lc-ctype=en_US.UTF-8'], ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']];
+
+/** A killed first start leaves its initdb working on in the half-made folder; both go, nothing in there was ever used. */
+const clearHalf = async (half: string): Promise<void> => {
+  if (!existsSync(half)) return;
+  const real = realpathSync(half);
+  const end = performance.now() + 10_000;
+  // initdb starts helpers one after the other: the folder counts as left alone after two looks without anybody in it.
+  for (let quiet = 0; quiet < 2 && performance.now() < end; await pause(30)) {
+    const found = processesOn(real);
+    for (const pid of found) signal(pid, 'SIGKILL');
+    quiet = found.length ? 0 : quiet + 1;
+  }
+  rmSync(half, { recursive: true, force: true });
+};
 
 /** Makes the cluster beside its final place and moves it there when complete, so that an interruption leaves nothing half-made. */
 const create = (paths: Paths, binaries: Binaries, runAs: RunAs, durable: boolean): void => {
@@ -244,7 +258,10 @@ export const startCluster = async (options: ClusterOptions): Promise<Cluster> =>
         log(clusterSays.passwordRenewed());
       }
     } else {
-      if (existsSync(paths.half)) log(clusterSays.leftoverRemoved());
+      if (existsSync(paths.half)) {
+        await clearHalf(paths.half);
+        log(clusterSays.leftoverRemoved());
+      }
       log(clusterSays.creating(paths.data));
       create(paths, binaries, runAs, durable);
     }

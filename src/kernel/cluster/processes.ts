@@ -69,6 +69,22 @@ export const postgresProcessesIn = (folder: string, postmasterPid: number | unde
   return found;
 };
 
+/** Running processes that were started on a folder or work in it, whatever they are; empty without /proc. */
+export const processesOn = (folder: string): number[] => {
+  if (!onLinux) return [];
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .map(Number)
+    .filter((pid) => {
+      try {
+        if (!isRunning(pid)) return false;
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(folder) || readlinkSync(`/proc/${pid}/cwd`) === folder;
+      } catch {
+        return false; // ended meanwhile, or not ours to look at
+      }
+    });
+};
+
 /** Sends a signal; a process that is already gone is no error. */
 export const signal = (pid: number, name: NodeJS.Signals): void => {
   try {
