@@ -1,0 +1,149 @@
+import { addDays } from '../../../kernel/clock.ts';
+
+/** When something is due: from the wording of a plan to periods with a last day. Pure. */
+
+export const cycles = ['month', 'quarter', 'half', 'year'] as const;
+export type Cycle = (typeof cycles)[number];
+
+/**
+ * cycle: due once in every cycle (thường xuyên, định kỳ).
+ * once: one last day. opens: first day it may be called "due".
+ * report: sent every cycle, before a day of the year ("trước ngày 15/12" → before '12-15').
+ * onNeed: whenever there is a reason (đột xuất, khi có yêu cầu); never late.
+ * condition: starts when something else has happened; until a person says so it is not due.
+ */
+export type Schedule =
+  | { type: 'cycle'; cycle: Cycle }
+  | { type: 'once'; due: string; opens?: string }
+  | { type: 'report'; cycle: Cycle; before: string | null }
+  | { type: 'onNeed' }
+  | { type: 'condition'; wording: string; metOn?: string; due?: string };
+
+export interface PlanPeriod {
+  /** '2025-10', '2025-Q3', '2025-H1', '2025' or 'once'. */
+  key: string;
+  from: string;
+  /** Last day of the data window. */
+  to: string;
+  /** Last day on which it is in time. null: never late. */
+  due: string | null;
+}
+
+const lastDayOf = (year: number, month: number): string => new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+const pad = (n: number): string => String(n).padStart(2, '0');
+const monthsIn: Record<Cycle, number> = { month: 1, quarter: 3, half: 6, year: 12 };
+
+/** The cycle in which a day lies. */
+export const cycleAt = (cycle: Cycle, day: string): PlanPeriod => {
+  const year = Number(day.slice(0, 4));
+  const index = Math.floor((Number(day.slice(5, 7)) - 1) / monthsIn[cycle]);
+  const first = index * monthsIn[cycle] + 1;
+  const last = first + monthsIn[cycle] - 1;
+  const key = { month: `${year}-${pad(first)}`, quarter: `${year}-Q${index + 1}`, half: `${year}-H${index + 1}`, year: String(year) }[cycle];
+  const to = lastDayOf(year, last);
+  return { key, from: `${year}-${pad(first)}-01`, to, due: to };
+};
+
+/** "Trước ngày 15 tháng 12": the 14th is the last day. */
+export const lastDayBefore = (year: number, monthDay: string): string => {
+  const [m, d] = monthDay.split('-').map(Number);
+  const valid = Math.min(d!, Number(lastDayOf(year, m!).slice(8)));
+  return addDays(`${year}-${pad(m!)}-${pad(valid)}`, -1);
+};
+
+/** Periods of a schedule that touch [from, to] (both days included), in order. */
+export const periodsOf = (schedule: Schedule, from: string, to: string): PlanPeriod[] => {
+  if (from > to) return [];
+  switch (schedule.type) {
+    case 'onNeed':
+      return [];
+    case 'condition':
+      return schedule.metOn && schedule.due ? [{ key: 'once', from: schedule.metOn, to: schedule.due, due: schedule.due }] : [];
+    case 'once':
+      return [{ key: 'once', from: schedule.opens ?? from, to: schedule.due, due: schedule.due }];
+    case 'cycle': {
+      const out: PlanPeriod[] = [];
+      for (let p = cycleAt(schedule.cycle, from); p.from <= to; p = cycleAt(schedule.cycle, addDays(p.to, 1))) out.push(p);
+      return out;
+    }
+    case 'report': {
+      if (!schedule.before) return periodsOf({ type: 'cycle', cycle: schedule.cycle }, from, to);
+      // a report before 15/12 tells of 15/12 of the year before to 14/12: its window ends on its last day
+      if (schedule.cycle !== 'year' && schedule.cycle !== 'half') return periodsOf({ type: 'cycle', cycle: schedule.cycle }, from, to);
+      const out: PlanPeriod[] = [];
+      for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)) + 1; year++) {
+        const due = lastDayBefore(year, schedule.before);
+        if (due < from || due > to) continue;
+        const start = schedule.cycle === 'half' ? `${year}-01-01` : addDays(lastDayBefore(year - 1, schedule.before), 1);
+        out.push({ key: schedule.cycle === 'half' ? `${year}-H1` : String(year), from: start, to: due, due });
+      }
+      return out;
+    }
+  }
+};
+
+export interface Timeframe {
+  kind: 'continuous' | 'periodic' | 'year' | 'quarter' | 'deadline' | 'period' | 'conditional';
+  value: string;
+}
+
+const quarterEnd = (value: string): string | null => {
+  const m = /^(\d{4})-Q([1-4])$/.exec(value);
+  return m ? lastDayOf(Number(m[1]), Number(m[2]) * 3) : null;
+};
+
+const deadlineOf = (value: string): string | null => {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return addDays(value, -1) < value ? value : null;
+  const month = /^(\d{4})-(\d{2})$/.exec(value);
+  if (month) return lastDayOf(Number(month[1]), Number(month[2]));
+  return /^\d{4}$/.test(value) ? `${value}-12-31` : null;
+};
+
+const cycleInWords: [RegExp, Cycle][] = [
+  [/hằng tháng|hàng tháng|mỗi tháng/iu, 'month'],
+  [/hằng quý|hàng quý|mỗi quý/iu, 'quarter'],
+  [/6 tháng|sáu tháng|nửa năm/iu, 'half'],
+  [/hằng năm|hàng năm|mỗi năm/iu, 'year'],
+];
+
+/** What the system makes of a timeframe as read. Without one, or with one it cannot date, the thing is due once per reporting cycle of the plan. */
+export const scheduleOf = (time: Timeframe | null, planCycle: Cycle): Schedule => {
+  const cycle: Schedule = { type: 'cycle', cycle: planCycle };
+  if (!time) return cycle;
+  switch (time.kind) {
+    case 'continuous':
+      return cycle;
+    case 'periodic':
+      return { type: 'cycle', cycle: cycleInWords.find(([re]) => re.test(time.value))?.[1] ?? planCycle };
+    case 'quarter': {
+      const due = quarterEnd(time.value);
+      return due ? { type: 'once', due, opens: cycleAt('quarter', due).from } : cycle;
+    }
+    case 'year': {
+      const due = deadlineOf(time.value);
+      return due ? { type: 'once', due, opens: `${time.value}-01-01` } : cycle;
+    }
+    case 'deadline': {
+      const due = deadlineOf(time.value);
+      return due ? { type: 'once', due } : cycle;
+    }
+    case 'period': {
+      const m = /^(\d{4})\D+(\d{4})$/.exec(time.value);
+      return m ? { type: 'cycle', cycle: planCycle } : cycle;
+    }
+    case 'conditional':
+      return { type: 'condition', wording: time.value };
+  }
+};
+
+export type Cadence = 'annual' | 'semiannual' | 'quarterly' | 'monthly' | 'periodic' | 'ad hoc' | 'once';
+const cycleOfCadence: Partial<Record<Cadence, Cycle>> = { annual: 'year', semiannual: 'half', quarterly: 'quarter', monthly: 'month' };
+
+/** A reporting duty as read ("trước ngày 15 tháng 12" → due '12-15') → schedule. */
+export const scheduleOfReport = (cadence: Cadence | null, due: string | null, planCycle: Cycle): Schedule => {
+  if (cadence === 'ad hoc') return { type: 'onNeed' };
+  return { type: 'report', cycle: (cadence && cycleOfCadence[cadence]) ?? (due ? 'year' : planCycle), before: due };
+};
+
+/** The plan's own reporting cycle: the shortest one it asks of its agencies; a year when it names none. */
+export const cycleOfPlan = (cadences: readonly (Cadence | null)[]): Cycle => cycles.find((c) => cadences.some((x) => x && cycleOfCadence[x] === c)) ?? 'year';
