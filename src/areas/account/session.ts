@@ -1,0 +1,79 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import { systemActor, type Actor } from '../../kernel/actor.ts';
+import { dayInVietnam, type Clock } from '../../kernel/clock.ts';
+import type { Db, Tx } from '../../kernel/db.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { actorNames } from './words.ts';
+
+/** Sessions and the making of actors. A session lives in the database alone, so that ending it takes effect with the next request. */
+
+/** Minutes without a request after which a session has ended. */
+export const IDLE_MINUTES = 60;
+/** Hours after which a session has ended, however busy. */
+export const ABSOLUTE_HOURS = 12;
+
+/** What is kept of a token. */
+export const digestOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** 256 random bits, for sessions and one-time links. */
+export const newToken = (): string => randomBytes(32).toString('base64url');
+
+interface ActorRow {
+  account: string;
+  login: string;
+  name: string;
+  role: string;
+  nation: boolean;
+  agency: number | null;
+  unitId: number | null;
+  mustChange: boolean;
+  permissions: string[];
+  unitIds: number[];
+  agencyIds: number[];
+  standsFor: { id: string; name: string }[];
+}
+
+/** The account behind an actor with what screens show of it; undefined when it has ended. */
+export const findActorRow = async (tx: Tx, accountId: string, at: string): Promise<ActorRow | undefined> =>
+  (await sql<ActorRow>`select * from account_actor(${accountId}::uuid, ${at}::date)`.execute(tx)).rows[0];
+
+const toActor = (row: ActorRow, sessionId?: string): Actor => ({
+  accountId: row.account,
+  name: row.name,
+  role: row.role,
+  permissions: new Set(row.permissions),
+  unitIds: row.unitIds,
+  agencyIds: row.agencyIds,
+  nation: row.nation,
+  ...(row.mustChange ? { mustChangePassword: true } : {}),
+  ...(sessionId ? { sessionId } : {}),
+});
+
+/**
+ * The actor of an account, for jobs; null is the system itself.
+ * @throws Problem account.gone when the account has ended since the job was sent
+ */
+export const actorOf = async (db: Db, accountId: string | null, clock: Clock): Promise<Actor> => {
+  if (accountId === null) return systemActor(actorNames.system);
+  const row = await db.withoutActor('signIn', (tx) => findActorRow(tx, accountId, dayInVietnam(clock.now())));
+  if (!row) throw new Problem('refused', 'account.gone');
+  return toActor(row);
+};
+
+/** The actor of a session cookie; null when the session is unknown, ended, idle too long or too old. */
+export const authenticate = (db: Db, token: string, clock: Clock): Promise<Actor | null> =>
+  db.withoutActor('signIn', async (tx) => {
+    const now = clock.now();
+    const found = await sql<{ sessionId: string; account: string }>`
+      select * from session_account(${digestOf(token)}, ${now}, make_interval(mins => ${IDLE_MINUTES}), make_interval(hours => ${ABSOLUTE_HOURS}))`.execute(tx);
+    const session = found.rows[0];
+    if (!session) return null;
+    const row = await findActorRow(tx, session.account, dayInVietnam(now));
+    return row ? toActor(row, session.sessionId) : null;
+  });
+
+/** From here on the transaction is this account's own: used once somebody has proved to be it, before any session exists. */
+export const becomeSelf = async (tx: Tx, accountId: string): Promise<void> => {
+  await sql`select set_config('app.actor', ${accountId}, true)`.execute(tx);
+};
