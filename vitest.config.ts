@@ -10,8 +10,6 @@ const system = ['test/first-start.test.ts', 'test/durability.test.ts'];
 const unit = ['src/**/*.rules.test.ts', 'src/**/rules.test.ts', 'src/reading/**/*.test.ts', 'src/**/*.unit.test.ts', 'src/staff/**/*.test.{ts,tsx}', 'src/kernel/ui/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'];
 
 export default defineConfig({
-  // The staff app's plugins are not needed here; tests of screens run in the browser.
-  configFile: false,
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
     pool: 'forks',

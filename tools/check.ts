@@ -1,0 +1,174 @@
+/**
+ * Everything that must hold, in one command: `npm test`, `npm run check` and CI run this. Ends with one line `N passed, N failed`.
+ *   --only types,unit   some steps          --list   their names          --bail   stop at the first step that fails
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+
+type Step = {
+  name: string;
+  /** Arguments for this Node. */
+  run: string[];
+  /** Cores it keeps busy; two are shared out. */
+  cores: 1 | 2;
+  /** Steps that must have passed before. */
+  after?: string[];
+  /** A vitest project: its tests are counted instead of the step. */
+  vitest?: boolean;
+  /** Shows what it says even when all is well. */
+  talks?: boolean;
+  /** Limit in minutes. */
+  minutes?: number;
+};
+
+type Outcome = { passed: number; failed: number; skipped: number };
+
+const root = dirname(import.meta.dirname);
+const CORES = 2;
+
+const tool = (path: string, ...args: string[]): string[] => [join('node_modules', path), ...args];
+const vitest = (project: string, rest: Partial<Step> = {}): Step => ({ name: project, run: tool('vitest/vitest.mjs', 'run', '--project', project), cores: 2, vitest: true, ...rest });
+
+const steps: Step[] = [
+  // Starts and kills databases, mostly waiting: beside it the quick checks find room.
+  vitest('system', { cores: 1 }),
+  { name: 'types', run: tool('typescript/bin/tsc', '--noEmit'), cores: 1 },
+  { name: 'lint', run: tool('oxlint/bin/oxlint', '--deny-warnings', 'src', 'test', 'tools', 'bin'), cores: 1 },
+  { name: 'imports', run: ['tools/check-imports.ts'], cores: 1 },
+  { name: 'words', run: ['tools/check-words.ts'], cores: 1 },
+  { name: 'generated', run: ['tools/generate.ts', '--check'], cores: 1 },
+  { name: 'build', run: ['tools/build.ts'], cores: 1 },
+  { name: 'browser', run: ['tools/browser.ts'], cores: 1, talks: true },
+  vitest('unit', { cores: 1 }),
+  vitest('area'),
+  vitest('e2e', { after: ['build', 'browser'], minutes: 15 }),
+];
+
+const { values: options } = parseArgs({ options: { only: { type: 'string' }, list: { type: 'boolean' }, bail: { type: 'boolean' } } });
+const only = options.only?.split(',').map((name) => name.trim());
+const unknown = only?.filter((name) => !steps.some((step) => step.name === name)) ?? [];
+if (options.list || unknown.length) {
+  if (unknown.length) console.error(`No such step: ${unknown.join(', ')}`);
+  console.log(steps.map((step) => step.name).join('\n'));
+  process.exit(unknown.length ? 2 : 0);
+}
+const chosen = only ? steps.filter((step) => only.includes(step.name)) : steps;
+
+const reports = mkdtempSync(join(tmpdir(), 'vuonxa-check-'));
+const running = new Set<ChildProcess>();
+const colour = process.stdout.isTTY && !process.env['NO_COLOR'];
+const paint = (code: number, text: string): string => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
+
+type Report = {
+  numPassedTests: number;
+  numFailedTests: number;
+  testResults: { name: string; status: string; message?: string; assertionResults: { status: string; fullName: string }[] }[];
+};
+
+/** Counts a vitest run. A file that failed outside its tests counts as one failure, and so does a run that could not report or found nothing. */
+const count = (report: string, ok: boolean): { outcome: Outcome; skipped: string[] } => {
+  if (!existsSync(report)) return { outcome: { passed: 0, failed: 1, skipped: 0 }, skipped: [] };
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
+  const brokenFiles = testResults.filter((file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed')).length;
+  const skipped = testResults.flatMap((file) =>
+    file.assertionResults.filter((test) => test.status !== 'passed' && test.status !== 'failed').map((test) => `${relative(root, file.name)}: ${test.fullName}`),
+  );
+  const failed = numFailedTests + brokenFiles;
+  return { outcome: { passed: numPassedTests, failed: failed === 0 && !ok ? 1 : failed, skipped: skipped.length }, skipped };
+};
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+
+const runStep = (step: Step): Promise<Outcome> =>
+  new Promise((done) => {
+    const begun = performance.now();
+    const report = join(reports, `${step.name}.json`);
+    const args = step.vitest ? [...step.run, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : step.run;
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...(colour ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) } });
+    running.add(child);
+    const said: Buffer[] = [];
+    child.stdout.on('data', (part: Buffer) => said.push(part));
+    child.stderr.on('data', (part: Buffer) => said.push(part));
+    let late = false;
+    const minutes = step.minutes ?? 10;
+    const limit = setTimeout(() => {
+      late = true;
+      child.kill('SIGTERM');
+      setTimeout(() => child.kill('SIGKILL'), 10_000).unref();
+    }, minutes * 60_000);
+    child.on('close', (code) => {
+      clearTimeout(limit);
+      running.delete(child);
+      const ok = code === 0 && !late;
+      const { outcome, skipped } = step.vitest ? count(report, ok) : { outcome: { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }, skipped: [] };
+      const text = Buffer.concat(said).toString('utf8').trimEnd();
+      const tests = step.vitest ? ` · ${outcome.passed} passed${outcome.failed ? `, ${outcome.failed} failed` : ''}${outcome.skipped ? `, ${outcome.skipped} skipped` : ''}` : '';
+      console.log(`${outcome.failed ? paint(31, '✗') : paint(32, '✓')} ${step.name.padEnd(10)} ${seconds(performance.now() - begun).padStart(8)}${tests}`);
+      if (late) console.log(`  stopped after ${minutes} minutes`);
+      if (outcome.failed) console.log(text);
+      else if (step.talks) console.log(`  ${text}`);
+      for (const name of skipped) console.log(`  skipped: ${name}`);
+      done(outcome);
+    });
+  });
+
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(name, () => {
+    for (const child of running) child.kill('SIGTERM');
+    process.exitCode = 130;
+  });
+}
+
+/** Runs the steps on two cores, each as soon as it fits and what it needs has passed. */
+const runAll = async (): Promise<Outcome> => {
+  const total: Outcome = { passed: 0, failed: 0, skipped: 0 };
+  const results = new Map<string, Outcome>();
+  const waiting = [...chosen];
+  const active = new Map<string, Promise<void>>();
+  let free = CORES;
+  while (waiting.length || active.size) {
+    for (const step of [...waiting]) {
+      if (process.exitCode === 130 || (options.bail && total.failed)) {
+        waiting.length = 0;
+        break;
+      }
+      const needed = (step.after ?? []).filter((name) => chosen.some((other) => other.name === name));
+      if (needed.some((name) => !results.has(name))) continue;
+      const broken = needed.filter((name) => results.get(name)?.failed);
+      if (broken.length) {
+        waiting.splice(waiting.indexOf(step), 1);
+        console.log(`${paint(31, '✗')} ${step.name.padEnd(10)} not run: ${broken.join(', ')} failed`);
+        results.set(step.name, { passed: 0, failed: 1, skipped: 0 });
+        total.failed += 1;
+        continue;
+      }
+      // A step for both cores waits for both; nothing after it in the list overtakes it.
+      if (step.cores > free) break;
+      waiting.splice(waiting.indexOf(step), 1);
+      free -= step.cores;
+      active.set(
+        step.name,
+        runStep(step).then((outcome) => {
+          results.set(step.name, outcome);
+          total.passed += outcome.passed;
+          total.failed += outcome.failed;
+          total.skipped += outcome.skipped;
+          free += step.cores;
+          active.delete(step.name);
+        }),
+      );
+    }
+    if (active.size) await Promise.race(active.values());
+  }
+  return total;
+};
+
+const begun = performance.now();
+const total = await runAll();
+rmSync(reports, { recursive: true, force: true });
+console.log(`\n${seconds(performance.now() - begun)}${total.skipped ? ` · ${total.skipped} skipped` : ''}`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode ||= total.failed || total.passed === 0 ? 1 : 0;
