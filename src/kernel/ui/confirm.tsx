@@ -1,0 +1,87 @@
+import { Modal, Textarea } from '@mantine/core';
+import { createContext, useCallback, useContext, useId, useRef, useState, type ReactNode } from 'react';
+import { ActionButton } from './ActionButton.tsx';
+import { words } from './words.ts';
+
+export interface Question {
+  /** A question with a verb: "Xóa 13 dòng chưa lưu?" */
+  title: string;
+  /** What will happen and what cannot be undone. */
+  text?: ReactNode;
+  /** Name of the act on its button: "Xóa 13 dòng". */
+  action: string;
+  danger?: boolean;
+  /** Asks for a reason that is kept with the act. */
+  reason?: { label?: string; required?: boolean };
+}
+
+export interface Answer {
+  reason: string;
+}
+
+type Ask = (question: Question) => Promise<Answer | null>;
+const Asking = createContext<Ask>(() => Promise.resolve(null));
+
+/** const answer = await confirm({…}); null means the person thought better of it. */
+export const useConfirm = (): Ask => useContext(Asking);
+
+export const ConfirmProvider = ({ children }: { children: ReactNode }) => {
+  const [question, setQuestion] = useState<Question | null>(null);
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const [missing, setMissing] = useState(false);
+  const answer = useRef<(a: Answer | null) => void>(() => undefined);
+  const error = useId();
+
+  const ask = useCallback<Ask>((q) => {
+    answer.current(null);
+    setReason('');
+    setMissing(false);
+    setQuestion(q);
+    setOpen(true);
+    return new Promise((resolve) => {
+      answer.current = resolve;
+    });
+  }, []);
+  const finish = (a: Answer | null) => {
+    setOpen(false);
+    answer.current(a);
+    answer.current = () => undefined;
+  };
+  const agree = () => {
+    if (question?.reason?.required && reason.trim() === '') setMissing(true);
+    else finish({ reason: reason.trim() });
+  };
+  return (
+    <Asking value={ask}>
+      {children}
+      <Modal opened={open} onClose={() => finish(null)} title={question?.title} closeButtonProps={{ 'aria-label': words.close }} size="md">
+        {question && (
+          <div className="v-form">
+            {question.text !== undefined && <div>{question.text}</div>}
+            {question.reason && (
+              <Textarea
+                label={question.reason.label ?? words.confirm.reason}
+                value={reason}
+                onChange={(e) => {
+                  setReason(e.currentTarget.value);
+                  setMissing(false);
+                }}
+                error={missing && <span id={error}>{words.confirm.reasonMissing}</span>}
+                autosize
+                minRows={2}
+                data-autofocus
+              />
+            )}
+            <div className="v-form-acts">
+              <ActionButton kind={question.danger ? 'danger' : 'main'} onClick={agree}>
+                {question.action}
+              </ActionButton>
+              <ActionButton onClick={() => finish(null)}>{words.cancel}</ActionButton>
+            </div>
+          </div>
+        )}
+      </Modal>
+    </Asking>
+  );
+};

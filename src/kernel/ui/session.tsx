@@ -1,0 +1,33 @@
+import { createContext, useContext, type ReactNode } from 'react';
+import { words } from './words.ts';
+
+/** Who is signed in, as far as screens need to know. */
+export interface Session {
+  personId: string;
+  name: string;
+  agency: string;
+  /** What the person may see, in words: "75 xã, phường", "xã Chiềng Khương". */
+  scope: string;
+  permissions: readonly string[];
+  mustChangePassword?: boolean;
+}
+
+const Current = createContext<Session | null>(null);
+
+export const SessionContext = ({ session, children }: { session: Session | null; children: ReactNode }) => <Current value={session}>{children}</Current>;
+
+/** The signed-in person; null on screens that open without signing in. */
+export const useSession = (): Session | null => useContext(Current);
+
+export interface Permissions {
+  has: (permission: string) => boolean;
+  /** Undefined when allowed, else the sentence for a disabled button: give it to ActionButton's `reason`. */
+  whyNot: (permission: string) => string | undefined;
+}
+
+/** What the person's roles allow. The server decides again; this only disables buttons with a reason. */
+export const usePermissions = (): Permissions => {
+  const session = useContext(Current);
+  const has = (permission: string) => permission === 'public' || (session !== null && (permission === 'signedIn' || permission === 'self' || session.permissions.includes(permission)));
+  return { has, whyNot: (permission) => (has(permission) ? undefined : words.session.noPermission) };
+};

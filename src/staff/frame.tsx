@@ -1,0 +1,70 @@
+import { Outlet, useMatches, useNavigate, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { ActionButton } from '../kernel/ui/ActionButton.tsx';
+import { ErrorBoundary } from '../kernel/ui/ErrorView.tsx';
+import { Note } from '../kernel/ui/Note.tsx';
+import { Waiting } from '../kernel/ui/Waiting.tsx';
+import { words as kernelWords } from '../kernel/ui/words.ts';
+import { kernelProblems } from '../kernel/words.ts';
+import { sessionSource } from './areas.ts';
+import { SessionEndedDialog } from './SessionEndedDialog.tsx';
+import { Shell } from './shell.tsx';
+import { useSessionState } from './signedin.tsx';
+
+/** After going to another page the title takes the focus: keyboard and screen reader start where the new page starts. */
+const useFocusOnTitle = () => {
+  const path = useRouterState({ select: (s) => s.resolvedLocation?.pathname });
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current !== undefined && path !== undefined && before.current !== path) document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+    before.current = path;
+  }, [path]);
+};
+
+/** Sends people to sign in, or to change a first password, and puts the menu around every other screen. */
+export const Frame = () => {
+  const bare = useMatches({ select: (all) => all.some((m) => m.staticData.frame === 'bare') });
+  const href = useRouterState({ select: (s) => s.location.href });
+  const path = useRouterState({ select: (s) => s.location.pathname });
+  const navigate = useNavigate();
+  const { state, session, refresh } = useSessionState();
+  useFocusOnTitle();
+
+  const elsewhere =
+    sessionSource === undefined || bare
+      ? undefined
+      : state === 'out'
+        ? `${sessionSource.signInPath}?tiep=${encodeURIComponent(href)}`
+        : session?.mustChangePassword && path !== sessionSource.changePasswordPath
+          ? sessionSource.changePasswordPath
+          : undefined;
+  useEffect(() => {
+    if (elsewhere !== undefined) void navigate({ href: elsewhere, replace: true });
+  }, [elsewhere, navigate]);
+
+  if (bare)
+    return (
+      <ErrorBoundary>
+        <Outlet />
+      </ErrorBoundary>
+    );
+  if (state === 'checking' || elsewhere !== undefined) return <Waiting text={kernelWords.session.checking} />;
+  if (state === 'away')
+    return (
+      <main className="s-alone">
+        <Note tone="bad" live action={<ActionButton onClick={() => void refresh().catch(() => undefined)}>{kernelWords.retry}</ActionButton>}>
+          {String(kernelProblems['kernel.noAnswer'])}
+        </Note>
+      </main>
+    );
+  return (
+    <>
+      <Shell>
+        <ErrorBoundary key={path}>
+          <Outlet />
+        </ErrorBoundary>
+      </Shell>
+      <SessionEndedDialog />
+    </>
+  );
+};

@@ -1,0 +1,53 @@
+import {
+  IconBooks, IconBriefcase, IconBuilding, IconBuildingCommunity, IconCalendarEvent, IconChecklist, IconCoins, IconFileSpreadsheet, IconFileText,
+  IconLayoutDashboard, IconLifebuoy, IconListCheck, IconListDetails, IconMapPin, IconReport, IconSchool, IconShare, IconTargetArrow, IconUserCog, IconUsers, IconWorld,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { words } from './words.ts';
+
+export interface MenuItem {
+  label: string;
+  to: string;
+  icon: ComponentType<Record<string, unknown>>;
+  /** Shown disabled with a reason to those without it. */
+  permission?: string;
+  /** Short word under the icon; makes it one of the phone's tabs. */
+  tab?: string;
+}
+
+const w = words.menu;
+
+/** The menu in groups. An item appears once an area offers a screen at its path; its number comes from the same area's `counts`. */
+export const menu: MenuItem[][] = [
+  [
+    { label: w.work, to: '/', icon: IconChecklist, tab: w.workShort },
+    { label: w.overview, to: '/tong-quan', icon: IconLayoutDashboard },
+  ],
+  [
+    { label: w.plans, to: '/ke-hoach', icon: IconFileText },
+    { label: w.tasks, to: '/nhiem-vu', icon: IconListCheck },
+    { label: w.targets, to: '/muc-tieu', icon: IconTargetArrow },
+    { label: w.activities, to: '/hoat-dong', icon: IconCalendarEvent },
+    { label: w.registers, to: '/so-theo-doi', icon: IconListDetails },
+  ],
+  [
+    { label: w.workers, to: '/nguoi-lao-dong', icon: IconUsers, tab: w.workersShort },
+    { label: w.jobOrders, to: '/don-hang', icon: IconBriefcase },
+    { label: w.enterprises, to: '/doanh-nghiep', icon: IconBuilding },
+    { label: w.training, to: '/dao-tao', icon: IconSchool },
+    { label: w.money, to: '/kinh-phi', icon: IconCoins },
+    { label: w.protection, to: '/phan-anh', icon: IconLifebuoy },
+  ],
+  [
+    { label: w.reports, to: '/bao-cao', icon: IconReport },
+    { label: w.imports, to: '/nhap-excel', icon: IconFileSpreadsheet },
+    { label: w.library, to: '/van-ban', icon: IconBooks },
+  ],
+  [
+    { label: w.units, to: '/dia-ban', icon: IconMapPin },
+    { label: w.agencies, to: '/co-quan', icon: IconBuildingCommunity },
+    { label: w.markets, to: '/thi-truong', icon: IconWorld },
+    { label: w.accounts, to: '/nguoi-dung', icon: IconUserCog },
+    { label: w.sharing, to: '/chia-se', icon: IconShare },
+  ],
+];

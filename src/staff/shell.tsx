@@ -1,0 +1,191 @@
+import { Drawer, Menu, useMantineColorScheme } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useQueries } from '@tanstack/react-query';
+import { useRouterState } from '@tanstack/react-router';
+import { IconCheck, IconChevronDown, IconDeviceDesktop, IconLogout, IconMapPin, IconMenu2, IconMoon, IconPassword, IconSearch, IconSun, IconUserCircle } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { useGo } from '../kernel/ui/address.ts';
+import { icon14, icon16, icon18 } from '../kernel/ui/icon.ts';
+import { Link } from '../kernel/ui/Link.tsx';
+import { OnlineBanner } from '../kernel/ui/OnlineBanner.tsx';
+import { usePermissions } from '../kernel/ui/session.tsx';
+import { words as kernelWords } from '../kernel/ui/words.ts';
+import { counts, sessionSource } from './areas.ts';
+import { menu, type MenuItem } from './menu.ts';
+import { Palette } from './Palette.tsx';
+import { screenRoutes } from './screens.ts';
+import { useSessionState } from './signedin.tsx';
+import { words } from './words.ts';
+
+const k = kernelWords.shell;
+
+/** Items whose area is there; a link to nowhere is never shown. */
+const groups = (): MenuItem[][] => {
+  const paths = new Set(screenRoutes.map((r) => r.path));
+  return menu.map((g) => g.filter((i) => paths.has(i.to))).filter((g) => g.length > 0);
+};
+
+const useCounts = (): Record<string, number> => {
+  const { session } = useSessionState();
+  const paths = Object.keys(counts);
+  const answers = useQueries({
+    queries: paths.map((p) => ({ queryKey: ['call', 'count', p], queryFn: counts[p]!, enabled: session !== null, refetchInterval: 5 * 60_000, retry: false })),
+  });
+  return Object.fromEntries(paths.flatMap((p, i) => (answers[i]?.data ? [[p, answers[i].data]] : [])));
+};
+
+const isCurrent = (item: MenuItem, path: string) => (item.to === '/' ? path === '/' : path === item.to || path.startsWith(`${item.to}/`));
+
+const NavItems = ({ onGo }: { onGo?: () => void }) => {
+  const path = useRouterState({ select: (s) => s.location.pathname });
+  const numbers = useCounts();
+  const may = usePermissions();
+  return groups().map((group) => (
+    <ul key={group[0]!.to}>
+      {group.map((item) => {
+        const why = item.permission === undefined ? undefined : may.whyNot(item.permission);
+        const inside = (
+          <>
+            <item.icon {...icon18} />
+            {item.label}
+            {numbers[item.to] !== undefined && <span className="s-count">{numbers[item.to]}</span>}
+          </>
+        );
+        return (
+          <li key={item.to}>
+            {why === undefined ? (
+              <Link href={item.to} aria-current={isCurrent(item, path) ? 'page' : undefined} {...(onGo ? { onClick: onGo } : {})}>
+                {inside}
+              </Link>
+            ) : (
+              <span className="s-off" title={why}>
+                {inside}
+              </span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  ));
+};
+
+const schemes = [
+  { value: 'auto', label: k.themeAuto, icon: IconDeviceDesktop },
+  { value: 'light', label: k.themeLight, icon: IconSun },
+  { value: 'dark', label: k.themeDark, icon: IconMoon },
+] as const;
+
+const UserMenu = () => {
+  const { session, signOut } = useSessionState();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const go = useGo();
+  return (
+    <Menu position="bottom-end" width={230} withinPortal={false}>
+      <Menu.Target>
+        <button type="button" className="s-user">
+          <IconUserCircle {...icon18} className="v-icon s-user-icon" />
+          <span className="s-user-words">
+            <b>{session?.name ?? k.account}</b> {session?.agency}
+          </span>
+          <IconChevronDown {...icon14} />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {session && <Menu.Label>{`${session.name}, ${session.agency}`}</Menu.Label>}
+        {schemes.map((s) => (
+          <Menu.Item
+            key={s.value}
+            role="menuitemradio"
+            aria-checked={colorScheme === s.value}
+            closeMenuOnClick={false}
+            leftSection={<s.icon {...icon16} />}
+            rightSection={colorScheme === s.value ? <IconCheck {...icon16} /> : null}
+            onClick={() => setColorScheme(s.value)}
+          >
+            {s.label}
+          </Menu.Item>
+        ))}
+        {sessionSource && (
+          <>
+            <Menu.Divider />
+            <Menu.Item leftSection={<IconPassword {...icon16} />} onClick={() => go(sessionSource!.changePasswordPath)}>
+              {k.changePassword}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconLogout {...icon16} />} onClick={() => void signOut()}>
+              {k.signOut}
+            </Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+};
+
+/** Top bar, menu, search, phone tabs. */
+export const Shell = ({ children }: { children: ReactNode }) => {
+  const [searching, setSearching] = useState(false);
+  const [whole, setWhole] = useState(false);
+  const path = useRouterState({ select: (s) => s.location.pathname });
+  const { session } = useSessionState();
+  useHotkeys([['mod+K', () => setSearching(true)]], []);
+  const items = groups().flat();
+  const tabs = items.filter((i) => i.tab !== undefined).slice(0, 2);
+  return (
+    <>
+      <a className="s-skip" href="#noi-dung">
+        {kernelWords.skip}
+      </a>
+      <header className="s-top v-noprint">
+        <Link href="/" className="s-brand">
+          {words.product} <small>{words.about}</small>
+        </Link>
+        <button type="button" className="s-find" onClick={() => setSearching(true)} aria-haspopup="dialog">
+          <IconSearch {...icon16} />
+          <span>{kernelWords.search.placeholder}</span>
+          <kbd>{kernelWords.search.shortcut}</kbd>
+        </button>
+        <div className="s-right">
+          {session && (
+            <span className="s-scope">
+              <IconMapPin {...icon16} />
+              <span className="v-hidden">{k.scope} </span>
+              <b>{session.scope}</b>
+            </span>
+          )}
+          <UserMenu />
+        </div>
+      </header>
+      <OnlineBanner />
+      <div className="s-frame">
+        <nav className="s-nav v-noprint" aria-label={kernelWords.mainNav}>
+          <NavItems />
+        </nav>
+        <main className="s-main" id="noi-dung" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+      <nav className="s-tabs v-noprint" aria-label={kernelWords.mainNav}>
+        {tabs.map((i) => (
+          <Link key={i.to} href={i.to} aria-current={isCurrent(i, path) ? 'page' : undefined}>
+            <i.icon {...icon18} />
+            {i.tab}
+          </Link>
+        ))}
+        <button type="button" onClick={() => setSearching(true)} aria-haspopup="dialog">
+          <IconSearch {...icon18} />
+          {words.menu.find}
+        </button>
+        <button type="button" onClick={() => setWhole(true)} aria-haspopup="dialog">
+          <IconMenu2 {...icon18} />
+          {words.menu.more}
+        </button>
+      </nav>
+      <Drawer opened={whole} onClose={() => setWhole(false)} position="bottom" size="85%" title={k.wholeMenu} closeButtonProps={{ 'aria-label': kernelWords.close }}>
+        <nav className="s-nav s-nav-whole" aria-label={k.wholeMenu}>
+          <NavItems onGo={() => setWhole(false)} />
+        </nav>
+      </Drawer>
+      <Palette opened={searching} close={() => setSearching(false)} items={items} />
+    </>
+  );
+};
