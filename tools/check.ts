@@ -130,7 +130,8 @@ const runAll = async (): Promise<Outcome> => {
   const active = new Map<string, Promise<void>>();
   let free = CORES;
   while (waiting.length || active.size) {
-    for (const step of [...waiting]) {
+    const candidates = waiting.slice();
+    for (const step of candidates) {
       if (process.exitCode === 130 || (options.bail && total.failed)) {
         waiting.length = 0;
         break;

@@ -39,7 +39,7 @@ export const clusterProblems = {
     `PostgreSQL không khởi động được: ${f.reason}\nDữ liệu còn nguyên trong ${f.folder}. Chi tiết trong ${f.log}.`,
   keepsDying: (f: Facts) =>
     `PostgreSQL bị ngắt nhiều lần liền và không giữ được. Dữ liệu đã ghi còn nguyên trong ${f.folder}. Chi tiết trong ${f.log}. Việc cần làm: xem bộ nhớ và chỗ trống trên đĩa, rồi chạy lại.`,
-  badUrl: (_: Facts) =>
+  badUrl: () =>
     'DATABASE_URL không đúng dạng. Dạng đúng: postgres://nguoi_dung:mat_khau@may_chu:5432/ten_co_so_du_lieu',
   unreachable: (f: Facts) =>
     `Không kết nối được tới cơ sở dữ liệu ${f.server} (${f.reason}). Chưa có gì thay đổi.\n` +
