@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../kernel/db.ts';
+import { defineApply } from '../../kernel/event.ts';
+import { keepFile, shareWith } from '../../kernel/file.ts';
+import type { PlanReading } from '../../reading/reading.contract.ts';
+import type { LibraryEvent } from './events.ts';
+import { identityKey, numberKey, searchText, type Identity } from './rules.ts';
+
+const saveIdentity = async (tx: Tx, id: string, i: Identity, issuer: number | null | undefined): Promise<void> => {
+  await sql`update document set number = ${i.number}, number_suffix = ${i.numberSuffix}, number_key = ${i.number ? numberKey(i.number) : null}, type = ${i.type},
+      issuer_text = ${i.issuerText}, issuer = ${issuer === undefined ? sql`issuer` : issuer}, place = ${i.place}, date = ${i.date}::date, date_year = ${i.dateYear}, title = ${i.title},
+      period_from = ${i.periodFrom}, period_to = ${i.periodTo}, signer = ${i.signer ? JSON.stringify(i.signer) : null}::jsonb, identity_key = ${identityKey(i)}
+    where id = ${id}`.execute(tx);
+};
+
+const saveText = async (tx: Tx, id: string, i: Identity, lines: string[], reading: Omit<PlanReading, 'lines'>): Promise<void> => {
+  await sql`update document set lines = ${lines}::text[], text_folded = ${searchText(i, lines)}, reading = ${JSON.stringify(reading)}::jsonb where id = ${id}`.execute(tx);
+  await sql`delete from citation where document_id = ${id}`.execute(tx);
+  const cited = reading.bases.map((b, position) => ({ position, number: b.docNumber, number_key: numberKey(b.docNumber), date: b.date, issuer: b.issuer, where_cited: b.where, span: b.span }));
+  await sql`insert into citation (document_id, position, number, number_key, date, issuer, where_cited, span)
+    select ${id}::uuid, c.position, c.number, c.number_key, c.date, c.issuer, c.where_cited, c.span
+    from jsonb_to_recordset(${JSON.stringify(cited)}::jsonb) as c(position int, number text, number_key text, date date, issuer text, where_cited text, span jsonb)`.execute(tx);
+};
+
+const setState = async (tx: Tx, ids: readonly string[], state: string): Promise<void> => {
+  await sql`update document set state = ${state}, failure = null, failure_facts = null, version = version + 1 where id = any(${ids}::uuid[])`.execute(tx);
+};
+
+export const apply = defineApply<LibraryEvent>({
+  'library.documentUploaded': async (tx, events, by) => {
+    for (const { subjectId, data: d } of events) {
+      // readers first: the row's own policy asks for them
+      await keepFile(tx, { id: d.fileId, name: d.fileName, contentType: d.contentType, content: d.content }, [d.uploadedBy]);
+      await shareWith(tx, subjectId, [d.uploadedBy]);
+      await sql`insert into document (id, title, file_id, sha256, province, uploaded_by, uploader, text_folded)
+        values (${subjectId}, ${d.fileName}, ${d.fileId}, ${d.content.sha256}, ${d.province}, ${d.uploadedBy}, ${by.actor.accountId}::uuid, '')`.execute(tx);
+    }
+  },
+  'library.readingStarted': (tx, events) => setState(tx, events.map((e) => e.subjectId), 'reading'),
+  'library.documentRead': async (tx, events) => {
+    for (const { subjectId, data, personal } of events) {
+      await saveIdentity(tx, subjectId, data.identity, data.issuer);
+      await saveText(tx, subjectId, data.identity, personal.lines, personal.reading);
+    }
+    await setState(tx, events.map((e) => e.subjectId), 'read');
+  },
+  'library.readFailed': async (tx, events) => {
+    for (const { subjectId, data, personal } of events) {
+      if (data.identity) await saveIdentity(tx, subjectId, data.identity, data.issuer);
+      if (data.identity && personal) await saveText(tx, subjectId, data.identity, personal.lines, personal.reading);
+      await sql`update document set state = 'failed', failure = ${data.failure}, failure_facts = ${JSON.stringify(data.facts)}::jsonb, version = version + 1 where id = ${subjectId}`.execute(tx);
+    }
+  },
+  'library.identityCorrected': async (tx, events) => {
+    for (const { subjectId, data } of events) {
+      await saveIdentity(tx, subjectId, data.identity, data.issuer);
+      const now = await sql<{ lines: string[] }>`select lines from document where id = ${subjectId}`.execute(tx);
+      await sql`update document set text_folded = ${searchText(data.identity, now.rows[0]?.lines ?? [])}, version = version + 1,
+          state = case when failure = 'duplicate' then 'read' else state end,
+          failure_facts = case when failure = 'duplicate' then null else failure_facts end,
+          failure = case when failure = 'duplicate' then null else failure end
+        where id = ${subjectId}`.execute(tx);
+    }
+  },
+  'library.rereadAsked': (tx, events) => setState(tx, events.map((e) => e.subjectId), 'queued'),
+  'library.shared': async (tx, events) => {
+    for (const { subjectId, data } of events) {
+      const of = await sql<{ fileId: string }>`select file_id from document where id = ${subjectId}`.execute(tx);
+      await shareWith(tx, subjectId, data.agencyIds);
+      if (of.rows[0]) await shareWith(tx, of.rows[0].fileId, data.agencyIds);
+    }
+  },
+  'library.documentRemoved': async (tx, events, by) => {
+    await sql`update document set removed_at = ${by.now}, version = version + 1 where id = any(${events.map((e) => e.subjectId)}::uuid[])`.execute(tx);
+  },
+});

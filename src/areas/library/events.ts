@@ -1,0 +1,28 @@
+import type { FileContent } from '../../kernel/file.ts';
+import type { PlanReading } from '../../reading/reading.contract.ts';
+import type { FailureCode, Identity } from './rules.ts';
+
+type DocumentEvent<T extends string, D extends object> = { type: T; subjectId: string; unitId?: number | null; data: D };
+
+/** The text, which may name people, lies in the erasable part. */
+interface Text { personal: { lines: string[]; reading: Omit<PlanReading, 'lines'> } }
+interface Read { identity: Identity; issuer: number | null }
+
+/** What happens to a document. subjectId is always the document. */
+export type LibraryEvent =
+  /** A file came in; reading is queued. */
+  | DocumentEvent<'library.documentUploaded', { fileId: string; fileName: string; contentType: string; content: FileContent; province: number; uploadedBy: number }>
+  /** Its file is being turned into text. */
+  | DocumentEvent<'library.readingStarted', object>
+  /** Text, identity and citations are known. */
+  | (DocumentEvent<'library.documentRead', Read> & Text)
+  /** It could not be read, and why. With a text only when it is the same document as an earlier one. */
+  | (DocumentEvent<'library.readFailed', { failure: FailureCode; facts: Record<string, string | number> } & Partial<Read>> & Partial<Text>)
+  /** A person put number, date, issuer … right. */
+  | DocumentEvent<'library.identityCorrected', { identity: Identity; issuer?: number | null }>
+  /** It is to be read once more. */
+  | DocumentEvent<'library.rereadAsked', object>
+  /** These agencies may read it from now on. */
+  | DocumentEvent<'library.shared', { agencyIds: number[] }>
+  /** Taken away because it could not be used. */
+  | DocumentEvent<'library.documentRemoved', object>;

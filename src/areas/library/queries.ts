@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import { orNotFound, type Tx } from '../../kernel/db.ts';
+import type { PlanReading, Span } from '../../reading/reading.contract.ts';
+import { numberKey, searchWords, type Identity } from './rules.ts';
+
+export interface DocumentHead extends Identity {
+  id: string;
+  issuer: number | null;
+  state: 'queued' | 'reading' | 'read' | 'failed';
+  failure: string | null;
+  failureFacts: Record<string, string | number> | null;
+  province: number;
+  uploadedBy: number;
+  createdAt: Date;
+  version: number;
+}
+export interface DocumentRow extends DocumentHead {
+  fileId: string;
+  fileName: string;
+  fileSize: number;
+  /** Line n of the numbered text is lines[n - 1]. */
+  lines: string[];
+  /** What was read, without its lines; null until state is 'read' (or a failure that keeps the text). */
+  reading: Omit<PlanReading, 'lines'> | null;
+}
+
+const head = sql.raw(`d.id, d.number, d.number_suffix, d.type, d.issuer_text, d.issuer, d.place, d.date, d.date_year, d.title, d.period_from, d.period_to, d.signer,
+  d.state, d.failure, d.failure_facts, d.province, d.uploaded_by, d.created_at, d.version`);
+
+const read = (tx: Tx, id: string) =>
+  sql<DocumentRow>`select ${head}, d.file_id, f.name as file_name, f.size as file_size, d.lines, d.reading
+    from document d join file f on f.id = d.file_id where d.id = ${id} and d.removed_at is null`.execute(tx);
+
+/** The document with its text and reading; undefined when absent or out of sight. */
+export const findDocument = async (tx: Tx, id: string): Promise<DocumentRow | undefined> => (await read(tx, id)).rows[0];
+
+/** @throws Problem notFound when absent or out of sight */
+export const getDocument = async (tx: Tx, id: string): Promise<DocumentRow> => orNotFound(await findDocument(tx, id), 'document');
+
+/** The whole reading, lines included; null while there is none. */
+export const readingOf = (d: Pick<DocumentRow, 'lines' | 'reading'>): PlanReading | null => d.reading && { ...d.reading, lines: d.lines };
+
+export interface DocumentFilter {
+  /** Any phrase, number, issuer, place or year, with or without diacritics. */
+  q?: string | undefined;
+  ids?: readonly string[] | undefined;
+  number?: string | undefined;
+  type?: string | undefined;
+  year?: number | undefined;
+  state?: string | undefined;
+  limit?: number;
+  offset?: number;
+}
+
+const condition = (f: DocumentFilter) => {
+  const { words } = searchWords(f.q ?? '');
+  const all = [
+    sql`d.removed_at is null`,
+    ...words.map((w) => sql`d.text_folded like ${`%${w}%`}`),
+    ...(f.ids ? [sql`d.id = any(${f.ids}::uuid[])`] : []),
+    ...(f.number ? [sql`d.number_key = ${numberKey(f.number)}`] : []),
+    ...(f.type ? [sql`d.type = ${f.type}`] : []),
+    ...(f.year ? [sql`coalesce(extract(year from d.date)::int, d.date_year) = ${f.year}`] : []),
+    ...(f.state ? [sql`d.state = ${f.state}`] : []),
+  ];
+  return sql.join(all, sql` and `);
+};
+
+/** Documents in sight, those with the whole phrase first, then the newest. */
+export const findDocuments = async (tx: Tx, f: DocumentFilter): Promise<(DocumentHead & { lines: string[] })[]> => {
+  const { phrase } = searchWords(f.q ?? '');
+  const found = await sql<DocumentHead & { lines: string[] }>`select ${head}, ${phrase ? sql`d.lines` : sql`'{}'::text[] as lines`} from document d where ${condition(f)}
+    order by ${phrase ? sql`d.text_folded like ${`%${phrase}%`} desc,` : sql``} d.created_at desc, d.id desc limit ${f.limit ?? 50} offset ${f.offset ?? 0}`.execute(tx);
+  return found.rows;
+};
+
+export const countDocuments = async (tx: Tx, f: DocumentFilter): Promise<number> =>
+  (await sql<{ n: number }>`select count(*) as n from document d where ${condition(f)}`.execute(tx)).rows[0]!.n;
+
+export interface CitationRow {
+  number: string;
+  date: string | null;
+  issuer: string | null;
+  whereCited: 'preamble' | 'body';
+  span: Span;
+  /** A document in sight with that number (and that date, where both are known). */
+  citedId: string | null;
+  citedTitle: string | null;
+}
+
+/** What a document cites by number, in the order of the text, with the library's own copy where there is one in sight. */
+export const findCitations = async (tx: Tx, documentId: string): Promise<CitationRow[]> =>
+  (await sql<CitationRow>`select c.number, c.date, c.issuer, c.where_cited, c.span, o.id as cited_id, o.title as cited_title
+    from citation c left join lateral (
+      select id, title from document d where d.number_key = c.number_key and d.id <> c.document_id and d.removed_at is null and (d.date = c.date or d.date is null or c.date is null)
+      order by d.date is null, d.created_at limit 1) o on true
+    where c.document_id = ${documentId} order by c.position`.execute(tx)).rows;
+
+/** Documents in sight that cite this one by its number. */
+export const findCitedBy = async (tx: Tx, documentId: string): Promise<{ id: string; number: string | null; title: string }[]> =>
+  (await sql<{ id: string; number: string | null; title: string }>`select distinct d.id, d.number, d.title, d.created_at
+    from document me join citation c on c.number_key = me.number_key and c.document_id <> me.id and (c.date = me.date or c.date is null or me.date is null)
+    join document d on d.id = c.document_id and d.removed_at is null
+    where me.id = ${documentId} order by d.created_at`.execute(tx)).rows;
+
+/**
+ * The same document within the province, also one out of sight: same bytes, or same number, date and issuer.
+ * Says which agency keeps it; `inSight` whether the asker may open it.
+ */
+export const findTwin = async (tx: Tx, of: { province: number; sha256: string; identityKey: string | null; besides?: string }): Promise<{ id: string; keptBy: number; inSight: boolean } | undefined> =>
+  (await sql<{ id: string; keptBy: number; inSight: boolean }>`select t.id, t.kept_by, exists (select 1 from document d where d.id = t.id) as in_sight
+    from document_twin(${of.province}, ${of.sha256}, ${of.identityKey}, ${of.besides ?? null}::uuid) t`.execute(tx)).rows[0];
+
+/** Types and years in sight, for the filters of the list. */
+export const findDocumentFacets = async (tx: Tx): Promise<{ types: string[]; years: number[] }> => {
+  const found = await sql<{ types: string[] | null; years: number[] | null }>`select array_agg(distinct type) filter (where type is not null) as types,
+    array_agg(distinct coalesce(extract(year from date)::int, date_year)) filter (where date is not null or date_year is not null) as years from document where removed_at is null`.execute(tx);
+  return { types: found.rows[0]?.types ?? [], years: (found.rows[0]?.years ?? []).toSorted((a, b) => b - a) };
+};

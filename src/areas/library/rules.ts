@@ -1,0 +1,75 @@
+import { fold, foldWords, viDate } from '../../kernel/text.ts';
+import type { PlanReading } from '../../reading/reading.contract.ts';
+
+/** Identity of official documents: when two are the same one, and the words they are found by. Pure. */
+
+export interface Identity {
+  number: string | null;
+  numberSuffix: string | null;
+  type: string | null;
+  issuerText: string | null;
+  place: string | null;
+  /** Day it was signed, YYYY-MM-DD. */
+  date: string | null;
+  /** Year of a date whose day or month is blank. */
+  dateYear: number | null;
+  title: string;
+  periodFrom: number | null;
+  periodTo: number | null;
+  signer: { name: string | null; title: string | null; onBehalfOf: string | null } | null;
+}
+
+/** How two spellings of one number meet: "420 / NQ–HĐND" and "420/NQ-HĐND" give "420/nq-hdnd". */
+export const numberKey = (number: string): string =>
+  fold(number).replace(/[‐‑‒–—−]/g, '-').replace(/[^\p{L}\p{N}/-]/gu, '');
+
+const shortForms: [RegExp, string][] = [[/\bubnd\b/g, 'uy ban nhan dan'], [/\bhdnd\b/g, 'hoi dong nhan dan'], [/\bban chap hanh\b/g, 'bch']];
+
+/** Number, date and issuer in one text; null while one of them is unknown, for then two documents cannot be told to be the same. */
+export const identityKey = (i: Pick<Identity, 'number' | 'date' | 'issuerText'>): string | null => {
+  if (!i.number || !i.date || !i.issuerText) return null;
+  const issuer = shortForms.reduce((s, [from, to]) => s.replace(from, to), foldWords(i.issuerText));
+  return `${numberKey(i.number)}|${i.date}|${issuer}`;
+};
+
+const year = (s: string | null | undefined): number | null => (s && /^\d{4}$/.test(s) ? Number(s) : null);
+
+export const identityOf = (r: PlanReading): Identity => ({
+  number: r.docNumber, numberSuffix: r.docNumberSuffix, type: r.docType || null, issuerText: r.issuer, place: r.place, date: r.date,
+  dateYear: r.dateYear ?? year(r.date?.slice(0, 4)), title: r.title, periodFrom: year(r.period?.from), periodTo: year(r.period?.to),
+  signer: r.signer.name || r.signer.title ? r.signer : null,
+});
+
+/** Everything a document is found by, folded: number, issuer, place, dates, title, then the whole text. */
+export const searchText = (i: Identity, lines: readonly string[]): string =>
+  foldWords([i.number, i.type, i.issuerText, i.place, viDate(i.date), i.dateYear, i.title, i.signer?.name, ...lines].filter((x) => x !== null && x !== undefined).join(' '));
+
+/** Words of a search: the phrase first, each word after it. */
+export const searchWords = (typed: string): { phrase: string; words: string[] } => {
+  const phrase = foldWords(typed);
+  return { phrase, words: phrase ? [...new Set(phrase.split(' '))].slice(0, 12) : [] };
+};
+
+/** The first line that holds the phrase, failing that the one with most of the words; undefined when only the head matches. */
+export const matchingLine = (lines: readonly string[], typed: string): { line: number; text: string } | undefined => {
+  const { phrase, words } = searchWords(typed);
+  if (!phrase) return undefined;
+  let best: { line: number; text: string; hits: number } | undefined;
+  for (const [i, text] of lines.entries()) {
+    const folded = foldWords(text);
+    const hits = folded.includes(phrase) ? words.length + 1 : words.filter((w) => folded.includes(w)).length;
+    if (hits > (best?.hits ?? 0)) best = { line: i + 1, text, hits };
+    if (hits > words.length) break;
+  }
+  return best && { line: best.line, text: best.text };
+};
+
+/** Why a document could not be read; each has its sentence in words.ts. */
+export const failureCodes = ['scanned', 'encrypted', 'empty', 'corrupt', 'tooBig', 'timedOut', 'outOfMemory', 'unsupported', 'duplicate', 'interrupted'] as const;
+export type FailureCode = (typeof failureCodes)[number];
+
+export const can = {
+  /** Reading is asked for again: not while one is under way, not of a document that work hangs on (the plan area refuses that itself). */
+  reread: (d: { state: string }): true | string => (d.state === 'queued' || d.state === 'reading' ? 'library.stillReading' : true),
+  remove: (d: { state: string }): true | string => (d.state === 'failed' ? true : 'library.onlyFailedRemoved'),
+};
