@@ -23,9 +23,9 @@ create table account (
   login text not null unique check (login ~ '^[a-z0-9][a-z0-9._-]{2,39}$'),
   name text not null check (name <> ''),
   role text not null references role (code),
-  agency int,
+  agency int references agency (id),
   -- whose administrators keep this account; null only before the first set-up has chosen a province
-  unit_id int,
+  unit_id int references unit (id),
   version int not null default 1,
   created_at timestamptz not null default now(),
   ended_at timestamptz
@@ -43,7 +43,7 @@ select allow('account', 'select, insert, update');
 -- units whose records the account works with
 create table account_unit (
   account uuid not null references account (id),
-  in_unit int not null,
+  in_unit int not null references unit (id),
   primary key (account, in_unit)
 );
 select protect_by_parent('account_unit', 'account', 'account');
@@ -94,7 +94,7 @@ select allow('stand_in', 'select, insert, update');
 
 -- how an agency works; readable by all like the agency itself
 create table agency_setting (
-  agency int primary key,
+  agency int primary key references agency (id),
   -- drafted by staff, approved by the head
   head_approves boolean not null,
   version int not null default 1
@@ -104,7 +104,7 @@ select allow('agency_setting', 'select, insert, update');
 -- first-run set-up: one row once it is finished
 create table set_up (
   one boolean primary key default true check (one),
-  province int not null,
+  province int not null references unit (id),
   finished_at timestamptz not null,
   finished_by uuid not null references account (id)
 );

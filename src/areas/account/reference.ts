@@ -1,0 +1,15 @@
+import { sql } from 'kysely';
+import type { Database } from '../../kernel/db.ts';
+import { permissionNames, roles } from './roles.data.ts';
+
+/** Puts in the roles and each pair of role and permission that is not there yet; what an administrator changed stays. Run as the owner. */
+export const loadRoles = async (db: Database): Promise<void> => {
+  const list = roles.map((r, position) => ({ code: r.code, title: r.title, nation: r.scope === 'nation', position }));
+  const pairs = roles.flatMap((r) => Object.keys(permissionNames).map((permission) => ({ role: r.code, permission, granted: r.permissions.includes(permission) })));
+  await sql`insert into role (code, title, nation, position)
+    select * from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as r(code text, title text, nation boolean, position int)
+    on conflict (code) do update set title = excluded.title, position = excluded.position`.execute(db);
+  await sql`insert into role_permission (role, permission, granted)
+    select * from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as p(role text, permission text, granted boolean)
+    on conflict do nothing`.execute(db);
+};

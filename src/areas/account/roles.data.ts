@@ -1,0 +1,65 @@
+/** What every installation starts with; afterwards the roles screen decides (tables role and role_permission). */
+
+/** What an account of a role usually has in sight; the form proposes it, an administrator may differ. */
+export type RoleScope = 'unit' | 'agency' | 'unitAndAgency' | 'nation';
+
+export interface RoleSeed {
+  code: string;
+  title: string;
+  hint: string;
+  scope: RoleScope;
+  permissions: readonly string[];
+}
+
+const reading = ['agency.read', 'unit.read', 'document.read', 'plan.read', 'work.read', 'activity.read', 'register.read', 'target.read'];
+
+export const roles: readonly RoleSeed[] = [
+  {
+    code: 'administrator', title: 'Quản trị viên', hint: 'Cấp tài khoản, phân quyền, giữ danh mục cơ quan và địa bàn.', scope: 'unitAndAgency',
+    permissions: ['account.manage', 'role.manage', 'agency.read', 'agency.manage', 'unit.read', 'unit.manage', 'document.read', 'plan.read', 'target.read'],
+  },
+  {
+    code: 'trackingOfficer', title: 'Cán bộ theo dõi', hint: 'Đưa kế hoạch vào, đối chiếu, kích hoạt; đôn đốc, nhận hoặc trả lại kết quả của các cơ quan.', scope: 'unitAndAgency',
+    permissions: [...reading, 'agency.manage', 'document.write', 'plan.review', 'plan.activate', 'plan.track', 'work.report', 'work.approve', 'activity.write', 'register.write', 'target.write'],
+  },
+  {
+    code: 'agencyOfficer', title: 'Cán bộ cơ quan', hint: 'Soạn báo cáo tiến độ các việc của cơ quan mình, kèm minh chứng.', scope: 'agency',
+    permissions: [...reading, 'work.report', 'activity.write', 'register.write', 'target.write'],
+  },
+  {
+    code: 'agencyHead', title: 'Thủ trưởng cơ quan', hint: 'Duyệt báo cáo tiến độ do cơ quan mình soạn.', scope: 'agency',
+    permissions: [...reading, 'work.report', 'work.approve', 'activity.write', 'register.write', 'target.write', 'document.write'],
+  },
+  {
+    code: 'communeOfficer', title: 'Cán bộ xã, phường', hint: 'Làm các việc của xã mình, giữ sổ và hoạt động trên địa bàn.', scope: 'unitAndAgency',
+    permissions: [...reading, 'work.report', 'activity.write', 'register.write', 'target.write'],
+  },
+  { code: 'leader', title: 'Lãnh đạo', hint: 'Xem mọi kế hoạch, nhiệm vụ, mục tiêu của địa bàn; không sửa.', scope: 'unitAndAgency', permissions: reading },
+  { code: 'auditor', title: 'Kiểm tra, giám sát', hint: 'Xem ai đã làm gì, lúc nào; không xem nội dung hồ sơ cá nhân.', scope: 'unitAndAgency', permissions: ['agency.read', 'unit.read', 'document.read', 'plan.read'] },
+  { code: 'ministryReader', title: 'Cán bộ bộ (xem cả nước)', hint: 'Xem kế hoạch, mục tiêu của mọi tỉnh; không sửa.', scope: 'nation', permissions: reading },
+];
+
+/** Permissions in words, in the order of the roles screen. A test lists those of contracts that are missing here. */
+export const permissionNames: Record<string, string> = {
+  'plan.read': 'Xem kế hoạch',
+  'plan.review': 'Đối chiếu, sửa kế hoạch vừa đọc',
+  'plan.activate': 'Kích hoạt kế hoạch',
+  'plan.track': 'Theo dõi: đôn đốc, nhận, trả lại, nhập thay',
+  'work.read': 'Xem việc',
+  'work.report': 'Báo cáo tiến độ',
+  'work.approve': 'Duyệt báo cáo tiến độ',
+  'document.read': 'Xem văn bản',
+  'document.write': 'Đưa văn bản vào',
+  'target.read': 'Xem mục tiêu',
+  'target.write': 'Nhập, sửa mục tiêu',
+  'activity.read': 'Xem hoạt động',
+  'activity.write': 'Ghi hoạt động',
+  'register.read': 'Xem sổ theo dõi',
+  'register.write': 'Ghi sổ theo dõi',
+  'agency.read': 'Xem danh mục cơ quan',
+  'agency.manage': 'Sửa danh mục cơ quan',
+  'unit.read': 'Xem danh mục địa bàn',
+  'unit.manage': 'Sửa danh mục địa bàn',
+  'account.manage': 'Cấp, sửa, ngừng tài khoản',
+  'role.manage': 'Phân quyền cho vai trò',
+};
