@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { field, type Api, type Endpoint } from './contract.ts';
+import { productName } from './words.ts';
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', metadata: field, target: 'draft-2020-12' }) as Record<string, unknown>;
@@ -26,7 +27,7 @@ const requestOf = (e: Endpoint) =>
 /** OpenAPI 3.1 of all areas, made from their contracts. */
 export const openApi = (apis: Record<string, Api>, version: string) => ({
   openapi: '3.1.0',
-  info: { title: 'Vươn Xa', version },
+  info: { title: productName, version },
   servers: [{ url: '/api' }],
   components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'vx_session' } } },
   paths: Object.fromEntries(

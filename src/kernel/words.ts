@@ -1,5 +1,8 @@
 import type { ProblemBody } from './problem.ts';
 
+/** What the system is called wherever it names itself. */
+export const productName = 'Vươn Xa';
+
 type Facts = ProblemBody['facts'];
 /** Problem code → sentence: what happened, what was kept, what to do. */
 export type ProblemWords = Record<string, string | ((facts: Facts) => string)>;
