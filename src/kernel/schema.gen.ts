@@ -1,1 +1,555 @@
-export interface DB { [table: string]: never }
+// Made by tools/generate.ts from the migrations; never edited by hand.
+import type { ColumnType, GeneratedAlways } from 'kysely';
+
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
+/** Written as text (JSON.stringify): a plain array would be taken for an SQL array. */
+export type Json = ColumnType<unknown, string, string>;
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface AccessLogTable {
+  id: GeneratedAlways<number>;
+  at: Generated<Timestamp>;
+  requestId: string;
+  actor: string | null;
+  endpoint: string;
+  subjectId: string | null;
+  outcome: 'read' | 'missed';
+}
+
+export interface AccountTable {
+  id: string;
+  login: string;
+  name: string;
+  role: string;
+  agency: number | null;
+  unitId: number | null;
+  version: Generated<number>;
+  createdAt: Generated<Timestamp>;
+  endedAt: Timestamp | null;
+}
+
+export interface AccountLinkTable {
+  id: string;
+  tokenSha256: Buffer;
+  madeAt: Timestamp;
+  expiresAt: Timestamp;
+  usedAt: Timestamp | null;
+}
+
+export interface AccountSecretTable {
+  account: string;
+  passwordHash: string;
+  mustChange: boolean;
+  codeExpiresAt: Timestamp | null;
+  changedAt: Timestamp;
+}
+
+export interface AccountUnitTable {
+  account: string;
+  inUnit: number;
+}
+
+export interface ActivityTable {
+  id: string;
+  kind: string;
+  onDate: string;
+  toDate: string | null;
+  unitId: number;
+  place: string | null;
+  heldBy: number;
+  withAgencies: Generated<number[]>;
+  title: string;
+  values: Generated<Json>;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
+  importKey: string | null;
+  removedAt: Timestamp | null;
+  removedReason: string | null;
+}
+
+export interface ActivityFileTable {
+  id: string;
+  activityId: string;
+  name: string;
+  contentType: string;
+  size: number;
+  sha256: string;
+  content: Buffer;
+  createdAt: Generated<Timestamp>;
+  removedAt: Timestamp | null;
+}
+
+export interface AgencyTable {
+  id: Generated<number>;
+  templateKey: string | null;
+  kind: 'committee' | 'council' | 'department' | 'division' | 'police' | 'military' | 'borderGuard' | 'justice' | 'bank' | 'vertical' | 'press' | 'serviceUnit' | 'school' | 'partyCommittee' | 'partyBody' | 'front' | 'union' | 'delegation' | 'central' | 'other';
+  tier: number;
+  seatUnit: number | null;
+  parent: number | null;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+export interface AgencyClosureTable {
+  ancestor: number;
+  descendant: number;
+}
+
+export interface AgencyGroupTable {
+  id: string;
+  name: string;
+  patterns: string[];
+  rule: Json;
+}
+
+export interface AgencyNameTable {
+  id: Generated<number>;
+  agency: number;
+  name: string;
+  shortName: string | null;
+  isAlias: Generated<boolean>;
+  folded: string;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+export interface AgencySettingTable {
+  agency: number;
+  headApproves: boolean;
+  version: Generated<number>;
+}
+
+export interface AgencySuccessionTable {
+  oldId: number;
+  newId: number;
+  since: string;
+  basis: string | null;
+}
+
+export interface AgencyVersionTable {
+  onlyRow: Generated<boolean>;
+  version: number;
+  changedAt: Generated<Timestamp>;
+}
+
+export interface CitationTable {
+  documentId: string;
+  position: number;
+  number: string;
+  numberKey: string;
+  date: string | null;
+  issuer: string | null;
+  whereCited: 'preamble' | 'body';
+  span: Json;
+}
+
+export interface DocumentTable {
+  id: string;
+  number: string | null;
+  numberSuffix: string | null;
+  numberKey: string | null;
+  type: string | null;
+  issuerText: string | null;
+  issuer: number | null;
+  place: string | null;
+  date: string | null;
+  dateYear: number | null;
+  title: Generated<string>;
+  periodFrom: number | null;
+  periodTo: number | null;
+  signer: Json | null;
+  fileId: string;
+  sha256: string;
+  province: number;
+  uploadedBy: number;
+  uploader: string | null;
+  lines: Generated<string[]>;
+  textFolded: Generated<string>;
+  reading: Json | null;
+  identityKey: string | null;
+  state: Generated<'queued' | 'reading' | 'read' | 'failed'>;
+  failure: string | null;
+  failureFacts: Json | null;
+  createdAt: Generated<Timestamp>;
+  version: Generated<number>;
+  removedAt: Timestamp | null;
+}
+
+export interface EventTable {
+  id: GeneratedAlways<number>;
+  xid: Generated<string>;
+  at: Generated<Timestamp>;
+  epoch: Generated<number>;
+  requestId: string;
+  actor: string | null;
+  role: string;
+  area: string;
+  type: string;
+  subjectId: string;
+  unitId: number | null;
+  data: Json;
+  personalDigest: Buffer | null;
+}
+
+export interface EventPersonalTable {
+  eventId: number;
+  salt: Buffer;
+  data: Json;
+}
+
+export interface EvidenceTable {
+  id: string;
+  progressId: string;
+  kind: 'activity' | 'document' | 'file' | 'count';
+  activityId: string | null;
+  fileId: string | null;
+  title: string;
+  onDate: string | null;
+  number: number | null;
+  numberUnit: string | null;
+  removedAt: Timestamp | null;
+}
+
+export interface FileTable {
+  id: string;
+  name: string;
+  contentType: string;
+  size: number;
+  sha256: string;
+  content: Buffer;
+}
+
+export interface FunctionHolderTable {
+  id: Generated<number>;
+  functionCode: string;
+  seatUnit: number;
+  agency: number;
+  validFrom: string | null;
+  validTo: string | null;
+  note: string | null;
+}
+
+export interface MigrationTable {
+  name: string;
+  sha256: string;
+  at: Generated<Timestamp>;
+}
+
+export interface PlanTable {
+  id: string;
+  documentId: string;
+  province: number;
+  state: 'review' | 'active' | 'undone';
+  trackingAgency: number | null;
+  startsOn: string | null;
+  cycle: Generated<'month' | 'quarter' | 'half' | 'year'>;
+  wordings: Generated<Json>;
+  settled: Generated<Json>;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  activatedAt: Timestamp | null;
+  version: Generated<number>;
+}
+
+export interface PlanItemTable {
+  id: string;
+  planId: string;
+  kind: 'target' | 'task' | 'duty' | 'reporting' | 'budget';
+  position: number;
+  sectionPath: string;
+  sectionTitle: string | null;
+  text: string;
+  span: Json | null;
+  fields: Json;
+  doubts: Generated<Json>;
+  state: 'read' | 'confirmed' | 'edited' | 'added' | 'dropped';
+  carriesOut: string | null;
+  version: Generated<number>;
+}
+
+export interface ProgressTable {
+  id: string;
+  workId: string;
+  period: string;
+  state: 'draft' | 'submitted' | 'sent' | 'accepted' | 'returned';
+  outcome: 'done' | 'ongoing' | 'nothing';
+  text: string;
+  onBehalf: Generated<boolean>;
+  evidenceCount: Generated<number>;
+  sentOn: string | null;
+  author: string | null;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface ProgressStepTable {
+  id: string;
+  progressId: string;
+  at: Timestamp;
+  step: 'draft' | 'submitted' | 'sent' | 'accepted' | 'returned';
+  actorName: string;
+  onBehalf: Generated<boolean>;
+  note: string | null;
+}
+
+export interface RequestTable {
+  id: string;
+  actor: string;
+  endpoint: string;
+  at: Generated<Timestamp>;
+  output: Json | null;
+}
+
+export interface RoleTable {
+  code: string;
+  title: string;
+  nation: Generated<boolean>;
+  position: number;
+}
+
+export interface RolePermissionTable {
+  role: string;
+  permission: string;
+  granted: boolean;
+}
+
+export interface SessionTable {
+  id: string;
+  account: string;
+  tokenSha256: Buffer;
+  startedAt: Timestamp;
+  seenAt: Timestamp;
+  address: string;
+  agent: string;
+  endedAt: Timestamp | null;
+}
+
+export interface SetUpTable {
+  one: Generated<boolean>;
+  province: number;
+  finishedAt: Timestamp;
+  finishedBy: string;
+}
+
+export interface SharedWithTable {
+  subjectId: string;
+  agencyId: number;
+}
+
+export interface SignInAddressTable {
+  address: string;
+  failures: number;
+  since: Timestamp;
+}
+
+export interface SignInTryTable {
+  loginSha256: Buffer;
+  failures: number;
+  lastAt: Timestamp;
+}
+
+export interface StandInTable {
+  id: string;
+  account: string;
+  standsFor: string;
+  fromDay: string;
+  toDay: string;
+  madeAt: Generated<Timestamp>;
+  endedAt: Timestamp | null;
+}
+
+export interface StateFunctionTable {
+  code: string;
+  name: string;
+  legalBasis: string | null;
+}
+
+export interface TargetTable {
+  id: string;
+  documentId: string;
+  position: Generated<number>;
+  sectionPath: Generated<string>;
+  text: string;
+  span: Json | null;
+  kind: 'count' | 'cumulative' | 'ratio' | 'coverage' | 'growth' | 'qualitative' | 'trend';
+  value: number | null;
+  valueMax: number | null;
+  unit: string | null;
+  comparator: '=' | '>=' | '>' | '<=' | '<' | '~' | 'range' | null;
+  periodText: string | null;
+  periodFrom: string | null;
+  periodTo: string | null;
+  cycle: 'year' | 'half' | 'quarter' | 'month' | null;
+  reference: Json | null;
+  baseValue: number | null;
+  baseUnit: string | null;
+  baseDocument: string | null;
+  baseNumber: string | null;
+  baseDate: string | null;
+  baseNote: string | null;
+  version: Generated<number>;
+  createdAt: Generated<Timestamp>;
+  withdrawnAt: Timestamp | null;
+}
+
+export interface TargetVersionTable {
+  targetId: string;
+  version: number;
+  at: Timestamp;
+  changedBy: string | null;
+  reason: string;
+  before: Json;
+}
+
+export interface TaskTable {
+  id: string;
+  planId: string;
+  kind: 'task' | 'duty' | 'report';
+  position: number;
+  sectionPath: string;
+  sectionTitle: string | null;
+  text: string;
+  span: Json | null;
+  timeframe: Json | null;
+  schedule: Json;
+  report: Json | null;
+  carriesOut: string | null;
+  withdrawnAt: Timestamp | null;
+  version: Generated<number>;
+}
+
+export interface UnitTable {
+  id: Generated<number>;
+  tier: number;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+export interface UnitClosureTable {
+  ancestor: number;
+  descendant: number;
+}
+
+export interface UnitCodeTable {
+  unit: number;
+  code: string;
+  isAlias: Generated<boolean>;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+export interface UnitNameTable {
+  unit: number;
+  name: string;
+  kind: 'tinh' | 'thanh_pho_tw' | 'quan' | 'huyen' | 'thi_xa' | 'thanh_pho' | 'xa' | 'phuong' | 'thi_tran' | 'dac_khu';
+  folded: string;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+export interface UnitParentTable {
+  unit: number;
+  parent: number;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+export interface UnitPlaceTable {
+  unit: number;
+  commune: number | null;
+  province: number | null;
+}
+
+export interface UnitSuccessionTable {
+  oldId: number;
+  newId: number;
+  extent: 'whole' | 'split';
+  since: string;
+  basis: string | null;
+}
+
+export interface UnitVersionTable {
+  onlyRow: Generated<boolean>;
+  version: number;
+  source: string;
+  changedAt: Generated<Timestamp>;
+}
+
+export interface UrgingTable {
+  id: string;
+  planId: string;
+  workId: string;
+  period: string;
+  at: Timestamp;
+  actorName: string;
+  text: string;
+}
+
+export interface WorkTable {
+  id: string;
+  planId: string;
+  taskId: string;
+  agency: number;
+  part: 'lead' | 'coordinating' | 'invited';
+  wording: string | null;
+  fromDay: string;
+  toDay: string | null;
+  handedTo: number | null;
+  assignee: string | null;
+  withdrawnAt: Timestamp | null;
+  version: Generated<number>;
+}
+
+export interface DB {
+  accessLog: AccessLogTable;
+  account: AccountTable;
+  accountLink: AccountLinkTable;
+  accountSecret: AccountSecretTable;
+  accountUnit: AccountUnitTable;
+  activity: ActivityTable;
+  activityFile: ActivityFileTable;
+  agency: AgencyTable;
+  agencyClosure: AgencyClosureTable;
+  agencyGroup: AgencyGroupTable;
+  agencyName: AgencyNameTable;
+  agencySetting: AgencySettingTable;
+  agencySuccession: AgencySuccessionTable;
+  agencyVersion: AgencyVersionTable;
+  citation: CitationTable;
+  document: DocumentTable;
+  event: EventTable;
+  eventPersonal: EventPersonalTable;
+  evidence: EvidenceTable;
+  file: FileTable;
+  functionHolder: FunctionHolderTable;
+  migration: MigrationTable;
+  plan: PlanTable;
+  planItem: PlanItemTable;
+  progress: ProgressTable;
+  progressStep: ProgressStepTable;
+  request: RequestTable;
+  role: RoleTable;
+  rolePermission: RolePermissionTable;
+  session: SessionTable;
+  setUp: SetUpTable;
+  sharedWith: SharedWithTable;
+  signInAddress: SignInAddressTable;
+  signInTry: SignInTryTable;
+  standIn: StandInTable;
+  stateFunction: StateFunctionTable;
+  target: TargetTable;
+  targetVersion: TargetVersionTable;
+  task: TaskTable;
+  unit: UnitTable;
+  unitClosure: UnitClosureTable;
+  unitCode: UnitCodeTable;
+  unitName: UnitNameTable;
+  unitParent: UnitParentTable;
+  unitPlace: UnitPlaceTable;
+  unitSuccession: UnitSuccessionTable;
+  unitVersion: UnitVersionTable;
+  urging: UrgingTable;
+  work: WorkTable;
+}

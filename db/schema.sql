@@ -1,0 +1,1255 @@
+-- Made by tools/generate.ts from the migrations: read it, never edit it. What the database looks like when all of db/migrations has run.
+
+create extension unaccent;
+
+CREATE OR REPLACE FUNCTION public.account_actor(p_account uuid, p_day date)
+ RETURNS TABLE(account uuid, login text, name text, role text, nation boolean, agency integer, unit_id integer, must_change boolean, permissions text[], unit_ids integer[], agency_ids integer[], stands_for jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with me as (select a.*, r.nation from account a join role r on r.code = a.role where a.id = p_account and a.ended_at is null),
+  others as (
+    select o.* from stand_in s join account o on o.id = s.stands_for
+    where s.account = p_account and s.ended_at is null and p_day between s.from_day and s.to_day and o.ended_at is null),
+  both_of as (select id, role, agency from me union all select id, role, agency from others)
+  select me.id, me.login, me.name, me.role, me.nation, me.agency, me.unit_id, coalesce(s.must_change, true),
+    coalesce((select array_agg(distinct p.permission) from role_permission p join both_of b on b.role = p.role where p.granted), '{}'),
+    coalesce((select array_agg(distinct u.in_unit) from account_unit u join both_of b on b.id = u.account), '{}'),
+    coalesce((select array_agg(distinct b.agency) from both_of b where b.agency is not null), '{}'),
+    coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name)) from others o), '[]')
+  from me left join account_secret s on s.account = me.id
+$function$;
+grant execute on function account_actor(uuid,date) to vuonxa_app;
+
+CREATE OR REPLACE FUNCTION public.actor_label(p_account uuid, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.name || coalesce((
+    select ' (thay ' || string_agg(o.name, ', ' order by o.name) || ')'
+    from stand_in s join account o on o.id = s.stands_for
+    where s.account = a.id and (p_at at time zone 'Asia/Ho_Chi_Minh')::date between s.from_day and s.to_day and s.made_at <= p_at and (s.ended_at is null or s.ended_at > p_at)), '')
+  from account a where a.id = p_account
+$function$;
+grant execute on function actor_label(uuid,timestamp with time zone) to vuonxa_app;
+grant execute on function actor_label(uuid,timestamp with time zone) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.allow(tab regclass, privileges text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('grant %s on %s to vuonxa_app, vuonxa_national', privileges, tab);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.document_twin(in_province integer, in_sha256 text, in_identity text, besides uuid)
+ RETURNS TABLE(id uuid, kept_by integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select d.id, d.uploaded_by from document d
+  where d.province = in_province and d.removed_at is null and d.id is distinct from besides
+    and (d.sha256 = in_sha256 or (d.identity_key = in_identity and d.state = 'read'))
+  order by d.created_at limit 1
+$function$;
+grant execute on function document_twin(integer,text,text,uuid) to vuonxa_app;
+grant execute on function document_twin(integer,text,text,uuid) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.link_open(p_token bytea, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select 1 from account_link where token_sha256 = p_token and used_at is null and expires_at > p_now)
+$function$;
+grant execute on function link_open(bytea,timestamp with time zone) to vuonxa_app;
+
+CREATE OR REPLACE FUNCTION public.link_take(p_token bytea, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update account_link set used_at = p_now where token_sha256 = p_token and used_at is null and expires_at > p_now;
+  return found;
+end $function$;
+grant execute on function link_take(bytea,timestamp with time zone) to vuonxa_app;
+
+CREATE OR REPLACE FUNCTION public.protect(tab regclass, visible text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', tab);
+  execute format('alter table %s force row level security', tab);
+  execute format('create policy owner on %s to %I using (true) with check (true)', tab, current_user);
+  execute format('create policy nation on %s to vuonxa_national using (true) with check (true)', tab);
+  execute format('create policy scope on %s to vuonxa_app using (%s) with check (%s)', tab, visible, visible);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.protect_by_actor(tab regclass, col name DEFAULT 'actor'::name)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select protect(tab, format('%I = nullif(current_setting(''app.actor'', true), '''')::uuid', col))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.protect_by_agency(tab regclass, col name DEFAULT 'agency_id'::name)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select protect(tab, format(
+    '%I = any(array(select descendant from agency_closure where ancestor = any(string_to_array(nullif(current_setting(''app.agencies'', true), ''''), '','')::int[])))', col))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.protect_by_parent(tab regclass, col name, parent regclass)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select protect(tab, format('exists (select 1 from %s parent where parent.id = %s.%I)', parent, tab, col))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.protect_by_share(tab regclass, col name DEFAULT 'id'::name)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select protect(tab, format(
+    'exists (select 1 from shared_with s where s.subject_id = %s.%I)', tab, col))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.protect_by_unit(tab regclass, col name DEFAULT 'unit_id'::name)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select protect(tab, format(
+    '%I = any(array(select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting(''app.units'', true), ''''), '','')::int[])))', col))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.rebuild_agency_closure()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare n int;
+begin
+  with recursive edge (up, down) as (
+    select parent, id from agency where parent is not null union select new_id, old_id from agency_succession
+  ), walk (ancestor, descendant) as (
+    select id, id from agency union select e.up, w.descendant from walk w join edge e on e.down = w.ancestor
+  ), gone as (
+    delete from agency_closure c where not exists (select 1 from walk w where w.ancestor = c.ancestor and w.descendant = c.descendant)
+  )
+  insert into agency_closure select ancestor, descendant from walk on conflict do nothing;
+  select count(*) into n from agency_closure;
+  insert into agency_version (version) values (1) on conflict (only_row) do update set version = agency_version.version + 1, changed_at = now();
+  analyze agency_closure;
+  return n;
+end $function$;
+grant execute on function rebuild_agency_closure() to vuonxa_app;
+grant execute on function rebuild_agency_closure() to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.rebuild_unit_closure()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare n int;
+begin
+  analyze unit, unit_parent, unit_succession;
+  with recursive edge (up, down) as (
+    select parent, unit from unit_parent union select new_id, old_id from unit_succession
+  ), walk (ancestor, descendant) as (
+    select id, id from unit union select e.up, w.descendant from walk w join edge e on e.down = w.ancestor
+  ), gone as (
+    delete from unit_closure c where not exists (select 1 from walk w where w.ancestor = c.ancestor and w.descendant = c.descendant)
+  )
+  insert into unit_closure select ancestor, descendant from walk on conflict do nothing;
+
+  delete from unit_place;
+  insert into unit_place (unit, commune, province)
+  with recursive step (unit, now_id) as (
+    select id, id from unit
+    union select s.unit, n.new_id from step s join unit_succession n on n.old_id = s.now_id
+  ), last_of as (
+    select s.unit, s.now_id, u.tier from step s join unit u on u.id = s.now_id where u.valid_to is null
+  ), commune as (
+    select unit, min(now_id) as commune from last_of where tier = 3 group by unit having count(*) = 1
+  ), province as (
+    select k.descendant as unit, min(k.ancestor) as province from unit_closure k join unit a on a.id = k.ancestor
+    where a.tier = 1 and a.valid_to is null group by k.descendant having count(*) = 1
+  )
+  select u.id, c.commune, p.province from unit u left join commune c on c.unit = u.id left join province p on p.unit = u.id;
+
+  select count(*) into n from unit_closure;
+  analyze unit_closure;
+  return n;
+end $function$;
+grant execute on function rebuild_unit_closure() to vuonxa_app;
+grant execute on function rebuild_unit_closure() to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.session_account(p_token bytea, p_now timestamp with time zone, p_idle interval, p_absolute interval)
+ RETURNS TABLE(session_id uuid, account uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare s session;
+begin
+  select * into s from session where token_sha256 = p_token and ended_at is null and seen_at > p_now - p_idle and started_at > p_now - p_absolute;
+  if not found then return; end if;
+  if s.seen_at < p_now - interval '1 minute' then update session set seen_at = p_now where id = s.id; end if;
+  return query select s.id, s.account;
+end $function$;
+grant execute on function session_account(bytea,timestamp with time zone,interval,interval) to vuonxa_app;
+
+CREATE OR REPLACE FUNCTION public.sign_in_clear(p_login text, p_address text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from sign_in_try where login_sha256 = sha256(convert_to(p_login, 'UTF8'));
+  update sign_in_address set failures = greatest(failures - 1, 0) where address = p_address;
+$function$;
+grant execute on function sign_in_clear(text,text) to vuonxa_app;
+
+CREATE OR REPLACE FUNCTION public.sign_in_take(p_login text, p_address text, p_now timestamp with time zone, p_tries integer, p_lock interval, p_address_tries integer)
+ RETURNS TABLE(state text, failures integer, retry_at timestamp with time zone, account uuid, password_hash text, must_change boolean, code_expires_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  key bytea := sha256(convert_to(p_login, 'UTF8'));
+  t sign_in_try;
+  a sign_in_address;
+begin
+  delete from sign_in_address where since < p_now - p_lock;
+  insert into sign_in_address (address, failures, since) values (p_address, 0, p_now) on conflict (address) do nothing;
+  select * into a from sign_in_address where address = p_address;
+  if a.failures >= p_address_tries then
+    return query select 'crowded', a.failures, a.since + p_lock, null::uuid, null::text, null::boolean, null::timestamptz;
+    return;
+  end if;
+  insert into sign_in_try (login_sha256, failures, last_at) values (key, 0, p_now) on conflict (login_sha256) do nothing;
+  select * into t from sign_in_try where login_sha256 = key for update;
+  if t.last_at <= p_now - p_lock then t.failures := 0; end if;
+  if t.failures >= p_tries then
+    return query select 'locked', t.failures, t.last_at + p_lock, null::uuid, null::text, null::boolean, null::timestamptz;
+    return;
+  end if;
+  update sign_in_try set failures = t.failures + 1, last_at = p_now where login_sha256 = key;
+  update sign_in_address set failures = failures + 1 where address = p_address;
+  return query
+    select 'open', t.failures + 1, null::timestamptz, found.id, s.password_hash, s.must_change, s.code_expires_at
+    from (values (true)) as one (x)
+    left join account found on found.login = p_login and found.ended_at is null
+    left join account_secret s on s.account = found.id;
+end $function$;
+grant execute on function sign_in_take(text,text,timestamp with time zone,integer,interval,integer) to vuonxa_app;
+
+CREATE OR REPLACE FUNCTION public.valid_at(valid_from date, valid_to date, at date)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (((valid_from IS NULL) OR (valid_from <= at)) AND ((valid_to IS NULL) OR (at <= valid_to)));
+
+create table access_log (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null default now(),
+  request_id uuid not null,
+  actor uuid,
+  endpoint text not null,
+  subject_id text,
+  outcome text not null,
+  constraint access_log_pkey PRIMARY KEY (id),
+  constraint access_log_outcome_check CHECK (outcome = ANY (ARRAY['read'::text, 'missed'::text]))
+);
+alter table access_log enable row level security;
+alter table access_log force row level security;
+create policy nation on access_log for all to vuonxa_national using (true) with check (true);
+create policy owner on access_log for all to postgres using (true) with check (true);
+create policy scope on access_log for all to vuonxa_app using ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid)) with check ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid));
+grant insert (request_id, actor, endpoint, subject_id, outcome), select on access_log to vuonxa_app;
+grant insert (request_id, actor, endpoint, subject_id, outcome), select on access_log to vuonxa_national;
+
+create table account (
+  id uuid not null,
+  login text not null,
+  name text not null,
+  role text not null,
+  agency integer,
+  unit_id integer,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_login_key UNIQUE (login),
+  constraint account_agency_fkey FOREIGN KEY (agency) REFERENCES agency(id),
+  constraint account_role_fkey FOREIGN KEY (role) REFERENCES role(code),
+  constraint account_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint account_login_check CHECK (login ~ '^[a-z0-9][a-z0-9._-]{2,39}$'::text),
+  constraint account_name_check CHECK (name <> ''::text)
+);
+CREATE INDEX account_agency ON public.account USING btree (agency);
+CREATE INDEX account_unit_id ON public.account USING btree (unit_id);
+alter table account enable row level security;
+alter table account force row level security;
+create policy colleague on account for select to vuonxa_app using ((agency = ANY (ARRAY( SELECT agency_closure.descendant
+   FROM agency_closure
+  WHERE (agency_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.agencies'::text, true), ''::text), ','::text))::integer[]))))));
+create policy nation on account for all to vuonxa_national using (true) with check (true);
+create policy owner on account for all to postgres using (true) with check (true);
+create policy scope on account for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+create policy self on account for all to vuonxa_app using ((id = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid)) with check ((id = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid));
+grant insert, select, update on account to vuonxa_app;
+grant insert, select, update on account to vuonxa_national;
+
+create table account_link (
+  id uuid not null,
+  token_sha256 bytea not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint account_link_pkey PRIMARY KEY (id),
+  constraint account_link_token_sha256_key UNIQUE (token_sha256)
+);
+
+create table account_secret (
+  account uuid not null,
+  password_hash text not null,
+  must_change boolean not null,
+  code_expires_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  constraint account_secret_pkey PRIMARY KEY (account),
+  constraint account_secret_account_fkey FOREIGN KEY (account) REFERENCES account(id)
+);
+alter table account_secret enable row level security;
+alter table account_secret force row level security;
+create policy nation on account_secret for all to vuonxa_national using (true) with check (true);
+create policy owner on account_secret for all to postgres using (true) with check (true);
+create policy scope on account_secret for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM account parent
+  WHERE (parent.id = account_secret.account)))) with check ((EXISTS ( SELECT 1
+   FROM account parent
+  WHERE (parent.id = account_secret.account))));
+grant insert, select (account, must_change, code_expires_at, changed_at), update on account_secret to vuonxa_app;
+grant insert, select (account, must_change, code_expires_at, changed_at), update on account_secret to vuonxa_national;
+
+create table account_unit (
+  account uuid not null,
+  in_unit integer not null,
+  constraint account_unit_pkey PRIMARY KEY (account, in_unit),
+  constraint account_unit_account_fkey FOREIGN KEY (account) REFERENCES account(id),
+  constraint account_unit_in_unit_fkey FOREIGN KEY (in_unit) REFERENCES unit(id)
+);
+alter table account_unit enable row level security;
+alter table account_unit force row level security;
+create policy nation on account_unit for all to vuonxa_national using (true) with check (true);
+create policy owner on account_unit for all to postgres using (true) with check (true);
+create policy scope on account_unit for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM account parent
+  WHERE (parent.id = account_unit.account)))) with check ((EXISTS ( SELECT 1
+   FROM account parent
+  WHERE (parent.id = account_unit.account))));
+grant delete, insert, select on account_unit to vuonxa_app;
+grant delete, insert, select on account_unit to vuonxa_national;
+
+create table activity (
+  id uuid not null,
+  kind text not null,
+  on_date date not null,
+  to_date date,
+  unit_id integer not null,
+  place text,
+  held_by integer not null,
+  with_agencies integer[] not null default '{}'::integer[],
+  title text not null,
+  values jsonb not null default '{}'::jsonb,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  import_key text,
+  removed_at timestamp with time zone,
+  removed_reason text,
+  constraint activity_pkey PRIMARY KEY (id),
+  constraint activity_check CHECK (to_date IS NULL OR to_date >= on_date)
+);
+CREATE INDEX activity_held_by ON public.activity USING btree (held_by, on_date DESC);
+CREATE UNIQUE INDEX activity_import ON public.activity USING btree (import_key) WHERE (removed_at IS NULL);
+CREATE INDEX activity_kind ON public.activity USING btree (kind, on_date DESC);
+CREATE INDEX activity_unit ON public.activity USING btree (unit_id, on_date DESC);
+alter table activity enable row level security;
+alter table activity force row level security;
+create policy nation on activity for all to vuonxa_national using (true) with check (true);
+create policy owner on activity for all to postgres using (true) with check (true);
+create policy scope on activity for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+grant insert, select, update on activity to vuonxa_app;
+grant insert, select, update on activity to vuonxa_national;
+
+create table activity_file (
+  id uuid not null,
+  activity_id uuid not null,
+  name text not null,
+  content_type text not null,
+  size integer not null,
+  sha256 text not null,
+  content bytea not null,
+  created_at timestamp with time zone not null default now(),
+  removed_at timestamp with time zone,
+  constraint activity_file_pkey PRIMARY KEY (id),
+  constraint activity_file_activity_id_sha256_key UNIQUE (activity_id, sha256),
+  constraint activity_file_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id)
+);
+alter table activity_file enable row level security;
+alter table activity_file force row level security;
+create policy nation on activity_file for all to vuonxa_national using (true) with check (true);
+create policy owner on activity_file for all to postgres using (true) with check (true);
+create policy scope on activity_file for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM activity parent
+  WHERE (parent.id = activity_file.activity_id)))) with check ((EXISTS ( SELECT 1
+   FROM activity parent
+  WHERE (parent.id = activity_file.activity_id))));
+grant insert, select, update on activity_file to vuonxa_app;
+grant insert, select, update on activity_file to vuonxa_national;
+
+create table agency (
+  id integer not null generated by default as identity,
+  template_key text,
+  kind text not null,
+  tier smallint not null,
+  seat_unit integer,
+  parent integer,
+  valid_from date,
+  valid_to date,
+  constraint agency_pkey PRIMARY KEY (id),
+  constraint agency_parent_fkey FOREIGN KEY (parent) REFERENCES agency(id),
+  constraint agency_seat_unit_fkey FOREIGN KEY (seat_unit) REFERENCES unit(id),
+  constraint agency_kind_check CHECK (kind = ANY (ARRAY['committee'::text, 'council'::text, 'department'::text, 'division'::text, 'police'::text, 'military'::text, 'borderGuard'::text, 'justice'::text, 'bank'::text, 'vertical'::text, 'press'::text, 'serviceUnit'::text, 'school'::text, 'partyCommittee'::text, 'partyBody'::text, 'front'::text, 'union'::text, 'delegation'::text, 'central'::text, 'other'::text])),
+  constraint agency_tier_check CHECK (tier >= 0 AND tier <= 3)
+);
+CREATE INDEX agency_parent ON public.agency USING btree (parent);
+CREATE INDEX agency_seat ON public.agency USING btree (seat_unit);
+CREATE UNIQUE INDEX agency_template ON public.agency USING btree (seat_unit, template_key) WHERE (template_key IS NOT NULL);
+grant insert, select, update on agency to vuonxa_app;
+grant insert, select, update on agency to vuonxa_national;
+
+create table agency_closure (
+  ancestor integer not null,
+  descendant integer not null,
+  constraint agency_closure_pkey PRIMARY KEY (ancestor, descendant)
+);
+CREATE INDEX agency_closure_up ON public.agency_closure USING btree (descendant, ancestor);
+grant select on agency_closure to vuonxa_app;
+grant select on agency_closure to vuonxa_national;
+
+create table agency_group (
+  id text not null,
+  name text not null,
+  patterns text[] not null,
+  rule jsonb not null,
+  constraint agency_group_pkey PRIMARY KEY (id)
+);
+grant insert, select, update on agency_group to vuonxa_app;
+grant insert, select, update on agency_group to vuonxa_national;
+
+create table agency_name (
+  id integer not null generated by default as identity,
+  agency integer not null,
+  name text not null,
+  short_name text,
+  is_alias boolean not null default false,
+  folded text not null,
+  valid_from date,
+  valid_to date,
+  constraint agency_name_pkey PRIMARY KEY (id),
+  constraint agency_name_agency_fkey FOREIGN KEY (agency) REFERENCES agency(id)
+);
+CREATE INDEX agency_name_agency ON public.agency_name USING btree (agency);
+CREATE INDEX agency_name_folded ON public.agency_name USING btree (folded);
+grant delete, insert, select, update on agency_name to vuonxa_app;
+grant delete, insert, select, update on agency_name to vuonxa_national;
+
+create table agency_setting (
+  agency integer not null,
+  head_approves boolean not null,
+  version integer not null default 1,
+  constraint agency_setting_pkey PRIMARY KEY (agency),
+  constraint agency_setting_agency_fkey FOREIGN KEY (agency) REFERENCES agency(id)
+);
+grant insert, select, update on agency_setting to vuonxa_app;
+grant insert, select, update on agency_setting to vuonxa_national;
+
+create table agency_succession (
+  old_id integer not null,
+  new_id integer not null,
+  since date not null,
+  basis text,
+  constraint agency_succession_pkey PRIMARY KEY (old_id, new_id),
+  constraint agency_succession_new_id_fkey FOREIGN KEY (new_id) REFERENCES agency(id),
+  constraint agency_succession_old_id_fkey FOREIGN KEY (old_id) REFERENCES agency(id)
+);
+CREATE INDEX agency_succession_new ON public.agency_succession USING btree (new_id);
+grant delete, insert, select on agency_succession to vuonxa_app;
+grant delete, insert, select on agency_succession to vuonxa_national;
+
+create table agency_version (
+  only_row boolean not null default true,
+  version integer not null,
+  changed_at timestamp with time zone not null default now(),
+  constraint agency_version_pkey PRIMARY KEY (only_row),
+  constraint agency_version_only_row_check CHECK (only_row)
+);
+grant select on agency_version to vuonxa_app;
+grant select on agency_version to vuonxa_national;
+
+create table citation (
+  document_id uuid not null,
+  position integer not null,
+  number text not null,
+  number_key text not null,
+  date date,
+  issuer text,
+  where_cited text not null,
+  span jsonb not null,
+  constraint citation_pkey PRIMARY KEY (document_id, "position"),
+  constraint citation_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint citation_where_cited_check CHECK (where_cited = ANY (ARRAY['preamble'::text, 'body'::text]))
+);
+CREATE INDEX citation_number ON public.citation USING btree (number_key);
+alter table citation enable row level security;
+alter table citation force row level security;
+create policy nation on citation for all to vuonxa_national using (true) with check (true);
+create policy owner on citation for all to postgres using (true) with check (true);
+create policy scope on citation for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM document parent
+  WHERE (parent.id = citation.document_id)))) with check ((EXISTS ( SELECT 1
+   FROM document parent
+  WHERE (parent.id = citation.document_id))));
+grant delete, insert, select on citation to vuonxa_app;
+grant delete, insert, select on citation to vuonxa_national;
+
+create table document (
+  id uuid not null,
+  number text,
+  number_suffix text,
+  number_key text,
+  type text,
+  issuer_text text,
+  issuer integer,
+  place text,
+  date date,
+  date_year integer,
+  title text not null default ''::text,
+  period_from integer,
+  period_to integer,
+  signer jsonb,
+  file_id uuid not null,
+  sha256 text not null,
+  province integer not null,
+  uploaded_by integer not null,
+  uploader uuid,
+  lines text[] not null default '{}'::text[],
+  text_folded text not null default ''::text,
+  reading jsonb,
+  identity_key text,
+  state text not null default 'queued'::text,
+  failure text,
+  failure_facts jsonb,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  removed_at timestamp with time zone,
+  constraint document_pkey PRIMARY KEY (id),
+  constraint document_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+  constraint document_check CHECK ((state = 'failed'::text) = (failure IS NOT NULL)),
+  constraint document_state_check CHECK (state = ANY (ARRAY['queued'::text, 'reading'::text, 'read'::text, 'failed'::text]))
+);
+CREATE UNIQUE INDEX document_bytes ON public.document USING btree (province, sha256) WHERE (removed_at IS NULL);
+CREATE UNIQUE INDEX document_identity ON public.document USING btree (province, identity_key) WHERE ((removed_at IS NULL) AND (state = 'read'::text));
+CREATE INDEX document_newest ON public.document USING btree (created_at DESC);
+CREATE INDEX document_number ON public.document USING btree (number_key);
+alter table document enable row level security;
+alter table document force row level security;
+create policy nation on document for all to vuonxa_national using (true) with check (true);
+create policy owner on document for all to postgres using (true) with check (true);
+create policy scope on document for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM shared_with s
+  WHERE (s.subject_id = document.id)))) with check ((EXISTS ( SELECT 1
+   FROM shared_with s
+  WHERE (s.subject_id = document.id))));
+grant insert, select, update on document to vuonxa_app;
+grant insert, select, update on document to vuonxa_national;
+
+create table event (
+  id bigint not null generated always as identity,
+  xid xid8 not null default pg_current_xact_id(),
+  at timestamp with time zone not null default now(),
+  epoch integer not null default 1,
+  request_id uuid not null,
+  actor uuid,
+  role text not null,
+  area text not null,
+  type text not null,
+  subject_id uuid not null,
+  unit_id integer,
+  data jsonb not null,
+  personal_digest bytea,
+  constraint event_pkey PRIMARY KEY (id),
+  constraint event_request_id_type_subject_id_key UNIQUE (request_id, type, subject_id)
+);
+CREATE INDEX event_subject ON public.event USING btree (subject_id, id);
+CREATE INDEX event_xid ON public.event USING btree (xid);
+alter table event enable row level security;
+alter table event force row level security;
+create policy nation on event for all to vuonxa_national using (true) with check (true);
+create policy owner on event for all to postgres using (true) with check (true);
+create policy record on event for insert to vuonxa_app with check (true);
+create policy scope on event for all to vuonxa_app using ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid)) with check ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid));
+grant insert (request_id, actor, role, area, type, subject_id, unit_id, data, personal_digest), select on event to vuonxa_app;
+grant insert (request_id, actor, role, area, type, subject_id, unit_id, data, personal_digest), select on event to vuonxa_national;
+
+create table event_personal (
+  event_id bigint not null,
+  salt bytea not null,
+  data jsonb not null,
+  constraint event_personal_pkey PRIMARY KEY (event_id),
+  constraint event_personal_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id)
+);
+alter table event_personal enable row level security;
+alter table event_personal force row level security;
+create policy nation on event_personal for all to vuonxa_national using (true) with check (true);
+create policy owner on event_personal for all to postgres using (true) with check (true);
+create policy scope on event_personal for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM event parent
+  WHERE (parent.id = event_personal.event_id)))) with check ((EXISTS ( SELECT 1
+   FROM event parent
+  WHERE (parent.id = event_personal.event_id))));
+grant insert, select on event_personal to vuonxa_app;
+grant insert, select on event_personal to vuonxa_national;
+
+create table evidence (
+  id uuid not null,
+  progress_id uuid not null,
+  kind text not null,
+  activity_id uuid,
+  file_id uuid,
+  title text not null,
+  on_date date,
+  number numeric,
+  number_unit text,
+  removed_at timestamp with time zone,
+  constraint evidence_pkey PRIMARY KEY (id),
+  constraint evidence_progress_id_fkey FOREIGN KEY (progress_id) REFERENCES progress(id),
+  constraint evidence_kind_check CHECK (kind = ANY (ARRAY['activity'::text, 'document'::text, 'file'::text, 'count'::text]))
+);
+CREATE INDEX evidence_progress ON public.evidence USING btree (progress_id);
+alter table evidence enable row level security;
+alter table evidence force row level security;
+create policy nation on evidence for all to vuonxa_national using (true) with check (true);
+create policy owner on evidence for all to postgres using (true) with check (true);
+create policy scope on evidence for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM progress parent
+  WHERE (parent.id = evidence.progress_id)))) with check ((EXISTS ( SELECT 1
+   FROM progress parent
+  WHERE (parent.id = evidence.progress_id))));
+grant insert, select, update on evidence to vuonxa_app;
+grant insert, select, update on evidence to vuonxa_national;
+
+create table file (
+  id uuid not null,
+  name text not null,
+  content_type text not null,
+  size integer not null,
+  sha256 text not null,
+  content bytea not null,
+  constraint file_pkey PRIMARY KEY (id)
+);
+alter table file enable row level security;
+alter table file force row level security;
+create policy nation on file for all to vuonxa_national using (true) with check (true);
+create policy owner on file for all to postgres using (true) with check (true);
+create policy scope on file for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM shared_with s
+  WHERE (s.subject_id = file.id)))) with check ((EXISTS ( SELECT 1
+   FROM shared_with s
+  WHERE (s.subject_id = file.id))));
+grant insert, select on file to vuonxa_app;
+grant insert, select on file to vuonxa_national;
+
+create table function_holder (
+  id integer not null generated by default as identity,
+  function_code text not null,
+  seat_unit integer not null,
+  agency integer not null,
+  valid_from date,
+  valid_to date,
+  note text,
+  constraint function_holder_pkey PRIMARY KEY (id),
+  constraint function_holder_agency_fkey FOREIGN KEY (agency) REFERENCES agency(id),
+  constraint function_holder_function_code_fkey FOREIGN KEY (function_code) REFERENCES state_function(code),
+  constraint function_holder_seat_unit_fkey FOREIGN KEY (seat_unit) REFERENCES unit(id)
+);
+CREATE INDEX function_holder_seat ON public.function_holder USING btree (seat_unit, function_code);
+grant delete, insert, select, update on function_holder to vuonxa_app;
+grant delete, insert, select, update on function_holder to vuonxa_national;
+
+create table migration (
+  name text not null,
+  sha256 text not null,
+  at timestamp with time zone not null default now(),
+  constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table plan (
+  id uuid not null,
+  document_id uuid not null,
+  province integer not null,
+  state text not null,
+  tracking_agency integer,
+  starts_on date,
+  cycle text not null default 'year'::text,
+  wordings jsonb not null default '[]'::jsonb,
+  settled jsonb not null default '[]'::jsonb,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  activated_at timestamp with time zone,
+  version integer not null default 1,
+  constraint plan_pkey PRIMARY KEY (id),
+  constraint plan_document_id_key UNIQUE (document_id),
+  constraint plan_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint plan_province_fkey FOREIGN KEY (province) REFERENCES unit(id),
+  constraint plan_tracking_agency_fkey FOREIGN KEY (tracking_agency) REFERENCES agency(id),
+  constraint plan_cycle_check CHECK (cycle = ANY (ARRAY['month'::text, 'quarter'::text, 'half'::text, 'year'::text])),
+  constraint plan_state_check CHECK (state = ANY (ARRAY['review'::text, 'active'::text, 'undone'::text]))
+);
+alter table plan enable row level security;
+alter table plan force row level security;
+create policy nation on plan for all to vuonxa_national using (true) with check (true);
+create policy owner on plan for all to postgres using (true) with check (true);
+create policy scope on plan for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM document parent
+  WHERE (parent.id = plan.document_id)))) with check ((EXISTS ( SELECT 1
+   FROM document parent
+  WHERE (parent.id = plan.document_id))));
+grant insert, select, update on plan to vuonxa_app;
+grant insert, select, update on plan to vuonxa_national;
+
+create table plan_item (
+  id uuid not null,
+  plan_id uuid not null,
+  kind text not null,
+  position integer not null,
+  section_path text not null,
+  section_title text,
+  text text not null,
+  span jsonb,
+  fields jsonb not null,
+  doubts jsonb not null default '[]'::jsonb,
+  state text not null,
+  carries_out uuid,
+  version integer not null default 1,
+  constraint plan_item_pkey PRIMARY KEY (id),
+  constraint plan_item_carries_out_fkey FOREIGN KEY (carries_out) REFERENCES plan_item(id),
+  constraint plan_item_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id),
+  constraint plan_item_kind_check CHECK (kind = ANY (ARRAY['target'::text, 'task'::text, 'duty'::text, 'reporting'::text, 'budget'::text])),
+  constraint plan_item_state_check CHECK (state = ANY (ARRAY['read'::text, 'confirmed'::text, 'edited'::text, 'added'::text, 'dropped'::text]))
+);
+CREATE INDEX plan_item_plan ON public.plan_item USING btree (plan_id, "position");
+alter table plan_item enable row level security;
+alter table plan_item force row level security;
+create policy nation on plan_item for all to vuonxa_national using (true) with check (true);
+create policy owner on plan_item for all to postgres using (true) with check (true);
+create policy scope on plan_item for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM plan parent
+  WHERE (parent.id = plan_item.plan_id)))) with check ((EXISTS ( SELECT 1
+   FROM plan parent
+  WHERE (parent.id = plan_item.plan_id))));
+grant insert, select, update on plan_item to vuonxa_app;
+grant insert, select, update on plan_item to vuonxa_national;
+
+create table progress (
+  id uuid not null,
+  work_id uuid not null,
+  period text not null,
+  state text not null,
+  outcome text not null,
+  text text not null,
+  on_behalf boolean not null default false,
+  evidence_count integer not null default 0,
+  sent_on date,
+  author uuid,
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint progress_pkey PRIMARY KEY (id),
+  constraint progress_work_id_period_key UNIQUE (work_id, period),
+  constraint progress_work_id_fkey FOREIGN KEY (work_id) REFERENCES work(id),
+  constraint progress_outcome_check CHECK (outcome = ANY (ARRAY['done'::text, 'ongoing'::text, 'nothing'::text])),
+  constraint progress_state_check CHECK (state = ANY (ARRAY['draft'::text, 'submitted'::text, 'sent'::text, 'accepted'::text, 'returned'::text]))
+);
+alter table progress enable row level security;
+alter table progress force row level security;
+create policy nation on progress for all to vuonxa_national using (true) with check (true);
+create policy owner on progress for all to postgres using (true) with check (true);
+create policy scope on progress for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM work parent
+  WHERE (parent.id = progress.work_id)))) with check ((EXISTS ( SELECT 1
+   FROM work parent
+  WHERE (parent.id = progress.work_id))));
+grant insert, select, update on progress to vuonxa_app;
+grant insert, select, update on progress to vuonxa_national;
+
+create table progress_step (
+  id uuid not null,
+  progress_id uuid not null,
+  at timestamp with time zone not null,
+  step text not null,
+  actor_name text not null,
+  on_behalf boolean not null default false,
+  note text,
+  constraint progress_step_pkey PRIMARY KEY (id),
+  constraint progress_step_progress_id_fkey FOREIGN KEY (progress_id) REFERENCES progress(id),
+  constraint progress_step_step_check CHECK (step = ANY (ARRAY['draft'::text, 'submitted'::text, 'sent'::text, 'accepted'::text, 'returned'::text]))
+);
+CREATE INDEX progress_step_progress ON public.progress_step USING btree (progress_id, at);
+alter table progress_step enable row level security;
+alter table progress_step force row level security;
+create policy nation on progress_step for all to vuonxa_national using (true) with check (true);
+create policy owner on progress_step for all to postgres using (true) with check (true);
+create policy scope on progress_step for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM progress parent
+  WHERE (parent.id = progress_step.progress_id)))) with check ((EXISTS ( SELECT 1
+   FROM progress parent
+  WHERE (parent.id = progress_step.progress_id))));
+grant insert, select on progress_step to vuonxa_app;
+grant insert, select on progress_step to vuonxa_national;
+
+create table request (
+  id uuid not null,
+  actor uuid not null,
+  endpoint text not null,
+  at timestamp with time zone not null default now(),
+  output jsonb,
+  constraint request_pkey PRIMARY KEY (id)
+);
+alter table request enable row level security;
+alter table request force row level security;
+create policy nation on request for all to vuonxa_national using (true) with check (true);
+create policy owner on request for all to postgres using (true) with check (true);
+create policy scope on request for all to vuonxa_app using ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid)) with check ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on request to vuonxa_app;
+grant delete, insert, select, update on request to vuonxa_national;
+
+create table role (
+  code text not null,
+  title text not null,
+  nation boolean not null default false,
+  position integer not null,
+  constraint role_pkey PRIMARY KEY (code)
+);
+grant select on role to vuonxa_app;
+grant select on role to vuonxa_national;
+
+create table role_permission (
+  role text not null,
+  permission text not null,
+  granted boolean not null,
+  constraint role_permission_pkey PRIMARY KEY (role, permission),
+  constraint role_permission_role_fkey FOREIGN KEY (role) REFERENCES role(code)
+);
+grant select, update on role_permission to vuonxa_app;
+grant select, update on role_permission to vuonxa_national;
+
+create table session (
+  id uuid not null,
+  account uuid not null,
+  token_sha256 bytea not null,
+  started_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  address text not null,
+  agent text not null,
+  ended_at timestamp with time zone,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_sha256_key UNIQUE (token_sha256),
+  constraint session_account_fkey FOREIGN KEY (account) REFERENCES account(id)
+);
+CREATE INDEX session_account ON public.session USING btree (account);
+alter table session enable row level security;
+alter table session force row level security;
+create policy nation on session for all to vuonxa_national using (true) with check (true);
+create policy owner on session for all to postgres using (true) with check (true);
+create policy scope on session for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM account parent
+  WHERE (parent.id = session.account)))) with check ((EXISTS ( SELECT 1
+   FROM account parent
+  WHERE (parent.id = session.account))));
+grant insert, select (id, account, started_at, seen_at, address, agent, ended_at), update on session to vuonxa_app;
+grant insert, select (id, account, started_at, seen_at, address, agent, ended_at), update on session to vuonxa_national;
+
+create table set_up (
+  one boolean not null default true,
+  province integer not null,
+  finished_at timestamp with time zone not null,
+  finished_by uuid not null,
+  constraint set_up_pkey PRIMARY KEY (one),
+  constraint set_up_finished_by_fkey FOREIGN KEY (finished_by) REFERENCES account(id),
+  constraint set_up_province_fkey FOREIGN KEY (province) REFERENCES unit(id),
+  constraint set_up_one_check CHECK (one)
+);
+grant insert, select on set_up to vuonxa_app;
+grant insert, select on set_up to vuonxa_national;
+
+create table shared_with (
+  subject_id uuid not null,
+  agency_id integer not null,
+  constraint shared_with_pkey PRIMARY KEY (subject_id, agency_id)
+);
+CREATE INDEX shared_with_agency ON public.shared_with USING btree (agency_id, subject_id);
+alter table shared_with enable row level security;
+alter table shared_with force row level security;
+create policy nation on shared_with for all to vuonxa_national using (true) with check (true);
+create policy owner on shared_with for all to postgres using (true) with check (true);
+create policy scope on shared_with for all to vuonxa_app using ((agency_id = ANY (ARRAY( SELECT agency_closure.descendant
+   FROM agency_closure
+  WHERE (agency_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.agencies'::text, true), ''::text), ','::text))::integer[])))))) with check ((agency_id = ANY (ARRAY( SELECT agency_closure.descendant
+   FROM agency_closure
+  WHERE (agency_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.agencies'::text, true), ''::text), ','::text))::integer[]))))));
+create policy share on shared_with for insert to vuonxa_app with check (true);
+grant delete, insert, select on shared_with to vuonxa_app;
+grant delete, insert, select on shared_with to vuonxa_national;
+
+create table sign_in_address (
+  address text not null,
+  failures integer not null,
+  since timestamp with time zone not null,
+  constraint sign_in_address_pkey PRIMARY KEY (address)
+);
+
+create table sign_in_try (
+  login_sha256 bytea not null,
+  failures integer not null,
+  last_at timestamp with time zone not null,
+  constraint sign_in_try_pkey PRIMARY KEY (login_sha256)
+);
+
+create table stand_in (
+  id uuid not null,
+  account uuid not null,
+  stands_for uuid not null,
+  from_day date not null,
+  to_day date not null,
+  made_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint stand_in_pkey PRIMARY KEY (id),
+  constraint stand_in_account_fkey FOREIGN KEY (account) REFERENCES account(id),
+  constraint stand_in_stands_for_fkey FOREIGN KEY (stands_for) REFERENCES account(id),
+  constraint stand_in_check CHECK (to_day >= from_day),
+  constraint stand_in_check1 CHECK (account <> stands_for)
+);
+CREATE INDEX stand_in_account ON public.stand_in USING btree (account);
+alter table stand_in enable row level security;
+alter table stand_in force row level security;
+create policy nation on stand_in for all to vuonxa_national using (true) with check (true);
+create policy owner on stand_in for all to postgres using (true) with check (true);
+create policy scope on stand_in for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM account parent
+  WHERE (parent.id = stand_in.stands_for)))) with check ((EXISTS ( SELECT 1
+   FROM account parent
+  WHERE (parent.id = stand_in.stands_for))));
+create policy self on stand_in for select to vuonxa_app using ((account = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid));
+grant insert, select, update on stand_in to vuonxa_app;
+grant insert, select, update on stand_in to vuonxa_national;
+
+create table state_function (
+  code text not null,
+  name text not null,
+  legal_basis text,
+  constraint state_function_pkey PRIMARY KEY (code)
+);
+grant insert, select, update on state_function to vuonxa_app;
+grant insert, select, update on state_function to vuonxa_national;
+
+create table target (
+  id uuid not null,
+  document_id uuid not null,
+  position integer not null default 0,
+  section_path text not null default ''::text,
+  text text not null,
+  span jsonb,
+  kind text not null,
+  value numeric,
+  value_max numeric,
+  unit text,
+  comparator text,
+  period_text text,
+  period_from date,
+  period_to date,
+  cycle text,
+  reference jsonb,
+  base_value numeric,
+  base_unit text,
+  base_document uuid,
+  base_number text,
+  base_date date,
+  base_note text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  withdrawn_at timestamp with time zone,
+  constraint target_pkey PRIMARY KEY (id),
+  constraint target_base_document_fkey FOREIGN KEY (base_document) REFERENCES document(id),
+  constraint target_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint target_check CHECK (comparator IS DISTINCT FROM 'range'::text OR value IS NOT NULL AND value_max IS NOT NULL AND value_max >= value),
+  constraint target_check1 CHECK (period_to IS NULL OR period_from IS NULL OR period_to >= period_from),
+  constraint target_check2 CHECK (base_value IS NULL OR base_document IS NOT NULL OR base_number IS NOT NULL),
+  constraint target_comparator_check CHECK (comparator = ANY (ARRAY['='::text, '>='::text, '>'::text, '<='::text, '<'::text, '~'::text, 'range'::text])),
+  constraint target_cycle_check CHECK (cycle = ANY (ARRAY['year'::text, 'half'::text, 'quarter'::text, 'month'::text])),
+  constraint target_kind_check CHECK (kind = ANY (ARRAY['count'::text, 'cumulative'::text, 'ratio'::text, 'coverage'::text, 'growth'::text, 'qualitative'::text, 'trend'::text]))
+);
+CREATE INDEX target_document ON public.target USING btree (document_id, "position");
+alter table target enable row level security;
+alter table target force row level security;
+create policy nation on target for all to vuonxa_national using (true) with check (true);
+create policy owner on target for all to postgres using (true) with check (true);
+create policy scope on target for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM document parent
+  WHERE (parent.id = target.document_id)))) with check ((EXISTS ( SELECT 1
+   FROM document parent
+  WHERE (parent.id = target.document_id))));
+grant insert, select, update on target to vuonxa_app;
+grant insert, select, update on target to vuonxa_national;
+
+create table target_version (
+  target_id uuid not null,
+  version integer not null,
+  at timestamp with time zone not null,
+  changed_by uuid,
+  reason text not null,
+  before jsonb not null,
+  constraint target_version_pkey PRIMARY KEY (target_id, version),
+  constraint target_version_target_id_fkey FOREIGN KEY (target_id) REFERENCES target(id)
+);
+alter table target_version enable row level security;
+alter table target_version force row level security;
+create policy nation on target_version for all to vuonxa_national using (true) with check (true);
+create policy owner on target_version for all to postgres using (true) with check (true);
+create policy scope on target_version for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM target parent
+  WHERE (parent.id = target_version.target_id)))) with check ((EXISTS ( SELECT 1
+   FROM target parent
+  WHERE (parent.id = target_version.target_id))));
+grant insert, select on target_version to vuonxa_app;
+grant insert, select on target_version to vuonxa_national;
+
+create table task (
+  id uuid not null,
+  plan_id uuid not null,
+  kind text not null,
+  position integer not null,
+  section_path text not null,
+  section_title text,
+  text text not null,
+  span jsonb,
+  timeframe jsonb,
+  schedule jsonb not null,
+  report jsonb,
+  carries_out uuid,
+  withdrawn_at timestamp with time zone,
+  version integer not null default 1,
+  constraint task_pkey PRIMARY KEY (id),
+  constraint task_carries_out_fkey FOREIGN KEY (carries_out) REFERENCES task(id),
+  constraint task_id_fkey FOREIGN KEY (id) REFERENCES plan_item(id),
+  constraint task_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id),
+  constraint task_kind_check CHECK (kind = ANY (ARRAY['task'::text, 'duty'::text, 'report'::text]))
+);
+CREATE INDEX task_plan ON public.task USING btree (plan_id, "position");
+alter table task enable row level security;
+alter table task force row level security;
+create policy nation on task for all to vuonxa_national using (true) with check (true);
+create policy owner on task for all to postgres using (true) with check (true);
+create policy scope on task for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM plan parent
+  WHERE (parent.id = task.plan_id)))) with check ((EXISTS ( SELECT 1
+   FROM plan parent
+  WHERE (parent.id = task.plan_id))));
+grant insert, select, update on task to vuonxa_app;
+grant insert, select, update on task to vuonxa_national;
+
+create table unit (
+  id integer not null generated by default as identity,
+  tier smallint not null,
+  valid_from date,
+  valid_to date,
+  constraint unit_pkey PRIMARY KEY (id),
+  constraint unit_tier_check CHECK (tier = ANY (ARRAY[1, 2, 3]))
+);
+CREATE INDEX unit_tier ON public.unit USING btree (tier);
+grant insert, select, update on unit to vuonxa_app;
+grant insert, select, update on unit to vuonxa_national;
+
+create table unit_closure (
+  ancestor integer not null,
+  descendant integer not null,
+  constraint unit_closure_pkey PRIMARY KEY (ancestor, descendant)
+);
+CREATE INDEX unit_closure_up ON public.unit_closure USING btree (descendant, ancestor);
+grant select on unit_closure to vuonxa_app;
+grant select on unit_closure to vuonxa_national;
+
+create table unit_code (
+  unit integer not null,
+  code text not null,
+  is_alias boolean not null default false,
+  valid_from date,
+  valid_to date,
+  constraint unit_code_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
+);
+CREATE INDEX unit_code_code ON public.unit_code USING btree (code);
+CREATE INDEX unit_code_unit ON public.unit_code USING btree (unit);
+grant delete, insert, select, update on unit_code to vuonxa_app;
+grant delete, insert, select, update on unit_code to vuonxa_national;
+
+create table unit_name (
+  unit integer not null,
+  name text not null,
+  kind text not null,
+  folded text not null,
+  valid_from date,
+  valid_to date,
+  constraint unit_name_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id),
+  constraint unit_name_kind_check CHECK (kind = ANY (ARRAY['tinh'::text, 'thanh_pho_tw'::text, 'quan'::text, 'huyen'::text, 'thi_xa'::text, 'thanh_pho'::text, 'xa'::text, 'phuong'::text, 'thi_tran'::text, 'dac_khu'::text]))
+);
+CREATE INDEX unit_name_folded ON public.unit_name USING btree (folded);
+CREATE INDEX unit_name_unit ON public.unit_name USING btree (unit);
+grant delete, insert, select, update on unit_name to vuonxa_app;
+grant delete, insert, select, update on unit_name to vuonxa_national;
+
+create table unit_parent (
+  unit integer not null,
+  parent integer not null,
+  valid_from date,
+  valid_to date,
+  constraint unit_parent_parent_fkey FOREIGN KEY (parent) REFERENCES unit(id),
+  constraint unit_parent_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
+);
+CREATE INDEX unit_parent_parent ON public.unit_parent USING btree (parent);
+CREATE INDEX unit_parent_unit ON public.unit_parent USING btree (unit);
+grant delete, insert, select, update on unit_parent to vuonxa_app;
+grant delete, insert, select, update on unit_parent to vuonxa_national;
+
+create table unit_place (
+  unit integer not null,
+  commune integer,
+  province integer,
+  constraint unit_place_pkey PRIMARY KEY (unit),
+  constraint unit_place_commune_fkey FOREIGN KEY (commune) REFERENCES unit(id),
+  constraint unit_place_province_fkey FOREIGN KEY (province) REFERENCES unit(id),
+  constraint unit_place_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
+);
+CREATE INDEX unit_place_commune ON public.unit_place USING btree (commune);
+grant select on unit_place to vuonxa_app;
+grant select on unit_place to vuonxa_national;
+
+create table unit_succession (
+  old_id integer not null,
+  new_id integer not null,
+  extent text not null,
+  since date not null,
+  basis text,
+  constraint unit_succession_pkey PRIMARY KEY (old_id, new_id),
+  constraint unit_succession_new_id_fkey FOREIGN KEY (new_id) REFERENCES unit(id),
+  constraint unit_succession_old_id_fkey FOREIGN KEY (old_id) REFERENCES unit(id),
+  constraint unit_succession_extent_check CHECK (extent = ANY (ARRAY['whole'::text, 'split'::text]))
+);
+CREATE INDEX unit_succession_new ON public.unit_succession USING btree (new_id);
+grant delete, insert, select, update on unit_succession to vuonxa_app;
+grant delete, insert, select, update on unit_succession to vuonxa_national;
+
+create table unit_version (
+  only_row boolean not null default true,
+  version integer not null,
+  source text not null,
+  changed_at timestamp with time zone not null default now(),
+  constraint unit_version_pkey PRIMARY KEY (only_row),
+  constraint unit_version_only_row_check CHECK (only_row)
+);
+grant insert, select, update on unit_version to vuonxa_app;
+grant insert, select, update on unit_version to vuonxa_national;
+
+create table urging (
+  id uuid not null,
+  plan_id uuid not null,
+  work_id uuid not null,
+  period text not null,
+  at timestamp with time zone not null,
+  actor_name text not null,
+  text text not null,
+  constraint urging_pkey PRIMARY KEY (id),
+  constraint urging_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id),
+  constraint urging_work_id_fkey FOREIGN KEY (work_id) REFERENCES work(id)
+);
+CREATE INDEX urging_work ON public.urging USING btree (work_id, at);
+alter table urging enable row level security;
+alter table urging force row level security;
+create policy nation on urging for all to vuonxa_national using (true) with check (true);
+create policy owner on urging for all to postgres using (true) with check (true);
+create policy scope on urging for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM work parent
+  WHERE (parent.id = urging.work_id)))) with check ((EXISTS ( SELECT 1
+   FROM work parent
+  WHERE (parent.id = urging.work_id))));
+grant insert, select on urging to vuonxa_app;
+grant insert, select on urging to vuonxa_national;
+
+create table work (
+  id uuid not null,
+  plan_id uuid not null,
+  task_id uuid not null,
+  agency integer not null,
+  part text not null,
+  wording text,
+  from_day date not null,
+  to_day date,
+  handed_to integer,
+  assignee uuid,
+  withdrawn_at timestamp with time zone,
+  version integer not null default 1,
+  constraint work_pkey PRIMARY KEY (id),
+  constraint work_task_id_agency_from_day_key UNIQUE (task_id, agency, from_day),
+  constraint work_agency_fkey FOREIGN KEY (agency) REFERENCES agency(id),
+  constraint work_handed_to_fkey FOREIGN KEY (handed_to) REFERENCES agency(id),
+  constraint work_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id),
+  constraint work_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
+  constraint work_part_check CHECK (part = ANY (ARRAY['lead'::text, 'coordinating'::text, 'invited'::text]))
+);
+CREATE INDEX work_agency ON public.work USING btree (agency);
+CREATE INDEX work_plan ON public.work USING btree (plan_id, agency);
+CREATE INDEX work_task ON public.work USING btree (task_id);
+alter table work enable row level security;
+alter table work force row level security;
+create policy nation on work for all to vuonxa_national using (true) with check (true);
+create policy owner on work for all to postgres using (true) with check (true);
+create policy scope on work for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM shared_with s
+  WHERE (s.subject_id = work.id)))) with check ((EXISTS ( SELECT 1
+   FROM shared_with s
+  WHERE (s.subject_id = work.id))));
+grant insert, select, update on work to vuonxa_app;
+grant insert, select, update on work to vuonxa_national;
