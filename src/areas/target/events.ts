@@ -1,0 +1,23 @@
+import type { Span } from '../../reading/reading.contract.ts';
+import type { TargetContent } from './rules.ts';
+
+export interface BaseEntry {
+  value: number;
+  unit: string | null;
+  /** A document of the library, or number and date of one that is not in it. */
+  documentId: string | null;
+  number: string | null;
+  date: string | null;
+  note: string | null;
+}
+
+/** What happens to a target. subjectId is always the target. */
+export type TargetEvent =
+  /** A plan set it (at activation). */
+  | { type: 'target.set'; subjectId: string; unitId?: number | null; data: { documentId: string; position: number; span: Span | null; content: TargetContent } }
+  /** It was put otherwise, and why. */
+  | { type: 'target.changed'; subjectId: string; unitId?: number | null; data: { content: TargetContent; reason: string } }
+  /** The number it is measured against was entered, with the document that says so. */
+  | { type: 'target.baseEntered'; subjectId: string; unitId?: number | null; data: { base: BaseEntry; reason: string } }
+  /** Its plan was taken back. */
+  | { type: 'target.withdrawn'; subjectId: string; unitId?: number | null; data: object };
