@@ -57,11 +57,11 @@ create table unit_succession (
 );
 create index unit_succession_new on unit_succession (new_id);
 
--- where a unit of any date lies today: null commune = not one commune (a district, a province, a split commune)
+-- where a unit of any date lies today: null commune = not one commune (a district, a province, a split commune). Derived, so without foreign keys.
 create table unit_place (
-  unit int primary key references unit (id),
-  commune int references unit (id),
-  province int references unit (id)
+  unit int primary key,
+  commune int,
+  province int
 );
 create index unit_place_commune on unit_place (commune);
 
@@ -75,9 +75,10 @@ create table unit_version (
 
 -- all pairs "lies below, at any date": children below parents, old units below their successors (a split one below each)
 create function rebuild_unit_closure() returns int
-  language plpgsql security definer set search_path = public, pg_temp as $$
+  language plpgsql security definer set search_path = public, pg_temp set jit = off as $$
 declare n int;
 begin
+  analyze unit, unit_parent, unit_succession;
   with recursive edge (up, down) as (
     select parent, unit from unit_parent union select new_id, old_id from unit_succession
   ), walk (ancestor, descendant) as (
@@ -96,14 +97,11 @@ begin
     select s.unit, s.now_id, u.tier from step s join unit u on u.id = s.now_id where u.valid_to is null
   ), commune as (
     select unit, min(now_id) as commune from last_of where tier = 3 group by unit having count(*) = 1
+  ), province as (
+    select k.descendant as unit, min(k.ancestor) as province from unit_closure k join unit a on a.id = k.ancestor
+    where a.tier = 1 and a.valid_to is null group by k.descendant having count(*) = 1
   )
-  select u.id, c.commune, p.province
-  from unit u
-  left join commune c on c.unit = u.id
-  left join lateral (
-    select min(k.ancestor) as province from unit_closure k join unit a on a.id = k.ancestor
-    where k.descendant = u.id and a.tier = 1 and a.valid_to is null having count(*) = 1
-  ) p on true;
+  select u.id, c.commune, p.province from unit u left join commune c on c.unit = u.id left join province p on p.unit = u.id;
 
   select count(*) into n from unit_closure;
   analyze unit_closure;
