@@ -40,10 +40,17 @@ let folder = '';
 let program: { child: ChildProcess; port: number } | undefined;
 
 afterEach(async () => {
-  program?.child.kill('SIGKILL');
+  if (program) {
+    program.child.removeAllListeners('exit');
+    program.child.kill('SIGKILL');
+    await ended(program.child);
+  }
   await (await startCluster({ dataDir: folder })).stop();
   rmSync(folder, { recursive: true, force: true });
 });
+
+const ended = (child: ChildProcess): Promise<void> =>
+  new Promise((done) => (child.exitCode !== null || child.signalCode !== null ? done() : void child.once('exit', () => done())));
 
 const startProgram = (): Promise<{ child: ChildProcess; port: number }> => {
   const child = spawn(process.execPath, ['--input-type=module', '-e', writer(folder)], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -79,7 +86,7 @@ test('kill -9 of program and database during 1,000 acknowledged writes loses non
     if (what === 'program' || what === 'both') {
       old?.removeAllListeners('exit');
       old?.kill('SIGKILL');
-      comingBack = startProgram().then((next) => void (program = next));
+      comingBack = (old ? ended(old) : Promise.resolve()).then(startProgram).then((next) => void (program = next));
     }
   };
 
@@ -114,11 +121,12 @@ test('kill -9 of program and database during 1,000 acknowledged writes loses non
   await comingBack;
   program.child.removeAllListeners('exit');
   program.child.kill('SIGKILL');
+  await ended(program.child);
   const cluster = await startCluster({ dataDir: folder });
-  const client2 = new pg.Client({ connectionString: cluster.ownerUrl });
-  await client2.connect();
-  const { rows } = await client2.query<{ request_id: string; n: number }>('select request_id, n from written');
-  await client2.end();
+  const reader = new pg.Client({ connectionString: cluster.ownerUrl });
+  await reader.connect();
+  const { rows } = await reader.query<{ request_id: string; n: number }>('select request_id, n from written');
+  await reader.end();
   await cluster.stop();
   const found = new Map(rows.map((row) => [row.request_id, row.n]));
   const lost = [...acknowledged].filter(([id, n]) => found.get(id) !== n);

@@ -245,7 +245,7 @@ export const startCluster = async (options: ClusterOptions): Promise<Cluster> =>
   try {
     if (home !== asked) log(clusterSays.relocated(asked, home, runAs.name));
     if (place.earlier) log(clusterSays.earlierHome(place.earlier));
-    const binaries = findBinaries(runAs, home === asked ? join(asked, 'programs') : reachable);
+    const binaries = findBinaries(runAs, runAs.uid === undefined ? join(asked, 'programs') : reachable);
     if (binaries.copiedTo) log(clusterSays.binariesCopied(binaries.copiedTo));
 
     if (existsSync(join(paths.data, 'PG_VERSION'))) {
