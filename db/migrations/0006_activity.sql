@@ -27,6 +27,11 @@ create index activity_kind on activity (kind, on_date desc);
 create index activity_held_by on activity (held_by, on_date desc);
 create unique index activity_import on activity (import_key) where removed_at is null;
 select protect_by_unit('activity');
+-- An office without a territory of its own (a department, the bank, the press) records and sees what it held itself.
+create policy held on activity to vuonxa_app using (
+  held_by = any(array(select descendant from agency_closure where ancestor = any(string_to_array(nullif(current_setting('app.agencies', true), ''), ',')::int[]))))
+  with check (
+  held_by = any(array(select descendant from agency_closure where ancestor = any(string_to_array(nullif(current_setting('app.agencies', true), ''), ',')::int[]))));
 select allow('activity', 'select, insert, update');
 
 -- Papers and pictures of an activity are seen by whoever sees the activity.

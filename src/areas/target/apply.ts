@@ -22,12 +22,13 @@ export const apply = defineApply<TargetEvent>({
   'target.changed': async (tx, events, by) => {
     for (const { subjectId, data: { content: c, reason } } of events) {
       await keepVersion(tx, subjectId, reason, by);
+      const reference = c.reference ? JSON.stringify(c.reference) : null;
       // a base belongs to the document it was taken from
-      await sql`update target set
-          base_value = case when reference is not distinct from ${c.reference ? JSON.stringify(c.reference) : null}::jsonb then base_value end,
-          section_path = ${c.sectionPath}, text = ${c.text}, kind = ${c.kind}, value = ${c.value}, value_max = ${c.valueMax}, unit = ${c.unit}, comparator = ${c.comparator},
+      await sql`update target set base_value = null, base_unit = null, base_document = null, base_number = null, base_date = null, base_note = null
+        where id = ${subjectId} and reference is distinct from ${reference}::jsonb`.execute(tx);
+      await sql`update target set section_path = ${c.sectionPath}, text = ${c.text}, kind = ${c.kind}, value = ${c.value}, value_max = ${c.valueMax}, unit = ${c.unit}, comparator = ${c.comparator},
           period_text = ${c.periodText}, period_from = ${c.periodFrom}::date, period_to = ${c.periodTo}::date, cycle = ${c.cycle},
-          reference = ${c.reference ? JSON.stringify(c.reference) : null}::jsonb, version = version + 1
+          reference = ${reference}::jsonb, version = version + 1
         where id = ${subjectId}`.execute(tx);
     }
   },

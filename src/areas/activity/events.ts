@@ -1,0 +1,34 @@
+import type { FileContent } from '../../kernel/file.ts';
+import type { Values } from './rules.ts';
+
+/** Where, when and by whom: the part of an activity that never names a person. */
+export interface ActivityFacts {
+  kind: string;
+  onDate: string;
+  toDate: string | null;
+  /** Where it counts. */
+  unitId: number;
+  heldBy: number;
+  withAgencies: number[];
+}
+/** Free text and the kind's own values; erasable in history because people write names into it. */
+export interface ActivityText {
+  title: string;
+  place: string | null;
+  values: Values;
+}
+
+type Of<T extends string, D extends object> = { type: T; subjectId: string; unitId: number; data: D };
+
+/** What happens to an activity. subjectId is always the activity. */
+export type ActivityEvent =
+  /** Something was done and is recorded; importKey when it came from a sheet. */
+  | (Of<'activity.recorded', ActivityFacts & { importKey?: string }> & { personal: ActivityText })
+  /** The record was put right. */
+  | (Of<'activity.changed', ActivityFacts> & { personal: ActivityText })
+  /** It was recorded by mistake. */
+  | Of<'activity.removed', { reason: string }>
+  /** A paper or picture was added. */
+  | Of<'activity.fileAdded', { fileId: string; name: string; contentType: string; content: FileContent }>
+  /** A paper or picture was taken away. */
+  | Of<'activity.fileRemoved', { fileId: string }>;

@@ -1,0 +1,144 @@
+/**
+ * What was done, by kind. A kind is data: its fields give form, sheet columns, checks and JSON schema, its counted numbers are what
+ * indicators may add up. A new kind is a new entry here and nothing else.
+ */
+
+export type KindFieldType = 'int' | 'number' | 'text' | 'longText' | 'choice' | 'flag' | 'date';
+
+export interface KindField {
+  /** English name in code and storage; never renamed once used. */
+  name: string;
+  type: KindFieldType;
+  label: string;
+  hint?: string;
+  /** What a number counts: "người", "triệu đồng". */
+  unit?: string;
+  required?: boolean;
+  /** Value → label, for 'choice'. */
+  choices?: Record<string, string>;
+  /** Highest number accepted; the lowest is 0. */
+  max?: number;
+  /** Indicators and the list's foot add it up. */
+  counts?: boolean;
+  /** Not more than this other number of the same kind ("trong đó nữ" ≤ "số người dự"). */
+  partOf?: string;
+}
+
+export interface Kind {
+  code: string;
+  title: string;
+  hint: string;
+  /** Label of the subject line for this kind. */
+  titleLabel: string;
+  /** Permission needed to write it; reading goes by 'activity.read' and scope. */
+  permission: string;
+  fields: readonly KindField[];
+}
+
+const attendees: KindField = { name: 'attendees', type: 'int', label: 'Số người dự', unit: 'người', required: true, counts: true, max: 1_000_000 };
+const women: KindField = { name: 'women', type: 'int', label: 'Trong đó nữ', unit: 'người', counts: true, max: 1_000_000, partOf: 'attendees' };
+const minorities: KindField = { name: 'minorities', type: 'int', label: 'Trong đó người dân tộc thiểu số', unit: 'người', counts: true, max: 1_000_000, partOf: 'attendees' };
+const result: KindField = { name: 'result', type: 'longText', label: 'Kết quả, kết luận' };
+const write = 'activity.write';
+
+export const kinds: readonly Kind[] = [
+  {
+    code: 'briefing', title: 'Hội nghị quán triệt', hint: 'Phổ biến chỉ thị, nghị quyết, kế hoạch tới cán bộ, đảng viên.', titleLabel: 'Nội dung quán triệt', permission: write,
+    fields: [attendees, women, { name: 'partyMembers', type: 'int', label: 'Trong đó đảng viên', unit: 'người', counts: true, max: 1_000_000, partOf: 'attendees' }, { name: 'document', type: 'text', label: 'Văn bản được quán triệt', hint: 'Số, ký hiệu và ngày' }, result],
+  },
+  {
+    code: 'counselling', title: 'Tư vấn, tuyên truyền', hint: 'Buổi tư vấn, tuyên truyền tới người lao động và gia đình tại thôn, bản, xã, trường học.', titleLabel: 'Nội dung buổi tư vấn', permission: write,
+    fields: [
+      attendees, women, minorities,
+      { name: 'registered', type: 'int', label: 'Số người đăng ký đi', unit: 'người', counts: true, max: 1_000_000, partOf: 'attendees' },
+      { name: 'audience', type: 'choice', label: 'Đối tượng chính', choices: { workers: 'Người lao động', families: 'Thân nhân', students: 'Học sinh, sinh viên', soldiers: 'Bộ đội, công an xuất ngũ', mixed: 'Nhiều đối tượng' } },
+      { name: 'leaflets', type: 'int', label: 'Số tờ rơi đã phát', unit: 'tờ', counts: true, max: 10_000_000 },
+    ],
+  },
+  {
+    code: 'jobFair', title: 'Phiên giao dịch việc làm', hint: 'Phiên giao dịch, ngày hội việc làm có tuyển lao động đi làm việc ở nước ngoài.', titleLabel: 'Tên phiên', permission: write,
+    fields: [
+      attendees, women,
+      { name: 'enterprises', type: 'int', label: 'Số doanh nghiệp tham gia', unit: 'doanh nghiệp', counts: true, max: 10_000 },
+      { name: 'counselled', type: 'int', label: 'Số người được tư vấn', unit: 'người', counts: true, max: 1_000_000 },
+      { name: 'registered', type: 'int', label: 'Số người đăng ký dự tuyển', unit: 'người', counts: true, max: 1_000_000, partOf: 'attendees' },
+      { name: 'online', type: 'flag', label: 'Có kết nối trực tuyến' },
+    ],
+  },
+  {
+    code: 'committeeMeeting', title: 'Họp ban chỉ đạo', hint: 'Phiên họp của ban chỉ đạo, tổ công tác.', titleLabel: 'Nội dung họp', permission: write,
+    fields: [
+      attendees,
+      { name: 'absent', type: 'int', label: 'Số thành viên vắng', unit: 'người', counts: true, max: 1000 },
+      { name: 'chairedBy', type: 'text', label: 'Chức danh người chủ trì' },
+      { ...result, required: true },
+    ],
+  },
+  {
+    code: 'familyVisit', title: 'Thăm gia đình', hint: 'Thăm, gặp gỡ gia đình có người đang làm việc ở nước ngoài.', titleLabel: 'Nội dung chuyến thăm', permission: write,
+    fields: [
+      { name: 'households', type: 'int', label: 'Số hộ được thăm', unit: 'hộ', required: true, counts: true, max: 100_000 },
+      { name: 'purpose', type: 'choice', label: 'Mục đích', choices: { encouragement: 'Động viên', difficulty: 'Nắm khó khăn, vướng mắc', returning: 'Vận động về nước đúng hạn', other: 'Khác' } },
+      result,
+    ],
+  },
+  {
+    code: 'staffTraining', title: 'Tập huấn cán bộ', hint: 'Tập huấn nghiệp vụ cho cán bộ, cộng tác viên.', titleLabel: 'Nội dung tập huấn', permission: write,
+    fields: [attendees, women, { name: 'communeStaff', type: 'int', label: 'Trong đó cán bộ cấp xã', unit: 'người', counts: true, max: 100_000, partOf: 'attendees' }, { name: 'sessions', type: 'int', label: 'Số buổi', unit: 'buổi', counts: true, max: 1000 }],
+  },
+  {
+    code: 'broadcast', title: 'Tin, bài, phát sóng', hint: 'Tin, bài, phóng sự, phát thanh, bài đăng trên cổng thông tin và mạng xã hội.', titleLabel: 'Chủ đề', permission: write,
+    fields: [
+      { name: 'items', type: 'int', label: 'Số tin, bài', unit: 'tin, bài', required: true, counts: true, max: 100_000 },
+      { name: 'channel', type: 'choice', label: 'Kênh', required: true, choices: { newspaper: 'Báo', television: 'Truyền hình', radio: 'Phát thanh', loudspeaker: 'Loa truyền thanh cơ sở', portal: 'Cổng, trang thông tin điện tử', social: 'Mạng xã hội' } },
+      { name: 'language', type: 'text', label: 'Tiếng dân tộc (nếu có)' },
+      { name: 'minutes', type: 'number', label: 'Thời lượng', unit: 'phút', counts: true, max: 1_000_000 },
+    ],
+  },
+  {
+    code: 'inspection', title: 'Kiểm tra, giám sát', hint: 'Kiểm tra, giám sát việc thực hiện ở cơ quan, địa phương, doanh nghiệp.', titleLabel: 'Nội dung kiểm tra', permission: write,
+    fields: [
+      { name: 'places', type: 'int', label: 'Số nơi được kiểm tra', unit: 'nơi', required: true, counts: true, max: 10_000 },
+      { name: 'violations', type: 'int', label: 'Số vi phạm phát hiện', unit: 'vụ', counts: true, max: 10_000 },
+      { ...result, required: true },
+    ],
+  },
+  {
+    code: 'course', title: 'Lớp đào tạo, bồi dưỡng', hint: 'Lớp ngoại ngữ, nghề, kiến thức cần thiết cho người chuẩn bị đi.', titleLabel: 'Tên lớp', permission: write,
+    fields: [
+      { name: 'subject', type: 'choice', label: 'Loại lớp', required: true, choices: { language: 'Ngoại ngữ', vocation: 'Nghề', orientation: 'Giáo dục định hướng', legal: 'Kiến thức pháp luật' } },
+      { name: 'learners', type: 'int', label: 'Số học viên', unit: 'người', required: true, counts: true, max: 100_000 },
+      { name: 'women', type: 'int', label: 'Trong đó nữ', unit: 'người', counts: true, max: 100_000, partOf: 'learners' },
+      { name: 'completed', type: 'int', label: 'Số người hoàn thành', unit: 'người', counts: true, max: 100_000, partOf: 'learners' },
+      { name: 'market', type: 'text', label: 'Thị trường hướng tới' },
+    ],
+  },
+  {
+    code: 'partnerMeeting', title: 'Làm việc với đối tác', hint: 'Làm việc với doanh nghiệp, địa phương hoặc cơ quan trong nước và nước ngoài.', titleLabel: 'Nội dung làm việc', permission: write,
+    fields: [
+      { name: 'partner', type: 'text', label: 'Đối tác', required: true },
+      { name: 'country', type: 'text', label: 'Nước, vùng lãnh thổ' },
+      { name: 'signed', type: 'flag', label: 'Có ký biên bản, thỏa thuận' },
+      result,
+    ],
+  },
+  {
+    code: 'issuedDocument', title: 'Ban hành văn bản', hint: 'Kế hoạch, công văn, hướng dẫn, báo cáo đã ban hành để thực hiện.', titleLabel: 'Trích yếu', permission: write,
+    fields: [
+      { name: 'number', type: 'text', label: 'Số, ký hiệu', required: true },
+      { name: 'documentType', type: 'choice', label: 'Loại văn bản', required: true, choices: { plan: 'Kế hoạch', letter: 'Công văn', guidance: 'Hướng dẫn', report: 'Báo cáo', decision: 'Quyết định', other: 'Khác' } },
+    ],
+  },
+  {
+    code: 'disbursement', title: 'Giải ngân cho vay', hint: 'Cho vay vốn người đi làm việc ở nước ngoài trong kỳ.', titleLabel: 'Chương trình cho vay', permission: write,
+    fields: [
+      { name: 'borrowers', type: 'int', label: 'Số người vay', unit: 'người', required: true, counts: true, max: 100_000 },
+      { name: 'amount', type: 'number', label: 'Số tiền giải ngân', unit: 'triệu đồng', required: true, counts: true, max: 100_000_000 },
+      { name: 'dossiers', type: 'int', label: 'Số hồ sơ đã nhận', unit: 'hồ sơ', counts: true, max: 100_000 },
+    ],
+  },
+  {
+    code: 'other', title: 'Hoạt động khác', hint: 'Việc đã làm chưa có loại riêng.', titleLabel: 'Nội dung', permission: write,
+    fields: [{ ...attendees, required: false }, result],
+  },
+];
