@@ -63,6 +63,9 @@ create table task (
   -- report: {to, via, text}
   report jsonb,
   carries_out uuid references task (id),
+  -- who the plan gives it to, readable by everyone the plan is for (the work rows are not)
+  lead int[] not null default '{}',
+  coordinating int[] not null default '{}',
   withdrawn_at timestamptz,
   version int not null default 1
 );
@@ -85,9 +88,9 @@ create table work (
   handed_to int references agency (id),
   assignee uuid,
   withdrawn_at timestamptz,
-  version int not null default 1,
-  unique (task_id, agency, from_day)
+  version int not null default 1
 );
+create unique index work_once on work (task_id, agency, from_day) where withdrawn_at is null;
 create index work_plan on work (plan_id, agency);
 create index work_agency on work (agency);
 create index work_task on work (task_id);
@@ -158,3 +161,13 @@ create table urging (
 create index urging_work on urging (work_id, at);
 select protect_by_parent('urging', 'work_id', 'work');
 select allow('urging', 'select, insert');
+
+-- Living accounts of an agency, by name, for its own people: accounts are kept by units, work is given within an agency.
+create function colleagues(p_agency int) returns table (id uuid, name text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select a.id, a.name from account a
+  where a.agency = p_agency and a.ended_at is null
+    and p_agency = any(string_to_array(nullif(current_setting('app.agencies', true), ''), ',')::int[])
+$$;
+revoke all on function colleagues from public;
+grant execute on function colleagues to vuonxa_app, vuonxa_national;

@@ -1,4 +1,5 @@
 import { addDays } from '../../../kernel/clock.ts';
+import { isIsoDate } from '../../../kernel/text.ts';
 
 /** When something is due: from the wording of a plan to periods with a last day. Pure. */
 
@@ -92,8 +93,9 @@ const quarterEnd = (value: string): string | null => {
   return m ? lastDayOf(Number(m[1]), Number(m[2]) * 3) : null;
 };
 
-const deadlineOf = (value: string): string | null => {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return addDays(value, -1) < value ? value : null;
+/** `before`: the text says "trước ngày …", so the day before is the last one. */
+const deadlineOf = (value: string, before = false): string | null => {
+  if (isIsoDate(value)) return before ? addDays(value, -1) : value;
   const month = /^(\d{4})-(\d{2})$/.exec(value);
   if (month) return lastDayOf(Number(month[1]), Number(month[2]));
   return /^\d{4}$/.test(value) ? `${value}-12-31` : null;
@@ -107,7 +109,7 @@ const cycleInWords: [RegExp, Cycle][] = [
 ];
 
 /** What the system makes of a timeframe as read. Without one, or with one it cannot date, the thing is due once per reporting cycle of the plan. */
-export const scheduleOf = (time: Timeframe | null, planCycle: Cycle): Schedule => {
+export const scheduleOf = (time: Timeframe | null, planCycle: Cycle, text = ''): Schedule => {
   const cycle: Schedule = { type: 'cycle', cycle: planCycle };
   if (!time) return cycle;
   switch (time.kind) {
@@ -124,7 +126,7 @@ export const scheduleOf = (time: Timeframe | null, planCycle: Cycle): Schedule =
       return due ? { type: 'once', due, opens: `${time.value}-01-01` } : cycle;
     }
     case 'deadline': {
-      const due = deadlineOf(time.value);
+      const due = deadlineOf(time.value, /trước\s+(ngày\s+)?\d/iu.test(text.normalize('NFC')));
       return due ? { type: 'once', due } : cycle;
     }
     case 'period': {

@@ -1,0 +1,167 @@
+import type { Ctx } from '../../../kernel/context.ts';
+import type { Handlers } from '../../../kernel/contract.ts';
+import { newId } from '../../../kernel/clock.ts';
+import type { Tx } from '../../../kernel/db.ts';
+import { Problem } from '../../../kernel/problem.ts';
+import { resolveWording } from '../../agency/queries.ts';
+import { getDocument } from '../../library/queries.ts';
+import type { PlanApi, PlanItem } from '../contract.ts';
+import type { StoredWording } from '../events.ts';
+import { findAgencyNames, findItems, findPlanOfDocument, findPlans, getItem, getPlan, getReadDocument, type PlanRow } from '../queries.ts';
+import { draftOf, refsOf, wordingKey } from '../rules/draft.ts';
+import { reviewBlocked } from '../rules/can.ts';
+import { headOf } from '../head.ts';
+import { findTaskCounts } from './queries.ts';
+import { reviewState } from './questions.ts';
+
+type ReviewHandlers = Pick<Handlers<PlanApi, Ctx>, 'planOpen' | 'planList' | 'planReview' | 'identitySave' | 'itemSave' | 'itemAdd' | 'itemDrop' | 'itemRestore' | 'doubtSettle' | 'wordingResolve'>;
+
+/** Each wording once, with the agencies it stands for at the plan's date. */
+const resolveAll = async (tx: Tx, wordings: readonly string[], place: { provinceUnitId: number; unitId: number | null; at: string }): Promise<StoredWording[]> => {
+  const out = new Map<string, StoredWording>();
+  for (const wording of wordings) {
+    const key = wordingKey(wording);
+    if (!key || out.has(key)) continue;
+    const r = await resolveWording(tx, wording, place);
+    out.set(key, { wording, agencyIds: r.members.map((m) => m.agencyId), group: r.group?.name ?? null, certain: r.certain && r.members.length > 0, candidateIds: r.candidates.map((c) => c.agencyId) });
+  }
+  return [...out.values()];
+};
+
+const placeOf = async (tx: Tx, plan: { province: number; issuer: number | null; date: string | null }, today: string) => {
+  const seat = plan.issuer === null ? undefined : (await tx.selectFrom('agency').select(['seatUnit']).where('id', '=', plan.issuer).executeTakeFirst())?.seatUnit;
+  return { provinceUnitId: plan.province, unitId: seat && seat !== plan.province ? seat : null, at: plan.date ?? today };
+};
+
+const inReview = (plan: PlanRow | { state: string }): void => {
+  if (plan.state !== 'review') throw new Problem('refused', 'plan.notInReview');
+};
+
+/** The line as it is, its plan in review and at the version the person saw; else 409 with the line as it now stands. */
+const itemForChange = async (tx: Tx, id: string, version: number): Promise<PlanItem & { planId: string }> => {
+  const item = await getItem(tx, id);
+  inReview({ state: item.planState });
+  if (item.version !== version) throw new Problem('conflict', 'kernel.stale', { current: item });
+  return item;
+};
+
+export const handlers: ReviewHandlers = {
+  planOpen: async (ctx, { documentId }) => {
+    const known = await findPlanOfDocument(ctx.tx, documentId);
+    if (known) return { id: known.id };
+    const document = await getReadDocument(ctx.tx, documentId);
+    if (document.state !== 'read' || !document.reading) throw new Problem('refused', 'plan.documentNotRead');
+    const drafts = draftOf(document.reading);
+    const items = drafts.map((d, i) => ({ id: newId(), position: (i + 1) * 10, ...d }));
+    const place = await placeOf(ctx.tx, document, ctx.today);
+    const wordings = await resolveAll(ctx.tx, items.flatMap((i) => refsOf(i.content).map((r) => r.wording)), place);
+    const id = newId();
+    await ctx.record([{ type: 'plan.opened', subjectId: id, unitId: document.province, data: { documentId, province: document.province, items, wordings } }]);
+    return { id };
+  },
+
+  planList: async (ctx) => {
+    const plans = await findPlans(ctx.tx);
+    const counts = await findTaskCounts(ctx.tx);
+    const rows = [];
+    for (const p of plans) {
+      const c = counts.get(p.id);
+      const questions = p.state === 'review' && ctx.actor.permissions.has('plan.review') ? (await reviewState(ctx.tx, p)).questions.length : null;
+      rows.push({ ...headOf(p), tasks: c?.tasks ?? 0, unassigned: c?.unassigned ?? 0, questions });
+    }
+    return { rows };
+  },
+
+  planReview: async (ctx, { id }) => {
+    const plan = await getPlan(ctx.tx, id);
+    const document = await getReadDocument(ctx.tx, plan.documentId);
+    const { items, wordings, questions } = await reviewState(ctx.tx, plan);
+    const ids = [...wordings.flatMap((w) => [...w.agencyIds, ...w.candidateIds]), ...items.flatMap((i) => refsOf(i).flatMap((r) => r.agencyIds ?? []))];
+    return { plan: headOf(plan), lines: document.lines, sections: document.reading?.sections ?? [], items, questions, wordings, agencies: await findAgencyNames(ctx.tx, ids), blocked: reviewBlocked(plan, questions.length) };
+  },
+
+  identitySave: async (ctx, { id, version, ...identity }) => {
+    const plan = await getPlan(ctx.tx, id);
+    if (plan.version !== version) throw new Problem('conflict', 'kernel.stale', { current: headOf(plan) });
+    if (identity.periodFrom !== null && identity.periodTo !== null && identity.periodTo < identity.periodFrom) throw new Problem('invalid', 'kernel.invalid', { fields: { periodTo: '' } });
+    const document = await getDocument(ctx.tx, plan.documentId);
+    const { number, numberSuffix, type, issuerText, place, date, dateYear, title, periodFrom, periodTo, signer } = document;
+    const corrected = { number, numberSuffix, type, issuerText, place, date, dateYear, title, periodFrom, periodTo, signer, ...identity };
+    await ctx.record([{ type: 'library.identityCorrected', subjectId: plan.documentId, unitId: plan.province, data: { identity: corrected } }]);
+    return { id, version };
+  },
+
+  itemSave: async (ctx, input) => {
+    const item = await itemForChange(ctx.tx, input.id, input.version);
+    if (input.content.kind !== item.kind) throw new Problem('invalid', 'plan.kindChanged', { fields: { content: '' } });
+    if (input.carriesOut) {
+      const task = await getItem(ctx.tx, input.carriesOut);
+      if (task.planId !== item.planId || task.kind !== 'task' || item.kind !== 'duty') throw new Problem('invalid', 'plan.badLink', { fields: { carriesOut: '' } });
+    }
+    await resolveNew(ctx, item.planId, refsOf(input.content).map((r) => r.wording));
+    const span = input.span === undefined ? item.span : input.span;
+    await ctx.record([{ type: 'plan.itemChanged', subjectId: item.id, data: { from: item.version, text: input.text, content: input.content, carriesOut: input.carriesOut, span } }]);
+    return { id: item.id, version: item.version + 1 };
+  },
+
+  itemAdd: async (ctx, input) => {
+    const plan = await getPlan(ctx.tx, input.planId);
+    inReview(plan);
+    const items = await findItems(ctx.tx, plan.id);
+    const same = items.filter((i) => i.kind === input.content.kind);
+    const before = items.find((i) => i.id === input.after) ?? same.filter((i) => !input.span || (i.span?.line ?? 0) <= input.span.line).at(-1) ?? items.at(-1);
+    await resolveNew(ctx, plan.id, refsOf(input.content).map((r) => r.wording));
+    const id = newId();
+    await ctx.record([{ type: 'plan.itemAdded', subjectId: id, unitId: plan.province, data: { planId: plan.id, position: (before?.position ?? 0) + 1, sectionPath: input.sectionPath, text: input.text, content: input.content, span: input.span } }]);
+    return { id, version: 1 };
+  },
+
+  itemDrop: async (ctx, { id, version }) => {
+    await itemForChange(ctx.tx, id, version);
+    await ctx.record([{ type: 'plan.itemStateSet', subjectId: id, data: { from: version, state: 'dropped' } }]);
+    return { id, version: version + 1 };
+  },
+
+  itemRestore: async (ctx, { id, version }) => {
+    await itemForChange(ctx.tx, id, version);
+    await ctx.record([{ type: 'plan.itemStateSet', subjectId: id, data: { from: version, state: 'edited' } }]);
+    return { id, version: version + 1 };
+  },
+
+  doubtSettle: async (ctx, { id, key }) => {
+    const plan = await getPlan(ctx.tx, id);
+    inReview(plan);
+    const { questions } = await reviewState(ctx.tx, plan);
+    const question = questions.find((q) => q.key === key);
+    if (!question) throw new Problem('notFound', 'plan.questionGone');
+    if (question.code === 'wordingUnknown' || question.code === 'wordingUnsure') {
+      // "as read" for a wording nobody could be found for: it stays without an agency and its work is "chưa phân công"
+      await ctx.record([{ type: 'plan.wordingResolved', subjectId: id, data: { wording: question.wording!, agencyIds: [], group: null } }]);
+    }
+    await ctx.record([{ type: 'plan.doubtSettled', subjectId: id, data: { key } }]);
+    return { id, version: plan.version + 1 };
+  },
+
+  wordingResolve: async (ctx, { id, wording, agencyIds, group }) => {
+    const plan = await getPlan(ctx.tx, id);
+    inReview(plan);
+    const names = await findAgencyNames(ctx.tx, agencyIds);
+    if (names.length !== new Set(agencyIds).size) throw new Problem('invalid', 'plan.unknownAgency', { fields: { agencyIds: '' } });
+    await ctx.record([
+      { type: 'plan.wordingResolved', subjectId: id, data: { wording, agencyIds: [...new Set(agencyIds)], group } },
+      { type: 'plan.doubtSettled', subjectId: id, data: { key: `wording:${wordingKey(wording)}` } },
+    ]);
+    return { id, version: plan.version + 1 };
+  },
+};
+
+/** A wording a person typed anew is looked up like those of the text. */
+const resolveNew = async (ctx: Ctx, planId: string, wordings: readonly string[]): Promise<void> => {
+  const plan = await getPlan(ctx.tx, planId);
+  const known = new Set(plan.wordings.map((w) => wordingKey(w.wording)));
+  const fresh = wordings.filter((w) => !known.has(wordingKey(w)));
+  if (!fresh.length) return;
+  const document = await getReadDocument(ctx.tx, plan.documentId);
+  const found = await resolveAll(ctx.tx, fresh, await placeOf(ctx.tx, { ...document, date: plan.date }, ctx.today));
+  await ctx.record([{ type: 'plan.wordingsFound', subjectId: planId, data: { wordings: found } }]);
+};

@@ -1,0 +1,54 @@
+/** May this act happen in this state? Null: yes; else the code of the reason, worded in words.ts. Asked by server and screen alike. Pure. */
+
+export const reviewBlocked = (plan: { state: string; title: string }, openQuestions: number): string | null => {
+  if (plan.state !== 'review') return 'plan.notInReview';
+  return openQuestions > 0 ? 'plan.questionsOpen' : null;
+};
+
+export interface WorkActor {
+  accountId: string | null;
+  role: string;
+  agencyIds: readonly number[];
+  permissions: ReadonlySet<string>;
+}
+
+const actsFor = (actor: WorkActor, agency: number | null): boolean => agency !== null && actor.agencyIds.includes(agency);
+
+export const canUndo = (actor: WorkActor, plan: { state: string; trackingAgency: number | null }, reported: boolean): string | null => {
+  if (!actor.permissions.has('plan.activate')) return 'kernel.noPermission';
+  if (plan.state !== 'active') return 'plan.notActive';
+  if (!actsFor(actor, plan.trackingAgency)) return 'plan.notTracking';
+  return reported ? 'plan.alreadyReported' : null;
+};
+
+export const canTrack = (actor: WorkActor, plan: { state: string; trackingAgency: number | null }): string | null => {
+  if (!actor.permissions.has('plan.track')) return 'kernel.noPermission';
+  if (plan.state !== 'active') return 'plan.notActive';
+  return actsFor(actor, plan.trackingAgency) ? null : 'plan.notTracking';
+};
+
+/** Who may report: the agency itself, one that has taken its place or has it below it and acts for it, or the tracking agency on its behalf. */
+export const canReport = (actor: WorkActor, work: { agency: number; trackingAgency: number | null; withdrawn: boolean }): string | null => {
+  if (work.withdrawn) return 'plan.workWithdrawn';
+  if (!actor.permissions.has('work.report')) return 'kernel.noPermission';
+  if (actsFor(actor, work.agency)) return null;
+  return onBehalf(actor, work) ? null : 'plan.notYours';
+};
+
+/** Entering for a body without an account: only the tracking agency. */
+export const onBehalf = (actor: WorkActor, work: { agency: number; trackingAgency: number | null }): boolean =>
+  !actsFor(actor, work.agency) && actsFor(actor, work.trackingAgency) && actor.permissions.has('plan.track');
+
+/** A period's report may be written until it is accepted. */
+export const canWrite = (state: string | null): string | null => (state === 'accepted' ? 'plan.accepted' : state === 'submitted' ? 'plan.waitsForHead' : null);
+
+export const canDecide = (actor: WorkActor, work: { agency: number; trackingAgency: number | null }, decision: 'approve' | 'accept' | 'return', state: string): string | null => {
+  if (decision === 'approve' || (decision === 'return' && state === 'submitted')) {
+    if (!actor.permissions.has('work.approve')) return 'kernel.noPermission';
+    if (!actsFor(actor, work.agency)) return 'plan.notYours';
+    return state === 'submitted' ? null : 'plan.nothingToApprove';
+  }
+  if (!actor.permissions.has('plan.track')) return 'kernel.noPermission';
+  if (!actsFor(actor, work.trackingAgency)) return 'plan.notTracking';
+  return state === 'sent' || (decision === 'return' && state === 'accepted') ? null : 'plan.nothingToAccept';
+};

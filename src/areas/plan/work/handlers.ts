@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import type { Ctx } from '../../../kernel/context.ts';
+import { addDays, newId } from '../../../kernel/clock.ts';
+import type { Handlers } from '../../../kernel/contract.ts';
+import { cleanFileName, contentTypes, downloadFile, FileContent, requireKind } from '../../../kernel/file.ts';
+import { compareVi } from '../../../kernel/text.ts';
+import { Problem } from '../../../kernel/problem.ts';
+import { findActivities } from '../../activity/queries.ts';
+import type { PlanApi } from '../contract.ts';
+import { findAgencyNames } from '../queries.ts';
+import { canDecide, canReport, canWrite, onBehalf } from '../rules/can.ts';
+import { attentionOf, periodsWithState, rowOf } from './rows.ts';
+import { findColleagues, findProgress, findUrgings, findWorks, getProgressPlace, getWork, headApproves, type WorkFull } from './queries.ts';
+
+type WorkHandlers = Pick<Handlers<PlanApi, Ctx>, 'workMine' | 'workList' | 'workGet' | 'workAssign' | 'progressSave' | 'progressDecide' | 'evidenceFile' | 'evidenceDownload'>;
+
+const place = (work: WorkFull) => ({ agency: work.agency, trackingAgency: work.trackingAgency, withdrawn: false });
+const refuseUnless = (reason: string | null): void => {
+  if (reason) throw new Problem(reason === 'kernel.noPermission' ? 'forbidden' : 'refused', reason);
+};
+
+/** One report of one agency for one period has one id, whoever writes it first. */
+const progressId = (workId: string, period: string): string => {
+  const h = createHash('sha256').update(`progress ${workId} ${period}`).digest('hex');
+  return `${h.slice(0, 8)}-${h.slice(8, 12)}-8${h.slice(13, 16)}-a${h.slice(17, 20)}-${h.slice(20, 32)}`;
+};
+
+/** The period of a work by its key, within what the plan tracks. */
+const periodOf = (work: WorkFull, key: string, today: string) => {
+  if (work.schedule.type === 'onNeed' && /^\d{4}-\d{2}$/.test(key)) return { state: 'due' as const, opens: `${key}-01` };
+  const found = periodsWithState(work, today).find((p) => p.period.key === key);
+  if (!found || found.state === 'notTracked') throw new Problem('refused', 'plan.periodNotTracked');
+  if (found.state === 'handedOver') throw new Problem('refused', 'plan.handedOver');
+  return { state: found.state, opens: found.period.from };
+};
+
+export const handlers: WorkHandlers = {
+  workMine: async (ctx, { agency }) => {
+    const agencies = agency === undefined ? [...ctx.actor.agencyIds] : [agency];
+    const works = await findWorks(ctx.tx, { agencies });
+    const rows = works.flatMap((w) => attentionOf(w, ctx.today).map(({ at, earlierMissed }) => rowOf(w, at, ctx.actor.agencyIds, earlierMissed)));
+    const counts: Record<string, number> = {};
+    for (const w of works) for (const p of periodsWithState(w, ctx.today)) if (p.period.from <= ctx.today) counts[p.state] = (counts[p.state] ?? 0) + 1;
+    const monday = addDays(ctx.today, -((new Date(`${ctx.today}T00:00:00Z`).getUTCDay() + 6) % 7));
+    const calendar = Array.from({ length: 14 }, (_, i) => addDays(monday, i)).map((day) => ({ day, due: rows.filter((r) => r.due === day && r.state !== 'done').length }));
+    return { today: ctx.today, rows, counts, calendar, agencies: await findAgencyNames(ctx.tx, agencies) };
+  },
+
+  workList: async (ctx, f) => {
+    const works = await findWorks(ctx.tx, { planId: f.planId, agencies: f.agency === undefined ? undefined : [f.agency] });
+    const rows = works.flatMap((w) =>
+      periodsWithState(w, ctx.today)
+        .filter((p) => (!f.from || (p.period.due ?? p.period.to) >= f.from) && (!f.to || (p.period.due ?? p.period.to) <= f.to) && (!f.state || p.state === f.state))
+        .map((p) => rowOf(w, p, ctx.actor.agencyIds)),
+    );
+    return { today: ctx.today, rows };
+  },
+
+  workGet: async (ctx, { id }) => {
+    const work = await getWork(ctx.tx, id);
+    const details = await findProgress(ctx.tx, id);
+    const own = ctx.actor.agencyIds.includes(work.agency);
+    const colleagues = own ? await findColleagues(ctx.tx, work.agency) : [];
+    const periods = periodsWithState(work, ctx.today).map((p) => ({ ...p.period, state: p.state, progress: details.find((d) => d.period === p.period.key) ?? null }));
+    if (work.schedule.type === 'onNeed')
+      for (const d of details) periods.push({ key: d.period, from: `${d.period}-01`, to: `${d.period}-28`, due: null, state: d.evidence.length && (d.state === 'sent' || d.state === 'accepted') ? 'done' : 'due', progress: d });
+    return {
+      workId: work.id, version: work.version, planId: work.planId, planTitle: work.planTitle, planNumber: work.planNumber, documentId: work.documentId, kind: work.kind, sectionPath: work.sectionPath, sectionTitle: work.sectionTitle,
+      text: work.text, line: work.span?.line ?? null, agency: { id: work.agency, name: work.agencyName, validTo: work.agencyValidTo }, part: work.part, wording: work.wording, timeframe: work.timeframe, report: work.report,
+      assignee: work.assignee ? { id: work.assignee, name: work.assigneeName ?? '' } : null, colleagues: colleagues.sort((a, b) => compareVi(a.name, b.name)), headApproves: await headApproves(ctx.tx, work.agency),
+      periods, urgings: await findUrgings(ctx.tx, id),
+      can: {
+        report: canReport(ctx.actor, place(work)), onBehalf: onBehalf(ctx.actor, place(work)) ? null : 'plan.notTracking', assign: own ? null : 'plan.notYours',
+        approve: canDecide(ctx.actor, work, 'approve', 'submitted'), accept: canDecide(ctx.actor, work, 'accept', 'sent'),
+      },
+    };
+  },
+
+  workAssign: async (ctx, { id, version, accountId }) => {
+    const work = await getWork(ctx.tx, id);
+    if (!ctx.actor.agencyIds.includes(work.agency)) throw new Problem('refused', 'plan.notYours');
+    if (work.version !== version) throw new Problem('conflict', 'kernel.stale', { current: { assignee: work.assigneeName, version: work.version } });
+    if (accountId && !(await findColleagues(ctx.tx, work.agency)).some((c) => c.id === accountId)) throw new Problem('invalid', 'plan.notColleague', { fields: { accountId: '' } });
+    await ctx.record([{ type: 'plan.workAssigned', subjectId: id, data: { from: version, accountId } }]);
+    return { id, version: version + 1 };
+  },
+
+  progressSave: async (ctx, input) => {
+    const work = await getWork(ctx.tx, input.workId);
+    refuseUnless(canReport(ctx.actor, place(work)));
+    const period = periodOf(work, input.period, ctx.today);
+    if (period.opens > ctx.today) throw new Problem('refused', 'plan.periodNotOpen');
+    const known = work.progress.find((p) => p.period === input.period);
+    refuseUnless(canWrite(known?.state ?? null));
+    if ((known?.version ?? 0) !== input.version) throw new Problem('conflict', 'kernel.stale', { current: (await findProgress(ctx.tx, work.id)).find((p) => p.period === input.period) });
+    if (input.send && input.outcome !== 'nothing' && !input.text && !input.evidence.length) throw new Problem('invalid', 'plan.sayWhat', { fields: { text: '' } });
+    if (input.evidence.some((e) => e.kind === 'count' && e.number === null)) throw new Problem('invalid', 'plan.countMissing', { fields: { evidence: '' } });
+    await checkActivities(ctx, input.evidence);
+    const behalf = onBehalf(ctx.actor, place(work));
+    // drafted by staff, approved by the head where the agency wants it; a head's own report needs no second look
+    const needsHead = !behalf && !ctx.actor.permissions.has('work.approve') && (await headApproves(ctx.tx, work.agency));
+    const state = !input.send ? 'draft' : needsHead ? 'submitted' : 'sent';
+    const id = progressId(work.id, input.period);
+    await ctx.record([{
+      type: 'plan.progressSaved', subjectId: id,
+      data: { workId: work.id, period: input.period, from: known?.version ?? 0, state, outcome: input.outcome, text: input.text, onBehalf: behalf, day: ctx.today, evidence: input.evidence.map((e) => ({ ...e, id: e.id ?? newId() })) },
+    }]);
+    return { id, version: (known?.version ?? 0) + 1, state };
+  },
+
+  progressDecide: async (ctx, { id, version, decision, note }) => {
+    const at = await getProgressPlace(ctx.tx, id);
+    const work = await getWork(ctx.tx, at.workId);
+    refuseUnless(canDecide(ctx.actor, work, decision, at.state));
+    if (at.version !== version) throw new Problem('conflict', 'kernel.stale', { current: (await findProgress(ctx.tx, work.id)).find((p) => p.id === id) });
+    if (decision === 'return' && !note) throw new Problem('invalid', 'plan.sayWhy', { fields: { note: '' } });
+    const state = decision === 'approve' ? 'sent' : decision === 'accept' ? 'accepted' : 'returned';
+    await ctx.record([{ type: 'plan.progressDecided', subjectId: id, data: { from: version, state, note, day: ctx.today } }]);
+    return { id, version: version + 1 };
+  },
+
+  evidenceFile: async (ctx, { workId }, upload) => {
+    const work = await getWork(ctx.tx, workId);
+    refuseUnless(canReport(ctx.actor, place(work)));
+    const kind = requireKind(upload.bytes, ['pdf', 'docx', 'xlsx', 'ole', 'jpeg', 'png', 'text'], 'plan.fileKind');
+    const fileId = newId();
+    const name = cleanFileName(upload.fileName, 'minh-chung');
+    const readers = [work.agency, ...(work.trackingAgency === null ? [] : [work.trackingAgency])];
+    await ctx.record([{ type: 'plan.fileAttached', subjectId: fileId, data: { workId, name, contentType: contentTypes[kind], content: new FileContent(upload.bytes), readers } }]);
+    return { fileId, name, size: upload.bytes.length };
+  },
+
+  evidenceDownload: async (ctx, { id }) => downloadFile(ctx.tx, id),
+};
+
+/** Activities named as evidence must be in the reporter's sight. */
+const checkActivities = async (ctx: Ctx, evidence: readonly { kind: string; activityId: string | null }[]): Promise<void> => {
+  const ids = evidence.flatMap((e) => (e.kind === 'activity' && e.activityId ? [e.activityId] : []));
+  if (!ids.length) return;
+  const seen = await findActivities(ctx.tx, { ids });
+  if (seen.length !== new Set(ids).size) throw new Problem('invalid', 'plan.activityGone', { fields: { evidence: '' } });
+};

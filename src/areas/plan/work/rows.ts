@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import { addDays } from '../../../kernel/clock.ts';
+import type { WorkRow } from '../contract.ts';
+import { periodsOf, type PlanPeriod } from '../rules/schedule.ts';
+import { stateOf, type WorkState } from '../rules/state.ts';
+import type { WorkFull } from './queries.ts';
+
+/** Periods of a piece of work with their states. Pure. */
+
+type Row = z.infer<typeof WorkRow>;
+export interface WorkPeriod { period: PlanPeriod; state: WorkState; progress: WorkFull['progress'][number] | undefined }
+
+/** A plan without an end is looked at to the end of the year after next month. */
+export const horizonOf = (work: Pick<WorkFull, 'periodTo'>, today: string): string => (work.periodTo ? `${work.periodTo}-12-31` : `${addDays(today, 31).slice(0, 4)}-12-31`);
+
+export const periodsWithState = (work: WorkFull, today: string, from = work.planStartsOn, to = horizonOf(work, today)): WorkPeriod[] =>
+  periodsOf(work.schedule, from, to).map((period) => {
+    const progress = work.progress.find((p) => p.period === period.key);
+    return { period, progress, state: stateOf(work.schedule, period, work, work.planStartsOn, progress, today) };
+  });
+
+export const rowOf = (work: WorkFull, p: WorkPeriod, agencyIds: readonly number[], earlierMissed = 0): Row => ({
+  workId: work.id, taskId: work.taskId, planId: work.planId, planTitle: work.planTitle, planNumber: work.planNumber, kind: work.kind, sectionPath: work.sectionPath, text: work.text,
+  agency: { id: work.agency, name: work.agencyName, validTo: work.agencyValidTo }, part: work.part, period: p.period.key, periodFrom: p.period.from, due: p.period.due, state: p.state,
+  progressState: p.progress?.state ?? null, evidenceCount: p.progress?.evidenceCount ?? 0, urged: work.urged[p.period.key] ?? 0, assigneeName: work.assigneeName, earlierMissed, mine: agencyIds.includes(work.agency),
+});
+
+const needsHand = new Set<WorkState>(['late', 'noEvidence', 'returned', 'due']);
+/** Sections of "my work" look this far ahead. */
+export const AHEAD_DAYS = 60;
+
+/**
+ * What an officer should see of one piece of work: everything late, due or sent back; of missed running periods the latest alone, with the number of earlier ones;
+ * what waits for the head; and what comes within the next weeks.
+ */
+export const attentionOf = (work: WorkFull, today: string): { at: WorkPeriod; earlierMissed: number }[] => {
+  const periods = periodsWithState(work, today);
+  const missed = periods.filter((p) => p.state === 'noEvidence' && work.schedule.type === 'cycle');
+  return periods
+    .filter((p) => {
+      if (p.progress?.state === 'submitted') return true;
+      if (missed.includes(p)) return p === missed.at(-1);
+      if (needsHand.has(p.state)) return true;
+      return p.state === 'notDue' && p.period.due !== null && p.period.due <= addDays(today, AHEAD_DAYS);
+    })
+    .map((at) => ({ at, earlierMissed: at === missed.at(-1) ? missed.length - 1 : 0 }));
+};
