@@ -30,7 +30,7 @@ export type DoubtCode = Doubt['code']
 const reviewed = { span: Span, sectionPath: z.string(), doubts: z.array(Doubt) }
 
 export const Signer = z.object({ name: z.string().nullable(), title: z.string().nullable(), onBehalfOf: z.string().nullable() })
-export const Period = z.object({ from: z.string(), to: z.string(), orientationTo: z.string().optional() })
+export const Period = z.object({ from: z.string().nullable(), to: z.string(), orientationTo: z.string().optional() })
 
 export const Base = z.object({
   docNumber: z.string(), date: z.string().nullable(), issuer: z.string().nullable(), where: z.enum(['preamble', 'body']),

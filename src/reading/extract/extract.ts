@@ -1,0 +1,1 @@
+export const extractText = async (bytes: Uint8Array, _fileName: string): Promise<{ text: string; kind: string; warnings: string[] }> => ({ text: new TextDecoder().decode(bytes), kind: 'txt', warnings: [] })
