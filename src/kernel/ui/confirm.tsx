@@ -1,6 +1,8 @@
-import { Modal, Textarea } from '@mantine/core';
-import { createContext, useCallback, useContext, useId, useRef, useState, type ReactNode } from 'react';
+import { Modal } from '@mantine/core';
+import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react';
 import { ActionButton } from './ActionButton.tsx';
+import { FieldFrame } from './FieldFrame.tsx';
+import { LongTextField } from './inputs.tsx';
 import { words } from './words.ts';
 
 export interface Question {
@@ -31,7 +33,6 @@ export const ConfirmProvider = ({ children }: { children: ReactNode }) => {
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
   const answer = useRef<(a: Answer | null) => void>(() => undefined);
-  const error = useId();
 
   const ask = useCallback<Ask>((q) => {
     answer.current(null);
@@ -60,18 +61,18 @@ export const ConfirmProvider = ({ children }: { children: ReactNode }) => {
           <div className="v-form">
             {question.text !== undefined && <div>{question.text}</div>}
             {question.reason && (
-              <Textarea
-                label={question.reason.label ?? words.confirm.reason}
-                value={reason}
-                onChange={(e) => {
-                  setReason(e.currentTarget.value);
-                  setMissing(false);
-                }}
-                error={missing && <span id={error}>{words.confirm.reasonMissing}</span>}
-                autosize
-                minRows={2}
-                data-autofocus
-              />
+              <FieldFrame label={question.reason.label ?? words.confirm.reason} error={missing ? words.confirm.reasonMissing : undefined} optional={!question.reason.required}>
+                {(control) => (
+                  <LongTextField
+                    {...control}
+                    value={reason}
+                    onChange={(text) => {
+                      setReason(text);
+                      setMissing(false);
+                    }}
+                  />
+                )}
+              </FieldFrame>
             )}
             <div className="v-form-acts">
               <ActionButton kind={question.danger ? 'danger' : 'main'} onClick={agree}>

@@ -5,12 +5,13 @@ import './layout.css';
 import './table.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { createContext, useContext, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { ConfirmProvider } from './confirm.tsx';
 import { schemeManager } from './scheme.ts';
 import type { FieldWidget } from './screens.ts';
 import { cssVariablesResolver, theme } from './theme.ts';
 import { ToastProvider } from './toast.tsx';
+import { WidgetContext } from './widgets.ts';
 
 /** The nonce the server wrote into the page for this answer; style elements made later carry it. */
 const pageNonce = (): string => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
@@ -19,19 +20,15 @@ const pageNonce = (): string => document.querySelector<HTMLMetaElement>('meta[pr
 Object.assign(globalThis, { __webpack_nonce__: pageNonce() });
 
 const scheme = schemeManager();
-const Widgets = createContext<Readonly<Record<string, FieldWidget>>>({});
-
-/** Form widgets that areas offer: unit, agency … */
-export const useWidgets = () => useContext(Widgets);
 
 export const UiProvider = ({ queries, widgets, children }: { queries: QueryClient; widgets: Readonly<Record<string, FieldWidget>>; children: ReactNode }) => (
   <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto" colorSchemeManager={scheme} getStyleNonce={pageNonce}>
     <QueryClientProvider client={queries}>
-      <Widgets value={widgets}>
+      <WidgetContext value={widgets}>
         <ToastProvider>
           <ConfirmProvider>{children}</ConfirmProvider>
         </ToastProvider>
-      </Widgets>
+      </WidgetContext>
     </QueryClientProvider>
   </MantineProvider>
 );
