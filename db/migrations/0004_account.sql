@@ -225,6 +225,31 @@ language sql stable security definer set search_path = public, pg_temp as $$
   from account a where a.id = p_account
 $$;
 
-revoke all on function sign_in_take, sign_in_clear, account_actor, session_account, link_take, link_open, actor_label from public;
+-- how many living accounts hold a role: the table of roles counts them all, in sight or not
+create function role_accounts(p_role text) returns int
+language sql stable security definer set search_path = public, pg_temp as $$
+  select count(*)::int from account where role = p_role and ended_at is null
+$$;
+
+-- living accounts, besides this one, whose role may manage accounts and roles
+create function other_administrators(p_account uuid) returns int
+language sql stable security definer set search_path = public, pg_temp as $$
+  select count(*)::int from account a where a.id <> p_account and a.ended_at is null
+    and exists (select 1 from role_permission p where p.role = a.role and p.permission = 'account.manage' and p.granted)
+    and exists (select 1 from role_permission p where p.role = a.role and p.permission = 'role.manage' and p.granted)
+$$;
+
+-- a login name is one in the whole system
+create function logins_taken(p_logins text[]) returns setof text
+language sql stable security definer set search_path = public, pg_temp as $$
+  select login from account where login = any(p_logins)
+$$;
+
+create function account_name(p_account uuid) returns text
+language sql stable security definer set search_path = public, pg_temp as $$
+  select name from account where id = p_account
+$$;
+
+revoke all on function sign_in_take, sign_in_clear, account_actor, session_account, link_take, link_open, actor_label, role_accounts, other_administrators, logins_taken, account_name from public;
 grant execute on function sign_in_take, sign_in_clear, account_actor, session_account, link_take, link_open to vuonxa_app;
-grant execute on function actor_label to vuonxa_app, vuonxa_national;
+grant execute on function actor_label, role_accounts, other_administrators, logins_taken, account_name to vuonxa_app, vuonxa_national;

@@ -10,6 +10,8 @@ export type ProblemWords = Record<string, string | ((facts: Facts) => string)>;
 export const kernelProblems: ProblemWords = {
   'kernel.invalid': 'Có ô chưa đúng, chưa lưu gì. Sửa các ô được đánh dấu rồi gửi lại.',
   'kernel.badRequest': 'Yêu cầu không đọc được nên không có gì thay đổi. Tải lại trang rồi làm lại.',
+  'kernel.notJson': 'Yêu cầu gửi sai dạng nên không có gì thay đổi. Tải lại trang rồi làm lại.',
+  'kernel.unstorable': 'Có giá trị không lưu được (số quá lớn, ngày không có thật hoặc ký tự lạ), chưa lưu gì. Xem lại các ô vừa nhập rồi gửi lại.',
   'kernel.signInFirst': 'Bạn chưa đăng nhập hoặc phiên đã hết. Đăng nhập để làm tiếp; phần đang viết vẫn còn trên máy này.',
   'kernel.changePasswordFirst': 'Tài khoản này phải đổi mật khẩu trước khi dùng.',
   'kernel.noPermission': 'Vai trò của bạn không được làm việc này. Nếu cần, đề nghị quản trị viên giao thêm quyền.',
@@ -20,6 +22,8 @@ export const kernelProblems: ProblemWords = {
   'kernel.foreignSite': 'Yêu cầu đến từ một trang khác nên bị từ chối. Mở lại hệ thống từ địa chỉ của cơ quan rồi thử lại.',
   'kernel.tooLarge': (f) => `Tệp hoặc nội dung quá lớn, tối đa ${f['maxMb'] ?? 1} MB. Chưa lưu gì; hãy tách nhỏ rồi gửi lại.`,
   'kernel.noFile': 'Chưa có tệp nào được gửi. Chọn tệp rồi gửi lại.',
+  'kernel.sheetUnreadable': 'Không đọc được tệp này như một bảng Excel (.xlsx). Chưa lưu gì; mở bằng Excel, lưu lại dạng .xlsx rồi gửi lại.',
+  'kernel.sheetTooLong': (f) => `Bảng có hơn ${f['max']} dòng. Chưa lưu gì; hãy tách thành nhiều tệp.`,
   'kernel.requestReused': 'Mã yêu cầu này đã dùng cho việc khác. Tải lại trang rồi làm lại.',
   'kernel.tooMany': (f) => `Làm quá nhiều lần trong thời gian ngắn. Thử lại sau ${f['seconds'] ?? 60} giây.`,
   'kernel.databaseAway': 'Kho dữ liệu tạm thời chưa trả lời. Chưa lưu gì; phần đang viết vẫn còn trên máy này, thử lại sau ít phút.',
@@ -42,5 +46,6 @@ export const fieldWords = {
   email: 'Địa chỉ thư điện tử chưa đúng.',
   choice: 'Chọn một giá trị trong danh sách.',
   format: 'Chưa đúng dạng.',
+  characters: 'Có ký tự không lưu được. Xóa đi rồi gõ lại.',
   unknownKey: (keys: string) => `Có ô lạ: ${keys}.`,
 };

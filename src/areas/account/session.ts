@@ -19,7 +19,7 @@ export const digestOf = (token: string): Buffer => createHash('sha256').update(t
 /** 256 random bits, for sessions and one-time links. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
-interface ActorRow {
+export interface ActorRow {
   account: string;
   login: string;
   name: string;
@@ -38,7 +38,8 @@ interface ActorRow {
 export const findActorRow = async (tx: Tx, accountId: string, at: string): Promise<ActorRow | undefined> =>
   (await sql<ActorRow>`select * from account_actor(${accountId}::uuid, ${at}::date)`.execute(tx)).rows[0];
 
-const toActor = (row: ActorRow, sessionId?: string): Actor => ({
+/** What the kernel decides by, of an account's row. */
+export const toActor = (row: ActorRow, sessionId?: string): Actor => ({
   accountId: row.account,
   name: row.name,
   role: row.role,
@@ -72,8 +73,3 @@ export const authenticate = (db: Db, token: string, clock: Clock): Promise<Actor
     const row = await findActorRow(tx, session.account, dayInVietnam(now));
     return row ? toActor(row, session.sessionId) : null;
   });
-
-/** From here on the transaction is this account's own: used once somebody has proved to be it, before any session exists. */
-export const becomeSelf = async (tx: Tx, accountId: string): Promise<void> => {
-  await sql`select set_config('app.actor', ${accountId}, true)`.execute(tx);
-};

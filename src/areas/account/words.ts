@@ -2,6 +2,68 @@ import type { ProblemWords } from '../../kernel/words.ts';
 
 export const actorNames = { system: 'Hệ thống' };
 
+/** What a person may see, in words for the top bar. */
+export const scopeWords = (s: { nation: boolean; agency: string | null; units: readonly { name: string; tier: number }[]; communes: number }): string => {
+  if (s.nation) return 'cả nước';
+  const first = s.units[0];
+  if (!first) return s.agency ? 'việc của cơ quan' : 'chưa có phạm vi';
+  if (s.units.length === 1) return first.tier === 3 ? first.name : `${first.name}, ${s.communes} xã, phường`;
+  return `${s.units.length} địa bàn, ${s.communes} xã, phường`;
+};
+
 export const problems: ProblemWords = {
   'account.gone': 'Tài khoản giao việc này đã ngừng nên việc không được làm tiếp.',
+  'account.wrongPassword': (f) => `Mật khẩu chưa đúng. Còn ${f['left']} lần thử trước khi tạm khóa ${f['minutes']} phút.`,
+  'account.locked': (f) => `Tên đăng nhập này tạm khóa vì sai mật khẩu nhiều lần. Thử lại sau ${f['minutes']} phút, hoặc đề nghị quản trị viên cấp mã mới.`,
+  'account.crowded': (f) => `Từ mạng này có quá nhiều lần đăng nhập sai. Thử lại sau ${f['minutes']} phút.`,
+  'account.codeExpired': 'Mã dùng một lần đã hết hạn. Đề nghị quản trị viên của cơ quan cấp mã mới.',
+  'account.passwordIsName': 'Mật khẩu không được là tên đăng nhập hay họ tên. Chưa đổi gì; hãy chọn một câu khác.',
+  'account.passwordKnown': 'Mật khẩu này quá phổ biến, dễ bị đoán. Chưa đổi gì; hãy chọn một câu chỉ mình bạn biết.',
+  'account.linkUsed': 'Liên kết này đã được dùng hoặc đã quá 30 phút. Trên máy chủ, chạy "vuonxa account link" để lấy liên kết mới.',
+  'account.loginTaken': 'Tên đăng nhập này đã có người dùng. Chưa lưu gì; hãy chọn tên khác.',
+  'account.roleTooHigh': 'Vai trò này rộng hơn quyền của bạn nên bạn không giao được. Chưa lưu gì.',
+  'account.roleUnknown': 'Không có vai trò này.',
+  'account.outOfReach': 'Địa bàn hoặc cơ quan nằm ngoài phạm vi của bạn. Chưa lưu gì.',
+  'account.lastAdministrator': 'Đây là quản trị viên cuối cùng. Cấp thêm một quản trị viên khác trước, rồi làm lại.',
+  'account.rolesLastAdministrator': 'Sau thay đổi này sẽ không còn ai cấp được tài khoản và phân quyền. Chưa lưu gì.',
+  'account.selfEnd': 'Không tự ngừng tài khoản của chính mình được. Nhờ một quản trị viên khác.',
+  'account.standInSelf': 'Người làm thay phải là người khác.',
+  'account.standInDays': 'Ngày kết thúc phải sau ngày bắt đầu và không quá một năm.',
+  'account.standInNotYours': 'Chỉ chính người vắng mặt hoặc quản trị viên được cử người làm thay.',
+  'account.agencyNotYours': 'Chỉ thủ trưởng cơ quan hoặc quản trị viên của địa bàn đổi được cách làm việc của cơ quan.',
+  'account.notAProvince': 'Chọn một tỉnh hoặc thành phố trực thuộc trung ương đang có hiệu lực.',
+  'account.setUpOver': 'Thiết lập lần đầu đã xong; đổi địa bàn của tài khoản ở màn hình Người dùng.',
+  'account.setUpUnfinished': 'Chưa xong: cần chọn tỉnh, có cơ quan của tỉnh và ít nhất hai quản trị viên.',
+  'account.sheetEmpty': 'Tệp không có dòng nào dưới hàng tiêu đề. Chưa lưu gì.',
+  'account.sheetColumns': (f) => `Không thấy cột ${f['columns']}. Chưa lưu gì; dùng các tên cột như trong tệp mẫu.`,
+};
+
+export const sheetWords = {
+  missing: 'Chưa nhập.',
+  unitColumn: 'Địa bàn',
+  unitAliases: ['Xã', 'Phường', 'Xã, phường', 'Địa phương'],
+  reasonColumn: 'Lý do chưa nhận',
+  sheetName: 'Tài khoản',
+  helpName: 'Hướng dẫn',
+  helpColumn: 'Cột, vai trò',
+  helpText: 'Cách ghi',
+  help: [
+    ['Tên đăng nhập', 'Chữ không dấu, số, dấu chấm; ít nhất 3 ký tự; mỗi người một tên, không trùng trong cả hệ thống.'],
+    ['Họ và tên', 'Đầy đủ họ, đệm, tên.'],
+    ['Vai trò', 'Một trong các vai trò dưới đây, viết đúng tên.'],
+    ['Cơ quan', 'Tên hoặc tên gọi tắt của cơ quan như trong danh mục; để trống nếu không thuộc cơ quan nào.'],
+    ['Địa bàn', 'Xã, phường hoặc tỉnh; để trống thì lấy nơi đóng của cơ quan.'],
+  ] as string[][],
+  templateFile: 'mau-tai-khoan.xlsx',
+  badFile: 'tai-khoan-chua-nhan.xlsx',
+  roleUnknown: (titles: readonly string[]) => `Không có vai trò này. Ghi một trong: ${titles.join('; ')}.`,
+  roleTwice: 'Có hai vai trò cùng tên.',
+  roleTooHigh: 'Vai trò này rộng hơn quyền của bạn.',
+  agencyUnknown: 'Không thấy cơ quan này trong danh mục. Ghi tên như ở màn hình Cơ quan.',
+  agencyTwice: 'Nhiều cơ quan cùng tên. Ghi tên đầy đủ kèm địa phương.',
+  unitUnknown: 'Không thấy địa bàn này trong phạm vi của bạn.',
+  unitTwice: 'Nhiều địa bàn cùng tên. Ghi cả loại, ví dụ “Phường …”.',
+  loginTwice: (line: number) => `Trùng với dòng ${line} trong tệp.`,
+  loginTaken: 'Tên đăng nhập đã có người khác dùng.',
+  loginDiffers: 'Tài khoản này đã có với thông tin khác. Sửa ở danh sách tài khoản, hoặc ghi tên đăng nhập khác.',
 };

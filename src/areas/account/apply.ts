@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../kernel/db.ts';
+import { defineApply } from '../../kernel/event.ts';
+import type { AccountEvent } from './events.ts';
+
+/** The only place where accounts change. What must not enter the history (digests, hashes) is written by the functions below, in the same transaction. */
+
+const rows = (list: readonly object[]): string => JSON.stringify(list);
+const ids = (events: readonly { subjectId: string }[]): string[] => events.map((e) => e.subjectId);
+
+const setUnits = async (tx: Tx, list: readonly { id: string; units: readonly number[] }[]): Promise<void> => {
+  await sql`delete from account_unit where account = any(${list.map((a) => a.id)}::uuid[])`.execute(tx);
+  await sql`insert into account_unit (account, in_unit) select a.id, u from jsonb_to_recordset(${rows(list)}::jsonb) as a(id uuid, units int[]), unnest(a.units) as u`.execute(tx);
+};
+
+const flat = (e: Extract<AccountEvent, { type: 'account.made' | 'account.changed' }>) => ({
+  id: e.subjectId, login: e.personal.login, name: e.personal.name, role: e.data.role, agency: e.data.agency, unit_id: e.data.unitId, units: e.data.units,
+});
+
+export const apply = defineApply<AccountEvent>({
+  'account.made': async (tx, events) => {
+    const list = events.map(flat);
+    await sql`insert into account (id, login, name, role, agency, unit_id)
+      select id, login, name, role, agency, unit_id from jsonb_to_recordset(${rows(list)}::jsonb) as a(id uuid, login text, name text, role text, agency int, unit_id int)`.execute(tx);
+    await setUnits(tx, list);
+  },
+  'account.changed': async (tx, events) => {
+    const list = events.map(flat);
+    await sql`update account t set login = a.login, name = a.name, role = a.role, agency = a.agency, unit_id = a.unit_id, version = version + 1
+      from jsonb_to_recordset(${rows(list)}::jsonb) as a(id uuid, login text, name text, role text, agency int, unit_id int) where t.id = a.id`.execute(tx);
+    await setUnits(tx, list);
+  },
+  'account.ended': async (tx, events, by) => {
+    await sql`update account set ended_at = ${by.now}, version = version + 1 where id = any(${ids(events)}::uuid[])`.execute(tx);
+    await sql`update session set ended_at = ${by.now} where account = any(${ids(events)}::uuid[]) and ended_at is null`.execute(tx);
+  },
+  'account.reopened': async (tx, events) => {
+    await sql`update account set ended_at = null, version = version + 1 where id = any(${ids(events)}::uuid[])`.execute(tx);
+  },
+  'account.codeIssued': async (tx, events, by) => {
+    await sql`update session set ended_at = ${by.now} where account = any(${ids(events)}::uuid[]) and ended_at is null`.execute(tx);
+  },
+  'account.passwordChanged': async (tx, events) => {
+    await sql`update account_secret set must_change = false, code_expires_at = null where account = any(${ids(events)}::uuid[])`.execute(tx);
+  },
+  'account.signedIn': async () => undefined,
+  'account.locked': async () => undefined,
+  'account.sessionsEnded': async (tx, events, by) => {
+    await sql`update session set ended_at = ${by.now} where id = any(${events.flatMap((e) => e.data.sessions)}::uuid[]) and ended_at is null`.execute(tx);
+  },
+  'account.rolesChanged': async (tx, events) => {
+    for (const e of events)
+      await sql`update role_permission t set granted = c.granted from jsonb_to_recordset(${rows(e.data.changes)}::jsonb) as c(role text, permission text, granted boolean)
+        where t.role = c.role and t.permission = c.permission`.execute(tx);
+  },
+  'account.standInNamed': async (tx, events) => {
+    await sql`insert into stand_in (id, account, stands_for, from_day, to_day)
+      select id, account, stands_for, from_day, to_day from jsonb_to_recordset(${rows(events.map((e) => ({ id: e.subjectId, account: e.data.account, stands_for: e.data.standsFor, from_day: e.data.fromDay, to_day: e.data.toDay })))}::jsonb)
+        as s(id uuid, account uuid, stands_for uuid, from_day date, to_day date)`.execute(tx);
+  },
+  'account.standInEnded': async (tx, events, by) => {
+    await sql`update stand_in set ended_at = ${by.now} where id = any(${ids(events)}::uuid[]) and ended_at is null`.execute(tx);
+  },
+  'account.agencySettingChanged': async (tx, events) => {
+    for (const e of events)
+      await sql`insert into agency_setting (agency, head_approves) values (${e.data.agency}, ${e.data.headApproves})
+        on conflict (agency) do update set head_approves = excluded.head_approves, version = agency_setting.version + 1`.execute(tx);
+  },
+  'account.provinceChosen': async (tx, events) => {
+    for (const e of events) {
+      await sql`update account set unit_id = ${e.unitId}, version = version + 1 where id = ${e.subjectId}::uuid`.execute(tx);
+      await sql`delete from account_unit where account = ${e.subjectId}::uuid`.execute(tx);
+      await sql`insert into account_unit (account, in_unit) values (${e.subjectId}::uuid, ${e.unitId})`.execute(tx);
+    }
+  },
+  'account.setUpFinished': async (tx, events, by) => {
+    for (const e of events)
+      await sql`insert into set_up (province, finished_at, finished_by) values (${e.data.province}, ${by.now}, ${e.subjectId}::uuid) on conflict do nothing`.execute(tx);
+  },
+});
+
+/** Stores argon2id hashes: of a chosen password (no `expiresAt`), or of a one-time code that must be exchanged before it expires. */
+export const storeSecrets = async (tx: Tx, list: readonly { account: string; hash: string; expiresAt: Date | null }[], now: Date): Promise<void> => {
+  const given = list.map((s) => ({ account: s.account, hash: s.hash, expires: s.expiresAt }));
+  await sql`insert into account_secret (account, password_hash, must_change, code_expires_at, changed_at)
+    select account, hash, expires is not null, expires, ${now} from jsonb_to_recordset(${rows(given)}::jsonb) as s(account uuid, hash text, expires timestamptz)
+    on conflict (account) do update set password_hash = excluded.password_hash, must_change = excluded.must_change, code_expires_at = excluded.code_expires_at, changed_at = excluded.changed_at`.execute(tx);
+};
+
+/** Opens a session; only the digest of its token is kept. */
+export const openSession = async (tx: Tx, s: { id: string; account: string; digest: Buffer; now: Date; address: string; agent: string }): Promise<void> => {
+  await sql`insert into session (id, account, token_sha256, started_at, seen_at, address, agent)
+    values (${s.id}, ${s.account}, ${s.digest}, ${s.now}, ${s.now}, ${s.address}, ${s.agent})`.execute(tx);
+};

@@ -1,0 +1,36 @@
+/** What happens to accounts. Names and login names are personal; digests and codes never enter the history. */
+
+interface Facts { role: string; agency: number | null; unitId: number | null; units: number[] }
+interface Person { login: string; name: string }
+
+export type AccountEvent =
+  /** An account was made. */
+  | { type: 'account.made'; subjectId: string; unitId: number | null; data: Facts; personal: Person }
+  /** Name, role, agency or sight changed; the new values. */
+  | { type: 'account.changed'; subjectId: string; unitId: number | null; data: Facts; personal: Person }
+  /** Nobody signs in with it any more; its sessions ended at once. */
+  | { type: 'account.ended'; subjectId: string; unitId: number | null; data: object }
+  /** An ended account may be used again, with a new one-time code. */
+  | { type: 'account.reopened'; subjectId: string; unitId: number | null; data: object }
+  /** An administrator issued a one-time code; the old password no longer works. */
+  | { type: 'account.codeIssued'; subjectId: string; unitId: number | null; data: { days: number } }
+  /** The person chose a password. */
+  | { type: 'account.passwordChanged'; subjectId: string; data: object }
+  /** Somebody signed in. */
+  | { type: 'account.signedIn'; subjectId: string; data: { session: string } }
+  /** Wrong passwords locked the login name for a while. */
+  | { type: 'account.locked'; subjectId: string; data: { minutes: number } }
+  /** Sessions were ended, by their owner or an administrator. */
+  | { type: 'account.sessionsEnded'; subjectId: string; data: { sessions: string[] } }
+  /** What roles may do was changed. */
+  | { type: 'account.rolesChanged'; subjectId: string; data: { changes: { role: string; permission: string; granted: boolean }[] } }
+  /** One person acts for another for some days. */
+  | { type: 'account.standInNamed'; subjectId: string; data: { account: string; standsFor: string; fromDay: string; toDay: string } }
+  /** That ended before its time. */
+  | { type: 'account.standInEnded'; subjectId: string; data: object }
+  /** How an agency works: does the head approve what staff draft? */
+  | { type: 'account.agencySettingChanged'; subjectId: string; data: { agency: number; headApproves: boolean } }
+  /** The first administrator took a province as home. */
+  | { type: 'account.provinceChosen'; subjectId: string; unitId: number; data: object }
+  /** First-run set-up is over. */
+  | { type: 'account.setUpFinished'; subjectId: string; unitId: number; data: { province: number } };

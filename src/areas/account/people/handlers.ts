@@ -1,0 +1,109 @@
+import type { Ctx } from '../../../kernel/context.ts';
+import type { Handlers, Input } from '../../../kernel/contract.ts';
+import { orNotFound } from '../../../kernel/db.ts';
+import { Problem } from '../../../kernel/problem.ts';
+import { storeSecrets } from '../apply.ts';
+import type { AccountRow, api, Slip } from '../contract.ts';
+import type { AccountEvent } from '../events.ts';
+import { agencyReach, countOtherAdministrators, findAccount, isKept, listAccounts, listColleagues, listRoles, takenLogins, unitsOutOfReach, type RoleFacts } from '../queries.ts';
+import { administering, CODE_DAYS, mayGiveRole, mayLoseAdministrator } from '../rules.ts';
+import { hashSecret, newCode } from '../secrets.ts';
+import { openSessions } from '../signin/handlers.ts';
+
+/** Accounts of the actor's territory: list, make, change, end, one-time codes. */
+
+/** An account that this administrator keeps. @throws Problem kernel.notFound */
+const getKept = async (ctx: Ctx, id: string): Promise<AccountRow> => {
+  const row = (await isKept(ctx.tx, id)) ? await findAccount(ctx.tx, id, ctx.today, ctx.now) : undefined;
+  if (!row) throw new Problem('notFound', 'kernel.notFound', { facts: { id } });
+  return row;
+};
+
+const getFresh = async (ctx: Ctx, id: string, version: number): Promise<AccountRow> => {
+  const row = await getKept(ctx, id);
+  if (row.version !== version) throw new Problem('conflict', 'kernel.stale', { current: row });
+  return row;
+};
+
+const isAdministrator = (role: RoleFacts | undefined): boolean => administering.every((p) => role?.permissions.includes(p));
+const refuse = (why: true | string, field?: string): void => {
+  if (why !== true) throw new Problem('refused', why, field ? { fields: { [field]: '' } } : {});
+};
+
+type Save = Input<(typeof api)['accountSave']>;
+
+/** Everything that keeps an account from being saved as given. @throws Problem with the field it concerns */
+const refuseSave = async (ctx: Ctx, given: Save, known: AccountRow | undefined): Promise<void> => {
+  const roles = await listRoles(ctx.tx);
+  const role = roles.find((r) => r.code === given.role);
+  if (!role) throw new Problem('invalid', 'account.roleUnknown', { fields: { role: '' } });
+  refuse(mayGiveRole(ctx.actor, role, role.permissions), 'role');
+  if (known && isAdministrator(roles.find((r) => r.code === known.role)) && !isAdministrator(role)) refuse(mayLoseAdministrator(await countOtherAdministrators(ctx.tx, known.id)), 'role');
+  const kept = new Set([...(known?.units.map((u) => u.id) ?? []), ...(known?.unitId ? [known.unitId] : [])]);
+  const outside = ctx.actor.nation ? [] : (await unitsOutOfReach(ctx.tx, [given.unitId, ...given.units])).filter((u) => !kept.has(u) || u === given.unitId);
+  if (outside.length) throw new Problem('refused', 'account.outOfReach', { fields: outside.includes(given.unitId) ? { unitId: '' } : { units: '' } });
+  if (given.agency !== null && given.agency !== known?.agency && !ctx.actor.nation && (await agencyReach(ctx.tx, given.agency)) === null) throw new Problem('refused', 'account.outOfReach', { fields: { agency: '' } });
+  if (given.login !== known?.login && (await takenLogins(ctx.tx, [given.login])).size) throw new Problem('invalid', 'account.loginTaken', { fields: { login: '' } });
+};
+
+export const peopleHandlers = {
+  accountList: async (ctx, input) => listAccounts(ctx.tx, { typed: input.typed, ended: input.ended === 'true', page: input.page }, ctx.today, ctx.now),
+  accountGet: async (ctx, { id }) => getKept(ctx, id),
+
+  accountSave: async (ctx, given) => {
+    const known = given.version === 0 ? undefined : await getFresh(ctx, given.id, given.version);
+    await refuseSave(ctx, given, known);
+    const { id, login, name, role, agency, unitId, units } = given;
+    await ctx.record([
+      { type: known ? 'account.changed' : 'account.made', subjectId: id, unitId, data: { role, agency, unitId, units }, personal: { login, name } } satisfies AccountEvent,
+    ]);
+    return orNotFound(await findAccount(ctx.tx, id, ctx.today, ctx.now), 'account');
+  },
+
+  accountEnd: async (ctx, { id, version }) => {
+    const row = await getFresh(ctx, id, version);
+    if (id === ctx.actor.accountId) refuse('account.selfEnd');
+    if (isAdministrator((await listRoles(ctx.tx)).find((r) => r.code === row.role))) refuse(mayLoseAdministrator(await countOtherAdministrators(ctx.tx, id)));
+    if (row.state !== 'ended') await ctx.record([{ type: 'account.ended', subjectId: id, unitId: row.unitId, data: {} } satisfies AccountEvent]);
+    return getKept(ctx, id);
+  },
+
+  accountReopen: async (ctx, { id, version }) => {
+    const row = await getFresh(ctx, id, version);
+    const role = (await listRoles(ctx.tx)).find((r) => r.code === row.role);
+    if (role) refuse(mayGiveRole(ctx.actor, role, role.permissions));
+    if (row.state === 'ended') await ctx.record([{ type: 'account.reopened', subjectId: id, unitId: row.unitId, data: {} } satisfies AccountEvent]);
+    return getKept(ctx, id);
+  },
+
+  accountSignOut: async (ctx, { id }) => {
+    await getKept(ctx, id);
+    const open = await openSessions(ctx, id);
+    if (open.length) await ctx.record([{ type: 'account.sessionsEnded', subjectId: id, data: { sessions: open } } satisfies AccountEvent]);
+    return { ended: open.length };
+  },
+
+  codesIssue: async (ctx, { ids }) => {
+    const roles = await listRoles(ctx.tx);
+    const expiresAt = new Date(ctx.now.getTime() + CODE_DAYS * 86_400_000);
+    const slips: Slip[] = [];
+    const secrets: { account: string; hash: string; expiresAt: Date }[] = [];
+    const events: AccountEvent[] = [];
+    for (const id of new Set(ids)) {
+      const row = await getKept(ctx, id);
+      // whose role one could not give, that person's password one may not replace either
+      const role = roles.find((r) => r.code === row.role);
+      if (role) refuse(mayGiveRole(ctx.actor, role, role.permissions));
+      if (row.state === 'ended') continue;
+      const code = newCode();
+      slips.push({ login: row.login, name: row.name, agency: row.agencyName ?? row.unitName ?? '', code, expiresAt: expiresAt.toISOString() });
+      secrets.push({ account: id, hash: await hashSecret(code), expiresAt });
+      events.push({ type: 'account.codeIssued', subjectId: id, unitId: row.unitId, data: { days: CODE_DAYS } });
+    }
+    await ctx.record(events);
+    await storeSecrets(ctx.tx, secrets, ctx.now);
+    return { fileName: 'ma-dung-mot-lan.json', contentType: 'application/json', body: new TextEncoder().encode(JSON.stringify({ slips, days: CODE_DAYS })) };
+  },
+
+  colleagueList: async (ctx, { agency }) => listColleagues(ctx.tx, agency),
+} satisfies Partial<Handlers<typeof api, Ctx>>;

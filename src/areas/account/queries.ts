@@ -1,0 +1,127 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Tx } from '../../kernel/db.ts';
+import { fold } from '../../kernel/text.ts';
+import type { AccountRow } from './contract.ts';
+
+/** Questions about accounts, roles, sessions and stand-ins. */
+
+const unitName = (unit: RawBuilder<unknown>, at: string) =>
+  sql<string>`(select n.name from unit_name n where n.unit = ${unit} order by valid_at(n.valid_from, n.valid_to, ${at}::date) desc, n.valid_from desc nulls last limit 1)`;
+const agencyName = (agency: RawBuilder<unknown>, at: string) =>
+  sql<string>`(select n.name from agency_name n where n.agency = ${agency} and not n.is_alias order by valid_at(n.valid_from, n.valid_to, ${at}::date) desc, n.valid_from desc nulls last limit 1)`;
+
+const accountColumns = (at: string, now: Date) => sql`
+  a.id, a.login, a.name, a.role, r.title as role_title, a.agency, ${agencyName(sql`a.agency`, at)} as agency_name, a.unit_id, ${unitName(sql`a.unit_id`, at)} as unit_name,
+  coalesce((select jsonb_agg(jsonb_build_object('id', u.in_unit, 'name', ${unitName(sql`u.in_unit`, at)}) order by u.in_unit) from account_unit u where u.account = a.id), '[]') as units,
+  case when a.ended_at is not null then 'ended' when not s.must_change then 'active' when s.code_expires_at > ${now} then 'code' else 'expired' end as state,
+  (select max(seen_at) from session where session.account = a.id)::text as last_seen_at, a.ended_at::text as ended_at, a.version`;
+
+/** One account in sight of the actor. */
+export const findAccount = async (tx: Tx, id: string, at: string, now: Date): Promise<AccountRow | undefined> =>
+  (await sql<AccountRow>`select ${accountColumns(at, now)} from account a join role r on r.code = a.role left join account_secret s on s.account = a.id where a.id = ${id}::uuid`.execute(tx)).rows[0];
+
+/** Accounts whose unit is in the actor's territory (colleagues of the own agency elsewhere are not meant here). */
+const kept = sql`(a.unit_id = any(array(select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))) or a.id = nullif(current_setting('app.actor', true), '')::uuid)`;
+
+/** Is the account kept by this actor's administrators' territory, so that it may be changed? */
+export const isKept = async (tx: Tx, id: string): Promise<boolean> => (await sql`select 1 from account a where a.id = ${id}::uuid and ${kept}`.execute(tx)).rows.length > 0;
+
+export const PAGE = 100;
+/** A page of the accounts in the actor's territory, by name in Vietnamese order. */
+export const listAccounts = async (tx: Tx, input: { typed: string; ended: boolean; page: number }, at: string, now: Date): Promise<{ rows: AccountRow[]; total: number }> => {
+  const words = fold(input.typed).split(/\s+/).filter(Boolean);
+  const fits = words.map((w) => sql`and unaccent(lower(a.name || ' ' || a.login || ' ' || coalesce(${agencyName(sql`a.agency`, at)}, '') || ' ' || coalesce(${unitName(sql`a.unit_id`, at)}, ''))) like ${`%${w.replace(/[\\%_]/g, '\\$&')}%`}`);
+  const where = sql`from account a join role r on r.code = a.role left join account_secret s on s.account = a.id where ${kept} ${input.ended ? sql`` : sql`and a.ended_at is null`} ${sql.join(fits, sql` `)}`;
+  const total = await sql<{ n: number }>`select count(*)::int as n ${where}`.execute(tx);
+  const { rows } = await sql<AccountRow>`select ${accountColumns(at, now)} ${where} order by a.ended_at is not null, a.name collate "vi-VN-x-icu", a.id limit ${PAGE} offset ${(input.page - 1) * PAGE}`.execute(tx);
+  return { rows, total: total.rows[0]!.n };
+};
+
+/** People who may sign in for an agency or those below it, by name: to whom work can be given. */
+export const listColleagues = async (tx: Tx, agency: number): Promise<{ id: string; name: string; roleTitle: string }[]> =>
+  (await sql<{ id: string; name: string; roleTitle: string }>`
+    select a.id, a.name, r.title as role_title from account a join role r on r.code = a.role
+    where a.ended_at is null and a.agency in (select descendant from agency_closure where ancestor = ${agency}) order by a.name collate "vi-VN-x-icu"`.execute(tx)).rows;
+
+/** Name and unit facts that "me" shows of a signed-in person. */
+export const getSight = async (tx: Tx, who: { role: string; agency: number | null; unitIds: readonly number[] }, at: string) => {
+  const { rows } = await sql<{ roleTitle: string; agencyName: string | null; units: { id: number; name: string; tier: number }[]; communes: number; done: boolean }>`
+    select (select title from role where code = ${who.role}) as role_title, ${agencyName(sql`${who.agency}::int`, at)} as agency_name,
+      coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'name', ${unitName(sql`u.id`, at)}, 'tier', u.tier) order by u.tier, u.id) from unit u where u.id = any(${[...who.unitIds]}::int[])), '[]') as units,
+      (select count(distinct u.id)::int from unit_closure c join unit u on u.id = c.descendant where c.ancestor = any(${[...who.unitIds]}::int[]) and u.tier = 3 and valid_at(u.valid_from, u.valid_to, ${at}::date)) as communes,
+      exists (select 1 from set_up) as done`.execute(tx);
+  return rows[0]!;
+};
+
+export interface RoleFacts {
+  code: string;
+  title: string;
+  nation: boolean;
+  permissions: string[];
+  /** Living accounts in the whole system. */
+  accounts: number;
+}
+export const listRoles = async (tx: Tx): Promise<RoleFacts[]> =>
+  (await sql<RoleFacts>`
+    select r.code, r.title, r.nation, coalesce((select array_agg(p.permission order by p.permission) from role_permission p where p.role = r.code and p.granted), '{}') as permissions,
+      role_accounts(r.code) as accounts
+    from role r order by r.position`.execute(tx)).rows;
+
+/** Living accounts, besides this one, that could administer accounts and roles. */
+export const countOtherAdministrators = async (tx: Tx, id: string): Promise<number> =>
+  (await sql<{ n: number }>`select other_administrators(${id}::uuid) as n`.execute(tx)).rows[0]!.n;
+
+export interface SessionFacts { id: string; startedAt: string; seenAt: string; agent: string; address: string }
+/** Open sessions of an account, latest first. */
+export const listSessions = async (tx: Tx, account: string, limits: { now: Date; idleMinutes: number; absoluteHours: number }): Promise<SessionFacts[]> =>
+  (await sql<SessionFacts>`
+    select id, started_at::text as started_at, seen_at::text as seen_at, agent, address from session
+    where account = ${account}::uuid and ended_at is null and seen_at > ${limits.now}::timestamptz - make_interval(mins => ${limits.idleMinutes}) and started_at > ${limits.now}::timestamptz - make_interval(hours => ${limits.absoluteHours})
+    order by seen_at desc`.execute(tx)).rows;
+
+export interface StandInFacts { id: string; account: { id: string; name: string }; standsFor: { id: string; name: string }; fromDay: string; toDay: string; endedAt: string | null; inForce: boolean }
+const standIns = (tx: Tx, where: RawBuilder<unknown>, today: string) =>
+  sql<StandInFacts>`
+    select s.id, jsonb_build_object('id', s.account, 'name', coalesce(account_name(s.account), '')) as account, jsonb_build_object('id', s.stands_for, 'name', coalesce(account_name(s.stands_for), '')) as stands_for,
+      s.from_day, s.to_day, s.ended_at::text as ended_at, s.ended_at is null and ${today}::date between s.from_day and s.to_day as in_force
+    from stand_in s ${where} order by s.to_day desc, s.id desc limit 500`.execute(tx);
+/** Stand-ins in sight: of the actor's territory, and those the actor takes part in. */
+export const listStandIns = async (tx: Tx, today: string): Promise<StandInFacts[]> => (await standIns(tx, sql``, today)).rows;
+export const findStandIn = async (tx: Tx, id: string, today: string): Promise<StandInFacts | undefined> => (await standIns(tx, sql`where s.id = ${id}::uuid`, today)).rows[0];
+
+/** Which of these logins are taken, anywhere in the system, by accounts in sight or not. */
+export const takenLogins = async (tx: Tx, logins: readonly string[]): Promise<Set<string>> =>
+  new Set((await sql<{ login: string }>`select login from logins_taken(${[...logins]}::text[]) as t(login)`.execute(tx)).rows.map((r) => r.login));
+
+export interface AgencySetting { agency: number; headApproves: boolean; version: number }
+/** How an agency works; where nothing was chosen the head approves. */
+export const getAgencySetting = async (tx: Tx, agency: number): Promise<AgencySetting> =>
+  (await sql<AgencySetting>`select agency, head_approves, version from agency_setting where agency = ${agency}`.execute(tx)).rows[0] ?? { agency, headApproves: true, version: 0 };
+
+/** Is the agency one the actor acts for, or seated in the actor's territory? `own`, `territory` or null. */
+export const agencyReach = async (tx: Tx, agency: number): Promise<'own' | 'territory' | null> =>
+  (await sql<{ reach: 'own' | 'territory' | null }>`
+    select case
+      when exists (select 1 from agency_closure where descendant = g.id and ancestor = any(string_to_array(nullif(current_setting('app.agencies', true), ''), ',')::int[])) then 'own'
+      when exists (select 1 from unit_closure where descendant = g.seat_unit and ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[])) then 'territory' end as reach
+    from agency g where g.id = ${agency}`.execute(tx)).rows[0]?.reach ?? null;
+
+/** Of these units, those outside the actor's territory. */
+export const unitsOutOfReach = async (tx: Tx, units: readonly number[]): Promise<number[]> =>
+  (await sql<{ id: number }>`
+    select w.id from unnest(${[...units]}::int[]) as w(id)
+    where not exists (select 1 from unit_closure where descendant = w.id and ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))`.execute(tx)).rows.map((r) => r.id);
+
+export interface SetUpFacts { done: boolean; province: { id: number; name: string } | null; agencies: number; administrators: number }
+/** How far the first-run set-up has come, as its administrator sees it. */
+export const getSetUp = async (tx: Tx, accountId: string, at: string): Promise<SetUpFacts> =>
+  (await sql<SetUpFacts>`
+    select exists (select 1 from set_up) as done,
+      case when a.unit_id is null then null else jsonb_build_object('id', a.unit_id, 'name', ${unitName(sql`a.unit_id`, at)}) end as province,
+      (select count(*)::int from agency g join unit_closure c on c.descendant = g.seat_unit where c.ancestor = a.unit_id) as agencies,
+      other_administrators(a.id) + 1 as administrators
+    from account a where a.id = ${accountId}::uuid`.execute(tx)).rows[0]!;
+
+/** A unit of the first tier in force that day. */
+export const isProvince = async (tx: Tx, unit: number, at: string): Promise<boolean> =>
+  (await sql`select 1 from unit where id = ${unit} and tier = 1 and valid_at(valid_from, valid_to, ${at}::date)`.execute(tx)).rows.length > 0;
