@@ -171,7 +171,7 @@ export const api = defineApi({
       plan: PlanHead,
       tasks: z.array(z.object({
         id: id(), kind: z.enum(['task', 'duty', 'report']), sectionPath: z.string(), sectionTitle: z.string().nullable(), text: z.string(), timeframe: Timeframe.nullable(), nextDue: z.string().nullable(), line: z.int().nullable(),
-        carriesOut: id().nullable(), carriedOutBy: z.array(id()), lead: z.array(AgencyName), coordinating: z.array(AgencyName), unassigned: z.boolean(), version: version(),
+        carriesOut: id().nullable(), carriedOutBy: z.array(id()), /** The report this one goes into (15/12 → 20/12). */ feeds: id().nullable(), lead: z.array(AgencyName), coordinating: z.array(AgencyName), unassigned: z.boolean(), version: version(),
       })),
       budget: z.array(BudgetFields), recipients: z.array(z.string()), agencies: z.array(AgencyName), can: Can,
     }),

@@ -85,8 +85,8 @@ export const handlers: ReviewHandlers = {
     if (plan.version !== version) throw new Problem('conflict', 'kernel.stale', { current: headOf(plan) });
     if (identity.periodFrom !== null && identity.periodTo !== null && identity.periodTo < identity.periodFrom) throw new Problem('invalid', 'kernel.invalid', { fields: { periodTo: '' } });
     const document = await getDocument(ctx.tx, plan.documentId);
-    const { number, numberSuffix, type, issuerText, place, date, dateYear, title, periodFrom, periodTo, signer } = document;
-    const corrected = { number, numberSuffix, type, issuerText, place, date, dateYear, title, periodFrom, periodTo, signer, ...identity };
+    const { numberSuffix, type, place, dateYear, signer } = document;
+    const corrected = { numberSuffix, type, place, dateYear, signer, ...identity };
     await ctx.record([{ type: 'library.identityCorrected', subjectId: plan.documentId, unitId: plan.province, data: { identity: corrected } }]);
     return { id, version };
   },

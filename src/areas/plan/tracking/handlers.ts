@@ -7,6 +7,7 @@ import type { PlanApi } from '../contract.ts';
 import { headOf } from '../head.ts';
 import { findAgencyNames, findBudget, getPlan, hasReports, type AgencyLabel } from '../queries.ts';
 import { canTrack, canUndo } from '../rules/can.ts';
+import { chainOf } from '../rules/chain.ts';
 import { cellsOf, columnsOf, GROUP_FROM, type Point } from '../rules/matrix.ts';
 import { periodsOf, type Schedule } from '../rules/schedule.ts';
 import { tally } from '../rules/state.ts';
@@ -35,12 +36,13 @@ export const handlers: TrackingHandlers = {
     const names = new Map((await findAgencyNames(ctx.tx, tasks.flatMap((t) => [...t.lead, ...t.coordinating]))).map((a) => [a.id, a]));
     const labels = (ids: readonly number[]): AgencyLabel[] => ids.flatMap((a) => names.get(a) ?? []);
     const horizon = horizonOf(plan, ctx.today);
+    const chain = chainOf(tasks.filter((t) => t.kind === 'report').map((t) => ({ id: t.id, senders: t.lead, to: t.report?.to ?? null, via: t.report?.via ?? null, before: t.schedule.type === 'report' ? t.schedule.before : null })), (a) => names.get(a)?.name ?? '');
     const place = { state: plan.state, trackingAgency: plan.trackingAgency?.id ?? null };
     return {
       plan: headOf(plan),
       tasks: tasks.map((t) => ({
         id: t.id, kind: t.kind, sectionPath: t.sectionPath, sectionTitle: t.sectionTitle, text: t.text, timeframe: t.timeframe, line: t.span?.line ?? null, version: t.version, carriesOut: t.carriesOut,
-        carriedOutBy: tasks.filter((o) => o.carriesOut === t.id).map((o) => o.id), lead: labels(t.lead), coordinating: labels(t.coordinating),
+        feeds: chain.get(t.id) ?? null, carriedOutBy: tasks.filter((o) => o.carriesOut === t.id).map((o) => o.id), lead: labels(t.lead), coordinating: labels(t.coordinating),
         unassigned: !t.lead.length && !t.coordinating.length && !tasks.some((o) => o.carriesOut === t.id),
         nextDue: periodsOf(t.schedule, plan.startsOn ?? ctx.today, horizon).find((p) => p.due !== null && p.due >= ctx.today)?.due ?? null,
       })),

@@ -6,9 +6,10 @@ import type { Schedule, Timeframe } from '../rules/schedule.ts';
 /** Tasks of a plan, readable by everyone the plan is for; who has done what lies in work. */
 export interface TaskRow {
   id: string; planId: string; kind: 'task' | 'duty' | 'report'; position: number; sectionPath: string; sectionTitle: string | null; text: string; span: Span | null; timeframe: Timeframe | null; schedule: Schedule;
+  report: { to: string | null; via: string | null } | null;
   carriesOut: string | null; lead: number[]; coordinating: number[]; version: number;
 }
-const columns = sql.raw('id, plan_id, kind, position, section_path, section_title, text, span, timeframe, schedule, carries_out, lead, coordinating, version');
+const columns = sql.raw('id, plan_id, kind, position, section_path, section_title, text, span, timeframe, schedule, report, carries_out, lead, coordinating, version');
 
 export const findTasks = async (tx: Tx, planId: string): Promise<TaskRow[]> =>
   (await sql<TaskRow>`select ${columns} from task where plan_id = ${planId} and withdrawn_at is null order by position, id`.execute(tx)).rows;

@@ -5,7 +5,7 @@ import type { Handlers } from '../../../kernel/contract.ts';
 import { cleanFileName, contentTypes, downloadFile, FileContent, requireKind } from '../../../kernel/file.ts';
 import { compareVi } from '../../../kernel/text.ts';
 import { Problem } from '../../../kernel/problem.ts';
-import { findActivities } from '../../activity/queries.ts';
+import { getActivities } from '../../activity/queries.ts';
 import type { PlanApi } from '../contract.ts';
 import { findAgencyNames } from '../queries.ts';
 import { canDecide, canReport, canWrite, onBehalf } from '../rules/can.ts';
@@ -137,6 +137,6 @@ export const handlers: WorkHandlers = {
 const checkActivities = async (ctx: Ctx, evidence: readonly { kind: string; activityId: string | null }[]): Promise<void> => {
   const ids = evidence.flatMap((e) => (e.kind === 'activity' && e.activityId ? [e.activityId] : []));
   if (!ids.length) return;
-  const seen = await findActivities(ctx.tx, { ids });
+  const seen = await getActivities(ctx.tx, [...new Set(ids)]);
   if (seen.length !== new Set(ids).size) throw new Problem('invalid', 'plan.activityGone', { fields: { evidence: '' } });
 };

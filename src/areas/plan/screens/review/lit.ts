@@ -111,11 +111,16 @@ const findTime = (text: string, value: string, from: number): { start: number; e
 /** "IV.4.a" → the nearest heading above the line. */
 const headingAbove = (sections: readonly Section[], line: number): number | null => sections.filter((s) => s.line <= line).at(-1)?.line ?? null;
 
+export interface Asked extends Question {
+  /** "?3": kept while others are answered, so that a number never changes under one's eyes. */
+  sign: string;
+}
+
 interface Source {
   lines: readonly string[];
   sections: readonly Section[];
   items: readonly PlanItem[];
-  questions: readonly Question[];
+  questions: readonly Asked[];
 }
 
 const collect = ({ lines, sections, items, questions }: Source): Map<number, Range[]> => {
@@ -157,8 +162,8 @@ const collect = ({ lines, sections, items, questions }: Source): Map<number, Ran
       }
   }
 
-  for (const [i, q] of questions.entries()) {
-    const mark = { label: `?${i + 1}`, itemId: null, question: q.key };
+  for (const q of questions) {
+    const mark = { label: q.sign, itemId: null, question: q.key };
     // A question about several lines would light half the plan: its sign stands at the first one only.
     if (q.line === null || q.line > lines.length) continue;
     const wanted = q.wording ?? q.fact;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanItem, Question } from '../../contract.ts';
-import { foldsOf, labelsOf, linesOfSpan, litLines, textOfSpan } from './lit.ts';
+import type { PlanItem } from '../../contract.ts';
+import { type Asked, foldsOf, labelsOf, linesOfSpan, litLines, textOfSpan } from './lit.ts';
 
 const item = (id: string, kind: 'target' | 'duty', line: number, start: number, end: number, extra: Partial<PlanItem> = {}): PlanItem =>
   ({
@@ -8,7 +8,7 @@ const item = (id: string, kind: 'target' | 'duty', line: number, start: number, 
     fields: kind === 'duty' ? { lead: [{ wording: 'Sở Nội vụ' }], coordinating: [], timeframe: null, cycle: null, dueOn: null } : { targetKind: 'count', value: 5, valueMax: null, unit: null, comparator: null, period: null, reference: null, baseValue: null },
     ...extra,
   }) as PlanItem;
-const ask = (key: string, line: number | null, wording: string | null): Question => ({ key, code: 'wordingUnknown', itemIds: [], line, wording, fact: null, other: null });
+const ask = (key: string, line: number | null, wording: string | null): Asked => ({ key, code: 'wordingUnknown', itemIds: [], line, wording, fact: null, other: null, sign: '?1' });
 
 describe('labels', () => {
   it('count each kind in the order of the document and pass over dropped lines', () => {

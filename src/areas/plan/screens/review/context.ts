@@ -1,0 +1,67 @@
+import { createContext, useContext } from 'react';
+import { wordingKey } from '../../rules/draft.ts';
+import type { AgencyRef, ItemKind, PlanItem } from '../../contract.ts';
+import type { Review, Span } from '../types.ts';
+import type { Asked } from './lit.ts';
+
+/** What the two sides of the review know of each other. */
+
+export type Tab = 'ask' | ItemKind | 'identity';
+
+export interface Current {
+  itemId: string | null;
+  question: string | null;
+}
+
+/** A stretch of text that a person has marked. */
+export interface Chosen {
+  span: Span;
+  text: string;
+}
+
+export type Editing = { itemId: string } | { add: ItemKind; from: Chosen } | null;
+
+export interface ReviewState {
+  review: Review;
+  questions: readonly Asked[];
+  labels: ReadonlyMap<string, string>;
+  current: Current;
+  editing: Editing;
+  chosen: Chosen | null;
+  /** Only to look at: the plan is already tracked. */
+  readOnly: boolean;
+  /** Shows an item or question at the right and puts the focus there. */
+  showItem: (itemId: string) => void;
+  showQuestion: (key: string) => void;
+  /** Scrolls the source to a line and puts the focus on what is lit there. */
+  showLine: (line: number, current: Current) => void;
+  edit: (editing: Editing) => void;
+  choose: (chosen: Chosen | null) => void;
+  setTab: (tab: Tab) => void;
+  /** A question was answered: it goes away at once; `undo` when the server refused. */
+  answered: (key: string) => void;
+  notAnswered: (key: string) => void;
+}
+
+const Context = createContext<ReviewState | null>(null);
+export const ReviewContext = Context;
+
+export const useReview = (): ReviewState => {
+  const state = useContext(Context);
+  if (!state) throw new Error('useReview outside ReviewContext');
+  return state;
+};
+
+/** Agencies a wording stands for here: decided for the place, else for the plan. */
+export const idsOf = (ref: AgencyRef, review: Review): readonly number[] => ref.agencyIds ?? review.wordings.find((w) => wordingKey(w.wording) === wordingKey(ref.wording))?.agencyIds ?? [];
+
+export const nameOf = (id: number, review: Review): string => review.agencies.find((a) => a.id === id)?.name ?? String(id);
+
+export const spanLine = (item: PlanItem): number | null => item.span?.line ?? null;
+
+/** Beginning of a text, cut at a word. */
+export const shorten = (text: string, max = 140): string => {
+  if (text.length <= max) return text;
+  const cut = text.slice(0, max);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), max - 20))} …`;
+};
