@@ -22,6 +22,17 @@ AS $function$
 $function$;
 grant execute on function account_actor(uuid,date) to vuonxa_app;
 
+CREATE OR REPLACE FUNCTION public.account_name(p_account uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select name from account where id = p_account
+$function$;
+grant execute on function account_name(uuid) to vuonxa_app;
+grant execute on function account_name(uuid) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.actor_label(p_account uuid, p_at timestamp with time zone)
  RETURNS text
  LANGUAGE sql
@@ -44,6 +55,19 @@ AS $function$
 begin
   execute format('grant %s on %s to vuonxa_app, vuonxa_national', privileges, tab);
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.colleagues(p_agency integer)
+ RETURNS TABLE(id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.id, a.name from account a
+  where a.agency = p_agency and a.ended_at is null
+    and p_agency = any(string_to_array(nullif(current_setting('app.agencies', true), ''), ',')::int[])
+$function$;
+grant execute on function colleagues(integer) to vuonxa_app;
+grant execute on function colleagues(integer) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.document_twin(in_province integer, in_sha256 text, in_identity text, besides uuid)
  RETURNS TABLE(id uuid, kept_by integer)
@@ -80,6 +104,30 @@ begin
   return found;
 end $function$;
 grant execute on function link_take(bytea,timestamp with time zone) to vuonxa_app;
+
+CREATE OR REPLACE FUNCTION public.logins_taken(p_logins text[])
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select login from account where login = any(p_logins)
+$function$;
+grant execute on function logins_taken(text[]) to vuonxa_app;
+grant execute on function logins_taken(text[]) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.other_administrators(p_account uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select count(*)::int from account a where a.id <> p_account and a.ended_at is null
+    and exists (select 1 from role_permission p where p.role = a.role and p.permission = 'account.manage' and p.granted)
+    and exists (select 1 from role_permission p where p.role = a.role and p.permission = 'role.manage' and p.granted)
+$function$;
+grant execute on function other_administrators(uuid) to vuonxa_app;
+grant execute on function other_administrators(uuid) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.protect(tab regclass, visible text)
  RETURNS void
@@ -160,6 +208,7 @@ CREATE OR REPLACE FUNCTION public.rebuild_unit_closure()
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET jit TO 'off'
 AS $function$
 declare n int;
 begin
@@ -194,6 +243,17 @@ begin
 end $function$;
 grant execute on function rebuild_unit_closure() to vuonxa_app;
 grant execute on function rebuild_unit_closure() to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.role_accounts(p_role text)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select count(*)::int from account where role = p_role and ended_at is null
+$function$;
+grant execute on function role_accounts(text) to vuonxa_app;
+grant execute on function role_accounts(text) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.session_account(p_token bytea, p_now timestamp with time zone, p_idle interval, p_absolute interval)
  RETURNS TABLE(session_id uuid, account uuid)
@@ -396,6 +456,11 @@ CREATE INDEX activity_kind ON public.activity USING btree (kind, on_date DESC);
 CREATE INDEX activity_unit ON public.activity USING btree (unit_id, on_date DESC);
 alter table activity enable row level security;
 alter table activity force row level security;
+create policy held on activity for all to vuonxa_app using ((held_by = ANY (ARRAY( SELECT agency_closure.descendant
+   FROM agency_closure
+  WHERE (agency_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.agencies'::text, true), ''::text), ','::text))::integer[])))))) with check ((held_by = ANY (ARRAY( SELECT agency_closure.descendant
+   FROM agency_closure
+  WHERE (agency_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.agencies'::text, true), ''::text), ','::text))::integer[]))))));
 create policy nation on activity for all to vuonxa_national using (true) with check (true);
 create policy owner on activity for all to postgres using (true) with check (true);
 create policy scope on activity for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
@@ -848,6 +913,7 @@ create table request (
   endpoint text not null,
   at timestamp with time zone not null default now(),
   output jsonb,
+  refused jsonb,
   constraint request_pkey PRIMARY KEY (id)
 );
 alter table request enable row level security;
@@ -1071,6 +1137,8 @@ create table task (
   schedule jsonb not null,
   report jsonb,
   carries_out uuid,
+  lead integer[] not null default '{}'::integer[],
+  coordinating integer[] not null default '{}'::integer[],
   withdrawn_at timestamp with time zone,
   version integer not null default 1,
   constraint task_pkey PRIMARY KEY (id),
@@ -1158,10 +1226,7 @@ create table unit_place (
   unit integer not null,
   commune integer,
   province integer,
-  constraint unit_place_pkey PRIMARY KEY (unit),
-  constraint unit_place_commune_fkey FOREIGN KEY (commune) REFERENCES unit(id),
-  constraint unit_place_province_fkey FOREIGN KEY (province) REFERENCES unit(id),
-  constraint unit_place_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
+  constraint unit_place_pkey PRIMARY KEY (unit)
 );
 CREATE INDEX unit_place_commune ON public.unit_place USING btree (commune);
 grant select on unit_place to vuonxa_app;
@@ -1232,7 +1297,6 @@ create table work (
   withdrawn_at timestamp with time zone,
   version integer not null default 1,
   constraint work_pkey PRIMARY KEY (id),
-  constraint work_task_id_agency_from_day_key UNIQUE (task_id, agency, from_day),
   constraint work_agency_fkey FOREIGN KEY (agency) REFERENCES agency(id),
   constraint work_handed_to_fkey FOREIGN KEY (handed_to) REFERENCES agency(id),
   constraint work_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id),
@@ -1240,6 +1304,7 @@ create table work (
   constraint work_part_check CHECK (part = ANY (ARRAY['lead'::text, 'coordinating'::text, 'invited'::text]))
 );
 CREATE INDEX work_agency ON public.work USING btree (agency);
+CREATE UNIQUE INDEX work_once ON public.work USING btree (task_id, agency, from_day) WHERE (withdrawn_at IS NULL);
 CREATE INDEX work_plan ON public.work USING btree (plan_id, agency);
 CREATE INDEX work_task ON public.work USING btree (task_id);
 alter table work enable row level security;

@@ -119,7 +119,9 @@ create table request (
   actor uuid not null,
   endpoint text not null,
   at timestamptz not null default now(),
-  output jsonb
+  output jsonb,
+  -- a refusal that kept what it wrote: the repeat is refused alike and counts nothing again
+  refused jsonb
 );
 select protect_by_actor('request');
 select allow('request', 'select, insert, update, delete');

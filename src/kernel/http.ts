@@ -54,7 +54,7 @@ const addressOf = (c: HonoContext, trustProxy: boolean): string => {
 const refuseForeign = (c: HonoContext): void => {
   const site = c.req.header('sec-fetch-site');
   const origin = c.req.header('origin');
-  const sameOrigin = !origin || origin === 'null' ? origin !== 'null' : new URL(origin).host === (c.req.header('host') ?? new URL(c.req.url).host);
+  const sameOrigin = !origin || (URL.canParse(origin) && new URL(origin).host === (c.req.header('host') ?? new URL(c.req.url).host));
   if ((site && site !== 'same-origin' && site !== 'none') || !sameOrigin) throw new Problem('forbidden', 'kernel.foreignSite');
 };
 
@@ -63,10 +63,15 @@ const readLimited = async (c: HonoContext, limit: number): Promise<Uint8Array<Ar
   if (Number(c.req.header('content-length') ?? 0) > limit) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > limit) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    for await (const chunk of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
+      size += chunk.length;
+      if (size > limit) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (e) {
+    // the sender went away in the middle
+    throw e instanceof Problem ? e : badRequest();
   }
   const all = new Uint8Array(size);
   let at = 0;
@@ -82,21 +87,32 @@ const parseJson = (text: string): unknown => {
 const readInput = async (c: HonoContext, e: Endpoint): Promise<{ raw: unknown; upload?: Upload }> => {
   if (e.method === 'GET') return { raw: c.req.query() };
   const body = await readLimited(c, e.upload ? e.upload.maxBytes + JSON_LIMIT : JSON_LIMIT);
-  if (!e.upload) return { raw: parseJson(body.length ? new TextDecoder().decode(body) : '{}') };
+  if (!e.upload) {
+    if (!body.length) return { raw: {} };
+    // anything else could have been sent by a plain form of another site
+    if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) throw new Problem('unsupported', 'kernel.notJson');
+    return { raw: parseJson(new TextDecoder().decode(body)) };
+  }
   let form: FormData;
   try { form = await new Response(body, { headers: { 'content-type': c.req.header('content-type') ?? '' } }).formData(); } catch { throw badRequest(); }
   const given = form.get('input');
   const file = form.get('file');
   if (!(file instanceof File)) throw new Problem('invalid', 'kernel.noFile', { fields: { file: '' } });
   if (file.size > e.upload.maxBytes) throw new Problem('tooLarge', 'kernel.tooLarge', { facts: { maxMb: Math.round(e.upload.maxBytes / 1024 / 1024) } });
-  return { raw: parseJson(typeof given === 'string' ? given : '{}'), upload: { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } };
+  return { raw: parseJson(typeof given === 'string' ? given : '{}'), upload: { fileName: nameOnly(file.name), bytes: new Uint8Array(await file.arrayBuffer()) } };
 };
+
+/** The last part of a path, without characters that mean something to a terminal or a header. */
+const nameOnly = (name: string): string => (name.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1)!.replace(/\p{Cc}/gu, '').trim() || 'file').slice(-200);
+
+/** As RFC 5987 writes a file name in a header. */
+const headerName = (name: string): string => encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (ch) => `%${ch.charCodeAt(0).toString(16).toUpperCase()}`);
 
 const sendDownload = (d: Download, requestId: string): Response =>
   new Response(d.body, {
     headers: {
       'content-type': d.contentType,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(d.fileName)}`,
+      'content-disposition': `attachment; filename*=UTF-8''${headerName(d.fileName)}`,
       'x-content-type-options': 'nosniff',
       'content-security-policy': "sandbox; default-src 'none'",
       'cache-control': 'private, no-store',
@@ -120,7 +136,7 @@ export const createApi = (deps: HttpDeps): Hono => {
   const serve = (area: AreaServer, name: string, e: Endpoint) => async (c: HonoContext): Promise<Response> => {
     const started = performance.now();
     const given = c.req.header('request-id');
-    const requestId = given && uuid.test(given) ? given.toLowerCase() : newId();
+    let requestId = given && uuid.test(given) ? given.toLowerCase() : newId();
     const endpoint = `${area.name}.${name}`;
     let actor = anonymous;
     let status = 200;
@@ -131,6 +147,8 @@ export const createApi = (deps: HttpDeps): Hono => {
       }
       const token = getCookie(c, SESSION_COOKIE);
       actor = (token ? await deps.authenticate(token) : null) ?? anonymous;
+      // only a signed-in person's id stands for "the same act again": a stranger's could clash with anyone's
+      if (actor === anonymous) requestId = newId();
       const allowed = mayDo(actor === anonymous ? null : actor, e.permission);
       if (allowed !== true) throw new Problem(allowed === 'kernel.signInFirst' ? 'unauthenticated' : 'forbidden', allowed);
       const { raw, upload } = await readInput(c, e);
@@ -141,21 +159,14 @@ export const createApi = (deps: HttpDeps): Hono => {
       };
       const client = { ip: addressOf(c, deps.trustProxy), userAgent: (c.req.header('user-agent') ?? '').slice(0, 200) };
       const handler = area.handlers[name]!;
-      let afterwards: Problem | undefined;
-      const output = await deps.act(actor, { requestId, readOnly: e.method === 'GET' && !e.sensitive, client, session }, (ctx) =>
+      const { output, refused } = await deps.act(actor, { requestId, readOnly: e.method === 'GET' && !e.sensitive, client, session }, (ctx) =>
         answerOnce(ctx, endpoint, e, async () => {
-          try {
-            const answer = await handler(ctx, input, upload as never);
-            if (e.sensitive) await logRead(ctx, endpoint, input);
-            return answer;
-          } catch (p) {
-            if (!(p instanceof Problem && p.keepsChanges)) throw p;
-            afterwards = p;
-            return undefined;
-          }
+          const answer = await handler(ctx, input, upload as never);
+          if (e.sensitive) await logRead(ctx, endpoint, input);
+          return answer;
         }),
       );
-      if (afterwards) throw afterwards;
+      if (refused) throw refused;
       if (e.download) return sendDownload(output as Download, requestId);
       c.header('cache-control', 'no-store');
       c.header('request-id', requestId);

@@ -3,6 +3,9 @@ import { Problem } from './problem.ts';
 
 const away = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', '57P01', '57P02', '57P03', '08006', '08003', '08001', '53300', '57014']);
 
+/** A value the contract let through and no column can hold: too long, too large, no date, no such character. */
+const unstorable = new Set(['22001', '22003', '22007', '22008', '22021', '22P02', '22P05']);
+
 /** Any thrown thing as the Problem people get. Database refusals become plain ones; the unknown stays unknown. */
 export const asProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
@@ -12,6 +15,6 @@ export const asProblem = (error: unknown): Problem => {
   if (code === '42501') return new Problem('notFound', 'kernel.notFound'); // outside the actor's rows
   if (code === '23505') return new Problem('conflict', 'kernel.duplicate');
   if (code === '23503') return new Problem('conflict', 'kernel.inUse');
-  if (code === '22021' || code === '22P05') return new Problem('invalid', 'kernel.invalid'); // a NUL or broken character in a text
+  if (code && unstorable.has(code)) return new Problem('invalid', 'kernel.unstorable');
   return new Problem('internal', 'kernel.internal');
 };

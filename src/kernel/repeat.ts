@@ -3,27 +3,38 @@ import type { Act } from './act.ts';
 import type { Actor } from './actor.ts';
 import type { Endpoint } from './contract.ts';
 import type { Ctx } from './context.ts';
-import { Problem } from './problem.ts';
+import { Problem, type ProblemBody } from './problem.ts';
 
-/** Runs a POST of a signed-in person once per request id; a repeat, also a simultaneous one, gets the first answer. */
-export const answerOnce = async (ctx: Ctx, endpoint: string, e: Endpoint, run: () => Promise<unknown>): Promise<unknown> => {
-  if (e.method !== 'POST' || !ctx.actor.accountId || e.download) return run();
+/** What came of an act; `refused` when it was refused and yet keeps what it wrote (a counted failed try). */
+export interface Answer {
+  output?: unknown;
+  refused?: Problem;
+}
+
+const attempt = async (run: () => Promise<unknown>): Promise<Answer> => {
+  try {
+    return { output: await run() };
+  } catch (p) {
+    if (p instanceof Problem && p.keepsChanges) return { refused: p };
+    throw p;
+  }
+};
+
+/** Runs a POST of a signed-in person once per request id; a repeat, also a simultaneous one, gets the first answer, be it a refusal. */
+export const answerOnce = async (ctx: Ctx, endpoint: string, e: Endpoint, run: () => Promise<unknown>): Promise<Answer> => {
+  if (e.method !== 'POST' || !ctx.actor.accountId || e.download) return attempt(run);
   // waits for a simultaneous twin: its row is locked until it commits
   const mine = await sql`insert into request (id, actor, endpoint) values (${ctx.requestId}, ${ctx.actor.accountId}, ${endpoint}) on conflict (id) do nothing returning id`.execute(ctx.tx);
   if (!mine.rows.length) {
-    const first = await sql<{ endpoint: string; output: unknown }>`select endpoint, output from request where id = ${ctx.requestId}`.execute(ctx.tx);
+    const first = await sql<{ endpoint: string; output: unknown; refused: ProblemBody | null }>`select endpoint, output, refused from request where id = ${ctx.requestId}`.execute(ctx.tx);
     const row = first.rows[0];
     if (!row || row.endpoint !== endpoint) throw new Problem('refused', 'kernel.requestReused');
-    return row.output;
+    return row.refused ? { refused: Problem.from(row.refused) } : { output: row.output };
   }
-  const output = await run();
-  if (output === undefined) {
-    // refused, keeping what was counted: a repeat is judged anew
-    await sql`delete from request where id = ${ctx.requestId}`.execute(ctx.tx);
-    return output;
-  }
-  await sql`update request set output = ${JSON.stringify(output)}::jsonb where id = ${ctx.requestId}`.execute(ctx.tx);
-  return output;
+  const answer = await attempt(run);
+  const refused = answer.refused && { kind: answer.refused.kind, code: answer.refused.code, facts: answer.refused.facts, fields: answer.refused.fields };
+  await sql`update request set output = ${refused ? null : JSON.stringify(answer.output)}::jsonb, refused = ${refused ? JSON.stringify(refused) : null}::jsonb where id = ${ctx.requestId}`.execute(ctx.tx);
+  return answer;
 };
 
 const subjectOf = (input: unknown): string | null => {

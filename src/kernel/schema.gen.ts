@@ -300,6 +300,7 @@ export interface RequestTable {
   endpoint: string;
   at: Generated<Timestamp>;
   output: Json | null;
+  refused: Json | null;
 }
 
 export interface RoleTable {
@@ -416,6 +417,8 @@ export interface TaskTable {
   schedule: Json;
   report: Json | null;
   carriesOut: string | null;
+  lead: Generated<number[]>;
+  coordinating: Generated<number[]>;
   withdrawnAt: Timestamp | null;
   version: Generated<number>;
 }

@@ -25,11 +25,29 @@ z.config({
   },
 });
 
+/** Deeper than any contract; a bomb of brackets ends here instead of in the stack. */
+const MAX_DEPTH = 40;
+/** A NUL, or half of a character written with two. */
+const unstorable = (s: string): boolean => s.includes('\0') || !s.isWellFormed();
+
+/** What was sent with every text composed (a letter and its mark in one, whatever keyboard wrote them), and the paths of texts that no database holds. */
+const composed = (value: unknown, path: readonly (string | number)[], broken: string[]): unknown => {
+  if (typeof value === 'string') {
+    if (unstorable(value)) broken.push(path.join('.') || '_');
+    return value.normalize('NFC');
+  }
+  if (value === null || typeof value !== 'object' || (Object.getPrototypeOf(value) !== Object.prototype && !Array.isArray(value))) return value;
+  if (path.length >= MAX_DEPTH) throw new Problem('invalid', 'kernel.badRequest');
+  if (Array.isArray(value)) return value.map((v, i) => composed(v, [...path, i], broken));
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, composed(v, [...path, k], broken)]));
+};
+
 /** Parses or throws Problem 'kernel.invalid' whose `fields` carry one sentence for each contract path. */
 export const parseInput = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> => {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const fields: Record<string, string> = {};
-  for (const issue of parsed.error.issues) fields[issue.path.join('.') || '_'] ??= issue.message;
+  const broken: string[] = [];
+  const parsed = schema.safeParse(composed(value, [], broken));
+  const fields: Record<string, string> = Object.fromEntries(broken.map((path) => [path, fieldWords.characters]));
+  if (parsed.success && !broken.length) return parsed.data;
+  for (const issue of parsed.error?.issues ?? []) fields[issue.path.join('.') || '_'] ??= issue.message;
   throw new Problem('invalid', 'kernel.invalid', { fields });
 };
