@@ -12,7 +12,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startCluster, type Cluster } from '../src/kernel/cluster/cluster.ts';
 import { connectExternal } from '../src/kernel/cluster/external.ts';
-import { isRunning, waitUntil } from '../src/kernel/cluster/processes.ts';
+import { isRunning, processesOn, waitUntil } from '../src/kernel/cluster/processes.ts';
 
 const asRoot = process.getuid?.() === 0;
 let base = '';
@@ -222,6 +222,20 @@ describe('signals and sudden ends', () => {
     expect(await waitUntil(() => said.some((line) => line.includes('đã chạy lại')), 30_000)).toBe(true);
     expect(cluster.pid()).not.toBe(before);
     expect(await ask(cluster.ownerUrl, 'select count(*)::int as n from kept')).toEqual([{ n: 100 }]);
+  });
+
+  test('Ctrl-C during the first start leaves no process and nothing half-made', async () => {
+    const data = join(base, 'data');
+    const source = `import { startCluster } from ${JSON.stringify(new URL('../src/kernel/cluster/cluster.ts', import.meta.url).href)}; await startCluster({ dataDir: ${JSON.stringify(data)} });`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', source], { stdio: 'ignore' });
+    children.push(child);
+    expect(await waitUntil(() => existsSync(join(data, 'postgres.new', 'base')), 20_000)).toBe(true);
+    child.kill('SIGINT');
+    expect(await ended(child)).toBe(130);
+    expect(await waitUntil(() => processesOn(join(data, 'postgres.new')).length === 0, 5_000)).toBe(true);
+    expect(existsSync(join(data, 'vuonxa.lock'))).toBe(false);
+    const cluster = await start(data);
+    expect(await ask(cluster.ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
   test('kill -9 during the first start: the next one makes a whole database', async () => {

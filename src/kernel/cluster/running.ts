@@ -1,0 +1,17 @@
+/** How a second command reaches the database of a system that is already running on the same folder. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** Superuser's connection to the cluster that runs on a data folder; undefined when none does or its files cannot be read. Never log it. */
+export const runningOwnerUrl = (dataDir: string): string | undefined => {
+  try {
+    const asked = resolve(dataDir);
+    const pointer = join(asked, 'cluster-folder');
+    const home = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : asked;
+    const port = Number(readFileSync(join(home, 'postgres', 'postmaster.pid'), 'latin1').split('\n')[3]);
+    const password = readFileSync(join(home, 'postgres.password'), 'utf8').trim();
+    return port > 0 && password ? `postgres://postgres:${password}@127.0.0.1:${port}/vuonxa` : undefined;
+  } catch {
+    return undefined;
+  }
+};
