@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { orNotFound, type Tx } from '../../kernel/db.ts';
+import { fold, tidy } from '../../kernel/text.ts';
 import type { PlanReading, Span } from '../../reading/reading.contract.ts';
 import { numberKey, searchWords, type Identity } from './rules.ts';
 
@@ -16,6 +17,7 @@ export interface DocumentHead extends Identity {
 }
 export interface DocumentRow extends DocumentHead {
   fileId: string;
+  sha256: string;
   fileName: string;
   fileSize: number;
   /** Line n of the numbered text is lines[n - 1]. */
@@ -28,7 +30,7 @@ const head = sql.raw(`d.id, d.number, d.number_suffix, d.type, d.issuer_text, d.
   d.state, d.failure, d.failure_facts, d.province, d.uploaded_by, d.created_at, d.version`);
 
 const read = (tx: Tx, id: string) =>
-  sql<DocumentRow>`select ${head}, d.file_id, f.name as file_name, f.size as file_size, d.lines, d.reading
+  sql<DocumentRow>`select ${head}, d.file_id, d.sha256, f.name as file_name, f.size as file_size, d.lines, d.reading
     from document d join file f on f.id = d.file_id where d.id = ${id} and d.removed_at is null`.execute(tx);
 
 /** The document with its text and reading; undefined when absent or out of sight. */
@@ -116,4 +118,27 @@ export const findDocumentFacets = async (tx: Tx): Promise<{ types: string[]; yea
   const found = await sql<{ types: string[] | null; years: number[] | null }>`select array_agg(distinct type) filter (where type is not null) as types,
     array_agg(distinct coalesce(extract(year from date)::int, date_year)) filter (where date is not null or date_year is not null) as years from document where removed_at is null`.execute(tx);
   return { types: found.rows[0]?.types ?? [], years: (found.rows[0]?.years ?? []).toSorted((a, b) => b - a) };
+};
+
+/** Names of agencies on a day. */
+export const agencyNames = async (tx: Tx, ids: readonly number[], at: string): Promise<Map<number, string>> => {
+  const found = await sql<{ agency: number; name: string }>`select distinct on (n.agency) n.agency, n.name from agency_name n
+    where n.agency = any(${[...new Set(ids)]}::int[]) and not n.is_alias order by n.agency, valid_at(n.valid_from, n.valid_to, ${at}::date) desc, n.valid_from desc nulls last`.execute(tx);
+  return new Map(found.rows.map((r) => [r.agency, r.name]));
+};
+
+/** Does the actor act for this agency (or one above it)? */
+export const agencyOfSight = async (tx: Tx, agency: number): Promise<boolean> =>
+  (await sql<{ own: boolean }>`select current_user = 'vuonxa_national' or exists (select 1 from agency_closure where descendant = ${agency}
+    and ancestor = any(string_to_array(nullif(current_setting('app.agencies', true), ''), ',')::int[])) as own`.execute(tx)).rows[0]!.own;
+
+/** Province of today in which an agency sits; 0 for bodies of the whole nation. */
+export const provinceOfAgency = async (tx: Tx, agency: number): Promise<number> =>
+  (await sql<{ province: number | null }>`select p.province from agency a left join unit_place p on p.unit = a.seat_unit where a.id = ${agency}`.execute(tx)).rows[0]?.province ?? 0;
+
+/** The agency of a province that bore this name on that day; null when none or several did. */
+export const findIssuer = async (tx: Tx, name: string, province: number, at: string): Promise<number | null> => {
+  const found = await sql<{ agency: number }>`select distinct n.agency from agency_name n join agency a on a.id = n.agency left join unit_place p on p.unit = a.seat_unit
+    where n.folded = ${fold(tidy(name))} and valid_at(n.valid_from, n.valid_to, ${at}::date) and (p.province is null or p.province = ${province}) limit 2`.execute(tx);
+  return found.rows.length === 1 ? found.rows[0]!.agency : null;
 };

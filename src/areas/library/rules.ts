@@ -71,5 +71,7 @@ export type FailureCode = (typeof failureCodes)[number];
 export const can = {
   /** Reading is asked for again: not while one is under way, not of a document that work hangs on (the plan area refuses that itself). */
   reread: (d: { state: string }): true | string => (d.state === 'queued' || d.state === 'reading' ? 'library.stillReading' : true),
+  /** Its text must be there: read, or refused only because the same document is there already. */
+  correct: (d: { state: string; failure: string | null }): true | string => (d.state === 'read' || d.failure === 'duplicate' ? true : 'library.notReadYet'),
   remove: (d: { state: string }): true | string => (d.state === 'failed' ? true : 'library.onlyFailedRemoved'),
 };

@@ -1,5 +1,4 @@
-import type { Span } from '../../reading/reading.contract.ts';
-import type { TargetContent } from './rules.ts';
+import type { Span, TargetContent } from './rules.ts';
 
 export interface BaseEntry {
   value: number;

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { orNotFound, type Tx } from '../../kernel/db.ts';
-import type { Span } from '../../reading/reading.contract.ts';
-import type { Base, TargetContent } from './rules.ts';
+import type { Base, Span, TargetContent } from './rules.ts';
 
 export interface TargetRow extends TargetContent, Base {
   id: string;

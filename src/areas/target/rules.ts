@@ -1,5 +1,3 @@
-import type { Target as ReadTarget } from '../../reading/reading.contract.ts';
-
 /** Typed targets: what they require, and whether an actual meets it. Pure; all comparisons are exact (no rounding of 130 % of 1.000). */
 
 export const targetKinds = ['count', 'cumulative', 'ratio', 'coverage', 'growth', 'qualitative', 'trend'] as const;
@@ -8,6 +6,9 @@ export const comparators = ['=', '>=', '>', '<=', '<', '~', 'range'] as const;
 export type Comparator = (typeof comparators)[number];
 export const targetCycles = ['year', 'half', 'quarter', 'month'] as const;
 export type TargetCycle = (typeof targetCycles)[number];
+
+/** A stretch of the document's numbered text; with lineEnd it runs on to that line, and `end` is an offset there. */
+export interface Span { line: number; start: number; end: number; lineEnd?: number | undefined }
 
 /** The number another document sets, of which this target is a percentage. */
 export interface Reference { docNumber: string; date: string | null }
@@ -172,7 +173,13 @@ export const periodOf = (wording: string | null, plan: { from: number | null; to
   return { periodFrom: from === null || backwards ? null : `${from}-01-01`, periodTo: to === null ? null : `${to}-12-31`, cycle };
 };
 
-/** A target as the reader found it, in the shape it is kept. */
+/** A target as reading gives it (src/reading/reading.contract.ts). */
+export interface ReadTarget extends Pick<TargetContent, 'sectionPath' | 'text' | 'kind' | 'value' | 'unit' | 'comparator' | 'reference'> {
+  valueMax?: number | null | undefined;
+  period: string | null;
+}
+
+/** A read target in the shape it is kept. */
 export const fromReading = (t: ReadTarget, plan: { from: number | null; to: number | null }): TargetContent =>
   ordered({
     sectionPath: t.sectionPath, text: t.text, kind: t.kind, value: t.value, valueMax: t.valueMax ?? null, unit: t.unit, comparator: t.comparator,

@@ -1,0 +1,111 @@
+import type { Handlers } from '../../kernel/contract.ts';
+import type { Ctx } from '../../kernel/context.ts';
+import { newId } from '../../kernel/clock.ts';
+import { cleanFileName, contentTypes, downloadFile, FileContent, requireKind } from '../../kernel/file.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { tidy } from '../../kernel/text.ts';
+import type { api, DocumentHead as HeadOut } from './contract.ts';
+import type { LibraryEvent } from './events.ts';
+import { agencyNames, agencyOfSight, countDocuments, findCitations, findCitedBy, findDocumentFacets, findDocuments, findTwin, getDocument, provinceOfAgency, type DocumentHead } from './queries.ts';
+import { can, failureCodes, identityKey, matchingLine, type FailureCode, type Identity } from './rules.ts';
+
+const PAGE = 50;
+const record = (ctx: Ctx, event: LibraryEvent) => ctx.record([event]);
+const reason = (answer: true | string): string | null => (answer === true ? null : answer);
+const allow = (answer: true | string): void => {
+  if (answer !== true) throw new Problem('refused', answer);
+};
+
+const isFailure = (code: string | null): code is FailureCode => code !== null && (failureCodes as readonly string[]).includes(code);
+
+const shown = (d: DocumentHead, names: Map<number, string>): HeadOut => ({
+  id: d.id, number: d.number, numberSuffix: d.numberSuffix, type: d.type, issuerText: d.issuerText, place: d.place, date: d.date, dateYear: d.dateYear, title: d.title,
+  periodFrom: d.periodFrom, periodTo: d.periodTo, state: d.state, failure: isFailure(d.failure) ? d.failure : null, failureFacts: d.failureFacts,
+  uploadedBy: { id: d.uploadedBy, name: names.get(d.uploadedBy) ?? '' }, createdAt: d.createdAt.toISOString(), version: d.version,
+});
+
+/** The document as the asker saw it, or 409 with how it now stands. */
+const current = async (ctx: Ctx, input: { id: string; version: number }) => {
+  const d = await getDocument(ctx.tx, input.id);
+  if (d.version !== input.version) throw new Problem('conflict', 'kernel.stale', { current: shown(d, await agencyNames(ctx.tx, [d.uploadedBy], ctx.today)) });
+  return d;
+};
+
+/** Facts of a refusal because the document is there already: who keeps it, and its id only when the asker may open it. */
+const twinFacts = async (ctx: Ctx, twin: { id: string; keptBy: number; inSight: boolean }): Promise<Record<string, string>> => ({
+  keptBy: (await agencyNames(ctx.tx, [twin.keptBy], ctx.today)).get(twin.keptBy) ?? '',
+  ...(twin.inSight ? { sameId: twin.id } : {}),
+});
+
+const versionAfter = async (ctx: Ctx, id: string) => ({ id, version: (await getDocument(ctx.tx, id)).version });
+
+export const handlers: Handlers<typeof api, Ctx> = {
+  documentUpload: async (ctx, input, upload) => {
+    if (!upload.bytes.length) throw new Problem('invalid', 'library.emptyFile', { fields: { file: '' } });
+    const kind = requireKind(upload.bytes, ['docx', 'pdf', 'text'], 'library.fileKind');
+    const agency = input.agency ?? ctx.actor.agencyIds[0];
+    if (agency === undefined) throw new Problem('refused', 'library.noAgency');
+    if (!(await agencyOfSight(ctx.tx, agency))) throw new Problem('refused', 'library.agencyOutOfReach', { fields: { agency: '' } });
+    const content = new FileContent(upload.bytes);
+    const province = await provinceOfAgency(ctx.tx, agency);
+    const twin = await findTwin(ctx.tx, { province, sha256: content.sha256, identityKey: null });
+    if (twin) throw new Problem('refused', 'library.sameFile', { facts: await twinFacts(ctx, twin) });
+    const id = input.id ?? newId(ctx.now.getTime());
+    await record(ctx, {
+      type: 'library.documentUploaded', subjectId: id,
+      data: { fileId: newId(ctx.now.getTime()), fileName: cleanFileName(upload.fileName), contentType: contentTypes[kind], content, province, uploadedBy: agency },
+    });
+    await ctx.enqueue('library.read', { documentId: id });
+    return { id };
+  },
+
+  documentList: async (ctx, input) => {
+    const filter = { q: input.q, type: input.type, year: input.year, state: input.state };
+    const [rows, total, facets] = [await findDocuments(ctx.tx, { ...filter, limit: PAGE, offset: input.page * PAGE }), await countDocuments(ctx.tx, filter), await findDocumentFacets(ctx.tx)];
+    const names = await agencyNames(ctx.tx, rows.map((r) => r.uploadedBy), ctx.today);
+    return { rows: rows.map((d) => ({ ...shown(d, names), match: matchingLine(d.lines, input.q) ?? null })), total, pageSize: PAGE, ...facets };
+  },
+
+  documentGet: async (ctx, { id }) => {
+    const d = await getDocument(ctx.tx, id);
+    const names = await agencyNames(ctx.tx, [d.uploadedBy], ctx.today);
+    const citations = await findCitations(ctx.tx, id);
+    return {
+      document: { ...shown(d, names), signer: d.signer, fileName: d.fileName, fileSize: d.fileSize },
+      lines: d.lines,
+      citations: citations.map(({ citedId, citedTitle, ...c }) => ({ ...c, cited: citedId === null ? null : { id: citedId, title: citedTitle ?? '' } })),
+      citedBy: (await findCitedBy(ctx.tx, id)).map((c) => ({ id: c.id, number: c.number, title: c.title })),
+      can: { reread: reason(can.reread(d)), remove: reason(can.remove(d)), correct: reason(can.correct(d)) },
+    };
+  },
+
+  documentFile: async (ctx, { id }) => downloadFile(ctx.tx, (await getDocument(ctx.tx, id)).fileId),
+
+  documentReread: async (ctx, input) => {
+    const d = await current(ctx, input);
+    allow(can.reread(d));
+    await record(ctx, { type: 'library.rereadAsked', subjectId: d.id, data: {} });
+    await ctx.enqueue('library.read', { documentId: d.id });
+    return versionAfter(ctx, d.id);
+  },
+
+  documentCorrect: async (ctx, { id, version, ...given }) => {
+    const d = await current(ctx, { id, version });
+    allow(can.correct(d));
+    const identity: Identity = {
+      number: given.number && tidy(given.number), numberSuffix: d.numberSuffix, type: d.type, issuerText: given.issuerText && tidy(given.issuerText), place: given.place && tidy(given.place), date: given.date,
+      dateYear: given.date ? Number(given.date.slice(0, 4)) : d.dateYear, title: tidy(given.title), periodFrom: d.periodFrom, periodTo: d.periodTo, signer: d.signer,
+    };
+    const twin = await findTwin(ctx.tx, { province: d.province, sha256: d.sha256, identityKey: identityKey(identity), besides: d.id });
+    if (twin) throw new Problem('refused', 'library.sameDocument', { facts: await twinFacts(ctx, twin), fields: { number: '' } });
+    await record(ctx, { type: 'library.identityCorrected', subjectId: d.id, data: { identity } });
+    return versionAfter(ctx, d.id);
+  },
+
+  documentRemove: async (ctx, input) => {
+    const d = await current(ctx, input);
+    allow(can.remove(d));
+    await record(ctx, { type: 'library.documentRemoved', subjectId: d.id, data: {} });
+    return { id: d.id };
+  },
+};

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { identityKey, matchingLine, numberKey, searchWords } from './rules.ts';
+
+describe('when two documents are the same one', () => {
+  test.each([
+    ['420/NQ-HĐND', '420 / NQ–HĐND'],
+    ['20-CT/TW', '20‑CT/tw'],
+    ['112/2021/NĐ-CP', '112/2021/NĐ-CP.'],
+  ])('%s and %s are one number', (a, b) => expect(numberKey(a)).toBe(numberKey(b)));
+
+  test.each([['12/KH-UBND', '112/KH-UBND'], ['12/KH-UBND', '12/KH-HĐND'], ['1/2/KH', '12/KH']])('%s and %s are two', (a, b) => expect(numberKey(a)).not.toBe(numberKey(b)));
+
+  const of = { number: '12/KH-UBND', date: '2026-02-05', issuerText: 'Ủy ban nhân dân tỉnh Thử' };
+  test('the short form and the older spelling of an issuer are the same issuer', () => {
+    expect(identityKey({ ...of, issuerText: 'UBND tỉnh Thử' })).toBe(identityKey(of));
+    expect(identityKey({ ...of, issuerText: 'Uỷ ban nhân dân tỉnh Thử' })).toBe(identityKey(of));
+  });
+  test.each([{ number: null }, { date: null }, { issuerText: null }])('without %o nothing can be said', (gap) => expect(identityKey({ ...of, ...gap })).toBeNull());
+  test.each([{ number: '13/KH-UBND' }, { date: '2026-02-06' }, { issuerText: 'UBND huyện Thử' }])('with another %o it is another one', (other) => expect(identityKey({ ...of, ...other })).not.toBe(identityKey(of)));
+});
+
+describe('search', () => {
+  test('what is typed is folded into a phrase and its words', () => expect(searchWords('  Đào tạo, NGOẠI ngữ ')).toEqual({ phrase: 'dao tao ngoai ngu', words: ['dao', 'tao', 'ngoai', 'ngu'] }));
+  test('signs alone are no search', () => expect(searchWords('%_"\\')).toEqual({ phrase: '', words: [] }));
+  const lines = ['Tạo việc làm ngoài nước', 'Đào tạo nghề', 'Đào tạo ngoại ngữ cho lao động'];
+  test('the line with the whole phrase wins, then the one with most words', () => {
+    expect(matchingLine(lines, 'dao tao ngoai')).toEqual({ line: 3, text: lines[2] });
+    expect(matchingLine(lines, 'lao động nghề đào')).toEqual({ line: 3, text: lines[2] });
+    expect(matchingLine(lines, 'không có')).toBeUndefined();
+  });
+});

@@ -1,0 +1,94 @@
+import type { ProblemWords } from '../../kernel/words.ts';
+import type { FailureCode } from './rules.ts';
+
+/** Names of document types by the letters of their number. Unknown letters are shown as they stand. */
+export const typeNames: Record<string, string> = {
+  KH: 'Kế hoạch', QĐ: 'Quyết định', NQ: 'Nghị quyết', CT: 'Chỉ thị', CTr: 'Chương trình', TB: 'Thông báo', BC: 'Báo cáo', CV: 'Công văn', HD: 'Hướng dẫn', NĐ: 'Nghị định', TT: 'Thông tư', KL: 'Kết luận', ĐA: 'Đề án',
+};
+
+type Facts = Record<string, string | number | boolean | null>;
+
+/** Why a document could not be read: what happened, what was kept, what to do. */
+export const failures: Record<FailureCode, (f: Facts) => string> = {
+  scanned: () => 'Tệp PDF này chỉ có ảnh quét, không có chữ để đọc. Bản gốc vẫn được giữ. Hãy lấy bản Word (.docx) hoặc PDF có chữ từ nơi ban hành rồi đưa vào.',
+  encrypted: () => 'Tệp có mật khẩu nên không mở được. Bản gốc vẫn được giữ. Mở tệp bằng mật khẩu, lưu lại bản không mật khẩu rồi đưa vào.',
+  empty: () => 'Tệp không có chữ nào. Kiểm tra lại có đúng tệp không rồi đưa bản khác vào.',
+  corrupt: () => 'Tệp bị hỏng nên không mở được. Mở thử trên máy của bạn, lưu lại rồi đưa bản mới vào.',
+  tooBig: (f) => `Văn bản quá dài để đọc tự động${f['max'] ? ` (tối đa ${f['max']} dòng)` : ''}. Bản gốc vẫn được giữ. Tách riêng phần kế hoạch rồi đưa vào.`,
+  timedOut: () => 'Đọc quá lâu nên đã dừng. Bản gốc vẫn được giữ. Bấm “Đọc lại”; nếu vẫn vậy, lưu tệp thành .docx rồi đưa vào.',
+  outOfMemory: () => 'Tệp cần quá nhiều bộ nhớ để mở nên đã dừng. Bản gốc vẫn được giữ. Lưu lại thành .docx không kèm ảnh lớn rồi đưa vào.',
+  unsupported: () => 'Loại tệp này chưa đọc được. Lưu thành .docx, .pdf có chữ hoặc .txt rồi đưa vào.',
+  duplicate: (f) => `Văn bản này đã có (cùng số, ngày và cơ quan ban hành), do ${f['keptBy'] ?? 'cơ quan khác'} đưa vào. ${f['sameId'] ? 'Mở bản đã có để làm tiếp' : 'Hãy hỏi cơ quan đó để được xem'}; nếu số, ngày hay cơ quan đọc chưa đúng, sửa lại thông tin văn bản.`,
+  interrupted: () => 'Việc đọc bị ngắt giữa chừng. Bản gốc vẫn được giữ. Bấm “Đọc lại”.',
+};
+
+export const problems: ProblemWords = {
+  'library.fileKind': (f) =>
+    f['found'] === 'ole'
+      ? 'Tệp này là Word cũ (.doc) hoặc có mật khẩu nên chưa nhận. Mở bằng Word, bỏ mật khẩu nếu có, lưu lại thành .docx rồi gửi lại.'
+      : 'Nội dung tệp không phải .docx, .pdf hay chữ thường (.txt, .md, mã UTF-8) nên chưa nhận. Lưu lại đúng loại rồi gửi lại.',
+  'library.emptyFile': 'Tệp rỗng nên chưa nhận. Chọn lại tệp rồi gửi.',
+  'library.noAgency': 'Tài khoản này chưa thuộc cơ quan nào nên chưa đưa văn bản vào được. Đề nghị quản trị viên gắn tài khoản với cơ quan.',
+  'library.agencyOutOfReach': 'Bạn không làm thay cơ quan này được. Chưa lưu gì.',
+  'library.sameFile': (f) =>
+    f['sameId'] ? `Tệp này đã có, do ${f['keptBy']} đưa vào. Chưa lưu gì; mở bản đã có để làm tiếp.` : `Tệp này đã có, do ${f['keptBy']} đưa vào. Chưa lưu gì; hãy hỏi cơ quan đó để được xem.`,
+  'library.sameDocument': (f) =>
+    `Đã có văn bản cùng số, ngày và cơ quan ban hành, do ${f['keptBy']} đưa vào. Chưa lưu gì; ${f['sameId'] ? 'mở bản đã có để làm tiếp' : 'hãy hỏi cơ quan đó để được xem'}, hoặc kiểm tra lại số và ngày.`,
+  'library.stillReading': 'Văn bản đang được đọc. Đợi đọc xong rồi làm lại.',
+  'library.onlyFailedRemoved': 'Chỉ bỏ được văn bản không đọc được. Văn bản đã đọc có thể đang được dùng nên giữ lại.',
+  'library.notReadYet': 'Văn bản chưa đọc xong nên chưa sửa được. Đợi đọc xong rồi làm lại.',
+};
+
+export const words = {
+  title: 'Văn bản',
+  upload: 'Đưa văn bản vào',
+  uploadHint: 'Kế hoạch, chỉ thị, nghị quyết đã ký. Hệ thống đọc chữ, số, ngày và các phần của văn bản; bản gốc luôn được giữ.',
+  uploaded: 'Đã nhận tệp, đang đọc.',
+  search: 'Tìm trong văn bản',
+  searchPlaceholder: 'Số, cơ quan, năm hoặc một đoạn chữ; không cần dấu',
+  allTypes: 'Mọi loại',
+  allYears: 'Mọi năm',
+  type: 'Loại',
+  year: 'Năm',
+  none: 'Chưa có văn bản nào.',
+  noneHint: 'Kéo tệp kế hoạch đã ký vào đây để bắt đầu.',
+  noMatch: (typed: string) => `Không có văn bản nào khớp “${typed}”. Thử ít chữ hơn.`,
+  total: (n: string) => `${n} văn bản`,
+  previous: 'Trang trước',
+  next: 'Trang sau',
+  pageOf: (page: number, pages: number) => `Trang ${page}/${pages}`,
+  number: 'Số, ký hiệu',
+  noNumber: 'chưa có số',
+  date: 'Ngày ban hành',
+  noDate: 'chưa có ngày',
+  yearOnly: (year: number) => `năm ${year}`,
+  issuer: 'Cơ quan ban hành',
+  place: 'Nơi ban hành',
+  docTitle: 'Trích yếu',
+  signer: 'Người ký',
+  period: 'Thời kỳ',
+  period2: (from: number | null, to: number | null) => (from === to || to === null ? `${from ?? ''}` : `${from ?? ''}–${to}`),
+  uploadedBy: 'Đưa vào bởi',
+  file: 'Tệp gốc',
+  download: 'Tải tệp gốc',
+  lineAt: (line: number) => `Dòng ${line}`,
+  states: { queued: 'Chờ đọc', reading: 'Đang đọc', read: 'Đã đọc', failed: 'Chưa đọc được' } as const,
+  reading: 'Đang đọc văn bản. Trang này tự cập nhật khi đọc xong.',
+  identity: 'Thông tin văn bản',
+  text: 'Toàn văn',
+  textHint: 'Chữ như hệ thống đọc được, đánh số từng dòng.',
+  citations: 'Văn bản được dẫn',
+  citedIn: { preamble: 'phần căn cứ', body: 'nội dung' } as const,
+  notInLibrary: 'chưa có trong kho',
+  citedBy: 'Được dẫn trong',
+  noCitations: 'Văn bản này không dẫn văn bản nào có số.',
+  reread: 'Đọc lại',
+  remove: 'Bỏ văn bản này',
+  removeAsk: 'Bỏ văn bản không đọc được này? Tệp gốc vẫn nằm trong lịch sử.',
+  removed: 'Đã bỏ.',
+  correct: 'Sửa thông tin',
+  corrected: 'Đã sửa thông tin văn bản.',
+  openSame: 'Mở bản đã có',
+  openPlan: 'Đối chiếu thành kế hoạch',
+  tooBig: (name: string) => `Tệp “${name}” chưa gửi được.`,
+};
