@@ -39,6 +39,7 @@ const steps: Step[] = [
   { name: 'lint', run: tool('oxlint/bin/oxlint', '--deny-warnings', 'src', 'test', 'tools', 'bin'), cores: 1 },
   { name: 'imports', run: ['tools/check-imports.ts'], cores: 1 },
   { name: 'words', run: ['tools/check-words.ts'], cores: 1 },
+  { name: 'doors', run: ['tools/check-doors.ts'], cores: 1 },
   { name: 'generated', run: ['tools/generate.ts', '--check'], cores: 1 },
   { name: 'build', run: ['tools/build.ts'], cores: 1 },
   { name: 'browser', run: ['tools/browser.ts'], cores: 1, talks: true },
@@ -104,7 +105,8 @@ const runStep = (step: Step): Promise<Outcome> =>
       running.delete(child);
       const ok = code === 0 && !late;
       const { outcome, skipped } = step.vitest ? count(report, ok) : { outcome: { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }, skipped: [] };
-      const text = Buffer.concat(said).toString('utf8').trimEnd();
+      // The program's own log lines say nothing to whoever looks for the failed test.
+      const text = Buffer.concat(said).toString('utf8').split('\n').filter((line) => !line.startsWith('{"at":')).join('\n').trimEnd();
       const tests = step.vitest ? ` · ${outcome.passed} passed${outcome.failed ? `, ${outcome.failed} failed` : ''}${outcome.skipped ? `, ${outcome.skipped} skipped` : ''}` : '';
       console.log(`${outcome.failed ? paint(31, '✗') : paint(32, '✓')} ${step.name.padEnd(10)} ${seconds(performance.now() - begun).padStart(8)}${tests}`);
       if (late) console.log(`  stopped after ${minutes} minutes`);
