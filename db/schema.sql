@@ -83,6 +83,20 @@ $function$;
 grant execute on function document_twin(integer,text,text,uuid) to vuonxa_app;
 grant execute on function document_twin(integer,text,text,uuid) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.keep_personal(request uuid, parts jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into event_personal (event_id, salt, data)
+  select e.id, decode(r.salt, 'hex'), r.data
+  from jsonb_to_recordset(parts) as r(type text, subject_id uuid, salt text, data jsonb)
+    join event e on e.request_id = request and e.type = r.type and e.subject_id = r.subject_id and e.xid = pg_current_xact_id()
+$function$;
+grant execute on function keep_personal(uuid,jsonb) to vuonxa_app;
+grant execute on function keep_personal(uuid,jsonb) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.link_open(p_token bytea, p_now timestamp with time zone)
  RETURNS boolean
  LANGUAGE sql
@@ -686,6 +700,7 @@ CREATE INDEX event_xid ON public.event USING btree (xid);
 alter table event enable row level security;
 alter table event force row level security;
 create policy nation on event for all to vuonxa_national using (true) with check (true);
+create policy own_name on event as restrictive for insert to vuonxa_app, vuonxa_national with check ((NOT (actor IS DISTINCT FROM (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid)));
 create policy owner on event for all to postgres using (true) with check (true);
 create policy record on event for insert to vuonxa_app with check (true);
 create policy scope on event for all to vuonxa_app using ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid)) with check ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid));
@@ -708,8 +723,8 @@ create policy scope on event_personal for all to vuonxa_app using ((EXISTS ( SEL
   WHERE (parent.id = event_personal.event_id)))) with check ((EXISTS ( SELECT 1
    FROM event parent
   WHERE (parent.id = event_personal.event_id))));
-grant insert, select on event_personal to vuonxa_app;
-grant insert, select on event_personal to vuonxa_national;
+grant select on event_personal to vuonxa_app;
+grant select on event_personal to vuonxa_national;
 
 create table evidence (
   id uuid not null,

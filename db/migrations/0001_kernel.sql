@@ -106,12 +106,22 @@ create table event_personal (
 );
 
 select protect_by_actor('event');
--- an act may be recorded by the system itself (no actor)
+-- an act may be recorded by the system itself (no actor), never in another's name
 create policy record on event for insert to vuonxa_app with check (true);
+create policy own_name on event as restrictive for insert to vuonxa_app, vuonxa_national with check (actor is not distinct from nullif(current_setting('app.actor', true), '')::uuid);
 grant select, insert (request_id, actor, role, area, type, subject_id, unit_id, data, personal_digest) on event to vuonxa_app, vuonxa_national;
 
 select protect_by_parent('event_personal', 'event_id', 'event');
-select allow('event_personal', 'select, insert');
+select allow('event_personal', 'select');
+-- the personal part of events of this very transaction; whoever records need not be able to read (the system sees no event)
+create function keep_personal(request uuid, parts jsonb) returns void language sql security definer set search_path = public, pg_temp as $$
+  insert into event_personal (event_id, salt, data)
+  select e.id, decode(r.salt, 'hex'), r.data
+  from jsonb_to_recordset(parts) as r(type text, subject_id uuid, salt text, data jsonb)
+    join event e on e.request_id = request and e.type = r.type and e.subject_id = r.subject_id and e.xid = pg_current_xact_id()
+$$;
+revoke execute on function keep_personal(uuid, jsonb) from public;
+grant execute on function keep_personal(uuid, jsonb) to vuonxa_app, vuonxa_national;
 
 -- A repeated POST gets the first answer again.
 create table request (

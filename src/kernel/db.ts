@@ -10,6 +10,13 @@ import type { DB } from './schema.gen.ts';
 pg.types.setTypeParser(pg.types.builtins.DATE, (v) => v); // a day is text, never a moment
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+// the same inside lists (array_agg): the driver has its own ideas of date[] and bigint[]
+const [TEXTS, DAYS, BIGS, NUMERICS] = [1009, 1182, 1016, 1231];
+const textList = pg.types.getTypeParser(TEXTS) as (v: string) => (string | null)[];
+const numberList = (v: string): (number | null)[] => textList(v).map((n) => (n === null ? null : Number(n)));
+pg.types.setTypeParser(DAYS, textList);
+pg.types.setTypeParser(BIGS, numberList);
+pg.types.setTypeParser(NUMERICS, numberList);
 
 export type Tx = Transaction<DB>;
 export type Database = Kysely<DB>;

@@ -46,6 +46,20 @@ export const recorder = (tx: Tx, by: By, apply: Apply): RecordEvents => async (e
 
 const CHUNK = 2_000;
 
+/** JSON whose keys stand in order, at every depth: the database gives them back in an order of its own. */
+const canonical = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(canonical)
+    : value && typeof value === 'object'
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, canonical(v)]))
+      : value;
+
+/** What an event keeps of its personal part: enough to check it while it is there, nothing to find it by when it has been erased. */
+export const personalDigest = (salt: Buffer, personal: unknown): Buffer => {
+  const stored: unknown = JSON.parse(JSON.stringify(personal));
+  return createHash('sha256').update(salt).update(JSON.stringify(canonical(stored))).digest();
+};
+
 const append = async (tx: Tx, events: readonly DomainEvent[], by: By): Promise<void> => {
   for (let at = 0; at < events.length; at += CHUNK) {
     const rows = events.slice(at, at + CHUNK).map((e) => {
@@ -53,18 +67,14 @@ const append = async (tx: Tx, events: readonly DomainEvent[], by: By): Promise<v
       return {
         type: e.type, area: e.type.split('.')[0]!, subject_id: e.subjectId, unit_id: e.unitId ?? null, data: e.data, personal: e.personal ?? null,
         salt: salt?.toString('hex') ?? null,
-        digest: salt ? createHash('sha256').update(salt).update(JSON.stringify(e.personal)).digest('hex') : null,
+        digest: salt && personalDigest(salt, e.personal).toString('hex'),
       };
     });
-    const written = await sql<{ id: number; type: string; subjectId: string }>`
+    await sql`
       insert into event (request_id, actor, role, area, type, subject_id, unit_id, data, personal_digest)
       select ${by.requestId}::uuid, ${by.actor.accountId}::uuid, ${by.actor.role}, r.area, r.type, r.subject_id, r.unit_id, r.data, decode(r.digest, 'hex')
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(area text, type text, subject_id uuid, unit_id int, data jsonb, digest text)
-      ${rows.some((r) => r.personal) ? sql`returning id, type, subject_id` : sql``}`.execute(tx);
-    const byKey = new Map(written.rows.map((r) => [`${r.type} ${r.subjectId}`, r.id]));
-    const personal = rows.filter((r) => r.personal).map((r) => ({ event_id: byKey.get(`${r.type} ${r.subject_id}`), salt: r.salt, data: r.personal }));
-    if (personal.length)
-      await sql`insert into event_personal (event_id, salt, data)
-        select r.event_id, decode(r.salt, 'hex'), r.data from jsonb_to_recordset(${JSON.stringify(personal)}::jsonb) as r(event_id bigint, salt text, data jsonb)`.execute(tx);
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(area text, type text, subject_id uuid, unit_id int, data jsonb, digest text)`.execute(tx);
+    const personal = rows.filter((r) => r.personal).map((r) => ({ type: r.type, subject_id: r.subject_id, salt: r.salt, data: r.personal }));
+    if (personal.length) await sql`select keep_personal(${by.requestId}::uuid, ${JSON.stringify(personal)}::jsonb)`.execute(tx);
   }
 };

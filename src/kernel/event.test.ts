@@ -1,0 +1,149 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { openKernel, runs, unitA, unitB, type Kernel } from '../../test/kernel.ts';
+import { systemActor, type Actor } from './actor.ts';
+import { newId } from './clock.ts';
+import type { Ctx } from './context.ts';
+import { personalDigest } from './event.ts';
+
+let k: Kernel;
+let me: Actor;
+beforeAll(async () => {
+  k = await openKernel();
+  me = k.someone().actor;
+});
+
+const as = <T>(actor: Actor, fn: (ctx: Ctx) => Promise<T>, requestId = newId()): Promise<T> => k.act(actor, { requestId }, fn);
+const noted = (id: string, title = 'Ghi chú', personal?: { phone: string }) => ({ type: 'note.noted', subjectId: id, unitId: unitA, data: { title }, ...(personal ? { personal } : {}) });
+const renamed = (id: string, title: string) => ({ type: 'note.renamed', subjectId: id, data: { title } });
+const historyOf = async (id: string) => (await k.owner.pool.query('select * from event where subject_id = $1 order by id', [id])).rows as Record<string, unknown>[];
+
+describe('recording', () => {
+  test('writes state and history together, by whom, when, under which request', async () => {
+    const [id, requestId] = [newId(), newId()];
+    const before = Date.now();
+    await as(me, (ctx) => ctx.record([noted(id)]), requestId);
+    const [row, ...rest] = await historyOf(id);
+    expect(rest).toEqual([]);
+    expect(row).toMatchObject({ request_id: requestId, actor: me.accountId, role: 'tester', area: 'note', type: 'note.noted', unit_id: unitA, data: { title: 'Ghi chú' }, personal_digest: null, epoch: 1 });
+    expect((row!['at'] as Date).getTime()).toBeGreaterThan(before - 60_000);
+    expect((await k.owner.pool.query('select title from note where id = $1', [id])).rows).toEqual([{ title: 'Ghi chú' }]);
+  });
+
+  test('apply gets runs of one kind, in the order in which things happened', async () => {
+    runs.length = 0;
+    const [a, b] = [newId(), newId()];
+    await as(me, (ctx) => ctx.record([noted(a), noted(b), renamed(a, 'Một'), noted(newId())]));
+    expect(runs).toEqual([['note.noted', 'note.noted'], ['note.renamed'], ['note.noted']]);
+    expect(await historyOf(a)).toMatchObject([{ type: 'note.noted' }, { type: 'note.renamed' }]);
+  });
+
+  test('is all or nothing: what comes after a failure takes what came before with it', async () => {
+    const id = newId();
+    await expect(as(me, async (ctx) => { await ctx.record([noted(id)]); throw new Error('afterwards'); })).rejects.toThrow('afterwards');
+    await expect(as(me, (ctx) => ctx.record([noted(id), { type: 'note.unheardOf', subjectId: id, data: {} }]))).rejects.toThrow('no apply for event note.unheardOf');
+    await expect(as(me, (ctx) => ctx.record([noted(id), { ...noted(newId()), unitId: unitB }]))).rejects.toMatchObject({ code: '42501' });
+    expect(await historyOf(id)).toEqual([]);
+    expect((await k.owner.pool.query('select 1 from note where id = $1', [id])).rows).toEqual([]);
+  });
+
+  test('the same happening twice in one request is refused', async () => {
+    const id = newId();
+    await expect(as(me, (ctx) => ctx.record([noted(id), noted(id)]))).rejects.toMatchObject({ code: '23505' });
+  });
+
+  test('nothing happened: nothing is written', async () => {
+    const count = async () => (await k.owner.pool.query('select count(*)::int as n from event')).rows;
+    const before = await count();
+    await as(me, (ctx) => ctx.record([]));
+    expect(await count()).toEqual(before);
+  });
+
+  test('5,000 events at once arrive once each', async () => {
+    const ids = Array.from({ length: 5_000 }, () => newId());
+    await as(me, (ctx) => ctx.record(ids.map((id) => ({ type: 'note.renamed', subjectId: id, data: { title: 'x' }, personal: { phone: id } }))));
+    const { rows } = await k.owner.pool.query(`select count(*)::int as n, count(distinct subject_id)::int as subjects,
+      count(*) filter (where p.data ->> 'phone' = e.subject_id::text)::int as own from event e join event_personal p on p.event_id = e.id where e.data ->> 'title' = 'x'`);
+    expect(rows).toEqual([{ n: 5_000, subjects: 5_000, own: 5_000 }]);
+  });
+});
+
+describe('the history is append-only, by grant', () => {
+  test.each([
+    ['changing', 'update event set role = role'],
+    ['removing', 'delete from event'],
+    ['emptying', 'truncate event'],
+    ['a number of one’s own', `insert into event (id, request_id, role, area, type, subject_id, data) overriding system value values (1, gen_random_uuid(), 'r', 'note', 't', gen_random_uuid(), '{}')`],
+    ['a time of one’s own', `insert into event (at, request_id, role, area, type, subject_id, data) values ('2000-01-01', gen_random_uuid(), 'r', 'note', 't', gen_random_uuid(), '{}')`],
+    ['a transaction of one’s own', `insert into event (xid, request_id, role, area, type, subject_id, data) values ('1', gen_random_uuid(), 'r', 'note', 't', gen_random_uuid(), '{}')`],
+    ['an epoch of one’s own', `insert into event (epoch, request_id, role, area, type, subject_id, data) values (2, gen_random_uuid(), 'r', 'note', 't', gen_random_uuid(), '{}')`],
+    ['something personal of one’s own', `insert into event_personal (event_id, salt, data) values (1, '', '{}')`],
+    ['changing what is personal', `update event_personal set data = '{}'`],
+    ['removing what is personal', 'delete from event_personal'],
+    ['switching protection off', 'alter table event disable row level security'],
+    ['dropping', 'drop table event'],
+  ])('%s is refused to the application, also when it acts for the nation', async (_what, text) => {
+    await expect(k.db.pool.query(text)).rejects.toMatchObject({ code: '42501' });
+    await expect(k.db.withActor({ ...me, nation: true }, (tx) => sql.raw(text).execute(tx))).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test('nobody writes an event in another’s name', async () => {
+    const text = (actor: string) => sql`insert into event (request_id, actor, role, area, type, subject_id, data) values (gen_random_uuid(), ${actor}, 'r', 'note', 'note.noted', gen_random_uuid(), '{}')`;
+    for (const actor of [me, { ...me, nation: true }]) {
+      await expect(k.db.withActor(actor, (tx) => text(newId()).execute(tx))).rejects.toMatchObject({ code: '42501' });
+      await expect(k.db.withActor(actor, (tx) => text(me.accountId!).execute(tx))).resolves.toBeDefined();
+    }
+  });
+});
+
+describe('what is personal', () => {
+  test('lies apart; the event keeps a salted digest of it that can be checked, and outlives it', async () => {
+    const id = newId();
+    const personal = { phone: '0000000000' };
+    await as(me, (ctx) => ctx.record([noted(id, 'Có số điện thoại', personal)]));
+    const [event] = await historyOf(id);
+    expect(JSON.stringify(event!['data'])).not.toContain('0000000000');
+    const { rows } = await k.owner.pool.query<{ salt: Buffer; data: object }>('select salt, data from event_personal where event_id = $1', [event!['id']]);
+    expect(rows[0]!.data).toEqual(personal);
+    expect(rows[0]!.salt).toHaveLength(16);
+    expect(event!['personal_digest']).toEqual(personalDigest(rows[0]!.salt, personal));
+    await k.owner.pool.query('delete from event_personal where event_id = $1', [event!['id']]);
+    expect(await historyOf(id)).toMatchObject([{ type: 'note.noted', personal_digest: event!['personal_digest'] }]);
+  });
+
+  test('two people with the same number have different digests', async () => {
+    const [a, b] = [newId(), newId()];
+    await as(me, (ctx) => ctx.record([noted(a, 'a', { phone: '0000000000' }), noted(b, 'b', { phone: '0000000000' })]));
+    const digests = await Promise.all([a, b].map(async (id) => String((await historyOf(id))[0]!['personal_digest'])));
+    expect(digests[0]).not.toBe(digests[1]);
+  });
+
+  test('the digest does not hang on the order of the fields as the database gives them back', async () => {
+    const id = newId();
+    await as(me, (ctx) => ctx.record([{ ...noted(id), personal: { zebra: 1, ant: { y: 'ổ', b: [2, 1] }, 'đ': null } }]));
+    const { rows } = await k.owner.pool.query<{ salt: Buffer; data: object; personal_digest: Buffer }>('select p.salt, p.data, e.personal_digest from event e join event_personal p on p.event_id = e.id where e.subject_id = $1', [id]);
+    expect(rows[0]!.personal_digest).toEqual(personalDigest(rows[0]!.salt, rows[0]!.data));
+  });
+
+  test('the system too may record something personal', async () => {
+    const id = newId();
+    await as({ ...systemActor('nightly'), unitIds: [unitA] }, (ctx) => ctx.record([noted(id, 'Của hệ thống', { phone: '0000000000' })]));
+    expect((await k.owner.pool.query('select p.data from event e join event_personal p on p.event_id = e.id where e.subject_id = $1 and e.actor is null', [id])).rows).toEqual([{ data: { phone: '0000000000' } }]);
+  });
+
+  test('is added to nothing but what is being recorded', async () => {
+    const [id, requestId] = [newId(), newId()];
+    await as(me, (ctx) => ctx.record([noted(id)]), requestId);
+    const parts = JSON.stringify([{ type: 'note.noted', subject_id: id, salt: '00', data: { phone: '1' } }]);
+    await k.db.withActor(me, (tx) => sql`select keep_personal(${requestId}::uuid, ${parts}::jsonb)`.execute(tx));
+    expect((await k.owner.pool.query('select 1 from event_personal p join event e on e.id = p.event_id where e.subject_id = $1', [id])).rows).toEqual([]);
+  });
+
+  test('others do not see it', async () => {
+    const id = newId();
+    await as(me, (ctx) => ctx.record([noted(id, 'a', { phone: '0000000000' })]));
+    const other = k.someone().actor;
+    const seen = await k.db.withActor(other, async (tx) => (await sql`select 1 from event where subject_id = ${id} union all select 1 from event_personal p join event e on e.id = p.event_id where e.subject_id = ${id}`.execute(tx)).rows);
+    expect(seen).toEqual([]);
+  });
+});

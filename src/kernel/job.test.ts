@@ -1,0 +1,65 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { jobDone, openKernel, unitA, unitB, type Kernel } from '../../test/kernel.ts';
+import { newId } from './clock.ts';
+
+let k: Kernel;
+let mine: ReturnType<Kernel['someone']>;
+const open = async () => {
+  k = await openKernel();
+  mine = k.someone();
+};
+
+const waiting = async () => (await k.owner.pool.query(`select data from pgboss.job where name = 'note.rename' order by created_on`)).rows.map((r: { data: { input: { id: string }; accountId: string } }) => r.data);
+const ended = () => new Promise<string>((done) => jobDone.waiting.push(done));
+const titleOf = async (id: string) => (await k.owner.pool.query<{ title: string }>('select title from note where id = $1', [id])).rows[0]?.title;
+const aNote = async (unitId: number) => {
+  const id = newId();
+  await k.owner.pool.query('insert into note (id, unit_id, title) values ($1, $2, $3)', [id, unitId, 'chưa đổi']);
+  return id;
+};
+
+describe('a job belongs to the transaction that needs it', () => {
+  beforeAll(open);
+
+  test('sent when it commits, under who asked; not sent when it is taken back', async () => {
+    const [kept, lost] = [await aNote(unitA), await aNote(unitA)];
+    expect((await k.post('/api/notes/later', { id: kept }, mine)).status).toBe(200);
+    expect((await k.post('/api/notes/later', { id: lost, fail: true }, mine)).status).toBe(409);
+    expect(await waiting()).toEqual([{ accountId: mine.actor.accountId, input: { id: kept } }]);
+  });
+
+  test('a repeated request sends it once', async () => {
+    const id = await aNote(unitA);
+    const headers = { 'request-id': newId() };
+    await k.post('/api/notes/later', { id }, mine, headers);
+    await k.post('/api/notes/later', { id }, mine, headers);
+    expect((await waiting()).filter((d) => d.input.id === id)).toHaveLength(1);
+  });
+
+  test('a reader cannot send one', async () => {
+    await expect(k.act(mine.actor, { requestId: newId(), readOnly: true }, (ctx) => ctx.enqueue('note.rename', { id: newId() }))).rejects.toMatchObject({ code: '25006' });
+  });
+
+  test('an unknown one and an input that does not fit are refused when asked for, not later', async () => {
+    await expect(k.act(mine.actor, { requestId: newId() }, (ctx) => ctx.enqueue('note.unheardOf', {}))).rejects.toThrow('no job note.unheardOf');
+    await expect(k.act(mine.actor, { requestId: newId() }, (ctx) => ctx.enqueue('note.rename', { id: 'no' }))).rejects.toThrow();
+  });
+});
+
+describe('a worker', () => {
+  beforeAll(open);
+
+  test('does what waits, in the sight of who asked and no more, and says when it failed', async () => {
+    const own = await aNote(unitA);
+    const others = await aNote(unitB);
+    let next = ended();
+    await k.post('/api/notes/later', { id: own }, mine);
+    await k.queue.work();
+    expect([await next, await titleOf(own)]).toEqual(['done', 'by the job']);
+
+    next = ended();
+    await k.post('/api/notes/later', { id: others }, mine);
+    expect([await next, await titleOf(others)]).toEqual(['failed', 'chưa đổi']);
+    expect((await k.owner.pool.query('select n from tally')).rows).toEqual([{ n: 1 }]);
+  });
+});
