@@ -59,6 +59,11 @@ if (!existsSync(join(root, 'node_modules')) && !existsSync(join(dirname(root), '
     process.channel.unref();
     process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   }
+  if (process.env.npm_lifecycle_event) {
+    // `npm start` that is killed outright takes us along, so that nothing keeps running behind an ended command.
+    const npm = process.ppid;
+    setInterval(() => process.ppid !== npm && process.kill(process.pid, 'SIGTERM'), 500).unref();
+  }
   const { main } = await import(pathToFileURL(join(root, 'src', 'main.ts')).href);
   const code = await main(process.argv.slice(2));
   if (typeof code === 'number') process.exitCode = code;
