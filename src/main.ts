@@ -1,0 +1,237 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { createAdaptorServer } from '@hono/node-server';
+import { appVersion, createSystem, type System } from './app.ts';
+import { readConfig, type Config } from './config.ts';
+import { appUrl } from './kernel/db.ts';
+import { startCluster } from './kernel/cluster/cluster.ts';
+import { connectExternal } from './kernel/cluster/external.ts';
+import { ClusterProblem } from './kernel/cluster/problem.ts';
+import { runningOwnerUrl } from './kernel/cluster/running.ts';
+import { migrate } from './kernel/migrate.ts';
+import { openApi } from './kernel/openapi.ts';
+import { Problem } from './kernel/problem.ts';
+import { kernelProblems } from './kernel/words.ts';
+import { createWeb } from './kernel/web.ts';
+import { problems, servers } from './areas.ts';
+import { createAdminLink, createFirstAdminLink, LINK_PATH } from './areas/account/link.ts';
+import { LINK_MINUTES } from './areas/account/rules.ts';
+import { loadReferenceData } from './reference-data.ts';
+import { words } from './words.ts';
+
+/** The composition root: reads the configuration, puts the system together and does what the command line asks. */
+
+/** Said to the person at the keyboard without a stack; exit code 1. */
+class Refusal extends Error {}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const root = join(import.meta.dirname, '..');
+const ROLES = ['vuonxa_app', 'vuonxa_national'];
+
+interface Database {
+  ownerUrl: string;
+  stop(): Promise<void>;
+}
+
+/** The database of this configuration: an office's own server, the embedded one, or (`join`) the embedded one of a system that already runs. */
+const openDatabase = async (config: Config, options: { quiet?: boolean; join?: boolean; onLost?: (p: ClusterProblem) => void } = {}): Promise<Database> => {
+  if (config.databaseUrl) return connectExternal(config.databaseUrl, { roles: ROLES });
+  try {
+    return await startCluster({ dataDir: config.dataDir, log: options.quiet ? () => undefined : say, ...(options.onLost ? { onLost: options.onLost } : {}) });
+  } catch (e) {
+    const running = options.join && e instanceof ClusterProblem && e.code === 'alreadyRunning' ? runningOwnerUrl(config.dataDir) : undefined;
+    if (!running) throw e;
+    return { ownerUrl: running, stop: async () => undefined };
+  }
+};
+
+const bringUpToDate = async (ownerUrl: string, log: (line: string) => void): Promise<void> => {
+  let applied: string[];
+  try {
+    applied = await migrate(ownerUrl);
+  } catch (e) {
+    throw new Refusal(words.migrationChanged(e instanceof Error ? e.message : String(e)));
+  }
+  log(words.migrated(applied));
+  if (applied.length) log(words.loading);
+  await loadReferenceData(ownerUrl);
+};
+
+/** Does something with an up-to-date database, then stops what was started for it. */
+const withDatabase = async <T>(config: Config, fn: (ownerUrl: string) => Promise<T>): Promise<T> => {
+  const database = await openDatabase(config, { quiet: true, join: true });
+  try {
+    await bringUpToDate(database.ownerUrl, () => undefined);
+    return await fn(database.ownerUrl);
+  } finally {
+    await database.stop();
+  }
+};
+
+/** The staff app, built when its sources have changed; an installation without the tools serves what it was shipped with. */
+const buildStaffApp = async (): Promise<void> => {
+  const tool = new URL('../tools/build.ts', import.meta.url);
+  if (existsSync(tool)) {
+    try {
+      const { ensureBuilt } = (await import(tool.href)) as typeof import('../tools/build.ts');
+      await ensureBuilt(() => say(words.building));
+    } catch (e) {
+      throw new Refusal(words.buildFailed(e instanceof Error ? e.message : String(e)));
+    }
+  }
+  if (!existsSync(join(root, 'dist', 'staff', 'index.html'))) throw new Refusal(words.noApp);
+};
+
+const listen = (fetch: (request: Request) => Response | Promise<Response>, config: Config) =>
+  new Promise<ReturnType<typeof createAdaptorServer>>((done, fail) => {
+    const server = createAdaptorServer({ fetch });
+    server.once('error', (e: NodeJS.ErrnoException) => {
+      if (e.code === 'EADDRINUSE') fail(new Refusal(words.portTaken(config.host, config.port)));
+      else if (e.code === 'EACCES') fail(new Refusal(words.portForbidden(config.port)));
+      else if (e.code === 'EADDRNOTAVAIL' || e.code === 'ENOTFOUND') fail(new Refusal(words.badHost(config.host)));
+      else fail(e);
+    });
+    server.listen(config.port, config.host, () => done(server));
+  });
+
+const closeServer = (server: ReturnType<typeof createAdaptorServer>): Promise<void> =>
+  new Promise((done) => {
+    const hurry = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 10_000);
+    server.close(() => {
+      clearTimeout(hurry);
+      done();
+    });
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  });
+
+const addressOf = (config: Config): string => config.publicUrl ?? `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`;
+
+const checkPort = (config: Config): void => {
+  if (!Number.isInteger(config.port) || config.port < 1 || config.port > 65_535) throw new Refusal(words.badPort(process.env['PORT'] ?? ''));
+};
+
+/** Resolves when the system has been asked to stop and has stopped. */
+const serve = async (config: Config, options: { demo: boolean }): Promise<void> => {
+  const begun = performance.now();
+  checkPort(config);
+  let stop: (why?: string) => void = () => undefined;
+  const asked = new Promise<string | undefined>((done) => (stop = done));
+  // Asked to stop while still starting: finished first, so that nothing half-made is left behind. Asked twice (by hand-over and terminal): once is enough.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop());
+
+  const [database] = await settleBoth(openDatabase(config, { onLost: () => stop(words.databaseLost) }), buildStaffApp());
+  try {
+    await bringUpToDate(database.ownerUrl, say);
+    const system = createSystem(appUrl(database.ownerUrl), { trustProxy: config.trustProxy });
+    try {
+      if (options.demo) await (await demoPart()).loadDemo({ system, ownerUrl: database.ownerUrl, address: addressOf(config), say });
+      const web = await createWeb(system.api, { staffDir: join(root, 'dist', 'staff'), trustProxy: config.trustProxy });
+      const server = await listen(web.fetch, config);
+      try {
+        await system.queue.work();
+        say(words.ready(addressOf(config), ((performance.now() - begun) / 1000).toFixed(1).replace('.', ',')));
+        if (config.host !== '127.0.0.1' && config.host !== 'localhost' && config.host !== '::1' && !config.trustProxy) say(words.openToAll);
+        const token = await createFirstAdminLink(database.ownerUrl);
+        if (token) say(words.firstLink(`${addressOf(config)}${LINK_PATH}#${token}`, LINK_MINUTES));
+        say(words.stopHint);
+        const why = await asked;
+        say(why ?? words.stopping);
+      } finally {
+        await closeServer(server);
+      }
+    } finally {
+      await system.close();
+    }
+  } finally {
+    await database.stop();
+  }
+  say(words.stopped);
+};
+
+/** The demonstration province, loaded only when asked for (src/demo). */
+interface DemoPart {
+  /** Fills an empty system and says the one-time link of each role. Throws Problem beside real data. */
+  loadDemo(into: { system: System; ownerUrl: string; address: string; say: (line: string) => void }): Promise<void>;
+  removeDemo(from: { ownerUrl: string; say: (line: string) => void }): Promise<void>;
+}
+const demoPart = async (): Promise<DemoPart> => {
+  const part = new URL('./demo/demo.ts', import.meta.url);
+  if (!existsSync(part)) throw new Refusal(words.noDemo);
+  return (await import(part.href)) as DemoPart;
+};
+
+/** Both at once; when one fails, what the other started is stopped before the failure is told. */
+const settleBoth = async <A extends Database>(opening: Promise<A>, building: Promise<void>): Promise<[A]> => {
+  const [database, built] = await Promise.allSettled([opening, building]);
+  if (database.status === 'rejected') throw database.reason;
+  if (built.status === 'rejected') {
+    await database.value.stop();
+    throw built.reason;
+  }
+  return [database.value];
+};
+
+const sentenceOf = (p: Problem): string => {
+  const w = { ...kernelProblems, ...problems }[p.code];
+  return p.message || (typeof w === 'function' ? w(p.facts) : (w ?? p.code));
+};
+
+const run = async (argv: string[]): Promise<void> => {
+  const config = readConfig(process.env);
+  const [verb = 'serve', second] = argv;
+  const parse = <O extends ParseArgsOptionsConfig>(args: string[], options: O) => {
+    try {
+      return parseArgs({ args, options, allowPositionals: true });
+    } catch (e) {
+      throw new Refusal(words.unknownOption(e instanceof Error ? e.message : ''));
+    }
+  };
+  switch (verb.startsWith('--') && verb !== '--help' ? 'serve' : `${verb}${['units', 'plan', 'account', 'demo'].includes(verb) ? ` ${second ?? ''}` : ''}`) {
+    case 'serve': {
+      const { values } = parse(verb === 'serve' ? argv.slice(1) : argv, { demo: { type: 'boolean', default: false } });
+      return serve(config, { demo: values.demo === true });
+    }
+    case 'migrate': {
+      const database = await openDatabase(config, { join: true });
+      try { await bringUpToDate(database.ownerUrl, say); } finally { await database.stop(); }
+      return;
+    }
+    case 'account link':
+      checkPort(config);
+      return withDatabase(config, async (ownerUrl) => say(words.adminLink(`${addressOf(config)}${LINK_PATH}#${await createAdminLink(ownerUrl)}`, LINK_MINUTES)));
+    case 'plan read': {
+      const { values, positionals } = parse(argv.slice(2), { json: { type: 'boolean', default: false }, text: { type: 'boolean', default: false } });
+      const file = positionals[0];
+      if (!file) throw new Refusal(words.needFile);
+      const { numberedText, readPlanFile } = await import('./reading/command.ts');
+      try {
+        const reading = await readPlanFile(file);
+        return say(values.text ? numberedText(reading) : JSON.stringify(reading, null, process.stdout.isTTY ? 2 : 0));
+      } catch (e) {
+        throw new Refusal(words.fileUnreadable(file, e instanceof Error && 'code' in e ? String(e.code) : ''));
+      }
+    }
+    case 'demo remove':
+      return withDatabase(config, async (ownerUrl) => (await demoPart()).removeDemo({ ownerUrl, say }));
+    case 'openapi':
+      return say(JSON.stringify(openApi(Object.fromEntries(servers.map((s) => [s.name, s.api])), await appVersion()), null, 2));
+    case 'help': case '--help': case '-h':
+      return say(words.usage);
+    default:
+      throw new Refusal(words.unknownVerb(argv.filter((a) => !a.startsWith('-')).slice(0, 2).join(' ')));
+  }
+};
+
+/** Runs one command; the exit code. Reasons are sentences, never stacks. */
+export const main = async (argv: string[]): Promise<number> => {
+  process.stdout.on('error', () => undefined); // piped into a reader that stops early
+  try {
+    await run(argv);
+    return 0;
+  } catch (e) {
+    const text = e instanceof Refusal || e instanceof ClusterProblem ? e.message : e instanceof Problem ? sentenceOf(e) : words.unexpected(e instanceof Error ? e.message : String(e));
+    process.stderr.write(`${text}\n`);
+    return 1;
+  }
+};

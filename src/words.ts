@@ -1,0 +1,39 @@
+/** What the program says to the person who starts it. */
+export const words = {
+  usage: `Vươn Xa: một kế hoạch đã ký trở thành một chương trình đang chạy.
+
+  vuonxa serve [--demo]             chạy hệ thống (npm start); --demo: kèm một tỉnh mẫu được đánh dấu
+  vuonxa migrate                    đưa cơ sở dữ liệu lên phiên bản này rồi dừng
+  vuonxa units import TỆP… [--yes]  nạp danh mục địa bàn từ tệp CSV; không có --yes thì chỉ xem trước
+  vuonxa plan read TỆP [--json]     đọc một kế hoạch và in ra những gì đã hiểu
+  vuonxa account link               lấy liên kết một lần để lập một tài khoản quản trị
+  vuonxa openapi                    in mô tả OpenAPI 3.1 của các giao diện
+  vuonxa demo remove                gỡ tỉnh mẫu
+  vuonxa help                       trang này
+
+Biến môi trường: PORT (8080), HOST (127.0.0.1), DATA_DIR (./data), DATABASE_URL, PUBLIC_URL, TRUST_PROXY=1 khi đứng sau máy chủ https.`,
+  unknownVerb: (verb: string) => `Không có lệnh “${verb}”. Xem các lệnh: vuonxa help`,
+  unknownOption: (text: string) => `Tùy chọn chưa đúng: ${text}. Xem các lệnh: vuonxa help`,
+  building: 'Đang dựng giao diện (chỉ lần đầu và sau khi cập nhật) …',
+  buildFailed: (why: string) => `Không dựng được giao diện: ${why}\nDữ liệu không bị ảnh hưởng. Việc cần làm: chạy lại npm install rồi npm start.`,
+  noApp: 'Chưa có giao diện đã dựng (dist/staff). Việc cần làm: chạy npm run build rồi chạy lại.',
+  migrated: (names: readonly string[]) => (names.length ? `Đã cập nhật cơ sở dữ liệu: ${names.join(', ')}` : 'Cơ sở dữ liệu đã ở phiên bản này.'),
+  loading: 'Nạp danh mục địa bàn và vai trò …',
+  migrationChanged: (why: string) => `Không cập nhật được cơ sở dữ liệu: ${why}\nPhần chưa xong đã được bỏ, dữ liệu cũ còn nguyên. Việc cần làm: dùng lại phiên bản chương trình trước, báo kèm dòng trên.`,
+  badPort: (given: string) => `PORT=${given} không phải số cổng từ 1 đến 65535. Việc cần làm: đặt PORT đúng, ví dụ PORT=8080.`,
+  portTaken: (host: string, port: number) => `Cổng ${port} trên ${host} đang được chương trình khác dùng. Việc cần làm: dừng chương trình đó, hoặc chọn cổng khác: PORT=${port + 1} npm start`,
+  portForbidden: (port: number) => `Không được phép mở cổng ${port}. Cổng dưới 1024 thường cần quyền quản trị máy. Việc cần làm: chọn cổng khác, ví dụ PORT=8080.`,
+  badHost: (host: string) => `Máy này không có địa chỉ HOST=${host}. Việc cần làm: dùng 127.0.0.1 (chỉ máy này) hoặc 0.0.0.0 (mọi địa chỉ của máy).`,
+  ready: (url: string, seconds: string) => `\nVươn Xa đã chạy (${seconds} giây): ${url}`,
+  openToAll: 'Lưu ý: HOST này cho máy khác kết nối không mã hóa. Dùng thật thì đặt sau một máy chủ https và TRUST_PROXY=1.',
+  firstLink: (url: string, minutes: number) => `\nChưa có quản trị viên. Mở liên kết này để lập tài khoản quản trị đầu tiên (dùng một lần, trong ${minutes} phút):\n  ${url}\n`,
+  adminLink: (url: string, minutes: number) => `Liên kết lập một tài khoản quản trị (dùng một lần, trong ${minutes} phút):\n  ${url}`,
+  stopHint: 'Dừng: Ctrl-C',
+  stopping: 'Đang dừng: làm nốt các yêu cầu đang chạy …',
+  stopped: 'Đã dừng. Dữ liệu đã ghi đầy đủ.',
+  databaseLost: 'Cơ sở dữ liệu không giữ được nữa; hệ thống dừng lại.',
+  unexpected: (why: string) => `Có lỗi ngoài dự kiến: ${why}\nDữ liệu đã ghi còn nguyên.`,
+  fileUnreadable: (path: string, code: string) => `Không đọc được tệp ${path} như một kế hoạch${code ? ` (${code})` : ''}. Nhận .docx, .pdf có chữ, .txt, .md.`,
+  noDemo: 'Bản cài này không kèm tỉnh mẫu.',
+  needFile: 'Cần ít nhất một tệp. Xem cách dùng: vuonxa help',
+};
