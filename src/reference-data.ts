@@ -1,4 +1,5 @@
 import { loadRoles } from './areas/account/reference.ts';
+import { loadAgencies } from './areas/agency/load.ts';
 import { loadUnits } from './areas/territory/reference.ts';
 import { openOwner } from './kernel/db.ts';
 
@@ -8,6 +9,7 @@ export const loadReferenceData = async (ownerUrl: string): Promise<void> => {
   try {
     await owner.kysely.transaction().execute(async (tx) => {
       await loadUnits(tx);
+      await loadAgencies(tx);
       await loadRoles(tx);
     });
   } finally {
