@@ -7,6 +7,14 @@ import { api as libraryApi } from './areas/library/contract.ts';
 import { handlers as libraryHandlers } from './areas/library/handlers.ts';
 import { libraryJobs } from './areas/library/jobs.ts';
 import { problems as libraryProblems } from './areas/library/words.ts';
+import { apply as planApply } from './areas/plan/apply.ts';
+import { api as planApi } from './areas/plan/contract.ts';
+import { handlers as planHandlers } from './areas/plan/handlers.ts';
+import { problems as planProblems } from './areas/plan/rules/words.ts';
+import { apply as targetApply } from './areas/target/apply.ts';
+import { api as targetApi } from './areas/target/contract.ts';
+import { handlers as targetHandlers } from './areas/target/handlers.ts';
+import { problems as targetProblems } from './areas/target/words.ts';
 import type { Apply } from './kernel/event.ts';
 import { areaServer, type AreaServer } from './kernel/http.ts';
 import type { Jobs } from './kernel/job.ts';
@@ -17,10 +25,14 @@ import { extractText } from './reading/extract/extract.ts';
 export const servers: AreaServer[] = [
   areaServer('account', accountApi, accountHandlers),
   areaServer('library', libraryApi, libraryHandlers),
+  areaServer('target', targetApi, targetHandlers),
+  areaServer('plan', planApi, planHandlers),
 ];
 export const applies: Apply = {
   ...accountApply,
   ...libraryApply,
+  ...targetApply,
+  ...planApply,
 };
 export const jobs: Jobs = {
   ...libraryJobs((bytes, fileName) => extractText(bytes, fileName)),
@@ -28,4 +40,6 @@ export const jobs: Jobs = {
 export const problems: ProblemWords = {
   ...accountProblems,
   ...libraryProblems,
+  ...targetProblems,
+  ...planProblems,
 };

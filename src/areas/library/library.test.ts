@@ -35,7 +35,7 @@ const failing = (code: string): Extract => async () => { throw Object.assign(new
 
 const read = async (who: TestAccount, documentId: string, extract: Extract = plain, job = newId()) => {
   const actor = await world.actor(who);
-  await libraryJobs(extract)['library.read']!.run({ documentId }, (fn: (ctx: Ctx) => Promise<never>) => world.system.act(actor, { requestId: job }, fn));
+  await libraryJobs(extract)['library.read']!.run({ documentId }, <T>(fn: (ctx: Ctx) => Promise<T>) => world.system.act(actor, { requestId: job }, fn));
 };
 
 const office = async (options: { seat?: TestUnit; parent?: TestAgency; role?: string } = {}) => {

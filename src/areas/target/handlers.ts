@@ -1,0 +1,75 @@
+import type { Ctx } from '../../kernel/context.ts';
+import type { Handlers } from '../../kernel/contract.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { tidy } from '../../kernel/text.ts';
+import { getDocument } from '../library/queries.ts';
+import { numberKey } from '../library/rules.ts';
+import type { api, TargetView } from './contract.ts';
+import type { TargetEvent } from './events.ts';
+import { findTargets, findTargetVersions, getTarget, type TargetRow, type TargetVersion } from './queries.ts';
+import { faultsOf, needsBase, requiredValue, stateOf, type Base, type TargetContent } from './rules.ts';
+import { amount, faultText, referenceName, requiredWords, stateWords } from './words.ts';
+
+const record = (ctx: Ctx, event: TargetEvent) => ctx.record([event]);
+
+const shown = (t: TargetRow): TargetView => {
+  const state = stateOf(t);
+  const required = requiredValue(t);
+  return {
+    id: t.id, documentId: t.documentId, documentNumber: t.documentNumber, documentTitle: t.documentTitle, sectionPath: t.sectionPath, text: t.text, span: t.span,
+    kind: t.kind, value: t.value, valueMax: t.valueMax, unit: t.unit, comparator: t.comparator, periodText: t.periodText, periodFrom: t.periodFrom, periodTo: t.periodTo, cycle: t.cycle,
+    reference: t.reference,
+    base: t.baseValue === null ? null : { value: t.baseValue, unit: t.baseUnit, documentId: t.baseDocument, number: t.baseNumber, date: t.baseDate, note: t.baseNote },
+    needsBase: needsBase(t), state: state.state, stateText: stateWords(state), required: required && { ...required, text: requiredWords(t, required) }, version: t.version,
+  };
+};
+
+/** What an earlier version asked for, from the row as it was kept. */
+const wasRequired = (before: TargetVersion['before']): string | null => {
+  const b = before as { kind: TargetContent['kind']; value: number | null; value_max: number | null; comparator: TargetContent['comparator']; reference: TargetContent['reference']; unit: string | null; base_value: number | null; base_unit: string | null };
+  const base: Base = { baseValue: b.base_value, baseUnit: b.base_unit };
+  const t = { kind: b.kind, value: b.value, valueMax: b.value_max, comparator: b.comparator, reference: b.reference, unit: b.unit, ...base };
+  const required = requiredValue(t);
+  return required ? requiredWords(t, required) : b.value === null ? null : amount({ comparator: b.comparator, value: b.value, valueMax: b.value_max, unit: b.unit });
+};
+
+const current = async (ctx: Ctx, input: { id: string; version: number }): Promise<TargetRow> => {
+  const t = await getTarget(ctx.tx, input.id);
+  if (t.version !== input.version) throw new Problem('conflict', 'kernel.stale', { current: shown(t) });
+  return t;
+};
+const versionAfter = async (ctx: Ctx, id: string) => ({ id, version: (await getTarget(ctx.tx, id)).version });
+
+export const handlers: Handlers<typeof api, Ctx> = {
+  targetList: async (ctx, input) => ({ rows: (await findTargets(ctx.tx, input)).map(shown) }),
+
+  targetGet: async (ctx, { id }) => ({
+    target: shown(await getTarget(ctx.tx, id)),
+    versions: (await findTargetVersions(ctx.tx, id)).map((v) => ({
+      version: v.version, at: v.at.toISOString(), changedByName: v.changedByName, reason: v.reason, was: { text: String(v.before['text'] ?? ''), required: wasRequired(v.before) },
+    })),
+  }),
+
+  targetSave: async (ctx, { id, version, reason, referenceNumber, referenceDate, ...given }) => {
+    const t = await current(ctx, { id, version });
+    const content: TargetContent = { ...given, sectionPath: t.sectionPath, reference: referenceNumber ? { docNumber: tidy(referenceNumber), date: referenceDate } : null };
+    const faults = Object.entries(faultsOf(content));
+    if (faults.length) throw new Problem('invalid', 'target.faulty', { fields: Object.fromEntries(faults.map(([name, code]) => [name, faultText(code)])) });
+    await record(ctx, { type: 'target.changed', subjectId: id, data: { content, reason } });
+    return versionAfter(ctx, id);
+  },
+
+  targetBaseEnter: async (ctx, { id, version, ...base }) => {
+    const t = await current(ctx, { id, version });
+    if (!needsBase(t)) throw new Problem('refused', 'target.noBaseNeeded');
+    const source = base.documentId === null ? null : await getDocument(ctx.tx, base.documentId);
+    const number = source?.number ?? base.number;
+    if (!source && !(base.number && base.date)) throw new Problem('invalid', 'target.baseWithoutSource', { fields: { [base.number ? 'date' : 'number']: '' } });
+    // the number must come from the document the plan names, unless a note says why not
+    if (t.reference && number && numberKey(number) !== numberKey(t.reference.docNumber) && !base.note)
+      throw new Problem('invalid', 'target.otherDocument', { facts: { wanted: referenceName(t.reference), given: number }, fields: { [source ? 'documentId' : 'number']: '' } });
+    const entry = { ...base, unit: base.unit || t.baseUnit, number, date: source?.date ?? base.date };
+    await record(ctx, { type: 'target.baseEntered', subjectId: id, data: { base: entry, reason: base.note ?? number ?? '' } });
+    return versionAfter(ctx, id);
+  },
+};
