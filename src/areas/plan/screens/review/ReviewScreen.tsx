@@ -38,7 +38,7 @@ const Body = ({ review }: { review: Review }) => {
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const questions = useSigns(review, gone);
   const labels = useMemo(() => labelsOf(review.items), [review.items]);
-  const [current, setCurrent] = useState<Current>({ itemId: null, question: null });
+  const [current, setCurrent] = useState<Current>({ itemId: null, question: review.plan.state === 'active' ? null : (review.questions[0]?.key ?? null) });
   const [editing, setEditing] = useState<Editing>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [wanted, setWanted] = useState<{ line: number; turn: number } | null>(null);

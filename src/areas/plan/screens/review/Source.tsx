@@ -164,8 +164,6 @@ export const Source = ({ wanted, onAttach }: { wanted: { line: number; turn: num
         key={l.n}
         line={l}
         on={on}
-        onItem={on === 'item' ? current.itemId : null}
-        onQuestion={on === 'ask' ? current.question : null}
         chosen={chosen !== null && l.n >= chosen.span.line && l.n <= chosenTo}
         tabStop={l.n === shownStop}
         onNumber={onNumber}

@@ -7,8 +7,6 @@ interface Props {
   line: LitLine;
   /** 'item' or 'ask' when what is being looked at stands in this line. */
   on: 'item' | 'ask' | undefined;
-  onItem: string | null;
-  onQuestion: string | null;
   chosen: boolean;
   /** Its number can be reached by Tab; the others by the arrow keys from there. */
   tabStop: boolean;
@@ -22,15 +20,15 @@ const tints: LitKind[] = ['ask', 'target', 'duty', 'task', 'reporting', 'budget'
 
 const looks: Record<LitKind, string> = { ask: 'ask', time: 'time', agency: 'agency', target: 'target', duty: 'work', task: 'work', reporting: 'work', budget: 'work' };
 
-const classOf = (p: Piece, on: boolean): string | undefined => {
+const classOf = (p: Piece): string | undefined => {
   const rule = order.find((k) => p.kinds.includes(k));
   if (!rule) return undefined;
   const tint = tints.find((k) => p.kinds.includes(k));
-  return [css['lit'], css[`rule-${looks[rule]}`], tint && css[`tint-${looks[tint]}`], on && css['now']].filter(Boolean).join(' ');
+  return [css['lit'], css[`rule-${looks[rule]}`], tint && css[`tint-${looks[tint]}`]].filter(Boolean).join(' ');
 };
 
 /** One numbered line of the source. Drawn again only when something of its own changes. */
-export const SourceLine = memo(({ line, on, onItem, onQuestion, chosen, tabStop, onNumber, onMove }: Props) => (
+export const SourceLine = memo(({ line, on, chosen, tabStop, onNumber, onMove }: Props) => (
   <div className={css['line']} id={`dong-${line.n}`} data-on={on} data-chosen={chosen || undefined}>
     <button
       type="button"
@@ -48,9 +46,8 @@ export const SourceLine = memo(({ line, on, onItem, onQuestion, chosen, tabStop,
     </button>
     <p className={css['text']} data-line={line.n} data-heading={line.heading || undefined}>
       {line.pieces.map((p) => {
-        const now = (onItem !== null && p.itemId === onItem) || (onQuestion !== null && p.question === onQuestion);
         const words = line.text.slice(p.start, p.end);
-        const look = classOf(p, now);
+        const look = classOf(p);
         return (
           <span key={p.start}>
             {look === undefined ? (

@@ -108,6 +108,9 @@ const findTime = (text: string, value: string, from: number): { start: number; e
   return at < 0 ? null : { start: at, end: at + value.length };
 };
 
+/** Lines up to this many letters are lit whole when a question names nothing that stands in them. */
+const SHORT = 60;
+
 /** "IV.4.a" → the nearest heading above the line. */
 const headingAbove = (sections: readonly Section[], line: number): number | null => sections.filter((s) => s.line <= line).at(-1)?.line ?? null;
 
@@ -174,8 +177,9 @@ const collect = ({ lines, sections, items, questions }: Source): Map<number, Ran
       const at = wanted ? indexIn(lines[n - 1]!, wanted) : -1;
       if (at >= 0 && wanted) found ??= { n, start: at, end: at + wanted.length };
     }
-    // without a wording in sight: the label or first word of the line
-    const first = /^\S{1,12}/.exec(lines[q.line - 1]!)?.[0].length ?? 0;
+    // without a wording in sight: a short line as a whole, of a long one the label or first word
+    const whole = lines[q.line - 1]!;
+    const first = whole.length <= SHORT ? whole.length : (/^\S{1,12}/.exec(whole)?.[0].length ?? 0);
     const place = found ?? { n: q.line, start: 0, end: first };
     if (place.end > place.start) put(place.n, { start: place.start, end: place.end, kind: 'ask', itemId: null, question: q.key, mark });
   }
@@ -228,7 +232,11 @@ export const foldsOf = (lines: readonly LitLine[], sections: readonly Section[])
     if (keep[i]) continue;
     let end = i;
     while (end + 1 < lines.length && !keep[end + 1]) end += 1;
-    if (end - i + 1 >= MIN_FOLD) folds.push({ from: i + 1, to: end + 1, names: sections.filter((s) => s.line >= i + 1 && s.line <= end + 1).map((s) => s.title) });
+    if (end - i + 1 >= MIN_FOLD) {
+      const inside = sections.filter((s) => s.line >= i + 1 && s.line <= end + 1);
+      const top = Math.min(...inside.map((s) => s.depth));
+      folds.push({ from: i + 1, to: end + 1, names: [...new Set(inside.filter((s) => s.depth === top).map((s) => s.title))] });
+    }
     i = end;
   }
   return folds;

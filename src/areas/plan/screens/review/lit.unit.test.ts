@@ -55,7 +55,7 @@ describe('lit lines', () => {
     expect('gửi báo cáo trước ngày 30 tháng 11 hằng năm'.slice(time.start, time.end)).toBe('trước ngày 30 tháng 11');
   });
   it('put a sign on the first word when the question names nothing that stands in the line', () => {
-    const found = litLines({ lines: ['c) Phối hợp'], sections: [], items: [], questions: [ask('q', 1, null), ask('no line', null, null)] });
+    const found = litLines({ lines: [`c) ${'Phối hợp '.repeat(8)}`], sections: [], items: [], questions: [ask('q', 1, null), ask('no line', null, null)] });
     expect(found[0]!.pieces[0]).toMatchObject({ start: 0, end: 2, question: 'q' });
   });
 });
