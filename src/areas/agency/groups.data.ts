@@ -6,6 +6,10 @@ export interface GroupRule {
   /** Only these template entries of the kinds. */
   keys?: readonly string[];
   tiers: readonly (1 | 2 | 3)[];
+  /** In communes these kinds belong to it too (there the Front stands for all unions). */
+  communeKinds?: readonly AgencyKind[];
+  /** Only the level right below the document's own that exists at the date. */
+  next?: true;
   /** The text itself does not say who: a person chooses among the members. */
   open?: true;
   /** Not agencies of the province: a certain addressee without members. */
@@ -28,11 +32,11 @@ export const groups: readonly GroupEntry[] = [
   { id: 'departments', name: 'Các sở, ban, ngành tỉnh', patterns: ['(so )?(ban )?nganh( thuoc uy ban nhan dan)?', 'so( ban)?( thuoc uy ban nhan dan)?', 'co quan chuyen mon( thuoc uy ban nhan dan)?'],
     rule: { kinds: ['department', 'police', 'military', 'borderGuard'], tiers: [1] } },
   { id: 'divisions', name: 'Các phòng, ban, ngành huyện', patterns: ['phong( ban)?( nganh)?', 'phong ban chuyen mon'], rule: { kinds: ['division', 'police', 'military'], tiers: [2] } },
-  { id: 'unions', name: 'Các tổ chức chính trị - xã hội', patterns: ['(hoi )?doan the( chinh tri xa hoi| nhan dan)?', 'to chuc chinh tri xa hoi( nghe nghiep)?', 'to chuc( hoi)? doan the', 'hoi quan chung'], rule: { kinds: ['union'], tiers: [1] } },
+  { id: 'unions', name: 'Các tổ chức chính trị - xã hội', patterns: ['(hoi )?doan the( chinh tri xa hoi| nhan dan)?', 'to chuc chinh tri xa hoi( nghe nghiep)?', 'to chuc( hoi)? doan the', 'hoi quan chung'], rule: { kinds: ['union'], communeKinds: ['front'], tiers: [1] } },
   { id: 'units', name: 'Các cơ quan, đơn vị', patterns: ['(co quan )?(to chuc )?don vi', 'co quan( to chuc)?', 'to chuc don vi'], rule: { kinds: stateBodies, tiers: [1] } },
-  { id: 'localities', name: 'Các địa phương', patterns: ['dia phuong', 'chinh quyen dia phuong'], rule: { kinds: ['committee'], tiers: [2, 3] } },
+  { id: 'localities', name: 'Các địa phương', patterns: ['dia phuong', 'chinh quyen dia phuong'], rule: { kinds: ['committee'], tiers: [2, 3], next: true } },
   { id: 'committees', name: 'Ủy ban nhân dân cấp dưới', patterns: ['uy ban nhan dan', ''], rule: { kinds: ['committee'], tiers: [2] } },
-  { id: 'partyCommittees', name: 'Các huyện ủy, thành ủy', patterns: ['huyenuy( huyenuy)*', 'cap uy( dang)?', 'to chuc dang', 'dang uy', 'cap uy to chuc dang', 'dang bo'], rule: { kinds: ['partyCommittee'], tiers: [2] } },
+  { id: 'partyCommittees', name: 'Các huyện ủy, thành ủy', patterns: ['huyenuy( huyenuy)*', 'cap uy( dang)?', 'to chuc dang', 'dang uy', 'cap uy to chuc dang', 'dang bo'], rule: { kinds: ['partyCommittee'], tiers: [2, 3], next: true } },
   { id: 'subordinateParty', name: 'Các đảng ủy trực thuộc', patterns: ['dang uy truc thuoc( tinhuy| huyenuy)?', 'chi dang bo truc thuoc( tinhuy| huyenuy)?'], rule: { kinds: ['partyBody'], keys: ['dangUyKhoi', 'dangUyUbnd', 'dangUyCoQuanDang', 'dangUyCongAn', 'dangUyQuanSu'], tiers: [1] } },
   { id: 'partyBodies', name: 'Các ban đảng', patterns: ['ban dang( tinhuy| huyenuy)?', 'ban( xay dung)? dang tinhuy', 'co quan tham muu giup viec( tinhuy| huyenuy)?'],
     rule: { kinds: ['partyBody'], keys: ['vanPhongTinhUy', 'banToChuc', 'banTuyenGiao', 'banDanVan', 'banTuyenGiaoDanVan', 'uyBanKiemTra', 'banNoiChinh'], tiers: [1] } },

@@ -145,6 +145,7 @@ export const districtTemplate: readonly TemplateEntry[] = [
 export const communeTemplate: readonly TemplateEntry[] = [
   { key: 'dangUy', kind: 'partyCommittee', name: 'Đảng ủy {place}', parent: '^party' },
   { key: 'ubnd', kind: 'committee', name: 'Ủy ban nhân dân {place}', aliases: ['Chủ tịch Ủy ban nhân dân {place}'], parent: '^ubnd' },
+  { key: 'mttq', kind: 'front', name: 'Ủy ban Mặt trận Tổ quốc Việt Nam {place}', aliases: ['Mặt trận Tổ quốc và các đoàn thể {place}'], parent: 'dangUy' },
 ];
 
 /** National bodies that provincial plans report to or cite. One row each, for all provinces. */

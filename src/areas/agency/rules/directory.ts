@@ -29,7 +29,7 @@ export interface GroupRow {
   id: string;
   name: string;
   patterns: readonly string[];
-  rule: { kinds: readonly string[]; keys?: readonly string[]; tiers: readonly number[]; open?: boolean; outside?: boolean; also?: readonly number[]; except?: readonly number[] };
+  rule: { kinds: readonly string[]; keys?: readonly string[]; tiers: readonly number[]; communeKinds?: readonly string[]; next?: boolean; open?: boolean; outside?: boolean; also?: readonly number[]; except?: readonly number[] };
 }
 
 export interface Directory {

@@ -88,13 +88,27 @@ export const groupMembers = (d: Directory, group: GroupRow, place: WordingPlace,
   const homes = place.unitId && d.units.get(place.unitId)?.tier !== 1 ? [place.unitId] : provinces;
   const { kinds, keys, also = [], except = [] } = group.rule;
   const members = [...d.agencies.values()].filter((a) =>
-    a.seat !== null && kinds.includes(a.kind) && tiers.includes(a.tier) && valid(a, place.at) && !except.includes(a.id)
+    a.seat !== null && (kinds.includes(a.kind) || (a.tier === 3 && group.rule.communeKinds?.includes(a.kind) === true)) && tiers.includes(a.tier) && valid(a, place.at) && !except.includes(a.id)
     && (!keys || (a.templateKey !== null && keys.includes(a.templateKey))) && (a.tier === 1 ? provinces : homes).some((u) => below(d, a.seat!, u)));
   return [...new Set([...members.map((a) => a.id), ...also.filter((id) => d.agencies.has(id) && valid(d.agencies.get(id)!, place.at))])];
 };
 
+/** "các địa phương": the level right below the document's own that exists at its date (districts, since 1/7/2025 communes). */
+const nextTier = (d: Directory, group: GroupRow, place: WordingPlace, homeTier: number): Level[] => {
+  for (const tier of [2, 3] as const) if (tier > homeTier && group.rule.tiers.includes(tier) && groupMembers(d, group, place, [tier]).length) return [tier];
+  return [3];
+};
+
 const plural = /(?<!\p{L})(?:các|những|cấp)(?!\p{L})/iu;
 const related = /(?:^| )(?:co )?lien quan$/;
+
+/** "Công an các huyện, thành phố", "Ngân hàng Chính sách xã hội cấp huyện": the agency of that name in every unit of the level. */
+const sameEverywhere = (d: Directory, wording: string, rest: string, tiers: readonly Level[], place: WordingPlace): Piece | null => {
+  const homes = place.unitId && d.units.get(place.unitId)?.tier !== 1 ? [place.unitId] : provincesOf(d, place);
+  const ids = [...d.agencies.values()].filter((a) => a.seat !== null && tiers.includes(a.tier as Level) && valid(a, place.at) && d.keysOf.get(a.id)!.includes(rest) && homes.some((u) => below(d, a.seat!, u))).map((a) => a.id);
+  if (!ids.length) return null;
+  return { part: { wording, kind: 'group', members: ids.map((id) => choice(d, id, place.at, 1)), group: { groupId: `same:${rest}`, name: wording, open: false }, certain: true, candidates: [] }, listWord: false };
+};
 
 const matchGroup = (d: Directory, wording: string, place: WordingPlace): Piece | null => {
   const full = plain(wording, d.city);
@@ -106,9 +120,9 @@ const matchGroup = (d: Directory, wording: string, place: WordingPlace): Piece |
   // an empty rest is a list of places ("các huyện, thành phố"); a committee is a group only in the plural
   const many = byRank || count > 1 || plural.test(wording);
   const group = d.groups.find((g) => g.test.test(rest) && (g.id !== 'committees' || (many && lower.length > 0)));
-  if (!group) return null;
-  const tiers: Level[] = allRanks ? [1, 2, 3] : lower.length ? lower : levels.has(1) ? [1] : group.rule.tiers.includes(homeTier) || group.rule.tiers.length > 1 ? [...group.rule.tiers] as Level[] : group.rule.tiers.every((t) => t > homeTier) ? [...group.rule.tiers] as Level[] : [homeTier as Level];
-  if (levels.size === 0 && homeTier === 1 && group.id === 'unions' && !many && !/^(?:hoi )?doan the/.test(rest)) return null;
+  if (!group) return many && lower.length ? sameEverywhere(d, wording, rest, lower, place) : null;
+  const own = group.rule.tiers as readonly Level[];
+  const tiers: readonly Level[] = allRanks ? [1, 2, 3] : lower.length ? lower : levels.has(1) ? [1] : group.rule.next ? nextTier(d, group, place, homeTier) : own.some((t) => t >= homeTier) ? own : [homeTier as Level];
   const members = groupMembers(d, group, place, tiers).map((id) => choice(d, id, place.at, 1));
   const groupId = group.id + (tiers.length === 1 && group.rule.tiers[0] !== tiers[0] ? tierName[tiers[0]!] : '');
   const isOpen = open || (group.rule.open ?? false);
@@ -138,7 +152,8 @@ const nearest = (d: Directory, wording: string, place: WordingPlace, limit = 5):
     const score = Math.max(0, ...(d.keysOf.get(a.id) ?? []).map((key) => likeness(rest, key)));
     if (score >= 0.5) scored.push(choice(d, a.id, place.at, Math.round(Math.min(score, 0.89) * 100) / 100));
   }
-  return scored.toSorted((x, y) => y.score - x.score || x.name.length - y.name.length).slice(0, limit);
+  const central = (c: AgencyChoice): number => (d.agencies.get(c.agencyId)!.tier === 0 ? 1 : 0);
+  return scored.toSorted((x, y) => y.score - x.score || central(x) - central(y) || x.name.length - y.name.length).slice(0, limit);
 };
 
 interface Segment { text: string; before: string }
@@ -220,7 +235,13 @@ export const resolveIn = (d: Directory, wording: string, place: WordingPlace): R
   return summed(wording, parts.map((p) => p.part));
 };
 
-const summed = (wording: string, parts: ResolvedPart[]): ResolvedWording => {
+const summed = (wording: string, given: ResolvedPart[]): ResolvedWording => {
+  const same = (a: ResolvedPart, b: ResolvedPart): boolean => a.certain && b.certain && (a.group ? a.group.groupId === b.group?.groupId && a.group.open === b.group.open : !b.group && a.members[0]?.agencyId === b.members[0]?.agencyId);
+  const parts: ResolvedPart[] = [];
+  for (const p of given) {
+    const twin = parts.find((q) => same(p, q));
+    if (twin) twin.wording = `${twin.wording}, ${p.wording}`; else parts.push(p);
+  }
   const unique = (list: AgencyChoice[]): AgencyChoice[] => [...new Map(list.map((c) => [c.agencyId, c])).values()];
   const members = unique(parts.flatMap((p) => (p.certain ? p.members : [])));
   const group = parts.find((p) => p.group)?.group;
