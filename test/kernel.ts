@@ -101,7 +101,7 @@ const handlers: Handlers<typeof notes, Ctx> = {
     await sql`update tally set n = n + 100`.execute(ctx.tx);
     return {};
   },
-  attach: async (_ctx, _input, upload) => ({ fileName: upload.fileName, size: upload.bytes.length, digits: [...upload.bytes.slice(0, 4)].join(',') }),
+  attach: async (_ctx, _input, upload) => ({ fileName: upload.fileName, size: upload.bytes.length, digits: upload.bytes.slice(0, 4).join(',') }),
   fetch: async (_ctx, input) => ({ fileName: input.name, contentType: 'text/html', body: new TextEncoder().encode('<script>alert(1)</script>') }),
   make: async () => ({ fileName: 'bang.csv', contentType: 'text/csv', body: new TextEncoder().encode('a;b') }),
   count: async (ctx, input) => {
@@ -178,9 +178,8 @@ export const openKernel = async (): Promise<Kernel> => {
   const url = appUrl(database.ownerUrl);
   const db = openDb(url, { max: 4 });
   const actors = new Map<string, Actor>();
-  let queue: Queue;
   const act = createAct({ db, apply, clock: { now: () => new Date('2026-03-02T02:00:00Z') }, queue: () => queue });
-  queue = createQueue(url, jobs, {
+  const queue: Queue = createQueue(url, jobs, {
     actorOf: async (accountId) => {
       const found = [...actors.values()].find((a) => a.accountId === accountId);
       if (!found) throw new Error('gone');

@@ -7,14 +7,20 @@ import { isTest, readSources, report, visit, type Finding, type Source } from '.
 
 const any = (path: string, ...places: RegExp[]): boolean => isTest(path) || !path.startsWith('src/') || places.some((p) => p.test(path));
 
-/** Decide → events → apply: state changes nowhere else. The kernel writes history, requests and files; reference data and demo are set up as the owner. */
-export const mayWrite = (path: string): boolean => any(path, /\/apply(-[a-z-]+)?\.ts$/, /^src\/kernel\//, /(^|\/)reference(-[a-z-]+)?\.ts$/, /^src\/demo\//);
 export const mayReadEnvironment = (path: string): boolean => any(path, /^src\/(main|config)\.ts$/);
 /** Every place that reaches the database without being somebody; each has its reason. */
 export const unscopedDoors: Record<string, string> = {
   'src/areas/account/session.ts': 'who somebody is must be found out before they are somebody',
 };
-const mayConnect = (path: string): boolean => any(path, /^src\/kernel\//, /(^|\/)reference(-[a-z-]+)?\.ts$/, /^src\/demo\//, /^src\/(main|app)\.ts$/) || path in unscopedDoors;
+/** What is done at the server's own console, by whoever holds the database, while nobody may be able to sign in. */
+export const consoleDoors: Record<string, string> = {
+  'src/areas/account/link.ts': 'the one-time link of an administrator',
+};
+/** Installation: reference data and the demonstration are loaded as the owner. */
+const setUp = [/(^|\/)(reference|load)(-[a-z-]+)?\.ts$/, /^src\/demo\//];
+/** Decide → events → apply: state changes nowhere else. The kernel writes history, requests and files; reference data and demo are set up as the owner. */
+export const mayWrite = (path: string): boolean => any(path, /\/apply(-[a-z-]+)?\.ts$/, /^src\/kernel\//, ...setUp) || path in consoleDoors;
+const mayConnect = (path: string): boolean => any(path, /^src\/kernel\//, ...setUp, /^src\/(main|app)\.ts$/) || path in unscopedDoors || path in consoleDoors;
 const mayPrint = (path: string): boolean => any(path, /^src\/main\.ts$/, /^src\/commands?\//, /^src\/kernel\/log\.ts$/);
 
 const writing = /\b(insert\s+into|delete\s+from|merge\s+into|truncate(\s+table)?)\s+["\w$]|\bupdate\s+(only\s+)?["\w.$]+(\s+(as\s+)?\w+)?\s+set\b/i;

@@ -23,12 +23,12 @@ const areaKinds = ['contract', 'words', 'rules', 'events', 'queries', 'indicator
 export const areaOf = (path: string): string | null => /^src\/areas\/([^/]+)\//.exec(path)?.[1] ?? null;
 
 export const kindOf = (path: string): Kind => {
-  if (!path.startsWith('src/') || /\.test\.tsx?$/.test(path)) return 'free';
+  if (!path.startsWith('src/') || /\.(test|fixture)\.tsx?$/.test(path)) return 'free';
   const stem = path.split('/').at(-1)!.replace(/\.tsx?$/, '');
   if (path.startsWith('src/kernel/ui/')) return 'ui';
   if (path.startsWith('src/kernel/')) return path.split('/').length > 3 ? 'kernel' : kernelCommon.includes(stem) ? 'common' : kernelClient.includes(stem) ? 'client' : 'kernel';
   if (path.startsWith('src/reading/')) {
-    if (path.startsWith('src/reading/extract/')) return 'extract';
+    if (path.startsWith('src/reading/extract/') || stem === 'command') return 'extract';
     return stem.endsWith('.contract') ? 'reading-shape' : path === 'src/reading/read.ts' || path === 'src/reading/plan.ts' ? 'reading-entry' : 'reading';
   }
   if (path.startsWith('src/staff/')) return 'staff';
@@ -36,6 +36,8 @@ export const kindOf = (path: string): Kind => {
   if (path.includes('/screens/')) return /picker/i.test(stem) ? 'picker' : 'screens';
   if (stem.endsWith('.data')) return 'data';
   if (path.includes('/rules/')) return 'rules';
+  // where the screens of an area stand: words of the address bar
+  if (stem === 'paths') return 'words';
   return areaKinds.find((k) => stem === k || stem.startsWith(`${k}-`)) ?? 'server';
 };
 
@@ -66,7 +68,7 @@ const serverRule: Rule = {
   node: true,
 };
 const pureRule: Rule = { outside: ['common', 'reading-shape'], own: pure, others: ofEarlier, types: ['kernel'], npm: purePackages, node: false };
-const screenRule: Rule = { outside: ['common', 'client', 'ui', 'reading-shape'], own: [...pure, 'screens', 'picker'], others: ['contract', 'picker'], npm: browserPackages, node: false };
+const screenRule: Rule = { outside: ['common', 'client', 'ui', 'reading-shape'], own: [...pure, 'screens', 'picker'], others: ['contract', 'words', 'picker'], npm: [...browserPackages, 'zod'], node: false };
 
 export const rules: Record<Kind, Rule | null> = {
   common: { outside: ['common'], npm: ['zod'], node: false },
@@ -93,6 +95,8 @@ export const rules: Record<Kind, Rule | null> = {
   free: null,
 };
 
+/** The one way out of src: a checkout without a built staff app builds it at its first start. */
+export const wayOut: Record<string, string> = { 'src/main.ts': 'tools/build.ts' };
 /** Of the kernel's common files, reading may use this one alone. */
 export const readingMayUse = ['src/kernel/text.ts'];
 /** Only these areas build on reading. */

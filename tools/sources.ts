@@ -31,7 +31,7 @@ export const readSources = (root = projectRoot): Source[] => {
   return [...top, ...folders.flatMap((f) => walk(root, f))].sort().map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 };
 
-export const isTest = (path: string): boolean => path.startsWith('test/') || /\.test\.tsx?$/.test(path);
+export const isTest = (path: string): boolean => path.startsWith('test/') || /\.(test|fixture)\.tsx?$/.test(path);
 /** Made by a tool or plain data: not read line by line by people. */
 export const isDerived = (path: string): boolean => /\.(gen|data)\.ts$/.test(path);
 

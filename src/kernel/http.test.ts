@@ -112,7 +112,7 @@ describe('fields', () => {
   });
 
   test('no sentence for a field is left in English', async () => {
-    const inputs = [{}, [], null, 5, '"text"', { id: 5, title: 5, unitId: 'x', on: 5, kind: 5, lines: 5, phone: 5, version: 'x' }, { ...note(), title: 'x'.repeat(41), unitId: 1.5, lines: Array(51).fill({ amount: 1 }), version: -1 }];
+    const inputs = [{}, [], null, 5, '"text"', { id: 5, title: 5, unitId: 'x', on: 5, kind: 5, lines: 5, phone: 5, version: 'x' }, { ...note(), title: 'x'.repeat(41), unitId: 1.5, lines: Array.from({ length: 51 }, () => ({ amount: 1 })), version: -1 }];
     for (const input of inputs) {
       const p = await problem(await k.post('/api/notes/save', input, mine));
       expect([p.code, Object.keys(p.fields ?? {}).length]).toEqual(['kernel.invalid', expect.any(Number)]);
