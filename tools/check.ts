@@ -33,15 +33,15 @@ const tool = (path: string, ...args: string[]): string[] => [join('node_modules'
 const vitest = (project: string, rest: Partial<Step> = {}): Step => ({ name: project, run: tool('vitest/vitest.mjs', 'run', '--project', project), cores: 2, vitest: true, ...rest });
 
 const steps: Step[] = [
+  { name: 'build', run: ['tools/build.ts'], cores: 1 },
   // Starts and kills databases, mostly waiting: beside it the quick checks find room.
-  vitest('system', { cores: 1 }),
+  vitest('system', { cores: 1, after: ['build'] }),
   { name: 'types', run: tool('typescript/bin/tsc', '--noEmit'), cores: 1 },
   { name: 'lint', run: tool('oxlint/bin/oxlint', '--deny-warnings', 'src', 'test', 'tools', 'bin'), cores: 1 },
   { name: 'imports', run: ['tools/check-imports.ts'], cores: 1 },
   { name: 'words', run: ['tools/check-words.ts'], cores: 1 },
   { name: 'doors', run: ['tools/check-doors.ts'], cores: 1 },
   { name: 'generated', run: ['tools/generate.ts', '--check'], cores: 1 },
-  { name: 'build', run: ['tools/build.ts'], cores: 1 },
   { name: 'browser', run: ['tools/browser.ts'], cores: 1, talks: true },
   vitest('unit', { cores: 1 }),
   vitest('area'),
