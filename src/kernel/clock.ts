@@ -18,13 +18,18 @@ export const addDays = (iso: string, n: number): string => {
 /** Whole days from a to b (b − a). */
 export const daysBetween = (a: string, b: string): number => Math.round((Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / 86_400_000);
 
-/** UUIDv7: ordered by time, made by the app so that a client may name a record before it is saved. */
+let lastAt = 0;
+let inSameMs = 0;
+
+/** UUIDv7: ordered by time, also within one millisecond of one process; made by the app so that a client may name a record before it is saved. */
 export const newId = (at: number = Date.now()): string => {
+  inSameMs = at === lastAt ? inSameMs + 1 : 0;
+  lastAt = at;
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const view = new DataView(bytes.buffer);
   view.setUint16(0, Math.floor(at / 2 ** 32));
   view.setUint32(2, at >>> 0);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  view.setUint16(6, 0x7000 | Math.min(inSameMs, 0xfff));
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;

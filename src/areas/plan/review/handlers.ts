@@ -3,7 +3,7 @@ import type { Handlers } from '../../../kernel/contract.ts';
 import { newId } from '../../../kernel/clock.ts';
 import type { Tx } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
-import { resolveWording } from '../../agency/queries.ts';
+import { resolveWordings } from '../../agency/queries.ts';
 import { getDocument } from '../../library/queries.ts';
 import type { PlanApi, PlanItem } from '../contract.ts';
 import type { StoredWording } from '../events.ts';
@@ -18,14 +18,10 @@ type ReviewHandlers = Pick<Handlers<PlanApi, Ctx>, 'planOpen' | 'planList' | 'pl
 
 /** Each wording once, with the agencies it stands for at the plan's date. */
 const resolveAll = async (tx: Tx, wordings: readonly string[], place: { provinceUnitId: number; unitId: number | null; at: string }): Promise<StoredWording[]> => {
-  const out = new Map<string, StoredWording>();
-  for (const wording of wordings) {
-    const key = wordingKey(wording);
-    if (!key || out.has(key)) continue;
-    const r = await resolveWording(tx, wording, place);
-    out.set(key, { wording, agencyIds: r.members.map((m) => m.agencyId), group: r.group?.name ?? null, certain: r.certain && r.members.length > 0, candidateIds: r.candidates.map((c) => c.agencyId) });
-  }
-  return [...out.values()];
+  const distinct = [...new Map(wordings.map((w) => [wordingKey(w), w])).entries()].filter(([key]) => key).map(([, wording]) => wording);
+  return (await resolveWordings(tx, distinct, place)).map((r) => ({
+    wording: r.wording, agencyIds: r.members.map((m) => m.agencyId), group: r.group?.name ?? null, certain: r.certain && r.members.length > 0, candidateIds: r.candidates.map((c) => c.agencyId),
+  }));
 };
 
 const placeOf = async (tx: Tx, plan: { province: number; issuer: number | null; date: string | null }, today: string) => {

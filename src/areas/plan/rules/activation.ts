@@ -77,7 +77,7 @@ export const scheduleOfItem = (item: PlanItem, cycle: Cycle): Schedule => {
   const fields = item.fields as WorkFields;
   if (fields.dueOn) return { type: 'once', due: fields.dueOn };
   if (fields.cycle) return { type: 'cycle', cycle: fields.cycle };
-  return scheduleOf(fields.timeframe, cycle, item.text);
+  return scheduleOf(fields.timeframe, cycle);
 };
 
 /** Every task, duty and reporting duty that was not dropped. Targets and funding lines are not work. */

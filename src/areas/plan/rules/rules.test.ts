@@ -23,18 +23,18 @@ describe('schedule', () => {
   });
 
   it.each([
-    [{ kind: 'quarter', value: '2023-Q3' }, '', { type: 'once', due: '2023-09-30', opens: '2023-07-01' }],
-    [{ kind: 'deadline', value: '2023-04' }, 'hoàn thành trong tháng 4/2023', { type: 'once', due: '2023-04-30' }],
-    [{ kind: 'deadline', value: '2025-11-30' }, 'trước ngày 30/11/2025', { type: 'once', due: '2025-11-29' }],
-    [{ kind: 'deadline', value: '2025-11-30' }, 'đến ngày 30/11/2025', { type: 'once', due: '2025-11-30' }],
-    [{ kind: 'year', value: '2024' }, '', { type: 'once', due: '2024-12-31', opens: '2024-01-01' }],
-    [{ kind: 'periodic', value: 'hằng năm' }, '', { type: 'cycle', cycle: 'year' }],
-    [{ kind: 'periodic', value: 'định kỳ hằng quý' }, '', { type: 'cycle', cycle: 'quarter' }],
-    [{ kind: 'continuous', value: 'Thường xuyên' }, '', { type: 'cycle', cycle: 'half' }],
-    [{ kind: 'conditional', value: 'sau khi có hướng dẫn' }, '', { type: 'condition', wording: 'sau khi có hướng dẫn' }],
-    [null, '', { type: 'cycle', cycle: 'half' }],
-  ] as const)('%j %s', (time, text, schedule) => {
-    expect(scheduleOf(time as Parameters<typeof scheduleOf>[0], 'half', text)).toEqual(schedule);
+    [{ kind: 'quarter', value: '2023-Q3' }, { type: 'once', due: '2023-09-30', opens: '2023-07-01' }],
+    [{ kind: 'deadline', value: '2023-04' }, { type: 'once', due: '2023-04-30' }],
+    [{ kind: 'deadline', value: '2025-11-30', before: true }, { type: 'once', due: '2025-11-29' }],
+    [{ kind: 'deadline', value: '2025-11-30' }, { type: 'once', due: '2025-11-30' }],
+    [{ kind: 'year', value: '2024' }, { type: 'once', due: '2024-12-31', opens: '2024-01-01' }],
+    [{ kind: 'periodic', value: 'hằng năm' }, { type: 'cycle', cycle: 'year' }],
+    [{ kind: 'periodic', value: 'định kỳ hằng quý' }, { type: 'cycle', cycle: 'quarter' }],
+    [{ kind: 'continuous', value: 'Thường xuyên' }, { type: 'cycle', cycle: 'half' }],
+    [{ kind: 'conditional', value: 'sau khi có hướng dẫn' }, { type: 'condition', wording: 'sau khi có hướng dẫn' }],
+    [null, { type: 'cycle', cycle: 'half' }],
+  ] as const)('%j', (time, schedule) => {
+    expect(scheduleOf(time as Parameters<typeof scheduleOf>[0], 'half')).toEqual(schedule);
   });
 
   it('a plan reports as often as its most frequent reporting duty', () => {

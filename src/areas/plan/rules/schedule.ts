@@ -86,6 +86,8 @@ export const periodsOf = (schedule: Schedule, from: string, to: string): PlanPer
 export interface Timeframe {
   kind: 'continuous' | 'periodic' | 'year' | 'quarter' | 'deadline' | 'period' | 'conditional';
   value: string;
+  /** "Trước ngày …": the day before is the last one. */
+  before?: boolean | undefined;
 }
 
 const quarterEnd = (value: string): string | null => {
@@ -93,7 +95,6 @@ const quarterEnd = (value: string): string | null => {
   return m ? lastDayOf(Number(m[1]), Number(m[2]) * 3) : null;
 };
 
-/** `before`: the text says "trước ngày …", so the day before is the last one. */
 const deadlineOf = (value: string, before = false): string | null => {
   if (isIsoDate(value)) return before ? addDays(value, -1) : value;
   const month = /^(\d{4})-(\d{2})$/.exec(value);
@@ -109,7 +110,7 @@ const cycleInWords: [RegExp, Cycle][] = [
 ];
 
 /** What the system makes of a timeframe as read. Without one, or with one it cannot date, the thing is due once per reporting cycle of the plan. */
-export const scheduleOf = (time: Timeframe | null, planCycle: Cycle, text = ''): Schedule => {
+export const scheduleOf = (time: Timeframe | null, planCycle: Cycle): Schedule => {
   const cycle: Schedule = { type: 'cycle', cycle: planCycle };
   if (!time) return cycle;
   switch (time.kind) {
@@ -126,7 +127,7 @@ export const scheduleOf = (time: Timeframe | null, planCycle: Cycle, text = ''):
       return due ? { type: 'once', due, opens: `${time.value}-01-01` } : cycle;
     }
     case 'deadline': {
-      const due = deadlineOf(time.value, /trước\s+(ngày\s+)?\d/iu.test(text.normalize('NFC')));
+      const due = deadlineOf(time.value, time.before);
       return due ? { type: 'once', due } : cycle;
     }
     case 'period': {

@@ -12,7 +12,7 @@ import { cellsOf, columnsOf, GROUP_FROM, type Point } from '../rules/matrix.ts';
 import { periodsOf, type Schedule } from '../rules/schedule.ts';
 import { tally } from '../rules/state.ts';
 import { findWorks, type WorkFull } from '../work/queries.ts';
-import { horizonOf, periodsWithState, type WorkPeriod } from '../work/rows.ts';
+import { attentionOf, horizonOf, periodsWithState, type WorkPeriod } from '../work/rows.ts';
 import { activate, partsByHand, recipientsOf, undo, worksOf } from './activation.ts';
 import { findTasks, getTask } from './queries.ts';
 import { trackingWords } from './words.ts';
@@ -23,8 +23,9 @@ const refuseUnless = (reason: string | null): void => {
   if (reason) throw new Problem(reason === 'kernel.noPermission' ? 'forbidden' : 'refused', reason);
 };
 
-/** Open now: what a reminder is about. */
-const openNow = (work: WorkFull, today: string): WorkPeriod[] => periodsWithState(work, today).filter((p) => p.state === 'late' || p.state === 'noEvidence' || p.state === 'returned' || p.state === 'due');
+/** Open now: what a reminder is about. Of missed running periods the latest stands for all. */
+const openNow = (work: WorkFull, today: string): { at: WorkPeriod; earlierMissed: number }[] =>
+  attentionOf(work, today).filter(({ at }) => at.state === 'late' || at.state === 'noEvidence' || at.state === 'returned' || at.state === 'due');
 
 export const handlers: TrackingHandlers = {
   planActivate: activate,
@@ -130,7 +131,7 @@ export const handlers: TrackingHandlers = {
     const plan = await getPlan(ctx.tx, id);
     refuseUnless(canTrack(ctx.actor, { state: plan.state, trackingAgency: plan.trackingAgency?.id ?? null }));
     const works = await findWorks(ctx.tx, { planId: id, agencies });
-    const events = works.flatMap((w) => openNow(w, ctx.today).map((p) => ({ type: 'plan.urged', subjectId: newId(), unitId: plan.province, data: { planId: id, workId: w.id, period: p.period.key, text } })));
+    const events = works.flatMap((w) => openNow(w, ctx.today).map(({ at }) => ({ type: 'plan.urged', subjectId: newId(), unitId: plan.province, data: { planId: id, workId: w.id, period: at.period.key, text } })));
     if (!events.length) throw new Problem('refused', 'plan.nothingToUrge');
     await ctx.record(events);
     return { urged: events.length };
@@ -140,7 +141,11 @@ export const handlers: TrackingHandlers = {
     const plan = await getPlan(ctx.tx, id);
     refuseUnless(canTrack(ctx.actor, { state: plan.state, trackingAgency: plan.trackingAgency?.id ?? null }));
     const works = await findWorks(ctx.tx, { planId: id, agencies: [agency] });
-    const lines = works.flatMap((w) => openNow(w, ctx.today).map((p) => ({ text: w.text, due: p.period.due, state: p.state, period: p.period.key })));
+    const open = works.map((w) => ({ text: w.text, open: openNow(w, ctx.today) })).filter((w) => w.open.length);
+    const lines = open.map((w) => ({
+      text: w.text, missed: w.open.filter(({ at }) => at.state === 'noEvidence').reduce((n, o) => n + 1 + o.earlierMissed, 0),
+      late: w.open.find(({ at }) => at.state === 'late')?.at.period.due ?? null, due: w.open.find(({ at }) => at.state === 'due')?.at.period.due ?? null, returned: w.open.some(({ at }) => at.state === 'returned'),
+    }));
     const name = works[0]?.agencyName ?? (await findAgencyNames(ctx.tx, [agency]))[0]?.name ?? '';
     const planName = [plan.docType === 'KH' || !plan.docType ? trackingWords.planName(plan.number, plan.date) : plan.number, plan.title].filter(Boolean).join(', ');
     return { text: trackingWords.reminder(name, planName, lines, plan.trackingAgency?.name ?? ''), works: lines.length };

@@ -2,9 +2,10 @@ import { viDate } from '../../../kernel/text.ts';
 
 /** The reminder that is pasted into Zalo, and labels of the tracking table that the server gives. */
 
-export interface ReminderLine { text: string; due: string | null; state: string; period: string }
+export interface ReminderLine { text: string; /** Running periods without evidence. */ missed: number; /** Last day of a missed deadline. */ late: string | null; /** Last day of what is due now. */ due: string | null; returned: boolean }
 
-const stateWords: Record<string, string> = { late: 'trễ hạn', noEvidence: 'chưa có minh chứng', returned: 'bị trả lại', due: 'đến hạn' };
+const sayLine = (l: ReminderLine): string =>
+  [l.late ? `trễ hạn ${viDate(l.late)}` : '', l.returned ? 'bị trả lại, cần bổ sung' : '', l.missed ? `${l.missed} kỳ chưa có minh chứng` : '', l.due ? `kỳ này hạn ${viDate(l.due)}` : ''].filter(Boolean).join('; ');
 
 export const trackingWords = {
   unassigned: 'Chưa phân công',
@@ -16,7 +17,7 @@ export const trackingWords = {
     [
       `Kính gửi ${agency}.`,
       `Theo ${plan}, đơn vị còn ${lines.length} việc cần báo kết quả:`,
-      ...lines.slice(0, 12).map((l, i) => `${i + 1}. ${l.text.length > 110 ? `${l.text.slice(0, 109).trimEnd()}…` : l.text} (${stateWords[l.state] ?? ''}${l.due ? `, hạn ${viDate(l.due)}` : ''})`),
+      ...lines.slice(0, 12).map((l, i) => `${i + 1}. ${l.text.length > 110 ? `${l.text.slice(0, 109).trimEnd()}…` : l.text} (${sayLine(l)})`),
       ...(lines.length > 12 ? [`… và ${lines.length - 12} việc nữa.`] : []),
       'Đề nghị đơn vị báo kết quả kèm minh chứng trên hệ thống; nếu trong kỳ không phát sinh, xin ghi rõ.',
       `Trân trọng, ${from}.`,
