@@ -99,7 +99,8 @@ export const readRunning = (text: string, year: string | null): Attributes & { i
   if (!a.lead.length) {
     const at = leadsAnd.exec(p)
     const before = at ? agenciesEndingAt(text, at.index) : null
-    const subject = before ?? subjectOf(text)?.phrase ?? null
+    const colon = text.indexOf(':')
+    const subject = before ?? subjectOf(text)?.phrase ?? (colon > 0 && colon < 100 ? subjectOf(text.slice(colon + 1).trim())?.phrase : null) ?? null
     if (subject && !/^(?:các|những) (?:cá nhân|hộ)/iu.test(subject)) { a.lead.push(...splitSubject(subject)); a.inferred = !before }
   }
   if (!a.coordinating.length) {

@@ -41,7 +41,8 @@ const issuerAfter = (text: string, at: number): string | null => {
   const name = named && named.start === 0 ? longer(named.names[0]!, cut) : cut
   return /^\p{Lu}/u.test(name) && name.split(/\s+/).length <= 16 ? name : null
 }
-const longer = (a: string, b: string): string => (b.startsWith(a) || /^(?:ủy ban|hội đồng|ban|bộ)$/iu.test(a) ? b : a)
+/** The name by the grammar, unless it ran on past the words that end an issuer, or stopped too early. */
+const longer = (a: string, b: string): string => (a.startsWith(b) || b.startsWith(a) ? b : a)
 /** "ý kiến chỉ đạo của Ban Thường vụ Tỉnh ủy tại Công văn số …" */
 const issuerBefore = (text: string, at: number): string | null => {
   const m = /của\s+(\p{Lu}[^,.;()]{3,70}?)\s+tại\s+(?:các\s+)?\p{L}+(?:\s+\p{L}+){0,2}\s*(?:số)?\s*$/u.exec(text.slice(Math.max(0, at - 130), at))

@@ -1,4 +1,6 @@
 import { isCapitals, plain, startsLower } from './spelling.ts'
+import { isAgencyTitle } from './agency.ts'
+import { isSectionTitle } from './headings.ts'
 import { readLabel } from './label.ts'
 
 /** A paragraph of the cleaned text. */
@@ -118,23 +120,25 @@ const falseLabel = (a: Line, b: Line, full: boolean): boolean => {
 
 /**
  * The width that a hard-wrapped text was wrapped at, learnt from the breaks that are certain (the next line begins with a small letter, the
- * line before ends without a stop): a line that could not have taken the first word of the next line is full. Infinity for a text that is not wrapped.
+ * line before ends without a stop): a line that could not have taken the first word of the next line is full. Infinity for a text that is not wrapped;
+ * ragged if the lines were broken at very different lengths, as in text taken from web pages.
  */
-const wrapWidth = (lines: Line[]): number => {
+const wrapWidth = (lines: Line[]): { width: number; ragged: boolean } => {
   const sure: number[] = []
   for (let i = 1; i < lines.length; i++) {
     const a = lines[i - 1]!, b = lines[i]!
-    if (a.text.length > 25 && a.text.length < 200 && !a.cells && !b.cells && !terminal.test(a.text) && startsLower(b.text) && !readLabel(b.text)) sure.push(reach(a, b))
+    if (a.text.length > 5 && a.text.length < 200 && !a.cells && !b.cells && !terminal.test(a.text) && startsLower(b.text) && !readLabel(b.text)) sure.push(reach(a, b))
   }
-  if (sure.length < 6 || sure.length < 0.08 * lines.length) return Infinity
+  if (sure.length < 6 || sure.length < 0.08 * lines.length) return { width: Infinity, ragged: false }
   sure.sort((x, y) => x - y)
-  return sure[Math.floor(sure.length * 0.06)]!
+  const width = sure[Math.floor(sure.length * 0.06)]!
+  return { width, ragged: width < 0.62 * sure[Math.floor(sure.length * 0.9)]! }
 }
 
 /** The cleaned paragraphs of a text; hard-wrapped lines are joined again. */
 export const clean = (source: string): { blocks: Block[]; cut: boolean } => {
   const lines = splitLines(uniform(source.slice(0, maxChars)))
-  const width = wrapWidth(lines)
+  const { width, ragged } = wrapWidth(lines)
   const doubleSpaced = width < Infinity && lines.filter(l => l.gap === 'blank').length > 0.85 * lines.length
   const blocks: Block[] = []
   let last: Line | null = null
@@ -145,7 +149,7 @@ export const clean = (source: string): { blocks: Block[]; cut: boolean } => {
     parts = []; raws = []; first = null
   }
   for (const line of lines) {
-    if (last && first && joins(first, last, line, width, doubleSpaced)) { parts.push(line.text); raws.push(line.raw) }
+    if (last && first && joins(first, last, line, width, ragged, doubleSpaced)) { parts.push(line.text); raws.push(line.raw) }
     else { flush(); first = line; parts = [line.text]; raws = [line.raw] }
     last = line
   }
@@ -153,10 +157,19 @@ export const clean = (source: string): { blocks: Block[]; cut: boolean } => {
   return { blocks, cut: source.length > maxChars || lines.length >= maxLines }
 }
 
-const joins = (first: Line, a: Line, b: Line, width: number, doubleSpaced: boolean): boolean => {
+const sentenceStart = /^(?:tổ chức|tăng cường|đẩy mạnh|thực hiện|triển khai|xây dựng|chủ trì|phối hợp|nâng cao|tiếp tục|chỉ đạo|hướng dẫn|tham mưu|rà soát|đảm bảo|bảo đảm|căn cứ|hằng năm|hàng năm|phấn đấu|đến năm|giao|đề nghị|yêu cầu|chủ động|thường xuyên|kiểm tra|theo dõi|tập trung|phát huy|đổi mới|trên cơ sở|trong|các|việc|để|nhằm|từng bước|quán triệt|tuyên truyền|khuyến khích|huy động|bố trí|tổng hợp|định kỳ|kịp thời|duy trì|là|công tác|trên đây)(?!\p{L})/u
+/** In a ragged text: true if the line b reads as going on with a, which ends without a stop. */
+const runsOn = (a: Line, b: Line): boolean => {
+  if (startsLower(b.text) || /[,(-]$/.test(a.text) || /^[\d(%]/.test(b.text)) return true
+  if (/(?<!\p{L})(?:của|và|về|cho|với|số|ngày|tại|các|theo|do|ở|từ|đến|bộ|sở|ban|tỉnh|huyện|xã|ủy|dân|nhân|công|hội|luật|nghị)$/u.test(plain(a.text))) return true
+  if (sentenceStart.test(plain(b.text.slice(0, 30)))) return false
+  return a.text.length >= 30 && !isSectionTitle(a.text) && !isAgencyTitle(a.text.slice(readLabel(a.text)?.after ?? 0))
+}
+
+const joins = (first: Line, a: Line, b: Line, width: number, ragged: boolean, doubleSpaced: boolean): boolean => {
   if (a.cells || b.cells || b.strong) return false
   const wrapped = width < Infinity
-  const full = reach(a, b) >= width
+  const full = ragged ? !terminal.test(a.text) && runsOn(a, b) : reach(a, b) >= width
   const label = readLabel(b.text)
   if (label && !falseLabel(a, b, full)) return false
   const endA = plain(a.text), startB = plain(b.text.slice(0, 90))

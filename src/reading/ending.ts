@@ -21,7 +21,7 @@ const cellsOf = (b: Block, line: number): Cell[] => {
   for (const col of b.cells ?? b.raw.trim().split(/\t+|\s{3,}/)) {
     let rest = col.replace(/\s+/g, ' ').trim()
     while (rest) {
-      const cut = [/\s(?=(?:TM|T\/M|KT|K\/T|TL|TUQ)\.\s*\p{Lu}{2})/u, /[;,.)]\s(?=\p{Lu}{2})/u].map(re => re.exec(rest)).find(m => m && (rankTitle.test(rest.slice(m.index + m[0].length)) || authority.test(rest.slice(m.index + m[0].length))))
+      const cut = [/\s(?=(?:TM|T\/M|KT|K\/T|TL|TUQ)\.\s*\p{Lu}{2})/u, /[;,.)]\s(?=\p{Lu}{2})/u].map(re => re.exec(rest)).find(m => m && !/^(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|Q)[.,]?$/.test(rest.slice(0, m.index + 1).trim()) && (rankTitle.test(rest.slice(m.index + m[0].length)) || authority.test(rest.slice(m.index + m[0].length))))
       let piece = cut ? rest.slice(0, cut.index + (cut[0].length - 1)) : rest
       if (!cut && authority.test(rest)) {
         const own = authority.exec(rest)![0].length
@@ -84,5 +84,5 @@ export const readEnd = (blocks: Block[], [from, to]: [number, number]): Ending =
     }
   }
   const style = (s: string) => s.replace(/^((?:T\/?M|K\/?T|T\/?L|T\/?UQ)\s*[.:]?)\s*(.+)$/u, (_, a: string, b: string) => `${a} ${sentenceCase(b)}`)
-  return { signer: { name, title: title ? sentenceCase(title) : null, onBehalfOf: behalf.length ? behalf.map(style).join('; ') : null }, span, recipients }
+  return { signer: { name, title: title ? sentenceCase(title).replace(/^Phó (\p{Ll})/u, m => `Phó ${m.at(-1)!.toUpperCase()}`) : null, onBehalfOf: behalf.length ? behalf.map(style).join('; ') : null }, span, recipients }
 }

@@ -11,7 +11,7 @@ import { isIsoDate } from '../kernel/text.ts'
 /** Who issued the plan, when, under which number, for which years, and who signed it. */
 export type Identity = Pick<PlanReading, 'docNumber' | 'docNumberSuffix' | 'docType' | 'issuer' | 'place' | 'date' | 'dateYear' | 'signer' | 'title' | 'period' | 'identity' | 'recipients' | 'recipientSpans'>
 
-const motto = /cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|độc lập\s*-\s*tự do\s*-\s*hạnh phúc|đảng cộng sản việt nam/gu
+const motto = /cộng\s+h[òo]a\s+(?:xã\s+)?hội\s+chủ\s+nghĩa\s+việt\s+nam|độc\s+lập\s*-?\s*tự\s+do\s*-?\s*hạnh\s+phúc|đảng\s+cộng\s+sản\s+việt\s+nam/gu
 const numberLine = /(?:^|[^\p{L}])số\s*[:.]?\s*(\d{1,5}[a-zđ]?)?[\s._…]*([-/]\s*(?:(?:19|20)\d{2}\s*\/\s*)?\p{L}{1,5}\s*[-/]\s*\p{L}[\p{L}\d&.]{0,14}(?:-\p{L}{1,10})?)/iu
 const dateLine = /ngày\s*([\d]{1,2}|[\s._…]*)?\s*tháng\s*([\d]{1,2}|[\s._…]*)?\s*năm\s*(\d{4}|20[\s._…]*)?/u
 const units = String.raw`tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu`
@@ -21,6 +21,8 @@ const part = (b: number, start: number, end: number): Span => ({ line: b + 1, st
 /** "ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN" → "Ủy ban nhân dân tỉnh Lạng Sơn". */
 export const bodyCase = (text: string): string => {
   if (!isCapitals(text)) return text
+  const abbreviation = /^(UBND|HĐND|UBMTTQ|MTTQ|BCH|BQL|BCĐ)\s+(.+)$/u.exec(text)
+  if (abbreviation) return `${abbreviation[1]} ${bodyCase(abbreviation[2]!).replace(/^(Tỉnh|Thành phố|Huyện|Quận|Thị xã|Xã|Phường|Thị trấn|Đặc khu)/u, c => c.toLowerCase())}`
   const low = text.toLowerCase()
   const cap = (s: string) => s.replace(/\p{L}/u, c => c.toUpperCase())
   const m = new RegExp(String.raw`^(.*?)(?:(?<!\p{L})(${units})\s+)([^,]+)$`, 'u').exec(low)
@@ -35,42 +37,49 @@ interface Head { number: string | null; suffix: string | null; place: string | n
 
 const readHead = (blocks: Block[], to: number): Head => {
   const h: Head = { number: null, suffix: null, place: null, date: null, year: null, bodies: [], spans: {}, impossible: null, dateSeen: false }
-  for (let i = 0; i < to; i++) {
-    const b = blocks[i]!
-    let t = b.text.replace(/\s\|\s/g, '   ')
-    let p = plain(t)
-    const wipe = (start: number, end: number) => { t = t.slice(0, start) + ' '.repeat(end - start) + t.slice(end); p = plain(t) }
-    for (const m of [...p.matchAll(motto)]) wipe(m.index, m.index + m[0].length)
-    const num = numberLine.exec(t)
-    if (num && !h.number && !h.suffix) {
-      const at = num.index + num[0].toLowerCase().indexOf('s')
-      const suffix = num[2]!.replace(/\s+/g, '')
-      if (num[1]) h.number = num[1] + suffix
-      else h.suffix = suffix
-      h.spans['docNumber'] = part(i, at, num.index + num[0].trimEnd().length)
-      wipe(num.index, num.index + num[0].length)
-    }
-    const d = dateLine.exec(p)
-    const plainDate = d ? null : findDate(p)
-    if ((d || (plainDate && /^\s*\S.{0,40},?\s*$/.test(t.slice(0, plainDate.start)))) && !h.dateSeen) {
-      const start = d ? d.index : plainDate!.start, end = d ? d.index + d[0].length : plainDate!.end
-      h.dateSeen = true
-      h.spans['date'] = part(i, start, end)
-      const iso = d ? (d[1] && d[2] && d[3] && /^\d{4}$/.test(d[3]) ? `${d[3]}-${d[2].trim().padStart(2, '0')}-${d[1].trim().padStart(2, '0')}` : '') : plainDate!.iso
-      if (isIsoDate(iso)) h.date = iso
-      else if (/^\d{4}-\d\d-\d\d$/.test(iso)) h.impossible = tidy(t.slice(start, end))
-      h.year = h.date ? Number(h.date.slice(0, 4)) : d?.[3] && /^\d{4}$/.test(d[3]) ? Number(d[3]) : null
-      const m = /(\p{Lu}[\p{L}.'’-]*(?:\s+(?:-\s+)?\p{Lu}[\p{L}.'’-]*){0,5})\s*,?\s*$/u.exec(t.slice(0, start))
-      if (m) {
-        h.place = nameCase(m[1]!.replace(/^(?:tỉnh|thành phố|tp\.?)\s+/iu, '').trim())
-        h.spans['place'] = part(i, m.index, m.index + m[1]!.length)
-        wipe(m.index, end)
-      } else wipe(start, end)
-    }
-    for (const m of t.matchAll(/\S(?:\s?\S)*/gu)) {
-      const text = m[0].replace(/^[*\-–—_:\s]+|[*\-–—_:\s]+$/g, '')
-      if (/\p{L}{2}/u.test(text) && (isCapitals(text) || agenciesAt(text))) h.bodies.push({ text, line: i, start: m.index, end: m.index + m[0].length })
-    }
+  // one string with a place for every line, so that a motto, number or date cut by a line break is found as well
+  const starts: number[] = []
+  let t = ''
+  for (let i = 0; i < to; i++) { starts.push(t.length); t += `${blocks[i]!.text.replace(/ \| /g, '   ')}\n` }
+  const lineAt = (at: number): number => { let i = starts.length - 1; while (i > 0 && starts[i]! > at) i--; return i }
+  const span = (start: number, end: number): Span => {
+    const a = lineAt(start), b = lineAt(Math.max(start, end - 1))
+    return { line: a + 1, start: start - starts[a]!, end: end - starts[b]!, ...(b > a ? { lineEnd: b + 1 } : {}) }
+  }
+  const wipe = (start: number, end: number) => { t = t.slice(0, start) + t.slice(start, end).replace(/[^\n]/g, ' ') + t.slice(end) }
+  for (const m of [...plain(t).matchAll(motto)]) wipe(m.index, m.index + m[0].length)
+  const num = numberLine.exec(t)
+  if (num) {
+    const at = num.index + num[0].toLowerCase().indexOf('s')
+    const suffix = num[2]!.replace(/\s+/g, '')
+    if (num[1]) h.number = num[1] + suffix
+    else h.suffix = suffix
+    h.spans['docNumber'] = span(at, num.index + num[0].trimEnd().length)
+    wipe(num.index, num.index + num[0].length)
+  }
+  const p = plain(t)
+  const d = dateLine.exec(p)
+  const other = d ? null : findDate(p)
+  const plainDate = other && /(?:^|\n)[^\n]{0,40}$/.test(t.slice(0, other.start)) ? other : null
+  if (d ?? plainDate) {
+    const start = d ? d.index : plainDate!.start, end = d ? d.index + d[0].length : plainDate!.end
+    h.dateSeen = true
+    h.spans['date'] = span(start, end)
+    const iso = d ? (d[1]?.trim() && d[2]?.trim() && /^\d{4}$/.test(d[3] ?? '') ? `${d[3]}-${d[2].trim().padStart(2, '0')}-${d[1].trim().padStart(2, '0')}` : '') : plainDate!.iso
+    if (isIsoDate(iso)) h.date = iso
+    else if (/^\d{4}-\d\d-\d\d$/.test(iso)) h.impossible = tidy(t.slice(start, end))
+    h.year = h.date ? Number(h.date.slice(0, 4)) : d?.[3] && /^\d{4}$/.test(d[3]) ? Number(d[3]) : null
+    const m = /(?:(?<=\n|^)[ ]*(\p{Lu}\p{Ll}+)[ ]*\n[ ]*)?(\p{Lu}[\p{L}.'’-]*(?:[ ]+(?:-[ ]+)?\p{Lu}[\p{L}.'’-]*){0,5})\s*,?\s*$/u.exec(t.slice(0, start))
+    if (m) {
+      h.place = nameCase(`${m[1] ? `${m[1]} ` : ''}${m[2]!}`.replace(/^(?:tỉnh|thành phố|tp\.?)\s+/iu, '').trim())
+      h.spans['place'] = span(m.index + m[0].search(/\S/), m.index + m[0].trimEnd().replace(/,$/, '').length)
+      wipe(m.index, end)
+    } else wipe(start, end)
+  }
+  for (const m of t.matchAll(/\S(?:[ ]?\S)*/gu)) {
+    const text = m[0].replace(/^[*\-–—_:\s]+|[*\-–—_:\s]+$/g, '')
+    const line = lineAt(m.index)
+    if (/\p{L}{2}/u.test(text) && (isCapitals(text) || agenciesAt(text))) h.bodies.push({ text, line, start: m.index - starts[line]!, end: m.index - starts[line]! + m[0].length })
   }
   return h
 }

@@ -59,7 +59,8 @@ export const outline = (blocks: Block[], from: number, to: number): Outline => {
     const b = blocks[i]!, line = i + 1
     if (/^\[\d{1,3}\]\s/.test(b.text)) continue // a footnote
     if (b.cells) {
-      const holder = top
+      let holder = top
+      while (holder.parent && rankOf(holder) >= 5) holder = holder.parent
       const row = make('row', null, { text: b.text, line, start: 0 }, false, holder)
       row.cells = b.cells
       holder.children.push(row)

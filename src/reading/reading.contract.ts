@@ -50,7 +50,7 @@ export const Target = z.object({
 })
 
 export const timeKinds = ['continuous', 'periodic', 'year', 'quarter', 'deadline', 'period', 'conditional'] as const
-export const Timeframe = z.object({ kind: z.enum(timeKinds), value: z.string() })
+export const Timeframe = z.object({ kind: z.enum(timeKinds), value: z.string(), /** "Trước ngày …": the day before is the last one. */ before: z.boolean().optional() })
 export type Timeframe = z.infer<typeof Timeframe>
 export const Task = z.object({
   id: z.string(), text: z.string(), lead: z.array(z.string()), coordinating: z.array(z.string()), timeframe: Timeframe.nullable(),

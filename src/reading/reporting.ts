@@ -13,6 +13,7 @@ const cadenceWords: [RegExp, Exclude<Cadence, null>][] = [
   [/(?<!\p{L})(?:h[ằà]ng|mỗi|từng|theo|định kỳ)?\s*(?:h[ằà]ng |theo )?quý(?!\p{L}|\s*(?:iv|i|[1-4])(?!\p{L}))/gu, 'quarterly'],
   [/(?<!\p{L})(?:h[ằà]ng|mỗi|định kỳ(?:\s+h[ằà]ng)?)\s+tháng(?!\p{L})/gu, 'monthly'],
   [/(?<!\p{L})(?:h[ằà]ng năm|mỗi năm|cuối năm|định kỳ năm|(?:6|sáu|06)\s*tháng(?:,| và| hoặc)\s*(?:1 |một |cả )?năm|báo cáo năm|(?:quý|tháng)(?:,| và) năm)(?!\p{L})/gu, 'annual'],
+  [/(?<!\p{L})(?:h[ằà]ng tuần|mỗi tuần|h[ằà]ng ngày|(?:3|ba|9|chín) tháng(?= một lần|\/lần))(?!\p{L})/gu, 'periodic'],
   [/(?<!\p{L})(?:đột xuất|khi có yêu cầu|theo yêu cầu|khó khăn|vướng mắc|phát sinh)(?!\p{L})/gu, 'ad hoc'],
 ]
 const verb = /(?<!\p{L})(?:báo cáo|phản ánh|gửi)(?!\p{L})/gu
@@ -72,21 +73,21 @@ const readParagraph = (p: Piece, context: Context, planYears: boolean, strict: b
     const whole = p.text.slice(s.start, s.end)
     const own = subjectOf(whole)
     if (own && !context.agency) subject = own.phrase
-    let from = 0
+    let from = 0, lastTo: string | null = null
     for (const part of whole.split(';')) {
       const start = from
       from += part.length + 1
       const text = part, low = plain(text)
       const verbs = [...low.matchAll(verb)].filter(m => !nounBefore.test(low.slice(0, m.index)) || m[0] !== 'báo cáo' || /gửi\s*$/.test(low.slice(0, m.index)))
-      const main = verbs.find(m => addressee(text, m.index + m[0].length)) ?? (strict ? undefined : verbs[0])
+      const main = verbs.find(m => addressee(text, m.index + m[0].length)) ?? (strict && !(lastTo && findDayOfYear(low)) ? undefined : verbs[0])
       if (!main) continue
       const to = addressee(text, main.index + main[0].length)
       if (!to && !/định kỳ|h[ằà]ng|đột xuất|quý|tháng/u.test(low)) continue
       const sender = reporter(text, main.index) ?? (context.agency ? reporter(whole.slice(0, start) + text, start + main.index) : null) ?? subject
       const own2 = sender && to && sender === to.name ? subject : sender
       const cycles = cyclesIn(low)
-      const days: { value: string; at: number }[] = []
-      for (let at = 0, d = findDayOfYear(low); d; d = findDayOfYear(low.slice(at))) { days.push({ value: d.value, at: at + d.start }); at += d.end }
+      const days: { value: string; at: number; dated: boolean }[] = []
+      for (let at = 0, d = findDayOfYear(low); d; d = findDayOfYear(low.slice(at))) { days.push({ value: d.value, at: at + d.start, dated: d.dated }); at += d.end }
       const piece = pieceOf(p, s.start + start, s.start + start + text.length)
       const via = /\(?\s*(?:thông\s+)?qua\s+(\p{Lu}[^(),.;]{2,80}?)(?:\s+(?:tổng hợp|để|trước|theo|xem xét)[^)]*)?\s*[),.;]/u.exec(`${text};`)
       const viaName = via ? agenciesAt(via[1]!)?.phrase ?? null : null
@@ -102,7 +103,8 @@ const readParagraph = (p: Piece, context: Context, planYears: boolean, strict: b
         const t = piece.text.trim(), lead = piece.text.length - piece.text.trimStart().length
         out.push({ from: from_, to: to_, cadence, due, via: viaName, text: t, span: spanOf({ text: t, line: piece.line, start: piece.start + lead }), sectionPath: context.path, doubts })
       }
-      const list = to?.name ?? null
+      const list: string | null = to?.name ?? lastTo
+      lastTo = list
       if (cycles.length) {
         for (const [i, c] of cycles.entries()) {
           const next = cycles[i + 1]?.at ?? Infinity
@@ -111,7 +113,7 @@ const readParagraph = (p: Piece, context: Context, planYears: boolean, strict: b
         }
         if (/định kỳ[,;]? (?:và |hoặc )?đột xuất|định kỳ hoặc/u.test(low) && !cycles.some(c => c.cadence !== 'ad hoc')) push(own2, list, 'periodic', null, false)
       } else if (/định kỳ/.test(low)) push(own2, list, 'periodic', days[0]?.value ?? null, false)
-      else if (days.length) push(own2, list, /\d\s*\/\s*\d{1,2}\s*\/\s*\d{4}/.test(low) ? 'once' : 'annual', days[0]!.value, !planYears)
+      else if (days.length) push(own2, list, days[0]!.dated ? 'once' : 'annual', days[0]!.value, !planYears)
       else if (/theo quy định/.test(low)) push(own2, list, 'periodic', null, false)
       else if (/kịp thời|khi cần|nếu có/.test(low)) push(own2, list, 'ad hoc', null, true)
       else push(own2, list, null, null, false)

@@ -88,7 +88,8 @@ export const readTasks = (root: Node, kinds: Kinds, planYear: string | null): Ta
     const { texts, own: fromParas } = sortParas(n.paras, year)
     const attributes = merge(own, fromParas)
     const rows = n.children.filter(c => c.style === 'row')
-    if (rows.length) tasks.push(...readTableTasks(rows, n, year))
+    const fromTable = rows.length ? readTableTasks(rows, n, year) : []
+    tasks.push(...fromTable)
     const inner = content.filter(c => c.style !== 'row')
     const head = headOf(n)
     const carried = timeHeading.test(plain(head)) || (isHeading(n) && wordCount(head) <= 14 && (findPeriod(plain(head)) !== null) && /^(?:giai đoạn|năm)/.test(plain(head)))
@@ -104,7 +105,7 @@ export const readTasks = (root: Node, kinds: Kinds, planYear: string | null): Ta
       }
       return
     }
-    if (n.style === 'root') return
+    if (n.style === 'root' || fromTable.length) return
     if (isHeading(n) && texts.length && !details) {
       texts.forEach((p, i) => {
         const running = readRunning(p.text, year)
@@ -123,5 +124,6 @@ export const readTasks = (root: Node, kinds: Kinds, planYear: string | null): Ta
     else walk(c, below)
   }
   walk(root, { year: planYear, attributes: noAttributes(), title: null })
+  tasks.sort((a, b) => a.span.line - b.span.line || a.span.start - b.span.start)
   return tasks.filter(t => /\p{L}/u.test(t.text) && !(cyclic.test(plain(t.text)) && wordCount(t.text) < 3))
 }

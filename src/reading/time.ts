@@ -19,12 +19,12 @@ export const findDate = (p: string, from = 0): Found | null => {
   return null
 }
 
-/** "trước ngày 15 tháng 12", "15/12": MM-DD, or null. */
-export const findDayOfYear = (p: string): { value: string; start: number; end: number } | null => {
-  const re = /(?:ngày\s*)?(?<![\d/.-])(\d{1,2})\s*(?:[/]\s*|tháng\s*)(\d{1,2})(?!\s*[/.-]?\s*\d)(?![-/]\p{L})/gu
+/** "trước ngày 15 tháng 12", "15/12": MM-DD, or null. `dated` tells whether a year follows. */
+export const findDayOfYear = (p: string): { value: string; dated: boolean; start: number; end: number } | null => {
+  const re = /(?:ngày\s*)?(?<![\d/.-])(\d{1,2})\s*(?:[/]\s*|tháng\s*)(\d{1,2})(?:\s*(?:\/|năm)\s*((?:19|20)\d{2}))?(?!\s*[/.-]?\s*\d)(?![-/]\p{L})/gu
   for (let m = re.exec(p); m; m = re.exec(p)) {
     const d = Number(m[1]), mo = Number(m[2])
-    if (mo >= 1 && mo <= 12 && d >= 1 && isIsoDate(`2024-${two(mo)}-${two(d)}`)) return { value: `${two(mo)}-${two(d)}`, start: m.index, end: m.index + m[0].length }
+    if (mo >= 1 && mo <= 12 && d >= 1 && isIsoDate(`2024-${two(mo)}-${two(d)}`)) return { value: `${two(mo)}-${two(d)}`, dated: m[3] !== undefined, start: m.index, end: m.index + m[0].length }
   }
   return null
 }
@@ -45,7 +45,7 @@ export const readTime = (wording: string, year: string | null): Timeframe | null
   if (!p) return null
   const date = findDate(p)
   const period = findPeriod(p)
-  if (date) return { kind: 'deadline', value: date.iso }
+  if (date) return { kind: 'deadline', value: date.iso, ...(/trước (?:ngày )?\d/u.test(p) ? { before: true } : {}) }
   let m = /quý\s*(iv|i{1,3}|[1-4])(?:\s*(?:,|và|-|đến)\s*(?:quý\s*)?(?:iv|i{1,3}|[1-4]))*\s*(?:[/,-]|năm)*\s*((?:19|20)\d{2})?/u.exec(p)
   if (m && (m[2] ?? year)) return { kind: 'quarter', value: `${m[2] ?? year}-Q${quarter[m[1]!]}` }
   m = /tháng\s*(\d{1,2})\s*(?:[/.-]|năm|\s)\s*((?:19|20)\d{2})/u.exec(p) ?? /(?<![\d/.-])(\d{1,2})\s*[/-]\s*((?:19|20)\d{2})(?!\d)/u.exec(p)
@@ -54,7 +54,7 @@ export const readTime = (wording: string, year: string | null): Timeframe | null
   if (cyclic.test(p)) return { kind: 'periodic', value: text }
   if (period) return { kind: 'period', value: `${period.from}-${period.to}` }
   const day = findDayOfYear(p)
-  if (day && year) return { kind: 'deadline', value: `${year}-${day.value}` }
+  if (day && year) return { kind: 'deadline', value: `${year}-${day.value}`, ...(/trước (?:ngày )?\d/u.test(p) ? { before: true } : {}) }
   m = /tháng\s*(\d{1,2})(?!\d)/u.exec(p)
   if (m && year && Number(m[1]) >= 1 && Number(m[1]) <= 12) return { kind: 'deadline', value: `${year}-${two(m[1]!)}` }
   m = /(?<!\d)((?:19|20)\d{2})(?!\d)/u.exec(p)
