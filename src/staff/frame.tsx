@@ -37,7 +37,9 @@ export const Frame = () => {
         ? `${sessionSource.signInPath}?tiep=${encodeURIComponent(href)}`
         : session?.mustChangePassword && path !== sessionSource.changePasswordPath
           ? sessionSource.changePasswordPath
-          : undefined;
+          : session?.goFirst && !session.mustChangePassword && !session.goFirst.some((p) => path === p || path.startsWith(`${p}/`))
+            ? session.goFirst[0]
+            : undefined;
   useEffect(() => {
     if (elsewhere !== undefined) void navigate({ href: elsewhere, replace: true });
   }, [elsewhere, navigate]);

@@ -82,9 +82,11 @@ export const apply = defineApply<AccountEvent>({
 /** Stores argon2id hashes: of a chosen password (no `expiresAt`), or of a one-time code that must be exchanged before it expires. */
 export const storeSecrets = async (tx: Tx, list: readonly { account: string; hash: string; expiresAt: Date | null }[], now: Date): Promise<void> => {
   const given = list.map((s) => ({ account: s.account, hash: s.hash, expires: s.expiresAt }));
-  await sql`insert into account_secret (account, password_hash, must_change, code_expires_at, changed_at)
-    select account, hash, expires is not null, expires, ${now} from jsonb_to_recordset(${rows(given)}::jsonb) as s(account uuid, hash text, expires timestamptz)
-    on conflict (account) do update set password_hash = excluded.password_hash, must_change = excluded.must_change, code_expires_at = excluded.code_expires_at, changed_at = excluded.changed_at`.execute(tx);
+  // Not "on conflict … excluded": reading excluded.password_hash needs the right to read that column, which the application does not have.
+  await sql`merge into account_secret t
+    using (select account, hash, expires from jsonb_to_recordset(${rows(given)}::jsonb) as r(account uuid, hash text, expires timestamptz)) s on t.account = s.account
+    when matched then update set password_hash = s.hash, must_change = s.expires is not null, code_expires_at = s.expires, changed_at = ${now}
+    when not matched then insert (account, password_hash, must_change, code_expires_at, changed_at) values (s.account, s.hash, s.expires is not null, s.expires, ${now})`.execute(tx);
 };
 
 /** Opens a session; only the digest of its token is kept. */

@@ -102,7 +102,7 @@ export const api = defineApi({
     method: 'POST', path: '/account/password', permission: 'self', title: 'Đổi mật khẩu',
     input: z.object({
       current: z.string().max(200).default('').register(field, { label: 'Mật khẩu hiện tại', widget: 'password' }),
-      password: newPassword().register(field, newPasswordMeta),
+      newPassword: newPassword().register(field, newPasswordMeta),
     }),
     output: z.object({ endedSessions: z.int() }),
   },
@@ -113,7 +113,7 @@ export const api = defineApi({
   linkUse: {
     method: 'POST', path: '/account/link/use', permission: 'public', title: 'Lập tài khoản quản trị đầu tiên',
     input: z.object({
-      token: linkToken(), login: login().register(field, loginMeta), name: personName().register(field, nameMeta), password: newPassword().register(field, { ...newPasswordMeta, label: 'Mật khẩu' }),
+      token: linkToken(), login: login().register(field, loginMeta), name: personName().register(field, nameMeta), newPassword: newPassword().register(field, { ...newPasswordMeta, label: 'Mật khẩu' }),
     }),
     output: nothing,
   },
@@ -125,7 +125,6 @@ export const api = defineApi({
   accountList: {
     method: 'GET', path: '/account/list', permission: 'account.manage', title: 'Danh sách tài khoản',
     input: z.object({
-      typed: z.string().max(100).default('').register(field, { label: 'Tìm' }),
       ended: queryFlag().register(field, { label: 'Cả tài khoản đã ngừng' }),
       page: queryInt().min(1).default(1).register(field, { label: 'Trang' }),
     }),
@@ -192,7 +191,7 @@ export const api = defineApi({
 
   setUpGet: {
     method: 'GET', path: '/account/set-up', permission: 'signedIn', title: 'Thiết lập lần đầu', input: nothing,
-    output: z.object({ needed: z.boolean(), province: z.object({ id: z.int(), name: z.string() }).nullable(), agencies: z.int(), administrators: z.int() }),
+    output: z.object({ needed: z.boolean(), province: z.object({ id: z.int(), name: z.string() }).nullable(), agencies: z.int(), administrators: z.int(), provinces: z.array(z.object({ id: z.int(), name: z.string() })) }),
   },
   /** The first administrator takes a province as home; its agencies come from the area agency. */
   setUpProvince: { method: 'POST', path: '/account/set-up/province', permission: 'account.manage', title: 'Chọn tỉnh, thành phố', input: z.object({ unitId: z.int().register(field, { label: 'Tỉnh, thành phố', widget: 'unit' }) }), output: nothing },

@@ -6,9 +6,6 @@ import { digestOf, newToken } from './session.ts';
 
 /** One-time links of administrators, made at the server's own console by whoever may reach the database. */
 
-/** Where a link leads; the token follows in the fragment, which browsers never send, so that it reaches no log. */
-export const LINK_PATH = '/quan-tri-dau-tien';
-
 /** A new link's token: one use, 30 minutes; links made before and not used stop working. */
 export const createAdminLink = async (ownerUrl: string, now = new Date()): Promise<string> => {
   const owner = openOwner(ownerUrl);

@@ -10,6 +10,8 @@ export interface Session {
   scope: string;
   permissions: readonly string[];
   mustChangePassword?: boolean;
+  /** A screen that must be done before any other (first-run set-up); those after it may be opened from there. */
+  goFirst?: readonly [string, ...string[]];
 }
 
 const Current = createContext<Session | null>(null);

@@ -47,7 +47,7 @@ const refuseSave = async (ctx: Ctx, given: Save, known: AccountRow | undefined):
 };
 
 export const peopleHandlers = {
-  accountList: async (ctx, input) => listAccounts(ctx.tx, { typed: input.typed, ended: input.ended === 'true', page: input.page }, ctx.today, ctx.now),
+  accountList: async (ctx, input) => listAccounts(ctx.tx, { ended: input.ended === 'true', page: input.page }, ctx.today, ctx.now),
   accountGet: async (ctx, { id }) => getKept(ctx, id),
 
   accountSave: async (ctx, given) => {

@@ -4,7 +4,7 @@ import type { Handlers } from '../../../kernel/contract.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import type { api } from '../contract.ts';
 import type { AccountEvent } from '../events.ts';
-import { agencyReach, findAccount, findStandIn, getAgencySetting, getSetUp, isKept, isProvince, listRoles, listStandIns, type SetUpFacts } from '../queries.ts';
+import { agencyReach, findAccount, findStandIn, getAgencySetting, getSetUp, isKept, isProvince, listProvinces, listRoles, listStandIns, type SetUpFacts } from '../queries.ts';
 import { mayChangeRoles, mayNameStandIn } from '../rules.ts';
 import { permissionNames, roles as seeds } from '../roles.data.ts';
 
@@ -85,7 +85,7 @@ export const roleHandlers = {
 
   setUpGet: async (ctx) => {
     const { done, ...facts } = await setUpOf(ctx);
-    return { needed: !done && mayAdminister(ctx), ...facts };
+    return { needed: !done && mayAdminister(ctx), ...facts, provinces: done ? [] : await listProvinces(ctx.tx, ctx.today) };
   },
 
   setUpProvince: async (ctx, { unitId }) => {

@@ -9,7 +9,7 @@ import { Problem } from '../../../kernel/problem.ts';
 import { apply, openSession, storeSecrets } from '../apply.ts';
 import type { api } from '../contract.ts';
 import type { AccountEvent } from '../events.ts';
-import { getSight, listSessions } from '../queries.ts';
+import { findProvince, getSight, listSessions } from '../queries.ts';
 import { ADDRESS_TRIES, LOCK_MINUTES, passwordProblem, TRIES, typedSecret } from '../rules.ts';
 import { hashSecret, isSecret } from '../secrets.ts';
 import { ABSOLUTE_HOURS, digestOf, findActorRow, IDLE_MINUTES, newToken, toActor } from '../session.ts';
@@ -67,7 +67,7 @@ const judge = async (ctx: Ctx, login: string, typed: string): Promise<{ account:
 
 const refuseWeak = (password: string, person: { login: string; name: string }): void => {
   const why = passwordProblem(password, person);
-  if (why) throw new Problem('invalid', why, { fields: { password: '' } });
+  if (why) throw new Problem('invalid', why, { fields: { newPassword: '' } });
 };
 
 export const signInHandlers = {
@@ -97,7 +97,7 @@ export const signInHandlers = {
     };
   },
 
-  passwordChange: async (ctx, { current, password }) => {
+  passwordChange: async (ctx, { current, newPassword: password }) => {
     const id = own(ctx);
     const row = orNotFound(await findActorRow(ctx.tx, id, ctx.today), 'account');
     // who has just come in with a one-time code need not type it again
@@ -114,17 +114,18 @@ export const signInHandlers = {
 
   linkCheck: async (ctx, { token }) => ({ open: (await sql<{ open: boolean }>`select link_open(${digestOf(token)}, ${ctx.now}) as open`.execute(ctx.tx)).rows[0]?.open ?? false }),
 
-  linkUse: async (ctx, { token, login, name, password }) => {
+  linkUse: async (ctx, { token, login, name, newPassword: password }) => {
     refuseWeak(password, { login, name });
     const taken = await sql<{ taken: boolean }>`select link_take(${digestOf(token)}, ${ctx.now}) as taken`.execute(ctx.tx);
     if (!taken.rows[0]?.taken) throw new Problem('refused', 'account.linkUsed');
     const free = await sql<{ taken: string }>`select t.login as taken from logins_taken(${[login]}::text[]) as t(login)`.execute(ctx.tx);
     if (free.rows.length) throw new Problem('invalid', 'account.loginTaken', { fields: { login: '' } });
+    const unitId = await findProvince(ctx.tx);
     const id = newId(ctx.now.getTime());
     const actor: Actor = { accountId: id, name, role: 'administrator', permissions: new Set(), unitIds: [], agencyIds: [], nation: false };
     const hashed = await hashSecret(password);
     await asSelf(ctx, actor, async (record) => {
-      await record([{ type: 'account.made', subjectId: id, unitId: null, data: { role: 'administrator', agency: null, unitId: null, units: [] }, personal: { login, name } } satisfies AccountEvent]);
+      await record([{ type: 'account.made', subjectId: id, unitId, data: { role: 'administrator', agency: null, unitId, units: unitId === null ? [] : [unitId] }, personal: { login, name } } satisfies AccountEvent]);
       await storeSecrets(ctx.tx, [{ account: id, hash: hashed, expiresAt: null }], ctx.now);
       await startSession(ctx, id, record);
     });

@@ -1,0 +1,157 @@
+import { useState } from 'react';
+import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
+import { useAddress } from '../../../kernel/ui/address.ts';
+import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
+import { useConfirm } from '../../../kernel/ui/confirm.tsx';
+import { DataTable } from '../../../kernel/ui/DataTable.tsx';
+import { CheckField } from '../../../kernel/ui/inputs.tsx';
+import { Page } from '../../../kernel/ui/Page.tsx';
+import { usePermissions, useSession } from '../../../kernel/ui/session.tsx';
+import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
+import { useToast } from '../../../kernel/ui/toast.tsx';
+import type { AccountRow, Slip } from '../contract.ts';
+import { AccountForm } from './AccountForm.tsx';
+import { client } from './client.ts';
+import { issueCodes, Slips } from './Slips.tsx';
+import { whenOf } from './when.ts';
+import { words } from './words.ts';
+
+const w = words.accounts;
+
+/** What can be done with one account, beneath its row. */
+const Acts = ({ row, onSlips, onEdit }: { row: AccountRow; onSlips: (slips: Slip[]) => void; onEdit: () => void }) => {
+  const confirm = useConfirm();
+  const toast = useToast();
+  const own = useSession()?.personId === row.id;
+  const end = useAct(client.accountEnd);
+  const reopen = useAct(client.accountReopen);
+  const codes = useAct(issueCodes);
+  const problem = end.problem ?? reopen.problem ?? codes.problem;
+  const askCode = async () => {
+    if (!(await confirm({ title: w.codeTitle(row.name), text: w.codeText, action: w.code }))) return;
+    const answer = await codes.run({ ids: [row.id] });
+    if (answer) onSlips(answer.slips);
+  };
+  const askEnd = async () => {
+    if (!(await confirm({ title: w.endTitle(row.name), text: w.endText, action: w.end, danger: true }))) return;
+    if (await end.run({ id: row.id, version: row.version })) toast({ text: w.endedToast, tone: 'done' });
+  };
+  return (
+    <>
+      {problem && <ProblemNote problem={problem} />}
+      <div className="v-form-acts">
+        {row.state === 'ended' ? (
+          <ActionButton busy={reopen.busy} onClick={() => void reopen.run({ id: row.id, version: row.version }).then((a) => a && toast({ text: w.reopened, tone: 'done' }))}>
+            {w.reopen}
+          </ActionButton>
+        ) : (
+          <>
+            <ActionButton onClick={onEdit}>{w.edit}</ActionButton>
+            <ActionButton busy={codes.busy} onClick={() => void askCode()}>
+              {w.code}
+            </ActionButton>
+            {!own && (
+              <ActionButton kind="danger" busy={end.busy} onClick={() => void askEnd()}>
+                {w.end}
+              </ActionButton>
+            )}
+          </>
+        )}
+      </div>
+    </>
+  );
+};
+
+const Accounts = () => {
+  const [params, setParams] = useAddress();
+  const page = Number(params['trang'] ?? 1);
+  const ended = params['ngung'] === '1';
+  const may = usePermissions();
+  const why = may.whyNot('account.manage');
+  const list = useQueryOf(client.accountList, { ended: ended ? 'true' : 'false', page }, { keep: true, when: why === undefined });
+  const [editing, setEditing] = useState<AccountRow | 'new' | null>(null);
+  const [slips, setSlips] = useState<Slip[] | null>(null);
+  const me = useQueryOf(client.me, {});
+  const toast = useToast();
+  const codes = useAct(issueCodes);
+
+  const saved = async (row: AccountRow, isNew: boolean) => {
+    setEditing(null);
+    toast({ text: w.saved, tone: 'done' });
+    if (!isNew) return;
+    const answer = await codes.run({ ids: [row.id] });
+    if (answer) setSlips(answer.slips);
+  };
+
+  if (slips)
+    return (
+      <Page title={w.title}>
+        <Slips slips={slips} onClose={() => setSlips(null)} />
+      </Page>
+    );
+  return (
+    <Page
+      title={w.title}
+      sub={w.sub}
+      actions={
+        <>
+          <ActionLink href="/nguoi-dung/phan-quyen">{w.roles}</ActionLink>
+          <ActionLink href="/nguoi-dung/nap-excel">{w.fromExcel}</ActionLink>
+          <ActionButton kind="main" reason={why} onClick={() => setEditing('new')}>
+            {w.add}
+          </ActionButton>
+        </>
+      }
+    >
+      {codes.problem && <ProblemNote problem={codes.problem} />}
+      {why !== undefined ? (
+        <p className="v-empty">{w.noAccess}</p>
+      ) : (
+        <>
+          <Loaded of={list}>
+            {({ rows, total }) => (
+              <>
+                <DataTable
+                  label={w.table}
+                  rows={rows}
+                  rowKey={(r) => r.id}
+                  filter
+                  tools={<CheckField label={w.showEnded} value={ended} onChange={(on) => setParams({ ngung: on ? '1' : undefined, trang: undefined })} />}
+                  empty={w.empty}
+                  columns={[
+                    { key: 'name', label: w.name, phone: 'title' },
+                    { key: 'login', label: w.login },
+                    { key: 'roleTitle', label: w.role },
+                    { key: 'place', label: w.place, value: (r) => r.agencyName ?? r.units.map((u) => u.name).join(', ') },
+                    { key: 'state', label: w.state, value: (r) => w.states[r.state] },
+                    { key: 'lastSeenAt', label: w.seen, render: (r) => (r.lastSeenAt ? whenOf(r.lastSeenAt) : w.never) },
+                  ]}
+                  detail={(r) => <Acts row={r} onSlips={setSlips} onEdit={() => setEditing(r)} />}
+                />
+                {total > rows.length && (
+                  <div className="v-tools">
+                    <span className="v-small">{w.more(rows.length, total)}</span>
+                    {page > 1 && <ActionButton onClick={() => setParams({ trang: page === 2 ? undefined : String(page - 1) })}>{w.before}</ActionButton>}
+                    {page * 1000 < total && <ActionButton onClick={() => setParams({ trang: String(page + 1) })}>{w.next}</ActionButton>}
+                  </div>
+                )}
+              </>
+            )}
+          </Loaded>
+        </>
+      )}
+      <SideDrawer opened={editing !== null} onClose={() => setEditing(null)} title={editing && editing !== 'new' ? w.editTitle(editing.name) : w.add}>
+        {editing !== null && (
+          <AccountForm
+            key={editing === 'new' ? 'new' : editing.id}
+            {...(editing === 'new' ? { home: me.data?.units[0]?.id } : { account: editing })}
+            onDone={(row) => void saved(row, editing === 'new')}
+            onCancel={() => setEditing(null)}
+          />
+        )}
+      </SideDrawer>
+    </Page>
+  );
+};
+export default Accounts;

@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import { useQueryOf, Loaded } from '../../../kernel/ui/api.tsx';
+import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
+import { Form } from '../../../kernel/ui/Form.tsx';
+import { Note } from '../../../kernel/ui/Note.tsx';
+import { SignInLayout } from '../../../kernel/ui/SignInLayout.tsx';
+import { api } from '../contract.ts';
+import { client } from './client.ts';
+import { words } from './words.ts';
+
+const w = words.link;
+
+/** Where a one-time link leads: name and password of an administrator are chosen. The token stands behind the # and is taken off the address at once. */
+const AdminLink = () => {
+  const [token] = useState(() => {
+    const given = decodeURIComponent(location.hash.slice(1));
+    if (given) history.replaceState(history.state, '', location.pathname);
+    return given;
+  });
+  const plausible = token.length >= 40 && token.length <= 60;
+  const state = useQueryOf(client.linkCheck, { token }, { when: plausible });
+  const closed = <Note tone="bad" action={<ActionLink href="/dang-nhap">{w.toSignIn}</ActionLink>}>{w.closed}</Note>;
+  return (
+    <SignInLayout title={w.title} sub={w.sub} help={w.help}>
+      {plausible ? (
+        <Loaded of={state}>
+          {({ open }) => (open ? <Form schema={api.linkUse.input} call={client.linkUse} fixed={{ token }} submitLabel={w.submit} onDone={() => location.replace('/')} /> : closed)}
+        </Loaded>
+      ) : (
+        closed
+      )}
+    </SignInLayout>
+  );
+};
+export default AdminLink;

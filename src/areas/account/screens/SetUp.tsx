@@ -1,0 +1,102 @@
+import { useState } from 'react';
+import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
+import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
+import { FieldFrame } from '../../../kernel/ui/FieldFrame.tsx';
+import { Page } from '../../../kernel/ui/Page.tsx';
+import { Picker } from '../../../kernel/ui/Picker.tsx';
+import { Section } from '../../../kernel/ui/Section.tsx';
+import { StatusShape } from '../../../kernel/ui/Status.tsx';
+import type { Output } from '../../../kernel/contract.ts';
+import type { api, Slip } from '../contract.ts';
+import { AccountForm } from './AccountForm.tsx';
+import { client } from './client.ts';
+import { issueCodes, Slips } from './Slips.tsx';
+import { words } from './words.ts';
+
+const w = words.setUp;
+type Facts = Output<(typeof api)['setUpGet']>;
+
+const Done = ({ children }: { children: string }) => (
+  <p>
+    <StatusShape shape="done" tone="la" /> {children}
+  </p>
+);
+
+const Province = ({ facts }: { facts: Facts }) => {
+  const choose = useAct(client.setUpProvince);
+  const [unit, setUnit] = useState<number | null>(facts.province?.id ?? null);
+  const [options] = useState(() => facts.provinces.map((p) => ({ value: p.id, label: p.name })));
+  return (
+    <Section title={w.province}>
+      {facts.province && <Done>{w.provinceDone(facts.province.name)}</Done>}
+      {choose.problem && <ProblemNote problem={choose.problem} />}
+      <div className="v-form">
+        <FieldFrame label={w.provinceHint}>{(control) => <Picker {...control} value={unit} onChange={(v) => setUnit(v)} options={options} />}</FieldFrame>
+        <div className="v-form-acts">
+          <ActionButton kind={facts.province ? 'plain' : 'main'} from="left" busy={choose.busy} reason={unit === null ? w.provinceHint : undefined} onClick={() => unit !== null && void choose.run({ unitId: unit })}>
+            {w.provinceSubmit}
+          </ActionButton>
+        </div>
+      </div>
+    </Section>
+  );
+};
+
+const Agencies = ({ facts }: { facts: Facts }) => (
+  <Section title={w.agencies}>
+    <p className="v-hint">{w.agenciesHint}</p>
+    {facts.agencies > 0 ? <Done>{w.agenciesCount(facts.agencies)}</Done> : <p className="v-empty">{w.agenciesNone}</p>}
+    {facts.province ? <ActionLink href="/co-quan">{w.agenciesOpen}</ActionLink> : <p className="v-hint">{w.wait}</p>}
+  </Section>
+);
+
+const Second = ({ facts, onSlips }: { facts: Facts; onSlips: (slips: Slip[]) => void }) => {
+  const codes = useAct(issueCodes);
+  return (
+    <Section title={w.second}>
+      <p className="v-hint">{w.secondHint}</p>
+      {facts.administrators > 1 && <Done>{w.secondDone(facts.administrators)}</Done>}
+      {codes.problem && <ProblemNote problem={codes.problem} />}
+      {!facts.province ? (
+        <p className="v-hint">{w.wait}</p>
+      ) : (
+        facts.administrators < 2 && <AccountForm role="administrator" home={facts.province.id} submitLabel={w.secondSubmit} onDone={(row) => void codes.run({ ids: [row.id] }).then((a) => a && onSlips(a.slips))} />
+      )}
+    </Section>
+  );
+};
+
+const SetUp = () => {
+  const facts = useQueryOf(client.setUpGet, {});
+  const finish = useAct(client.setUpFinish);
+  const [slips, setSlips] = useState<Slip[] | null>(null);
+  const end = async () => {
+    // what may be done has changed: the app starts anew
+    if (await finish.run({})) location.replace('/');
+  };
+  return (
+    <Page title={w.title} sub={w.sub}>
+      {slips ? (
+        <Slips slips={slips} onClose={() => setSlips(null)} />
+      ) : (
+        <Loaded of={facts}>
+          {(f) => (
+            <>
+              <Province facts={f} />
+              <Agencies facts={f} />
+              <Second facts={f} onSlips={setSlips} />
+              {finish.problem && <ProblemNote problem={finish.problem} />}
+              <div className="v-form-acts">
+                <ActionButton kind="main" from="left" busy={finish.busy} reason={f.province && f.agencies > 0 && f.administrators > 1 ? undefined : w.finishNot} onClick={() => void end()}>
+                  {w.finish}
+                </ActionButton>
+              </div>
+            </>
+          )}
+        </Loaded>
+      )}
+    </Page>
+  );
+};
+export default SetUp;

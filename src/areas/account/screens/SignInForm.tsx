@@ -1,0 +1,7 @@
+import { Form } from '../../../kernel/ui/Form.tsx';
+import { api } from '../contract.ts';
+import { client } from './client.ts';
+import { words } from './words.ts';
+
+/** Login name and password; used on the sign-in page and over a page whose session has ended. */
+export const SignInForm = ({ onDone }: { onDone: () => void }) => <Form schema={api.signIn.input} call={client.signIn} submitLabel={words.signIn.submit} onDone={onDone} />;
