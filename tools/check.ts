@@ -42,6 +42,7 @@ const steps: Step[] = [
   { name: 'words', run: ['tools/check-words.ts'], cores: 1 },
   { name: 'doors', run: ['tools/check-doors.ts'], cores: 1 },
   { name: 'generated', run: ['tools/generate.ts', '--check'], cores: 1 },
+  { name: 'notice', run: ['tools/notice.ts', '--check'], cores: 1 },
   { name: 'browser', run: ['tools/browser.ts'], cores: 1, talks: true },
   vitest('unit', { cores: 1 }),
   vitest('area'),
