@@ -32,7 +32,7 @@ export const AccountForm = ({ account, home, onDone, onCancel, submitLabel, role
 }) => {
   const roles = useQueryOf(client.roleTable, {});
   const [sight, setSight] = useState<Sight>(sightOf(account));
-  const fixed = useMemo(() => ({ id: account?.id ?? newId(), version: account?.version ?? 0, ...(role ? { role } : {}) }), [account, role]);
+  const fixed = useMemo(() => ({ id: account?.id ?? newId(), version: account?.version ?? 0, ...(role ? { role, unitId: home, agency: null } : {}) }), [account, role, home]);
   const initial = useMemo(() => (account ? { login: account.login, name: account.name, role: account.role, agency: account.agency, unitId: account.unitId ?? undefined } : { unitId: home }), [account, home]);
   const save = (input: GivenInput<(typeof api)['accountSave']>, options?: CallOptions) =>
     client.accountSave({ ...input, units: sight === 'kept' ? (account?.units.map((u) => u.id) ?? []) : sight === 'home' ? [input.unitId] : [] }, options);
@@ -44,7 +44,7 @@ export const AccountForm = ({ account, home, onDone, onCancel, submitLabel, role
           call={save}
           fixed={fixed}
           initial={initial}
-          fields={role ? ['login', 'name', 'agency', 'unitId'] : ['login', 'name', 'role', 'agency', 'unitId']}
+          fields={role ? ['login', 'name'] : ['login', 'name', 'role', 'agency', 'unitId']}
           submitLabel={submitLabel ?? w.save}
           onDone={onDone}
           {...(onCancel ? { onCancel } : {})}
@@ -53,24 +53,26 @@ export const AccountForm = ({ account, home, onDone, onCancel, submitLabel, role
             <FormField name="name" />
             <FormField name="login" />
             {!role && (
-              <ChosenField
-                name="role"
-                choices={table.roles.map((r) => [r.code, r.title] as const)}
-                onChange={(code) => setSight(usualUnits(table.roles.find((r) => r.code === code)?.scope ?? '', 1).length ? 'home' : 'none')}
-              />
-            )}
-            <FormField name="agency" />
-            <FormField name="unitId" />
-            <FieldFrame label={w.sight} group>
-              {(control) => (
-                <ChoiceField
-                  {...control}
-                  value={sight}
-                  onChange={(v) => setSight((v ?? 'home') as Sight)}
-                  choices={[['home', w.sightHome], ['none', w.sightNone], ...(sightOf(account) === 'kept' && account ? [['kept', w.sightKept(account.units.length)] as const] : [])]}
+              <>
+                <ChosenField
+                  name="role"
+                  choices={table.roles.map((r) => [r.code, r.title] as const)}
+                  onChange={(code) => setSight(usualUnits(table.roles.find((r) => r.code === code)?.scope ?? '', 1).length ? 'home' : 'none')}
                 />
-              )}
-            </FieldFrame>
+                <FormField name="agency" />
+                <FormField name="unitId" />
+                <FieldFrame label={w.sight} group>
+                  {(control) => (
+                    <ChoiceField
+                      {...control}
+                      value={sight}
+                      onChange={(v) => setSight((v ?? 'home') as Sight)}
+                      choices={[['home', w.sightHome], ['none', w.sightNone], ...(sightOf(account) === 'kept' && account ? [['kept', w.sightKept(account.units.length)] as const] : [])]}
+                    />
+                  )}
+                </FieldFrame>
+              </>
+            )}
           </div>
         </Form>
       )}

@@ -19,7 +19,7 @@ type Facts = Output<(typeof api)['setUpGet']>;
 
 const Done = ({ children }: { children: string }) => (
   <p>
-    <StatusShape shape="done" tone="la" /> {children}
+    <StatusShape shape="tick" tone="la" /> {children}
   </p>
 );
 
