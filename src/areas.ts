@@ -2,6 +2,11 @@ import { api as accountApi } from './areas/account/contract.ts';
 import { apply as accountApply } from './areas/account/apply.ts';
 import { handlers as accountHandlers } from './areas/account/handlers.ts';
 import { problems as accountProblems } from './areas/account/words.ts';
+import { apply as activityApply } from './areas/activity/apply.ts';
+import { api as activityApi } from './areas/activity/contract.ts';
+import { activityHandlers } from './areas/activity/handlers.ts';
+import { kinds as activityKinds } from './areas/activity/kinds.data.ts';
+import { problems as activityProblems } from './areas/activity/words.ts';
 import { apply as libraryApply } from './areas/library/apply.ts';
 import { api as libraryApi } from './areas/library/contract.ts';
 import { handlers as libraryHandlers } from './areas/library/handlers.ts';
@@ -25,12 +30,14 @@ import { extractText } from './reading/extract/extract.ts';
 export const servers: AreaServer[] = [
   areaServer('account', accountApi, accountHandlers),
   areaServer('library', libraryApi, libraryHandlers),
+  areaServer('activity', activityApi, activityHandlers(activityKinds)),
   areaServer('target', targetApi, targetHandlers),
   areaServer('plan', planApi, planHandlers),
 ];
 export const applies: Apply = {
   ...accountApply,
   ...libraryApply,
+  ...activityApply,
   ...targetApply,
   ...planApply,
 };
@@ -40,6 +47,7 @@ export const jobs: Jobs = {
 export const problems: ProblemWords = {
   ...accountProblems,
   ...libraryProblems,
+  ...activityProblems,
   ...targetProblems,
   ...planProblems,
 };

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { Ctx } from '../../kernel/context.ts';
+import type { Handlers } from '../../kernel/contract.ts';
+import { newId } from '../../kernel/clock.ts';
+import { cleanFileName, contentTypes, FileContent, requireKind } from '../../kernel/file.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { agencyNames } from '../library/queries.ts';
+import type { ActivityView, api, KindView } from './contract.ts';
+import type { ActivityEvent, ActivityFacts, ActivityText } from './events.ts';
+import type { Kind } from './kinds.data.ts';
+import { countActivities, findActivities, findActivityFiles, getActivity, getActivityFile, type ActivityRow } from './queries.ts';
+import { checkValues, factFaults, getKind, mustWrite } from './judge.ts';
+import { can, countedFields, findKind, valuesSchema } from './rules.ts';
+import { exportSheet, sheetHandlers } from './sheet.ts';
+
+const PAGE = 50;
+const record = (ctx: Ctx, event: ActivityEvent) => ctx.record([event]);
+
+export const activityHandlers = (kinds: readonly Kind[]): Handlers<typeof api, Ctx> => {
+  const titleOf = (code: string): string => findKind(kinds, code)?.title ?? code;
+  const shown = (a: ActivityRow): ActivityView => ({
+    id: a.id, kind: a.kind, kindTitle: titleOf(a.kind), onDate: a.onDate, toDate: a.toDate, unit: { id: a.unitId, name: a.unitName }, place: a.place, heldBy: { id: a.heldBy, name: a.heldByName },
+    withAgencies: a.withAgencies, title: a.title, values: a.values, files: a.files, version: a.version,
+  });
+  const current = async (ctx: Ctx, input: { id: string; version: number }): Promise<ActivityRow> => {
+    const a = await getActivity(ctx.tx, input.id);
+    if (a.version !== input.version) throw new Problem('conflict', 'kernel.stale', { current: shown(a) });
+    return a;
+  };
+
+  return {
+    kindList: async () => ({ kinds: kinds.map((k): KindView => ({ ...k, fields: k.fields.map((f) => ({ ...f })), schema: z.toJSONSchema(valuesSchema(k), { io: 'input' }) as Record<string, unknown> })) }),
+
+    activityList: async (ctx, { page, ...filter }) => {
+      const kind = filter.kind ? findKind(kinds, filter.kind) : undefined;
+      const rows = await findActivities(ctx.tx, { ...filter, limit: PAGE, offset: page * PAGE });
+      const { n, sums } = await countActivities(ctx.tx, filter, kind ? countedFields(kind).map((f) => f.name) : []);
+      return { rows: rows.map(shown), total: n, pageSize: PAGE, sums };
+    },
+
+    activityGet: async (ctx, { id }) => {
+      const a = await getActivity(ctx.tx, id);
+      const names = await agencyNames(ctx.tx, a.withAgencies, a.onDate);
+      const kind = findKind(kinds, a.kind);
+      const write = kind ? can.write(kind, ctx.actor.permissions) : 'activity.unknownKind';
+      return {
+        activity: shown(a), withAgencies: a.withAgencies.map((agency) => ({ id: agency, name: names.get(agency) ?? '' })),
+        attached: (await findActivityFiles(ctx.tx, id)).map(({ id: fileId, name, size }) => ({ id: fileId, name, size })),
+        createdAt: a.createdAt.toISOString(), updatedAt: a.updatedAt.toISOString(), can: { write: write === true ? null : write },
+      };
+    },
+
+    activitySave: async (ctx, { id, version, ...given }) => {
+      const kind = getKind(kinds, given.kind);
+      mustWrite(ctx, kind);
+      const before = version ? await current(ctx, { id, version }) : undefined;
+      const { values, fields } = checkValues(kind, given.values);
+      const data: ActivityFacts = { kind: kind.code, onDate: given.onDate, toDate: given.toDate, unitId: given.unitId, heldBy: given.heldBy, withAgencies: [...new Set(given.withAgencies)] };
+      const faulty = { ...(await factFaults(ctx, data)), ...fields };
+      if (Object.keys(faulty).length) throw new Problem('invalid', 'activity.faulty', { fields: faulty });
+      const personal: ActivityText = { title: given.title, place: given.place || null, values };
+      await record(ctx, { type: before ? 'activity.changed' : 'activity.recorded', subjectId: id, unitId: data.unitId, data, personal });
+      return { id, version: version + 1 };
+    },
+
+    activityRemove: async (ctx, { id, version, reason }) => {
+      const a = await current(ctx, { id, version });
+      mustWrite(ctx, getKind(kinds, a.kind));
+      await record(ctx, { type: 'activity.removed', subjectId: id, unitId: a.unitId, data: { reason } });
+      return { id };
+    },
+
+    activityFileAdd: async (ctx, { id }, upload) => {
+      const a = await getActivity(ctx.tx, id);
+      mustWrite(ctx, getKind(kinds, a.kind));
+      const kind = requireKind(upload.bytes, ['pdf', 'docx', 'xlsx', 'jpeg', 'png', 'text'], 'activity.fileKind');
+      const content = new FileContent(upload.bytes);
+      if ((await findActivityFiles(ctx.tx, id)).some((f) => f.sha256 === content.sha256)) throw new Problem('refused', 'activity.sameFile');
+      const fileId = newId(ctx.now.getTime());
+      await record(ctx, { type: 'activity.fileAdded', subjectId: id, unitId: a.unitId, data: { fileId, name: cleanFileName(upload.fileName), contentType: contentTypes[kind], content } });
+      return { fileId };
+    },
+
+    activityFileRemove: async (ctx, { fileId }) => {
+      const f = await getActivityFile(ctx.tx, fileId);
+      mustWrite(ctx, getKind(kinds, (await getActivity(ctx.tx, f.activityId)).kind));
+      await record(ctx, { type: 'activity.fileRemoved', subjectId: f.activityId, unitId: f.unitId, data: { fileId } });
+      return { fileId };
+    },
+
+    activityFile: async (ctx, { id }) => {
+      const f = await getActivityFile(ctx.tx, id);
+      return { fileName: f.name, contentType: f.contentType, body: f.content };
+    },
+
+    activityExport: async (ctx, filter) => exportSheet(ctx, kinds, filter),
+    ...sheetHandlers(kinds),
+  };
+};

@@ -1,0 +1,47 @@
+import type { Ctx } from '../../kernel/context.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { agencyOfSight } from '../library/queries.ts';
+import type { ActivityFacts } from './events.ts';
+import type { Kind } from './kinds.data.ts';
+import { missingAgencies, unitFits } from './queries.ts';
+import { can, findKind, valuesSchema, type Values } from './rules.ts';
+import { faults } from './words.ts';
+
+/** What keeps an activity from being recorded; the same for form and sheet. */
+
+/** @throws Problem activity.unknownKind */
+export const getKind = (kinds: readonly Kind[], code: string): Kind => {
+  const kind = findKind(kinds, code);
+  if (!kind) throw new Problem('invalid', 'activity.unknownKind', { fields: { kind: '' } });
+  return kind;
+};
+
+/** @throws Problem activity.kindNotYours */
+export const mustWrite = (ctx: Ctx, kind: Kind): void => {
+  const answer = can.write(kind, ctx.actor.permissions);
+  if (answer !== true) throw new Problem('forbidden', answer);
+};
+
+/** Values in the shape their kind asks for, or the faults by contract path. */
+export const checkValues = (kind: Kind, given: Values): { values: Values; fields: Record<string, string> } => {
+  const parsed = valuesSchema(kind).safeParse(given);
+  if (parsed.success) return { values: parsed.data as Values, fields: {} };
+  const fields: Record<string, string> = {};
+  for (const issue of parsed.error.issues) fields[`values.${issue.path.join('.')}`] ??= issue.message;
+  return { values: {}, fields };
+};
+
+/** Faults of where, when and by whom; each with its contract path. */
+export const factFaults = async (ctx: Ctx, a: ActivityFacts): Promise<Record<string, string>> => {
+  const fields: Record<string, string> = {};
+  if (a.onDate > ctx.today) fields['onDate'] = faults.future;
+  if (a.toDate && a.toDate < a.onDate) fields['toDate'] = faults.backwards;
+  else if (a.toDate && a.toDate > ctx.today) fields['toDate'] = faults.future;
+  if ((await missingAgencies(ctx.tx, [a.heldBy])).length) fields['heldBy'] = faults.unknownAgency;
+  if ((await missingAgencies(ctx.tx, a.withAgencies)).length) fields['withAgencies'] = faults.unknownAgency;
+  const fits = await unitFits(ctx.tx, { unitId: a.unitId, heldBy: a.heldBy, onDate: a.onDate, nation: ctx.actor.nation });
+  if (fits !== 'fits') fields['unitId'] = fits === 'outside' ? faults.unitOutside : faults.unitNotThen;
+  // somebody with a territory may enter for any agency in it; without one, for the own agency alone
+  if (!ctx.actor.unitIds.length && !ctx.actor.nation && !(await agencyOfSight(ctx.tx, a.heldBy))) fields['heldBy'] ??= faults.agencyOutside;
+  return fields;
+};
