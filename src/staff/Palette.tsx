@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core';
 import { useMemo } from 'react';
 import { fold } from '../kernel/text.ts';
 import { CommandPalette } from '../kernel/ui/CommandPalette.tsx';
+import { Dialog } from '../kernel/ui/Dialog.tsx';
 import type { SearchSource } from '../kernel/ui/screens.ts';
 import { words } from '../kernel/ui/words.ts';
 import { searchSources } from './areas.ts';
@@ -21,8 +21,8 @@ export const Palette = ({ opened, close, items }: { opened: boolean; close: () =
     [items],
   );
   return (
-    <Modal opened={opened} onClose={close} withCloseButton={false} padding={0} size={640} yOffset="10vh" centered={false} aria-label={words.search.title}>
-      {opened && <CommandPalette sources={sources} close={close} />}
-    </Modal>
+    <Dialog opened={opened} onClose={close} title={words.search.title} place="top" size={640} bare>
+      <CommandPalette sources={sources} close={close} />
+    </Dialog>
   );
 };

@@ -1,8 +1,9 @@
-import { Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { sessionEnded } from '../kernel/client.ts';
 import { ActionButton } from '../kernel/ui/ActionButton.tsx';
+import { Dialog } from '../kernel/ui/Dialog.tsx';
+import { Waiting } from '../kernel/ui/Waiting.tsx';
 import { words } from '../kernel/ui/words.ts';
 import { sessionSource } from './areas.ts';
 import { useSessionState } from './signedin.tsx';
@@ -43,11 +44,13 @@ export const SessionEndedDialog = () => {
   if (!sessionSource) return null;
   const Form = sessionSource.SignInAgain;
   return (
-    <Modal opened={open} onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} title={words.session.ended} size="md">
+    <Dialog opened={open} onClose={() => undefined} stays title={words.session.ended} size={460}>
       <div className="v-form">
         <p>{words.session.endedText}</p>
         {Form ? (
-          <Form onDone={() => void check()} />
+          <Suspense fallback={<Waiting />}>
+            <Form onDone={() => void check()} />
+          </Suspense>
         ) : (
           <>
             <p>
@@ -62,6 +65,6 @@ export const SessionEndedDialog = () => {
         )}
         <p role="status">{note}</p>
       </div>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,12 +1,14 @@
-import { Drawer, Menu, useMantineColorScheme } from '@mantine/core';
+import { useMantineColorScheme } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useQueries } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
-import { IconCheck, IconChevronDown, IconDeviceDesktop, IconLogout, IconMapPin, IconMenu2, IconMoon, IconPassword, IconSearch, IconSun, IconUserCircle } from '@tabler/icons-react';
+import { IconChevronDown, IconDeviceDesktop, IconLogout, IconMapPin, IconMenu2, IconMoon, IconPassword, IconSearch, IconSun, IconUserCircle } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useGo } from '../kernel/ui/address.ts';
 import { icon14, icon16, icon18 } from '../kernel/ui/icon.ts';
+import { Dialog } from '../kernel/ui/Dialog.tsx';
 import { Link } from '../kernel/ui/Link.tsx';
+import { MenuButton, type MenuEntry } from '../kernel/ui/MenuButton.tsx';
 import { OnlineBanner } from '../kernel/ui/OnlineBanner.tsx';
 import { usePermissions } from '../kernel/ui/session.tsx';
 import { words as kernelWords } from '../kernel/ui/words.ts';
@@ -79,45 +81,23 @@ const UserMenu = () => {
   const { session, signOut } = useSessionState();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const go = useGo();
+  const entries: MenuEntry[] = [
+    ...schemes.map((c) => ({ key: c.value, label: c.label, icon: <c.icon {...icon16} />, checked: colorScheme === c.value, onChoose: () => setColorScheme(c.value) })),
+    ...(sessionSource
+      ? [
+          { key: 'password', label: k.changePassword, icon: <IconPassword {...icon16} />, apart: true, onChoose: () => go(sessionSource!.changePasswordPath) },
+          { key: 'out', label: k.signOut, icon: <IconLogout {...icon16} />, onChoose: () => void signOut() },
+        ]
+      : []),
+  ];
   return (
-    <Menu position="bottom-end" width={230} withinPortal={false}>
-      <Menu.Target>
-        <button type="button" className="s-user">
-          <IconUserCircle {...icon18} className="v-icon s-user-icon" />
-          <span className="s-user-words">
-            <b>{session?.name ?? k.account}</b> {session?.agency}
-          </span>
-          <IconChevronDown {...icon14} />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {session && <Menu.Label>{`${session.name}, ${session.agency}`}</Menu.Label>}
-        {schemes.map((s) => (
-          <Menu.Item
-            key={s.value}
-            role="menuitemradio"
-            aria-checked={colorScheme === s.value}
-            closeMenuOnClick={false}
-            leftSection={<s.icon {...icon16} />}
-            rightSection={colorScheme === s.value ? <IconCheck {...icon16} /> : null}
-            onClick={() => setColorScheme(s.value)}
-          >
-            {s.label}
-          </Menu.Item>
-        ))}
-        {sessionSource && (
-          <>
-            <Menu.Divider />
-            <Menu.Item leftSection={<IconPassword {...icon16} />} onClick={() => go(sessionSource!.changePasswordPath)}>
-              {k.changePassword}
-            </Menu.Item>
-            <Menu.Item leftSection={<IconLogout {...icon16} />} onClick={() => void signOut()}>
-              {k.signOut}
-            </Menu.Item>
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <MenuButton className="s-user" {...(session ? { heading: `${session.name}, ${session.agency}` } : {})} entries={entries}>
+      <IconUserCircle {...icon18} className="v-icon s-user-icon" />
+      <span className="s-user-words">
+        <b>{session?.name ?? k.account}</b> {session?.agency}
+      </span>
+      <IconChevronDown {...icon14} />
+    </MenuButton>
   );
 };
 
@@ -136,6 +116,9 @@ export const Shell = ({ children }: { children: ReactNode }) => {
         {kernelWords.skip}
       </a>
       <header className="s-top v-noprint">
+        <button type="button" className="s-burger" aria-label={k.wholeMenu} aria-haspopup="dialog" onClick={() => setWhole(true)}>
+          <IconMenu2 {...icon18} />
+        </button>
         <Link href="/" className="s-brand">
           {words.product} <small>{words.about}</small>
         </Link>
@@ -180,11 +163,11 @@ export const Shell = ({ children }: { children: ReactNode }) => {
           {words.menu.more}
         </button>
       </nav>
-      <Drawer opened={whole} onClose={() => setWhole(false)} position="bottom" size="85%" title={k.wholeMenu} closeButtonProps={{ 'aria-label': kernelWords.close }}>
+      <Dialog opened={whole} onClose={() => setWhole(false)} place="bottom" title={k.wholeMenu}>
         <nav className="s-nav s-nav-whole" aria-label={k.wholeMenu}>
           <NavItems onGo={() => setWhole(false)} />
         </nav>
-      </Drawer>
+      </Dialog>
       <Palette opened={searching} close={() => setSearching(false)} items={items} />
     </>
   );

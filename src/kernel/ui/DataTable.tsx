@@ -134,7 +134,7 @@ export const DataTable = <R,>(p: TableProps<R>) => {
       {p.rows.length === 0 ? (
         <p className="v-empty">{p.empty ?? words.table.empty}</p>
       ) : (
-        <table className="v-table" role="table" aria-label={p.label} data-tall={shown.length > 50 || undefined}>
+        <table className="v-table" role="table" aria-label={p.label} data-tall={shown.length > 50 || undefined} data-wide={columns > 6 || undefined}>
           <thead role="rowgroup">
             <tr role="row">
               {p.detail && (

@@ -1,10 +1,10 @@
 import { IconChevronDown, IconX } from '@tabler/icons-react';
-import { Popover } from '@mantine/core';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { viNumber } from '../text.ts';
 import { icon16 } from './icon.ts';
 import { indexOptions, searchIndex, type PickerOption } from './picker-index.ts';
 import { useFound } from './picker-found.ts';
+import { usePlaced } from './placed.ts';
 import { words } from './words.ts';
 import './picker.css';
 
@@ -42,6 +42,8 @@ export const Picker = <V extends string | number>(p: PickerProps<V>) => {
   const [top, setTop] = useState(0);
   const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const drop = useRef<HTMLDivElement>(null);
 
   const index = useMemo(() => indexOptions(p.options ?? none), [p.options]);
   const remote = useFound(open ? p.search : undefined, typed ?? '');
@@ -58,6 +60,8 @@ export const Picker = <V extends string | number>(p: PickerProps<V>) => {
     else if (y + lineHeight > el.scrollTop + el.clientHeight) el.scrollTop = y + lineHeight - el.clientHeight;
     setTop(el.scrollTop);
   }, [active, open, found]);
+
+  usePlaced(open, input, drop);
 
   const close = () => {
     setOpen(false);
@@ -101,8 +105,7 @@ export const Picker = <V extends string | number>(p: PickerProps<V>) => {
   const says = remote.failed ? words.picker.failed : remote.busy ? words.picker.searching : found.length > 0 ? words.picker.count(viNumber(found.length)) : (typed ?? '') === '' ? words.picker.nothingYet : words.picker.none(typed ?? '');
 
   return (
-    <Popover opened={open} onChange={(o) => !o && close()} width="target" position="bottom-start" withinPortal={false} offset={4} withRoles={false} trapFocus={false} returnFocus={false} floatingStrategy="fixed">
-      <Popover.Target>
+    <div className="v-picker-root" ref={root}>
         <div className="v-picker" data-invalid={p.invalid || undefined}>
           <input
             ref={input}
@@ -130,7 +133,7 @@ export const Picker = <V extends string | number>(p: PickerProps<V>) => {
             onClick={show}
             onFocus={(e) => e.currentTarget.select()}
             onBlur={(e) => {
-              if (!e.currentTarget.closest('.v-picker')?.parentElement?.contains(e.relatedTarget)) close();
+              if (!root.current?.contains(e.relatedTarget)) close();
             }}
             onKeyDown={keys}
           />
@@ -150,11 +153,11 @@ export const Picker = <V extends string | number>(p: PickerProps<V>) => {
           )}
           <IconChevronDown {...icon16} />
         </div>
-      </Popover.Target>
-      <Popover.Dropdown className="v-picker-drop" onMouseDown={(e) => e.preventDefault()}>
+      {open && (
+      <div ref={drop} popover="manual" className="v-picker-drop" onMouseDown={(e) => e.preventDefault()}>
         {found.length > 0 ? (
-          <div className="v-picker-list" ref={box} style={{ maxHeight: listHeight }} onScroll={(e) => setTop(e.currentTarget.scrollTop)}>
-            <div role="listbox" id={list} aria-label={p.label ?? words.form.choose} style={{ height: found.length * lineHeight }}>
+          <div className="v-picker-list" role="listbox" id={list} aria-label={p.label ?? words.form.choose} tabIndex={-1} ref={box} style={{ maxHeight: listHeight }} onScroll={(e) => setTop(e.currentTarget.scrollTop)}>
+            <div role="presentation" style={{ height: found.length * lineHeight }}>
               {found.slice(from, to).map((o, i) => {
                 const at = from + i;
                 return (
@@ -181,10 +184,11 @@ export const Picker = <V extends string | number>(p: PickerProps<V>) => {
         ) : (
           <p className="v-picker-none">{says}</p>
         )}
-      </Popover.Dropdown>
+      </div>
+      )}
       <span className="v-hidden" role="status">
         {open ? says : ''}
       </span>
-    </Popover>
+    </div>
   );
 };

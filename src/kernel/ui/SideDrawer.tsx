@@ -1,6 +1,5 @@
-import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { words } from './words.ts';
+import { Dialog } from './Dialog.tsx';
 
 interface Props {
   opened: boolean;
@@ -11,8 +10,4 @@ interface Props {
 }
 
 /** A form or a record beside the page it belongs to; takes the whole width on phones. */
-export const SideDrawer = ({ opened, onClose, title, size = 520, children }: Props) => (
-  <Drawer opened={opened} onClose={onClose} title={title} size={`min(${size}px, 100vw)`} closeButtonProps={{ 'aria-label': words.close }}>
-    {children}
-  </Drawer>
-);
+export const SideDrawer = (props: Props) => <Dialog place="side" {...props} />;

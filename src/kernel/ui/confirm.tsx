@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react';
 import { ActionButton } from './ActionButton.tsx';
+import { Dialog } from './Dialog.tsx';
 import { FieldFrame } from './FieldFrame.tsx';
 import { LongTextField } from './inputs.tsx';
 import { words } from './words.ts';
@@ -56,7 +56,7 @@ export const ConfirmProvider = ({ children }: { children: ReactNode }) => {
   return (
     <Asking value={ask}>
       {children}
-      <Modal opened={open} onClose={() => finish(null)} title={question?.title} closeButtonProps={{ 'aria-label': words.close }} size="md">
+      <Dialog opened={open} onClose={() => finish(null)} title={question?.title ?? ''} size={460}>
         {question && (
           <div className="v-form">
             {question.text !== undefined && <div>{question.text}</div>}
@@ -82,7 +82,7 @@ export const ConfirmProvider = ({ children }: { children: ReactNode }) => {
             </div>
           </div>
         )}
-      </Modal>
+      </Dialog>
     </Asking>
   );
 };

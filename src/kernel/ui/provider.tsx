@@ -16,9 +16,6 @@ import { WidgetContext } from './widgets.ts';
 /** The nonce the server wrote into the page for this answer; style elements made later carry it. */
 const pageNonce = (): string => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
-// Mantine locks scrolling behind dialogs with a library that finds its nonce under this customary name.
-Object.assign(globalThis, { __webpack_nonce__: pageNonce() });
-
 const scheme = schemeManager();
 
 export const UiProvider = ({ queries, widgets, children }: { queries: QueryClient; widgets: Readonly<Record<string, FieldWidget>>; children: ReactNode }) => (

@@ -43,7 +43,7 @@ export interface SessionSource {
   load: () => Promise<Session>;
   signOut: () => Promise<unknown>;
   /** Form shown in the dialog when the session has ended; calls onDone after signing in. */
-  SignInAgain?: ComponentType<{ onDone: () => void }>;
+  SignInAgain?: ComponentType<{ onDone: () => void }> | LazyExoticComponent<ComponentType<{ onDone: () => void }>>;
   signInPath: string;
   changePasswordPath: string;
 }

@@ -39,12 +39,7 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     Button: { defaultProps: { size: 'sm' } },
-    Input: { defaultProps: { size: 'sm' } },
     Table: { defaultProps: { verticalSpacing: 8, horizontalSpacing: 12, highlightOnHover: true } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 }, shadow: 'none', padding: 24, overlayProps: { backgroundOpacity: 0.45 } } },
-    Drawer: { defaultProps: { position: 'right', transitionProps: { duration: 0 }, shadow: 'none', padding: 24, overlayProps: { backgroundOpacity: 0.45 } } },
-    Menu: { defaultProps: { shadow: 'none', transitionProps: { duration: 0 } } },
-    Popover: { defaultProps: { shadow: 'none', transitionProps: { duration: 0 } } },
   },
 });
 
