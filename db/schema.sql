@@ -627,6 +627,17 @@ create policy scope on citation for all to vuonxa_app using ((EXISTS ( SELECT 1
 grant delete, insert, select on citation to vuonxa_app;
 grant delete, insert, select on citation to vuonxa_national;
 
+create table demo (
+  one boolean not null default true,
+  province integer not null,
+  made_at timestamp with time zone not null default now(),
+  constraint demo_pkey PRIMARY KEY (one),
+  constraint demo_province_fkey FOREIGN KEY (province) REFERENCES unit(id),
+  constraint demo_one_check CHECK (one)
+);
+grant select on demo to vuonxa_app;
+grant select on demo to vuonxa_national;
+
 create table document (
   id uuid not null,
   number text,

@@ -4,7 +4,7 @@
  */
 import { isTest, readSources, report, visit, type Finding, type Source } from './sources.ts';
 
-/** Places where Vietnamese strings may stand. Regular expressions and comments are not looked at. */
+/** Places where Vietnamese strings may stand. Patterns (regular expressions, also those made by new RegExp) and comments are not looked at. */
 const places: RegExp[] = [
   /(^|\/)(words|contract|documents)(-[a-z-]+)?\.tsx?$/,
   /\.(words|contract|documents|data)\.tsx?$/,
@@ -24,16 +24,20 @@ export const checkWords = (sources: readonly Source[]): Finding[] =>
     .filter((s) => !isFree(s.path))
     .flatMap((source) => {
       const found: Finding[] = [];
-      const legal: [number, number][] = [];
+      // stretches that are not looked at: the law a rule stands on, patterns that are put together
+      const free: [number, number][] = [];
       const broken = visit(source, (lineOf) => {
         const look = (text: string, offset: number) => {
-          if (!vietnamese.test(text) || legal.some(([from, to]) => offset >= from && offset < to)) return;
+          if (!vietnamese.test(text) || free.some(([from, to]) => offset >= from && offset < to)) return;
           const shown = text.trim().replace(/\s+/g, ' ').slice(0, 60);
           found.push({ path: source.path, line: lineOf(offset), message: `Vietnamese text belongs in words.ts, contract.ts, documents.ts or *.data.ts: "${shown}"` });
         };
         return {
           Property: (node) => {
-            if (node.key.type === 'Identifier' && legalFields.has(node.key.name)) legal.push([node.value.start, node.value.end]);
+            if (node.key.type === 'Identifier' && legalFields.has(node.key.name)) free.push([node.value.start, node.value.end]);
+          },
+          NewExpression: (node) => {
+            if (node.callee.type === 'Identifier' && node.callee.name === 'RegExp') free.push([node.start, node.end]);
           },
           Literal: (node) => {
             if (typeof node.value === 'string') look(node.value, node.start);

@@ -98,7 +98,7 @@ describe('words', () => {
     ['words of a part', 'src/areas/plan/words-task.ts', "export const a = 'Kế hoạch';"],
     ['labels', 'src/areas/plan/contract.ts', "export const a = 'Kế hoạch';"],
     ['what reading knows', 'src/reading/tasks.ts', "export const a = 'Kế hoạch';"],
-    ['comments and patterns', 'src/kernel/text.ts', '// Kế hoạch\nexport const a = /[đĐ]/g;'],
+    ['comments and patterns', 'src/kernel/text.ts', '// Kế hoạch\nexport const a = /[đĐ]/g; export const b = (n: number) => new RegExp(`tháng ${n}`);'],
     ['the law a rule stands on', 'src/areas/plan/rules.ts', "export const a = { legalBasis: 'Điều 5 Luật số 69/2020/QH14' };"],
     ['tests', 'src/areas/plan/plan.test.ts', "export const a = 'Kế hoạch';"],
   ])('%s: allowed', (_what, path, text) => {

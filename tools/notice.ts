@@ -5,6 +5,7 @@
  *   node tools/notice.ts --check    fails when NOTICE is out of date
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { productName } from '../src/kernel/words.ts';
 
 const root = new URL('../', import.meta.url);
 
@@ -47,8 +48,8 @@ export const notice = (lock: { packages: Record<string, Locked> }, direct: Reado
   const line = (p: (typeof packages)[number]): string => `${p.name} ${p.version}`;
   const byLicence = Map.groupBy(shown.filter((p) => !direct.has(p.name)), (p) => p.licence);
   const sorted = (list: string[]): string[] => [...new Set(list)].sort();
-  const text = `Vươn Xa
-Copyright 2026 the authors of Vươn Xa
+  const text = `${productName}
+Copyright 2026 the authors of ${productName}
 
 This product is licensed under the Apache License, Version 2.0 (see LICENSE). It stands on the work of others, listed here with their licences;
 the text of each licence lies in the package's own folder below node_modules after "npm install". Made by tools/notice.ts.

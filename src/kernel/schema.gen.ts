@@ -145,6 +145,12 @@ export interface CitationTable {
   span: Json;
 }
 
+export interface DemoTable {
+  one: Generated<boolean>;
+  province: number;
+  madeAt: Generated<Timestamp>;
+}
+
 export interface DocumentTable {
   id: string;
   number: string | null;
@@ -521,6 +527,7 @@ export interface DB {
   agencySuccession: AgencySuccessionTable;
   agencyVersion: AgencyVersionTable;
   citation: CitationTable;
+  demo: DemoTable;
   document: DocumentTable;
   event: EventTable;
   eventPersonal: EventPersonalTable;
