@@ -1,4 +1,4 @@
-import { bodyHeads, commaNames, groupHeads, nameEnds } from './agency.data.ts'
+import { bodyHeads, commaNames, fields, groupHeads, nameEnds } from './agency.data.ts'
 import { isCapitals, plain, wordCount } from './spelling.ts'
 
 /** Finds names of agencies and groups of agencies in running text, by the way such names are built. */
@@ -8,12 +8,14 @@ const any = (words: readonly string[]): string => [...words].sort((a, b) => b.le
 const bodyHead = new RegExp(`(?:${any(bodyHeads)})${edge}`, 'uy')
 const groupStart = new RegExp(String.raw`(?:(?:tất cả |toàn thể |toàn bộ )?(?:các|những|một số) (?:đồng chí )?(?:${any(groupHeads)})${edge}|(?:cấp ủy|chính quyền|doanh nghiệp|cơ quan|đơn vị|thủ trưởng|nhà trường|công ty|chủ đầu tư|địa phương|mặt trận|đoàn thể|cấp huyện|cấp xã|cấp tỉnh|cán bộ)${edge})`, 'uy')
 const groupMember = new RegExp(`(?:${any(groupHeads)})${edge}`, 'uy')
+const field = new RegExp(String.raw`(?:sở|bộ|phòng|ban) (?:${fields.join('|')})${edge}`, 'uy')
+const level = new RegExp(String.raw`(?:tỉnh|huyện|thành phố|xã|phường|quận|thị xã|thị trấn|đặc khu|trung ương|cấp (?:tỉnh|huyện|xã))${edge}`, 'uy')
 const nameEnd = new RegExp(`(?:${any(nameEnds)})${edge}`, 'uy')
 const geography = new RegExp(String.raw`(?:huyện|thị xã|thành phố|xã|phường|thị trấn|quận|đặc khu|thôn|bản|khu phố|tổ dân phố|tỉnh|cấp (?:tỉnh|huyện|xã))${edge}`, 'uy')
 /** Words that begin like an agency and are none. */
 const noAgency = /^(?:báo (?:cáo|động|chí)|ban (?:hành|đầu|ngày|đêm)|bộ (?:phận|máy|đội(?! biên)|luật|thủ tục|tiêu chí|tài liệu|dữ liệu|mặt|chỉ số)|hội (?:nghị|thảo|nhập|viên|chợ|thi|họp|diễn)|đoàn (?:viên|kết|công tác|kiểm tra|đến|ra|vào)|đài (?:loan|tưởng)|cục (?:bộ|diện)|quỹ (?:đất|nhà|lương|thời gian)|đội ngũ|nhà (?:nước|ở|đầu tư|văn hóa|máy|dân)|trường hợp|khu (?:vực|dân cư|công nghiệp|kinh tế|phố|du lịch)|vụ (?:việc|mùa|án|đông|hè)|viện (?:trợ|phí)|phòng (?:chống|ngừa|học|bệnh|cháy|thủ)|phòng, chống|trưởng thành|thuế (?:suất|thu|giá)|cơ sở (?:hạ tầng|dữ liệu|vật chất|để|pháp|thực tiễn|lý luận|khoa học)|hộ(?!\p{L})|lực lượng lao động|tổ chức(?! (?:chính trị|đảng|đoàn|công đoàn|hội))|trung ương (?:và|,)|đại (?:hội|diện|biểu)|chủ tịch hồ|đội hình|vốn|thư viện số|các (?:bộ (?:phận|tiêu)|hội nghị|khu vực|cấp độ|tổ chức quốc tế|nhà đầu tư|hộ(?!\p{L})|cá nhân|bản (?:tin|án)|trường hợp|phòng trào|đơn vị tính|đội hình|cơ sở dữ liệu|cơ sở hạ tầng|cấp độ|ngành nghề|ngành học|xã hội|bên liên|phía|báo cáo|khu (?:công|kinh|vực|phố|dân)))/u
 /** Compounds that contain a word which elsewhere ends a name. */
-const compounds = /giáo dục thường xuyên|cơ quan thường trực|thường trực|đầu tư xây dựng|quản lý dự án|hỗ trợ (?:thanh|phát triển|nông|doanh|tư)|dịch vụ|xuất khẩu lao động|thông tin và truyền thông|thông tin điện tử|kế hoạch|tổ chức (?:chính trị|đảng|cán bộ|-|đoàn thể|hội|công đoàn|xã hội|thành viên|kinh tế|tín dụng)|ban tổ chức|ban quản lý|ban chỉ đạo|(?:trung tâm|trường|khoa|cơ sở) (?:đào tạo|bồi dưỡng|giới thiệu|hỗ trợ|thông tin|xúc tiến|kiểm soát)|đào tạo nghề|được giao|được phân công|phát triển|phát thanh|lãnh đạo|đào tạo và|xây dựng (?:nông thôn|đảng)/gu
+const compounds = /việc làm|giáo dục thường xuyên|cơ quan thường trực|thường trực|đầu tư xây dựng|quản lý dự án|hỗ trợ (?:thanh|phát triển|nông|doanh|tư)|dịch vụ|xuất khẩu lao động|thông tin và truyền thông|thông tin điện tử|kế hoạch|tổ chức (?:chính trị|đảng|cán bộ|-|đoàn thể|hội|công đoàn|xã hội|thành viên|kinh tế|tín dụng)|ban tổ chức|ban quản lý|ban chỉ đạo|(?:trung tâm|trường|khoa|cơ sở) (?:đào tạo|bồi dưỡng|giới thiệu|hỗ trợ|thông tin|xúc tiến|kiểm soát)|đào tạo nghề|được giao|được phân công|phát triển|phát thanh|lãnh đạo|đào tạo và|xây dựng (?:nông thôn|đảng)/gu
 const businessEnds = /^(?:đưa|làm|tổ chức|theo quy định|đào tạo|sử dụng|tiếp nhận|với|thông tin|được|tại|trên cơ sở|để|bằng)/
 
 const masks = (p: string): string => p.replace(compounds, m => m.replace(/\p{L}/gu, 'ж'))
@@ -44,6 +46,8 @@ export const nameAt = (t: Prepared, at: number): number => {
   group = 0
   const limit = Math.min(text.length, at + maxName)
   let first = true
+  const known = isGroup ? 0 : test(field, p, at)
+  if (known) { i = at + known; first = false }
   while (i < limit) {
     const rest = /^(\s*)([,;:.()“”"[\]/]|và(?!\p{L})|cùng(?!\p{L}))?/u.exec(p.slice(i, i + 12))!
     const gap = rest[1]!.length, sign = rest[2]
@@ -65,7 +69,10 @@ export const nameAt = (t: Prepared, at: number): number => {
     if (j >= text.length) return Math.min(i, text.length)
     if (gap === 0) return i
     if (p[j] === '-' && p[j + 1] === ' ') { i = j + 2 + wordLength(p, j + 2); continue }
-    if (!first || isGroup) {
+    // after "Sở Tài chính" or "… tỉnh" only a place name or a level goes on
+    if (!isGroup && (known > 0 && i === at + known || endsWithLevel(p, at, i)) && !/[\p{Lu}]/u.test(text[j]!) && !test(level, p, j) && !/^(?:các (?:huyện|xã|phường|quận|thành phố|tỉnh)|chi nhánh|trực thuộc|thuộc|khu vực|ủy(?!\p{L})|đoàn(?!\p{L}))/u.test(p.slice(j, j + 14))) return i
+    const whole = /(?:đoàn|ủy|công an|ubnd|hđnd|mttq|nhân dân)$/.test(p.slice(at, i))
+    if (!first || isGroup || whole) {
       const stop = test(nameEnd, masked, j)
       if (stop && (!/\p{Lu}/u.test(text[j]!) || isCapitals(text.slice(at, j + 8))) && !(business && businessEnds.test(p.slice(j, j + 20)))) return i
     } else if (/^(?:chủ trì|phối hợp|tham mưu|có trách nhiệm|thực hiện|hướng dẫn)/.test(p.slice(j, j + 16)) && !/\p{Lu}/u.test(text[j]!)) return i
@@ -75,6 +82,16 @@ export const nameAt = (t: Prepared, at: number): number => {
   return Math.min(i, limit)
 }
 
+/** Where a noun phrase that the grammar does not know ends: before the first verb of duty or punctuation. */
+export const nameStop = (text: string): number => {
+  const p = masks(plain(text))
+  for (let i = 0; i < p.length; i++) {
+    if (/[,;.:()]/.test(p[i]!)) return i
+    if (p[i] === ' ' && test(nameEnd, p, i + 1)) return i
+  }
+  return 0
+}
+const endsWithLevel = (p: string, from: number, to: number): boolean => / (?:tỉnh|huyện|thành phố|xã|phường|quận|thị xã)$/.test(p.slice(Math.max(from, to - 12), to)) && !/ (?:cấp|các) (?:tỉnh|huyện|xã|phường)$/.test(p.slice(Math.max(from, to - 16), to))
 const wordLength = (p: string, at: number): number => {
   let i = at
   while (i < p.length && !/[\s,;:.()“”"[\]/]/.test(p[i]!)) i++
@@ -115,7 +132,7 @@ export const agenciesAt = (text: string, at = 0): Agencies | null => {
   return names.length ? { names, phrase: text.slice(start, end).trim(), start, end } : null
 }
 
-const leadIn = /^(?:(?:trân trọng )?(?:giao(?: cho)?(?: nhiệm vụ cho)?|đề nghị|yêu cầu|phân công|kính đề nghị|chỉ đạo|trách nhiệm (?:của|thuộc)|nhiệm vụ của|đối với|về phía|giao trách nhiệm(?: cho)?)\s*:?\s+)+/
+const leadIn = /^(?:(?:trân trọng )?(?:giao(?: cho)?(?: nhiệm vụ cho)?|đề nghị|yêu cầu|phân công|kính đề nghị|trách nhiệm (?:của|thuộc)|nhiệm vụ của|đối với|về phía|giao trách nhiệm(?: cho)?)\s*:?\s+)+/
 /** Length of "Giao", "Đề nghị", "Trách nhiệm của" … at the start of a heading or item. */
 export const leadInLength = (text: string): number => leadIn.exec(plain(text.slice(0, 80)))?.[0].length ?? 0
 

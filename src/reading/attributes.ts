@@ -1,4 +1,4 @@
-import { agenciesAt, prepare, nameAt, splitAgencies, subjectOf } from './agency.ts'
+import { agenciesAt, prepare, nameAt, nameStop, splitAgencies, subjectOf } from './agency.ts'
 import type { Timeframe } from './reading.contract.ts'
 import { plain } from './spelling.ts'
 import { readTime } from './time.ts'
@@ -108,6 +108,11 @@ export const readRunning = (text: string, year: string | null): Attributes & { i
     if (other && /với|cùng|:|phối hợp\s*$/.test(other[0].trim()) ) {
       const list = agenciesAt(text, other.index + other[0].length)
       if (list && (a.lead.length || specific.test(list.phrase))) a.coordinating.push(...splitAgencies(list.phrase))
+      else if (!list && a.lead.length) {
+        const from = other.index + other[0].length
+        const stop = nameStop(text.slice(from, from + 80))
+        if (stop > 2) a.coordinating.push(text.slice(from, from + stop).trim())
+      }
     }
   }
   if (!a.time) {

@@ -14,6 +14,7 @@ const parts = (p: Piece): Piece[] => {
   const cuts: number[] = []
   for (const m of p.text.matchAll(/\s*(?:[;,]|(?<=\s)và(?=\s))\s*/gu)) {
     const rest = plain(p.text.slice(m.index + m[0].length, m.index + m[0].length + 60))
+    if (/và/.test(m[0]) && /^(?:và )?các nguồn [^,;]*$/u.test(rest) && /^\s*các nguồn/iu.test(p.text) && !cuts.length) continue
     if (startsSource.test(rest) || (m[0].includes(';') && sourceWord.test(rest))) cuts.push(m.index + m[0].length)
   }
   const inside = /\s+trong đó\s*:?\s*/u.exec(p.text)
@@ -45,7 +46,8 @@ export const readBudget = (root: Node, kinds: Kinds): Budget[] => {
   const add = (p: Piece, path: string) => {
     const { text, skip } = tidySource(p.text)
     if (wordCount(text) < 2 || !(/\p{L}/u.test(text))) return
-    const amount = amounts(p.text)[0] ?? null
+    const amount = amounts(p.text).find(a => !/^\s*\//.test(p.text.slice(a.end))) ?? null
+    if (!amount && amounts(p.text).length) return
     const total = /^(?:tổng|dự toán|nhu cầu|dự kiến (?:tổng )?kinh phí)/u.test(plain(text)) && amount !== null
     const doubts: Doubt[] = amount ? [] : [{ code: 'budgetWithoutAmount' }]
     out.push({ source: text, amountVnd: amount?.vnd ?? null, ...(total ? { isTotal: true } : {}), span: spanOf({ text: p.text.slice(skip).trimEnd(), line: p.line, start: p.start + skip }), sectionPath: path, doubts })
@@ -59,7 +61,8 @@ export const readBudget = (root: Node, kinds: Kinds): Budget[] => {
     }
   }
   const outside = (p: Piece, path: string) => {
-    for (const m of p.text.matchAll(/(?<!\p{L})(?:các )?nguồn (?:vốn|kinh phí)(?=\s+(?:ngân sách|chương trình|từ|của trung ương|trung ương|vay|ủy thác|sự nghiệp|đầu tư))[^,.;:()]{4,200}/giu)) {
+    for (const m of p.text.matchAll(/(?<!\p{L})(?:các )?[Nn]guồn (?:vốn|kinh phí)(?=\s+(?:ngân sách|[Cc]hương trình|từ|của [Tt]rung ương|[Tt]rung ương|vay|ủy thác|sự nghiệp|đầu tư))(?:[^,.;:()“”"]|,(?=\s\p{Lu})){4,200}/gu)) {
+      if (/[“"][^”"]*$/u.test(p.text.slice(0, m.index))) continue
       const stop = /\s(?:theo quy định|để |nhằm |cho (?:các|người)|và (?:phân|quản|thực)|đảm bảo|bảo đảm|đầu tư cho)/u.exec(plain(m[0]))
       const text = m[0].slice(0, stop ? stop.index : undefined).trim()
       if (wordCount(text) < 4) continue
@@ -74,7 +77,7 @@ export const readBudget = (root: Node, kinds: Kinds): Budget[] => {
       if (!kinds.own.has(n)) paragraph(own, n.path)
       else if (n.text.length > head.length + 3) paragraph(pieceOf(own, head.length + 1, n.text.length), n.path)
       for (const p of n.paras) paragraph(p, n.path)
-    } else if (kind === 'duties') {
+    } else if (kind === 'duties' || kind === 'tasks') {
       outside(own, n.path)
       for (const p of n.paras) outside(p, n.path)
     }

@@ -33,7 +33,7 @@ const unmark = (line: string): { text: string; strong: boolean } => {
   let t = line.replace(/<br\s*\/?>/gi, ' ').replace(/<\/?(?:b|i|u|em|strong|p|div|span|center|font|sup|sub|td|tr|table|tbody)\b[^<>]{0,200}>/gi, '')
     .replace(/&nbsp;/g, ' ').replace(/&amp;/g, '&').replace(/\\([-*_#.()[\]+>|])/g, '$1')
   let strong = false
-  const head = /^\s{0,3}(#{1,6})\s+/.exec(t)
+  const head = /^\s*(#{1,6})\s+/.exec(t)
   if (head) { strong = true; t = t.slice(head[0].length).replace(/\s+#+\s*$/, '') }
   t = t.replace(/^\s*>\s?/, '')
   const inner = t.trim()
@@ -173,7 +173,7 @@ const joins = (first: Line, a: Line, b: Line, width: number, ragged: boolean, do
   const label = readLabel(b.text)
   if (label && !falseLabel(a, b, full)) return false
   const endA = plain(a.text), startB = plain(b.text.slice(0, 90))
-  if (keyLine.test(startB) || docTypeLine.test(endA.replace(/^#+\s*/, ''))) return false
+  if (keyLine.test(startB) || docTypeLine.test(startB) || docTypeLine.test(endA.replace(/^#+\s*/, ''))) return false
   if (/^(?:cộng hòa xã hội|độc lập - tự do|đảng cộng sản việt nam|đảng bộ tỉnh|số\s*:)/.test(startB) || /tự do - hạnh phúc$/.test(endA)) return false
   if (a.strong && !(first === a && startsLower(b.text))) return false
   const stops = terminal.test(a.text), small = startsLower(b.text)

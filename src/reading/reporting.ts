@@ -17,7 +17,7 @@ const cadenceWords: [RegExp, Exclude<Cadence, null>][] = [
   [/(?<!\p{L})(?:đột xuất|khi có yêu cầu|theo yêu cầu|khó khăn|vướng mắc|phát sinh)(?!\p{L})/gu, 'ad hoc'],
 ]
 const verb = /(?<!\p{L})(?:báo cáo|phản ánh|gửi)(?!\p{L})/gu
-const nounBefore = /(?:chế độ|mẫu|xây dựng|nội dung|nhận|các|dự thảo|hệ thống|bản|công tác|thông tin,|biểu|thời hạn|số liệu|đề cương|tại|gửi|kỳ|năm của năm)\s*$/
+const nounBefore = /(?:chế độ|mẫu|xây dựng|nội dung|nhận|các|dự thảo|hệ thống|bản|công tác|thông tin,|biểu|thời hạn|số liệu|đề cương|tại|gửi|(?<!định )kỳ|năm)\s*$/
 
 /** The addressee of a report: named after "về", "cho", "với" …, or right after the verb. */
 const addressee = (text: string, from: number): { name: string; end: number; direct: boolean } | null => {
@@ -27,7 +27,7 @@ const addressee = (text: string, from: number): { name: string; end: number; dir
   const at = (i: number): { name: string; end: number } | null => {
     const a = agenciesAt(text.slice(0, Math.max(to, i)), i)
     if (a && a.start === i) return { name: a.phrase, end: a.end }
-    const other = /^(?:cấp có thẩm quyền|cấp trên|trung ương(?: và [^,.;]{2,40})?|cấp ủy(?: cùng cấp)?|lãnh đạo \S+(?: \S+)?|chính phủ|thủ tướng chính phủ)/u.exec(p.slice(i, to))
+    const other = /^(?:cấp có thẩm quyền|cấp trên|trung ương(?: và (?:tỉnh|thành|huyện) ủy)?|cấp ủy(?: cùng cấp)?|lãnh đạo \S+(?: \S+)?|chính phủ|thủ tướng chính phủ)/u.exec(p.slice(i, to))
     return other ? { name: text.slice(i, i + other[0].length), end: i + other[0].length } : null
   }
   const skip = /^\s+(?:kịp thời\s+)?(?:(?:cho|về|với|gửi|lên|đến|tới)\s+)?/u.exec(p.slice(from))?.[0].length ?? 0
@@ -47,20 +47,29 @@ const cyclesIn = (p: string): { cadence: Exclude<Cadence, null>; at: number }[] 
   return out.filter((c, i) => out.findIndex(d => d.cadence === c.cadence) === i)
 }
 
-/** The one that reports: the last subject of the sentence before the verb. */
-const reporter = (text: string, verbAt: number): string | null => {
+const reports = /^(?:,\s*)?(?:kịp thời|định kỳ|tổng hợp|báo cáo|gửi|phản ánh)/
+const works = /^(?:,\s*)?(?:chủ động|có trách nhiệm|xây dựng|thực hiện|căn cứ|triển khai|phải|chủ trì|tổ chức|theo dõi|thường xuyên|nghiêm túc|chịu|trước|hằng|hàng|lập|tiến hành|\()/
+/** The one that reports: the last subject before the verb. Inside the section of an agency (`near`) only one named right before the verb. */
+const reporter = (text: string, verbAt: number, near: boolean): string | null => {
   const before = text.slice(0, verbAt)
-  let found: string | null = null
-  const first = subjectOf(text)
-  if (first && first.end <= verbAt) found = first.phrase
-  for (const m of before.matchAll(/(?:^|[,;:)]\s*)(?=(?:các|những|\p{Lu}))/gu)) {
+  let found: string | null = null, covered = 0
+  const first = near ? null : subjectOf(text)
+  if (first && first.end <= verbAt) { found = asked(text, first); covered = first.end }
+  for (const m of before.matchAll(/(?:^|[,;:)]\s*|chỉ đạo\s+)(?=(?:các|những|\p{Lu}))/gu)) {
     const at = m.index + m[0].length
+    if (at < covered) continue
     const list = agenciesAt(before, at)
     if (!list || list.start !== at) continue
+    covered = list.end
     const rest = plain(before.slice(list.end)).trim()
-    if (!rest || /^(?:,\s*)?(?:kịp thời|định kỳ|chủ động|có trách nhiệm|tổng hợp|xây dựng|báo cáo|gửi|thực hiện|căn cứ|triển khai|phải|chủ trì|tổ chức|theo dõi|thường xuyên|nghiêm túc|phản ánh|chịu|trước|hằng|hàng|lập|tiến hành|\()/.test(rest)) if (!/(?:phối hợp với|cho|về|của|với)\s*$/.test(plain(before.slice(0, at)))) found = list.phrase
+    if ((!rest || reports.test(rest) || (!near && works.test(rest)) || m[0].startsWith('chỉ đạo')) && !/(?:phối hợp với|cho|về|của|với)\s*$/.test(plain(before.slice(0, at)))) found = list.phrase
   }
   return found
+}
+/** "UBND tỉnh yêu cầu các đơn vị …": the one who is asked. */
+const asked = (text: string, subject: { phrase: string; end: number }): string => {
+  const m = /^\s+(?:yêu cầu|đề nghị|giao|kêu gọi)\s+/u.exec(plain(text.slice(subject.end, subject.end + 20)))
+  return (m && agenciesAt(text, subject.end + m[0].length)?.phrase) ?? subject.phrase
 }
 
 interface Context { agency: string | null; path: string }
@@ -72,7 +81,7 @@ const readParagraph = (p: Piece, context: Context, planYears: boolean, strict: b
   for (const s of sentences(p.text)) {
     const whole = p.text.slice(s.start, s.end)
     const own = subjectOf(whole)
-    if (own && !context.agency) subject = own.phrase
+    if (own && !context.agency) subject = asked(whole, own)
     let from = 0, lastTo: string | null = null
     for (const part of whole.split(';')) {
       const start = from
@@ -82,8 +91,8 @@ const readParagraph = (p: Piece, context: Context, planYears: boolean, strict: b
       const main = verbs.find(m => addressee(text, m.index + m[0].length)) ?? (strict && !(lastTo && findDayOfYear(low)) ? undefined : verbs[0])
       if (!main) continue
       const to = addressee(text, main.index + main[0].length)
-      if (!to && !/định kỳ|h[ằà]ng|đột xuất|quý|tháng/u.test(low)) continue
-      const sender = reporter(text, main.index) ?? (context.agency ? reporter(whole.slice(0, start) + text, start + main.index) : null) ?? subject
+      if (!to && !lastTo && !/định kỳ|h[ằà]ng|đột xuất|quý|tháng/u.test(low)) continue
+      const sender = reporter(text, main.index, context.agency !== null) ?? subject
       const own2 = sender && to && sender === to.name ? subject : sender
       const cycles = cyclesIn(low)
       const days: { value: string; at: number; dated: boolean }[] = []
@@ -92,7 +101,7 @@ const readParagraph = (p: Piece, context: Context, planYears: boolean, strict: b
       const via = /\(?\s*(?:thông\s+)?qua\s+(\p{Lu}[^(),.;]{2,80}?)(?:\s+(?:tổng hợp|để|trước|theo|xem xét)[^)]*)?\s*[),.;]/u.exec(`${text};`)
       const viaName = via ? agenciesAt(via[1]!)?.phrase ?? null : null
       const given = new Set<Cadence>()
-      const push = (from_: string | null, to_: string | null, cadence: Cadence, due: string | null, inferred: boolean) => {
+      const push = (from_: string | null, to_: string | null, cadence: Cadence, due: string | null, inferred: boolean, through: string | null = viaName) => {
         if (given.has(cadence) && from_ === own2) return
         given.add(cadence)
         const doubts: Doubt[] = []
@@ -101,7 +110,7 @@ const readParagraph = (p: Piece, context: Context, planYears: boolean, strict: b
         if (!cadence) doubts.push({ code: 'reportWithoutCycle' })
         if (inferred) doubts.push({ code: 'cadenceInferred', ...(cadence ? { fact: cadence } : {}) })
         const t = piece.text.trim(), lead = piece.text.length - piece.text.trimStart().length
-        out.push({ from: from_, to: to_, cadence, due, via: viaName, text: t, span: spanOf({ text: t, line: piece.line, start: piece.start + lead }), sectionPath: context.path, doubts })
+        out.push({ from: from_, to: to_, cadence, due, via: through, text: t, span: spanOf({ text: t, line: piece.line, start: piece.start + lead }), sectionPath: context.path, doubts })
       }
       const list: string | null = to?.name ?? lastTo
       lastTo = list
@@ -124,7 +133,7 @@ const readParagraph = (p: Piece, context: Context, planYears: boolean, strict: b
         if (second && target && target.name !== to.name && /(?:để|tổng hợp|nhằm)/.test(low.slice(to.end, second.index))) {
           given.clear()
           const after = low.slice(second.index)
-          push(via ? viaName ?? to.name : to.name, target.name, cyclesIn(after)[0]?.cadence ?? (/theo quy định|định kỳ/.test(after) ? 'periodic' : 'periodic'), findDayOfYear(after)?.value ?? null, !/theo quy định|định kỳ/.test(after))
+          push(to.name, target.name, cyclesIn(after)[0]?.cadence ?? (/theo quy định|định kỳ/.test(after) ? 'periodic' : 'periodic'), findDayOfYear(after)?.value ?? null, !/theo quy định|định kỳ/.test(after), null)
         }
       }
     }
