@@ -1,0 +1,177 @@
+import { sql } from 'kysely';
+import type { System } from '../app.ts';
+import { hashSecret, newCode } from '../areas/account/secrets.ts';
+import { insertSetUp, reserveAgencyIds } from '../areas/agency/load.ts';
+import { setUpUnits } from '../areas/agency/queries.ts';
+import { planSetUp } from '../areas/agency/rules/setup.ts';
+import { api as libraryApi } from '../areas/library/contract.ts';
+import { api as planApi } from '../areas/plan/contract.ts';
+import { digestOf, newToken } from '../areas/account/session.ts';
+import { createClient } from '../kernel/client.ts';
+import { addDays, dayInVietnam, newId } from '../kernel/clock.ts';
+import type { Api } from '../kernel/contract.ts';
+import { openOwner, type Database, type Tx } from '../kernel/db.ts';
+import { SESSION_COOKIE } from '../kernel/http.ts';
+import { Problem } from '../kernel/problem.ts';
+import { fold } from '../kernel/text.ts';
+import { DEMO_COMMUNES, DEMO_PROVINCE, demoPlan } from './plan.data.ts';
+import { demoPeople, demoReports, words } from './words.ts';
+
+/**
+ * A marked demonstration province: invented units, agencies from the template, generated people, and our own plan brought through real requests.
+ * It never stands beside real data: it starts only on an empty system, and is removed with everything else.
+ */
+
+export interface DemoOptions {
+  system: System;
+  ownerUrl: string;
+  address: string;
+  say(line: string): void;
+}
+
+const refuse = (message: string): never => {
+  throw new Problem('refused', 'demo.refused', { message });
+};
+
+const isDemo = async (owner: Database): Promise<boolean> => (await sql<{ there: boolean }>`select exists (select from demo) as there`.execute(owner)).rows[0]!.there;
+
+const makeUnits = async (tx: Tx): Promise<number> => {
+  const make = async (tier: number, kind: string, name: string, parent: number | null): Promise<number> => {
+    const { rows } = await sql<{ id: number }>`insert into unit (tier) values (${tier}) returning id`.execute(tx);
+    const id = rows[0]!.id;
+    await sql`insert into unit_name (unit, name, kind, folded) values (${id}, ${name}, ${kind}, ${fold(name)})`.execute(tx);
+    await sql`insert into unit_code (unit, code) values (${id}, ${`MAU${id}`})`.execute(tx);
+    if (parent !== null) await sql`insert into unit_parent (unit, parent) values (${id}, ${parent})`.execute(tx);
+    return id;
+  };
+  const province = await make(1, 'tinh', `Tỉnh ${DEMO_PROVINCE}`, null);
+  for (const name of DEMO_COMMUNES) await make(3, 'xa', `Xã ${name}`, province);
+  await sql`select rebuild_unit_closure()`.execute(tx);
+  return province;
+};
+
+interface DemoAccount { id: string; login: string; role: string; agency: number }
+
+const makeAccounts = async (tx: Tx, province: number): Promise<DemoAccount[]> => {
+  const out: DemoAccount[] = [];
+  for (const p of demoPeople) {
+    const { rows } = await sql<{ id: number; seat: number; tier: number }>`select a.id, a.seat_unit as seat, a.tier from agency a join agency_name n on n.agency = a.id
+      where n.name = ${p.agency} and not n.is_alias and n.valid_to is null and a.valid_to is null and a.seat_unit in (select descendant from unit_closure where ancestor = ${province})`.execute(tx);
+    const agency = rows[0];
+    if (!agency) throw new Error(`no agency for the demo account ${p.login}`);
+    const id = newId();
+    await sql`insert into account (id, login, name, role, agency, unit_id) values (${id}, ${p.login}, ${p.name}, ${p.role}, ${agency.id}, ${agency.seat})`.execute(tx);
+    // no password opens it; the one-time link printed at the end does
+    await sql`insert into account_secret (account, password_hash, must_change, changed_at) values (${id}, '!', false, now())`.execute(tx);
+    const units = p.seesUnits ? [agency.seat] : [];
+    await sql`insert into account_unit (account, in_unit) select ${id}, unnest(${units}::int[])`.execute(tx);
+    out.push({ id, login: p.login, role: p.role, agency: agency.id });
+  }
+  const admin = out.find((a) => a.role === 'administrator')!;
+  await sql`insert into set_up (province, finished_at, finished_by) values (${province}, now(), ${admin.id})`.execute(tx);
+  await sql`insert into demo (province) values (${province})`.execute(tx);
+  return out;
+};
+
+/** A client of one account over the real HTTP layer, with a session that ends with `close`. */
+const signedIn = async (system: System, owner: Database, account: string) => {
+  const token = newToken();
+  const id = newId();
+  const now = system.clock.now();
+  await sql`insert into session (id, account, token_sha256, started_at, seen_at, address, agent) values (${id}, ${account}, ${digestOf(token)}, ${now}, ${now}, 'demo', 'demo')`.execute(owner);
+  const client = <T extends Api>(api: T) =>
+    createClient(api, async (path, init) => {
+      const headers = new Headers(init.headers);
+      headers.set('cookie', `${SESSION_COOKIE}=${token}`);
+      return system.api.request(`http://localhost${path}`, { ...init, headers });
+    });
+  return { client, close: () => sql`delete from session where id = ${id}`.execute(owner) };
+};
+
+const readDocument = async (system: System, client: ReturnType<typeof createClient<typeof libraryApi>>, text: string): Promise<string> => {
+  const { id } = await client.documentUpload({}, { file: new Blob([text]), fileName: words.fileName });
+  await system.queue.work();
+  for (let tries = 0; tries < 240; tries++) {
+    const { document } = await client.documentGet({ id });
+    if (document.state === 'read') return id;
+    if (document.state === 'failed') throw new Error(`the demo plan could not be read: ${document.failure}`);
+    await new Promise((r) => setTimeout(r, 250));
+  }
+  throw new Error('the demo plan was not read in time');
+};
+
+const runProgramme = async (system: System, owner: Database, accounts: readonly DemoAccount[]): Promise<void> => {
+  const tracker = accounts.find((a) => a.role === 'trackingOfficer')!;
+  const session = await signedIn(system, owner, tracker.id);
+  const today = dayInVietnam(system.clock.now());
+  const year = Number(today.slice(0, 4));
+  try {
+    const plan = session.client(planApi);
+    const documentId = await readDocument(system, session.client(libraryApi), demoPlan(year));
+    const { id } = await plan.planOpen({ documentId });
+    for (let review = await plan.planReview({ id }); review.questions.length; review = await plan.planReview({ id })) await plan.doubtSettle({ id, key: review.questions[0]!.key });
+    const { version } = (await plan.planReview({ id })).plan;
+    const startsOn = today < `${year}-02-15` ? addDays(today, -45) : `${year}-01-12`;
+    await plan.planActivate({ id, version, startsOn, cycle: 'quarter', trackingAgency: tracker.agency });
+    // some agencies have reported, some late, some not at all: what a real programme looks like
+    for (const [n, row] of (await plan.workList({ planId: id })).rows.entries()) {
+      if (row.periodFrom > today || (row.state !== 'noEvidence' && row.state !== 'late' && row.state !== 'due')) continue;
+      const said = demoReports[n % demoReports.length]!;
+      if (!said) continue;
+      const evidence = said.count === null ? [] : [{ kind: 'count' as const, title: said.title, number: said.count, numberUnit: said.unit }];
+      await plan.progressSave({ workId: row.workId, period: row.period, version: 0, outcome: said.count === null ? 'nothing' : row.kind === 'report' || row.due === null || !/^\d{4}-/.test(row.period) ? 'done' : 'ongoing', text: said.text, evidence, send: true });
+    }
+  } finally {
+    await session.close();
+  }
+};
+
+/** Makes the demonstration on an empty system (or finds it made) and prints a one-time link for each role. */
+export const loadDemo = async ({ system, ownerUrl, address, say }: DemoOptions): Promise<void> => {
+  const owner = openOwner(ownerUrl);
+  try {
+    const db = owner.kysely;
+    if (!(await isDemo(db))) {
+      const { rows } = await sql<{ used: boolean }>`select exists (select from account) or exists (select from document) as used`.execute(db);
+      if (rows[0]!.used) refuse(words.refused);
+      say(words.making);
+      const accounts = await db.transaction().execute(async (trx) => {
+        const tx = trx as Tx;
+        const province = await makeUnits(tx);
+        const { units, successions } = await setUpUnits(tx, province);
+        const setUp = planSetUp(units, successions);
+        await insertSetUp(tx, setUp, await reserveAgencyIds(tx, setUp.agencies.length));
+        return makeAccounts(tx, province);
+      });
+      await runProgramme(system, db, accounts);
+    }
+    say(words.links);
+    const { rows } = await sql<{ id: string; login: string; role: string; name: string }>`select a.id, a.login, r.title as role, a.name from account a join role r on r.code = a.role where a.ended_at is null order by a.id`.execute(db);
+    for (const a of rows.filter((r) => demoPeople.some((p) => p.login === r.login))) {
+      const code = newCode();
+      await sql`insert into account_secret (account, password_hash, must_change, code_expires_at, changed_at) values (${a.id}, ${await hashSecret(code)}, true, now() + interval '1 day', now())
+        on conflict (account) do update set password_hash = excluded.password_hash, must_change = true, code_expires_at = excluded.code_expires_at, changed_at = excluded.changed_at`.execute(db);
+      say(words.link(a.role, a.name, `${address}/dang-nhap#${a.login}:${code}`));
+    }
+  } finally {
+    await owner.close();
+  }
+};
+
+/** Takes the demonstration away with everything in the database. Refuses when what stands there is not one. */
+export const removeDemo = async ({ ownerUrl, say }: Pick<DemoOptions, 'ownerUrl' | 'say'>): Promise<void> => {
+  const owner = openOwner(ownerUrl);
+  try {
+    const { rows } = await sql<{ table: string | null }>`select to_regclass('public.demo')::text as "table"`.execute(owner.kysely);
+    if (!rows[0]!.table || !(await isDemo(owner.kysely))) refuse(words.notDemo);
+    const { rows: users } = await sql`select 1 from pg_stat_activity where datname = current_database() and usename = 'vuonxa_app' and pid <> pg_backend_pid()`.execute(owner.kysely);
+    if (users.length) refuse(words.stillRunning);
+    await sql`drop schema if exists pgboss cascade`.execute(owner.kysely);
+    await sql`drop schema public cascade`.execute(owner.kysely);
+    await sql`create schema public`.execute(owner.kysely);
+    await sql`grant usage on schema public to public`.execute(owner.kysely);
+    say(words.removed);
+  } finally {
+    await owner.close();
+  }
+};
