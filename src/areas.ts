@@ -24,7 +24,7 @@ import type { Apply } from './kernel/event.ts';
 import { areaServer, type AreaServer } from './kernel/http.ts';
 import type { Jobs } from './kernel/job.ts';
 import type { ProblemWords } from './kernel/words.ts';
-import { extractText } from './reading/extract/extract.ts';
+import { extractIsolated } from './reading/extract/isolated.ts';
 
 /** Every area with behaviour, in the order in which they may import each other. */
 export const servers: AreaServer[] = [
@@ -42,7 +42,7 @@ export const applies: Apply = {
   ...planApply,
 };
 export const jobs: Jobs = {
-  ...libraryJobs((bytes, fileName) => extractText(bytes, fileName)),
+  ...libraryJobs(extractIsolated),
 };
 export const problems: ProblemWords = {
   ...accountProblems,

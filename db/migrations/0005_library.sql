@@ -26,6 +26,8 @@ create table document (
   uploader uuid,
   -- numbered text: line n is lines[n]
   lines text[] not null default '{}',
+  -- remarks of the extraction: tracked changes, pictures, macros
+  warnings text[] not null default '{}',
   text_folded text not null default '',
   -- src/reading/reading.contract.ts, without its lines
   reading jsonb,

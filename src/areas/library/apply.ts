@@ -4,7 +4,7 @@ import { defineApply } from '../../kernel/event.ts';
 import { keepFile, shareWith } from '../../kernel/file.ts';
 import type { PlanReading } from '../../reading/reading.contract.ts';
 import type { LibraryEvent } from './events.ts';
-import { identityKey, numberKey, searchText, type Identity } from './rules.ts';
+import { identityKey, numberKey, searchText, type Identity, type WarningCode } from './rules.ts';
 
 const saveIdentity = async (tx: Tx, id: string, i: Identity, issuer: number | null | undefined): Promise<void> => {
   await sql`update document set number = ${i.number}, number_suffix = ${i.numberSuffix}, number_key = ${i.number ? numberKey(i.number) : null}, type = ${i.type},
@@ -13,8 +13,8 @@ const saveIdentity = async (tx: Tx, id: string, i: Identity, issuer: number | nu
     where id = ${id}`.execute(tx);
 };
 
-const saveText = async (tx: Tx, id: string, i: Identity, lines: string[], reading: Omit<PlanReading, 'lines'>): Promise<void> => {
-  await sql`update document set lines = ${lines}::text[], text_folded = ${searchText(i, lines)}, reading = ${JSON.stringify(reading)}::jsonb where id = ${id}`.execute(tx);
+const saveText = async (tx: Tx, id: string, i: Identity, { lines, reading, warnings }: { lines: string[]; reading: Omit<PlanReading, 'lines'>; warnings: WarningCode[] }): Promise<void> => {
+  await sql`update document set lines = ${lines}::text[], text_folded = ${searchText(i, lines)}, reading = ${JSON.stringify(reading)}::jsonb, warnings = ${warnings}::text[] where id = ${id}`.execute(tx);
   await sql`delete from citation where document_id = ${id}`.execute(tx);
   const cited = reading.bases.map((b, position) => ({ position, number: b.docNumber, number_key: numberKey(b.docNumber), date: b.date, issuer: b.issuer, where_cited: b.where, span: b.span }));
   await sql`insert into citation (document_id, position, number, number_key, date, issuer, where_cited, span)
@@ -40,14 +40,14 @@ export const apply = defineApply<LibraryEvent>({
   'library.documentRead': async (tx, events) => {
     for (const { subjectId, data, personal } of events) {
       await saveIdentity(tx, subjectId, data.identity, data.issuer);
-      await saveText(tx, subjectId, data.identity, personal.lines, personal.reading);
+      await saveText(tx, subjectId, data.identity, { ...personal, warnings: data.warnings });
     }
     await setState(tx, events.map((e) => e.subjectId), 'read');
   },
   'library.readFailed': async (tx, events) => {
     for (const { subjectId, data, personal } of events) {
       if (data.identity) await saveIdentity(tx, subjectId, data.identity, data.issuer);
-      if (data.identity && personal) await saveText(tx, subjectId, data.identity, personal.lines, personal.reading);
+      if (data.identity && personal) await saveText(tx, subjectId, data.identity, { ...personal, warnings: data.warnings ?? [] });
       await sql`update document set state = 'failed', failure = ${data.failure}, failure_facts = ${JSON.stringify(data.facts)}::jsonb, version = version + 1 where id = ${subjectId}`.execute(tx);
     }
   },

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { defineApi, field, id, isoDate, queryInt, version } from '../../kernel/contract.ts';
 import { Signer, Span } from '../../reading/reading.contract.ts';
-import { failureCodes } from './rules.ts';
+import { failureCodes, warningCodes } from './rules.ts';
 
 /** Official documents of the province: upload, reading, search, text and citations. */
 
-export const MAX_BYTES = 30 * 1024 * 1024;
+export const MAX_BYTES = 25 * 1024 * 1024;
 export const ACCEPT = '.docx,.pdf,.txt,.md';
 
 const states = ['queued', 'reading', 'read', 'failed'] as const;
@@ -50,7 +50,7 @@ export const api = defineApi({
   documentGet: {
     method: 'GET', path: '/library/one', permission: 'document.read', title: 'Một văn bản', input: z.object({ id: id().register(field, { label: 'Văn bản', widget: 'hidden' }) }),
     output: z.object({
-      document: DocumentHead.extend({ signer: Signer.nullable(), fileName: z.string(), fileSize: z.int() }),
+      document: DocumentHead.extend({ signer: Signer.nullable(), fileName: z.string(), fileSize: z.int(), warnings: z.array(z.enum(warningCodes)) }),
       lines: z.array(z.string()),
       citations: z.array(z.object({ number: z.string(), date: z.string().nullable(), issuer: z.string().nullable(), whereCited: z.enum(['preamble', 'body']), span: Span, cited: z.object({ id: id(), title: z.string() }).nullable() })),
       citedBy: z.array(z.object({ id: id(), number: z.string().nullable(), title: z.string() })),

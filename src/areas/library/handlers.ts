@@ -71,7 +71,7 @@ export const handlers: Handlers<typeof api, Ctx> = {
     const names = await agencyNames(ctx.tx, [d.uploadedBy], ctx.today);
     const citations = await findCitations(ctx.tx, id);
     return {
-      document: { ...shown(d, names), signer: d.signer, fileName: d.fileName, fileSize: d.fileSize },
+      document: { ...shown(d, names), signer: d.signer, fileName: d.fileName, fileSize: d.fileSize, warnings: d.warnings },
       lines: d.lines,
       citations: citations.map(({ citedId, citedTitle, ...c }) => ({ ...c, cited: citedId === null ? null : { id: citedId, title: citedTitle ?? '' } })),
       citedBy: (await findCitedBy(ctx.tx, id)).map((c) => ({ id: c.id, number: c.number, title: c.title })),

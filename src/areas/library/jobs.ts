@@ -6,14 +6,14 @@ import { job, type Jobs } from '../../kernel/job.ts';
 import { readPlan } from '../../reading/plan.ts';
 import type { LibraryEvent } from './events.ts';
 import { agencyNames, findDocument, findIssuer, findTwin } from './queries.ts';
-import { failureCodes, identityKey, identityOf, type FailureCode } from './rules.ts';
+import { failureCodes, identityKey, identityOf, warningCodes, type FailureCode, type WarningCode } from './rules.ts';
 
 /** Reading of an uploaded document, after the answer: text in a process of its own with limits, then what the text says. */
 
 /** A file's text, taken out in a process that can be ended from outside. Fails with an error whose `code` is a FailureCode. */
-export type Extract = (bytes: Uint8Array, fileName: string, limits: { timeoutMs: number; memoryMb: number }) => Promise<{ text: string }>;
+export type Extract = (bytes: Uint8Array, fileName: string, limits: { timeoutMs: number; memoryMb: number }) => Promise<{ text: string; warnings: readonly string[] }>;
 
-export const READ_LIMITS = { timeoutMs: 120_000, memoryMb: 512 };
+export const READ_LIMITS = { timeoutMs: 60_000, memoryMb: 512 };
 /** Longest text that is read, in characters: some 700 pages. */
 export const MAX_TEXT = 2_000_000;
 const MAX_LINES = 50_000;
@@ -47,24 +47,27 @@ const read = (extract: Extract) => async ({ documentId }: { documentId: string }
   if (!file) return;
 
   let text: string;
+  let warnings: WarningCode[];
   try {
-    text = storable((await extract(file.content, file.name, READ_LIMITS)).text);
+    const extracted = await extract(file.content, file.name, READ_LIMITS);
+    text = storable(extracted.text);
+    warnings = warningCodes.filter((w) => extracted.warnings.includes(w));
   } catch (e) {
     return fail(act, documentId, codeOf(e));
   }
   if (!/\p{L}/u.test(text)) return fail(act, documentId, 'empty');
-  if (text.length > MAX_TEXT) return fail(act, documentId, 'tooBig', { max: MAX_LINES });
+  if (text.length > MAX_TEXT) return fail(act, documentId, 'tooLarge', { max: MAX_LINES });
   const { lines, ...reading } = readPlan(text);
-  if (lines.length > MAX_LINES) return fail(act, documentId, 'tooBig', { max: MAX_LINES });
+  if (lines.length > MAX_LINES) return fail(act, documentId, 'tooLarge', { max: MAX_LINES });
 
   const identity = { ...identityOf({ ...reading, lines }), title: reading.title || file.document.title };
   await act(async (ctx) => {
     const issuer = identity.issuerText ? await findIssuer(ctx.tx, identity.issuerText, file.document.province, identity.date ?? ctx.today) : null;
     const twin = await findTwin(ctx.tx, { province: file.document.province, sha256: '', identityKey: identityKey(identity), besides: documentId });
     const personal = { lines, reading };
-    if (!twin) return record(ctx, { type: 'library.documentRead', subjectId: documentId, data: { identity, issuer }, personal });
+    if (!twin) return record(ctx, { type: 'library.documentRead', subjectId: documentId, data: { identity, issuer, warnings }, personal });
     const keptBy = (await agencyNames(ctx.tx, [twin.keptBy], ctx.today)).get(twin.keptBy) ?? '';
-    return record(ctx, { type: 'library.readFailed', subjectId: documentId, data: { failure: 'duplicate', facts: { keptBy, ...(twin.inSight ? { sameId: twin.id } : {}) }, identity, issuer }, personal });
+    return record(ctx, { type: 'library.readFailed', subjectId: documentId, data: { failure: 'duplicate', facts: { keptBy, ...(twin.inSight ? { sameId: twin.id } : {}) }, identity, issuer, warnings }, personal });
   });
 };
 

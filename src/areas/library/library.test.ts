@@ -30,7 +30,7 @@ ${options.more ?? ''}
 `;
 
 const file = (text: string, name = 'ke-hoach.txt') => ({ file: new Blob([text]), fileName: name });
-const plain: Extract = async (bytes) => ({ text: new TextDecoder().decode(bytes) });
+const plain: Extract = async (bytes) => ({ text: new TextDecoder().decode(bytes), warnings: [] });
 const failing = (code: string): Extract => async () => { throw Object.assign(new Error(code), { code }); };
 
 const read = async (who: TestAccount, documentId: string, extract: Extract = plain, job = newId()) => {
@@ -81,7 +81,7 @@ describe('upload and reading', () => {
     expect((await library.documentGet({ id: cited.id })).citedBy.map((d) => d.id)).toEqual([first.id]);
   });
 
-  test.each(['scanned', 'encrypted', 'corrupt', 'timedOut', 'outOfMemory', 'unsupported'])('a file that fails as "%s" says so and may be read again', async (code) => {
+  test.each(['scanned', 'encrypted', 'corrupt', 'timeout', 'memory', 'encoding', 'tooLarge', 'unsupported'])('a file that fails as "%s" says so and may be read again', async (code) => {
     const { who, library } = await office();
     const { id } = await library.documentUpload({}, file(plan()));
     await read(who, id, failing(code));
@@ -112,9 +112,9 @@ describe('upload and reading', () => {
     await read(who, blank.id);
     expect((await library.documentGet({ id: blank.id })).document.failure).toBe('empty');
     const odd = await library.documentUpload({}, file(plan({ number: '901/KH-UBND' })));
-    await read(who, odd.id, async (b) => ({ text: `${new TextDecoder().decode(b)}\n- Nhiệm vụ\u0000 lẻ \ud800 cuối` }));
+    await read(who, odd.id, async (b) => ({ text: `${new TextDecoder().decode(b)}\n- Nhiệm vụ\u0000 lẻ \ud800 cuối`, warnings: ['images', 'other'] }));
     const got = await library.documentGet({ id: odd.id });
-    expect(got.document.state).toBe('read');
+    expect(got.document).toMatchObject({ state: 'read', warnings: ['images'] });
     expect(got.lines.join('\n')).not.toMatch(/\u0000|\ud800/);
   });
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { orNotFound, type Tx } from '../../kernel/db.ts';
 import { fold, tidy } from '../../kernel/text.ts';
 import type { PlanReading, Span } from '../../reading/reading.contract.ts';
-import { numberKey, searchWords, type Identity } from './rules.ts';
+import { numberKey, searchWords, type Identity, type WarningCode } from './rules.ts';
 
 export interface DocumentHead extends Identity {
   id: string;
@@ -20,6 +20,7 @@ export interface DocumentRow extends DocumentHead {
   sha256: string;
   fileName: string;
   fileSize: number;
+  warnings: WarningCode[];
   /** Line n of the numbered text is lines[n - 1]. */
   lines: string[];
   /** What was read, without its lines; null until state is 'read' (or a failure that keeps the text). */
@@ -30,7 +31,7 @@ const head = sql.raw(`d.id, d.number, d.number_suffix, d.type, d.issuer_text, d.
   d.state, d.failure, d.failure_facts, d.province, d.uploaded_by, d.created_at, d.version`);
 
 const read = (tx: Tx, id: string) =>
-  sql<DocumentRow>`select ${head}, d.file_id, d.sha256, f.name as file_name, f.size as file_size, d.lines, d.reading
+  sql<DocumentRow>`select ${head}, d.file_id, d.sha256, f.name as file_name, f.size as file_size, d.lines, d.reading, d.warnings
     from document d join file f on f.id = d.file_id where d.id = ${id} and d.removed_at is null`.execute(tx);
 
 /** The document with its text and reading; undefined when absent or out of sight. */

@@ -65,8 +65,12 @@ export const matchingLine = (lines: readonly string[], typed: string): { line: n
 };
 
 /** Why a document could not be read; each has its sentence in words.ts. */
-export const failureCodes = ['scanned', 'encrypted', 'empty', 'corrupt', 'tooBig', 'timedOut', 'outOfMemory', 'unsupported', 'duplicate', 'interrupted'] as const;
+export const failureCodes = ['scanned', 'encrypted', 'encoding', 'empty', 'corrupt', 'tooLarge', 'timeout', 'memory', 'unsupported', 'duplicate', 'interrupted'] as const;
 export type FailureCode = (typeof failureCodes)[number];
+
+/** Remarks that did not stop the reading. */
+export const warningCodes = ['trackedChanges', 'images', 'macros'] as const;
+export type WarningCode = (typeof warningCodes)[number];
 
 export const can = {
   /** Reading is asked for again: not while one is under way, not of a document that work hangs on (the plan area refuses that itself). */

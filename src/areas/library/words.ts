@@ -1,5 +1,5 @@
 import type { ProblemWords } from '../../kernel/words.ts';
-import type { FailureCode } from './rules.ts';
+import type { FailureCode, WarningCode } from './rules.ts';
 
 /** Names of document types by the letters of their number. Unknown letters are shown as they stand. */
 export const typeNames: Record<string, string> = {
@@ -12,14 +12,22 @@ type Facts = Record<string, string | number | boolean | null>;
 export const failures: Record<FailureCode, (f: Facts) => string> = {
   scanned: () => 'Tệp PDF này chỉ có ảnh quét, không có chữ để đọc. Bản gốc vẫn được giữ. Hãy lấy bản Word (.docx) hoặc PDF có chữ từ nơi ban hành rồi đưa vào.',
   encrypted: () => 'Tệp có mật khẩu nên không mở được. Bản gốc vẫn được giữ. Mở tệp bằng mật khẩu, lưu lại bản không mật khẩu rồi đưa vào.',
+  encoding: () => 'Tệp chữ không ở mã Unicode (có thể là TCVN3 hay VNI) nên đọc ra sẽ sai. Bản gốc vẫn được giữ. Lưu lại ở mã UTF-8 hoặc thành .docx rồi đưa vào.',
   empty: () => 'Tệp không có chữ nào. Kiểm tra lại có đúng tệp không rồi đưa bản khác vào.',
   corrupt: () => 'Tệp bị hỏng nên không mở được. Mở thử trên máy của bạn, lưu lại rồi đưa bản mới vào.',
-  tooBig: (f) => `Văn bản quá dài để đọc tự động${f['max'] ? ` (tối đa ${f['max']} dòng)` : ''}. Bản gốc vẫn được giữ. Tách riêng phần kế hoạch rồi đưa vào.`,
-  timedOut: () => 'Đọc quá lâu nên đã dừng. Bản gốc vẫn được giữ. Bấm “Đọc lại”; nếu vẫn vậy, lưu tệp thành .docx rồi đưa vào.',
-  outOfMemory: () => 'Tệp cần quá nhiều bộ nhớ để mở nên đã dừng. Bản gốc vẫn được giữ. Lưu lại thành .docx không kèm ảnh lớn rồi đưa vào.',
+  tooLarge: (f) => `Văn bản quá dài để đọc tự động${f['max'] ? ` (tối đa ${f['max']} dòng)` : ''}. Bản gốc vẫn được giữ. Tách riêng phần kế hoạch rồi đưa vào.`,
+  timeout: () => 'Đọc quá lâu nên đã dừng. Bản gốc vẫn được giữ. Bấm “Đọc lại”; nếu vẫn vậy, lưu tệp thành .docx rồi đưa vào.',
+  memory: () => 'Tệp cần quá nhiều bộ nhớ để mở nên đã dừng. Bản gốc vẫn được giữ. Lưu lại thành .docx không kèm ảnh lớn rồi đưa vào.',
   unsupported: () => 'Loại tệp này chưa đọc được. Lưu thành .docx, .pdf có chữ hoặc .txt rồi đưa vào.',
   duplicate: (f) => `Văn bản này đã có (cùng số, ngày và cơ quan ban hành), do ${f['keptBy'] ?? 'cơ quan khác'} đưa vào. ${f['sameId'] ? 'Mở bản đã có để làm tiếp' : 'Hãy hỏi cơ quan đó để được xem'}; nếu số, ngày hay cơ quan đọc chưa đúng, sửa lại thông tin văn bản.`,
   interrupted: () => 'Việc đọc bị ngắt giữa chừng. Bản gốc vẫn được giữ. Bấm “Đọc lại”.',
+};
+
+/** What should be known about a text that was read. */
+export const warnings: Record<WarningCode, string> = {
+  trackedChanges: 'Tệp Word còn sửa đổi chưa chấp nhận; hệ thống đọc như đã chấp nhận tất cả. Đối chiếu với bản ký.',
+  images: 'Tệp có hình ảnh; chữ trong hình không được đọc.',
+  macros: 'Tệp có macro; hệ thống không chạy và không giữ lại phần đó khi đọc.',
 };
 
 export const problems: ProblemWords = {
@@ -90,5 +98,4 @@ export const words = {
   corrected: 'Đã sửa thông tin văn bản.',
   openSame: 'Mở bản đã có',
   openPlan: 'Đối chiếu thành kế hoạch',
-  tooBig: (name: string) => `Tệp “${name}” chưa gửi được.`,
 };
