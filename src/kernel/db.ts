@@ -49,6 +49,15 @@ export const appPassword = (ownerUrl: string): string => {
 const asKysely = (pool: pg.Pool): Database =>
   new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
 
+/**
+ * A lost connection is replaced at the next use, and whoever was using it gets the error through the query. The driver also emits it on the client, idle
+ * or in use; without a listener on each, a database that is killed would take the program with it.
+ */
+const forgiveLostConnections = (pool: pg.Pool): void => {
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => void client.on('error', () => undefined));
+};
+
 /** Connects as the application role. */
 export const openDb = (url: string, options: { max?: number } = {}): Db => {
   const pool = new pg.Pool({
@@ -59,7 +68,7 @@ export const openDb = (url: string, options: { max?: number } = {}): Db => {
     statement_timeout: 60_000,
     application_name: 'vuonxa',
   });
-  pool.on('error', () => undefined); // a lost idle connection is replaced at the next use
+  forgiveLostConnections(pool);
   const kysely = asKysely(pool);
   return {
     kysely,
@@ -84,7 +93,7 @@ export const openDb = (url: string, options: { max?: number } = {}): Db => {
 /** Connects as owner; for migrations, reference data and back-up alone. */
 export const openOwner = (ownerUrl: string): { kysely: Database; pool: pg.Pool; close(): Promise<void> } => {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 2, application_name: 'vuonxa-owner' });
-  pool.on('error', () => undefined);
+  forgiveLostConnections(pool);
   const kysely = asKysely(pool);
   return { kysely, pool, close: () => kysely.destroy() };
 };
