@@ -43,7 +43,7 @@ export const aProvinceWithAgencies = async (world: World, communes = DEMO_COMMUN
 /** Reads an uploaded document at once, as the job would. */
 export const readNow = async (world: World, who: TestAccount, documentId: string): Promise<void> => {
   const actor = await world.actor(who);
-  const job = libraryJobs(async (bytes) => ({ text: new TextDecoder().decode(bytes) }))['library.read']!;
+  const job = libraryJobs(async (bytes) => ({ text: new TextDecoder().decode(bytes), warnings: [] }))['library.read']!;
   const requestId = newId();
   await job.run({ documentId }, (fn) => world.system.act(actor, { requestId }, fn));
 };

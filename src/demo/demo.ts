@@ -14,7 +14,7 @@ import { openOwner, type Database, type Tx } from '../kernel/db.ts';
 import { SESSION_COOKIE } from '../kernel/http.ts';
 import { Problem } from '../kernel/problem.ts';
 import { fold } from '../kernel/text.ts';
-import { DEMO_COMMUNES, DEMO_PROVINCE, demoPlan } from './plan.data.ts';
+import { DEMO_UNITS, demoPlan } from './plan.data.ts';
 import { demoPeople, demoReports, words } from './words.ts';
 
 /**
@@ -44,8 +44,8 @@ const makeUnits = async (tx: Tx): Promise<number> => {
     if (parent !== null) await sql`insert into unit_parent (unit, parent) values (${id}, ${parent})`.execute(tx);
     return id;
   };
-  const province = await make(1, 'tinh', `Tỉnh ${DEMO_PROVINCE}`, null);
-  for (const name of DEMO_COMMUNES) await make(3, 'xa', `Xã ${name}`, province);
+  const province = await make(1, 'tinh', DEMO_UNITS.province, null);
+  for (const name of DEMO_UNITS.communes) await make(3, 'xa', name, province);
   await sql`select rebuild_unit_closure()`.execute(tx);
   return province;
 };

@@ -3,6 +3,9 @@
 export const DEMO_PROVINCE = 'Hương Giang';
 export const DEMO_COMMUNES = ['An Lộc', 'Bình Thủy', 'Cẩm Vân', 'Đồng Xuân', 'Hòa Bắc', 'Khe Sim', 'Lâm Trạch', 'Mỹ Hòa', 'Phú Lương', 'Quế Sơn', 'Thanh Bình', 'Vạn Phúc'];
 
+/** The unit itself and those below it, by their full names. */
+export const DEMO_UNITS = { province: `Tỉnh ${DEMO_PROVINCE}`, communes: DEMO_COMMUNES.map((name) => `Xã ${name}`) };
+
 /** A signed plan of the year, as a text file would hold it. */
 export const demoPlan = (year: number): string => `ỦY BAN NHÂN DÂN
 TỈNH ${DEMO_PROVINCE.toUpperCase()}
