@@ -166,3 +166,9 @@ export const centralTemplate: readonly TemplateEntry[] = [
 
 /** Statistical codes (of the 63) of provinces without land border and coast: no border guard there. */
 export const inlandProvinceCodes: readonly string[] = ['01', '06', '08', '15', '17', '19', '24', '25', '26', '27', '30', '33', '35', '68', '74', '75', '86', '92', '93'];
+
+/** Party committee and youth union of a district by its kind. */
+export const committeeOf: Record<string, [party: string, youth: string]> = { huyen: ['Huyện ủy', 'Huyện đoàn'], thi_xa: ['Thị ủy', 'Thị đoàn'], thanh_pho: ['Thành ủy', 'Thành đoàn'], quan: ['Quận ủy', 'Quận đoàn'] };
+/** A centrally run city says them so. */
+export const inCity: readonly [RegExp, string][] = [[/Tỉnh ủy/g, 'Thành ủy'], [/Tỉnh [đĐ]oàn/g, 'Thành đoàn'], [/ tỉnh(?= |$)/g, ' thành phố']];
+export const committeeNames: [long: string, short: string] = ['Ủy ban nhân dân', 'UBND'];

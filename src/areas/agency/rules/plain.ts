@@ -26,7 +26,7 @@ const titles = /^(?:thu truong|giam doc|lanh dao|nguoi dung dau|chu tich|bi thu)
 
 /** Still with level words and place names in it: "Sở LĐ-TB&XH tỉnh Sơn La" → "so lao dong thuong binh xa hoi tinh son la". `city`: the province is a centrally run city, whose Party committee is "Thành ủy". */
 export const plain = (text: string, city = false): string => {
-  let t = fold(tidy(text).replace(/\([^)]*\)/g, ' ').replace(/(?<!\p{L})quận(?!\p{L})/giu, 'huyện')).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  let t = fold(tidy(text).replace(/\([^)]*\)/g, ' ').replace(/(?<!\p{L})quận(?!\p{L})/giu, 'huyen')).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
   t = t.replace(fillers, ' ').replace(/ +/g, ' ').trim();
   t = t.replace(/\bthanh uy\b/g, city ? 'tinhuy' : 'huyenuy').replace(/\bthanh doan\b/g, city ? 'tinhdoan' : 'huyendoan');
   for (const [pattern, to] of abbreviations) t = t.replace(pattern, to);

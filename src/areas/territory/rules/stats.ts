@@ -1,11 +1,13 @@
-import { BEFORE, SINCE, expected, inForce, type Territory } from './model.ts';
+import { BEFORE, SINCE, expected, inForce, type Territory, type Unit } from './model.ts';
 
 /** How many units of each tier on a day, and how that differs from what public law fixes. */
 
 export interface TierCounts { provinces: number; districts: number; communes: number }
+/** A unit of the state, not one made for demonstration. */
+export const isOfficial = (u: Unit): boolean => u.codes.some((c) => /^\d+$/.test(c.code));
 export const countsAt = (t: Territory, at: string): TierCounts => {
   const n = [0, 0, 0, 0];
-  for (const u of t.units) if (inForce(u, at)) n[u.tier]!++;
+  for (const u of t.units) if (inForce(u, at) && isOfficial(u)) n[u.tier]!++;
   return { provinces: n[1]!, districts: n[2]!, communes: n[3]! };
 };
 
