@@ -20,6 +20,10 @@ import { apply as targetApply } from './areas/target/apply.ts';
 import { api as targetApi } from './areas/target/contract.ts';
 import { handlers as targetHandlers } from './areas/target/handlers.ts';
 import { problems as targetProblems } from './areas/target/words.ts';
+import { apply as territoryApply } from './areas/territory/apply.ts';
+import { api as territoryApi } from './areas/territory/contract.ts';
+import { handlers as territoryHandlers } from './areas/territory/handlers.ts';
+import { problems as territoryProblems } from './areas/territory/words.ts';
 import type { Apply } from './kernel/event.ts';
 import { areaServer, type AreaServer } from './kernel/http.ts';
 import type { Jobs } from './kernel/job.ts';
@@ -28,6 +32,7 @@ import { extractIsolated } from './reading/extract/isolated.ts';
 
 /** Every area with behaviour, in the order in which they may import each other. */
 export const servers: AreaServer[] = [
+  areaServer('territory', territoryApi, territoryHandlers),
   areaServer('account', accountApi, accountHandlers),
   areaServer('library', libraryApi, libraryHandlers),
   areaServer('activity', activityApi, activityHandlers(activityKinds)),
@@ -35,6 +40,7 @@ export const servers: AreaServer[] = [
   areaServer('plan', planApi, planHandlers),
 ];
 export const applies: Apply = {
+  ...territoryApply,
   ...accountApply,
   ...libraryApply,
   ...activityApply,
@@ -45,6 +51,7 @@ export const jobs: Jobs = {
   ...libraryJobs(extractIsolated),
 };
 export const problems: ProblemWords = {
+  ...territoryProblems,
   ...accountProblems,
   ...libraryProblems,
   ...activityProblems,
