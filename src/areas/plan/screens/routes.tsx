@@ -1,6 +1,19 @@
 import type { AreaScreens } from '../../../kernel/ui/screens.ts';
+import { words } from '../words.ts';
 import { reviewWords } from '../words-review.ts';
 
 export const screens: AreaScreens = {
-  routes: [{ path: '/ke-hoach/$id/doi-chieu', title: reviewWords.title, load: () => import('./review/ReviewScreen.tsx') }],
+  routes: [
+    { path: '/', title: words.myWork, load: () => import('./mine/MyWork.tsx') },
+    { path: '/tong-quan', title: words.overview, load: () => import('./plan/Overview.tsx') },
+    { path: '/ke-hoach', title: words.plans, load: () => import('./plan/PlanList.tsx') },
+    { path: '/ke-hoach/mo/$documentId', title: reviewWords.title, load: () => import('./plan/OpenPlan.tsx') },
+    { path: '/ke-hoach/$id', title: words.plans, load: () => import('./plan/PlanPage.tsx') },
+    { path: '/ke-hoach/$id/doi-chieu', title: reviewWords.title, load: () => import('./review/ReviewScreen.tsx') },
+    { path: '/ke-hoach/$id/theo-doi', title: words.track.title, load: () => import('./track/Tracking.tsx') },
+    { path: '/ke-hoach/$id/phieu-viec/$agency', title: words.sheet.title, load: () => import('./plan/DutySheet.tsx') },
+    { path: '/nhiem-vu', title: words.workList, load: () => import('./work/Works.tsx') },
+    { path: '/viec/$id', title: words.work.title, load: () => import('./work/WorkPage.tsx') },
+  ],
+  counts: { '/': () => import('./mine/counts.ts').then((m) => m.waiting()) },
 };

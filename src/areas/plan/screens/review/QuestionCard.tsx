@@ -5,7 +5,8 @@ import { DateField, NumberField, TextField } from '../../../../kernel/ui/inputs.
 import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { askOf, assumeOf, reviewWords as w, type QuestionFacts } from '../../words-review.ts';
 import { client } from '../client.ts';
-import { idsOf, nameOf, shorten, useReview } from './context.ts';
+import { idsOf, nameOf, useReview } from './context.ts';
+import { shorten } from '../format.ts';
 import type { Asked } from './lit.ts';
 import { WordingAnswer } from './WordingAnswer.tsx';
 import css from './review.module.css';

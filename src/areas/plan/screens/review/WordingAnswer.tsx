@@ -6,7 +6,7 @@ import { wordingKey } from '../../rules/draft.ts';
 import type { AgencyRef, PlanItem } from '../../contract.ts';
 import { reviewWords as w } from '../../words-review.ts';
 import { client } from '../client.ts';
-import { AgencyChoice, type NamedAgency } from './AgencyChoice.tsx';
+import { AgencyChoice, type NamedAgency } from '../AgencyChoice.tsx';
 import { nameOf, useReview } from './context.ts';
 import type { Asked } from './lit.ts';
 import { withRefs } from './item-values.ts';

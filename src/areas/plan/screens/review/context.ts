@@ -58,10 +58,3 @@ export const idsOf = (ref: AgencyRef, review: Review): readonly number[] => ref.
 export const nameOf = (id: number, review: Review): string => review.agencies.find((a) => a.id === id)?.name ?? String(id);
 
 export const spanLine = (item: PlanItem): number | null => item.span?.line ?? null;
-
-/** Beginning of a text, cut at a word. */
-export const shorten = (text: string, max = 140): string => {
-  if (text.length <= max) return text;
-  const cut = text.slice(0, max);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), max - 20))} …`;
-};

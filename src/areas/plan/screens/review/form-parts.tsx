@@ -6,8 +6,9 @@ import { Picker } from '../../../../kernel/ui/Picker.tsx';
 import type { AgencyRef, BudgetFields, PlanItem, ReportingFields, TargetFields, WorkFields } from '../../contract.ts';
 import { reviewWords as w } from '../../words-review.ts';
 import { client } from '../client.ts';
-import { AgencyChoice, type NamedAgency } from './AgencyChoice.tsx';
-import { idsOf, nameOf, shorten, useReview } from './context.ts';
+import { AgencyChoice, type NamedAgency } from '../AgencyChoice.tsx';
+import { idsOf, nameOf, useReview } from './context.ts';
+import { shorten } from '../format.ts';
 import { contentOf, dayMonth, parseDayMonth } from './item-values.ts';
 import css from './review.module.css';
 

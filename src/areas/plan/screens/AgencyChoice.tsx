@@ -1,11 +1,11 @@
 import { IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { viDate } from '../../../../kernel/text.ts';
-import { icon14 } from '../../../../kernel/ui/icon.ts';
-import { Picker } from '../../../../kernel/ui/Picker.tsx';
-import { reviewWords as w } from '../../words-review.ts';
-import { searchAgencies } from '../agency-search.ts';
-import css from './review.module.css';
+import { viDate } from '../../../kernel/text.ts';
+import { icon14 } from '../../../kernel/ui/icon.ts';
+import { Picker } from '../../../kernel/ui/Picker.tsx';
+import { reviewWords as w } from '../words-review.ts';
+import { searchAgencies } from './agency-search.ts';
+import css from './shared.module.css';
 
 export interface NamedAgency {
   id: number;

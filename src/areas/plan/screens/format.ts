@@ -1,0 +1,54 @@
+import { viDate } from '../../../kernel/text.ts';
+import type { State } from '../../../kernel/ui/status.ts';
+import { kernelProblems } from '../../../kernel/words.ts';
+import { daysLeft } from '../rules/days.ts';
+import type { WorkState } from '../rules/state.ts';
+import { problems } from '../rules/words.ts';
+import { words } from '../words.ts';
+
+/** How periods, states and refusals are said. Pure. */
+
+/** The shape and word of a state of work. */
+export const lookOf = (state: WorkState): State => (state === 'notTracked' ? 'untracked' : state);
+
+/** '2025-10' → "tháng 10/2025", '2025-Q3' → "quý III/2025". */
+export const periodText = (key: string): string => {
+  const p = words.period;
+  const m = /^(\d{4})(?:-(\d{2})|-Q(\d)|-H(\d))?$/.exec(key);
+  if (!m) return key === 'once' ? p.once : key;
+  const year = m[1]!;
+  if (m[2]) return p.month(Number(m[2]), year);
+  if (m[3]) return p.quarter(Number(m[3]), year);
+  if (m[4]) return p.half(Number(m[4]), year);
+  return p.year(year);
+};
+
+/** What stands beside the shape: how long is left, or how late. */
+export const whenText = (row: { state: WorkState; due: string | null }, today: string): string | undefined => {
+  const left = row.due === null ? null : daysLeft(row.due, today);
+  if (row.state === 'noEvidence') return words.when.noEvidence;
+  if (row.state === 'late' && left !== null) return words.when.late(-left);
+  if ((row.state === 'due' || row.state === 'notDue') && left !== null && left >= 0) return left === 0 ? words.when.today : left === 1 ? words.when.tomorrow : words.when.left(left);
+  return undefined;
+};
+
+/** Code of a refusal → the sentence beside a disabled button; undefined when it is allowed. */
+export const reasonOf = (code: string | null | undefined): string | undefined => {
+  if (code === null || code === undefined) return undefined;
+  const text = problems[code] ?? kernelProblems[code];
+  return typeof text === 'function' ? text({}) : (text ?? code);
+};
+
+/** "29/11/2025, 08:20" in Viet Nam. */
+const moment = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'Asia/Ho_Chi_Minh' });
+export const momentText = (iso: string): string => {
+  const at = new Date(iso);
+  return Number.isNaN(at.getTime()) ? viDate(iso) : moment.format(at);
+};
+
+/** Beginning of a text, cut at a word. */
+export const shorten = (text: string, max = 140): string => {
+  if (text.length <= max) return text;
+  const cut = text.slice(0, max);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), max - 20))} …`;
+};

@@ -1,0 +1,111 @@
+import { useMemo } from 'react';
+import { viDate } from '../../../../kernel/text.ts';
+import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
+import { useAddress } from '../../../../kernel/ui/address.ts';
+import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
+import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
+import { Link, NumberLink } from '../../../../kernel/ui/Link.tsx';
+import { Page } from '../../../../kernel/ui/Page.tsx';
+import { Status } from '../../../../kernel/ui/Status.tsx';
+import { workStates, type WorkState } from '../../rules/state.ts';
+import { words } from '../../words.ts';
+import { client } from '../client.ts';
+import { lookOf, periodText, shorten, whenText } from '../format.ts';
+import type { Mine } from '../types.ts';
+import css from './work.module.css';
+
+type Row = Mine['rows'][number];
+const w = words.list;
+const hrefOf = (r: Row): string => `/viec/${r.workId}?ky=${r.period}`;
+
+const columnsFor = (today: string): readonly Column<Row>[] => [
+  { key: 'text', label: w.columns.text, width: '34%', phone: 'title', render: (r) => <Link href={hrefOf(r)}>{shorten(r.text, 150)}</Link> },
+  { key: 'state', label: w.columns.state, phone: 'plain', value: (r) => words.states[r.state], render: (r) => <Status of={lookOf(r.state)}>{whenText(r, today)}</Status> },
+  { key: 'agency', label: w.columns.agency, value: (r) => r.agency.name },
+  { key: 'period', label: w.columns.period, value: (r) => r.periodFrom, render: (r) => periodText(r.period) },
+  { key: 'due', label: w.columns.due, render: (r) => (r.due ? viDate(r.due) : '–') },
+  {
+    key: 'planNumber', label: w.columns.plan, value: (r) => `${r.planNumber ?? ''} ${r.sectionPath}`,
+    render: (r) => (
+      <>
+        <Link href={`/ke-hoach/${r.planId}`}>{words.planName(r.planNumber)}</Link>
+        <small>{words.section(r.sectionPath)}</small>
+      </>
+    ),
+  },
+  {
+    key: 'evidenceCount', label: w.columns.evidence, align: 'right',
+    render: (r) => (
+      <NumberLink href={hrefOf(r)} opens={w.evidenceOpens}>
+        {r.evidenceCount}
+      </NumberLink>
+    ),
+  },
+  { key: 'progressState', label: w.columns.step, value: (r) => (r.progressState ? words.progressStates[r.progressState] : null) },
+];
+
+/** Every piece of work in sight, a row for each period; the conditions stand in the address. */
+const Works = () => {
+  const [address, setAddress] = useAddress();
+  const state = workStates.find((s) => s === address['trang-thai']);
+  const planId = address['ke-hoach'];
+  const agency = address['co-quan'] ? Number(address['co-quan']) : undefined;
+  const sent = address['buoc'] === 'sent';
+  const list = useQueryOf(client.workList, { ...(planId ? { planId } : {}), ...(agency ? { agency } : {}), ...(state ? { state } : {}), ...(address['tu'] ? { from: address['tu'] } : {}), ...(address['den'] ? { to: address['den'] } : {}) });
+  const today = list.data?.today ?? '';
+  const columns = useMemo(() => columnsFor(today), [today]);
+  const filtered = planId !== undefined || agency !== undefined || state !== undefined || sent || address['tu'] !== undefined || address['den'] !== undefined;
+  return (
+    <Page title={w.title} sub={w.sub}>
+      <Loaded of={list}>
+        {({ rows }) => {
+          const shown = sent ? rows.filter((r) => r.progressState === 'sent') : rows;
+          return (
+            <DataTable
+              label={w.label}
+              columns={columns}
+              rows={shown}
+              rowKey={(r) => `${r.workId}.${r.period}`}
+              address="v"
+              filter
+              empty={w.empty}
+              pageSize={100}
+              action={(r) => <ActionLink href={hrefOf(r)}>{w.open}</ActionLink>}
+              tools={
+                <>
+                  <label className={css['select']}>
+                    <span className="v-hidden">{w.state}</span>
+                    <select
+                      className="v-input v-input-select"
+                      value={sent ? 'sent' : (state ?? '')}
+                      onChange={(e) => {
+                        const v = e.currentTarget.value;
+                        setAddress(v === 'sent' ? { 'trang-thai': undefined, buoc: 'sent' } : { 'trang-thai': v, buoc: undefined });
+                      }}
+                    >
+                      <option value="">{w.all}</option>
+                      <option value="sent">{w.sent}</option>
+                      {workStates
+                        .filter((s) => s !== 'unassigned')
+                        .map((s: WorkState) => (
+                          <option key={s} value={s}>
+                            {words.states[s]}
+                          </option>
+                        ))}
+                    </select>
+                  </label>
+                  {filtered && (
+                    <button type="button" className="v-linkbutton" onClick={() => setAddress({ 'trang-thai': undefined, 'ke-hoach': undefined, 'co-quan': undefined, buoc: undefined, tu: undefined, den: undefined })}>
+                      {w.clear}
+                    </button>
+                  )}
+                </>
+              }
+            />
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+};
+export default Works;
