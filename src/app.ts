@@ -19,12 +19,11 @@ export interface System {
   close(): Promise<void>;
 }
 
-export const createSystem = (appUrl: string, options: { clock?: Clock; trustProxy?: boolean; connections?: number } = {}): System => {
+export const createSystem = (appUrl: string, options: { clock?: Clock; trustProxy?: boolean; connections?: number; checkAnswers?: boolean } = {}): System => {
   const clock = options.clock ?? systemClock;
   const db = openDb(appUrl, options.connections ? { max: options.connections } : {});
-  let queue: Queue;
   const act = createAct({ db, apply: applies, clock, queue: () => queue });
-  queue = createQueue(appUrl, jobs, {
+  const queue: Queue = createQueue(appUrl, jobs, {
     actorOf: (accountId) => actorOf(db, accountId, clock),
     act: (actor, requestId, fn) => act(actor, { requestId }, fn),
   });
@@ -33,6 +32,7 @@ export const createSystem = (appUrl: string, options: { clock?: Clock; trustProx
     authenticate: (token) => authenticate(db, token, clock),
     words: { ...kernelProblems, ...problems },
     trustProxy: options.trustProxy ?? false,
+    checkAnswers: options.checkAnswers ?? false,
   });
   return {
     db, act, queue, api, clock,

@@ -43,6 +43,10 @@ export const notes = defineApi({
   make: { method: 'POST', path: '/notes/make', permission: 'note.write', title: 'Xuất tệp', input: nothing, output: nothing, download: true },
   count: { method: 'POST', path: '/notes/count', permission: 'note.write', title: 'Đếm rồi từ chối', input: z.object({ refuse: z.boolean() }), output: z.object({ counted: z.int() }) },
   explode: { method: 'POST', path: '/notes/explode', permission: 'public', title: 'Hỏng', input: z.object({ text: z.string() }), output: nothing },
+  lie: {
+    method: 'GET', path: '/notes/lie', permission: 'public', title: 'Nói khác lời hứa', input: z.object({ how: z.enum(['not', 'type', 'missing', 'more']) }),
+    output: z.object({ list: z.array(z.object({ day: isoDate() })) }),
+  },
   knock: { method: 'POST', path: '/notes/knock', permission: 'public', title: 'Gõ cửa', input: nothing, output: nothing },
   later: { method: 'POST', path: '/notes/later', permission: 'note.write', title: 'Làm sau', input: z.object({ id: id(), fail: z.boolean().default(false) }), output: nothing },
   self: { method: 'POST', path: '/notes/self', permission: 'self', title: 'Đổi mật khẩu', input: nothing, output: nothing },
@@ -112,6 +116,10 @@ const handlers: Handlers<typeof notes, Ctx> = {
   },
   explode: async (_ctx, input) => {
     throw new Error(`no: ${input.text}`);
+  },
+  lie: async (_ctx, { how }) => {
+    const told = { not: { day: '2026-01-01' }, type: { day: '1/1/2026' }, missing: {}, more: { day: '2026-01-01', password_hash: 'x' } }[how];
+    return { list: [told as { day: string }] };
   },
   knock: async (ctx) => {
     await ctx.record([{ type: 'note.counted', subjectId: '00000000-0000-7000-8000-000000000000', data: {} }]);
@@ -187,7 +195,7 @@ export const openKernel = async (): Promise<Kernel> => {
     },
     act: (actor, requestId, fn) => act(actor, { requestId }, fn),
   });
-  const api = createApi({ areas: [areaServer('notes', notes, handlers)], db, act, authenticate: async (token) => actors.get(token) ?? null, words: kernelProblems, trustProxy: false });
+  const api = createApi({ areas: [areaServer('notes', notes, handlers)], db, act, authenticate: async (token) => actors.get(token) ?? null, words: kernelProblems, trustProxy: false, checkAnswers: true });
   afterAll(async () => {
     await queue.stop();
     await db.close();

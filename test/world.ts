@@ -73,7 +73,7 @@ export const openWorld = async (options: { now?: string; connections?: number } 
   const database = await cloneDatabase(inject('ownerUrl'), inject('template'));
   const { kysely: owner, close: closeOwner } = openOwner(database.ownerUrl);
   const clock = makeClock(options.now ?? '2026-03-02T02:00:00Z');
-  const system = createSystem(appUrl(database.ownerUrl), { clock, connections: options.connections ?? 4 });
+  const system = createSystem(appUrl(database.ownerUrl), { clock, checkAnswers: true, connections: options.connections ?? 4 });
   const hashes = new Map<string, string>();
 
   const unit = async (tier: 1 | 3, kind: string, name: string, parent: number | null): Promise<TestUnit> => {

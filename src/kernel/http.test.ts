@@ -43,6 +43,11 @@ describe('an act', () => {
     expect((await k.owner.pool.query('select n from tally')).rows).toEqual([{ n: 0 }]);
   });
 
+  test('in tests an answer is held against its contract: a wrong type, something missing, something nobody promised', async () => {
+    const statusOf = async (how: string) => (await k.get(`/api/notes/lie?how=${how}`)).status;
+    expect(await Promise.all(['not', 'type', 'missing', 'more'].map(statusOf))).toEqual([200, 500, 500, 500]);
+  });
+
   test('what a handler threw stays inside: the answer holds neither its text nor its place', async () => {
     const r = await k.post('/api/notes/explode', { text: 'so-dien-thoai 0912345678' }, null);
     const text = await r.text();

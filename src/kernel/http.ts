@@ -11,7 +11,7 @@ import { log } from './log.ts';
 import { Problem, type ProblemBody } from './problem.ts';
 import { asProblem } from './refusal.ts';
 import { answerOnce, logMiss, logRead } from './repeat.ts';
-import { parseInput } from './validate.ts';
+import { checkAnswer, parseInput } from './validate.ts';
 import type { ProblemWords } from './words.ts';
 
 /** The only place where HTTP is spoken: contract in, problem out. */
@@ -34,6 +34,8 @@ export interface HttpDeps {
   /** The actor of a session cookie, or null. */
   authenticate(token: string): Promise<Actor | null>;
   words: ProblemWords;
+  /** In tests: an answer that is not what the contract promises is a fault. */
+  checkAnswers?: boolean;
   /** Behind a proxy that sets x-forwarded-for and -proto. */
   trustProxy: boolean;
 }
@@ -168,6 +170,7 @@ export const createApi = (deps: HttpDeps): Hono => {
       );
       if (refused) throw refused;
       if (e.download) return sendDownload(output as Download, requestId);
+      if (deps.checkAnswers) checkAnswer(endpoint, e, output);
       c.header('cache-control', 'no-store');
       c.header('request-id', requestId);
       c.header('x-content-type-options', 'nosniff');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Endpoint } from './contract.ts';
 import { Problem } from './problem.ts';
 import { fieldWords } from './words.ts';
 
@@ -50,4 +51,28 @@ export const parseInput = <S extends z.ZodType>(schema: S, value: unknown): z.ou
   if (parsed.success && !broken.length) return parsed.data;
   for (const issue of parsed.error?.issues ?? []) fields[issue.path.join('.') || '_'] ??= issue.message;
   throw new Problem('invalid', 'kernel.invalid', { fields });
+};
+
+/** Names paths only, never values: it may be logged. */
+class AnswerFault extends Error {
+  readonly code: string;
+  constructor(what: string) {
+    super(what);
+    this.name = 'AnswerFault';
+    this.code = what;
+  }
+}
+
+/** Throws when an answer is not what the contract promises: a wrong type, something missing, or something that nobody promised (a column too many). */
+export const checkAnswer = (endpoint: string, e: Endpoint, output: unknown): void => {
+  const sent: unknown = JSON.parse(JSON.stringify(output));
+  const parsed = e.output.safeParse(sent);
+  if (!parsed.success) throw new AnswerFault(`${endpoint} answers unlike its contract: ${parsed.error.issues.map((i) => `${i.path.join('.')} ${i.code}`).join('; ')}`);
+  const extra = unpromised(sent, JSON.parse(JSON.stringify(parsed.data)), '');
+  if (extra.length) throw new AnswerFault(`${endpoint} answers more than its contract promises: ${extra.slice(0, 10).join(', ')}`);
+};
+
+const unpromised = (sent: unknown, promised: unknown, at: string): string[] => {
+  if (!sent || typeof sent !== 'object' || !promised || typeof promised !== 'object') return [];
+  return Object.entries(sent).flatMap(([k, v]) => (k in promised ? unpromised(v, (promised as Record<string, unknown>)[k], `${at}${k}.`) : [`${at}${k}`]));
 };
