@@ -49,6 +49,12 @@ export const problems: ProblemWords = {
 
 export const words = {
   title: 'Văn bản',
+  one: 'Văn bản',
+  sub: 'Kế hoạch, chỉ thị, nghị quyết đã đưa vào; tìm được cả trong toàn văn.',
+  stateOf: 'Tình trạng',
+  chooseFirst: 'Chọn tệp trước.',
+  correctSave: 'Lưu thông tin',
+  noText: 'Chưa có chữ để hiện.',
   upload: 'Đưa văn bản vào',
   uploadHint: 'Kế hoạch, chỉ thị, nghị quyết đã ký. Hệ thống đọc chữ, số, ngày và các phần của văn bản; bản gốc luôn được giữ.',
   uploaded: 'Đã nhận tệp, đang đọc.',
@@ -60,7 +66,7 @@ export const words = {
   year: 'Năm',
   none: 'Chưa có văn bản nào.',
   noneHint: 'Kéo tệp kế hoạch đã ký vào đây để bắt đầu.',
-  noMatch: (typed: string) => `Không có văn bản nào khớp “${typed}”. Thử ít chữ hơn.`,
+  noMatch: 'Không có văn bản nào khớp. Thử ít chữ hơn hoặc bỏ bớt bộ lọc.',
   total: (n: string) => `${n} văn bản`,
   previous: 'Trang trước',
   next: 'Trang sau',
