@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import { api } from '../../src/areas/account/contract.ts';
+import { newId } from '../../src/kernel/clock.ts';
+import type { World } from '../world.ts';
+import type { Place, Sample, Samples } from './sample.ts';
+
+const someone = (world: World, place: Place) => world.anAccount({ role: 'communeOfficer', agency: place.agency, units: [place.unit], home: place.unit });
+/** An account of that place, given as the endpoint takes it. */
+const account = (input: (id: string) => object): Sample => ({ by: ['unit'], make: async (world, place) => { const { id } = await someone(world, place); return { id, input: input(id) }; } });
+
+export const samples: Samples = {
+  sessionEnd: {
+    id: {
+      by: ['own'],
+      make: async (world, place) => {
+        const other = await someone(world, place);
+        const { rows } = await sql<{ id: string }>`select id from session where account = ${other.id}`.execute(world.owner);
+        return { id: rows[0]!.id, input: { id: rows[0]!.id } };
+      },
+    },
+  },
+  accountGet: { id: account((id) => ({ id })) },
+  accountSave: {
+    id: {
+      by: ['unit'],
+      make: async (world, place) => {
+        const a = await someone(world, place);
+        return { id: a.id, input: { id: a.id, version: 1, login: a.login, name: a.name, role: 'communeOfficer', unitId: place.unit.id, units: [place.unit.id] } };
+      },
+    },
+  },
+  accountEnd: { id: account((id) => ({ id, version: 1 })) },
+  accountReopen: { id: account((id) => ({ id, version: 1 })) },
+  accountSignOut: { id: account((id) => ({ id })) },
+  codesIssue: { ids: account((id) => ({ ids: [id] })) },
+  standInSave: {
+    id: { callerNames: 'the new stand-in' },
+    account: { by: ['unit', 'agency'], beside: true, make: async (world, place) => { const a = await someone(world, place); return { id: a.id, input: { id: newId(), account: a.id, standsFor: (await someone(world, place)).id, fromDay: '2026-03-02', toDay: '2026-03-03' } }; } },
+    standsFor: { by: ['unit', 'agency'], beside: true, make: async (world, place) => { const a = await someone(world, place); return { id: a.id, input: { id: newId(), account: (await someone(world, place)).id, standsFor: a.id, fromDay: '2026-03-02', toDay: '2026-03-03' } }; } },
+  },
+  standInEnd: {
+    id: {
+      by: ['unit'],
+      needs: 'account.manage',
+      make: async (world, place) => {
+        const [standsFor, other] = [await someone(world, place), await someone(world, place)];
+        const id = newId();
+        await world.client(api, standsFor).standInSave({ id, account: other.id, standsFor: standsFor.id, fromDay: '2026-03-02', toDay: '2026-03-03' });
+        return { id, input: { id } };
+      },
+    },
+  },
+};
