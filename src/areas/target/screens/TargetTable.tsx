@@ -1,0 +1,56 @@
+import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
+import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
+import { Link } from '../../../kernel/ui/Link.tsx';
+import { Status } from '../../../kernel/ui/Status.tsx';
+import type { TargetView } from '../contract.ts';
+import { amount, cycleNames, kindNames, words } from '../words.ts';
+
+/** The number as the plan gives it: "trên 130 %". */
+export const levelOf = (t: TargetView): string => (t.value === null ? words.noLevel : amount({ comparator: t.comparator, value: t.value, valueMax: t.valueMax, unit: t.unit }));
+
+/** The days it is counted over, and how often anew. */
+export const periodOf = (t: TargetView): string => [t.cycle && cycleNames[t.cycle], words.between(t.periodFrom, t.periodTo) || t.periodText].filter(Boolean).join(', ');
+
+export const TargetState = ({ of: t }: { of: TargetView }) => <Status of={t.state}>{t.stateText}</Status>;
+
+const columns: readonly Column<TargetView>[] = [
+  {
+    key: 'text', label: words.target, phone: 'title', width: '38%',
+    render: (t) => (
+      <>
+        {t.sectionPath && <span className="v-ink3">{t.sectionPath} </span>}
+        <Link href={`/muc-tieu/${t.id}`}>{t.text}</Link>
+      </>
+    ),
+  },
+  {
+    key: 'level', label: words.level, value: levelOf,
+    render: (t) => (
+      <>
+        {levelOf(t)}
+        {t.needsBase && t.required && <p className="v-small">{t.required.text}</p>}
+      </>
+    ),
+  },
+  { key: 'kind', label: words.kind, value: (t) => kindNames[t.kind], phone: 'hidden' },
+  { key: 'period', label: words.period, value: periodOf },
+  { key: 'state', label: words.state, value: (t) => t.stateText, render: (t) => <TargetState of={t} />, phone: 'plain' },
+];
+const withPlan: readonly Column<TargetView>[] = [
+  ...columns.slice(0, 1),
+  { key: 'plan', label: words.plan, value: (t) => t.documentNumber ?? t.documentTitle, render: (t) => <Link href={`/muc-tieu?van-ban=${t.documentId}`}>{t.documentNumber ?? t.documentTitle}</Link> },
+  ...columns.slice(1),
+];
+
+/** Targets with what they ask for and where they stand; the next step is the number that is missing. */
+export const TargetTable = ({ rows, ofOnePlan }: { rows: readonly TargetView[]; ofOnePlan: boolean }) => (
+  <DataTable
+    label={words.title}
+    columns={ofOnePlan ? columns : withPlan}
+    rows={rows}
+    rowKey={(t) => t.id}
+    address="mt"
+    empty={`${words.none} ${words.noneHint}`}
+    action={(t) => (t.needsBase && t.base === null ? <ActionLink href={`/muc-tieu/${t.id}?nhap=1`}>{words.baseEnter}</ActionLink> : null)}
+  />
+);

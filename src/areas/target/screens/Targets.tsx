@@ -1,0 +1,48 @@
+import { useAddress } from '../../../kernel/ui/address.ts';
+import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
+import { Link } from '../../../kernel/ui/Link.tsx';
+import { Page } from '../../../kernel/ui/Page.tsx';
+import { Section } from '../../../kernel/ui/Section.tsx';
+import { StatusLegend } from '../../../kernel/ui/Status.tsx';
+import type { TargetView } from '../contract.ts';
+import { words } from '../words.ts';
+import { client } from './client.ts';
+import { TargetTable } from './TargetTable.tsx';
+
+/** Rows by document, in the order they came. */
+const byPlan = (rows: readonly TargetView[]): TargetView[][] => [...Map.groupBy(rows, (t) => t.documentId).values()];
+
+/** All targets in sight, plan by plan; with ?van-ban= those of one. */
+const Targets = () => {
+  const [params] = useAddress();
+  const documentId = params['van-ban'];
+  const list = useQueryOf(client.targetList, documentId ? { documentId } : {});
+  return (
+    <Page title={words.title} sub={words.hint} {...(documentId ? { crumbs: [{ label: words.title, href: '/muc-tieu' }, { label: list.data?.rows[0]?.documentNumber ?? list.data?.rows[0]?.documentTitle ?? words.plan }] } : {})}>
+      <Loaded of={list}>
+        {({ rows }) => (
+          <>
+            {rows.some((t) => t.state === 'uncomputable') && <p className="v-small">{words.uncomputable(String(rows.filter((t) => t.state === 'uncomputable').length))}</p>}
+            {rows.length === 0 || documentId ? (
+              <TargetTable rows={rows} ofOnePlan />
+            ) : (
+              byPlan(rows).map((own) => (
+                <Section
+                  key={own[0]!.documentId}
+                  title={[own[0]!.documentNumber, own[0]!.documentTitle].filter(Boolean).join(' ')}
+                  count={own.length}
+                  side={<Link href={`/van-ban/${own[0]!.documentId}`}>{words.openText}</Link>}
+                  flush
+                >
+                  <TargetTable rows={own} ofOnePlan />
+                </Section>
+              ))
+            )}
+            {rows.length > 0 && <StatusLegend states={['uncomputable', 'noData']} />}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+};
+export default Targets;

@@ -1,0 +1,9 @@
+import type { AreaScreens } from '../../../kernel/ui/screens.ts';
+import { words } from '../words.ts';
+
+export const screens: AreaScreens = {
+  routes: [
+    { path: '/muc-tieu', title: words.title, load: () => import('./Targets.tsx') },
+    { path: '/muc-tieu/$id', title: words.target, load: () => import('./TargetPage.tsx') },
+  ],
+};
