@@ -659,6 +659,7 @@ create table document (
   uploaded_by integer not null,
   uploader uuid,
   lines text[] not null default '{}'::text[],
+  warnings text[] not null default '{}'::text[],
   text_folded text not null default ''::text,
   reading jsonb,
   identity_key text,

@@ -29,6 +29,20 @@ describe('rows in sight', () => {
     expect(await seen(nation)).toBe(5);
   });
 
+  test('reach downwards alone: what lies below, a predecessor too; neither the unit above nor the one beside', async () => {
+    const [above, own, beside, old] = [910_001, 910_002, 910_003, 910_004];
+    await k.owner.pool.query(`insert into unit_closure (ancestor, descendant) select a, d from (values (${above}, ${above}), (${above}, ${own}), (${above}, ${beside}), (${above}, ${old}), (${own}, ${own}), (${own}, ${old}), (${beside}, ${beside}), (${old}, ${old})) as t(a, d)`);
+    for (const u of [above, own, beside, old]) await k.owner.pool.query('insert into note (id, unit_id, title) values ($1, $2, $3)', [newId(), u, 'x']);
+    const unitsSeen = async (...units: number[]) =>
+      (await k.db.withActor({ ...inA, unitIds: units }, (tx) => sql<{ unitId: number }>`select unit_id from note where unit_id > 910000 order by 1`.execute(tx))).rows.map((r) => r.unitId);
+    expect(await unitsSeen(above)).toEqual([above, own, beside, old]);
+    expect(await unitsSeen(own)).toEqual([own, old]);
+    expect(await unitsSeen(beside)).toEqual([beside]);
+    expect(await unitsSeen(old)).toEqual([old]);
+    expect(await unitsSeen(own, beside)).toEqual([own, beside, old]);
+    await k.owner.pool.query('delete from note where unit_id > 910000');
+  });
+
   test('a connection that just served somebody shows nothing to the next: the settings end with the transaction', async () => {
     for (let i = 0; i < 8; i++) {
       expect([await seen(inA), await seen(nation)]).toEqual([2, 5]);
@@ -69,6 +83,12 @@ describe('every table of the catalogue', () => {
       order by 1`);
     expect(rows.length).toBeGreaterThan(2);
     expect(rows.filter((r) => !r.forced || !r.policies.includes('nation') || r.policies.length < 3)).toEqual([]);
+  });
+
+  test('that has policies is under them by force, for the owner’s other roles too', async () => {
+    const { rows } = await k.owner.pool.query(`select distinct p.tablename from pg_policies p join pg_class c on c.relname = p.tablename and c.relnamespace = 'public'::regnamespace
+      where p.schemaname = 'public' and not (c.relrowsecurity and c.relforcerowsecurity)`);
+    expect(rows).toEqual([]);
   });
 
   test('belongs to the owner, not to the application', async () => {

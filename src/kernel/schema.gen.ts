@@ -172,6 +172,7 @@ export interface DocumentTable {
   uploadedBy: number;
   uploader: string | null;
   lines: Generated<string[]>;
+  warnings: Generated<string[]>;
   textFolded: Generated<string>;
   reading: Json | null;
   identityKey: string | null;
