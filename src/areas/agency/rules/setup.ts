@@ -28,6 +28,8 @@ export interface NewAgency {
   names: { name: string; shortName: string | null; isAlias: boolean; from: string | null; to: string | null }[];
 }
 export interface SetUp {
+  /** Template keys that are not everywhere. */
+  optional: string[];
   agencies: NewAgency[];
   successions: { old: number; new: number; since: string; basis: string | null }[];
   holders: { functionCode: string; seat: number; agency: number; from: string | null; to: string | null }[];
@@ -52,6 +54,7 @@ export const fillName = (pattern: string, unit: { name: string; kind: string }):
   return city.replaceAll('{place}', `${level} ${bare}`).replaceAll('{name}', bare).replaceAll('{level}', level).replaceAll('{party}', party).replaceAll('{youth}', youth);
 };
 
+const optionalKeys = provinceTemplate.filter((e) => e.optional).map((e) => e.key);
 const templates: Record<Level, readonly TemplateEntry[]> = { 1: provinceTemplate, 2: districtTemplate, 3: communeTemplate };
 
 /**
@@ -134,7 +137,20 @@ export const planSetUp = (units: readonly SetUpUnit[], successions: readonly { o
         const to = earlier(h.to, u.to);
         if (agency && !(from !== null && to !== null && from > to)) holders.push({ functionCode: f.code, seat: u.id, agency: agency.ref, from, to });
       }
-  return { agencies, successions: list, holders };
+  return { optional: [...optionalKeys], agencies, successions: list, holders };
+};
+
+/** The part of a plan that is not there yet; ids[ref - 1] becomes the number of the agency that is there. */
+export const withoutThere = (plan: SetUp, there: ReadonlyMap<string, number>, ids: readonly number[]): { plan: SetUp; ids: number[] } => {
+  const existing = new Map(plan.agencies.flatMap((a) => { const id = there.get(`${a.seat} ${a.templateKey}`); return id === undefined ? [] : [[a.ref, id] as const]; }));
+  return {
+    ids: ids.map((id, i) => existing.get(i + 1) ?? id),
+    plan: {
+      ...plan, agencies: plan.agencies.filter((a) => !existing.has(a.ref)),
+      successions: plan.successions.filter((s) => !existing.has(s.old) || !existing.has(s.new)),
+      holders: plan.holders.filter((h) => !existing.has(h.agency)),
+    },
+  };
 };
 
 /** One row per wording where the same text stood in several periods one after the other. */
@@ -154,5 +170,5 @@ export const planCentral = (): SetUp => {
     names: [{ name: e.name, shortName: e.short ?? null, isAlias: false, from: null, to: null }, ...(e.aliases ?? []).map((name) => ({ name, shortName: null, isAlias: true, from: null, to: null }))],
   }));
   const ref = (key: string): number => agencies.find((a) => a.templateKey === key)!.ref;
-  return { agencies, successions: centralTemplate.flatMap((e) => (e.heirs ?? []).map((h) => ({ old: ref(e.key), new: ref(h), since: e.to ? dayAfter(e.to) : TWO_TIERS, basis: e.basis ?? null }))), holders: [] };
+  return { optional: [], agencies, successions: centralTemplate.flatMap((e) => (e.heirs ?? []).map((h) => ({ old: ref(e.key), new: ref(h), since: e.to ? dayAfter(e.to) : TWO_TIERS, basis: e.basis ?? null }))), holders: [] };
 };
