@@ -20,6 +20,10 @@ import { apply as targetApply } from './areas/target/apply.ts';
 import { api as targetApi } from './areas/target/contract.ts';
 import { handlers as targetHandlers } from './areas/target/handlers.ts';
 import { problems as targetProblems } from './areas/target/words.ts';
+import { apply as agencyApply } from './areas/agency/apply.ts';
+import { api as agencyApi } from './areas/agency/contract.ts';
+import { handlers as agencyHandlers } from './areas/agency/handlers.ts';
+import { problems as agencyProblems } from './areas/agency/words.ts';
 import { apply as territoryApply } from './areas/territory/apply.ts';
 import { api as territoryApi } from './areas/territory/contract.ts';
 import { handlers as territoryHandlers } from './areas/territory/handlers.ts';
@@ -33,6 +37,7 @@ import { extractIsolated } from './reading/extract/isolated.ts';
 /** Every area with behaviour, in the order in which they may import each other. */
 export const servers: AreaServer[] = [
   areaServer('territory', territoryApi, territoryHandlers),
+  areaServer('agency', agencyApi, agencyHandlers),
   areaServer('account', accountApi, accountHandlers),
   areaServer('library', libraryApi, libraryHandlers),
   areaServer('activity', activityApi, activityHandlers(activityKinds)),
@@ -41,6 +46,7 @@ export const servers: AreaServer[] = [
 ];
 export const applies: Apply = {
   ...territoryApply,
+  ...agencyApply,
   ...accountApply,
   ...libraryApply,
   ...activityApply,
@@ -52,6 +58,7 @@ export const jobs: Jobs = {
 };
 export const problems: ProblemWords = {
   ...territoryProblems,
+  ...agencyProblems,
   ...accountProblems,
   ...libraryProblems,
   ...activityProblems,
