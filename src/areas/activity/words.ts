@@ -56,6 +56,8 @@ export const sheetWords = {
 
 export const words = {
   title: 'Hoạt động',
+  one: 'Hoạt động',
+  searchHint: 'Nội dung hoặc địa điểm; không cần dấu',
   hint: 'Việc đã làm: hội nghị, tư vấn, tập huấn, kiểm tra, tin bài … Dùng làm minh chứng cho nhiệm vụ.',
   add: 'Ghi hoạt động',
   addHint: 'Chọn loại việc đã làm.',
@@ -87,7 +89,6 @@ export const words = {
   save: 'Lưu',
   exportExcel: 'Xuất Excel',
   total: (n: string) => `${n} hoạt động`,
-  sums: 'Tổng cộng',
   from: 'Từ ngày',
   to: 'Đến ngày',
   search: 'Tìm',
@@ -107,5 +108,13 @@ export const words = {
   sheetBad: 'Tải các dòng cần sửa',
   sheetCounts: (fresh: string, same: string, bad: string) => `${fresh} dòng sẽ ghi, ${same} dòng đã có, ${bad} dòng cần sửa.`,
   sheetLine: 'Dòng',
-  sheetWhy: 'Vì sao',
+  sheetResult: 'Kết quả xem trước',
+  sheetRows: 'Các dòng trong tệp',
+  sheetKind: 'Chọn loại hoạt động',
+  sheetFile: 'Tệp Excel',
+  sheetChoose: 'Chọn tệp trước.',
+  sheetPreview: 'Xem trước',
+  sheetNothing: 'Không có dòng nào mới để lưu.',
+  sheetUnknown: (columns: string) => `Không dùng tới các cột: ${columns}.`,
+  sheetKeys: { onDate: 'Ngày', toDate: 'Đến ngày', title: 'Nội dung', unitId: 'Địa bàn', place: 'Địa điểm', heldBy: 'Cơ quan tổ chức', withAgencies: 'Cơ quan phối hợp' } as const,
 };

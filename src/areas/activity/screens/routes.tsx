@@ -1,0 +1,12 @@
+import type { AreaScreens } from '../../../kernel/ui/screens.ts';
+import { words } from '../words.ts';
+
+export const screens: AreaScreens = {
+  routes: [
+    { path: '/hoat-dong', title: words.title, load: () => import('./Activities.tsx') },
+    { path: '/hoat-dong/ghi', title: words.add, load: () => import('./NewActivity.tsx') },
+    { path: '/hoat-dong/nhap-excel', title: words.sheet, load: () => import('./Sheet.tsx') },
+    { path: '/hoat-dong/$id', title: words.one, load: () => import('./ActivityPage.tsx') },
+  ],
+  search: [{ key: 'activity', title: words.title, search: (typed, signal) => import('./search.ts').then((m) => m.findActivities(typed, signal)) }],
+};
