@@ -3,6 +3,7 @@
 // Linux x64), hands over to it when that is not the one running, and imports src/main.ts.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -54,6 +55,8 @@ if (!existsSync(join(root, 'node_modules')) && !existsSync(join(dirname(root), '
   // 22.12 to 22.17 run TypeScript only when asked to.
   handOver(process.execPath, ['--experimental-strip-types', '--no-warnings=ExperimentalWarning']);
 } else {
+  // Compiled sources are kept beside the packages: a later start spends half the time on them. A folder that cannot be written is no error.
+  module.enableCompileCache?.(join(root, 'node_modules', '.cache', 'code'));
   if (process.channel) {
     // We are the hand-over's child: when the door is killed, we stop too instead of staying behind unseen.
     process.channel.unref();
