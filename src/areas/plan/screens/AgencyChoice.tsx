@@ -18,11 +18,13 @@ interface Props {
   label: string;
   chosen: readonly NamedAgency[];
   onChange: (chosen: NamedAgency[]) => void;
+  /** The day at which agencies are looked for; left out: today. */
+  at?: string | undefined;
 }
 
 /** Any number of agencies: those chosen, and a box to find another by a few letters. */
-export const AgencyChoice = ({ label, chosen, onChange }: Props) => {
-  const search = useMemo(() => async (typed: string, signal: AbortSignal) => (await searchAgencies(typed, signal)).filter((o) => !chosen.some((c) => c.id === o.value)), [chosen]);
+export const AgencyChoice = ({ label, chosen, onChange, at }: Props) => {
+  const search = useMemo(() => async (typed: string, signal: AbortSignal) => (await searchAgencies(typed, signal, at)).filter((o) => !chosen.some((c) => c.id === o.value)), [chosen, at]);
   return (
     <div className={css['choice']}>
       {chosen.length > 0 && (

@@ -50,13 +50,13 @@ const itemOf = (r: Row, section: SectionName, today: string, several: boolean): 
     key: `${r.workId}.${r.period}`,
     status: <Status of={lookOf(r.state)}>{whenText(r, today)}</Status>,
     ...(r.due ? { date: viDate(r.due) } : { date: words.when.noDay }),
-    title: shorten(r.text, 120),
+    title: shorten(r.text, 96),
     href: hrefOf(r),
     reason: reasonFor(r, several),
     from: (
       <>
-        <Link href={`/ke-hoach/${r.planId}`} title={r.planTitle}>
-          {words.planName(r.planNumber)}
+        <Link href={`/ke-hoach/${r.planId}`} title={r.planTitle} className="v-nowrap">
+          {r.planNumber ?? words.planName(null)}
         </Link>
         {r.sectionPath && <br />}
         {words.section(r.sectionPath)}

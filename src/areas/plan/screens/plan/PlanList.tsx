@@ -30,7 +30,7 @@ const pathOf = (p: PlanLine): string => (p.state === 'active' ? `/ke-hoach/${p.i
 const columns: readonly Column<PlanLine>[] = [
   { key: 'title', label: w.columns.title, phone: 'title', width: '36%', render: (p) => <Link href={pathOf(p)}>{p.title}</Link> },
   { key: 'state', label: w.columns.state, value: (p) => `${p.state}${p.questions ?? ''}`, render: (p) => <PlanState plan={p} />, phone: 'plain' },
-  { key: 'number', label: w.columns.number, render: (p) => p.number ?? <span className="v-ink3">{w.noNumber}</span> },
+  { key: 'number', label: w.columns.number, render: (p) => (p.number ? <span className="v-nowrap">{p.number}</span> : <span className="v-ink3">{w.noNumber}</span>) },
   { key: 'date', label: w.columns.date, render: (p) => (p.date ? viDate(p.date) : '–') },
   {
     key: 'tasks', label: w.columns.tasks, align: 'right',

@@ -60,21 +60,13 @@ const Body = ({ page }: { page: PlanData }) => {
         </Facts>
       }
       actions={
-        <>
-          {may.has('plan.review') && (
-            <ActionButton onClick={() => void takeBack()} reason={reasonOf(page.can['undo'])} busy={undo.busy}>
-              {w.undo}
-            </ActionButton>
-          )}
-          {active && (
-            <ActionLink kind="main" href={`/ke-hoach/${plan.id}/theo-doi`}>
-              {w.track}
-            </ActionLink>
-          )}
-        </>
+        active && (
+          <ActionLink kind="main" href={`/ke-hoach/${plan.id}/theo-doi`}>
+            {w.track}
+          </ActionLink>
+        )
       }
     >
-      {undo.problem && <ProblemNote problem={undo.problem} />}
       {!active && <Note action={<ActionLink href={`/ke-hoach/${plan.id}/doi-chieu`}>{w.toReview}</ActionLink>}>{w.notActive}</Note>}
       {active && gaps.length > 0 && (
         <div id="chua-phan-cong">
@@ -84,16 +76,16 @@ const Body = ({ page }: { page: PlanData }) => {
         </div>
       )}
       {active && overlaps.length > 0 && (
-        <div className="v-section-gap">
+        <div className={css['gap']}>
           <Section title={w.overlaps} count={overlaps.length} side={<span className="v-small">{w.overlapsText}</span>} flush>
             <TaskTable label={w.overlaps} tasks={overlaps} page={page} />
           </Section>
         </div>
       )}
-      <div className="v-section-gap">
+      <div className={css['gap']}>
         <Targets documentId={plan.documentId} />
       </div>
-      <div className="v-section-gap">
+      <div className={css['gap']}>
         <Section title={w.tasks} count={of('task').length} flush>
           {of('task').length === 0 ? <Empty>{w.none.tasks}</Empty> : <TaskTable label={w.tasks} tasks={of('task')} page={page} grouped />}
         </Section>
@@ -105,7 +97,7 @@ const Body = ({ page }: { page: PlanData }) => {
         </Section>
       </div>
       {page.agencies.length > 0 && (
-        <div className="v-section-gap">
+        <div className={css['gap']}>
           <Section title={w.sheet} count={w.agencies(page.agencies.length)}>
             <ul className={css['agencies']}>
               {page.agencies.map((a) => (
@@ -142,6 +134,14 @@ const Body = ({ page }: { page: PlanData }) => {
           </Section>
         )}
       </div>
+      {active && may.has('plan.activate') && (
+        <div className={css['gap']}>
+          <ActionButton onClick={() => void takeBack()} reason={reasonOf(page.can['undo'])} busy={undo.busy} from="left">
+            {w.undo}
+          </ActionButton>
+          {undo.problem && <ProblemNote problem={undo.problem} />}
+        </div>
+      )}
     </Page>
   );
 };

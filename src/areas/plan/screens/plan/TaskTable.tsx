@@ -47,9 +47,9 @@ const Row = ({ task, page, open, onOpen }: { task: PlanTask; page: PlanPage; ope
       <tr data-open={open !== null || undefined}>
         <td className="v-ink2">{task.sectionPath}</td>
         <td data-label={w.columns.text}>
-          {shorten(task.text, 260)}
+          {shorten(task.text, 200)}
           <small>
-            {task.line !== null && <Link href={`/van-ban/${page.plan.documentId}?dong=${task.line}`}>{w.line(task.line)}</Link>}
+            {task.line !== null && <Link href={`/van-ban/${page.plan.documentId}#dong-${task.line}`}>{w.line(task.line)}</Link>}
             {notes.length > 0 && `${task.line === null ? '' : ', '}${notes.join(', ')}`}
           </small>
         </td>

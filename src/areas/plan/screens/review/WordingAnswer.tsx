@@ -93,7 +93,7 @@ export const WordingAnswer = ({ q, settle }: { q: Asked; settle: () => void }) =
           {w.another}
         </label>
       )}
-      {picked === 'other' && <AgencyChoice label={w.another} chosen={own} onChange={setOwn} />}
+      {picked === 'other' && <AgencyChoice label={w.another} chosen={own} onChange={setOwn} at={review.plan.date ?? undefined} />}
       <div className={css['press']}>
         <ActionButton kind={current.question === q.key ? 'main' : 'plain'} onClick={() => void everywhere()} busy={resolve.busy} reason={picked === 'other' && own.length === 0 ? none : undefined} from="left">
           {w.all(wording?.uses ?? q.itemIds.length)}

@@ -77,6 +77,7 @@ const Refs = ({ label, refs, onChange }: { label: string; refs: readonly AgencyR
         <AgencyChoice
           label={label}
           chosen={chosen}
+          at={review.plan.date ?? undefined}
           onChange={(next) => onChange([...refs.filter((_, i) => next.some((n) => n.id === chosen[i]!.id)), ...next.filter((n) => !chosen.some((c) => c.id === n.id)).map((n) => ({ wording: n.name, agencyIds: [n.id] }))])}
         />
       )}

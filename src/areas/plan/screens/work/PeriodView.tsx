@@ -100,7 +100,7 @@ const History = ({ progress }: { progress: Progress }) => {
     state: s.step === 'returned' ? 'now' : 'done',
   }));
   return steps.length === 0 ? null : (
-    <div className="v-section-gap">
+    <div className={css['gap']}>
       <Section title={w.history} level={3}>
         <Timeline steps={steps} />
       </Section>

@@ -20,6 +20,8 @@ import { PeriodView } from './PeriodView.tsx';
 import css from './work.module.css';
 
 const w = words.work;
+/** Longer texts stand whole beneath the title. */
+const TITLE = 100;
 
 /** The period a person most likely came for: the one in the address, else the first that needs a hand, else the running one. */
 const wantedPeriod = (periods: readonly Period[], key: string | undefined): Period | undefined =>
@@ -101,12 +103,16 @@ const Body = ({ work }: { work: Work }) => {
   const behalf = work.can['report'] === null && work.can['onBehalf'] === null;
   return (
     <Page
-      title={shorten(work.text, 160)}
+      title={shorten(work.text, TITLE)}
       crumbs={[{ label: words.plans, href: '/ke-hoach' }, { label: words.planName(work.planNumber), href: `/ke-hoach/${work.planId}` }, { label: [words.kinds[work.kind], words.section(work.sectionPath)].filter(Boolean).join(', ') }]}
       sub={
         <p>
           {work.agency.name}, {words.parts[work.part]}.{' '}
-          {work.line !== null && <Link href={`/van-ban/${work.documentId}?dong=${work.line}`}>{w.source(work.line)}</Link>}
+          {work.line !== null && (
+            <Link className={css['inline']} href={`/van-ban/${work.documentId}#dong-${work.line}`}>
+              {w.source(work.line)}
+            </Link>
+          )}
         </p>
       }
     >
@@ -120,7 +126,7 @@ const Body = ({ work }: { work: Work }) => {
           </>
         }
       >
-        {work.text.length > 160 && <p className={css['whole']}>{work.text}</p>}
+        {work.text.length > TITLE && <p className={css['whole']}>{work.text}</p>}
         <Pairs
           of={[
             [w.plan, <Link key="p" href={`/ke-hoach/${work.planId}`}>{work.planTitle}</Link>],
@@ -129,7 +135,7 @@ const Body = ({ work }: { work: Work }) => {
             ...(work.wording ? [[w.agency, w.wording(work.wording)] as const] : []),
           ]}
         />
-        <div className="v-section-gap">
+        <div className={css['gap']}>
           <Section title={w.periods} {...(work.periods.length ? { count: work.periods.length } : {})}>
             {onNeed && <p className="v-second">{work.timeframe?.kind === 'conditional' && work.periods.length === 0 ? w.noPeriods : w.onNeed}</p>}
             {work.periods.length > 0 && (
@@ -154,7 +160,7 @@ const Body = ({ work }: { work: Work }) => {
         {wanted === undefined ? (
           <Empty>{w.noPeriods}</Empty>
         ) : (
-          <div className="v-section-gap">
+          <div className={css['gap']}>
             <Section title={w.chosen(periodText(wanted.key))} side={<Status of={lookOf(wanted.state)}>{wanted.due ? `${statusLook[lookOf(wanted.state)].label}, ${w.periodDue(viDate(wanted.due))}` : undefined}</Status>}>
               {behalf && <Note>{w.behalfNote(work.agency.name)}</Note>}
               <PeriodView key={wanted.key} work={work} period={wanted} />

@@ -20,15 +20,17 @@ const hrefOf = (r: Row): string => `/viec/${r.workId}?ky=${r.period}`;
 
 const columnsFor = (today: string): readonly Column<Row>[] => [
   { key: 'text', label: w.columns.text, width: '34%', phone: 'title', render: (r) => <Link href={hrefOf(r)}>{shorten(r.text, 150)}</Link> },
-  { key: 'state', label: w.columns.state, phone: 'plain', value: (r) => words.states[r.state], render: (r) => <Status of={lookOf(r.state)}>{whenText(r, today)}</Status> },
+  { key: 'state', label: w.columns.state, phone: 'plain', width: '150px', value: (r) => words.states[r.state], render: (r) => <Status of={lookOf(r.state)}>{whenText(r, today)}</Status> },
   { key: 'agency', label: w.columns.agency, value: (r) => r.agency.name },
-  { key: 'period', label: w.columns.period, value: (r) => r.periodFrom, render: (r) => periodText(r.period) },
+  { key: 'period', label: w.columns.period, value: (r) => r.periodFrom, render: (r) => <span className="v-nowrap">{periodText(r.period)}</span> },
   { key: 'due', label: w.columns.due, render: (r) => (r.due ? viDate(r.due) : '–') },
   {
     key: 'planNumber', label: w.columns.plan, value: (r) => `${r.planNumber ?? ''} ${r.sectionPath}`,
     render: (r) => (
       <>
-        <Link href={`/ke-hoach/${r.planId}`}>{words.planName(r.planNumber)}</Link>
+        <Link href={`/ke-hoach/${r.planId}`} className="v-nowrap" title={r.planTitle}>
+          {r.planNumber ?? words.planName(null)}
+        </Link>
         <small>{words.section(r.sectionPath)}</small>
       </>
     ),
