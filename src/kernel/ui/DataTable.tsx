@@ -34,8 +34,8 @@ export interface TableProps<R> {
   action?: (row: R) => ReactNode;
   /** Opens beneath its row. */
   detail?: (row: R) => ReactNode;
-  /** Key → what stands in the total row. */
-  total?: Readonly<Record<string, ReactNode>>;
+  /** Key → what stands in the total row; a function is given the rows now shown. */
+  total?: Readonly<Record<string, ReactNode>> | ((shown: readonly R[]) => Readonly<Record<string, ReactNode>>);
   /** What is absent and what would fill it. */
   empty?: ReactNode;
   /** Shows the quick filter; on by itself above 12 rows. */
@@ -79,6 +79,23 @@ const Head = <R,>({ column, sorting, onSort }: { column: Column<R>; sorting: Sor
   );
 };
 
+/** Rows on a phone have no column heads to press: there one list does it. */
+const SortPick = <R,>({ columns, sorting, onPick }: { columns: readonly Column<R>[]; sorting: Sorting | null; onPick: (sort: string | undefined) => void }) => (
+  <select className="v-input v-input-select v-sortpick" aria-label={words.table.sort} value={writeSorting(sorting) ?? ''} onChange={(e) => onPick(e.currentTarget.value || undefined)}>
+    <option value="">{words.table.unsorted}</option>
+    {columns
+      .filter((c) => c.sortable !== false)
+      .flatMap((c) => [
+        <option key={c.key} value={c.key}>
+          {words.table.sortUp(c.label)}
+        </option>,
+        <option key={`-${c.key}`} value={`-${c.key}`}>
+          {words.table.sortDown(c.label)}
+        </option>,
+      ])}
+  </select>
+);
+
 /**
  * A list of records. Words left, numbers right; sorts in Vietnamese order, filters without diacritics, opens a row beneath itself, becomes labelled rows on phones.
  * Table roles are written out because phones show the rows as blocks, which would take their meaning away.
@@ -93,11 +110,8 @@ export const DataTable = <R,>(p: TableProps<R>) => {
   const typed = a === undefined ? own.typed : (address[`${a}.loc`] ?? '');
   const setTyped = (text: string) => (a === undefined ? setOwn({ ...own, typed: text }) : setAddress({ [`${a}.loc`]: text }));
   const sorting = parseSorting(sortText);
-  const onSort = (key: string) => {
-    const next = writeSorting(nextSorting(sorting, key));
-    if (a === undefined) setOwn({ ...own, sort: next });
-    else setAddress({ [`${a}.sap`]: next });
-  };
+  const setSort = (next: string | undefined) => (a === undefined ? setOwn({ ...own, sort: next }) : setAddress({ [`${a}.sap`]: next }));
+  const onSort = (key: string) => setSort(writeSorting(nextSorting(sorting, key)));
 
   const shown = useMemo(() => {
     const found = filterRows(p.rows, (r) => p.columns.map((c) => valueOf(c, r) ?? '').join(' '), typed);
@@ -110,12 +124,14 @@ export const DataTable = <R,>(p: TableProps<R>) => {
   const columns = p.columns.length + (p.detail ? 1 : 0) + (p.action ? 1 : 0);
   const toggle = (key: string) => setOpened((old) => (old.has(key) ? new Set([...old].filter((k) => k !== key)) : new Set([...old, key])));
   const rest = shown.length - limit;
+  const total = typeof p.total === 'function' ? p.total(shown) : p.total;
 
   return (
     <div className="v-tablebox">
       {(filters || p.onExport || p.tools) && (
-        <div className="v-tools v-noprint">
+        <div className="v-tools v-noprint" data-wide={columns > 6 || undefined}>
           {filters && <SearchBox label={words.table.filter} placeholder={words.table.filterHint} value={typed} onChange={setTyped} />}
+          {filters && <SortPick columns={p.columns} sorting={sorting} onPick={setSort} />}
           {p.tools}
           {typed !== '' && (
             <span className="v-small" role="status">
@@ -198,13 +214,13 @@ export const DataTable = <R,>(p: TableProps<R>) => {
               </tr>
             )}
           </tbody>
-          {p.total && shown.length > 0 && (
+          {total && shown.length > 0 && (
             <tfoot role="rowgroup">
               <tr role="row">
                 {p.detail && <td role="cell" className="v-opencell" />}
                 {p.columns.map((c, i) => (
-                  <td key={c.key} role="cell" data-align={c.align} data-phone={p.total?.[c.key] === undefined && i > 0 ? 'hidden' : c.phone} data-label={c.label}>
-                    {p.total?.[c.key] ?? (i === 0 ? words.table.total : null)}
+                  <td key={c.key} role="cell" data-align={c.align} data-phone={total[c.key] === undefined && i > 0 ? 'hidden' : c.phone} data-label={c.label}>
+                    {total[c.key] ?? (i === 0 ? words.table.total : null)}
                   </td>
                 ))}
                 {p.action && <td role="cell" className="v-doit" />}

@@ -5,6 +5,8 @@ import { MatrixTable, type MatrixCell, type MatrixRow } from '../../kernel/ui/Ma
 import { Section } from '../../kernel/ui/Section.tsx';
 import { Status, StatusLegend } from '../../kernel/ui/Status.tsx';
 import { useToast } from '../../kernel/ui/toast.tsx';
+import { words } from '../../kernel/ui/words.ts';
+import { viNumber } from '../../kernel/text.ts';
 import { g } from './gallery.data.ts';
 
 interface Row {
@@ -31,7 +33,7 @@ const rows: Row[] = t.places.map((unit, i) => ({
 const columns: Column<Row>[] = [
   { key: 'unit', label: t.columns.unit, phone: 'title', render: (r) => <Link href="/">{r.unit}</Link> },
   { key: 'why', label: t.columns.why, phone: 'plain', value: (r) => (r.why === 'behind' ? t.nobody : ''), render: (r) => <Status of={r.why}>{r.why === 'behind' ? t.nobody : undefined}</Status> },
-  { key: 'wish', label: t.columns.wish, align: 'right', render: (r) => (r.wish === null ? <span className="v-ink3">–</span> : <NumberLink href="/" opens={t.opens}>{r.wish.toLocaleString('vi-VN')}</NumberLink>) },
+  { key: 'wish', label: t.columns.wish, align: 'right', render: (r) => (r.wish === null ? <span className="v-ink3">{words.none}</span> : <NumberLink href="/" opens={t.opens}>{viNumber(r.wish)}</NumberLink>) },
   { key: 'signed', label: t.columns.signed, align: 'right' },
   { key: 'inClass', label: t.columns.class, align: 'right' },
   { key: 'first', label: t.columns.first },
@@ -40,7 +42,7 @@ const columns: Column<Row>[] = [
 
 export const TableSample = () => {
   const say = useToast();
-  const total = (key: 'wish' | 'signed' | 'inClass') => rows.reduce((sum, r) => sum + (r[key] ?? 0), 0).toLocaleString('vi-VN');
+  const total = (shown: readonly Row[], key: 'wish' | 'signed' | 'inClass') => viNumber(shown.reduce((sum, r) => sum + (r[key] ?? 0), 0));
   return (
     <>
       <Section title={t.title} count={rows.length}>
@@ -52,7 +54,7 @@ export const TableSample = () => {
           currentKey={t.places[2]}
           detail={() => <p>{t.detail}</p>}
           action={(r) => <ActionButton kind={r.why === 'noData' ? 'due' : 'plain'}>{r.why === 'noData' ? t.press : t.see}</ActionButton>}
-          total={{ wish: total('wish'), signed: total('signed'), inClass: total('inClass') }}
+          total={(shown) => ({ wish: total(shown, 'wish'), signed: total(shown, 'signed'), inClass: total(shown, 'inClass') })}
           onExport={() => say({ text: t.exported })}
           address="xa"
         />
