@@ -314,6 +314,17 @@ describe('DATABASE_URL', () => {
     expect(await ask(cluster.ownerUrl, `select nspname from pg_namespace where nspname like 'vuonxa%' union select rolname from pg_roles where rolname like 'vuonxa%' union select extname from pg_extension where extname = 'unaccent'`)).toEqual([]);
   });
 
+  test('a server that has the roles already need not let us make any', async () => {
+    const cluster = await start(join(base, 'data'));
+    await ask(cluster.ownerUrl, `create role plain login password 'plain'`);
+    await ask(cluster.ownerUrl, `grant create on database vuonxa to plain`);
+    await ask(cluster.ownerUrl, `create role app_a`);
+    const url = withUser(cluster.ownerUrl, 'plain');
+    await expect(connectExternal(url, { roles: ['app_a', 'app_b'] })).rejects.toMatchObject({ code: 'lacksRight' });
+    await ask(cluster.ownerUrl, `create role app_b`);
+    expect((await connectExternal(url, { roles: ['app_a', 'app_b'] })).version).toMatch(/^18\./);
+  });
+
   test('each obstacle has its own answer, and none shows the password', async () => {
     const cluster = await start(join(base, 'data'));
     await ask(cluster.ownerUrl, `create role plain login password 'plain'`);
@@ -321,6 +332,7 @@ describe('DATABASE_URL', () => {
     await ask(cluster.ownerUrl, `create database latin encoding 'LATIN1' locale 'C' template template0`);
     await expect(connectExternal('mysql://x/y')).rejects.toMatchObject({ code: 'badUrl' });
     await expect(connectExternal('postgres://secret:secret@127.0.0.1:1/x', { patience: 2_000 })).rejects.toMatchObject({ code: 'unreachable', facts: { server: '127.0.0.1:1/x' } });
+    await expect(connectExternal(cluster.ownerUrl, { oldest: 19 })).rejects.toMatchObject({ code: 'tooOld', facts: { found: expect.stringMatching(/^18\./), wanted: '19' } });
     await expect(connectExternal(withUser(cluster.ownerUrl, 'nobody'))).rejects.toMatchObject({ code: 'refused' });
     await expect(connectExternal(cluster.ownerUrl.replace(/vuonxa$/, 'absent'))).rejects.toMatchObject({ code: 'noSuchDatabase' });
     await expect(connectExternal(cluster.ownerUrl.replace(/vuonxa$/, 'latin'))).rejects.toMatchObject({ code: 'notUtf8' });

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { ClusterProblem } from './problem.ts';
 import { clusterSays } from './words.ts';
 
+/** The oldest major version the system runs on: views with security_invoker and merge came with it. */
 export const OLDEST_MAJOR = 15;
 
 export type ExternalOptions = {
@@ -12,6 +13,8 @@ export type ExternalOptions = {
   extensions?: string[];
   /** Time (ms) for a connection. */
   patience?: number;
+  /** Oldest major version accepted. */
+  oldest?: number;
 };
 
 export type External = { ownerUrl: string; version: string; stop: () => Promise<void> };
@@ -69,7 +72,7 @@ const isAllowed = async (client: pg.Client, statement: string): Promise<boolean>
  * @throws ClusterProblem badUrl | unreachable | refused | noSuchDatabase | tooOld | notUtf8 | noVietnameseOrder | readOnly | lacksRight
  */
 export const connectExternal = async (url: string, options: ExternalOptions = {}): Promise<External> => {
-  const { roles = [], extensions = ['unaccent'], patience = 10_000 } = options;
+  const { roles = [], extensions = ['unaccent'], patience = 10_000, oldest = OLDEST_MAJOR } = options;
   const { server, database } = serverOf(url);
   const client = await open(url, patience);
   try {
@@ -79,7 +82,7 @@ export const connectExternal = async (url: string, options: ExternalOptions = {}
     );
     const fact = facts.rows[0];
     if (!fact) throw new ClusterProblem('unreachable', { server, reason: 'no answer' });
-    if (fact.number < OLDEST_MAJOR * 10_000) throw new ClusterProblem('tooOld', { server, found: fact.version, wanted: String(OLDEST_MAJOR) });
+    if (fact.number < oldest * 10_000) throw new ClusterProblem('tooOld', { server, found: fact.version, wanted: String(oldest) });
     if (fact.encoding !== 'UTF8') throw new ClusterProblem('notUtf8', { server, found: fact.encoding });
     if (fact.standby) throw new ClusterProblem('readOnly', { server });
     const order = await client.query(`select 1 from pg_collation where collname = 'vi-VN-x-icu'`);
