@@ -27,17 +27,18 @@ describe('searchIndex', () => {
     expect(found('qzx')).toEqual([]);
   });
   it('finds every option by its own label', () => {
-    fc.assert(fc.property(fc.constantFrom(...options), (o) => expect(searchIndex(index, o.label).map((f) => f.value)).toContain(o.value)));
+    fc.assert(fc.property(fc.constantFrom(...options), (o) => void expect(searchIndex(index, o.label).map((f) => f.value)).toContain(o.value)));
   });
   it('answers a key within a frame over 14,000 options', () => {
     const many = indexOptions(Array.from({ length: 14_000 }, (_, i) => ({ value: i, label: `${names[i % names.length]} ${i}`, detail: `Huyện ${i % 700}` })));
     const typed = ['m', 'mu', 'muo', 'muong', 'muong l', 'muong la 1', 'xã tân', 'khong co'];
-    searchIndex(many, 'a');
-    const times = typed.map((t) => {
+    const timed = (t: string) => {
       const start = performance.now();
       searchIndex(many, t);
       return performance.now() - start;
-    });
-    expect(times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]).toBeLessThan(16);
+    };
+    // The best of several runs: what the search costs, not what else the machine was doing.
+    const slowest = Math.max(...typed.map((t) => Math.min(...Array.from({ length: 7 }, () => timed(t)))));
+    expect(slowest).toBeLessThan(16);
   });
 });
