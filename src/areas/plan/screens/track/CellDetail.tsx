@@ -33,7 +33,7 @@ export const CellDetail = ({ data, row, column, members, may, onUrge, onClose }:
   const order = ['late', 'noEvidence', 'returned', 'due', 'notDue', 'done', 'handedOver', 'notTracked'];
   return (
     <div className={css['detail']}>
-      <h3>{w.detailTitle(row.label, `${column.label.charAt(0).toLowerCase()}${column.label.slice(1)}`)}</h3>
+      <h2>{w.detailTitle(row.label, `${column.label.charAt(0).toLowerCase()}${column.label.slice(1)}`)}</h2>
       <Loaded of={list}>
         {({ rows, today }) => {
           const works = rows.filter((r) => inGroup === null || inGroup.has(r.agency.id)).toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
@@ -48,7 +48,7 @@ export const CellDetail = ({ data, row, column, members, may, onUrge, onClose }:
                     <span className="v-small">
                       {[inGroup ? r.agency.name : '', r.sectionPath, r.due ? w.due(viDate(r.due)) : '', r.state === 'late' ? (whenText(r, today) ?? '').toLowerCase() : ''].filter(Boolean).join(', ')}
                     </span>
-                    <span className="v-small">{[r.progressState ? (words.progressStates[r.progressState] ?? '') : words.mine.reason.nothingYet, r.urged > 0 ? words.mine.reason.urged(r.urged) : ''].filter(Boolean).join(' ')}</span>
+                    <span className="v-small">{[r.progressState ? (words.progressStates[r.progressState] ?? '') : words.mine.reason.nothingYet, r.urged > 0 ? words.mine.reason.urged(r.urged) : ''].filter(Boolean).join('. ').replace('..', '.')}</span>
                   </li>
                 ))}
                 {works.length > SHOWN && (
