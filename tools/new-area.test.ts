@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { checkDoors } from './check-doors.ts';
 import { checkImports } from './check-imports.ts';
 import { checkWords } from './check-words.ts';
-import { newAreaFiles } from './new-area/files.ts';
+import { newAreaFiles } from './new-area/files.data.ts';
 
 test('a new area keeps the rules of the house', () => {
   const files = newAreaFiles('casework', '0042');

@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { newAreaFiles } from './new-area/files.ts';
+import { newAreaFiles } from './new-area/files.data.ts';
 import { projectRoot } from './sources.ts';
 
 const name = process.argv[2] ?? '';

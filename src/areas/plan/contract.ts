@@ -121,6 +121,13 @@ export const Cell = z.object({ state: WorkStateName, done: z.int(), of: z.int() 
 const done = z.object({ id: id(), version: version() });
 const versioned = { id: id(), version: version() };
 const planQuery = z.object({ id: id() });
+/** What a line of the review says and where it stands in the text. */
+const line = {
+  text: z.string().trim().min(1).max(20_000).register(field, { label: 'Nội dung', widget: 'textarea' }),
+  content: ItemContent.clone().register(field, { label: 'Điều đã hiểu', widget: 'hidden' }),
+};
+const place = { label: 'Chỗ trong văn bản', widget: 'hidden' } as const;
+const agencyFilter = { label: 'Cơ quan', widget: 'agency' } as const;
 
 export const api = defineApi({
   planOpen: { method: 'POST', path: '/plans/open', permission: 'plan.review', title: 'Đối chiếu văn bản', input: z.object({ documentId: id() }), output: z.object({ id: id() }) },
@@ -138,21 +145,26 @@ export const api = defineApi({
   identitySave: { method: 'POST', path: '/plans/identity', permission: 'plan.review', title: 'Lưu thông tin văn bản', input: z.object({ ...versioned, ...Identity.shape }), output: done },
   itemSave: {
     method: 'POST', path: '/plans/items/save', permission: 'plan.review', title: 'Lưu dòng',
-    input: z.object({ ...versioned, text: z.string().trim().min(1).max(20_000), content: ItemContent, carriesOut: id().nullable().default(null), span: Span.nullable().optional() }), output: done,
+    input: z.object({ ...versioned, ...line, carriesOut: id().nullable().default(null), span: Span.nullable().optional().register(field, place) }), output: done,
   },
   itemAdd: {
     method: 'POST', path: '/plans/items/add', permission: 'plan.review', title: 'Thêm dòng',
-    input: z.object({ planId: id(), text: z.string().trim().min(1).max(20_000), content: ItemContent, span: Span.nullable().default(null), sectionPath: z.string().max(60).default(''), after: id().nullable().default(null) }), output: done,
+    input: z.object({
+      planId: id(), ...line, span: Span.nullable().default(null).register(field, place), sectionPath: z.string().max(60).default('').register(field, { label: 'Mục', widget: 'hidden' }), after: id().nullable().default(null),
+    }), output: done,
   },
   itemDrop: { method: 'POST', path: '/plans/items/drop', permission: 'plan.review', title: 'Bỏ dòng', input: z.object(versioned), output: done },
   itemRestore: { method: 'POST', path: '/plans/items/restore', permission: 'plan.review', title: 'Lấy lại dòng', input: z.object(versioned), output: done },
   doubtSettle: {
     method: 'POST', path: '/plans/settle', permission: 'plan.review', title: 'Đúng như đã đọc',
-    input: z.object({ id: id(), key: z.string().max(700) }), output: done,
+    input: z.object({ id: id(), key: z.string().max(700).register(field, { label: 'Điều chưa chắc', widget: 'hidden' }) }), output: done,
   },
   wordingResolve: {
     method: 'POST', path: '/plans/wordings', permission: 'plan.review', title: 'Chọn cơ quan',
-    input: z.object({ id: id(), wording: z.string().min(1).max(500), agencyIds: z.array(z.int()).max(500), group: z.string().max(200).nullable().default(null) }), output: done,
+    input: z.object({ id: id(), 
+      wording: z.string().min(1).max(500).register(field, { label: 'Cách gọi trong văn bản' }), agencyIds: z.array(z.int()).max(500),
+      group: z.string().max(200).nullable().default(null).register(field, { label: 'Nhóm cơ quan' }),
+    }), output: done,
   },
   planActivate: {
     method: 'POST', path: '/plans/activate', permission: 'plan.activate', title: 'Đưa vào theo dõi',
@@ -178,7 +190,7 @@ export const api = defineApi({
   },
   taskAssign: {
     method: 'POST', path: '/plans/tasks/assign', permission: 'plan.track', title: 'Giao nhiệm vụ',
-    input: z.object({ ...versioned, lead: z.array(z.int()).max(500), coordinating: z.array(z.int()).max(500), carriedOutBy: id().nullable().default(null) }), output: done,
+    input: z.object({ ...versioned, lead: z.array(z.int()).max(500).register(field, { label: 'Chủ trì', widget: 'agency' }), coordinating: z.array(z.int()).max(500).register(field, { label: 'Phối hợp', widget: 'agency' }), carriedOutBy: id().nullable().default(null) }), output: done,
   },
   taskSchedule: {
     method: 'POST', path: '/plans/tasks/schedule', permission: 'plan.track', title: 'Đổi thời hạn',
@@ -190,7 +202,7 @@ export const api = defineApi({
     output: done,
   },
   workMine: {
-    method: 'GET', path: '/work', permission: 'work.read', title: 'Việc của tôi', input: z.object({ agency: queryInt().optional() }),
+    method: 'GET', path: '/work', permission: 'work.read', title: 'Việc của tôi', input: z.object({ agency: queryInt().optional().register(field, agencyFilter) }),
     output: z.object({
       today: z.string(), rows: z.array(WorkRow), counts: z.record(z.string(), z.int()), agencies: z.array(AgencyName),
       calendar: z.array(z.object({ day: z.string(), due: z.int() })),
@@ -198,7 +210,10 @@ export const api = defineApi({
   },
   workList: {
     method: 'GET', path: '/work/list', permission: 'work.read', title: 'Danh sách việc',
-    input: z.object({ planId: id().optional(), agency: queryInt().optional(), state: z.enum(workStates).optional(), from: isoDate().optional(), to: isoDate().optional() }),
+    input: z.object({
+      planId: id().optional(), agency: queryInt().optional().register(field, agencyFilter), state: z.enum(workStates).optional().register(field, { label: 'Tình trạng' }),
+      from: isoDate().optional().register(field, { label: 'Hạn từ ngày', widget: 'date' }), to: isoDate().optional().register(field, { label: 'Hạn đến ngày', widget: 'date' }),
+    }),
     output: z.object({ today: z.string(), rows: z.array(WorkRow) }),
   },
   workGet: {
@@ -214,22 +229,22 @@ export const api = defineApi({
   progressSave: {
     method: 'POST', path: '/work/progress', permission: 'work.report', title: 'Báo kết quả',
     input: z.object({
-      workId: id(), period: z.string().min(4).max(12), version: version().register(field, { label: 'Phiên bản', widget: 'hidden' }),
+      workId: id(), period: z.string().min(4).max(12).register(field, { label: 'Kỳ', widget: 'hidden' }), version: version().register(field, { label: 'Phiên bản', widget: 'hidden' }),
       outcome: z.enum(['done', 'ongoing', 'nothing']).register(field, { label: 'Kết quả trong kỳ', widget: 'choice', choices: outcomes }),
       text: z.string().trim().max(10_000).register(field, { label: 'Đã làm gì', widget: 'textarea', hint: 'Vài dòng: làm gì, ở đâu, bao nhiêu người.' }),
-      evidence: z.array(EvidenceInput).max(50),
-      send: z.boolean(),
+      evidence: z.array(EvidenceInput).max(50).register(field, { label: 'Minh chứng' }),
+      send: z.boolean().register(field, { label: 'Gửi ngay', widget: 'checkbox' }),
     }),
     output: z.object({ id: id(), version: version(), state: z.string() }),
   },
   progressDecide: {
     method: 'POST', path: '/work/progress/decide', permission: 'signedIn', title: 'Duyệt hoặc trả lại',
-    input: z.object({ ...versioned, decision: z.enum(['approve', 'accept', 'return']), note: z.string().trim().max(2000).register(field, { label: 'Ý kiến', widget: 'textarea' }) }), output: done,
+    input: z.object({ ...versioned, decision: z.enum(['approve', 'accept', 'return']).register(field, { label: 'Quyết định', widget: 'choice', choices: { approve: 'Duyệt', accept: 'Nhận', return: 'Trả lại' } }), note: z.string().trim().max(2000).register(field, { label: 'Ý kiến', widget: 'textarea' }) }), output: done,
   },
   evidenceFile: { method: 'POST', path: '/work/files', permission: 'work.report', title: 'Gửi tệp minh chứng', input: z.object({ workId: id() }), output: z.object({ fileId: id(), name: z.string(), size: z.int() }), upload: { maxBytes: 20 * 1024 * 1024, accept: '.pdf,.docx,.doc,.xlsx,.xls,.jpg,.jpeg,.png,.txt' } },
   evidenceDownload: { method: 'GET', path: '/work/files', permission: 'work.read', title: 'Tải tệp minh chứng', input: z.object({ id: id() }), output: z.object({}), download: true },
   track: {
-    method: 'GET', path: '/plans/track', permission: 'plan.read', title: 'Theo dõi thực hiện', input: z.object({ id: id(), by: z.enum(['month', 'quarter', 'year']).default('month') }),
+    method: 'GET', path: '/plans/track', permission: 'plan.read', title: 'Theo dõi thực hiện', input: z.object({ id: id(), by: z.enum(['month', 'quarter', 'year']).default('month').register(field, { label: 'Xem theo', choices: { month: 'Tháng', quarter: 'Quý', year: 'Năm' } }) }),
     output: z.object({
       plan: PlanHead, today: z.string(), columns: z.array(z.object({ key: z.string(), label: z.string(), from: z.string(), to: z.string(), now: z.boolean() })),
       rows: z.array(z.object({ agency: AgencyName.nullable(), label: z.string(), works: z.int(), cells: z.array(Cell.nullable()), needsUrging: z.boolean(), handedTo: z.string().nullable(), handedOn: z.string().nullable(), memberOf: z.string().nullable() })),
@@ -238,11 +253,11 @@ export const api = defineApi({
   },
   urge: {
     method: 'POST', path: '/plans/urge', permission: 'plan.track', title: 'Đôn đốc',
-    input: z.object({ id: id(), agencies: z.array(z.int()).min(1).max(500), text: z.string().trim().min(1).max(4000).register(field, { label: 'Lời nhắc', widget: 'textarea' }) }),
+    input: z.object({ id: id(), agencies: z.array(z.int()).min(1).max(500).register(field, { label: 'Cơ quan cần nhắc', widget: 'agency' }), text: z.string().trim().min(1).max(4000).register(field, { label: 'Lời nhắc', widget: 'textarea' }) }),
     output: z.object({ urged: z.int() }),
   },
   urgeText: {
-    method: 'GET', path: '/plans/urge', permission: 'plan.track', title: 'Soạn lời nhắc', input: z.object({ id: id(), agency: queryInt() }),
+    method: 'GET', path: '/plans/urge', permission: 'plan.track', title: 'Soạn lời nhắc', input: z.object({ id: id(), agency: queryInt().register(field, agencyFilter) }),
     output: z.object({ text: z.string(), works: z.int() }),
   },
 });
