@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { systemActor } from '../../kernel/actor.ts';
 import { newId } from '../../kernel/clock.ts';
-import { openOwner } from '../../kernel/db.ts';
+import { appUrl, openDb } from '../../kernel/db.ts';
 import { recorder } from '../../kernel/event.ts';
 import { parseViDate } from '../../kernel/text.ts';
 import { apply } from './apply.ts';
@@ -28,7 +28,8 @@ export const unitsCommand = async (argv: readonly string[], { ownerUrl, say = (l
   const at = atText === undefined ? undefined : parseViDate(atText);
   if (at === null) return refused(w.badDay(atText!));
   if (flags.includes('--help')) { say(w.usage); return 0; }
-  const unknownFlag = flags.find((f) => f !== '--apply' && !f.startsWith('--at='));
+  const write = flags.includes('--apply') || flags.includes('--yes');
+  const unknownFlag = flags.find((f) => f !== '--apply' && f !== '--yes' && !f.startsWith('--at='));
   if (unknownFlag !== undefined || (verb !== undefined && verb !== 'import')) return refused(`${w.unknown(unknownFlag ?? verb!)}\n${w.usage}`);
   if (verb === 'import' && !names.length) return refused(w.noFiles);
 
@@ -40,16 +41,17 @@ export const unitsCommand = async (argv: readonly string[], { ownerUrl, say = (l
       return refused(w.unreadable(name));
     }
   }
-  const owner = openOwner(ownerUrl);
+  const actor = systemActor('vuonxa units import', ['unit.manage']);
+  const db = openDb(appUrl(ownerUrl), { max: 1 });
   try {
-    return await owner.kysely.transaction().execute(async (tx) => {
+    return await db.withActor(actor, async (tx) => {
       if (verb === undefined) {
         const { version, source } = await unitVersion(tx);
         say(`${words.source}: ${source} (${version})`);
         for (const d of deviations(await readTerritory(tx))) say(words.figure(d));
         return 0;
       }
-      const { now, plan } = await tryImport(tx, files, { ...(at ? { at } : {}), lock: flags.includes('--apply') });
+      const { now, plan } = await tryImport(tx, files, { ...(at ? { at } : {}), lock: write });
       for (const f of plan.files) say(w.file(f.name, f.kind, f.rows, f.at));
       const byId = new Map([...now.units, ...plan.added].map((u) => [u.id, u]));
       for (const change of changeWords(plan, (id) => byId.get(id)!)) {
@@ -61,13 +63,13 @@ export const unitsCommand = async (argv: readonly string[], { ownerUrl, say = (l
       for (const p of plan.problems.slice(0, LINES_TOLD)) say(w.line(p.file, p.line, lineProblem(p)));
       if (plan.problems.length) return refused(w.problems(plan.problems.length));
       if (isEmpty(plan)) { say(w.nothing); return 0; }
-      if (!flags.includes('--apply')) { say(w.dry); return 0; }
-      await recorder(tx, { actor: systemActor('vuonxa units import', ['unit.manage']), now: new Date(), requestId: newId() }, apply)([await importEvent(tx, plan)]);
+      if (!write) { say(w.dry); return 0; }
+      await recorder(tx, { actor, now: new Date(), requestId: newId() }, apply)([await importEvent(tx, plan)]);
       for (const d of deviations(await readTerritory(tx))) say(words.figure(d));
       say(w.done((await unitVersion(tx)).version));
       return 0;
     });
   } finally {
-    await owner.close();
+    await db.close();
   }
 };

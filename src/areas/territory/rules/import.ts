@@ -29,7 +29,7 @@ export interface ImportPlan {
 
 interface Job { file: string; at: string; recognised: Recognised; rows: SheetRow[] }
 const order: FileKind[] = ['list', 'successions', 'corrections', 'changes'];
-const clone = (u: Unit): Unit => structuredClone(u);
+const clone = (u: Unit): Unit => ({ ...u, names: u.names.map((x) => ({ ...x })), codes: u.codes.map((x) => ({ ...x })), parents: u.parents.map((x) => ({ ...x })) });
 const kindsOfTier: Record<Tier, readonly UnitKind[]> = { 1: ['tinh', 'thanh_pho_tw'], 2: ['quan', 'huyen', 'thi_xa', 'thanh_pho'], 3: ['xa', 'phuong', 'thi_tran', 'dac_khu'] };
 
 /** New units get negative numbers, −1 first; real ones are given when they are written. `at`: the day lists and successions speak of, when the files do not say it. */
@@ -78,6 +78,7 @@ class Work {
   readonly #pairsBefore: Map<string, Succession>;
   readonly #problems: ImportProblem[];
   readonly #notes: ImportProblem[];
+  readonly #touched = new Set<Unit>();
   #nextId = -1;
   #byCode = new Map<string, Unit[]>();
 
@@ -144,6 +145,7 @@ class Work {
       if (!unit) {
         unit = { id: this.#nextId--, tier: x.tier, from, to, names: [{ name: x.name, kind: x.kind, from, to }], codes: [{ code: x.code, alias: false, from, to }], parents: parent ? [{ parent: parent.id, from, to }] : [] };
         this.#units.set(unit.id, unit);
+        this.#touched.add(unit);
         this.#index(unit);
       } else {
         const current = nameAt(unit, at);
@@ -167,11 +169,13 @@ class Work {
   /** A correction where the period begins with the unit's own life, a change from that day where it began before. */
   #set<T extends Span>(unit: Unit, parts: T[], at: string, value: Omit<T, 'from' | 'to'>): void {
     const current = validOn(parts, at);
+    this.#touched.add(unit);
     if (!current) parts.push({ ...value, from: unit.from, to: unit.to } as T);
     else if (at === BEFORE || current.from === at || (current.from !== null && current.from === unit.from && at === SINCE)) Object.assign(current, value);
     else { parts.push({ ...value, from: at, to: current.to } as T); current.to = addDays(at, -1); }
   }
   #close(u: Unit, last: string): void {
+    this.#touched.add(u);
     u.to = u.from !== null && u.from > last ? addDays(u.from, -1) : last;
     for (const part of [...u.names, ...u.codes, ...u.parents]) if (part.to === null || part.to > u.to) part.to = u.to;
     for (const [key, s] of this.#pairs) if (s.newId === u.id) this.#pairs.delete(key);
@@ -239,7 +243,7 @@ class Work {
         const alias = readCode(/(?:code|mã)\s*:?\s*(\d+)/iu.exec(next)?.[1] ?? next, code.tier);
         if (!unit) { this.#problem(job, row, 'unknownCode', { value: code.code, at: SINCE }); continue; }
         if (!alias) { this.#problem(job, row, 'badCode', { value: next }); continue; }
-        if (!unit.codes.some((c) => c.code === alias.code)) { unit.codes.push({ code: alias.code, alias: true, from: unit.from, to: unit.to }); this.#index(unit); }
+        if (!unit.codes.some((c) => c.code === alias.code)) { unit.codes.push({ code: alias.code, alias: true, from: unit.from, to: unit.to }); this.#touched.add(unit); this.#index(unit); }
         continue;
       }
       const since = parseViDate(cell(r, row, 'since'));
@@ -252,6 +256,7 @@ class Work {
       const before = nameAt(unit, addDays(since, -1));
       if (cell(r, row, 'old') && foldedFull(cell(r, row, 'old')) !== foldedFull(before.name)) { this.#problem(job, row, 'nameDiffers', { value: cell(r, row, 'old'), name: before.name }); continue; }
       const current = validOn(unit.names, since)!;
+      this.#touched.add(unit);
       unit.names.push({ ...named, from: since, to: current.to });
       current.to = addDays(since, -1);
     }
@@ -260,7 +265,7 @@ class Work {
   difference(): Pick<ImportPlan, 'added' | 'changed' | 'pairsAdded' | 'pairsRemoved' | 'pairsChanged'> {
     const added: Unit[] = [];
     const changed: ImportPlan['changed'] = [];
-    for (const u of this.#units.values()) {
+    for (const u of this.#touched) {
       const before = this.#before.get(u.id);
       if (!before) added.push(u);
       else if (JSON.stringify(before) !== JSON.stringify(u)) changed.push({ before, after: u });

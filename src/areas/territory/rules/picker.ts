@@ -81,7 +81,9 @@ export const indexUnits = (t: UnitTable): UnitIndex => {
     entries.push({ id: t.id[i]!, name: t.name[i]!, kind, tier: tierOfKind(kind), from, to, parents });
     hay.push(text);
   }
-  return { entries, hay, bare: folded };
+  // provinces, districts, communes: found ones then come in this order without sorting at each key
+  const order = entries.map((_, i) => i).toSorted((a, b) => entries[a]!.tier - entries[b]!.tier || a - b);
+  return { entries: order.map((i) => entries[i]!), hay: order.map((i) => hay[i]!), bare: order.map((i) => folded[i]!) };
 };
 
 export interface UnitWish {
@@ -110,7 +112,8 @@ export const searchUnits = (index: UnitIndex, typed: string, wish: UnitWish = {}
     // asked for so exactly · begins so · a later word begins so · found in the parents
     const where = bare === folded ? 0 : bare.startsWith(folded) ? 4 : ` ${bare}`.includes(` ${folded}`) ? 8 : 12;
     const spelling = exact !== null && !e.name.toLowerCase().includes(exact) ? 2 : 0;
-    buckets[where + spelling + (e.to === null ? 0 : 1)]!.push(e);
+    const bucket = buckets[where + spelling + (e.to === null ? 0 : 1)]!;
+    if (bucket.length < limit) bucket.push(e);
   }
-  return buckets.flatMap((b) => b.toSorted((x, y) => x.tier - y.tier)).slice(0, limit);
+  return buckets.flat().slice(0, limit);
 };
