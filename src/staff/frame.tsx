@@ -34,7 +34,10 @@ export const Frame = () => {
     sessionSource === undefined || bare
       ? undefined
       : state === 'out'
-        ? `${sessionSource.signInPath}?tiep=${encodeURIComponent(href)}`
+        ? // The address moves before the screen does: without this look the redirect would chase its own tail.
+          path === sessionSource.signInPath
+          ? undefined
+          : `${sessionSource.signInPath}?tiep=${encodeURIComponent(href)}`
         : session?.mustChangePassword && path !== sessionSource.changePasswordPath
           ? sessionSource.changePasswordPath
           : session?.goFirst && !session.mustChangePassword && !session.goFirst.some((p) => path === p || path.startsWith(`${p}/`))
@@ -50,7 +53,7 @@ export const Frame = () => {
         <Outlet />
       </ErrorBoundary>
     );
-  if (state === 'checking' || elsewhere !== undefined) return <Waiting text={kernelWords.session.checking} />;
+  if (state === 'checking' || state === 'out' || elsewhere !== undefined) return <Waiting text={kernelWords.session.checking} />;
   if (state === 'away')
     return (
       <main className="s-alone">
