@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useAddress } from '../../../kernel/ui/address.ts';
 import { SignInLayout } from '../../../kernel/ui/SignInLayout.tsx';
 import { SignInForm } from './SignInForm.tsx';
@@ -6,12 +7,20 @@ import { words } from './words.ts';
 /** An address of this app and nothing else: "//other.example" and "https:…" are not followed. */
 const within = (href: string | undefined): string => (href && /^\/(?![/\\])/.test(href) ? href : '/');
 
+/** "#login:one-time code" of a printed or demonstration link: never sent to the server, and gone from the address once it is read. */
+const fromLink = (): { login: string; password: string } | undefined => {
+  const m = /^#([\w.-]+):([A-Z0-9-]+)$/.exec(location.hash);
+  if (m) history.replaceState(history.state, '', location.pathname + location.search);
+  return m ? { login: m[1]!, password: m[2]! } : undefined;
+};
+
 const SignIn = () => {
+  const [initial] = useState(fromLink);
   const [params] = useAddress();
   return (
     <SignInLayout title={words.signIn.title} sub={words.signIn.sub} help={words.signIn.help}>
       {/* a whole new page: nothing of another person's session stays in memory */}
-      <SignInForm onDone={() => location.replace(within(params['tiep']))} />
+      <SignInForm initial={initial} onDone={() => location.replace(within(params['tiep']))} />
     </SignInLayout>
   );
 };
