@@ -15,7 +15,7 @@ const geography = new RegExp(String.raw`(?:huyện|thị xã|thành phố|xã|ph
 /** Words that begin like an agency and are none. */
 const noAgency = /^(?:báo (?:cáo|động|chí)|ban (?:hành|đầu|ngày|đêm)|bộ (?:phận|máy|đội(?! biên)|luật|thủ tục|tiêu chí|tài liệu|dữ liệu|mặt|chỉ số)|hội (?:nghị|thảo|nhập|viên|chợ|thi|họp|diễn)|đoàn (?:viên|kết|công tác|kiểm tra|đến|ra|vào)|đài (?:loan|tưởng)|cục (?:bộ|diện)|quỹ (?:đất|nhà|lương|thời gian)|đội ngũ|nhà (?:nước|ở|đầu tư|văn hóa|máy|dân)|trường hợp|khu (?:vực|dân cư|công nghiệp|kinh tế|phố|du lịch)|vụ (?:việc|mùa|án|đông|hè)|viện (?:trợ|phí)|phòng (?:chống|ngừa|học|bệnh|cháy|thủ)|phòng, chống|trưởng thành|thuế (?:suất|thu|giá)|cơ sở (?:hạ tầng|dữ liệu|vật chất|để|pháp|thực tiễn|lý luận|khoa học)|hộ(?!\p{L})|lực lượng lao động|tổ chức(?! (?:chính trị|đảng|đoàn|công đoàn|hội))|trung ương (?:và|,)|đại (?:hội|diện|biểu)|chủ tịch hồ|đội hình|vốn|thư viện số|các (?:bộ (?:phận|tiêu)|hội nghị|khu vực|cấp độ|tổ chức quốc tế|nhà đầu tư|hộ(?!\p{L})|cá nhân|bản (?:tin|án)|trường hợp|phòng trào|đơn vị tính|đội hình|cơ sở dữ liệu|cơ sở hạ tầng|cấp độ|ngành nghề|ngành học|xã hội|bên liên|phía|báo cáo|khu (?:công|kinh|vực|phố|dân)))/u
 /** Compounds that contain a word which elsewhere ends a name. */
-const compounds = /việc làm|giáo dục thường xuyên|cơ quan thường trực|thường trực|đầu tư xây dựng|quản lý dự án|hỗ trợ (?:thanh|phát triển|nông|doanh|tư)|dịch vụ|xuất khẩu lao động|thông tin và truyền thông|thông tin điện tử|kế hoạch|tổ chức (?:chính trị|đảng|cán bộ|-|đoàn thể|hội|công đoàn|xã hội|thành viên|kinh tế|tín dụng)|ban tổ chức|ban quản lý|ban chỉ đạo|(?:trung tâm|trường|khoa|cơ sở) (?:đào tạo|bồi dưỡng|giới thiệu|hỗ trợ|thông tin|xúc tiến|kiểm soát)|đào tạo nghề|được giao|được phân công|phát triển|phát thanh|lãnh đạo|đào tạo và|xây dựng (?:nông thôn|đảng)/gu
+const compounds = /việc làm|giáo dục thường xuyên|cơ quan thường trực|thường trực|đầu tư xây dựng|quản lý dự án|hỗ trợ (?:thanh|phát triển|nông|doanh|tư)|dịch vụ|xuất khẩu lao động|thông tin và truyền thông|thông tin điện tử|kế hoạch|tổ chức (?:chính trị|đảng|cán bộ|-|đoàn thể|hội|công đoàn|xã hội|thành viên|kinh tế|tín dụng)|ban tổ chức|ban quản lý|ban chỉ đạo|(?:trung tâm|trường|khoa|cơ sở) (?:đào tạo|bồi dưỡng|giới thiệu|hỗ trợ|thông tin|xúc tiến|kiểm soát)|đào tạo nghề|được giao|được phân công|phát triển|phát thanh|đào tạo và|xây dựng (?:nông thôn|đảng)/gu
 const businessEnds = /^(?:đưa|làm|tổ chức|theo quy định|đào tạo|sử dụng|tiếp nhận|với|thông tin|được|tại|trên cơ sở|để|bằng)/
 
 const masks = (p: string): string => p.replace(compounds, m => m.replace(/\p{L}/gu, 'ж'))
@@ -53,13 +53,13 @@ export const nameAt = (t: Prepared, at: number): number => {
     const gap = rest[1]!.length, sign = rest[2]
     if (sign === ',') {
       const j = i + gap + 1 + (p[i + gap + 1] === ' ' ? 1 : 0)
-      if (!continues(t, at, j, isGroup)) return i
+      if (!continues(t, at, j, isGroup || plural(p, at, i))) return i
       i = j + wordLength(p, j)
       continue
     }
     if (sign === 'và') {
       const j = i + gap + 3
-      if (/\p{Lu}/u.test(text[j] ?? '') ? test(bodyHead, p, j) > 0 && !/^(?:phòng chống|xã)/.test(p.slice(j)) && !/^(?:đoàn kết)/.test(p.slice(j)) : !continues(t, at, j, isGroup) && !(!isGroup && lowName(t, j))) return i
+      if (/\p{Lu}/u.test(text[j] ?? '') ? test(bodyHead, p, j) > 0 && !/^(?:phòng chống|xã)/.test(p.slice(j)) && !/^(?:đoàn kết)/.test(p.slice(j)) : !continues(t, at, j, isGroup || plural(p, at, i)) && !(!isGroup && lowName(t, j))) return i
       i = j + wordLength(p, j)
       continue
     }
@@ -82,6 +82,8 @@ export const nameAt = (t: Prepared, at: number): number => {
   return Math.min(i, limit)
 }
 
+/** "Ban Thường vụ các huyện ủy", "Thủ trưởng các sở": a name that has gone over into a group (of bodies, not of places). */
+const plural = (p: string, from: number, to: number): boolean => /\s(?:các|những) (?!huyện(?! ủy)|xã|phường|thị trấn|thành phố|quận|tỉnh|địa phương)/u.test(p.slice(from, to))
 /** Where a noun phrase that the grammar does not know ends: before the first verb of duty or punctuation. */
 export const nameStop = (text: string): number => {
   const p = masks(plain(text))
@@ -210,7 +212,7 @@ export const splitAgencies = (text: string): string[] => {
     if (extra) at += extra[0].length
     const upper = /\p{Lu}/u.test(s[at] ?? ''), next = t.plain.slice(at, at + 60)
     const current = t.plain.slice(from, m.index)
-    const group = /^(?:các|những|một số)\s|^(?:cấp ủy|chính quyền|sở, |ban, )/.test(current)
+    const group = plural(current, 0, current.length) || /^(?:các|những|một số)\s|^(?:cấp ủy|chính quyền|sở, |ban, )/.test(current)
     const geo = test(geography, t.plain, at) > 0 && /(?:huyện|thị xã|thành phố|xã|phường|thị trấn|quận|đặc khu)$/.test(current)
     const starts = /;/.test(m[0]) || /^(?:các|những|một số)\s/.test(next)
       || (upper && (elided ? true : test(bodyHead, t.plain, at) > 0 && !commaNames.test(next) && !noAgency.test(next)))
@@ -219,5 +221,8 @@ export const splitAgencies = (text: string): string[] => {
     if (starts) { push(m.index); from = at }
   }
   push(s.length)
-  return out
+  return out.map(name => {
+    const to = nameAt(prepare(name), 0)
+    return to > 2 && to < name.length && test(nameEnd, masks(plain(name)), to + 1) > 0 && !/\p{Lu}/u.test(name[to + 1] ?? '') ? name.slice(0, to) : name
+  })
 }

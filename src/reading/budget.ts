@@ -2,7 +2,7 @@ import { amounts } from './numbers.ts'
 import { pieceOf, spanOf, type Node, type Piece } from './outline.ts'
 import type { Budget, Doubt } from './reading.contract.ts'
 import { headOf, type Kinds } from './sections.ts'
-import { plain, sentences, wordCount } from './spelling.ts'
+import { maxParagraph, plain, sentences, wordCount } from './spelling.ts'
 
 /** Sources and lines of funding. */
 
@@ -53,6 +53,7 @@ export const readBudget = (root: Node, kinds: Kinds): Budget[] => {
     out.push({ source: text, amountVnd: amount?.vnd ?? null, ...(total ? { isTotal: true } : {}), span: spanOf({ text: p.text.slice(skip).trimEnd(), line: p.line, start: p.start + skip }), sectionPath: path, doubts })
   }
   const paragraph = (p: Piece, path: string) => {
+    if (p.text.length > maxParagraph) return
     for (const s of sentences(p.text)) {
       const sentence = pieceOf(p, s.start, s.end)
       if (!sourceWord.test(plain(sentence.text)) && !amounts(sentence.text).length) continue
@@ -61,7 +62,7 @@ export const readBudget = (root: Node, kinds: Kinds): Budget[] => {
     }
   }
   const outside = (p: Piece, path: string) => {
-    for (const m of p.text.matchAll(/(?<!\p{L})(?:các )?[Nn]guồn (?:vốn|kinh phí)(?=\s+(?:ngân sách|[Cc]hương trình|từ|của [Tt]rung ương|[Tt]rung ương|vay|ủy thác|sự nghiệp|đầu tư))(?:[^,.;:()“”"]|,(?=\s\p{Lu})){4,200}/gu)) {
+    for (const m of p.text.matchAll(/(?<!\p{L})(?:các )?[Nn]guồn (?:vốn|kinh phí)(?=\s+(?:ngân sách|[Cc]hương trình|từ ngân sách|của [Tt]rung ương|[Tt]rung ương|ủy thác|sự nghiệp|đầu tư))(?:[^,.;:()“”"]|,(?=\s\p{Lu})){4,200}/gu)) {
       if (/[“"][^”"]*$/u.test(p.text.slice(0, m.index))) continue
       const stop = /\s(?:theo quy định|để |nhằm |cho (?:các|người)|và (?:phân|quản|thực)|đảm bảo|bảo đảm|đầu tư cho)/u.exec(plain(m[0]))
       const text = m[0].slice(0, stop ? stop.index : undefined).trim()

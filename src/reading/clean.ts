@@ -13,8 +13,8 @@ export interface Block {
 }
 
 /** Longer texts are cut here; no plan comes near it. */
-export const maxChars = 1_500_000
-const maxLines = 40_000
+export const maxChars = 600_000
+const maxLines = 12_000
 
 interface Line extends Block { indent: number; pageAfter: boolean }
 
@@ -129,9 +129,14 @@ const wrapWidth = (lines: Line[]): { width: number; ragged: boolean } => {
     const a = lines[i - 1]!, b = lines[i]!
     if (a.text.length > 5 && a.text.length < 200 && !a.cells && !b.cells && !terminal.test(a.text) && startsLower(b.text) && !readLabel(b.text)) sure.push(reach(a, b))
   }
-  if (sure.length < 6 || sure.length < 0.08 * lines.length) return { width: Infinity, ragged: false }
+  const none = { width: Infinity, ragged: false }
+  if (sure.length < 2 || sure.length < 0.04 * lines.length) return none
   sure.sort((x, y) => x - y)
-  const width = sure[Math.floor(sure.length * 0.06)]!
+  const longest = sure.at(-1)!
+  if (lines.filter(l => l.text.length > longest + 10 && !l.cells).length > 0.05 * lines.length) return none // a text that wraps does not have longer lines
+  // no line is longer than the width, and the first word of the next line would have gone beyond it
+  const reached = Math.max(...lines.filter(l => !l.cells && l.text.length <= longest && !/\S\s{4,}\S/.test(l.raw)).map(l => l.text.length), 0) + 1
+  const width = Math.min(sure[Math.floor(sure.length * 0.06)]!, reached)
   return { width, ragged: width < 0.62 * sure[Math.floor(sure.length * 0.9)]! }
 }
 
@@ -161,10 +166,13 @@ const sentenceStart = /^(?:tổ chức|tăng cường|đẩy mạnh|thực hiệ
 /** In a ragged text: true if the line b reads as going on with a, which ends without a stop. */
 const runsOn = (a: Line, b: Line): boolean => {
   if (startsLower(b.text) || /[,(-]$/.test(a.text) || /^[\d(%]/.test(b.text)) return true
-  if (/(?<!\p{L})(?:của|và|về|cho|với|số|ngày|tại|các|theo|do|ở|từ|đến|bộ|sở|ban|tỉnh|huyện|xã|ủy|dân|nhân|công|hội|luật|nghị)$/u.test(plain(a.text))) return true
   if (sentenceStart.test(plain(b.text.slice(0, 30)))) return false
+  if (/(?<!\p{L})(?:của|và|về|cho|với|số|ngày|tại|các|theo|do|ở|từ|đến|bộ|sở|ban|tỉnh|huyện|xã|ủy|dân|nhân|công|hội|luật|nghị)$/u.test(plain(a.text))) return true
   return a.text.length >= 30 && !isSectionTitle(a.text) && !isAgencyTitle(a.text.slice(readLabel(a.text)?.after ?? 0))
 }
+
+/** A line of at least two words in capitals; a lone "08/2022/NĐ-CP" is none. */
+const inCapitals = (s: string): boolean => isCapitals(s) && /\p{L}{2,}\s+(?:\S+\s+)*\p{L}{2,}/u.test(s)
 
 const joins = (first: Line, a: Line, b: Line, width: number, ragged: boolean, doubleSpaced: boolean): boolean => {
   if (a.cells || b.cells || b.strong) return false
@@ -173,15 +181,17 @@ const joins = (first: Line, a: Line, b: Line, width: number, ragged: boolean, do
   const label = readLabel(b.text)
   if (label && !falseLabel(a, b, full)) return false
   const endA = plain(a.text), startB = plain(b.text.slice(0, 90))
-  if (keyLine.test(startB) || docTypeLine.test(startB) || docTypeLine.test(endA.replace(/^#+\s*/, ''))) return false
+  if ((keyLine.test(startB) && !startsLower(b.text)) || docTypeLine.test(startB) || docTypeLine.test(endA.replace(/^#+\s*/, ''))) return false
   if (/^(?:cộng hòa xã hội|độc lập - tự do|đảng cộng sản việt nam|đảng bộ tỉnh|số\s*:)/.test(startB) || /tự do - hạnh phúc$/.test(endA)) return false
   if (a.strong && !(first === a && startsLower(b.text))) return false
   const stops = terminal.test(a.text), small = startsLower(b.text)
-  const capsA = isCapitals(a.text), capsB = isCapitals(b.text)
+  const capsA = inCapitals(a.text), capsB = inCapitals(b.text)
+  if (a.text.lastIndexOf('(') > a.text.lastIndexOf(')') && b.gap !== 'blank' && !capsB) return true
+  if (b.gap === 'page' && !stops && !capsA && !capsB && a.text.length >= 60) return true
   if (capsA && !capsB && !full) return false
   if (b.gap === 'blank' && !doubleSpaced) return small && !stops && !capsA && (a.text.length >= 60 || full)
   if (b.gap === 'page' && stops && !small) return false
-  if (small) return stops ? full && !/[:;]["”)]*$/.test(a.text) : wrapped ? !capsA : a.text.length >= 60 || /[,-]$/.test(a.text)
+  if (small) return stops ? wrapped && (ragged ? a.text.length >= 30 : full) : wrapped ? !capsA : a.text.length >= 60 || /[,-]$/.test(a.text)
   if (!full) return false
   if (b.indent > a.indent + 1 && stops) return false
   if (capsA !== capsB && (capsA || b.text.split(' ').length > 2)) return false

@@ -2,12 +2,13 @@ import { quantities } from './numbers.ts'
 import type { Node } from './outline.ts'
 import type { Figure } from './reading.contract.ts'
 import type { Kinds } from './sections.ts'
-import { plain, sentences } from './spelling.ts'
+import { maxParagraph, plain, sentences } from './spelling.ts'
 
 /** Reported statistics from the sections on the situation: results so far, population, shares. */
 export const readFigures = (root: Node, kinds: Kinds): Figure[] => {
   const out: Figure[] = []
   const take = (text: string, line: number, start: number, path: string) => {
+    if (text.length > maxParagraph) return
     for (const s of sentences(text)) {
       const part = text.slice(s.start, s.end)
       const found = quantities(part)

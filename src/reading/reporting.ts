@@ -2,17 +2,17 @@ import { agenciesAt, subjectOf } from './agency.ts'
 import { pieceOf, spanOf, type Node, type Piece } from './outline.ts'
 import type { Doubt, Duty, Reporting } from './reading.contract.ts'
 import type { Kinds } from './sections.ts'
-import { plain, sentences } from './spelling.ts'
+import { maxParagraph, plain, sentences } from './spelling.ts'
 import { findDayOfYear } from './time.ts'
 
 /** Who reports to whom, how often, before which day. */
 
 type Cadence = Reporting['cadence']
 const cadenceWords: [RegExp, Exclude<Cadence, null>][] = [
-  [/(?<!\p{L})(?:(?:6|sáu|06)\s*tháng(?:\s*đầu năm)?|bán niên)(?!\p{L})/gu, 'semiannual'],
+  [/(?<![\p{L}\d])(?:(?<!ngày )(?:6|sáu|06)\s*tháng(?!\s*\d)(?:\s*đầu năm)?|bán niên)(?!\p{L})/gu, 'semiannual'],
   [/(?<!\p{L})(?:h[ằà]ng|mỗi|từng|theo|định kỳ)?\s*(?:h[ằà]ng |theo )?quý(?!\p{L}|\s*(?:iv|i|[1-4])(?!\p{L}))/gu, 'quarterly'],
   [/(?<!\p{L})(?:h[ằà]ng|mỗi|định kỳ(?:\s+h[ằà]ng)?)\s+tháng(?!\p{L})/gu, 'monthly'],
-  [/(?<!\p{L})(?:h[ằà]ng năm|mỗi năm|cuối năm|định kỳ năm|(?:6|sáu|06)\s*tháng(?:,| và| hoặc)\s*(?:1 |một |cả )?năm|báo cáo năm|(?:quý|tháng)(?:,| và) năm)(?!\p{L})/gu, 'annual'],
+  [/(?<!\p{L})(?:h[ằà]ng năm|mỗi năm|cuối năm|định kỳ năm|(?<!\d)(?:6|sáu|06)\s*tháng(?:,| và| hoặc)\s*(?:1 |một |cả )?năm|báo cáo năm|(?:quý|tháng)(?:,| và) năm)(?!\p{L})/gu, 'annual'],
   [/(?<!\p{L})(?:h[ằà]ng tuần|mỗi tuần|h[ằà]ng ngày|(?:3|ba|9|chín) tháng(?= một lần|\/lần))(?!\p{L})/gu, 'periodic'],
   [/(?<!\p{L})(?:đột xuất|khi có yêu cầu|theo yêu cầu|khó khăn|vướng mắc|phát sinh)(?!\p{L})/gu, 'ad hoc'],
 ]
@@ -77,6 +77,7 @@ interface Context { agency: string | null; path: string }
 /** The reports that one paragraph asks for. `strict`: only with an addressee. */
 const readParagraph = (p: Piece, context: Context, planYears: boolean, strict: boolean): Reporting[] => {
   const out: Reporting[] = []
+  if (p.text.length > maxParagraph) return out
   let subject = context.agency
   for (const s of sentences(p.text)) {
     const whole = p.text.slice(s.start, s.end)
@@ -143,11 +144,10 @@ const readParagraph = (p: Piece, context: Context, planYears: boolean, strict: b
 
 export const readReporting = (root: Node, kinds: Kinds, duties: Duty[], closing: Piece[], lines: string[], years: boolean): Reporting[] => {
   const out: Reporting[] = []
-  const seen = new Set<string>()
+  const seen: { line: number; start: number; end: number }[] = []
   const take = (p: Piece, context: Context, strict: boolean) => {
-    const key = `${p.line}:${p.start}`
-    if (seen.has(key)) return
-    seen.add(key)
+    if (seen.some(s => s.line === p.line && s.start < p.start + p.text.length && p.start < s.end)) return
+    seen.push({ line: p.line, start: p.start, end: p.start + p.text.length })
     out.push(...readParagraph(p, context, years, strict))
   }
   for (const d of duties) {

@@ -14,10 +14,10 @@ const lower = (text: string): string => {
   return low.length === text.length ? low : Array.from(text, c => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('')
 }
 
-/** True if the letters of a text are capitals (at least three of them, nine in ten). */
+/** True if the letters of a text are capitals (at least three of them, nine in ten); of a long text the beginning is looked at. */
 export const isCapitals = (text: string): boolean => {
   let upper = 0, small = 0
-  for (const c of text) {
+  for (const c of text.length > 600 ? text.slice(0, 600) : text) {
     if (!/\p{L}/u.test(c)) continue
     if (c === c.toUpperCase()) upper++
     else small++
@@ -36,6 +36,9 @@ export const nameCase = (text: string): string =>
 /** A capital letter at this place. */
 export const startsUpper = (text: string): boolean => /^["“'(‘«]*\p{Lu}/u.test(text)
 export const startsLower = (text: string): boolean => /^["“'(‘«]*\p{Ll}/u.test(text)
+
+/** Longer paragraphs are noise: they are kept as text but not taken apart. */
+export const maxParagraph = 30_000
 
 /** Number of words. */
 export const wordCount = (text: string): number => text.split(/\s+/).filter(w => /[\p{L}\p{N}]/u.test(w)).length

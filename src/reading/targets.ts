@@ -3,7 +3,7 @@ import { quantities, type Quantity } from './numbers.ts'
 import { pieceOf, spanOf, type Node, type Piece } from './outline.ts'
 import type { Doubt, Target } from './reading.contract.ts'
 import { headOf, isHeading, type Kinds } from './sections.ts'
-import { plain, sentences, wordCount } from './spelling.ts'
+import { maxParagraph, plain, sentences, wordCount } from './spelling.ts'
 import { findPeriod } from './time.ts'
 
 /** What the plan sets out to reach. Only sections on targets are read: a plan without one has none. */
@@ -15,6 +15,7 @@ const cycle = /(?:h[ằà]ng|mỗi|từng|bình quân(?: mỗi| h[ằà]ng)?)\s+
 /** The clauses of an item that carry a number of their own; the whole item if at most one does. */
 const clauses = (p: Piece, splitSentences: boolean): Piece[] => {
   const parts: Piece[] = []
+  if (p.text.length > maxParagraph) return [p]
   for (const s of sentences(p.text)) {
     const sentence = pieceOf(p, s.start, s.end)
     const found = mainQuantities(sentence.text)
@@ -99,7 +100,7 @@ export const readTargets = (root: Node, kinds: Kinds, planPeriod: string | null)
   const add = (p: Piece, id: string, title: string | null, above: string | null) => {
     const low = plain(p.text)
     if (aside.test(low) || wordCount(p.text) < 3) return
-    const found = mainQuantities(p.text)
+    const found = mainQuantities(p.text.slice(0, maxParagraph))
     const q = found[0] ?? null
     const cited = q?.unit?.startsWith('%') && /chỉ tiêu|kế hoạch|dự toán/.test(low.slice(q.end, q.end + 40)) ? citations(p.text)[0] : undefined
     const unit = q ? (cited !== undefined && q.unit === '%' ? `% ${/chỉ tiêu|kế hoạch|dự toán/.exec(low.slice(q.end))![0]}` : q.unit === '%' && cycle.test(low) && kindOf(p.text, q) === 'growth' ? '%/năm' : q.unit) : null
