@@ -18,8 +18,9 @@ export default defineConfig({
     // A name matched twice or a test without an assertion would be a test that cannot fail.
     expect: { requireAssertions: true },
     restoreMocks: true,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Generous: a machine that is busy otherwise makes tests slow, not wrong.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     teardownTimeout: 20_000,
     projects: [
       { extends: true, test: { name: 'unit', include: unit, exclude: never } },
