@@ -3,7 +3,7 @@ import type { Handlers } from '../../kernel/contract.ts';
 import type { api } from './contract.ts';
 import { importEvent, tryImport } from './importing.ts';
 import { readTerritory } from './load.ts';
-import { aboveAt, directChildrenAt, findUnit, getUnitFacts, placeOf, predecessorsOf, successorsOf, unitVersion } from './queries.ts';
+import { aboveAt, directChildrenAt, findUnit, getUnitFacts, placeOf, predecessorsOf, successorsOf, unitVersion, type Relative } from './queries.ts';
 import { isEmpty } from './rules/import.ts';
 import { tableOf } from './rules/picker.ts';
 import { countsAt, deviations, looseEnds } from './rules/stats.ts';
@@ -25,12 +25,13 @@ export const handlers: Handlers<typeof api, Ctx> = {
     const at = unit.to !== null && unit.to < ctx.today ? unit.to : ctx.today;
     const place = await placeOf(tx, id);
     const short = ({ id: n, name, from, to }: { id: number; name: string; from: string | null; to: string | null }) => ({ id: n, name, from, to });
+    const relative = ({ extent, since, basis, ...u }: Relative) => ({ ...short(u), extent, since, basis });
     const now = async (n: number | null) => { const u = n === null ? undefined : await findUnit(tx, n, ctx.today); return u ? short(u) : null; };
     return {
       ...unit,
       above: (await aboveAt(tx, id, at)).map(short),
-      predecessors: await predecessorsOf(tx, id, at),
-      successors: await successorsOf(tx, id, ctx.today),
+      predecessors: (await predecessorsOf(tx, id, at)).map(relative),
+      successors: (await successorsOf(tx, id, ctx.today)).map(relative),
       children: (await directChildrenAt(tx, id, at)).map((u) => ({ ...short(u), tier: u.tier })),
       today: { commune: await now(place.commune), province: await now(place.province) },
     };
