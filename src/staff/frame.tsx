@@ -1,8 +1,9 @@
 import { Outlet, useMatches, useNavigate, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ActionButton } from '../kernel/ui/ActionButton.tsx';
 import { ErrorBoundary } from '../kernel/ui/ErrorView.tsx';
 import { Note } from '../kernel/ui/Note.tsx';
+import { ScreenContext } from '../kernel/ui/screen-context.ts';
 import { Waiting } from '../kernel/ui/Waiting.tsx';
 import { words as kernelWords } from '../kernel/ui/words.ts';
 import { kernelProblems } from '../kernel/words.ts';
@@ -11,14 +12,19 @@ import { SessionEndedDialog } from './SessionEndedDialog.tsx';
 import { Shell } from './shell.tsx';
 import { useSessionState } from './signedin.tsx';
 
-/** After going to another page the title takes the focus: keyboard and screen reader start where the new page starts. */
-const useFocusOnTitle = () => {
+/** After going to another page the main part takes the focus and its title is said: keyboard and screen reader start where the new page starts. */
+const useArrival = (title: string): string => {
   const path = useRouterState({ select: (s) => s.resolvedLocation?.pathname });
   const before = useRef(path);
+  const [said, setSaid] = useState('');
   useEffect(() => {
-    if (before.current !== undefined && path !== undefined && before.current !== path) document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+    if (before.current !== undefined && path !== undefined && before.current !== path) {
+      document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
+      setSaid(kernelWords.shell.opened(title));
+    }
     before.current = path;
-  }, [path]);
+  }, [path, title]);
+  return said;
 };
 
 /** Sends people to sign in, or to change a first password, and puts the menu around every other screen. */
@@ -28,7 +34,8 @@ export const Frame = () => {
   const path = useRouterState({ select: (s) => s.location.pathname });
   const navigate = useNavigate();
   const { state, session, refresh } = useSessionState();
-  useFocusOnTitle();
+  const title = useMatches({ select: (all) => all.at(-1)?.staticData.title ?? '' });
+  const arrived = useArrival(title);
 
   const elsewhere =
     sessionSource === undefined || bare
@@ -66,9 +73,14 @@ export const Frame = () => {
     <>
       <Shell>
         <ErrorBoundary key={path}>
-          <Outlet />
+          <ScreenContext value={{ title, inPage: false }}>
+            <Outlet />
+          </ScreenContext>
         </ErrorBoundary>
       </Shell>
+      <p className="v-hidden" role="status">
+        {arrived}
+      </p>
       <SessionEndedDialog />
     </>
   );

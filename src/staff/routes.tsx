@@ -12,7 +12,7 @@ declare module '@tanstack/react-router' {
   }
 }
 
-const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundView, errorComponent: ({ reset }) => <ErrorView again={reset} /> });
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundView, errorComponent: ErrorView });
 
 const tree = root.addChildren(
   screenRoutes.map((r) =>
@@ -31,7 +31,7 @@ export const router = createRouter({
   parseSearch: parseAddress,
   stringifySearch: writeAddress,
   defaultPendingComponent: Waiting,
-  defaultErrorComponent: ({ reset }) => <ErrorView again={reset} />,
+  defaultErrorComponent: ErrorView,
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -1,6 +1,7 @@
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { icon18 } from './icon.ts';
+import { ScreenContext } from './screen-context.ts';
 import { words } from './words.ts';
 import './dialog.css';
 
@@ -67,7 +68,7 @@ export const Dialog = ({ opened, onClose, title, place = 'middle', size = 520, b
             )}
           </div>
         )}
-        {children}
+        <ScreenContext value={{ title, inPage: true }}>{children}</ScreenContext>
       </div>
     </dialog>
   );

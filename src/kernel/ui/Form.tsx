@@ -131,7 +131,7 @@ export const Form = <S extends z.ZodObject, Out>(p: FormProps<S, Out>) => {
       )}
       <FormContext value={state}>{p.children ?? <div className="v-form-fields">{shown.map((f) => <FormField key={f.name} name={f.name} />)}</div>}</FormContext>
       {p.file && <FileDrop label={p.file.label} accept={p.file.accept} maxBytes={p.file.maxBytes} file={file} onFile={setFile} />}
-      {problem && (first === undefined || sorted.rest.length > 0 || (problem.code !== 'kernel.invalid' && !Object.values(sorted.fields).includes(problem.message))) && (
+      {problem && problem.code !== 'kernel.signInFirst' && (first === undefined || sorted.rest.length > 0 || (problem.code !== 'kernel.invalid' && !Object.values(sorted.fields).includes(problem.message))) && (
         <div className="v-note" data-tone="bad" role="alert" tabIndex={-1}>
           <div className="v-note-body">
             <p>{problem.message}</p>

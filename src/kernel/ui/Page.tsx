@@ -1,5 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
 import { Link } from './Link.tsx';
+import { ScreenContext, useScreen } from './screen-context.ts';
 import { words } from './words.ts';
 
 export interface Crumb {
@@ -17,13 +18,19 @@ interface PageProps {
   children?: ReactNode;
 }
 
+/** What stands in for a screen whose data is not there (yet): has the title of its route, unless a Page is already around it. */
+export const StandIn = ({ children }: { children: ReactNode }) => {
+  const screen = useScreen();
+  return screen.inPage || screen.title === '' ? children : <Page title={screen.title}>{children}</Page>;
+};
+
 /** Head of every screen: where we are, the only h1, what it is about, what can be done. Sets the browser's title. */
 export const Page = ({ title, crumbs, sub, actions, children }: PageProps) => {
   useEffect(() => {
     document.title = `${title} · ${words.shell.product}`;
   }, [title]);
   return (
-    <>
+    <ScreenContext value={{ title, inPage: true }}>
       {crumbs && crumbs.length > 0 && (
         <nav className="v-crumbs" aria-label={words.crumbs}>
           <ol>
@@ -41,7 +48,7 @@ export const Page = ({ title, crumbs, sub, actions, children }: PageProps) => {
         {actions !== undefined && <div className="v-head-acts">{actions}</div>}
       </div>
       <div className="v-body">{children}</div>
-    </>
+    </ScreenContext>
   );
 };
 

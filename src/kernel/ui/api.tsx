@@ -6,6 +6,7 @@ import { Problem } from '../problem.ts';
 import { kernelProblems } from '../words.ts';
 import { Note } from './Note.tsx';
 import { ActionButton } from './ActionButton.tsx';
+import { StandIn } from './Page.tsx';
 import { Waiting } from './Waiting.tsx';
 import { words } from './words.ts';
 
@@ -121,9 +122,8 @@ export const ProblemNote = ({ problem, again, title }: { problem: Problem; again
   </Note>
 );
 
-/** Shows what was asked for once it is there; until then a bar, instead of it a reason. */
+/** Shows what was asked for once it is there; until then a bar, instead of it a reason; under the title of the screen when there is no Page around it. */
 export const Loaded = <T,>({ of, children }: { of: Answered<T>; children: (data: T) => ReactNode }) => {
   if (of.data !== undefined) return children(of.data);
-  if (of.problem) return <ProblemNote problem={of.problem} again={of.again} title={words.error.dataTitle} />;
-  return <Waiting />;
+  return <StandIn>{of.problem ? <ProblemNote problem={of.problem} again={of.again} title={words.error.dataTitle} /> : <Waiting />}</StandIn>;
 };

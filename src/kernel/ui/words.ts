@@ -94,7 +94,6 @@ export const words = {
     themeLight: 'Giao diện sáng',
     themeDark: 'Giao diện tối',
     offline: 'Mất kết nối mạng. Việc đang viết vẫn giữ trên máy này; có mạng thì gửi lại.',
-    online: 'Đã có mạng trở lại.',
     newVersion: 'Phần mềm vừa được cập nhật. Tải lại trang để dùng bản mới.',
     reload: 'Tải lại trang',
     scope: 'Phạm vi',
