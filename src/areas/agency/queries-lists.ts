@@ -22,9 +22,10 @@ export const homeProvince = async (tx: Tx, actor: Pick<Actor, 'unitIds' | 'agenc
 };
 
 export interface AgencyLineRow { id: number; name: string; shortName: string | null; kind: AgencyKind; tier: number; seat: { id: number; name: string } | null; parent: { id: number; name: string } | null; from: string | null; to: string | null; aliases: number; byHand: boolean }
-const line = (at: string) => sql`a.id, ${nameOf(a('id'), at)} as name, a.kind, a.tier, ${idName(a('seat_unit'), unitNameOf(a('seat_unit'), at))} as seat, ${idName(a('parent'), nameOf(a('parent'), at))} as parent,
-  (select n.short_name from agency_name n where n.agency = a.id and not n.is_alias order by valid_at(n.valid_from, n.valid_to, ${at}::date) desc limit 1) as short_name,
-  a.valid_from as "from", a.valid_to as "to", (select count(*)::int from agency_name n where n.agency = a.id and n.is_alias) as aliases, a.template_key is null as by_hand`;
+const core = (at: string) => sql`a.id, ${nameOf(a('id'), at)} as name, a.kind, a.tier, ${idName(a('seat_unit'), unitNameOf(a('seat_unit'), at))} as seat, ${idName(a('parent'), nameOf(a('parent'), at))} as parent,
+  a.valid_from as "from", a.valid_to as "to"`;
+const line = (at: string) => sql`${core(at)},
+  (select n.short_name from agency_name n where n.agency = a.id and not n.is_alias order by valid_at(n.valid_from, n.valid_to, ${at}::date) desc limit 1) as short_name, (select count(*)::int from agency_name n where n.agency = a.id and n.is_alias) as aliases, a.template_key is null as by_hand`;
 const within = (province: number) => sql`a.seat_unit in (select descendant from unit_closure where ancestor = ${province})`;
 
 export const findAgencies = async (tx: Tx, given: { province: number | null; tier: number; at: string; ended: boolean }): Promise<AgencyLineRow[]> =>
@@ -55,7 +56,7 @@ export interface AgencyPageRow extends Omit<AgencyLineRow, 'aliases' | 'byHand' 
 export const getAgencyPage = async (tx: Tx, id: number, at: string): Promise<AgencyPageRow> => {
   const relatives = (own: 'old_id' | 'new_id', other: 'old_id' | 'new_id') => sql`(select coalesce(jsonb_agg(jsonb_build_object('id', s.${sql.raw(other)}, 'name', ${nameOf(sql`s.${sql.raw(other)}`, at)}, 'since', s.since, 'basis', s.basis) order by s.since, s.${sql.raw(other)}), '[]')
     from agency_succession s where s.${sql.raw(own)} = a.id)`;
-  return orNotFound((await sql<AgencyPageRow>`select ${line(at)},
+  return orNotFound((await sql<AgencyPageRow>`select ${core(at)},
       (select jsonb_agg(jsonb_build_object('id', n.id, 'name', n.name, 'shortName', n.short_name, 'isAlias', n.is_alias, 'from', n.valid_from, 'to', n.valid_to) order by n.is_alias, n.valid_from nulls first, n.id) from agency_name n where n.agency = a.id) as names,
       ${relatives('new_id', 'old_id')} as predecessors, ${relatives('old_id', 'new_id')} as heirs,
       (select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'name', ${nameOf(sql`k.id`, at)}) order by k.tier, k.id), '[]') from (select * from agency b where b.parent = a.id and valid_at(b.valid_from, b.valid_to, ${at}::date) order by b.tier, b.id limit 300) k) as children,
