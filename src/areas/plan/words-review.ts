@@ -68,9 +68,15 @@ export const questions: Record<string, Asked> = {
   cadenceInferred: { ask: (q) => `${lines(q.places)} báo cáo có kỳ suy ra từ hạn gửi`, assume: 'Có ngày và tháng, không ghi năm: gửi mỗi năm một lần.' },
   sectionUnclear: { ask: (q) => `${q.fact ? `Mục ${quoted(q.fact)}` : 'Một mục'} nói về việc gì?`, assume: 'Giữ cách hiểu như bên dưới.' },
   longItem: { ask: 'Một dòng dài bất thường', assume: 'Giữ nguyên cả đoạn.' },
-  wordingUnknown: { ask: (q) => `${quoted(q.wording)} là cơ quan nào?`, assume: 'Chưa thấy trong danh mục. Tìm và chọn, hoặc để “chưa phân công”.' },
+  wordingUnknown: {
+    ask: (q) => `${quoted(q.wording)} là ${q.fact ? 'những cơ quan' : 'cơ quan'} nào?`,
+    assume: (q) => (q.fact ? `Thuộc nhóm “${q.fact}”, danh mục chưa có đơn vị nào. Tìm và chọn, hoặc để “chưa phân công”.` : 'Chưa thấy trong danh mục. Tìm và chọn, hoặc để “chưa phân công”.'),
+  },
   wordingGroup: { ask: (q) => `${quoted(q.wording)} là những cơ quan nào?`, assume: 'Kế hoạch gọi chung một nhóm; tính theo các thành viên tại ngày ban hành.' },
-  wordingUnsure: { ask: (q) => `${quoted(q.wording)} là cơ quan nào?`, assume: 'Có tên gần giống trong danh mục. Chọn một hoặc nhiều.' },
+  wordingUnsure: {
+    ask: (q) => `${quoted(q.wording)} là ${q.fact ? 'những cơ quan' : 'cơ quan'} nào?`,
+    assume: (q) => (q.fact ? `Thuộc nhóm “${q.fact}” nhưng không rõ gồm những ai. Chọn một hoặc nhiều.` : 'Có tên gần giống trong danh mục. Chọn một hoặc nhiều.'),
+  },
 };
 
 const unknownQuestion: Asked = { ask: (q) => (q.fact ? `Xem lại ${quoted(q.fact)}` : 'Xem lại chỗ này'), assume: 'Giữ như đã đọc.' };

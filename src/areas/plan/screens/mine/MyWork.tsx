@@ -18,7 +18,7 @@ import { weekdayOf } from '../../rules/days.ts';
 import type { WorkState } from '../../rules/state.ts';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
-import { lookOf, momentText, periodText, shorten, whenText } from '../format.ts';
+import { calmTitle, lookOf, momentText, periodText, shorten, whenText } from '../format.ts';
 import type { Mine } from '../types.ts';
 import { Calendar } from './Calendar.tsx';
 import { nextStep, sectionNames, sectionsOf, type Row, type SectionName } from './sections.ts';
@@ -55,7 +55,7 @@ const itemOf = (r: Row, section: SectionName, today: string, several: boolean): 
     reason: reasonFor(r, several),
     from: (
       <>
-        <Link href={`/ke-hoach/${r.planId}`} title={r.planTitle} className="v-nowrap">
+        <Link href={`/ke-hoach/${r.planId}`} title={calmTitle(r.planTitle)} className="v-nowrap">
           {r.planNumber ?? words.planName(null)}
         </Link>
         {r.sectionPath && <br />}

@@ -8,6 +8,7 @@ import { Page } from '../../../../kernel/ui/Page.tsx';
 import { Empty } from '../../../../kernel/ui/Section.tsx';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
+import { calmTitle } from '../format.ts';
 import type { PlanPage } from '../types.ts';
 import { timeOf } from './tasks.ts';
 import css from './plan.module.css';
@@ -23,8 +24,8 @@ const Sheet = ({ page, agency }: { page: PlanPage; agency: number }) => {
   return (
     <Page
       title={w.head(name)}
-      crumbs={[{ label: words.plans, href: '/ke-hoach' }, { label: page.plan.number ?? page.plan.title, href: `/ke-hoach/${page.plan.id}` }]}
-      sub={`${w.under(words.planName(page.plan.number))}${page.plan.date ? `, ${viDate(page.plan.date)}` : ''}: ${page.plan.title}`}
+      crumbs={[{ label: words.plans, href: '/ke-hoach' }, { label: page.plan.number ?? calmTitle(page.plan.title), href: `/ke-hoach/${page.plan.id}` }]}
+      sub={`${w.under(words.planName(page.plan.number))}${page.plan.date ? `, ${viDate(page.plan.date)}` : ''}: ${calmTitle(page.plan.title)}`}
       actions={
         <ActionButton kind="main" icon={<IconPrinter {...icon16} />} onClick={() => window.print()}>
           {w.print}

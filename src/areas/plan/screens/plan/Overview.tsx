@@ -9,7 +9,7 @@ import type { State } from '../../../../kernel/ui/status.ts';
 import { worstOf, type WorkState } from '../../rules/state.ts';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
-import { lookOf } from '../format.ts';
+import { calmTitle, lookOf } from '../format.ts';
 import type { PlanLine, Tracking } from '../types.ts';
 import css from './plan.module.css';
 
@@ -58,7 +58,7 @@ const PlanOverview = ({ plan }: { plan: PlanLine }) => {
         );
         const reasons = wrong.filter((s) => (t.totals[s] ?? 0) > 0);
         return (
-          <Section title={plan.title} side={<Status of={verdict.state}>{verdict.text}</Status>}>
+          <Section title={calmTitle(plan.title)} side={<Status of={verdict.state}>{verdict.text}</Status>}>
             <div className={css['overview']}>
               <div>
                 <p className="v-small">

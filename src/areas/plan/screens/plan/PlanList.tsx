@@ -7,6 +7,7 @@ import { Page } from '../../../../kernel/ui/Page.tsx';
 import { Status } from '../../../../kernel/ui/Status.tsx';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
+import { calmTitle } from '../format.ts';
 import type { PlanLine } from '../types.ts';
 
 const w = words.planList;
@@ -28,7 +29,7 @@ const PlanState = ({ plan }: { plan: PlanLine }) => {
 const pathOf = (p: PlanLine): string => (p.state === 'active' ? `/ke-hoach/${p.id}` : `/ke-hoach/${p.id}/doi-chieu`);
 
 const columns: readonly Column<PlanLine>[] = [
-  { key: 'title', label: w.columns.title, phone: 'title', width: '36%', render: (p) => <Link href={pathOf(p)}>{p.title}</Link> },
+  { key: 'title', label: w.columns.title, phone: 'title', width: '36%', render: (p) => <Link href={pathOf(p)}>{calmTitle(p.title)}</Link> },
   { key: 'state', label: w.columns.state, value: (p) => `${p.state}${p.questions ?? ''}`, render: (p) => <PlanState plan={p} />, phone: 'plain' },
   { key: 'number', label: w.columns.number, render: (p) => (p.number ? <span className="v-nowrap">{p.number}</span> : <span className="v-ink3">{w.noNumber}</span>) },
   { key: 'date', label: w.columns.date, render: (p) => (p.date ? viDate(p.date) : '–') },

@@ -13,7 +13,7 @@ import { usePermissions } from '../../../../kernel/ui/session.tsx';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
-import { reasonOf } from '../format.ts';
+import { calmTitle, reasonOf } from '../format.ts';
 import type { PlanPage as PlanData } from '../types.ts';
 import { Targets } from './Targets.tsx';
 import { TaskTable } from './TaskTable.tsx';
@@ -47,7 +47,7 @@ const Body = ({ page }: { page: PlanData }) => {
 
   return (
     <Page
-      title={plan.title}
+      title={calmTitle(plan.title)}
       crumbs={[{ label: words.plans, href: '/ke-hoach' }, { label: words.planName(plan.number) }]}
       sub={
         <Facts>

@@ -11,6 +11,7 @@ import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { reviewWords as w } from '../../words-review.ts';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
+import { calmTitle } from '../format.ts';
 import type { Review } from '../types.ts';
 import { Activate } from './Activate.tsx';
 import { ReviewContext, type Chosen, type Current, type Editing, type ReviewState, type Tab } from './context.ts';
@@ -126,8 +127,8 @@ const Body = ({ review }: { review: Review }) => {
     <ReviewContext value={state}>
       <Page
         title={w.title}
-        crumbs={[{ label: words.plans, href: '/ke-hoach' }, ...(readOnly ? [{ label: review.plan.number ?? review.plan.title, href: `/ke-hoach/${review.plan.id}` }] : [])]}
-        sub={`${review.plan.title}${review.plan.issuerText ? `, ${review.plan.issuerText}` : ''}. ${w.readAll(viNumber(review.lines.length))}`}
+        crumbs={[{ label: words.plans, href: '/ke-hoach' }, ...(readOnly ? [{ label: review.plan.number ?? calmTitle(review.plan.title), href: `/ke-hoach/${review.plan.id}` }] : [])]}
+        sub={`${calmTitle(review.plan.title)}${review.plan.issuerText ? `, ${review.plan.issuerText}` : ''}. ${w.readAll(viNumber(review.lines.length))}`}
         actions={
           readOnly ? undefined : (
             <ActionButton kind="main" reason={reason} onClick={() => setActivating(true)}>

@@ -5,15 +5,13 @@ import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
 import { icon14 } from '../../../../kernel/ui/icon.ts';
 import { reviewWords as w } from '../../words-review.ts';
 import { useReview } from './context.ts';
-import { shorten } from '../format.ts';
+import { calmTitle, shorten } from '../format.ts';
 import { foldsOf, litLines, type Fold } from './lit.ts';
 import { chosenNow, wholeLines } from './selection.ts';
 import { SourceLine } from './SourceLine.tsx';
 import css from './review.module.css';
 
-/** Capitals of an official heading are hard to read in a list of headings. */
-const calm = (title: string): string => (title === title.toUpperCase() ? title.charAt(0) + title.slice(1).toLowerCase() : title);
-const namesOf = (fold: Fold): string => shorten(fold.names.slice(0, 4).map((n, i) => (i === 0 ? calm(n) : calm(n).charAt(0).toLowerCase() + calm(n).slice(1))).join(', '), 70);
+const namesOf = (fold: Fold): string => shorten(fold.names.slice(0, 4).map((n, i) => (i === 0 ? calmTitle(n) : calmTitle(n).charAt(0).toLowerCase() + calmTitle(n).slice(1))).join(', '), 70);
 
 const kinds: readonly ItemKind[] = ['target', 'task', 'duty', 'reporting', 'budget'];
 

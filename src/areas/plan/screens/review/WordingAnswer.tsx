@@ -12,6 +12,9 @@ import type { Asked } from './lit.ts';
 import { withRefs } from './item-values.ts';
 import css from './review.module.css';
 
+/** Shown as one press each; the others are found by typing. */
+const CANDIDATES = 4;
+
 interface Option {
   key: string;
   ids: readonly number[];
@@ -45,8 +48,10 @@ export const WordingAnswer = ({ q, settle }: { q: Asked; settle: () => void }) =
         : { key: 'assumed', ids: assumed, group: wording?.group ?? null, label: w.wholeGroup(assumed.length), more: w.members(names, assumed.length - 3) },
     );
   }
-  for (const id of wording?.candidateIds ?? [])
-    if (!(assumed.length === 1 && assumed[0] === id) && !assumed.includes(id)) options.push({ key: String(id), ids: [id], group: null, label: nameOf(id, review), more: agency(id).validTo ? w.endedOn(viDate(agency(id).validTo)) : null });
+  // beside a whole group single names are noise: the box finds them
+  const others = (wording?.candidateIds ?? []).filter((id) => !assumed.includes(id)).slice(0, assumed.length > 1 ? 0 : CANDIDATES);
+  for (const id of others)
+    options.push({ key: String(id), ids: [id], group: null, label: nameOf(id, review), more: agency(id).validTo ? w.endedOn(viDate(agency(id).validTo)) : null });
 
   const [picked, setPicked] = useState(options[0]?.key ?? 'other');
   const [own, setOwn] = useState<NamedAgency[]>([]);

@@ -78,7 +78,7 @@ const refsOf = (item: PlanItem): AgencyRef[] => {
 };
 
 /** Letters of a text without regard to case, to Unicode form and to where the tone mark stands (uỷ, ủy); same length as the text given in NFC. */
-const loose = (s: string): string => s.toLowerCase().replaceAll('uỷ', 'ủy');
+const loose = (s: string): string => s.toLowerCase().replace(/uỷ|ủy/g, 'u~');
 
 const indexIn = (text: string, wanted: string, from = 0): number => loose(text).indexOf(loose(wanted), from);
 

@@ -17,7 +17,7 @@ import { statusLook } from '../../../../kernel/ui/status.ts';
 import type { WorkState } from '../../rules/state.ts';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
-import { lookOf, reasonOf } from '../format.ts';
+import { calmTitle, lookOf, reasonOf } from '../format.ts';
 import type { Tracking as Data, TrackRow } from '../types.ts';
 import { CellDetail } from './CellDetail.tsx';
 import { cellsOf, columnsOf, keyOf } from './matrix.ts';
@@ -102,7 +102,7 @@ const Body = ({ data, by }: { data: Data; by: By }) => {
   return (
     <Page
       title={w.title}
-      crumbs={[{ label: words.plans, href: '/ke-hoach' }, { label: data.plan.title, href: `/ke-hoach/${data.plan.id}` }]}
+      crumbs={[{ label: words.plans, href: '/ke-hoach' }, { label: calmTitle(data.plan.title), href: `/ke-hoach/${data.plan.id}` }]}
       sub={w.sub(viNumber(works), viNumber(agencies), data.plan.trackingAgency?.name ?? '')}
       actions={
         <>

@@ -1,12 +1,8 @@
-import { IconFile, IconHash, IconCalendarEvent, IconFileText } from '@tabler/icons-react';
 import { useState } from 'react';
 import { dayInVietnam } from '../../../../kernel/clock.ts';
-import { viDate, viNumber } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
 import { ProblemNote, useAct } from '../../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../../kernel/ui/confirm.tsx';
-import { icon16 } from '../../../../kernel/ui/icon.ts';
-import { Link } from '../../../../kernel/ui/Link.tsx';
 import { Note } from '../../../../kernel/ui/Note.tsx';
 import { Section } from '../../../../kernel/ui/Section.tsx';
 import { Timeline, type Step } from '../../../../kernel/ui/Timeline.tsx';
@@ -16,29 +12,12 @@ import { words } from '../../words.ts';
 import { client } from '../client.ts';
 import { momentText, reasonOf } from '../format.ts';
 import type { Period, Work } from '../types.ts';
+import { EvidenceLine } from './EvidenceLine.tsx';
 import { ReportForm } from './ReportForm.tsx';
 import css from './work.module.css';
 
 const w = words.work;
 type Progress = NonNullable<Period['progress']>;
-type EvidenceRow = Progress['evidence'][number];
-
-const icons = { activity: IconCalendarEvent, document: IconFileText, file: IconFile, count: IconHash };
-
-/** One piece of evidence: what it is, and the way to it. */
-export const EvidenceLine = ({ e }: { e: Omit<EvidenceRow, 'id'> }) => {
-  const Icon = icons[e.kind];
-  const number = e.number === null ? '' : `${viNumber(e.number)}${e.numberUnit ? ` ${e.numberUnit}` : ''}`;
-  return (
-    <>
-      <Icon {...icon16} />
-      <span>
-        {e.kind === 'activity' && e.activityId ? <Link href={`/hoat-dong/${e.activityId}`}>{e.title}</Link> : e.kind === 'file' && e.fileId ? <a href={client.url('evidenceDownload', { id: e.fileId })}>{e.title}</a> : e.title}
-        <small className="v-small">{[w.evidenceKinds[e.kind], e.onDate ? viDate(e.onDate) : '', number].filter(Boolean).join(', ')}</small>
-      </span>
-    </>
-  );
-};
 
 const Result = ({ progress }: { progress: Progress }) => (
   <>

@@ -16,7 +16,7 @@ import { client } from '../client.ts';
 import { momentText } from '../format.ts';
 import type { Period, Work } from '../types.ts';
 import { AddEvidence } from './AddEvidence.tsx';
-import { EvidenceLine } from './PeriodView.tsx';
+import { EvidenceLine } from './EvidenceLine.tsx';
 import css from './work.module.css';
 
 const w = words.work;

@@ -12,7 +12,7 @@ import { statusLook } from '../../../../kernel/ui/status.ts';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
-import { lookOf, momentText, periodText, reasonOf, shorten } from '../format.ts';
+import { calmTitle, lookOf, momentText, periodText, reasonOf, shorten } from '../format.ts';
 import { timeOf } from '../plan/tasks.ts';
 import type { Period, Work } from '../types.ts';
 import { dayInVietnam } from '../../../../kernel/clock.ts';
@@ -129,7 +129,7 @@ const Body = ({ work }: { work: Work }) => {
         {work.text.length > TITLE && <p className={css['whole']}>{work.text}</p>}
         <Pairs
           of={[
-            [w.plan, <Link key="p" href={`/ke-hoach/${work.planId}`}>{work.planTitle}</Link>],
+            [w.plan, <Link key="p" href={`/ke-hoach/${work.planId}`}>{calmTitle(work.planTitle)}</Link>],
             [w.time, timeOf(work)],
             ...(work.report?.to ? [[w.reportTo, `${work.report.to}${work.report.via ? `, ${w.via(work.report.via)}` : ''}`] as const] : []),
             ...(work.wording ? [[w.agency, w.wording(work.wording)] as const] : []),

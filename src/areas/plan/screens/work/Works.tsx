@@ -10,7 +10,7 @@ import { Status } from '../../../../kernel/ui/Status.tsx';
 import { workStates, type WorkState } from '../../rules/state.ts';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
-import { lookOf, periodText, shorten, whenText } from '../format.ts';
+import { calmTitle, lookOf, periodText, shorten, whenText } from '../format.ts';
 import type { Mine } from '../types.ts';
 import css from './work.module.css';
 
@@ -28,7 +28,7 @@ const columnsFor = (today: string): readonly Column<Row>[] => [
     key: 'planNumber', label: w.columns.plan, value: (r) => `${r.planNumber ?? ''} ${r.sectionPath}`,
     render: (r) => (
       <>
-        <Link href={`/ke-hoach/${r.planId}`} className="v-nowrap" title={r.planTitle}>
+        <Link href={`/ke-hoach/${r.planId}`} className="v-nowrap" title={calmTitle(r.planTitle)}>
           {r.planNumber ?? words.planName(null)}
         </Link>
         <small>{words.section(r.sectionPath)}</small>
