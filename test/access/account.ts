@@ -35,8 +35,8 @@ export const samples: Samples = {
   codesIssue: { ids: account((id) => ({ ids: [id] })) },
   standInSave: {
     id: { callerNames: 'the new stand-in' },
-    account: { by: ['unit', 'agency'], beside: true, make: async (world, place) => { const a = await someone(world, place); return { id: a.id, input: { id: newId(), account: a.id, standsFor: (await someone(world, place)).id, fromDay: '2026-03-02', toDay: '2026-03-03' } }; } },
-    standsFor: { by: ['unit', 'agency'], beside: true, make: async (world, place) => { const a = await someone(world, place); return { id: a.id, input: { id: newId(), account: (await someone(world, place)).id, standsFor: a.id, fromDay: '2026-03-02', toDay: '2026-03-03' } }; } },
+    account: { by: ['unit', 'agency'], beside: true, make: async (world, place, own) => { const a = await someone(world, place); return { id: a.id, input: { id: newId(), account: a.id, standsFor: (await someone(world, own)).id, fromDay: '2026-03-02', toDay: '2026-03-03' } }; } },
+    standsFor: { by: ['unit', 'agency'], beside: true, make: async (world, place, own) => { const a = await someone(world, place); return { id: a.id, input: { id: newId(), account: (await someone(world, own)).id, standsFor: a.id, fromDay: '2026-03-02', toDay: '2026-03-03' } }; } },
   },
   standInEnd: {
     id: {

@@ -27,7 +27,8 @@ export interface Made {
 export interface Sample {
   /** By what the record is in sight: its unit, its agency, or either; 'own': of the one account alone. */
   by: readonly ('unit' | 'agency' | 'own')[];
-  make(world: World, place: Place): Promise<Made>;
+  /** `own`: the viewer's place, for what stands beside the id that is tried. */
+  make(world: World, place: Place, own: Place): Promise<Made>;
   /** In sight of those alone who have this permission too. */
   needs?: string;
   /** A second id beside the one that decides: absent and refused must be answered alike, not necessarily as "not found". */

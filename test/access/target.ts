@@ -25,8 +25,8 @@ export const samples: Samples = {
     id: target((id) => ({ id, ...base })),
     documentId: {
       by: ['agency'], beside: true,
-      // the target is always the writer's of one's own place: only the document lies elsewhere
-      make: async (world, place) => { const { id } = await aDocument(world, place); return { id, input: { id: (await aTarget(world, place)).id, version: 1, value: 5, documentId: id } }; },
+      // the target is one's own: only the document lies elsewhere
+      make: async (world, place, own) => { const { id } = await aDocument(world, place); return { id, input: { id: (await aTarget(world, own)).id, version: 1, value: 5, documentId: id } }; },
     },
   },
 };

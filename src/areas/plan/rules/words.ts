@@ -27,6 +27,7 @@ export const problems: ProblemWords = {
   'plan.waitsForHead': 'Kết quả đang chờ thủ trưởng duyệt. Muốn sửa, đề nghị thủ trưởng trả lại.',
   'plan.nothingToApprove': 'Không có kết quả nào đang chờ duyệt.',
   'plan.nothingToAccept': 'Chưa có kết quả nào được gửi để chấp nhận hay trả lại.',
+  'plan.fileGone': 'Có tệp minh chứng không còn hoặc ngoài phạm vi của bạn. Chưa lưu gì; gửi lại tệp rồi lưu.',
   'plan.sayWhat': 'Ghi vài dòng đã làm gì, hoặc thêm một minh chứng, rồi gửi.',
   'plan.sayWhy': 'Ghi lý do để đơn vị biết cần bổ sung gì.',
   'plan.countMissing': 'Minh chứng là con số thì phải có số.',

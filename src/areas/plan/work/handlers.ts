@@ -10,7 +10,7 @@ import type { PlanApi } from '../contract.ts';
 import { findAgencyNames } from '../queries.ts';
 import { canDecide, canReport, canWrite, onBehalf } from '../rules/can.ts';
 import { attentionOf, periodsWithState, rowOf } from './rows.ts';
-import { findColleagues, findProgress, findUrgings, findWorks, getProgressPlace, getWork, headApproves, type WorkFull } from './queries.ts';
+import { countFiles, findColleagues, findProgress, findUrgings, findWorks, getProgressPlace, getWork, headApproves, type WorkFull } from './queries.ts';
 
 type WorkHandlers = Pick<Handlers<PlanApi, Ctx>, 'workMine' | 'workList' | 'workGet' | 'workAssign' | 'progressSave' | 'progressDecide' | 'evidenceFile' | 'evidenceDownload'>;
 
@@ -96,6 +96,7 @@ export const handlers: WorkHandlers = {
     if (input.send && input.outcome !== 'nothing' && !input.text && !input.evidence.length) throw new Problem('invalid', 'plan.sayWhat', { fields: { text: '' } });
     if (input.evidence.some((e) => e.kind === 'count' && e.number === null)) throw new Problem('invalid', 'plan.countMissing', { fields: { evidence: '' } });
     await checkActivities(ctx, input.evidence);
+    await checkFiles(ctx, input.evidence);
     const behalf = onBehalf(ctx.actor, place(work));
     // drafted by staff, approved by the head where the agency wants it; a head's own report needs no second look
     const needsHead = !behalf && !ctx.actor.permissions.has('work.approve') && (await headApproves(ctx.tx, work.agency));
@@ -131,6 +132,12 @@ export const handlers: WorkHandlers = {
   },
 
   evidenceDownload: async (ctx, { id }) => downloadFile(ctx.tx, id),
+};
+
+/** So must files; a file out of sight is answered like one that does not exist. */
+const checkFiles = async (ctx: Ctx, evidence: readonly { fileId: string | null }[]): Promise<void> => {
+  const ids = [...new Set(evidence.flatMap((e) => (e.fileId ? [e.fileId] : [])))];
+  if (ids.length && (await countFiles(ctx.tx, ids)) !== ids.length) throw new Problem('invalid', 'plan.fileGone', { fields: { evidence: '' } });
 };
 
 /** Activities named as evidence must be in the reporter's sight. */
