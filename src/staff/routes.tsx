@@ -25,13 +25,12 @@ const tree = root.addChildren(
   ),
 );
 
-/** Addresses hold plain strings (kernel/ui/address.ts); the code of a screen is fetched when its link is pointed at. */
+/** Addresses hold plain strings: see kernel/ui/address.ts. */
 export const router = createRouter({
   routeTree: tree,
   parseSearch: parseAddress,
   stringifySearch: writeAddress,
   defaultPendingComponent: Waiting,
   defaultErrorComponent: ErrorView,
-  defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -13,7 +13,9 @@ export const Link = ({ href, onClick, ...rest }: AnchorProps) => {
     e.preventDefault();
     void router.navigate({ href });
   };
-  return <a href={href} onClick={follow} {...rest} />;
+  // The code of the screen comes while the pointer is still on its way.
+  const prepare = () => void router.preloadRoute({ to: href.replace(/[?#].*$/s, '') } as Parameters<typeof router.preloadRoute>[0]).catch(() => undefined);
+  return <a href={href} onClick={follow} onMouseEnter={prepare} onFocus={prepare} {...rest} />;
 };
 
 interface NumberProps {
