@@ -55,9 +55,9 @@ export const downloadFile = async (tx: Tx, id: string): Promise<Download> => {
 /** A name fit for any disk: no folders, control or direction-changing characters; at most 150 characters with its ending kept. */
 export const cleanFileName = (given: string, fallback = 'tep'): string => {
   const base = (given.normalize('NFC').split(/[/\\]/).at(-1) ?? '')
+    .replace(/\s+/g, ' ')
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, '')
     .replace(/[<>:"|?*]/g, '_')
-    .replace(/\s+/g, ' ')
     .replace(/^[. ]+|[. ]+$/g, '');
   const dot = base.lastIndexOf('.');
   const ending = dot > 0 && base.length - dot <= 10 ? base.slice(dot) : '';

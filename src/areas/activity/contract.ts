@@ -31,9 +31,9 @@ export type ActivityView = z.output<typeof ActivityView>;
 export const Common = z.object({
   onDate: isoDate().register(field, { label: 'Ngày', column: 'Ngày', widget: 'date' }),
   toDate: isoDate().nullable().default(null).register(field, { label: 'Đến ngày', column: 'Đến ngày', widget: 'date', hint: 'Chỉ khi kéo dài nhiều ngày.' }),
-  title: z.string().trim().min(1).max(500).register(field, { label: 'Nội dung', column: 'Nội dung' }),
+  title: z.string().trim().min(1).max(500).register(field, { label: 'Nội dung', column: 'Nội dung', widget: 'text' }),
   unitId: z.int().register(field, { label: 'Địa bàn', column: 'Địa bàn', widget: 'unit', hint: 'Nơi hoạt động được tính.' }),
-  place: z.string().trim().max(300).nullable().default(null).register(field, { label: 'Địa điểm', column: 'Địa điểm' }),
+  place: z.string().trim().max(300).nullable().default(null).register(field, { label: 'Địa điểm', column: 'Địa điểm', widget: 'text' }),
   heldBy: z.int().register(field, { label: 'Cơ quan tổ chức', column: 'Cơ quan tổ chức', widget: 'agency' }),
   withAgencies: z.array(z.int()).max(50).default([]).register(field, { label: 'Cơ quan phối hợp' }),
 });

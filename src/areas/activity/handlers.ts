@@ -4,7 +4,7 @@ import type { Handlers } from '../../kernel/contract.ts';
 import { newId } from '../../kernel/clock.ts';
 import { cleanFileName, contentTypes, FileContent, requireKind } from '../../kernel/file.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { agencyNames } from '../library/queries.ts';
+import { agencyNames } from '../agency/queries.ts';
 import type { ActivityView, api, KindView } from './contract.ts';
 import type { ActivityEvent, ActivityFacts, ActivityText } from './events.ts';
 import type { Kind } from './kinds.data.ts';

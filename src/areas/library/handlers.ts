@@ -4,16 +4,22 @@ import { newId } from '../../kernel/clock.ts';
 import { cleanFileName, contentTypes, downloadFile, FileContent, requireKind } from '../../kernel/file.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { tidy } from '../../kernel/text.ts';
+import { agencyNames } from '../agency/queries.ts';
 import type { api, DocumentHead as HeadOut } from './contract.ts';
 import type { LibraryEvent } from './events.ts';
-import { agencyNames, agencyOfSight, countDocuments, findCitations, findCitedBy, findDocumentFacets, findDocuments, findTwin, getDocument, provinceOfAgency, type DocumentHead } from './queries.ts';
-import { can, failureCodes, identityKey, matchingLine, type FailureCode, type Identity } from './rules.ts';
+import { agencyOfSight, countDocuments, findCitations, findCitedBy, findDocumentFacets, findDocuments, findTwin, getDocument, provinceOfAgency, type DocumentHead } from './queries.ts';
+import { can, excerpt, failureCodes, identityKey, matchingLine, type FailureCode, type Identity } from './rules.ts';
 
 const PAGE = 50;
 const record = (ctx: Ctx, event: LibraryEvent) => ctx.record([event]);
 const reason = (answer: true | string): string | null => (answer === true ? null : answer);
 const allow = (answer: true | string): void => {
   if (answer !== true) throw new Problem('refused', answer);
+};
+
+const matchOf = (lines: readonly string[], typed: string): { line: number; text: string } | null => {
+  const found = matchingLine(lines, typed);
+  return found ? { line: found.line, text: excerpt(found.text, typed) } : null;
 };
 
 const isFailure = (code: string | null): code is FailureCode => code !== null && (failureCodes as readonly string[]).includes(code);
@@ -63,7 +69,7 @@ export const handlers: Handlers<typeof api, Ctx> = {
     const filter = { q: input.q, type: input.type, year: input.year, state: input.state };
     const [rows, total, facets] = [await findDocuments(ctx.tx, { ...filter, limit: PAGE, offset: input.page * PAGE }), await countDocuments(ctx.tx, filter), await findDocumentFacets(ctx.tx)];
     const names = await agencyNames(ctx.tx, rows.map((r) => r.uploadedBy), ctx.today);
-    return { rows: rows.map((d) => ({ ...shown(d, names), match: matchingLine(d.lines, input.q) ?? null })), total, pageSize: PAGE, ...facets };
+    return { rows: rows.map((d) => ({ ...shown(d, names), match: matchOf(d.lines, input.q) })), total, pageSize: PAGE, ...facets };
   },
 
   documentGet: async (ctx, { id }) => {

@@ -4,8 +4,9 @@ import { id } from '../../kernel/contract.ts';
 import { getFile } from '../../kernel/file.ts';
 import { job, type Jobs } from '../../kernel/job.ts';
 import { readPlan } from '../../reading/plan.ts';
+import { agencyNames } from '../agency/queries.ts';
 import type { LibraryEvent } from './events.ts';
-import { agencyNames, findDocument, findIssuer, findTwin } from './queries.ts';
+import { findDocument, findIssuer, findTwin } from './queries.ts';
 import { failureCodes, identityKey, identityOf, warningCodes, type FailureCode, type WarningCode } from './rules.ts';
 
 /** Reading of an uploaded document, after the answer: text in a process of its own with limits, then what the text says. */

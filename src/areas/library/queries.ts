@@ -121,13 +121,6 @@ export const findDocumentFacets = async (tx: Tx): Promise<{ types: string[]; yea
   return { types: found.rows[0]?.types ?? [], years: (found.rows[0]?.years ?? []).toSorted((a, b) => b - a) };
 };
 
-/** Names of agencies on a day. */
-export const agencyNames = async (tx: Tx, ids: readonly number[], at: string): Promise<Map<number, string>> => {
-  const found = await sql<{ agency: number; name: string }>`select distinct on (n.agency) n.agency, n.name from agency_name n
-    where n.agency = any(${[...new Set(ids)]}::int[]) and not n.is_alias order by n.agency, valid_at(n.valid_from, n.valid_to, ${at}::date) desc, n.valid_from desc nulls last`.execute(tx);
-  return new Map(found.rows.map((r) => [r.agency, r.name]));
-};
-
 /** Does the actor act for this agency (or one above it)? */
 export const agencyOfSight = async (tx: Tx, agency: number): Promise<boolean> =>
   (await sql<{ own: boolean }>`select current_user = 'vuonxa_national' or exists (select 1 from agency_closure where descendant = ${agency}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { identityKey, matchingLine, numberKey, searchWords } from './rules.ts';
+import { excerpt, identityKey, matchingLine, numberKey, searchWords } from './rules.ts';
 
 describe('when two documents are the same one', () => {
   test.each([
@@ -22,6 +22,14 @@ describe('when two documents are the same one', () => {
 describe('search', () => {
   test('what is typed is folded into a phrase and its words', () => expect(searchWords('  Đào tạo, NGOẠI ngữ ')).toEqual({ phrase: 'dao tao ngoai ngu', words: ['dao', 'tao', 'ngoai', 'ngu'] }));
   test('signs alone are no search', () => expect(searchWords('%_"\\')).toEqual({ phrase: '', words: [] }));
+  test('a long line is cut around what was searched for, a short one is left whole', () => {
+    const long = `${'đầu '.repeat(60)}vùng đặc biệt, khó khăn ${'cuối '.repeat(60)}`.trim();
+    const cut = excerpt(long, 'dac biet kho khan');
+    expect(cut).toMatch(/^… đầu .*vùng đặc biệt, khó khăn cuối .* …$/);
+    expect(cut.split(' ').length).toBeLessThanOrEqual(42);
+    expect(excerpt('Đào tạo nghề', 'nghe')).toBe('Đào tạo nghề');
+    expect(excerpt(long, 'khan cuoi')).toContain('khó khăn cuối');
+  });
   const lines = ['Tạo việc làm ngoài nước', 'Đào tạo nghề', 'Đào tạo ngoại ngữ cho lao động'];
   test('the line with the whole phrase wins, then the one with most words', () => {
     expect(matchingLine(lines, 'dao tao ngoai')).toEqual({ line: 3, text: lines[2] });

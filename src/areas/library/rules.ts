@@ -64,6 +64,19 @@ export const matchingLine = (lines: readonly string[], typed: string): { line: n
   return best && { line: best.line, text: best.text };
 };
 
+/** At most some forty words of a line, around the place that was searched for. */
+export const excerpt = (text: string, typed: string): string => {
+  const all = text.split(' ');
+  if (all.length <= 44) return text;
+  const { phrase, words } = searchWords(typed);
+  const folded = all.map((w) => foldWords(w));
+  const from = folded.findIndex((_, i) => folded.slice(i, i + words.length + 4).filter(Boolean).join(' ').startsWith(phrase));
+  const at = from >= 0 ? from : folded.findIndex((w) => words.some((x) => w.includes(x)));
+  const start = Math.max(0, Math.min(at - 12, all.length - 40));
+  const end = Math.min(all.length, start + 40);
+  return `${start > 0 ? '… ' : ''}${all.slice(start, end).join(' ')}${end < all.length ? ' …' : ''}`;
+};
+
 /** Why a document could not be read; each has its sentence in words.ts. */
 export const failureCodes = ['scanned', 'encrypted', 'encoding', 'empty', 'corrupt', 'tooLarge', 'timeout', 'memory', 'unsupported', 'duplicate', 'interrupted'] as const;
 export type FailureCode = (typeof failureCodes)[number];

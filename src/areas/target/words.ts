@@ -5,7 +5,7 @@ import type { Comparator, Missing, Reference, Required, TargetContent, TargetCyc
 export const kindNames: Record<TargetKind, string> = {
   count: 'Số lượng', cumulative: 'Cộng dồn', ratio: 'Tỷ lệ', coverage: 'Độ bao phủ', growth: 'Tăng, giảm', qualitative: 'Định tính', trend: 'Xu hướng',
 };
-export const comparatorNames: Record<Comparator, string> = { '>=': 'ít nhất', '>': 'trên', '=': 'đúng', '<=': 'nhiều nhất', '<': 'dưới', '~': 'khoảng', range: 'trong khoảng' };
+export const comparatorNames: Record<Comparator, string> = { '>=': 'ít nhất', '>': 'trên', '=': 'đúng bằng', '<=': 'nhiều nhất', '<': 'dưới', '~': 'khoảng', range: 'trong khoảng' };
 export const cycleNames: Record<TargetCycle, string> = { year: 'mỗi năm', half: 'mỗi 6 tháng', quarter: 'mỗi quý', month: 'mỗi tháng' };
 
 const kindOfDocument: [RegExp, string][] = [[/NQ/, 'Nghị quyết'], [/QĐ/, 'Quyết định'], [/KH/, 'Kế hoạch'], [/CTr/, 'Chương trình'], [/CT/, 'Chỉ thị'], [/KL/, 'Kết luận'], [/NĐ/, 'Nghị định'], [/TT/, 'Thông tư'], [/ĐA/, 'Đề án']];
@@ -15,10 +15,12 @@ export const referenceName = (r: Reference): string => {
   return [name, r.docNumber, r.date && `ngày ${viDate(r.date)}`].filter(Boolean).join(' ');
 };
 
+/** Said before a number; "100 %" needs no word for "exactly". */
+const before = (c: Comparator | null): string => (c === null || c === '=' || c === 'range' ? '' : `${comparatorNames[c]} `);
 const unitAfter = (unit: string | null): string => (unit === '%' || unit?.startsWith('%') ? ` ${unit}` : unit ? ` ${unit}` : '');
 /** "ít nhất 5.400 lao động", "trong khoảng 10–15 %". */
 export const amount = (a: { comparator: Comparator | null; value: number; valueMax: number | null; unit: string | null }): string =>
-  a.comparator === 'range' && a.valueMax !== null ? `${viNumber(a.value)}–${viNumber(a.valueMax)}${unitAfter(a.unit)}` : `${a.comparator ? `${comparatorNames[a.comparator]} ` : ''}${viNumber(a.value)}${unitAfter(a.unit)}`;
+  a.comparator === 'range' && a.valueMax !== null ? `${viNumber(a.value)}–${viNumber(a.valueMax)}${unitAfter(a.unit)}` : `${before(a.comparator)}${viNumber(a.value)}${unitAfter(a.unit)}`;
 
 const missing: Record<Missing, (r: Reference | null) => string> = {
   reference: (r) => `vì chưa có chỉ tiêu của ${r ? referenceName(r) : 'văn bản được dẫn'}`,
@@ -54,6 +56,9 @@ export const problems: ProblemWords = {
   'target.otherDocument': (f) => `Mục tiêu tính theo ${f['wanted']}, nhưng văn bản chọn mang số ${f['given']}. Chưa lưu gì; kiểm tra lại, hoặc ghi rõ vì sao ở ô ghi chú.`,
 };
 
+const betweenDays = (from: string | null, to: string | null): string =>
+  from && to ? `${viDate(from)} – ${viDate(to)}` : from ? `từ ${viDate(from)}` : to ? `đến ${viDate(to)}` : '';
+
 export const words = {
   title: 'Mục tiêu',
   hint: 'Mục tiêu của các kế hoạch đang theo dõi. Hệ thống chưa đếm: chưa có số liệu thì ghi là chưa có số liệu.',
@@ -61,6 +66,7 @@ export const words = {
   noneHint: 'Mục tiêu có ở đây sau khi một kế hoạch được đưa vào theo dõi.',
   target: 'Mục tiêu',
   level: 'Mức phải đạt',
+  levelAndPeriod: 'Mức và kỳ tính',
   noLevel: 'không nêu số',
   period: 'Kỳ tính',
   state: 'Tình trạng',
@@ -82,5 +88,9 @@ export const words = {
   noVersions: 'Chưa sửa lần nào.',
   versionBy: (name: string | null, day: string) => [name, viDate(day)].filter(Boolean).join(', '),
   openText: 'Xem trong văn bản',
-  between: (from: string | null, to: string | null) => (from && to ? `${viDate(from)} – ${viDate(to)}` : from ? `từ ${viDate(from)}` : to ? `đến ${viDate(to)}` : ''),
+  /** Whole years are said as years. */
+  between: (from: string | null, to: string | null) => {
+    if (from?.endsWith('-01-01') && to?.endsWith('-12-31')) return from.slice(0, 4) === to.slice(0, 4) ? `năm ${from.slice(0, 4)}` : `${from.slice(0, 4)}–${to.slice(0, 4)}`;
+    return betweenDays(from, to);
+  },
 };

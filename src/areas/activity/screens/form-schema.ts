@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { field } from '../../../kernel/contract.ts';
 import { Common, type KindView } from '../contract.ts';
 import { valuesSchema, type Values } from '../rules.ts';
 
@@ -7,8 +8,11 @@ import { valuesSchema, type Values } from '../rules.ts';
 const PREFIX = 'values.';
 const { onDate, toDate, title, unitId, place, heldBy, withAgencies } = Common.shape;
 
+/** The subject line, called what the kind calls it. */
+const subjectOf = (kind: KindView) => title.clone().register(field, { ...field.get(title)!, label: kind.titleLabel });
+
 export const formSchema = (kind: KindView) =>
-  z.object({ onDate, toDate, title, unitId, place, heldBy, withAgencies, ...Object.fromEntries(Object.entries(valuesSchema(kind).shape as Record<string, z.ZodType>).map(([name, s]) => [`${PREFIX}${name}`, s])) });
+  z.object({ onDate, toDate, title: subjectOf(kind), unitId, place, heldBy, withAgencies, ...Object.fromEntries(Object.entries(valuesSchema(kind).shape as Record<string, z.ZodType>).map(([name, s]) => [`${PREFIX}${name}`, s])) });
 
 export type FormInput = z.input<typeof Common>;
 

@@ -157,7 +157,9 @@ const DocumentPage = () => {
         aside={
           <>
             <Section title={words.identity} level={3} plain side={<ActionButton kind="quiet" reason={may.whyNot('document.write') ?? reasonOf(can.correct)} onClick={() => setCorrecting(true)}>{words.correct}</ActionButton>}>
-              <Pairs of={identityOf(d)} />
+              <div className={css['narrow']}>
+                <Pairs of={identityOf(d)} />
+              </div>
             </Section>
             {lines.length > 0 && <Cited got={got.data} />}
           </>

@@ -22,7 +22,7 @@ const DocumentField = () => {
 export const BaseForm = ({ target: t, onDone }: { target: TargetView; onDone: () => void }) => {
   const toast = useToast();
   return (
-    <>
+    <div className="v-form">
       <p>{t.reference ? words.baseHint(referenceName(t.reference)) : words.baseHintYear}</p>
       <Form
         schema={api.targetBaseEnter.input}
@@ -48,6 +48,6 @@ export const BaseForm = ({ target: t, onDone }: { target: TargetView; onDone: ()
           <FormField name="note" />
         </div>
       </Form>
-    </>
+    </div>
   );
 };

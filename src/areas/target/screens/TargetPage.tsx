@@ -76,7 +76,7 @@ const TargetPage = () => {
         </>
       }
     >
-      <Section title={words.level}>
+      <Section title={words.levelAndPeriod}>
         <Pairs
           of={[
             [words.level, t.required?.text ?? levelOf(t)],
