@@ -18,6 +18,7 @@ import { problems, servers } from './areas.ts';
 import { createAdminLink, createFirstAdminLink } from './areas/account/link.ts';
 import { LINK_PATH } from './areas/account/paths.ts';
 import { LINK_MINUTES } from './areas/account/rules.ts';
+import { unitsCommand } from './areas/territory/command.ts';
 import { loadReferenceData } from './reference-data.ts';
 import { words } from './words.ts';
 
@@ -178,7 +179,7 @@ const sentenceOf = (p: Problem): string => {
   return p.message || (typeof w === 'function' ? w(p.facts) : (w ?? p.code));
 };
 
-const run = async (argv: string[]): Promise<void> => {
+const run = async (argv: string[]): Promise<void | number> => {
   const config = readConfig(process.env);
   const [verb = 'serve', second] = argv;
   const parse = <O extends ParseArgsOptionsConfig>(args: string[], options: O) => {
@@ -188,7 +189,7 @@ const run = async (argv: string[]): Promise<void> => {
       throw new Refusal(words.unknownOption(e instanceof Error ? e.message : ''));
     }
   };
-  switch (verb.startsWith('--') && verb !== '--help' ? 'serve' : `${verb}${['units', 'plan', 'account', 'demo'].includes(verb) ? ` ${second ?? ''}` : ''}`) {
+  switch (verb.startsWith('--') && verb !== '--help' ? 'serve' : `${verb}${['plan', 'account', 'demo'].includes(verb) ? ` ${second ?? ''}` : ''}`) {
     case 'serve': {
       const { values } = parse(verb === 'serve' ? argv.slice(1) : argv, { demo: { type: 'boolean', default: false } });
       return serve(config, { demo: values.demo === true });
@@ -201,6 +202,8 @@ const run = async (argv: string[]): Promise<void> => {
     case 'account link':
       checkPort(config);
       return withDatabase(config, async (ownerUrl) => say(words.adminLink(`${addressOf(config)}${LINK_PATH}#${await createAdminLink(ownerUrl)}`, LINK_MINUTES)));
+    case 'units':
+      return withDatabase(config, (ownerUrl) => unitsCommand(argv.slice(1), { ownerUrl, say }));
     case 'plan read': {
       const { values, positionals } = parse(argv.slice(2), { json: { type: 'boolean', default: false }, text: { type: 'boolean', default: false } });
       const file = positionals[0];
@@ -228,8 +231,7 @@ const run = async (argv: string[]): Promise<void> => {
 export const main = async (argv: string[]): Promise<number> => {
   process.stdout.on('error', () => undefined); // piped into a reader that stops early
   try {
-    await run(argv);
-    return 0;
+    return (await run(argv)) ?? 0;
   } catch (e) {
     const text = e instanceof Refusal || e instanceof ClusterProblem ? e.message : e instanceof Problem ? sentenceOf(e) : words.unexpected(e instanceof Error ? e.message : String(e));
     process.stderr.write(`${text}\n`);

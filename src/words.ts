@@ -4,8 +4,9 @@ export const words = {
 
   vuonxa serve [--demo]             chạy hệ thống (npm start); --demo: kèm một tỉnh mẫu được đánh dấu
   vuonxa migrate                    đưa cơ sở dữ liệu lên phiên bản này rồi dừng
-  vuonxa units import TỆP… [--yes]  nạp danh mục địa bàn từ tệp CSV; không có --yes thì chỉ xem trước
-  vuonxa plan read TỆP [--json]     đọc một kế hoạch và in ra những gì đã hiểu
+  vuonxa units                      số đơn vị hành chính và các sai lệch
+  vuonxa units import TỆP… [--apply]  nạp danh mục địa bàn từ tệp CSV; không có --apply thì chỉ xem trước
+  vuonxa plan read TỆP [--json|--text]  đọc một kế hoạch và in ra những gì đã hiểu
   vuonxa account link               lấy liên kết một lần để lập một tài khoản quản trị
   vuonxa openapi                    in mô tả OpenAPI 3.1 của các giao diện
   vuonxa demo remove                gỡ tỉnh mẫu

@@ -1,13 +1,16 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { createClient } from '../../../kernel/client.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
 import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { FieldFrame } from '../../../kernel/ui/FieldFrame.tsx';
+import { ChoicesField } from '../../../kernel/ui/inputs.tsx';
 import { Page } from '../../../kernel/ui/Page.tsx';
 import { Picker } from '../../../kernel/ui/Picker.tsx';
 import { Section } from '../../../kernel/ui/Section.tsx';
 import { StatusShape } from '../../../kernel/ui/Status.tsx';
 import type { Output } from '../../../kernel/contract.ts';
+import { api as agencyApi } from '../../agency/contract.ts';
 import type { api, Slip } from '../contract.ts';
 import { AccountForm } from './AccountForm.tsx';
 import { client } from './client.ts';
@@ -43,13 +46,47 @@ const Province = ({ facts }: { facts: Facts }) => {
   );
 };
 
-const Agencies = ({ facts }: { facts: Facts }) => (
-  <Section title={w.agencies}>
-    <p className="v-hint">{w.agenciesHint}</p>
-    {facts.agencies > 0 ? <Done>{w.agenciesCount(facts.agencies)}</Done> : <p className="v-empty">{w.agenciesNone}</p>}
-    {facts.province ? <ActionLink href="/co-quan">{w.agenciesOpen}</ActionLink> : <p className="v-hint">{w.wait}</p>}
-  </Section>
-);
+const agencyClient = createClient(agencyApi);
+
+/** The agencies of the province from the dated template; what not every province has is ticked by the person. */
+const Agencies = ({ facts }: { facts: Facts }) => {
+  const preview = useQueryOf(agencyClient.agencySetUpPreview, { unitId: facts.province?.id }, { when: facts.province !== null && facts.agencies === 0 });
+  const make = useAct(agencyClient.agencySetUp);
+  const [extra, setExtra] = useState<readonly string[]>([]);
+  const choices = useMemo(() => (preview.data?.entries ?? []).filter((e) => e.optional).map((e) => [e.key, e.name] as const), [preview.data]);
+  return (
+    <Section title={w.agencies}>
+      <p className="v-hint">{w.agenciesHint}</p>
+      {make.problem && <ProblemNote problem={make.problem} />}
+      {facts.province === null ? (
+        <p className="v-hint">{w.wait}</p>
+      ) : facts.agencies > 0 ? (
+        <>
+          <Done>{w.agenciesCount(facts.agencies)}</Done>
+          <ActionLink href="/co-quan">{w.agenciesOpen}</ActionLink>
+        </>
+      ) : (
+        <Loaded of={preview}>
+          {(p) => (
+            <div className="v-form">
+              <p>{w.agenciesWill(p.counts.province, p.counts.commune, p.counts.district)}</p>
+              {choices.length > 0 && (
+                <FieldFrame label={w.agenciesExtra} group>
+                  {(control) => <ChoicesField {...control} value={extra} onChange={setExtra} choices={choices} />}
+                </FieldFrame>
+              )}
+              <div className="v-form-acts">
+                <ActionButton kind="main" from="left" busy={make.busy} onClick={() => void make.run({ unitId: facts.province!.id, with: [...extra] })}>
+                  {w.agenciesMake}
+                </ActionButton>
+              </div>
+            </div>
+          )}
+        </Loaded>
+      )}
+    </Section>
+  );
+};
 
 const Second = ({ facts, onSlips }: { facts: Facts; onSlips: (slips: Slip[]) => void }) => {
   const codes = useAct(issueCodes);

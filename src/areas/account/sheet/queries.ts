@@ -13,8 +13,8 @@ export const getSheetFacts = async (tx: Tx, actor: Actor, logins: readonly strin
     select g.id, g.seat_unit as seat, array_remove(array_agg(n.name) || array_agg(n.short_name), null) as names
     from agency g join agency_name n on n.agency = g.id
     where g.seat_unit in ${inUnits} and valid_at(g.valid_from, g.valid_to, ${at}::date) and valid_at(n.valid_from, n.valid_to, ${at}::date) group by g.id`.execute(tx);
-  const units = await sql<{ id: number; name: string; bare: string }>`
-    select u.id, n.name, regexp_replace(n.name, '^(tỉnh|thành phố|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu)\\s+', '', 'i') as bare
+  const units = await sql<{ id: number; name: string }>`
+    select u.id, n.name
     from unit u join unit_name n on n.unit = u.id
     where u.id in ${inUnits} and valid_at(u.valid_from, u.valid_to, ${at}::date) and valid_at(n.valid_from, n.valid_to, ${at}::date)`.execute(tx);
   const seen = await sql<{ login: string; name: string; role: string; agency: number | null; unitId: number | null }>`

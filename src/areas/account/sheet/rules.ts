@@ -17,12 +17,15 @@ export interface Resolved {
 export interface SheetFacts {
   roles: readonly { code: string; title: string; mayGive: boolean }[];
   agencies: readonly { id: number; seat: number | null; names: readonly string[] }[];
-  units: readonly { id: number; name: string; bare: string }[];
+  units: readonly { id: number; name: string }[];
   /** Accounts that already have one of the logins; null: out of sight. */
   known: ReadonlyMap<string, { name: string; role: string; agency: number | null; unitId: number | null } | null>;
   /** Where an account belongs when the sheet says neither agency nor unit. */
   home: number | null;
 }
+
+/** A unit's name without its kind in front, folded. */
+const bareName = (name: string): string => foldWords(name).replace(/^(tinh|thanh pho|quan|huyen|thi xa|thi tran|phuong|xa|dac khu) /, '');
 
 /** One thing meant by a wording, or why not. */
 const pick = <T>(found: readonly T[], none: string, many: string): { one?: T; why?: string } => (found.length === 1 ? { one: found[0]! } : { why: found.length ? many : none });
@@ -48,7 +51,7 @@ export const judgeRows = (rows: readonly { line: number; cells: SheetCells }[], 
 
     const wording = foldWords(cells.unit);
     const exact = facts.units.filter((u) => foldWords(u.name) === wording);
-    const unit = cells.unit ? pick(exact.length ? exact : facts.units.filter((u) => foldWords(u.bare) === wording), sheetWords.unitUnknown, sheetWords.unitTwice) : {};
+    const unit = cells.unit ? pick(exact.length ? exact : facts.units.filter((u) => bareName(u.name) === wording), sheetWords.unitUnknown, sheetWords.unitTwice) : {};
     if (unit.why) problems['unit'] = unit.why;
     const unitId = unit.one?.id ?? agency.one?.seat ?? facts.home;
     if (unitId === null && !unit.why && !agency.why) problems['unit'] = sheetWords.missing;
