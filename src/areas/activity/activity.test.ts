@@ -276,7 +276,7 @@ describe('from a sheet', () => {
     const back = (await readXlsx(new Uint8Array(await bad.arrayBuffer()))).sheets[0]!.rows;
     expect(back).toHaveLength(3);
     expect(String(back[1]!.at(-1))).toContain('Ngày: ');
-  });
+  }, 60_000);
 
   test('a sheet without the needed columns, an empty one and one that is no sheet are refused whole', async () => {
     const o = await office();
@@ -285,5 +285,5 @@ describe('from a sheet', () => {
     expect(await give(await sheet([]))).toBe('activity.sheetEmpty');
     expect(await give(new Blob(['không phải bảng']))).toBe('kernel.sheetUnreadable');
     expect((await o.activities.activityList({})).total).toBe(0);
-  });
+  }, 60_000);
 });

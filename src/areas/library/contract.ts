@@ -26,8 +26,6 @@ export const api = defineApi({
   documentUpload: {
     method: 'POST', path: '/library/upload', permission: 'document.write', title: 'Đưa văn bản vào',
     input: z.object({
-      /** The app's own name for it, so that a repeat after a lost answer makes no second one. */
-      id: id().optional().register(field, { label: 'Văn bản', widget: 'hidden' }),
       agency: z.int().optional().register(field, { label: 'Đưa vào thay cơ quan', widget: 'agency', hint: 'Để trống: cơ quan của bạn.' }),
     }),
     output: z.object({ id: id() }),

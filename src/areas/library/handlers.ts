@@ -56,7 +56,7 @@ export const handlers: Handlers<typeof api, Ctx> = {
     const province = await provinceOfAgency(ctx.tx, agency);
     const twin = await findTwin(ctx.tx, { province, sha256: content.sha256, identityKey: null });
     if (twin) throw new Problem('refused', 'library.sameFile', { facts: await twinFacts(ctx, twin) });
-    const id = input.id ?? newId(ctx.now.getTime());
+    const id = newId(ctx.now.getTime());
     await record(ctx, {
       type: 'library.documentUploaded', subjectId: id,
       data: { fileId: newId(ctx.now.getTime()), fileName: cleanFileName(upload.fileName), contentType: contentTypes[kind], content, province, uploadedBy: agency },

@@ -89,7 +89,9 @@ describe('upload and reading', () => {
     expect(document).toMatchObject({ state: 'failed', failure: code });
     await library.documentReread({ id, version: document.version });
     await read(who, id);
-    expect((await library.documentGet({ id })).document).toMatchObject({ state: 'read', failure: null });
+    const after = (await library.documentGet({ id })).document;
+    expect(after).toMatchObject({ state: 'read', failure: null });
+    expect((await refusal(library.documentReread({ id, version: after.version }))).code).toBe('library.alreadyRead');
   });
 
   test('a document that cannot be read may be taken away and its file given again; one that was read stays', async () => {

@@ -86,8 +86,9 @@ export const warningCodes = ['trackedChanges', 'images', 'macros'] as const;
 export type WarningCode = (typeof warningCodes)[number];
 
 export const can = {
-  /** Reading is asked for again: not while one is under way, not of a document that work hangs on (the plan area refuses that itself). */
-  reread: (d: { state: string }): true | string => (d.state === 'queued' || d.state === 'reading' ? 'library.stillReading' : true),
+  /** Only what could not be read is read again: plans point at the lines of a text that was. */
+  reread: (d: { state: string; failure: string | null }): true | string =>
+    d.state === 'queued' || d.state === 'reading' ? 'library.stillReading' : d.state === 'read' || d.failure === 'duplicate' ? 'library.alreadyRead' : true,
   /** Its text must be there: read, or refused only because the same document is there already. */
   correct: (d: { state: string; failure: string | null }): true | string => (d.state === 'read' || d.failure === 'duplicate' ? true : 'library.notReadYet'),
   remove: (d: { state: string }): true | string => (d.state === 'failed' ? true : 'library.onlyFailedRemoved'),

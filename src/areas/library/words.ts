@@ -43,6 +43,7 @@ export const problems: ProblemWords = {
   'library.sameDocument': (f) =>
     `Đã có văn bản cùng số, ngày và cơ quan ban hành, do ${f['keptBy']} đưa vào. Chưa lưu gì; ${f['sameId'] ? 'mở bản đã có để làm tiếp' : 'hãy hỏi cơ quan đó để được xem'}, hoặc kiểm tra lại số và ngày.`,
   'library.stillReading': 'Văn bản đang được đọc. Đợi đọc xong rồi làm lại.',
+  'library.alreadyRead': 'Văn bản đã đọc xong. Không đọc lại, vì kế hoạch và mục tiêu đang dẫn tới từng dòng của bản này.',
   'library.onlyFailedRemoved': 'Chỉ bỏ được văn bản không đọc được. Văn bản đã đọc có thể đang được dùng nên giữ lại.',
   'library.notReadYet': 'Văn bản chưa đọc xong nên chưa sửa được. Đợi đọc xong rồi làm lại.',
 };
