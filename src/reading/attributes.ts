@@ -117,7 +117,7 @@ export const readRunning = (text: string, year: string | null): Attributes & { i
   }
   if (!a.time) {
     const d = deadline.exec(p), c = adverb.exec(t.masked)
-    if (d) a.time = readTime(text.slice(d.index, d.index + d[0].length).replace(/^\S+\s/u, s => (/^(?:trước|trong|đến|hoàn|xong|chậm|muộn|kết|thời)/iu.test(s) ? '' : s)), year)
+    if (d) a.time = readTime(text.slice(d.index, d.index + d[0].length), year)
     if (c && (!a.time || a.time.kind === 'conditional')) {
       const word = text.slice(c.index + c[0].length - c[1]!.length, c.index + c[0].length)
       const cycle = /h[ằà]ng\s+(?:năm|quý|tháng)|mỗi\s+\S+|từng\s+\S+/iu.exec(word)?.[0]

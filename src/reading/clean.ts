@@ -66,7 +66,7 @@ const splitLines = (text: string): Line[] => {
     if (!t) { rows.push('blank'); continue }
     if (/^[-–—_=*.•\s|:+]+$/.test(t)) { if (!t.includes('|')) rows.push('blank'); continue } // rules, table rules, ornaments
     if (/^(?:stt|tt|số tt|số thứ tự)$/i.test(t)) table = 1
-    if (table && t === String(table)) table++
+    if (table && (t === String(table) || (t === '1' && table > 2))) table = Number(t) + 1
     else if (/^\(?page\)?$/i.test(t) || (pageNumber.test(t) && !/^[-–—]\s*\d+\s*$/.test(t)) || /^[-–—]\s*\d{1,3}\s*[-–—]$/.test(t)) { rows.push('page'); continue }
     if (webFrame.test(t)) { rows.push('blank'); continue }
     const cells = cellsOf(bare)

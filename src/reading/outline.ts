@@ -2,6 +2,7 @@ import type { Block } from './clean.ts'
 import { isSectionTitle } from './headings.ts'
 import { follows, readLabel, rank, type Label, type LabelStyle } from './label.ts'
 import { isAgencyTitle } from './agency.ts'
+import { flatRows } from './tables.ts'
 import { isCapitals } from './spelling.ts'
 import type { Doubt, Span } from './reading.contract.ts'
 
@@ -54,16 +55,20 @@ export const outline = (blocks: Block[], from: number, to: number): Outline => {
   const root = make('root', null, { text: '', line: from + 1, start: 0 }, false, null)
   const doubts: Outline['doubts'] = []
   let top = root
+  const flats = flatRows(blocks, from, to)
   const hasRoman = blocks.slice(from, to).some(b => readLabel(b.text)?.style === 'roman')
   for (let i = from; i < to; i++) {
     const b = blocks[i]!, line = i + 1
     if (/^\[\d{1,3}\]\s/.test(b.text)) continue // a footnote
-    if (b.cells) {
+    const flat = flats.get(i)
+    const cells = flat?.cells ?? b.cells
+    if (cells) {
       let holder = top
       while (holder.parent && rankOf(holder) >= 5) holder = holder.parent
       const row = make('row', null, { text: b.text, line, start: 0 }, false, holder)
-      row.cells = b.cells
+      row.cells = cells
       holder.children.push(row)
+      if (flat) i = flat.until - 1
       continue
     }
     const label = readLabel(b.text)

@@ -39,6 +39,7 @@ const findKind = (blocks: Block[]): { at: number; type: string; length: number }
 
 const isRecipients = (b: Block): boolean => /^(?:\|\s*)?nơi nhận(?!\p{L})/u.test(plain(b.text)) || /(?:^|\|\s*)nơi nhận\s*:/u.test(plain(b.text))
 export const signStart = /^(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|T\/UQ|Q)\s*[.:]?\s*\p{Lu}{2}/u
+const signTitle = /^(?:Q\. |QUYỀN )?(?:PHÓ )?(?:TỔNG )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHỈ HUY TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG)(?: THƯỜNG TRỰC)?$/u
 const annexStart = /^(?:phụ lục|biểu(?: mẫu)?(?: số)?|mẫu(?: số)?|danh mục|bảng|khung kế hoạch)\s*(?:[ivx\d]|kèm|[:.]|$|nhiệm vụ|phân công)/
 const closing = /^(?:trên đây là|trong quá trình (?:triển khai |tổ chức )*thực hiện,? nếu|kế hoạch này được|kế hoạch này (?:đã )?(?:thông qua|có hiệu lực)|(?:ủy ban nhân dân|ubnd|ban thường vụ|ban chấp hành|tỉnh ủy|sở)[^.;]{0,60}(?:yêu cầu|đề nghị) )/
 
@@ -79,6 +80,8 @@ export const findParts = (blocks: Block[]): Parts => {
   for (let j = n - 1; j >= bodyFrom; j--) if (isRecipients(blocks[j]!)) { tailAt = j; break }
   const from = tailAt < n ? Math.max(bodyFrom, tailAt - 8) : Math.max(bodyFrom, n - 25)
   for (let j = from; j < Math.min(tailAt, n); j++) if (signStart.test(blocks[j]!.text) && isCapitals(blocks[j]!.text)) { tailAt = Math.min(tailAt, j); break }
+  // a signature without "TM." or "KT." and without recipients
+  if (tailAt === n) for (let j = Math.max(bodyFrom + 1, n - 8); j < n; j++) if (signTitle.test(blocks[j]!.text)) { tailAt = j; break }
   let annexAt = n
   for (let j = tailAt + 1; j < n; j++) {
     const b = blocks[j]!

@@ -12,7 +12,7 @@ const cadenceWords: [RegExp, Exclude<Cadence, null>][] = [
   [/(?<![\p{L}\d])(?:(?<!ngày )(?:6|sáu|06)\s*tháng(?!\s*\d)(?:\s*đầu năm)?|bán niên)(?!\p{L})/gu, 'semiannual'],
   [/(?<!\p{L})(?:h[ằà]ng|mỗi|từng|theo|định kỳ)?\s*(?:h[ằà]ng |theo )?quý(?!\p{L}|\s*(?:iv|i|[1-4])(?!\p{L}))/gu, 'quarterly'],
   [/(?<!\p{L})(?:h[ằà]ng|mỗi|định kỳ(?:\s+h[ằà]ng)?)\s+tháng(?!\p{L})/gu, 'monthly'],
-  [/(?<!\p{L})(?:h[ằà]ng năm|mỗi năm|cuối năm|định kỳ năm|(?<!\d)(?:6|sáu|06)\s*tháng(?:,| và| hoặc)\s*(?:1 |một |cả )?năm|báo cáo năm|(?:quý|tháng)(?:,| và) năm)(?!\p{L})/gu, 'annual'],
+  [/(?<!\p{L})(?:h[ằà]ng năm|mỗi năm|cuối năm|định kỳ năm|(?<!\d)(?:6|sáu|06)\s*tháng(?:,| và| hoặc)\s*(?:1 |một |cả )?năm|báo cáo năm|(?:quý|tháng)(?:,| và) năm|(?<=[,)] |và |hoặc )(?:0?1 |một |cả )?năm(?!\s*(?:\d|sau|trước|học)))(?!\p{L})/gu, 'annual'],
   [/(?<!\p{L})(?:h[ằà]ng tuần|mỗi tuần|h[ằà]ng ngày|(?:3|ba|9|chín) tháng(?= một lần|\/lần))(?!\p{L})/gu, 'periodic'],
   [/(?<!\p{L})(?:đột xuất|khi có yêu cầu|theo yêu cầu|khó khăn|vướng mắc|phát sinh)(?!\p{L})/gu, 'ad hoc'],
 ]
@@ -83,21 +83,25 @@ const readParagraph = (p: Piece, context: Context, planYears: boolean, strict: b
     const whole = p.text.slice(s.start, s.end)
     const own = subjectOf(whole)
     if (own && !context.agency) subject = asked(whole, own)
-    let from = 0, lastTo: string | null = null
+    let from = 0, lastTo: string | null = null, lastFrom: string | null = null
     for (const part of whole.split(';')) {
       const start = from
       from += part.length + 1
       const text = part, low = plain(text)
       const verbs = [...low.matchAll(verb)].filter(m => !nounBefore.test(low.slice(0, m.index)) || m[0] !== 'báo cáo' || /gửi\s*$/.test(low.slice(0, m.index)))
-      const main = verbs.find(m => addressee(text, m.index + m[0].length)) ?? (strict && !(lastTo && findDayOfYear(low)) ? undefined : verbs[0])
-      if (!main) continue
-      const to = addressee(text, main.index + main[0].length)
+      const main: RegExpExecArray | undefined = verbs.find(m => addressee(text, m.index + m[0].length)) ?? (strict && !(lastTo && findDayOfYear(low)) ? undefined : verbs[0])
+      const again = !main && lastTo !== null && /định kỳ|h[ằà]ng|tháng|quý/u.test(low) && findDayOfYear(low) !== null
+      if (!main && !again) continue
+      const to: { name: string; end: number } | null = main ? addressee(text, main.index + main[0].length) : null
       if (!to && !lastTo && !/định kỳ|h[ằà]ng|đột xuất|quý|tháng/u.test(low)) continue
-      const sender = reporter(text, main.index, context.agency !== null) ?? subject
-      const own2 = sender && to && sender === to.name ? subject : sender
+      const sender: string | null = (main ? reporter(text, main.index, context.agency !== null) : lastFrom) ?? subject
+      const own2: string | null = sender && to && sender === to.name ? subject : sender
       const cycles = cyclesIn(low)
       const days: { value: string; at: number; dated: boolean }[] = []
       for (let at = 0, d = findDayOfYear(low); d; d = findDayOfYear(low.slice(at))) { days.push({ value: d.value, at: at + d.start, dated: d.dated }); at += d.end }
+      // days after a second step belong to that step
+      const step = to ? verbs.find(m => m.index > to.end && addressee(text, m.index + m[0].length)?.direct)?.index ?? Infinity : Infinity
+      const first = days.filter(d => d.at < step)
       const piece = pieceOf(p, s.start + start, s.start + start + text.length)
       const via = /\(?\s*(?:thông\s+)?qua\s+(\p{Lu}[^(),.;]{2,80}?)(?:\s+(?:tổng hợp|để|trước|theo|xem xét)[^)]*)?\s*[),.;]/u.exec(`${text};`)
       const viaName = via ? agenciesAt(via[1]!)?.phrase ?? null : null
@@ -115,15 +119,17 @@ const readParagraph = (p: Piece, context: Context, planYears: boolean, strict: b
       }
       const list: string | null = to?.name ?? lastTo
       lastTo = list
+      lastFrom = own2
       if (cycles.length) {
         for (const [i, c] of cycles.entries()) {
           const next = cycles[i + 1]?.at ?? Infinity
-          const due = c.cadence === 'ad hoc' ? null : days.find(d => d.at >= c.at && d.at < next)?.value ?? (cycles.length === 1 || cycles.filter(x => x.cadence !== 'ad hoc').length === 1 ? days[0]?.value ?? null : null)
+          const regular = cycles.filter(x => x.cadence !== 'ad hoc').length
+          const due = c.cadence === 'ad hoc' ? null : regular === 1 ? first[0]?.value ?? null : days.find(d => d.at >= c.at && d.at < next)?.value ?? null
           push(own2, list, c.cadence, due, false)
         }
         if (/định kỳ[,;]? (?:và |hoặc )?đột xuất|định kỳ hoặc/u.test(low) && !cycles.some(c => c.cadence !== 'ad hoc')) push(own2, list, 'periodic', null, false)
-      } else if (/định kỳ/.test(low)) push(own2, list, 'periodic', days[0]?.value ?? null, false)
-      else if (days.length) push(own2, list, days[0]!.dated ? 'once' : 'annual', days[0]!.value, !planYears)
+      } else if (/định kỳ/.test(low)) push(own2, list, 'periodic', first[0]?.value ?? null, false)
+      else if (first.length) push(own2, list, first[0]!.dated ? 'once' : 'annual', first[0]!.value, !planYears)
       else if (/theo quy định/.test(low)) push(own2, list, 'periodic', null, false)
       else if (/kịp thời|khi cần|nếu có/.test(low)) push(own2, list, 'ad hoc', null, true)
       else push(own2, list, null, null, false)
@@ -134,7 +140,7 @@ const readParagraph = (p: Piece, context: Context, planYears: boolean, strict: b
         if (second && target && target.name !== to.name && /(?:để|tổng hợp|nhằm)/.test(low.slice(to.end, second.index))) {
           given.clear()
           const after = low.slice(second.index)
-          push(to.name, target.name, cyclesIn(after)[0]?.cadence ?? (/theo quy định|định kỳ/.test(after) ? 'periodic' : 'periodic'), findDayOfYear(after)?.value ?? null, !/theo quy định|định kỳ/.test(after), null)
+          push(to.name, target.name, cyclesIn(after)[0]?.cadence ?? (findDayOfYear(after) ? cycles[0]?.cadence ?? 'annual' : 'periodic'), findDayOfYear(after)?.value ?? null, !/theo quy định|định kỳ/.test(after), null)
         }
       }
     }

@@ -116,7 +116,8 @@ export const readTasks = (root: Node, kinds: Kinds, planYear: string | null): Ta
       return
     }
     if (kind === 'tasks' && (n.parent?.style !== 'root' || n.children.length || n.paras.length || n.style === 'number')) {
-      if (n.text && (kinds.own.get(n) !== 'tasks' || wordCount(n.text) > 14)) leaf(n, texts, merge(attributes, carried), above)
+      const said = details ? inner.find(c => /^nội dung(?: thực hiện)?\s*:/iu.test(c.text)) : undefined
+      if (n.text && (kinds.own.get(n) !== 'tasks' || wordCount(n.text) > 14)) leaf(said ? { ...n, text: said.text, line: said.line, start: said.start } : n, said ? said.paras : texts, merge(attributes, carried), above)
     }
   }
   const walkChild = (c: Node, below: Above, given: Attributes | undefined) => {

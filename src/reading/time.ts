@@ -45,8 +45,16 @@ export const readTime = (wording: string, year: string | null): Timeframe | null
   if (!p) return null
   const date = findDate(p)
   const period = findPeriod(p)
+  const until = date ? findDate(p, date.end) : null
+  if (date && until && until.iso > date.iso) return { kind: 'period', value: `${date.iso}..${until.iso}` }
+  const months = [...p.matchAll(/tháng\s*(\d{1,2})\s*(?:[/.-]|năm|\s)\s*((?:19|20)\d{2})/gu)].map(x => `${x[2]}-${two(x[1]!)}`)
+  if (!date && months.length === 2 && months[0]! < months[1]!) return { kind: 'period', value: `${months[0]}..${months[1]}` }
+  const shortRange = date ? /tháng\s*(\d{1,2})\s*-\s*(\d{1,2})\s*\/\s*((?:19|20)\d{2})/u.exec(p) : null
+  if (shortRange) return { kind: 'period', value: `${shortRange[3]}-${two(shortRange[1]!)}..${shortRange[3]}-${two(shortRange[2]!)}` }
   if (date) return { kind: 'deadline', value: date.iso, ...(/trước (?:ngày )?\d/u.test(p) ? { before: true } : {}) }
   let m = /quý\s*(iv|i{1,3}|[1-4])(?:\s*(?:,|và|-|đến)\s*(?:quý\s*)?(?:iv|i{1,3}|[1-4]))*\s*(?:[/,-]|năm)*\s*((?:19|20)\d{2})?/u.exec(p)
+  const quarters = [...p.matchAll(/quý\s*(iv|i{1,3}|[1-4])\s*(?:[/,-]|năm)*\s*((?:19|20)\d{2})/gu)].map(x => `${x[2]}-Q${quarter[x[1]!]}`)
+  if (quarters.length === 2 && quarters[0]! < quarters[1]!) return { kind: 'period', value: `${quarters[0]}..${quarters[1]}` }
   if (m && (m[2] ?? year)) return { kind: 'quarter', value: `${m[2] ?? year}-Q${quarter[m[1]!]}` }
   m = /tháng\s*(\d{1,2})\s*(?:[/.-]|năm|\s)\s*((?:19|20)\d{2})/u.exec(p) ?? /(?<![\d/.-])(\d{1,2})\s*[/-]\s*((?:19|20)\d{2})(?!\d)/u.exec(p)
   if (m && Number(m[1]) >= 1 && Number(m[1]) <= 12) return { kind: 'deadline', value: `${m[2]}-${two(m[1]!)}` }
