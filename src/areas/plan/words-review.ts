@@ -41,7 +41,7 @@ export const questions: Record<string, Asked> = {
   baseWithoutDate: { ask: (q) => `${quoted(q.fact)} không ghi ngày`, assume: 'Giữ số hiệu, để trống ngày.' },
   basesDisagree: { ask: (q) => `${quoted(q.fact)} ghi hai ngày khác nhau`, assume: (q) => (q.other ? `Nơi khác ghi ${quoted(q.other)}. Lấy ngày ghi ở phần căn cứ.` : 'Lấy ngày ghi ở phần căn cứ.') },
   citedWithoutNumber: { ask: (q) => `${quoted(q.fact)} được dẫn mà không có số`, assume: 'Chỉ ghi nhận tên, không nối tới văn bản nào.' },
-  labelSkipped: { ask: (q) => (q.other ? `Có ${q.fact ?? 'mục này'} mà không có ${q.other}` : `Số thứ tự nhảy ở ${q.fact ?? 'mục này'}`), assume: 'Đánh số nhầm, không thiếu nội dung.' },
+  labelSkipped: { ask: (q) => (q.other ? `Sau mục ${q.other} là mục ${q.fact ?? 'khác'}` : `Số thứ tự nhảy ở mục ${q.fact ?? 'này'}`), assume: 'Đánh số nhầm, không thiếu nội dung.' },
   labelRepeated: { ask: (q) => `Số thứ tự ${q.fact ?? ''} lặp lại`, assume: 'Hai mục khác nhau, đánh số nhầm.' },
   targetWithoutValue: { ask: 'Mục tiêu này không có con số', assume: 'Theo dõi bằng minh chứng, không tính phần trăm.' },
   targetUnknownBase: {
@@ -242,10 +242,11 @@ export const reviewWords = {
   activate: {
     button: 'Đưa vào theo dõi',
     title: 'Đưa kế hoạch vào theo dõi',
-    text: (works: string) => `${works} sẽ thành việc của các cơ quan. Có thể rút lại khi chưa cơ quan nào báo cáo.`,
+    text: (works: string) => `${works} dòng sẽ thành việc của các cơ quan. Có thể rút lại khi chưa cơ quan nào báo cáo.`,
     done: 'Kế hoạch đã vào theo dõi',
     result: (works: string, tasks: string, targets: string) => `${works} việc từ ${tasks} nhiệm vụ, việc giao và báo cáo; ${targets} mục tiêu.`,
     unassigned: (n: string) => `${n} nhiệm vụ chưa phân công. Giao cơ quan hoặc gắn với việc giao ở trang kế hoạch.`,
+    tracking: 'Cơ quan theo dõi',
     toTracking: 'Mở bảng theo dõi',
     toPlan: 'Mở trang kế hoạch',
     active: 'Kế hoạch này đang được theo dõi, bản đối chiếu chỉ để xem.',

@@ -54,7 +54,10 @@ export const ItemForm = (p: Props) => {
   const problem = save.problem ?? add.problem ?? drop.problem;
   const conflict = problem?.kind === 'conflict' && p.item !== undefined;
 
-  useEffect(() => form.current?.querySelector<HTMLElement>('textarea, input, select')?.focus({ preventScroll: false }), []);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('textarea, input, select')?.focus({ preventScroll: true });
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   // the record as it now stands comes with the next answer
   useEffect(() => {
     if (conflict) void queries.invalidateQueries();

@@ -45,6 +45,8 @@ const Body = ({ review }: { review: Review }) => {
   const [wanted, setWanted] = useState<{ line: number; turn: number } | null>(null);
   const [side, setSide] = useState<'source' | 'read'>('read');
   const [activating, setActivating] = useState(false);
+  /** Spoken by screen readers; others see the number beside the button. */
+  const [said, setSaid] = useState('');
   const focusNext = useRef<string | null>(null);
   const panel = useRef<HTMLElement>(null);
   const attach = useAct(client.itemSave);
@@ -89,9 +91,9 @@ const Body = ({ review }: { review: Review }) => {
       setGone((old) => new Set([...old, key]));
       setCurrent({ itemId: null, question: next?.key ?? null });
       if (next) focusNext.current = `#hoi-${next.sign.slice(1)} h3`;
-      say({ text: w.answered(questions.length - 1) });
+      setSaid(w.answered(questions.length - 1));
     },
-    [questions, say],
+    [questions],
   );
   const notAnswered = useCallback((key: string) => setGone((old) => new Set([...old].filter((k) => k !== key))), []);
 
@@ -137,6 +139,9 @@ const Body = ({ review }: { review: Review }) => {
           )
         }
       >
+        <p className="v-hidden" role="status">
+          {said}
+        </p>
         {readOnly && <Note>{w.activate.active}</Note>}
         {attach.problem && <ProblemNote problem={attach.problem} />}
         <div className={css['switch']}>

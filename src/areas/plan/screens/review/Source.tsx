@@ -6,7 +6,7 @@ import { icon14 } from '../../../../kernel/ui/icon.ts';
 import { reviewWords as w } from '../../words-review.ts';
 import { useReview } from './context.ts';
 import { calmTitle, shorten } from '../format.ts';
-import { foldsOf, litLines, type Fold } from './lit.ts';
+import { foldsOf, litLines, type Fold, type LitLine } from './lit.ts';
 import { chosenNow, wholeLines } from './selection.ts';
 import { SourceLine } from './SourceLine.tsx';
 import css from './review.module.css';
@@ -24,6 +24,19 @@ const Legend = () => (
     ))}
   </ul>
 );
+
+/** Lines in which nothing has changed stay the same objects, so that an answer draws two lines anew and not two hundred. */
+const useKept = (lit: readonly LitLine[]): readonly LitLine[] => {
+  const kept = useRef<{ key: string; line: LitLine }[]>([]);
+  return useMemo(() => {
+    kept.current = lit.map((line, i) => {
+      const key = JSON.stringify(line);
+      const old = kept.current[i];
+      return old?.key === key ? old : { key, line };
+    });
+    return kept.current.map((k) => k.line);
+  }, [lit]);
+};
 
 /** What can be done with the marked stretch. */
 const ChosenBar = ({ onAttach }: { onAttach: (itemId: string) => void }) => {
@@ -67,7 +80,7 @@ export const Source = ({ wanted, onAttach }: { wanted: { line: number; turn: num
   const [stop, setStop] = useState(1);
 
   const { lines, sections, items } = review;
-  const lit = useMemo(() => litLines({ lines, sections, items, questions }), [lines, sections, items, questions]);
+  const lit = useKept(useMemo(() => litLines({ lines, sections, items, questions }), [lines, sections, items, questions]));
   const folds = useMemo(() => foldsOf(lit, sections), [lit, sections]);
 
   // A press on a lit stretch: the raised signs do the same for the keyboard.
@@ -178,7 +191,8 @@ export const Source = ({ wanted, onAttach }: { wanted: { line: number; turn: num
           <h2>{w.source}</h2>
           <Legend />
         </div>
-        {chosen && !readOnly ? <ChosenBar onAttach={onAttach} /> : !readOnly && <p className={`${css['hint']} v-small`}>{w.selectHint}</p>}
+        {!readOnly && <p className={`${css['hint']} v-small`}>{w.selectHint}</p>}
+        <ChosenBar onAttach={onAttach} />
       </div>
       <div className={css['lines']} ref={root}>
         {rows}
