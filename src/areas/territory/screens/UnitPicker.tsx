@@ -1,0 +1,20 @@
+import { Picker, type PickerProps } from '../../../kernel/ui/Picker.tsx';
+import type { FieldWidgetProps } from '../../../kernel/ui/screens.ts';
+import { words } from '../words.ts';
+import { unitOptions } from './units.ts';
+import { useUnits } from './use-units.ts';
+
+const none: readonly never[] = [];
+
+/** Chooses a unit of any date by a few letters; units of one name are told apart by their place and dates. */
+export const UnitPicker = (p: Omit<PickerProps<number>, 'options' | 'search' | 'chosen'>) => {
+  const index = useUnits();
+  const ready = index !== null && index !== 'failed';
+  return <Picker {...p} options={ready ? unitOptions(index) : none} disabled={p.disabled === true || !ready} placeholder={ready ? (p.placeholder ?? words.screen.searchHint) : words.screen.loading} />;
+};
+
+/** Form field of widget "unit". */
+const UnitField = ({ id, value, onChange, invalid, describedBy, placeholder, disabled }: FieldWidgetProps) => (
+  <UnitPicker id={id} value={typeof value === 'number' ? value : null} onChange={(v) => onChange(v)} invalid={invalid} describedBy={describedBy} placeholder={placeholder} disabled={disabled} />
+);
+export default UnitField;
