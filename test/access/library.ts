@@ -14,7 +14,6 @@ export const aDocument = async (world: World, place: Place, more = ''): Promise<
 const document = (input: (id: string) => object): Sample => ({ by: ['agency'], make: async (world, place) => { const { id } = await aDocument(world, place); return { id, input: input(id) }; } });
 
 export const samples: Samples = {
-  documentUpload: { id: { callerNames: 'the new document' } },
   documentGet: { id: document((id) => ({ id })) },
   documentFile: { id: document((id) => ({ id })) },
   documentReread: { id: document((id) => ({ id, version: 2 })) },
