@@ -11,3 +11,5 @@ end $$;
 -- noinherit matters: an inherited policy of vuonxa_national would open every table
 alter role vuonxa_app noinherit;
 grant vuonxa_national to vuonxa_app;
+-- a day is a day in Viet Nam, whatever the server's own zone: `moment::date` and date_trunc then mean what officials mean
+alter role vuonxa_app set timezone to 'Asia/Ho_Chi_Minh';

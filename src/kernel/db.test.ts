@@ -119,6 +119,16 @@ describe('values', () => {
   });
 });
 
+describe('days', () => {
+  test('are days in Viet Nam, whatever zone the server is in, for the application, the nation and the owner', async () => {
+    const text = "select (timestamptz '2026-02-28T17:00:00Z')::date::text as day, date_trunc('month', timestamptz '2026-02-28T17:00:00Z') as month";
+    const expected = [{ day: '2026-03-01', month: new Date('2026-02-28T17:00:00Z') }];
+    expect((await k.db.pool.query(text)).rows).toEqual(expected);
+    expect((await k.db.withActor(nation, (tx) => sql.raw(text).execute(tx))).rows).toEqual(expected);
+    expect((await k.owner.pool.query(text)).rows).toEqual(expected);
+  });
+});
+
 describe('doors', () => {
   test('the application signs in with a password of its own, the same in every process, that does not show the owner’s', () => {
     const owner = 'postgres://owner:s%2Fecret@db.example:5433/vuonxa?sslmode=require';

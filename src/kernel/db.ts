@@ -92,7 +92,7 @@ export const openDb = (url: string, options: { max?: number } = {}): Db => {
 
 /** Connects as owner; for migrations, reference data and back-up alone. */
 export const openOwner = (ownerUrl: string): { kysely: Database; pool: pg.Pool; close(): Promise<void> } => {
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 2, application_name: 'vuonxa-owner' });
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 2, application_name: 'vuonxa-owner', options: '-c timezone=Asia/Ho_Chi_Minh' });
   forgiveLostConnections(pool);
   const kysely = asKysely(pool);
   return { kysely, pool, close: () => kysely.destroy() };

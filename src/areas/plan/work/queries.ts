@@ -54,7 +54,7 @@ export const getProgressPlace = async (tx: Tx, progressId: string): Promise<{ wo
   orNotFound((await sql<{ workId: string; state: ProgressDetail['state']; version: number; period: string }>`select work_id, state, version, period from progress where id = ${progressId}`.execute(tx)).rows[0], 'progress');
 
 export const findUrgings = async (tx: Tx, workId: string): Promise<{ at: string; actorName: string; text: string; period: string }[]> =>
-  (await sql<{ at: Date; actorName: string; text: string; period: string }>`select at, actor_name, text, period from urging where work_id = ${workId} order by at desc`.execute(tx)).rows.map((u) => ({ ...u, at: u.at.toISOString() }));
+  (await sql<{ at: Date; actorName: string; text: string; period: string }>`select at, actor_name, text, period from urging where work_id = ${workId} order by at desc, period desc`.execute(tx)).rows.map((u) => ({ ...u, at: u.at.toISOString() }));
 
 /** People who may be given a piece of work: living accounts of the agency. */
 export const findColleagues = async (tx: Tx, agency: number): Promise<{ id: string; name: string }[]> =>
