@@ -262,10 +262,10 @@ test('a stand-in has the other’s sight for the days named, and history names b
 test('the table of roles takes effect with the next request and never loses who could mend it', async () => {
   const chief = world.client(api, await world.anAccount({ role: 'administrator', units: [await world.aProvince()] }));
   const auditor = await world.anAccount({ role: 'auditor', units: [await world.aCommune()] });
-  expect((await world.client(api, auditor).me({})).permissions).not.toContain('work.read');
-  await chief.roleSave({ changes: [{ role: 'auditor', permission: 'work.read', granted: true }] });
-  expect((await world.client(api, auditor).me({})).permissions).toContain('work.read');
-  await chief.roleSave({ changes: [{ role: 'auditor', permission: 'work.read', granted: false }] });
+  expect((await world.client(api, auditor).me({})).permissions).not.toContain('work.report');
+  await chief.roleSave({ changes: [{ role: 'auditor', permission: 'work.report', granted: true }] });
+  expect((await world.client(api, auditor).me({})).permissions).toContain('work.report');
+  await chief.roleSave({ changes: [{ role: 'auditor', permission: 'work.report', granted: false }] });
   expect((await refusal(chief.roleSave({ changes: [{ role: 'administrator', permission: 'account.manage', granted: false }] }))).code).toBe('account.rolesLastAdministrator');
 });
 

@@ -11,12 +11,13 @@ export interface RoleSeed {
   permissions: readonly string[];
 }
 
+/** What everyone who signs in may read within the own scope; none of it is about a single person. */
 const reading = ['agency.read', 'unit.read', 'document.read', 'plan.read', 'work.read', 'activity.read', 'register.read', 'target.read'];
 
 export const roles: readonly RoleSeed[] = [
   {
     code: 'administrator', title: 'Quản trị viên', hint: 'Cấp tài khoản, phân quyền, giữ danh mục cơ quan và địa bàn.', scope: 'unitAndAgency',
-    permissions: ['account.manage', 'role.manage', 'agency.read', 'agency.manage', 'unit.read', 'unit.manage', 'document.read', 'plan.read', 'target.read'],
+    permissions: [...reading, 'account.manage', 'role.manage', 'agency.manage', 'unit.manage'],
   },
   {
     code: 'trackingOfficer', title: 'Cán bộ theo dõi', hint: 'Đưa kế hoạch vào, đối chiếu, kích hoạt; đôn đốc, nhận hoặc trả lại kết quả của các cơ quan.', scope: 'unitAndAgency',
@@ -35,7 +36,7 @@ export const roles: readonly RoleSeed[] = [
     permissions: [...reading, 'work.report', 'activity.write', 'register.write', 'target.write'],
   },
   { code: 'leader', title: 'Lãnh đạo', hint: 'Xem mọi kế hoạch, nhiệm vụ, mục tiêu của địa bàn; không sửa.', scope: 'unitAndAgency', permissions: reading },
-  { code: 'auditor', title: 'Kiểm tra, giám sát', hint: 'Xem ai đã làm gì, lúc nào; không xem nội dung hồ sơ cá nhân.', scope: 'unitAndAgency', permissions: ['agency.read', 'unit.read', 'document.read', 'plan.read'] },
+  { code: 'auditor', title: 'Kiểm tra, giám sát', hint: 'Xem ai đã làm gì, lúc nào; không xem nội dung hồ sơ cá nhân.', scope: 'unitAndAgency', permissions: reading },
   { code: 'ministryReader', title: 'Cán bộ bộ (xem cả nước)', hint: 'Xem kế hoạch, mục tiêu của mọi tỉnh; không sửa.', scope: 'nation', permissions: reading },
 ];
 

@@ -46,6 +46,8 @@ export interface SessionSource {
   SignInAgain?: ComponentType<{ onDone: () => void }> | LazyExoticComponent<ComponentType<{ onDone: () => void }>>;
   signInPath: string;
   changePasswordPath: string;
+  /** One's own account: sessions, stand-ins. */
+  accountPath?: string;
 }
 
 /** What src/areas/<area>/screens/routes.tsx exports as `screens`. Must stay light: code of screens comes through load() and import(). */

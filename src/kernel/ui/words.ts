@@ -88,6 +88,7 @@ export const words = {
     menu: 'Thêm',
     wholeMenu: 'Toàn bộ mục',
     account: 'Tài khoản',
+    myAccount: 'Tài khoản của tôi',
     changePassword: 'Đổi mật khẩu',
     signOut: 'Đăng xuất',
     themeAuto: 'Giao diện theo máy',

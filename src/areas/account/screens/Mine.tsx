@@ -14,6 +14,7 @@ import { usePermissions } from '../../../kernel/ui/session.tsx';
 import { useToast } from '../../../kernel/ui/toast.tsx';
 import { api } from '../contract.ts';
 import { client } from './client.ts';
+import { deviceOf } from './device.ts';
 import { PersonField } from './PersonField.tsx';
 import { whenOf } from './when.ts';
 import { words } from './words.ts';
@@ -50,7 +51,7 @@ const Sessions = () => {
             rows={rows}
             rowKey={(r) => r.id}
             columns={[
-              { key: 'agent', label: w.device, value: (r) => r.agent || w.unknownDevice, render: (r) => <>{r.agent || w.unknownDevice}{r.current && <b>{` (${w.current})`}</b>}</>, phone: 'title' },
+              { key: 'agent', label: w.device, value: (r) => deviceOf(r.agent), render: (r) => <>{deviceOf(r.agent)}{r.current && <b>{` (${w.current})`}</b>}</>, phone: 'title' },
               { key: 'address', label: w.address },
               { key: 'startedAt', label: w.started, render: (r) => whenOf(r.startedAt) },
               { key: 'seenAt', label: w.seen, render: (r) => whenOf(r.seenAt) },

@@ -59,7 +59,7 @@ const Roles = () => {
                       const now = changed.get(keyOf(r.code, p.code)) ?? was;
                       return (
                         <td key={r.code} data-align="center" data-changed={was === now ? undefined : true}>
-                          <label className={styles['cell']}>
+                          <label className={`v-check ${styles['cell']}`}>
                             <input type="checkbox" checked={now} disabled={why !== undefined} aria-label={w.cell(r.title, p.title)} onChange={(e) => toggle(r.code, p.code, was, e.currentTarget.checked)} />
                           </label>
                         </td>

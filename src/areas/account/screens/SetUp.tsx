@@ -95,7 +95,7 @@ const Second = ({ facts, onSlips }: { facts: Facts; onSlips: (slips: Slip[]) => 
       <p className="v-hint">{w.secondHint}</p>
       {facts.administrators > 1 && <Done>{w.secondDone(facts.administrators)}</Done>}
       {codes.problem && <ProblemNote problem={codes.problem} />}
-      {!facts.province ? (
+      {!facts.province || facts.agencies === 0 ? (
         <p className="v-hint">{w.wait}</p>
       ) : (
         facts.administrators < 2 && <AccountForm role="administrator" home={facts.province.id} submitLabel={w.secondSubmit} onDone={(row) => void codes.run({ ids: [row.id] }).then((a) => a && onSlips(a.slips))} />

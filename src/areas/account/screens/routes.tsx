@@ -27,5 +27,6 @@ export const screens: AreaScreens = {
     SignInAgain: lazy(() => import('./SignInAgain.tsx')),
     signInPath: '/dang-nhap',
     changePasswordPath: '/doi-mat-khau',
+    accountPath: '/tai-khoan-cua-toi',
   },
 };

@@ -45,6 +45,8 @@ export const words = {
     noOthers: 'Không có phiên nào khác.',
     endedOthers: (n: number) => `Đã kết thúc ${n} phiên.`,
     unknownDevice: 'Không rõ thiết bị',
+    cocCoc: 'Cốc Cốc',
+    browserOn: (browser: string, system: string) => `${browser} trên ${system}`,
     agency: 'Cách làm việc của cơ quan',
     agencySaved: 'Đã lưu cách làm việc của cơ quan.',
     agencyNotYours: 'Chỉ thủ trưởng hoặc quản trị viên đổi được.',
