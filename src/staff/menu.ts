@@ -11,8 +11,6 @@ export interface MenuItem {
   icon: ComponentType<Record<string, unknown>>;
   /** Shown disabled with a reason to those without it. */
   permission?: string;
-  /** Short word under the icon; makes it one of the phone's tabs. */
-  tab?: string;
 }
 
 const w = words.menu;
@@ -20,7 +18,7 @@ const w = words.menu;
 /** The menu in groups. An item appears once an area offers a screen at its path; its number comes from the same area's `counts`. */
 export const menu: MenuItem[][] = [
   [
-    { label: w.work, to: '/', icon: IconChecklist, tab: w.workShort },
+    { label: w.work, to: '/', icon: IconChecklist },
     { label: w.overview, to: '/tong-quan', icon: IconLayoutDashboard },
   ],
   [
@@ -31,7 +29,7 @@ export const menu: MenuItem[][] = [
     { label: w.registers, to: '/so-theo-doi', icon: IconListDetails },
   ],
   [
-    { label: w.workers, to: '/nguoi-lao-dong', icon: IconUsers, tab: w.workersShort },
+    { label: w.workers, to: '/nguoi-lao-dong', icon: IconUsers },
     { label: w.jobOrders, to: '/don-hang', icon: IconBriefcase },
     { label: w.enterprises, to: '/doanh-nghiep', icon: IconBuilding },
     { label: w.training, to: '/dao-tao', icon: IconSchool },
@@ -50,4 +48,11 @@ export const menu: MenuItem[][] = [
     { label: w.accounts, to: '/nguoi-dung', icon: IconUserCog },
     { label: w.sharing, to: '/chia-se', icon: IconShare },
   ],
+];
+
+/** What the phone's two free tabs open, by rank: the first two that are there. */
+export const phoneTabs: readonly { to: string; word: string }[] = [
+  { to: '/', word: w.workShort },
+  { to: '/nguoi-lao-dong', word: w.workersShort },
+  { to: '/ke-hoach', word: w.plans },
 ];

@@ -13,7 +13,7 @@ import { OnlineBanner } from '../kernel/ui/OnlineBanner.tsx';
 import { usePermissions } from '../kernel/ui/session.tsx';
 import { words as kernelWords } from '../kernel/ui/words.ts';
 import { counts, sessionSource } from './areas.ts';
-import { menu, type MenuItem } from './menu.ts';
+import { menu, phoneTabs, type MenuItem } from './menu.ts';
 import { Palette } from './Palette.tsx';
 import { screenRoutes } from './screens.ts';
 import { useSessionState } from './signedin.tsx';
@@ -85,7 +85,8 @@ const UserMenu = () => {
     ...schemes.map((c) => ({ key: c.value, label: c.label, icon: <c.icon {...icon16} />, checked: colorScheme === c.value, onChoose: () => setColorScheme(c.value) })),
     ...(sessionSource
       ? [
-          { key: 'password', label: k.changePassword, icon: <IconPassword {...icon16} />, apart: true, onChoose: () => go(sessionSource!.changePasswordPath) },
+          ...(sessionSource.accountPath === undefined ? [] : [{ key: 'account', label: k.myAccount, icon: <IconUserCircle {...icon16} />, apart: true, onChoose: () => go(sessionSource!.accountPath!) }]),
+          { key: 'password', label: k.changePassword, icon: <IconPassword {...icon16} />, apart: sessionSource.accountPath === undefined, onChoose: () => go(sessionSource!.changePasswordPath) },
           { key: 'out', label: k.signOut, icon: <IconLogout {...icon16} />, onChoose: () => void signOut() },
         ]
       : []),
@@ -109,7 +110,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
   const { session } = useSessionState();
   useHotkeys([['mod+K', () => setSearching(true)]], []);
   const items = groups().flat();
-  const tabs = items.filter((i) => i.tab !== undefined).slice(0, 2);
+  const tabs = phoneTabs.flatMap((t) => items.filter((i) => i.to === t.to).map((i) => ({ ...i, word: t.word }))).slice(0, 2);
   return (
     <>
       <a className="s-skip" href="#noi-dung">
@@ -151,7 +152,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
         {tabs.map((i) => (
           <Link key={i.to} href={i.to} aria-current={isCurrent(i, path) ? 'page' : undefined}>
             <i.icon {...icon18} />
-            {i.tab}
+            {i.word}
           </Link>
         ))}
         <button type="button" onClick={() => setSearching(true)} aria-haspopup="dialog">

@@ -67,7 +67,7 @@ export const TableSample = () => {
 };
 
 const m = g.matrix;
-const months = [5, 6, 7, 8, 9, 10, 11, 12];
+const months = Array.from({ length: 12 }, (_, i) => i + 1);
 const cell = (row: number, month: number): MatrixCell => {
   const of = (row * 3) % 7 === 0 ? 525 : 2 + (row % 3);
   if (month > 11) return { state: 'notDue', text: `0/${of}`, href: '/' };
@@ -99,7 +99,7 @@ export const MatrixSample = () => (
       label={m.title}
       headLabel={m.head}
       facts={[m.tasks]}
-      columns={months.map((month) => ({ key: String(month), label: m.month(month), group: m.quarter(month < 7 ? 'II' : month < 10 ? 'III' : 'IV'), ...(month === 11 ? { now: m.now } : {}) }))}
+      columns={months.map((month) => ({ key: String(month), label: m.month(month), group: m.quarter(['I', 'II', 'III', 'IV'][Math.floor((month - 1) / 3)]!), ...(month === 11 ? { now: m.now } : {}) }))}
       rows={matrixRows}
     />
   </>
