@@ -234,9 +234,9 @@ begin
   ), gone as (
     delete from unit_closure c where not exists (select 1 from walk w where w.ancestor = c.ancestor and w.descendant = c.descendant)
   )
-  insert into unit_closure select ancestor, descendant from walk on conflict do nothing;
+  insert into unit_closure select ancestor, descendant from walk w
+    where not exists (select 1 from unit_closure c where c.ancestor = w.ancestor and c.descendant = w.descendant);
 
-  delete from unit_place;
   insert into unit_place (unit, commune, province)
   with recursive step (unit, now_id) as (
     select id, id from unit
@@ -249,7 +249,10 @@ begin
     select k.descendant as unit, min(k.ancestor) as province from unit_closure k join unit a on a.id = k.ancestor
     where a.tier = 1 and a.valid_to is null group by k.descendant having count(*) = 1
   )
-  select u.id, c.commune, p.province from unit u left join commune c on c.unit = u.id left join province p on p.unit = u.id;
+  select u.id, c.commune, p.province from unit u left join commune c on c.unit = u.id left join province p on p.unit = u.id
+    left join unit_place t on t.unit = u.id
+    where t.unit is null or (t.commune, t.province) is distinct from (c.commune, p.province)
+  on conflict (unit) do update set commune = excluded.commune, province = excluded.province;
 
   select count(*) into n from unit_closure;
   analyze unit_closure;

@@ -29,7 +29,7 @@ export const extractIsolated = async (bytes: Uint8Array, fileName: string, limit
 }
 
 const run = (args: string[], timeoutMs: number): Promise<Extracted> => new Promise((resolve, reject) => {
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'], env: { TMPDIR: os.tmpdir(), PATH: process.env['PATH'] ?? '' } })
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'], env: { TMPDIR: os.tmpdir() } })
   const chunks: Buffer[] = []
   let size = 0, why: 'timeout' | 'tooLarge' | null = null
   const stop = (reason: 'timeout' | 'tooLarge') => { why ??= reason; child.kill('SIGKILL') }
