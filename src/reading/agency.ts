@@ -159,6 +159,9 @@ export const subjectOf = (text: string): Agencies | null => {
 /** True if what follows the names is what they shall do. */
 const acts = (text: string, at: number): boolean => {
   const rest = plain(text.slice(at, at + 60))
+  // after a name that is complete by its level or field any small-letter word that is no link is what it does
+  const name = plain(text.slice(Math.max(0, at - 40), at))
+  if (/(?<!cấp )(?:tỉnh|huyện|xã|phường|thành phố|quận|thị xã)$|(?:tỉnh|huyện|thành|quận|đảng) ủy$/.test(name) && /^\s+\p{Ll}/u.test(text.slice(at, at + 3)) && !/^\s+(?:và|hoặc|của|là|được|theo|có|về|tại|ở|cho|để|đã|trên|với|khi|nêu|do|thuộc|gồm|như|nhằm|cấp|trong|ban|xã|mới)(?!\p{L})/u.test(rest)) return true
   return /^\s*(?:$|:|\()/.test(rest) || (/^\s+/.test(rest) && test(nameEnd, masks(rest), rest.length - rest.trimStart().length) > 0 && !/^\s+(?:được|là|của)(?!\p{L})/u.test(rest))
 }
 

@@ -42,7 +42,7 @@ const issuerAfter = (text: string, at: number): string | null => {
   return /^\p{Lu}/u.test(name) && name.split(/\s+/).length <= 16 ? name : null
 }
 /** The name by the grammar, unless it ran on past the words that end an issuer, or stopped too early. */
-const longer = (a: string, b: string): string => (a.startsWith(b) || b.startsWith(a) ? b : a)
+const longer = (a: string, b: string): string => (a.startsWith(`${b},`) || a.startsWith(`${b} và`) ? a : a.startsWith(b) || b.startsWith(a) ? b : a)
 /** "ý kiến chỉ đạo của Ban Thường vụ Tỉnh ủy tại Công văn số …" */
 const issuerBefore = (text: string, at: number): string | null => {
   const m = /của\s+(\p{Lu}[^,.;()]{3,70}?)\s+tại\s+(?:các\s+)?\p{L}+(?:\s+\p{L}+){0,2}\s*(?:số)?\s*$/u.exec(text.slice(Math.max(0, at - 130), at))

@@ -1,4 +1,5 @@
 import { isCapitals, plain, startsLower } from './spelling.ts'
+import { nameEnds } from './agency.data.ts'
 import { isAgencyTitle } from './agency.ts'
 import { isSectionTitle } from './headings.ts'
 import { readLabel } from './label.ts'
@@ -109,12 +110,15 @@ const docTypeLine = /^(?:kế hoạch|quyết định|nghị quyết|chỉ thị
 const wantsNumber = /(?:^|[\s(])(?:tháng|năm|quý|ngày|số|điều|khoản|mục|điểm|biểu|phụ lục|mẫu|từ|đến|khoảng|trên|dưới|là|đạt|trước|lần thứ|khóa|nhóm|cấp|và|thứ)$/
 const wantsDash = /(?:lao động|kinh tế|chính trị|phát thanh|thương binh|văn hóa|quốc phòng|\d{4}|\d+|cung|hậu cần|khoa học|vận tải|quy hoạch|an ninh|xây dựng|truyền hình)$/
 
+/** Both sides of a dash within a name. */
+const halves = [[/lao động,?$/, /^thương binh/], [/phát thanh$/, /^(?:và )?truyền hình/], [/(?:kinh tế|chính trị|văn hóa|lao động)$/, /^xã hội/], [/thương binh$/, /^xã hội/], [/\d{4}$/, /^\d{4}/]]
+
 /** True if what looks like a label at the start of b is the middle of a sentence begun in a. */
 const falseLabel = (a: Line, b: Line, full: boolean): boolean => {
   const label = readLabel(b.text)
   if (!label || terminal.test(a.text)) return false
   const end = plain(a.text.slice(-30)), rest = b.text.slice(label.after)
-  if (label.style === 'dash') return full && (wantsDash.test(end) || startsLower(rest) || /^\d/.test(rest))
+  if (label.style === 'dash') return halves.some(([x, y]) => x!.test(end) && y!.test(plain(rest.slice(0, 30)))) || full && (wantsDash.test(end) || startsLower(rest) || /^\d/.test(rest))
   return full && (wantsNumber.test(end) || (/[,(-]$/.test(end) && label.value > 1))
 }
 
@@ -153,8 +157,10 @@ export const clean = (source: string): { blocks: Block[]; cut: boolean } => {
     if (first) blocks.push({ text: parts.join(' '), gap: first.gap, strong: first.strong, cells: first.cells, raw: raws.join(' ') })
     parts = []; raws = []; first = null
   }
+  let begun = false // past the line "KẾ HOẠCH"
   for (const line of lines) {
-    if (last && first && joins(first, last, line, width, ragged, doubleSpaced)) { parts.push(line.text); raws.push(line.raw) }
+    begun ||= last !== null && docTypeLine.test(plain(last.text))
+    if (last && first && joins(first, last, line, { width, ragged, doubleSpaced, begun })) { parts.push(line.text); raws.push(line.raw) }
     else { flush(); first = line; parts = [line.text]; raws = [line.raw] }
     last = line
   }
@@ -162,19 +168,22 @@ export const clean = (source: string): { blocks: Block[]; cut: boolean } => {
   return { blocks, cut: source.length > maxChars || lines.length >= maxLines }
 }
 
-const sentenceStart = /^(?:tổ chức|tăng cường|đẩy mạnh|thực hiện|triển khai|xây dựng|chủ trì|phối hợp|nâng cao|tiếp tục|chỉ đạo|hướng dẫn|tham mưu|rà soát|đảm bảo|bảo đảm|căn cứ|hằng năm|hàng năm|phấn đấu|đến năm|giao|đề nghị|yêu cầu|chủ động|thường xuyên|kiểm tra|theo dõi|tập trung|phát huy|đổi mới|trên cơ sở|trong|các|việc|để|nhằm|từng bước|quán triệt|tuyên truyền|khuyến khích|huy động|bố trí|tổng hợp|định kỳ|kịp thời|duy trì|là|công tác|trên đây)(?!\p{L})/u
+const sentenceStart = new RegExp(`^(?:${[...nameEnds, 'căn cứ', 'phấn đấu', 'đến năm', 'trong', 'các', 'việc', 'từng bước', 'huy động', 'công tác', 'trên đây', 'tạo'].join('|')})(?!\\p{L})`, 'u')
+const goesOn = /(?<!\p{L})(?:của|và|về|cho|với|số|ngày|tại|theo|do|ở|từ|đến|bộ|sở|ban|phòng|cục|nghị|đề nghị|giao|hội đồng|ủy ban|tỉnh|thành phố|huyện|xã|phường)$/u
 /** In a ragged text: true if the line b reads as going on with a, which ends without a stop. */
 const runsOn = (a: Line, b: Line): boolean => {
   if (startsLower(b.text) || /[,(-]$/.test(a.text) || /^[\d(%]/.test(b.text)) return true
-  if (sentenceStart.test(plain(b.text.slice(0, 30)))) return false
-  if (/(?<!\p{L})(?:của|và|về|cho|với|số|ngày|tại|các|theo|do|ở|từ|đến|bộ|sở|ban|tỉnh|huyện|xã|ủy|dân|nhân|công|hội|luật|nghị)$/u.test(plain(a.text))) return true
-  return a.text.length >= 30 && !isSectionTitle(a.text) && !isAgencyTitle(a.text.slice(readLabel(a.text)?.after ?? 0))
+  const end = plain(a.text.slice(-40)), own = a.text.slice(readLabel(a.text)?.after ?? 0)
+  if (goesOn.test(end) && !(/(?:tỉnh|phố|huyện|xã|phường)$/.test(end) && (sentenceStart.test(plain(b.text.slice(0, 30))) || isAgencyTitle(own)))) return true
+  if (sentenceStart.test(plain(b.text.slice(0, 30))) || isSectionTitle(own)) return false
+  return a.text.length >= 30 || isAgencyTitle(own)
 }
 
 /** A line of at least two words in capitals; a lone "08/2022/NĐ-CP" is none. */
-const inCapitals = (s: string): boolean => isCapitals(s) && /\p{L}{2,}\s+(?:\S+\s+)*\p{L}{2,}/u.test(s)
+const inCapitals = (s: string): boolean => isCapitals(s) && (/\p{L}{2,}\s+(?:\S+\s+)*\p{L}{2,}/u.test(s) || /^\p{Lu}{2,}$/u.test(s))
 
-const joins = (first: Line, a: Line, b: Line, width: number, ragged: boolean, doubleSpaced: boolean): boolean => {
+interface Layout { width: number; ragged: boolean; doubleSpaced: boolean; begun: boolean }
+const joins = (first: Line, a: Line, b: Line, { width, ragged, doubleSpaced, begun }: Layout): boolean => {
   if (a.cells || b.cells || b.strong) return false
   const wrapped = width < Infinity
   const full = ragged ? !terminal.test(a.text) && runsOn(a, b) : reach(a, b) >= width
@@ -192,6 +201,7 @@ const joins = (first: Line, a: Line, b: Line, width: number, ragged: boolean, do
   if (b.gap === 'blank' && !doubleSpaced) return small && !stops && !capsA && (a.text.length >= 60 || full)
   if (b.gap === 'page' && stops && !small) return false
   if (small) return stops ? wrapped && (ragged ? a.text.length >= 30 : full) : wrapped ? !capsA : a.text.length >= 60 || /[,-]$/.test(a.text)
+  if (ragged && begun && capsA && capsB && b.gap === 'none' && !stops && !/^(?:T\/?M|K\/?T|TL|TUQ|Q)\s*\.|^(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC)/u.test(b.text) && !/^(?:T\/?M|K\/?T)\s*\./.test(a.text)) return true
   if (!full) return false
   if (b.indent > a.indent + 1 && stops) return false
   if (capsA !== capsB && (capsA || b.text.split(' ').length > 2)) return false

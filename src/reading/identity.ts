@@ -69,7 +69,9 @@ const readHead = (blocks: Block[], to: number): Head => {
     if (isIsoDate(iso)) h.date = iso
     else if (/^\d{4}-\d\d-\d\d$/.test(iso)) h.impossible = tidy(t.slice(start, end))
     h.year = h.date ? Number(h.date.slice(0, 4)) : d?.[3] && /^\d{4}$/.test(d[3]) ? Number(d[3]) : null
-    const m = /(?:(?<=\n|^)[ ]*(\p{Lu}\p{Ll}+)[ ]*\n[ ]*)?(\p{Lu}[\p{L}.'’-]*(?:[ ]+(?:-[ ]+)?\p{Lu}[\p{L}.'’-]*){0,5})\s*,?\s*$/u.exec(t.slice(0, start))
+    const before = t.slice(0, start)
+    const m = /(?:(?<=\n|^)[ ]*(\p{Lu}\p{Ll}+)[ ]*\n[ ]*)?((?:TP\.? ?)?\p{Lu}[\p{Ll}’']*(?:[ ]+(?:-[ ]+)?\p{Lu}[\p{Ll}’']+){0,5}(?: \d{1,2})?)\s*,?\s*$/u.exec(before)
+      ?? /(?:(?<=\n|^)[ ]*(\p{Lu}\p{Ll}+)[ ]*\n[ ]*)?(\p{Lu}[\p{L}.'’-]*(?:[ ]+(?:-[ ]+)?\p{Lu}[\p{L}.'’-]*){0,5})\s*,?\s*$/u.exec(before)
     if (m) {
       h.place = nameCase(`${m[1] ? `${m[1]} ` : ''}${m[2]!}`.replace(/^(?:tỉnh|thành phố|tp\.?)\s+/iu, '').trim())
       h.spans['place'] = span(m.index + m[0].search(/\S/), m.index + m[0].trimEnd().replace(/,$/, '').length)
@@ -125,7 +127,7 @@ const issuerOfPreamble = (blocks: Block[], [from, to]: [number, number]): { name
 export const periodOf = (text: string): PlanReading['period'] => {
   const p = plain(text).replace(/(?:số\s*)?\d+\s*[/-]\s*(?:(?:19|20)\d{2}\s*\/\s*)?\p{L}{1,6}\s*[-/]\s*\p{L}+\d*/gu, m => '_'.repeat(m.length))
     .replace(/(?:ngày\s*)?\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]\s*|tháng\s*\d{1,2}\s*năm\s*)\d{4}/gu, m => '_'.repeat(m.length))
-    .replace(/(?:luật|nghị quyết|bộ luật)[^,;]{0,90}?năm \d{4}/gu, m => '_'.repeat(m.length))
+    .replace(/luật[^,;]{0,90}?(?<!đến )năm \d{4}/gu, m => '_'.repeat(m.length))
   const orientation = /(?:định hướng|tầm nhìn)\s*(?:đến)?\s*(?:năm\s*)?(\d{4})/u.exec(p)
   const span = findPeriod(p)
   const extra = orientation ? { orientationTo: orientation[1]! } : {}

@@ -10,7 +10,7 @@ const figure = String.raw`\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?(?:\.\d{1,2}(
 const scale: Record<string, number> = { nghìn: 1e3, ngàn: 1e3, vạn: 1e4, triệu: 1e6, tỷ: 1e9, tỉ: 1e9 }
 export const numberOf = (s: string): number => (/^\d+\.\d{1,2}$/.test(s) ? Number(s) : Number(s.replaceAll('.', '').replace(',', '.')))
 
-const quantity = new RegExp(String.raw`(?<![\d\p{L}/.,-])(${figure})(?:\s*%)?(?:\s*(?:-|đến|÷|~)\s*(${figure}))?\s*(%|nghìn|ngàn|vạn|triệu|tỷ|tỉ)?(?![\d/])`, 'gu')
+const quantity = new RegExp(String.raw`(?<![\d\p{L}/.,-])(${figure})(?:\s*%)?(?:\s*(?:-|đến|÷|~)\s*(${figure}))?\s*(%|nghìn|ngàn|vạn|triệu|tỷ|tỉ)?(?!\d|/\d)`, 'gu')
 const atLeast = /(?:ít nhất|tối thiểu|không (?:dưới|thấp hơn|ít hơn)|từ)(?:\s+(?:là|đạt|có|được|từ|khoảng))*\s*$/u
 const above = /(?:trên|hơn|vượt(?: mức)?|cao hơn|lớn hơn)(?:\s+(?:là|đạt|mức))*\s*$/u
 const atMost = /(?:không quá|tối đa|nhiều nhất|không vượt quá|cao nhất|đến mức)(?:\s+(?:là|đạt))*\s*$/u

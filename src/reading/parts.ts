@@ -68,7 +68,8 @@ export const findParts = (blocks: Block[]): Parts => {
   const preambleFrom = i
   for (; i < n; i++) {
     const b = blocks[i]!, label = readLabel(b.text)
-    if (label && /^(?:căn cứ|theo|thực hiện (?:nghị|quyết|kế|chỉ|chương))/.test(plain(b.text.slice(label.after))) && !['roman', 'part', 'upper'].includes(label.style)) continue
+    if (/^căn cứ\s*:?$/.test(plain(b.text))) continue
+    if (label && /^(?:căn cứ|theo|thực hiện (?:nghị|quyết|kế|chỉ|chương)|(?:luật|bộ luật|nghị định|nghị quyết|thông tư|quyết định|kế hoạch số|công văn|chỉ thị|kết luận|hướng dẫn|chương trình hành động) (?:số )?)/.test(plain(b.text.slice(label.after))) && !['roman', 'part', 'upper'].includes(label.style)) continue
     if (label && (label.value === 1 || ['roman', 'part', 'upper'].includes(label.style))) break
     if (isSectionTitle(b.text)) break
     if (label && kind && i > preambleFrom + 3) break

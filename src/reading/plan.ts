@@ -51,6 +51,8 @@ export const readPlan = (text: string): PlanReading => {
   const titleText = pieces.map(p => p.text).join(' ')
   const first = pieces[0]
   if (first && pieces.length > 1) pieces.splice(0, pieces.length, { ...first, text: titleText })
+  const titled = new Set(parts.title.map(t => t.index))
+  for (let i = Math.max(0, parts.kindAt + 1); i < parts.preamble[0]; i++) if (!titled.has(i)) pieces.push({ text: blocks[i]!.text, line: i + 1, start: 0, preamble: true, path: '' })
   for (let i = parts.preamble[0], at = 0, path = ''; i < parts.tail[0]; i++) {
     for (; at < kinds.sections.length && kinds.sections[at]!.line <= i + 1; at++) path = kinds.sections[at]!.path
     pieces.push({ text: blocks[i]!.text, line: i + 1, start: 0, preamble: i < parts.preamble[1], path: i < parts.preamble[1] ? '' : path })

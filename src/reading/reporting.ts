@@ -17,7 +17,7 @@ const cadenceWords: [RegExp, Exclude<Cadence, null>][] = [
   [/(?<!\p{L})(?:đột xuất|khi có yêu cầu|theo yêu cầu|khó khăn|vướng mắc|phát sinh)(?!\p{L})/gu, 'ad hoc'],
 ]
 const verb = /(?<!\p{L})(?:báo cáo|phản ánh|gửi)(?!\p{L})/gu
-const nounBefore = /(?:chế độ|mẫu|xây dựng|nội dung|nhận|các|dự thảo|hệ thống|bản|công tác|thông tin,|biểu|thời hạn|số liệu|đề cương|tại|gửi|(?<!định )kỳ|năm)\s*$/
+const nounBefore = /(?:chế độ|mẫu|xây dựng|nội dung|nhận|các|dự thảo|hệ thống|bản|công tác|thông tin,|biểu|thời hạn|số liệu|đề cương|tại|gửi|(?<!định )kỳ|của năm|(?<!\p{L})năm của năm)\s*$/u
 
 /** The addressee of a report: named after "về", "cho", "với" …, or right after the verb. */
 const addressee = (text: string, from: number): { name: string; end: number; direct: boolean } | null => {
@@ -129,6 +129,7 @@ const readParagraph = (p: Piece, context: Context, planYears: boolean, strict: b
         }
         if (/định kỳ[,;]? (?:và |hoặc )?đột xuất|định kỳ hoặc/u.test(low) && !cycles.some(c => c.cadence !== 'ad hoc')) push(own2, list, 'periodic', null, false)
       } else if (/định kỳ/.test(low)) push(own2, list, 'periodic', first[0]?.value ?? null, false)
+      else if (first.length > 1 && first.every(d => d.dated)) for (const d of first) { given.clear(); push(own2, list, 'once', d.value, false) }
       else if (first.length) push(own2, list, first[0]!.dated ? 'once' : 'annual', first[0]!.value, !planYears)
       else if (/theo quy định/.test(low)) push(own2, list, 'periodic', null, false)
       else if (/kịp thời|khi cần|nếu có/.test(low)) push(own2, list, 'ad hoc', null, true)
