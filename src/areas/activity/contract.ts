@@ -62,7 +62,7 @@ export const api = defineApi({
   kindList: { method: 'GET', path: '/activities/kinds', permission: 'activity.read', title: 'Loại hoạt động', input: z.object({}), output: z.object({ kinds: z.array(KindView) }) },
   activityList: {
     method: 'GET', path: '/activities', permission: 'activity.read', title: 'Hoạt động', input: Filter.extend({ page: queryInt().min(0).max(10_000).default(0).register(field, { label: 'Trang' }) }),
-    output: z.object({ rows: z.array(ActivityView), total: z.int(), pageSize: z.int(), /** Sums of the counted numbers, when one kind is chosen. */ sums: z.record(z.string(), z.number()) }),
+    output: z.object({ rows: z.array(ActivityView), total: z.int(), pageSize: z.int(), /** Sums of the counted numbers, when one kind is chosen. */ sums: z.record(z.string(), z.number().nullable()) }),
   },
   activityGet: {
     method: 'GET', path: '/activities/one', permission: 'activity.read', title: 'Một hoạt động', input: z.object({ id: idOf() }),

@@ -57,11 +57,11 @@ export const getActivities = (tx: Tx, ids: readonly string[]): Promise<ActivityR
 /** @throws Problem notFound when absent, removed or out of sight */
 export const getActivity = async (tx: Tx, id: string): Promise<ActivityRow> => orNotFound((await getActivities(tx, [id]))[0], 'activity');
 
-/** How many, and the sums of the given numbers of their values. */
-export const countActivities = async (tx: Tx, f: ActivityFilter, sums: readonly string[] = []): Promise<{ n: number; sums: Record<string, number> }> => {
-  const found = await sql<{ n: number; sums: Record<string, number> }>`with a as materialized (select * from activity a where ${condition(f)})
+/** How many, and the sums of the given numbers of their values; null where nobody gave one, which is not 0. */
+export const countActivities = async (tx: Tx, f: ActivityFilter, sums: readonly string[] = []): Promise<{ n: number; sums: Record<string, number | null> }> => {
+  const found = await sql<{ n: number; sums: Record<string, number | null> }>`with a as materialized (select * from activity a where ${condition(f)})
     select (select count(*) from a) as n,
-      coalesce((select jsonb_object_agg(name, total) from (select name, coalesce(sum((a.values ->> name)::numeric), 0) as total from unnest(${sums}::text[]) name left join a on true group by name) s), '{}') as sums`.execute(tx);
+      coalesce((select jsonb_object_agg(name, total) from (select name, sum((a.values ->> name)::numeric) as total from unnest(${sums}::text[]) name left join a on true group by name) s), '{}') as sums`.execute(tx);
   return found.rows[0]!;
 };
 

@@ -22,6 +22,13 @@ export type DocumentHead = z.output<typeof DocumentHead>;
 const versioned = { id: id().register(field, { label: 'Văn bản', widget: 'hidden' }), version: version().register(field, { label: 'Phiên bản', widget: 'hidden' }) };
 const done = z.object({ id: id(), version: version() });
 
+export const Filter = z.object({
+  q: z.string().max(200).default('').register(field, { label: 'Tìm', placeholder: 'Số, cơ quan, năm hoặc một đoạn chữ; không cần dấu' }),
+  type: z.string().max(20).optional().register(field, { label: 'Loại văn bản' }),
+  year: queryInt().min(1900).max(2200).optional().register(field, { label: 'Năm ban hành' }),
+  state: z.enum(states).optional().register(field, { label: 'Tình trạng' }),
+});
+
 export const api = defineApi({
   documentUpload: {
     method: 'POST', path: '/library/upload', permission: 'document.write', title: 'Đưa văn bản vào',
@@ -33,13 +40,7 @@ export const api = defineApi({
   },
   documentList: {
     method: 'GET', path: '/library', permission: 'document.read', title: 'Văn bản',
-    input: z.object({
-      q: z.string().max(200).default('').register(field, { label: 'Tìm', placeholder: 'Số, cơ quan, năm hoặc một đoạn chữ; không cần dấu' }),
-      type: z.string().max(20).optional().register(field, { label: 'Loại văn bản' }),
-      year: queryInt().min(1900).max(2200).optional().register(field, { label: 'Năm ban hành' }),
-      state: z.enum(states).optional().register(field, { label: 'Tình trạng' }),
-      page: queryInt().min(0).max(10_000).default(0).register(field, { label: 'Trang' }),
-    }),
+    input: Filter.extend({ page: queryInt().min(0).max(10_000).default(0).register(field, { label: 'Trang' }) }),
     output: z.object({
       rows: z.array(DocumentHead.extend({ match: z.object({ line: z.int(), text: z.string() }).nullable() })),
       total: z.int(), pageSize: z.int(), types: z.array(z.string()), years: z.array(z.int()),
@@ -60,6 +61,7 @@ export const api = defineApi({
     method: 'GET', path: '/library/file', permission: 'document.read', title: 'Tải văn bản gốc', input: z.object({ id: id().register(field, { label: 'Văn bản', widget: 'hidden' }) }),
     output: z.object({}), download: true,
   },
+  documentExport: { method: 'GET', path: '/library/export', permission: 'document.read', title: 'Xuất Excel', input: Filter, output: z.object({}), download: true },
   documentReread: { method: 'POST', path: '/library/reread', permission: 'document.write', title: 'Đọc lại', input: z.object(versioned), output: done },
   documentCorrect: {
     method: 'POST', path: '/library/correct', permission: 'document.write', title: 'Sửa thông tin văn bản',

@@ -3,14 +3,17 @@ import type { Ctx } from '../../kernel/context.ts';
 import { newId } from '../../kernel/clock.ts';
 import { cleanFileName, contentTypes, downloadFile, FileContent, requireKind } from '../../kernel/file.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { tidy } from '../../kernel/text.ts';
+import { writeSheets, XLSX_TYPE } from '../../kernel/sheet/sheet.ts';
+import { tidy, viDate } from '../../kernel/text.ts';
 import { agencyNames } from '../agency/queries.ts';
 import type { api, DocumentHead as HeadOut } from './contract.ts';
 import type { LibraryEvent } from './events.ts';
 import { agencyOfSight, countDocuments, findCitations, findCitedBy, findDocumentFacets, findDocuments, findTwin, getDocument, provinceOfAgency, type DocumentHead } from './queries.ts';
 import { can, excerpt, failureCodes, identityKey, matchingLine, type FailureCode, type Identity } from './rules.ts';
+import { typeNames, words as w } from './words.ts';
 
 const PAGE = 50;
+const MAX_EXPORT = 10_000;
 const record = (ctx: Ctx, event: LibraryEvent) => ctx.record([event]);
 const reason = (answer: true | string): string | null => (answer === true ? null : answer);
 const allow = (answer: true | string): void => {
@@ -83,6 +86,17 @@ export const handlers: Handlers<typeof api, Ctx> = {
       citedBy: (await findCitedBy(ctx.tx, id)).map((c) => ({ id: c.id, number: c.number, title: c.title })),
       can: { reread: reason(can.reread(d)), remove: reason(can.remove(d)), correct: reason(can.correct(d)) },
     };
+  },
+
+  documentExport: async (ctx, filter) => {
+    const rows = await findDocuments(ctx.tx, { ...filter, limit: MAX_EXPORT });
+    const names = await agencyNames(ctx.tx, rows.map((r) => r.uploadedBy), ctx.today);
+    const body = await writeSheets([{
+      name: w.title,
+      columns: [w.docTitle, w.number, w.type, w.date, w.issuer, w.place, w.stateOf, w.uploadedBy].map((title) => ({ title, width: title === w.docTitle ? 70 : 22 })),
+      rows: rows.map((d) => [d.title, d.number, d.type && (typeNames[d.type] ?? d.type), d.date ? viDate(d.date) : d.dateYear, d.issuerText, d.place, w.states[d.state], names.get(d.uploadedBy) ?? '']),
+    }]);
+    return { fileName: w.exportFile(viDate(ctx.today).replaceAll('/', '-')), contentType: XLSX_TYPE, body };
   },
 
   documentFile: async (ctx, { id }) => downloadFile(ctx.tx, (await getDocument(ctx.tx, id)).fileId),

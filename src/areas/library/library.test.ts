@@ -1,3 +1,4 @@
+import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { openWorld, type TestAccount, type TestAgency, type TestUnit } from '../../../test/world.ts';
 import { newId } from '../../kernel/clock.ts';
@@ -120,6 +121,18 @@ describe('upload and reading', () => {
     expect(got.lines.join('\n')).not.toMatch(/\u0000|\ud800/);
   });
 
+  test('a reading that never ended is said to have been interrupted, and can be asked for again', async () => {
+    const { who, library } = await office();
+    const { id } = await library.documentUpload({}, file(plan()));
+    const actor = await world.actor(who);
+    const lost: Extract = () => Promise.reject(new Error('the process was killed'));
+    await libraryJobs(lost)['library.read']!.failed!({ documentId: id }, (fn) => world.system.act(actor, { requestId: newId() }, fn));
+    expect((await library.documentGet({ id })).document).toMatchObject({ state: 'failed', failure: 'interrupted' });
+    await library.documentReread({ id, version: 2 });
+    await read(who, id);
+    expect((await library.documentGet({ id })).document.state).toBe('read');
+  });
+
   test('a job that is tried again after its work was done changes nothing', async () => {
     const { who, library } = await office();
     const { id } = await library.documentUpload({}, file(plan()));
@@ -175,6 +188,14 @@ describe('one document once', () => {
     expect((await other.library.documentGet({ id: second.id })).document).toMatchObject({ state: 'read', failure: null, number: '56/KH-UBND' });
   });
 
+  test('the same bytes sent twice at once make one document', async () => {
+    const { library } = await office();
+    const text = plan();
+    const answers = await Promise.allSettled([library.documentUpload({}, file(text)), library.documentUpload({}, file(text))]);
+    expect(answers.map((a) => (a.status === 'rejected' ? (a.reason as Problem).status : 200)).sort()).toEqual([200, 409]);
+    expect((await library.documentList({})).total).toBe(1);
+  });
+
   test('a repeated upload under one request id makes one document', async () => {
     const { library } = await office();
     const requestId = newId();
@@ -224,6 +245,16 @@ describe('search', () => {
     expect(row!.match!.text).toContain('vùng đặc biệt khó khăn');
     expect((await library.documentGet({ id })).lines[row!.match!.line - 1]).toBe(row!.match!.text);
     expect((await library.documentList({ q: 'khong%co' })).total).toBe(0);
+  });
+
+  test('Excel holds exactly what the search shows', async () => {
+    const { who, library } = await office();
+    const { id } = await library.documentUpload({}, file(plan({ number: '99/KH-UBND' })));
+    await read(who, id);
+    await library.documentUpload({}, file('Ghi chú'));
+    const { rows } = (await readXlsx(new Uint8Array(await (await library.documentExport({ q: 'kho khan' })).arrayBuffer()))).sheets[0]!;
+    expect(rows).toHaveLength(2);
+    expect(rows[1]!.slice(1, 4)).toEqual(['99/KH-UBND', 'Kế hoạch', '05/02/2026']);
   });
 
   test('by type, year and state', async () => {

@@ -55,6 +55,8 @@ export const words = {
   stateOf: 'Tình trạng',
   chooseFirst: 'Chọn tệp trước.',
   correctSave: 'Lưu thông tin',
+  exportExcel: 'Xuất Excel',
+  exportFile: (day: string) => `Văn bản đến ${day}.xlsx`,
   noText: 'Chưa có chữ để hiện.',
   upload: 'Đưa văn bản vào',
   uploadHint: 'Kế hoạch, chỉ thị, nghị quyết đã ký. Hệ thống đọc chữ, số, ngày và các phần của văn bản; bản gốc luôn được giữ.',

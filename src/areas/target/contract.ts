@@ -52,12 +52,16 @@ export const api = defineApi({
       periodText: z.string().trim().max(100).nullable().default(null).register(field, { label: 'Kỳ tính theo kế hoạch' }),
       periodFrom: isoDate().nullable().default(null).register(field, { label: 'Tính từ ngày', widget: 'date' }),
       periodTo: isoDate().nullable().default(null).register(field, { label: 'Tính đến ngày', widget: 'date' }),
-      cycle: z.enum(targetCycles).nullable().default(null).register(field, { label: 'Tính lại', widget: 'choice', choices: cycleNames }),
+      cycle: z.enum(['once', ...targetCycles]).default('once').register(field, { label: 'Tính lại', widget: 'choice', choices: { once: 'một lần cho cả kỳ', ...cycleNames } }),
       referenceNumber: z.string().trim().max(60).nullable().default(null).register(field, { label: 'Tính theo số của văn bản', hint: 'Số, ký hiệu; để trống nếu không tính theo văn bản khác.' }),
       referenceDate: isoDate().nullable().default(null).register(field, { label: 'Ngày của văn bản đó', widget: 'date' }),
       reason: reason().register(field, { label: 'Lý do sửa', widget: 'textarea', hint: 'Được giữ cùng bản cũ.' }),
     }),
     output: done,
+  },
+  targetExport: {
+    method: 'GET', path: '/targets/export', permission: 'target.read', title: 'Xuất Excel',
+    input: z.object({ documentId: id().optional().register(field, { label: 'Văn bản' }) }), output: z.object({}), download: true,
   },
   targetBaseEnter: {
     method: 'POST', path: '/targets/base', permission: 'target.write', title: 'Nhập số gốc',

@@ -1,14 +1,15 @@
 import type { Ctx } from '../../kernel/context.ts';
 import type { Handlers } from '../../kernel/contract.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { tidy } from '../../kernel/text.ts';
+import { writeSheets, XLSX_TYPE } from '../../kernel/sheet/sheet.ts';
+import { tidy, viDate } from '../../kernel/text.ts';
 import { getDocument } from '../library/queries.ts';
 import { numberKey } from '../library/rules.ts';
 import type { api, TargetView } from './contract.ts';
 import type { TargetEvent } from './events.ts';
 import { findTargets, findTargetVersions, getTarget, type TargetRow, type TargetVersion } from './queries.ts';
 import { faultsOf, needsBase, requiredValue, stateOf, type Base, type TargetContent } from './rules.ts';
-import { amount, faultText, referenceName, requiredWords, stateWords } from './words.ts';
+import { amount, faultText, kindNames, levelOf, periodText, referenceName, requiredWords, stateWords, words as w } from './words.ts';
 
 const record = (ctx: Ctx, event: TargetEvent) => ctx.record([event]);
 
@@ -50,13 +51,23 @@ export const handlers: Handlers<typeof api, Ctx> = {
     })),
   }),
 
-  targetSave: async (ctx, { id, version, reason, referenceNumber, referenceDate, ...given }) => {
+  targetSave: async (ctx, { id, version, reason, referenceNumber, referenceDate, cycle, ...given }) => {
     const t = await current(ctx, { id, version });
-    const content: TargetContent = { ...given, sectionPath: t.sectionPath, reference: referenceNumber ? { docNumber: tidy(referenceNumber), date: referenceDate } : null };
+    const content: TargetContent = { ...given, cycle: cycle === 'once' ? null : cycle, sectionPath: t.sectionPath, reference: referenceNumber ? { docNumber: tidy(referenceNumber), date: referenceDate } : null };
     const faults = Object.entries(faultsOf(content));
     if (faults.length) throw new Problem('invalid', 'target.faulty', { fields: Object.fromEntries(faults.map(([name, code]) => [name, faultText(code)])) });
     await record(ctx, { type: 'target.changed', subjectId: id, data: { content, reason } });
     return versionAfter(ctx, id);
+  },
+
+  targetExport: async (ctx, input) => {
+    const rows = (await findTargets(ctx.tx, input)).map(shown);
+    const body = await writeSheets([{
+      name: w.title,
+      columns: [w.plan, w.section, w.target, w.kind, w.level, w.required, w.period, w.state].map((title) => ({ title, width: title === w.target ? 70 : 24 })),
+      rows: rows.map((t) => [t.documentNumber ?? t.documentTitle, t.sectionPath, t.text, kindNames[t.kind], levelOf(t), t.required?.text ?? null, periodText(t), t.stateText]),
+    }]);
+    return { fileName: w.exportFile(viDate(ctx.today).replaceAll('/', '-')), contentType: XLSX_TYPE, body };
   },
 
   targetBaseEnter: async (ctx, { id, version, ...base }) => {

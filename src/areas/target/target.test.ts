@@ -1,3 +1,4 @@
+import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { openWorld, type TestAgency, type TestUnit } from '../../../test/world.ts';
 import { newId } from '../../kernel/clock.ts';
@@ -124,6 +125,12 @@ test('targets stand in the order of their text, and a plan taken back takes its 
   await act(ids.map((subjectId) => ({ type: 'target.withdrawn', subjectId, data: {} })));
   expect((await targets.targetList({})).rows).toEqual([]);
   expect((await refusal(targets.targetGet({ id: ids[0]! }))).status).toBe(404);
+});
+
+test('Excel holds the targets as they are shown', async () => {
+  const { targets, documentId } = await office([content()]);
+  const { rows } = (await readXlsx(new Uint8Array(await (await targets.targetExport({ documentId })).arrayBuffer()))).sheets[0]!;
+  expect(rows[1]).toEqual(['7/KH-UBND', 'II.1', content().text, 'Tỷ lệ', 'trên 130 %', null, 'năm 2026', expect.stringContaining('Không tính được')]);
 });
 
 test('who does not see the document does not see its targets', async () => {

@@ -67,6 +67,10 @@ export const words = {
   target: 'Mục tiêu',
   level: 'Mức phải đạt',
   levelAndPeriod: 'Mức và kỳ tính',
+  required: 'Con số phải đạt',
+  section: 'Mục',
+  exportExcel: 'Xuất Excel',
+  exportFile: (day: string) => `Mục tiêu đến ${day}.xlsx`,
   noLevel: 'không nêu số',
   period: 'Kỳ tính',
   state: 'Tình trạng',
@@ -94,3 +98,10 @@ export const words = {
     return betweenDays(from, to);
   },
 };
+
+/** The number as the plan gives it: "trên 130 %". */
+export const levelOf = (t: Pick<TargetContent, 'value' | 'valueMax' | 'comparator' | 'unit'>): string => (t.value === null ? words.noLevel : amount({ ...t, value: t.value }));
+
+/** What it is counted over, and how often anew. */
+export const periodText = (t: Pick<TargetContent, 'cycle' | 'periodFrom' | 'periodTo' | 'periodText'>): string =>
+  [t.cycle && cycleNames[t.cycle], words.between(t.periodFrom, t.periodTo) || t.periodText].filter(Boolean).join(', ');

@@ -112,7 +112,7 @@ const Activities = () => {
               rowKey={(a) => a.id}
               filter={false}
               empty={filtered ? words.noneHere : words.none}
-              {...(kind && Object.keys(sums).length > 0 ? { total: Object.fromEntries(Object.entries(sums).map(([name, n]) => [name, viNumber(n)])) } : {})}
+              {...(kind && Object.keys(sums).length > 0 ? { total: Object.fromEntries(Object.entries(sums).map(([name, n]) => [name, n === null ? '–' : viNumber(n)])) } : {})}
             />
             {total > pageSize && (
               <div className="v-tools">

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { viNumber } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
 import { useAddress } from '../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
@@ -71,12 +72,18 @@ const Library = () => {
   const [adding, setAdding] = useState(params['dua-vao'] === '1');
   const [typed, setTyped] = useTyped(q, (text) => setParams({ tim: text, trang: undefined }));
   const [asking, setAsking] = useState<number | false>(false);
-  const list = useQueryOf(client.documentList, { q, page, ...(type ? { type } : {}), ...(year ? { year: Number(year) } : {}) }, { keep: true, every: asking });
+  const filter = { q, ...(type ? { type } : {}), ...(year ? { year: Number(year) } : {}) };
+  const list = useQueryOf(client.documentList, { ...filter, page }, { keep: true, every: asking });
   useEffect(() => setAsking(underWay(list.data?.rows ?? [])), [list.data]);
   const why = usePermissions().whyNot('document.write');
 
   return (
-    <Page title={words.title} sub={words.sub} actions={<ActionButton kind="main" reason={why} onClick={() => setAdding(true)}>{words.upload}</ActionButton>}>
+    <Page title={words.title} sub={words.sub} actions={
+        <>
+          <ActionLink href={client.url('documentExport', filter)} download>{words.exportExcel}</ActionLink>
+          <ActionButton kind="main" reason={why} onClick={() => setAdding(true)}>{words.upload}</ActionButton>
+        </>
+      }>
       <div className={`${css['filters']} v-noprint`} role="search">
         <SearchBox label={words.search} placeholder={words.searchPlaceholder} value={typed} onChange={setTyped} />
         <Choice label={words.type} all={words.allTypes} value={type} options={(list.data?.types ?? []).map((t) => [t, typeName(t) ?? t])} onChange={(v) => setParams({ loai: v, trang: undefined })} />

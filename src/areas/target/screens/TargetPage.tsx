@@ -12,10 +12,10 @@ import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
 import { useToast } from '../../../kernel/ui/toast.tsx';
 import type { Output } from '../../../kernel/contract.ts';
 import { api, type TargetView } from '../contract.ts';
-import { kindNames, referenceName, words } from '../words.ts';
+import { kindNames, levelOf, periodText, referenceName, words } from '../words.ts';
 import { BaseForm } from './BaseForm.tsx';
 import { client } from './client.ts';
-import { levelOf, periodOf, TargetState } from './TargetTable.tsx';
+import { TargetState } from './TargetTable.tsx';
 
 type Version = Output<(typeof api)['targetGet']>['versions'][number];
 const crumbs = [{ label: words.title, href: '/muc-tieu' }];
@@ -41,7 +41,7 @@ const EditForm = ({ target: t, onDone }: { target: TargetView; onDone: () => voi
       submitLabel={words.save}
       fixed={{ id: t.id, version: t.version }}
       initial={{
-        text: t.text, kind: t.kind, comparator: t.comparator, value: t.value, valueMax: t.valueMax, unit: t.unit, periodText: t.periodText, periodFrom: t.periodFrom, periodTo: t.periodTo, cycle: t.cycle,
+        text: t.text, kind: t.kind, comparator: t.comparator, value: t.value, valueMax: t.valueMax, unit: t.unit, periodText: t.periodText, periodFrom: t.periodFrom, periodTo: t.periodTo, cycle: t.cycle ?? 'once',
         referenceNumber: t.reference?.docNumber ?? null, referenceDate: t.reference?.date ?? null,
       }}
       halves={['kind', 'comparator', 'value', 'valueMax', 'unit', 'periodText', 'periodFrom', 'periodTo', 'referenceNumber', 'referenceDate']}
@@ -68,7 +68,7 @@ const TargetPage = () => {
     <Page
       title={t.text}
       crumbs={[...crumbs, { label: t.documentNumber ?? t.documentTitle, href: `/muc-tieu?van-ban=${t.documentId}` }]}
-      sub={<Facts>{[<TargetState key="s" of={t} />, kindNames[t.kind], periodOf(t)]}</Facts>}
+      sub={<Facts>{[<TargetState key="s" of={t} />, kindNames[t.kind], periodText(t)]}</Facts>}
       actions={
         <>
           <ActionButton reason={may} onClick={() => setEditing(true)}>{words.edit}</ActionButton>
@@ -81,7 +81,7 @@ const TargetPage = () => {
           of={[
             [words.level, t.required?.text ?? levelOf(t)],
             ...(t.needsBase ? [[t.reference ? words.baseOf(referenceName(t.reference)) : words.baseTitle, baseOf(t)] as const] : []),
-            [words.period, periodOf(t) || '–'],
+            [words.period, periodText(t) || '–'],
             [words.plan, <Link key="d" href={`/van-ban/${t.documentId}${t.span ? `#dong-${t.span.line}` : ''}`}>{[t.documentNumber, t.sectionPath].filter(Boolean).join(', ') || words.openText}</Link>],
           ]}
         />

@@ -3,13 +3,7 @@ import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
 import { Link } from '../../../kernel/ui/Link.tsx';
 import { Status } from '../../../kernel/ui/Status.tsx';
 import type { TargetView } from '../contract.ts';
-import { amount, cycleNames, kindNames, words } from '../words.ts';
-
-/** The number as the plan gives it: "trên 130 %". */
-export const levelOf = (t: TargetView): string => (t.value === null ? words.noLevel : amount({ comparator: t.comparator, value: t.value, valueMax: t.valueMax, unit: t.unit }));
-
-/** The days it is counted over, and how often anew. */
-export const periodOf = (t: TargetView): string => [t.cycle && cycleNames[t.cycle], words.between(t.periodFrom, t.periodTo) || t.periodText].filter(Boolean).join(', ');
+import { kindNames, levelOf, periodText, words } from '../words.ts';
 
 export const TargetState = ({ of: t }: { of: TargetView }) => <Status of={t.state}>{t.stateText}</Status>;
 
@@ -33,7 +27,7 @@ const columns: readonly Column<TargetView>[] = [
     ),
   },
   { key: 'kind', label: words.kind, value: (t) => kindNames[t.kind], phone: 'hidden' },
-  { key: 'period', label: words.period, value: periodOf },
+  { key: 'period', label: words.period, value: periodText },
   { key: 'state', label: words.state, value: (t) => t.stateText, render: (t) => <TargetState of={t} />, phone: 'plain' },
 ];
 const withPlan: readonly Column<TargetView>[] = [

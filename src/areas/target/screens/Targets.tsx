@@ -1,3 +1,4 @@
+import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
 import { useAddress } from '../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { Link } from '../../../kernel/ui/Link.tsx';
@@ -18,7 +19,7 @@ const Targets = () => {
   const documentId = params['van-ban'];
   const list = useQueryOf(client.targetList, documentId ? { documentId } : {});
   return (
-    <Page title={words.title} sub={words.hint} {...(documentId ? { crumbs: [{ label: words.title, href: '/muc-tieu' }, { label: list.data?.rows[0]?.documentNumber ?? list.data?.rows[0]?.documentTitle ?? words.plan }] } : {})}>
+    <Page title={words.title} sub={words.hint} actions={<ActionLink href={client.url('targetExport', documentId ? { documentId } : {})} download>{words.exportExcel}</ActionLink>} {...(documentId ? { crumbs: [{ label: words.title, href: '/muc-tieu' }, { label: list.data?.rows[0]?.documentNumber ?? list.data?.rows[0]?.documentTitle ?? words.plan }] } : {})}>
       <Loaded of={list}>
         {({ rows }) => (
           <>
