@@ -116,7 +116,9 @@ export const readRunning = (text: string, year: string | null): Attributes & { i
     }
   }
   if (!a.time) {
-    const d = deadline.exec(p), c = adverb.exec(t.masked)
+    const subject = subjectOf(text)
+    const after = subject ? /^\s+(thường xuyên|(?:định kỳ\s+)?(?:h[ằà]ng|mỗi) (?:năm|quý|tháng))(?!\p{L})/u.exec(p.slice(subject.end, subject.end + 40)) : null
+    const d = deadline.exec(p), c = adverb.exec(t.masked) ?? (after ? Object.assign(after, { index: after.index + subject!.end }) : null)
     if (d) a.time = readTime(text.slice(d.index, d.index + d[0].length), year)
     if (c && (!a.time || a.time.kind === 'conditional')) {
       const word = text.slice(c.index + c[0].length - c[1]!.length, c.index + c[0].length)

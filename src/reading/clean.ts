@@ -180,7 +180,7 @@ const runsOn = (a: Line, b: Line): boolean => {
 }
 
 /** A line of at least two words in capitals; a lone "08/2022/NĐ-CP" is none. */
-const inCapitals = (s: string): boolean => isCapitals(s) && (/\p{L}{2,}\s+(?:\S+\s+)*\p{L}{2,}/u.test(s) || /^\p{Lu}{2,}$/u.test(s))
+const inCapitals = (s: string): boolean => isCapitals(s) && (/\p{L}{2,}[.,\s]+(?:\S+\s+)*\p{L}{2,}/u.test(s) || /^\p{Lu}{2,}$/u.test(s))
 
 interface Layout { width: number; ragged: boolean; doubleSpaced: boolean; begun: boolean }
 const joins = (first: Line, a: Line, b: Line, { width, ragged, doubleSpaced, begun }: Layout): boolean => {

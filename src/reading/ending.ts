@@ -83,6 +83,6 @@ export const readEnd = (blocks: Block[], [from, to]: [number, number]): Ending =
       if (/^[-–—+•*\s]*lưu(?!\p{L})/u.test(p)) closed = true
     }
   }
-  const style = (s: string) => s.replace(/^((?:T\/?M|K\/?T|T\/?L|T\/?UQ)\s*[.:]?)\s*(.+)$/u, (_, a: string, b: string) => `${a} ${sentenceCase(b)}`)
+  const style = (s: string) => s.replace(/^((?:T\/?M|K\/?T|T\/?L|T\/?UQ)[.:]?)\s*(.+)$/u, (_, a: string, b: string) => `${a} ${sentenceCase(b)}`)
   return { signer: { name, title: title ? sentenceCase(title).replace(/^Phó (\p{Ll})/u, m => `Phó ${m.at(-1)!.toUpperCase()}`) : null, onBehalfOf: behalf.length ? behalf.map(style).join('; ') : null }, span, recipients }
 }

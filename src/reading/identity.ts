@@ -70,7 +70,7 @@ const readHead = (blocks: Block[], to: number): Head => {
     else if (/^\d{4}-\d\d-\d\d$/.test(iso)) h.impossible = tidy(t.slice(start, end))
     h.year = h.date ? Number(h.date.slice(0, 4)) : d?.[3] && /^\d{4}$/.test(d[3]) ? Number(d[3]) : null
     const before = t.slice(0, start)
-    const m = /(?:(?<=\n|^)[ ]*(\p{Lu}\p{Ll}+)[ ]*\n[ ]*)?((?:TP\.? ?)?\p{Lu}[\p{Ll}’']*(?:[ ]+(?:-[ ]+)?\p{Lu}[\p{Ll}’']+){0,5}(?: \d{1,2})?)\s*,?\s*$/u.exec(before)
+    const m = /(?:(?<=\n|^)[ ]*(\p{Lu}\p{Ll}+)[ ]*\n[ ]*)?(?<!\p{L})((?:TP\.? ?)?\p{Lu}[\p{Ll}’']*(?:[ ]+(?:-[ ]+)?\p{Lu}[\p{Ll}’']+){0,5}(?: \d{1,2})?)\s*,?\s*$/u.exec(before)
       ?? /(?:(?<=\n|^)[ ]*(\p{Lu}\p{Ll}+)[ ]*\n[ ]*)?(\p{Lu}[\p{L}.'’-]*(?:[ ]+(?:-[ ]+)?\p{Lu}[\p{L}.'’-]*){0,5})\s*,?\s*$/u.exec(before)
     if (m) {
       h.place = nameCase(`${m[1] ? `${m[1]} ` : ''}${m[2]!}`.replace(/^(?:tỉnh|thành phố|tp\.?)\s+/iu, '').trim())
