@@ -45,8 +45,8 @@ const steps: Step[] = [
   { name: 'notice', run: ['tools/notice.ts', '--check'], cores: 1 },
   { name: 'browser', run: ['tools/browser.ts'], cores: 1, talks: true },
   vitest('unit', { cores: 1 }),
-  vitest('area'),
-  vitest('e2e', { after: ['build', 'browser'], minutes: 15 }),
+  vitest('area', { minutes: 20 }),
+  vitest('e2e', { after: ['build', 'browser'], minutes: 20 }),
 ];
 
 const { values: options } = parseArgs({ options: { only: { type: 'string' }, list: { type: 'boolean' }, bail: { type: 'boolean' } } });
