@@ -277,7 +277,7 @@ describe('who sees what', () => {
     const { id } = await one.library.documentUpload({}, file(plan()));
     await read(one.who, id);
     expect((await above.library.documentGet({ id })).document.id).toBe(id);
-    for (const call of [other.library.documentGet({ id }), other.library.documentFile({ id })]) expect((await refusal(call)).status).toBe(404);
+    for (const call of [() => other.library.documentGet({ id }), () => other.library.documentFile({ id })]) expect((await refusal(call())).status).toBe(404);
     expect((await other.library.documentList({})).total).toBe(0);
 
     const actor = await world.actor(one.who);
