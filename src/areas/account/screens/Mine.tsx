@@ -31,7 +31,6 @@ const Sessions = () => {
   return (
     <Section
       title={w.sessions}
-      flush
       side={
         <ActionButton
           reason={list.data && others === 0 ? w.noOthers : undefined}

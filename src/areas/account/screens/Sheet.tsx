@@ -100,7 +100,7 @@ const Sheet = () => {
         </Note>
       ) : rows ? (
         <>
-          <Section title={w.preview} count={rows.length} flush>
+          <Section title={w.preview} count={rows.length}>
             <p>{w.counts(count('new'), count('same'), count('bad'))}</p>
             {unknown.length > 0 && <p className="v-hint">{w.unknown(unknown.join(', '))}</p>}
             {count('bad') > 0 && <p className="v-hint">{w.mend}</p>}
