@@ -81,6 +81,7 @@ export const samples: Samples = {
   },
   taskSchedule: { id: worked('taskId', (a) => ({ id: a.taskId, version: 1, cycle: 'quarter', dueOn: null })) },
   workList: { planId: worked('id', ({ id }) => ({ planId: id }), beside) },
+  workExport: { planId: worked('id', ({ id }) => ({ planId: id }), beside) },
   workGet: { id: worked('workId', (a) => ({ id: a.workId })) },
   workAssign: {
     id: worked('workId', (a) => ({ id: a.workId, version: a.workVersion, accountId: null })),
@@ -118,6 +119,7 @@ export const samples: Samples = {
     },
   },
   track: { id: worked('id', ({ id }) => ({ id })) },
+  trackExport: { id: worked('id', ({ id }) => ({ id })) },
   urge: { id: { by: ['agency'], make: async (world, place) => { const a = await active(world, place); return { id: a.id, input: { id: a.id, agencies: [place.agency.id], text: 'Đề nghị báo cáo' } }; } } },
   urgeText: { id: { by: ['agency'], make: async (world, place) => { const a = await active(world, place); return { id: a.id, input: { id: a.id, agency: place.agency.id } }; } } },
 };

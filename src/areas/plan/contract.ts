@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineApi, field, id, isoDate, queryInt, version } from '../../kernel/contract.ts';
+import { defineApi, field, id, isoDate, queryFlag, queryInt, version } from '../../kernel/contract.ts';
 import { Span, Timeframe, cadences, comparators, targetKinds } from '../../reading/reading.contract.ts';
 import { cycles } from './rules/schedule.ts';
 import { workStates } from './rules/state.ts';
@@ -128,6 +128,11 @@ const line = {
 };
 const place = { label: 'Chỗ trong văn bản', widget: 'hidden' } as const;
 const agencyFilter = { label: 'Cơ quan', widget: 'agency' } as const;
+const workFilter = {
+  planId: id().optional(), agency: queryInt().optional().register(field, agencyFilter), state: z.enum(workStates).optional().register(field, { label: 'Tình trạng' }),
+  from: isoDate().optional().register(field, { label: 'Hạn từ ngày', widget: 'date' }), to: isoDate().optional().register(field, { label: 'Hạn đến ngày', widget: 'date' }),
+};
+const byColumn = z.enum(['month', 'quarter', 'year']).default('month').register(field, { label: 'Xem theo', choices: { month: 'Tháng', quarter: 'Quý', year: 'Năm' } });
 
 export const api = defineApi({
   planOpen: { method: 'POST', path: '/plans/open', permission: 'plan.review', title: 'Đối chiếu văn bản', input: z.object({ documentId: id() }), output: z.object({ id: id() }) },
@@ -209,12 +214,15 @@ export const api = defineApi({
     }),
   },
   workList: {
-    method: 'GET', path: '/work/list', permission: 'work.read', title: 'Danh sách việc',
+    method: 'GET', path: '/work/list', permission: 'work.read', title: 'Danh sách việc', input: z.object(workFilter), output: z.object({ today: z.string(), rows: z.array(WorkRow) }),
+  },
+  workExport: {
+    method: 'GET', path: '/work/export', permission: 'work.read', title: 'Xuất Excel',
     input: z.object({
-      planId: id().optional(), agency: queryInt().optional().register(field, agencyFilter), state: z.enum(workStates).optional().register(field, { label: 'Tình trạng' }),
-      from: isoDate().optional().register(field, { label: 'Hạn từ ngày', widget: 'date' }), to: isoDate().optional().register(field, { label: 'Hạn đến ngày', widget: 'date' }),
+      ...workFilter, sent: queryFlag().register(field, { label: 'Chỉ kết quả chờ tiếp nhận', widget: 'checkbox' }),
+      q: z.string().max(200).default('').register(field, { label: 'Lọc nhanh', hint: 'Chữ trong việc, cơ quan hoặc số kế hoạch; không cần dấu.' }),
     }),
-    output: z.object({ today: z.string(), rows: z.array(WorkRow) }),
+    output: z.object({}), download: true,
   },
   workGet: {
     method: 'GET', path: '/work/one', permission: 'work.read', title: 'Một việc', input: z.object({ id: id() }),
@@ -244,12 +252,16 @@ export const api = defineApi({
   evidenceFile: { method: 'POST', path: '/work/files', permission: 'work.report', title: 'Gửi tệp minh chứng', input: z.object({ workId: id() }), output: z.object({ fileId: id(), name: z.string(), size: z.int() }), upload: { maxBytes: 20 * 1024 * 1024, accept: '.pdf,.docx,.doc,.xlsx,.xls,.jpg,.jpeg,.png,.txt' } },
   evidenceDownload: { method: 'GET', path: '/work/files', permission: 'work.read', title: 'Tải tệp minh chứng', input: z.object({ id: id() }), output: z.object({}), download: true },
   track: {
-    method: 'GET', path: '/plans/track', permission: 'plan.read', title: 'Theo dõi thực hiện', input: z.object({ id: id(), by: z.enum(['month', 'quarter', 'year']).default('month').register(field, { label: 'Xem theo', choices: { month: 'Tháng', quarter: 'Quý', year: 'Năm' } }) }),
+    method: 'GET', path: '/plans/track', permission: 'plan.read', title: 'Theo dõi thực hiện', input: z.object({ id: id(), by: byColumn }),
     output: z.object({
       plan: PlanHead, today: z.string(), columns: z.array(z.object({ key: z.string(), label: z.string(), from: z.string(), to: z.string(), now: z.boolean() })),
       rows: z.array(z.object({ agency: AgencyName.nullable(), label: z.string(), works: z.int(), cells: z.array(Cell.nullable()), needsUrging: z.boolean(), handedTo: z.string().nullable(), handedOn: z.string().nullable(), memberOf: z.string().nullable() })),
       totals: z.record(z.string(), z.int()), can: Can,
     }),
+  },
+  trackExport: {
+    method: 'GET', path: '/plans/track/export', permission: 'plan.read', title: 'Xuất Excel',
+    input: z.object({ id: id(), by: byColumn, onlyUrge: queryFlag().register(field, { label: 'Chỉ đầu mối cần đôn đốc', widget: 'checkbox' }) }), output: z.object({}), download: true,
   },
   urge: {
     method: 'POST', path: '/plans/urge', permission: 'plan.track', title: 'Đôn đốc',

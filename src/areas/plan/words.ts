@@ -233,6 +233,12 @@ export const words = {
     logged: 'Đã ghi đôn đốc.',
   },
 
+  sheets: {
+    works: 'Danh sách việc', track: 'Theo dõi thực hiện', text: 'Việc', state: 'Trạng thái', agency: 'Cơ quan', part: 'Vai trò', period: 'Kỳ', due: 'Hạn', plan: 'Kế hoạch', path: 'Mục',
+    evidence: 'Minh chứng', step: 'Bước', urged: 'Đã đôn đốc', group: 'Thuộc nhóm', count: 'Việc',
+    worksFile: (day: string) => `danh-sach-viec-${day}.xlsx`,
+    trackFile: (day: string) => `theo-doi-thuc-hien-${day}.xlsx`,
+  },
   work: {
     title: 'Việc',
     source: (line: number) => `Xem dòng ${line} trong văn bản`,

@@ -6,7 +6,7 @@ import { Empty, Section } from '../../../../kernel/ui/Section.tsx';
 import { SplitBar } from '../../../../kernel/ui/SplitBar.tsx';
 import { Status } from '../../../../kernel/ui/Status.tsx';
 import type { State } from '../../../../kernel/ui/status.ts';
-import { worstOf, type WorkState } from '../../rules/state.ts';
+import { workStates, worstOf, type WorkState } from '../../rules/state.ts';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
 import { calmTitle, lookOf } from '../format.ts';
@@ -24,7 +24,7 @@ const judge = (t: Tracking['totals']): { state: State; text: string } => {
 };
 
 const Who = ({ tracking }: { tracking: Tracking }) => {
-  const agencies = tracking.rows.filter((r) => r.needsUrging && r.memberOf === null).map((r) => ({ row: r, worst: worstOf(r.cells.flatMap((c) => (c ? [c.state] : []))) }));
+  const agencies = tracking.rows.filter((r) => r.needsUrging && r.memberOf === null).map((r) => ({ row: r, worst: worstOf(r.cells.flatMap((c) => (c ? [c.state] : []))) })).toSorted((a, b) => workStates.indexOf(a.worst) - workStates.indexOf(b.worst));
   if (agencies.length === 0) return <p className="v-second">{w.nobody}</p>;
   return (
     <ul className={css['who']}>

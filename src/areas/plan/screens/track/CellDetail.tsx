@@ -63,7 +63,7 @@ export const CellDetail = ({ data, row, column, members, may, onUrge, onClose }:
                     {w.urge}
                   </ActionButton>
                 )}
-                {may && row.agency && worst && worst.state !== 'done' && <ActionLink href={`/viec/${worst.workId}?ky=${worst.period}`}>{w.behalf(row.label)}</ActionLink>}
+                {may && row.agency && worst && worst.state !== 'done' && <ActionLink href={`/viec/${worst.workId}?ky=${worst.period}`}>{w.behalf(shorten(row.label, 30))}</ActionLink>}
                 <ActionButton kind="quiet" onClick={onClose}>
                   {w.close}
                 </ActionButton>

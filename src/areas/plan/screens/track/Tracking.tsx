@@ -1,4 +1,4 @@
-import { IconBell, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { IconBell, IconChevronDown, IconChevronRight, IconDownload } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { viNumber } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
@@ -106,6 +106,11 @@ const Body = ({ data, by }: { data: Data; by: By }) => {
       sub={w.sub(viNumber(works), viNumber(agencies), data.plan.trackingAgency?.name ?? '')}
       actions={
         <>
+          {data.rows.length > 0 && (
+            <ActionLink download icon={<IconDownload {...icon16} />} href={client.url('trackExport', { id: data.plan.id, by, onlyUrge: onlyUrge ? 'true' : 'false' })}>
+              {w.exportExcel}
+            </ActionLink>
+          )}
           {off === undefined && <ActionLink href={`/nhiem-vu?ke-hoach=${data.plan.id}&buoc=sent`}>{w.toAccept}</ActionLink>}
           <ActionButton kind="main" icon={<IconBell {...icon16} />} reason={off ?? (toUrge.length === 0 ? w.noneToUrge : undefined)} onClick={() => setUrging(toUrge)}>
             {toUrge.length === 0 ? w.urge : w.urgeAll(toUrge.length)}

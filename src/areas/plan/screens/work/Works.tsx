@@ -1,9 +1,11 @@
+import { IconDownload } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { viDate } from '../../../../kernel/text.ts';
 import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
 import { useAddress } from '../../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
+import { icon16 } from '../../../../kernel/ui/icon.ts';
 import { Link, NumberLink } from '../../../../kernel/ui/Link.tsx';
 import { Page } from '../../../../kernel/ui/Page.tsx';
 import { Status } from '../../../../kernel/ui/Status.tsx';
@@ -19,9 +21,9 @@ const w = words.list;
 const hrefOf = (r: Row): string => `/viec/${r.workId}?ky=${r.period}`;
 
 const columnsFor = (today: string): readonly Column<Row>[] => [
-  { key: 'text', label: w.columns.text, width: '34%', phone: 'title', render: (r) => <Link href={hrefOf(r)}>{shorten(r.text, 150)}</Link> },
+  { key: 'text', label: w.columns.text, width: '30%', phone: 'title', render: (r) => <Link href={hrefOf(r)}>{shorten(r.text, 150)}</Link> },
   { key: 'state', label: w.columns.state, phone: 'plain', width: '150px', value: (r) => words.states[r.state], render: (r) => <Status of={lookOf(r.state)}>{whenText(r, today)}</Status> },
-  { key: 'agency', label: w.columns.agency, value: (r) => r.agency.name },
+  { key: 'agency', label: w.columns.agency, width: '17%', value: (r) => r.agency.name },
   { key: 'period', label: w.columns.period, value: (r) => r.periodFrom, render: (r) => <span className="v-nowrap">{periodText(r.period)}</span> },
   { key: 'due', label: w.columns.due, render: (r) => (r.due ? viDate(r.due) : '–') },
   {
@@ -53,12 +55,21 @@ const Works = () => {
   const planId = address['ke-hoach'];
   const agency = address['co-quan'] ? Number(address['co-quan']) : undefined;
   const sent = address['buoc'] === 'sent';
-  const list = useQueryOf(client.workList, { ...(planId ? { planId } : {}), ...(agency ? { agency } : {}), ...(state ? { state } : {}), ...(address['tu'] ? { from: address['tu'] } : {}), ...(address['den'] ? { to: address['den'] } : {}) });
+  const filter = { ...(planId ? { planId } : {}), ...(agency ? { agency } : {}), ...(state ? { state } : {}), ...(address['tu'] ? { from: address['tu'] } : {}), ...(address['den'] ? { to: address['den'] } : {}) };
+  const list = useQueryOf(client.workList, filter);
   const today = list.data?.today ?? '';
   const columns = useMemo(() => columnsFor(today), [today]);
   const filtered = planId !== undefined || agency !== undefined || state !== undefined || sent || address['tu'] !== undefined || address['den'] !== undefined;
   return (
-    <Page title={w.title} sub={w.sub}>
+    <Page
+      title={w.title}
+      sub={w.sub}
+      actions={
+        <ActionLink download icon={<IconDownload {...icon16} />} href={client.url('workExport', { ...filter, sent: sent ? 'true' : 'false', q: address['v.loc'] ?? '' })}>
+          {words.track.exportExcel}
+        </ActionLink>
+      }
+    >
       <Loaded of={list}>
         {({ rows }) => {
           const shown = sent ? rows.filter((r) => r.progressState === 'sent') : rows;
