@@ -1,28 +1,13 @@
 import type { Block } from './clean.ts'
 import { isSectionTitle } from './headings.ts'
-import { follows, readLabel, rank, type Label, type LabelStyle } from './label.ts'
+import { follows, readLabel, rank, type Label } from './label.ts'
+import type { Node, Piece } from './node.ts'
 import { isAgencyTitle } from './agency.ts'
 import { flatRows } from './tables.ts'
 import { isCapitals } from './spelling.ts'
 import type { Doubt, Span } from './reading.contract.ts'
 
-/** A piece of text with its place in the numbered lines. */
-export interface Piece { text: string; line: number; start: number }
-
-/** A heading, a labelled item, a bullet or a plain paragraph, with what stands below it. */
-export interface Node {
-  style: LabelStyle | 'caps' | 'title' | 'plain' | 'row' | 'root'
-  label: Label | null
-  /** Labels from the top joined with dots; unlabelled ones counted from 1. */ path: string
-  /** The text after the label. */ text: string
-  line: number
-  start: number
-  strong: boolean
-  cells: string[] | null
-  /** Plain paragraphs that continue the item. */ paras: Piece[]
-  children: Node[]
-  parent: Node | null
-}
+export type { Node, Piece }
 
 export const spanOf = (p: Piece): Span => ({ line: p.line, start: p.start, end: p.start + p.text.length })
 export const nodeSpan = (n: Node): Span => {
