@@ -7,7 +7,7 @@ import { areaServer, createApi, SESSION_COOKIE } from '../../kernel/http.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { writeSheets } from '../../kernel/sheet/sheet.ts';
 import { authenticate } from '../account/session.ts';
-import { api, type ActivityApi } from './contract.ts';
+import { api, type ActivityApi, type SheetRow } from './contract.ts';
 import { activityHandlers } from './handlers.ts';
 import { kinds, type Kind } from './kinds.data.ts';
 import { findActivities, getActivities } from './queries.ts';
@@ -263,10 +263,12 @@ describe('from a sheet', () => {
     ]);
     expect((await o.activities.activityList({})).total).toBe(0);
 
-    const saved = await o.activities.activitySheet({ kind: 'counselling', unitId: o.seat.id, save: true }, { file, fileName: 'a.xlsx' });
-    expect(saved).toMatchObject({ saved: 2, same: 0, bad: 2 });
-    const again = await o.activities.activitySheet({ kind: 'counselling', unitId: o.seat.id, save: true }, { file, fileName: 'a.xlsx' });
-    expect(again).toMatchObject({ saved: 0, same: 2, bad: 2 });
+    const keep = (rows: SheetRow[]) => o.activities.activitySheetRows({ kind: 'counselling', unitId: o.seat.id, save: true, rows: rows.map(({ line, cells }) => ({ line, cells })) });
+    const saved = await keep(preview.rows);
+    expect(saved).toMatchObject({ saved: 2, same: 2, bad: 2 });
+    const again = await o.activities.activitySheet({ kind: 'counselling', unitId: o.seat.id }, { file, fileName: 'a.xlsx' });
+    expect(again).toMatchObject({ same: 2, bad: 2 });
+    expect(await keep(again.rows)).toMatchObject({ saved: 0, same: 2, bad: 2 });
     const { rows } = await o.activities.activityList({});
     expect(rows.map((r) => [r.onDate, r.title, r.values['attendees'], r.values['audience'], r.heldBy.id])).toEqual([
       ['2026-02-06', 'Buổi hai', 1200, null, o.agency.id], ['2026-02-05', 'Buổi một', 30, 'workers', o.agency.id],
@@ -276,11 +278,15 @@ describe('from a sheet', () => {
     const back = (await readXlsx(new Uint8Array(await bad.arrayBuffer()))).sheets[0]!.rows;
     expect(back).toHaveLength(3);
     expect(String(back[1]!.at(-1))).toContain('Ngày: ');
+
+    const mended = saved.rows.filter((r) => r.line === 4).map((r) => ({ ...r, cells: { ...r.cells, onDate: '28/02/2026' } }));
+    expect(await keep(mended)).toMatchObject({ saved: 1, bad: 0 });
+    expect((await o.activities.activityList({ q: 'ngay sai' })).rows.map((r) => r.onDate)).toEqual(['2026-02-28']);
   }, 60_000);
 
   test('a sheet without the needed columns, an empty one and one that is no sheet are refused whole', async () => {
     const o = await office();
-    const give = async (file: Blob) => (await refusal(o.activities.activitySheet({ kind: 'counselling', save: true }, { file, fileName: 'a.xlsx' }))).code;
+    const give = async (file: Blob) => (await refusal(o.activities.activitySheet({ kind: 'counselling' }, { file, fileName: 'a.xlsx' }))).code;
     expect(await give(new Blob([await writeSheets([{ name: 'a', columns: [{ title: 'Nội dung' }], rows: [['x']] }])]))).toBe('activity.sheetColumns');
     expect(await give(await sheet([]))).toBe('activity.sheetEmpty');
     expect(await give(new Blob(['không phải bảng']))).toBe('kernel.sheetUnreadable');

@@ -49,6 +49,14 @@ export const SheetRow = z.object({
 });
 export type SheetRow = z.output<typeof SheetRow>;
 
+const sheetDefaults = {
+  kind: kindCode(),
+  unitId: z.int().nullable().default(null).register(field, { label: 'Địa bàn cho dòng để trống', widget: 'unit' }),
+  heldBy: z.int().nullable().default(null).register(field, { label: 'Cơ quan tổ chức cho dòng để trống', widget: 'agency' }),
+};
+const Judged = z.object({ rows: z.array(SheetRow), columns: z.array(z.object({ key: z.string(), title: z.string() })), unknownColumns: z.array(z.string()), saved: z.int(), same: z.int(), bad: z.int() });
+export type Judged = z.output<typeof Judged>;
+
 export const Filter = z.object({
   kind: z.string().max(60).optional().register(field, { label: 'Loại hoạt động' }),
   unitId: queryInt().optional().register(field, { label: 'Địa bàn', widget: 'unit' }),
@@ -94,16 +102,18 @@ export const api = defineApi({
     method: 'GET', path: '/activities/sheet', permission: 'activity.write', title: 'Tải mẫu Excel', input: z.object({ kind: kindCode() }), output: z.object({}), download: true,
   },
   activitySheet: {
-    method: 'POST', path: '/activities/sheet', permission: 'activity.write', title: 'Nhập từ Excel',
+    method: 'POST', path: '/activities/sheet', permission: 'activity.write', title: 'Xem trước tệp Excel', input: z.object(sheetDefaults), output: Judged,
+    upload: { maxBytes: 10 * 1024 * 1024, accept: '.xlsx' },
+  },
+  activitySheetRows: {
+    method: 'POST', path: '/activities/sheet/rows', permission: 'activity.write', title: 'Lưu các dòng đúng',
     input: z.object({
-      kind: kindCode(),
-      unitId: z.int().nullable().default(null).register(field, { label: 'Địa bàn cho dòng để trống', widget: 'unit' }),
-      heldBy: z.int().nullable().default(null).register(field, { label: 'Cơ quan tổ chức cho dòng để trống', widget: 'agency' }),
-      /** false: look only. true: good rows are saved. */
+      ...sheetDefaults,
+      rows: z.array(z.object({ line: z.int(), cells: SheetRow.shape.cells })).min(1).max(2000).register(field, { label: 'Các dòng' }),
+      /** false: judge again after mending. true: good rows are saved. */
       save: z.boolean().default(false).register(field, { label: 'Lưu các dòng đúng' }),
     }),
-    output: z.object({ rows: z.array(SheetRow), unknownColumns: z.array(z.string()), saved: z.int(), same: z.int(), bad: z.int() }),
-    upload: { maxBytes: 10 * 1024 * 1024, accept: '.xlsx' },
+    output: Judged,
   },
   activitySheetBad: {
     method: 'POST', path: '/activities/sheet/bad', permission: 'activity.write', title: 'Tải các dòng cần sửa', input: z.object({ kind: kindCode(), rows: z.array(SheetRow).min(1).max(2000).register(field, { label: 'Các dòng' }) }),

@@ -106,7 +106,14 @@ const helpFor = (f: Kind['fields'][number]): string =>
   [f.required ? w.required : '', f.type === 'choice' ? w.oneOf(Object.values(f.choices ?? {})) : f.type === 'flag' ? w.flag : f.type === 'date' ? w.date : f.type === 'int' || f.type === 'number' ? w.number : w.text, f.hint ?? '', f.unit ?? '']
     .filter(Boolean).join(' ');
 
-type SheetNames = 'activityTemplate' | 'activitySheet' | 'activitySheetBad';
+const defaultsOf = (ctx: Ctx, given: Defaults): Defaults => ({ unitId: given.unitId, heldBy: given.heldBy ?? ctx.actor.agencyIds[0] ?? null });
+const answer = (kind: Kind, judged: readonly Judged[], saved: number, unknownColumns: string[]) => {
+  const rows = judged.map((j) => j.row);
+  const count = (state: SheetRow['state']) => rows.filter((r) => r.state === state).length;
+  return { rows, columns: columnsOf(kind).map(({ key, title }) => ({ key, title })), unknownColumns, saved, same: count('same'), bad: count('bad') };
+};
+
+type SheetNames = 'activityTemplate' | 'activitySheet' | 'activitySheetRows' | 'activitySheetBad';
 
 export const sheetHandlers = (kinds: readonly Kind[]): Pick<Handlers<typeof api, Ctx>, SheetNames> => ({
   activityTemplate: async (_ctx, { kind: code }) => {
@@ -128,11 +135,18 @@ export const sheetHandlers = (kinds: readonly Kind[]): Pick<Handlers<typeof api,
     const found = recogniseColumns(await readSheet(upload.bytes, { maxRows: MAX_ROWS }), columnsOf(kind));
     if (found.missing.length) throw new Problem('invalid', 'activity.sheetColumns', { facts: { columns: found.missing.map((m) => `“${m}”`).join(', ') }, fields: { file: '' } });
     if (!found.rows.length) throw new Problem('invalid', 'activity.sheetEmpty', { fields: { file: '' } });
-    const judged = await judge(ctx, kind, found.rows, { unitId: input.unitId, heldBy: input.heldBy ?? ctx.actor.agencyIds[0] ?? null });
-    const events = judged.flatMap((j) => (j.event ? [j.event] : []));
-    if (input.save) await ctx.record(events);
-    const count = (state: SheetRow['state']) => judged.filter((j) => j.row.state === state).length;
-    return { rows: judged.map((j) => j.row), unknownColumns: found.unknownColumns, saved: input.save ? events.length : 0, same: count('same'), bad: count('bad') };
+    return answer(kind, await judge(ctx, kind, found.rows, defaultsOf(ctx, input)), 0, found.unknownColumns);
+  },
+
+  activitySheetRows: async (ctx, input) => {
+    const kind = getKind(kinds, input.kind);
+    mustWrite(ctx, kind);
+    const judged = await judge(ctx, kind, input.rows, defaultsOf(ctx, input));
+    const events = input.save ? judged.flatMap((j) => (j.event ? [j.event] : [])) : [];
+    await ctx.record(events);
+    // what has just been recorded is there now
+    const after = input.save ? judged.map((j) => (j.event ? { row: { ...j.row, state: 'same' as const } } : j)) : judged;
+    return answer(kind, after, events.length, []);
   },
 
   activitySheetBad: async (_ctx, { kind: code, rows }) => {

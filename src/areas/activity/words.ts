@@ -103,7 +103,7 @@ export const words = {
   sheetTemplate: 'Tải mẫu',
   sheetHint: 'Tải mẫu, điền nhiều hoạt động cùng loại, rồi đưa tệp vào. Xem trước rồi mới lưu; cùng một tệp đưa hai lần không ghi thêm.',
   sheetSave: (n: string) => `Lưu ${n} dòng đúng`,
-  sheetSaved: (n: string) => `Đã lưu ${n} dòng.`,
+  sheetSaved: (n: string, bad: string) => (bad === '0' ? `Đã lưu ${n} dòng.` : `Đã lưu ${n} dòng; ${bad} dòng cần sửa chưa lưu.`),
   sheetState: { new: 'Sẽ ghi', same: 'Đã có', bad: 'Cần sửa' } as const,
   sheetBad: 'Tải các dòng cần sửa',
   sheetCounts: (fresh: string, same: string, bad: string) => `${fresh} dòng sẽ ghi, ${same} dòng đã có, ${bad} dòng cần sửa.`,
@@ -114,7 +114,8 @@ export const words = {
   sheetFile: 'Tệp Excel',
   sheetChoose: 'Chọn tệp trước.',
   sheetPreview: 'Xem trước',
+  sheetAnother: 'Tệp khác',
+  sheetRecheck: 'Kiểm tra lại',
   sheetNothing: 'Không có dòng nào mới để lưu.',
   sheetUnknown: (columns: string) => `Không dùng tới các cột: ${columns}.`,
-  sheetKeys: { onDate: 'Ngày', toDate: 'Đến ngày', title: 'Nội dung', unitId: 'Địa bàn', place: 'Địa điểm', heldBy: 'Cơ quan tổ chức', withAgencies: 'Cơ quan phối hợp' } as const,
 };

@@ -7,16 +7,14 @@ import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.
 import { FieldFrame } from '../../../kernel/ui/FieldFrame.tsx';
 import { FileDrop } from '../../../kernel/ui/FileDrop.tsx';
 import { Note } from '../../../kernel/ui/Note.tsx';
-import { Page } from '../../../kernel/ui/Page.tsx';
+import { FootBar, Page } from '../../../kernel/ui/Page.tsx';
 import { Section } from '../../../kernel/ui/Section.tsx';
 import { usePermissions } from '../../../kernel/ui/session.tsx';
-import type { Output } from '../../../kernel/contract.ts';
-import { api, type KindView, type SheetRow } from '../contract.ts';
+import { api, type Judged, type SheetRow } from '../contract.ts';
 import { words } from '../words.ts';
 import { account, client } from './client.ts';
-import css from './activity.module.css';
+import { SheetTable } from './SheetTable.tsx';
 
-type Judged = Output<(typeof api)['activitySheet']>;
 const crumbs = [{ label: words.title, href: '/hoat-dong' }, { label: words.sheet }];
 
 /** Hands a file from an answer to the person. */
@@ -31,89 +29,85 @@ const hand = async (response: Response): Promise<void> => {
 };
 const getBad = async (input: { kind: string; rows: SheetRow[] }): Promise<true> => (await hand(await client.activitySheetBad(input)), true);
 
-const Rows = ({ kind, rows }: { kind: KindView; rows: readonly SheetRow[] }) => {
-  const label = (key: string) => kind.fields.find((f) => `values.${f.name}` === key)?.label ?? words.sheetKeys[key as keyof typeof words.sheetKeys] ?? key;
-  const sorted = rows.toSorted((a, b) => Number(b.state === 'bad') - Number(a.state === 'bad') || a.line - b.line).slice(0, 500);
-  return (
-    <div className={css['wide']}>
-      <table className="v-table" aria-label={words.sheet}>
-        <thead>
-          <tr>
-            <th scope="col">{words.sheetLine}</th>
-            <th scope="col">{words.date}</th>
-            <th scope="col">{words.subject}</th>
-            <th scope="col">{words.sheetResult}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.map((r) => (
-            <tr key={r.line}>
-              <td>{viNumber(r.line)}</td>
-              <td>{r.cells['onDate']}</td>
-              <td>{r.cells['title']}</td>
-              <td>
-                {words.sheetState[r.state]}
-                {Object.entries(r.problems).map(([key, why]) => <p key={key} className={css['why']}>{`${label(key)} “${r.cells[key] ?? ''}”: ${why}`}</p>)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-};
-
-/** Many activities of one kind from a sheet: template, preview, then the good rows are saved and the bad ones given back. */
+/** Many activities of one kind from a sheet: template, preview with mending, then the good rows are saved and the bad ones given back. */
 const Sheet = () => {
   const [params, setParams] = useAddress();
   const kinds = useQueryOf(client.kindList, {});
   const me = useQueryOf(account.me, {});
   const [file, setFile] = useState<File | null>(null);
-  const [seen, setSeen] = useState<Judged | null>(null);
-  const judge = useAct(client.activitySheet);
+  const [judged, setJudged] = useState<Judged | null>(null);
+  const [mended, setMended] = useState(false);
+  const preview = useAct(client.activitySheet);
+  const rows = useAct(client.activitySheetRows);
   const bad = useAct(getBad);
   const why = usePermissions().whyNot('activity.write');
   const kind = kinds.data?.kinds.find((k) => k.code === params['loai']);
-  const give = async (save: boolean) => {
-    if (!file || !kind) return;
-    const answer = await judge.run({ kind: kind.code, unitId: me.data?.units[0]?.id ?? null, heldBy: me.data?.agency?.id ?? null, save }, { file });
-    if (answer) setSeen(answer);
+  const problem = preview.problem ?? rows.problem ?? bad.problem;
+  const start = { kind: kind?.code ?? '', unitId: me.data?.units[0]?.id ?? null, heldBy: me.data?.agency?.id ?? null };
+  const fresh = judged?.rows.filter((r) => r.state === 'new').length ?? 0;
+
+  const anew = () => { setFile(null); setJudged(null); setMended(false); };
+  const look = async () => {
+    const answer = file && (await preview.run(start, { file }));
+    if (answer) { setJudged(answer); setMended(false); }
   };
-  const fresh = seen?.rows.filter((r) => r.state === 'new').length ?? 0;
+  const send = async (save: boolean) => {
+    if (!judged) return;
+    const answer = await rows.run({ ...start, save, rows: judged.rows.map(({ line, cells }) => ({ line, cells })) });
+    if (answer) { setJudged({ ...answer, unknownColumns: judged.unknownColumns }); setMended(false); }
+  };
+  const mend = (line: number, key: string, value: string) => {
+    setMended(true);
+    setJudged((old) => old && { ...old, rows: old.rows.map((r) => (r.line === line ? { ...r, cells: { ...r.cells, [key]: value } } : r)) });
+  };
+
   return (
     <Page title={words.sheet} crumbs={crumbs} sub={words.sheetHint} actions={kind && <ActionLink href={client.url('activityTemplate', { kind: kind.code })} download>{words.sheetTemplate}</ActionLink>}>
-      <Loaded of={kinds}>
-        {(data) => (
-          <div className="v-form">
-            <FieldFrame label={words.kind}>
-              {({ id }) => (
-                <select id={id} className="v-input v-input-select" value={kind?.code ?? ''} onChange={(e) => { setParams({ loai: e.currentTarget.value }); setSeen(null); }}>
-                  <option value="">{words.sheetKind}</option>
-                  {data.kinds.map((k) => <option key={k.code} value={k.code}>{k.title}</option>)}
-                </select>
+      {problem && <ProblemNote problem={problem} />}
+      {kind && judged ? (
+        <>
+          <Section title={words.sheetRows} count={judged.rows.length} flush>
+            <p role="status">{judged.saved > 0 ? words.sheetSaved(viNumber(judged.saved), viNumber(judged.bad)) : words.sheetCounts(viNumber(fresh), viNumber(judged.same), viNumber(judged.bad))}</p>
+            {judged.unknownColumns.length > 0 && <Note>{words.sheetUnknown(judged.unknownColumns.join(', '))}</Note>}
+            <SheetTable judged={judged} onMend={mend} />
+          </Section>
+          <FootBar
+            actions={
+              <>
+                <ActionButton onClick={anew}>{words.sheetAnother}</ActionButton>
+                {judged.bad > 0 && <ActionButton busy={bad.busy} onClick={() => void bad.run({ kind: kind.code, rows: judged.rows.filter((r) => r.state === 'bad') })}>{words.sheetBad}</ActionButton>}
+                {mended ? (
+                  <ActionButton kind="main" busy={rows.busy} onClick={() => void send(false)}>{words.sheetRecheck}</ActionButton>
+                ) : (
+                  (judged.saved === 0 || fresh > 0) && <ActionButton kind="main" busy={rows.busy} reason={fresh === 0 ? words.sheetNothing : undefined} onClick={() => void send(true)}>{words.sheetSave(viNumber(fresh))}</ActionButton>
+                )}
+              </>
+            }
+          >
+            {words.sheetCounts(viNumber(fresh), viNumber(judged.same), viNumber(judged.bad))}
+          </FootBar>
+        </>
+      ) : (
+        <Loaded of={kinds}>
+          {(data) => (
+            <div className="v-form">
+              <FieldFrame label={words.kind}>
+                {({ id }) => (
+                  <select id={id} className="v-input v-input-select" value={kind?.code ?? ''} onChange={(e) => setParams({ loai: e.currentTarget.value })}>
+                    <option value="">{words.sheetKind}</option>
+                    {data.kinds.map((k) => <option key={k.code} value={k.code}>{k.title}</option>)}
+                  </select>
+                )}
+              </FieldFrame>
+              {kind && <FileDrop label={words.sheetFile} accept={api.activitySheet.upload.accept} maxBytes={api.activitySheet.upload.maxBytes} file={file} onFile={(f) => { setFile(f); preview.clear(); }} />}
+              {kind && (
+                <div className="v-form-acts">
+                  <ActionButton kind="main" from="left" busy={preview.busy} reason={why ?? (file ? undefined : words.sheetChoose)} onClick={() => void look()}>{words.sheetPreview}</ActionButton>
+                </div>
               )}
-            </FieldFrame>
-            {kind && <FileDrop label={words.sheetFile} accept={api.activitySheet.upload.accept} maxBytes={api.activitySheet.upload.maxBytes} file={file} onFile={(f) => { setFile(f); setSeen(null); judge.clear(); }} />}
-            {judge.problem && <ProblemNote problem={judge.problem} />}
-            {bad.problem && <ProblemNote problem={bad.problem} />}
-            {kind && !seen && (
-              <div className="v-form-acts">
-                <ActionButton kind="main" from="left" busy={judge.busy} reason={why ?? (file ? undefined : words.sheetChoose)} onClick={() => void give(false)}>{words.sheetPreview}</ActionButton>
-              </div>
-            )}
-          </div>
-        )}
-      </Loaded>
-      {kind && seen && (
-        <Section title={words.sheetRows} count={seen.rows.length} flush>
-          <p role="status">{seen.saved > 0 ? words.sheetSaved(viNumber(seen.saved)) : words.sheetCounts(viNumber(fresh), viNumber(seen.same), viNumber(seen.bad))}</p>
-          {seen.unknownColumns.length > 0 && <Note>{words.sheetUnknown(seen.unknownColumns.join(', '))}</Note>}
-          <div className="v-form-acts">
-            {seen.saved === 0 && <ActionButton kind="main" from="left" busy={judge.busy} reason={fresh === 0 ? words.sheetNothing : undefined} onClick={() => void give(true)}>{words.sheetSave(viNumber(fresh))}</ActionButton>}
-            {seen.bad > 0 && <ActionButton busy={bad.busy} onClick={() => void bad.run({ kind: kind.code, rows: seen.rows.filter((r) => r.state === 'bad') })}>{words.sheetBad}</ActionButton>}
-          </div>
-          <Rows kind={kind} rows={seen.rows} />
-        </Section>
+            </div>
+          )}
+        </Loaded>
       )}
     </Page>
   );
