@@ -23,15 +23,16 @@ export const words = {
   page: {
     names: 'Tên qua các thời kỳ', aliases: 'Cách gọi khác trong văn bản', noAliases: 'Chưa có cách gọi nào khác.', addAlias: 'Thêm cách gọi', dropAlias: 'Bỏ', aliasAdded: 'Đã thêm cách gọi.',
     rename: 'Đổi tên', renamed: 'Đã đổi tên.', close: 'Kết thúc hoạt động', closed: 'Đã ghi ngày kết thúc.', functions: 'Chức năng', noFunctions: 'Không giữ chức năng nào trong danh mục.', groups: 'Thuộc các nhóm', noGroups: 'Không thuộc nhóm nào.',
-    predecessors: 'Tiếp nhận từ', heirs: 'Chuyển giao cho', children: 'Cơ quan trực thuộc', kind: 'Loại', seat: 'Địa bàn', parent: 'Cấp trên', span: 'Hiệu lực', always: 'không giới hạn', since: (date: string, basis: string | null): string => `từ ${viDate(date)}${basis ? `, ${basis}` : ''}`, cancel: 'Thôi',
+    predecessors: 'Tiếp nhận từ', heirs: 'Chuyển giao cho', children: 'Cơ quan trực thuộc', kind: 'Loại', seat: 'Địa bàn', parent: 'Cấp trên', span: 'Hiệu lực', always: 'đang hoạt động', since: (date: string, basis: string | null): string => `từ ${viDate(date)}${basis ? `, ${basis}` : ''}`, cancel: 'Thôi',
   },
   groups: {
+    name: 'Tên chung', who: 'Thành viên',
     hint: 'Kế hoạch gọi nhiều cơ quan bằng một tên chung. Danh sách dưới đây là thành viên vào ngày được chọn; nhóm «liên quan» thì kế hoạch không nói ai, người đối chiếu chọn.',
     members: (n: number): string => (n ? `${viNumber(n)} cơ quan` : 'chưa có cơ quan nào'), open: 'kế hoạch không nói rõ ai', outside: 'ngoài cơ quan nhà nước của tỉnh', at: 'Vào ngày', add: 'Thêm vào nhóm', remove: 'Bỏ khỏi nhóm', added: 'thêm bằng tay', removed: (names: string): string => `Đã bỏ: ${names}`, changed: 'Đã sửa nhóm.', pick: 'Chọn cơ quan',
   },
   functions: { hint: 'Việc của kế hoạch đi theo chức năng. Khi chức năng chuyển cơ quan, ghi ngày chuyển ở đây.', name: 'Chức năng', holder: 'Cơ quan giữ', none: 'chưa có', assign: 'Giao cho cơ quan khác', assigned: 'Đã giao chức năng.', basis: 'Căn cứ' },
   wording: {
-    hint: 'Gõ một cách gọi như trong kế hoạch để xem hệ thống hiểu là cơ quan nào.', label: 'Cách gọi trong văn bản', at: 'Ngày của văn bản', certain: 'Chắc chắn', uncertain: 'Cần người chọn', group: (n: string): string => `Nhóm: ${n}`, candidates: 'Có thể là', nothing: 'Không có cơ quan nào gần với cách gọi này.',
+    hint: 'Gõ một cách gọi như trong kế hoạch để xem hệ thống hiểu là cơ quan nào.', label: 'Cách gọi trong văn bản', at: 'Ngày của văn bản', certain: 'Chắc chắn', uncertain: 'Cần người chọn', group: (n: string): string => `Nhóm: ${n}`, candidates: 'Có thể là', more: (n: number): string => ` và ${viNumber(n)} cơ quan nữa`, nothing: 'Không có cơ quan nào gần với cách gọi này.',
     kinds: { agency: 'một cơ quan', group: 'một nhóm', unknown: 'chưa rõ', outside: 'ngoài tỉnh' },
   },
   setUp: {

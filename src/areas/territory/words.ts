@@ -102,7 +102,7 @@ export const words = {
     recognised: (file: string, rows: number, at: string | null): string => `Nhận ra: ${file}, ${viNumber(rows)} dòng${at ? `, ngày ${viDate(at)}` : ''}.`, problems: (n: number): string => `${viNumber(n)} dòng không hiểu được, chưa ghi gì`, notes: 'Lưu ý', line: (line: number, message: string): string => `Dòng ${line}: ${message}`, more: (n: number): string => `và ${viNumber(n)} mục nữa`, dry: 'Mới xem trước, chưa ghi gì.',
   },
   page: {
-    names: 'Tên qua các thời kỳ', codes: 'Mã', alias: 'mã khác', above: 'Thuộc', span: 'Hiệu lực', always: 'không giới hạn', today: 'Ngày nay', predecessors: 'Hình thành từ', successors: 'Nay thuộc', part: 'một phần', whole: 'toàn bộ', children: 'Đơn vị trực thuộc', noChildren: 'Không có đơn vị trực thuộc.', split: 'Xã này đã chia cho nhiều xã; hồ sơ của xã cũ cần xác nhận thuộc xã nào.',
+    names: 'Tên qua các thời kỳ', codes: 'Mã', alias: 'mã khác', above: 'Thuộc', span: 'Hiệu lực', always: 'đang có hiệu lực', today: 'Ngày nay', predecessors: 'Hình thành từ', successors: 'Nay thuộc', part: 'một phần', whole: 'toàn bộ', children: 'Đơn vị trực thuộc', noChildren: 'Không có đơn vị trực thuộc.', split: 'Xã này đã chia cho nhiều xã; hồ sơ của xã cũ cần xác nhận thuộc xã nào.',
     basis: (since: string, basis: string | null): string => `từ ${viDate(since)}${basis ? `, ${basis}` : ''}`,
   },
   eventImported: (files: string): string => `Nạp danh mục đơn vị: ${files}`,

@@ -25,7 +25,7 @@ const Relatives = ({ title, of }: { title: string; of: Agency['heirs'] }) =>
     <Section title={title} count={of.length}>
       <ul>
         {of.map((r) => (
-          <li key={r.id}><To of={r} /> <span className="v-small">{w.since(r.since, r.basis)}</span></li>
+          <li key={r.id} className={styles['text']}><To of={r} /> <span className="v-small">{w.since(r.since, r.basis)}</span></li>
         ))}
       </ul>
     </Section>

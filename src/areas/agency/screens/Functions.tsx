@@ -10,6 +10,7 @@ import { useToast } from '../../../kernel/ui/toast.tsx';
 import type { Output } from '../../../kernel/contract.ts';
 import { api } from '../contract.ts';
 import { spanWords, words } from '../words.ts';
+import styles from './agency.module.css';
 import { client } from './client.ts';
 
 const w = words.functions;
@@ -23,7 +24,7 @@ const columns: Column<Row>[] = [
       f.holders.length === 0 ? <span className="v-ink3">{w.none}</span> : (
         <>
           {f.holders.map((h) => (
-            <div key={h.id}>
+            <div key={h.id} className={styles['text']}>
               <Link href={`/co-quan/${h.agency.id}`}>{h.agency.name}</Link> <span className="v-small">{[spanWords(h), h.note].filter(Boolean).join(', ')}</span>
             </div>
           ))}

@@ -20,8 +20,8 @@ const w = words.groups;
 type Row = Output<(typeof api)['groupList']>['rows'][number];
 
 const columns: Column<Row>[] = [
-  { key: 'name', label: words.page.groups, phone: 'title' },
-  { key: 'members', label: words.menu, value: (g) => (g.outside ? w.outside : `${w.members(g.members.length)}${g.open ? `, ${w.open}` : ''}`) },
+  { key: 'name', label: w.name, phone: 'title' },
+  { key: 'members', label: w.who, value: (g) => (g.outside ? w.outside : `${w.members(g.members.length)}${g.open ? `, ${w.open}` : ''}`) },
 ];
 
 const Members = ({ group, why }: { group: Row; why: string | undefined }) => {
@@ -38,15 +38,17 @@ const Members = ({ group, why }: { group: Row; why: string | undefined }) => {
       {change.problem && <ProblemNote problem={change.problem} />}
       <ul className={styles['columns']}>
         {group.members.map((a) => (
-          <li key={a.id}>
+          <li key={a.id} className={styles['text']}>
             <Link href={`/co-quan/${a.id}`}>{a.name}</Link> {group.added.some((x) => x.id === a.id) && <span className="v-small">({w.added}) </span>}
             {why === undefined && <ActionButton kind="quiet" onClick={() => void run(a.id, false)}>{w.remove}</ActionButton>}
           </li>
         ))}
       </ul>
       {group.removed.length > 0 && <p className="v-small">{w.removed(group.removed.map((a) => a.name).join(', '))}</p>}
-      <FieldFrame label={w.pick}>{(control) => <AgencyPicker {...control} value={chosen} onChange={(v) => setChosen(v)} />}</FieldFrame>
-      <ActionButton busy={change.busy} from="left" reason={why ?? (chosen === null ? w.pick : undefined)} onClick={() => chosen !== null && void run(chosen, true)}>{w.add}</ActionButton>
+      <div className="v-form">
+        <FieldFrame label={w.pick}>{(control) => <AgencyPicker {...control} value={chosen} onChange={(v) => setChosen(v)} />}</FieldFrame>
+        <ActionButton busy={change.busy} from="left" reason={why ?? (chosen === null ? w.pick : undefined)} onClick={() => chosen !== null && void run(chosen, true)}>{w.add}</ActionButton>
+      </div>
     </div>
   );
 };
@@ -59,7 +61,7 @@ export const Groups = () => {
   return (
     <>
       <p className="v-hint">{w.hint}</p>
-      <FieldFrame label={w.at}>{(control) => <DateField {...control} value={at} onChange={setAt} />}</FieldFrame>
+      <div className="v-form"><div className="v-form-fields"><FieldFrame label={w.at} half>{(control) => <DateField {...control} value={at} onChange={setAt} />}</FieldFrame></div></div>
       <Loaded of={list}>{({ rows }) => <DataTable label={words.tabs.groups} columns={columns} rows={rows} rowKey={(g) => g.id} filter={false} detail={(g) => <Members group={g} why={why} />} />}</Loaded>
     </>
   );

@@ -8,6 +8,7 @@ import { useToast } from '../../../kernel/ui/toast.tsx';
 import type { Output } from '../../../kernel/contract.ts';
 import type { api } from '../contract.ts';
 import { spanWords, words } from '../words.ts';
+import styles from './agency.module.css';
 import { client } from './client.ts';
 
 const w = words.setUp;
@@ -28,9 +29,11 @@ const Chosen = ({ preview, onDone }: { preview: Preview; onDone?: () => void }) 
     <div className="v-form">
       <p>{w.counts(preview.counts)}</p>
       {preview.there > 0 && <p className="v-small">{w.there(preview.there)}</p>}
-      <FieldFrame label={w.usual} group>
-        {(control) => <ChoicesField {...control} value={keys} onChange={setKeys} choices={preview.entries.map((e) => [e.key, [e.name, spanWords(e), e.optional && w.optional].filter(Boolean).join(', ')] as const)} />}
-      </FieldFrame>
+      <div className={styles['choices']}>
+        <FieldFrame label={w.usual} group>
+          {(control) => <ChoicesField {...control} value={keys} onChange={setKeys} choices={preview.entries.map((e) => [e.key, [e.name, spanWords(e), e.optional && w.optional].filter(Boolean).join(', ')] as const)} />}
+        </FieldFrame>
+      </div>
       {make.problem && <ProblemNote problem={make.problem} />}
       <div className="v-form-acts">
         <ActionButton kind="main" from="left" busy={make.busy} onClick={() => void run()}>{w.submit}</ActionButton>

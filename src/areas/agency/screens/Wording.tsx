@@ -7,9 +7,11 @@ import { DateField, TextField } from '../../../kernel/ui/inputs.tsx';
 import { Link } from '../../../kernel/ui/Link.tsx';
 import { Section } from '../../../kernel/ui/Section.tsx';
 import { words } from '../words.ts';
+import styles from './agency.module.css';
 import { client } from './client.ts';
 
 const w = words.wording;
+const SHOWN = 12;
 
 /** What the system takes a wording for, at a date. */
 export const Wording = () => {
@@ -32,10 +34,10 @@ export const Wording = () => {
             <Section title={r.certain ? w.certain : w.uncertain}>
               <ul>
                 {r.parts.map((p, i) => (
-                  <li key={i}>
+                  <li key={i} className={styles['text']}>
                     <strong>{p.wording}</strong>: {p.group ? w.group(p.group.name) : w.kinds[p.kind]}
-                    {p.members.length > 0 && <> {p.members.map((m, n) => <span key={m.agencyId}>{n > 0 && ', '}<Link href={`/co-quan/${m.agencyId}`}>{m.name}</Link></span>)}</>}
-                    {p.candidates.length > 0 && <div className="v-small">{w.candidates}: {p.candidates.map((m) => m.name).join(', ')}</div>}
+                    {p.members.length > 0 && <> {p.members.slice(0, SHOWN).map((m, n) => <span key={m.agencyId}>{n > 0 && ', '}<Link href={`/co-quan/${m.agencyId}`}>{m.name}</Link></span>)}{p.members.length > SHOWN && w.more(p.members.length - SHOWN)}</>}
+                    {p.candidates.length > 0 && <div className="v-small">{w.candidates}: {p.candidates.slice(0, SHOWN).map((m) => m.name).join(', ')}{p.candidates.length > SHOWN && w.more(p.candidates.length - SHOWN)}</div>}
                     {!p.certain && p.candidates.length === 0 && <div className="v-small">{w.nothing}</div>}
                   </li>
                 ))}

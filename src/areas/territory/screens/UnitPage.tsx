@@ -21,7 +21,7 @@ const Relatives = ({ title, of }: { title: string; of: Relative[] }) =>
     <Section title={title} count={of.length}>
       <ul>
         {of.map((r) => (
-          <li key={r.id}>
+          <li key={r.id} className={styles['text']}>
             <To of={r} /> ({r.extent === 'split' ? w.part : w.whole}) <span className="v-small">{w.basis(r.since, r.basis)}</span>
           </li>
         ))}
@@ -35,7 +35,7 @@ const Shown = ({ unit }: { unit: Unit }) => (
     <Pairs
       of={[
         [w.codes, unit.codes.map((c) => [c.code, c.alias && w.alias].filter(Boolean).join(' ')).join(', ')],
-        [w.above, unit.above.length ? unit.above.map((u, i) => <span key={u.id}>{i > 0 && ', '}<To of={u} /></span>) : '–'],
+        [w.above, unit.above.length ? unit.above.map((u, i) => <span key={u.id} className={styles['text']}>{i > 0 && ', '}<To of={u} /></span>) : '–'],
         [w.names, unit.names.map((n) => [n.name, spanWords(n)].filter(Boolean).join(', ')).join('; ')],
         ...(unit.to === null ? [] : [[w.today, unit.today.commune ? <To of={unit.today.commune} /> : unit.today.province ? <To of={unit.today.province} /> : '–'] as const]),
       ]}

@@ -21,7 +21,7 @@ import { UnitImport } from './UnitImport.tsx';
 import { useUnits } from './use-units.ts';
 
 const w = words.screen;
-const SHOWN = 60;
+const SHOWN = 40;
 
 const columns: Column<UnitEntry>[] = [
   { key: 'name', label: w.name, value: fullName, render: (u) => <Link href={`/dia-ban/${u.id}`}>{fullName(u)}</Link>, phone: 'title' },
