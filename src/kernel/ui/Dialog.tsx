@@ -1,6 +1,7 @@
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { icon18 } from './icon.ts';
+import { registerDialog } from './open-dialogs.ts';
 import { ScreenContext } from './screen-context.ts';
 import { words } from './words.ts';
 import './dialog.css';
@@ -29,8 +30,11 @@ export const Dialog = ({ opened, onClose, title, place = 'middle', size = 520, b
     if (!d || !opened) return;
     const before = document.activeElement;
     d.showModal();
-    d.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    // The first thing to fill in rather than the button that closes.
+    d.querySelector<HTMLElement>('[data-autofocus], input:not([type=hidden], [type=file], :disabled), select, textarea')?.focus();
+    const unregister = registerDialog(d);
     return () => {
+      unregister();
       d.close();
       if (before instanceof HTMLElement) before.focus();
     };

@@ -1,6 +1,8 @@
 import { IconX } from '@tabler/icons-react';
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { icon16 } from './icon.ts';
+import { useTopDialog } from './open-dialogs.ts';
 import { StatusShape } from './Status.tsx';
 import { words } from './words.ts';
 import './toast.css';
@@ -54,6 +56,7 @@ const One = ({ toast, close }: { toast: Shown; close: () => void }) => {
 export const ToastProvider = ({ children }: { children: ReactNode }) => {
   const [shown, setShown] = useState<Shown[]>([]);
   const next = useRef(1);
+  const dialog = useTopDialog();
   const say = useCallback((toast: Toast) => setShown((old) => [...old.slice(-2), { ...toast, id: next.current++ }]), []);
   const closers = useMemo(() => new Map<number, () => void>(), []);
   const closer = (id: number) => {
@@ -64,11 +67,14 @@ export const ToastProvider = ({ children }: { children: ReactNode }) => {
   return (
     <Say value={say}>
       {children}
-      <div className="v-toasts v-noprint" role="status" aria-live="polite">
-        {shown.map((t) => (
-          <One key={t.id} toast={t} close={closer(t.id)} />
-        ))}
-      </div>
+      {createPortal(
+        <div className="v-toasts v-noprint" role="status" aria-live="polite">
+          {shown.map((t) => (
+            <One key={t.id} toast={t} close={closer(t.id)} />
+          ))}
+        </div>,
+        dialog ?? document.body,
+      )}
     </Say>
   );
 };
