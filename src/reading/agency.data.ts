@@ -5,7 +5,7 @@ export const bodyHeads = [
   'thường trực', 'ban thường vụ', 'ban chấp hành', 'ban cán sự đảng', 'đảng đoàn', 'đảng bộ', 'đảng ủy', 'chi bộ', 'tỉnh ủy', 'thành ủy', 'huyện ủy', 'quận ủy', 'thị ủy', 'quân ủy', 'tỉnh đoàn', 'thành đoàn', 'huyện đoàn', 'quận đoàn', 'thị đoàn', 'đoàn thanh niên', 'đoàn tncs', 'đoàn khối',
   'ủy ban', 'ubnd', 'ub mttq', 'ubmttq', 'ubmt', 'mttq', 'mặt trận tổ quốc', 'hđnd', 'hội đồng', 'văn phòng', 'vp',
   'sở', 'ban', 'bộ chỉ huy', 'bch', 'bchqs', 'bộ tư lệnh', 'bộ', 'tổng cục', 'cục', 'chi cục', 'vụ', 'viện', 'học viện', 'thanh tra', 'kho bạc', 'bảo hiểm xã hội', 'bhxh', 'hải quan', 'thuế',
-  'công an', 'quân khu', 'đồn biên phòng', 'tòa án', 'tand', 'vksnd', 'thi hành án', 'ngân hàng', 'nhcsxh', 'nhnn', 'chi nhánh', 'quỹ', 'liên đoàn', 'lđlđ', 'liên minh', 'liên hiệp', 'hội', 'hiệp hội', 'câu lạc bộ',
+  'công an', 'quân khu', 'đồn biên phòng', 'tòa án', 'tand', 'vksnd', 'thi hành án', 'ngân hàng', 'nhcsxh', 'nhnn', 'chi nhánh', 'quỹ', 'tổng liên đoàn', 'đoàn chủ tịch', 'công đoàn', 'chi đoàn', 'liên đoàn', 'lđlđ', 'liên minh', 'liên hiệp', 'hội', 'hiệp hội', 'câu lạc bộ',
   'trung tâm', 'báo', 'đài', 'cổng thông tin', 'trang thông tin', 'trường', 'đại học', 'bệnh viện', 'trạm', 'phòng', 'tổ', 'đội', 'hạt', 'vườn quốc gia', 'khu', 'công ty', 'tổng công ty', 'tập đoàn', 'hợp tác xã', 'điện lực', 'vnpt', 'viettel', 'bưu điện', 'xí nghiệp', 'nhà', 'cơ sở', 'thư viện', 'bảo tàng', 'cụm', 'tiểu ban', 'chủ tịch', 'phó chủ tịch', 'giám đốc', 'hiệu trưởng', 'bí thư', 'thủ trưởng', 'người đứng đầu', 'trưởng', 'chánh', 'quân đội', 'chính phủ', 'thủ tướng', 'quốc hội', 'trung ương', 'lực lượng', 'tổ chức',
 ] as const
 

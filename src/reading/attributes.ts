@@ -1,6 +1,6 @@
 import { agenciesAt, prepare, nameAt, nameStop, splitAgencies, subjectOf } from './agency.ts'
 import type { Timeframe } from './reading.contract.ts'
-import { plain } from './spelling.ts'
+import { plain, sentences } from './spelling.ts'
 import { readTime } from './time.ts'
 
 /** Who leads, who helps, when, with what result: read from lines such as "Đơn vị chủ trì: …" and from running sentences. */
@@ -101,7 +101,9 @@ export const readRunning = (text: string, year: string | null): Attributes & { i
     const before = at ? agenciesEndingAt(text, at.index) : null
     const colon = text.indexOf(':')
     const subject = before ?? subjectOf(text)?.phrase ?? (colon > 0 && colon < 100 ? subjectOf(text.slice(colon + 1).trim())?.phrase : null) ?? null
-    if (subject && !/^(?:các|những) (?:cá nhân|hộ)/iu.test(subject)) { a.lead.push(...splitSubject(subject)); a.inferred = !before }
+    const said = subject ?? responsible(text)
+    if (said && said !== subject) { a.lead.push(...splitSubject(said)); a.inferred = true }
+    else if (subject && !/^(?:các|những) (?:cá nhân|hộ)/iu.test(subject)) { a.lead.push(...splitSubject(subject)); a.inferred = !before }
   }
   if (!a.coordinating.length) {
     const other = withOthers.exec(prepare(text).plain)
@@ -127,6 +129,14 @@ export const readRunning = (text: string, year: string | null): Attributes & { i
     }
   }
   return a
+}
+/** "… . Công an xã chịu trách nhiệm thực hiện …": the one made responsible in a later sentence. */
+const responsible = (text: string): string | null => {
+  for (const s of sentences(text).slice(1, 30)) {
+    const part = text.slice(s.start, s.end), subject = subjectOf(part)
+    if (subject && /^\s+(?:chịu trách nhiệm|có trách nhiệm|thực hiện|chủ trì|tổ chức thực hiện)/u.test(plain(part.slice(subject.end, subject.end + 30)))) return subject.phrase
+  }
+  return null
 }
 /** A subject is given as worded; several bodies named by their own names are listed apart. */
 const splitSubject = (phrase: string): string[] => (specific.test(phrase) ? splitAgencies(phrase) : [phrase])

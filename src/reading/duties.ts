@@ -1,3 +1,4 @@
+import { nameEnds } from './agency.data.ts'
 import { agenciesAt, agencyTitle, leadInLength, subjectOf } from './agency.ts'
 import { attributeLine } from './attributes.ts'
 import { sectionKind } from './headings.ts'
@@ -7,6 +8,9 @@ import { headOf, isHeading, type Kinds } from './sections.ts'
 import { plain, sentences, wordCount } from './spelling.ts'
 
 /** Who does what: the sections and paragraphs that address an agency. */
+
+const verbs = new RegExp(`^(?:${nameEnds.join('|')})(?!\\p{L})`, 'u')
+const startsWithVerb = (p: string): boolean => verbs.test(p)
 
 interface Item { text: string; span: Span; path: string }
 const own = (n: Node): Piece => ({ text: n.text, line: n.line, start: n.start })
@@ -50,6 +54,14 @@ const nestedIn = (item: Item, agency: string, n: Node, title: string | null): Du
     out.push(duty(subject.phrase, [{ text: piece.text, span: spanOf(piece), path: item.path }], n, title, spanOf(piece), true))
   }
   return out
+}
+
+/** A short heading among the duties that is no topic: most likely a body with a name the grammar does not know. */
+const looksLikeBody = (head: string): boolean => {
+  const p = plain(head)
+  return wordCount(head) <= 12 && /^\p{Lu}/u.test(head) && !/[.;]$/.test(head)
+    && !/^(?:công tác|phân công|thời gian|tiến độ|giai đoạn|nhiệm vụ|cấp |về |kinh phí|việc|quy trình|lộ trình|nội dung|hình thức|phương|đợt|bước|năm|quý|tháng|chế độ|kỷ luật|một số|yêu cầu|nguyên tắc|giải pháp|mục|kế hoạch|chương trình|đề án|dự án|ở |tại |trong )/.test(p)
+    && !startsWithVerb(p)
 }
 
 /** True for a child of a duties section that is about something else than an agency. */
@@ -99,6 +111,12 @@ export const readDuties = (root: Node, kinds: Kinds): { duties: Duty[]; loose: N
         if (!subjectOf(c.text)) { section(c, headOf(c)); continue }
       }
       if (paragraph(own(c), c, c.path, title, below)) continue
+      if (below.length && looksLikeBody(headOf(c)) && !agentsBelow) {
+        const d = duty(headOf(c).replace(/[\s:.;]+$/, ''), below, c, title, spanOf(pieceOf(own(c), 0, headOf(c).length)))
+        d.doubts.push({ code: 'agencyUnknown', fact: d.agency })
+        push(d, c)
+        continue
+      }
       if (!c.children.length && !c.paras.length) { loose.push(c); continue }
       if (c.paras.some(p => subjectOf(p.text)) || c.children.length) { section(c, headOf(c)); continue }
       loose.push(c)
@@ -115,5 +133,5 @@ export const readDuties = (root: Node, kinds: Kinds): { duties: Duty[]; loose: N
     for (const c of n.children) walk(c, n.style === 'root' ? null : headOf(n).slice(0, 300))
   }
   walk(root, null)
-  return { duties: duties.filter(d => wordCount(d.agency) > 0 && agenciesAt(d.agency) !== null), loose }
+  return { duties: duties.filter(d => wordCount(d.agency) > 0 && (agenciesAt(d.agency) !== null || d.doubts.some(x => x.code === 'agencyUnknown'))), loose }
 }

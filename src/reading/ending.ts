@@ -1,11 +1,12 @@
 import type { Block } from './clean.ts'
 import type { PlanReading, Span } from './reading.contract.ts'
+import { bodyCase } from './names.ts'
 import { isCapitals, nameCase, plain, sentenceCase } from './spelling.ts'
 
 /** Recipients and signature: two columns that often arrive woven into each other. */
 export interface Ending { signer: PlanReading['signer']; span: Span | null; recipients: { text: string; span: Span }[] }
 
-const rankWords = String.raw`(?:QUYỀN |PHÓ |Q\. )?(?:TỔNG )?(?:CHỦ TỊCH|CHỦ NHIỆM|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG PHÒNG|TRƯỞNG ĐOÀN|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHỈ HUY TRƯỞNG|CHÍNH ỦY|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|TỔNG BIÊN TẬP|ĐỘI TRƯỞNG|TỔ TRƯỞNG|TRƯỞNG CÔNG AN)(?: CÔNG ĐOÀN| UBND| HĐND)?(?: THƯỜNG TRỰC)?(?: SỞ| BAN| PHÒNG)?`
+const rankWords = String.raw`(?:QUYỀN |PHÓ |Q\. )?(?:TỔNG )?(?:CHỦ TỊCH|CHỦ NHIỆM|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG PHÒNG|TRƯỞNG ĐOÀN|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHỈ HUY TRƯỞNG|CHÍNH ỦY|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|TỔNG BIÊN TẬP|ĐỘI TRƯỞNG|TỔ TRƯỞNG|TRƯỞNG CÔNG AN(?: (?:XÃ|PHƯỜNG|HUYỆN|THÀNH PHỐ|TỈNH))?)(?: CÔNG ĐOÀN| UBND| HĐND)?(?: THƯỜNG TRỰC)?(?: SỞ| BAN| PHÒNG)?`
 const rankTitle = new RegExp(`^${rankWords}[^\\p{Ll}]{0,60}$`, 'u')
 const rankInside = new RegExp(String.raw`\s(?=${rankWords}(?:\s|$))`, 'u')
 const authority = /^(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|T\/UQ)\s*[.:]?\s*(?=\p{Lu}{2})/u
@@ -73,7 +74,7 @@ export const readEnd = (blocks: Block[], [from, to]: [number, number]): Ending =
       if (stamp.test(c.text)) continue
       if (!c.bullet && authority.test(c.text) && isCapitals(c.text)) { behalf.push(c.text.replace(/\s*[;,]$/, '')); light(c); continue }
       if (!c.bullet && isCapitals(c.text) && rankTitle.test(c.text)) { title = c.text; light(c); continue }
-      const bare = c.text.replace(/[.,;]$/, '')
+      const bare = c.text.replace(/[.,;]$/, '').replace(/^(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)\s+/u, '')
       const isName = !c.bullet && (personName.test(bare) || (isCapitals(bare) && /^\p{Lu}+(?:\s\p{Lu}+){1,4}$/u.test(bare))) && !/^(?:Như|Các|Sở|Ban|Công an|Văn phòng|Lưu|Thường|Tỉnh|Hội|Đài|Báo|Bộ|Cổng|UBND)(?:\s|$)/u.test(bare)
       if (isName && (behalf.length || title || closed) && !(open && !closed && !behalf.length && !title)) { name = nameCase(bare); light(c); continue }
       if (!c.bullet && isCapitals(c.text) && behalf.length && !title && c.text.length < 60) { behalf[behalf.length - 1] += ` ${c.text}`; light(c); continue }
@@ -83,6 +84,6 @@ export const readEnd = (blocks: Block[], [from, to]: [number, number]): Ending =
       if (/^[-–—+•*\s]*lưu(?!\p{L})/u.test(p)) closed = true
     }
   }
-  const style = (s: string) => s.replace(/^((?:T\/?M|K\/?T|T\/?L|T\/?UQ)[.:]?)\s*(.+)$/u, (_, a: string, b: string) => `${a} ${sentenceCase(b)}`)
+  const style = (s: string) => s.replace(/^((?:T\/?M|K\/?T|T\/?L|T\/?UQ)[.:]?)\s*(.+)$/u, (_, a: string, b: string) => `${a} ${bodyCase(b)}`)
   return { signer: { name, title: title ? sentenceCase(title).replace(/^Phó (\p{Ll})/u, m => `Phó ${m.at(-1)!.toUpperCase()}`) : null, onBehalfOf: behalf.length ? behalf.map(style).join('; ') : null }, span, recipients }
 }

@@ -5,6 +5,7 @@ import { agenciesAt } from './agency.ts'
 import { isCapitals, nameCase, plain } from './spelling.ts'
 import { findDate, findPeriod } from './time.ts'
 import { readEnd } from './ending.ts'
+import { bodyCase, units } from './names.ts'
 import { tidy } from '../kernel/text.ts'
 import { isIsoDate } from '../kernel/text.ts'
 
@@ -14,24 +15,8 @@ export type Identity = Pick<PlanReading, 'docNumber' | 'docNumberSuffix' | 'docT
 const motto = /cộng\s+h[òo]a\s+(?:xã\s+)?hội\s+chủ\s+nghĩa\s+việt\s+nam|độc\s+lập\s*-?\s*tự\s+do\s*-?\s*hạnh\s+phúc|đảng\s+cộng\s+sản\s+việt\s+nam/gu
 const numberLine = /(?:^|[^\p{L}])số\s*[:.]?\s*(\d{1,5}[a-zđ]?)?[\s._…]*([-/]\s*(?:(?:19|20)\d{2}\s*\/\s*)?\p{L}{1,5}\s*[-/]\s*\p{L}[\p{L}\d&.]{0,14}(?:-\p{L}{1,10})?)/iu
 const dateLine = /ngày\s*([\d]{1,2}|[\s._…]*)?\s*tháng\s*([\d]{1,2}|[\s._…]*)?\s*năm\s*(\d{4}|20[\s._…]*)?/u
-const units = String.raw`tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu`
 
 const part = (b: number, start: number, end: number): Span => ({ line: b + 1, start, end })
-
-/** "ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN" → "Ủy ban nhân dân tỉnh Lạng Sơn". */
-export const bodyCase = (text: string): string => {
-  if (!isCapitals(text)) return text
-  const abbreviation = /^(UBND|HĐND|UBMTTQ|MTTQ|BCH|BQL|BCĐ)\s+(.+)$/u.exec(text)
-  if (abbreviation) return `${abbreviation[1]} ${bodyCase(abbreviation[2]!).replace(/^(Tỉnh|Thành phố|Huyện|Quận|Thị xã|Xã|Phường|Thị trấn|Đặc khu)/u, c => c.toLowerCase())}`
-  const low = text.toLowerCase()
-  const cap = (s: string) => s.replace(/\p{L}/u, c => c.toUpperCase())
-  const m = new RegExp(String.raw`^(.*?)(?:(?<!\p{L})(${units})\s+)([^,]+)$`, 'u').exec(low)
-  const name = m ? `${m[1]}${m[2]} ${nameCase(m[3]!.toUpperCase())}` : low
-  const party = /^(tỉnh|thành|huyện|quận|thị|đảng) [ủu][ỷyủ]\s+(.+)$/u.exec(name)
-  if (party) return cap(`${party[1]} ủy ${nameCase(party[2]!.toUpperCase())}`)
-  return cap(name).replace(/^(Sở|Bộ|Ban|Phòng|Cục|Chi cục|Hội|Trường|Trung tâm) (\p{L})/u, (_, a: string, b: string) => `${a} ${b.toUpperCase()}`)
-    .replace(/(?<= - | và )(\p{L})/gu, c => c.toUpperCase())
-}
 
 interface Head { number: string | null; suffix: string | null; place: string | null; date: string | null; year: number | null; bodies: { text: string; line: number; start: number; end: number }[]; spans: Record<string, Span | null>; impossible: string | null; dateSeen: boolean }
 
@@ -109,6 +94,7 @@ const issuerOfHead = (h: Head): { name: string; span: Span } | null => {
 const issues = /(?<!\p{L})(?:ban hành|xây dựng|đề ra|lập|triển khai)\s+(?:và triển khai\s+)?(?:kế hoạch|chương trình|quyết định)/u
 /** "…, Ủy ban nhân dân tỉnh ban hành Kế hoạch …": the issuer as the preamble names it. */
 const issuerOfPreamble = (blocks: Block[], [from, to]: [number, number]): { name: string; span: Span } | null => {
+  let loose: { name: string; span: Span } | null = null // the one who is said to act, with others in between
   for (let i = to - 1; i >= from; i--) {
     const t = blocks[i]!.text, m = issues.exec(plain(t))
     if (!m) continue
@@ -117,10 +103,11 @@ const issuerOfPreamble = (blocks: Block[], [from, to]: [number, number]): { name
       if (at && !/[\s,;”"]/.test(t[at - 1]!)) continue
       if (!/\p{Lu}/u.test(t[at]!)) continue
       const a = agenciesAt(before, at)
+      if (!loose && a && (at === 0 || /,\s*$/.test(before.slice(0, at)))) loose = { name: a.names[0]!, span: part(i, at, at + a.names[0]!.length) }
       if (a && !before.slice(a.end).trim().replace(/^,/, '') && (at === 0 || /[,;”")]\s*$/.test(before.slice(0, at)))) return { name: a.phrase, span: part(i, at, a.end) }
     }
   }
-  return null
+  return loose
 }
 
 /** The years in a title or sentence, leaving dates of documents aside. */
@@ -133,7 +120,7 @@ export const periodOf = (text: string): PlanReading['period'] => {
   const extra = orientation ? { orientationTo: orientation[1]! } : {}
   if (span) return { from: span.from, to: span.to, ...extra }
   const until = /đến (?:hết )?năm\s*((?:19|20)\d{2})/u.exec(orientation ? p.replace(orientation[0], '') : p)
-  const year = /(?<!đến |đến hết |tầm nhìn |ngày [^,;]{1,30}|tháng [^,;]{1,12})năm\s*((?:19|20)\d{2})(?!\d)/u.exec(p)
+  const year = /(?<!đến |đến hết |tầm nhìn |ngày [^,;]{1,30}|tháng \d{1,2},? )năm\s*((?:19|20)\d{2})(?!\d)/u.exec(p)
   if (year) return { from: year[1]!, to: until && until[1]! > year[1]! ? until[1]! : year[1]!, ...extra }
   return until ? { from: null, to: until[1]!, ...extra } : null
 }

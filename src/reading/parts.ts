@@ -39,7 +39,7 @@ const findKind = (blocks: Block[]): { at: number; type: string; length: number }
 
 const isRecipients = (b: Block): boolean => /^(?:\|\s*)?nơi nhận(?!\p{L})/u.test(plain(b.text)) || /(?:^|\|\s*)nơi nhận\s*:/u.test(plain(b.text))
 export const signStart = /^(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|T\/UQ|Q)\s*[.:]?\s*\p{Lu}{2}/u
-const signTitle = /^(?:Q\. |QUYỀN )?(?:PHÓ )?(?:TỔNG )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHỈ HUY TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG)(?: THƯỜNG TRỰC)?$/u
+const signTitle = /^(?:Q\. |QUYỀN )?(?:PHÓ )?(?:TỔNG )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHỈ HUY TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG CÔNG AN(?: \p{Lu}+){1,4})(?: THƯỜNG TRỰC)?$/u
 const annexStart = /^(?:phụ lục|biểu(?: mẫu)?(?: số)?|mẫu(?: số)?|danh mục|bảng|khung kế hoạch)\s*(?:[ivx\d]|kèm|[:.]|$|nhiệm vụ|phân công)/
 const closing = /^(?:trên đây là|trong quá trình (?:triển khai |tổ chức )*thực hiện,? nếu|kế hoạch này được|kế hoạch này (?:đã )?(?:thông qua|có hiệu lực)|(?:ủy ban nhân dân|ubnd|ban thường vụ|ban chấp hành|tỉnh ủy|sở)[^.;]{0,60}(?:yêu cầu|đề nghị) )/
 
@@ -90,6 +90,7 @@ export const findParts = (blocks: Block[]): Parts => {
     if (b.cells && b.cells.length > 2 && j > tailAt + 6) { annexAt = j; break }
   }
   let bodyTo = tailAt
-  while (bodyTo > bodyFrom + 1 && closing.test(plain(blocks[bodyTo - 1]!.text)) && !readLabel(blocks[bodyTo - 1]!.text)) bodyTo--
+  const closes = (b: Block): boolean => !readLabel(b.text) && (closing.test(plain(b.text)) || (/\.\/\.?$/.test(b.text) && /^(?:yêu cầu|đề nghị|nhận được|giao)(?!\p{L})/u.test(plain(b.text))))
+  while (bodyTo > bodyFrom + 1 && closes(blocks[bodyTo - 1]!)) bodyTo--
   return { kindAt: kind?.at ?? -1, docType: kind?.type ?? 'KH', title, titleIssuer, preamble: [preambleFrom, bodyFrom], body: [bodyFrom, bodyTo], tail: [tailAt, annexAt], annex: [annexAt, n] }
 }

@@ -9,8 +9,9 @@ import { findParts } from './parts.ts'
 import type { PlanReading, Span } from './reading.contract.ts'
 import { readReporting } from './reporting.ts'
 import { classify } from './sections.ts'
+import { sentenceCase } from './spelling.ts'
 import { readTargets } from './targets.ts'
-import { readTasks } from './tasks.ts'
+import { readAnnexTasks, readTasks } from './tasks.ts'
 
 /** The annexes and forms that the text names. */
 const readAnnexes = (blocks: Block[], to: number): { text: string; span: Span }[] => {
@@ -45,7 +46,7 @@ export const readPlan = (text: string): PlanReading => {
   const tasks = readTasks(body.root, kinds, planYear ?? identity.date?.slice(0, 4) ?? null)
   if (parts.annex[1] > parts.annex[0]) {
     const annex = outline(blocks, parts.annex[0], parts.annex[1])
-    tasks.push(...readTasks(annex.root, { ...classify(annex.root), of: new Map() }, planYear).map(t => ({ ...t, id: `PL.${t.id}`, sectionPath: `PL.${t.id}` })))
+    tasks.push(...readAnnexTasks(annex.root, planYear ?? identity.date?.slice(0, 4) ?? null).map(t => ({ ...t, id: `PL.${t.id}`, sectionPath: `PL.${t.id}` })))
   }
   const pieces: (Piece & { preamble: boolean; path: string })[] = parts.title.map(t => ({ text: blocks[t.index]!.text.slice(t.start), line: t.index + 1, start: t.start, preamble: true, path: '' }))
   const titleText = pieces.map(p => p.text).join(' ')
@@ -58,6 +59,8 @@ export const readPlan = (text: string): PlanReading => {
     pieces.push({ text: blocks[i]!.text, line: i + 1, start: 0, preamble: i < parts.preamble[1], path: i < parts.preamble[1] ? '' : path })
   }
   const annexes = readAnnexes(blocks, parts.tail[0])
+  const lone = parts.annex[1] > parts.annex[0] && !annexes.length ? /^(?:phụ lục|biểu|danh mục|bảng)/iu.exec(blocks[parts.annex[0]]!.text) : null
+  if (lone) annexes.push({ text: sentenceCase(lone[0]), span: { line: parts.annex[0] + 1, start: 0, end: lone[0].length } })
   return {
     ...identity,
     bases: readBases(pieces, identity.docNumber),

@@ -60,6 +60,7 @@ const mainQuantities = (text: string): Quantity[] => {
     const before = p.slice(Math.max(0, q.start - 30), q.start), after = p.slice(q.end, q.end + 30)
     if (!q.unit) return /(?:đạt|còn|xuống|lên|tăng|giảm|trên|dưới)\s*(?:mức\s*)?$/u.test(before)
     if (/(?:so với|tương đương|bằng|năm \d{4} là|hiện (?:nay|có)|từ)\s*$/u.test(before) && /^\s*(?:năm|kế hoạch|của năm|cùng kỳ|lên|xuống|hiện)/u.test(after)) return false
+    if (/(?:trị giá|mức|định mức|đơn giá|mỗi \p{L}+)\s*$/u.test(before) && /(?:đồng|usd)$/.test(plain(q.unit))) return false
     if (/\(\s*$/.test(before) && q.unit !== '%') return false
     return true
   })

@@ -13,6 +13,15 @@ interface Above { year: string | null; attributes: Attributes; title: string | n
 
 const timeHeading = /^(?:(?:trong |từ |đến )?(?:năm|quý|tháng|giai đoạn|đợt|6 tháng)[\s\d/ivx,–-]*(?:(?:năm|đến|và|quý|đầu|cuối|-)[\s\d/ivx,-]*)*|h[ằà]ng (?:năm|quý|tháng))\s*:?\s*$/u
 
+/** Tasks from the tables of an annex, under whatever headings they stand. */
+export const readAnnexTasks = (root: Node, year: string | null): Task[] => {
+  const rows: Node[] = []
+  const walk = (n: Node) => { for (const c of n.children) { if (c.style === 'row') rows.push(c); walk(c) } }
+  walk(root)
+  rows.sort((a, b) => a.line - b.line)
+  return rows.length ? readTableTasks(rows, root, year) : []
+}
+
 /** Children of a node that say something, with the attribute lines dealt out: to the child before them, or to the node itself. */
 const sortChildren = (n: Node, year: string | null): { content: Node[]; own: Attributes; given: Map<Node, Attributes> } => {
   const own = noAttributes(), given = new Map<Node, Attributes>()
@@ -126,5 +135,6 @@ export const readTasks = (root: Node, kinds: Kinds, planYear: string | null): Ta
   }
   walk(root, { year: planYear, attributes: noAttributes(), title: null })
   tasks.sort((a, b) => a.span.line - b.span.line || a.span.start - b.span.start)
-  return tasks.filter(t => /\p{L}/u.test(t.text) && !(cyclic.test(plain(t.text)) && wordCount(t.text) < 3))
+  const elsewhere = (t: Task): boolean => wordCount(t.text) < 25 && /(?:phụ lục|biểu|bảng)[^.]{0,60}(?:kèm theo|đính kèm|dưới đây|sau)|(?:chi tiết|cụ thể)[^.]{0,40}(?:phụ lục|biểu)/.test(plain(t.text)) && !t.lead.length
+  return tasks.filter(t => !elsewhere(t) && /\p{L}/u.test(t.text) && !(cyclic.test(plain(t.text)) && wordCount(t.text) < 3))
 }

@@ -121,7 +121,7 @@ describe('PDF', () => {
     const plan = readPlan(text)
     expect(plan).toMatchObject({ docNumber: '5/KH-UBND', issuer: 'UBND tỉnh Gia Lai', place: 'Gia Lai', date: '2026-03-02' })
     expect(plan.tasks.map(t => t.id)).toEqual(['I.1', 'I.2', 'I.3', 'I.4'])
-    expect(plan.tasks[1]!.timeframe).toEqual({ kind: 'deadline', value: '2026-03-31' })
+    expect(plan.tasks[1]!.timeframe).toMatchObject({ kind: 'deadline', value: '2026-03-31' })
   })
   test('a scan and a broken file say what they are', async () => {
     expect(await code(makePdf([[], []]))).toBe('scanned')
