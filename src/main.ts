@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { createAdaptorServer } from '@hono/node-server';
-import { appVersion, createSystem, type System } from './app.ts';
+import { appVersion, createSystem } from './app.ts';
 import { readConfig, type Config } from './config.ts';
 import { appUrl } from './kernel/db.ts';
 import { startCluster } from './kernel/cluster/cluster.ts';
@@ -127,7 +127,7 @@ const serve = async (config: Config, options: { demo: boolean }): Promise<void> 
     await bringUpToDate(database.ownerUrl, say);
     const system = createSystem(appUrl(database.ownerUrl), { trustProxy: config.trustProxy });
     try {
-      if (options.demo) await (await demoPart()).loadDemo({ system, ownerUrl: database.ownerUrl, address: addressOf(config), say });
+      if (options.demo) await (await import('./demo/demo.ts')).loadDemo({ system, ownerUrl: database.ownerUrl, address: addressOf(config), say });
       const web = await createWeb(system.api, { staffDir: join(root, 'dist', 'staff'), trustProxy: config.trustProxy });
       const server = await listen(web.fetch, config);
       try {
@@ -149,18 +149,6 @@ const serve = async (config: Config, options: { demo: boolean }): Promise<void> 
     await database.stop();
   }
   say(words.stopped);
-};
-
-/** The demonstration province, loaded only when asked for (src/demo). */
-interface DemoPart {
-  /** Fills an empty system and says the one-time link of each role. Throws Problem beside real data. */
-  loadDemo(into: { system: System; ownerUrl: string; address: string; say: (line: string) => void }): Promise<void>;
-  removeDemo(from: { ownerUrl: string; say: (line: string) => void }): Promise<void>;
-}
-const demoPart = async (): Promise<DemoPart> => {
-  const part = new URL('./demo/demo.ts', import.meta.url);
-  if (!existsSync(part)) throw new Refusal(words.noDemo);
-  return (await import(part.href)) as DemoPart;
 };
 
 /** Both at once; when one fails, what the other started is stopped before the failure is told. */
@@ -217,7 +205,7 @@ const run = async (argv: string[]): Promise<void | number> => {
       }
     }
     case 'demo remove':
-      return withDatabase(config, async (ownerUrl) => (await demoPart()).removeDemo({ ownerUrl, say }));
+      return withDatabase(config, async (ownerUrl) => (await import('./demo/demo.ts')).removeDemo({ ownerUrl, say }));
     case 'openapi':
       return say(JSON.stringify(openApi(Object.fromEntries(servers.map((s) => [s.name, s.api])), await appVersion()), null, 2));
     case 'help': case '--help': case '-h':
