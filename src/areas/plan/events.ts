@@ -1,6 +1,6 @@
 import type { DomainEvent } from '../../kernel/event.ts';
 import type { FileContent } from '../../kernel/file.ts';
-import type { ItemContent, EvidenceInput, PlanItem } from './contract.ts';
+import type { ItemContent, EvidenceInput, PlanItem } from './contract-shapes.ts';
 import type { Cycle, Schedule } from './rules/schedule.ts';
 import type { Span } from '../../reading/reading.contract.ts';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { PlanHead } from './contract.ts';
+import type { PlanHead } from './contract-shapes.ts';
 import type { PlanRow } from './queries.ts';
 
 /** A plan as lists and heads of pages show it. */

@@ -4,7 +4,8 @@ import { openWorld, type TestAccount } from '../../../test/world.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { api as libraryApi } from '../library/contract.ts';
 import { api as targetApi } from '../target/contract.ts';
-import { api, type PlanItem, type WorkRow } from './contract.ts';
+import { api } from './contract.ts';
+import type { PlanItem, WorkRow } from './contract-shapes.ts';
 
 /** Whole requests as real roles on a real database: a plan from upload to accepted work. */
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { orNotFound, type Tx } from '../../kernel/db.ts';
 import type { PlanReading } from '../../reading/reading.contract.ts';
-import type { BudgetFields, PlanItem } from './contract.ts';
+import type { BudgetFields, PlanItem } from './contract-shapes.ts';
 import type { StoredWording } from './events.ts';
 import type { Cycle } from './rules/schedule.ts';
 import type { AgencyLife } from './rules/activation.ts';

@@ -1,4 +1,4 @@
-import type { ItemKind } from './contract.ts';
+import type { ItemKind } from './contract-shapes.ts';
 
 /** Vietnamese of the review of a plan: what was read, what is asked, what is assumed. Short sentences; each question can be answered in one press. */
 

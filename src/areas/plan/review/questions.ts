@@ -1,5 +1,5 @@
 import type { Tx } from '../../../kernel/db.ts';
-import type { PlanItem, Question, Wording } from '../contract.ts';
+import type { PlanItem, Question, Wording } from '../contract-shapes.ts';
 import { findItems, getReadDocument, type PlanRow } from '../queries.ts';
 import { refsOf, wordingKey } from '../rules/draft.ts';
 import { questionsOf } from '../rules/questions.ts';

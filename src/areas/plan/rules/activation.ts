@@ -1,5 +1,5 @@
 import { addDays } from '../../../kernel/clock.ts';
-import type { PlanItem, ReportingFields, WorkFields } from '../contract.ts';
+import type { PlanItem, ReportingFields, WorkFields } from '../contract-shapes.ts';
 import { wordingKey } from './draft.ts';
 import { scheduleOf, scheduleOfReport, type Cycle, type Schedule } from './schedule.ts';
 

@@ -1,6 +1,6 @@
 import { foldWords } from '../../../kernel/text.ts';
 import type { Doubt, PlanReading, Span } from '../../../reading/reading.contract.ts';
-import type { AgencyRef, ItemContent } from '../contract.ts';
+import type { AgencyRef, ItemContent } from '../contract-shapes.ts';
 
 /** From what the reader gave to the lines a person reviews. Pure. */
 

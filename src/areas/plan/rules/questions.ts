@@ -1,5 +1,5 @@
 import type { PlanReading } from '../../../reading/reading.contract.ts';
-import type { PlanItem, Question, Wording } from '../contract.ts';
+import type { PlanItem, Question, Wording } from '../contract-shapes.ts';
 import { refsOf, wordingKey } from './draft.ts';
 
 /** What a person must decide before activation. Each is settled in one press, or by mending the line it is about. Pure. */

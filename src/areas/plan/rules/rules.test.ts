@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween } from '../../../kernel/clock.ts';
-import type { PlanItem } from '../contract.ts';
+import type { PlanItem } from '../contract-shapes.ts';
 import { holdersFrom, partsFor, tasksOf, type AgencyLife } from './activation.ts';
 import { canDecide, canReport, onBehalf } from './can.ts';
 import { chainOf } from './chain.ts';

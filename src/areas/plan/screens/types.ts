@@ -1,5 +1,6 @@
 import type { Output } from '../../../kernel/contract.ts';
-import type { PlanApi, PlanItem } from '../contract.ts';
+import type { PlanApi } from '../contract.ts';
+import type { PlanItem } from '../contract-shapes.ts';
 
 /** What the server sends, by the names that screens use. */
 export type Review = Output<PlanApi['planReview']>;

@@ -4,14 +4,15 @@ import { Problem } from '../../../kernel/problem.ts';
 import { fromReading } from '../../target/rules.ts';
 import { findTargets } from '../../target/queries.ts';
 import type { Input, Output } from '../../../kernel/contract.ts';
-import type { PlanApi, PlanItem, TargetFields } from '../contract.ts';
+import type { PlanApi } from '../contract.ts';
+import type { PlanItem, TargetFields } from '../contract-shapes.ts';
 import type { StoredTask, StoredWork } from '../events.ts';
 import { headOf } from '../head.ts';
 import { findAgencyLives, findAgencyNames, getPlan, getReadDocument, hasReports, type PlanRow } from '../queries.ts';
 import { partsFor, tasksOf, type WorkPart } from '../rules/activation.ts';
 import { canUndo, reviewBlocked } from '../rules/can.ts';
 import { refsOf, wordingKey } from '../rules/draft.ts';
-import type { WorkFields } from '../contract.ts';
+import type { WorkFields } from '../contract-shapes.ts';
 import { reviewState } from '../review/questions.ts';
 
 /** From the reviewed plan to work, and back while nobody has reported. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { addDays } from '../../../kernel/clock.ts';
-import type { WorkRow } from '../contract.ts';
+import type { WorkRow } from '../contract-shapes.ts';
 import { periodsOf, type PlanPeriod } from '../rules/schedule.ts';
 import { stateOf, type WorkState } from '../rules/state.ts';
 import type { WorkFull } from './queries.ts';

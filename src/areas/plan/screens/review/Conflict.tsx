@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
 import { Note } from '../../../../kernel/ui/Note.tsx';
-import type { AgencyRef, ItemContent, PlanItem } from '../../contract.ts';
+import type { AgencyRef, ItemContent, PlanItem } from '../../contract-shapes.ts';
 import { reviewWords as w } from '../../words-review.ts';
 import { contentOf, dayMonth, mustText, timeText } from './item-values.ts';
 import css from './review.module.css';

@@ -9,7 +9,7 @@ import { LongTextField } from '../../../../kernel/ui/inputs.tsx';
 import { useSession } from '../../../../kernel/ui/session.tsx';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { words as kernelWords } from '../../../../kernel/ui/words.ts';
-import type { ItemContent, ItemKind, PlanItem } from '../../contract.ts';
+import type { ItemContent, ItemKind, PlanItem } from '../../contract-shapes.ts';
 import { kindNames, reviewWords as w } from '../../words-review.ts';
 import { client } from '../client.ts';
 import type { Review } from '../types.ts';

@@ -3,7 +3,7 @@ import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
 import { ProblemNote, useAct } from '../../../../kernel/ui/api.tsx';
 import { Fragment, useState, type ReactNode } from 'react';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
-import type { AgencyRef, ItemKind, PlanItem } from '../../contract.ts';
+import type { AgencyRef, ItemKind, PlanItem } from '../../contract-shapes.ts';
 import { doubtNotes, reviewWords as w } from '../../words-review.ts';
 import { client } from '../client.ts';
 import { idsOf, nameOf, useReview } from './context.ts';

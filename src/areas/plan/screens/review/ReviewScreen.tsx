@@ -49,6 +49,7 @@ const Body = ({ review }: { review: Review }) => {
   const [said, setSaid] = useState('');
   const focusNext = useRef<string | null>(null);
   const panel = useRef<HTMLElement>(null);
+  const activate = useRef<HTMLButtonElement>(null);
   const attach = useAct(client.itemSave);
   const may = usePermissions();
   const say = useToast();
@@ -91,6 +92,7 @@ const Body = ({ review }: { review: Review }) => {
       setGone((old) => new Set([...old, key]));
       setCurrent({ itemId: null, question: next?.key ?? null });
       if (next) focusNext.current = `#hoi-${next.sign.slice(1)} h3`;
+      else activate.current?.focus();
       setSaid(w.answered(questions.length - 1));
     },
     [questions],
@@ -133,7 +135,7 @@ const Body = ({ review }: { review: Review }) => {
         sub={`${calmTitle(review.plan.title)}${review.plan.issuerText ? `, ${review.plan.issuerText}` : ''}. ${w.readAll(viNumber(review.lines.length))}`}
         actions={
           readOnly ? undefined : (
-            <ActionButton kind="main" reason={reason} onClick={() => setActivating(true)}>
+            <ActionButton ref={activate} kind="main" reason={reason} onClick={() => setActivating(true)}>
               {w.activate.button}
             </ActionButton>
           )

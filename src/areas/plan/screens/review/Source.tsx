@@ -1,6 +1,6 @@
 import { IconChevronDown } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { ItemKind } from '../../contract.ts';
+import type { ItemKind } from '../../contract-shapes.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
 import { icon14 } from '../../../../kernel/ui/icon.ts';
 import { reviewWords as w } from '../../words-review.ts';

@@ -3,7 +3,7 @@ import { viDate } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
 import { ProblemNote, useAct } from '../../../../kernel/ui/api.tsx';
 import { wordingKey } from '../../rules/draft.ts';
-import type { AgencyRef, PlanItem } from '../../contract.ts';
+import type { AgencyRef, PlanItem } from '../../contract-shapes.ts';
 import { reviewWords as w } from '../../words-review.ts';
 import { client } from '../client.ts';
 import { AgencyChoice, type NamedAgency } from '../AgencyChoice.tsx';

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import { wordingKey } from '../../rules/draft.ts';
-import type { AgencyRef, ItemKind, PlanItem } from '../../contract.ts';
+import type { AgencyRef, ItemKind, PlanItem } from '../../contract-shapes.ts';
 import type { Review, Span } from '../types.ts';
 import type { Asked } from './lit.ts';
 

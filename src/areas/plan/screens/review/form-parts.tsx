@@ -3,7 +3,7 @@ import { FieldFrame } from '../../../../kernel/ui/FieldFrame.tsx';
 import { CheckField, ChoiceField, DateField, NumberField, TextField, type Choices } from '../../../../kernel/ui/inputs.tsx';
 import { useAct } from '../../../../kernel/ui/api.tsx';
 import { Picker } from '../../../../kernel/ui/Picker.tsx';
-import type { AgencyRef, BudgetFields, PlanItem, ReportingFields, TargetFields, WorkFields } from '../../contract.ts';
+import type { AgencyRef, BudgetFields, PlanItem, ReportingFields, TargetFields, WorkFields } from '../../contract-shapes.ts';
 import { reviewWords as w } from '../../words-review.ts';
 import { client } from '../client.ts';
 import { AgencyChoice, type NamedAgency } from '../AgencyChoice.tsx';

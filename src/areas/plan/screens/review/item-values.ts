@@ -1,5 +1,5 @@
 import { viDate, viNumber } from '../../../../kernel/text.ts';
-import type { AgencyRef, ItemContent, ItemKind, PlanItem, TargetFields, WorkFields } from '../../contract.ts';
+import type { AgencyRef, ItemContent, ItemKind, PlanItem, TargetFields, WorkFields } from '../../contract-shapes.ts';
 import { reviewWords as w } from '../../words-review.ts';
 
 /** Values of a reviewed line: new ones, changed ones, and how they are shown. Pure. */

@@ -1,5 +1,5 @@
 import { tidy } from '../../../../kernel/text.ts';
-import type { AgencyRef, ItemKind, PlanItem, Question } from '../../contract.ts';
+import type { AgencyRef, ItemKind, PlanItem, Question } from '../../contract-shapes.ts';
 import type { Section, Span } from '../types.ts';
 
 /** Which stretches of the source are lit, by what, and which lines are folded away. Pure. */

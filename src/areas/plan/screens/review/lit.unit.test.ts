@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanItem } from '../../contract.ts';
+import type { PlanItem } from '../../contract-shapes.ts';
 import { type Asked, foldsOf, labelsOf, linesOfSpan, litLines, textOfSpan } from './lit.ts';
 
 const item = (id: string, kind: 'target' | 'duty', line: number, start: number, end: number, extra: Partial<PlanItem> = {}): PlanItem =>

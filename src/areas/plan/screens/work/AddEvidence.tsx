@@ -9,7 +9,8 @@ import { DateField, NumberField, TextField } from '../../../../kernel/ui/inputs.
 import { Picker } from '../../../../kernel/ui/Picker.tsx';
 import { Segments } from '../../../../kernel/ui/Segments.tsx';
 import { api as activityApi, type ActivityView } from '../../../activity/contract.ts';
-import { api, type EvidenceInput } from '../../contract.ts';
+import { api } from '../../contract.ts';
+import type { EvidenceInput } from '../../contract-shapes.ts';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
 import type { Work } from '../types.ts';

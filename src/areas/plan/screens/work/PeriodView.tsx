@@ -7,7 +7,7 @@ import { Note } from '../../../../kernel/ui/Note.tsx';
 import { Section } from '../../../../kernel/ui/Section.tsx';
 import { Timeline, type Step } from '../../../../kernel/ui/Timeline.tsx';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
-import { outcomes } from '../../contract.ts';
+import { outcomes } from '../../contract-shapes.ts';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
 import { momentText, reasonOf } from '../format.ts';

@@ -10,7 +10,7 @@ import { Note } from '../../../../kernel/ui/Note.tsx';
 import { usePermissions, useSession } from '../../../../kernel/ui/session.tsx';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { words as kernelWords } from '../../../../kernel/ui/words.ts';
-import { outcomes, type EvidenceInput } from '../../contract.ts';
+import { outcomes, type EvidenceInput } from '../../contract-shapes.ts';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
 import { momentText } from '../format.ts';
