@@ -102,7 +102,7 @@ export const createWeb = async (api: Hono, options: WebOptions): Promise<Hono> =
       if (encoding) headers['content-encoding'] = encoding;
       return c.body(body, 200, headers);
     }
-    if (/\.\w+$/.test(c.req.path)) return c.text('404', 404, { 'cache-control': 'no-store' });
+    if (asset !== index && /\.\w+$/.test(c.req.path)) return c.text('404', 404, { 'cache-control': 'no-store' });
     const nonce = randomBytes(16).toString('base64url');
     return c.body(page.replaceAll('__CSP_NONCE__', nonce), 200, { 'content-type': index.type, 'cache-control': 'no-store', 'content-security-policy': appPolicy(nonce) });
   });
