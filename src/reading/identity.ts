@@ -32,7 +32,8 @@ const readHead = (blocks: Block[], to: number): Head => {
     return { line: a + 1, start: start - starts[a]!, end: end - starts[b]!, ...(b > a ? { lineEnd: b + 1 } : {}) }
   }
   const wipe = (start: number, end: number) => { t = t.slice(0, start) + t.slice(start, end).replace(/[^\n]/g, ' ') + t.slice(end) }
-  for (const m of [...plain(t).matchAll(motto)]) wipe(m.index, m.index + m[0].length)
+  const mottoes = plain(t).matchAll(motto)
+  for (const m of mottoes) wipe(m.index, m.index + m[0].length)
   const num = numberLine.exec(t)
   if (num) {
     const at = num.index + num[0].toLowerCase().indexOf('s')

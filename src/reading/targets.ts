@@ -123,10 +123,10 @@ export const readTargets = (root: Node, kinds: Kinds, planPeriod: string | null)
       if (i === 0 && parts.length > 1) shared = periodOf(c.text, above)
     })
   }
-  const walk = (n: Node, title: string | null, above: string | null, count: { n: number }) => {
+  const walk = (n: Node, title: string | null, above: string | null) => {
     const kind = kinds.of.get(n)
     if (n.style !== 'root' && kind !== undefined && kind !== 'targets') {
-      for (const c of n.children) walk(c, headOf(n), null, { n: 0 })
+      for (const c of n.children) walk(c, headOf(n), null)
       return
     }
     if (kind === 'targets') {
@@ -150,12 +150,12 @@ export const readTargets = (root: Node, kinds: Kinds, planPeriod: string | null)
           item(p, parts > 1 ? `${n.path}` : `${n.path}.${sub.n}`, head, inherited, true)
         } else if (mainQuantities(p.text).length) item(p, n.path, head, above, false)
       }
-      for (const c of n.children) if (c.style !== 'row') walk(c, heading ? head : title, inherited, sub)
+      for (const c of n.children) if (c.style !== 'row') walk(c, heading ? head : title, inherited)
       return
     }
-    for (const c of n.children) walk(c, null, null, count)
+    for (const c of n.children) walk(c, null, null)
   }
-  walk(root, null, null, { n: 0 })
+  walk(root, null, null)
   return out
 }
 const trimStart = (p: Piece): Piece => { const k = p.text.length - p.text.trimStart().length; return { text: p.text.slice(k), line: p.line, start: p.start + k } }
