@@ -19,6 +19,7 @@ const base = { version: 1, value: 5, number: '1/QĐ-UBND', date: '2026-01-01' };
 
 export const samples: Samples = {
   targetList: { documentId: { by: ['agency'], beside: true, make: async (world, place) => { const { documentId } = await aTarget(world, place); return { id: documentId, input: { documentId } }; } } },
+  targetExport: { documentId: { by: ['agency'], make: async (world, place) => { const { documentId } = await aTarget(world, place); return { id: documentId, input: { documentId } }; } } },
   targetGet: { id: target((id) => ({ id })) },
   targetSave: { id: target((id) => ({ id, version: 1, text: 'Ít nhất 150 người', kind: 'count', comparator: '>=', value: 150, reason: 'Điều chỉnh' })) },
   targetBaseEnter: {

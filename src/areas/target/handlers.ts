@@ -61,6 +61,7 @@ export const handlers: Handlers<typeof api, Ctx> = {
   },
 
   targetExport: async (ctx, input) => {
+    if (input.documentId) await getDocument(ctx.tx, input.documentId);
     const rows = (await findTargets(ctx.tx, input)).map(shown);
     const body = await writeSheets([{
       name: w.title,
