@@ -133,6 +133,14 @@ describe('from a plan', () => {
   });
 });
 
+test('whatever a review leaves behind can be kept', () => {
+  const number = fc.option(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { nil: null });
+  fc.assert(fc.property(fc.constantFrom<TargetKind>('count', 'cumulative', 'ratio', 'growth', 'qualitative'), number, number, fc.option(fc.constantFrom<Comparator>('>=', '<', 'range', '~'), { nil: null }), fc.constantFrom('hằng năm', '2030-2020', 'đến năm 2030', null), (kind, value, valueMax, comparator, period) => {
+    const kept = fromReading({ sectionPath: '', text: 'x', kind, value, valueMax, unit: null, comparator, period, reference: null }, { from: 2026, to: 2020 });
+    expect(faultsOf(kept)).toEqual({});
+  }));
+});
+
 describe('what may be saved', () => {
   const sound = { kind: 'count' as TargetKind, value: 100, valueMax: null, comparator: '>=' as Comparator, periodFrom: null, periodTo: null };
   test('a sound target has no fault', () => expect(faultsOf(sound)).toEqual({}));

@@ -179,9 +179,16 @@ export interface ReadTarget extends Pick<TargetContent, 'sectionPath' | 'text' |
   period: string | null;
 }
 
+/** A band with one end is no band, two ends are one, quality has no number: what can be kept, whatever was typed in review. */
+const sound = (t: TargetContent): TargetContent => {
+  if (t.kind === 'qualitative') return { ...t, value: null, valueMax: null, comparator: null };
+  if (t.value !== null && t.valueMax !== null) return ordered({ ...t, comparator: 'range' });
+  return { ...t, value: t.value ?? t.valueMax, valueMax: null, comparator: t.comparator === 'range' ? (t.value !== null ? '>=' : t.valueMax !== null ? '<=' : null) : t.comparator };
+};
+
 /** A read target in the shape it is kept. */
 export const fromReading = (t: ReadTarget, plan: { from: number | null; to: number | null }): TargetContent =>
-  ordered({
+  sound({
     sectionPath: t.sectionPath, text: t.text, kind: t.kind, value: t.value, valueMax: t.valueMax ?? null, unit: t.unit, comparator: t.comparator,
     periodText: t.period, ...periodOf(t.period, plan), reference: t.reference,
   });
