@@ -67,6 +67,7 @@ export const ReportForm = ({ work, period, onDone }: { work: Work; period: Perio
       }}
       noValidate
     >
+      {behalf && <Note>{w.behalfNote(work.agency.name)}</Note>}
       {restored && draft.found && (
         <Note
           action={

@@ -4,7 +4,6 @@ import { useAddress, useRouteParams } from '../../../../kernel/ui/address.ts';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { FieldFrame } from '../../../../kernel/ui/FieldFrame.tsx';
 import { Link } from '../../../../kernel/ui/Link.tsx';
-import { Note } from '../../../../kernel/ui/Note.tsx';
 import { Page, WithAside } from '../../../../kernel/ui/Page.tsx';
 import { Empty, Pairs, Section } from '../../../../kernel/ui/Section.tsx';
 import { Status, StatusShape } from '../../../../kernel/ui/Status.tsx';
@@ -100,7 +99,6 @@ const Body = ({ work }: { work: Work }) => {
   const onNeed = work.periods.every((p) => p.due === null);
   const wanted = fresh ?? wantedPeriod(work.periods, address['ky']);
   const month = dayInVietnam(new Date()).slice(0, 7);
-  const behalf = work.can['report'] === null && work.can['onBehalf'] === null;
   return (
     <Page
       title={shorten(work.text, TITLE)}
@@ -162,7 +160,6 @@ const Body = ({ work }: { work: Work }) => {
         ) : (
           <div className={css['gap']}>
             <Section title={w.chosen(periodText(wanted.key))} side={<Status of={lookOf(wanted.state)}>{wanted.due ? `${statusLook[lookOf(wanted.state)].label}, ${w.periodDue(viDate(wanted.due))}` : undefined}</Status>}>
-              {behalf && <Note>{w.behalfNote(work.agency.name)}</Note>}
               <PeriodView key={wanted.key} work={work} period={wanted} />
             </Section>
           </div>
