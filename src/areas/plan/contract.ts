@@ -6,6 +6,7 @@ import { workStates } from './rules/state.ts';
 import { z } from 'zod';
 
 /** What can be asked of plans and work, from review through activation to work done. */
+
 const done = z.object({ id: id(), version: version() });
 const versioned = { id: id(), version: version() };
 const planQuery = z.object({ id: id() });

@@ -3,7 +3,8 @@ import { newId } from '../../kernel/clock.ts';
 import type { Tx } from '../../kernel/db.ts';
 import type { TerritoryEvent } from './events.ts';
 import { readTerritory } from './load.ts';
-import { planImport, type ImportFile, type ImportPlan } from './rules/import.ts';
+import { planImport, type ImportFile } from './rules/import.ts';
+import type { ImportPlan } from './rules/import-work.ts';
 import type { Succession, Territory, Unit } from './rules/model.ts';
 
 /** Tries files on the units as they stand. One import at a time: the second waits and then sees the first one's result. */

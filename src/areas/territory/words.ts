@@ -1,6 +1,6 @@
 import type { ProblemWords } from '../../kernel/words.ts';
 import { viDate, viNumber } from '../../kernel/text.ts';
-import type { ImportPlan, ImportProblem } from './rules/import.ts';
+import type { ImportPlan, ImportProblem } from './rules/import-work.ts';
 import type { FileKind } from './rules/files.ts';
 import type { Deviation } from './rules/stats.ts';
 import type { UnitKind } from './kinds.data.ts';

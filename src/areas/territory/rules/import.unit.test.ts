@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { packageTerritory } from '../packages.ts';
 import { lineProblem } from '../words.ts';
 import { decode, parseSheet } from './csv.ts';
-import { applied, isEmpty, planImport, type ImportPlan } from './import.ts';
+import { applied, isEmpty, planImport } from './import.ts';
+import type { ImportPlan } from './import-work.ts';
 import { BEFORE, SINCE, codeAt, inForce, nameAt, parentAt, readUnitName, withExtents, type Succession, type Territory, type Unit } from './model.ts';
 import { countsAt, deviations, looseEnds, splitCount } from './stats.ts';
 
