@@ -32,7 +32,7 @@ export const groups: readonly GroupEntry[] = [
   { id: 'departments', name: 'Các sở, ban, ngành tỉnh', patterns: ['(so )?(ban )?nganh( thuoc uy ban nhan dan)?', 'so( ban)?( thuoc uy ban nhan dan)?', 'co quan chuyen mon( thuoc uy ban nhan dan)?'],
     rule: { kinds: ['department', 'police', 'military', 'borderGuard'], tiers: [1] } },
   { id: 'divisions', name: 'Các phòng, ban, ngành huyện', patterns: ['phong( ban)?( nganh)?', 'phong ban chuyen mon'], rule: { kinds: ['division', 'police', 'military'], tiers: [2] } },
-  { id: 'unions', name: 'Các tổ chức chính trị - xã hội', patterns: ['(hoi )?doan the( chinh tri xa hoi| nhan dan)?', 'to chuc chinh tri xa hoi( nghe nghiep)?', 'to chuc( hoi)? doan the', 'hoi quan chung'], rule: { kinds: ['union'], communeKinds: ['front'], tiers: [1] } },
+  { id: 'unions', name: 'Các tổ chức chính trị - xã hội', patterns: ['(hoi )?doan the( chinh tri xa hoi| nhan dan)?', 'to chuc chinh tri xa hoi( nghe nghiep)?( truc thuoc)?', 'to chuc( hoi)? doan the', 'hoi quan chung'], rule: { kinds: ['union'], communeKinds: ['front'], tiers: [1] } },
   { id: 'units', name: 'Các cơ quan, đơn vị', patterns: ['(co quan )?(to chuc )?don vi', 'co quan( to chuc)?', 'to chuc don vi'], rule: { kinds: stateBodies, tiers: [1] } },
   { id: 'localities', name: 'Các địa phương', patterns: ['dia phuong', 'chinh quyen dia phuong'], rule: { kinds: ['committee'], tiers: [2, 3], next: true } },
   { id: 'committees', name: 'Ủy ban nhân dân cấp dưới', patterns: ['uy ban nhan dan', ''], rule: { kinds: ['committee'], tiers: [2] } },
@@ -48,5 +48,6 @@ export const groups: readonly GroupEntry[] = [
   { id: 'authorities', name: 'Chính quyền các cấp', patterns: ['chinh quyen', 'he thong chinh tri', 'cap'], rule: { kinds: ['committee'], tiers: [1, 2, 3], open: true } },
   { id: 'functional', name: 'Các cơ quan chức năng', patterns: ['(co quan|don vi|luc luong|nganh) chuc nang( o)?'], rule: { kinds: stateBodies, tiers: [1], open: true } },
   { id: 'central', name: 'Các cơ quan trung ương', patterns: ['(bo )?(ban )?(nganh|co quan)( o)? trung uong', 'trung uong', 'bo nganh( trung uong)?', 'bo co quan trung uong'], rule: { kinds: ['central'], tiers: [1], outside: true } },
+  { id: 'people', name: 'Tổ chức, cá nhân, người dân', patterns: ['(to chuc )?ca nhan', 'to chuc', 'nhan dan', 'nguoi (dan|lao dong)', '(ho )?gia dinh( nguoi lao dong)?', 'doi tuong'], rule: { kinds: [], tiers: [1], outside: true, open: true } },
   { id: 'authority', name: 'Cấp có thẩm quyền', patterns: ['(cap|co quan|nguoi) (co )?tham quyen'], rule: { kinds: [], tiers: [1], outside: true, open: true } },
 ];

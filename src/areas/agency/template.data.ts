@@ -111,7 +111,7 @@ export const provinceTemplate: readonly TemplateEntry[] = [
   { key: 'caoDangYTe', kind: 'school', name: 'Trường Cao đẳng Y tế {name}', parent: 'ubnd', optional: true },
   // Front and unions
   { key: 'mttq', kind: 'front', name: 'Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh', short: 'UBMTTQ tỉnh', aliases: ['Mặt trận Tổ quốc Việt Nam tỉnh', 'Mặt trận Tổ quốc', 'Ban Thường trực Ủy ban Mặt trận Tổ quốc tỉnh', 'Ủy ban Mặt trận Tổ quốc'], parent: 'tinhUy' },
-  { key: 'doanThanhNien', kind: 'union', name: 'Tỉnh đoàn', aliases: ['Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh', 'Tỉnh Đoàn {name}', 'Đoàn Thanh niên', 'Ban Thường vụ Tỉnh đoàn'], parent: 'mttq' },
+  { key: 'doanThanhNien', kind: 'union', name: 'Tỉnh đoàn', aliases: ['Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh', 'Tỉnh Đoàn {name}', 'Đoàn Thanh niên', 'Ban Thường vụ Tỉnh đoàn', 'Tỉnh đoàn Thanh niên'], parent: 'mttq' },
   { key: 'hoiPhuNu', kind: 'union', name: 'Hội Liên hiệp Phụ nữ tỉnh', short: 'Hội LHPN tỉnh', aliases: ['Hội Phụ nữ'], parent: 'mttq' },
   { key: 'hoiNongDan', kind: 'union', name: 'Hội Nông dân tỉnh', parent: 'mttq' },
   { key: 'hoiCuuChienBinh', kind: 'union', name: 'Hội Cựu chiến binh tỉnh', short: 'Hội CCB tỉnh', parent: 'mttq' },

@@ -21,9 +21,15 @@ describe('one agency, many wordings', () => {
     ['Bộ CHQS tỉnh', 'quanSu'], ['Bộ Chỉ huy Quân sự tỉnh', 'quanSu'], ['BCH BĐBP tỉnh', 'bienPhong'],
     ['NHCSXH chi nhánh tỉnh', 'nhcsxh'], ['Chi nhánh Ngân hàng Chính sách xã hội tỉnh', 'nhcsxh'], ['Chi nhánh NHCSXH tỉnh Sơn La', 'nhcsxh'], ['Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Sơn La', 'nhnn'],
     ['Đoàn TNCS Hồ Chí Minh tỉnh', 'doanThanhNien'], ['Tỉnh Đoàn', 'doanThanhNien'], ['Hội LHPN tỉnh', 'hoiPhuNu'], ['LĐLĐ tỉnh', 'lienDoanLaoDong'],
+    ['Trung tâm Dịch vụ việc làm thuộc Sở Lao động - Thương binh và Xã hội', 'ttDvvl'], ['Đề nghị Ủy ban MTTQ Việt Nam tỉnh', 'mttq'], ['Sở Văn hóa - Thể thao - Du lịch', 'soVhttdl'],
     ['VP UBND tỉnh', 'vanPhongUbnd'], ['Chủ tịch UBND tỉnh', 'ubnd'], ['UBND tỉnh Sơn La', 'ubnd'], ['Thường trực Tỉnh uỷ', 'tinhUy'], ['TTDVVL tỉnh', 'ttDvvl'], ['Báo Sơn La', 'bao'], ['Bộ LĐTBXH', 'boLdtbxh'],
   ])('%s', (wording, key) => { expect(keys(wording)).toEqual([key]); });
 
+  test('a school that is not entered is not the others', () => {
+    const r = resolve('Trường Cao đẳng Sư phạm Sơn La');
+    expect(r.certain).toBe(false);
+    expect(r.members).toEqual([]);
+  });
   test('an agency of another province is not ours', () => {
     const r = resolve('Sở Nội vụ tỉnh Lai Châu');
     expect(r.certain).toBe(false);
@@ -60,6 +66,10 @@ describe('several at once', () => {
     ['các sở, ban, ngành, địa phương có liên quan', ['departments?', 'localities?']],
     ['Hội Nông dân tỉnh và các cơ quan liên quan', ['hoiNongDan', 'units?']],
     ['Ban Tổ chức, Ban Tuyên giáo Tỉnh ủy', ['banToChuc', 'banTuyenGiao']],
+    ['các Sở, ngành: Nội vụ, Công Thương', ['soNoiVu', 'soCongThuong']],
+    ['các sở, ban, ngành và các tổ chức, cá nhân có liên quan', ['departments', 'people?']],
+    ['UBND các huyện, thị xã, thành phố Sơn La', ['committees']],
+    ['Hội Nông dân các cấp', ['same:hoi nong dan']],
   ])('%s', (wording, expected) => { expect(keys(wording)).toEqual(expected); });
 
   test('one certain, one not: the certain one stands, the other is asked for', () => {

@@ -22,7 +22,7 @@ const abbreviations: [RegExp, string][] = ([
 const restore: [RegExp, string][] = [[/\bquansu\b/g, 'quan su'], [/\bdiaphuong\b/g, 'dia phuong'], [/\bxahoi\b/g, 'xa hoi'], [/\bhoptacxa\b/g, 'hop tac xa']];
 
 const fillers = /\b(?:va|cac|nhung|cua|tai|tren dia ban|viet nam|cung|voi)\b/g;
-const titles = /^(?:thu truong|giam doc|lanh dao|nguoi dung dau|chu tich|bi thu)(?= )/;
+const titles = /^(?:de nghi )?(?:thu truong|giam doc|lanh dao|nguoi dung dau|chu tich|bi thu|de nghi)(?= )/;
 
 /** Still with level words and place names in it: "Sở LĐ-TB&XH tỉnh Sơn La" → "so lao dong thuong binh xa hoi tinh son la". `city`: the province is a centrally run city, whose Party committee is "Thành ủy". */
 export const plain = (text: string, city = false): string => {

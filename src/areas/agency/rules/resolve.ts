@@ -1,4 +1,4 @@
-import { agencyNameAt, beforePlace, heirsAt, valid, type Directory, type GroupRow } from './directory.ts';
+import { agencyNameAt, beforePlace, heirsAt, placeName, valid, type Directory, type GroupRow } from './directory.ts';
 import { plain, withoutLevels, type Level } from './plain.ts';
 import type { AgencyChoice, ResolvedPart, ResolvedWording, WordingPlace } from './resolved.ts';
 
@@ -59,6 +59,7 @@ const matchOne = (d: Directory, wording: string, place: WordingPlace): ResolvedP
     const units = d.byPlace.get(name);
     if (!units) continue;
     const head = withoutLevels(beforePlace(text, name)!, d.city);
+    if (head.count > 1) return null; // "các huyện, thành phố Sơn La": a group
     const level = head.levels.size === 1 ? [...head.levels][0]! : null;
     const own = new Set([...chain.values()].flat());
     const byLevel = units.filter((u) => level === null || d.units.get(u)!.tier === level);
@@ -66,7 +67,8 @@ const matchOne = (d: Directory, wording: string, place: WordingPlace): ResolvedP
     const ids = [...new Set(fit.flatMap((u) => found(u, head.rest)))];
     if (ids.length) return agencyPart(d, wording, ids, place.at);
   }
-  const { rest, levels, count } = withoutLevels(text, d.city);
+  const { rest, levels, count, allRanks } = withoutLevels(text, d.city);
+  if (allRanks) return null; // "Hội Nông dân các cấp": a group
   if (count > 1 && levels.size === 1 && !levels.has(1)) return null; // "huyện, thành phố": a group
   const tiers: Level[] = levels.size === 1 ? [...levels] : levels.size > 1 ? [] : [3, 2, 1];
   for (const tier of tiers) {
@@ -99,6 +101,16 @@ const nextTier = (d: Directory, group: GroupRow, place: WordingPlace, homeTier: 
   return [3];
 };
 
+/** "các huyện, thành phố tỉnh Sơn La" → without the province's own name. */
+const withoutProvince = (d: Directory, text: string, place: WordingPlace): string => {
+  for (const p of provincesOf(d, place))
+    for (const name of d.units.get(p)?.names ?? []) {
+      const head = beforePlace(text, placeName(name));
+      if (head) return head.replace(/ tinh$/, '');
+    }
+  return text;
+};
+
 const plural = /(?<!\p{L})(?:các|những|cấp)(?!\p{L})/iu;
 const related = /(?:^| )(?:co )?lien quan$/;
 
@@ -113,14 +125,15 @@ const sameEverywhere = (d: Directory, wording: string, rest: string, tiers: read
 const matchGroup = (d: Directory, wording: string, place: WordingPlace): Piece | null => {
   const full = plain(wording, d.city);
   const open = related.test(full);
-  const text = full.replace(related, '').trim();
+  const listed = full.replace(related, '').trim();
+  const text = plural.test(wording) || withoutLevels(listed, d.city).count > 1 ? withoutProvince(d, listed, place) : listed;
   const { rest, levels, count, byRank, allRanks } = withoutLevels(text, d.city);
   const homeTier = (place.unitId && d.units.get(place.unitId)?.tier) || 1;
   const lower = [...levels].filter((l) => l > homeTier || (l > 1 && l === homeTier));
   // an empty rest is a list of places ("các huyện, thành phố"); a committee is a group only in the plural
   const many = byRank || count > 1 || plural.test(wording);
   const group = d.groups.find((g) => g.test.test(rest) && (g.id !== 'committees' || (many && lower.length > 0)));
-  if (!group) return many && lower.length ? sameEverywhere(d, wording, rest, lower, place) : null;
+  if (!group) return allRanks ? sameEverywhere(d, wording, rest, [1, 2, 3], place) : many && lower.length ? sameEverywhere(d, wording, rest, lower, place) : null;
   const own = group.rule.tiers as readonly Level[];
   const tiers: readonly Level[] = allRanks ? [1, 2, 3] : lower.length ? lower : levels.has(1) ? [1] : group.rule.next ? nextTier(d, group, place, homeTier) : own.some((t) => t >= homeTier) ? own : [homeTier as Level];
   const members = groupMembers(d, group, place, tiers).map((id) => choice(d, id, place.at, 1));
@@ -143,13 +156,14 @@ const likeness = (a: string, b: string): number => {
 
 /** Agencies in force that come near an unknown wording, best first. */
 const nearest = (d: Directory, wording: string, place: WordingPlace, limit = 5): AgencyChoice[] => {
-  const { rest } = withoutLevels(plain(wording, d.city), d.city);
+  const { rest, levels } = withoutLevels(plain(wording, d.city), d.city);
   if (!rest) return [];
   const seats = new Set([0, ...[...chainOf(d, place).values()].flat()]);
   const scored: AgencyChoice[] = [];
   for (const a of d.agencies.values()) {
     if (!seats.has(a.seat ?? 0) || !valid(a, place.at)) continue;
-    const score = Math.max(0, ...(d.keysOf.get(a.id) ?? []).map((key) => likeness(rest, key)));
+    const alike = Math.max(0, ...(d.keysOf.get(a.id) ?? []).map((key) => likeness(rest, key)));
+    const score = levels.size && !levels.has(a.tier as Level) ? alike * 0.6 : alike;
     if (score >= 0.5) scored.push(choice(d, a.id, place.at, Math.round(Math.min(score, 0.89) * 100) / 100));
   }
   const central = (c: AgencyChoice): number => (d.agencies.get(c.agencyId)!.tier === 0 ? 1 : 0);
@@ -181,12 +195,24 @@ export const resolveIn = (d: Directory, wording: string, place: WordingPlace): R
   const known = (text: string): Piece | null => {
     const one = matchOne(d, text, place);
     if (one?.certain) return { part: one, listWord: false };
-    return matchGroup(d, text, place) ?? (one ? { part: one, listWord: false } : null);
+    const group = matchGroup(d, text, place);
+    if (group) return group;
+    if (one) return { part: one, listWord: false };
+    // "Trung tâm Dịch vụ việc làm thuộc Sở Nội vụ"
+    const [own, master] = text.split(/ thuộc /iu);
+    const inside = master && own ? matchOne(d, own, place) : null;
+    return inside?.certain ? { part: { ...inside, wording: text }, listWord: false } : null;
+  };
+  /** The head word that carries on: "Sở Nội vụ, Tài chính" from the agency before, "các Sở, ngành: Nội vụ" from before the colon. */
+  const headBefore = (at: number): string | undefined => {
+    const colon = segments.findLastIndex((s, i) => i > 0 && i <= at && s.before.includes(':'));
+    const list = colon > 0 ? segments.slice(0, colon).map((s) => headList.exec(s.text)?.[1]).findLast((h) => h) : undefined;
+    return list ?? segments.slice(0, at).map((s) => heads.exec(s.text)?.[1]).findLast((h) => h);
   };
 
   // best[i]: cheapest cut of the first i segments
-  interface Cut { cost: number; from: number; piece: Piece | null }
-  const best: (Cut | null)[] = [{ cost: 0, from: 0, piece: null }];
+  interface Cut { cost: number; from: number; piece: Piece | null; headOnly: boolean }
+  const best: (Cut | null)[] = [{ cost: 0, from: 0, piece: null, headOnly: false }];
   for (let to = 1; to <= segments.length; to++) {
     let cut: Cut | null = null;
     for (let from = to - 1; from >= Math.max(0, to - 8); from--) {
@@ -194,13 +220,14 @@ export const resolveIn = (d: Directory, wording: string, place: WordingPlace): R
       let piece = known(text);
       // "Sở Nội vụ, Tài chính": the head word carries on; "các Sở: A, B" begins it
       if (!piece && from > 0) {
-        const head = segments.slice(0, from).map((s) => (headList.exec(s.text) ?? heads.exec(s.text))?.[1]).findLast((h) => h);
+        const head = plural.test(text) || related.test(plain(text)) ? undefined : headBefore(from);
         const carried = head && !heads.test(text) ? matchOne(d, `${head} ${text}`, place) : null;
         if (carried?.certain) piece = { part: { ...carried, wording: text }, listWord: false };
       }
-      const headOnly = to - from === 1 && headList.test(text) && /^\s*:/.test(segments[to]?.before ?? '');
+      // "các Sở: A, B", "các sở, ngành: A, B": the list itself follows
+      const headOnly = (headList.test(text) || piece?.listWord === true) && /^\s*:/.test(segments[to]?.before ?? '');
       const cost = best[from]!.cost + (headOnly ? 0.1 : piece ? 1 + (piece.part.certain ? 0 : 3) : to - from === 1 ? 10 : Infinity);
-      if (cost < (cut?.cost ?? Infinity)) cut = { cost, from, piece: headOnly ? null : piece };
+      if (cost < (cut?.cost ?? Infinity)) cut = { cost, from, piece: headOnly ? null : piece, headOnly };
     }
     best.push(cut);
   }
@@ -212,10 +239,10 @@ export const resolveIn = (d: Directory, wording: string, place: WordingPlace): R
   for (let i = 0; i < pieces.length; i++) {
     const { from, to, piece } = pieces[i]!;
     if (piece) { parts.push(piece); continue; }
-    if (headList.test(joined(from, to)) && pieces[i + 1]) continue;
+    if (best[to]!.headOnly) continue;
     // neighbours that are unknown too may be one name with a comma in it
     let end = i;
-    while (pieces[end + 1] && !pieces[end + 1]!.piece) end++;
+    while (pieces[end + 1] && !pieces[end + 1]!.piece && !best[pieces[end + 1]!.to]!.headOnly) end++;
     const whole = joined(from, pieces[end]!.to);
     const single = nearest(d, joined(from, to), place);
     const together = end > i ? nearest(d, whole, place) : [];
