@@ -4,6 +4,7 @@ import { permissionNames, roles } from '../src/areas/account/roles.data.ts';
 import { servers } from '../src/areas.ts';
 import { newId } from '../src/kernel/clock.ts';
 import type { Endpoint } from '../src/kernel/contract.ts';
+import { readSheet, XLSX_TYPE } from '../src/kernel/sheet/sheet.ts';
 import { idPaths, standings, type Made, type Place, type Sample, type Samples, type Standing } from './access/sample.ts';
 import { openWorld, type TestAccount, type TestAgency, type TestUnit } from './world.ts';
 
@@ -120,8 +121,11 @@ const standingOf = (sample: Sample, viewer: TestAccount, s: Standing): boolean =
   (!sample.needs || roles.find((r) => r.code === viewer.role)!.permissions.includes(sample.needs)) &&
   ((sample.by.includes('agency') && (s === 'own' || s === 'child')) || (sample.by.includes('unit') && viewer.units.length > 0 && (s === 'own' || s === 'child' || s === 'otherAgency')));
 
-/** The answer without what is different each time: ids and moments. */
-const told = async (r: Response): Promise<string> => `${r.status} ${(await r.text()).replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'ID').replace(/"at":"[^"]*"/g, '')}`;
+/** The answer without what is different each time: ids and moments; of a workbook what stands in it. */
+const told = async (r: Response): Promise<string> => {
+  const body = r.ok && r.headers.get('content-type') === XLSX_TYPE ? JSON.stringify(await readSheet(new Uint8Array(await r.arrayBuffer()), { maxRows: 5_000 })) : await r.text();
+  return `${r.status} ${body.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'ID').replace(/"at":"[^"]*"/g, '')}`;
+};
 
 test.each(real.map((i) => [i.key, i] as const))('%s: a record out of sight is answered like one that does not exist', async (_key, i) => {
   const wrong: string[] = [];
