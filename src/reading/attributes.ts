@@ -9,7 +9,7 @@ export const noAttributes = (): Attributes => ({ lead: [], coordinating: [], tim
 export const anyAttribute = (a: Attributes): boolean => a.lead.length > 0 || a.coordinating.length > 0 || a.time !== null || a.product !== null
 
 type Key = 'lead' | 'coordinating' | 'time' | 'product' | 'both' | 'detail'
-const body = String.raw`(?:(?:các )?(?:cơ quan|đơn vị|tổ chức|cấp|ngành)[, /và]*)*`
+const body = String.raw`(?:(?:các )?(?:cơ quan|đơn vị|tổ chức|cấp|ngành|người|cá nhân|bộ phận|phòng)[, /và]*)*`
 const keys: [RegExp, Key][] = [
   [new RegExp(`^${body}chủ trì,? (?:và )?(?:cơ quan |đơn vị )?phối hợp(?: thực hiện)?$`), 'both'],
   [new RegExp(`^${body}(?:chủ trì|thực hiện|đầu mối|chịu trách nhiệm(?: chính)?|được giao|tham mưu|tổ chức thực hiện)(?:,? (?:chủ trì|thực hiện|tham mưu|tổ chức|triển khai|chính|xây dựng))*$`), 'lead'],
@@ -87,7 +87,7 @@ const keyParts = (text: string): { key: Key; value: string; start: number }[] =>
 }
 
 const specific = /^(?:Sở|Công an|Trung tâm|Ủy ban|Uỷ ban|UBND|Bộ|Ban|Hội|Liên đoàn|Ngân hàng|Chi nhánh|Đoàn|Tỉnh đoàn|Phòng|Mặt trận|Văn phòng|Cục|Chi cục|Báo|Đài|Trường|Kho bạc|Bảo hiểm|Liên minh|Huyện|Thành|Tỉnh|Viện|Tòa|Thanh tra|MTTQ|Chi đoàn|Huyện đoàn)/u
-const adverb = /(?:^|[.;,:(]\s*)((?:định kỳ\s+)?(?:h[ằà]ng|mỗi|từng) (?:năm|quý|tháng)|định kỳ|thường xuyên)(?=\s+\p{L})/u
+const adverb = /(?:^|[.;,:(]\s*|(?:thực hiện|tổ chức|tiến hành|duy trì)\s+)((?:định kỳ\s+)?(?:h[ằà]ng|mỗi|từng) (?:năm|quý|tháng)|định kỳ|thường xuyên)(?=\s+\p{L}|[).;]|$)/u
 const deadline = /(?:hoàn thành|xong|kết thúc|chậm nhất|muộn nhất|trước|trong|đến hết|thời gian)(?:\s+(?:trong|vào|trước|là|thực hiện|hoàn thành|đến|ngày))*\s*((?:ngày\s*)?\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]|tháng\s*\d{1,2}\s*(?:,\s*)?năm)\s*\d{4}|tháng\s*\d{1,2}\s*(?:[/-]|năm)\s*\d{4}|quý\s*(?:iv|i{1,3}|[1-4])\s*(?:[/,-]|năm)*\s*(?:\d{4})?|tháng\s*\d{1,2}(?![\d/])|năm\s*(?:19|20)\d{2}|(?:ngày\s*)?\d{1,2}\s*\/\s*\d{1,2}(?![/\d])|giai đoạn\s*\d{4}\s*-\s*\d{4})/u
 
 /** What a running text says of lead, help and time, without any "key:" line. */
@@ -101,9 +101,9 @@ export const readRunning = (text: string, year: string | null): Attributes & { i
     const before = at ? agenciesEndingAt(text, at.index) : null
     const colon = text.indexOf(':')
     const subject = before ?? subjectOf(text)?.phrase ?? (colon > 0 && colon < 100 ? subjectOf(text.slice(colon + 1).trim())?.phrase : null) ?? null
-    const said = subject ?? responsible(text)
+    const said = (subject && /^(?:đơn vị|cơ quan|tổ chức|địa phương|cán bộ)$/iu.test(subject) ? null : subject) ?? responsible(text)
     if (said && said !== subject) { a.lead.push(...splitSubject(said)); a.inferred = true }
-    else if (subject && !/^(?:các|những) (?:cá nhân|hộ)/iu.test(subject)) { a.lead.push(...splitSubject(subject)); a.inferred = !before }
+    else if (said && subject && !/^(?:các|những) (?:cá nhân|hộ)/iu.test(subject)) { a.lead.push(...splitSubject(subject)); a.inferred = !before }
   }
   if (!a.coordinating.length) {
     const other = withOthers.exec(prepare(text).plain)

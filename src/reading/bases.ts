@@ -27,6 +27,11 @@ export const citations = (text: string): Citation[] => {
     if (near) end = near.end
     out.push({ docNumber, date: near?.iso ?? null, start: m.index, end, kind: kind ? kind[1]!.replace(/^\p{L}/u, c => c.toUpperCase()) : null, issuer: issuerAfter(text, end) ?? issuerBefore(text, m.index) })
   }
+  // "Nghị định A và Nghị định B của Chính phủ": the issuer stands behind the last
+  for (let i = out.length - 2; i >= 0; i--) {
+    const a = out[i]!, b = out[i + 1]!
+    if (!a.issuer && b.issuer && a.kind === b.kind && /^\s*(?:,|và)\s+\p{L}+(?:\s\p{L}+){0,2}\s+(?:số\s+)?$/u.test(p.slice(a.end, b.start))) a.issuer = b.issuer
+  }
   return out
 }
 

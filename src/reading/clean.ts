@@ -199,7 +199,7 @@ const joins = (first: Line, a: Line, b: Line, { width, ragged, doubleSpaced, beg
   if (b.gap === 'page' && !stops && !capsA && !capsB && a.text.length >= 60) return true
   if (capsA && !capsB && !full) return false
   if (b.gap === 'blank' && !doubleSpaced) return small && !stops && !capsA && (a.text.length >= 60 || full)
-  if (b.gap === 'page' && stops && !small) return false
+  if (b.gap === 'page' && /[.!?…]\/?\.?["”’)\]]*$/.test(a.text) && !small) return false
   if (small) return stops ? wrapped && (ragged ? a.text.length >= 30 : full) : wrapped ? !capsA : a.text.length >= 60 || /[,-]$/.test(a.text)
   if (ragged && begun && capsA && capsB && b.gap === 'none' && !stops && !/^(?:T\/?M|K\/?T|TL|TUQ|Q)\s*\.|^(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC)/u.test(b.text) && !/^(?:T\/?M|K\/?T)\s*\./.test(a.text)) return true
   if (!full) return false

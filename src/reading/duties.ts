@@ -117,6 +117,14 @@ export const readDuties = (root: Node, kinds: Kinds): { duties: Duty[]; loose: N
         push(d, c)
         continue
       }
+      const colon = c.text.indexOf(':')
+      if (!below.length && colon > 2 && colon < 120 && c.text.slice(colon + 1).trim() && looksLikeBody(c.text.slice(0, colon)) && attributeLine(c.text) === null) {
+        const rest = pieceOf(own(c), colon + 1 + /^\s*/.exec(c.text.slice(colon + 1))![0].length, c.text.length)
+        const d = duty(c.text.slice(0, colon).trim(), [{ text: rest.text, span: spanOf(rest), path: c.path }], c, title, spanOf(pieceOf(own(c), 0, colon)))
+        d.doubts.push({ code: 'agencyUnknown', fact: d.agency })
+        push(d, c)
+        continue
+      }
       if (!c.children.length && !c.paras.length) { loose.push(c); continue }
       if (c.paras.some(p => subjectOf(p.text)) || c.children.length) { section(c, headOf(c)); continue }
       loose.push(c)

@@ -22,7 +22,7 @@ const cellsOf = (b: Block, line: number): Cell[] => {
   for (const col of b.cells ?? b.raw.trim().split(/\t+|\s{3,}/)) {
     let rest = col.replace(/\s+/g, ' ').trim()
     while (rest) {
-      const cut = [/\s(?=(?:TM|T\/M|KT|K\/T|TL|TUQ)\.\s*\p{Lu}{2})/u, /[;,.)]\s(?=\p{Lu}{2})/u].map(re => re.exec(rest)).find(m => m && !/^(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|Q)[.,]?$/.test(rest.slice(0, m.index + 1).trim()) && (rankTitle.test(rest.slice(m.index + m[0].length)) || authority.test(rest.slice(m.index + m[0].length))))
+      const cut = [...rest.matchAll(/\s(?=(?:TM|T\/M|KT|K\/T|TL|TUQ)\.\s*\p{Lu}{2})/gu), ...rest.matchAll(/[;,.)]\s(?=\p{Lu}{2})/gu)].find(m => !/^(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|Q)[.,]?$/.test(rest.slice(0, m.index + 1).trim()) && (rankTitle.test(rest.slice(m.index + m[0].length)) || authority.test(rest.slice(m.index + m[0].length))))
       let piece = cut ? rest.slice(0, cut.index + (cut[0].length - 1)) : rest
       if (!cut && authority.test(rest)) {
         const own = authority.exec(rest)![0].length
@@ -83,6 +83,14 @@ export const readEnd = (blocks: Block[], [from, to]: [number, number]): Ending =
       addRecipient(c)
       if (/^[-–—+•*\s]*lưu(?!\p{L})/u.test(p)) closed = true
     }
+  }
+  // "- Lưu: VT.   Nguyễn Văn A" with the columns run together
+  const last = recipients.at(-1)
+  const glued = !name && last && (behalf.length || title) ? /^(.*[.;)])\s+((?:\p{Lu}\p{Ll}+\s){2,4}\p{Lu}\p{Ll}+)$/u.exec(last.text) : null
+  if (glued && last && /^lưu/iu.test(last.text)) {
+    name = glued[2]!
+    last.text = glued[1]!.replace(/[\s;,.:]+$/, '')
+    last.span = { ...last.span, end: last.span.start + last.text.length }
   }
   const style = (s: string) => s.replace(/^((?:T\/?M|K\/?T|T\/?L|T\/?UQ)[.:]?)\s*(.+)$/u, (_, a: string, b: string) => `${a} ${bodyCase(b)}`)
   return { signer: { name, title: title ? sentenceCase(title).replace(/^Phó (\p{Ll})/u, m => `Phó ${m.at(-1)!.toUpperCase()}`) : null, onBehalfOf: behalf.length ? behalf.map(style).join('; ') : null }, span, recipients }

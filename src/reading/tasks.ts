@@ -25,17 +25,20 @@ export const readAnnexTasks = (root: Node, year: string | null): Task[] => {
 /** Children of a node that say something, with the attribute lines dealt out: to the child before them, or to the node itself. */
 const sortChildren = (n: Node, year: string | null): { content: Node[]; own: Attributes; given: Map<Node, Attributes> } => {
   const own = noAttributes(), given = new Map<Node, Attributes>()
-  const isLine = (c: Node) => !c.children.length && attributeLine(c.text) !== null
+  const isLine = (c: Node) => !c.children.length && (attributeLine(c.text)?.key ?? 'detail') !== 'detail'
+  const isDetail = (c: Node) => !c.children.length && attributeLine(c.text)?.key === 'detail'
   const content = n.children.filter(c => !isLine(c))
-  const lastContent = n.children.findLastIndex(c => !isLine(c))
+  const real = content.filter(c => !isDetail(c))
+  const lastContent = real.length ? n.children.lastIndexOf(real.at(-1)!) : -1
   const firstLine = n.children.findIndex(isLine)
-  const each = content.length === 1 || (firstLine >= 0 && firstLine < lastContent)
+  const each = real.length === 1 || (firstLine >= 0 && firstLine < lastContent)
   let before: Node | null = null
   for (const c of n.children) {
+    if (isDetail(c)) continue
     if (!isLine(c)) { before = c; continue }
     const sameSort = before !== null && before.style === c.style
     let to = own
-    if (each && before && (sameSort || content.length > 1)) {
+    if (each && before && (sameSort || real.length > 1)) {
       if (!given.has(before)) given.set(before, noAttributes())
       to = given.get(before)!
     }
