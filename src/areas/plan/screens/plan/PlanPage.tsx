@@ -71,7 +71,7 @@ const Body = ({ page }: { page: PlanData }) => {
       {active && gaps.length > 0 && (
         <div id="chua-phan-cong">
           <Section title={w.gaps} count={gaps.length} side={<span className="v-small">{w.gapsText}</span>} flush>
-            <TaskTable label={w.gaps} tasks={gaps} page={page} />
+            <TaskTable label={w.gaps} tasks={gaps} page={page} bare />
           </Section>
         </div>
       )}

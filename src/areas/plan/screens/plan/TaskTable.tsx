@@ -33,7 +33,7 @@ const Names = ({ of, page }: { of: PlanTask['lead']; page: PlanPage }) => {
   );
 };
 
-const Row = ({ task, page, open, onOpen }: { task: PlanTask; page: PlanPage; open: 'assign' | 'schedule' | null; onOpen: (what: 'assign' | 'schedule' | null) => void }) => {
+const Row = ({ task, page, bare, open, onOpen }: { task: PlanTask; page: PlanPage; bare: boolean; open: 'assign' | 'schedule' | null; onOpen: (what: 'assign' | 'schedule' | null) => void }) => {
   const pathOf = (id: string) => page.tasks.find((t) => t.id === id)?.sectionPath ?? '';
   const notes = [
     task.carriedOutBy.length > 0 ? w.viaDuties(task.carriedOutBy.map(pathOf).join(', ')) : '',
@@ -47,19 +47,23 @@ const Row = ({ task, page, open, onOpen }: { task: PlanTask; page: PlanPage; ope
       <tr data-open={open !== null || undefined}>
         <td className="v-ink2">{task.sectionPath}</td>
         <td data-label={w.columns.text}>
-          {shorten(task.text, 200)}
+          {shorten(task.text, bare ? 260 : 200)}
           <small>
             {task.line !== null && <Link href={`/van-ban/${page.plan.documentId}#dong-${task.line}`}>{w.line(task.line)}</Link>}
             {notes.length > 0 && `${task.line === null ? '' : ', '}${notes.join(', ')}`}
           </small>
         </td>
-        <td data-label={w.columns.lead}>
-          <Names of={task.lead} page={page} />
-        </td>
-        <td data-label={w.columns.with}>
-          <Names of={task.coordinating} page={page} />
-        </td>
-        <td data-label={w.columns.next}>
+        {!bare && (
+          <>
+            <td data-label={w.columns.lead}>
+              <Names of={task.lead} page={page} />
+            </td>
+            <td data-label={w.columns.with}>
+              <Names of={task.coordinating} page={page} />
+            </td>
+          </>
+        )}
+        <td className={css['next']} data-label={w.columns.next}>
           {task.nextDue ? viDate(task.nextDue) : '–'}
           <small>{timeOf(task)}</small>
         </td>
@@ -78,15 +82,25 @@ const Row = ({ task, page, open, onOpen }: { task: PlanTask; page: PlanPage; ope
       </tr>
       {open !== null && (
         <tr className={css['formrow']}>
-          <td colSpan={6}>{open === 'assign' ? <Assign task={task} page={page} onDone={() => onOpen(null)} /> : <Schedule task={task} onDone={() => onOpen(null)} />}</td>
+          <td colSpan={bare ? 4 : 6}>{open === 'assign' ? <Assign task={task} page={page} onDone={() => onOpen(null)} /> : <Schedule task={task} onDone={() => onOpen(null)} />}</td>
         </tr>
       )}
     </>
   );
 };
 
+interface Props {
+  label: string;
+  tasks: readonly PlanTask[];
+  page: PlanPage;
+  /** Under the headings of their sections. */
+  grouped?: boolean;
+  /** Without the columns of agencies: none has any. */
+  bare?: boolean;
+}
+
 /** Tasks with who leads, who helps and what is due next; assigned and rescheduled beneath their row. */
-export const TaskTable = ({ label, tasks, page, grouped }: { label: string; tasks: readonly PlanTask[]; page: PlanPage; grouped?: boolean }) => {
+export const TaskTable = ({ label, tasks, page, grouped, bare = false }: Props) => {
   const [open, setOpen] = useState<{ id: string; what: 'assign' | 'schedule' } | null>(null);
   const groups = grouped ? bySection(tasks) : [{ title: '', tasks }];
   return (
@@ -95,8 +109,12 @@ export const TaskTable = ({ label, tasks, page, grouped }: { label: string; task
         <tr>
           <th scope="col">{w.columns.path}</th>
           <th scope="col">{w.columns.text}</th>
-          <th scope="col">{w.columns.lead}</th>
-          <th scope="col">{w.columns.with}</th>
+          {!bare && (
+            <>
+              <th scope="col">{w.columns.lead}</th>
+              <th scope="col">{w.columns.with}</th>
+            </>
+          )}
           <th scope="col">{w.columns.next}</th>
           <th scope="col">
             <span className="v-hidden">{w.assign}</span>
@@ -109,13 +127,13 @@ export const TaskTable = ({ label, tasks, page, grouped }: { label: string; task
           <Fragment key={i}>
             {g.title && (
               <tr className={css['group']}>
-                <th colSpan={6} scope="colgroup">
+                <th colSpan={bare ? 4 : 6} scope="colgroup">
                   {g.title}
                 </th>
               </tr>
             )}
             {g.tasks.map((t) => (
-              <Row key={t.id} task={t} page={page} open={open?.id === t.id ? open.what : null} onOpen={(what) => setOpen(what === null ? null : { id: t.id, what })} />
+              <Row key={t.id} task={t} page={page} bare={bare} open={open?.id === t.id ? open.what : null} onOpen={(what) => setOpen(what === null ? null : { id: t.id, what })} />
             ))}
           </Fragment>
         ))}
