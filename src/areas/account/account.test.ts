@@ -118,6 +118,8 @@ test('a session ends at once: signed out, ended by its owner, by an administrato
   expect((await world.client(api, chief).accountEnd({ id: d.id, version })).state).toBe('ended');
   expect(await isOut(d)).toBe(true);
   expect((await refusal(nobody.signIn({ login: d.login, password: PASSWORD }))).code).toBe('account.wrongPassword');
+  expect((await world.client(api, chief).accountReopen({ id: d.id, version: version + 1 })).state).toBe('expired');
+  expect((await refusal(nobody.signIn({ login: d.login, password: PASSWORD }))).code).toBe('account.codeExpired');
 
   const e = await someone();
   world.clock.advance(59);
@@ -251,6 +253,7 @@ test('a stand-in has the other’s sight for the days named, and history names b
   expect((await world.actor(deputy)).permissions.has('work.approve')).toBe(false);
   await world.client(api, head).standInSave(standIn);
   expect((await world.actor(deputy)).permissions.has('work.approve')).toBe(true);
+  expect((await world.actor(deputy)).name).toBe(`${deputy.name} (thay ${head.name})`);
   expect((await world.client(api, deputy).me({})).standsFor).toEqual([{ id: head.id, name: head.name }]);
   await sql`update stand_in set made_at = ${world.clock.now()} where id = ${standIn.id}`.execute(world.owner);
   const label = await sql<{ label: string }>`select actor_label(${deputy.id}, ${world.clock.now()}) as label`.execute(world.owner);

@@ -34,8 +34,10 @@ export const apply = defineApply<AccountEvent>({
     await sql`update account set ended_at = ${by.now}, version = version + 1 where id = any(${ids(events)}::uuid[])`.execute(tx);
     await sql`update session set ended_at = ${by.now} where account = any(${ids(events)}::uuid[]) and ended_at is null`.execute(tx);
   },
-  'account.reopened': async (tx, events) => {
+  'account.reopened': async (tx, events, by) => {
     await sql`update account set ended_at = null, version = version + 1 where id = any(${ids(events)}::uuid[])`.execute(tx);
+    // the password of before does not come back with it: a new code is needed
+    await sql`update account_secret set must_change = true, code_expires_at = ${by.now} where account = any(${ids(events)}::uuid[])`.execute(tx);
   },
   'account.codeIssued': async (tx, events, by) => {
     await sql`update session set ended_at = ${by.now} where account = any(${ids(events)}::uuid[]) and ended_at is null`.execute(tx);

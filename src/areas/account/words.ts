@@ -1,6 +1,8 @@
+import { compareVi } from '../../kernel/text.ts';
 import type { ProblemWords } from '../../kernel/words.ts';
 
-export const actorNames = { system: 'Hệ thống' };
+/** As actor_label() in the database says it too. */
+export const actorNames = { system: 'Hệ thống', standsIn: (name: string, others: readonly string[]) => `${name} (thay ${[...others].sort(compareVi).join(', ')})` };
 
 /** What a person may see, in words for the top bar. */
 export const scopeWords = (s: { nation: boolean; agency: string | null; units: readonly { name: string; tier: number }[]; communes: number }): string => {

@@ -1,4 +1,6 @@
-import { createContext, useContext, type ReactNode } from 'react';
+import { createContext, useContext, useMemo, type ReactNode } from 'react';
+import { mayDo } from '../actor.ts';
+import { kernelProblems } from '../words.ts';
 import { words } from './words.ts';
 
 /** Who is signed in, as far as screens need to know. */
@@ -27,9 +29,15 @@ export interface Permissions {
   whyNot: (permission: string) => string | undefined;
 }
 
-/** What the person's roles allow. The server decides again; this only disables buttons with a reason. */
+/** What the person's roles allow, asked of the server's own function. The server decides again; this only disables buttons with a reason. */
 export const usePermissions = (): Permissions => {
   const session = useContext(Current);
-  const has = (permission: string) => permission === 'public' || (session !== null && (permission === 'signedIn' || permission === 'self' || session.permissions.includes(permission)));
-  return { has, whyNot: (permission) => (has(permission) ? undefined : words.session.noPermission) };
+  const asked = useMemo(() => (session ? { permissions: new Set(session.permissions), ...(session.mustChangePassword ? { mustChangePassword: true } : {}) } : null), [session]);
+  return useMemo(() => {
+    const whyNot = (permission: string) => {
+      const answer = mayDo(asked, permission);
+      return answer === true ? undefined : answer === 'kernel.noPermission' ? words.session.noPermission : String(kernelProblems[answer]);
+    };
+    return { has: (permission) => whyNot(permission) === undefined, whyNot };
+  }, [asked]);
 };

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useAddress } from '../../../kernel/ui/address.ts';
+import { Note } from '../../../kernel/ui/Note.tsx';
 import { SignInLayout } from '../../../kernel/ui/SignInLayout.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { words } from './words.ts';
@@ -17,10 +18,11 @@ const fromLink = (): { login: string; password: string } | undefined => {
 const SignIn = () => {
   const [initial] = useState(fromLink);
   const [params] = useAddress();
+  const wanted = within(params['tiep']);
   return (
-    <SignInLayout title={words.signIn.title} sub={words.signIn.sub} help={words.signIn.help}>
+    <SignInLayout title={words.signIn.title} sub={words.signIn.sub} help={words.signIn.help} note={wanted === '/' ? undefined : <Note tone="due">{words.signIn.first}</Note>}>
       {/* a whole new page: nothing of another person's session stays in memory */}
-      <SignInForm initial={initial} onDone={() => location.replace(within(params['tiep']))} />
+      <SignInForm initial={initial} onDone={() => location.replace(wanted)} />
     </SignInLayout>
   );
 };

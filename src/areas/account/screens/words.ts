@@ -4,13 +4,12 @@ export const words = {
     title: 'Đăng nhập',
     sub: 'Dành cho cán bộ được cấp tài khoản.',
     submit: 'Đăng nhập',
-    forgot: 'Quên mật khẩu?',
+    first: 'Phiên đã hết hoặc bạn chưa đăng nhập. Phần viết dở trên máy này vẫn còn; đăng nhập để mở lại đúng trang vừa rồi.',
     help: [
       { title: 'Chưa có tài khoản?', text: 'Quản trị viên của địa bàn bạn cấp tài khoản trong ngày và in cho bạn một phiếu có mã dùng một lần.' },
       { title: 'Quên mật khẩu?', text: 'Đề nghị quản trị viên cấp mã mới; mã cũ và mật khẩu cũ hết hiệu lực ngay.' },
       { title: 'Trước khi vào', text: 'Hệ thống chứa dữ liệu của cơ quan nhà nước. Mọi việc bạn làm được ghi lại tên người và thời điểm.' },
     ],
-    again: 'Đăng nhập lại',
   },
   link: {
     title: 'Lập tài khoản quản trị',
