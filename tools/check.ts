@@ -35,7 +35,7 @@ const vitest = (project: string, rest: Partial<Step> = {}): Step => ({ name: pro
 const steps: Step[] = [
   { name: 'build', run: ['tools/build.ts'], cores: 1 },
   // Starts and kills databases, mostly waiting: beside it the quick checks find room.
-  vitest('system', { cores: 1, after: ['build'] }),
+  vitest('system', { cores: 1, after: ['build'], minutes: 20 }),
   { name: 'types', run: tool('typescript/bin/tsc', '--noEmit'), cores: 1 },
   { name: 'lint', run: tool('oxlint/bin/oxlint', '--deny-warnings', 'src', 'test', 'tools', 'bin'), cores: 1 },
   { name: 'imports', run: ['tools/check-imports.ts'], cores: 1 },
