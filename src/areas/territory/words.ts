@@ -98,7 +98,7 @@ export const words = {
     name: 'Tên', place: 'Thuộc', span: 'Hiệu lực', onDate: 'Chỉ đơn vị đang có hiệu lực', loading: 'Đang tải danh mục',
     figures: 'Số đơn vị so với quy định', what: 'Loại', at: 'Ngày', have: 'Trong danh mục', should: 'Theo quy định', deviation: 'Lệch', exact: 'đủ', source: (source: string, version: number): string => `Nguồn: ${source}. Phiên bản ${version}.`,
     deviating: 'Danh mục có sẵn còn thiếu so với quy định. Nạp tệp danh mục, sáp nhập của cơ quan thống kê để bổ sung.', loose: (a: number, b: number): string => `${viNumber(a)} đơn vị cũ chưa có đơn vị kế tiếp; ${viNumber(b)} xã mới chưa rõ hình thành từ đâu.`,
-    import: 'Nạp danh mục', file: 'Tệp danh mục (.csv)', fileHint: 'Danh mục, sáp nhập hoặc thay đổi; nhận ra theo dòng tiêu đề. Nạp danh mục trước, sáp nhập sau.', tryIt: 'Xem sẽ thay đổi gì', apply: 'Ghi vào danh mục', applied: 'Đã ghi vào danh mục đơn vị.', nothing: 'Tệp không làm thay đổi gì.', again: 'Chọn tệp khác',
+    import: 'Nạp danh mục', file: 'Tệp danh mục (.csv)', fileHint: 'Danh mục, sáp nhập hoặc thay đổi; nhận ra theo dòng tiêu đề. Nạp danh mục trước, sáp nhập sau.', tryIt: 'Xem sẽ thay đổi gì', chooseFirst: 'Chọn tệp trước.', apply: 'Ghi vào danh mục', applied: 'Đã ghi vào danh mục đơn vị.', nothing: 'Tệp không làm thay đổi gì.', again: 'Chọn tệp khác',
     recognised: (file: string, rows: number, at: string | null): string => `Nhận ra: ${file}, ${viNumber(rows)} dòng${at ? `, ngày ${viDate(at)}` : ''}.`, problems: (n: number): string => `${viNumber(n)} dòng không hiểu được, chưa ghi gì`, notes: 'Lưu ý', line: (line: number, message: string): string => `Dòng ${line}: ${message}`, more: (n: number): string => `và ${viNumber(n)} mục nữa`, dry: 'Mới xem trước, chưa ghi gì.',
   },
   page: {

@@ -59,7 +59,7 @@ export const UnitImport = () => {
         {changes && tried.problems.length === 0 ? (
           <ActionButton kind="main" from="left" busy={send.busy} onClick={() => void run(true)}>{w.apply}</ActionButton>
         ) : (
-          <ActionButton kind="main" from="left" busy={send.busy} reason={file ? undefined : w.file} onClick={() => void run(false)}>{w.tryIt}</ActionButton>
+          <ActionButton kind="main" from="left" busy={send.busy} reason={file ? undefined : w.chooseFirst} onClick={() => void run(false)}>{w.tryIt}</ActionButton>
         )}
       </div>
     </div>
