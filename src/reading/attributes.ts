@@ -88,6 +88,7 @@ const keyParts = (text: string): { key: Key; value: string; start: number }[] =>
 
 const specific = /^(?:Sở|Công an|Trung tâm|Ủy ban|Uỷ ban|UBND|Bộ|Ban|Hội|Liên đoàn|Ngân hàng|Chi nhánh|Đoàn|Tỉnh đoàn|Phòng|Mặt trận|Văn phòng|Cục|Chi cục|Báo|Đài|Trường|Kho bạc|Bảo hiểm|Liên minh|Huyện|Thành|Tỉnh|Viện|Tòa|Thanh tra|MTTQ|Chi đoàn|Huyện đoàn)/u
 const adverb = /(?:^|[.;,:(]\s*|(?:thực hiện|tổ chức|tiến hành|duy trì)\s+)((?:định kỳ\s+)?(?:h[ằà]ng|mỗi|từng) (?:năm|quý|tháng)|định kỳ|thường xuyên)(?=\s+\p{L}|[).;]|$)/u
+const stretch = /từ (?:ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\s*(?:-|đến)\s*(?:hết\s*)?(?:ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|từ tháng\s*\d{1,2}\s*[/.-]\s*\d{4}\s*đến\s*(?:hết\s*)?tháng\s*\d{1,2}\s*[/.-]\s*\d{4}/u
 const deadline = /(?:hoàn thành|xong|kết thúc|chậm nhất|muộn nhất|trước|trong|đến hết|thời gian)(?:\s+(?:trong|vào|trước|là|thực hiện|hoàn thành|đến|ngày))*\s*((?:ngày\s*)?\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]|tháng\s*\d{1,2}\s*(?:,\s*)?năm)\s*\d{4}|tháng\s*\d{1,2}\s*(?:[/-]|năm)\s*\d{4}|quý\s*(?:iv|i{1,3}|[1-4])\s*(?:[/,-]|năm)*\s*(?:\d{4})?|tháng\s*\d{1,2}(?![\d/])|năm\s*(?:19|20)\d{2}|(?:ngày\s*)?\d{1,2}\s*\/\s*\d{1,2}(?![/\d])|giai đoạn\s*\d{4}\s*-\s*\d{4})/u
 
 /** What a running text says of lead, help and time, without any "key:" line. */
@@ -105,6 +106,12 @@ export const readRunning = (text: string, year: string | null): Attributes & { i
     if (said && said !== subject) { a.lead.push(...splitSubject(said)); a.inferred = true }
     else if (said && subject && !/^(?:các|những) (?:cá nhân|hộ)/iu.test(subject)) { a.lead.push(...splitSubject(subject)); a.inferred = !before }
   }
+  if (!a.lead.length && !parts.length) {
+    // "… (Sở A, Công an tỉnh)." at the end of an item
+    const last = /\(([^()]{4,240})\)\s*[.;]?\s*$/u.exec(text)
+    const list = last ? agenciesAt(last[1]!) : null
+    if (last && list && list.start === 0 && !last[1]!.slice(list.end).trim() && !/^(?:cơ quan|đơn vị|các cơ quan|sau đây)/iu.test(last[1]!)) a.lead.push(...splitAgencies(last[1]!))
+  }
   if (!a.coordinating.length) {
     const other = withOthers.exec(prepare(text).plain)
     if (other && /với|cùng|:|phối hợp\s*$/.test(other[0].trim()) ) {
@@ -120,7 +127,7 @@ export const readRunning = (text: string, year: string | null): Attributes & { i
   if (!a.time) {
     const subject = subjectOf(text)
     const after = subject ? /^\s+(thường xuyên|(?:định kỳ\s+)?(?:h[ằà]ng|mỗi) (?:năm|quý|tháng))(?!\p{L})/u.exec(p.slice(subject.end, subject.end + 40)) : null
-    const d = deadline.exec(p), c = adverb.exec(t.masked) ?? (after ? Object.assign(after, { index: after.index + subject!.end }) : null)
+    const d = stretch.exec(p) ?? deadline.exec(p), c = adverb.exec(t.masked) ?? (after ? Object.assign(after, { index: after.index + subject!.end }) : null)
     if (d) a.time = readTime(text.slice(d.index, d.index + d[0].length), year)
     if (c && (!a.time || a.time.kind === 'conditional')) {
       const word = text.slice(c.index + c[0].length - c[1]!.length, c.index + c[0].length)

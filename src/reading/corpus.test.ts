@@ -41,7 +41,7 @@ describe.skipIf(!here && !process.env['CI'])('seed plans', () => {
   })
   test('the own invented plans, annotated before the reader saw them, score at least 95 each', async () => {
     const grade = await grader()
-    for (const n of ['rac-thai', 'so-hoa', 'tiem-chung', 'nha-o', 'bao-luc', 'thuy-san', 'truong-hoc', 'cai-cach', 'cong-nhan', 'chay-no', 'kiem-lam', 'nang-luc-so']) {
+    for (const n of ['rac-thai', 'so-hoa', 'tiem-chung', 'nha-o', 'bao-luc', 'thuy-san', 'truong-hoc', 'cai-cach', 'cong-nhan', 'chay-no', 'kiem-lam', 'nang-luc-so', 'mua-ban-nguoi']) {
       const file = (end: string) => readFileSync(new URL(`./fixtures/${n}.${end}`, import.meta.url), 'utf8')
       expect(grade(JSON.parse(file('json')), readPlan(file('txt'))).score, n).toBeGreaterThanOrEqual(95)
     }

@@ -29,7 +29,7 @@ const unitAfter = (text: string, p: string, at: number): { unit: string | null; 
   if (!m) return { unit: null, end: at }
   const [one, two] = m[0].split(' ')
   if (!one || unitStop.test(one)) return { unit: null, end: at }
-  const length = two && !unitStop.test(two) && /^(?:người|lượt|hộ|lao|học|sinh|doanh|hợp|cơ|đơn|cán|giáo|hội|đoàn|phụ|trẻ|mô|sản|dự|công|nhà|bác|điểm|chương|văn|tổ|hồ|tin|phương|trường|thị|thành|khu|làng|vụ|gia|thiết|đại|lực|chi|xã|phòng)$/u.test(one) ? m[0].length : one.length
+  const length = two && !unitStop.test(two) && /^(?:người|lượt|hộ|lao|học|sinh|doanh|hợp|cơ|đơn|cán|giáo|hội|đoàn|phụ|trẻ|mô|sản|dự|công|nhà|bác|điểm|chương|văn|tổ|hồ|tin|phương|trường|thị|thành|khu|làng|gia|thiết|đại|lực|chi|phòng|đối|nạn|bị|đảng|nông|thương|cựu|đề|hạng|câu|tuyến|nhóm)$/u.test(one) ? m[0].length : one.length
   return { unit: text.slice(from, from + length), end: from + length }
 }
 

@@ -90,7 +90,7 @@ describe('other provinces, agencies, dates and numbers', () => {
 })
 
 describe('the invented plans', () => {
-  const names = ['rac-thai', 'so-hoa', 'tiem-chung', 'nha-o', 'bao-luc', 'thuy-san', 'truong-hoc', 'cai-cach', 'cong-nhan', 'chay-no', 'kiem-lam', 'nang-luc-so']
+  const names = ['rac-thai', 'so-hoa', 'tiem-chung', 'nha-o', 'bao-luc', 'thuy-san', 'truong-hoc', 'cai-cach', 'cong-nhan', 'chay-no', 'kiem-lam', 'nang-luc-so', 'mua-ban-nguoi']
   test.each(names)('%s: every span is the text of its item', name => {
     const r = readPlan(fixture(name))
     expect(PlanReading.safeParse(r).success).toBe(true)

@@ -12,7 +12,7 @@ const cadenceWords: [RegExp, Exclude<Cadence, null>][] = [
   [/(?<![\p{L}\d])(?:(?<!ngày )(?:6|sáu|06)\s*tháng(?!\s*\d)(?:\s*đầu năm)?|bán niên)(?!\p{L})/gu, 'semiannual'],
   [/(?<!\p{L})(?:h[ằà]ng|mỗi|từng|theo|định kỳ)?\s*(?:h[ằà]ng |theo )?quý(?!\p{L}|\s*(?:iv|i|[1-4])(?!\p{L}))/gu, 'quarterly'],
   [/(?<!\p{L})(?:h[ằà]ng|mỗi|định kỳ(?:\s+h[ằà]ng)?)\s+tháng(?!\p{L})/gu, 'monthly'],
-  [/(?<!\p{L})(?:h[ằà]ng năm|mỗi năm|cuối năm|định kỳ năm|(?<!\d)(?:6|sáu|06)\s*tháng(?:,| và| hoặc)\s*(?:1 |một |cả )?năm|báo cáo năm|(?:quý|tháng)(?:,| và) năm|(?<=[,)] |và |hoặc )(?:0?1 |một |cả )?năm(?!\s*(?:\d|sau|trước|học)))(?!\p{L})/gu, 'annual'],
+  [/(?<!\p{L})(?:h[ằà]ng năm|mỗi năm|cuối năm|định kỳ năm|(?<!\d)(?:6|sáu|06)\s*tháng(?:,| và| hoặc)\s*(?:1 |một |cả )?năm|báo cáo năm|(?:quý|tháng)(?:,| và) năm|(?<=[,)] |và |hoặc )(?:0?1 |một |cả )?năm(?!\s*(?:\d|sau|trước(?! ngày)|học)))(?!\p{L})/gu, 'annual'],
   [/(?<!\p{L})(?:h[ằà]ng tuần|mỗi tuần|h[ằà]ng ngày|(?:3|ba|9|chín) tháng(?= một lần|\/lần))(?!\p{L})/gu, 'periodic'],
   [/(?<!\p{L})(?:đột xuất|khi có yêu cầu|theo yêu cầu|khó khăn|vướng mắc|phát sinh)(?!\p{L})/gu, 'ad hoc'],
 ]
@@ -40,11 +40,11 @@ const addressee = (text: string, from: number): { name: string; end: number; dir
   return null
 }
 
+/** Every word for a cycle, in order; one cycle may be named again with its day in brackets. */
 const cyclesIn = (p: string): { cadence: Exclude<Cadence, null>; at: number }[] => {
   const out: { cadence: Exclude<Cadence, null>; at: number }[] = []
   for (const [re, cadence] of cadenceWords) for (const m of p.matchAll(re)) out.push({ cadence, at: m.index + m[0].length })
-  out.sort((a, b) => a.at - b.at)
-  return out.filter((c, i) => out.findIndex(d => d.cadence === c.cadence) === i)
+  return out.sort((a, b) => a.at - b.at)
 }
 
 const reports = /^(?:,\s*)?(?:kịp thời|định kỳ|tổng hợp|báo cáo|gửi|phản ánh)/
@@ -72,6 +72,15 @@ const asked = (text: string, subject: { phrase: string; end: number }): string =
   return (m && agenciesAt(text, subject.end + m[0].length)?.phrase) ?? subject.phrase
 }
 
+/** The day that follows any naming of a cycle before another cycle is named. */
+const dayOf = (named: { cadence: Cadence; at: number }[], cadence: Cadence, days: { value: string; at: number }[]): string | null => {
+  for (const [i, c] of named.entries()) {
+    const day = c.cadence === cadence ? days.find(d => d.at >= c.at && d.at < (named[i + 1]?.at ?? Infinity)) : undefined
+    if (day) return day.value
+  }
+  return null
+}
+
 interface Context { agency: string | null; path: string }
 
 /** The reports that one paragraph asks for. `strict`: only with an addressee. */
@@ -96,7 +105,8 @@ const readParagraph = (p: Piece, context: Context, planYears: boolean, strict: b
       if (!to && !lastTo && !/định kỳ|h[ằà]ng|đột xuất|quý|tháng/u.test(low)) continue
       const sender: string | null = (main ? reporter(text, main.index, context.agency !== null) : lastFrom) ?? subject
       const own2: string | null = sender && to && sender === to.name ? subject : sender
-      const cycles = cyclesIn(low)
+      const named = cyclesIn(low)
+      const cycles = named.filter((c, i) => named.findIndex(d => d.cadence === c.cadence) === i)
       const days: { value: string; at: number; dated: boolean }[] = []
       for (let at = 0, d = findDayOfYear(low); d; d = findDayOfYear(low.slice(at))) { days.push({ value: d.value, at: at + d.start, dated: d.dated }); at += d.end }
       // days after a second step belong to that step
@@ -121,10 +131,9 @@ const readParagraph = (p: Piece, context: Context, planYears: boolean, strict: b
       lastTo = list
       lastFrom = own2
       if (cycles.length) {
-        for (const [i, c] of cycles.entries()) {
-          const next = cycles[i + 1]?.at ?? Infinity
+        for (const c of cycles) {
           const regular = cycles.filter(x => x.cadence !== 'ad hoc').length
-          const due = c.cadence === 'ad hoc' ? null : regular === 1 ? first[0]?.value ?? null : days.find(d => d.at >= c.at && d.at < next)?.value ?? null
+          const due = c.cadence === 'ad hoc' ? null : regular === 1 ? first[0]?.value ?? null : dayOf(named, c.cadence, days)
           push(own2, list, c.cadence, due, false)
         }
         if (/định kỳ[,;]? (?:và |hoặc )?đột xuất|định kỳ hoặc/u.test(low) && !cycles.some(c => c.cadence !== 'ad hoc')) push(own2, list, 'periodic', null, false)

@@ -26,7 +26,7 @@ const clauses = (p: Piece, splitSentences: boolean): Piece[] => {
       const between = sentence.text.slice(found[i - 1]!.end, found[i]!.start)
       const percent = (k: number) => found[k]!.unit?.startsWith('%') ?? false
       if (!between.includes(';') && percent(i - 1) && !percent(i)) continue // "100% xã có ít nhất 2 điểm" is one clause
-      const at = Math.max(between.lastIndexOf(';'), between.lastIndexOf(','), /\s(?:và|trong đó)\s(?!.*\s(?:và|trong đó)\s)/u.exec(between)?.index ?? -1)
+      const at = between.includes(';') ? between.lastIndexOf(';') : Math.max(between.lastIndexOf(','), /\s(?:và|trong đó)\s(?!.*\s(?:và|trong đó)\s)/u.exec(between)?.index ?? -1)
       if (at >= 0) cuts.push(found[i - 1]!.end + at)
     }
     for (const c of [...cuts, sentence.text.length]) {
