@@ -60,6 +60,21 @@ const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
 /** Ends `text` with this place name? Then what stands before it. */
 export const beforePlace = (text: string, place: string): string | null => (text === place ? '' : text.endsWith(` ${place}`) ? text.slice(0, -place.length - 1) : null);
 
+/** Keys of names already seen: a province is read again for each document, its names hardly change. */
+const seenKeys = new Map<string, string>();
+const MOST_KEYS = 60_000;
+const keyOfName = (wording: string, places: readonly string[], city: boolean): string => {
+  const given = `${city} ${wording}|${places.join('|')}`;
+  const seen = seenKeys.get(given);
+  if (seen !== undefined) return seen;
+  const text = plain(wording, city);
+  const bare = places.map((p) => beforePlace(text, p)).find((t) => t !== null && t !== '') ?? text;
+  const key = withoutLevels(bare, city).rest;
+  if (seenKeys.size > MOST_KEYS) seenKeys.clear();
+  seenKeys.set(given, key);
+  return key;
+};
+
 /** @param city the province is (or was) a centrally run city */
 export const makeDirectory = (given: { agencies: readonly AgencyRow[]; units: readonly UnitRow[]; successions: readonly { oldId: number; newId: number }[]; groups: readonly GroupRow[]; city: boolean }): Directory => {
   const units = new Map(given.units.map((u) => [u.id, u]));
@@ -72,9 +87,7 @@ export const makeDirectory = (given: { agencies: readonly AgencyRow[]; units: re
     const places = seat ? seat.names.map(placeName) : [];
     for (const n of a.names)
       for (const wording of n.shortName ? [n.name, n.shortName] : [n.name]) {
-        const text = plain(wording, given.city);
-        const bare = places.map((p) => beforePlace(text, p)).find((t) => t !== null && t !== '') ?? text;
-        const key = withoutLevels(bare, given.city).rest;
+        const key = keyOfName(wording, places, given.city);
         push(byKey, `${a.seat ?? 0}|${key}`, a.id);
         push(keysOf, a.id, key);
       }
