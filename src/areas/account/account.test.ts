@@ -230,6 +230,7 @@ describe('accounts of a territory', () => {
     expect(await refusal(chief.accountSave({ ...given, unitId: province.id }))).toMatchObject({ code: 'account.outOfReach', fields: { unitId: expect.any(String) as string } });
     expect(await refusal(chief.accountSave({ ...given, agency: (await world.anAgency({ seat: elsewhere })).id }))).toMatchObject({ code: 'account.outOfReach', fields: { agency: expect.any(String) as string } });
     expect((await refusal(chief.accountSave({ ...given, role: 'ministryReader' }))).code).toBe('account.roleTooHigh');
+    expect(await refusal(chief.accountSave({ ...given, role: 'agencyHead' }))).toMatchObject({ code: 'account.agencyNeeded', fields: { agency: expect.any(String) as string } });
     expect((await chief.accountList({})).rows.map((r) => r.login)).not.toContain(given.login);
   });
 

@@ -8,6 +8,8 @@ export interface RoleSeed {
   title: string;
   hint: string;
   scope: RoleScope;
+  /** Without an agency the role can do nothing. */
+  needsAgency?: true;
   permissions: readonly string[];
 }
 
@@ -21,14 +23,17 @@ export const roles: readonly RoleSeed[] = [
   },
   {
     code: 'trackingOfficer', title: 'Cán bộ theo dõi', hint: 'Đưa kế hoạch vào, đối chiếu, kích hoạt; đôn đốc, nhận hoặc trả lại kết quả của các cơ quan.', scope: 'unitAndAgency',
+    needsAgency: true,
     permissions: [...reading, 'agency.manage', 'document.write', 'plan.review', 'plan.activate', 'plan.track', 'work.report', 'work.approve', 'activity.write', 'register.write', 'target.write'],
   },
   {
     code: 'agencyOfficer', title: 'Cán bộ cơ quan', hint: 'Soạn báo cáo tiến độ các việc của cơ quan mình, kèm minh chứng.', scope: 'agency',
+    needsAgency: true,
     permissions: [...reading, 'work.report', 'activity.write', 'register.write', 'target.write'],
   },
   {
     code: 'agencyHead', title: 'Thủ trưởng cơ quan', hint: 'Duyệt báo cáo tiến độ do cơ quan mình soạn.', scope: 'agency',
+    needsAgency: true,
     permissions: [...reading, 'work.report', 'work.approve', 'activity.write', 'register.write', 'target.write', 'document.write'],
   },
   {

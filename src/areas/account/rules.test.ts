@@ -61,7 +61,7 @@ test('units in sight follow the role unless an administrator says otherwise', ()
 
 describe('a row of the sheet', () => {
   const facts: SheetFacts = {
-    roles: [{ code: 'communeOfficer', title: 'Cán bộ xã, phường', mayGive: true }, { code: 'administrator', title: 'Quản trị viên', mayGive: false }],
+    roles: [{ code: 'communeOfficer', title: 'Cán bộ xã, phường', mayGive: true, needsAgency: false }, { code: 'agencyHead', title: 'Thủ trưởng cơ quan', mayGive: true, needsAgency: true }, { code: 'administrator', title: 'Quản trị viên', mayGive: false, needsAgency: false }],
     agencies: [{ id: 5, seat: 31, names: ['Sở Nội vụ', 'SNV'] }, { id: 6, seat: 32, names: ['Ban Thử'] }, { id: 7, seat: 33, names: ['Ban Thử'] }],
     units: [{ id: 31, name: 'Xã Suối Thử' }, { id: 32, name: 'Phường Suối Thử' }, { id: 33, name: 'Xã Bản Thử' }],
     known: new Map([['co.roi', { name: 'Người Cũ', role: 'communeOfficer', agency: null, unitId: 33 }], ['noi.khac', null]]),
@@ -75,6 +75,7 @@ describe('a row of the sheet', () => {
     ['must tell two units of one name apart', { unit: 'Suối Thử' }, 'bad', ['unit']],
     ['may name the kind to do so', { unit: 'phường suối thử' }, 'new', []],
     ['must tell two agencies of one name apart', { agency: 'Ban Thử' }, 'bad', ['agency']],
+    ['names an agency for a role that works in one', { role: 'Thủ trưởng cơ quan' }, 'bad', ['agency']],
     ['cannot give a role beyond the giver', { role: 'Quản trị viên' }, 'bad', ['role']],
     ['that is there already exactly so changes nothing', { login: 'co.roi', name: 'Người Cũ', unit: 'Xã Bản Thử' }, 'same', []],
     ['that is there otherwise is given back', { login: 'co.roi', name: 'Người Khác', unit: 'Xã Bản Thử' }, 'bad', ['login']],

@@ -15,7 +15,7 @@ test('good rows are saved, bad rows come back with the reason beside each, the s
   const chief = world.client(api, await world.anAccount({ role: 'administrator', units: [province] }));
   const file = await sheet([
     [1, 'Lò Thị Thử', 'lo.thi.thu', 'Cán bộ xã, phường', 'UỶ BAN NHÂN DÂN XÃ SUỐI THỬ', ''],
-    [2, 'Quàng Văn Thử', 'quang.van.thu', 'cán bộ theo dõi', '', 'Suối Thử'],
+    [2, 'Quàng Văn Thử', 'quang.van.thu', 'lãnh đạo', '', 'Suối Thử'],
     [3, 'Trùng Tên', 'LO.THI.THU', 'Cán bộ xã, phường', '', 'Suối Thử'],
     [4, '', 'co dau', 'Giám đốc', 'Sở Không Có', 'Xã Không Có'],
   ]);

@@ -7,6 +7,7 @@ import type { AccountRow, api, Slip } from '../contract.ts';
 import type { AccountEvent } from '../events.ts';
 import { agencyReach, countOtherAdministrators, findAccount, isKept, listAccounts, listColleagues, listRoles, takenLogins, unitsOutOfReach, type RoleFacts } from '../queries.ts';
 import { administering, CODE_DAYS, mayGiveRole, mayLoseAdministrator } from '../rules.ts';
+import { roles as seeds } from '../roles.data.ts';
 import { hashSecret, newCode } from '../secrets.ts';
 import { openSessions } from '../signin/handlers.ts';
 
@@ -38,6 +39,7 @@ const refuseSave = async (ctx: Ctx, given: Save, known: AccountRow | undefined):
   const role = roles.find((r) => r.code === given.role);
   if (!role) throw new Problem('invalid', 'account.roleUnknown', { fields: { role: '' } });
   refuse(mayGiveRole(ctx.actor, role, role.permissions), 'role');
+  if (given.agency === null && seeds.find((r) => r.code === given.role)?.needsAgency) throw new Problem('invalid', 'account.agencyNeeded', { fields: { agency: '' } });
   if (known && isAdministrator(roles.find((r) => r.code === known.role)) && !isAdministrator(role)) refuse(mayLoseAdministrator(await countOtherAdministrators(ctx.tx, known.id)), 'role');
   const kept = new Set([...(known?.units.map((u) => u.id) ?? []), ...(known?.unitId ? [known.unitId] : [])]);
   const outside = ctx.actor.nation ? [] : (await unitsOutOfReach(ctx.tx, [given.unitId, ...given.units])).filter((u) => !kept.has(u) || u === given.unitId);

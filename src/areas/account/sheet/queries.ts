@@ -3,6 +3,7 @@ import type { Actor } from '../../../kernel/actor.ts';
 import type { Tx } from '../../../kernel/db.ts';
 import { listRoles, takenLogins } from '../queries.ts';
 import { mayGiveRole } from '../rules.ts';
+import { roles as seeds } from '../roles.data.ts';
 import type { SheetFacts } from './rules.ts';
 
 const inUnits = sql`(select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))`;
@@ -23,7 +24,7 @@ export const getSheetFacts = async (tx: Tx, actor: Actor, logins: readonly strin
   for (const a of seen.rows) known.set(a.login, a);
   const home = await sql<{ unitId: number | null }>`select unit_id from account where id = ${actor.accountId}::uuid`.execute(tx);
   return {
-    roles: (await listRoles(tx)).map((r) => ({ code: r.code, title: r.title, mayGive: mayGiveRole(actor, r, r.permissions) === true })),
+    roles: (await listRoles(tx)).map((r) => ({ code: r.code, title: r.title, mayGive: mayGiveRole(actor, r, r.permissions) === true, needsAgency: seeds.find((s) => s.code === r.code)?.needsAgency ?? false })),
     agencies: agencies.rows,
     units: units.rows,
     known,

@@ -15,7 +15,7 @@ export interface Resolved {
 }
 
 export interface SheetFacts {
-  roles: readonly { code: string; title: string; mayGive: boolean }[];
+  roles: readonly { code: string; title: string; mayGive: boolean; needsAgency: boolean }[];
   agencies: readonly { id: number; seat: number | null; names: readonly string[] }[];
   units: readonly { id: number; name: string }[];
   /** Accounts that already have one of the logins; null: out of sight. */
@@ -48,6 +48,7 @@ export const judgeRows = (rows: readonly { line: number; cells: SheetCells }[], 
       ? pick(facts.agencies.filter((a) => a.names.some((n) => foldWords(n) === foldWords(cells.agency))), sheetWords.agencyUnknown, sheetWords.agencyTwice)
       : {};
     if (agency.why) problems['agency'] = agency.why;
+    else if (!agency.one && role.one?.needsAgency) problems['agency'] = sheetWords.agencyNeeded;
 
     const wording = foldWords(cells.unit);
     const exact = facts.units.filter((u) => foldWords(u.name) === wording);
