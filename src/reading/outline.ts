@@ -60,7 +60,7 @@ export const outline = (blocks: Block[], from: number, to: number): Outline => {
     const place = label ? seat(top, label, b.text.slice(label.after)) : null
     if (label && place) {
       const node = make(label.style, label, { text: b.text.slice(label.after), line, start: label.after }, b.strong, place.parent)
-      if (place.skipped) doubts.push({ code: 'labelSkipped', fact: label.name, other: place.skipped, span: spanOf(node) })
+      if (place.skipped) doubts.push({ code: place.skipped === label.name ? 'labelRepeated' : 'labelSkipped', fact: label.name, other: place.skipped, span: spanOf(node) })
       place.parent.children.push(node)
       top = node
       continue

@@ -122,6 +122,7 @@ describe('doubts', () => {
   test('are raised where the text is unclear', () => {
     expect(codes(plan('I. NHIỆM VỤ\n1. Trồng cây xanh ở các trục đường chính.', 'Số:      /KH-UBND\nHà Nam, ngày     tháng 02 năm 2024\n'))).toEqual(expect.arrayContaining(['numberBlank', 'dateBlank', 'signerMissing', 'taskWithoutAgency', 'baseWithoutYear']))
     expect(codes(plan('I. NHIỆM VỤ\na) Trồng cây xanh ở các trục đường chính.\nc) Chăm sóc cây xanh đã trồng.'))).toContain('labelSkipped')
+    expect(codes(plan('I. NHIỆM VỤ\na) Trồng cây.\nb) Tưới cây.\nb) Tỉa cây.'))).toContain('labelRepeated')
     expect(codes(plan('I. MỤC TIÊU\n1. Đạt trên 120% chỉ tiêu giao tại Nghị quyết số 15/NQ-HĐND ngày 10/12/2023 của HĐND tỉnh.\n2. Nâng cao ý thức người dân.'))).toEqual(expect.arrayContaining(['targetUnknownBase', 'targetWithoutValue']))
     expect(codes(plan('I. TỔ CHỨC THỰC HIỆN\n1. Các sở, ban, ngành: Tổ chức thực hiện theo Nghị định số 64/NĐ-CP ngày 12/6/2010 của Chính phủ.'))).toEqual(expect.arrayContaining(['agencyGroup', 'basesDisagree']))
     expect(codes('I. NHIỆM VỤ\n1. Trồng cây xanh.')).toEqual(expect.arrayContaining(['notAPlan', 'headMissing', 'titleMissing', 'issuerMissing']))
