@@ -5,7 +5,7 @@ import { Problem } from '../../../kernel/problem.ts';
 import type { api } from '../contract.ts';
 import type { AccountEvent } from '../events.ts';
 import { agencyReach, findAccount, findStandIn, getAgencySetting, getSetUp, isKept, isProvince, listProvinces, listRoles, listStandIns, type SetUpFacts } from '../queries.ts';
-import { mayChangeRoles, mayNameStandIn } from '../rules.ts';
+import { mayChangeRoles, mayGiveRole, mayNameStandIn } from '../rules.ts';
 import { permissionNames, roles as seeds } from '../roles.data.ts';
 
 /** What roles may do, who stands in for whom, how an agency works, and the first-run set-up. */
@@ -58,6 +58,11 @@ export const roleHandlers = {
     const mine = s.standsFor === ctx.actor.accountId;
     const other = await findAccount(ctx.tx, s.account, ctx.today, ctx.now);
     if (!other || other.state === 'ended' || !(mine || (await isKept(ctx.tx, s.standsFor)))) throw new Problem('notFound', 'kernel.notFound', { facts: { id: s.account } });
+    if (!mine) {
+      const absent = await findAccount(ctx.tx, s.standsFor, ctx.today, ctx.now);
+      const role = (await listRoles(ctx.tx)).find((r) => r.code === absent?.role);
+      if (role) refuse(mayGiveRole(ctx.actor, role, role.permissions), 'account');
+    }
     await ctx.record([{ type: 'account.standInNamed', subjectId: s.id, data: { account: s.account, standsFor: s.standsFor, fromDay: s.fromDay, toDay: s.toDay } } satisfies AccountEvent]);
     return {};
   },

@@ -1,26 +1,56 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { newId } from '../../../kernel/clock.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
 import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
 import { useAddress } from '../../../kernel/ui/address.ts';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../kernel/ui/confirm.tsx';
 import { DataTable } from '../../../kernel/ui/DataTable.tsx';
+import { Form } from '../../../kernel/ui/Form.tsx';
+import { FormField } from '../../../kernel/ui/FormField.tsx';
 import { CheckField } from '../../../kernel/ui/inputs.tsx';
 import { Page } from '../../../kernel/ui/Page.tsx';
 import { usePermissions, useSession } from '../../../kernel/ui/session.tsx';
 import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
 import { useToast } from '../../../kernel/ui/toast.tsx';
-import type { AccountRow, Slip } from '../contract.ts';
+import { api, type AccountRow, type Slip } from '../contract.ts';
 import { AccountForm } from './AccountForm.tsx';
 import { client } from './client.ts';
+import { PersonField } from './PersonField.tsx';
 import { issueCodes, Slips } from './Slips.tsx';
 import { whenOf } from './when.ts';
 import { words } from './words.ts';
 
 const w = words.accounts;
 
+/** Names who acts for somebody who is away. */
+const StandInForm = ({ absent, people, onDone }: { absent: AccountRow; people: readonly AccountRow[]; onDone: () => void }) => {
+  const toast = useToast();
+  const [fixed] = useState(() => ({ id: newId(), standsFor: absent.id }));
+  const options = useMemo(() => people.filter((p) => p.id !== absent.id && p.state !== 'ended').map((p) => ({ value: p.id, label: p.name, detail: `${p.roleTitle}, ${p.agencyName ?? p.unitName ?? ''}` })), [people, absent.id]);
+  return (
+    <Form
+      schema={api.standInSave.input}
+      call={client.standInSave}
+      fixed={fixed}
+      submitLabel={words.standIn.submit}
+      onCancel={onDone}
+      onDone={() => {
+        toast({ text: words.standIn.saved, tone: 'done' });
+        onDone();
+      }}
+    >
+      <div className="v-form-fields">
+        <PersonField name="account" options={options} />
+        <FormField name="fromDay" half />
+        <FormField name="toDay" half />
+      </div>
+    </Form>
+  );
+};
+
 /** What can be done with one account, beneath its row. */
-const Acts = ({ row, onSlips, onEdit }: { row: AccountRow; onSlips: (slips: Slip[]) => void; onEdit: () => void }) => {
+const Acts = ({ row, onSlips, onEdit, onStandIn }: { row: AccountRow; onSlips: (slips: Slip[]) => void; onEdit: () => void; onStandIn: () => void }) => {
   const confirm = useConfirm();
   const toast = useToast();
   const own = useSession()?.personId === row.id;
@@ -51,6 +81,7 @@ const Acts = ({ row, onSlips, onEdit }: { row: AccountRow; onSlips: (slips: Slip
             <ActionButton busy={codes.busy} onClick={() => void askCode()}>
               {w.code}
             </ActionButton>
+            <ActionButton onClick={onStandIn}>{words.standIn.add}</ActionButton>
             {!own && (
               <ActionButton kind="danger" busy={end.busy} onClick={() => void askEnd()}>
                 {w.end}
@@ -72,6 +103,7 @@ const Accounts = () => {
   const list = useQueryOf(client.accountList, { ended: ended ? 'true' : 'false', page }, { keep: true, when: why === undefined });
   const [editing, setEditing] = useState<AccountRow | 'new' | null>(null);
   const [slips, setSlips] = useState<Slip[] | null>(null);
+  const [absent, setAbsent] = useState<AccountRow | null>(null);
   const me = useQueryOf(client.me, {});
   const toast = useToast();
   const codes = useAct(issueCodes);
@@ -127,7 +159,7 @@ const Accounts = () => {
                     { key: 'state', label: w.state, value: (r) => w.states[r.state] },
                     { key: 'lastSeenAt', label: w.seen, render: (r) => (r.lastSeenAt ? whenOf(r.lastSeenAt) : w.never) },
                   ]}
-                  detail={(r) => <Acts row={r} onSlips={setSlips} onEdit={() => setEditing(r)} />}
+                  detail={(r) => <Acts row={r} onSlips={setSlips} onEdit={() => setEditing(r)} onStandIn={() => setAbsent(r)} />}
                 />
                 {total > rows.length && (
                   <div className="v-tools">
@@ -150,6 +182,9 @@ const Accounts = () => {
             onCancel={() => setEditing(null)}
           />
         )}
+      </SideDrawer>
+      <SideDrawer opened={absent !== null} onClose={() => setAbsent(null)} title={absent ? words.standIn.forWhom(absent.name) : words.standIn.add}>
+        {absent !== null && <StandInForm key={absent.id} absent={absent} people={list.data?.rows ?? []} onDone={() => setAbsent(null)} />}
       </SideDrawer>
     </Page>
   );

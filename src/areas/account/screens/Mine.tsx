@@ -73,6 +73,7 @@ const StandIns = ({ me }: { me: { id: string; agency: { id: number } | null } })
   const list = useQueryOf(client.standInList, {});
   const colleagues = useQueryOf(client.colleagueList, { agency: me.agency?.id ?? 0 }, { when: me.agency !== null });
   const end = useAct(client.standInEnd);
+  const may = usePermissions();
   const confirm = useConfirm();
   const toast = useToast();
   const choices = useMemo(() => (colleagues.data ?? []).filter((c) => c.id !== me.id).map((c) => ({ value: c.id, label: c.name, detail: c.roleTitle })), [colleagues.data, me.id]);
@@ -101,7 +102,7 @@ const StandIns = ({ me }: { me: { id: string; agency: { id: number } | null } })
                 { key: 'fromDay', label: s.days, render: (r) => `${viDate(r.fromDay)}–${viDate(r.toDay)}` },
                 { key: 'state', label: s.state, value: (r) => (r.inForce ? s.inForce : r.endedAt ? s.ended : r.fromDay > new Date().toISOString().slice(0, 10) ? s.coming : s.over) },
               ]}
-              action={(r) => (r.endedAt === null && r.standsFor.id === me.id ? <ActionButton busy={end.busy} onClick={() => void stop(r.id)}>{s.stop}</ActionButton> : null)}
+              action={(r) => (r.endedAt === null && (r.standsFor.id === me.id || may.has('account.manage')) ? <ActionButton busy={end.busy} onClick={() => void stop(r.id)}>{s.stop}</ActionButton> : null)}
             />
           )
         }

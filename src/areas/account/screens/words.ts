@@ -57,6 +57,7 @@ export const words = {
     hint: 'Người làm thay thấy và làm được việc của người vắng mặt trong các ngày đã ghi; lịch sử ghi tên cả hai người.',
     empty: 'Chưa cử ai làm thay. Khi vắng mặt, cử một người cùng cơ quan.',
     add: 'Cử người làm thay',
+    forWhom: (name: string) => `Làm thay cho ${name}`,
     submit: 'Cử người làm thay',
     saved: 'Đã cử người làm thay.',
     stop: 'Thôi làm thay',
