@@ -39,7 +39,7 @@ const pathAt = (line: number, review: Review): string => review.sections.filter(
 /** Mends a line or adds one, in place beneath its row. What is typed survives a closed tab and another person's save. */
 export const ItemForm = (p: Props) => {
   const { review } = p;
-  const { labels, edit, showItem } = useReview();
+  const { labels, edit, choose, showItem } = useReview();
   const session = useSession();
   const say = useToast();
   const confirm = useConfirm();
@@ -85,6 +85,7 @@ export const ItemForm = (p: Props) => {
       const done = await add.run({ planId: review.plan.id, text: values.text, content: values.content, span: p.add.from.span, sectionPath: pathAt(p.add.from.span.line, review) });
       if (!done) return;
       edit(null);
+      choose(null);
     }
     say({ text: w.form.saved });
   };

@@ -29,12 +29,12 @@ const columnsFor = (today: string): readonly Column<Row>[] => [
   {
     key: 'planNumber', label: w.columns.plan, value: (r) => `${r.planNumber ?? ''} ${r.sectionPath}`,
     render: (r) => (
-      <>
+      <span>
         <Link href={`/ke-hoach/${r.planId}`} className="v-nowrap" title={calmTitle(r.planTitle)}>
           {r.planNumber ?? words.planName(null)}
         </Link>
         <small>{words.section(r.sectionPath)}</small>
-      </>
+      </span>
     ),
   },
   {
