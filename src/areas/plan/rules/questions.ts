@@ -5,7 +5,7 @@ import { refsOf, wordingKey } from './draft.ts';
 /** What a person must decide before activation. Each is settled in one press, or by mending the line it is about. Pure. */
 
 /** Doubts that only say what kind of line it is: nothing to decide. */
-const silent = new Set(['longItem', 'citedWithoutNumber', 'targetWithoutValue', 'issuerInferred', 'dutyNested', 'agencyGroup', 'agencyUnknown', 'budgetWithoutAmount', 'textCut', 'targetWithoutPeriod']);
+const silent = new Set(['longItem', 'citedWithoutNumber', 'targetWithoutValue', 'issuerInferred', 'dutyNested', 'agencyGroup', 'agencyUnknown', 'budgetWithoutAmount', 'targetWithoutPeriod']);
 /** Asked once for all the lines they concern. */
 const together = new Set(['taskWithoutAgency', 'agencyInferred', 'timeUnclear', 'cadenceInferred', 'reportWithoutCycle', 'reportWithoutSender', 'reportWithoutAddressee', 'sectionUnclear', 'dutyWithoutItems']);
 

@@ -32,6 +32,9 @@ describe('schedule', () => {
     [{ kind: 'periodic', value: 'định kỳ hằng quý' }, { type: 'cycle', cycle: 'quarter' }],
     [{ kind: 'continuous', value: 'Thường xuyên' }, { type: 'cycle', cycle: 'half' }],
     [{ kind: 'conditional', value: 'sau khi có hướng dẫn' }, { type: 'condition', wording: 'sau khi có hướng dẫn' }],
+    [{ kind: 'deadline', value: '2024-05..2024-06' }, { type: 'once', due: '2024-06-30', opens: '2024-05-01' }],
+    [{ kind: 'quarter', value: '2024-Q1..2024-Q3' }, { type: 'once', due: '2024-09-30', opens: '2024-01-01' }],
+    [{ kind: 'deadline', value: '2021-07-01..2021-09-30' }, { type: 'once', due: '2021-09-30', opens: '2021-07-01' }],
     [null, { type: 'cycle', cycle: 'half' }],
   ] as const)('%j', (time, schedule) => {
     expect(scheduleOf(time as Parameters<typeof scheduleOf>[0], 'half')).toEqual(schedule);

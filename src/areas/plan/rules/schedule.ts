@@ -95,6 +95,11 @@ const quarterEnd = (value: string): string | null => {
   return m ? lastDayOf(Number(m[1]), Number(m[2]) * 3) : null;
 };
 
+const quarterStart = (value: string): string | null => {
+  const end = quarterEnd(value);
+  return end && cycleAt('quarter', end).from;
+};
+
 const deadlineOf = (value: string, before = false): string | null => {
   if (isIsoDate(value)) return before ? addDays(value, -1) : value;
   const month = /^(\d{4})-(\d{2})$/.exec(value);
@@ -113,6 +118,12 @@ const cycleInWords: [RegExp, Cycle][] = [
 export const scheduleOf = (time: Timeframe | null, planCycle: Cycle): Schedule => {
   const cycle: Schedule = { type: 'cycle', cycle: planCycle };
   if (!time) return cycle;
+  const [first, last] = time.value.split('..');
+  if (first && last) {
+    // a stretch of months, quarters or days: due at its end, open from its beginning
+    const [opens, due] = [quarterStart(first) ?? (/^\d{4}-\d{2}$/.test(first) ? `${first}-01` : first), quarterEnd(last) ?? deadlineOf(last, time.before)];
+    return due && isIsoDate(opens) && opens <= due ? { type: 'once', due, opens } : cycle;
+  }
   switch (time.kind) {
     case 'continuous':
       return cycle;
