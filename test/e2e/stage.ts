@@ -1,0 +1,72 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { createAdaptorServer } from '@hono/node-server';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+import { createSystem, type System } from '../../src/app.ts';
+import { appUrl } from '../../src/kernel/db.ts';
+import { createWeb } from '../../src/kernel/web.ts';
+import { ensureBuilt } from '../../tools/build.ts';
+import { launchBrowser } from '../../tools/browser.ts';
+import { cloneDatabase } from '../database.ts';
+
+/** The whole system on a database of its own, behind a real HTTP port, looked at through a real browser. */
+export interface Stage {
+  address: string;
+  ownerUrl: string;
+  system: System;
+  /** A new visitor with cookies and storage of their own. Everything the page complains about is collected. */
+  visitor(options?: { width?: number; colorScheme?: 'light' | 'dark' }): Promise<Visitor>;
+  close(): Promise<void>;
+}
+
+export interface Visitor {
+  page: Page;
+  context: BrowserContext;
+  /** What the browser logged as an error: script errors, refused styles, failed requests. */
+  complaints: string[];
+  close(): Promise<void>;
+}
+
+export const openStage = async (): Promise<Stage> => {
+  await ensureBuilt(() => undefined);
+  const database = await cloneDatabase(inject('ownerUrl'), inject('template'));
+  const system = createSystem(appUrl(database.ownerUrl));
+  const web = await createWeb(system.api, { staffDir: join(import.meta.dirname, '..', '..', 'dist', 'staff'), trustProxy: false });
+  const server = createAdaptorServer({ fetch: web.fetch });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  await system.queue.work();
+  const { browser } = await launchBrowser();
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    address,
+    ownerUrl: database.ownerUrl,
+    system,
+    visitor: async ({ width = 1440, colorScheme = 'light' } = {}) => {
+      const context = await browser.newContext({ baseURL: address, viewport: { width, height: width < 500 ? 800 : 900 }, colorScheme, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', acceptDownloads: true });
+      context.setDefaultTimeout(15_000);
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on('console', (m) => m.type() === 'error' && complaints.push(m.text()));
+      page.on('pageerror', (e) => complaints.push(String(e)));
+      return { page, context, complaints, close: () => context.close() };
+    },
+    close: async () => {
+      await browser.close();
+      await new Promise<void>((done) => {
+        server.close(() => done());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      });
+      await system.close();
+      await database.drop();
+    },
+  };
+};
+
+/** Nothing for axe to find (WCAG 2.2 AA), and no sideways scroll. */
+export const expectAccessible = async (page: Page, where: string): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  expect(violations.map((v) => `${where}: ${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${where}: sideways scroll`).toBeLessThanOrEqual(0);
+};
