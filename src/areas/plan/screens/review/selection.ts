@@ -49,6 +49,9 @@ export const chosenNow = (root: HTMLElement, lines: readonly string[]): Chosen |
   const lastText = lines[m - 1] ?? '';
   while (firstText[start] === ' ') start += 1;
   while (end > 0 && lastText[end - 1] === ' ') end -= 1;
+  // and half a word is never meant
+  while (start > 0 && firstText[start - 1] !== ' ') start -= 1;
+  while (end < lastText.length && lastText[end] !== ' ') end += 1;
   const span: Span = { line: n, start, end, ...(m > n ? { lineEnd: m } : {}) };
   const text = tidy(textOfSpan(span, lines));
   return text.length >= 3 ? { span, text } : null;
