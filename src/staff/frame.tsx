@@ -32,6 +32,8 @@ export const Frame = () => {
   const bare = useMatches({ select: (all) => all.some((m) => m.staticData.frame === 'bare') });
   const href = useRouterState({ select: (s) => s.location.href });
   const path = useRouterState({ select: (s) => s.location.pathname });
+  /** Where the screen still is while the address has moved on. */
+  const shown = useRouterState({ select: (s) => (s.resolvedLocation ?? s.location).pathname });
   const navigate = useNavigate();
   const { state, session, refresh } = useSessionState();
   const title = useMatches({ select: (all) => all.at(-1)?.staticData.title ?? '' });
@@ -60,7 +62,8 @@ export const Frame = () => {
         <Outlet />
       </ErrorBoundary>
     );
-  if (state === 'checking' || state === 'out' || elsewhere !== undefined) return <Waiting text={kernelWords.session.checking} />;
+  const onTheWay = session?.mustChangePassword === true && shown !== sessionSource?.changePasswordPath;
+  if (state === 'checking' || state === 'out' || elsewhere !== undefined || onTheWay) return <Waiting text={kernelWords.session.checking} />;
   if (state === 'away')
     return (
       <main className="s-alone">

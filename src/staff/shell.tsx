@@ -31,7 +31,7 @@ const useCounts = (): Record<string, number> => {
   const { session } = useSessionState();
   const paths = Object.keys(counts);
   const answers = useQueries({
-    queries: paths.map((p) => ({ queryKey: ['call', 'count', p], queryFn: counts[p]!, enabled: session !== null, refetchInterval: 5 * 60_000, retry: false })),
+    queries: paths.map((p) => ({ queryKey: ['call', 'count', p], queryFn: counts[p]!, enabled: session !== null && !session.mustChangePassword, refetchInterval: 5 * 60_000, retry: false })),
   });
   return Object.fromEntries(paths.flatMap((p, i) => (answers[i]?.data ? [[p, answers[i].data]] : [])));
 };

@@ -48,7 +48,8 @@ export const openStage = async (): Promise<Stage> => {
       context.setDefaultTimeout(15_000);
       const page = await context.newPage();
       const complaints: string[] = [];
-      page.on('console', (m) => m.type() === 'error' && complaints.push(m.text()));
+      // a visitor who has not signed in yet is told so by a 401: that is no fault of the page
+      page.on('console', (m) => m.type() === 'error' && !m.text().includes('status of 401') && complaints.push(`${m.text()} ${m.location().url}`));
       page.on('pageerror', (e) => complaints.push(String(e)));
       return { page, context, complaints, close: () => context.close() };
     },
