@@ -43,9 +43,10 @@ const reasonFor = (r: Row, several: boolean): string =>
     .filter(Boolean)
     .join(' ');
 
-const itemOf = (r: Row, section: SectionName, today: string, several: boolean): WorkItem => {
-  const step = nextStep(r, section);
-  const pressing = section === 'returned' || section === 'overdue';
+const itemOf = (r: Row, section: SectionName, today: string, several: boolean, reports: boolean): WorkItem => {
+  // who may not report can only look
+  const step = reports ? nextStep(r, section) : 'look';
+  const pressing = reports && (section === 'returned' || section === 'overdue');
   return {
     key: `${r.workId}.${r.period}`,
     status: <Status of={lookOf(r.state)}>{whenText(r, today)}</Status>,
@@ -179,7 +180,7 @@ const Body = ({ mine }: { mine: Mine }) => {
             .map((name) => (
               <div key={name} id={`viec-${name}`} className={css['section']}>
                 <Section title={w.sections[name]} count={shown[name].length} flush>
-                  {shown[name].length === 0 ? <Empty>{w.empty[name]}</Empty> : <WorkList items={shown[name].map((r) => itemOf(r, name, mine.today, several))} />}
+                  {shown[name].length === 0 ? <Empty>{w.empty[name]}</Empty> : <WorkList items={shown[name].map((r) => itemOf(r, name, mine.today, several, may.has('work.report')))} />}
                 </Section>
               </div>
             ))}
