@@ -277,7 +277,7 @@ test('how an agency works is decided by its head or the territory’s administra
   const agency = await world.anAgency();
   const head = world.client(api, await world.anAccount({ role: 'agencyHead', agency }));
   const officer = world.client(api, await world.anAccount({ role: 'agencyOfficer', agency }));
-  expect(await officer.agencySetting({ agency: agency.id })).toEqual({ agency: agency.id, headApproves: true, version: 0 });
+  expect(await officer.agencySetting({ agency: agency.id })).toEqual({ agency: agency.id, headApproves: false, version: 0 });
   expect((await refusal(officer.agencySettingSave({ agency: agency.id, headApproves: false, version: 0 }))).code).toBe('account.agencyNotYours');
   expect(await head.agencySettingSave({ agency: agency.id, headApproves: false, version: 0 })).toEqual({ agency: agency.id, headApproves: false, version: 1 });
   expect(await refusal(head.agencySettingSave({ agency: agency.id, headApproves: true, version: 0 }))).toMatchObject({ kind: 'conflict', current: { headApproves: false, version: 1 } });

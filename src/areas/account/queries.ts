@@ -91,9 +91,9 @@ export const takenLogins = async (tx: Tx, logins: readonly string[]): Promise<Se
   new Set((await sql<{ login: string }>`select login from logins_taken(${[...logins]}::text[]) as t(login)`.execute(tx)).rows.map((r) => r.login));
 
 export interface AgencySetting { agency: number; headApproves: boolean; version: number }
-/** How an agency works; where nothing was chosen the head approves. */
+/** How an agency works; where nothing was chosen staff sends without the head. */
 export const getAgencySetting = async (tx: Tx, agency: number): Promise<AgencySetting> =>
-  (await sql<AgencySetting>`select agency, head_approves, version from agency_setting where agency = ${agency}`.execute(tx)).rows[0] ?? { agency, headApproves: true, version: 0 };
+  (await sql<AgencySetting>`select agency, head_approves, version from agency_setting where agency = ${agency}`.execute(tx)).rows[0] ?? { agency, headApproves: false, version: 0 };
 
 /** Is the agency one the actor acts for, or seated in the actor's territory? `own`, `territory` or null. */
 export const agencyReach = async (tx: Tx, agency: number): Promise<'own' | 'territory' | null> =>
