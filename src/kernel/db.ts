@@ -98,6 +98,11 @@ export const openOwner = (ownerUrl: string): { kysely: Database; pool: pg.Pool; 
   return { kysely, pool, close: () => kysely.destroy() };
 };
 
+/** Holds a row until the transaction ends, so that what is then read of it still stands when it is written: whoever else holds it waits. Of a row out of sight: nothing. */
+export const holdRow = async (tx: Tx, table: keyof DB, id: string, how: 'update' | 'share' = 'update'): Promise<void> => {
+  await sql`select 1 from ${sql.table(table)} where id = ${id}::uuid for ${sql.raw(how)}`.execute(tx);
+};
+
 /** First row or the answer "not there" (refused and absent look alike). */
 export const orNotFound = <T>(row: T | undefined, what: string): T => {
   if (row === undefined) throw new Problem('notFound', 'kernel.notFound', { facts: { what } });

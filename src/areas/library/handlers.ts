@@ -1,6 +1,7 @@
 import type { Handlers } from '../../kernel/contract.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { newId } from '../../kernel/clock.ts';
+import { holdRow } from '../../kernel/db.ts';
 import { cleanFileName, contentTypes, downloadFile, FileContent, requireKind } from '../../kernel/file.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { writeSheets, XLSX_TYPE } from '../../kernel/sheet/sheet.ts';
@@ -8,7 +9,7 @@ import { tidy, viDate } from '../../kernel/text.ts';
 import { agencyNames } from '../agency/queries.ts';
 import type { api, DocumentHead as HeadOut } from './contract.ts';
 import type { LibraryEvent } from './events.ts';
-import { agencyOfSight, countDocuments, findCitations, findCitedBy, findDocumentFacets, findDocuments, findTwin, getDocument, provinceOfAgency, type DocumentHead } from './queries.ts';
+import { agencyOfSight, countDocuments, findCitations, findCitedBy, findDocumentFacets, findDocuments, findTwin, getDocument, provinceOfAgency, requireKeeper, type DocumentHead } from './queries.ts';
 import { can, excerpt, failureCodes, identityKey, matchingLine, type FailureCode, type Identity } from './rules.ts';
 import { typeNames, words as w } from './words.ts';
 
@@ -33,8 +34,10 @@ const shown = (d: DocumentHead, names: Map<number, string>): HeadOut => ({
   uploadedBy: { id: d.uploadedBy, name: names.get(d.uploadedBy) ?? '' }, createdAt: d.createdAt.toISOString(), version: d.version,
 });
 
-/** The document as the asker saw it, or 409 with how it now stands. */
+/** The document, to be changed by who keeps it, as the asker saw it; or 409 with how it now stands. */
 const current = async (ctx: Ctx, input: { id: string; version: number }) => {
+  await holdRow(ctx.tx, 'document', input.id);
+  await requireKeeper(ctx.tx, input.id);
   const d = await getDocument(ctx.tx, input.id);
   if (d.version !== input.version) throw new Problem('conflict', 'kernel.stale', { current: shown(d, await agencyNames(ctx.tx, [d.uploadedBy], ctx.today)) });
   return d;
@@ -79,12 +82,14 @@ export const handlers: Handlers<typeof api, Ctx> = {
     const d = await getDocument(ctx.tx, id);
     const names = await agencyNames(ctx.tx, [d.uploadedBy], ctx.today);
     const citations = await findCitations(ctx.tx, id);
+    const keeps: true | string = (await agencyOfSight(ctx.tx, d.uploadedBy)) || 'library.notKept';
+    const may = (answer: true | string): string | null => reason(keeps === true ? answer : keeps);
     return {
       document: { ...shown(d, names), signer: d.signer, fileName: d.fileName, fileSize: d.fileSize, warnings: d.warnings },
       lines: d.lines,
       citations: citations.map(({ citedId, citedTitle, ...c }) => ({ ...c, cited: citedId === null ? null : { id: citedId, title: citedTitle ?? '' } })),
       citedBy: (await findCitedBy(ctx.tx, id)).map((c) => ({ id: c.id, number: c.number, title: c.title })),
-      can: { reread: reason(can.reread(d)), remove: reason(can.remove(d)), correct: reason(can.correct(d)) },
+      can: { reread: may(can.reread(d)), remove: may(can.remove(d)), correct: may(can.correct(d)) },
     };
   },
 

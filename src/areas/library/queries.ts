@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { orNotFound, type Tx } from '../../kernel/db.ts';
+import { Problem } from '../../kernel/problem.ts';
 import { fold, tidy } from '../../kernel/text.ts';
 import type { PlanReading, Span } from '../../reading/reading.contract.ts';
 import { numberKey, searchWords, type Identity, type WarningCode } from './rules.ts';
@@ -125,6 +126,12 @@ export const findDocumentFacets = async (tx: Tx): Promise<{ types: string[]; yea
 export const agencyOfSight = async (tx: Tx, agency: number): Promise<boolean> =>
   (await sql<{ own: boolean }>`select current_user = 'vuonxa_national' or exists (select 1 from agency_closure where descendant = ${agency}
     and ancestor = any(string_to_array(nullif(current_setting('app.agencies', true), ''), ',')::int[])) as own`.execute(tx)).rows[0]!.own;
+
+/** Only who keeps a document changes it and what was made of it; the others it was shared with read it. @throws Problem library.notKept, or notFound */
+export const requireKeeper = async (tx: Tx, documentId: string): Promise<void> => {
+  const { rows } = await sql<{ uploadedBy: number }>`select uploaded_by from document where id = ${documentId} and removed_at is null`.execute(tx);
+  if (!(await agencyOfSight(tx, orNotFound(rows[0], 'document').uploadedBy))) throw new Problem('refused', 'library.notKept');
+};
 
 /** Province of today in which an agency sits; 0 for bodies of the whole nation. */
 export const provinceOfAgency = async (tx: Tx, agency: number): Promise<number> =>

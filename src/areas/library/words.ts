@@ -45,6 +45,7 @@ export const problems: ProblemWords = {
   'library.stillReading': 'Văn bản đang được đọc. Đợi đọc xong rồi làm lại.',
   'library.alreadyRead': 'Văn bản đã đọc xong. Không đọc lại, vì kế hoạch và mục tiêu đang dẫn tới từng dòng của bản này.',
   'library.onlyFailedRemoved': 'Chỉ bỏ được văn bản không đọc được. Văn bản đã đọc có thể đang được dùng nên giữ lại.',
+  'library.notKept': 'Chỉ cơ quan đã đưa văn bản này vào mới sửa được. Chưa lưu gì; thấy chỗ sai, hãy báo cơ quan đó.',
   'library.notReadYet': 'Văn bản chưa đọc xong nên chưa sửa được. Đợi đọc xong rồi làm lại.',
 };
 

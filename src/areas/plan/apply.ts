@@ -48,6 +48,9 @@ export const apply = defineApply<PlanEvent>({
         from jsonb_to_recordset(${json(data.items)}) as i(id uuid, position int, "sectionPath" text, "sectionTitle" text, text text, span jsonb, content jsonb, doubts jsonb)`.execute(tx);
     }
   },
+  'plan.identityCorrected': async (tx, events) => {
+    for (const { subjectId } of events) await sql`update plan set version = version + 1 where id = ${subjectId}`.execute(tx);
+  },
   'plan.itemChanged': async (tx, events) => {
     for (const { subjectId, data } of events)
       expectOne(await sql`update plan_item set text = ${data.text}, fields = ${json(data.content.fields)}, carries_out = ${data.carriesOut}::uuid, span = ${data.span ? JSON.stringify(data.span) : null}::jsonb, state = case when state = 'added' then 'added' else 'edited' end, version = version + 1

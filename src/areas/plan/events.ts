@@ -18,6 +18,8 @@ export interface StoredWork { id: string; taskId: string; agency: number; part: 
 export type PlanEvent =
   /** A read document was opened for review. */
   | Event<'plan.opened', { documentId: string; province: number; items: (Pick<PlanItem, 'id' | 'position' | 'sectionPath' | 'sectionTitle' | 'text' | 'span' | 'doubts'> & { content: ItemContent })[]; wordings: StoredWording[] }>
+  /** Number, date, title or years of its document were put right. */
+  | Event<'plan.identityCorrected', object>
   /** Subject: the line. Its text, fields or place were changed by a person. */
   | Event<'plan.itemChanged', { from: number; text: string; content: ItemContent; carriesOut: string | null; span: Span | null }>
   /** Subject: the line. */

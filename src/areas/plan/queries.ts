@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import { orNotFound, type Tx } from '../../kernel/db.ts';
+import { holdRow, orNotFound, type Tx } from '../../kernel/db.ts';
 import type { PlanReading } from '../../reading/reading.contract.ts';
+import { requireKeeper } from '../library/queries.ts';
 import type { BudgetFields, PlanItem } from './contract-shapes.ts';
 import type { StoredWording } from './events.ts';
 import type { Cycle } from './rules/schedule.ts';
@@ -29,6 +30,13 @@ const planRows = (where: ReturnType<typeof sql>) => sql<PlanRow>`
   order by d.date desc nulls last, p.id`;
 
 export const getPlan = async (tx: Tx, id: string): Promise<PlanRow> => orNotFound((await planRows(sql`p.id = ${id}`).execute(tx)).rows[0], 'plan');
+/** The plan, held until the transaction ends, for one of those who keep its document. @throws Problem library.notKept, or notFound */
+export const holdPlan = async (tx: Tx, id: string): Promise<PlanRow> => {
+  await holdRow(tx, 'plan', id);
+  const plan = await getPlan(tx, id);
+  await requireKeeper(tx, plan.documentId);
+  return plan;
+};
 export const findPlans = async (tx: Tx): Promise<PlanRow[]> => (await planRows(sql`true`).execute(tx)).rows;
 export const findPlanOfDocument = async (tx: Tx, documentId: string): Promise<PlanRow | undefined> => (await planRows(sql`p.document_id = ${documentId}`).execute(tx)).rows[0];
 
@@ -67,6 +75,6 @@ export const findAgencyLives = async (tx: Tx, ids: readonly number[]): Promise<M
 export const findBudget = async (tx: Tx, planId: string): Promise<BudgetFields[]> =>
   (await sql<{ fields: BudgetFields }>`select fields from plan_item where plan_id = ${planId} and kind = 'budget' and state <> 'dropped' order by position`.execute(tx)).rows.map((r) => r.fields);
 
-/** Has any agency reported on this plan? Drafts do not count. */
+/** Has any agency reported on this plan? Drafts do not count, unless they were a report before. */
 export const hasReports = async (tx: Tx, planId: string): Promise<boolean> =>
-  (await sql`select 1 from progress g join work w on w.id = g.work_id where w.plan_id = ${planId} and g.state <> 'draft' limit 1`.execute(tx)).rows.length > 0;
+  (await sql`select 1 from progress_step s join progress g on g.id = s.progress_id join work w on w.id = g.work_id where w.plan_id = ${planId} and s.step <> 'draft' limit 1`.execute(tx)).rows.length > 0;

@@ -1,9 +1,10 @@
 import type { Ctx } from '../../kernel/context.ts';
 import type { Handlers } from '../../kernel/contract.ts';
+import { holdRow } from '../../kernel/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { writeSheets, XLSX_TYPE } from '../../kernel/sheet/sheet.ts';
 import { tidy, viDate } from '../../kernel/text.ts';
-import { getDocument } from '../library/queries.ts';
+import { getDocument, requireKeeper } from '../library/queries.ts';
 import { numberKey } from '../library/rules.ts';
 import type { api, TargetView } from './contract.ts';
 import type { TargetEvent } from './events.ts';
@@ -35,7 +36,9 @@ const wasRequired = (before: TargetVersion['before']): string | null => {
 };
 
 const current = async (ctx: Ctx, input: { id: string; version: number }): Promise<TargetRow> => {
+  await holdRow(ctx.tx, 'target', input.id);
   const t = await getTarget(ctx.tx, input.id);
+  await requireKeeper(ctx.tx, t.documentId);
   if (t.version !== input.version) throw new Problem('conflict', 'kernel.stale', { current: shown(t) });
   return t;
 };

@@ -4,11 +4,11 @@ import { newId } from '../../../kernel/clock.ts';
 import type { Tx } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { resolveWordings } from '../../agency/queries.ts';
-import { getDocument } from '../../library/queries.ts';
+import { getDocument, requireKeeper } from '../../library/queries.ts';
 import type { PlanApi } from '../contract.ts';
 import type { PlanItem } from '../contract-shapes.ts';
 import type { StoredWording } from '../events.ts';
-import { findAgencyNames, findItems, findPlanOfDocument, findPlans, getItem, getPlan, getReadDocument, type PlanRow } from '../queries.ts';
+import { findAgencyNames, findItems, findPlanOfDocument, findPlans, getItem, getPlan, getReadDocument, holdPlan, type PlanRow } from '../queries.ts';
 import { draftOf, refsOf, wordingKey } from '../rules/draft.ts';
 import { reviewBlocked } from '../rules/can.ts';
 import { headOf } from '../head.ts';
@@ -36,16 +36,20 @@ const inReview = (plan: PlanRow | { state: string }): void => {
 
 /** The line as it is, its plan in review and at the version the person saw; else 409 with the line as it now stands. */
 const itemForChange = async (tx: Tx, id: string, version: number): Promise<PlanItem & { planId: string }> => {
+  await holdPlan(tx, (await getItem(tx, id)).planId);
   const item = await getItem(tx, id);
   inReview({ state: item.planState });
   if (item.version !== version) throw new Problem('conflict', 'kernel.stale', { current: item });
   return item;
 };
 
+const versionAfter = async (tx: Tx, id: string) => ({ id, version: (await getPlan(tx, id)).version });
+
 export const handlers: ReviewHandlers = {
   planOpen: async (ctx, { documentId }) => {
     const known = await findPlanOfDocument(ctx.tx, documentId);
     if (known) return { id: known.id };
+    await requireKeeper(ctx.tx, documentId);
     const document = await getReadDocument(ctx.tx, documentId);
     if (document.state !== 'read' || !document.reading) throw new Problem('refused', 'plan.documentNotRead');
     const drafts = draftOf(document.reading);
@@ -78,14 +82,17 @@ export const handlers: ReviewHandlers = {
   },
 
   identitySave: async (ctx, { id, version, ...identity }) => {
-    const plan = await getPlan(ctx.tx, id);
+    const plan = await holdPlan(ctx.tx, id);
     if (plan.version !== version) throw new Problem('conflict', 'kernel.stale', { current: headOf(plan) });
     if (identity.periodFrom !== null && identity.periodTo !== null && identity.periodTo < identity.periodFrom) throw new Problem('invalid', 'kernel.invalid', { fields: { periodTo: '' } });
     const document = await getDocument(ctx.tx, plan.documentId);
     const { numberSuffix, type, place, dateYear, signer } = document;
     const corrected = { numberSuffix, type, place, dateYear, signer, ...identity };
-    await ctx.record([{ type: 'library.identityCorrected', subjectId: plan.documentId, unitId: plan.province, data: { identity: corrected } }]);
-    return { id, version };
+    await ctx.record([
+      { type: 'library.identityCorrected', subjectId: plan.documentId, unitId: plan.province, data: { identity: corrected } },
+      { type: 'plan.identityCorrected', subjectId: id, unitId: plan.province, data: {} },
+    ]);
+    return versionAfter(ctx.tx, id);
   },
 
   itemSave: async (ctx, input) => {
@@ -102,7 +109,7 @@ export const handlers: ReviewHandlers = {
   },
 
   itemAdd: async (ctx, input) => {
-    const plan = await getPlan(ctx.tx, input.planId);
+    const plan = await holdPlan(ctx.tx, input.planId);
     inReview(plan);
     const items = await findItems(ctx.tx, plan.id);
     const same = items.filter((i) => i.kind === input.content.kind);
@@ -126,7 +133,7 @@ export const handlers: ReviewHandlers = {
   },
 
   doubtSettle: async (ctx, { id, key }) => {
-    const plan = await getPlan(ctx.tx, id);
+    const plan = await holdPlan(ctx.tx, id);
     inReview(plan);
     const { questions } = await reviewState(ctx.tx, plan);
     const question = questions.find((q) => q.key === key);
@@ -136,11 +143,11 @@ export const handlers: ReviewHandlers = {
       await ctx.record([{ type: 'plan.wordingResolved', subjectId: id, data: { wording: question.wording!, agencyIds: [], group: null } }]);
     }
     await ctx.record([{ type: 'plan.doubtSettled', subjectId: id, data: { key } }]);
-    return { id, version: plan.version + 1 };
+    return versionAfter(ctx.tx, id);
   },
 
   wordingResolve: async (ctx, { id, wording, agencyIds, group }) => {
-    const plan = await getPlan(ctx.tx, id);
+    const plan = await holdPlan(ctx.tx, id);
     inReview(plan);
     const names = await findAgencyNames(ctx.tx, agencyIds);
     if (names.length !== new Set(agencyIds).size) throw new Problem('invalid', 'plan.unknownAgency', { fields: { agencyIds: '' } });
@@ -148,7 +155,7 @@ export const handlers: ReviewHandlers = {
       { type: 'plan.wordingResolved', subjectId: id, data: { wording, agencyIds: [...new Set(agencyIds)], group } },
       { type: 'plan.doubtSettled', subjectId: id, data: { key: `wording:${wordingKey(wording)}` } },
     ]);
-    return { id, version: plan.version + 1 };
+    return versionAfter(ctx.tx, id);
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { newId } from '../../../kernel/clock.ts';
+import { holdRow } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { fromReading } from '../../target/rules.ts';
 import { findTargets } from '../../target/queries.ts';
@@ -8,7 +9,7 @@ import type { PlanApi } from '../contract.ts';
 import type { PlanItem, TargetFields } from '../contract-shapes.ts';
 import type { StoredTask, StoredWork } from '../events.ts';
 import { headOf } from '../head.ts';
-import { findAgencyLives, findAgencyNames, getPlan, getReadDocument, hasReports, type PlanRow } from '../queries.ts';
+import { findAgencyLives, findAgencyNames, getPlan, getReadDocument, hasReports, holdPlan, type PlanRow } from '../queries.ts';
 import { partsFor, tasksOf, type WorkPart } from '../rules/activation.ts';
 import { canUndo, reviewBlocked } from '../rules/can.ts';
 import { refsOf, wordingKey } from '../rules/draft.ts';
@@ -36,7 +37,7 @@ const targetEvents = (plan: PlanRow, items: readonly PlanItem[]) =>
     });
 
 export const activate = async (ctx: Ctx, input: Input<PlanApi['planActivate']>): Promise<Output<PlanApi['planActivate']>> => {
-  const plan = await getPlan(ctx.tx, input.id);
+  const plan = await holdPlan(ctx.tx, input.id);
   const { items, wordings, questions } = await reviewState(ctx.tx, plan);
   const blocked = reviewBlocked(plan, questions.length);
   if (blocked) throw new Problem('refused', blocked, { facts: { open: questions.length } });
@@ -71,6 +72,8 @@ export const activate = async (ctx: Ctx, input: Input<PlanApi['planActivate']>):
 };
 
 export const undo = async (ctx: Ctx, { id, version }: Input<PlanApi['planUndo']>): Promise<Output<PlanApi['planUndo']>> => {
+  // whoever reports meanwhile holds it too: either the report is seen here, or its work is gone there
+  await holdRow(ctx.tx, 'plan', id);
   const plan = await getPlan(ctx.tx, id);
   const reason = canUndo(ctx.actor, { state: plan.state, trackingAgency: plan.trackingAgency?.id ?? null }, await hasReports(ctx.tx, id));
   if (reason) throw new Problem(reason === 'kernel.noPermission' ? 'forbidden' : 'refused', reason);
