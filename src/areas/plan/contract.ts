@@ -18,6 +18,8 @@ const line = {
 const place = { label: 'Chỗ trong văn bản', widget: 'hidden' } as const;
 const agencyFilter = { label: 'Cơ quan', widget: 'agency' } as const;
 const workFilter = {
+  sent: queryFlag().register(field, { label: 'Chỉ kết quả chờ tiếp nhận', widget: 'checkbox' }),
+  q: z.string().max(200).default('').register(field, { label: 'Lọc nhanh', hint: 'Chữ trong việc, cơ quan hoặc số kế hoạch; không cần dấu.' }),
   planId: id().optional(), agency: queryInt().optional().register(field, agencyFilter), state: z.enum(workStates).optional().register(field, { label: 'Tình trạng' }),
   from: isoDate().optional().register(field, { label: 'Hạn từ ngày', widget: 'date' }), to: isoDate().optional().register(field, { label: 'Hạn đến ngày', widget: 'date' }),
 };
@@ -64,7 +66,7 @@ export const api = defineApi({
     method: 'POST', path: '/plans/activate', permission: 'plan.activate', title: 'Đưa vào theo dõi',
     input: z.object({
       ...versioned,
-      startsOn: isoDate().register(field, { label: 'Theo dõi từ ngày', widget: 'date', hint: 'Kỳ trước ngày này ghi “không theo dõi”.' }),
+      startsOn: isoDate().refine((day) => day >= '2000-01-01' && day <= '2100-12-31', 'Chọn một ngày từ năm 2000 đến năm 2100.').register(field, { label: 'Theo dõi từ ngày', widget: 'date', hint: 'Kỳ trước ngày này ghi “không theo dõi”.' }),
       cycle: z.enum(cycles).register(field, { label: 'Việc thường xuyên báo cáo', widget: 'choice', choices: cycleNames }),
       trackingAgency: z.int().register(field, { label: 'Cơ quan theo dõi', widget: 'agency' }),
     }),
@@ -77,7 +79,8 @@ export const api = defineApi({
       plan: PlanHead,
       tasks: z.array(z.object({
         id: id(), kind: z.enum(['task', 'duty', 'report']), sectionPath: z.string(), sectionTitle: z.string().nullable(), text: z.string(), timeframe: Timeframe.nullable(), nextDue: z.string().nullable(), line: z.int().nullable(),
-        carriesOut: id().nullable(), carriedOutBy: z.array(id()), /** The report this one goes into (15/12 → 20/12). */ feeds: id().nullable(), lead: z.array(AgencyName), coordinating: z.array(AgencyName), unassigned: z.boolean(), version: version(),
+        carriesOut: id().nullable(), carriedOutBy: z.array(id()), /** The report this one goes into (15/12 → 20/12). */ feeds: id().nullable(), lead: z.array(AgencyName), coordinating: z.array(AgencyName),
+        /** The groups the plan names ("UBND các xã, phường"), when they stand for many. */ leadGroup: z.string().nullable(), coordinatingGroup: z.string().nullable(), unassigned: z.boolean(), version: version(),
       })),
       budget: z.array(BudgetFields), recipients: z.array(z.string()), agencies: z.array(AgencyName), can: Can,
     }),
@@ -103,14 +106,14 @@ export const api = defineApi({
     }),
   },
   workList: {
-    method: 'GET', path: '/work/list', permission: 'work.read', title: 'Danh sách việc', input: z.object(workFilter), output: z.object({ today: z.string(), rows: z.array(WorkRow) }),
+    method: 'GET', path: '/work/list', permission: 'work.read', title: 'Danh sách việc',
+    input: z.object({ ...workFilter, limit: queryInt().min(1).max(5_000).default(500).register(field, { label: 'Nhiều nhất', widget: 'hidden' }) }),
+    /** The worst first; `total` counts those beyond the limit too. */
+    output: z.object({ today: z.string(), rows: z.array(WorkRow), total: z.int() }),
   },
   workExport: {
     method: 'GET', path: '/work/export', permission: 'work.read', title: 'Xuất Excel',
-    input: z.object({
-      ...workFilter, sent: queryFlag().register(field, { label: 'Chỉ kết quả chờ tiếp nhận', widget: 'checkbox' }),
-      q: z.string().max(200).default('').register(field, { label: 'Lọc nhanh', hint: 'Chữ trong việc, cơ quan hoặc số kế hoạch; không cần dấu.' }),
-    }),
+    input: z.object(workFilter),
     output: z.object({}), download: true,
   },
   workGet: {
@@ -122,7 +125,7 @@ export const api = defineApi({
       periods: z.array(PeriodView), urgings: z.array(z.object({ at: z.string(), actorName: z.string(), text: z.string(), period: z.string() })), can: Can,
     }),
   },
-  workAssign: { method: 'POST', path: '/work/assign', permission: 'work.read', title: 'Giao người làm', input: z.object({ ...versioned, accountId: id().nullable().register(field, { label: 'Người làm' }) }), output: done },
+  workAssign: { method: 'POST', path: '/work/assign', permission: 'work.report', title: 'Giao người làm', input: z.object({ ...versioned, accountId: id().nullable().register(field, { label: 'Người làm' }) }), output: done },
   progressSave: {
     method: 'POST', path: '/work/progress', permission: 'work.report', title: 'Báo kết quả',
     input: z.object({

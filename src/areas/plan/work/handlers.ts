@@ -2,15 +2,18 @@ import { createHash } from 'node:crypto';
 import type { Ctx } from '../../../kernel/context.ts';
 import { addDays, newId } from '../../../kernel/clock.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
+import { holdRow } from '../../../kernel/db.ts';
 import { cleanFileName, contentTypes, downloadFile, FileContent, requireKind } from '../../../kernel/file.ts';
 import { compareVi } from '../../../kernel/text.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { getActivities } from '../../activity/queries.ts';
 import type { PlanApi } from '../contract.ts';
+import type { EvidenceInput } from '../contract-shapes.ts';
 import { findAgencyNames } from '../queries.ts';
 import { canDecide, canReport, canWrite, onBehalf } from '../rules/can.ts';
+import { listWork } from './list.ts';
 import { attentionOf, periodsWithState, rowOf } from './rows.ts';
-import { countFiles, findColleagues, findProgress, findUrgings, findWorks, getProgressPlace, getWork, headApproves, type WorkFull } from './queries.ts';
+import { countEvidenceElsewhere, countFiles, findColleagues, findProgress, findUrgings, findWorks, getProgressPlace, getWork, headApproves, type WorkFull } from './queries.ts';
 
 type WorkHandlers = Pick<Handlers<PlanApi, Ctx>, 'workMine' | 'workList' | 'workGet' | 'workAssign' | 'progressSave' | 'progressDecide' | 'evidenceFile' | 'evidenceDownload'>;
 
@@ -27,7 +30,7 @@ const progressId = (workId: string, period: string): string => {
 
 /** The period of a work by its key, within what the plan tracks. */
 const periodOf = (work: WorkFull, key: string, today: string) => {
-  if (work.schedule.type === 'onNeed' && /^\d{4}-\d{2}$/.test(key)) return { state: 'due' as const, opens: `${key}-01` };
+  if (work.schedule.type === 'onNeed' && /^\d{4}-(0[1-9]|1[0-2])$/.test(key) && key >= work.planStartsOn.slice(0, 7) && (!work.toDay || key <= work.toDay.slice(0, 7))) return { state: 'due' as const, opens: `${key}-01` };
   const found = periodsWithState(work, today).find((p) => p.period.key === key);
   if (!found || found.state === 'notTracked') throw new Problem('refused', 'plan.periodNotTracked');
   if (found.state === 'handedOver') throw new Problem('refused', 'plan.handedOver');
@@ -46,14 +49,9 @@ export const handlers: WorkHandlers = {
     return { today: ctx.today, rows, counts, calendar, agencies: await findAgencyNames(ctx.tx, agencies) };
   },
 
-  workList: async (ctx, f) => {
-    const works = await findWorks(ctx.tx, { planId: f.planId, agencies: f.agency === undefined ? undefined : [f.agency] });
-    const rows = works.flatMap((w) =>
-      periodsWithState(w, ctx.today)
-        .filter((p) => (!f.from || (p.period.due ?? p.period.to) >= f.from) && (!f.to || (p.period.due ?? p.period.to) <= f.to) && (!f.state || p.state === f.state))
-        .map((p) => rowOf(w, p, ctx.actor.agencyIds)),
-    );
-    return { today: ctx.today, rows };
+  workList: async (ctx, { limit, ...filter }) => {
+    const rows = await listWork(ctx, filter);
+    return { today: ctx.today, rows: rows.slice(0, limit), total: rows.length };
   },
 
   workGet: async (ctx, { id }) => {
@@ -70,7 +68,7 @@ export const handlers: WorkHandlers = {
       assignee: work.assignee ? { id: work.assignee, name: work.assigneeName ?? '' } : null, colleagues: colleagues.sort((a, b) => compareVi(a.name, b.name)), headApproves: await headApproves(ctx.tx, work.agency),
       periods, urgings: await findUrgings(ctx.tx, id),
       can: {
-        report: canReport(ctx.actor, place(work)), onBehalf: onBehalf(ctx.actor, place(work)) ? null : 'plan.notTracking', assign: own ? null : 'plan.notYours',
+        report: canReport(ctx.actor, place(work)), onBehalf: onBehalf(ctx.actor, place(work)) ? null : 'plan.notTracking', assign: !own ? 'plan.notYours' : ctx.actor.permissions.has('work.report') ? null : 'kernel.noPermission',
         approve: canDecide(ctx.actor, work, 'approve', 'submitted'), accept: canDecide(ctx.actor, work, 'accept', 'sent'),
       },
     };
@@ -86,6 +84,8 @@ export const handlers: WorkHandlers = {
   },
 
   progressSave: async (ctx, input) => {
+    // the plan is not taken back while a report on it is being written
+    await holdRow(ctx.tx, 'plan', (await getWork(ctx.tx, input.workId)).planId, 'share');
     const work = await getWork(ctx.tx, input.workId);
     refuseUnless(canReport(ctx.actor, place(work)));
     const period = periodOf(work, input.period, ctx.today);
@@ -95,6 +95,7 @@ export const handlers: WorkHandlers = {
     if ((known?.version ?? 0) !== input.version) throw new Problem('conflict', 'kernel.stale', { current: (await findProgress(ctx.tx, work.id)).find((p) => p.period === input.period) });
     if (input.send && input.outcome !== 'nothing' && !input.text && !input.evidence.length) throw new Problem('invalid', 'plan.sayWhat', { fields: { text: '' } });
     if (input.evidence.some((e) => e.kind === 'count' && e.number === null)) throw new Problem('invalid', 'plan.countMissing', { fields: { evidence: '' } });
+    await checkPieces(ctx, progressId(work.id, input.period), input.evidence);
     await checkActivities(ctx, input.evidence);
     await checkFiles(ctx, input.evidence);
     const behalf = onBehalf(ctx.actor, place(work));
@@ -134,6 +135,14 @@ export const handlers: WorkHandlers = {
   evidenceDownload: async (ctx, { id }) => downloadFile(ctx.tx, id),
 };
 
+/** Each piece once, here alone, and with what it points to: what is counted is what is kept. */
+const checkPieces = async (ctx: Ctx, progress: string, evidence: readonly EvidenceInput[]): Promise<void> => {
+  const ids = evidence.flatMap((e) => e.id ?? []);
+  const whole = evidence.every((e) => (e.kind !== 'activity' || e.activityId) && (e.kind !== 'file' || e.fileId));
+  if (!whole) throw new Problem('invalid', 'plan.evidenceEmpty', { fields: { evidence: '' } });
+  if (new Set(ids).size !== ids.length || (await countEvidenceElsewhere(ctx.tx, ids, progress))) throw new Problem('invalid', 'plan.evidenceTwice', { fields: { evidence: '' } });
+};
+
 /** So must files; a file out of sight is answered like one that does not exist. */
 const checkFiles = async (ctx: Ctx, evidence: readonly { fileId: string | null }[]): Promise<void> => {
   const ids = [...new Set(evidence.flatMap((e) => (e.fileId ? [e.fileId] : [])))];
@@ -142,7 +151,7 @@ const checkFiles = async (ctx: Ctx, evidence: readonly { fileId: string | null }
 
 /** Activities named as evidence must be in the reporter's sight. */
 const checkActivities = async (ctx: Ctx, evidence: readonly { kind: string; activityId: string | null }[]): Promise<void> => {
-  const ids = evidence.flatMap((e) => (e.kind === 'activity' && e.activityId ? [e.activityId] : []));
+  const ids = evidence.flatMap((e) => (e.activityId ? [e.activityId] : []));
   if (!ids.length) return;
   const seen = await getActivities(ctx.tx, [...new Set(ids)]);
   if (seen.length !== new Set(ids).size) throw new Problem('invalid', 'plan.activityGone', { fields: { evidence: '' } });

@@ -64,6 +64,10 @@ export const findColleagues = async (tx: Tx, agency: number): Promise<{ id: stri
 export const headApproves = async (tx: Tx, agency: number): Promise<boolean> =>
   (await sql<{ headApproves: boolean }>`select head_approves from agency_setting where agency = ${agency}`.execute(tx)).rows[0]?.headApproves ?? false;
 
+/** How many of these pieces of evidence belong to another report. */
+export const countEvidenceElsewhere = async (tx: Tx, ids: readonly string[], progress: string): Promise<number> =>
+  (await sql<{ n: number }>`select count(*)::int as n from evidence where id = any(${[...ids]}::uuid[]) and progress_id <> ${progress}`.execute(tx)).rows[0]!.n;
+
 /** How many of these files are in sight. */
 export const countFiles = async (tx: Tx, ids: readonly string[]): Promise<number> =>
   (await sql<{ n: number }>`select count(*)::int as n from file where id = any(${[...ids]}::uuid[])`.execute(tx)).rows[0]!.n;
