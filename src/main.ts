@@ -193,15 +193,17 @@ const run = async (argv: string[]): Promise<void | number> => {
     case 'units':
       return withDatabase(config, (ownerUrl) => unitsCommand(argv.slice(1), { ownerUrl, say }));
     case 'plan read': {
-      const { values, positionals } = parse(argv.slice(2), { json: { type: 'boolean', default: false }, text: { type: 'boolean', default: false } });
+      const { values, positionals } = parse(argv.slice(2), { json: { type: 'boolean', default: false }, text: { type: 'boolean', default: false }, learn: { type: 'string' } });
       const file = positionals[0];
       if (!file) throw new Refusal(words.needFile);
-      const { numberedText, readPlanFile } = await import('./reading/command.ts');
+      const { numberedText, readPlanFile, restoreFile } = await import('./reading/command.ts');
       try {
-        const reading = await readPlanFile(file);
+        // restored text is printed line by line as in the file, so that the two can be laid side by side
+        if (values.text && values.learn !== undefined) return say((await restoreFile(file, values.learn)).text.replace(/\n$/, ''));
+        const reading = await readPlanFile(file, { learn: values.learn });
         return say(values.text ? numberedText(reading) : JSON.stringify(reading, null, process.stdout.isTTY ? 2 : 0));
       } catch (e) {
-        throw new Refusal(words.fileUnreadable(file, e instanceof Error && 'code' in e ? String(e.code) : ''));
+        throw new Refusal(words.fileUnreadable(e instanceof Error && 'path' in e ? String(e.path) : file, e instanceof Error && 'code' in e ? String(e.code) : ''));
       }
     }
     case 'demo remove':

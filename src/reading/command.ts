@@ -1,12 +1,36 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { extractText } from './extract/extract.ts'
 import { readPlan } from './plan.ts'
 import type { PlanReading } from './reading.contract.ts'
+import { restore, type Restored } from './restore/restore.ts'
 
-/** `vuonxa plan read FILE --json`: the reading of the plan in a file. Throws ExtractError with a code when the file cannot be read. */
-export const readPlanFile = async (file: string): Promise<PlanReading> => {
+/** Readable texts of the files of a folder, in the order of their names. Files of other kinds and those that cannot be read are passed over. */
+const textsOf = async (folder: string): Promise<string[]> => {
+  const texts: string[] = []
+  for (const name of (await readdir(folder)).filter(n => /\.(?:txt|md|markdown|docx|pdf)$/i.test(n)).sort()) {
+    try {
+      texts.push((await extractText(await readFile(path.join(folder, name)), name)).text)
+    } catch {
+      // one bad file of many must not keep the others from teaching
+    }
+  }
+  return texts
+}
+
+/**
+ * `vuonxa plan read FILE --text --learn DIR`: the text with damaged words set right by what the documents of a folder teach; no database. Lines stay
+ * those of the file, sound text stays as it is. Throws ExtractError when the file cannot be read, the system's error when the folder cannot.
+ */
+export const restoreFile = async (file: string, learnFolder: string): Promise<Restored> => {
+  const { text } = await extractText(await readFile(file), path.basename(file))
+  return restore(text, { learn: await textsOf(learnFolder) })
+}
+
+/** `vuonxa plan read FILE --json [--learn DIR]`: the reading of the plan in a file. Throws ExtractError with a code when the file cannot be read. */
+export const readPlanFile = async (file: string, options: { learn?: string } = {}): Promise<PlanReading> => {
+  if (options.learn !== undefined) return readPlan((await restoreFile(file, options.learn)).text)
   const { text } = await extractText(await readFile(file), path.basename(file))
   return readPlan(text)
 }

@@ -1,0 +1,132 @@
+import { confusions } from './confusion.data.ts'
+import { hasMarks } from './syllable.ts'
+
+/** What a damaged word may have been: known words within reach of it, by weighted edit distance along a tree of letters. */
+
+/** A letter without tone and hat: ộ → o, đ → d. */
+const bases = new Map<string, string>()
+const baseOf = (c: string): string => {
+  let base = bases.get(c)
+  if (base === undefined) { base = c === 'đ' ? 'd' : c.normalize('NFD')[0]!; bases.set(c, base) }
+  return base
+}
+const isVowel = (c: string): boolean => 'aeiouy'.includes(baseOf(c))
+
+/** How signs turn into letters: costs by the signs read, then by the letters meant. */
+export type Costs = Map<string, Map<string, number>>
+
+export const ownCosts = (): Costs => {
+  const out: Costs = new Map()
+  for (const [signs, letters, cost] of confusions) {
+    for (const s of signs.split(' ')) {
+      const row = out.get(s) ?? new Map<string, number>()
+      out.set(s, row)
+      for (const l of letters.split(' ')) row.set(l, Math.min(cost, row.get(l) ?? 9))
+    }
+  }
+  return out
+}
+
+const lostMark = 0.22, otherMark = 0.18, addedMark = 0.75, otherVowel = 1.1, otherLetter = 1.5, missing = 1.2, noise = 0.4, extra = 1
+
+/** One sign read for one letter meant. */
+const single = (costs: Costs, sign: string, letter: string): number => {
+  if (sign === letter) return 0
+  const listed = costs.get(sign)?.get(letter) ?? 9
+  let general = otherLetter
+  if (baseOf(sign) === baseOf(letter)) general = !hasMarks(sign) ? lostMark : hasMarks(letter) ? otherMark : addedMark
+  else if (isVowel(letter) && isVowel(sign)) general = otherVowel
+  return Math.min(listed, general)
+}
+const dropped = (sign: string): number => (/[\p{L}\p{N}]/u.test(sign) ? extra : noise)
+
+interface Node { letter: string; next: Map<string, Node>; word: string | null }
+
+export interface Candidate { word: string; cost: number }
+export interface Channel {
+  /** The nearest known words, nearest first. `sameLetters`: only words that differ by marks. */
+  candidates(raw: string, limit: number): Candidate[]
+  /** Cost of reading one word as another. */
+  between(raw: string, word: string): number
+}
+
+/** A channel over a set of known words; `marksOnly` allows lost marks and nothing else. */
+export const makeChannel = (words: Iterable<string>, costs: Costs, marksOnly: boolean): Channel => {
+  const singles = new Map<string, Map<string, number>>()
+  const one = (sign: string, letter: string): number => {
+    let row = singles.get(sign)
+    if (!row) { row = new Map(); singles.set(sign, row) }
+    let cost = row.get(letter)
+    if (cost === undefined) {
+      cost = marksOnly ? (sign === letter ? 0 : baseOf(sign) === baseOf(letter) && !hasMarks(sign) ? lostMark : 99) : single(costs, sign, letter)
+      row.set(letter, cost)
+    }
+    return cost
+  }
+  const root: Node = { letter: '', next: new Map(), word: null }
+  const enter = (top: Node, word: string): void => {
+    let at = top
+    for (const letter of word) {
+      let next = at.next.get(letter)
+      if (!next) { next = { letter, next: new Map(), word: null }; at.next.set(letter, next) }
+      at = next
+    }
+    at.word = word
+  }
+  for (const w of words) enter(root, w)
+
+  const search = (top: Node, raw: string, limit: number): Candidate[] => {
+    const signs = [...raw], n = signs.length, found: Candidate[] = []
+    const first = new Float64Array(n + 1), drops = signs.map(c => (marksOnly ? 99 : dropped(c)))
+    for (let i = 1; i <= n; i++) first[i] = first[i - 1]! + drops[i - 1]!
+    const pieces = signs.map((_, i) => [0, 1, 2].map(k => (i + 1 - k - 1 >= 0 ? costs.get(signs.slice(i - k, i + 1).join('')) : undefined)))
+    const walk = (node: Node, rows: readonly Float64Array[], path: string): void => {
+      for (const [letter, next] of node.next) {
+        const up = rows.at(-1)!, row = new Float64Array(n + 1), word = path + letter
+        const tail = [word.slice(-1), word.slice(-2), word.slice(-3)]
+        row[0] = up[0]! + (marksOnly ? 99 : missing)
+        let least = row[0]!
+        for (let i = 1; i <= n; i++) {
+          const sign = signs[i - 1]!
+          let best = up[i - 1]! + one(sign, letter)
+          if (!marksOnly) {
+            best = Math.min(best, up[i]! + missing, row[i - 1]! + drops[i - 1]!)
+            // several signs for one letter, or for two or three
+            for (let k = 0; k < 3 && k < i; k++) {
+              const row3 = pieces[i - 1]![k]
+              if (!row3) continue
+              for (let l = 1; l <= Math.min(3, word.length, rows.length); l++) {
+                if (k === 0 && l === 1) continue
+                const c = row3.get(tail[l - 1]!)
+                if (c !== undefined) best = Math.min(best, rows.at(-l)![i - 1 - k]! + c)
+              }
+            }
+          }
+          row[i] = best
+          if (best < least) least = best
+        }
+        if (next.word !== null && row[n]! <= limit) found.push({ word: next.word, cost: row[n]! })
+        // the row before matters too: pieces of two and three letters reach over a row
+        let reach = least
+        for (const r of rows.slice(-2)) for (const v of r) if (v + 0.3 < reach) reach = v + 0.3
+        if (reach <= limit) walk(next, rows.length > 2 ? [...rows.slice(-2), row] : [...rows, row], word)
+      }
+    }
+    walk(top, [first], '')
+    return found.sort((a, b) => a.cost - b.cost || (a.word < b.word ? -1 : 1))
+  }
+  const kept = new Map<string, Candidate[]>()
+  return {
+    candidates: (raw, limit) => {
+      const key = `${limit} ${raw}`
+      let out = kept.get(key)
+      if (!out) { out = search(root, raw, limit); kept.set(key, out) }
+      return out
+    },
+    between: (raw, word) => {
+      const alone: Node = { letter: '', next: new Map(), word: null }
+      enter(alone, word)
+      return search(alone, raw, 99)[0]?.cost ?? 99
+    },
+  }
+}

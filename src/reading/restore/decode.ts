@@ -1,0 +1,60 @@
+import type { Candidate } from './channel.ts'
+import type { Model } from './model.ts'
+
+/** A way to read the tokens from one place on: how many tokens it takes, the words it gives, and what the channel charges for it. */
+export interface Reading {
+  takes: 1 | 2
+  words: readonly number[]
+  cost: number
+}
+
+interface Path { before: number; last: number; cost: number; reading: Reading | null; from: Path | null; at: number }
+
+const beamWidth = 48
+const beamDepth = 14
+
+/** The cheapest way through: beam search over the last two words. Equal costs are decided by order, so the same text gives the same result. */
+export const decode = (readings: readonly (readonly Reading[])[], model: Model): Reading[] => {
+  const n = readings.length
+  const beams: Map<number, Path>[] = Array.from({ length: n + 1 }, () => new Map<number, Path>())
+  beams[0]!.set(0, { before: 0, last: 0, cost: 0, reading: null, from: null, at: 0 })
+  for (let i = 0; i < n; i++) {
+    const paths = [...beams[i]!.values()].sort((a, b) => a.cost - b.cost).slice(0, beamWidth)
+    const limit = (paths[0]?.cost ?? 0) + beamDepth
+    for (const path of paths) {
+      if (path.cost > limit) break
+      for (const reading of readings[i]!) {
+        let { before, last, cost } = path
+        cost += reading.cost
+        for (const word of reading.words) {
+          cost += model.cost(word, last, before)
+          before = last
+          last = word
+        }
+        const beam = beams[i + reading.takes]!, key = before * 65536 + last, known = beam.get(key)
+        if (!known || cost < known.cost) beam.set(key, { before, last, cost, reading, from: path, at: i })
+      }
+    }
+    beams[i]!.clear()
+  }
+  let best: Path | null = null
+  for (const p of beams[n]!.values()) if (!best || p.cost < best.cost) best = p
+  const out: Reading[] = []
+  for (let p = best; p?.reading; p = p.from) out.push(p.reading)
+  return out.reverse()
+}
+
+/** How much worse the next best word would be at each place when its neighbours stay: 0 is a toss-up. */
+export const margins = (chosen: readonly number[], options: readonly (readonly { word: number; cost: number }[])[], model: Model): { word: number; margin: number }[][] =>
+  chosen.map((own, i) => {
+    const [a, b, c, d] = [chosen[i - 2] ?? 0, chosen[i - 1] ?? 0, chosen[i + 1], chosen[i + 2]]
+    const score = (w: number, cost: number): number =>
+      cost + model.cost(w, b, a) + (c === undefined ? 0 : model.cost(c, w, b)) + (d === undefined || c === undefined ? 0 : model.cost(d, c, w))
+    const mine = options[i]!.find(o => o.word === own)
+    if (!mine) return []
+    const base = score(own, mine.cost)
+    return options[i]!.filter(o => o.word !== own).map(o => ({ word: o.word, margin: score(o.word, o.cost) - base })).sort((x, y) => x.margin - y.margin)
+  })
+
+export const topCandidates = (found: readonly Candidate[], most: number, within: number): Candidate[] =>
+  found.filter(c => c.cost <= (found[0]?.cost ?? 0) + within).slice(0, most)
