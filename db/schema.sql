@@ -155,6 +155,15 @@ begin
   execute format('create policy scope on %s to vuonxa_app using (%s) with check (%s)', tab, visible, visible);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.protect_by_account(tab regclass)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select protect(tab, format(
+    'exists (select 1 from account a where a.id = %s.account and (a.id = nullif(current_setting(''app.actor'', true), '''')::uuid
+      or a.unit_id = any(array(select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting(''app.units'', true), ''''), '','')::int[])))))', tab))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.protect_by_actor(tab regclass, col name DEFAULT 'actor'::name)
  RETURNS void
  LANGUAGE sql
@@ -420,10 +429,14 @@ alter table account_secret force row level security;
 create policy nation on account_secret for all to vuonxa_national using (true) with check (true);
 create policy owner on account_secret for all to postgres using (true) with check (true);
 create policy scope on account_secret for all to vuonxa_app using ((EXISTS ( SELECT 1
-   FROM account parent
-  WHERE (parent.id = account_secret.account)))) with check ((EXISTS ( SELECT 1
-   FROM account parent
-  WHERE (parent.id = account_secret.account))));
+   FROM account a
+  WHERE ((a.id = account_secret.account) AND ((a.id = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid) OR (a.unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+           FROM unit_closure
+          WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))))))) with check ((EXISTS ( SELECT 1
+   FROM account a
+  WHERE ((a.id = account_secret.account) AND ((a.id = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid) OR (a.unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+           FROM unit_closure
+          WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))))))));
 grant insert, select (account, must_change, code_expires_at, changed_at), update on account_secret to vuonxa_app;
 grant insert, select (account, must_change, code_expires_at, changed_at), update on account_secret to vuonxa_national;
 
@@ -439,10 +452,14 @@ alter table account_unit force row level security;
 create policy nation on account_unit for all to vuonxa_national using (true) with check (true);
 create policy owner on account_unit for all to postgres using (true) with check (true);
 create policy scope on account_unit for all to vuonxa_app using ((EXISTS ( SELECT 1
-   FROM account parent
-  WHERE (parent.id = account_unit.account)))) with check ((EXISTS ( SELECT 1
-   FROM account parent
-  WHERE (parent.id = account_unit.account))));
+   FROM account a
+  WHERE ((a.id = account_unit.account) AND ((a.id = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid) OR (a.unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+           FROM unit_closure
+          WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))))))) with check ((EXISTS ( SELECT 1
+   FROM account a
+  WHERE ((a.id = account_unit.account) AND ((a.id = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid) OR (a.unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+           FROM unit_closure
+          WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))))))));
 grant delete, insert, select on account_unit to vuonxa_app;
 grant delete, insert, select on account_unit to vuonxa_national;
 
@@ -993,10 +1010,14 @@ alter table session force row level security;
 create policy nation on session for all to vuonxa_national using (true) with check (true);
 create policy owner on session for all to postgres using (true) with check (true);
 create policy scope on session for all to vuonxa_app using ((EXISTS ( SELECT 1
-   FROM account parent
-  WHERE (parent.id = session.account)))) with check ((EXISTS ( SELECT 1
-   FROM account parent
-  WHERE (parent.id = session.account))));
+   FROM account a
+  WHERE ((a.id = session.account) AND ((a.id = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid) OR (a.unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+           FROM unit_closure
+          WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))))))) with check ((EXISTS ( SELECT 1
+   FROM account a
+  WHERE ((a.id = session.account) AND ((a.id = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid) OR (a.unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+           FROM unit_closure
+          WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))))))));
 grant insert, select (id, account, started_at, seen_at, address, agent, ended_at), update on session to vuonxa_app;
 grant insert, select (id, account, started_at, seen_at, address, agent, ended_at), update on session to vuonxa_national;
 

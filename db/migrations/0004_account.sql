@@ -40,13 +40,20 @@ create policy colleague on account for select to vuonxa_app using (
   agency = any(array(select descendant from agency_closure where ancestor = any(string_to_array(nullif(current_setting('app.agencies', true), ''), ',')::int[]))));
 select allow('account', 'select, insert, update');
 
+-- what belongs to an account is seen and written by the account itself and by those who keep it; colleagues see no more than the account's own row
+create function protect_by_account(tab regclass) returns void language sql as $$
+  select protect(tab, format(
+    'exists (select 1 from account a where a.id = %s.account and (a.id = nullif(current_setting(''app.actor'', true), '''')::uuid
+      or a.unit_id = any(array(select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting(''app.units'', true), ''''), '','')::int[])))))', tab))
+$$;
+
 -- units whose records the account works with
 create table account_unit (
   account uuid not null references account (id),
   in_unit int not null references unit (id),
   primary key (account, in_unit)
 );
-select protect_by_parent('account_unit', 'account', 'account');
+select protect_by_account('account_unit');
 select allow('account_unit', 'select, insert, delete');
 
 -- the hash is written by the application but never read by it, except through sign_in_take
@@ -58,7 +65,7 @@ create table account_secret (
   code_expires_at timestamptz,
   changed_at timestamptz not null
 );
-select protect_by_parent('account_secret', 'account', 'account');
+select protect_by_account('account_secret');
 grant insert, update, select (account, must_change, code_expires_at, changed_at) on account_secret to vuonxa_app, vuonxa_national;
 
 -- only the digest of a token is kept: who reads this table cannot sign in with it
@@ -73,7 +80,7 @@ create table session (
   ended_at timestamptz
 );
 create index session_account on session (account);
-select protect_by_parent('session', 'account', 'account');
+select protect_by_account('session');
 grant insert, update, select (id, account, started_at, seen_at, address, agent, ended_at) on session to vuonxa_app, vuonxa_national;
 
 -- account acts for stands_for from the first to the last day, both included
