@@ -28,6 +28,7 @@ export const problems: ProblemWords = {
   'account.agencyNeeded': 'Vai trò này làm việc của một cơ quan. Chọn cơ quan rồi lưu lại; chưa lưu gì.',
   'account.outOfReach': 'Địa bàn hoặc cơ quan nằm ngoài phạm vi của bạn. Chưa lưu gì.',
   'account.lastAdministrator': 'Đây là quản trị viên cuối cùng. Cấp thêm một quản trị viên khác trước, rồi làm lại.',
+  'account.rolesNotYours': 'Phân quyền chung cho cả tỉnh, chỉ quản trị viên của tỉnh đổi được. Chưa lưu gì; đề nghị quản trị viên của tỉnh.',
   'account.rolesLastAdministrator': 'Sau thay đổi này sẽ không còn ai cấp được tài khoản và phân quyền. Chưa lưu gì.',
   'account.selfEnd': 'Không tự ngừng tài khoản của chính mình được. Nhờ một quản trị viên khác.',
   'account.standInSelf': 'Người làm thay phải là người khác.',

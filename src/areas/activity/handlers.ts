@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Ctx } from '../../kernel/context.ts';
 import type { Handlers } from '../../kernel/contract.ts';
 import { newId } from '../../kernel/clock.ts';
+import { holdRow } from '../../kernel/db.ts';
 import { cleanFileName, contentTypes, FileContent, requireKind } from '../../kernel/file.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { agencyNames } from '../agency/queries.ts';
@@ -23,6 +24,7 @@ export const activityHandlers = (kinds: readonly Kind[]): Handlers<typeof api, C
     withAgencies: a.withAgencies, title: a.title, values: a.values, files: a.files, version: a.version,
   });
   const current = async (ctx: Ctx, input: { id: string; version: number }): Promise<ActivityRow> => {
+    await holdRow(ctx.tx, 'activity', input.id);
     const a = await getActivity(ctx.tx, input.id);
     if (a.version !== input.version) throw new Problem('conflict', 'kernel.stale', { current: shown(a) });
     return a;

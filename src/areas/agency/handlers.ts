@@ -6,7 +6,7 @@ import { findUnit, unitById } from '../territory/queries.ts';
 import type { api } from './contract.ts';
 import { agencySubject, type AgencyEvent } from './events.ts';
 import { reserveAgencyIds } from './load.ts';
-import { agenciesById, agencyIsIn, actsBelow, countAgencies, findAgencies, findFunctions, findNamesake, getAgencyPage, homeProvince, isIn, madeFromTemplate, searchAgencies } from './queries-lists.ts';
+import { agenciesById, agencyIsIn, actsBelow, countAgencies, findAgencies, findFunctions, findNamesake, getAgencyPage, homeProvince, isInAny, madeFromTemplate, placesOf, searchAgencies } from './queries-lists.ts';
 import { findAgency, loadDirectory, resolveWording, setUpUnits } from './queries.ts';
 import { agencyNameAt, valid, type AgencyRow } from './rules/directory.ts';
 import { groupMembers } from './rules/resolve.ts';
@@ -23,11 +23,20 @@ const myProvince = async (ctx: Ctx): Promise<number> => {
   if (province === undefined) throw new Problem('refused', 'agency.noProvince');
   return province;
 };
-/** An agency of the actor's own province that may be changed. */
+const gone = () => new Problem('notFound', 'kernel.notFound', { facts: { what: 'agency' } });
+/** An agency that may be changed: seated where the actor keeps the directory. */
 const mine = async (ctx: Ctx, id: number): Promise<AgencyRow> => {
   const agency = await findAgency(ctx.tx, id);
-  if (!agency || !(await agencyIsIn(ctx.tx, id, await myProvince(ctx)))) throw new Problem('notFound', 'kernel.notFound', { facts: { what: 'agency' } });
+  if (!agency || agency.seat === null || !(await isInAny(ctx.tx, agency.seat, await placesOf(ctx.tx, ctx.actor)))) throw gone();
   return agency;
+};
+/** Another one of the actor's province: a superior or an heir. */
+const near = async (ctx: Ctx, id: number): Promise<void> => {
+  if (!(await agencyIsIn(ctx.tx, id, await myProvince(ctx)))) throw gone();
+};
+/** @throws Problem agency.elsewhere */
+const keeps = async (ctx: Ctx, unit: number, field?: string): Promise<void> => {
+  if (!(await isInAny(ctx.tx, unit, await placesOf(ctx.tx, ctx.actor)))) throw new Problem('refused', 'agency.elsewhere', field ? { fields: { [field]: '' } } : {});
 };
 const stillThere = (agency: AgencyRow, at: string): void => {
   if (agency.to !== null && agency.to < at) throw new Problem('refused', 'agency.alreadyEnded', { facts: { to: agency.to } });
@@ -43,7 +52,8 @@ const blank = (s: string | undefined): string | null => (s ? tidy(s) || null : n
 const toSetUp = async (ctx: Ctx, unitId: number, chosen: { with?: readonly string[]; without?: readonly string[] } = {}): Promise<{ plan: SetUp; there: Map<string, number> }> => {
   const province = await unitById(ctx.tx, unitId, ctx.today);
   if (province.tier !== 1) throw new Problem('invalid', 'agency.notAProvince', { fields: { unitId: '' } });
-  if (ctx.actor.unitIds.length && !(await Promise.all(ctx.actor.unitIds.map((u) => isIn(ctx.tx, unitId, u)))).some(Boolean)) throw new Problem('refused', 'agency.elsewhere');
+  // before the installation has a province, its first administrator chooses freely
+  if ((await placesOf(ctx.tx, ctx.actor)).length) await keeps(ctx, unitId);
   const { units, successions } = await setUpUnits(ctx.tx, unitId);
   return { plan: planSetUp(units, successions, chosen), there: await madeFromTemplate(ctx.tx, unitId) };
 };
@@ -67,9 +77,8 @@ export const handlers: Handlers<typeof api, Ctx> = {
   },
 
   agencyAdd: async (ctx, { name, shortName, kind, seatUnit, parent, from }) => {
-    const province = await myProvince(ctx);
-    if (!(await isIn(ctx.tx, seatUnit, province))) throw new Problem('refused', 'agency.elsewhere', { fields: { seatUnit: '' } });
-    if (parent !== undefined) await mine(ctx, parent);
+    await keeps(ctx, seatUnit, 'seatUnit');
+    if (parent !== undefined) await near(ctx, parent);
     await free(ctx, tidy(name), seatUnit, null);
     const unit = await unitById(ctx.tx, seatUnit, ctx.today);
     const [id] = await reserveAgencyIds(ctx.tx, 1);
@@ -99,7 +108,7 @@ export const handlers: Handlers<typeof api, Ctx> = {
     stillThere(await mine(ctx, id), to);
     if (heir === id) throw new Problem('refused', 'agency.ownHeir', { fields: { heir: '' } });
     if (heir !== undefined) {
-      await mine(ctx, heir);
+      await near(ctx, heir);
       if (await actsBelow(ctx.tx, id, heir)) throw new Problem('refused', 'agency.heirBelow', { fields: { heir: '' } });
     }
     await ctx.record([{ type: 'agency.closed', subjectId: agencySubject(id), data: { id, to, heir: heir ?? null, basis: blank(basis) } } satisfies AgencyEvent]);
@@ -112,6 +121,7 @@ export const handlers: Handlers<typeof api, Ctx> = {
   },
   functionAssign: async (ctx, { code, agency, from, note }) => {
     const province = await myProvince(ctx);
+    await keeps(ctx, province);
     const row = await mine(ctx, agency);
     if (!valid(row, from)) throw new Problem('refused', 'agency.endedThen', { facts: { name: agencyNameAt(row, from) }, fields: { agency: '' } });
     const held = (await findFunctions(ctx.tx, province, ctx.today)).find((f) => f.code === code);

@@ -82,7 +82,14 @@ export const countAgencies = async (tx: Tx, province: number): Promise<number> =
 /** What was already made from the template: "unit key". */
 export const madeFromTemplate = async (tx: Tx, province: number): Promise<Map<string, number>> =>
   new Map((await sql<{ seat: number; key: string; id: number }>`select a.seat_unit as seat, a.template_key as key, a.id from agency a where ${within(province)} and a.template_key is not null`.execute(tx)).rows.map((r) => [`${r.seat} ${r.key}`, r.id]));
-export const isIn = async (tx: Tx, unit: number, province: number): Promise<boolean> => (await sql<{ inside: boolean }>`select exists (select from unit_closure where ancestor = ${province} and descendant = ${unit}) as inside`.execute(tx)).rows[0]!.inside;
+export const isInAny = async (tx: Tx, unit: number, places: readonly number[]): Promise<boolean> => (await sql<{ inside: boolean }>`select exists (select from unit_closure where ancestor = any(${[...places]}::int[]) and descendant = ${unit}) as inside`.execute(tx)).rows[0]!.inside;
+/** Where an actor keeps the directory, everything below included: the own units; without any, the seats of the own agencies; without those, the installation's province. */
+export const placesOf = async (tx: Tx, actor: Pick<Actor, 'unitIds' | 'agencyIds'>): Promise<number[]> => {
+  if (actor.unitIds.length) return [...actor.unitIds];
+  const seats = await sql<{ seat: number }>`select distinct seat_unit as seat from agency where id = any(${[...actor.agencyIds]}::int[]) and seat_unit is not null`.execute(tx);
+  const province = seats.rows.length ? undefined : await setUpProvinceId(tx);
+  return province === undefined ? seats.rows.map((r) => r.seat) : [province];
+};
 export const agencyIsIn = async (tx: Tx, agency: number, province: number): Promise<boolean> => (await sql<{ inside: boolean }>`select exists (select from agency a where a.id = ${agency} and ${within(province)}) as inside`.execute(tx)).rows[0]!.inside;
 /** Does `below` act below `above` (a subordinate or predecessor, through any number of steps)? */
 export const actsBelow = async (tx: Tx, above: number, below: number): Promise<boolean> => (await sql<{ yes: boolean }>`select exists (select from agency_closure where ancestor = ${above} and descendant = ${below}) as yes`.execute(tx)).rows[0]!.yes;

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers, Input } from '../../../kernel/contract.ts';
-import { orNotFound } from '../../../kernel/db.ts';
+import { holdRow, orNotFound } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { storeSecrets } from '../apply.ts';
 import type { AccountRow, api, Slip } from '../contract.ts';
@@ -8,6 +8,7 @@ import type { AccountEvent } from '../events.ts';
 import { agencyReach, countOtherAdministrators, findAccount, isKept, listAccounts, listColleagues, listRoles, takenLogins, unitsOutOfReach, type RoleFacts } from '../queries.ts';
 import { administering, CODE_DAYS, mayGiveRole, mayLoseAdministrator } from '../rules.ts';
 import { roles as seeds } from '../roles.data.ts';
+import { refuseTakingOver } from '../reach.ts';
 import { hashSecret, newCode } from '../secrets.ts';
 import { openSessions } from '../signin/handlers.ts';
 
@@ -21,6 +22,7 @@ const getKept = async (ctx: Ctx, id: string): Promise<AccountRow> => {
 };
 
 const getFresh = async (ctx: Ctx, id: string, version: number): Promise<AccountRow> => {
+  await holdRow(ctx.tx, 'account', id);
   const row = await getKept(ctx, id);
   if (row.version !== version) throw new Problem('conflict', 'kernel.stale', { current: row });
   return row;
@@ -93,9 +95,7 @@ export const peopleHandlers = {
     const events: AccountEvent[] = [];
     for (const id of new Set(ids)) {
       const row = await getKept(ctx, id);
-      // whose role one could not give, that person's password one may not replace either
-      const role = roles.find((r) => r.code === row.role);
-      if (role) refuse(mayGiveRole(ctx.actor, role, role.permissions));
+      await refuseTakingOver(ctx, row, roles);
       if (row.state === 'ended') continue;
       const code = newCode();
       slips.push({ login: row.login, name: row.name, agency: row.agencyName ?? row.unitName ?? '', code, expiresAt: expiresAt.toISOString() });

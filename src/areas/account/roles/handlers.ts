@@ -4,8 +4,9 @@ import type { Handlers } from '../../../kernel/contract.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import type { api } from '../contract.ts';
 import type { AccountEvent } from '../events.ts';
-import { agencyReach, findAccount, findStandIn, getAgencySetting, getSetUp, isKept, isProvince, listProvinces, listRoles, listStandIns, type SetUpFacts } from '../queries.ts';
-import { mayChangeRoles, mayGiveRole, mayNameStandIn } from '../rules.ts';
+import { agencyReach, findAccount, findProvince, findStandIn, getAgencySetting, getSetUp, isKept, isProvince, listProvinces, listRoles, listStandIns, unitsOutOfReach, type SetUpFacts } from '../queries.ts';
+import { refuseTakingOver } from '../reach.ts';
+import { mayChangeRoles, mayNameStandIn } from '../rules.ts';
 import { permissionNames, roles as seeds } from '../roles.data.ts';
 
 /** What roles may do, who stands in for whom, how an agency works, and the first-run set-up. */
@@ -38,6 +39,9 @@ export const roleHandlers = {
   }),
 
   roleSave: async (ctx, { changes }) => {
+    // roles hold for the whole installation: who administers a part of its province leaves them alone
+    const province = await findProvince(ctx.tx);
+    if (province !== null && !ctx.actor.nation && (await unitsOutOfReach(ctx.tx, [province])).length) throw new Problem('refused', 'account.rolesNotYours');
     const now = await listRoles(ctx.tx);
     for (const c of changes) if (!now.some((r) => r.code === c.role) || !(c.permission in permissionNames)) throw new Problem('invalid', 'account.roleUnknown');
     const after = now.map((r) => {
@@ -60,8 +64,7 @@ export const roleHandlers = {
     if (!other || other.state === 'ended' || !(mine || (await isKept(ctx.tx, s.standsFor)))) throw new Problem('notFound', 'kernel.notFound', { facts: { id: s.account } });
     if (!mine) {
       const absent = await findAccount(ctx.tx, s.standsFor, ctx.today, ctx.now);
-      const role = (await listRoles(ctx.tx)).find((r) => r.code === absent?.role);
-      if (role) refuse(mayGiveRole(ctx.actor, role, role.permissions), 'account');
+      if (absent) await refuseTakingOver(ctx, absent, await listRoles(ctx.tx));
     }
     await ctx.record([{ type: 'account.standInNamed', subjectId: s.id, data: { account: s.account, standsFor: s.standsFor, fromDay: s.fromDay, toDay: s.toDay } } satisfies AccountEvent]);
     return {};
