@@ -28,7 +28,7 @@ export default defineConfig({
         extends: true,
         test: { name: 'area', include: ['src/**/*.test.ts', 'test/**/*.test.ts'], exclude: [...never, ...unit, ...system, 'test/e2e/**'], globalSetup: ['test/database.ts'] },
       },
-      { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], exclude: never, globalSetup: ['test/database.ts'], fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 } },
+      { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], exclude: never, globalSetup: ['test/database.ts'], fileParallelism: false, maxConcurrency: 2, testTimeout: 240_000, hookTimeout: 120_000 } },
       { extends: true, test: { name: 'system', include: system, exclude: never, fileParallelism: false, testTimeout: 300_000, hookTimeout: 120_000 } },
     ],
   },

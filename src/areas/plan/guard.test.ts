@@ -160,6 +160,37 @@ describe('review', () => {
   });
 });
 
+describe('after activation', () => {
+  const unassignedOf = async (p: Awaited<ReturnType<typeof anActivePlan>>) => {
+    const { tasks } = await world.client(api, p.tracker).planGet({ id: p.planId });
+    return { task: tasks.find((t) => t.unassigned)!, tasks };
+  };
+
+  test('work given to an agency that has ended without an heir, or to itself, is refused instead of vanishing', async () => {
+    const p = await anActivePlan(world);
+    const tracker = world.client(api, p.tracker);
+    const { task } = await unassignedOf(p);
+    const ended = await world.anAgency({ seat: p.province });
+    const { sql } = await import('kysely');
+    await sql`update agency set valid_to = '2025-06-30' where id = ${ended.id}`.execute(world.owner);
+    expect((await refusal(tracker.taskAssign({ id: task.id, version: task.version, lead: [ended.id], coordinating: [] }))).code).toBe('plan.agencyEnded');
+    expect((await refusal(tracker.taskAssign({ id: task.id, version: task.version, lead: [], coordinating: [], carriedOutBy: task.id }))).code).toBe('plan.badLink');
+  });
+
+  test('a cycle is not changed under reports that were sent for it', async () => {
+    const p = await anActivePlan(world);
+    const police = await world.anAccount({ role: 'agencyOfficer', agency: await p.agency('Công an tỉnh') });
+    const [row] = (await world.client(api, police).workMine({})).rows.filter((r) => r.period === '2026-05');
+    await world.client(api, police).progressSave({ workId: row!.workId, period: '2026-05', version: 0, outcome: 'ongoing', text: 'x', evidence: [], send: true });
+    const tracker = world.client(api, p.tracker);
+    const task = (await tracker.planGet({ id: p.planId })).tasks.find((t) => t.id === row!.taskId)!;
+    expect((await refusal(tracker.taskSchedule({ id: task.id, version: task.version, cycle: 'quarter', dueOn: null }))).code).toBe('plan.scheduleReported');
+    const other = (await tracker.planGet({ id: p.planId })).tasks.find((t) => t.id !== row!.taskId && t.kind === 'duty')!;
+    await tracker.taskSchedule({ id: other.id, version: other.version, cycle: 'quarter', dueOn: null });
+    expect((await world.client(api, police).workGet({ id: row!.workId })).periods.find((x) => x.key === '2026-05')?.progress?.state).toBe('sent');
+  });
+});
+
 test('an agency that has not chosen: what its setting shows is what happens', async () => {
   const p = await anActivePlan(world);
   const agency = await p.agency('Sở Y tế');

@@ -1,30 +1,20 @@
 import type { Ctx } from '../../kernel/context.ts';
 import type { Handlers } from '../../kernel/contract.ts';
 import { writeSheets, XLSX_TYPE } from '../../kernel/sheet/sheet.ts';
-import { fold, viDate } from '../../kernel/text.ts';
+import { viDate } from '../../kernel/text.ts';
 import type { PlanApi } from './contract.ts';
-import type { WorkRow } from './contract-shapes.ts';
 import { handlers as tracking } from './tracking/handlers.ts';
-import { handlers as work } from './work/handlers.ts';
+import { listWork } from './work/list.ts';
 import { words } from './words.ts';
-import type { z } from 'zod';
 
 /** What the screens show, as a workbook: the same rows in the same order. */
 
 const w = words.sheets;
 type SheetHandlers = Pick<Handlers<PlanApi, Ctx>, 'workExport' | 'trackExport'>;
-type Row = z.infer<typeof WorkRow>;
-
-/** As the quick filter of a table does it: every typed word somewhere, without regard to diacritics. */
-const matches = (row: Row, typed: string): boolean => {
-  const text = fold(`${row.text} ${row.agency.name} ${row.planNumber ?? ''} ${row.sectionPath} ${words.states[row.state] ?? ''}`);
-  return fold(typed).split(/\s+/).filter(Boolean).every((t) => text.includes(t));
-};
 
 export const handlers: SheetHandlers = {
-  workExport: async (ctx, { sent, q, ...filter }) => {
-    const { rows } = await work.workList(ctx, filter, undefined);
-    const shown = rows.filter((r) => (sent === 'false' || r.progressState === 'sent') && matches(r, q));
+  workExport: async (ctx, filter) => {
+    const shown = await listWork(ctx, filter);
     const body = await writeSheets([
       {
         name: w.works,

@@ -91,6 +91,7 @@ export const words = {
     open: 'Mở',
     evidenceOpens: 'minh chứng, mở việc',
     clear: 'Bỏ điều kiện',
+    more: (shown: string, all: string) => `Đang hiện ${shown} kỳ việc kém nhất trong ${all}. Lọc để thu hẹp, hoặc xuất Excel để có đủ.`,
     from: (plan: string) => `Trong ${plan}.`,
   },
 

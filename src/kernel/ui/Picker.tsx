@@ -115,7 +115,7 @@ export const Picker = <V extends string | number>(p: PickerProps<V>) => {
             role="combobox"
             aria-label={p.label}
             aria-expanded={open}
-            aria-controls={open ? list : undefined}
+            aria-controls={open && found.length > 0 ? list : undefined}
             aria-autocomplete="list"
             aria-activedescendant={open && found.length > 0 ? `${list}-${active}` : undefined}
             aria-invalid={p.invalid || undefined}

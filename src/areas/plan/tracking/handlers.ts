@@ -27,6 +27,9 @@ const refuseUnless = (reason: string | null): void => {
 const openNow = (work: WorkFull, today: string): { at: WorkPeriod; earlierMissed: number }[] =>
   attentionOf(work, today).filter(({ at }) => at.state === 'late' || at.state === 'noEvidence' || at.state === 'returned' || at.state === 'due');
 
+/** Many agencies are said as the plan says them: "UBND các xã, phường". */
+const groupName = (agencies: readonly number[], wordings: readonly string[]): string | null => (agencies.length > 3 && wordings.length > 0 ? wordings.join('; ') : null);
+
 export const handlers: TrackingHandlers = {
   planActivate: activate,
   planUndo: undo,
@@ -43,7 +46,7 @@ export const handlers: TrackingHandlers = {
       plan: headOf(plan),
       tasks: tasks.map((t) => ({
         id: t.id, kind: t.kind, sectionPath: t.sectionPath, sectionTitle: t.sectionTitle, text: t.text, timeframe: t.timeframe, line: t.span?.line ?? null, version: t.version, carriesOut: t.carriesOut,
-        feeds: chain.get(t.id) ?? null, carriedOutBy: tasks.filter((o) => o.carriesOut === t.id).map((o) => o.id), lead: labels(t.lead), coordinating: labels(t.coordinating),
+        feeds: chain.get(t.id) ?? null, carriedOutBy: tasks.filter((o) => o.carriesOut === t.id).map((o) => o.id), lead: labels(t.lead), coordinating: labels(t.coordinating), leadGroup: groupName(t.lead, t.leadWordings), coordinatingGroup: groupName(t.coordinating, t.coordinatingWordings),
         unassigned: !t.lead.length && !t.coordinating.length && !tasks.some((o) => o.carriesOut === t.id),
         nextDue: periodsOf(t.schedule, plan.startsOn ?? ctx.today, horizon).find((p) => p.due !== null && p.due >= ctx.today)?.due ?? null,
       })),

@@ -10,26 +10,29 @@ import css from './plan.module.css';
 
 const w = words.plan;
 
-const Names = ({ of, page }: { of: PlanTask['lead']; page: PlanPage }) => {
+const Names = ({ of, group, page }: { of: PlanTask['lead']; group: string | null; page: PlanPage }) => {
   const [all, setAll] = useState(false);
   if (of.length === 0) return <span className="v-ink3">–</span>;
-  const few = all ? of : of.slice(0, 3);
+  const few = all ? of : group ? [] : of.slice(0, 3);
   return (
-    <ul>
-      {few.map((a) => (
-        <li key={a.id}>
-          <Link href={`/ke-hoach/${page.plan.id}/phieu-viec/${a.id}`}>{a.name}</Link>
-          {a.validTo && <small>{words.ended(viDate(a.validTo))}</small>}
-        </li>
-      ))}
-      {of.length > few.length && (
-        <li>
-          <button type="button" className="v-linkbutton" onClick={() => setAll(true)}>
-            {words.overviewPage.whoMore(of.length - few.length)}
-          </button>
-        </li>
-      )}
-    </ul>
+    <>
+      {group && group}
+      <ul className={css['names']}>
+        {few.map((a) => (
+          <li key={a.id}>
+            <Link href={`/ke-hoach/${page.plan.id}/phieu-viec/${a.id}`}>{a.name}</Link>
+            {a.validTo && <small>{words.ended(viDate(a.validTo))}</small>}
+          </li>
+        ))}
+        {of.length > few.length && (
+          <li>
+            <button type="button" className="v-linkbutton" onClick={() => setAll(true)}>
+              {group ? w.agencies(of.length) : words.overviewPage.whoMore(of.length - few.length)}
+            </button>
+          </li>
+        )}
+      </ul>
+    </>
   );
 };
 
@@ -56,10 +59,10 @@ const Row = ({ task, page, bare, open, onOpen }: { task: PlanTask; page: PlanPag
         {!bare && (
           <>
             <td data-label={w.columns.lead}>
-              <Names of={task.lead} page={page} />
+              <Names of={task.lead} group={task.leadGroup} page={page} />
             </td>
             <td data-label={w.columns.with}>
-              <Names of={task.coordinating} page={page} />
+              <Names of={task.coordinating} group={task.coordinatingGroup} page={page} />
             </td>
           </>
         )}

@@ -28,7 +28,7 @@ interface Props {
 
 /** The pieces of work behind one cell, worst first, with what can be done about them. */
 export const CellDetail = ({ data, row, column, members, may, onUrge, onClose }: Props) => {
-  const list = useQueryOf(client.workList, { planId: data.plan.id, from: column.from, to: column.to, ...(row.agency ? { agency: row.agency.id } : {}) });
+  const list = useQueryOf(client.workList, { planId: data.plan.id, from: column.from, to: column.to, limit: 5000, ...(row.agency ? { agency: row.agency.id } : {}) });
   const inGroup = members ? new Set(members.map((m) => m.agency?.id)) : null;
   const order = ['late', 'noEvidence', 'returned', 'due', 'notDue', 'done', 'handedOver', 'notTracked'];
   return (

@@ -1,6 +1,6 @@
 import { IconDownload } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { viDate } from '../../../../kernel/text.ts';
+import { viDate, viNumber } from '../../../../kernel/text.ts';
 import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
 import { useAddress } from '../../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
@@ -55,8 +55,8 @@ const Works = () => {
   const planId = address['ke-hoach'];
   const agency = address['co-quan'] ? Number(address['co-quan']) : undefined;
   const sent = address['buoc'] === 'sent';
-  const filter = { ...(planId ? { planId } : {}), ...(agency ? { agency } : {}), ...(state ? { state } : {}), ...(address['tu'] ? { from: address['tu'] } : {}), ...(address['den'] ? { to: address['den'] } : {}) };
-  const list = useQueryOf(client.workList, filter);
+  const filter = { ...(planId ? { planId } : {}), ...(agency ? { agency } : {}), ...(state ? { state } : {}), ...(address['tu'] ? { from: address['tu'] } : {}), ...(address['den'] ? { to: address['den'] } : {}), sent: sent ? ('true' as const) : ('false' as const), q: address['v.loc'] ?? '' };
+  const list = useQueryOf(client.workList, filter, { keep: true });
   const today = list.data?.today ?? '';
   const columns = useMemo(() => columnsFor(today), [today]);
   const filtered = planId !== undefined || agency !== undefined || state !== undefined || sent || address['tu'] !== undefined || address['den'] !== undefined;
@@ -65,19 +65,19 @@ const Works = () => {
       title={w.title}
       sub={w.sub}
       actions={
-        <ActionLink download icon={<IconDownload {...icon16} />} href={client.url('workExport', { ...filter, sent: sent ? 'true' : 'false', q: address['v.loc'] ?? '' })}>
+        <ActionLink download icon={<IconDownload {...icon16} />} href={client.url('workExport', filter)}>
           {words.track.exportExcel}
         </ActionLink>
       }
     >
       <Loaded of={list}>
-        {({ rows }) => {
-          const shown = sent ? rows.filter((r) => r.progressState === 'sent') : rows;
-          return (
+        {({ rows, total }) => (
+          <>
+            {total > rows.length && <p className="v-second">{w.more(viNumber(rows.length), viNumber(total))}</p>}
             <DataTable
               label={w.label}
               columns={columns}
-              rows={shown}
+              rows={rows}
               rowKey={(r) => `${r.workId}.${r.period}`}
               address="v"
               filter
@@ -115,8 +115,8 @@ const Works = () => {
                 </>
               }
             />
-          );
-        }}
+          </>
+        )}
       </Loaded>
     </Page>
   );

@@ -1,0 +1,27 @@
+import type { Ctx } from '../../../kernel/context.ts';
+import type { Input } from '../../../kernel/contract.ts';
+import { fold } from '../../../kernel/text.ts';
+import type { PlanApi } from '../contract.ts';
+import type { WorkRow } from '../contract-shapes.ts';
+import { workStates } from '../rules/state.ts';
+import { words } from '../words.ts';
+import { findWorks } from './queries.ts';
+import { periodsWithState, rowOf } from './rows.ts';
+
+/** As the quick filter of a table does it: every typed word somewhere, without regard to diacritics. */
+const matches = (row: WorkRow, typed: string): boolean => {
+  const text = fold(`${row.text} ${row.agency.name} ${row.planNumber ?? ''} ${row.sectionPath} ${words.states[row.state] ?? ''}`);
+  return fold(typed).split(/\s+/).filter(Boolean).every((t) => text.includes(t));
+};
+
+/** A row for each period of each piece of work in sight that meets the conditions; the worst first, then by day. */
+export const listWork = async (ctx: Ctx, f: Input<PlanApi['workExport']>): Promise<WorkRow[]> => {
+  const works = await findWorks(ctx.tx, { planId: f.planId, agencies: f.agency === undefined ? undefined : [f.agency] });
+  const rows = works.flatMap((w) =>
+    periodsWithState(w, ctx.today)
+      .filter((p) => (!f.from || (p.period.due ?? p.period.to) >= f.from) && (!f.to || (p.period.due ?? p.period.to) <= f.to) && (!f.state || p.state === f.state))
+      .map((p) => rowOf(w, p, ctx.actor.agencyIds))
+      .filter((r) => (f.sent === 'false' || r.progressState === 'sent') && matches(r, f.q)),
+  );
+  return rows.sort((a, b) => workStates.indexOf(a.state) - workStates.indexOf(b.state) || (a.due ?? '9').localeCompare(b.due ?? '9'));
+};

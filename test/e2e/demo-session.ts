@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import type { BrowserContext } from 'playwright-core';
+import { digestOf, newToken } from '../../src/areas/account/session.ts';
+import { loadDemo } from '../../src/demo/demo.ts';
+import { newId } from '../../src/kernel/clock.ts';
+import { openOwner } from '../../src/kernel/db.ts';
+import { SESSION_COOKIE } from '../../src/kernel/http.ts';
+import type { System } from '../../src/app.ts';
+
+/** The demonstration province on a database, and ways to look at it as one of its people. */
+export const openDemo = async (options: { system: System; ownerUrl: string; address: string }) => {
+  await loadDemo({ ...options, say: () => undefined });
+  const owner = openOwner(options.ownerUrl);
+  await sql`update account_secret set must_change = false, code_expires_at = null`.execute(owner.kysely);
+  const first = async (query: ReturnType<typeof sql<{ id: string }>>) => (await query.execute(owner.kysely)).rows[0]!.id;
+  return {
+    planId: await first(sql<{ id: string }>`select id from plan`),
+    documentId: await first(sql<{ id: string }>`select id from document`),
+    targetId: await first(sql<{ id: string }>`select id from target order by position limit 1`),
+    /** A piece of work of this account's agency. */
+    workOf: (login: string) => first(sql<{ id: string }>`select w.id from work w join account a on a.agency = w.agency where a.login = ${login} order by w.id limit 1`),
+    signIn: async (context: BrowserContext, login: string): Promise<void> => {
+      const token = newToken();
+      await sql`insert into session (id, account, token_sha256, started_at, seen_at, address, agent)
+        select ${newId()}, id, ${digestOf(token)}, now(), now(), '127.0.0.1', 'browser' from account where login = ${login}`.execute(owner.kysely);
+      await context.addCookies([{ name: SESSION_COOKIE, value: token, url: options.address, httpOnly: true, sameSite: 'Strict' }]);
+    },
+    close: () => owner.close(),
+  };
+};
+export type Demo = Awaited<ReturnType<typeof openDemo>>;

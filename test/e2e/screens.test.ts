@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { openDemo, type Demo } from './demo-session.ts';
+import { faultsOf, openStage, type Stage } from './stage.ts';
+
+/** Two looks at a time: as many as the cores of a small machine. Every screen in the sizes and lights people use: axe finds nothing, nothing scrolls sideways, no script or style is refused. */
+
+let stage: Stage;
+let demo: Demo;
+beforeAll(async () => {
+  stage = await openStage();
+  demo = await openDemo(stage);
+});
+afterAll(async () => {
+  await demo.close();
+  await stage.close();
+});
+
+const looks = [
+  { width: 1440, colorScheme: 'light' },
+  { width: 1440, colorScheme: 'dark' },
+  { width: 768, colorScheme: 'light' },
+  { width: 360, colorScheme: 'dark' },
+] as const;
+
+const screensOf = async (): Promise<Record<string, [string, string][]>> => ({
+  'mau-theodoi': [
+    ['/', 'Việc của tôi hôm nay'], ['/tong-quan', 'Tổng quan'], ['/ke-hoach', 'Kế hoạch'], [`/ke-hoach/${demo.planId}`, 'Đưa người lao động'], [`/ke-hoach/${demo.planId}/theo-doi`, 'Theo dõi thực hiện'],
+    [`/ke-hoach/${demo.planId}/doi-chieu`, 'Đối chiếu văn bản'], ['/nhiem-vu', ''], ['/muc-tieu', ''], [`/muc-tieu/${demo.targetId}`, ''], ['/hoat-dong', ''], ['/van-ban', 'Văn bản'], [`/van-ban/${demo.documentId}`, ''],
+  ],
+  'mau-xa': [['/', 'Việc của tôi hôm nay'], [`/viec/${await demo.workOf('mau-xa')}`, '']],
+  'mau-quantri': [['/nguoi-dung', 'Người dùng'], ['/nguoi-dung/phan-quyen', ''], ['/co-quan', ''], ['/dia-ban', ''], ['/tai-khoan-cua-toi', '']],
+});
+
+describe.concurrent.each(looks)('$width px, $colorScheme', ({ width, colorScheme }) => {
+  test('every screen', async ({ expect }) => {
+    const faults: string[] = [];
+    for (const [login, screens] of Object.entries(await screensOf())) {
+      const { page, context, complaints, close } = await stage.visitor({ width, colorScheme });
+      await demo.signIn(context, login);
+      for (const [path, heading] of screens) {
+        await page.goto(path);
+        await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+        await page.waitForLoadState('networkidle');
+        faults.push(...(await faultsOf(page, `${path} ${width} ${colorScheme}`)));
+      }
+      faults.push(...complaints);
+      await close();
+    }
+    expect(faults).toEqual([]);
+  });
+});
