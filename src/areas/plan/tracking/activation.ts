@@ -86,7 +86,7 @@ export const undo = async (ctx: Ctx, { id, version }: Input<PlanApi['planUndo']>
   return { id, version: version + 1 };
 };
 
-/** Parts of agencies chosen by hand, from the plan's first tracked day (or today, when that is later) on. */
+/** Parts of agencies chosen by hand, from the first tracked day of the plan on: what was due before they were chosen is theirs too. */
 export const partsByHand = async (ctx: Ctx, plan: PlanRow, lead: readonly number[], coordinating: readonly number[]): Promise<WorkPart[]> => {
   const ids = [...new Set([...lead, ...coordinating])];
   if ((await findAgencyNames(ctx.tx, ids)).length !== ids.length) throw new Problem('invalid', 'plan.unknownAgency', { fields: { lead: '' } });

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { newId } from '../../../kernel/clock.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
+import { holdRow } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { compareVi } from '../../../kernel/text.ts';
 import type { PlanApi } from '../contract.ts';
@@ -30,6 +31,15 @@ const openNow = (work: WorkFull, today: string): { at: WorkPeriod; earlierMissed
 /** Many agencies are said as the plan says them: "UBND các xã, phường". */
 const groupName = (agencies: readonly number[], wordings: readonly string[]): string | null => (agencies.length > 3 && wordings.length > 0 ? wordings.join('; ') : null);
 
+/** A task of a plan this actor tracks; the plan is held, so that it is not taken back meanwhile. */
+const taskToTrack = async (ctx: Ctx, id: string) => {
+  await holdRow(ctx.tx, 'plan', (await getTask(ctx.tx, id)).planId, 'share');
+  const task = await getTask(ctx.tx, id);
+  const plan = await getPlan(ctx.tx, task.planId);
+  refuseUnless(canTrack(ctx.actor, { state: plan.state, trackingAgency: plan.trackingAgency?.id ?? null }));
+  return { task, plan };
+};
+
 export const handlers: TrackingHandlers = {
   planActivate: activate,
   planUndo: undo,
@@ -56,16 +66,16 @@ export const handlers: TrackingHandlers = {
   },
 
   taskAssign: async (ctx, input) => {
-    const task = await getTask(ctx.tx, input.id);
-    const plan = await getPlan(ctx.tx, task.planId);
-    refuseUnless(canTrack(ctx.actor, { state: plan.state, trackingAgency: plan.trackingAgency?.id ?? null }));
+    const { task, plan } = await taskToTrack(ctx, input.id);
     if (task.version !== input.version) throw new Problem('conflict', 'kernel.stale', { current: task });
     if (task.lead.length || task.coordinating.length) throw new Problem('refused', 'plan.alreadyAssigned');
     if (input.carriedOutBy) {
       const duty = await getTask(ctx.tx, input.carriedOutBy);
-      if (duty.planId !== task.planId || duty.kind !== 'duty') throw new Problem('invalid', 'plan.badLink', { fields: { carriedOutBy: '' } });
+      if (duty.planId !== task.planId || duty.kind !== 'duty' || duty.id === task.id) throw new Problem('invalid', 'plan.badLink', { fields: { carriedOutBy: '' } });
     } else if (!input.lead.length) throw new Problem('invalid', 'plan.leadMissing', { fields: { lead: '' } });
     const parts = input.carriedOutBy ? [] : await partsByHand(ctx, plan, input.lead, input.coordinating);
+    // an agency that has ended without an heir holds nothing
+    if (!input.carriedOutBy && !parts.some((p) => p.part === 'lead')) throw new Problem('refused', 'plan.agencyEnded', { fields: { lead: '' } });
     const works = worksOf(task.id, parts);
     const of = (part: string) => [...new Set(parts.filter((p) => p.part === part).map((p) => p.agency))];
     await ctx.record([
@@ -76,12 +86,16 @@ export const handlers: TrackingHandlers = {
   },
 
   taskSchedule: async (ctx, input) => {
-    const task = await getTask(ctx.tx, input.id);
-    const plan = await getPlan(ctx.tx, task.planId);
-    refuseUnless(canTrack(ctx.actor, { state: plan.state, trackingAgency: plan.trackingAgency?.id ?? null }));
+    const { task, plan } = await taskToTrack(ctx, input.id);
     if (task.version !== input.version) throw new Problem('conflict', 'kernel.stale', { current: task });
     if ((input.cycle === null) === (input.dueOn === null)) throw new Problem('invalid', 'plan.cycleOrDay', { fields: { cycle: '' } });
     const schedule: Schedule = input.dueOn ? { type: 'once', due: input.dueOn } : task.kind === 'report' ? { type: 'report', cycle: input.cycle!, before: null } : { type: 'cycle', cycle: input.cycle! };
+    const reported = (await findWorks(ctx.tx, { planId: plan.id })).filter((work) => work.taskId === task.id && work.progress.some((p) => p.state !== 'draft'));
+    const lost = reported.some((work) => {
+      const kept = new Set(periodsWithState({ ...work, schedule }, ctx.today).map((p) => p.period.key));
+      return work.progress.some((p) => p.state !== 'draft' && !kept.has(p.period));
+    });
+    if (lost) throw new Problem('refused', 'plan.scheduleReported', { fields: { cycle: '' } });
     await ctx.record([{ type: 'plan.taskScheduled', subjectId: task.id, unitId: plan.province, data: { from: task.version, schedule } }]);
     return { id: task.id, version: task.version + 1 };
   },
