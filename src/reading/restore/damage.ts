@@ -1,4 +1,4 @@
-import { hasMarks, isSyllable } from './syllable.ts'
+import { hasMarks, isShape, isSyllable } from './syllable.ts'
 
 /** How damaged the spelling of a text is, and of what kind. */
 export interface Damage {
@@ -7,22 +7,24 @@ export interface Damage {
   words: number
   /** Share of them that no Vietnamese syllable is spelled like, 0 to 1. */
   invalid: number
-  /** Share of them without any diacritic, 0 to 1; about a third in sound text. */
+  /** Share of them without any diacritic, 0 to 1; about an eighth in sound text. */
   bare: number
 }
 
 /** Fewer words say nothing about a text. */
 const enough = 12
-/** Sound plans lie between 0.01 and 0.04 (foreign names, slips, abbreviations); an English reading of Vietnamese above 0.2. */
+/** Sound plans lie between 0 and 0.02 (foreign names, slips); an English reading of Vietnamese above 0.2. */
 const soundInvalid = 0.1
-/** Sound plans lie between 0.2 and 0.35. */
-const strippedBare = 0.85
+/** Sound plans lie between 0.07 and 0.15; below this some marks are left, so they were read, not left out. */
+const strippedBare = 0.93
+/** Share of words that no marks could make Vietnamese: none when only marks are missing, some in a scan, most in another language. */
+const strippedOdd = 0.1, foreignOdd = 0.5
 
 const looksVietnamese = /\p{L}/u
 
-/** Measures a text by Vietnamese spelling rules alone. Text in another language is told by restore(), not here. */
+/** Measures a text by Vietnamese spelling rules alone. Text in another language has nothing to restore and counts as sound. */
 export const measureDamage = (text: string): Damage => {
-  let words = 0, invalid = 0, bare = 0
+  let words = 0, invalid = 0, bare = 0, odd = 0
   for (const chunk of text.normalize('NFC').split(/\s+/)) {
     const word = chunk.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
     if (!looksVietnamese.test(word) || word.length < 2) continue
@@ -33,10 +35,11 @@ export const measureDamage = (text: string): Damage => {
       words++
       if (!isSyllable(part)) invalid++
       if (!hasMarks(part)) bare++
+      if (!isShape(part)) odd++
     }
   }
   const shares = { words, invalid: words ? invalid / words : 0, bare: words ? bare / words : 0 }
-  if (words < enough) return { kind: 'clean', ...shares }
-  if (shares.bare >= strippedBare) return { kind: 'missing accents', ...shares }
+  if (words < enough || odd > foreignOdd * words) return { kind: 'clean', ...shares }
+  if (shares.bare >= strippedBare && odd < strippedOdd * words) return { kind: 'missing accents', ...shares }
   return { kind: shares.invalid >= soundInvalid ? 'OCR-damaged' : 'clean', ...shares }
 }

@@ -1,12 +1,14 @@
+import { fold } from '../../kernel/text.ts'
 import { baseText, knownNames } from './base.data.ts'
 import { withCase } from './case.ts'
 import { makeChannel, ownCosts } from './channel.ts'
 import { measureDamage, type Damage } from './damage.ts'
 import { decode, margins, topCandidates, type Reading } from './decode.ts'
 import { EDGE, learnModel, symbolOf, UNKNOWN, type Model } from './model.ts'
-import { makeGazetteer, nameRuns, uniqueMatch } from './names.ts'
+import { makeGazetteer, nameRuns, uniqueMatch, type Gazetteer } from './names.ts'
 import { canonTone, isSyllable } from './syllable.ts'
 import { abbreviationsOf, tokenize, type Token } from './tokens.ts'
+import { commonWords } from './words.data.ts'
 
 /** One word set right. Offsets are those of the raw line; a low margin (below 2) means: ask a person. */
 export interface Repair {
@@ -49,15 +51,15 @@ export const restore = (text: string, sources: Sources): Restored => {
   const seen = new Map<string, number>()
   for (const t of learn) for (const a of abbreviationsOf(t)) seen.set(a, (seen.get(a) ?? 0) + 1)
   const abbreviations = new Set([...abbreviationsOf(baseText), 'TM', 'KT', 'TL', 'UBND', 'HĐND', ...[...seen].filter(([, n]) => n > 1).map(([a]) => a)])
-  const model = learnModel([{ text: baseText, weight: 1 }, ...learn.map(t => ({ text: t, weight: 1 })), { text: knownNames.join('\n'), weight: 1 }, ...(sources.gazetteer ?? []).filter(n => /^(?:sở|ban|phòng|bộ|hội|ủy|trung tâm)\s/iu.test(n)).map(n => ({ text: n, weight: 1 }))], abbreviations)
+  const model = learnModel([{ text: baseText, weight: 1 }, { text: commonWords, weight: 1 }, ...learn.map(t => ({ text: t, weight: 1 })), { text: knownNames.join('\n'), weight: 1 }, ...(sources.gazetteer ?? []).filter(n => /^(?:sở|ban|phòng|bộ|hội|ủy|trung tâm)\s/iu.test(n)).map(n => ({ text: n, weight: 1 }))], abbreviations)
   const lines = text.normalize('NFC').split('\n')
   const tokens = tokenize(lines, abbreviations)
-  return repairAll(text, lines, tokens, model, damage, makeGazetteer([...knownNames, ...(sources.gazetteer ?? [])]))
+  return repairAll(text, lines, tokens, model, damage, makeGazetteer([...knownNames, ...(sources.gazetteer ?? [])]), abbreviations)
 }
 
 interface Slot { token: number; takes: 1 | 2; raw: string; words: string[] }
 
-const repairAll = (text: string, lines: string[], tokens: Token[], model: Model, damage: Damage, gazetteer: ReturnType<typeof makeGazetteer>): Restored => {
+const repairAll = (text: string, lines: string[], tokens: Token[], model: Model, damage: Damage, gazetteer: Gazetteer, abbreviations: ReadonlySet<string>): Restored => {
   const marksOnly = damage.kind === 'missing accents'
   const vocabulary = model.words.filter(w => /^\p{L}+$/u.test(w) && isSyllable(w))
   const channel = makeChannel(vocabulary, ownCosts(), marksOnly)
@@ -109,11 +111,19 @@ const repairAll = (text: string, lines: string[], tokens: Token[], model: Model,
     for (let i = run.from; i < run.to; i++) named.set(i, match ? match[i - run.from]! : null)
   }
 
+  const abbreviationOf = new Map<string, string | null>()
+  for (const a of abbreviations) abbreviationOf.set(fold(a), abbreviationOf.has(fold(a)) ? null : a)
+  const isBare = (raw: string): boolean => /^[A-Z]+$/.test(raw)
+
   const repairs: Repair[] = []
   let place = 0
   for (const s of slots) {
     const token = tokens[s.token]!, from = place
     place += s.words.length
+    if (token.kind === 'fixed') {
+      const known = abbreviationOf.get(fold(token.raw))
+      if (known && known !== token.raw && isBare(token.raw)) repairs.push({ line: token.line, start: token.start, end: token.end, raw: token.raw, repaired: known, candidates: [], margin: 9 })
+    }
     if (token.kind !== 'word') continue
     const name = named.get(s.token)
     if (name === null) continue
@@ -121,8 +131,12 @@ const repairAll = (text: string, lines: string[], tokens: Token[], model: Model,
     if (words.some(w => !w)) continue
     const before = model.words[chosen[from - 1] ?? 0] ?? EDGE, after = model.words[chosen[place] ?? 0] ?? EDGE
     const previous = tokens[s.token - 1]
-    const repaired = words.map((w, k) => (k === 0 ? (name ? upperName(model.formOf(w), token) : withCase(w, token, previous, before, after, model)) : token.capitals ? w.toUpperCase() : model.formOf(w))).join(' ')
+    const repaired = words.map((w, k) => (k === 0 ? (name ? upperName(model.formOf(w), token) : (marksOnly ? inCaseOf(token, model.formOf(w)) : withCase(w, token, previous, before, after, model))) : token.capitals ? w.toUpperCase() : model.formOf(w))).join(' ')
     const end = tokens[s.token + (name ? 0 : s.takes - 1)]!.end
+    // "chức,năng", "5.Sở": the blank that was lost
+    if (!marksOnly && previous && previous.kind !== 'edge' && previous.line === token.line && previous.end === token.start && /\p{L}[,;.]$|^\d+[.)]$/u.test(lines[token.line]!.slice(0, token.start).split(/\s/).at(-1)!)) {
+      repairs.push({ line: token.line, start: token.start, end: token.start, raw: '', repaired: ' ', candidates: [], margin: 9 })
+    }
     if (canonTone(repaired) === canonTone(lines[token.line]!.slice(token.start, end))) continue
     const rivals = others[from] ?? []
     repairs.push({ line: token.line, start: token.start, end, raw: lines[token.line]!.slice(token.start, end), repaired, candidates: rivals.slice(0, 3).map(r => model.words[r.word]!).filter(w => w !== UNKNOWN), margin: Math.round(100 * Math.max(0, rivals[0]?.margin ?? 9)) / 100 })
@@ -131,5 +145,8 @@ const repairAll = (text: string, lines: string[], tokens: Token[], model: Model,
   for (const r of [...repairs].reverse()) out[r.line] = out[r.line]!.slice(0, r.start) + r.repaired + out[r.line]!.slice(r.end)
   return { text: repairs.length ? out.join('\n') : text, repairs, damage }
 }
+
+/** The case of the raw word: where only marks are lost, it is sound. */
+const inCaseOf = (token: Token, form: string): string => (token.capitals ? form.toUpperCase() : /^\p{Lu}/u.test(token.raw) ? upperName(form, token) : form)
 
 const upperName = (name: string, token: Token): string => (token.capitals ? name.toUpperCase() : name.replace(/\p{L}/u, c => c.toUpperCase()))

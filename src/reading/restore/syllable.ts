@@ -1,3 +1,5 @@
+import { fold } from '../../kernel/text.ts'
+
 /** What a Vietnamese syllable can be: onset, rhyme and tone. Own rules of the written language, so that no word list is needed. */
 
 const toneMark = /[\u0300\u0301\u0303\u0309\u0323]/u
@@ -50,6 +52,14 @@ export const isSyllable = (word: string): boolean => {
     if (rhyme.startsWith('y') && rhyme.length > 1) return onset === ''
     return true
   })
+}
+
+const bareRhymes = new Set([...rhymes, ...afterQu].map(r => fold(r)))
+
+/** True if a word could be a Vietnamese syllable once the right marks are put on it. */
+export const isShape = (word: string): boolean => {
+  const bare = fold(word)
+  return ['qu', 'gi', ...onsets].some(onset => bare.startsWith(fold(onset)) && (bareRhymes.has(bare.slice(onset.length)) || bare === 'gi'))
 }
 
 /** True if a word has any mark that only Vietnamese letters have (ă â đ ê ô ơ ư or a tone). */

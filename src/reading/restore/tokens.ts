@@ -64,6 +64,8 @@ export const tokenize = (lines: readonly string[], abbreviations: ReadonlySet<st
     words.forEach((t, k) => {
       const beside = capital[k - 1] || capital[k + 1]
       if (abbreviations.has(t.raw)) t.kind = 'fixed'
+      else if (t.raw.length === 1 && own.length === 1 && /\p{L}/u.test(t.raw)) t.kind = 'fixed'
+      else if (capital[k] && !/[AEIOUYQ\dÀ-Ỹ]/u.test(t.raw)) t.kind = 'fixed'
       else if (capital[k] && !beside && (words.length > 1 || !isSyllable(t.raw))) t.kind = 'fixed'
       else if (beside ? capitals(t.raw) : capital[k]) t.capitals = true
     })
