@@ -5,6 +5,7 @@ import { newId } from '../../kernel/clock.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { api as accountApi } from '../account/contract.ts';
 import { api as activityApi } from '../activity/contract.ts';
+import { api as territoryApi } from '../territory/contract.ts';
 import { api } from './contract.ts';
 
 /** Who administers a place changes nothing outside of it, and nobody overtakes somebody else unseen. */
@@ -48,6 +49,15 @@ describe('an administrator of a commune', () => {
     expect((await refusal(chief.standInSave({ id: newId(), account: admin.id, standsFor: wider.id, ...days }))).code).toBe('account.outOfReach');
     await chief.standInSave({ id: newId(), account: admin.id, standsFor: own.id, ...days });
     await chief.codesIssue({ ids: [own.id] });
+  });
+
+  test('does not change the units, by which everyone sees what they see', async () => {
+    const province = await world.aProvince();
+    const commune = await world.aCommune({ province });
+    const file = { file: new Blob(['op,old_code,new_code\nadd,29932,29926']), fileName: 'sap-nhap.csv' };
+    const importing = async (unit: typeof province) => world.client(territoryApi, await world.anAccount({ role: 'administrator', units: [unit] })).unitImport({}, file);
+    expect((await refusal(importing(commune))).code).toBe('territory.importNotYours');
+    expect((await importing(province)).applied).toBe(false);
   });
 
   test('leaves the roles of the whole installation alone', async () => {

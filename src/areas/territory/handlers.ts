@@ -1,9 +1,10 @@
 import type { Ctx } from '../../kernel/context.ts';
 import type { Handlers } from '../../kernel/contract.ts';
+import { Problem } from '../../kernel/problem.ts';
 import type { api } from './contract.ts';
 import { importEvent, tryImport } from './importing.ts';
 import { readTerritory } from './load.ts';
-import { aboveAt, directChildrenAt, findUnit, getUnitFacts, placeOf, predecessorsOf, successorsOf, unitVersion, type Relative } from './queries.ts';
+import { aboveAt, anyProvince, directChildrenAt, findUnit, getUnitFacts, placeOf, predecessorsOf, successorsOf, unitVersion, type Relative } from './queries.ts';
 import { isEmpty } from './rules/import.ts';
 import { tableOf } from './rules/picker.ts';
 import { countsAt, deviations, looseEnds } from './rules/stats.ts';
@@ -44,6 +45,8 @@ export const handlers: Handlers<typeof api, Ctx> = {
   },
 
   unitImport: async (ctx, { apply, at }, upload) => {
+    // who succeeds whom decides who sees whose records: not for those who administer a part of a province
+    if (!ctx.actor.nation && ctx.actor.unitIds.length && !(await anyProvince(ctx.tx, ctx.actor.unitIds))) throw new Problem('refused', 'territory.importNotYours');
     const { now, plan } = await tryImport(ctx.tx, [{ name: upload.fileName, bytes: upload.bytes }], { ...(at ? { at } : {}), lock: apply });
     const apply_ = apply && plan.problems.length === 0 && !isEmpty(plan);
     const byId = new Map([...now.units, ...plan.added].map((u) => [u.id, u]));

@@ -23,6 +23,9 @@ export const childrenAt = async (tx: Tx, unitId: number, tier: 1 | 2 | 3, at: st
       select ${unitId}::int union select p.unit from inside i join unit_parent p on p.parent = i.id and valid_at(p.valid_from, p.valid_to, ${at}::date))
     select ${named(at)} from unit u where u.id in (select id from inside) and u.id <> ${unitId} and u.tier = ${tier} and valid_at(u.valid_from, u.valid_to, ${at}::date) order by name`.execute(tx)).rows;
 
+/** Is one of these units a province, of any date? */
+export const anyProvince = async (tx: Tx, ids: readonly number[]): Promise<boolean> => (await sql`select 1 from unit where id = any(${[...ids]}::int[]) and tier = 1 limit 1`.execute(tx)).rows.length > 0;
+
 /** Provinces at a date. */
 export const provincesAt = async (tx: Tx, at: string): Promise<NamedUnit[]> =>
   (await sql<NamedUnit>`select ${named(at)} from unit u where u.tier = 1 and valid_at(u.valid_from, u.valid_to, ${at}::date) order by name`.execute(tx)).rows;

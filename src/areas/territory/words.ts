@@ -110,5 +110,6 @@ export const words = {
 
 export const problems: ProblemWords = {
   'territory.importFaults': (f) => `Tệp có ${f['n']} dòng không hiểu được nên chưa ghi gì. Sửa các dòng được nêu rồi nạp lại.`,
+  'territory.importNotYours': 'Danh mục đơn vị dùng chung, chỉ quản trị viên của tỉnh nạp được. Chưa ghi gì; đề nghị quản trị viên của tỉnh.',
   'territory.badFile': 'Tệp này không nhận ra được nên chưa ghi gì. Cần tệp .csv có dòng tiêu đề như trong hướng dẫn.',
 };
