@@ -44,8 +44,8 @@ interface Node { letter: string; next: Map<string, Node>; word: string | null }
 
 export interface Candidate { word: string; cost: number }
 export interface Channel {
-  /** The nearest known words, nearest first. `sameLetters`: only words that differ by marks. */
-  candidates(raw: string, limit: number): Candidate[]
+  /** The known words within a cost, none dearer by more than `within` than the nearest; nearest first. */
+  candidates(raw: string, limit: number, within: number): Candidate[]
   /** Cost of reading one word as another. */
   between(raw: string, word: string): number
 }
@@ -75,15 +75,21 @@ export const makeChannel = (words: Iterable<string>, costs: Costs, marksOnly: bo
   }
   for (const w of words) enter(root, w)
 
-  const search = (top: Node, raw: string, limit: number): Candidate[] => {
+  const search = (top: Node, raw: string, most: number, within: number): Candidate[] => {
+    let limit = most
     const signs = [...raw], n = signs.length, found: Candidate[] = []
     const first = new Float64Array(n + 1), drops = signs.map(c => (marksOnly ? 99 : dropped(c)))
     for (let i = 1; i <= n; i++) first[i] = first[i - 1]! + drops[i - 1]!
-    const pieces = signs.map((_, i) => [0, 1, 2].map(k => (i + 1 - k - 1 >= 0 ? costs.get(signs.slice(i - k, i + 1).join('')) : undefined)))
+    // of the signs that end here, those groups of one to three that may stand for other letters
+    const pieces = signs.map((_, i) => (marksOnly ? [] : [0, 1, 2].flatMap(k => {
+      const row = i >= k ? costs.get(signs.slice(i - k, i + 1).join('')) : undefined
+      return row ? [{ k, row }] : []
+    })))
     const walk = (node: Node, rows: readonly Float64Array[], path: string): void => {
       for (const [letter, next] of node.next) {
         const up = rows.at(-1)!, row = new Float64Array(n + 1), word = path + letter
         const tail = [word.slice(-1), word.slice(-2), word.slice(-3)]
+        const reachBack = Math.min(3, word.length, rows.length)
         row[0] = up[0]! + (marksOnly ? 99 : missing)
         let least = row[0]!
         for (let i = 1; i <= n; i++) {
@@ -92,20 +98,20 @@ export const makeChannel = (words: Iterable<string>, costs: Costs, marksOnly: bo
           if (!marksOnly) {
             best = Math.min(best, up[i]! + missing, row[i - 1]! + drops[i - 1]!)
             // several signs for one letter, or for two or three
-            for (let k = 0; k < 3 && k < i; k++) {
-              const row3 = pieces[i - 1]![k]
-              if (!row3) continue
-              for (let l = 1; l <= Math.min(3, word.length, rows.length); l++) {
-                if (k === 0 && l === 1) continue
-                const c = row3.get(tail[l - 1]!)
-                if (c !== undefined) best = Math.min(best, rows.at(-l)![i - 1 - k]! + c)
+            for (const piece of pieces[i - 1]!) {
+              for (let l = piece.k === 0 ? 2 : 1; l <= reachBack; l++) {
+                const c = piece.row.get(tail[l - 1]!)
+                if (c !== undefined) best = Math.min(best, rows[rows.length - l]![i - 1 - piece.k]! + c)
               }
             }
           }
           row[i] = best
           if (best < least) least = best
         }
-        if (next.word !== null && row[n]! <= limit) found.push({ word: next.word, cost: row[n]! })
+        if (next.word !== null && row[n]! <= limit) {
+          found.push({ word: next.word, cost: row[n]! })
+          limit = Math.min(limit, row[n]! + within)
+        }
         // the row before matters too: pieces of two and three letters reach over a row
         let reach = least
         for (const r of rows.slice(-2)) for (const v of r) if (v + 0.3 < reach) reach = v + 0.3
@@ -113,20 +119,20 @@ export const makeChannel = (words: Iterable<string>, costs: Costs, marksOnly: bo
       }
     }
     walk(top, [first], '')
-    return found.sort((a, b) => a.cost - b.cost || (a.word < b.word ? -1 : 1))
+    return found.filter(c => c.cost <= limit).sort((a, b) => a.cost - b.cost || (a.word < b.word ? -1 : 1))
   }
   const kept = new Map<string, Candidate[]>()
   return {
-    candidates: (raw, limit) => {
-      const key = `${limit} ${raw}`
+    candidates: (raw, limit, within) => {
+      const key = `${limit} ${within} ${raw}`
       let out = kept.get(key)
-      if (!out) { out = search(root, raw, limit); kept.set(key, out) }
+      if (!out) { out = search(root, raw, limit, within); kept.set(key, out) }
       return out
     },
     between: (raw, word) => {
       const alone: Node = { letter: '', next: new Map(), word: null }
       enter(alone, word)
-      return search(alone, raw, 99)[0]?.cost ?? 99
+      return search(alone, raw, 99, 99)[0]?.cost ?? 99
     },
   }
 }

@@ -1,4 +1,3 @@
-import type { Candidate } from './channel.ts'
 import type { Model } from './model.ts'
 
 /** A way to read the tokens from one place on: how many tokens it takes, the words it gives, and what the channel charges for it. */
@@ -55,6 +54,3 @@ export const margins = (chosen: readonly number[], options: readonly (readonly {
     const base = score(own, mine.cost)
     return options[i]!.filter(o => o.word !== own).map(o => ({ word: o.word, margin: score(o.word, o.cost) - base })).sort((x, y) => x.margin - y.margin)
   })
-
-export const topCandidates = (found: readonly Candidate[], most: number, within: number): Candidate[] =>
-  found.filter(c => c.cost <= (found[0]?.cost ?? 0) + within).slice(0, most)

@@ -164,11 +164,11 @@ describe('the channel', () => {
   test('reaches the word meant by each kind of damage', () => {
     const channel = makeChannel(['người', 'nước', 'thực', 'những', 'động', 'được', 'làm', 'ở', 'đảng', 'cung'], ownCosts(), false)
     for (const [raw, word] of [['ngudi', 'người'], ['nwéc', 'nước'], ['thyc', 'thực'], ['nhirng', 'những'], ['@ong', 'động'], ['dugc', 'được'], ['1am', 'làm'], ['&', 'ở'], ['¢', 'ở'], ['pang', 'đảng']] as const) {
-      expect(channel.candidates(raw, 3)[0]?.word, raw).toBe(word)
+      expect(channel.candidates(raw, 3, 1)[0]?.word, raw).toBe(word)
     }
   })
   test('lost marks alone reach only words of the same letters', () => {
-    expect(makeChannel(['đồng', 'động', 'đông', 'dung'], ownCosts(), true).candidates('dong', 3).map(c => c.word).sort()).toEqual(['đông', 'đồng', 'động'].sort())
+    expect(makeChannel(['đồng', 'động', 'đông', 'dung'], ownCosts(), true).candidates('dong', 3, 1).map(c => c.word).sort()).toEqual(['đông', 'đồng', 'động'].sort())
   })
 })
 

@@ -3,7 +3,7 @@ import { baseText, knownNames } from './base.data.ts'
 import { withCase } from './case.ts'
 import { makeChannel, ownCosts } from './channel.ts'
 import { measureDamage, type Damage } from './damage.ts'
-import { decode, margins, topCandidates, type Reading } from './decode.ts'
+import { decode, margins, type Reading } from './decode.ts'
 import { EDGE, learnModel, symbolOf, UNKNOWN, type Model } from './model.ts'
 import { makeGazetteer, nameRuns, uniqueMatch, type Gazetteer } from './names.ts'
 import { canonTone, isSyllable } from './syllable.ts'
@@ -69,17 +69,17 @@ const repairAll = (text: string, lines: string[], tokens: Token[], model: Model,
   const readings: Reading[][] = tokens.map((t, i) => {
     if (t.kind !== 'word') return [{ takes: 1, words: [idOr(symbolOf(t), unknown)], cost: 0 }]
     const raw = lowOf(t.raw), limit = 1.1 + 0.32 * raw.length
-    const near = topCandidates(channel.candidates(raw, limit), 24, 1.5)
+    const near = channel.candidates(raw, limit, 1.5).slice(0, 24)
     const out: Reading[] = near.map(c => ({ takes: 1, words: [model.idOf(c.word)], cost: channelWeight * c.cost }))
     if (!near.length || near[0]!.cost > 0.5) out.push({ takes: 1, words: [unknown], cost: channelWeight * unknownCost })
     if (marksOnly) return out
     const next = tokens[i + 1]
     if (next?.kind === 'word' && next.line === t.line && t.raw.length + next.raw.length <= 7 && (!near.length || near[0]!.cost > 0.6 || t.raw.length === 1)) {
-      for (const c of topCandidates(channel.candidates(raw + lowOf(next.raw), 1.2), 6, 0.8)) out.push({ takes: 2, words: [model.idOf(c.word)], cost: channelWeight * (c.cost + mergeCost) })
+      for (const c of channel.candidates(raw + lowOf(next.raw), 1.2, 0.8).slice(0, 6)) out.push({ takes: 2, words: [model.idOf(c.word)], cost: channelWeight * (c.cost + mergeCost) })
     }
     if (raw.length >= 5 && (!near.length || near[0]!.cost > 1)) {
       for (let k = 2; k <= raw.length - 2; k++) {
-        const left = topCandidates(channel.candidates(raw.slice(0, k), 0.9), 4, 0.5), right = topCandidates(channel.candidates(raw.slice(k), 0.9), 4, 0.5)
+        const left = channel.candidates(raw.slice(0, k), 0.9, 0.5).slice(0, 4), right = channel.candidates(raw.slice(k), 0.9, 0.5).slice(0, 4)
         for (const a of left) for (const b of right) out.push({ takes: 1, words: [model.idOf(a.word), model.idOf(b.word)], cost: channelWeight * (a.cost + b.cost + splitCost) })
       }
     }
