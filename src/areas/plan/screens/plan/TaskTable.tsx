@@ -16,7 +16,7 @@ const Names = ({ of, group, page }: { of: PlanTask['lead']; group: string | null
   const few = all ? of : group ? [] : of.slice(0, 3);
   return (
     <>
-      {group && group}
+      {group}
       <ul className={css['names']}>
         {few.map((a) => (
           <li key={a.id}>
