@@ -1,3 +1,4 @@
+import { fold } from '../../kernel/text.ts'
 import { confusions } from './confusion.data.ts'
 import { hasMarks } from './syllable.ts'
 
@@ -51,7 +52,7 @@ export interface Channel {
 }
 
 /** A channel over a set of known words; `marksOnly` allows lost marks and nothing else. */
-export const makeChannel = (words: Iterable<string>, costs: Costs, marksOnly: boolean): Channel => {
+export const makeChannel = (words: readonly string[], costs: Costs, marksOnly: boolean): Channel => {
   const singles = new Map<string, Map<string, number>>()
   const one = (sign: string, letter: string): number => {
     let row = singles.get(sign)
@@ -74,6 +75,12 @@ export const makeChannel = (words: Iterable<string>, costs: Costs, marksOnly: bo
     at.word = word
   }
   for (const w of words) enter(root, w)
+
+  // the least that any group of letters is made for: rows further up can only be reached at this price
+  let leastGroup = 9
+  for (const row of costs.values()) for (const [letters, c] of row) if (letters.length > 1 && c < leastGroup) leastGroup = c
+  const alike = new Map<string, string[]>()
+  for (const w of words) alike.set(fold(w), [...(alike.get(fold(w)) ?? []), w])
 
   const search = (top: Node, raw: string, most: number, within: number): Candidate[] => {
     let limit = most
@@ -114,8 +121,15 @@ export const makeChannel = (words: Iterable<string>, costs: Costs, marksOnly: bo
         }
         // the row before matters too: pieces of two and three letters reach over a row
         let reach = least
-        for (const r of rows.slice(-2)) for (const v of r) if (v + 0.3 < reach) reach = v + 0.3
+        for (let k = Math.max(0, rows.length - 2); k < rows.length; k++) for (const v of rows[k]!) if (v + leastGroup < reach) reach = v + leastGroup
         if (reach <= limit) walk(next, rows.length > 2 ? [...rows.slice(-2), row] : [...rows, row], word)
+      }
+    }
+    // a word of the same letters bounds the search before it begins
+    if (top === root) {
+      for (const w of alike.get(fold(raw)) ?? []) {
+        const letters = [...w]
+        if (letters.length === n) limit = Math.min(limit, within + letters.reduce((sum, letter, i) => sum + one(signs[i]!, letter), 0))
       }
     }
     walk(top, [first], '')

@@ -79,7 +79,7 @@ describe('restoring', () => {
 
   test('a scan: most damaged words come back, lines stay, numbers and numbers of documents are as they were', () => {
     let words = 0, right = 0
-    for (const name of fixtures.slice(0, 6)) {
+    for (const name of fixtures.slice(4, 7)) {
       const text = fixture(name).normalize('NFC'), raw = damage(text, 11), out = restore(raw, { learn: fixtures.filter(f => f !== name).map(fixture) })
       expect(out.damage.kind).toBe('OCR-damaged')
       expect(out.text.split('\n')).toHaveLength(raw.split('\n').length)
