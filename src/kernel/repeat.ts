@@ -26,7 +26,7 @@ export const answerOnce = async (ctx: Ctx, endpoint: string, e: Endpoint, run: (
   // waits for a simultaneous twin: its row is locked until it commits
   const mine = await sql`insert into request (id, actor, endpoint) values (${ctx.requestId}, ${ctx.actor.accountId}, ${endpoint}) on conflict (id) do nothing returning id`.execute(ctx.tx);
   if (!mine.rows.length) {
-    const first = await sql<{ endpoint: string; output: unknown; refused: ProblemBody | null }>`select endpoint, output, refused from request where id = ${ctx.requestId}`.execute(ctx.tx);
+    const first = await sql<{ endpoint: string; output: unknown; refused: ProblemBody | null }>`select endpoint, output, refused from request where id = ${ctx.requestId} and actor = ${ctx.actor.accountId}`.execute(ctx.tx);
     const row = first.rows[0];
     if (!row || row.endpoint !== endpoint) throw new Problem('refused', 'kernel.requestReused');
     return row.refused ? { refused: Problem.from(row.refused) } : { output: row.output };

@@ -102,3 +102,12 @@ test('two people save one record on the same version at the same moment: one is 
     expect(saved.map((r) => r.status).sort()).toEqual(['fulfilled', 'rejected']);
   }
 });
+
+test('who sees the nation is not given the answer that somebody else got', async () => {
+  const officer = await world.anAccount({ role: 'auditor', units: [await world.aProvince()] });
+  const reader = await world.anAccount({ role: 'ministryReader', agency: null, home: await world.aProvince() });
+  const id = newId();
+  await sql`insert into request (id, actor, endpoint, output) values (${id}, ${officer.id}, 'account.sessionEndOthers', '{"ended": 7}')`.execute(world.owner);
+  const r = await world.request('/api/account/sessions/end-others', { method: 'POST', account: reader, headers: { 'request-id': id, 'content-type': 'application/json' }, body: '{}' });
+  expect(await r.json()).toMatchObject({ code: 'kernel.requestReused' });
+});
