@@ -13,7 +13,7 @@ const beamWidth = 48
 const beamDepth = 14
 
 /** The cheapest way through: beam search over the last two words. Equal costs are decided by order, so the same text gives the same result. */
-export const decode = (readings: readonly (readonly Reading[])[], model: Model): Reading[] => {
+const decode = (readings: readonly (readonly Reading[])[], model: Model): Reading[] => {
   const n = readings.length
   const beams: Map<number, Path>[] = Array.from({ length: n + 1 }, () => new Map<number, Path>())
   beams[0]!.set(0, { before: 0, last: 0, cost: 0, reading: null, from: null, at: 0 })
@@ -23,6 +23,7 @@ export const decode = (readings: readonly (readonly Reading[])[], model: Model):
     for (const path of paths) {
       if (path.cost > limit) break
       for (const reading of readings[i]!) {
+        if (i + reading.takes > n) continue
         let { before, last, cost } = path
         cost += reading.cost
         for (const word of reading.words) {
@@ -41,6 +42,21 @@ export const decode = (readings: readonly (readonly Reading[])[], model: Model):
   const out: Reading[] = []
   for (let p = best; p?.reading; p = p.from) out.push(p.reading)
   return out.reverse()
+}
+
+/** Whole paragraphs together, at most so many tokens at once: bounds the memory for a text of any length. */
+const atOnce = 3000
+
+/** The cheapest way through a text that begins anew where a paragraph does. */
+export const decodeText = (readings: readonly (readonly Reading[])[], isEdge: (at: number) => boolean, model: Model): Reading[] => {
+  const out: Reading[] = []
+  for (let from = 0; from < readings.length;) {
+    let to = Math.min(from + atOnce, readings.length)
+    if (to < readings.length) for (let k = to; k > from; k--) if (isEdge(k)) { to = k; break }
+    out.push(...decode(readings.slice(from, to), model))
+    from = to
+  }
+  return out
 }
 
 /** How much worse the next best word would be at each place when its neighbours stay: 0 is a toss-up. */

@@ -3,14 +3,14 @@ import { baseText, knownNames } from './base.data.ts'
 import { withCase } from './case.ts'
 import { makeChannel, ownCosts } from './channel.ts'
 import { measureDamage, type Damage } from './damage.ts'
-import { decode, margins, type Reading } from './decode.ts'
+import { decodeText, margins, type Reading } from './decode.ts'
 import { EDGE, learnModel, symbolOf, UNKNOWN, type Model } from './model.ts'
 import { makeGazetteer, nameRuns, uniqueMatch, type Gazetteer } from './names.ts'
 import { canonTone, isSyllable } from './syllable.ts'
 import { abbreviationsOf, tokenize, type Token } from './tokens.ts'
 import { commonWords } from './words.data.ts'
 
-/** One word set right. Offsets are those of the raw line; a low margin (below 2) means: ask a person. */
+/** One word set right. Offsets are those of the raw line; a low margin (below 4, measured) means: ask a person. */
 export interface Repair {
   line: number
   start: number
@@ -85,7 +85,7 @@ const repairAll = (text: string, lines: string[], tokens: Token[], model: Model,
     }
     return out
   })
-  const path = decode(readings, model)
+  const path = decodeText(readings, i => tokens[i]!.kind === 'edge', model)
 
   const slots: Slot[] = [], chosen: number[] = [], options: { word: number; cost: number }[][] = []
   let at = 0

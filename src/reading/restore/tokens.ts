@@ -21,6 +21,8 @@ const isNumber = (s: string): boolean =>
 const isReference = (s: string): boolean => /\/|@.*\.|www\.|\.(?:vn|com|org|doc|pdf)\b/iu.test(s) || (/\d/.test(s) && (/\d{3}/.test(s) || /\p{Lu}{2}/u.test(s) || /\d-|-\d/.test(s)))
 const isAllCaps = (s: string): boolean => /\p{Lu}.*\p{Lu}/su.test(s) && s === s.toUpperCase()
 
+/** Longer runs without a blank are no words: rules of dots, addresses, rubbish. No syllable has more than seven letters. */
+const longest = 60
 /** Cuts a line into words, numbers and marks. */
 const cutLine = (line: string, at: number): Token[] => {
   const out: Token[] = []
@@ -35,7 +37,7 @@ const cutLine = (line: string, at: number): Token[] => {
       const joined = /^(\p{L}[^,;.]+[,;.])(\p{L}.+)$/su.exec(middle)
       if (isNumber(middle)) push(from, middle, 'number')
       else if (label) { push(from, label[1]!, 'number'); cut(from + label[1]!.length, label[2]!) }
-      else if (isReference(middle)) push(from, middle, 'fixed')
+      else if (isReference(middle) || (middle.length > 16 && /^[^,;.–-]+$/u.test(middle))) push(from, middle, 'fixed')
       else if (joined && !isAllCaps(middle)) { cut(from, joined[1]!); cut(from + joined[1]!.length, joined[2]!) }
       else if (/^(?:\d|[ivx]+|\p{Lu})$/iu.test(middle) && /^[.)]/.test(after) && !out.length) push(from, middle, 'number')
       else if (/\p{L}[-–]\p{L}/u.test(middle)) {
@@ -46,7 +48,10 @@ const cutLine = (line: string, at: number): Token[] => {
     }
     push(from + middle.length, after, 'mark')
   }
-  for (const m of line.matchAll(/\S+/g)) cut(m.index, m[0])
+  for (const m of line.matchAll(/\S+/g)) {
+    if (m[0].length > longest) push(m.index, m[0], 'fixed')
+    else cut(m.index, m[0])
+  }
   return out
 }
 
