@@ -148,6 +148,11 @@ describe('restoring', () => {
     const raw = damage(fixture('bao-luc').normalize('NFC').replace(/\s*$/, ''), 3).split('\n').slice(0, 40).join('\n')
     expect(restore(`${raw}\nTM. UY BAN NHAN DAN\nCHU TICH\nTrén Vin Mwu Thi`, { learn: [fixture('so-hoa')] }).text.split('\n').at(-1)).toBe('Trén Vin Mwu Thi')
   })
+  test('a number of a document that goes over the end of a line stays whole', () => {
+    const raw = 'Thyc hién Quyét dinh s6 522/Qb-\nTTg ngay 14/5/2018 cua Thu tuéng Chinh phu va Thong tu s6 17/2022/TT-\nBLDTBXH ngay 06/9/2022 quy dinh vé viéc nay.'
+    const lines = restore(raw, { learn: [] }).text.split('\n')
+    expect([lines[0]!.endsWith(' 522/Qb-'), lines[1]!.startsWith('TTg ngày 14/5/2018 của'), lines[2]!.startsWith('BLDTBXH ngày 06/9/2022 quy định')]).toEqual([true, true, true])
+  })
   test('an abbreviation gets its marks back, one that could be two does not', () => {
     const line = 'Bdo cdo HDND tinh va cac co quan lién quan theo quy dinh cua phap luat vé cong tac dwa nguoi lao dong di 1am viéc.'
     expect(restore(line, { learn: [] }).text).toContain('HĐND tỉnh')

@@ -50,7 +50,7 @@ export const restore = (text: string, sources: Sources): Restored => {
   const learn = sources.learn.map(t => t.normalize('NFC')).filter(isSound)
   const seen = new Map<string, number>()
   for (const t of learn) for (const a of abbreviationsOf(t)) seen.set(a, (seen.get(a) ?? 0) + 1)
-  const abbreviations = new Set([...abbreviationsOf(baseText), 'TM', 'KT', 'TL', 'UBND', 'HĐND', ...[...seen].filter(([, n]) => n > 1).map(([a]) => a)])
+  const abbreviations = new Set([...abbreviationsOf(baseText), 'TM', 'KT', 'TL', 'TTg', 'QĐ', 'NĐ', 'CP', 'NQ', 'CT', 'TW', 'KH', 'UBND', 'HĐND', ...[...seen].filter(([, n]) => n > 1).map(([a]) => a)])
   const model = learnModel([{ text: baseText, weight: 1 }, { text: commonWords, weight: 1 }, ...learn.map(t => ({ text: t, weight: 1 })), { text: knownNames.join('\n'), weight: 1 }, ...(sources.gazetteer ?? []).filter(n => /^(?:sở|ban|phòng|bộ|hội|ủy|trung tâm)\s/iu.test(n)).map(n => ({ text: n, weight: 1 }))], abbreviations)
   const lines = text.normalize('NFC').split('\n')
   const tokens = tokenize(lines, abbreviations)

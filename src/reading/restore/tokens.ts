@@ -58,11 +58,17 @@ const cutLine = (line: string, at: number): Token[] => {
 /** Cuts a text. A paragraph edge stands before a line after a blank line, a label or a bullet, and after a stop at the end of a line. */
 export const tokenize = (lines: readonly string[], abbreviations: ReadonlySet<string>): Token[] => {
   const out: Token[] = []
-  let open = false
+  let open = false, before: Token[] = []
   lines.forEach((line, i) => {
     const own = cutLine(line, i)
     if (!own.length) { open = false; return }
     if (!open || /^\s*(?:[-+•*]|\d{1,2}(?:\.\d+)*[.)]|[IVX]+\.|[a-zđ][.)])\s/u.test(line)) out.push({ line: i, start: 0, end: 0, raw: '', kind: 'edge' })
+    // "522/QĐ-" and "TTg", on the next line as well, are one number of a document
+    own.forEach((t, k) => {
+      const [number, dash] = [...before, ...own.slice(Math.max(0, k - 2), k)].slice(-2)
+      if (t.kind === 'word' && number?.kind === 'fixed' && number.raw.includes('/') && dash?.raw === '-' && dash.line === number.line && dash.start === number.end) t.kind = 'fixed'
+    })
+    before = own.slice(-2)
     const words = own.filter(t => t.kind === 'word')
     const capital = words.map(t => isAllCaps(t.raw) && !abbreviations.has(t.raw))
     const capitals = (raw: string): boolean => { const upper = raw.match(/\p{Lu}/gu)?.length ?? 0; return upper > 0 && upper > (raw.match(/\p{Ll}/gu)?.length ?? 0) }
