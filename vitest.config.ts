@@ -7,7 +7,15 @@ import { defineConfig } from 'vitest/config';
 const never = ['**/node_modules/**', '**/dist/**', 'data/**'];
 const system = ['test/first-start.test.ts', 'test/serve.test.ts', 'test/durability.test.ts'];
 /** Tests without a database: rules and everything in reading, text and contract. */
-const unit = ['src/**/rules.test.ts', 'src/**/rules/**/*.test.ts', 'src/reading/**/*.test.ts', 'src/**/*.unit.test.ts', 'src/staff/**/*.test.{ts,tsx}', 'src/kernel/ui/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'];
+const unit = [
+  'src/**/rules.test.ts',
+  'src/**/rules/**/*.test.ts',
+  'src/reading/**/*.test.ts',
+  'src/**/*.unit.test.ts',
+  'src/staff/**/*.test.{ts,tsx}',
+  'src/kernel/ui/**/*.test.{ts,tsx}',
+  'tools/**/*.test.ts',
+];
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic' } },
@@ -28,7 +36,19 @@ export default defineConfig({
         extends: true,
         test: { name: 'area', include: ['src/**/*.test.ts', 'test/**/*.test.ts'], exclude: [...never, ...unit, ...system, 'test/e2e/**'], globalSetup: ['test/database.ts'] },
       },
-      { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], exclude: never, globalSetup: ['test/database.ts'], fileParallelism: false, maxConcurrency: 2, testTimeout: 240_000, hookTimeout: 120_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          exclude: never,
+          globalSetup: ['test/database.ts'],
+          fileParallelism: false,
+          maxConcurrency: 2,
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+        },
+      },
       { extends: true, test: { name: 'system', include: system, exclude: never, fileParallelism: false, testTimeout: 300_000, hookTimeout: 120_000 } },
     ],
   },

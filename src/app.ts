@@ -28,14 +28,20 @@ export const createSystem = (appUrl: string, options: { clock?: Clock; trustProx
     act: (actor, requestId, fn) => act(actor, { requestId }, fn),
   });
   const api = createApi({
-    areas: servers, db, act,
+    areas: servers,
+    db,
+    act,
     authenticate: (token) => authenticate(db, token, clock),
     words: { ...kernelProblems, ...problems },
     trustProxy: options.trustProxy ?? false,
     checkAnswers: options.checkAnswers ?? false,
   });
   return {
-    db, act, queue, api, clock,
+    db,
+    act,
+    queue,
+    api,
+    clock,
     close: async () => {
       await queue.stop();
       await db.close();

@@ -107,7 +107,8 @@ const closeServer = (server: ReturnType<typeof createAdaptorServer>): Promise<vo
     if ('closeIdleConnections' in server) server.closeIdleConnections();
   });
 
-const addressOf = (config: Config): string => config.publicUrl ?? `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`;
+const addressOf = (config: Config): string =>
+  config.publicUrl ?? `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`;
 
 const checkPort = (config: Config): void => {
   if (!Number.isInteger(config.port) || config.port < 1 || config.port > 65_535) throw new Refusal(words.badPort(process.env['PORT'] ?? ''));
@@ -184,7 +185,11 @@ const run = async (argv: string[]): Promise<void | number> => {
     }
     case 'migrate': {
       const database = await openDatabase(config, { join: true });
-      try { await bringUpToDate(database.ownerUrl, say); } finally { await database.stop(); }
+      try {
+        await bringUpToDate(database.ownerUrl, say);
+      } finally {
+        await database.stop();
+      }
       return;
     }
     case 'account link':
@@ -210,10 +215,19 @@ const run = async (argv: string[]): Promise<void | number> => {
       return withDatabase(config, async (ownerUrl) => (await import('./demo/demo.ts')).removeDemo({ ownerUrl, say }));
     case 'openapi':
       return say(JSON.stringify(openApi(Object.fromEntries(servers.map((s) => [s.name, s.api])), await appVersion()), null, 2));
-    case 'help': case '--help': case '-h':
+    case 'help':
+    case '--help':
+    case '-h':
       return say(words.usage);
     default:
-      throw new Refusal(words.unknownVerb(argv.filter((a) => !a.startsWith('-')).slice(0, 2).join(' ')));
+      throw new Refusal(
+        words.unknownVerb(
+          argv
+            .filter((a) => !a.startsWith('-'))
+            .slice(0, 2)
+            .join(' '),
+        ),
+      );
   }
 };
 
@@ -223,7 +237,8 @@ export const main = async (argv: string[]): Promise<number> => {
   try {
     return (await run(argv)) ?? 0;
   } catch (e) {
-    const text = e instanceof Refusal || e instanceof ClusterProblem ? e.message : e instanceof Problem ? sentenceOf(e) : words.unexpected(e instanceof Error ? e.message : String(e));
+    const text =
+      e instanceof Refusal || e instanceof ClusterProblem ? e.message : e instanceof Problem ? sentenceOf(e) : words.unexpected(e instanceof Error ? e.message : String(e));
     process.stderr.write(`${text}\n`);
     return 1;
   }

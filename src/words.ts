@@ -6,7 +6,7 @@ export const words = {
   vuonxa migrate                    đưa cơ sở dữ liệu lên phiên bản này rồi dừng
   vuonxa units                      số đơn vị hành chính và các sai lệch
   vuonxa units import TỆP… [--apply]  nạp danh mục địa bàn từ tệp CSV; không có --apply thì chỉ xem trước
-  vuonxa plan read TỆP [--json|--text]  đọc một kế hoạch và in ra những gì đã hiểu
+  vuonxa plan read TỆP [--json|--text] [--learn THƯ_MỤC]  đọc một kế hoạch và in ra những gì đã hiểu
   vuonxa account link               lấy liên kết một lần để lập một tài khoản quản trị
   vuonxa openapi                    in mô tả OpenAPI 3.1 của các giao diện
   vuonxa demo remove                gỡ tỉnh mẫu
@@ -20,9 +20,11 @@ Biến môi trường: PORT (8080), HOST (127.0.0.1), DATA_DIR (./data), DATABAS
   noApp: 'Chưa có giao diện đã dựng (dist/staff). Việc cần làm: chạy npm run build rồi chạy lại.',
   migrated: (names: readonly string[]) => (names.length ? `Đã cập nhật cơ sở dữ liệu: ${names.join(', ')}` : 'Cơ sở dữ liệu đã ở phiên bản này.'),
   loading: 'Nạp danh mục địa bàn và vai trò …',
-  migrationChanged: (why: string) => `Không cập nhật được cơ sở dữ liệu: ${why}\nPhần chưa xong đã được bỏ, dữ liệu cũ còn nguyên. Việc cần làm: dùng lại phiên bản chương trình trước, báo kèm dòng trên.`,
+  migrationChanged: (why: string) =>
+    `Không cập nhật được cơ sở dữ liệu: ${why}\nPhần chưa xong đã được bỏ, dữ liệu cũ còn nguyên. Việc cần làm: dùng lại phiên bản chương trình trước, báo kèm dòng trên.`,
   badPort: (given: string) => `PORT=${given} không phải số cổng từ 1 đến 65535. Việc cần làm: đặt PORT đúng, ví dụ PORT=8080.`,
-  portTaken: (host: string, port: number) => `Cổng ${port} trên ${host} đang được chương trình khác dùng. Việc cần làm: dừng chương trình đó, hoặc chọn cổng khác: PORT=${port + 1} npm start`,
+  portTaken: (host: string, port: number) =>
+    `Cổng ${port} trên ${host} đang được chương trình khác dùng. Việc cần làm: dừng chương trình đó, hoặc chọn cổng khác: PORT=${port + 1} npm start`,
   portForbidden: (port: number) => `Không được phép mở cổng ${port}. Cổng dưới 1024 thường cần quyền quản trị máy. Việc cần làm: chọn cổng khác, ví dụ PORT=8080.`,
   badHost: (host: string) => `Máy này không có địa chỉ HOST=${host}. Việc cần làm: dùng 127.0.0.1 (chỉ máy này) hoặc 0.0.0.0 (mọi địa chỉ của máy).`,
   ready: (url: string, seconds: string) => `\nVươn Xa đã chạy (${seconds} giây): ${url}`,

@@ -17,7 +17,12 @@ const world = await openWorld({ connections: 6 });
 const modules = import.meta.glob<{ samples: Samples }>('./access/*.ts', { eager: true });
 const samplesOf = (area: string): Samples => modules[`./access/${area}.ts`]?.samples ?? {};
 
-interface One { area: string; name: string; endpoint: Endpoint; samples: Samples[string] }
+interface One {
+  area: string;
+  name: string;
+  endpoint: Endpoint;
+  samples: Samples[string];
+}
 const all: One[] = servers.flatMap((s) => Object.entries(s.api).map(([name, endpoint]) => ({ area: s.name, name, endpoint, samples: samplesOf(s.name)[name] ?? {} })));
 const open = new Set(['public', 'signedIn', 'self']);
 
@@ -37,7 +42,9 @@ beforeAll(async () => {
   const mine = await world.anAgency({ seat: own, parent: above });
   const place = async (standing: Standing, unit: TestUnit, agency: TestAgency): Promise<void> => {
     places[standing] = {
-      standing, unit, agency,
+      standing,
+      unit,
+      agency,
       writer: await world.anAccount({ role: 'trackingOfficer', agency, units: [unit] }),
       administrator: await world.anAccount({ role: 'administrator', agency, units: [unit] }),
     };
@@ -102,7 +109,8 @@ describe('permissions', () => {
     const fresh = await world.anAccount({ role: 'administrator', units: [units['own']!] });
     await sql`update account_secret set must_change = true where account = ${fresh.id}`.execute(world.owner);
     const wrong: string[] = [];
-    for (const one of all.filter((o) => !['public', 'self'].includes(o.endpoint.permission))) if ((await codeOf(await send(one, fresh, {}))) !== 'kernel.changePasswordFirst') wrong.push(`${one.area}.${one.name}`);
+    for (const one of all.filter((o) => !['public', 'self'].includes(o.endpoint.permission)))
+      if ((await codeOf(await send(one, fresh, {}))) !== 'kernel.changePasswordFirst') wrong.push(`${one.area}.${one.name}`);
     expect(wrong).toEqual([]);
   });
 });
@@ -112,14 +120,17 @@ const ids = all.flatMap((one) => idPaths(one.endpoint).map((path) => ({ ...one, 
 test('each id that an endpoint takes has a sample', () => {
   expect(ids.filter((i) => i.endpoint.permission !== 'public' && !i.sample).map((i) => i.key)).toEqual([]);
   const known = new Set(ids.map((i) => i.key));
-  const stale = servers.flatMap((s) => Object.entries(samplesOf(s.name)).flatMap(([name, of]) => Object.keys(of).map((path) => `${s.name}.${name} ${path}`))).filter((k) => !known.has(k));
+  const stale = servers
+    .flatMap((s) => Object.entries(samplesOf(s.name)).flatMap(([name, of]) => Object.keys(of).map((path) => `${s.name}.${name} ${path}`)))
+    .filter((k) => !known.has(k));
   expect(stale).toEqual([]);
 });
 
 const real = ids.flatMap((i) => (i.sample && 'make' in i.sample ? [{ ...i, sample: i.sample }] : []));
 const standingOf = (sample: Sample, viewer: TestAccount, s: Standing): boolean =>
   (!sample.needs || roles.find((r) => r.code === viewer.role)!.permissions.includes(sample.needs)) &&
-  ((sample.by.includes('agency') && (s === 'own' || s === 'child')) || (sample.by.includes('unit') && viewer.units.length > 0 && (s === 'own' || s === 'child' || s === 'otherAgency')));
+  ((sample.by.includes('agency') && (s === 'own' || s === 'child')) ||
+    (sample.by.includes('unit') && viewer.units.length > 0 && (s === 'own' || s === 'child' || s === 'otherAgency')));
 
 /** The answer without what is different each time: ids and moments; of a workbook what stands in it. */
 const told = async (r: Response): Promise<string> => {
@@ -146,7 +157,8 @@ test.each(real.map((i) => [i.key, i] as const))('%s: a record out of sight is an
         // the sample is a real one: whoever has it in sight gets past "not found" and past the checks of the input
         seen = true;
         const code = await codeOf(given);
-        if (given.status === 404 || ['kernel.invalid', 'kernel.badRequest', 'kernel.internal'].includes(code)) wrong.push(`${standing} in sight of ${viewer.role}: ${given.status} ${code}`);
+        if (given.status === 404 || ['kernel.invalid', 'kernel.badRequest', 'kernel.internal'].includes(code))
+          wrong.push(`${standing} in sight of ${viewer.role}: ${given.status} ${code}`);
         made = undefined;
         continue;
       }
@@ -172,7 +184,9 @@ describe('closed unless opened', () => {
   });
 
   test('a fresh connection, an empty scope and one that has been reset show no protected row of any table', async () => {
-    const tables = await sql<{ name: string }>`select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relforcerowsecurity`.execute(world.owner);
+    const tables = await sql<{
+      name: string;
+    }>`select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relforcerowsecurity`.execute(world.owner);
     expect(tables.rows.length).toBeGreaterThan(15);
     const shown: string[] = [];
     for (const { name } of tables.rows) {
@@ -180,7 +194,10 @@ describe('closed unless opened', () => {
       if (!readable.rows[0]!.may) continue;
       for (const scope of [null, '', 'reset'] as const) {
         const n = await world.system.db.withoutActor('health', async (tx) => {
-          if (scope !== null) await sql`select set_config('app.units', ${scope === 'reset' ? String(units['own']!.id) : ''}, true), set_config('app.agencies', '', true), set_config('app.actor', '', true)`.execute(tx);
+          if (scope !== null)
+            await sql`select set_config('app.units', ${scope === 'reset' ? String(units['own']!.id) : ''}, true), set_config('app.agencies', '', true), set_config('app.actor', '', true)`.execute(
+              tx,
+            );
           if (scope === 'reset') await sql`reset app.units`.execute(tx);
           return (await sql`select 1 from ${sql.table(name)} limit 1`.execute(tx)).rows.length;
         });
@@ -198,7 +215,11 @@ describe('closed unless opened', () => {
   test('an account is not put into, nor moved to, a unit out of sight', async () => {
     const chief = await world.actor(places.own.administrator);
     const there = places.sibling.unit.id;
-    await expect(world.system.db.withActor(chief, (tx) => sql`insert into account (id, login, name, role, unit_id) values (${newId()}, ${`x${newId().slice(-6)}`}, 'X', 'auditor', ${there})`.execute(tx))).rejects.toMatchObject({ code: '42501' });
+    await expect(
+      world.system.db.withActor(chief, (tx) =>
+        sql`insert into account (id, login, name, role, unit_id) values (${newId()}, ${`x${newId().slice(-6)}`}, 'X', 'auditor', ${there})`.execute(tx),
+      ),
+    ).rejects.toMatchObject({ code: '42501' });
     const mine = await world.anAccount({ role: 'auditor', units: [places.own.unit] });
     await expect(world.system.db.withActor(chief, (tx) => sql`update account set unit_id = ${there} where id = ${mine.id}`.execute(tx))).rejects.toMatchObject({ code: '42501' });
   });

@@ -26,7 +26,11 @@ const withDatabase = (url: string, name: string): string => {
 const run = async (url: string, sql: string): Promise<void> => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  try { await client.query(sql); } finally { await client.end(); }
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
 };
 
 const schemaDigest = async (): Promise<string> => {
@@ -67,7 +71,10 @@ export const cloneDatabase = async (ownerUrl: string, template: string): Promise
   const cloneOnce = () => run(ownerUrl, `create database ${name} template ${template}`);
   // two clones at once collide on the template: the server says 55006 and the second simply goes after the first
   for (let tries = 0; ; tries++) {
-    try { await cloneOnce(); break; } catch (e) {
+    try {
+      await cloneOnce();
+      break;
+    } catch (e) {
       if ((e as { code?: string }).code !== '55006' || tries > 200) throw e;
       await run(ownerUrl, 'select pg_sleep(0.02)');
     }

@@ -17,7 +17,14 @@ import { ended, freePort, startProgram, tokenIn, type Program } from './program.
 const WRITES = 1_000;
 const CLIENTS = 8;
 /** After so many acknowledgements, what is killed. */
-const BLOWS: [number, 'program' | 'postmaster' | 'backend' | 'both'][] = [[100, 'program'], [250, 'postmaster'], [400, 'backend'], [550, 'both'], [700, 'program'], [850, 'both']];
+const BLOWS: [number, 'program' | 'postmaster' | 'backend' | 'both'][] = [
+  [100, 'program'],
+  [250, 'postmaster'],
+  [400, 'backend'],
+  [550, 'both'],
+  [700, 'program'],
+  [850, 'both'],
+];
 const PASSWORD = 'một câu đủ dài để thử';
 
 let folder = '';
@@ -68,7 +75,10 @@ test('kill -9 of program and database during 1,000 acknowledged writes loses non
   expect([made.status, await made.text()]).toEqual([200, expect.anything()]);
   const signedIn = await post('/account/sign-in', { login: 'quantri', password: PASSWORD });
   expect(signedIn.status).toBe(200);
-  const cookie = signedIn.headers.getSetCookie().map((c) => c.split(';')[0]).join('; ');
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((c) => c.split(';')[0])
+    .join('; ');
   const [province] = await query<{ id: number }>(runningOwnerUrl(folder), 'select id from unit where tier = 1 order by id limit 1');
   expect((await post('/account/set-up/province', { unitId: province?.id }, { cookie })).status).toBe(200);
 
@@ -97,7 +107,7 @@ test('kill -9 of program and database during 1,000 acknowledged writes loses non
       const requestId = randomUUID();
       const id = randomUUID();
       const input = { id, version: 0, login: `nguoi${n}`, name: `Người Thử ${n}`, role: 'auditor', unitId: province?.id, units: [province?.id] };
-      for (let kept = false; !kept; ) {
+      for (let kept = false; !kept;) {
         await comingBack;
         const answer = await post('/account/save', input, { cookie, 'request-id': requestId }).catch(() => undefined);
         kept = answer?.status === 200;
@@ -131,7 +141,10 @@ test('kill -9 of program and database during 1,000 acknowledged writes loses non
   const cluster = await startCluster({ dataDir: folder });
   const [accounts, events] = await Promise.all([
     query<{ id: string }>(cluster.ownerUrl, `select id from account where login like 'nguoi%'`),
-    query<{ request_id: string; subject_id: string }>(cluster.ownerUrl, `select request_id, subject_id from event where subject_id in (select id from account where login like 'nguoi%')`),
+    query<{ request_id: string; subject_id: string }>(
+      cluster.ownerUrl,
+      `select request_id, subject_id from event where subject_id in (select id from account where login like 'nguoi%')`,
+    ),
   ]).finally(cluster.stop);
   const standing = new Set(accounts.map((row) => row.id));
   const history = new Map(events.map((row) => [row.request_id, row.subject_id]));

@@ -80,7 +80,10 @@ describe('a folder of its own', () => {
     const data = join(base, 'data');
     const said: string[] = [];
     const first = await start(data, said);
-    const [fact] = await ask<Record<string, string>>(first.ownerUrl, `select current_setting('server_encoding') as encoding, current_setting('fsync') as fsync, lower('ĐẶNG ƯỚC') as lower, current_setting('listen_addresses') as listens`);
+    const [fact] = await ask<Record<string, string>>(
+      first.ownerUrl,
+      `select current_setting('server_encoding') as encoding, current_setting('fsync') as fsync, lower('ĐẶNG ƯỚC') as lower, current_setting('listen_addresses') as listens`,
+    );
     expect(fact).toEqual({ encoding: 'UTF8', fsync: 'on', lower: 'đặng ước', listens: '127.0.0.1' });
     const names = await ask<{ n: string }>(first.ownerUrl, `select n from unnest(array['Đạt','Dũng','Ân','Ăn','An']) n order by n collate "vi-VN-x-icu"`);
     expect(names.map((r) => r.n)).toEqual(['An', 'Ăn', 'Ân', 'Dũng', 'Đạt']);
@@ -181,7 +184,7 @@ describe('signals and sudden ends', () => {
     expect(existsSync(join(base, 'data', 'vuonxa.lock'))).toBe(false);
   });
 
-  test("Ctrl-C at the terminal reaches the program, not PostgreSQL behind its back", async () => {
+  test('Ctrl-C at the terminal reaches the program, not PostgreSQL behind its back', async () => {
     const first = await startElsewhere(join(base, 'data'));
     const groupOf = (pid: number) => readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ')[1]?.split(' ')[2];
     expect(groupOf(first.pid)).toMatch(/^\d+$/);
@@ -311,7 +314,12 @@ describe('DATABASE_URL', () => {
     const cluster = await start(join(base, 'data'));
     const external = await connectExternal(cluster.ownerUrl);
     expect(external.version).toMatch(/^18\./);
-    expect(await ask(cluster.ownerUrl, `select nspname from pg_namespace where nspname like 'vuonxa%' union select rolname from pg_roles where rolname like 'vuonxa%' union select extname from pg_extension where extname = 'unaccent'`)).toEqual([]);
+    expect(
+      await ask(
+        cluster.ownerUrl,
+        `select nspname from pg_namespace where nspname like 'vuonxa%' union select rolname from pg_roles where rolname like 'vuonxa%' union select extname from pg_extension where extname = 'unaccent'`,
+      ),
+    ).toEqual([]);
   });
 
   test('a server that has the roles already need not let us make any', async () => {
@@ -337,7 +345,10 @@ describe('DATABASE_URL', () => {
     await expect(connectExternal(cluster.ownerUrl.replace(/vuonxa$/, 'absent'))).rejects.toMatchObject({ code: 'noSuchDatabase' });
     await expect(connectExternal(cluster.ownerUrl.replace(/vuonxa$/, 'latin'))).rejects.toMatchObject({ code: 'notUtf8' });
     await expect(connectExternal(withUser(cluster.ownerUrl, 'plain'))).rejects.toMatchObject({ code: 'lacksRight', facts: { remedy: 'alter role "plain" createrole;' } });
-    await expect(connectExternal(withUser(cluster.ownerUrl, 'maker'))).rejects.toMatchObject({ code: 'lacksRight', facts: { remedy: 'grant create on database "vuonxa" to "maker";' } });
+    await expect(connectExternal(withUser(cluster.ownerUrl, 'maker'))).rejects.toMatchObject({
+      code: 'lacksRight',
+      facts: { remedy: 'grant create on database "vuonxa" to "maker";' },
+    });
     const refused = await connectExternal(withUser(cluster.ownerUrl, 'nobody')).catch((e: Error) => e.message);
     expect(refused).not.toContain('nobody:');
   });

@@ -22,19 +22,73 @@ beforeAll(async () => {
 
 /** Fresh people for each endpoint, because some end their caller's session: those whose role allows it, or anyone. */
 const callersOf = async (e: Endpoint): Promise<TestAccount[]> => {
-  const accounts = [await world.anAccount({ role: 'trackingOfficer', agency }), await world.anAccount({ role: 'administrator', agency, units: [province] }), await world.anAccount({ role: 'agencyHead', agency })];
+  const accounts = [
+    await world.anAccount({ role: 'trackingOfficer', agency }),
+    await world.anAccount({ role: 'administrator', agency, units: [province] }),
+    await world.anAccount({ role: 'agencyHead', agency }),
+  ];
   const allowed: TestAccount[] = [];
   for (const a of accounts) if (mayDo(await world.actor(a), e.permission) === true) allowed.push(a);
   return allowed.length ? allowed : accounts;
 };
 
-type Schema = { type?: string | string[]; const?: unknown; enum?: unknown[]; anyOf?: Schema[]; oneOf?: Schema[]; allOf?: Schema[]; properties?: Record<string, Schema>; required?: string[]; items?: Schema; additionalProperties?: Schema | boolean; format?: string; minimum?: number; maximum?: number; exclusiveMinimum?: number; minLength?: number; maxLength?: number; minItems?: number; maxItems?: number; pattern?: string; $ref?: string };
+type Schema = {
+  type?: string | string[];
+  const?: unknown;
+  enum?: unknown[];
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  allOf?: Schema[];
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  additionalProperties?: Schema | boolean;
+  format?: string;
+  minimum?: number;
+  maximum?: number;
+  exclusiveMinimum?: number;
+  minLength?: number;
+  maxLength?: number;
+  minItems?: number;
+  maxItems?: number;
+  pattern?: string;
+  $ref?: string;
+};
 
 const nasty = fc.constantFrom(
-  'x', "'; drop table plan; --", '" or 1=1', '<script>alert(1)</script>', '../../etc/passwd', '${jndi:ldap://x}', '%00', '%', '_', '\\', '𝕏😀', 'Ke\u0302 hoa\u0323ch', '\u202eabc', '\u200b\u200b\u200b', 'NaN', 'null', '{}', '[]', '=1+1', '1e308', '٣', 'İ', 'ﬀ', 'a'.repeat(3000), '(((((((((((', '*'.repeat(50), '[a-z]+$',
+  'x',
+  "'; drop table plan; --",
+  '" or 1=1',
+  '<script>alert(1)</script>',
+  '../../etc/passwd',
+  '${jndi:ldap://x}',
+  '%00',
+  '%',
+  '_',
+  '\\',
+  '𝕏😀',
+  'Ke\u0302 hoa\u0323ch',
+  '\u202eabc',
+  '\u200b\u200b\u200b',
+  'NaN',
+  'null',
+  '{}',
+  '[]',
+  '=1+1',
+  '1e308',
+  '٣',
+  'İ',
+  'ﬀ',
+  'a'.repeat(3000),
+  '(((((((((((',
+  '*'.repeat(50),
+  '[a-z]+$',
 );
 const days = fc.constantFrom('0001-01-01', '1899-12-31', '1970-01-01', '2024-02-29', '2026-03-02', '9999-12-31');
-const ints = (s: Schema) => fc.constantFrom(0, 1, -1, 2026, 2 ** 31 - 1, 2 ** 31, -(2 ** 31) - 1, 2 ** 53 - 1).map((n) => Math.min(Math.max(n, s.minimum ?? s.exclusiveMinimum ?? -Infinity), s.maximum ?? Infinity));
+const ints = (s: Schema) =>
+  fc
+    .constantFrom(0, 1, -1, 2026, 2 ** 31 - 1, 2 ** 31, -(2 ** 31) - 1, 2 ** 53 - 1)
+    .map((n) => Math.min(Math.max(n, s.minimum ?? s.exclusiveMinimum ?? -Infinity), s.maximum ?? Infinity));
 const fitted = (text: string, s: Schema): string => text.padEnd(s.minLength ?? 0, 'x').slice(0, s.maxLength ?? 5_000);
 
 /** Values that fit a schema in form. A pattern or a format of its own may still refuse them; that is a refusal, not a fault. */
@@ -49,16 +103,28 @@ const valueOf = (s: Schema, depth = 0): fc.Arbitrary<unknown> => {
     case 'object': {
       if (s.properties) {
         const optional = new Set(Object.keys(s.properties).filter((k) => !s.required?.includes(k)));
-        return fc.record(Object.fromEntries(Object.entries(s.properties).map(([k, v]) => [k, valueOf(v, depth + 1)])), { requiredKeys: Object.keys(s.properties).filter((k) => !optional.has(k)) });
+        return fc.record(Object.fromEntries(Object.entries(s.properties).map(([k, v]) => [k, valueOf(v, depth + 1)])), {
+          requiredKeys: Object.keys(s.properties).filter((k) => !optional.has(k)),
+        });
       }
-      return fc.dictionary(fc.constantFrom('a', '__proto__', 'constructor', 'kế'), typeof s.additionalProperties === 'object' ? valueOf(s.additionalProperties, depth + 1) : nasty, { maxKeys: 3 });
+      return fc.dictionary(
+        fc.constantFrom('a', '__proto__', 'constructor', 'kế'),
+        typeof s.additionalProperties === 'object' ? valueOf(s.additionalProperties, depth + 1) : nasty,
+        { maxKeys: 3 },
+      );
     }
     case 'array':
-      return fc.array(s.items ? valueOf(s.items, depth + 1) : nasty, { minLength: s.minItems ?? 0, maxLength: Math.max(s.minItems ?? 0, Math.min(s.maxItems ?? 3, depth > 3 ? 1 : 3)) });
+      return fc.array(s.items ? valueOf(s.items, depth + 1) : nasty, {
+        minLength: s.minItems ?? 0,
+        maxLength: Math.max(s.minItems ?? 0, Math.min(s.maxItems ?? 3, depth > 3 ? 1 : 3)),
+      });
     case 'integer':
       return ints(s);
     case 'number':
-      return fc.oneof(ints(s), fc.constantFrom(0.1, 1e-9, 1e15, 1e300).map((n) => Math.min(Math.max(n, s.minimum ?? s.exclusiveMinimum ?? -Infinity), s.maximum ?? Infinity)));
+      return fc.oneof(
+        ints(s),
+        fc.constantFrom(0.1, 1e-9, 1e15, 1e300).map((n) => Math.min(Math.max(n, s.minimum ?? s.exclusiveMinimum ?? -Infinity), s.maximum ?? Infinity)),
+      );
     case 'boolean':
       return fc.boolean();
     case 'null':
@@ -75,12 +141,21 @@ const valueOf = (s: Schema, depth = 0): fc.Arbitrary<unknown> => {
 /** Input that need not fit: each field may be of any kind. */
 const wildOf = (e: Endpoint): fc.Arbitrary<unknown> =>
   fc.oneof(
-    { weight: 4, arbitrary: fc.record(Object.fromEntries(Object.keys(e.input.shape as object).map((k) => [k, fc.oneof(fc.jsonValue({ maxDepth: 3 }), nasty, ints({}))])), { requiredKeys: [] }) },
+    {
+      weight: 4,
+      arbitrary: fc.record(Object.fromEntries(Object.keys(e.input.shape as object).map((k) => [k, fc.oneof(fc.jsonValue({ maxDepth: 3 }), nasty, ints({}))])), {
+        requiredKeys: [],
+      }),
+    },
     { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 2 }) },
   );
 
 const query = (input: unknown): string =>
-  new URLSearchParams(Object.entries((input ?? {}) as object).filter(([, v]) => v !== null && v !== undefined).map(([k, v]) => [k, typeof v === 'object' ? JSON.stringify(v) : String(v)])).toString();
+  new URLSearchParams(
+    Object.entries((input ?? {}) as object)
+      .filter(([, v]) => v !== null && v !== undefined)
+      .map(([k, v]) => [k, typeof v === 'object' ? JSON.stringify(v) : String(v)]),
+  ).toString();
 
 const send = (e: Endpoint, input: unknown, account: TestAccount): Promise<Response> => {
   if (e.method === 'GET') return world.request(`/api${e.path}?${query(input)}`, { account });

@@ -18,14 +18,21 @@ import { cloneDatabase } from './database.ts';
 
 export const notes = defineApi({
   save: {
-    method: 'POST', path: '/notes/save', permission: 'note.write', title: 'Lưu ghi chú',
+    method: 'POST',
+    path: '/notes/save',
+    permission: 'note.write',
+    title: 'Lưu ghi chú',
     input: z.object({
       id: id().register(field, { label: 'Mã' }),
       title: z.string().trim().min(1).max(40).register(field, { label: 'Tên' }),
       unitId: z.int().register(field, { label: 'Địa bàn' }),
       on: isoDate().optional().register(field, { label: 'Ngày' }),
       kind: z.enum(['a', 'b']).optional().register(field, { label: 'Loại' }),
-      lines: z.array(z.object({ amount: z.number().min(0).register(field, { label: 'Số tiền' }) })).max(50).default([]).register(field, { label: 'Dòng' }),
+      lines: z
+        .array(z.object({ amount: z.number().min(0).register(field, { label: 'Số tiền' }) }))
+        .max(50)
+        .default([])
+        .register(field, { label: 'Dòng' }),
       phone: z.string().optional().register(field, { label: 'Điện thoại' }),
       version: version().optional().register(field, { label: 'Phiên bản' }),
     }),
@@ -33,18 +40,42 @@ export const notes = defineApi({
   },
   rename: { method: 'POST', path: '/notes/rename', permission: 'note.write', title: 'Đổi tên', input: z.object({ id: id(), title: z.string() }), output: nothing },
   get: { method: 'GET', path: '/notes/get', permission: 'signedIn', title: 'Xem ghi chú', input: z.object({ id: id() }), output: z.object({ id: id(), title: z.string() }) },
-  secret: { method: 'GET', path: '/notes/secret', permission: 'signedIn', title: 'Xem ghi chú mật', input: z.object({ id: id() }), output: z.object({ title: z.string() }), sensitive: true },
+  secret: {
+    method: 'GET',
+    path: '/notes/secret',
+    permission: 'signedIn',
+    title: 'Xem ghi chú mật',
+    input: z.object({ id: id() }),
+    output: z.object({ title: z.string() }),
+    sensitive: true,
+  },
   writeInGet: { method: 'GET', path: '/notes/write-in-get', permission: 'public', title: 'Đọc mà ghi', input: nothing, output: nothing },
   attach: {
-    method: 'POST', path: '/notes/attach', permission: 'note.write', title: 'Gửi tệp', upload: { maxBytes: 64 * 1024, accept: '.txt' },
-    input: z.object({ id: id().optional() }), output: z.object({ fileName: z.string(), size: z.int(), digits: z.string() }),
+    method: 'POST',
+    path: '/notes/attach',
+    permission: 'note.write',
+    title: 'Gửi tệp',
+    upload: { maxBytes: 64 * 1024, accept: '.txt' },
+    input: z.object({ id: id().optional() }),
+    output: z.object({ fileName: z.string(), size: z.int(), digits: z.string() }),
   },
   fetch: { method: 'GET', path: '/notes/fetch', permission: 'public', title: 'Tải tệp', input: z.object({ name: z.string() }), output: nothing, download: true },
   make: { method: 'POST', path: '/notes/make', permission: 'note.write', title: 'Xuất tệp', input: nothing, output: nothing, download: true },
-  count: { method: 'POST', path: '/notes/count', permission: 'note.write', title: 'Đếm rồi từ chối', input: z.object({ refuse: z.boolean() }), output: z.object({ counted: z.int() }) },
+  count: {
+    method: 'POST',
+    path: '/notes/count',
+    permission: 'note.write',
+    title: 'Đếm rồi từ chối',
+    input: z.object({ refuse: z.boolean() }),
+    output: z.object({ counted: z.int() }),
+  },
   explode: { method: 'POST', path: '/notes/explode', permission: 'public', title: 'Hỏng', input: z.object({ text: z.string() }), output: nothing },
   lie: {
-    method: 'GET', path: '/notes/lie', permission: 'public', title: 'Nói khác lời hứa', input: z.object({ how: z.enum(['not', 'type', 'missing', 'more']) }),
+    method: 'GET',
+    path: '/notes/lie',
+    permission: 'public',
+    title: 'Nói khác lời hứa',
+    input: z.object({ how: z.enum(['not', 'type', 'missing', 'more']) }),
     output: z.object({ list: z.array(z.object({ day: isoDate() })) }),
   },
   knock: { method: 'POST', path: '/notes/knock', permission: 'public', title: 'Gõ cửa', input: nothing, output: nothing },
@@ -64,7 +95,9 @@ const apply = defineApply<NoteEvent>({
   'note.noted': async (tx, events) => {
     runs.push(events.map((e) => e.type));
     for (const e of events)
-      await sql`insert into note (id, unit_id, title) values (${e.subjectId}, ${e.unitId}, ${e.data.title}) on conflict (id) do update set title = excluded.title, version = note.version + 1`.execute(tx);
+      await sql`insert into note (id, unit_id, title) values (${e.subjectId}, ${e.unitId}, ${e.data.title}) on conflict (id) do update set title = excluded.title, version = note.version + 1`.execute(
+        tx,
+      );
   },
   'note.renamed': async (tx, events) => {
     runs.push(events.map((e) => e.type));
@@ -83,7 +116,9 @@ const handlers: Handlers<typeof notes, Ctx> = {
     const { rows } = await sql<{ id: string; title: string; version: number }>`select id, title, version from note where id = ${input.id}`.execute(ctx.tx);
     const there = rows[0];
     if (there && input.version !== undefined && input.version !== there.version) throw new Problem('conflict', 'kernel.stale', { current: there });
-    await ctx.record([{ type: 'note.noted', subjectId: input.id, unitId: input.unitId, data: { title: input.title }, ...(input.phone ? { personal: { phone: input.phone } } : {}) }]);
+    await ctx.record([
+      { type: 'note.noted', subjectId: input.id, unitId: input.unitId, data: { title: input.title }, ...(input.phone ? { personal: { phone: input.phone } } : {}) },
+    ]);
     await inTheMiddle.save();
     return { id: input.id, version: there ? there.version + 1 : 0, runs: handled };
   },
@@ -135,7 +170,9 @@ const handlers: Handlers<typeof notes, Ctx> = {
 
 /** Ends of jobs, for tests to wait on instead of sleeping. */
 export const jobDone: { waiting: ((what: string) => void)[] } = { waiting: [] };
-const tell = (what: string): void => { for (const w of jobDone.waiting.splice(0)) w(what); };
+const tell = (what: string): void => {
+  for (const w of jobDone.waiting.splice(0)) w(what);
+};
 
 const jobs: Jobs = {
   'note.rename': job({
@@ -195,7 +232,15 @@ export const openKernel = async (): Promise<Kernel> => {
     },
     act: (actor, requestId, fn) => act(actor, { requestId }, fn),
   });
-  const api = createApi({ areas: [areaServer('notes', notes, handlers)], db, act, authenticate: async (token) => actors.get(token) ?? null, words: kernelProblems, trustProxy: false, checkAnswers: true });
+  const api = createApi({
+    areas: [areaServer('notes', notes, handlers)],
+    db,
+    act,
+    authenticate: async (token) => actors.get(token) ?? null,
+    words: kernelProblems,
+    trustProxy: false,
+    checkAnswers: true,
+  });
   afterAll(async () => {
     await queue.stop();
     await db.close();
@@ -205,16 +250,30 @@ export const openKernel = async (): Promise<Kernel> => {
 
   const send = async (path: string, init: RequestInit = {}): Promise<Response> => api.request(`${ORIGIN}${path}`, init);
   return {
-    db, act, queue, owner, send,
+    db,
+    act,
+    queue,
+    owner,
+    send,
     someone: (given = {}) => {
-      const actor: Actor = { accountId: newId(), name: 'Người thử', role: 'tester', permissions: new Set(['note.write']), unitIds: [unitA], agencyIds: [], nation: false, ...given };
+      const actor: Actor = {
+        accountId: newId(),
+        name: 'Người thử',
+        role: 'tester',
+        permissions: new Set(['note.write']),
+        unitIds: [unitA],
+        agencyIds: [],
+        nation: false,
+        ...given,
+      };
       const token = newId();
       actors.set(token, actor);
       return { actor, cookie: `${SESSION_COOKIE}=${token}` };
     },
     post: (path, body, as = null, headers = {}) =>
       send(path, {
-        method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body),
+        method: 'POST',
+        body: typeof body === 'string' ? body : JSON.stringify(body),
         headers: { 'content-type': 'application/json', 'request-id': newId(), ...(as ? { cookie: as.cookie } : {}), ...headers },
       }),
     get: (path, as = null) => send(path, as ? { headers: { cookie: as.cookie } } : {}),

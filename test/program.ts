@@ -33,7 +33,14 @@ export const spawnProgram = (args: string[], env: Record<string, string>): { chi
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part));
   // The log lines of running are not what it says to people.
-  child.stderr.setEncoding('utf8').on('data', (part: string) => (text += part.split('\n').filter((line) => !line.startsWith('{"at":')).join('\n')));
+  child.stderr.setEncoding('utf8').on(
+    'data',
+    (part: string) =>
+      (text += part
+        .split('\n')
+        .filter((line) => !line.startsWith('{"at":'))
+        .join('\n')),
+  );
   return { child, said: () => text };
 };
 

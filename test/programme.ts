@@ -33,7 +33,9 @@ export const aProvinceWithAgencies = async (world: World, communes = DEMO_COMMUN
   /** The agency of this province that bears the name now. */
   const agency = async (name: string): Promise<TestAgency> => {
     const { rows } = await sql<TestAgency>`select a.id, n.name, a.seat_unit as seat, a.tier from agency a join agency_name n on n.agency = a.id
-      where n.name = ${name} and not n.is_alias and n.valid_to is null and a.valid_to is null and a.seat_unit in (select descendant from unit_closure where ancestor = ${province.id})`.execute(world.owner);
+      where n.name = ${name} and not n.is_alias and n.valid_to is null and a.valid_to is null and a.seat_unit in (select descendant from unit_closure where ancestor = ${province.id})`.execute(
+      world.owner,
+    );
     if (rows.length !== 1) throw new Error(`${rows.length} agencies named ${name}`);
     return rows[0]!;
   };

@@ -24,8 +24,18 @@ export interface TestClock extends Clock {
   advance(minutes: number): void;
 }
 
-export interface TestUnit { id: number; name: string; tier: 1 | 2 | 3; parent: number | null }
-export interface TestAgency { id: number; name: string; seat: number; tier: number }
+export interface TestUnit {
+  id: number;
+  name: string;
+  tier: 1 | 2 | 3;
+  parent: number | null;
+}
+export interface TestAgency {
+  id: number;
+  name: string;
+  seat: number;
+  tier: number;
+}
 export interface TestAccount {
   id: string;
   login: string;
@@ -81,7 +91,9 @@ export const openWorld = async (options: { now?: string; connections?: number } 
     const id = rows[0]!.id;
     await sql`insert into unit_name (unit, name, kind, folded) values (${id}, ${name}, ${kind}, ${fold(name)})`.execute(owner);
     await sql`insert into unit_code (unit, code) values (${id}, ${`T${id}`})`.execute(owner);
-    await sql`insert into unit_closure (ancestor, descendant) select ${id}::int, ${id}::int union select ancestor, ${id}::int from unit_closure where descendant = ${parent}::int`.execute(owner);
+    await sql`insert into unit_closure (ancestor, descendant) select ${id}::int, ${id}::int union select ancestor, ${id}::int from unit_closure where descendant = ${parent}::int`.execute(
+      owner,
+    );
     if (parent !== null) await sql`insert into unit_parent (unit, parent) values (${id}, ${parent})`.execute(owner);
     await sql`insert into unit_place (unit, commune, province) values (${id}, ${tier === 3 ? id : null}, ${tier === 3 ? parent : id})`.execute(owner);
     return { id, name, tier, parent };
@@ -103,17 +115,29 @@ export const openWorld = async (options: { now?: string; connections?: number } 
     aCommune: async ({ province, name = `Xã Thử ${next()}` } = {}) => unit(3, 'xa', name, (province ?? (await world.aProvince())).id),
     anAgency: async ({ seat, kind = 'department', name = `Sở Thử ${next()}`, parent } = {}) => {
       const place = seat ?? (await world.aProvince());
-      const { rows } = await sql<{ id: number }>`insert into agency (kind, tier, seat_unit, parent) values (${kind}, ${place.tier}, ${place.id}, ${parent?.id ?? null}) returning id`.execute(owner);
+      const { rows } = await sql<{
+        id: number;
+      }>`insert into agency (kind, tier, seat_unit, parent) values (${kind}, ${place.tier}, ${place.id}, ${parent?.id ?? null}) returning id`.execute(owner);
       const id = rows[0]!.id;
       await sql`insert into agency_name (agency, name, folded) values (${id}, ${name}, ${fold(name)})`.execute(owner);
-      await sql`insert into agency_closure (ancestor, descendant) select ${id}::int, ${id}::int union select ancestor, ${id}::int from agency_closure where descendant = ${parent?.id ?? null}::int`.execute(owner);
+      await sql`insert into agency_closure (ancestor, descendant) select ${id}::int, ${id}::int union select ancestor, ${id}::int from agency_closure where descendant = ${parent?.id ?? null}::int`.execute(
+        owner,
+      );
       return { id, name, seat: place.id, tier: place.tier };
     },
     anAccount: async ({ role, agency = null, units, home, password }) => {
       const id = newId();
       const n = next();
       const inSight = (units ?? (agency && withUnits.has(role) ? [agency.seat] : [])).map((u) => (typeof u === 'number' ? u : u.id));
-      const account: TestAccount = { id, login: `thu${n}-${randomBytes(3).toString('hex')}`, name: `Người thử ${n}`, role, agency: agency?.id ?? null, units: inSight, cookie: randomBytes(32).toString('base64url') };
+      const account: TestAccount = {
+        id,
+        login: `thu${n}-${randomBytes(3).toString('hex')}`,
+        name: `Người thử ${n}`,
+        role,
+        agency: agency?.id ?? null,
+        units: inSight,
+        cookie: randomBytes(32).toString('base64url'),
+      };
       const now = clock.now();
       let passwordHash = '!';
       if (password) {

@@ -126,7 +126,12 @@ export const launchBrowser = async (): Promise<Found> => {
       });
       return { browser, says: `Chromium ${browser.version()} (${from}: ${path})` };
     } catch (e) {
-      tried.push(`${path} (${from}): ${String(e instanceof Error ? e.message : e).split('\n').slice(0, 12).join('\n    ')}`);
+      tried.push(
+        `${path} (${from}): ${String(e instanceof Error ? e.message : e)
+          .split('\n')
+          .slice(0, 12)
+          .join('\n    ')}`,
+      );
     }
   }
   throw new Error([HOW_TO, ...(tried.length ? ['Tried:', ...tried.map((t) => `  ${t}`)] : [])].join('\n'));

@@ -46,12 +46,15 @@ export const checkDoors = (sources: readonly Source[]): Finding[] =>
           const name = node.property.name;
           const object = node.object.type === 'Identifier' ? node.object.name : '';
           if (writers.has(name) && !mayWrite(path)) say(node, `state is written only in apply.ts (docs/decisions/0005): ${name}`);
-          if (object === 'process' && name === 'env' && !mayReadEnvironment(path)) say(node, 'the environment is read in main.ts and config.ts alone; take what you need as an argument');
+          if (object === 'process' && name === 'env' && !mayReadEnvironment(path))
+            say(node, 'the environment is read in main.ts and config.ts alone; take what you need as an argument');
           if (object === 'console' && !mayPrint(path)) say(node, 'nothing is printed here: what running must tell goes through kernel/log');
-          if ((name === 'withoutActor' || (object === 'pg' && (name === 'Client' || name === 'Pool'))) && !mayConnect(path)) say(node, 'this place reaches the database without being somebody; if that is right, it is listed with its reason in tools/check-doors.ts');
+          if ((name === 'withoutActor' || (object === 'pg' && (name === 'Client' || name === 'Pool'))) && !mayConnect(path))
+            say(node, 'this place reaches the database without being somebody; if that is right, it is listed with its reason in tools/check-doors.ts');
         },
         ImportSpecifier: (node) => {
-          if (node.imported.type === 'Identifier' && node.imported.name === 'openOwner' && !mayConnect(path)) say(node, 'only migrations, reference data and back-up connect as the owner');
+          if (node.imported.type === 'Identifier' && node.imported.name === 'openOwner' && !mayConnect(path))
+            say(node, 'only migrations, reference data and back-up connect as the owner');
         },
       };
     });

@@ -52,7 +52,9 @@ const packageReason = (kind: Kind, i: Import): string | null => {
   if (i.to.startsWith('node:')) return rule.node || i.typeOnly ? null : `a file of kind "${kind}" also runs in the browser or is pure: it may not import ${i.to}`;
   if (rule.npm === 'any') return null;
   if (rule.npm === 'server') return fits(i.to, browserPackages) ? `"${kind}" runs on the server: it may not import ${i.to}` : null;
-  return fits(i.to, rule.npm) ? null : `"${kind}" may not import the package ${i.to}${kind === 'rules' || kind === 'contract' ? ' (pure packages are listed in tools/pure-packages.ts)' : ''}`;
+  return fits(i.to, rule.npm)
+    ? null
+    : `"${kind}" may not import the package ${i.to}${kind === 'rules' || kind === 'contract' ? ' (pure packages are listed in tools/pure-packages.ts)' : ''}`;
 };
 
 /** Null when allowed, else the reason. */

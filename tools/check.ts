@@ -30,7 +30,13 @@ const root = dirname(import.meta.dirname);
 const CORES = 2;
 
 const tool = (path: string, ...args: string[]): string[] => [join('node_modules', path), ...args];
-const vitest = (project: string, rest: Partial<Step> = {}): Step => ({ name: project, run: tool('vitest/vitest.mjs', 'run', '--project', project), cores: 2, vitest: true, ...rest });
+const vitest = (project: string, rest: Partial<Step> = {}): Step => ({
+  name: project,
+  run: tool('vitest/vitest.mjs', 'run', '--project', project),
+  cores: 2,
+  vitest: true,
+  ...rest,
+});
 
 const steps: Step[] = [
   { name: 'build', run: ['tools/build.ts'], cores: 1 },
@@ -38,6 +44,7 @@ const steps: Step[] = [
   vitest('system', { cores: 1, after: ['build'], minutes: 20 }),
   { name: 'types', run: tool('typescript/bin/tsc', '--noEmit'), cores: 1 },
   { name: 'lint', run: tool('oxlint/bin/oxlint', '--deny-warnings', 'src', 'test', 'tools', 'bin'), cores: 1 },
+  { name: 'format', run: tool('oxfmt/bin/oxfmt', '--check', '.'), cores: 1 },
   { name: 'imports', run: ['tools/check-imports.ts'], cores: 1 },
   { name: 'words', run: ['tools/check-words.ts'], cores: 1 },
   { name: 'doors', run: ['tools/check-doors.ts'], cores: 1 },
@@ -107,7 +114,12 @@ const runStep = (step: Step): Promise<Outcome> =>
       const ok = code === 0 && !late;
       const { outcome, skipped } = step.vitest ? count(report, ok) : { outcome: { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }, skipped: [] };
       // The program's own log lines say nothing to whoever looks for the failed test.
-      const text = Buffer.concat(said).toString('utf8').split('\n').filter((line) => !line.startsWith('{"at":')).join('\n').trimEnd();
+      const text = Buffer.concat(said)
+        .toString('utf8')
+        .split('\n')
+        .filter((line) => !line.startsWith('{"at":'))
+        .join('\n')
+        .trimEnd();
       const tests = step.vitest ? ` · ${outcome.passed} passed${outcome.failed ? `, ${outcome.failed} failed` : ''}${outcome.skipped ? `, ${outcome.skipped} skipped` : ''}` : '';
       console.log(`${outcome.failed ? paint(31, '✗') : paint(32, '✓')} ${step.name.padEnd(10)} ${seconds(performance.now() - begun).padStart(8)}${tests}`);
       if (late) console.log(`  stopped after ${minutes} minutes`);

@@ -7,7 +7,12 @@ import { readSources, type Finding, type Source } from './sources.ts';
 /** Files as path → text. */
 const files = (f: Record<string, string>): Source[] => Object.entries(f).map(([path, text]) => ({ path, text }));
 const said = (found: Finding[]): string[] => found.map((f) => `${f.path}:${f.line} ${f.message}`);
-const anything = { 'src/kernel/db.ts': 'export const a = 1;', 'src/kernel/text.ts': 'export const a = 1;', 'src/areas/plan/handlers.ts': 'export const a = 1;', 'src/areas/plan/rules.ts': 'export const a = 1;' };
+const anything = {
+  'src/kernel/db.ts': 'export const a = 1;',
+  'src/kernel/text.ts': 'export const a = 1;',
+  'src/areas/plan/handlers.ts': 'export const a = 1;',
+  'src/areas/plan/rules.ts': 'export const a = 1;',
+};
 
 describe('imports', () => {
   test.each([
@@ -43,7 +48,11 @@ describe('imports', () => {
   });
 
   test('a ring is found, also through types, and shown from end to end', () => {
-    const ring = files({ 'src/kernel/a.ts': "import { b } from './b.ts'; export const a = b;", 'src/kernel/b.ts': "import type { c } from './c.ts'; export const b = 1;", 'src/kernel/c.ts': "export const c = 1; import './a.ts';" });
+    const ring = files({
+      'src/kernel/a.ts': "import { b } from './b.ts'; export const a = b;",
+      'src/kernel/b.ts': "import type { c } from './c.ts'; export const b = 1;",
+      'src/kernel/c.ts': "export const c = 1; import './a.ts';",
+    });
     expect(said(checkImports(ring))).toEqual(['src/kernel/a.ts:1 a ring of imports: src/kernel/a.ts → src/kernel/b.ts → src/kernel/c.ts → src/kernel/a.ts']);
   });
 
@@ -57,7 +66,7 @@ describe('imports', () => {
 describe('doors', () => {
   test.each([
     ['an SQL insert', 'await sql`insert into plan (id) values (${id})`.execute(tx);', 'record an event'],
-    ['an SQL update of a named table', "await sql`update plan set name = ${name}`.execute(tx);", 'record an event'],
+    ['an SQL update of a named table', 'await sql`update plan set name = ${name}`.execute(tx);', 'record an event'],
     ['an update whose table is a value', 'await sql`update ${sql.ref(t)} p set name = 1`.execute(tx);', 'record an event'],
     ['an SQL delete over two lines', 'await sql`\n  delete\n  from plan`.execute(tx);', 'record an event'],
     ['an insert by the builder', "await tx.insertInto('plan').values(v).execute();", 'insertInto'],
@@ -73,7 +82,11 @@ describe('doors', () => {
   test.each([
     ['apply writes', 'src/areas/plan/apply.ts', 'await sql`insert into plan (id) values (1)`.execute(tx);'],
     ['a sub-area’s apply writes', 'src/areas/plan/apply-task.ts', 'await sql`update task set done = true`.execute(tx);'],
-    ['the words of writing in a sentence, a lock, a comment', 'src/areas/plan/queries.ts', "// insert into plan\nconst a = 'update the plan and set a date'; await sql`select 1 from plan for update`.execute(tx);"],
+    [
+      'the words of writing in a sentence, a lock, a comment',
+      'src/areas/plan/queries.ts',
+      "// insert into plan\nconst a = 'update the plan and set a date'; await sql`select 1 from plan for update`.execute(tx);",
+    ],
     ['configuration', 'src/config.ts', "export const a = process.env['A'];"],
     ['a test', 'src/areas/plan/plan.test.ts', 'await sql`delete from plan`.execute(tx);'],
   ])('%s: allowed', (_what, path, text) => {

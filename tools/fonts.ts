@@ -26,7 +26,12 @@ const addFoot = (path: InstanceType<typeof Path>, width: number): void => {
   const middle = Math.round((left + right) / 2);
   const top = Math.round((right - left) * 0.9);
   const area = ends.reduce((sum, p, i) => sum + p.x * ends[(i + 1) % ends.length]!.y - ends[(i + 1) % ends.length]!.x * p.y, 0);
-  const corners: [number, number][] = [[middle - half, 0], [middle + half, 0], [middle + half, top], [middle - half, top]];
+  const corners: [number, number][] = [
+    [middle - half, 0],
+    [middle + half, 0],
+    [middle + half, top],
+    [middle - half, top],
+  ];
   const [first, ...rest] = area > 0 ? corners : corners.toReversed();
   path.moveTo(...first!);
   for (const c of rest) path.lineTo(...c);

@@ -3,18 +3,48 @@ import { purePackages } from './pure-packages.ts';
 
 /** Areas in the order of imports: a later one may use earlier ones, never the other way round. */
 export const areas = [
-  'territory', 'agency', 'account', 'library', 'register', 'activity', 'market', 'worker', 'enterprise',
-  'training', 'journey', 'support', 'casework', 'target', 'plan', 'report', 'sharing',
+  'territory',
+  'agency',
+  'account',
+  'library',
+  'register',
+  'activity',
+  'market',
+  'worker',
+  'enterprise',
+  'training',
+  'journey',
+  'support',
+  'casework',
+  'target',
+  'plan',
+  'report',
+  'sharing',
 ] as const;
 
 /** What a file is, told by its path alone. */
 export type Kind =
-  | 'common' | 'client' | 'ui' | 'kernel' // src/kernel
-  | 'reading-shape' | 'reading-entry' | 'reading' | 'extract' // src/reading
-  | 'contract' | 'words' | 'rules' | 'events' | 'data' // areas: pure
-  | 'queries' | 'indicators' | 'server' // areas: with the database
-  | 'screens' | 'picker'
-  | 'staff' | 'root' | 'free';
+  | 'common'
+  | 'client'
+  | 'ui'
+  | 'kernel' // src/kernel
+  | 'reading-shape'
+  | 'reading-entry'
+  | 'reading'
+  | 'extract' // src/reading
+  | 'contract'
+  | 'words'
+  | 'rules'
+  | 'events'
+  | 'data' // areas: pure
+  | 'queries'
+  | 'indicators'
+  | 'server' // areas: with the database
+  | 'screens'
+  | 'picker'
+  | 'staff'
+  | 'root'
+  | 'free';
 
 const kernelCommon = ['contract', 'text', 'clock', 'problem', 'words', 'actor'];
 const kernelClient = ['client', 'validate'];
@@ -24,7 +54,10 @@ export const areaOf = (path: string): string | null => /^src\/areas\/([^/]+)\//.
 
 export const kindOf = (path: string): Kind => {
   if (!path.startsWith('src/') || /\.(test|fixture)\.tsx?$/.test(path)) return 'free';
-  const stem = path.split('/').at(-1)!.replace(/\.tsx?$/, '');
+  const stem = path
+    .split('/')
+    .at(-1)!
+    .replace(/\.tsx?$/, '');
   if (path.startsWith('src/kernel/ui/')) return 'ui';
   if (path.startsWith('src/kernel/')) return path.split('/').length > 3 ? 'kernel' : kernelCommon.includes(stem) ? 'common' : kernelClient.includes(stem) ? 'client' : 'kernel';
   if (path.startsWith('src/reading/')) {
@@ -68,7 +101,13 @@ const serverRule: Rule = {
   node: true,
 };
 const pureRule: Rule = { outside: ['common', 'reading-shape'], own: pure, others: ofEarlier, types: ['kernel'], npm: purePackages, node: false };
-const screenRule: Rule = { outside: ['common', 'client', 'ui', 'reading-shape'], own: [...pure, 'screens', 'picker'], others: ['contract', 'words', 'picker'], npm: [...browserPackages, 'zod'], node: false };
+const screenRule: Rule = {
+  outside: ['common', 'client', 'ui', 'reading-shape'],
+  own: [...pure, 'screens', 'picker'],
+  others: ['contract', 'words', 'picker'],
+  npm: [...browserPackages, 'zod'],
+  node: false,
+};
 
 export const rules: Record<Kind, Rule | null> = {
   common: { outside: ['common'], npm: ['zod'], node: false },
@@ -91,7 +130,12 @@ export const rules: Record<Kind, Rule | null> = {
   picker: screenRule,
   staff: { outside: ['common', 'client', 'ui', 'staff'], others: ['contract', 'words', 'rules', 'screens', 'picker'], npm: [...browserPackages, 'zod'], node: false },
   // puts the system together: knows every area's entry files, never its screens
-  root: { outside: ['common', 'client', 'kernel', 'reading-shape', 'reading-entry', 'extract', 'root'], others: [...pure, 'queries', 'indicators', 'server'], npm: 'server', node: true },
+  root: {
+    outside: ['common', 'client', 'kernel', 'reading-shape', 'reading-entry', 'extract', 'root'],
+    others: [...pure, 'queries', 'indicators', 'server'],
+    npm: 'server',
+    node: true,
+  },
   free: null,
 };
 

@@ -16,7 +16,11 @@ if (existsSync(join(projectRoot, 'src/areas', name))) {
   console.error(`The area ${name} exists already; nothing was changed.`);
   process.exit(1);
 }
-const last = readdirSync(join(projectRoot, 'db/migrations')).filter((f) => f.endsWith('.sql')).sort().at(-1) ?? '0000';
+const last =
+  readdirSync(join(projectRoot, 'db/migrations'))
+    .filter((f) => f.endsWith('.sql'))
+    .sort()
+    .at(-1) ?? '0000';
 const number = String(Number(last.slice(0, 4)) + 1).padStart(4, '0');
 for (const [path, text] of Object.entries(newAreaFiles(name, number))) {
   mkdirSync(dirname(join(projectRoot, path)), { recursive: true });

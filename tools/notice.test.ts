@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { fits, notice } from './notice.ts';
 
-test.each([['MIT', true], ['(MIT OR GPL-3.0-or-later)', true], ['(MIT AND Zlib)', true], ['GPL-3.0', false], ['MIT AND GPL-3.0', false], ['AGPL-3.0-only', false], ['unknown', false], ['SEE LICENSE IN x', false]])('%s: %s', (licence, ok) => expect(fits(licence)).toBe(ok));
+test.each([
+  ['MIT', true],
+  ['(MIT OR GPL-3.0-or-later)', true],
+  ['(MIT AND Zlib)', true],
+  ['GPL-3.0', false],
+  ['MIT AND GPL-3.0', false],
+  ['AGPL-3.0-only', false],
+  ['unknown', false],
+  ['SEE LICENSE IN x', false],
+])('%s: %s', (licence, ok) => expect(fits(licence)).toBe(ok));
 
 test('lists what runs, names what does not fit, leaves out tools and variants for one machine', () => {
   const made = notice(

@@ -10,7 +10,23 @@ import { productName } from '../src/kernel/words.ts';
 const root = new URL('../', import.meta.url);
 
 /** Licences that may be combined with Apache-2.0; MPL-2.0 as an unchanged file of its own. */
-const fitting = new Set(['MIT', 'ISC', '0BSD', 'BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'Unlicense', 'CC0-1.0', 'Zlib', 'OFL-1.1', 'MPL-2.0', 'PostgreSQL', 'BlueOak-1.0.0', 'Python-2.0']);
+const fitting = new Set([
+  'MIT',
+  'ISC',
+  '0BSD',
+  'BSD',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'Apache-2.0',
+  'Unlicense',
+  'CC0-1.0',
+  'Zlib',
+  'OFL-1.1',
+  'MPL-2.0',
+  'PostgreSQL',
+  'BlueOak-1.0.0',
+  'Python-2.0',
+]);
 
 /** Works inside packages, and those that are sent to people with every page. */
 const carried = [
@@ -46,7 +62,10 @@ export const notice = (lock: { packages: Record<string, Locked> }, direct: Reado
   const unfit = packages.filter((p) => !fits(p.licence)).map((p) => `${p.name} ${p.version}: ${p.licence}`);
   const shown = packages.filter((p) => !p.forOneMachine || direct.has(p.name));
   const line = (p: (typeof packages)[number]): string => `${p.name} ${p.version}`;
-  const byLicence = Map.groupBy(shown.filter((p) => !direct.has(p.name)), (p) => p.licence);
+  const byLicence = Map.groupBy(
+    shown.filter((p) => !direct.has(p.name)),
+    (p) => p.licence,
+  );
   const sorted = (list: string[]): string[] => [...new Set(list)].sort();
   const text = `${productName}
 Copyright 2026 the authors of ${productName}
@@ -61,7 +80,10 @@ Carried inside them or sent with every page
 ${carried.map((c) => `  ${c}`).join('\n')}
 
 Used by those above
-${[...byLicence].sort(([a], [b]) => (a < b ? -1 : 1)).map(([licence, list]) => `  ${licence}: ${sorted(list.map(line)).join(', ')}`).join('\n')}
+${[...byLicence]
+  .sort(([a], [b]) => (a < b ? -1 : 1))
+  .map(([licence, list]) => `  ${licence}: ${sorted(list.map(line)).join(', ')}`)
+  .join('\n')}
 `;
   return { text, unfit };
 };

@@ -16,7 +16,11 @@ test('a marked province runs from its own plan; it refuses to stand beside real 
     await loadDemo({ ...options, system });
     const links = said.filter((l) => l.includes('http://localhost:8080/dang-nhap#'));
     expect(links).toHaveLength(demoPeople.length);
-    const { rows } = await sql<{ plans: number; sent: number; unmarked: number }>`select (select count(*)::int from plan where state = 'active') as plans, (select count(*)::int from progress where state = 'sent') as sent,
+    const { rows } = await sql<{
+      plans: number;
+      sent: number;
+      unmarked: number;
+    }>`select (select count(*)::int from plan where state = 'active') as plans, (select count(*)::int from progress where state = 'sent') as sent,
       (select count(*)::int from account where name not like '%(mẫu)') as unmarked`.execute(owner.kysely);
     expect(rows[0]).toMatchObject({ plans: 1, unmarked: 0 });
     expect(rows[0]!.sent).toBeGreaterThan(20);

@@ -50,13 +50,20 @@ const makeUnits = async (tx: Tx): Promise<number> => {
   return province;
 };
 
-interface DemoAccount { id: string; login: string; role: string; agency: number }
+interface DemoAccount {
+  id: string;
+  login: string;
+  role: string;
+  agency: number;
+}
 
 const makeAccounts = async (tx: Tx, province: number): Promise<DemoAccount[]> => {
   const out: DemoAccount[] = [];
   for (const p of demoPeople) {
     const { rows } = await sql<{ id: number; seat: number; tier: number }>`select a.id, a.seat_unit as seat, a.tier from agency a join agency_name n on n.agency = a.id
-      where n.name = ${p.agency} and not n.is_alias and n.valid_to is null and a.valid_to is null and a.seat_unit in (select descendant from unit_closure where ancestor = ${province})`.execute(tx);
+      where n.name = ${p.agency} and not n.is_alias and n.valid_to is null and a.valid_to is null and a.seat_unit in (select descendant from unit_closure where ancestor = ${province})`.execute(
+      tx,
+    );
     const agency = rows[0];
     if (!agency) throw new Error(`no agency for the demo account ${p.login}`);
     const id = newId();
@@ -78,7 +85,9 @@ const signedIn = async (system: System, owner: Database, account: string) => {
   const token = newToken();
   const id = newId();
   const now = system.clock.now();
-  await sql`insert into session (id, account, token_sha256, started_at, seen_at, address, agent) values (${id}, ${account}, ${digestOf(token)}, ${now}, ${now}, 'demo', 'demo')`.execute(owner);
+  await sql`insert into session (id, account, token_sha256, started_at, seen_at, address, agent) values (${id}, ${account}, ${digestOf(token)}, ${now}, ${now}, 'demo', 'demo')`.execute(
+    owner,
+  );
   const client = <T extends Api>(api: T) =>
     createClient(api, async (path, init) => {
       const headers = new Headers(init.headers);
@@ -119,7 +128,15 @@ const runProgramme = async (system: System, owner: Database, accounts: readonly 
       const said = demoReports[n % demoReports.length]!;
       if (!said) continue;
       const evidence = said.count === null ? [] : [{ kind: 'count' as const, title: said.title, number: said.count, numberUnit: said.unit }];
-      await plan.progressSave({ workId: row.workId, period: row.period, version: 0, outcome: said.count === null ? 'nothing' : row.kind === 'report' || row.due === null || !/^\d{4}-/.test(row.period) ? 'done' : 'ongoing', text: said.text, evidence, send: true });
+      await plan.progressSave({
+        workId: row.workId,
+        period: row.period,
+        version: 0,
+        outcome: said.count === null ? 'nothing' : row.kind === 'report' || row.due === null || !/^\d{4}-/.test(row.period) ? 'done' : 'ongoing',
+        text: said.text,
+        evidence,
+        send: true,
+      });
     }
   } finally {
     await session.close();
@@ -146,11 +163,18 @@ export const loadDemo = async ({ system, ownerUrl, address, say }: DemoOptions):
       await runProgramme(system, db, accounts);
     }
     say(words.links);
-    const { rows } = await sql<{ id: string; login: string; role: string; name: string }>`select a.id, a.login, r.title as role, a.name from account a join role r on r.code = a.role where a.ended_at is null order by a.id`.execute(db);
+    const { rows } = await sql<{
+      id: string;
+      login: string;
+      role: string;
+      name: string;
+    }>`select a.id, a.login, r.title as role, a.name from account a join role r on r.code = a.role where a.ended_at is null order by a.id`.execute(db);
     for (const a of rows.filter((r) => demoPeople.some((p) => p.login === r.login))) {
       const code = newCode();
       await sql`insert into account_secret (account, password_hash, must_change, code_expires_at, changed_at) values (${a.id}, ${await hashSecret(code)}, true, now() + interval '1 day', now())
-        on conflict (account) do update set password_hash = excluded.password_hash, must_change = true, code_expires_at = excluded.code_expires_at, changed_at = excluded.changed_at`.execute(db);
+        on conflict (account) do update set password_hash = excluded.password_hash, must_change = true, code_expires_at = excluded.code_expires_at, changed_at = excluded.changed_at`.execute(
+        db,
+      );
       say(words.link(a.role, a.name, `${address}/dang-nhap#${a.login}:${code}`));
     }
   } finally {
@@ -164,7 +188,9 @@ export const removeDemo = async ({ ownerUrl, say }: Pick<DemoOptions, 'ownerUrl'
   try {
     const { rows } = await sql<{ table: string | null }>`select to_regclass('public.demo')::text as "table"`.execute(owner.kysely);
     if (!rows[0]!.table || !(await isDemo(owner.kysely))) refuse(words.notDemo);
-    const { rows: users } = await sql`select 1 from pg_stat_activity where datname = current_database() and usename = 'vuonxa_app' and pid <> pg_backend_pid()`.execute(owner.kysely);
+    const { rows: users } = await sql`select 1 from pg_stat_activity where datname = current_database() and usename = 'vuonxa_app' and pid <> pg_backend_pid()`.execute(
+      owner.kysely,
+    );
     if (users.length) refuse(words.stillRunning);
     await sql`drop schema if exists pgboss cascade`.execute(owner.kysely);
     await sql`drop schema public cascade`.execute(owner.kysely);

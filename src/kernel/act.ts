@@ -17,18 +17,24 @@ const nobody: Ctx['client'] = { ip: '', userAgent: '' };
 const noSession: Ctx['session'] = { set: () => undefined, clear: () => undefined };
 
 /** One act of one actor: one transaction in which state, events and jobs are written together or not at all. Used by web, jobs and tests alike. */
-export const createAct = (deps: { db: Db; apply: Apply; clock: Clock; queue: () => Queue }): Act => (actor, options, fn) =>
-  deps.db.withActor(
-    actor,
-    (tx) => {
-      const now = deps.clock.now();
-      return fn({
-        tx, actor, now, today: dayInVietnam(now), requestId: options.requestId,
-        record: recorder(tx, { actor, now, requestId: options.requestId }, deps.apply),
-        enqueue: (name, input) => deps.queue().send(tx, actor, name, input),
-        client: options.client ?? nobody,
-        session: options.session ?? noSession,
-      });
-    },
-    { readOnly: options.readOnly ?? false },
-  );
+export const createAct =
+  (deps: { db: Db; apply: Apply; clock: Clock; queue: () => Queue }): Act =>
+  (actor, options, fn) =>
+    deps.db.withActor(
+      actor,
+      (tx) => {
+        const now = deps.clock.now();
+        return fn({
+          tx,
+          actor,
+          now,
+          today: dayInVietnam(now),
+          requestId: options.requestId,
+          record: recorder(tx, { actor, now, requestId: options.requestId }, deps.apply),
+          enqueue: (name, input) => deps.queue().send(tx, actor, name, input),
+          client: options.client ?? nobody,
+          session: options.session ?? noSession,
+        });
+      },
+      { readOnly: options.readOnly ?? false },
+    );

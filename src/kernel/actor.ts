@@ -17,11 +17,20 @@ export interface Actor {
 }
 
 export const systemActor = (name: string, permissions: readonly string[] = []): Actor => ({
-  accountId: null, name, role: 'system', permissions: new Set(permissions), unitIds: [], agencyIds: [], nation: false,
+  accountId: null,
+  name,
+  role: 'system',
+  permissions: new Set(permissions),
+  unitIds: [],
+  agencyIds: [],
+  nation: false,
 });
 
 /** The one question "may this role do this act", asked by server and screen alike. True or the code of a reason. */
-export const mayDo = (actor: Pick<Actor, 'permissions' | 'mustChangePassword'> | null, permission: string): true | 'kernel.signInFirst' | 'kernel.changePasswordFirst' | 'kernel.noPermission' => {
+export const mayDo = (
+  actor: Pick<Actor, 'permissions' | 'mustChangePassword'> | null,
+  permission: string,
+): true | 'kernel.signInFirst' | 'kernel.changePasswordFirst' | 'kernel.noPermission' => {
   if (permission === 'public') return true;
   if (!actor) return 'kernel.signInFirst';
   if (permission === 'self') return true;

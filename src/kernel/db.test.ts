@@ -14,7 +14,10 @@ beforeAll(async () => {
   k = await openKernel();
   inA = k.someone().actor;
   nation = k.someone({ unitIds: [], nation: true }).actor;
-  for (const [unit, n] of [[unitA, 2], [unitB, 3]] as const)
+  for (const [unit, n] of [
+    [unitA, 2],
+    [unitB, 3],
+  ] as const)
     for (let i = 0; i < n; i++) await k.owner.pool.query('insert into note (id, unit_id, title) values ($1, $2, $3)', [newId(), unit, 'x']);
 });
 
@@ -31,10 +34,14 @@ describe('rows in sight', () => {
 
   test('reach downwards alone: what lies below, a predecessor too; neither the unit above nor the one beside', async () => {
     const [above, own, beside, old] = [910_001, 910_002, 910_003, 910_004];
-    await k.owner.pool.query(`insert into unit_closure (ancestor, descendant) select a, d from (values (${above}, ${above}), (${above}, ${own}), (${above}, ${beside}), (${above}, ${old}), (${own}, ${own}), (${own}, ${old}), (${beside}, ${beside}), (${old}, ${old})) as t(a, d)`);
+    await k.owner.pool.query(
+      `insert into unit_closure (ancestor, descendant) select a, d from (values (${above}, ${above}), (${above}, ${own}), (${above}, ${beside}), (${above}, ${old}), (${own}, ${own}), (${own}, ${old}), (${beside}, ${beside}), (${old}, ${old})) as t(a, d)`,
+    );
     for (const u of [above, own, beside, old]) await k.owner.pool.query('insert into note (id, unit_id, title) values ($1, $2, $3)', [newId(), u, 'x']);
     const unitsSeen = async (...units: number[]) =>
-      (await k.db.withActor({ ...inA, unitIds: units }, (tx) => sql<{ unitId: number }>`select unit_id from note where unit_id > 910000 order by 1`.execute(tx))).rows.map((r) => r.unitId);
+      (await k.db.withActor({ ...inA, unitIds: units }, (tx) => sql<{ unitId: number }>`select unit_id from note where unit_id > 910000 order by 1`.execute(tx))).rows.map(
+        (r) => r.unitId,
+      );
     expect(await unitsSeen(above)).toEqual([above, own, beside, old]);
     expect(await unitsSeen(own)).toEqual([own, old]);
     expect(await unitsSeen(beside)).toEqual([beside]);
@@ -52,8 +59,7 @@ describe('rows in sight', () => {
   });
 
   test('also after a transaction that failed, of the nation too', async () => {
-    for (const actor of [inA, nation])
-      await expect(k.db.withActor(actor, (tx) => sql`select 1 / 0`.execute(tx))).rejects.toMatchObject({ code: '22012' });
+    for (const actor of [inA, nation]) await expect(k.db.withActor(actor, (tx) => sql`select 1 / 0`.execute(tx))).rejects.toMatchObject({ code: '22012' });
     for (let i = 0; i < 8; i++) expect((await k.db.pool.query('select count(*)::int as n, current_user as me from note')).rows).toEqual([{ n: 0, me: 'vuonxa_app' }]);
   });
 
@@ -92,18 +98,23 @@ describe('every table of the catalogue', () => {
   });
 
   test('belongs to the owner, not to the application', async () => {
-    const { rows } = await k.owner.pool.query(`select relname from pg_class where relnamespace in ('public'::regnamespace, 'pgboss'::regnamespace) and pg_get_userbyid(relowner) like 'vuonxa%'`);
+    const { rows } = await k.owner.pool.query(
+      `select relname from pg_class where relnamespace in ('public'::regnamespace, 'pgboss'::regnamespace) and pg_get_userbyid(relowner) like 'vuonxa%'`,
+    );
     expect(rows).toEqual([]);
   });
 
   test('a view sees what its reader sees', async () => {
-    const { rows } = await k.owner.pool.query(`select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'v' and not coalesce('security_invoker=true' = any (reloptions) or 'security_invoker=on' = any (reloptions), false)
+    const { rows } = await k.owner.pool
+      .query(`select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'v' and not coalesce('security_invoker=true' = any (reloptions) or 'security_invoker=on' = any (reloptions), false)
       and not exists (select from pg_depend d where d.objid = pg_class.oid and d.deptype = 'e')`);
     expect(rows).toEqual([]);
   });
 
   test('a function that acts as the owner has its search path fixed', async () => {
-    const { rows } = await k.owner.pool.query(`select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef and not exists (select from unnest(proconfig) c where c like 'search_path=%')`);
+    const { rows } = await k.owner.pool.query(
+      `select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef and not exists (select from unnest(proconfig) c where c like 'search_path=%')`,
+    );
     expect(rows).toEqual([]);
   });
 });
@@ -112,10 +123,21 @@ describe('values', () => {
   test('a day is text, a big number a number, a moment a Date; in lists too', async () => {
     const { rows } = await k.db.withoutActor('health', (tx) =>
       sql`select date '2026-03-01' as a_day, 3000000000::bigint as big, 12.5::numeric as exact, array[date '2026-03-01'] as days, array[3000000000::bigint] as bigs, array[12.5::numeric] as exacts,
-        timestamptz '2026-03-01T00:00:00+07' as at, array['a', null] as texts, '{"snake_key": 1}'::jsonb as json_value`.execute(tx));
-    expect(rows).toEqual([{
-      aDay: '2026-03-01', big: 3_000_000_000, exact: 12.5, days: ['2026-03-01'], bigs: [3_000_000_000], exacts: [12.5], at: new Date('2026-02-28T17:00:00Z'), texts: ['a', null], jsonValue: { snake_key: 1 },
-    }]);
+        timestamptz '2026-03-01T00:00:00+07' as at, array['a', null] as texts, '{"snake_key": 1}'::jsonb as json_value`.execute(tx),
+    );
+    expect(rows).toEqual([
+      {
+        aDay: '2026-03-01',
+        big: 3_000_000_000,
+        exact: 12.5,
+        days: ['2026-03-01'],
+        bigs: [3_000_000_000],
+        exacts: [12.5],
+        at: new Date('2026-02-28T17:00:00Z'),
+        texts: ['a', null],
+        jsonValue: { snake_key: 1 },
+      },
+    ]);
   });
 });
 

@@ -43,11 +43,12 @@ export const appUrl = (ownerUrl: string): string => {
 };
 export const appPassword = (ownerUrl: string): string => {
   const url = new URL(ownerUrl);
-  return createHash('sha256').update(`vuonxa_app:${url.username}:${decodeURIComponent(url.password)}`).digest('base64url');
+  return createHash('sha256')
+    .update(`vuonxa_app:${url.username}:${decodeURIComponent(url.password)}`)
+    .digest('base64url');
 };
 
-const asKysely = (pool: pg.Pool): Database =>
-  new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
+const asKysely = (pool: pg.Pool): Database => new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
 
 /**
  * A lost connection is replaced at the next use, and whoever was using it gets the error through the query. The driver also emits it on the client, idle

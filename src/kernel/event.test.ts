@@ -14,7 +14,13 @@ beforeAll(async () => {
 });
 
 const as = <T>(actor: Actor, fn: (ctx: Ctx) => Promise<T>, requestId = newId()): Promise<T> => k.act(actor, { requestId }, fn);
-const noted = (id: string, title = 'Ghi chú', personal?: { phone: string }) => ({ type: 'note.noted', subjectId: id, unitId: unitA, data: { title }, ...(personal ? { personal } : {}) });
+const noted = (id: string, title = 'Ghi chú', personal?: { phone: string }) => ({
+  type: 'note.noted',
+  subjectId: id,
+  unitId: unitA,
+  data: { title },
+  ...(personal ? { personal } : {}),
+});
 const renamed = (id: string, title: string) => ({ type: 'note.renamed', subjectId: id, data: { title } });
 const historyOf = async (id: string) => (await k.owner.pool.query('select * from event where subject_id = $1 order by id', [id])).rows as Record<string, unknown>[];
 
@@ -25,7 +31,17 @@ describe('recording', () => {
     await as(me, (ctx) => ctx.record([noted(id)]), requestId);
     const [row, ...rest] = await historyOf(id);
     expect(rest).toEqual([]);
-    expect(row).toMatchObject({ request_id: requestId, actor: me.accountId, role: 'tester', area: 'note', type: 'note.noted', unit_id: unitA, data: { title: 'Ghi chú' }, personal_digest: null, epoch: 1 });
+    expect(row).toMatchObject({
+      request_id: requestId,
+      actor: me.accountId,
+      role: 'tester',
+      area: 'note',
+      type: 'note.noted',
+      unit_id: unitA,
+      data: { title: 'Ghi chú' },
+      personal_digest: null,
+      epoch: 1,
+    });
     expect((row!['at'] as Date).getTime()).toBeGreaterThan(before - 60_000);
     expect((await k.owner.pool.query('select title from note where id = $1', [id])).rows).toEqual([{ title: 'Ghi chú' }]);
   });
@@ -40,7 +56,12 @@ describe('recording', () => {
 
   test('is all or nothing: what comes after a failure takes what came before with it', async () => {
     const id = newId();
-    await expect(as(me, async (ctx) => { await ctx.record([noted(id)]); throw new Error('afterwards'); })).rejects.toThrow('afterwards');
+    await expect(
+      as(me, async (ctx) => {
+        await ctx.record([noted(id)]);
+        throw new Error('afterwards');
+      }),
+    ).rejects.toThrow('afterwards');
     await expect(as(me, (ctx) => ctx.record([noted(id), { type: 'note.unheardOf', subjectId: id, data: {} }]))).rejects.toThrow('no apply for event note.unheardOf');
     await expect(as(me, (ctx) => ctx.record([noted(id), { ...noted(newId()), unitId: unitB }]))).rejects.toMatchObject({ code: '42501' });
     expect(await historyOf(id)).toEqual([]);
@@ -73,9 +94,18 @@ describe('the history is append-only, by grant', () => {
     ['changing', 'update event set role = role'],
     ['removing', 'delete from event'],
     ['emptying', 'truncate event'],
-    ['a number of one’s own', `insert into event (id, request_id, role, area, type, subject_id, data) overriding system value values (1, gen_random_uuid(), 'r', 'note', 't', gen_random_uuid(), '{}')`],
-    ['a time of one’s own', `insert into event (at, request_id, role, area, type, subject_id, data) values ('2000-01-01', gen_random_uuid(), 'r', 'note', 't', gen_random_uuid(), '{}')`],
-    ['a transaction of one’s own', `insert into event (xid, request_id, role, area, type, subject_id, data) values ('1', gen_random_uuid(), 'r', 'note', 't', gen_random_uuid(), '{}')`],
+    [
+      'a number of one’s own',
+      `insert into event (id, request_id, role, area, type, subject_id, data) overriding system value values (1, gen_random_uuid(), 'r', 'note', 't', gen_random_uuid(), '{}')`,
+    ],
+    [
+      'a time of one’s own',
+      `insert into event (at, request_id, role, area, type, subject_id, data) values ('2000-01-01', gen_random_uuid(), 'r', 'note', 't', gen_random_uuid(), '{}')`,
+    ],
+    [
+      'a transaction of one’s own',
+      `insert into event (xid, request_id, role, area, type, subject_id, data) values ('1', gen_random_uuid(), 'r', 'note', 't', gen_random_uuid(), '{}')`,
+    ],
     ['an epoch of one’s own', `insert into event (epoch, request_id, role, area, type, subject_id, data) values (2, gen_random_uuid(), 'r', 'note', 't', gen_random_uuid(), '{}')`],
     ['something personal of one’s own', `insert into event_personal (event_id, salt, data) values (1, '', '{}')`],
     ['changing what is personal', `update event_personal set data = '{}'`],
@@ -88,7 +118,8 @@ describe('the history is append-only, by grant', () => {
   });
 
   test('nobody writes an event in another’s name', async () => {
-    const text = (actor: string) => sql`insert into event (request_id, actor, role, area, type, subject_id, data) values (gen_random_uuid(), ${actor}, 'r', 'note', 'note.noted', gen_random_uuid(), '{}')`;
+    const text = (actor: string) =>
+      sql`insert into event (request_id, actor, role, area, type, subject_id, data) values (gen_random_uuid(), ${actor}, 'r', 'note', 'note.noted', gen_random_uuid(), '{}')`;
     for (const actor of [me, { ...me, nation: true }]) {
       await expect(k.db.withActor(actor, (tx) => text(newId()).execute(tx))).rejects.toMatchObject({ code: '42501' });
       await expect(k.db.withActor(actor, (tx) => text(me.accountId!).execute(tx))).resolves.toBeDefined();
@@ -120,15 +151,20 @@ describe('what is personal', () => {
 
   test('the digest does not hang on the order of the fields as the database gives them back', async () => {
     const id = newId();
-    await as(me, (ctx) => ctx.record([{ ...noted(id), personal: { zebra: 1, ant: { y: 'ổ', b: [2, 1] }, 'đ': null } }]));
-    const { rows } = await k.owner.pool.query<{ salt: Buffer; data: object; personal_digest: Buffer }>('select p.salt, p.data, e.personal_digest from event e join event_personal p on p.event_id = e.id where e.subject_id = $1', [id]);
+    await as(me, (ctx) => ctx.record([{ ...noted(id), personal: { zebra: 1, ant: { y: 'ổ', b: [2, 1] }, đ: null } }]));
+    const { rows } = await k.owner.pool.query<{ salt: Buffer; data: object; personal_digest: Buffer }>(
+      'select p.salt, p.data, e.personal_digest from event e join event_personal p on p.event_id = e.id where e.subject_id = $1',
+      [id],
+    );
     expect(rows[0]!.personal_digest).toEqual(personalDigest(rows[0]!.salt, rows[0]!.data));
   });
 
   test('the system too may record something personal', async () => {
     const id = newId();
     await as({ ...systemActor('nightly'), unitIds: [unitA] }, (ctx) => ctx.record([noted(id, 'Của hệ thống', { phone: '0000000000' })]));
-    expect((await k.owner.pool.query('select p.data from event e join event_personal p on p.event_id = e.id where e.subject_id = $1 and e.actor is null', [id])).rows).toEqual([{ data: { phone: '0000000000' } }]);
+    expect((await k.owner.pool.query('select p.data from event e join event_personal p on p.event_id = e.id where e.subject_id = $1 and e.actor is null', [id])).rows).toEqual([
+      { data: { phone: '0000000000' } },
+    ]);
   });
 
   test('is added to nothing but what is being recorded', async () => {
@@ -143,7 +179,12 @@ describe('what is personal', () => {
     const id = newId();
     await as(me, (ctx) => ctx.record([noted(id, 'a', { phone: '0000000000' })]));
     const other = k.someone().actor;
-    const seen = await k.db.withActor(other, async (tx) => (await sql`select 1 from event where subject_id = ${id} union all select 1 from event_personal p join event e on e.id = p.event_id where e.subject_id = ${id}`.execute(tx)).rows);
+    const seen = await k.db.withActor(
+      other,
+      async (tx) =>
+        (await sql`select 1 from event where subject_id = ${id} union all select 1 from event_personal p join event e on e.id = p.event_id where e.subject_id = ${id}`.execute(tx))
+          .rows,
+    );
     expect(seen).toEqual([]);
   });
 });

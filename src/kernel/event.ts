@@ -31,18 +31,20 @@ export const defineApply = <E extends DomainEvent>(apply: ApplyOf<E>): Apply => 
 export type RecordEvents = (events: readonly DomainEvent[]) => Promise<void>;
 
 /** Gives handlers their `record`: applies events run by run of one kind, then writes them to the history. */
-export const recorder = (tx: Tx, by: By, apply: Apply): RecordEvents => async (events) => {
-  for (let at = 0; at < events.length; ) {
-    const type = events[at]!.type;
-    let end = at + 1;
-    while (end < events.length && events[end]!.type === type) end++;
-    const fn = apply[type];
-    if (!fn) throw new Error(`no apply for event ${type}`);
-    await fn(tx, events.slice(at, end), by);
-    at = end;
-  }
-  await append(tx, events, by);
-};
+export const recorder =
+  (tx: Tx, by: By, apply: Apply): RecordEvents =>
+  async (events) => {
+    for (let at = 0; at < events.length;) {
+      const type = events[at]!.type;
+      let end = at + 1;
+      while (end < events.length && events[end]!.type === type) end++;
+      const fn = apply[type];
+      if (!fn) throw new Error(`no apply for event ${type}`);
+      await fn(tx, events.slice(at, end), by);
+      at = end;
+    }
+    await append(tx, events, by);
+  };
 
 const CHUNK = 2_000;
 
@@ -51,13 +53,20 @@ const canonical = (value: unknown): unknown =>
   Array.isArray(value)
     ? value.map(canonical)
     : value && typeof value === 'object'
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, canonical(v)]))
+      ? Object.fromEntries(
+          Object.entries(value)
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([k, v]) => [k, canonical(v)]),
+        )
       : value;
 
 /** What an event keeps of its personal part: enough to check it while it is there, nothing to find it by when it has been erased. */
 export const personalDigest = (salt: Buffer, personal: unknown): Buffer => {
   const stored: unknown = JSON.parse(JSON.stringify(personal));
-  return createHash('sha256').update(salt).update(JSON.stringify(canonical(stored))).digest();
+  return createHash('sha256')
+    .update(salt)
+    .update(JSON.stringify(canonical(stored)))
+    .digest();
 };
 
 const append = async (tx: Tx, events: readonly DomainEvent[], by: By): Promise<void> => {
@@ -65,7 +74,12 @@ const append = async (tx: Tx, events: readonly DomainEvent[], by: By): Promise<v
     const rows = events.slice(at, at + CHUNK).map((e) => {
       const salt = e.personal ? randomBytes(16) : null;
       return {
-        type: e.type, area: e.type.split('.')[0]!, subject_id: e.subjectId, unit_id: e.unitId ?? null, data: e.data, personal: e.personal ?? null,
+        type: e.type,
+        area: e.type.split('.')[0]!,
+        subject_id: e.subjectId,
+        unit_id: e.unitId ?? null,
+        data: e.data,
+        personal: e.personal ?? null,
         salt: salt?.toString('hex') ?? null,
         digest: salt && personalDigest(salt, e.personal).toString('hex'),
       };

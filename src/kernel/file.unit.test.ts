@@ -48,5 +48,7 @@ describe('names fit for any disk', () => {
 });
 
 test('a file in an event is a digest in history', () => {
-  expect(JSON.parse(JSON.stringify({ content: new FileContent(new Uint8Array([97])) }))).toEqual({ content: { size: 1, sha256: 'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb' } });
+  expect(JSON.parse(JSON.stringify({ content: new FileContent(new Uint8Array([97])) }))).toEqual({
+    content: { size: 1, sha256: 'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb' },
+  });
 });

@@ -33,7 +33,10 @@ describe('an act', () => {
     await k.post('/api/notes/save', n, mine);
     await k.post('/api/notes/save', { ...n, title: 'Người khác sửa', version: 0 }, mine);
     const late = await k.post('/api/notes/save', { ...n, title: 'Đến muộn', version: 0 }, mine);
-    expect([late.status, await problem(late)]).toEqual([409, expect.objectContaining({ kind: 'conflict', code: 'kernel.stale', current: { id: n.id, title: 'Người khác sửa', version: 1 } })]);
+    expect([late.status, await problem(late)]).toEqual([
+      409,
+      expect.objectContaining({ kind: 'conflict', code: 'kernel.stale', current: { id: n.id, title: 'Người khác sửa', version: 1 } }),
+    ]);
     expect(await (await k.get(`/api/notes/get?id=${n.id}`, mine)).json()).toMatchObject({ title: 'Người khác sửa' });
   });
 
@@ -91,7 +94,13 @@ describe('who may', () => {
   });
 
   test('another site may not act in somebody’s name', async () => {
-    for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'https://evil.test' }, { origin: 'null' }, { origin: 'not a url' }] as Record<string, string>[]) {
+    for (const headers of [
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { origin: 'https://evil.test' },
+      { origin: 'null' },
+      { origin: 'not a url' },
+    ] as Record<string, string>[]) {
       const r = await k.post('/api/notes/save', note(), mine, headers);
       expect([headers, r.status, (await problem(r)).code]).toEqual([headers, 403, 'kernel.foreignSite']);
     }
@@ -117,7 +126,15 @@ describe('fields', () => {
   });
 
   test('no sentence for a field is left in English', async () => {
-    const inputs = [{}, [], null, 5, '"text"', { id: 5, title: 5, unitId: 'x', on: 5, kind: 5, lines: 5, phone: 5, version: 'x' }, { ...note(), title: 'x'.repeat(41), unitId: 1.5, lines: Array.from({ length: 51 }, () => ({ amount: 1 })), version: -1 }];
+    const inputs = [
+      {},
+      [],
+      null,
+      5,
+      '"text"',
+      { id: 5, title: 5, unitId: 'x', on: 5, kind: 5, lines: 5, phone: 5, version: 'x' },
+      { ...note(), title: 'x'.repeat(41), unitId: 1.5, lines: Array.from({ length: 51 }, () => ({ amount: 1 })), version: -1 },
+    ];
     for (const input of inputs) {
       const p = await problem(await k.post('/api/notes/save', input, mine));
       expect([p.code, Object.keys(p.fields ?? {}).length]).toEqual(['kernel.invalid', expect.any(Number)]);
@@ -166,14 +183,29 @@ describe('hostile requests are refused, never 5xx', () => {
 
   test('a body without an end is cut off at the limit, whatever length it claims', async () => {
     let sent = 0;
-    const body = new ReadableStream<Uint8Array>({ pull: (c) => { sent += 65_536; c.enqueue(new Uint8Array(65_536).fill(32)); } });
-    const r = await k.send('/api/notes/save', { method: 'POST', body, duplex: 'half', headers: { cookie: mine.cookie, 'request-id': newId(), 'content-length': '10' } } as RequestInit);
+    const body = new ReadableStream<Uint8Array>({
+      pull: (c) => {
+        sent += 65_536;
+        c.enqueue(new Uint8Array(65_536).fill(32));
+      },
+    });
+    const r = await k.send('/api/notes/save', {
+      method: 'POST',
+      body,
+      duplex: 'half',
+      headers: { cookie: mine.cookie, 'request-id': newId(), 'content-length': '10' },
+    } as RequestInit);
     expect(r.status).toBe(413);
     expect(sent).toBeLessThan(4 * 1024 * 1024);
   });
 
   test('a connection that breaks in the middle of its body', async () => {
-    const body = new ReadableStream<Uint8Array>({ start: (c) => { c.enqueue(new TextEncoder().encode('{"id":')); c.error(new Error('gone')); } });
+    const body = new ReadableStream<Uint8Array>({
+      start: (c) => {
+        c.enqueue(new TextEncoder().encode('{"id":'));
+        c.error(new Error('gone'));
+      },
+    });
     const r = await k.send('/api/notes/save', { method: 'POST', body, duplex: 'half', headers: { cookie: mine.cookie, 'request-id': newId() } } as RequestInit);
     expect(r.status).toBe(422);
   });
@@ -192,10 +224,13 @@ describe('hostile requests are refused, never 5xx', () => {
     }
   });
 
-  test.each(['/api/nothing', '/api/notes/save', '/api/notes/get/', '/api/', '/api/%00', '/api/notes/%E0%A4%A', '/api/../healthz/x', '/api/__proto__', '/api/constructor'])('GET %s is not there', async (path) => {
-    const r = await k.get(path, mine);
-    expect(r.status).toBe(404);
-  });
+  test.each(['/api/nothing', '/api/notes/save', '/api/notes/get/', '/api/', '/api/%00', '/api/notes/%E0%A4%A', '/api/../healthz/x', '/api/__proto__', '/api/constructor'])(
+    'GET %s is not there',
+    async (path) => {
+      const r = await k.get(path, mine);
+      expect(r.status).toBe(404);
+    },
+  );
 
   test.each(["id='--", 'id=', 'id[]=1', 'id=a&id=b', 'id=%00', 'id=%E0%A4%A', `id=${'9'.repeat(5000)}`])('GET with ?%s', async (q) => {
     const r = await k.get(`/api/notes/get?${q}`, mine);
@@ -252,7 +287,11 @@ describe('files', () => {
   test('a path in a file name is only a name', async () => {
     const boundary = 'abc';
     const body = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="../../etc/passwd"\r\n\r\nx\r\n--${boundary}--\r\n`;
-    const r = await k.send('/api/notes/attach', { method: 'POST', body, headers: { cookie: mine.cookie, 'request-id': newId(), 'content-type': `multipart/form-data; boundary=${boundary}` } });
+    const r = await k.send('/api/notes/attach', {
+      method: 'POST',
+      body,
+      headers: { cookie: mine.cookie, 'request-id': newId(), 'content-type': `multipart/form-data; boundary=${boundary}` },
+    });
     expect(await r.json()).toMatchObject({ fileName: 'passwd' });
   });
 

@@ -77,13 +77,20 @@ const readLimited = async (c: HonoContext, limit: number): Promise<Uint8Array<Ar
   }
   const all = new Uint8Array(size);
   let at = 0;
-  for (const chunk of chunks) { all.set(chunk, at); at += chunk.length; }
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
   return all;
 };
 
 const badRequest = () => new Problem('invalid', 'kernel.badRequest');
 const parseJson = (text: string): unknown => {
-  try { return JSON.parse(text); } catch { throw badRequest(); }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw badRequest();
+  }
 };
 
 const readInput = async (c: HonoContext, e: Endpoint): Promise<{ raw: unknown; upload?: Upload }> => {
@@ -96,7 +103,11 @@ const readInput = async (c: HonoContext, e: Endpoint): Promise<{ raw: unknown; u
     return { raw: parseJson(new TextDecoder().decode(body)) };
   }
   let form: FormData;
-  try { form = await new Response(body, { headers: { 'content-type': c.req.header('content-type') ?? '' } }).formData(); } catch { throw badRequest(); }
+  try {
+    form = await new Response(body, { headers: { 'content-type': c.req.header('content-type') ?? '' } }).formData();
+  } catch {
+    throw badRequest();
+  }
   const given = form.get('input');
   const file = form.get('file');
   if (!(file instanceof File)) throw new Problem('invalid', 'kernel.noFile', { fields: { file: '' } });
@@ -105,7 +116,16 @@ const readInput = async (c: HonoContext, e: Endpoint): Promise<{ raw: unknown; u
 };
 
 /** The last part of a path, without characters that mean something to a terminal or a header. */
-const nameOnly = (name: string): string => (name.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1)!.replace(/\p{Cc}/gu, '').trim() || 'file').slice(-200);
+const nameOnly = (name: string): string =>
+  (
+    name
+      .toWellFormed()
+      .normalize('NFC')
+      .split(/[/\\]/)
+      .at(-1)!
+      .replace(/\p{Cc}/gu, '')
+      .trim() || 'file'
+  ).slice(-200);
 
 /** As RFC 5987 writes a file name in a header. */
 const headerName = (name: string): string => encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (ch) => `%${ch.charCodeAt(0).toString(16).toUpperCase()}`);
@@ -135,56 +155,64 @@ export const createApi = (deps: HttpDeps): Hono => {
     return Response.json(body, { status: p.status, headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } });
   };
 
-  const serve = (area: AreaServer, name: string, e: Endpoint) => async (c: HonoContext): Promise<Response> => {
-    const started = performance.now();
-    const given = c.req.header('request-id');
-    let requestId = given && uuid.test(given) ? given.toLowerCase() : newId();
-    const endpoint = `${area.name}.${name}`;
-    let actor = anonymous;
-    let status = 200;
-    try {
-      if (e.method === 'POST') {
-        refuseForeign(c);
-        if (given !== requestId && given?.toLowerCase() !== requestId) throw badRequest();
+  const serve =
+    (area: AreaServer, name: string, e: Endpoint) =>
+    async (c: HonoContext): Promise<Response> => {
+      const started = performance.now();
+      const given = c.req.header('request-id');
+      let requestId = given && uuid.test(given) ? given.toLowerCase() : newId();
+      const endpoint = `${area.name}.${name}`;
+      let actor = anonymous;
+      let status = 200;
+      try {
+        if (e.method === 'POST') {
+          refuseForeign(c);
+          if (given !== requestId && given?.toLowerCase() !== requestId) throw badRequest();
+        }
+        const token = getCookie(c, SESSION_COOKIE);
+        actor = (token ? await deps.authenticate(token) : null) ?? anonymous;
+        // only a signed-in person's id stands for "the same act again": a stranger's could clash with anyone's
+        if (actor === anonymous) requestId = newId();
+        const allowed = mayDo(actor === anonymous ? null : actor, e.permission);
+        if (allowed !== true) throw new Problem(allowed === 'kernel.signInFirst' ? 'unauthenticated' : 'forbidden', allowed);
+        const { raw, upload } = await readInput(c, e);
+        const input = parseInput(e.input, raw);
+        const session: Ctx['session'] = {
+          set: (value, maxAge) => setCookie(c, SESSION_COOKIE, value, { path: '/', httpOnly: true, sameSite: 'Strict', secure: isSecure(c, deps.trustProxy), maxAge }),
+          clear: () => setCookie(c, SESSION_COOKIE, '', { path: '/', httpOnly: true, sameSite: 'Strict', secure: isSecure(c, deps.trustProxy), maxAge: 0 }),
+        };
+        const client = { ip: addressOf(c, deps.trustProxy), userAgent: (c.req.header('user-agent') ?? '').slice(0, 200) };
+        const handler = area.handlers[name]!;
+        const { output, refused } = await deps.act(actor, { requestId, readOnly: e.method === 'GET' && !e.sensitive, client, session }, (ctx) =>
+          answerOnce(ctx, endpoint, e, async () => {
+            const answer = await handler(ctx, input, upload as never);
+            if (e.sensitive) await logRead(ctx, endpoint, input);
+            return answer;
+          }),
+        );
+        if (refused) throw refused;
+        if (e.download) return sendDownload(output as Download, requestId);
+        if (deps.checkAnswers) checkAnswer(endpoint, e, output);
+        c.header('cache-control', 'no-store');
+        c.header('request-id', requestId);
+        c.header('x-content-type-options', 'nosniff');
+        return c.json(output as object);
+      } catch (error) {
+        const p = asProblem(error);
+        status = p.status;
+        if (p.kind === 'notFound' && actor !== anonymous) await logMiss(deps.act, actor, requestId, endpoint, p).catch(() => undefined);
+        if (p.kind === 'internal')
+          log('http.error', {
+            requestId,
+            endpoint,
+            error: error instanceof Error ? `${error.name}: ${'code' in error ? String(error.code) : ''}` : 'unknown',
+            stack: error instanceof Error ? whereIn(error) : null,
+          });
+        return refuse(p, requestId);
+      } finally {
+        log('http', { requestId, method: e.method, endpoint, status, ms: Math.round(performance.now() - started) });
       }
-      const token = getCookie(c, SESSION_COOKIE);
-      actor = (token ? await deps.authenticate(token) : null) ?? anonymous;
-      // only a signed-in person's id stands for "the same act again": a stranger's could clash with anyone's
-      if (actor === anonymous) requestId = newId();
-      const allowed = mayDo(actor === anonymous ? null : actor, e.permission);
-      if (allowed !== true) throw new Problem(allowed === 'kernel.signInFirst' ? 'unauthenticated' : 'forbidden', allowed);
-      const { raw, upload } = await readInput(c, e);
-      const input = parseInput(e.input, raw);
-      const session: Ctx['session'] = {
-        set: (value, maxAge) => setCookie(c, SESSION_COOKIE, value, { path: '/', httpOnly: true, sameSite: 'Strict', secure: isSecure(c, deps.trustProxy), maxAge }),
-        clear: () => setCookie(c, SESSION_COOKIE, '', { path: '/', httpOnly: true, sameSite: 'Strict', secure: isSecure(c, deps.trustProxy), maxAge: 0 }),
-      };
-      const client = { ip: addressOf(c, deps.trustProxy), userAgent: (c.req.header('user-agent') ?? '').slice(0, 200) };
-      const handler = area.handlers[name]!;
-      const { output, refused } = await deps.act(actor, { requestId, readOnly: e.method === 'GET' && !e.sensitive, client, session }, (ctx) =>
-        answerOnce(ctx, endpoint, e, async () => {
-          const answer = await handler(ctx, input, upload as never);
-          if (e.sensitive) await logRead(ctx, endpoint, input);
-          return answer;
-        }),
-      );
-      if (refused) throw refused;
-      if (e.download) return sendDownload(output as Download, requestId);
-      if (deps.checkAnswers) checkAnswer(endpoint, e, output);
-      c.header('cache-control', 'no-store');
-      c.header('request-id', requestId);
-      c.header('x-content-type-options', 'nosniff');
-      return c.json(output as object);
-    } catch (error) {
-      const p = asProblem(error);
-      status = p.status;
-      if (p.kind === 'notFound' && actor !== anonymous) await logMiss(deps.act, actor, requestId, endpoint, p).catch(() => undefined);
-      if (p.kind === 'internal') log('http.error', { requestId, endpoint, error: error instanceof Error ? `${error.name}: ${'code' in error ? String(error.code) : ''}` : 'unknown', stack: error instanceof Error ? whereIn(error) : null });
-      return refuse(p, requestId);
-    } finally {
-      log('http', { requestId, method: e.method, endpoint, status, ms: Math.round(performance.now() - started) });
-    }
-  };
+    };
 
   for (const area of deps.areas) for (const [name, e] of Object.entries(area.api)) app.on(e.method, `/api${e.path}`, serve(area, name, e));
   app.get('/healthz', async (c) => {
@@ -201,4 +229,10 @@ export const createApi = (deps: HttpDeps): Hono => {
 };
 
 /** File and line only: an error's text may hold what people typed. */
-const whereIn = (e: Error): string => (e.stack ?? '').split('\n').filter((l) => l.trim().startsWith('at ')).slice(0, 6).map((l) => l.trim()).join(' < ');
+const whereIn = (e: Error): string =>
+  (e.stack ?? '')
+    .split('\n')
+    .filter((l) => l.trim().startsWith('at '))
+    .slice(0, 6)
+    .map((l) => l.trim())
+    .join(' < ');

@@ -9,7 +9,10 @@ const open = async () => {
   mine = k.someone();
 };
 
-const waiting = async () => (await k.owner.pool.query(`select data from pgboss.job where name = 'note.rename' order by created_on`)).rows.map((r: { data: { input: { id: string }; accountId: string } }) => r.data);
+const waiting = async () =>
+  (await k.owner.pool.query(`select data from pgboss.job where name = 'note.rename' order by created_on`)).rows.map(
+    (r: { data: { input: { id: string }; accountId: string } }) => r.data,
+  );
 const ended = () => new Promise<string>((done) => jobDone.waiting.push(done));
 const titleOf = async (id: string) => (await k.owner.pool.query<{ title: string }>('select title from note where id = $1', [id])).rows[0]?.title;
 const aNote = async (unitId: number) => {

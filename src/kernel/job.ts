@@ -25,20 +25,29 @@ export interface Queue {
   stop(): Promise<void>;
 }
 
-interface Envelope { accountId: string | null; input: object }
+interface Envelope {
+  accountId: string | null;
+  input: object;
+}
 
-export const createQueue = (appUrl: string, jobs: Jobs, deps: {
-  actorOf(accountId: string | null): Promise<Actor>;
-  act<T>(actor: Actor, requestId: string, fn: (ctx: Ctx) => Promise<T>): Promise<T>;
-}): Queue => {
+export const createQueue = (
+  appUrl: string,
+  jobs: Jobs,
+  deps: {
+    actorOf(accountId: string | null): Promise<Actor>;
+    act<T>(actor: Actor, requestId: string, fn: (ctx: Ctx) => Promise<T>): Promise<T>;
+  },
+): Queue => {
   const boss = new PgBoss({ connectionString: appUrl, migrate: false, createSchema: false, max: 3, application_name: 'vuonxa-jobs', supervise: true, schedule: true });
   boss.on('error', (e) => log('job.queueError', { error: e.name }));
   let started: Promise<unknown> | undefined;
-  const start = () => (started ??= (async () => {
-    await boss.start();
-    for (const [name, j] of Object.entries(jobs))
-      if (!(await boss.getQueue(name))) await boss.createQueue(name, { retryLimit: j.retryLimit ?? 2, retryDelay: 2, retryBackoff: true, expireInSeconds: j.expireInSeconds ?? 300 });
-  })());
+  const start = () =>
+    (started ??= (async () => {
+      await boss.start();
+      for (const [name, j] of Object.entries(jobs))
+        if (!(await boss.getQueue(name)))
+          await boss.createQueue(name, { retryLimit: j.retryLimit ?? 2, retryDelay: 2, retryBackoff: true, expireInSeconds: j.expireInSeconds ?? 300 });
+    })());
   return {
     send: async (tx, actor, name, input) => {
       const j = jobs[name];

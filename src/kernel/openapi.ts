@@ -11,14 +11,21 @@ const requestOf = (e: Endpoint) =>
   e.method === 'GET'
     ? {
         parameters: Object.entries(e.input.shape as Record<string, z.ZodType>).map(([name, s]) => ({
-          name, in: 'query', required: !s.safeParse(undefined).success, schema: schemaOf(s, 'input'),
+          name,
+          in: 'query',
+          required: !s.safeParse(undefined).success,
+          schema: schemaOf(s, 'input'),
         })),
       }
     : {
         requestBody: {
           required: true,
           content: e.upload
-            ? { 'multipart/form-data': { schema: { type: 'object', properties: { input: schemaOf(e.input, 'input'), file: { type: 'string', format: 'binary' } }, required: ['input', 'file'] } } }
+            ? {
+                'multipart/form-data': {
+                  schema: { type: 'object', properties: { input: schemaOf(e.input, 'input'), file: { type: 'string', format: 'binary' } }, required: ['input', 'file'] },
+                },
+              }
             : { 'application/json': { schema: schemaOf(e.input, 'input') } },
         },
         parameters: [{ name: 'request-id', in: 'header', required: true, schema: { type: 'string', format: 'uuid' } }],

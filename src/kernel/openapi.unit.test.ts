@@ -14,21 +14,26 @@ const endpoints = Object.entries(apis).flatMap(([area, api]) => Object.entries(a
 
 /** The schema inside wrappers (optional, default, nullable, pipes). */
 const inner = (schema: z.ZodType): z.ZodType => {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodReadonly) return inner(schema.unwrap() as z.ZodType);
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodReadonly)
+    return inner(schema.unwrap() as z.ZodType);
   if (schema instanceof z.ZodPipe) return inner(schema.in as z.ZodType);
   return schema;
 };
 /** What no person fills in: ids and versions travel along. */
 const isCarried = (field: string, schema: z.ZodType): boolean => inner(schema) instanceof z.ZodUUID || /^(id|version)$|Ids?$/.test(field);
 const unlabelled = (name: string, input: z.ZodObject): string[] =>
-  Object.entries(input.shape as Record<string, z.ZodType>).filter(([path, schema]) => !isCarried(path, schema) && !field.get(schema)?.label).map(([path]) => `${name} ${path}`);
+  Object.entries(input.shape as Record<string, z.ZodType>)
+    .filter(([path, schema]) => !isCarried(path, schema) && !field.get(schema)?.label)
+    .map(([path]) => `${name} ${path}`);
 /** Fields of a query that no text could fill: numbers and flags must be declared with queryInt and queryFlag. */
 const samples = ['1', 'true', '2026-01-01', '019d0000-0000-7000-8000-000000000000', 'a', '2026', '000', 'x@y.vn'];
 const unfillable = (name: string, input: z.ZodObject): string[] =>
   Object.entries(input.shape as Record<string, z.ZodType>)
     .filter(([, schema]) => {
       const core = inner(schema);
-      return !(core instanceof z.ZodEnum || core instanceof z.ZodLiteral ? typeof [...(core instanceof z.ZodEnum ? core.options : core.values)][0] === 'string' : samples.some((s) => schema.safeParse(s).success));
+      return !(core instanceof z.ZodEnum || core instanceof z.ZodLiteral
+        ? typeof [...(core instanceof z.ZodEnum ? core.options : core.values)][0] === 'string'
+        : samples.some((s) => schema.safeParse(s).success));
     })
     .map(([field]) => `${name} ${field}`);
 
@@ -76,18 +81,30 @@ describe('every endpoint of every area', () => {
 });
 
 describe('OpenAPI', () => {
-  test.each([['of the system', apis], ['of the notes', { notes } as Record<string, Api>]])('%s is valid 3.1 and leaves no endpoint out', async (_which, of) => {
+  test.each([
+    ['of the system', apis],
+    ['of the notes', { notes } as Record<string, Api>],
+  ])('%s is valid 3.1 and leaves no endpoint out', async (_which, of) => {
     const document = openApi(of, '1.0.0');
     const validator = new Validator();
     const result = await validator.validate(JSON.parse(JSON.stringify(document)) as Record<string, unknown>);
     expect([result.errors ?? null, result.valid, validator.version]).toEqual([null, true, '3.1']);
-    const operations = Object.values(document.paths).flatMap((p) => Object.values(p as Record<string, { operationId: string }>)).map((o) => o.operationId);
-    expect(operations.sort()).toEqual(Object.entries(of).flatMap(([area, api]) => Object.keys(api).map((name) => `${area}.${name}`)).sort());
+    const operations = Object.values(document.paths)
+      .flatMap((p) => Object.values(p as Record<string, { operationId: string }>))
+      .map((o) => o.operationId);
+    expect(operations.sort()).toEqual(
+      Object.entries(of)
+        .flatMap(([area, api]) => Object.keys(api).map((name) => `${area}.${name}`))
+        .sort(),
+    );
   });
 
   test('says what a caller needs: fields, files, who may', () => {
     const { paths } = JSON.parse(JSON.stringify(openApi({ notes }, '1.0.0'))) as { paths: Record<string, Record<string, unknown>> };
-    expect(paths['/notes/get']!['get']).toMatchObject({ parameters: [{ name: 'id', in: 'query', required: true, schema: { type: 'string', format: 'uuid' } }], security: [{ session: [] }] });
+    expect(paths['/notes/get']!['get']).toMatchObject({
+      parameters: [{ name: 'id', in: 'query', required: true, schema: { type: 'string', format: 'uuid' } }],
+      security: [{ session: [] }],
+    });
     expect(paths['/notes/save']!['post']).toMatchObject({
       'x-permission': 'note.write',
       parameters: [{ name: 'request-id', in: 'header', required: true }],

@@ -11,7 +11,8 @@ export const asProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   const code = pgCode(error);
   const message = error instanceof Error ? error.message : '';
-  if ((code && away.has(code)) || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message)) return new Problem('unavailable', 'kernel.databaseAway');
+  if ((code && away.has(code)) || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message))
+    return new Problem('unavailable', 'kernel.databaseAway');
   if (code === '42501') return new Problem('notFound', 'kernel.notFound'); // outside the actor's rows
   if (code === '23505') return new Problem('conflict', 'kernel.duplicate');
   if (code === '23503') return new Problem('conflict', 'kernel.inUse');

@@ -10,7 +10,8 @@ beforeAll(async () => {
 });
 
 const note = (more: object = {}) => ({ id: newId(), title: 'Ghi chú', unitId: unitA, ...more });
-const eventsOf = async (subject: string) => (await k.owner.pool.query<{ type: string }>('select type from event where subject_id = $1 order by id', [subject])).rows.map((r) => r.type);
+const eventsOf = async (subject: string) =>
+  (await k.owner.pool.query<{ type: string }>('select type from event where subject_id = $1 order by id', [subject])).rows.map((r) => r.type);
 const logged = async (requestId: string) => (await k.owner.pool.query('select endpoint, subject_id, outcome, actor from access_log where request_id = $1', [requestId])).rows;
 
 describe('the same request twice', () => {
@@ -41,7 +42,9 @@ describe('the same request twice', () => {
     const second = k.post('/api/notes/save', n, mine, headers);
     const third = k.post('/api/notes/save', n, mine, headers);
     // the others are waiting in the database, not in our process
-    await expect.poll(async () => (await k.owner.pool.query(`select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`)).rows).toEqual([{ n: 2 }]);
+    await expect
+      .poll(async () => (await k.owner.pool.query(`select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`)).rows)
+      .toEqual([{ n: 2 }]);
     goOn.resolve();
     const answers = await Promise.all([first, second, third].map(async (r) => [(await r).status, await (await r).json()]));
     expect(answers[0]).toEqual([200, expect.objectContaining({ id: n.id, version: 0 })]);
@@ -97,7 +100,10 @@ describe('the same request twice', () => {
     const headers = { 'request-id': newId() };
     for (let i = 0; i < 3; i++) {
       const r = await k.post('/api/notes/count', { refuse: true }, mine, headers);
-      expect([r.status, await r.json()]).toEqual([429, expect.objectContaining({ code: 'kernel.tooMany', facts: { seconds: 30 }, message: expect.stringContaining('30 giây') as string })]);
+      expect([r.status, await r.json()]).toEqual([
+        429,
+        expect.objectContaining({ code: 'kernel.tooMany', facts: { seconds: 30 }, message: expect.stringContaining('30 giây') as string }),
+      ]);
       expect(await tally()).toBe(before + 1);
     }
     const r = await k.post('/api/notes/count', { refuse: false }, mine);

@@ -24,16 +24,24 @@ const attempt = async (run: () => Promise<unknown>): Promise<Answer> => {
 export const answerOnce = async (ctx: Ctx, endpoint: string, e: Endpoint, run: () => Promise<unknown>): Promise<Answer> => {
   if (e.method !== 'POST' || !ctx.actor.accountId || e.download) return attempt(run);
   // waits for a simultaneous twin: its row is locked until it commits
-  const mine = await sql`insert into request (id, actor, endpoint) values (${ctx.requestId}, ${ctx.actor.accountId}, ${endpoint}) on conflict (id) do nothing returning id`.execute(ctx.tx);
+  const mine = await sql`insert into request (id, actor, endpoint) values (${ctx.requestId}, ${ctx.actor.accountId}, ${endpoint}) on conflict (id) do nothing returning id`.execute(
+    ctx.tx,
+  );
   if (!mine.rows.length) {
-    const first = await sql<{ endpoint: string; output: unknown; refused: ProblemBody | null }>`select endpoint, output, refused from request where id = ${ctx.requestId} and actor = ${ctx.actor.accountId}`.execute(ctx.tx);
+    const first = await sql<{
+      endpoint: string;
+      output: unknown;
+      refused: ProblemBody | null;
+    }>`select endpoint, output, refused from request where id = ${ctx.requestId} and actor = ${ctx.actor.accountId}`.execute(ctx.tx);
     const row = first.rows[0];
     if (!row || row.endpoint !== endpoint) throw new Problem('refused', 'kernel.requestReused');
     return row.refused ? { refused: Problem.from(row.refused) } : { output: row.output };
   }
   const answer = await attempt(run);
   const refused = answer.refused && { kind: answer.refused.kind, code: answer.refused.code, facts: answer.refused.facts, fields: answer.refused.fields };
-  await sql`update request set output = ${refused ? null : JSON.stringify(answer.output)}::jsonb, refused = ${refused ? JSON.stringify(refused) : null}::jsonb where id = ${ctx.requestId}`.execute(ctx.tx);
+  await sql`update request set output = ${refused ? null : JSON.stringify(answer.output)}::jsonb, refused = ${refused ? JSON.stringify(refused) : null}::jsonb where id = ${ctx.requestId}`.execute(
+    ctx.tx,
+  );
   return answer;
 };
 
@@ -44,12 +52,16 @@ const subjectOf = (input: unknown): string | null => {
 
 /** A sensitive read leaves its trace in the same transaction. */
 export const logRead = async (ctx: Ctx, endpoint: string, input: unknown): Promise<void> => {
-  await sql`insert into access_log (request_id, actor, endpoint, subject_id, outcome) values (${ctx.requestId}, ${ctx.actor.accountId}::uuid, ${endpoint}, ${subjectOf(input)}, 'read')`.execute(ctx.tx);
+  await sql`insert into access_log (request_id, actor, endpoint, subject_id, outcome) values (${ctx.requestId}, ${ctx.actor.accountId}::uuid, ${endpoint}, ${subjectOf(input)}, 'read')`.execute(
+    ctx.tx,
+  );
 };
 
 /** A miss by id is logged, refused or absent alike (L04). */
 export const logMiss = (act: Act, actor: Actor, requestId: string, endpoint: string, p: Problem): Promise<void> =>
   act(actor, { requestId }, async (ctx) => {
     const what = typeof p.facts['id'] === 'string' ? p.facts['id'] : null;
-    await sql`insert into access_log (request_id, actor, endpoint, subject_id, outcome) values (${requestId}, ${actor.accountId}::uuid, ${endpoint}, ${what}, 'missed')`.execute(ctx.tx);
+    await sql`insert into access_log (request_id, actor, endpoint, subject_id, outcome) values (${requestId}, ${actor.accountId}::uuid, ${endpoint}, ${what}, 'missed')`.execute(
+      ctx.tx,
+    );
   });

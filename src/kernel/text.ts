@@ -4,11 +4,13 @@
 export const tidy = (s: string): string => s.normalize('NFC').replace(/\s+/g, ' ').trim();
 
 /** Lower case without diacritics, đ → d: what people type into a search box. Keeps the number of words. */
-export const fold = (s: string): string =>
-  s.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().normalize('NFC');
+export const fold = (s: string): string => s.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().normalize('NFC');
 
 /** Folded, with everything but letters and digits turned into single blanks: "Uỷ ban MTTQ" and "Ủy ban  M.T.T.Q" come near each other. */
-export const foldWords = (s: string): string => fold(s).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+export const foldWords = (s: string): string =>
+  fold(s)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 const byVietnamese = new Intl.Collator('vi');
 /** Vietnamese alphabetical order (a ă â b … đ …; tones a à ả ã á ạ), for sort(). */
@@ -35,8 +37,7 @@ export const isIsoDate = (s: string): boolean => {
 };
 
 /** 1234.5 → "1.234,5". */
-export const viNumber = (n: number, maxDecimals = 2): string =>
-  new Intl.NumberFormat('vi-VN', { maximumFractionDigits: maxDecimals }).format(n);
+export const viNumber = (n: number, maxDecimals = 2): string => new Intl.NumberFormat('vi-VN', { maximumFractionDigits: maxDecimals }).format(n);
 
 /** "5.000", "142,5", "1 000" → number; null when it is not one. */
 export const parseViNumber = (text: string): number | null => {

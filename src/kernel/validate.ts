@@ -10,9 +10,17 @@ z.config({
       case 'invalid_type':
         return issue.input === undefined || issue.input === null || issue.input === '' ? fieldWords.missing : fieldWords.wrongType;
       case 'too_small':
-        return issue.origin === 'string' ? fieldWords.tooShort(Number(issue.minimum)) : issue.origin === 'array' ? fieldWords.tooFew(Number(issue.minimum)) : fieldWords.tooSmall(Number(issue.minimum));
+        return issue.origin === 'string'
+          ? fieldWords.tooShort(Number(issue.minimum))
+          : issue.origin === 'array'
+            ? fieldWords.tooFew(Number(issue.minimum))
+            : fieldWords.tooSmall(Number(issue.minimum));
       case 'too_big':
-        return issue.origin === 'string' ? fieldWords.tooLong(Number(issue.maximum)) : issue.origin === 'array' ? fieldWords.tooMany(Number(issue.maximum)) : fieldWords.tooBig(Number(issue.maximum));
+        return issue.origin === 'string'
+          ? fieldWords.tooLong(Number(issue.maximum))
+          : issue.origin === 'array'
+            ? fieldWords.tooMany(Number(issue.maximum))
+            : fieldWords.tooBig(Number(issue.maximum));
       case 'invalid_format':
         return issue.format === 'date' ? fieldWords.date : issue.format === 'email' ? fieldWords.email : fieldWords.format;
       case 'invalid_value':

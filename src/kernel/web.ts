@@ -12,15 +12,32 @@ const compressBr = promisify(brotliCompress);
 const compressGz = promisify(gzip);
 
 const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.json': 'application/json', '.webmanifest': 'application/manifest+json',
-  '.svg': 'image/svg+xml', '.png': 'image/png', '.ico': 'image/x-icon', '.woff2': 'font/woff2', '.map': 'application/json', '.txt': 'text/plain; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.map': 'application/json',
+  '.txt': 'text/plain; charset=utf-8',
 };
 const compressible = /^(text\/|application\/(json|manifest)|image\/svg)/;
 
 const appPolicy = (nonce: string): string =>
   [
-    "default-src 'self'", "script-src 'self'", `style-src 'self' 'nonce-${nonce}'`, "img-src 'self' data:", "font-src 'self'", "connect-src 'self'",
-    "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "object-src 'none'",
+    "default-src 'self'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
   ].join('; ');
 const filePolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
@@ -42,7 +59,16 @@ const readAssets = async (folder: string): Promise<Map<string, Asset>> => {
     names.map(async (file): Promise<[string, Asset]> => {
       const body = new Uint8Array(await readFile(file));
       const path = `/${relative(folder, file).split(sep).join('/')}`;
-      return [path, { path, body, type: types[extname(file)] ?? 'application/octet-stream', etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`, hashed: path.startsWith('/assets/') }];
+      return [
+        path,
+        {
+          path,
+          body,
+          type: types[extname(file)] ?? 'application/octet-stream',
+          etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+          hashed: path.startsWith('/assets/'),
+        },
+      ];
     }),
   );
   return new Map(assets);
@@ -94,7 +120,9 @@ export const createWeb = async (api: Hono, options: WebOptions): Promise<Hono> =
     const asset = assets.get(c.req.path);
     if (asset && asset !== index) {
       const headers: Record<string, string> = {
-        'content-type': asset.type, etag: asset.etag, vary: 'accept-encoding',
+        'content-type': asset.type,
+        etag: asset.etag,
+        vary: 'accept-encoding',
         'cache-control': asset.hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
       };
       if (c.req.header('if-none-match') === asset.etag) return c.body(null, 304, headers);

@@ -47,7 +47,11 @@ describe('the page', () => {
 describe('files', () => {
   test('whose name holds their digest are kept for ever, and come as small as the browser takes them', async () => {
     const plain = await get('/assets/main-abc123.js');
-    expect([plain.headers.get('cache-control'), plain.headers.get('content-type'), await plain.text()]).toEqual(['public, max-age=31536000, immutable', 'text/javascript; charset=utf-8', code]);
+    expect([plain.headers.get('cache-control'), plain.headers.get('content-type'), await plain.text()]).toEqual([
+      'public, max-age=31536000, immutable',
+      'text/javascript; charset=utf-8',
+      code,
+    ]);
     const small = await get('/assets/main-abc123.js', { 'accept-encoding': 'gzip, deflate, br' });
     const bytes = new Uint8Array(await small.arrayBuffer());
     expect([small.headers.get('content-encoding'), bytes.length < 200, brotliDecompressSync(bytes).toString()]).toEqual(['br', true, code]);
@@ -64,10 +68,17 @@ describe('files', () => {
 test('every answer carries the headers that keep a browser from guessing, framing and telling', async () => {
   for (const path of ['/', '/assets/main-abc123.js', '/api/x', '/api/file', '/assets/old-999.js', '/icon.svg']) {
     const { headers } = await get(path);
-    expect([path, Object.fromEntries(headers)]).toEqual([path, expect.objectContaining({
-      'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY', 'cross-origin-opener-policy': 'same-origin',
-      'permissions-policy': expect.stringContaining('camera=()') as string, 'content-security-policy': expect.any(String) as string,
-    })]);
+    expect([path, Object.fromEntries(headers)]).toEqual([
+      path,
+      expect.objectContaining({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'x-frame-options': 'DENY',
+        'cross-origin-opener-policy': 'same-origin',
+        'permissions-policy': expect.stringContaining('camera=()') as string,
+        'content-security-policy': expect.any(String) as string,
+      }),
+    ]);
     expect([path, headers.get('strict-transport-security')]).toEqual([path, null]);
   }
   expect((await get('/api/file')).headers.get('content-security-policy')).toContain('sandbox');

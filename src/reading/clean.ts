@@ -1,126 +1,167 @@
-import { isCapitals, plain, startsLower } from './spelling.ts'
-import { nameEnds } from './agency.data.ts'
-import { isAgencyTitle } from './agency.ts'
-import { isSectionTitle } from './headings.ts'
-import { readLabel } from './label.ts'
+import { isCapitals, plain, startsLower } from './spelling.ts';
+import { nameEnds } from './agency.data.ts';
+import { isAgencyTitle } from './agency.ts';
+import { isSectionTitle } from './headings.ts';
+import { readLabel } from './label.ts';
 
 /** A paragraph of the cleaned text. */
 export interface Block {
-  text: string
-  /** What stood before it: nothing, an empty line, or a page break. */ gap: 'none' | 'blank' | 'page'
-  /** Written as a markdown heading or wholly in bold. */ strong: boolean
-  /** Cells of a table row. */ cells: string[] | null
-  /** The text with its runs of blanks, for the signature columns. */ raw: string
+  text: string;
+  /** What stood before it: nothing, an empty line, or a page break. */ gap: 'none' | 'blank' | 'page';
+  /** Written as a markdown heading or wholly in bold. */ strong: boolean;
+  /** Cells of a table row. */ cells: string[] | null;
+  /** The text with its runs of blanks, for the signature columns. */ raw: string;
 }
 
 /** Longer texts are cut here; no plan comes near it. */
-export const maxChars = 600_000
-const maxLines = 12_000
+export const maxChars = 600_000;
+const maxLines = 12_000;
 
-interface Line extends Block { indent: number; pageAfter: boolean }
+interface Line extends Block {
+  indent: number;
+  pageAfter: boolean;
+}
 
-const pageNumber = /^[-–—\s[(]*(?:(?:trang|page)\s*)?\d{1,3}(?:\s*(?:\/|of|trên)\s*\d{1,3})?[-–—\s\])]*(?:\|\s*page)?$/i
-const webFrame = /^(?:https?:\/\/\S+|www\.\S+|(?:nguồn|nguồn tra cứu|source|tải về|in trang này|chia sẻ|lượt xem|đăng nhập)\s*(?::.*)?)$/i
+const pageNumber = /^[-–—\s[(]*(?:(?:trang|page)\s*)?\d{1,3}(?:\s*(?:\/|of|trên)\s*\d{1,3})?[-–—\s\])]*(?:\|\s*page)?$/i;
+const webFrame = /^(?:https?:\/\/\S+|www\.\S+|(?:nguồn|nguồn tra cứu|source|tải về|in trang này|chia sẻ|lượt xem|đăng nhập)\s*(?::.*)?)$/i;
 
 /** Unicode made uniform: NFC, one kind of line end, no control or invisible characters. */
 export const uniform = (text: string): string =>
-  text.normalize('NFC').replace(/\r\n?|[\u2028\u2029\v\u0085]/g, '\n')
+  text
+    .normalize('NFC')
+    .replace(/\r\n?|[\u2028\u2029\v\u0085]/g, '\n')
     // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffd]/g, '')
-    .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
+    .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ');
 
 /** Takes the markdown and HTML marks off one line. */
 const unmark = (line: string): { text: string; strong: boolean } => {
-  let t = line.replace(/<br\s*\/?>/gi, ' ').replace(/<\/?(?:b|i|u|em|strong|p|div|span|center|font|sup|sub|td|tr|table|tbody)\b[^<>]{0,200}>/gi, '')
-    .replace(/&nbsp;/g, ' ').replace(/&amp;/g, '&').replace(/\\([-*_#.()[\]+>|])/g, '$1')
-  let strong = false
-  const head = /^\s*(#{1,6})\s+/.exec(t)
-  if (head) { strong = true; t = t.slice(head[0].length).replace(/\s+#+\s*$/, '') }
-  t = t.replace(/^\s*>\s?/, '')
-  const inner = t.trim()
-  if (/^(\*\*|__)(?!\s).+\1[:.]?$/.test(inner) && inner.length < 400) strong = true
-  t = t.replace(/\*\*|__/g, '').replace(/(^|[\s("“])\*(?=\S)([^*\n]{1,400}?\S)\*(?=$|[\s).,;:”"])/g, '$1$2')
-  return { text: t, strong }
-}
+  let t = line
+    .replace(/<br\s*\/?>/gi, ' ')
+    .replace(/<\/?(?:b|i|u|em|strong|p|div|span|center|font|sup|sub|td|tr|table|tbody)\b[^<>]{0,200}>/gi, '')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/&amp;/g, '&')
+    .replace(/\\([-*_#.()[\]+>|])/g, '$1');
+  let strong = false;
+  const head = /^\s*(#{1,6})\s+/.exec(t);
+  if (head) {
+    strong = true;
+    t = t.slice(head[0].length).replace(/\s+#+\s*$/, '');
+  }
+  t = t.replace(/^\s*>\s?/, '');
+  const inner = t.trim();
+  if (/^(\*\*|__)(?!\s).+\1[:.]?$/.test(inner) && inner.length < 400) strong = true;
+  t = t.replace(/\*\*|__/g, '').replace(/(^|[\s("“])\*(?=\S)([^*\n]{1,400}?\S)\*(?=$|[\s).,;:”"])/g, '$1$2');
+  return { text: t, strong };
+};
 
 /** A row of a markdown or tab-separated table as cells; null if the line is none. */
 const cellsOf = (text: string): string[] | null => {
-  const t = text.trim()
-  const parts = (t.match(/\|/g)?.length ?? 0) >= 2 && t.startsWith('|') ? t.replace(/^\||\|$/g, '').split('|') : t.includes('\t') ? t.split('\t') : null
-  const cells = parts?.map(c => c.replace(/\s+/g, ' ').trim())
-  return cells && cells.filter(c => c).length >= 2 ? cells : null
-}
+  const t = text.trim();
+  const parts = (t.match(/\|/g)?.length ?? 0) >= 2 && t.startsWith('|') ? t.replace(/^\||\|$/g, '').split('|') : t.includes('\t') ? t.split('\t') : null;
+  const cells = parts?.map((c) => c.replace(/\s+/g, ' ').trim());
+  return cells && cells.filter((c) => c).length >= 2 ? cells : null;
+};
 
-const collapse = (s: string): string => s.replace(/\s+/g, ' ').trim()
+const collapse = (s: string): string => s.replace(/\s+/g, ' ').trim();
 
 /** Lines without marks, page numbers, running heads and web frames. */
 const splitLines = (text: string): Line[] => {
-  const rows: (Line | 'blank' | 'page')[] = []
-  let table = 0 // the next row number that a flattened table may show, 0 outside one
-  let count = 0
+  const rows: (Line | 'blank' | 'page')[] = [];
+  let table = 0; // the next row number that a flattened table may show, 0 outside one
+  let count = 0;
   for (const source of text.split('\n')) {
-    if (++count > maxLines) break
-    const breaks = source.includes('\f')
-    if (breaks) rows.push('page')
-    const { text: bare, strong } = unmark(breaks ? source.replaceAll('\f', '') : source)
-    const t = collapse(bare)
-    if (!t) { rows.push('blank'); continue }
-    if (/^[-–—_=*.•\s|:+]+$/.test(t)) { if (!t.includes('|')) rows.push('blank'); continue } // rules, table rules, ornaments
-    if (/^(?:stt|tt|số tt|số thứ tự)$/i.test(t)) table = 1
-    if (table && (t === String(table) || (t === '1' && table > 2))) table = Number(t) + 1
-    else if (/^\(?page\)?$/i.test(t) || (pageNumber.test(t) && !/^[-–—]\s*\d+\s*$/.test(t)) || /^[-–—]\s*\d{1,3}\s*[-–—]$/.test(t)) { rows.push('page'); continue }
-    if (webFrame.test(t)) { rows.push('blank'); continue }
-    const cells = cellsOf(bare)
-    rows.push({ text: cells ? cells.filter(c => c).join(' | ') : t, gap: 'none', strong, cells, raw: bare, indent: bare.length - bare.trimStart().length, pageAfter: false })
+    if (++count > maxLines) break;
+    const breaks = source.includes('\f');
+    if (breaks) rows.push('page');
+    const { text: bare, strong } = unmark(breaks ? source.replaceAll('\f', '') : source);
+    const t = collapse(bare);
+    if (!t) {
+      rows.push('blank');
+      continue;
+    }
+    if (/^[-–—_=*.•\s|:+]+$/.test(t)) {
+      if (!t.includes('|')) rows.push('blank');
+      continue;
+    } // rules, table rules, ornaments
+    if (/^(?:stt|tt|số tt|số thứ tự)$/i.test(t)) table = 1;
+    if (table && (t === String(table) || (t === '1' && table > 2))) table = Number(t) + 1;
+    else if (/^\(?page\)?$/i.test(t) || (pageNumber.test(t) && !/^[-–—]\s*\d+\s*$/.test(t)) || /^[-–—]\s*\d{1,3}\s*[-–—]$/.test(t)) {
+      rows.push('page');
+      continue;
+    }
+    if (webFrame.test(t)) {
+      rows.push('blank');
+      continue;
+    }
+    const cells = cellsOf(bare);
+    rows.push({ text: cells ? cells.filter((c) => c).join(' | ') : t, gap: 'none', strong, cells, raw: bare, indent: bare.length - bare.trimStart().length, pageAfter: false });
   }
-  const heads = runningHeads(rows)
-  const out: Line[] = []
-  let gap: Block['gap'] = 'none'
+  const heads = runningHeads(rows);
+  const out: Line[] = [];
+  let gap: Block['gap'] = 'none';
   for (const r of rows) {
-    if (r === 'page') { gap = 'page'; if (out.length) out.at(-1)!.pageAfter = true }
-    else if (r === 'blank') gap = gap === 'page' ? 'page' : 'blank'
-    else if (heads.has(r.text)) gap = 'page'
-    else { out.push({ ...r, gap }); gap = 'none' }
+    if (r === 'page') {
+      gap = 'page';
+      if (out.length) out.at(-1)!.pageAfter = true;
+    } else if (r === 'blank') gap = gap === 'page' ? 'page' : 'blank';
+    else if (heads.has(r.text)) gap = 'page';
+    else {
+      out.push({ ...r, gap });
+      gap = 'none';
+    }
   }
-  return out
-}
+  return out;
+};
 
 /** Lines that stand at three or more page breaks with the same wording. */
 const runningHeads = (rows: (Line | 'blank' | 'page')[]): Set<string> => {
-  const seen = new Map<string, number>()
+  const seen = new Map<string, number>();
   rows.forEach((r, i) => {
-    if (r !== 'page') return
+    if (r !== 'page') return;
     for (const step of [-1, 1]) {
-      let j = i + step
-      while (rows[j] === 'blank') j += step
-      const near = rows[j]
-      if (typeof near === 'object' && near.text.length < 120 && !readLabel(near.text)) seen.set(near.text, (seen.get(near.text) ?? 0) + 1)
+      let j = i + step;
+      while (rows[j] === 'blank') j += step;
+      const near = rows[j];
+      if (typeof near === 'object' && near.text.length < 120 && !readLabel(near.text)) seen.set(near.text, (seen.get(near.text) ?? 0) + 1);
     }
-  })
-  return new Set([...seen].filter(([, n]) => n >= 3).map(([t]) => t))
-}
+  });
+  return new Set([...seen].filter(([, n]) => n >= 3).map(([t]) => t));
+};
 
-const terminal = /(?:[.;:!?…]|\.\/\.?)["”’)\]]*$/
-const firstWord = (s: string): number => { const i = s.indexOf(' '); return i < 0 ? s.length : i }
-const reach = (a: Line, b: Line): number => a.text.length + 1 + firstWord(b.text)
+const terminal = /(?:[.;:!?…]|\.\/\.?)["”’)\]]*$/;
+const firstWord = (s: string): number => {
+  const i = s.indexOf(' ');
+  return i < 0 ? s.length : i;
+};
+const reach = (a: Line, b: Line): number => a.text.length + 1 + firstWord(b.text);
 /** Lines of the form "Đơn vị chủ trì: …", which begin a paragraph wherever they stand. */
-const keyLine = /^(?:nơi nhận|kính gửi|thời (?:gian|hạn|điểm)|tiến độ|(?:cơ quan|đơn vị)\s[^:]{3,40}|chủ trì|phối hợp|thực hiện|sản phẩm|kết quả|kinh phí|địa điểm|trách nhiệm)\s*[^:.,;]{0,40}:/
-const docTypeLine = /^(?:kế hoạch|quyết định|nghị quyết|chỉ thị|chương trình|đề án|thông báo|hướng dẫn|phương án|chương trình hành động|kế hoạch hành động|phụ lục)$/
+const keyLine =
+  /^(?:nơi nhận|kính gửi|thời (?:gian|hạn|điểm)|tiến độ|(?:cơ quan|đơn vị)\s[^:]{3,40}|chủ trì|phối hợp|thực hiện|sản phẩm|kết quả|kinh phí|địa điểm|trách nhiệm)\s*[^:.,;]{0,40}:/;
+const docTypeLine = /^(?:kế hoạch|quyết định|nghị quyết|chỉ thị|chương trình|đề án|thông báo|hướng dẫn|phương án|chương trình hành động|kế hoạch hành động|phụ lục)$/;
 /** A year, a number word or the left half of a compound such as "kinh tế - xã hội": what follows on the next line is no label. */
-const wantsNumber = /(?:^|[\s(])(?:tháng|năm|quý|ngày|số|điều|khoản|mục|điểm|biểu|phụ lục|mẫu|từ|đến|khoảng|trên|dưới|là|đạt|trước|lần thứ|khóa|nhóm|cấp|và|thứ)$/
-const wantsDash = /(?:lao động|kinh tế|chính trị|phát thanh|thương binh|văn hóa|quốc phòng|\d{4}|\d+|cung|hậu cần|khoa học|vận tải|quy hoạch|an ninh|xây dựng|truyền hình)$/
+const wantsNumber = /(?:^|[\s(])(?:tháng|năm|quý|ngày|số|điều|khoản|mục|điểm|biểu|phụ lục|mẫu|từ|đến|khoảng|trên|dưới|là|đạt|trước|lần thứ|khóa|nhóm|cấp|và|thứ)$/;
+const wantsDash = /(?:lao động|kinh tế|chính trị|phát thanh|thương binh|văn hóa|quốc phòng|\d{4}|\d+|cung|hậu cần|khoa học|vận tải|quy hoạch|an ninh|xây dựng|truyền hình)$/;
 
 /** Both sides of a dash within a name. */
-const halves = [[/lao động,?$/, /^thương binh/], [/phát thanh$/, /^(?:và )?truyền hình/], [/(?:kinh tế|chính trị|văn hóa|lao động)$/, /^xã hội/], [/thương binh$/, /^xã hội/], [/\d{4}$/, /^\d{4}/]]
+const halves = [
+  [/lao động,?$/, /^thương binh/],
+  [/phát thanh$/, /^(?:và )?truyền hình/],
+  [/(?:kinh tế|chính trị|văn hóa|lao động)$/, /^xã hội/],
+  [/thương binh$/, /^xã hội/],
+  [/\d{4}$/, /^\d{4}/],
+];
 
 /** True if what looks like a label at the start of b is the middle of a sentence begun in a. */
 const falseLabel = (a: Line, b: Line, full: boolean): boolean => {
-  const label = readLabel(b.text)
-  if (!label || terminal.test(a.text)) return false
-  const end = plain(a.text.slice(-30)), rest = b.text.slice(label.after)
-  if (label.style === 'dash') return halves.some(([x, y]) => x!.test(end) && y!.test(plain(rest.slice(0, 30)))) || full && (wantsDash.test(end) || startsLower(rest) || /^\d/.test(rest))
-  return full && (wantsNumber.test(end) || (/[,(-]$/.test(end) && label.value > 1))
-}
+  const label = readLabel(b.text);
+  if (!label || terminal.test(a.text)) return false;
+  const end = plain(a.text.slice(-30)),
+    rest = b.text.slice(label.after);
+  if (label.style === 'dash')
+    return halves.some(([x, y]) => x!.test(end) && y!.test(plain(rest.slice(0, 30)))) || (full && (wantsDash.test(end) || startsLower(rest) || /^\d/.test(rest)));
+  return full && (wantsNumber.test(end) || (/[,(-]$/.test(end) && label.value > 1));
+};
 
 /**
  * The width that a hard-wrapped text was wrapped at, learnt from the breaks that are certain (the next line begins with a small letter, the
@@ -128,82 +169,115 @@ const falseLabel = (a: Line, b: Line, full: boolean): boolean => {
  * ragged if the lines were broken at very different lengths, as in text taken from web pages.
  */
 const wrapWidth = (lines: Line[]): { width: number; ragged: boolean } => {
-  const sure: number[] = []
+  const sure: number[] = [];
   for (let i = 1; i < lines.length; i++) {
-    const a = lines[i - 1]!, b = lines[i]!
-    if (a.text.length > 5 && a.text.length < 200 && !a.cells && !b.cells && !terminal.test(a.text) && startsLower(b.text) && !readLabel(b.text)) sure.push(reach(a, b))
+    const a = lines[i - 1]!,
+      b = lines[i]!;
+    if (a.text.length > 5 && a.text.length < 200 && !a.cells && !b.cells && !terminal.test(a.text) && startsLower(b.text) && !readLabel(b.text)) sure.push(reach(a, b));
   }
-  const none = { width: Infinity, ragged: false }
-  if (sure.length < 2 || sure.length < 0.04 * lines.length) return none
-  sure.sort((x, y) => x - y)
-  const longest = sure.at(-1)!
-  if (lines.filter(l => l.text.length > longest + 10 && !l.cells).length > 0.05 * lines.length) return none // a text that wraps does not have longer lines
+  const none = { width: Infinity, ragged: false };
+  if (sure.length < 2 || sure.length < 0.04 * lines.length) return none;
+  sure.sort((x, y) => x - y);
+  const longest = sure.at(-1)!;
+  if (lines.filter((l) => l.text.length > longest + 10 && !l.cells).length > 0.05 * lines.length) return none; // a text that wraps does not have longer lines
   // no line is longer than the width, and the first word of the next line would have gone beyond it
-  const reached = Math.max(...lines.filter(l => !l.cells && l.text.length <= longest && !/\S\s{4,}\S/.test(l.raw)).map(l => l.text.length), 0) + 1
-  const width = Math.min(sure[Math.floor(sure.length * 0.06)]!, reached)
-  return { width, ragged: width < 0.62 * sure[Math.floor(sure.length * 0.9)]! }
-}
+  const reached = Math.max(...lines.filter((l) => !l.cells && l.text.length <= longest && !/\S\s{4,}\S/.test(l.raw)).map((l) => l.text.length), 0) + 1;
+  const width = Math.min(sure[Math.floor(sure.length * 0.06)]!, reached);
+  return { width, ragged: width < 0.62 * sure[Math.floor(sure.length * 0.9)]! };
+};
 
 /** The cleaned paragraphs of a text; hard-wrapped lines are joined again. */
 export const clean = (source: string): { blocks: Block[]; cut: boolean } => {
-  const lines = splitLines(uniform(source.slice(0, maxChars)))
-  const { width, ragged } = wrapWidth(lines)
-  const doubleSpaced = width < Infinity && lines.filter(l => l.gap === 'blank').length > 0.85 * lines.length
-  const blocks: Block[] = []
-  let last: Line | null = null
-  let parts: string[] = [], raws: string[] = []
-  let first: Line | null = null
+  const lines = splitLines(uniform(source.slice(0, maxChars)));
+  const { width, ragged } = wrapWidth(lines);
+  const doubleSpaced = width < Infinity && lines.filter((l) => l.gap === 'blank').length > 0.85 * lines.length;
+  const blocks: Block[] = [];
+  let last: Line | null = null;
+  let parts: string[] = [],
+    raws: string[] = [];
+  let first: Line | null = null;
   const flush = () => {
-    if (first) blocks.push({ text: parts.join(' '), gap: first.gap, strong: first.strong, cells: first.cells, raw: raws.join(' ') })
-    parts = []; raws = []; first = null
-  }
-  let begun = false // past the line "KẾ HOẠCH"
+    if (first) blocks.push({ text: parts.join(' '), gap: first.gap, strong: first.strong, cells: first.cells, raw: raws.join(' ') });
+    parts = [];
+    raws = [];
+    first = null;
+  };
+  let begun = false; // past the line "KẾ HOẠCH"
   for (const line of lines) {
-    begun ||= last !== null && docTypeLine.test(plain(last.text))
-    if (last && first && joins(first, last, line, { width, ragged, doubleSpaced, begun })) { parts.push(line.text); raws.push(line.raw) }
-    else { flush(); first = line; parts = [line.text]; raws = [line.raw] }
-    last = line
+    begun ||= last !== null && docTypeLine.test(plain(last.text));
+    if (last && first && joins(first, last, line, { width, ragged, doubleSpaced, begun })) {
+      parts.push(line.text);
+      raws.push(line.raw);
+    } else {
+      flush();
+      first = line;
+      parts = [line.text];
+      raws = [line.raw];
+    }
+    last = line;
   }
-  flush()
-  return { blocks, cut: source.length > maxChars || lines.length >= maxLines }
-}
+  flush();
+  return { blocks, cut: source.length > maxChars || lines.length >= maxLines };
+};
 
-const sentenceStart = new RegExp(`^(?:${[...nameEnds, 'căn cứ', 'phấn đấu', 'đến năm', 'trong', 'các', 'việc', 'từng bước', 'huy động', 'công tác', 'trên đây', 'tạo'].join('|')})(?!\\p{L})`, 'u')
-const goesOn = /(?<!\p{L})(?:của|và|về|cho|với|số|ngày|tại|theo|do|ở|từ|đến|bộ|sở|ban|phòng|cục|nghị|đề nghị|giao|hội đồng|ủy ban|tỉnh|thành phố|huyện|xã|phường)$/u
+const sentenceStart = new RegExp(
+  `^(?:${[...nameEnds, 'căn cứ', 'phấn đấu', 'đến năm', 'trong', 'các', 'việc', 'từng bước', 'huy động', 'công tác', 'trên đây', 'tạo'].join('|')})(?!\\p{L})`,
+  'u',
+);
+const goesOn = /(?<!\p{L})(?:của|và|về|cho|với|số|ngày|tại|theo|do|ở|từ|đến|bộ|sở|ban|phòng|cục|nghị|đề nghị|giao|hội đồng|ủy ban|tỉnh|thành phố|huyện|xã|phường)$/u;
 /** In a ragged text: true if the line b reads as going on with a, which ends without a stop. */
 const runsOn = (a: Line, b: Line): boolean => {
-  if (startsLower(b.text) || /[,(-]$/.test(a.text) || /^[\d(%]/.test(b.text)) return true
-  const end = plain(a.text.slice(-40)), own = a.text.slice(readLabel(a.text)?.after ?? 0)
-  if (goesOn.test(end) && !(/(?:tỉnh|phố|huyện|xã|phường)$/.test(end) && (sentenceStart.test(plain(b.text.slice(0, 30))) || isAgencyTitle(own)))) return true
-  if (sentenceStart.test(plain(b.text.slice(0, 30))) || isSectionTitle(own)) return false
-  return a.text.length >= 30 || isAgencyTitle(own)
-}
+  if (startsLower(b.text) || /[,(-]$/.test(a.text) || /^[\d(%]/.test(b.text)) return true;
+  const end = plain(a.text.slice(-40)),
+    own = a.text.slice(readLabel(a.text)?.after ?? 0);
+  if (goesOn.test(end) && !(/(?:tỉnh|phố|huyện|xã|phường)$/.test(end) && (sentenceStart.test(plain(b.text.slice(0, 30))) || isAgencyTitle(own)))) return true;
+  if (sentenceStart.test(plain(b.text.slice(0, 30))) || isSectionTitle(own)) return false;
+  return a.text.length >= 30 || isAgencyTitle(own);
+};
 
 /** A line of at least two words in capitals; a lone "08/2022/NĐ-CP" is none. */
-const inCapitals = (s: string): boolean => isCapitals(s) && (/\p{L}{2,}[.,\s]+(?:\S+\s+)*\p{L}{2,}/u.test(s) || /^\p{Lu}{2,}$/u.test(s))
+const inCapitals = (s: string): boolean => isCapitals(s) && (/\p{L}{2,}[.,\s]+(?:\S+\s+)*\p{L}{2,}/u.test(s) || /^\p{Lu}{2,}$/u.test(s));
 
-interface Layout { width: number; ragged: boolean; doubleSpaced: boolean; begun: boolean }
-const joins = (first: Line, a: Line, b: Line, { width, ragged, doubleSpaced, begun }: Layout): boolean => {
-  if (a.cells || b.cells || b.strong) return false
-  const wrapped = width < Infinity
-  const full = ragged ? !terminal.test(a.text) && runsOn(a, b) : reach(a, b) >= width
-  const label = readLabel(b.text)
-  if (label && !falseLabel(a, b, full)) return false
-  const endA = plain(a.text), startB = plain(b.text.slice(0, 90))
-  if ((keyLine.test(startB) && !startsLower(b.text)) || docTypeLine.test(startB) || docTypeLine.test(endA.replace(/^#+\s*/, ''))) return false
-  if (/^(?:cộng hòa xã hội|độc lập - tự do|đảng cộng sản việt nam|đảng bộ tỉnh|số\s*:)/.test(startB) || /tự do - hạnh phúc$/.test(endA)) return false
-  if (a.strong && !(first === a && startsLower(b.text))) return false
-  const stops = terminal.test(a.text), small = startsLower(b.text)
-  const capsA = inCapitals(a.text), capsB = inCapitals(b.text)
-  if (a.text.lastIndexOf('(') > a.text.lastIndexOf(')') && b.gap !== 'blank' && !capsB) return true
-  if (b.gap === 'page' && !stops && !capsA && !capsB && a.text.length >= 60) return true
-  if (capsA && !capsB && !full) return false
-  if (b.gap === 'blank' && !doubleSpaced) return small && !stops && !capsA && (a.text.length >= 60 || full)
-  if (b.gap === 'page' && /[.!?…]\/?\.?["”’)\]]*$/.test(a.text) && !small) return false
-  if (small) return stops ? wrapped && (ragged ? a.text.length >= 30 : full) : wrapped ? !capsA : a.text.length >= 60 || /[,-]$/.test(a.text)
-  if (ragged && begun && capsA && capsB && b.gap === 'none' && !stops && !/^(?:T\/?M|K\/?T|TL|TUQ|Q)\s*\.|^(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC)/u.test(b.text) && !/^(?:T\/?M|K\/?T)\s*\./.test(a.text)) return true
-  if (!full) return false
-  if (b.indent > a.indent + 1 && stops) return false
-  if (capsA !== capsB && (capsA || b.text.split(' ').length > 2)) return false
-  return true
+interface Layout {
+  width: number;
+  ragged: boolean;
+  doubleSpaced: boolean;
+  begun: boolean;
 }
+const joins = (first: Line, a: Line, b: Line, { width, ragged, doubleSpaced, begun }: Layout): boolean => {
+  if (a.cells || b.cells || b.strong) return false;
+  const wrapped = width < Infinity;
+  const full = ragged ? !terminal.test(a.text) && runsOn(a, b) : reach(a, b) >= width;
+  const label = readLabel(b.text);
+  if (label && !falseLabel(a, b, full)) return false;
+  const endA = plain(a.text),
+    startB = plain(b.text.slice(0, 90));
+  if ((keyLine.test(startB) && !startsLower(b.text)) || docTypeLine.test(startB) || docTypeLine.test(endA.replace(/^#+\s*/, ''))) return false;
+  if (/^(?:cộng hòa xã hội|độc lập - tự do|đảng cộng sản việt nam|đảng bộ tỉnh|số\s*:)/.test(startB) || /tự do - hạnh phúc$/.test(endA)) return false;
+  if (a.strong && !(first === a && startsLower(b.text))) return false;
+  const stops = terminal.test(a.text),
+    small = startsLower(b.text);
+  const capsA = inCapitals(a.text),
+    capsB = inCapitals(b.text);
+  if (a.text.lastIndexOf('(') > a.text.lastIndexOf(')') && b.gap !== 'blank' && !capsB) return true;
+  if (b.gap === 'page' && !stops && !capsA && !capsB && a.text.length >= 60) return true;
+  if (capsA && !capsB && !full) return false;
+  if (b.gap === 'blank' && !doubleSpaced) return small && !stops && !capsA && (a.text.length >= 60 || full);
+  if (b.gap === 'page' && /[.!?…]\/?\.?["”’)\]]*$/.test(a.text) && !small) return false;
+  if (small) return stops ? wrapped && (ragged ? a.text.length >= 30 : full) : wrapped ? !capsA : a.text.length >= 60 || /[,-]$/.test(a.text);
+  if (
+    ragged &&
+    begun &&
+    capsA &&
+    capsB &&
+    b.gap === 'none' &&
+    !stops &&
+    !/^(?:T\/?M|K\/?T|TL|TUQ|Q)\s*\.|^(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC)/u.test(b.text) &&
+    !/^(?:T\/?M|K\/?T)\s*\./.test(a.text)
+  )
+    return true;
+  if (!full) return false;
+  if (b.indent > a.indent + 1 && stops) return false;
+  if (capsA !== capsB && (capsA || b.text.split(' ').length > 2)) return false;
+  return true;
+};

@@ -1,49 +1,72 @@
-import { existsSync, readFileSync } from 'node:fs'
-import path from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { describe, expect, test } from 'vitest'
-import { layouts, wrap } from './layouts.fixture.ts'
-import { readPlan } from './plan.ts'
-import { PlanReading } from './reading.contract.ts'
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { layouts, wrap } from './layouts.fixture.ts';
+import { readPlan } from './plan.ts';
+import { PlanReading } from './reading.contract.ts';
 
 /** The seed plans graded by the grader that belongs to them. They lie beside the project; outside CI their absence is said, in CI it fails. */
-const corpus = path.resolve(fileURLToPath(new URL('../../..', import.meta.url)), 'shared/corpus')
-const here = existsSync(path.join(corpus, 'grade.mjs'))
-if (!here && !process.env['CI']) process.stderr.write('reading: the corpus ../shared/corpus is absent, its tests do not run here\n')
+const corpus = path.resolve(fileURLToPath(new URL('../../..', import.meta.url)), 'shared/corpus');
+const here = existsSync(path.join(corpus, 'grade.mjs'));
+if (!here && !process.env['CI']) process.stderr.write('reading: the corpus ../shared/corpus is absent, its tests do not run here\n');
 
-interface Grade { score: number; keys: Record<string, { gold: number; got: number; score: number }>; identity: Record<string, number> }
-type Grader = (gold: unknown, got: unknown, options?: object) => Grade
+interface Grade {
+  score: number;
+  keys: Record<string, { gold: number; got: number; score: number }>;
+  identity: Record<string, number>;
+}
+type Grader = (gold: unknown, got: unknown, options?: object) => Grade;
 
-const text = (name: string): string => readFileSync(path.join(corpus, name), 'utf8')
-const gold = (n: string): unknown => JSON.parse(text(`gold/${n}.json`))
+const text = (name: string): string => readFileSync(path.join(corpus, name), 'utf8');
+const gold = (n: string): unknown => JSON.parse(text(`gold/${n}.json`));
 
 describe.skipIf(!here && !process.env['CI'])('seed plans', () => {
-  const grader = async (): Promise<Grader> => ((await import(pathToFileURL(path.join(corpus, 'grade.mjs')).href)) as { grade: Grader }).grade
+  const grader = async (): Promise<Grader> => ((await import(pathToFileURL(path.join(corpus, 'grade.mjs')).href)) as { grade: Grader }).grade;
 
-  test.each([['000', 97], ['001', 97], ['002', 93], ['003', 97]])('%s scores at least %i', async (n, least) => {
-    const reading = readPlan(text(`seeds/${n}.txt`))
-    expect(PlanReading.safeParse(reading).success).toBe(true)
-    expect((await grader())(gold(n), reading).score).toBeGreaterThanOrEqual(least)
-  })
+  test.each([
+    ['000', 97],
+    ['001', 97],
+    ['002', 93],
+    ['003', 97],
+  ])('%s scores at least %i', async (n, least) => {
+    const reading = readPlan(text(`seeds/${n}.txt`));
+    expect(PlanReading.safeParse(reading).success).toBe(true);
+    expect((await grader())(gold(n), reading).score).toBeGreaterThanOrEqual(least);
+  });
   test('001 has no target section and gets no target', () => {
-    expect(readPlan(text('seeds/001.txt')).targets).toEqual([])
-  })
+    expect(readPlan(text('seeds/001.txt')).targets).toEqual([]);
+  });
   test('004 with its diacritics restored scores at least 95', async () => {
-    expect((await grader())(gold('004'), readPlan(text('004-restored.txt'))).score).toBeGreaterThanOrEqual(95)
-  })
-  test.each([60, 72, 80])('wrapped at %i columns the seeds lose nothing that matters', async width => {
-    const grade = await grader()
-    for (const n of ['000', '001', '002', '003']) expect(grade(gold(n), readPlan(wrap(text(`seeds/${n}.txt`), width))).score).toBeGreaterThanOrEqual(92)
-  })
-  test.each(Object.keys(layouts))('layout: %s', async name => {
-    const grade = await grader()
-    for (const n of ['000', '001', '002', '003']) expect(grade(gold(n), readPlan(layouts[name]!(text(`seeds/${n}.txt`)))).score).toBeGreaterThanOrEqual(92)
-  })
+    expect((await grader())(gold('004'), readPlan(text('004-restored.txt'))).score).toBeGreaterThanOrEqual(95);
+  });
+  test.each([60, 72, 80])('wrapped at %i columns the seeds lose nothing that matters', async (width) => {
+    const grade = await grader();
+    for (const n of ['000', '001', '002', '003']) expect(grade(gold(n), readPlan(wrap(text(`seeds/${n}.txt`), width))).score).toBeGreaterThanOrEqual(92);
+  });
+  test.each(Object.keys(layouts))('layout: %s', async (name) => {
+    const grade = await grader();
+    for (const n of ['000', '001', '002', '003']) expect(grade(gold(n), readPlan(layouts[name]!(text(`seeds/${n}.txt`)))).score).toBeGreaterThanOrEqual(92);
+  });
   test('the own invented plans, annotated before the reader saw them, score at least 95 each', async () => {
-    const grade = await grader()
-    for (const n of ['rac-thai', 'so-hoa', 'tiem-chung', 'nha-o', 'bao-luc', 'thuy-san', 'truong-hoc', 'cai-cach', 'cong-nhan', 'chay-no', 'kiem-lam', 'nang-luc-so', 'mua-ban-nguoi']) {
-      const file = (end: string) => readFileSync(new URL(`./fixtures/${n}.${end}`, import.meta.url), 'utf8')
-      expect(grade(JSON.parse(file('json')), readPlan(file('txt'))).score, n).toBeGreaterThanOrEqual(95)
+    const grade = await grader();
+    for (const n of [
+      'rac-thai',
+      'so-hoa',
+      'tiem-chung',
+      'nha-o',
+      'bao-luc',
+      'thuy-san',
+      'truong-hoc',
+      'cai-cach',
+      'cong-nhan',
+      'chay-no',
+      'kiem-lam',
+      'nang-luc-so',
+      'mua-ban-nguoi',
+    ]) {
+      const file = (end: string) => readFileSync(new URL(`./fixtures/${n}.${end}`, import.meta.url), 'utf8');
+      expect(grade(JSON.parse(file('json')), readPlan(file('txt'))).score, n).toBeGreaterThanOrEqual(95);
     }
-  })
-})
+  });
+});

@@ -1,96 +1,159 @@
-import type { Block } from './clean.ts'
-import { isSectionTitle } from './headings.ts'
-import { readLabel } from './label.ts'
-import { isCapitals, plain, startsLower } from './spelling.ts'
+import type { Block } from './clean.ts';
+import { isSectionTitle } from './headings.ts';
+import { readLabel } from './label.ts';
+import { isCapitals, plain, startsLower } from './spelling.ts';
 
 /** The big parts of an official document, as ranges of blocks: head, title, preamble, body, end (recipients and signature), annexes. */
 export interface Parts {
-  /** Index of the line "KẾ HOẠCH", -1 if there is none. */ kindAt: number
-  docType: string
-  /** Blocks of the title proper. */ title: { index: number; start: number }[]
-  /** "CỦA BAN CHẤP HÀNH …" between kind and title. */ titleIssuer: string | null
-  preamble: [number, number]
-  body: [number, number]
-  tail: [number, number]
-  annex: [number, number]
+  /** Index of the line "KẾ HOẠCH", -1 if there is none. */ kindAt: number;
+  docType: string;
+  /** Blocks of the title proper. */ title: { index: number; start: number }[];
+  /** "CỦA BAN CHẤP HÀNH …" between kind and title. */ titleIssuer: string | null;
+  preamble: [number, number];
+  body: [number, number];
+  tail: [number, number];
+  annex: [number, number];
 }
 
 const kinds: [RegExp, string][] = [
-  [/^kế hoạch(?!\p{L})/u, 'KH'], [/^quyết định(?!\p{L})/u, 'QĐ'], [/^nghị quyết(?!\p{L})/u, 'NQ'], [/^chỉ thị(?!\p{L})/u, 'CT'], [/^chương trình(?!\p{L})/u, 'CTr'],
-  [/^đề án(?!\p{L})/u, 'ĐA'], [/^thông báo(?!\p{L})/u, 'TB'], [/^hướng dẫn(?!\p{L})/u, 'HD'], [/^phương án(?!\p{L})/u, 'PA'], [/^báo cáo(?!\p{L})/u, 'BC'],
-]
-const preambleStart = /^(?:căn cứ|thực hiện|triển khai|nhằm|để|trên cơ sở|tiếp tục|hưởng ứng|theo|xét|ủy ban nhân dân|ubnd|ban thường vụ|ban chấp hành|sở|kính gửi|thi hành|được sự|trong|phát huy|từ)(?!\p{L})/u
+  [/^kế hoạch(?!\p{L})/u, 'KH'],
+  [/^quyết định(?!\p{L})/u, 'QĐ'],
+  [/^nghị quyết(?!\p{L})/u, 'NQ'],
+  [/^chỉ thị(?!\p{L})/u, 'CT'],
+  [/^chương trình(?!\p{L})/u, 'CTr'],
+  [/^đề án(?!\p{L})/u, 'ĐA'],
+  [/^thông báo(?!\p{L})/u, 'TB'],
+  [/^hướng dẫn(?!\p{L})/u, 'HD'],
+  [/^phương án(?!\p{L})/u, 'PA'],
+  [/^báo cáo(?!\p{L})/u, 'BC'],
+];
+const preambleStart =
+  /^(?:căn cứ|thực hiện|triển khai|nhằm|để|trên cơ sở|tiếp tục|hưởng ứng|theo|xét|ủy ban nhân dân|ubnd|ban thường vụ|ban chấp hành|sở|kính gửi|thi hành|được sự|trong|phát huy|từ)(?!\p{L})/u;
 
 const findKind = (blocks: Block[]): { at: number; type: string; length: number } | null => {
-  let loose: { at: number; type: string; length: number } | null = null
+  let loose: { at: number; type: string; length: number } | null = null;
   for (let i = 0; i < Math.min(blocks.length, 60); i++) {
-    const b = blocks[i]!, p = plain(b.text)
+    const b = blocks[i]!,
+      p = plain(b.text);
     for (const [re, type] of kinds) {
-      const m = re.exec(p)
-      if (!m) continue
-      if (/^[\s:*]*$/.test(p.slice(m[0].length))) return { at: i, type, length: b.text.length }
-      if (!loose && (isCapitals(b.text.slice(0, m[0].length)) || b.strong) && !/^[^:]{0,40}số\s*\d/.test(p.slice(m[0].length, m[0].length + 12))) loose = { at: i, type, length: m[0].length }
+      const m = re.exec(p);
+      if (!m) continue;
+      if (/^[\s:*]*$/.test(p.slice(m[0].length))) return { at: i, type, length: b.text.length };
+      if (!loose && (isCapitals(b.text.slice(0, m[0].length)) || b.strong) && !/^[^:]{0,40}số\s*\d/.test(p.slice(m[0].length, m[0].length + 12)))
+        loose = { at: i, type, length: m[0].length };
     }
-    if (loose && i > loose.at + 8) break
-    if (!loose && readLabel(b.text)?.style === 'roman' && i > 3) break
+    if (loose && i > loose.at + 8) break;
+    if (!loose && readLabel(b.text)?.style === 'roman' && i > 3) break;
   }
-  return loose
-}
+  return loose;
+};
 
-const isRecipients = (b: Block): boolean => /^(?:\|\s*)?nơi nhận(?!\p{L})/u.test(plain(b.text)) || /(?:^|\|\s*)nơi nhận\s*:/u.test(plain(b.text))
-export const signStart = /^(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|T\/UQ|Q)\s*[.:]?\s*\p{Lu}{2}/u
-const signTitle = /^(?:Q\. |QUYỀN )?(?:PHÓ )?(?:TỔNG )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHỈ HUY TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG CÔNG AN(?: \p{Lu}+){1,4})(?: THƯỜNG TRỰC)?$/u
-const annexStart = /^(?:phụ lục|biểu(?: mẫu)?(?: số)?|mẫu(?: số)?|danh mục|bảng|khung kế hoạch)\s*(?:[ivx\d]|kèm|[:.]|$|nhiệm vụ|phân công)/
-const closing = /^(?:trên đây là|trong quá trình (?:triển khai |tổ chức )*thực hiện,? nếu|kế hoạch này được|kế hoạch này (?:đã )?(?:thông qua|có hiệu lực)|(?:ủy ban nhân dân|ubnd|ban thường vụ|ban chấp hành|tỉnh ủy|sở)[^.;]{0,60}(?:yêu cầu|đề nghị) )/
+const isRecipients = (b: Block): boolean => /^(?:\|\s*)?nơi nhận(?!\p{L})/u.test(plain(b.text)) || /(?:^|\|\s*)nơi nhận\s*:/u.test(plain(b.text));
+export const signStart = /^(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|T\/UQ|Q)\s*[.:]?\s*\p{Lu}{2}/u;
+const signTitle =
+  /^(?:Q\. |QUYỀN )?(?:PHÓ )?(?:TỔNG )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHỈ HUY TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG CÔNG AN(?: \p{Lu}+){1,4})(?: THƯỜNG TRỰC)?$/u;
+const annexStart = /^(?:phụ lục|biểu(?: mẫu)?(?: số)?|mẫu(?: số)?|danh mục|bảng|khung kế hoạch)\s*(?:[ivx\d]|kèm|[:.]|$|nhiệm vụ|phân công)/;
+const closing =
+  /^(?:trên đây là|trong quá trình (?:triển khai |tổ chức )*thực hiện,? nếu|kế hoạch này được|kế hoạch này (?:đã )?(?:thông qua|có hiệu lực)|(?:ủy ban nhân dân|ubnd|ban thường vụ|ban chấp hành|tỉnh ủy|sở)[^.;]{0,60}(?:yêu cầu|đề nghị) )/;
 
 export const findParts = (blocks: Block[]): Parts => {
-  const n = blocks.length
-  const kind = findKind(blocks)
-  let i = kind ? kind.at + 1 : 0
-  const title: Parts['title'] = []
-  let titleIssuer: string | null = null
-  if (kind && kind.length < blocks[kind.at]!.text.length) title.push({ index: kind.at, start: kind.length + (/^[\s:]*/.exec(blocks[kind.at]!.text.slice(kind.length))![0].length) })
+  const n = blocks.length;
+  const kind = findKind(blocks);
+  let i = kind ? kind.at + 1 : 0;
+  const title: Parts['title'] = [];
+  let titleIssuer: string | null = null;
+  if (kind && kind.length < blocks[kind.at]!.text.length) title.push({ index: kind.at, start: kind.length + /^[\s:]*/.exec(blocks[kind.at]!.text.slice(kind.length))![0].length });
   for (; kind && i < n && i < kind.at + 12; i++) {
-    const b = blocks[i]!, p = plain(b.text)
-    if (!titleIssuer && !title.length && isCapitals(b.text) && /^của /.test(p) && b.text.length < 120) { titleIssuer = b.text.slice(4).trim(); continue }
-    const label = readLabel(b.text)
-    if (label && label.style !== 'dash' && label.style !== 'part') break
-    if (/^(?:căn cứ|kính gửi)/.test(p) || isSectionTitle(b.text)) break
-    if (!title.length && !label) { title.push({ index: i, start: 0 }); if (/[.:;]$/.test(b.text) && b.text.length > 80) break; continue }
-    if (/[.;:]$/.test(b.text) && !/^\(/.test(b.text)) break
-    if (/^\(/.test(b.text)) { i++; break }
-    const caps = isCapitals(b.text), lastCaps = isCapitals(blocks[title.at(-1)!.index]!.text.slice(title.at(-1)!.start))
-    if (b.text.length > 260 || (!caps && preambleStart.test(p) && !startsLower(b.text)) || (lastCaps && !caps && !startsLower(b.text))) break
-    title.push({ index: i, start: 0 })
+    const b = blocks[i]!,
+      p = plain(b.text);
+    if (!titleIssuer && !title.length && isCapitals(b.text) && /^của /.test(p) && b.text.length < 120) {
+      titleIssuer = b.text.slice(4).trim();
+      continue;
+    }
+    const label = readLabel(b.text);
+    if (label && label.style !== 'dash' && label.style !== 'part') break;
+    if (/^(?:căn cứ|kính gửi)/.test(p) || isSectionTitle(b.text)) break;
+    if (!title.length && !label) {
+      title.push({ index: i, start: 0 });
+      if (/[.:;]$/.test(b.text) && b.text.length > 80) break;
+      continue;
+    }
+    if (/[.;:]$/.test(b.text) && !/^\(/.test(b.text)) break;
+    if (/^\(/.test(b.text)) {
+      i++;
+      break;
+    }
+    const caps = isCapitals(b.text),
+      lastCaps = isCapitals(blocks[title.at(-1)!.index]!.text.slice(title.at(-1)!.start));
+    if (b.text.length > 260 || (!caps && preambleStart.test(p) && !startsLower(b.text)) || (lastCaps && !caps && !startsLower(b.text))) break;
+    title.push({ index: i, start: 0 });
   }
-  if (title.length && /[.:;]$/.test(blocks[title.at(-1)!.index]!.text) && /như sau|ban hành kế hoạch|xây dựng kế hoạch/.test(plain(blocks[title.at(-1)!.index]!.text))) { i = title.pop()!.index }
-  else if (title.length) i = Math.max(i, title.at(-1)!.index + 1)
-  const preambleFrom = i
+  if (title.length && /[.:;]$/.test(blocks[title.at(-1)!.index]!.text) && /như sau|ban hành kế hoạch|xây dựng kế hoạch/.test(plain(blocks[title.at(-1)!.index]!.text))) {
+    i = title.pop()!.index;
+  } else if (title.length) i = Math.max(i, title.at(-1)!.index + 1);
+  const preambleFrom = i;
   for (; i < n; i++) {
-    const b = blocks[i]!, label = readLabel(b.text)
-    if (/^căn cứ\s*:?$/.test(plain(b.text))) continue
-    if (label && /^(?:căn cứ|theo|thực hiện (?:nghị|quyết|kế|chỉ|chương)|(?:luật|bộ luật|nghị định|nghị quyết|thông tư|quyết định|kế hoạch số|công văn|chỉ thị|kết luận|hướng dẫn|chương trình hành động) (?:số )?)/.test(plain(b.text.slice(label.after))) && !['roman', 'part', 'upper'].includes(label.style)) continue
-    if (label && (label.value === 1 || ['roman', 'part', 'upper'].includes(label.style))) break
-    if (isSectionTitle(b.text)) break
-    if (label && kind && i > preambleFrom + 3) break
-    if (!kind && !label && i > 8) break
+    const b = blocks[i]!,
+      label = readLabel(b.text);
+    if (/^căn cứ\s*:?$/.test(plain(b.text))) continue;
+    if (
+      label &&
+      /^(?:căn cứ|theo|thực hiện (?:nghị|quyết|kế|chỉ|chương)|(?:luật|bộ luật|nghị định|nghị quyết|thông tư|quyết định|kế hoạch số|công văn|chỉ thị|kết luận|hướng dẫn|chương trình hành động) (?:số )?)/.test(
+        plain(b.text.slice(label.after)),
+      ) &&
+      !['roman', 'part', 'upper'].includes(label.style)
+    )
+      continue;
+    if (label && (label.value === 1 || ['roman', 'part', 'upper'].includes(label.style))) break;
+    if (isSectionTitle(b.text)) break;
+    if (label && kind && i > preambleFrom + 3) break;
+    if (!kind && !label && i > 8) break;
   }
-  const bodyFrom = i
+  const bodyFrom = i;
   // the end: from "Nơi nhận" or the first line of the signature on
-  let tailAt = n
-  for (let j = n - 1; j >= bodyFrom; j--) if (isRecipients(blocks[j]!)) { tailAt = j; break }
-  const from = tailAt < n ? Math.max(bodyFrom, tailAt - 8) : Math.max(bodyFrom, n - 25)
-  for (let j = from; j < Math.min(tailAt, n); j++) if (signStart.test(blocks[j]!.text) && isCapitals(blocks[j]!.text)) { tailAt = Math.min(tailAt, j); break }
+  let tailAt = n;
+  for (let j = n - 1; j >= bodyFrom; j--)
+    if (isRecipients(blocks[j]!)) {
+      tailAt = j;
+      break;
+    }
+  const from = tailAt < n ? Math.max(bodyFrom, tailAt - 8) : Math.max(bodyFrom, n - 25);
+  for (let j = from; j < Math.min(tailAt, n); j++)
+    if (signStart.test(blocks[j]!.text) && isCapitals(blocks[j]!.text)) {
+      tailAt = Math.min(tailAt, j);
+      break;
+    }
   // a signature without "TM." or "KT." and without recipients
-  if (tailAt === n) for (let j = Math.max(bodyFrom + 1, n - 8); j < n; j++) if (signTitle.test(blocks[j]!.text)) { tailAt = j; break }
-  let annexAt = n
+  if (tailAt === n)
+    for (let j = Math.max(bodyFrom + 1, n - 8); j < n; j++)
+      if (signTitle.test(blocks[j]!.text)) {
+        tailAt = j;
+        break;
+      }
+  let annexAt = n;
   for (let j = tailAt + 1; j < n; j++) {
-    const b = blocks[j]!
-    if (annexStart.test(plain(b.text)) && (isCapitals(b.text) || b.strong || b.text.length < 90) && !/^[-+]/.test(b.text)) { annexAt = j; break }
-    if (b.cells && b.cells.length > 2 && j > tailAt + 6) { annexAt = j; break }
+    const b = blocks[j]!;
+    if (annexStart.test(plain(b.text)) && (isCapitals(b.text) || b.strong || b.text.length < 90) && !/^[-+]/.test(b.text)) {
+      annexAt = j;
+      break;
+    }
+    if (b.cells && b.cells.length > 2 && j > tailAt + 6) {
+      annexAt = j;
+      break;
+    }
   }
-  let bodyTo = tailAt
-  const closes = (b: Block): boolean => !readLabel(b.text) && (closing.test(plain(b.text)) || (/\.\/\.?$/.test(b.text) && /^(?:yêu cầu|đề nghị|nhận được|giao)(?!\p{L})/u.test(plain(b.text))))
-  while (bodyTo > bodyFrom + 1 && closes(blocks[bodyTo - 1]!)) bodyTo--
-  return { kindAt: kind?.at ?? -1, docType: kind?.type ?? 'KH', title, titleIssuer, preamble: [preambleFrom, bodyFrom], body: [bodyFrom, bodyTo], tail: [tailAt, annexAt], annex: [annexAt, n] }
-}
+  let bodyTo = tailAt;
+  const closes = (b: Block): boolean =>
+    !readLabel(b.text) && (closing.test(plain(b.text)) || (/\.\/\.?$/.test(b.text) && /^(?:yêu cầu|đề nghị|nhận được|giao)(?!\p{L})/u.test(plain(b.text))));
+  while (bodyTo > bodyFrom + 1 && closes(blocks[bodyTo - 1]!)) bodyTo--;
+  return {
+    kindAt: kind?.at ?? -1,
+    docType: kind?.type ?? 'KH',
+    title,
+    titleIssuer,
+    preamble: [preambleFrom, bodyFrom],
+    body: [bodyFrom, bodyTo],
+    tail: [tailAt, annexAt],
+    annex: [annexAt, n],
+  };
+};

@@ -1,78 +1,90 @@
-import { citedWithoutNumber, readBases } from './bases.ts'
-import { readBudget } from './budget.ts'
-import { clean, type Block } from './clean.ts'
-import { readDuties } from './duties.ts'
-import { readFigures } from './figures.ts'
-import { readIdentity } from './identity.ts'
-import { outline, type Piece } from './outline.ts'
-import { findParts } from './parts.ts'
-import type { PlanReading, Span } from './reading.contract.ts'
-import { readReporting } from './reporting.ts'
-import { classify } from './sections.ts'
-import { sentenceCase } from './spelling.ts'
-import { readTargets } from './targets.ts'
-import { readAnnexTasks, readTasks } from './tasks.ts'
+import { citedWithoutNumber, readBases } from './bases.ts';
+import { readBudget } from './budget.ts';
+import { clean, type Block } from './clean.ts';
+import { readDuties } from './duties.ts';
+import { readFigures } from './figures.ts';
+import { readIdentity } from './identity.ts';
+import { outline, type Piece } from './outline.ts';
+import { findParts } from './parts.ts';
+import type { PlanReading, Span } from './reading.contract.ts';
+import { readReporting } from './reporting.ts';
+import { classify } from './sections.ts';
+import { sentenceCase } from './spelling.ts';
+import { readTargets } from './targets.ts';
+import { readAnnexTasks, readTasks } from './tasks.ts';
 
 /** The annexes and forms that the text names. */
 const readAnnexes = (blocks: Block[], to: number): { text: string; span: Span }[] => {
-  const found = new Map<string, { text: string; span: Span }>()
+  const found = new Map<string, { text: string; span: Span }>();
   for (let i = 0; i < to; i++) {
-    for (const m of blocks[i]!.text.matchAll(/(?<!\p{L})(?:Phụ lục|Biểu mẫu|Biểu|Mẫu|PHỤ LỤC|BIỂU|MẪU)\s+(?:số\s+|SỐ\s+)?(?:\d{1,2}[A-Za-z]?|[IVX]{1,4})(?![\p{L}\d.,]*\d)(?!\p{L})/gu)) {
-      const key = m[0].toLowerCase().replace(/\s+/g, ' ')
-      if (!found.has(key)) found.set(key, { text: m[0], span: { line: i + 1, start: m.index, end: m.index + m[0].length } })
+    for (const m of blocks[i]!.text.matchAll(
+      /(?<!\p{L})(?:Phụ lục|Biểu mẫu|Biểu|Mẫu|PHỤ LỤC|BIỂU|MẪU)\s+(?:số\s+|SỐ\s+)?(?:\d{1,2}[A-Za-z]?|[IVX]{1,4})(?![\p{L}\d.,]*\d)(?!\p{L})/gu,
+    )) {
+      const key = m[0].toLowerCase().replace(/\s+/g, ' ');
+      if (!found.has(key)) found.set(key, { text: m[0], span: { line: i + 1, start: m.index, end: m.index + m[0].length } });
     }
-    const plainAnnex = /\((?:[^()]{0,60}\s)?((?:Phụ lục|Biểu|Danh mục)(?:\s+\p{Ll}+){0,6}?)\s+(?:đính )?kèm(?: theo)?[^()]{0,40}\)/u.exec(blocks[i]!.text)
-    if (plainAnnex && !found.has(plainAnnex[1]!.toLowerCase())) found.set(plainAnnex[1]!.toLowerCase(), { text: plainAnnex[1]!, span: { line: i + 1, start: plainAnnex.index, end: plainAnnex.index + plainAnnex[0].length } })
+    const plainAnnex = /\((?:[^()]{0,60}\s)?((?:Phụ lục|Biểu|Danh mục)(?:\s+\p{Ll}+){0,6}?)\s+(?:đính )?kèm(?: theo)?[^()]{0,40}\)/u.exec(blocks[i]!.text);
+    if (plainAnnex && !found.has(plainAnnex[1]!.toLowerCase()))
+      found.set(plainAnnex[1]!.toLowerCase(), { text: plainAnnex[1]!, span: { line: i + 1, start: plainAnnex.index, end: plainAnnex.index + plainAnnex[0].length } });
   }
-  return [...found.values()].slice(0, 60)
-}
+  return [...found.values()].slice(0, 60);
+};
 
 /**
  * Reads the text of an official plan. Never throws and never asks the outside world: what the text does not say is null or empty, what it
  * says unclearly carries doubts. The result is the published output object with spans into `lines` added.
  */
 export const readPlan = (text: string): PlanReading => {
-  const { blocks, cut } = clean(text)
-  const parts = findParts(blocks)
-  const identity = readIdentity(blocks, parts)
-  const body = outline(blocks, parts.body[0], parts.body[1])
-  const kinds = classify(body.root)
-  const closing: Piece[] = []
-  for (let i = parts.body[1]; i < parts.tail[0]; i++) closing.push({ text: blocks[i]!.text, line: i + 1, start: 0 })
-  const planYear = identity.period && identity.period.from === identity.period.to ? identity.period.to : null
-  const period = identity.period ? `${identity.period.from ?? ''}-${identity.period.to}` : null
-  const { duties } = readDuties(body.root, kinds)
-  const lines = blocks.map(b => b.text)
-  const tasks = readTasks(body.root, kinds, planYear ?? identity.date?.slice(0, 4) ?? null)
+  const { blocks, cut } = clean(text);
+  const parts = findParts(blocks);
+  const identity = readIdentity(blocks, parts);
+  const body = outline(blocks, parts.body[0], parts.body[1]);
+  const kinds = classify(body.root);
+  const closing: Piece[] = [];
+  for (let i = parts.body[1]; i < parts.tail[0]; i++) closing.push({ text: blocks[i]!.text, line: i + 1, start: 0 });
+  const planYear = identity.period && identity.period.from === identity.period.to ? identity.period.to : null;
+  const period = identity.period ? `${identity.period.from ?? ''}-${identity.period.to}` : null;
+  const { duties } = readDuties(body.root, kinds);
+  const lines = blocks.map((b) => b.text);
+  const tasks = readTasks(body.root, kinds, planYear ?? identity.date?.slice(0, 4) ?? null);
   if (parts.annex[1] > parts.annex[0]) {
-    const annex = outline(blocks, parts.annex[0], parts.annex[1])
-    tasks.push(...readAnnexTasks(annex.root, planYear ?? identity.date?.slice(0, 4) ?? null).map(t => ({ ...t, id: `PL.${t.id}`, sectionPath: `PL.${t.id}` })))
+    const annex = outline(blocks, parts.annex[0], parts.annex[1]);
+    tasks.push(...readAnnexTasks(annex.root, planYear ?? identity.date?.slice(0, 4) ?? null).map((t) => ({ ...t, id: `PL.${t.id}`, sectionPath: `PL.${t.id}` })));
   }
-  const pieces: (Piece & { preamble: boolean; path: string })[] = parts.title.map(t => ({ text: blocks[t.index]!.text.slice(t.start), line: t.index + 1, start: t.start, preamble: true, path: '' }))
-  const titleText = pieces.map(p => p.text).join(' ')
-  const first = pieces[0]
-  if (first && pieces.length > 1) pieces.splice(0, pieces.length, { ...first, text: titleText })
-  const titled = new Set(parts.title.map(t => t.index))
-  for (let i = Math.max(0, parts.kindAt + 1); i < parts.preamble[0]; i++) if (!titled.has(i)) pieces.push({ text: blocks[i]!.text, line: i + 1, start: 0, preamble: true, path: '' })
+  const pieces: (Piece & { preamble: boolean; path: string })[] = parts.title.map((t) => ({
+    text: blocks[t.index]!.text.slice(t.start),
+    line: t.index + 1,
+    start: t.start,
+    preamble: true,
+    path: '',
+  }));
+  const titleText = pieces.map((p) => p.text).join(' ');
+  const first = pieces[0];
+  if (first && pieces.length > 1) pieces.splice(0, pieces.length, { ...first, text: titleText });
+  const titled = new Set(parts.title.map((t) => t.index));
+  for (let i = Math.max(0, parts.kindAt + 1); i < parts.preamble[0]; i++)
+    if (!titled.has(i)) pieces.push({ text: blocks[i]!.text, line: i + 1, start: 0, preamble: true, path: '' });
   for (let i = parts.preamble[0], at = 0, path = ''; i < parts.tail[0]; i++) {
-    for (; at < kinds.sections.length && kinds.sections[at]!.line <= i + 1; at++) path = kinds.sections[at]!.path
-    pieces.push({ text: blocks[i]!.text, line: i + 1, start: 0, preamble: i < parts.preamble[1], path: i < parts.preamble[1] ? '' : path })
+    for (; at < kinds.sections.length && kinds.sections[at]!.line <= i + 1; at++) path = kinds.sections[at]!.path;
+    pieces.push({ text: blocks[i]!.text, line: i + 1, start: 0, preamble: i < parts.preamble[1], path: i < parts.preamble[1] ? '' : path });
   }
-  const annexes = readAnnexes(blocks, parts.tail[0])
-  const lone = parts.annex[1] > parts.annex[0] && !annexes.length ? /^(?:phụ lục|biểu|danh mục|bảng)/iu.exec(blocks[parts.annex[0]]!.text) : null
-  if (lone) annexes.push({ text: sentenceCase(lone[0]), span: { line: parts.annex[0] + 1, start: 0, end: lone[0].length } })
+  const annexes = readAnnexes(blocks, parts.tail[0]);
+  const lone = parts.annex[1] > parts.annex[0] && !annexes.length ? /^(?:phụ lục|biểu|danh mục|bảng)/iu.exec(blocks[parts.annex[0]]!.text) : null;
+  if (lone) annexes.push({ text: sentenceCase(lone[0]), span: { line: parts.annex[0] + 1, start: 0, end: lone[0].length } });
   return {
     ...identity,
     bases: readBases(pieces, identity.docNumber),
     targets: readTargets(body.root, kinds, period),
-    tasks, duties,
+    tasks,
+    duties,
     budget: readBudget(body.root, kinds),
     reporting: readReporting(body.root, kinds, duties, closing, lines, planYear !== null),
-    annexes: annexes.map(a => a.text), annexSpans: annexes.map(a => a.span),
+    annexes: annexes.map((a) => a.text),
+    annexSpans: annexes.map((a) => a.span),
     figures: readFigures(body.root, kinds),
     citedWithoutNumber: citedWithoutNumber(lines.slice(parts.preamble[0], parts.tail[0])),
     doubts: [...(cut ? [{ code: 'textCut' as const }] : []), ...(parts.kindAt < 0 ? [{ code: 'notAPlan' as const }] : []), ...body.doubts],
     sections: kinds.sections,
     lines,
-  }
-}
+  };
+};

@@ -1,51 +1,79 @@
-import { agencyTitle } from './agency.ts'
-import { sectionKind } from './headings.ts'
-import type { Node } from './outline.ts'
-import type { Section, SectionKind } from './reading.contract.ts'
-import { wordCount } from './spelling.ts'
+import { agencyTitle } from './agency.ts';
+import { sectionKind } from './headings.ts';
+import type { Node } from './outline.ts';
+import type { Section, SectionKind } from './reading.contract.ts';
+import { wordCount } from './spelling.ts';
 
 /** Which part of the plan each node of the outline belongs to. */
 
 /** The heading part of a node: up to an early colon, else the whole text. */
 export const headOf = (n: Node): string => {
-  const at = n.text.indexOf(':')
-  return at > 0 && at <= 90 ? n.text.slice(0, at) : n.text
-}
-const topStyles = new Set(['part', 'upper', 'roman', 'caps'])
-export const isTop = (n: Node): boolean => n.parent?.style === 'root' || topStyles.has(n.style)
+  const at = n.text.indexOf(':');
+  return at > 0 && at <= 90 ? n.text.slice(0, at) : n.text;
+};
+const topStyles = new Set(['part', 'upper', 'roman', 'caps']);
+export const isTop = (n: Node): boolean => n.parent?.style === 'root' || topStyles.has(n.style);
 
 /** True for a node that announces what follows rather than saying something itself. */
 export const isHeading = (n: Node): boolean => {
-  if (!n.children.length && !n.paras.length) return false
-  if (topStyles.has(n.style) || n.style === 'title' || n.strong) return wordCount(n.text) <= 60
-  if (/[.;]$/.test(n.text)) return false
-  const words = wordCount(n.text)
-  return n.children.length ? words <= 60 : words <= (n.style === 'letter' || n.style === 'dash' || n.style === 'plus' ? 12 : 25)
-}
+  if (!n.children.length && !n.paras.length) return false;
+  if (topStyles.has(n.style) || n.style === 'title' || n.strong) return wordCount(n.text) <= 60;
+  if (/[.;]$/.test(n.text)) return false;
+  const words = wordCount(n.text);
+  return n.children.length ? words <= 60 : words <= (n.style === 'letter' || n.style === 'dash' || n.style === 'plus' ? 12 : 25);
+};
 
-export interface Kinds { of: Map<Node, SectionKind>; own: Map<Node, SectionKind>; sections: Section[]; unclear: Node[] }
+export interface Kinds {
+  of: Map<Node, SectionKind>;
+  own: Map<Node, SectionKind>;
+  sections: Section[];
+  unclear: Node[];
+}
 
 export const classify = (root: Node): Kinds => {
-  const of = new Map<Node, SectionKind>(), own = new Map<Node, SectionKind>(), sections: Section[] = [], unclear: Node[] = []
-  const knows = (n: Node, depth: number): boolean => n.children.some(c => sectionKind(headOf(c), false) !== null || (depth > 0 && knows(c, depth - 1)))
+  const of = new Map<Node, SectionKind>(),
+    own = new Map<Node, SectionKind>(),
+    sections: Section[] = [],
+    unclear: Node[] = [];
+  const knows = (n: Node, depth: number): boolean => n.children.some((c) => sectionKind(headOf(c), false) !== null || (depth > 0 && knows(c, depth - 1)));
   const walk = (n: Node, above: SectionKind | null, depth: number) => {
-    let kind = above
+    let kind = above;
     if (n.style !== 'root' && n.style !== 'row' && n.style !== 'plain') {
-      const top = isTop(n)
-      const mine = n.style === 'dash' || n.style === 'plus' || n.style === 'dot' ? null : sectionKind(headOf(n), top)
-      const allowed = mine && !(!top && above === 'duties' && mine !== 'reporting' && mine !== 'budget' && mine !== 'targets') && !(!top && above === 'tasks' && mine !== 'targets' && mine !== 'duties' && mine !== 'budget' && mine !== 'reporting')
-        && !(above === 'situation' && !top) && !(above === 'budget' && !top) && !(above === 'targets' && !top && mine === 'tasks' && !n.children.length && !n.paras.length)
-      if (mine && allowed) { kind = mine; own.set(n, mine) }
-      else if (top && !mine) {
-        if (agencyTitle(headOf(n))) kind = 'duties'
-        else if (knows(n, 1)) kind = 'other'
-        else if (above === null || above === 'other') { kind = n.children.length || n.paras.length ? 'tasks' : 'other'; if (kind === 'tasks') unclear.push(n) }
-      } else if (!top && above && above !== 'duties' && above !== 'reporting' && (n.children.length || n.paras.length) && agencyTitle(headOf(n)) && above !== 'situation' && above !== 'purpose') kind = 'duties'
-      if (depth <= 2 && (top || mine || isHeading(n))) sections.push({ path: n.path, title: headOf(n).slice(0, 300), kind: kind ?? 'other', depth, line: n.line })
+      const top = isTop(n);
+      const mine = n.style === 'dash' || n.style === 'plus' || n.style === 'dot' ? null : sectionKind(headOf(n), top);
+      const allowed =
+        mine &&
+        !(!top && above === 'duties' && mine !== 'reporting' && mine !== 'budget' && mine !== 'targets') &&
+        !(!top && above === 'tasks' && mine !== 'targets' && mine !== 'duties' && mine !== 'budget' && mine !== 'reporting') &&
+        !(above === 'situation' && !top) &&
+        !(above === 'budget' && !top) &&
+        !(above === 'targets' && !top && mine === 'tasks' && !n.children.length && !n.paras.length);
+      if (mine && allowed) {
+        kind = mine;
+        own.set(n, mine);
+      } else if (top && !mine) {
+        if (agencyTitle(headOf(n))) kind = 'duties';
+        else if (knows(n, 1)) kind = 'other';
+        else if (above === null || above === 'other') {
+          kind = n.children.length || n.paras.length ? 'tasks' : 'other';
+          if (kind === 'tasks') unclear.push(n);
+        }
+      } else if (
+        !top &&
+        above &&
+        above !== 'duties' &&
+        above !== 'reporting' &&
+        (n.children.length || n.paras.length) &&
+        agencyTitle(headOf(n)) &&
+        above !== 'situation' &&
+        above !== 'purpose'
+      )
+        kind = 'duties';
+      if (depth <= 2 && (top || mine || isHeading(n))) sections.push({ path: n.path, title: headOf(n).slice(0, 300), kind: kind ?? 'other', depth, line: n.line });
     }
-    if (kind) of.set(n, kind)
-    for (const c of n.children) walk(c, kind, depth + 1)
-  }
-  walk(root, null, -1)
-  return { of, own, sections, unclear }
-}
+    if (kind) of.set(n, kind);
+    for (const c of n.children) walk(c, kind, depth + 1);
+  };
+  walk(root, null, -1);
+  return { of, own, sections, unclear };
+};

@@ -1,6 +1,25 @@
 import {
-  IconBooks, IconBriefcase, IconBuilding, IconBuildingCommunity, IconCalendarEvent, IconChecklist, IconCoins, IconFileSpreadsheet, IconFileText,
-  IconLayoutDashboard, IconLifebuoy, IconListCheck, IconListDetails, IconMapPin, IconReport, IconSchool, IconShare, IconTargetArrow, IconUserCog, IconUsers, IconWorld,
+  IconBooks,
+  IconBriefcase,
+  IconBuilding,
+  IconBuildingCommunity,
+  IconCalendarEvent,
+  IconChecklist,
+  IconCoins,
+  IconFileSpreadsheet,
+  IconFileText,
+  IconLayoutDashboard,
+  IconLifebuoy,
+  IconListCheck,
+  IconListDetails,
+  IconMapPin,
+  IconReport,
+  IconSchool,
+  IconShare,
+  IconTargetArrow,
+  IconUserCog,
+  IconUsers,
+  IconWorld,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { words } from './words.ts';

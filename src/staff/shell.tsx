@@ -31,7 +31,13 @@ const useCounts = (): Record<string, number> => {
   const { session } = useSessionState();
   const paths = Object.keys(counts);
   const answers = useQueries({
-    queries: paths.map((p) => ({ queryKey: ['call', 'count', p], queryFn: counts[p]!, enabled: session !== null && !session.mustChangePassword, refetchInterval: 5 * 60_000, retry: false })),
+    queries: paths.map((p) => ({
+      queryKey: ['call', 'count', p],
+      queryFn: counts[p]!,
+      enabled: session !== null && !session.mustChangePassword,
+      refetchInterval: 5 * 60_000,
+      retry: false,
+    })),
   });
   return Object.fromEntries(paths.flatMap((p, i) => (answers[i]?.data ? [[p, answers[i].data]] : [])));
 };
@@ -85,8 +91,16 @@ const UserMenu = () => {
     ...schemes.map((c) => ({ key: c.value, label: c.label, icon: <c.icon {...icon16} />, checked: colorScheme === c.value, onChoose: () => setColorScheme(c.value) })),
     ...(sessionSource
       ? [
-          ...(sessionSource.accountPath === undefined ? [] : [{ key: 'account', label: k.myAccount, icon: <IconUserCircle {...icon16} />, apart: true, onChoose: () => go(sessionSource!.accountPath!) }]),
-          { key: 'password', label: k.changePassword, icon: <IconPassword {...icon16} />, apart: sessionSource.accountPath === undefined, onChoose: () => go(sessionSource!.changePasswordPath) },
+          ...(sessionSource.accountPath === undefined
+            ? []
+            : [{ key: 'account', label: k.myAccount, icon: <IconUserCircle {...icon16} />, apart: true, onChoose: () => go(sessionSource!.accountPath!) }]),
+          {
+            key: 'password',
+            label: k.changePassword,
+            icon: <IconPassword {...icon16} />,
+            apart: sessionSource.accountPath === undefined,
+            onChoose: () => go(sessionSource!.changePasswordPath),
+          },
           { key: 'out', label: k.signOut, icon: <IconLogout {...icon16} />, onChoose: () => void signOut() },
         ]
       : []),

@@ -6,7 +6,13 @@ import type { Place, Sample, Samples } from './sample.ts';
 
 const someone = (world: World, place: Place) => world.anAccount({ role: 'communeOfficer', agency: place.agency, units: [place.unit], home: place.unit });
 /** An account of that place, given as the endpoint takes it. */
-const account = (input: (id: string) => object): Sample => ({ by: ['unit'], make: async (world, place) => { const { id } = await someone(world, place); return { id, input: input(id) }; } });
+const account = (input: (id: string) => object): Sample => ({
+  by: ['unit'],
+  make: async (world, place) => {
+    const { id } = await someone(world, place);
+    return { id, input: input(id) };
+  },
+});
 
 export const samples: Samples = {
   sessionEnd: {
@@ -35,8 +41,22 @@ export const samples: Samples = {
   codesIssue: { ids: account((id) => ({ ids: [id] })) },
   standInSave: {
     id: { callerNames: 'the new stand-in' },
-    account: { by: ['unit', 'agency'], beside: true, make: async (world, place, own) => { const a = await someone(world, place); return { id: a.id, input: { id: newId(), account: a.id, standsFor: (await someone(world, own)).id, fromDay: '2026-03-02', toDay: '2026-03-03' } }; } },
-    standsFor: { by: ['unit', 'agency'], beside: true, make: async (world, place, own) => { const a = await someone(world, place); return { id: a.id, input: { id: newId(), account: (await someone(world, own)).id, standsFor: a.id, fromDay: '2026-03-02', toDay: '2026-03-03' } }; } },
+    account: {
+      by: ['unit', 'agency'],
+      beside: true,
+      make: async (world, place, own) => {
+        const a = await someone(world, place);
+        return { id: a.id, input: { id: newId(), account: a.id, standsFor: (await someone(world, own)).id, fromDay: '2026-03-02', toDay: '2026-03-03' } };
+      },
+    },
+    standsFor: {
+      by: ['unit', 'agency'],
+      beside: true,
+      make: async (world, place, own) => {
+        const a = await someone(world, place);
+        return { id: a.id, input: { id: newId(), account: (await someone(world, own)).id, standsFor: a.id, fromDay: '2026-03-02', toDay: '2026-03-03' } };
+      },
+    },
   },
   standInEnd: {
     id: {

@@ -11,7 +11,13 @@ export const aDocument = async (world: World, place: Place, more = ''): Promise<
   await readNow(world, place.writer, id);
   return { id, text };
 };
-const document = (input: (id: string) => object): Sample => ({ by: ['agency'], make: async (world, place) => { const { id } = await aDocument(world, place); return { id, input: input(id) }; } });
+const document = (input: (id: string) => object): Sample => ({
+  by: ['agency'],
+  make: async (world, place) => {
+    const { id } = await aDocument(world, place);
+    return { id, input: input(id) };
+  },
+});
 
 export const samples: Samples = {
   documentGet: { id: document((id) => ({ id })) },

@@ -5,8 +5,22 @@ import { anActivity } from './activity.ts';
 import { aDocument } from './library.ts';
 import type { Place, Sample, Samples } from './sample.ts';
 
-interface InReview { id: string; version: number; itemId: string; itemVersion: number; documentId: string }
-interface Active { id: string; version: number; taskId: string; workId: string; workVersion: number; period: string; documentId: string }
+interface InReview {
+  id: string;
+  version: number;
+  itemId: string;
+  itemVersion: number;
+  documentId: string;
+}
+interface Active {
+  id: string;
+  version: number;
+  taskId: string;
+  workId: string;
+  workVersion: number;
+  period: string;
+  documentId: string;
+}
 
 const duty = { kind: 'duty' as const, fields: { lead: [{ wording: 'Cơ quan được thử' }], coordinating: [], timeframe: null, cycle: null, dueOn: null } };
 
@@ -42,8 +56,21 @@ const active = once(async (world: World, place: Place): Promise<Active> => {
   const work = await plan.workGet({ id: row.workId });
   return { id, version: (await plan.planGet({ id })).plan.version, taskId: row.taskId, workId: row.workId, workVersion: work.version, period: row.period, documentId };
 });
-const reviewed = (id: keyof InReview, input: (r: InReview) => object): Sample => ({ by: ['agency'], make: async (world, place) => { const r = await inReview(world, place); return { id: String(r[id]), input: input(r) }; } });
-const worked = (id: keyof Active, input: (a: Active) => object, more: Partial<Sample> = {}): Sample => ({ by: ['agency'], make: async (world, place) => { const a = await active(world, place); return { id: String(a[id]), input: input(a) }; }, ...more });
+const reviewed = (id: keyof InReview, input: (r: InReview) => object): Sample => ({
+  by: ['agency'],
+  make: async (world, place) => {
+    const r = await inReview(world, place);
+    return { id: String(r[id]), input: input(r) };
+  },
+});
+const worked = (id: keyof Active, input: (a: Active) => object, more: Partial<Sample> = {}): Sample => ({
+  by: ['agency'],
+  make: async (world, place) => {
+    const a = await active(world, place);
+    return { id: String(a[id]), input: input(a) };
+  },
+  ...more,
+});
 
 const identity = { number: '9/KH-UBND', date: '2026-02-05', title: 'Kế hoạch thử', issuerText: null, periodFrom: 2026, periodTo: 2026 };
 const report = (a: Active) => ({ workId: a.workId, period: a.period, version: 0, outcome: 'ongoing' as const, text: 'Đã làm', evidence: [], send: true });
@@ -52,32 +79,79 @@ const beside = { beside: true } as const;
 
 /** Another id in the same request: the work or plan is one's own, the second record lies in the place. */
 const inOwn = (by: Sample['by'], make: (world: World, place: Place, own: Active) => Promise<{ id: string; input: object }>): Sample => ({
-  by, ...beside,
+  by,
+  ...beside,
   make: async (world, place, own) => make(world, place, await active(world, own)),
 });
 
 export const samples: Samples = {
-  planOpen: { documentId: { by: ['agency'], make: async (world, place) => { const { id } = await aDocument(world, place); return { id, input: { documentId: id } }; } } },
+  planOpen: {
+    documentId: {
+      by: ['agency'],
+      make: async (world, place) => {
+        const { id } = await aDocument(world, place);
+        return { id, input: { documentId: id } };
+      },
+    },
+  },
   planReview: { id: reviewed('id', ({ id }) => ({ id })) },
   identitySave: { id: reviewed('id', ({ id, version }) => ({ id, version, ...identity })) },
   itemSave: {
     id: reviewed('itemId', (r) => ({ id: r.itemId, version: r.itemVersion, text: 'Sửa', content: duty })),
-    carriesOut: { by: ['agency'], ...beside, make: async (world, place, own) => { const [r, there] = [await inReview(world, own), await inReview(world, place)]; return { id: there.itemId, input: { id: r.itemId, version: r.itemVersion, text: 'Sửa', content: duty, carriesOut: there.itemId } }; } },
+    carriesOut: {
+      by: ['agency'],
+      ...beside,
+      make: async (world, place, own) => {
+        const [r, there] = [await inReview(world, own), await inReview(world, place)];
+        return { id: there.itemId, input: { id: r.itemId, version: r.itemVersion, text: 'Sửa', content: duty, carriesOut: there.itemId } };
+      },
+    },
   },
   itemAdd: {
     planId: reviewed('id', ({ id }) => ({ planId: id, text: 'Thêm', content: duty })),
-    after: { by: ['agency'], ...beside, make: async (world, place, own) => { const [r, there] = [await inReview(world, own), await inReview(world, place)]; return { id: there.itemId, input: { planId: r.id, text: 'Thêm', content: duty, after: there.itemId } }; } },
+    after: {
+      by: ['agency'],
+      ...beside,
+      make: async (world, place, own) => {
+        const [r, there] = [await inReview(world, own), await inReview(world, place)];
+        return { id: there.itemId, input: { planId: r.id, text: 'Thêm', content: duty, after: there.itemId } };
+      },
+    },
   },
   itemDrop: { id: reviewed('itemId', (r) => ({ id: r.itemId, version: r.itemVersion })) },
   itemRestore: { id: reviewed('itemId', (r) => ({ id: r.itemId, version: r.itemVersion })) },
-  doubtSettle: { id: { by: ['agency'], make: async (world, place) => { const { id } = await inReview(world, place); const [open] = (await world.client(api, place.writer).planReview({ id })).questions; return { id, input: { id, key: open!.key } }; } } },
+  doubtSettle: {
+    id: {
+      by: ['agency'],
+      make: async (world, place) => {
+        const { id } = await inReview(world, place);
+        const [open] = (await world.client(api, place.writer).planReview({ id })).questions;
+        return { id, input: { id, key: open!.key } };
+      },
+    },
+  },
   wordingResolve: { id: reviewed('id', ({ id }) => ({ id, wording: 'Cơ quan được thử', agencyIds: [] })) },
-  planActivate: { id: { by: ['agency'], make: async (world, place) => { const r = await inReview(world, place); return { id: r.id, input: { id: r.id, version: r.version, startsOn: '2026-01-01', cycle: 'month', trackingAgency: place.agency.id } }; } } },
+  planActivate: {
+    id: {
+      by: ['agency'],
+      make: async (world, place) => {
+        const r = await inReview(world, place);
+        return { id: r.id, input: { id: r.id, version: r.version, startsOn: '2026-01-01', cycle: 'month', trackingAgency: place.agency.id } };
+      },
+    },
+  },
   planUndo: { id: worked('id', ({ id, version }) => ({ id, version })) },
   planGet: { id: worked('id', ({ id }) => ({ id })) },
   taskAssign: {
     id: worked('taskId', (a) => ({ id: a.taskId, version: 1, lead: [], coordinating: [] })),
-    carriedOutBy: { by: ['agency'], ...beside, make: async (world, place, own) => { const [a, there] = [await active(world, own), await active(world, place)]; return { id: there.taskId, input: { id: a.taskId, version: 1, lead: [], coordinating: [], carriedOutBy: there.taskId } }; } },
+    carriedOutBy: {
+      by: ['agency'],
+      ...beside,
+      make: async (world, place, own) => {
+        const [a, there] = [await active(world, own), await active(world, place)];
+        return { id: there.taskId, input: { id: a.taskId, version: 1, lead: [], coordinating: [], carriedOutBy: there.taskId } };
+      },
+    },
   },
   taskSchedule: { id: worked('taskId', (a) => ({ id: a.taskId, version: 1, cycle: 'quarter', dueOn: null })) },
   workList: { planId: worked('id', ({ id }) => ({ planId: id }), beside) },
@@ -85,12 +159,18 @@ export const samples: Samples = {
   workGet: { id: worked('workId', (a) => ({ id: a.workId })) },
   workAssign: {
     id: worked('workId', (a) => ({ id: a.workId, version: a.workVersion, accountId: null })),
-    accountId: inOwn(['agency'], async (world, place, own) => { const { id } = await world.anAccount({ role: 'agencyOfficer', agency: place.agency }); return { id, input: { id: own.workId, version: own.workVersion, accountId: id } }; }),
+    accountId: inOwn(['agency'], async (world, place, own) => {
+      const { id } = await world.anAccount({ role: 'agencyOfficer', agency: place.agency });
+      return { id, input: { id: own.workId, version: own.workVersion, accountId: id } };
+    }),
   },
   progressSave: {
     workId: worked('workId', report),
     'evidence.id': worked('workId', (a) => ({ ...report(a), evidence: [{ id: a.workId, kind: 'count', title: 'Số buổi', number: 2 }] }), beside),
-    'evidence.activityId': inOwn(['unit', 'agency'], async (world, place, own) => { const id = await anActivity(world, place); return { id, input: { ...report(own), evidence: [{ kind: 'activity', activityId: id, title: 'Buổi tư vấn' }] } }; }),
+    'evidence.activityId': inOwn(['unit', 'agency'], async (world, place, own) => {
+      const id = await anActivity(world, place);
+      return { id, input: { ...report(own), evidence: [{ kind: 'activity', activityId: id, title: 'Buổi tư vấn' }] } };
+    }),
     'evidence.fileId': inOwn(['agency'], async (world, place, own) => {
       const there = await active(world, place);
       const { fileId } = await world.client(api, place.writer).evidenceFile({ workId: there.workId }, { file: pdf(), fileName: 'a.pdf' });
@@ -107,7 +187,15 @@ export const samples: Samples = {
       },
     },
   },
-  evidenceFile: { workId: { by: ['agency'], make: async (world, place) => { const a = await active(world, place); return { id: a.workId, input: { workId: a.workId }, file: pdf() }; } } },
+  evidenceFile: {
+    workId: {
+      by: ['agency'],
+      make: async (world, place) => {
+        const a = await active(world, place);
+        return { id: a.workId, input: { workId: a.workId }, file: pdf() };
+      },
+    },
+  },
   evidenceDownload: {
     id: {
       by: ['agency'],
@@ -120,6 +208,22 @@ export const samples: Samples = {
   },
   track: { id: worked('id', ({ id }) => ({ id })) },
   trackExport: { id: worked('id', ({ id }) => ({ id })) },
-  urge: { id: { by: ['agency'], make: async (world, place) => { const a = await active(world, place); return { id: a.id, input: { id: a.id, agencies: [place.agency.id], text: 'Đề nghị báo cáo' } }; } } },
-  urgeText: { id: { by: ['agency'], make: async (world, place) => { const a = await active(world, place); return { id: a.id, input: { id: a.id, agency: place.agency.id } }; } } },
+  urge: {
+    id: {
+      by: ['agency'],
+      make: async (world, place) => {
+        const a = await active(world, place);
+        return { id: a.id, input: { id: a.id, agencies: [place.agency.id], text: 'Đề nghị báo cáo' } };
+      },
+    },
+  },
+  urgeText: {
+    id: {
+      by: ['agency'],
+      make: async (world, place) => {
+        const a = await active(world, place);
+        return { id: a.id, input: { id: a.id, agency: place.agency.id } };
+      },
+    },
+  },
 };

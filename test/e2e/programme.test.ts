@@ -18,8 +18,12 @@ const visitor = async (): Promise<Page> => {
   open.push(v);
   return v.page;
 };
-beforeAll(async () => { stage = await openStage(); });
-afterAll(async () => { await stage.close(); });
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(async () => {
+  await stage.close();
+});
 beforeEach(({ task }) => {
   // what the visitors saw when it went wrong
   onTestFailed(async () => {
@@ -40,7 +44,10 @@ const addAccount = async (admin: Page, person: { name: string; login: string; ro
 };
 
 const readSlip = async (admin: Page): Promise<string> => {
-  const code = await admin.getByText(/^[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}$/).first().textContent();
+  const code = await admin
+    .getByText(/^[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}$/)
+    .first()
+    .textContent();
   await admin.getByRole('button', { name: 'Đã in xong' }).click();
   return code!.trim();
 };
@@ -106,7 +113,9 @@ describe.skipIf(!existsSync(seed))('a signed plan of Sơn La', { concurrent: fal
     tracker = await signIn('thu.theodoi', codes['tracker']!);
     await tracker.goto('/van-ban');
     await tracker.getByRole('button', { name: 'Đưa văn bản vào' }).click();
-    await tracker.locator('input[type=file]').setInputFiles({ name: 'Kế hoạch Sơn La 2025.txt', mimeType: 'text/plain', buffer: Buffer.from(readFileSync(seed, 'utf8').replace(/^# source:.*\n/, '')) });
+    await tracker
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'Kế hoạch Sơn La 2025.txt', mimeType: 'text/plain', buffer: Buffer.from(readFileSync(seed, 'utf8').replace(/^# source:.*\n/, '')) });
     await tracker.getByRole('dialog').getByRole('button', { name: 'Đưa văn bản vào' }).click();
     await tracker.getByRole('link', { name: 'Đối chiếu' }).click({ timeout: 30_000 });
     await tracker.getByRole('heading', { name: 'Đối chiếu văn bản' }).waitFor();
@@ -145,7 +154,10 @@ describe.skipIf(!existsSync(seed))('a signed plan of Sơn La', { concurrent: fal
   test('an agency sees its own work and reports with evidence', async () => {
     agency = await signIn('thu.ngoaivu', codes['agency']!);
     await expectAccessible(agency, 'my work');
-    await agency.getByRole('link', { name: /Báo kết quả/ }).first().click();
+    await agency
+      .getByRole('link', { name: /Báo kết quả/ })
+      .first()
+      .click();
     await agency.getByRole('radio', { name: 'Đang làm' }).check();
     await agency.getByLabel('Đã làm gì').fill('Đã làm việc với cơ quan đại diện về 2 trường hợp.');
     await agency.getByRole('button', { name: 'Thêm minh chứng' }).click();
@@ -167,7 +179,12 @@ describe.skipIf(!existsSync(seed))('a signed plan of Sơn La', { concurrent: fal
     await leader.getByRole('heading', { name: /Đẩy mạnh hoạt động đưa người lao động/i }).waitFor();
     await expectAccessible(leader, 'overview');
     await leader.goto(`${planPath}/theo-doi`);
-    await leader.getByRole('row').filter({ hasText: 'Sở Ngoại vụ' }).getByText(/^[1-9]\d*\/\d+$/).first().waitFor();
+    await leader
+      .getByRole('row')
+      .filter({ hasText: 'Sở Ngoại vụ' })
+      .getByText(/^[1-9]\d*\/\d+$/)
+      .first()
+      .waitFor();
   });
 
   test('no page complained: no script error, no style or request refused by the security policy', () => {

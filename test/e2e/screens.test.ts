@@ -26,11 +26,30 @@ const LAID_OUT_ANEW = 7;
 
 const screensOf = async (): Promise<Record<string, [string, string][]>> => ({
   'mau-theodoi': [
-    ['/', 'Việc của tôi hôm nay'], ['/tong-quan', 'Tổng quan'], ['/ke-hoach', 'Kế hoạch'], [`/ke-hoach/${demo.planId}`, 'Đưa người lao động'], [`/ke-hoach/${demo.planId}/theo-doi`, 'Theo dõi thực hiện'],
-    [`/ke-hoach/${demo.planId}/doi-chieu`, 'Đối chiếu văn bản'], ['/nhiem-vu', ''], ['/muc-tieu', ''], [`/muc-tieu/${demo.targetId}`, ''], ['/hoat-dong', ''], ['/van-ban', 'Văn bản'], [`/van-ban/${demo.documentId}`, ''],
+    ['/', 'Việc của tôi hôm nay'],
+    ['/tong-quan', 'Tổng quan'],
+    ['/ke-hoach', 'Kế hoạch'],
+    [`/ke-hoach/${demo.planId}`, 'Đưa người lao động'],
+    [`/ke-hoach/${demo.planId}/theo-doi`, 'Theo dõi thực hiện'],
+    [`/ke-hoach/${demo.planId}/doi-chieu`, 'Đối chiếu văn bản'],
+    ['/nhiem-vu', ''],
+    ['/muc-tieu', ''],
+    [`/muc-tieu/${demo.targetId}`, ''],
+    ['/hoat-dong', ''],
+    ['/van-ban', 'Văn bản'],
+    [`/van-ban/${demo.documentId}`, ''],
   ],
-  'mau-xa': [['/', 'Việc của tôi hôm nay'], [`/viec/${await demo.workOf('mau-xa')}`, '']],
-  'mau-quantri': [['/nguoi-dung', 'Người dùng'], ['/nguoi-dung/phan-quyen', ''], ['/co-quan', ''], ['/dia-ban', ''], ['/tai-khoan-cua-toi', '']],
+  'mau-xa': [
+    ['/', 'Việc của tôi hôm nay'],
+    [`/viec/${await demo.workOf('mau-xa')}`, ''],
+  ],
+  'mau-quantri': [
+    ['/nguoi-dung', 'Người dùng'],
+    ['/nguoi-dung/phan-quyen', ''],
+    ['/co-quan', ''],
+    ['/dia-ban', ''],
+    ['/tai-khoan-cua-toi', ''],
+  ],
 });
 
 describe.concurrent.each(looks)('$width px, $colorScheme', ({ width, colorScheme, all }) => {

@@ -44,7 +44,14 @@ export const openStage = async (): Promise<Stage> => {
     ownerUrl: database.ownerUrl,
     system,
     visitor: async ({ width = 1440, colorScheme = 'light' } = {}) => {
-      const context = await browser.newContext({ baseURL: address, viewport: { width, height: width < 500 ? 800 : 900 }, colorScheme, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', acceptDownloads: true });
+      const context = await browser.newContext({
+        baseURL: address,
+        viewport: { width, height: width < 500 ? 800 : 900 },
+        colorScheme,
+        locale: 'vi-VN',
+        timezoneId: 'Asia/Ho_Chi_Minh',
+        acceptDownloads: true,
+      });
       context.setDefaultTimeout(15_000);
       const page = await context.newPage();
       const complaints: string[] = [];
@@ -68,7 +75,13 @@ export const openStage = async (): Promise<Stage> => {
 /** What axe finds (WCAG 2.2 AA), and sideways scroll; nothing when all is well. */
 export const faultsOf = async (page: Page, where: string): Promise<string[]> => {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  const found = violations.map((v) => `${where}: ${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(', ')}`);
+  const found = violations.map(
+    (v) =>
+      `${where}: ${v.id}: ${v.nodes
+        .slice(0, 3)
+        .map((n) => n.target.join(' '))
+        .join(', ')}`,
+  );
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   return sideways > 0 ? [...found, `${where}: ${sideways} px of sideways scroll`] : found;
 };

@@ -29,8 +29,11 @@ await withStage(async (stage) => {
   const owner = openOwner(stage.ownerUrl);
   const as = async (login: string) => {
     const token = newToken();
-    await sql`insert into session (id, account, token_sha256, started_at, seen_at, address, agent) select ${newId()}, id, ${digestOf(token)}, now(), now(), '127.0.0.1', 'bench' from account where login = ${login}`.execute(owner.kysely);
-    return <T extends Api>(api: T) => createClient(api, (path, init) => fetch(stage.address + path, { ...init, headers: { ...(init.headers as Record<string, string>), cookie: `${SESSION_COOKIE}=${token}` } }));
+    await sql`insert into session (id, account, token_sha256, started_at, seen_at, address, agent) select ${newId()}, id, ${digestOf(token)}, now(), now(), '127.0.0.1', 'bench' from account where login = ${login}`.execute(
+      owner.kysely,
+    );
+    return <T extends Api>(api: T) =>
+      createClient(api, (path, init) => fetch(stage.address + path, { ...init, headers: { ...(init.headers as Record<string, string>), cookie: `${SESSION_COOKIE}=${token}` } }));
   };
   const [tracker, commune] = [await as('mau-theodoi'), await as('mau-xa')];
   const id = demo.planId;
@@ -61,7 +64,9 @@ await withStage(async (stage) => {
     lines.push(`| ${name} | ${p50.toFixed(1)} | ${p95.toFixed(1)} | ${emptiest ? (p50 / emptiest).toFixed(1) : '–'} |`);
   }
   const { rows } = await sql<{ version: string; works: number }>`select version() as version, (select count(*)::int from work) as works`.execute(owner.kysely);
-  process.stdout.write(`${lines.join('\n')}\n\n${rows[0]!.works} pieces of work; ${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}; Node ${process.version}; ${rows[0]!.version.split(' on ')[0]}\n`);
+  process.stdout.write(
+    `${lines.join('\n')}\n\n${rows[0]!.works} pieces of work; ${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}; Node ${process.version}; ${rows[0]!.version.split(' on ')[0]}\n`,
+  );
   await owner.close();
   await demo.close();
 });

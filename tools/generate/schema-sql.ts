@@ -15,7 +15,10 @@ const tableText = (t: Table): string => {
     t.kind === 'view'
       ? `create view ${t.name} ${t.viewDefinition}`
       : `create table ${t.name} (\n${[...t.columns.map(column), ...t.constraints.map((k) => `  constraint ${k.name} ${k.definition}`)].join(',\n')}\n);`;
-  const security = t.rowSecurity === 'none' ? [] : [`alter table ${t.name} enable row level security;`, ...(t.rowSecurity === 'forced' ? [`alter table ${t.name} force row level security;`] : [])];
+  const security =
+    t.rowSecurity === 'none'
+      ? []
+      : [`alter table ${t.name} enable row level security;`, ...(t.rowSecurity === 'forced' ? [`alter table ${t.name} force row level security;`] : [])];
   return [head, ...t.indexes.map((i) => `${i};`), ...security, ...t.policies, ...t.grants, ...t.triggers.map((g) => `${g};`)].join('\n');
 };
 

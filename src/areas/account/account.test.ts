@@ -11,14 +11,21 @@ const nobody = world.client(api, null);
 const PASSWORD = 'mot cau de nho 1';
 
 const refusal = async (act: Promise<unknown>): Promise<Problem> => {
-  const p = await act.then(() => new Error('was not refused'), (e: unknown) => e);
+  const p = await act.then(
+    () => new Error('was not refused'),
+    (e: unknown) => e,
+  );
   if (p instanceof Problem) return p;
   throw p;
 };
 
 /** A second session of the account, through the real door. */
 const signIn = async (account: TestAccount, password: string): Promise<TestAccount> => {
-  const response = await world.request('/api/account/sign-in', { method: 'POST', headers: { 'content-type': 'application/json', 'request-id': newId() }, body: JSON.stringify({ login: account.login, password }) });
+  const response = await world.request('/api/account/sign-in', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'request-id': newId() },
+    body: JSON.stringify({ login: account.login, password }),
+  });
   return { ...account, cookie: /vx_session=([^;]+)/.exec(response.headers.get('set-cookie') ?? '')![1]! };
 };
 
@@ -26,7 +33,9 @@ test('signs in with a login name; the session is the person with units and permi
   const commune = await world.aCommune();
   const officer = await world.anAccount({ role: 'communeOfficer', units: [commune], password: PASSWORD });
   const response = await world.request('/api/account/sign-in', {
-    method: 'POST', headers: { 'content-type': 'application/json', 'request-id': newId() }, body: JSON.stringify({ login: ` ${officer.login.toUpperCase()} `, password: PASSWORD }),
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'request-id': newId() },
+    body: JSON.stringify({ login: ` ${officer.login.toUpperCase()} `, password: PASSWORD }),
   });
   expect(response.status).toBe(200);
   const cookie = response.headers.get('set-cookie') ?? '';
@@ -63,14 +72,21 @@ test('an unknown login name is answered and locked exactly like a known one', as
 test('simultaneous guesses cannot slip past the limit', async () => {
   const officer = await world.anAccount({ role: 'communeOfficer', units: [await world.aCommune()], password: PASSWORD });
   const all = await Promise.all(Array.from({ length: 12 }, () => refusal(nobody.signIn({ login: officer.login, password: 'doan mo' }))));
-  expect(all.filter((p) => p.code === 'account.wrongPassword').map((p) => p.facts['left']).sort()).toEqual([1, 2, 3, 4]);
+  expect(
+    all
+      .filter((p) => p.code === 'account.wrongPassword')
+      .map((p) => p.facts['left'])
+      .sort(),
+  ).toEqual([1, 2, 3, 4]);
 });
 
 test('too many wrong tries from one address stop that address alone, for known and unknown names', async () => {
   const officer = await world.anAccount({ role: 'communeOfficer', units: [await world.aCommune()], password: PASSWORD });
   const from = (address: string, login: string, password: string) =>
     world.request('/api/account/sign-in', {
-      method: 'POST', headers: { 'content-type': 'application/json', 'request-id': newId() }, body: JSON.stringify({ login, password }),
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'request-id': newId() },
+      body: JSON.stringify({ login, password }),
       env: { incoming: { socket: { remoteAddress: address } } },
     });
   expect((await from('198.51.100.7', 'khach-1', 'doan mo')).status).toBe(409);
@@ -84,7 +100,8 @@ test('too many wrong tries from one address stop that address alone, for known a
 
 test('a request from another site, or one that a plain form could send, is refused', async () => {
   const officer = await world.anAccount({ role: 'communeOfficer', units: [await world.aCommune()] });
-  const send = (headers: Record<string, string>) => world.request('/api/account/sign-out', { method: 'POST', account: officer, headers: { 'content-type': 'application/json', 'request-id': newId(), ...headers }, body: '{}' });
+  const send = (headers: Record<string, string>) =>
+    world.request('/api/account/sign-out', { method: 'POST', account: officer, headers: { 'content-type': 'application/json', 'request-id': newId(), ...headers }, body: '{}' });
   expect((await send({ origin: 'https://other.example' })).status).toBe(403);
   expect((await send({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
   expect((await send({ 'request-id': '' })).status).toBe(422);
@@ -195,7 +212,10 @@ test('changing a password asks for the present one and ends the other sessions',
   const officer = await world.anAccount({ role: 'communeOfficer', units: [await world.aCommune()], password: PASSWORD });
   const other = await signIn(officer, PASSWORD);
   const me = world.client(api, officer);
-  expect(await refusal(me.passwordChange({ current: 'sai mat roi', newPassword: 'troi hom nay nang dep' }))).toMatchObject({ code: 'account.wrongPassword', fields: { current: expect.any(String) as string } });
+  expect(await refusal(me.passwordChange({ current: 'sai mat roi', newPassword: 'troi hom nay nang dep' }))).toMatchObject({
+    code: 'account.wrongPassword',
+    fields: { current: expect.any(String) as string },
+  });
   expect(await me.passwordChange({ current: PASSWORD, newPassword: 'troi hom nay nang dep' })).toEqual({ endedSessions: 1 });
   expect((await refusal(world.client(api, other).me({}))).kind).toBe('unauthenticated');
   expect((await me.me({})).id).toBe(officer.id);
@@ -226,9 +246,15 @@ describe('accounts of a territory', () => {
     const elsewhere = await world.aCommune();
     const chief = world.client(api, await world.anAccount({ role: 'administrator', units: [commune] }));
     const given = { id: newId(), version: 0, login: `moi-${newId().slice(-8)}`, name: 'Người Mới', role: 'communeOfficer', unitId: commune.id, units: [commune.id] };
-    expect(await refusal(chief.accountSave({ ...given, units: [commune.id, elsewhere.id] }))).toMatchObject({ code: 'account.outOfReach', fields: { units: expect.any(String) as string } });
+    expect(await refusal(chief.accountSave({ ...given, units: [commune.id, elsewhere.id] }))).toMatchObject({
+      code: 'account.outOfReach',
+      fields: { units: expect.any(String) as string },
+    });
     expect(await refusal(chief.accountSave({ ...given, unitId: province.id }))).toMatchObject({ code: 'account.outOfReach', fields: { unitId: expect.any(String) as string } });
-    expect(await refusal(chief.accountSave({ ...given, agency: (await world.anAgency({ seat: elsewhere })).id }))).toMatchObject({ code: 'account.outOfReach', fields: { agency: expect.any(String) as string } });
+    expect(await refusal(chief.accountSave({ ...given, agency: (await world.anAgency({ seat: elsewhere })).id }))).toMatchObject({
+      code: 'account.outOfReach',
+      fields: { agency: expect.any(String) as string },
+    });
     expect((await refusal(chief.accountSave({ ...given, role: 'ministryReader' }))).code).toBe('account.roleTooHigh');
     expect(await refusal(chief.accountSave({ ...given, role: 'agencyHead' }))).toMatchObject({ code: 'account.agencyNeeded', fields: { agency: expect.any(String) as string } });
     expect((await chief.accountList({})).rows.map((r) => r.login)).not.toContain(given.login);
@@ -280,7 +306,10 @@ test('how an agency works is decided by its head or the territory’s administra
   expect(await officer.agencySetting({ agency: agency.id })).toEqual({ agency: agency.id, headApproves: false, version: 0 });
   expect((await refusal(officer.agencySettingSave({ agency: agency.id, headApproves: false, version: 0 }))).code).toBe('account.agencyNotYours');
   expect(await head.agencySettingSave({ agency: agency.id, headApproves: false, version: 0 })).toEqual({ agency: agency.id, headApproves: false, version: 1 });
-  expect(await refusal(head.agencySettingSave({ agency: agency.id, headApproves: true, version: 0 }))).toMatchObject({ kind: 'conflict', current: { headApproves: false, version: 1 } });
+  expect(await refusal(head.agencySettingSave({ agency: agency.id, headApproves: true, version: 0 }))).toMatchObject({
+    kind: 'conflict',
+    current: { headApproves: false, version: 1 },
+  });
   const stranger = world.client(api, await world.anAccount({ role: 'agencyHead', agency: await world.anAgency() }));
   expect((await refusal(stranger.agencySettingSave({ agency: agency.id, headApproves: true, version: 1 }))).kind).toBe('notFound');
 });

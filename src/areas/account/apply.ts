@@ -14,14 +14,22 @@ const setUnits = async (tx: Tx, list: readonly { id: string; units: readonly num
 };
 
 const flat = (e: Extract<AccountEvent, { type: 'account.made' | 'account.changed' }>) => ({
-  id: e.subjectId, login: e.personal.login, name: e.personal.name, role: e.data.role, agency: e.data.agency, unit_id: e.data.unitId, units: e.data.units,
+  id: e.subjectId,
+  login: e.personal.login,
+  name: e.personal.name,
+  role: e.data.role,
+  agency: e.data.agency,
+  unit_id: e.data.unitId,
+  units: e.data.units,
 });
 
 export const apply = defineApply<AccountEvent>({
   'account.made': async (tx, events) => {
     const list = events.map(flat);
     await sql`insert into account (id, login, name, role, agency, unit_id)
-      select id, login, name, role, agency, unit_id from jsonb_to_recordset(${rows(list)}::jsonb) as a(id uuid, login text, name text, role text, agency int, unit_id int)`.execute(tx);
+      select id, login, name, role, agency, unit_id from jsonb_to_recordset(${rows(list)}::jsonb) as a(id uuid, login text, name text, role text, agency int, unit_id int)`.execute(
+      tx,
+    );
     await setUnits(tx, list);
   },
   'account.changed': async (tx, events) => {
@@ -88,7 +96,9 @@ export const storeSecrets = async (tx: Tx, list: readonly { account: string; has
   await sql`merge into account_secret t
     using (select account, hash, expires from jsonb_to_recordset(${rows(given)}::jsonb) as r(account uuid, hash text, expires timestamptz)) s on t.account = s.account
     when matched then update set password_hash = s.hash, must_change = s.expires is not null, code_expires_at = s.expires, changed_at = ${now}
-    when not matched then insert (account, password_hash, must_change, code_expires_at, changed_at) values (s.account, s.hash, s.expires is not null, s.expires, ${now})`.execute(tx);
+    when not matched then insert (account, password_hash, must_change, code_expires_at, changed_at) values (s.account, s.hash, s.expires is not null, s.expires, ${now})`.execute(
+    tx,
+  );
 };
 
 /** Opens a session; only the digest of its token is kept. */

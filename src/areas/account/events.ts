@@ -1,7 +1,15 @@
 /** What happens to accounts. Names and login names are personal; digests and codes never enter the history. */
 
-interface Facts { role: string; agency: number | null; unitId: number | null; units: number[] }
-interface Person { login: string; name: string }
+interface Facts {
+  role: string;
+  agency: number | null;
+  unitId: number | null;
+  units: number[];
+}
+interface Person {
+  login: string;
+  name: string;
+}
 
 export type AccountEvent =
   /** An account was made. */

@@ -17,7 +17,11 @@ const accountColumns = (at: string, now: Date) => sql`
 
 /** One account in sight of the actor. */
 export const findAccount = async (tx: Tx, id: string, at: string, now: Date): Promise<AccountRow | undefined> =>
-  (await sql<AccountRow>`select ${accountColumns(at, now)} from account a join role r on r.code = a.role left join account_secret s on s.account = a.id where a.id = ${id}::uuid`.execute(tx)).rows[0];
+  (
+    await sql<AccountRow>`select ${accountColumns(at, now)} from account a join role r on r.code = a.role left join account_secret s on s.account = a.id where a.id = ${id}::uuid`.execute(
+      tx,
+    )
+  ).rows[0];
 
 /** Accounts whose unit is in the actor's territory (colleagues of the own agency elsewhere are not meant here). */
 const kept = sql`(a.unit_id = any(array(select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))) or a.id = nullif(current_setting('app.actor', true), '')::uuid)`;
@@ -30,15 +34,20 @@ export const PAGE = 1_000;
 export const listAccounts = async (tx: Tx, input: { ended: boolean; page: number }, at: string, now: Date): Promise<{ rows: AccountRow[]; total: number }> => {
   const where = sql`from account a join role r on r.code = a.role left join account_secret s on s.account = a.id where ${kept} ${input.ended ? sql`` : sql`and a.ended_at is null`}`;
   const total = await sql<{ n: number }>`select count(*)::int as n ${where}`.execute(tx);
-  const { rows } = await sql<AccountRow>`select ${accountColumns(at, now)} ${where} order by a.ended_at is not null, a.name collate "vi-VN-x-icu", a.id limit ${PAGE} offset ${(input.page - 1) * PAGE}`.execute(tx);
+  const { rows } =
+    await sql<AccountRow>`select ${accountColumns(at, now)} ${where} order by a.ended_at is not null, a.name collate "vi-VN-x-icu", a.id limit ${PAGE} offset ${(input.page - 1) * PAGE}`.execute(
+      tx,
+    );
   return { rows, total: total.rows[0]!.n };
 };
 
 /** People who may sign in for an agency or those below it, by name: to whom work can be given. */
 export const listColleagues = async (tx: Tx, agency: number): Promise<{ id: string; name: string; roleTitle: string }[]> =>
-  (await sql<{ id: string; name: string; roleTitle: string }>`
+  (
+    await sql<{ id: string; name: string; roleTitle: string }>`
     select a.id, a.name, r.title as role_title from account a join role r on r.code = a.role
-    where a.ended_at is null and a.agency in (select descendant from agency_closure where ancestor = ${agency}) order by a.name collate "vi-VN-x-icu"`.execute(tx)).rows;
+    where a.ended_at is null and a.agency in (select descendant from agency_closure where ancestor = ${agency}) order by a.name collate "vi-VN-x-icu"`.execute(tx)
+  ).rows;
 
 /** Name and unit facts that "me" shows of a signed-in person. */
 export const getSight = async (tx: Tx, who: { role: string; agency: number | null; unitIds: readonly number[] }, at: string) => {
@@ -59,24 +68,42 @@ export interface RoleFacts {
   accounts: number;
 }
 export const listRoles = async (tx: Tx): Promise<RoleFacts[]> =>
-  (await sql<RoleFacts>`
+  (
+    await sql<RoleFacts>`
     select r.code, r.title, r.nation, coalesce((select array_agg(p.permission order by p.permission) from role_permission p where p.role = r.code and p.granted), '{}') as permissions,
       role_accounts(r.code) as accounts
-    from role r order by r.position`.execute(tx)).rows;
+    from role r order by r.position`.execute(tx)
+  ).rows;
 
 /** Living accounts, besides this one, that could administer accounts and roles. */
 export const countOtherAdministrators = async (tx: Tx, id: string): Promise<number> =>
   (await sql<{ n: number }>`select other_administrators(${id}::uuid) as n`.execute(tx)).rows[0]!.n;
 
-export interface SessionFacts { id: string; startedAt: string; seenAt: string; agent: string; address: string }
+export interface SessionFacts {
+  id: string;
+  startedAt: string;
+  seenAt: string;
+  agent: string;
+  address: string;
+}
 /** Open sessions of an account, latest first. */
 export const listSessions = async (tx: Tx, account: string, limits: { now: Date; idleMinutes: number; absoluteHours: number }): Promise<SessionFacts[]> =>
-  (await sql<SessionFacts>`
+  (
+    await sql<SessionFacts>`
     select id, started_at::text as started_at, seen_at::text as seen_at, agent, address from session
     where account = ${account}::uuid and ended_at is null and seen_at > ${limits.now}::timestamptz - make_interval(mins => ${limits.idleMinutes}) and started_at > ${limits.now}::timestamptz - make_interval(hours => ${limits.absoluteHours})
-    order by seen_at desc`.execute(tx)).rows;
+    order by seen_at desc`.execute(tx)
+  ).rows;
 
-export interface StandInFacts { id: string; account: { id: string; name: string }; standsFor: { id: string; name: string }; fromDay: string; toDay: string; endedAt: string | null; inForce: boolean }
+export interface StandInFacts {
+  id: string;
+  account: { id: string; name: string };
+  standsFor: { id: string; name: string };
+  fromDay: string;
+  toDay: string;
+  endedAt: string | null;
+  inForce: boolean;
+}
 const standIns = (tx: Tx, where: RawBuilder<unknown>, today: string) =>
   sql<StandInFacts>`
     select s.id, jsonb_build_object('id', s.account, 'name', coalesce(account_name(s.account), '')) as account, jsonb_build_object('id', s.stands_for, 'name', coalesce(account_name(s.stands_for), '')) as stands_for,
@@ -90,34 +117,51 @@ export const findStandIn = async (tx: Tx, id: string, today: string): Promise<St
 export const takenLogins = async (tx: Tx, logins: readonly string[]): Promise<Set<string>> =>
   new Set((await sql<{ login: string }>`select login from logins_taken(${[...logins]}::text[]) as t(login)`.execute(tx)).rows.map((r) => r.login));
 
-export interface AgencySetting { agency: number; headApproves: boolean; version: number }
+export interface AgencySetting {
+  agency: number;
+  headApproves: boolean;
+  version: number;
+}
 /** How an agency works; where nothing was chosen staff sends without the head. */
 export const getAgencySetting = async (tx: Tx, agency: number): Promise<AgencySetting> =>
   (await sql<AgencySetting>`select agency, head_approves, version from agency_setting where agency = ${agency}`.execute(tx)).rows[0] ?? { agency, headApproves: false, version: 0 };
 
 /** Is the agency one the actor acts for, or seated in the actor's territory? `own`, `territory` or null. */
 export const agencyReach = async (tx: Tx, agency: number): Promise<'own' | 'territory' | null> =>
-  (await sql<{ reach: 'own' | 'territory' | null }>`
+  (
+    await sql<{ reach: 'own' | 'territory' | null }>`
     select case
       when exists (select 1 from agency_closure where descendant = g.id and ancestor = any(string_to_array(nullif(current_setting('app.agencies', true), ''), ',')::int[])) then 'own'
       when exists (select 1 from unit_closure where descendant = g.seat_unit and ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[])) then 'territory' end as reach
-    from agency g where g.id = ${agency}`.execute(tx)).rows[0]?.reach ?? null;
+    from agency g where g.id = ${agency}`.execute(tx)
+  ).rows[0]?.reach ?? null;
 
 /** Of these units, those outside the actor's territory. */
 export const unitsOutOfReach = async (tx: Tx, units: readonly number[]): Promise<number[]> =>
-  (await sql<{ id: number }>`
+  (
+    await sql<{ id: number }>`
     select w.id from unnest(${[...units]}::int[]) as w(id)
-    where not exists (select 1 from unit_closure where descendant = w.id and ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))`.execute(tx)).rows.map((r) => r.id);
+    where not exists (select 1 from unit_closure where descendant = w.id and ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))`.execute(
+      tx,
+    )
+  ).rows.map((r) => r.id);
 
-export interface SetUpFacts { done: boolean; province: { id: number; name: string } | null; agencies: number; administrators: number }
+export interface SetUpFacts {
+  done: boolean;
+  province: { id: number; name: string } | null;
+  agencies: number;
+  administrators: number;
+}
 /** How far the first-run set-up has come, as its administrator sees it. */
 export const getSetUp = async (tx: Tx, accountId: string, at: string): Promise<SetUpFacts> =>
-  (await sql<SetUpFacts>`
+  (
+    await sql<SetUpFacts>`
     select exists (select 1 from set_up) as done,
       case when a.unit_id is null then null else jsonb_build_object('id', a.unit_id, 'name', ${unitName(sql`a.unit_id`, at)}) end as province,
       (select count(*)::int from agency g join unit_closure c on c.descendant = g.seat_unit where c.ancestor = a.unit_id) as agencies,
       other_administrators(a.id) + 1 as administrators
-    from account a where a.id = ${accountId}::uuid`.execute(tx)).rows[0]!;
+    from account a where a.id = ${accountId}::uuid`.execute(tx)
+  ).rows[0]!;
 
 /** A unit of the first tier in force that day. */
 export const isProvince = async (tx: Tx, unit: number, at: string): Promise<boolean> =>
@@ -128,6 +172,8 @@ export const findProvince = async (tx: Tx): Promise<number | null> => (await sql
 
 /** The provinces of a day, by name. */
 export const listProvinces = async (tx: Tx, at: string): Promise<{ id: number; name: string }[]> =>
-  (await sql<{ id: number; name: string }>`
+  (
+    await sql<{ id: number; name: string }>`
     select u.id, n.name from unit u join unit_name n on n.unit = u.id and valid_at(n.valid_from, n.valid_to, ${at}::date)
-    where u.tier = 1 and valid_at(u.valid_from, u.valid_to, ${at}::date) order by n.name collate "vi-VN-x-icu"`.execute(tx)).rows;
+    where u.tier = 1 and valid_at(u.valid_from, u.valid_to, ${at}::date) order by n.name collate "vi-VN-x-icu"`.execute(tx)
+  ).rows;

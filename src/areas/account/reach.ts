@@ -13,6 +13,13 @@ export const refuseTakingOver = async (ctx: Ctx, row: Pick<AccountRow, 'role' | 
   const given = role ? mayGiveRole(ctx.actor, role, role.permissions) : true;
   if (given !== true) throw new Problem('refused', given);
   if (ctx.actor.nation) return;
-  const beyond = (await unitsOutOfReach(ctx.tx, row.units.map((u) => u.id))).length > 0 || (row.agency !== null && (await agencyReach(ctx.tx, row.agency)) === null);
+  const beyond =
+    (
+      await unitsOutOfReach(
+        ctx.tx,
+        row.units.map((u) => u.id),
+      )
+    ).length > 0 ||
+    (row.agency !== null && (await agencyReach(ctx.tx, row.agency)) === null);
   if (beyond) throw new Problem('refused', 'account.outOfReach');
 };

@@ -37,8 +37,18 @@ test('nobody gives a role wider than the own one, except who could widen the own
 
 test('some role with living accounts can always administer', () => {
   const both = new Set(['account.manage', 'role.manage']);
-  expect(mayChangeRoles([{ permissions: both, accounts: 1 }, { permissions: new Set(), accounts: 9 }])).toBe(true);
-  expect(mayChangeRoles([{ permissions: both, accounts: 0 }, { permissions: new Set(['account.manage']), accounts: 9 }])).toBe('account.rolesLastAdministrator');
+  expect(
+    mayChangeRoles([
+      { permissions: both, accounts: 1 },
+      { permissions: new Set(), accounts: 9 },
+    ]),
+  ).toBe(true);
+  expect(
+    mayChangeRoles([
+      { permissions: both, accounts: 0 },
+      { permissions: new Set(['account.manage']), accounts: 9 },
+    ]),
+  ).toBe('account.rolesLastAdministrator');
 });
 
 test('a stand-in is named by the absent person or an administrator, for another person, for at most a year', () => {
@@ -54,20 +64,43 @@ test('a stand-in is named by the absent person or an administrator, for another 
 
 test('units in sight follow the role unless an administrator says otherwise', () => {
   expect(roles.map((r) => [r.code, usualUnits(r.scope, 7)])).toEqual([
-    ['administrator', [7]], ['trackingOfficer', [7]], ['agencyOfficer', []], ['agencyHead', []], ['communeOfficer', [7]], ['leader', [7]], ['auditor', [7]], ['ministryReader', []],
+    ['administrator', [7]],
+    ['trackingOfficer', [7]],
+    ['agencyOfficer', []],
+    ['agencyHead', []],
+    ['communeOfficer', [7]],
+    ['leader', [7]],
+    ['auditor', [7]],
+    ['ministryReader', []],
   ]);
   expect(usualUnits('unit', null)).toEqual([]);
 });
 
 describe('a row of the sheet', () => {
   const facts: SheetFacts = {
-    roles: [{ code: 'communeOfficer', title: 'Cán bộ xã, phường', mayGive: true, needsAgency: false }, { code: 'agencyHead', title: 'Thủ trưởng cơ quan', mayGive: true, needsAgency: true }, { code: 'administrator', title: 'Quản trị viên', mayGive: false, needsAgency: false }],
-    agencies: [{ id: 5, seat: 31, names: ['Sở Nội vụ', 'SNV'] }, { id: 6, seat: 32, names: ['Ban Thử'] }, { id: 7, seat: 33, names: ['Ban Thử'] }],
-    units: [{ id: 31, name: 'Xã Suối Thử' }, { id: 32, name: 'Phường Suối Thử' }, { id: 33, name: 'Xã Bản Thử' }],
-    known: new Map([['co.roi', { name: 'Người Cũ', role: 'communeOfficer', agency: null, unitId: 33 }], ['noi.khac', null]]),
+    roles: [
+      { code: 'communeOfficer', title: 'Cán bộ xã, phường', mayGive: true, needsAgency: false },
+      { code: 'agencyHead', title: 'Thủ trưởng cơ quan', mayGive: true, needsAgency: true },
+      { code: 'administrator', title: 'Quản trị viên', mayGive: false, needsAgency: false },
+    ],
+    agencies: [
+      { id: 5, seat: 31, names: ['Sở Nội vụ', 'SNV'] },
+      { id: 6, seat: 32, names: ['Ban Thử'] },
+      { id: 7, seat: 33, names: ['Ban Thử'] },
+    ],
+    units: [
+      { id: 31, name: 'Xã Suối Thử' },
+      { id: 32, name: 'Phường Suối Thử' },
+      { id: 33, name: 'Xã Bản Thử' },
+    ],
+    known: new Map([
+      ['co.roi', { name: 'Người Cũ', role: 'communeOfficer', agency: null, unitId: 33 }],
+      ['noi.khac', null],
+    ]),
     home: 1,
   };
-  const row = (cells: Partial<Parameters<typeof judgeRows>[0][number]['cells']>) => judgeRows([{ line: 2, cells: { login: 'nguoi.moi', name: 'Người Mới', role: 'Cán bộ xã, phường', agency: '', unit: '', ...cells } }], facts)[0]!;
+  const row = (cells: Partial<Parameters<typeof judgeRows>[0][number]['cells']>) =>
+    judgeRows([{ line: 2, cells: { login: 'nguoi.moi', name: 'Người Mới', role: 'Cán bộ xã, phường', agency: '', unit: '', ...cells } }], facts)[0]!;
   test.each<[string, Parameters<typeof row>[0], string, string[]]>([
     ['belongs to the administrator’s own unit when nothing is said', {}, 'new', []],
     ['is known by spelling, case and short name alike', { role: 'cán bộ XÃ phường', agency: 'snv' }, 'new', []],

@@ -28,13 +28,17 @@ export const passwordProblem = (password: string, person: { login: string; name:
 /** 32 signs that cannot be taken for one another on paper. */
 const codeSigns = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 /** Random bytes → a code of 12 signs (60 bits) in groups of four. */
-export const codeOf = (bytes: Uint8Array): string =>
-  Array.from(bytes.subarray(0, 12), (b, i) => (i && i % 4 === 0 ? '-' : '') + codeSigns[b % 32]).join('');
+export const codeOf = (bytes: Uint8Array): string => Array.from(bytes.subarray(0, 12), (b, i) => (i && i % 4 === 0 ? '-' : '') + codeSigns[b % 32]).join('');
 const looksLikeCode = /^[a-z2-9]{4}-?[a-z2-9]{4}-?[a-z2-9]{4}$/i;
 /** What was typed for a password, with a code's blanks, hyphens and case evened out while a code is in force. */
 export const typedSecret = (typed: string, codeInForce: boolean): string => {
   const plain = typed.replace(/\s+/g, '');
-  return codeInForce && looksLikeCode.test(plain) ? plain.toUpperCase().replaceAll('-', '').replace(/(.{4})(?=.)/g, '$1-') : typed;
+  return codeInForce && looksLikeCode.test(plain)
+    ? plain
+        .toUpperCase()
+        .replaceAll('-', '')
+        .replace(/(.{4})(?=.)/g, '$1-')
+    : typed;
 };
 
 export interface Giver {
@@ -63,7 +67,9 @@ export const mayChangeRoles = (after: readonly { permissions: ReadonlySet<string
 
 /** May this person name a stand-in for that account? For oneself, or as administrator; never longer than a year at a time. */
 export const mayNameStandIn = (
-  who: { accountId: string | null; permissions: ReadonlySet<string> }, s: { account: string; standsFor: string; fromDay: string; toDay: string }, days: number,
+  who: { accountId: string | null; permissions: ReadonlySet<string> },
+  s: { account: string; standsFor: string; fromDay: string; toDay: string },
+  days: number,
 ): true | 'account.standInSelf' | 'account.standInDays' | 'account.standInNotYours' => {
   if (s.account === s.standsFor) return 'account.standInSelf';
   if (s.toDay < s.fromDay || days > 366) return 'account.standInDays';

@@ -42,7 +42,12 @@ export const findActorRow = async (tx: Tx, accountId: string, at: string): Promi
 export const toActor = (row: ActorRow, sessionId?: string): Actor => ({
   accountId: row.account,
   // what is kept with a report or a note then names both
-  name: row.standsFor.length ? actorNames.standsIn(row.name, row.standsFor.map((o) => o.name)) : row.name,
+  name: row.standsFor.length
+    ? actorNames.standsIn(
+        row.name,
+        row.standsFor.map((o) => o.name),
+      )
+    : row.name,
   role: row.role,
   permissions: new Set(row.permissions),
   unitIds: row.unitIds,

@@ -11,14 +11,21 @@ const nobody = world.client(api, null);
 const person = { name: 'Nguyễn Thử Nghiệm', newPassword: 'mot cau de nho 1' };
 
 const refusal = async (act: Promise<unknown>): Promise<Problem> => {
-  const p = await act.then(() => new Error('was not refused'), (e: unknown) => e);
+  const p = await act.then(
+    () => new Error('was not refused'),
+    (e: unknown) => e,
+  );
   if (p instanceof Problem) return p;
   throw p;
 };
 const useLink = async (token: string, login: string): Promise<TestAccount> => {
-  const response = await world.request('/api/account/link/use', { method: 'POST', headers: { 'content-type': 'application/json', 'request-id': newId() }, body: JSON.stringify({ token, login, ...person }) });
+  const response = await world.request('/api/account/link/use', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'request-id': newId() },
+    body: JSON.stringify({ token, login, ...person }),
+  });
   const cookie = /vx_session=([^;]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1];
-  if (!cookie) throw Problem.from(await response.json() as never);
+  if (!cookie) throw Problem.from((await response.json()) as never);
   return { id: '', login, name: person.name, role: 'administrator', agency: null, units: [], cookie };
 };
 
@@ -37,7 +44,10 @@ test('from the first link to a system in use', async () => {
   expect((await refusal(useLink(token, 'quantri3'))).code).toBe('account.linkUsed');
   expect(await createFirstAdminLink(world.ownerUrl, world.clock.now())).toBeNull();
   const made = await sql<{ type: string; own: boolean }>`select type, actor = subject_id as own from event where area = 'account' order by id`.execute(world.owner);
-  expect(made.rows).toEqual([{ type: 'account.made', own: true }, { type: 'account.signedIn', own: true }]);
+  expect(made.rows).toEqual([
+    { type: 'account.made', own: true },
+    { type: 'account.signedIn', own: true },
+  ]);
 
   const chief = (both.find((b) => b.status === 'fulfilled') as PromiseFulfilledResult<TestAccount>).value;
   const me = world.client(api, chief);

@@ -22,7 +22,10 @@ test('good rows are saved, bad rows come back with the reason beside each, the s
   const preview = await chief.sheetPreview({}, { file, fileName: 'ds.xlsx' });
   expect(preview.unknownColumns).toEqual(['STT']);
   expect(preview.rows.map((r) => [r.line, r.state, Object.keys(r.problems).sort()])).toEqual([
-    [2, 'new', []], [3, 'new', []], [4, 'bad', ['login']], [5, 'bad', ['agency', 'login', 'name', 'role', 'unit']],
+    [2, 'new', []],
+    [3, 'new', []],
+    [4, 'bad', ['login']],
+    [5, 'bad', ['agency', 'login', 'name', 'role', 'unit']],
   ]);
   expect(preview.rows[2]!.problems['login']).toBe('Trùng với dòng 2 trong tệp.');
 
@@ -48,7 +51,11 @@ test('the template can be filled in and read back', async () => {
 
 test('what is no workbook, or lacks its columns, is refused and nothing is saved', async () => {
   const chief = world.client(api, await world.anAccount({ role: 'administrator', units: [await world.aProvince()] }));
-  const code = (act: Promise<unknown>) => act.then(() => 'taken', (e: unknown) => (e instanceof Problem ? e.code : 'other'));
+  const code = (act: Promise<unknown>) =>
+    act.then(
+      () => 'taken',
+      (e: unknown) => (e instanceof Problem ? e.code : 'other'),
+    );
   expect(await code(chief.sheetPreview({}, { file: new Blob(['không phải bảng']), fileName: 'a.xlsx' }))).toBe('kernel.sheetUnreadable');
   expect(await code(chief.sheetPreview({}, { file: await sheet([]), fileName: 'a.xlsx' }))).toBe('account.sheetEmpty');
   const other = new Blob([await writeSheets([{ name: 'x', columns: [{ title: 'Họ tên' }], rows: [['A']] }])]);

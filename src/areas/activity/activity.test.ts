@@ -13,7 +13,13 @@ import { kinds, type Kind } from './kinds.data.ts';
 import { findActivities, getActivities } from './queries.ts';
 
 const world = await openWorld({ now: '2026-03-02T02:00:00Z' });
-const refusal = async (call: Promise<unknown>): Promise<Problem> => call.then(() => { throw new Error('was not refused'); }, (p: Problem) => p);
+const refusal = async (call: Promise<unknown>): Promise<Problem> =>
+  call.then(
+    () => {
+      throw new Error('was not refused');
+    },
+    (p: Problem) => p,
+  );
 
 const office = async (options: { seat?: TestUnit; role?: string; parent?: TestAgency; units?: TestUnit[] } = {}) => {
   const seat = options.seat ?? (await world.aCommune());
@@ -23,7 +29,14 @@ const office = async (options: { seat?: TestUnit; role?: string; parent?: TestAg
 };
 type Office = Awaited<ReturnType<typeof office>>;
 const counselling = (o: Pick<Office, 'seat' | 'agency'>, over: object = {}) => ({
-  id: newId(), kind: 'counselling', onDate: '2026-02-20', unitId: o.seat.id, heldBy: o.agency.id, title: 'Tư vấn tại nhà văn hóa', values: { attendees: 45, women: 20, registered: 6, audience: 'workers' }, ...over,
+  id: newId(),
+  kind: 'counselling',
+  onDate: '2026-02-20',
+  unitId: o.seat.id,
+  heldBy: o.agency.id,
+  title: 'Tư vấn tại nhà văn hóa',
+  values: { attendees: 45, women: 20, registered: 6, audience: 'workers' },
+  ...over,
 });
 
 describe('recording', () => {
@@ -32,7 +45,17 @@ describe('recording', () => {
     const given = counselling(o, { place: 'Bản Một', values: { attendees: 45, women: 20 } });
     expect(await o.activities.activitySave(given)).toEqual({ id: given.id, version: 1 });
     const { activity, can } = await o.activities.activityGet({ id: given.id });
-    expect(activity).toMatchObject({ kind: 'counselling', kindTitle: 'Tư vấn, tuyên truyền', onDate: '2026-02-20', toDate: null, unit: { id: o.seat.id, name: o.seat.name }, place: 'Bản Một', heldBy: { id: o.agency.id, name: o.agency.name }, files: 0, version: 1 });
+    expect(activity).toMatchObject({
+      kind: 'counselling',
+      kindTitle: 'Tư vấn, tuyên truyền',
+      onDate: '2026-02-20',
+      toDate: null,
+      unit: { id: o.seat.id, name: o.seat.name },
+      place: 'Bản Một',
+      heldBy: { id: o.agency.id, name: o.agency.name },
+      files: 0,
+      version: 1,
+    });
     expect(activity.values).toEqual({ attendees: 45, women: 20, minorities: null, registered: null, audience: null, leaflets: null });
     expect(can.write).toBeNull();
   });
@@ -195,7 +218,11 @@ describe('who may see and write what', () => {
 
 describe('a new kind needs no code', () => {
   const clubMeeting: Kind = {
-    code: 'clubMeeting', title: 'Sinh hoạt câu lạc bộ gia đình', hint: 'Thử', titleLabel: 'Nội dung sinh hoạt', permission: 'activity.write',
+    code: 'clubMeeting',
+    title: 'Sinh hoạt câu lạc bộ gia đình',
+    hint: 'Thử',
+    titleLabel: 'Nội dung sinh hoạt',
+    permission: 'activity.write',
     fields: [
       { name: 'members', type: 'int', label: 'Số hội viên dự', required: true, counts: true },
       { name: 'mood', type: 'choice', label: 'Không khí', choices: { good: 'Tốt', bad: 'Chưa tốt' } },
@@ -205,7 +232,14 @@ describe('a new kind needs no code', () => {
   };
   const clientOf = (o: Office, list: readonly Kind[]): Client<ActivityApi> => {
     const { db, act, clock } = world.system;
-    const server = createApi({ areas: [areaServer('activity', api, activityHandlers(list))], db, act, authenticate: (token) => authenticate(db, token, clock), words: {}, trustProxy: false });
+    const server = createApi({
+      areas: [areaServer('activity', api, activityHandlers(list))],
+      db,
+      act,
+      authenticate: (token) => authenticate(db, token, clock),
+      words: {},
+      trustProxy: false,
+    });
     return createClient(api, async (path, init) => {
       const headers = new Headers(init.headers);
       headers.set('cookie', `${SESSION_COOKIE}=${o.who.cookie}`);
@@ -220,7 +254,10 @@ describe('a new kind needs no code', () => {
     expect(view.schema).toMatchObject({ type: 'object', required: ['members'], additionalProperties: false });
     const given = { ...counselling(o), kind: 'clubMeeting', values: { members: 12, mood: 'good', first: true, nextOn: '2026-03-20' } };
     await activities.activitySave(given);
-    expect((await refusal(activities.activitySave({ ...given, id: newId(), values: { mood: 'odd' } }))).fields).toMatchObject({ 'values.members': expect.any(String), 'values.mood': expect.any(String) });
+    expect((await refusal(activities.activitySave({ ...given, id: newId(), values: { mood: 'odd' } }))).fields).toMatchObject({
+      'values.members': expect.any(String),
+      'values.mood': expect.any(String),
+    });
     const list = await activities.activityList({ kind: 'clubMeeting' });
     expect({ title: list.rows[0]!.kindTitle, sums: list.sums }).toEqual({ title: 'Sinh hoạt câu lạc bộ gia đình', sums: { members: 12 } });
     const template = (await readXlsx(new Uint8Array(await (await activities.activityTemplate({ kind: 'clubMeeting' })).arrayBuffer()))).sheets;
@@ -259,11 +296,15 @@ describe('from a sheet', () => {
     const preview = await o.activities.activitySheet({ kind: 'counselling', unitId: o.seat.id }, { file, fileName: 'a.xlsx' });
     expect(preview).toMatchObject({ saved: 0, same: 0, bad: 2, unknownColumns: ['Ghi chú riêng'] });
     expect(preview.rows.map((r) => [r.line, r.state, Object.keys(r.problems).sort()])).toEqual([
-      [2, 'new', []], [3, 'new', []], [4, 'bad', ['onDate']], [5, 'bad', ['heldBy', 'title', 'unitId', 'values.attendees', 'values.audience']],
+      [2, 'new', []],
+      [3, 'new', []],
+      [4, 'bad', ['onDate']],
+      [5, 'bad', ['heldBy', 'title', 'unitId', 'values.attendees', 'values.audience']],
     ]);
     expect((await o.activities.activityList({})).total).toBe(0);
 
-    const keep = (rows: SheetRow[]) => o.activities.activitySheetRows({ kind: 'counselling', unitId: o.seat.id, save: true, rows: rows.map(({ line, cells }) => ({ line, cells })) });
+    const keep = (rows: SheetRow[]) =>
+      o.activities.activitySheetRows({ kind: 'counselling', unitId: o.seat.id, save: true, rows: rows.map(({ line, cells }) => ({ line, cells })) });
     const saved = await keep(preview.rows);
     expect(saved).toMatchObject({ saved: 2, same: 2, bad: 2 });
     const again = await o.activities.activitySheet({ kind: 'counselling', unitId: o.seat.id }, { file, fileName: 'a.xlsx' });
@@ -271,7 +312,8 @@ describe('from a sheet', () => {
     expect(await keep(again.rows)).toMatchObject({ saved: 0, same: 2, bad: 2 });
     const { rows } = await o.activities.activityList({});
     expect(rows.map((r) => [r.onDate, r.title, r.values['attendees'], r.values['audience'], r.heldBy.id])).toEqual([
-      ['2026-02-06', 'Buổi hai', 1200, null, o.agency.id], ['2026-02-05', 'Buổi một', 30, 'workers', o.agency.id],
+      ['2026-02-06', 'Buổi hai', 1200, null, o.agency.id],
+      ['2026-02-05', 'Buổi một', 30, 'workers', o.agency.id],
     ]);
 
     const bad = await o.activities.activitySheetBad({ kind: 'counselling', rows: saved.rows });

@@ -5,11 +5,23 @@ import type { ActivityEvent } from './events.ts';
 export const apply = defineApply<ActivityEvent>({
   'activity.recorded': async (tx, events, by) => {
     const rows = events.map(({ subjectId, data: d, personal: p }) => ({
-      id: subjectId, kind: d.kind, on_date: d.onDate, to_date: d.toDate, unit_id: d.unitId, place: p.place, held_by: d.heldBy, with_agencies: d.withAgencies, title: p.title, values: p.values, import_key: d.importKey ?? null,
+      id: subjectId,
+      kind: d.kind,
+      on_date: d.onDate,
+      to_date: d.toDate,
+      unit_id: d.unitId,
+      place: p.place,
+      held_by: d.heldBy,
+      with_agencies: d.withAgencies,
+      title: p.title,
+      values: p.values,
+      import_key: d.importKey ?? null,
     }));
     await sql`insert into activity (id, kind, on_date, to_date, unit_id, place, held_by, with_agencies, title, values, import_key, created_by, created_at, updated_at)
       select r.id, r.kind, r.on_date, r.to_date, r.unit_id, r.place, r.held_by, r.with_agencies, r.title, r.values, r.import_key, ${by.actor.accountId}::uuid, ${by.now}, ${by.now}
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, kind text, on_date date, to_date date, unit_id int, place text, held_by int, with_agencies int[], title text, values jsonb, import_key text)`.execute(tx);
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, kind text, on_date date, to_date date, unit_id int, place text, held_by int, with_agencies int[], title text, values jsonb, import_key text)`.execute(
+      tx,
+    );
   },
   'activity.changed': async (tx, events, by) => {
     for (const { subjectId, data: d, personal: p } of events)

@@ -7,11 +7,24 @@ export const FILE_ACCEPT = '.pdf,.docx,.xlsx,.jpg,.jpeg,.png,.txt';
 export const FILE_MAX_BYTES = 20 * 1024 * 1024;
 
 const KindField = z.object({
-  name: z.string(), type: z.enum(['int', 'number', 'text', 'longText', 'choice', 'flag', 'date']), label: z.string(), hint: z.string().optional(), unit: z.string().optional(), required: z.boolean().optional(),
-  choices: z.record(z.string(), z.string()).optional(), max: z.number().optional(), counts: z.boolean().optional(), partOf: z.string().optional(),
+  name: z.string(),
+  type: z.enum(['int', 'number', 'text', 'longText', 'choice', 'flag', 'date']),
+  label: z.string(),
+  hint: z.string().optional(),
+  unit: z.string().optional(),
+  required: z.boolean().optional(),
+  choices: z.record(z.string(), z.string()).optional(),
+  max: z.number().optional(),
+  counts: z.boolean().optional(),
+  partOf: z.string().optional(),
 });
 export const KindView = z.object({
-  code: z.string(), title: z.string(), hint: z.string(), titleLabel: z.string(), permission: z.string(), fields: z.array(KindField),
+  code: z.string(),
+  title: z.string(),
+  hint: z.string(),
+  titleLabel: z.string(),
+  permission: z.string(),
+  fields: z.array(KindField),
   /** JSON schema of `values` for this kind. */
   schema: z.record(z.string(), z.unknown()),
 });
@@ -22,8 +35,19 @@ const Values = z.record(z.string().max(60), z.union([z.string(), z.number(), z.b
 const agencyName = z.object({ id: z.int(), name: z.string() });
 
 export const ActivityView = z.object({
-  id: id(), kind: z.string(), kindTitle: z.string(), onDate: z.string(), toDate: z.string().nullable(), unit: z.object({ id: z.int(), name: z.string() }), place: z.string().nullable(), heldBy: agencyName,
-  withAgencies: z.array(z.int()), title: z.string(), values: Values, files: z.int(), version: version(),
+  id: id(),
+  kind: z.string(),
+  kindTitle: z.string(),
+  onDate: z.string(),
+  toDate: z.string().nullable(),
+  unit: z.object({ id: z.int(), name: z.string() }),
+  place: z.string().nullable(),
+  heldBy: agencyName,
+  withAgencies: z.array(z.int()),
+  title: z.string(),
+  values: Values,
+  files: z.int(),
+  version: version(),
 });
 export type ActivityView = z.output<typeof ActivityView>;
 
@@ -45,7 +69,10 @@ const done = z.object({ id: id(), version: version() });
 const kindCode = () => z.string().max(60).register(field, { label: 'Loại hoạt động', widget: 'choice' });
 /** A row of a sheet: its cells as the file had them, by key; what is wrong with which. new: will be saved; same: there already; bad: given back. */
 export const SheetRow = z.object({
-  line: z.int(), cells: z.record(z.string().max(60), z.string().max(12_000)), problems: z.record(z.string().max(60), z.string().max(500)), state: z.enum(['new', 'same', 'bad']),
+  line: z.int(),
+  cells: z.record(z.string().max(60), z.string().max(12_000)),
+  problems: z.record(z.string().max(60), z.string().max(500)),
+  state: z.enum(['new', 'same', 'bad']),
 });
 export type SheetRow = z.output<typeof SheetRow>;
 
@@ -54,7 +81,14 @@ const sheetDefaults = {
   unitId: z.int().nullable().default(null).register(field, { label: 'Địa bàn cho dòng để trống', widget: 'unit' }),
   heldBy: z.int().nullable().default(null).register(field, { label: 'Cơ quan tổ chức cho dòng để trống', widget: 'agency' }),
 };
-const Judged = z.object({ rows: z.array(SheetRow), columns: z.array(z.object({ key: z.string(), title: z.string() })), unknownColumns: z.array(z.string()), saved: z.int(), same: z.int(), bad: z.int() });
+const Judged = z.object({
+  rows: z.array(SheetRow),
+  columns: z.array(z.object({ key: z.string(), title: z.string() })),
+  unknownColumns: z.array(z.string()),
+  saved: z.int(),
+  same: z.int(),
+  bad: z.int(),
+});
 export type Judged = z.output<typeof Judged>;
 
 export const Filter = z.object({
@@ -69,55 +103,125 @@ export const Filter = z.object({
 export const api = defineApi({
   kindList: { method: 'GET', path: '/activities/kinds', permission: 'activity.read', title: 'Loại hoạt động', input: z.object({}), output: z.object({ kinds: z.array(KindView) }) },
   activityList: {
-    method: 'GET', path: '/activities', permission: 'activity.read', title: 'Hoạt động', input: Filter.extend({ page: queryInt().min(0).max(10_000).default(0).register(field, { label: 'Trang' }) }),
-    output: z.object({ rows: z.array(ActivityView), total: z.int(), pageSize: z.int(), /** Sums of the counted numbers, when one kind is chosen. */ sums: z.record(z.string(), z.number().nullable()) }),
+    method: 'GET',
+    path: '/activities',
+    permission: 'activity.read',
+    title: 'Hoạt động',
+    input: Filter.extend({ page: queryInt().min(0).max(10_000).default(0).register(field, { label: 'Trang' }) }),
+    output: z.object({
+      rows: z.array(ActivityView),
+      total: z.int(),
+      pageSize: z.int(),
+      /** Sums of the counted numbers, when one kind is chosen. */ sums: z.record(z.string(), z.number().nullable()),
+    }),
   },
   activityGet: {
-    method: 'GET', path: '/activities/one', permission: 'activity.read', title: 'Một hoạt động', input: z.object({ id: idOf() }),
+    method: 'GET',
+    path: '/activities/one',
+    permission: 'activity.read',
+    title: 'Một hoạt động',
+    input: z.object({ id: idOf() }),
     output: z.object({
-      activity: ActivityView, withAgencies: z.array(agencyName), attached: z.array(z.object({ id: id(), name: z.string(), size: z.int() })), createdAt: z.string(), updatedAt: z.string(),
+      activity: ActivityView,
+      withAgencies: z.array(agencyName),
+      attached: z.array(z.object({ id: id(), name: z.string(), size: z.int() })),
+      createdAt: z.string(),
+      updatedAt: z.string(),
       /** Act → null when allowed, else the code of the reason. */
       can: z.object({ write: z.string().nullable() }),
     }),
   },
   activitySave: {
-    method: 'POST', path: '/activities/save', permission: 'activity.write', title: 'Lưu hoạt động',
+    method: 'POST',
+    path: '/activities/save',
+    permission: 'activity.write',
+    title: 'Lưu hoạt động',
     input: z.object({
-      id: idOf(), version: version().default(0).register(field, { label: 'Phiên bản', widget: 'hidden', hint: '0: ghi mới.' }), kind: z.string().max(60).register(field, { label: 'Loại hoạt động', widget: 'choice' }),
-      ...Common.shape, values: Values.default({}).register(field, { label: 'Số liệu' }),
+      id: idOf(),
+      version: version().default(0).register(field, { label: 'Phiên bản', widget: 'hidden', hint: '0: ghi mới.' }),
+      kind: z.string().max(60).register(field, { label: 'Loại hoạt động', widget: 'choice' }),
+      ...Common.shape,
+      values: Values.default({}).register(field, { label: 'Số liệu' }),
     }),
     output: done,
   },
   activityRemove: {
-    method: 'POST', path: '/activities/remove', permission: 'activity.write', title: 'Bỏ hoạt động ghi nhầm',
-    input: z.object({ ...versioned, reason: z.string().trim().min(3).max(1000).register(field, { label: 'Lý do', widget: 'textarea' }) }), output: z.object({ id: id() }),
+    method: 'POST',
+    path: '/activities/remove',
+    permission: 'activity.write',
+    title: 'Bỏ hoạt động ghi nhầm',
+    input: z.object({ ...versioned, reason: z.string().trim().min(3).max(1000).register(field, { label: 'Lý do', widget: 'textarea' }) }),
+    output: z.object({ id: id() }),
   },
   activityFileAdd: {
-    method: 'POST', path: '/activities/files/add', permission: 'activity.write', title: 'Thêm giấy tờ, ảnh', input: z.object({ id: idOf() }), output: z.object({ fileId: id() }),
+    method: 'POST',
+    path: '/activities/files/add',
+    permission: 'activity.write',
+    title: 'Thêm giấy tờ, ảnh',
+    input: z.object({ id: idOf() }),
+    output: z.object({ fileId: id() }),
     upload: { maxBytes: FILE_MAX_BYTES, accept: FILE_ACCEPT },
   },
-  activityFileRemove: { method: 'POST', path: '/activities/files/remove', permission: 'activity.write', title: 'Bỏ tệp', input: z.object({ fileId: idOf('Tệp') }), output: z.object({ fileId: id() }) },
-  activityFile: { method: 'GET', path: '/activities/files', permission: 'activity.read', title: 'Tải tệp của hoạt động', input: z.object({ id: idOf('Tệp') }), output: z.object({}), download: true },
+  activityFileRemove: {
+    method: 'POST',
+    path: '/activities/files/remove',
+    permission: 'activity.write',
+    title: 'Bỏ tệp',
+    input: z.object({ fileId: idOf('Tệp') }),
+    output: z.object({ fileId: id() }),
+  },
+  activityFile: {
+    method: 'GET',
+    path: '/activities/files',
+    permission: 'activity.read',
+    title: 'Tải tệp của hoạt động',
+    input: z.object({ id: idOf('Tệp') }),
+    output: z.object({}),
+    download: true,
+  },
   activityTemplate: {
-    method: 'GET', path: '/activities/sheet', permission: 'activity.write', title: 'Tải mẫu Excel', input: z.object({ kind: kindCode() }), output: z.object({}), download: true,
+    method: 'GET',
+    path: '/activities/sheet',
+    permission: 'activity.write',
+    title: 'Tải mẫu Excel',
+    input: z.object({ kind: kindCode() }),
+    output: z.object({}),
+    download: true,
   },
   activitySheet: {
-    method: 'POST', path: '/activities/sheet', permission: 'activity.write', title: 'Xem trước tệp Excel', input: z.object(sheetDefaults), output: Judged,
+    method: 'POST',
+    path: '/activities/sheet',
+    permission: 'activity.write',
+    title: 'Xem trước tệp Excel',
+    input: z.object(sheetDefaults),
+    output: Judged,
     upload: { maxBytes: 10 * 1024 * 1024, accept: '.xlsx' },
   },
   activitySheetRows: {
-    method: 'POST', path: '/activities/sheet/rows', permission: 'activity.write', title: 'Lưu các dòng đúng',
+    method: 'POST',
+    path: '/activities/sheet/rows',
+    permission: 'activity.write',
+    title: 'Lưu các dòng đúng',
     input: z.object({
       ...sheetDefaults,
-      rows: z.array(z.object({ line: z.int(), cells: SheetRow.shape.cells })).min(1).max(2000).register(field, { label: 'Các dòng' }),
+      rows: z
+        .array(z.object({ line: z.int(), cells: SheetRow.shape.cells }))
+        .min(1)
+        .max(2000)
+        .register(field, { label: 'Các dòng' }),
       /** false: judge again after mending. true: good rows are saved. */
       save: z.boolean().default(false).register(field, { label: 'Lưu các dòng đúng' }),
     }),
     output: Judged,
   },
   activitySheetBad: {
-    method: 'POST', path: '/activities/sheet/bad', permission: 'activity.write', title: 'Tải các dòng cần sửa', input: z.object({ kind: kindCode(), rows: z.array(SheetRow).min(1).max(2000).register(field, { label: 'Các dòng' }) }),
-    output: z.object({}), download: true,
+    method: 'POST',
+    path: '/activities/sheet/bad',
+    permission: 'activity.write',
+    title: 'Tải các dòng cần sửa',
+    input: z.object({ kind: kindCode(), rows: z.array(SheetRow).min(1).max(2000).register(field, { label: 'Các dòng' }) }),
+    output: z.object({}),
+    download: true,
   },
   activityExport: { method: 'GET', path: '/activities/export', permission: 'activity.read', title: 'Xuất Excel', input: Filter, output: z.object({}), download: true },
 });

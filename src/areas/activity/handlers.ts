@@ -20,8 +20,19 @@ const record = (ctx: Ctx, event: ActivityEvent) => ctx.record([event]);
 export const activityHandlers = (kinds: readonly Kind[]): Handlers<typeof api, Ctx> => {
   const titleOf = (code: string): string => findKind(kinds, code)?.title ?? code;
   const shown = (a: ActivityRow): ActivityView => ({
-    id: a.id, kind: a.kind, kindTitle: titleOf(a.kind), onDate: a.onDate, toDate: a.toDate, unit: { id: a.unitId, name: a.unitName }, place: a.place, heldBy: { id: a.heldBy, name: a.heldByName },
-    withAgencies: a.withAgencies, title: a.title, values: a.values, files: a.files, version: a.version,
+    id: a.id,
+    kind: a.kind,
+    kindTitle: titleOf(a.kind),
+    onDate: a.onDate,
+    toDate: a.toDate,
+    unit: { id: a.unitId, name: a.unitName },
+    place: a.place,
+    heldBy: { id: a.heldBy, name: a.heldByName },
+    withAgencies: a.withAgencies,
+    title: a.title,
+    values: a.values,
+    files: a.files,
+    version: a.version,
   });
   const current = async (ctx: Ctx, input: { id: string; version: number }): Promise<ActivityRow> => {
     await holdRow(ctx.tx, 'activity', input.id);
@@ -31,7 +42,9 @@ export const activityHandlers = (kinds: readonly Kind[]): Handlers<typeof api, C
   };
 
   return {
-    kindList: async () => ({ kinds: kinds.map((k): KindView => ({ ...k, fields: k.fields.map((f) => ({ ...f })), schema: z.toJSONSchema(valuesSchema(k), { io: 'input' }) as Record<string, unknown> })) }),
+    kindList: async () => ({
+      kinds: kinds.map((k): KindView => ({ ...k, fields: k.fields.map((f) => ({ ...f })), schema: z.toJSONSchema(valuesSchema(k), { io: 'input' }) as Record<string, unknown> })),
+    }),
 
     activityList: async (ctx, { page, ...filter }) => {
       const kind = filter.kind ? findKind(kinds, filter.kind) : undefined;
@@ -46,9 +59,12 @@ export const activityHandlers = (kinds: readonly Kind[]): Handlers<typeof api, C
       const kind = findKind(kinds, a.kind);
       const write = kind ? can.write(kind, ctx.actor.permissions) : 'activity.unknownKind';
       return {
-        activity: shown(a), withAgencies: a.withAgencies.map((agency) => ({ id: agency, name: names.get(agency) ?? '' })),
+        activity: shown(a),
+        withAgencies: a.withAgencies.map((agency) => ({ id: agency, name: names.get(agency) ?? '' })),
         attached: (await findActivityFiles(ctx.tx, id)).map(({ id: fileId, name, size }) => ({ id: fileId, name, size })),
-        createdAt: a.createdAt.toISOString(), updatedAt: a.updatedAt.toISOString(), can: { write: write === true ? null : write },
+        createdAt: a.createdAt.toISOString(),
+        updatedAt: a.updatedAt.toISOString(),
+        can: { write: write === true ? null : write },
       };
     },
 
@@ -57,7 +73,14 @@ export const activityHandlers = (kinds: readonly Kind[]): Handlers<typeof api, C
       mustWrite(ctx, kind);
       const before = version ? await current(ctx, { id, version }) : undefined;
       const { values, fields } = checkValues(kind, given.values);
-      const data: ActivityFacts = { kind: kind.code, onDate: given.onDate, toDate: given.toDate, unitId: given.unitId, heldBy: given.heldBy, withAgencies: [...new Set(given.withAgencies)] };
+      const data: ActivityFacts = {
+        kind: kind.code,
+        onDate: given.onDate,
+        toDate: given.toDate,
+        unitId: given.unitId,
+        heldBy: given.heldBy,
+        withAgencies: [...new Set(given.withAgencies)],
+      };
       const faulty = { ...(await factFaults(ctx, data)), ...fields };
       if (Object.keys(faulty).length) throw new Problem('invalid', 'activity.faulty', { fields: faulty });
       const personal: ActivityText = { title: given.title, place: given.place || null, values };
@@ -79,7 +102,12 @@ export const activityHandlers = (kinds: readonly Kind[]): Handlers<typeof api, C
       const content = new FileContent(upload.bytes);
       if ((await findActivityFiles(ctx.tx, id)).some((f) => f.sha256 === content.sha256)) throw new Problem('refused', 'activity.sameFile');
       const fileId = newId(ctx.now.getTime());
-      await record(ctx, { type: 'activity.fileAdded', subjectId: id, unitId: a.unitId, data: { fileId, name: cleanFileName(upload.fileName), contentType: contentTypes[kind], content } });
+      await record(ctx, {
+        type: 'activity.fileAdded',
+        subjectId: id,
+        unitId: a.unitId,
+        data: { fileId, name: cleanFileName(upload.fileName), contentType: contentTypes[kind], content },
+      });
       return { fileId };
     },
 

@@ -36,16 +36,19 @@ export interface ActivityFilter {
 }
 
 const condition = (f: ActivityFilter) =>
-  sql.join([
-    sql`a.removed_at is null`,
-    ...(f.ids ? [sql`a.id = any(${f.ids}::uuid[])`] : []),
-    ...(f.kind ? [sql`a.kind = ${f.kind}`] : []),
-    ...(f.unitId ? [sql`a.unit_id = any(array(select descendant from unit_closure where ancestor = ${f.unitId}))`] : []),
-    ...(f.agencyId ? [sql`(a.held_by = ${f.agencyId} or ${f.agencyId} = any(a.with_agencies))`] : []),
-    ...(f.from ? [sql`coalesce(a.to_date, a.on_date) >= ${f.from}::date`] : []),
-    ...(f.to ? [sql`a.on_date <= ${f.to}::date`] : []),
-    ...(f.q ? [sql`lower(unaccent(a.title || ' ' || coalesce(a.place, ''))) like ${`%${fold(f.q).replace(/[\\%_]/g, '\\$&')}%`}`] : []),
-  ], sql` and `);
+  sql.join(
+    [
+      sql`a.removed_at is null`,
+      ...(f.ids ? [sql`a.id = any(${f.ids}::uuid[])`] : []),
+      ...(f.kind ? [sql`a.kind = ${f.kind}`] : []),
+      ...(f.unitId ? [sql`a.unit_id = any(array(select descendant from unit_closure where ancestor = ${f.unitId}))`] : []),
+      ...(f.agencyId ? [sql`(a.held_by = ${f.agencyId} or ${f.agencyId} = any(a.with_agencies))`] : []),
+      ...(f.from ? [sql`coalesce(a.to_date, a.on_date) >= ${f.from}::date`] : []),
+      ...(f.to ? [sql`a.on_date <= ${f.to}::date`] : []),
+      ...(f.q ? [sql`lower(unaccent(a.title || ' ' || coalesce(a.place, ''))) like ${`%${fold(f.q).replace(/[\\%_]/g, '\\$&')}%`}`] : []),
+    ],
+    sql` and `,
+  );
 
 /** Activities in sight, newest first. For evidence: kinds, period and agency narrow it. */
 export const findActivities = async (tx: Tx, f: ActivityFilter): Promise<ActivityRow[]> =>
@@ -61,18 +64,37 @@ export const getActivity = async (tx: Tx, id: string): Promise<ActivityRow> => o
 export const countActivities = async (tx: Tx, f: ActivityFilter, sums: readonly string[] = []): Promise<{ n: number; sums: Record<string, number | null> }> => {
   const found = await sql<{ n: number; sums: Record<string, number | null> }>`with a as materialized (select * from activity a where ${condition(f)})
     select (select count(*) from a) as n,
-      coalesce((select jsonb_object_agg(name, total) from (select name, sum((a.values ->> name)::numeric) as total from unnest(${sums}::text[]) name left join a on true group by name) s), '{}') as sums`.execute(tx);
+      coalesce((select jsonb_object_agg(name, total) from (select name, sum((a.values ->> name)::numeric) as total from unnest(${sums}::text[]) name left join a on true group by name) s), '{}') as sums`.execute(
+    tx,
+  );
   return found.rows[0]!;
 };
 
-export interface ActivityFileRow { id: string; name: string; contentType: string; size: number; sha256: string }
+export interface ActivityFileRow {
+  id: string;
+  name: string;
+  contentType: string;
+  size: number;
+  sha256: string;
+}
 export const findActivityFiles = async (tx: Tx, activityId: string): Promise<ActivityFileRow[]> =>
-  (await sql<ActivityFileRow>`select id, name, content_type, size, sha256 from activity_file where activity_id = ${activityId} and removed_at is null order by created_at, id`.execute(tx)).rows;
+  (
+    await sql<ActivityFileRow>`select id, name, content_type, size, sha256 from activity_file where activity_id = ${activityId} and removed_at is null order by created_at, id`.execute(
+      tx,
+    )
+  ).rows;
 
 /** @throws Problem notFound when absent, removed or out of sight */
 export const getActivityFile = async (tx: Tx, id: string): Promise<ActivityFileRow & { activityId: string; unitId: number; content: Uint8Array<ArrayBuffer> }> =>
-  orNotFound((await sql<ActivityFileRow & { activityId: string; unitId: number; content: Uint8Array<ArrayBuffer> }>`select f.id, f.name, f.content_type, f.size, f.sha256, f.activity_id, a.unit_id, f.content
-    from activity_file f join activity a on a.id = f.activity_id where f.id = ${id} and f.removed_at is null and a.removed_at is null`.execute(tx)).rows[0], 'file');
+  orNotFound(
+    (
+      await sql<
+        ActivityFileRow & { activityId: string; unitId: number; content: Uint8Array<ArrayBuffer> }
+      >`select f.id, f.name, f.content_type, f.size, f.sha256, f.activity_id, a.unit_id, f.content
+    from activity_file f join activity a on a.id = f.activity_id where f.id = ${id} and f.removed_at is null and a.removed_at is null`.execute(tx)
+    ).rows[0],
+    'file',
+  );
 
 /** Units in which this actor may record for that agency: the own territory and, when acting for the agency, the province it sits in. */
 const withinReach = (heldBy: number, nation: boolean) =>
@@ -96,15 +118,22 @@ export const unitFits = async (tx: Tx, of: { unitId: number; heldBy: number; onD
 
 /** Units of that name (however accented) or code on that day, within reach. */
 export const findUnitsByName = async (tx: Tx, of: { name: string; heldBy: number; onDate: string; nation: boolean }): Promise<number[]> =>
-  (await sql<{ id: number }>`select distinct u.id from unit u where valid_at(u.valid_from, u.valid_to, ${of.onDate}::date) and ${withinReach(of.heldBy, of.nation)} and (
+  (
+    await sql<{ id: number }>`select distinct u.id from unit u where valid_at(u.valid_from, u.valid_to, ${of.onDate}::date) and ${withinReach(of.heldBy, of.nation)} and (
       exists (select 1 from unit_name n where n.unit = u.id and n.folded = ${fold(of.name)} and valid_at(n.valid_from, n.valid_to, ${of.onDate}::date))
-      or exists (select 1 from unit_code k where k.unit = u.id and k.code = ${of.name} and valid_at(k.valid_from, k.valid_to, ${of.onDate}::date))) limit 3`.execute(tx)).rows.map((r) => r.id);
+      or exists (select 1 from unit_code k where k.unit = u.id and k.code = ${of.name} and valid_at(k.valid_from, k.valid_to, ${of.onDate}::date))) limit 3`.execute(tx)
+  ).rows.map((r) => r.id);
 
 /** Agencies of that name or short name on that day, those of the given province before others. */
 export const findAgenciesByName = async (tx: Tx, of: { name: string; onDate: string; near: number | null }): Promise<number[]> => {
-  const found = await sql<{ id: number; near: boolean }>`select n.agency as id, bool_or(coalesce(p.province = own.province, false)) as near from agency_name n join agency a on a.id = n.agency
+  const found = await sql<{
+    id: number;
+    near: boolean;
+  }>`select n.agency as id, bool_or(coalesce(p.province = own.province, false)) as near from agency_name n join agency a on a.id = n.agency
       left join unit_place p on p.unit = a.seat_unit left join agency me on me.id = ${of.near}::int left join unit_place own on own.unit = me.seat_unit
-    where (n.folded = ${fold(of.name)} or lower(n.short_name) = lower(${of.name})) and valid_at(n.valid_from, n.valid_to, ${of.onDate}::date) group by n.agency limit 20`.execute(tx);
+    where (n.folded = ${fold(of.name)} or lower(n.short_name) = lower(${of.name})) and valid_at(n.valid_from, n.valid_to, ${of.onDate}::date) group by n.agency limit 20`.execute(
+    tx,
+  );
   const near = found.rows.filter((r) => r.near);
   return (near.length ? near : found.rows).map((r) => r.id);
 };

@@ -10,8 +10,16 @@ export type Value = string | number | boolean | null;
 export type Values = Record<string, Value>;
 
 const base: Record<KindFieldType, (f: KindField) => z.ZodType> = {
-  int: (f) => z.int().min(0).max(f.max ?? 1_000_000_000),
-  number: (f) => z.number().min(0).max(f.max ?? 1e12),
+  int: (f) =>
+    z
+      .int()
+      .min(0)
+      .max(f.max ?? 1_000_000_000),
+  number: (f) =>
+    z
+      .number()
+      .min(0)
+      .max(f.max ?? 1e12),
   text: () => z.string().trim().max(500),
   longText: () => z.string().trim().max(10_000),
   choice: (f) => z.enum(Object.keys(f.choices ?? {})),
@@ -25,7 +33,12 @@ const schemaOf = (f: KindField): z.ZodType => {
   const needed = f.type === 'text' || f.type === 'longText' ? (one as z.ZodString).min(1) : one;
   const schema = f.required ? needed : one.nullable().default(null);
   return schema.register(field, {
-    label: f.label, column: f.label, widget: widgets[f.type], ...(f.hint ? { hint: f.hint } : {}), ...(f.unit ? { unit: f.unit } : {}), ...(f.choices ? { choices: f.choices } : {}),
+    label: f.label,
+    column: f.label,
+    widget: widgets[f.type],
+    ...(f.hint ? { hint: f.hint } : {}),
+    ...(f.unit ? { unit: f.unit } : {}),
+    ...(f.choices ? { choices: f.choices } : {}),
   });
 };
 
@@ -33,14 +46,17 @@ const schemaOf = (f: KindField): z.ZodType => {
 export const valuesSchema = (kind: Kind): z.ZodObject => {
   const object = z.strictObject(Object.fromEntries(kind.fields.map((f) => [f.name, schemaOf(f)])));
   const parts = kind.fields.filter((f) => f.partOf);
-  return parts.length === 0 ? object : (object.check((ctx) => {
-    const v = ctx.value as Values;
-    for (const f of parts) {
-      const [part, whole] = [v[f.name], v[f.partOf!]];
-      const of = kind.fields.find((g) => g.name === f.partOf);
-      if (typeof part === 'number' && typeof whole === 'number' && part > whole) ctx.issues.push({ code: 'custom', message: ruleWords.partAboveWhole(of?.label ?? ''), path: [f.name], input: part });
-    }
-  }) as z.ZodObject);
+  return parts.length === 0
+    ? object
+    : (object.check((ctx) => {
+        const v = ctx.value as Values;
+        for (const f of parts) {
+          const [part, whole] = [v[f.name], v[f.partOf!]];
+          const of = kind.fields.find((g) => g.name === f.partOf);
+          if (typeof part === 'number' && typeof whole === 'number' && part > whole)
+            ctx.issues.push({ code: 'custom', message: ruleWords.partAboveWhole(of?.label ?? ''), path: [f.name], input: part });
+        }
+      }) as z.ZodObject);
 };
 
 export const findKind = (kinds: readonly Kind[], code: string): Kind | undefined => kinds.find((k) => k.code === code);
@@ -53,11 +69,17 @@ export const cellValue = (f: Pick<KindField, 'type' | 'choices'>, cell: unknown)
   if (cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '')) return f.type === 'flag' ? false : null;
   const text = String(cell).trim();
   switch (f.type) {
-    case 'int': case 'number': return typeof cell === 'number' ? cell : (parseViNumber(text) ?? undefined);
-    case 'date': return cell instanceof Date ? cell.toISOString().slice(0, 10) : (parseViDate(text) ?? undefined);
-    case 'flag': return typeof cell === 'boolean' ? cell : ({ co: true, x: true, true: true, khong: false, false: false } as Record<string, boolean>)[foldWords(text)];
-    case 'choice': return Object.entries(f.choices ?? {}).find(([value, label]) => value === text || foldWords(label) === foldWords(text))?.[0];
-    default: return text;
+    case 'int':
+    case 'number':
+      return typeof cell === 'number' ? cell : (parseViNumber(text) ?? undefined);
+    case 'date':
+      return cell instanceof Date ? cell.toISOString().slice(0, 10) : (parseViDate(text) ?? undefined);
+    case 'flag':
+      return typeof cell === 'boolean' ? cell : ({ co: true, x: true, true: true, khong: false, false: false } as Record<string, boolean>)[foldWords(text)];
+    case 'choice':
+      return Object.entries(f.choices ?? {}).find(([value, label]) => value === text || foldWords(label) === foldWords(text))?.[0];
+    default:
+      return text;
   }
 };
 

@@ -26,14 +26,28 @@ const columnsOf = (kind: Kind): SheetColumn<string>[] => [
   ...kind.fields.map((f) => ({ key: `values.${f.name}`, title: f.label, required: f.required ?? false })),
 ];
 
-interface Judged { row: SheetRow; event?: ActivityEvent }
-interface Defaults { unitId: number | null; heldBy: number | null }
+interface Judged {
+  row: SheetRow;
+  event?: ActivityEvent;
+}
+interface Defaults {
+  unitId: number | null;
+  heldBy: number | null;
+}
 
 /** The same row of the same agency is the same activity, however often its file comes. */
 const importKey = (facts: ActivityFacts, text: ActivityText): string =>
-  createHash('sha256').update(JSON.stringify([facts.kind, facts.onDate, facts.toDate, facts.unitId, facts.heldBy, fold(text.title), fold(text.place ?? ''), text.values])).digest('hex');
+  createHash('sha256')
+    .update(JSON.stringify([facts.kind, facts.onDate, facts.toDate, facts.unitId, facts.heldBy, fold(text.title), fold(text.place ?? ''), text.values]))
+    .digest('hex');
 
-const judgeRow = async (ctx: Ctx, kind: Kind, row: { line: number; cells: Record<string, string> }, given: Defaults, known: { unit: Map<string, number[]>; agency: Map<string, number[]> }): Promise<Judged> => {
+const judgeRow = async (
+  ctx: Ctx,
+  kind: Kind,
+  row: { line: number; cells: Record<string, string> },
+  given: Defaults,
+  known: { unit: Map<string, number[]>; agency: Map<string, number[]> },
+): Promise<Judged> => {
   const problems: Record<string, string> = {};
   const cell = (key: string) => tidy(row.cells[key] ?? '');
   const date = (key: 'onDate' | 'toDate'): string | null => {
@@ -50,11 +64,15 @@ const judgeRow = async (ctx: Ctx, kind: Kind, row: { line: number; cells: Record
   const at = onDate ?? ctx.today;
 
   const agency = cell('heldBy');
-  const agencies = agency ? await remember(known.agency, `${agency}|${at}`, () => findAgenciesByName(ctx.tx, { name: agency, onDate: at, near: given.heldBy ?? ctx.actor.agencyIds[0] ?? null })) : [];
+  const agencies = agency
+    ? await remember(known.agency, `${agency}|${at}`, () => findAgenciesByName(ctx.tx, { name: agency, onDate: at, near: given.heldBy ?? ctx.actor.agencyIds[0] ?? null }))
+    : [];
   const heldBy = agency ? (agencies.length === 1 ? agencies[0]! : null) : given.heldBy;
   if (heldBy === null) problems['heldBy'] = agency ? faults.agencyUnknown : faults.missing;
   const unit = cell('unitId');
-  const units = unit ? await remember(known.unit, `${unit}|${heldBy}|${at}`, () => findUnitsByName(ctx.tx, { name: unit, heldBy: heldBy ?? 0, onDate: at, nation: ctx.actor.nation })) : [];
+  const units = unit
+    ? await remember(known.unit, `${unit}|${heldBy}|${at}`, () => findUnitsByName(ctx.tx, { name: unit, heldBy: heldBy ?? 0, onDate: at, nation: ctx.actor.nation }))
+    : [];
   const unitId = unit ? (units.length === 1 ? units[0]! : null) : given.unitId;
   if (unitId === null) problems['unitId'] = !unit ? faults.missing : units.length ? faults.unitSeveral : faults.unitUnknown;
 
@@ -103,8 +121,22 @@ const judge = async (ctx: Ctx, kind: Kind, rows: readonly { line: number; cells:
 };
 
 const helpFor = (f: Kind['fields'][number]): string =>
-  [f.required ? w.required : '', f.type === 'choice' ? w.oneOf(Object.values(f.choices ?? {})) : f.type === 'flag' ? w.flag : f.type === 'date' ? w.date : f.type === 'int' || f.type === 'number' ? w.number : w.text, f.hint ?? '', f.unit ?? '']
-    .filter(Boolean).join(' ');
+  [
+    f.required ? w.required : '',
+    f.type === 'choice'
+      ? w.oneOf(Object.values(f.choices ?? {}))
+      : f.type === 'flag'
+        ? w.flag
+        : f.type === 'date'
+          ? w.date
+          : f.type === 'int' || f.type === 'number'
+            ? w.number
+            : w.text,
+    f.hint ?? '',
+    f.unit ?? '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 
 const defaultsOf = (ctx: Ctx, given: Defaults): Defaults => ({ unitId: given.unitId, heldBy: given.heldBy ?? ctx.actor.agencyIds[0] ?? null });
 const answer = (kind: Kind, judged: readonly Judged[], saved: number, unknownColumns: string[]) => {
@@ -119,12 +151,24 @@ export const sheetHandlers = (kinds: readonly Kind[]): Pick<Handlers<typeof api,
   activityTemplate: async (_ctx, { kind: code }) => {
     const kind = getKind(kinds, code);
     const help: [string, string][] = [
-      [labelOf('onDate'), `${w.required} ${w.date}`], [labelOf('toDate'), w.date], [labelOf('title'), `${w.required} ${kind.titleLabel}.`], [labelOf('unitId'), w.unitHelp], [labelOf('place'), w.text], [labelOf('heldBy'), w.agencyHelp],
+      [labelOf('onDate'), `${w.required} ${w.date}`],
+      [labelOf('toDate'), w.date],
+      [labelOf('title'), `${w.required} ${kind.titleLabel}.`],
+      [labelOf('unitId'), w.unitHelp],
+      [labelOf('place'), w.text],
+      [labelOf('heldBy'), w.agencyHelp],
       ...kind.fields.map((f): [string, string] => [f.label, helpFor(f)]),
     ];
     const body = await writeSheets([
       { name: w.sheetName, columns: columnsOf(kind).map((c) => ({ title: c.title, width: 24 })), rows: [] },
-      { name: w.helpName, columns: [{ title: w.helpColumn, width: 30 }, { title: w.helpText, width: 80 }], rows: help },
+      {
+        name: w.helpName,
+        columns: [
+          { title: w.helpColumn, width: 30 },
+          { title: w.helpText, width: 80 },
+        ],
+        rows: help,
+      },
     ]);
     return { fileName: w.templateFile(kind.title), contentType: XLSX_TYPE, body };
   },
@@ -153,11 +197,20 @@ export const sheetHandlers = (kinds: readonly Kind[]): Pick<Handlers<typeof api,
     const kind = getKind(kinds, code);
     const columns = columnsOf(kind);
     const title = (key: string) => columns.find((c) => c.key === key)?.title ?? key;
-    const body = await writeSheets([{
-      name: w.sheetName,
-      columns: [...columns.map((c) => ({ title: c.title, width: 24 })), { title: w.reasonColumn, width: 60 }],
-      rows: rows.filter((r) => r.state === 'bad').map((r) => [...columns.map((c) => r.cells[c.key] ?? ''), Object.entries(r.problems).map(([key, why]) => `${title(key)}: ${why}`).join(' ')]),
-    }]);
+    const body = await writeSheets([
+      {
+        name: w.sheetName,
+        columns: [...columns.map((c) => ({ title: c.title, width: 24 })), { title: w.reasonColumn, width: 60 }],
+        rows: rows
+          .filter((r) => r.state === 'bad')
+          .map((r) => [
+            ...columns.map((c) => r.cells[c.key] ?? ''),
+            Object.entries(r.problems)
+              .map(([key, why]) => `${title(key)}: ${why}`)
+              .join(' '),
+          ]),
+      },
+    ]);
     return { fileName: w.badFile(kind.title), contentType: XLSX_TYPE, body };
   },
 });
@@ -167,13 +220,21 @@ export const exportSheet = async (ctx: Ctx, kinds: readonly Kind[], filter: Acti
   const kind = filter.kind ? findKind(kinds, filter.kind) : undefined;
   const rows = await findActivities(ctx.tx, { ...filter, limit: MAX_EXPORT });
   const columns = [...(kind ? [] : [w.kind]), ...commonKeys.map(labelOf), ...(kind?.fields ?? []).map((f) => f.label)];
-  const body = await writeSheets([{
-    name: w.sheetName,
-    columns: columns.map((title) => ({ title, width: 24 })),
-    rows: rows.map((a) => [
-      ...(kind ? [] : [findKind(kinds, a.kind)?.title ?? a.kind]), viDate(a.onDate), a.toDate && viDate(a.toDate), a.title, a.unitName, a.place, a.heldByName,
-      ...(kind?.fields ?? []).map((f) => shownValue(f, a.values[f.name])),
-    ]),
-  }]);
+  const body = await writeSheets([
+    {
+      name: w.sheetName,
+      columns: columns.map((title) => ({ title, width: 24 })),
+      rows: rows.map((a) => [
+        ...(kind ? [] : [findKind(kinds, a.kind)?.title ?? a.kind]),
+        viDate(a.onDate),
+        a.toDate && viDate(a.toDate),
+        a.title,
+        a.unitName,
+        a.place,
+        a.heldByName,
+        ...(kind?.fields ?? []).map((f) => shownValue(f, a.values[f.name])),
+      ]),
+    },
+  ]);
   return { fileName: w.exportFile(viDate(ctx.today).replaceAll('/', '-')), contentType: XLSX_TYPE, body };
 };

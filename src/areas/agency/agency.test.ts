@@ -7,11 +7,25 @@ import { agencyNames, heirsOf, holderOf, membersAt, resolveWordings } from './qu
 
 const world = await openWorld({ now: '2026-11-22T02:00:00Z' });
 const { owner } = world;
-const provinceOf = async (name: string): Promise<number> => (await sql<{ unit: number }>`select n.unit from unit_name n join unit u on u.id = n.unit where n.name = ${name} and u.tier = 1 and u.valid_to is null`.execute(owner)).rows[0]!.unit;
-const refusal = async (call: Promise<unknown>): Promise<Problem> => call.then(() => { throw new Error('was not refused'); }, (p: Problem) => p);
+const provinceOf = async (name: string): Promise<number> =>
+  (await sql<{ unit: number }>`select n.unit from unit_name n join unit u on u.id = n.unit where n.name = ${name} and u.tier = 1 and u.valid_to is null`.execute(owner)).rows[0]!
+    .unit;
+const refusal = async (call: Promise<unknown>): Promise<Problem> =>
+  call.then(
+    () => {
+      throw new Error('was not refused');
+    },
+    (p: Problem) => p,
+  );
 const ask = <T>(fn: Parameters<typeof world.system.db.withoutActor<T>>[1]): Promise<T> => world.system.db.withoutActor('health', fn);
 const idOf = async (name: string, seat: number, at = '2026-11-22'): Promise<number> =>
-  (await sql<{ id: number }>`select a.id from agency a join agency_name n on n.agency = a.id where a.seat_unit = ${seat} and n.name = ${name} and not n.is_alias and valid_at(n.valid_from, n.valid_to, ${at}::date)`.execute(owner)).rows[0]!.id;
+  (
+    await sql<{
+      id: number;
+    }>`select a.id from agency a join agency_name n on n.agency = a.id where a.seat_unit = ${seat} and n.name = ${name} and not n.is_alias and valid_at(n.valid_from, n.valid_to, ${at}::date)`.execute(
+      owner,
+    )
+  ).rows[0]!.id;
 
 const sonLa = await provinceOf('Tỉnh Sơn La');
 const admin = await world.anAccount({ role: 'administrator', units: [sonLa] });
@@ -31,15 +45,20 @@ describe('set-up of a province', () => {
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from event where type = 'agency.provinceSetUp'`.execute(owner);
     expect(rows[0]!.n).toBe(2);
   });
-  test('who is not a province, or another\'s, is refused', async () => {
-    const commune = (await sql<{ id: number }>`select descendant as id from unit_closure c join unit u on u.id = c.descendant where c.ancestor = ${sonLa} and u.tier = 3 and u.valid_to is null limit 1`.execute(owner)).rows[0]!.id;
+  test("who is not a province, or another's, is refused", async () => {
+    const commune = (
+      await sql<{
+        id: number;
+      }>`select descendant as id from unit_closure c join unit u on u.id = c.descendant where c.ancestor = ${sonLa} and u.tier = 3 and u.valid_to is null limit 1`.execute(owner)
+    ).rows[0]!.id;
     expect((await refusal(agencies.agencySetUp({ unitId: commune }))).code).toBe('agency.notAProvince');
     expect((await refusal(agencies.agencySetUp({ unitId: await provinceOf('Tỉnh Lạng Sơn') }))).code).toBe('agency.elsewhere');
     const officer = await world.anAccount({ role: 'agencyOfficer', units: [sonLa] });
     expect((await refusal(world.client(api, officer).agencySetUp({ unitId: sonLa }))).code).toBe('kernel.noPermission');
   });
-  test('leaders see below: the Party committee everything, the People\'s Committee its departments and communes', async () => {
-    const seen = async (name: string): Promise<Set<number>> => new Set((await sql<{ d: number }>`select descendant as d from agency_closure where ancestor = ${await idOf(name, sonLa)}`.execute(owner)).rows.map((r) => r.d));
+  test("leaders see below: the Party committee everything, the People's Committee its departments and communes", async () => {
+    const seen = async (name: string): Promise<Set<number>> =>
+      new Set((await sql<{ d: number }>`select descendant as d from agency_closure where ancestor = ${await idOf(name, sonLa)}`.execute(owner)).rows.map((r) => r.d));
     const party = await seen('Tỉnh ủy Sơn La');
     const committee = await seen('Ủy ban nhân dân tỉnh Sơn La');
     const home = await seen('Sở Nội vụ');
@@ -49,13 +68,17 @@ describe('set-up of a province', () => {
     // the department that took over labour sees what the old one did
     expect(home.has(await idOf('Sở Lao động - Thương binh và Xã hội', sonLa, '2025-01-01'))).toBe(true);
     expect(home.has(await idOf('Sở Tài chính', sonLa))).toBe(false);
-    const { rows } = await sql<{ n: number }>`select count(*)::int as n from agency_closure c join agency a on a.id = c.descendant where c.ancestor = ${await idOf('Ủy ban nhân dân tỉnh Sơn La', sonLa)} and a.kind = 'committee' and a.tier = 3`.execute(owner);
+    const { rows } = await sql<{
+      n: number;
+    }>`select count(*)::int as n from agency_closure c join agency a on a.id = c.descendant where c.ancestor = ${await idOf('Ủy ban nhân dân tỉnh Sơn La', sonLa)} and a.kind = 'committee' and a.tier = 3`.execute(
+      owner,
+    );
     expect(rows[0]!.n).toBe(275);
   });
 });
 
 describe('wordings, on the database', () => {
-  test('at the plan\'s date; the heirs later', async () => {
+  test("at the plan's date; the heirs later", async () => {
     const [old] = await ask((tx) => resolveWordings(tx, ['Sở LĐTBXH'], { provinceUnitId: sonLa, at: '2023-06-14' }));
     expect(old).toMatchObject({ certain: true, members: [{ name: 'Sở Lao động - Thương binh và Xã hội', score: 1 }] });
     const heirs = await ask((tx) => heirsOf(tx, old!.members[0]!.agencyId, '2026-01-01'));
@@ -82,7 +105,10 @@ describe('changes over time', () => {
   test('a new name from a day on; the old one stays for the time before', async () => {
     const id = await idOf('Sở Ngoại vụ', sonLa);
     await agencies.agencyRename({ id, name: 'Sở Đối ngoại', shortName: 'SĐN', from: '2027-01-01' });
-    expect((await agencies.agencyGet({ id })).names.filter((n) => !n.isAlias)).toMatchObject([{ name: 'Sở Ngoại vụ', to: '2026-12-31' }, { name: 'Sở Đối ngoại', from: '2027-01-01', to: null }]);
+    expect((await agencies.agencyGet({ id })).names.filter((n) => !n.isAlias)).toMatchObject([
+      { name: 'Sở Ngoại vụ', to: '2026-12-31' },
+      { name: 'Sở Đối ngoại', from: '2027-01-01', to: null },
+    ]);
     expect((await agencies.agencySearch({ q: 'so doi', at: '2027-02-01' })).rows[0]).toMatchObject({ id, name: 'Sở Đối ngoại' });
     expect((await agencies.agencySearch({ q: 'so ngoai vu' })).rows[0]).toMatchObject({ id, name: 'Sở Ngoại vụ', detail: 'Tỉnh Sơn La' });
   });
@@ -150,6 +176,8 @@ test('a province made by a merger: agencies of the old ones, followed by those o
   expect(open).toMatchObject({ certain: false, members: [] });
   expect(open!.candidates).toHaveLength(2);
   const committee = await idOf('Ủy ban nhân dân tỉnh Quảng Ngãi', quangNgai);
-  const { rows } = await sql<{ there: boolean }>`select exists (select from agency_closure where ancestor = ${committee} and descendant = ${old!.members[0]!.agencyId}) as there`.execute(owner);
+  const { rows } = await sql<{
+    there: boolean;
+  }>`select exists (select from agency_closure where ancestor = ${committee} and descendant = ${old!.members[0]!.agencyId}) as there`.execute(owner);
   expect(rows[0]!.there).toBe(true);
 });

@@ -15,7 +15,9 @@ export const apply = defineApply<AgencyEvent>({
   'agency.added': async (tx, events) => {
     for (const { data: d } of events) {
       await sql`insert into agency (id, kind, tier, seat_unit, parent, valid_from) values (${d.id}, ${d.kind}, ${d.tier}, ${d.seatUnit}, ${d.parent}, ${d.from}::date)`.execute(tx);
-      await sql`insert into agency_name (agency, name, short_name, folded, valid_from) values (${d.id}, ${d.name}, ${d.shortName}, ${foldWords(d.name)}, ${d.from}::date)`.execute(tx);
+      await sql`insert into agency_name (agency, name, short_name, folded, valid_from) values (${d.id}, ${d.name}, ${d.shortName}, ${foldWords(d.name)}, ${d.from}::date)`.execute(
+        tx,
+      );
     }
     await rebuild(tx);
   },
@@ -23,8 +25,12 @@ export const apply = defineApply<AgencyEvent>({
     for (const { data: d } of events) {
       // a name that would begin on that day or later was never borne
       await sql`delete from agency_name where agency = ${d.id} and not is_alias and valid_from >= ${d.from}::date`.execute(tx);
-      await sql`update agency_name set valid_to = ${addDays(d.from, -1)}::date where agency = ${d.id} and not is_alias and (valid_to is null or valid_to >= ${d.from}::date)`.execute(tx);
-      await sql`insert into agency_name (agency, name, short_name, folded, valid_from, valid_to) select ${d.id}, ${d.name}, ${d.shortName}, ${foldWords(d.name)}, ${d.from}::date, valid_to from agency where id = ${d.id}`.execute(tx);
+      await sql`update agency_name set valid_to = ${addDays(d.from, -1)}::date where agency = ${d.id} and not is_alias and (valid_to is null or valid_to >= ${d.from}::date)`.execute(
+        tx,
+      );
+      await sql`insert into agency_name (agency, name, short_name, folded, valid_from, valid_to) select ${d.id}, ${d.name}, ${d.shortName}, ${foldWords(d.name)}, ${d.from}::date, valid_to from agency where id = ${d.id}`.execute(
+        tx,
+      );
     }
     await rebuild(tx);
   },
@@ -45,14 +51,18 @@ export const apply = defineApply<AgencyEvent>({
       await sql`insert into agency_succession (old_id, new_id, since, basis) values (${d.id}, ${d.heir}, ${addDays(d.to, 1)}::date, ${d.basis}) on conflict do nothing`.execute(tx);
       // the heir holds its functions from the next day
       await sql`insert into function_holder (function_code, seat_unit, agency, valid_from, note)
-        select function_code, seat_unit, ${d.heir}::int, ${addDays(d.to, 1)}::date, ${d.basis} from function_holder where agency = ${d.id} and valid_to = ${d.to}::date`.execute(tx);
+        select function_code, seat_unit, ${d.heir}::int, ${addDays(d.to, 1)}::date, ${d.basis} from function_holder where agency = ${d.id} and valid_to = ${d.to}::date`.execute(
+        tx,
+      );
     }
     await rebuild(tx);
   },
   'agency.functionGiven': async (tx, events) => {
     for (const { data: d } of events) {
       await sql`update function_holder set valid_to = ${addDays(d.from, -1)}::date where function_code = ${d.code} and seat_unit = ${d.province} and valid_to is null`.execute(tx);
-      await sql`insert into function_holder (function_code, seat_unit, agency, valid_from, note) values (${d.code}, ${d.province}, ${d.agency}, ${d.from}::date, ${d.note})`.execute(tx);
+      await sql`insert into function_holder (function_code, seat_unit, agency, valid_from, note) values (${d.code}, ${d.province}, ${d.agency}, ${d.from}::date, ${d.note})`.execute(
+        tx,
+      );
     }
   },
   'agency.groupChanged': async (tx, events) => {

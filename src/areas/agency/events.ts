@@ -6,7 +6,11 @@ export type AgencyEvent =
   /** A province's agencies were made from the dated template; ids[ref - 1] are their numbers. */
   | { type: 'agency.provinceSetUp'; subjectId: string; data: { province: number; plan: SetUp; ids: number[] } }
   /** One was entered by hand. */
-  | { type: 'agency.added'; subjectId: string; data: { id: number; name: string; shortName: string | null; kind: AgencyKind; tier: number; seatUnit: number; parent: number | null; from: string | null } }
+  | {
+      type: 'agency.added';
+      subjectId: string;
+      data: { id: number; name: string; shortName: string | null; kind: AgencyKind; tier: number; seatUnit: number; parent: number | null; from: string | null };
+    }
   /** It bears another name from a day on; the old one stays as the name before. */
   | { type: 'agency.renamed'; subjectId: string; data: { id: number; name: string; shortName: string | null; from: string } }
   /** Another wording of plans for it. */

@@ -8,7 +8,10 @@ export interface FunctionEntry {
   legalBasis: string;
 }
 const before = '2025-02-28';
-const moved = (from: string, to: string): FunctionEntry['held'] => [{ by: from, to: before }, { by: to, from: REFORM }];
+const moved = (from: string, to: string): FunctionEntry['held'] => [
+  { by: from, to: before },
+  { by: to, from: REFORM },
+];
 const reorganised = 'Nghị định 45/2025/NĐ-CP';
 
 export const functions: readonly FunctionEntry[] = [
@@ -31,5 +34,13 @@ export const functions: readonly FunctionEntry[] = [
   { code: 'education', name: 'Giáo dục và đào tạo', held: [{ by: 'soGddt' }], legalBasis: 'Luật Giáo dục' },
   { code: 'health', name: 'Khám sức khỏe người lao động', held: [{ by: 'soYTe' }], legalBasis: 'Luật Khám bệnh, chữa bệnh' },
   { code: 'socialCredit', name: 'Tín dụng chính sách xã hội', held: [{ by: 'nhcsxh' }], legalBasis: 'Nghị định 78/2002/NĐ-CP' },
-  { code: 'borderControl', name: 'Quản lý biên giới', held: [{ by: 'bienPhong', to: '2025-06-30' }, { by: 'bienPhongMoi', from: '2025-07-01' }], legalBasis: 'Luật Biên phòng Việt Nam' },
+  {
+    code: 'borderControl',
+    name: 'Quản lý biên giới',
+    held: [
+      { by: 'bienPhong', to: '2025-06-30' },
+      { by: 'bienPhongMoi', from: '2025-07-01' },
+    ],
+    legalBasis: 'Luật Biên phòng Việt Nam',
+  },
 ];

@@ -6,7 +6,21 @@ import { findUnit, unitById } from '../territory/queries.ts';
 import type { api } from './contract.ts';
 import { agencySubject, type AgencyEvent } from './events.ts';
 import { reserveAgencyIds } from './load.ts';
-import { agenciesById, agencyIsIn, actsBelow, countAgencies, findAgencies, findFunctions, findNamesake, getAgencyPage, homeProvince, isInAny, madeFromTemplate, placesOf, searchAgencies } from './queries-lists.ts';
+import {
+  agenciesById,
+  agencyIsIn,
+  actsBelow,
+  countAgencies,
+  findAgencies,
+  findFunctions,
+  findNamesake,
+  getAgencyPage,
+  homeProvince,
+  isInAny,
+  madeFromTemplate,
+  placesOf,
+  searchAgencies,
+} from './queries-lists.ts';
 import { findAgency, loadDirectory, resolveWording, setUpUnits } from './queries.ts';
 import { agencyNameAt, valid, type AgencyRow } from './rules/directory.ts';
 import { groupMembers } from './rules/resolve.ts';
@@ -72,7 +86,9 @@ export const handlers: Handlers<typeof api, Ctx> = {
     const province = await homeProvince(ctx.tx, ctx.actor);
     const at = page.to !== null && page.to < ctx.today ? page.to : ctx.today;
     const directory = province === undefined ? null : await loadDirectory(ctx.tx, province);
-    const groups = directory ? directory.groups.filter((g) => groupMembers(directory, g, { provinceUnitId: province!, at }, [page.tier]).includes(id)).map(({ id: g, name }) => ({ id: g, name })) : [];
+    const groups = directory
+      ? directory.groups.filter((g) => groupMembers(directory, g, { provinceUnitId: province!, at }, [page.tier]).includes(id)).map(({ id: g, name }) => ({ id: g, name }))
+      : [];
     return { ...page, groups };
   },
 
@@ -82,7 +98,13 @@ export const handlers: Handlers<typeof api, Ctx> = {
     await free(ctx, tidy(name), seatUnit, null);
     const unit = await unitById(ctx.tx, seatUnit, ctx.today);
     const [id] = await reserveAgencyIds(ctx.tx, 1);
-    await ctx.record([{ type: 'agency.added', subjectId: agencySubject(id!), data: { id: id!, name: tidy(name), shortName: blank(shortName), kind, tier: unit.tier, seatUnit, parent: parent ?? null, from: from ?? null } } satisfies AgencyEvent]);
+    await ctx.record([
+      {
+        type: 'agency.added',
+        subjectId: agencySubject(id!),
+        data: { id: id!, name: tidy(name), shortName: blank(shortName), kind, tier: unit.tier, seatUnit, parent: parent ?? null, from: from ?? null },
+      } satisfies AgencyEvent,
+    ]);
     return { id: id! };
   },
   agencyRename: async (ctx, { id, name, shortName, from }) => {
@@ -140,7 +162,17 @@ export const handlers: Handlers<typeof api, Ctx> = {
     const known = (ids: readonly number[] = []) => ids.filter((id) => d.agencies.has(id)).map(name);
     return {
       province: await named(ctx, province),
-      rows: d.groups.filter((g) => g.id !== 'committees').map((g) => ({ id: g.id, name: g.name, open: g.rule.open ?? false, outside: g.rule.outside ?? false, members: groupMembers(d, g, { provinceUnitId: province, at }).map(name), added: known(g.rule.also), removed: known(g.rule.except) })),
+      rows: d.groups
+        .filter((g) => g.id !== 'committees')
+        .map((g) => ({
+          id: g.id,
+          name: g.name,
+          open: g.rule.open ?? false,
+          outside: g.rule.outside ?? false,
+          members: groupMembers(d, g, { provinceUnitId: province, at }).map(name),
+          added: known(g.rule.also),
+          removed: known(g.rule.except),
+        })),
     };
   },
   groupChange: async (ctx, { groupId, agency, member }) => {
@@ -158,9 +190,12 @@ export const handlers: Handlers<typeof api, Ctx> = {
     const withAll = (await toSetUp(ctx, id, { with: everything.plan.optional })).plan;
     const tier = (n: number): number => everything.plan.agencies.filter((a) => a.tier === n).length;
     return {
-      province: { id, name: (await unitById(ctx.tx, id, ctx.today)).name }, there: await countAgencies(ctx.tx, id),
+      province: { id, name: (await unitById(ctx.tx, id, ctx.today)).name },
+      there: await countAgencies(ctx.tx, id),
       counts: { province: tier(1), district: tier(2), commune: tier(3) },
-      entries: withAll.agencies.filter((a) => a.tier === 1 && a.seat === id).map((a) => ({ key: a.templateKey, name: a.names[0]!.name, kind: a.kind, from: a.from, to: a.to, optional: withAll.optional.includes(a.templateKey) })),
+      entries: withAll.agencies
+        .filter((a) => a.tier === 1 && a.seat === id)
+        .map((a) => ({ key: a.templateKey, name: a.names[0]!.name, kind: a.kind, from: a.from, to: a.to, optional: withAll.optional.includes(a.templateKey) })),
     };
   },
   agencySetUp: async (ctx, { unitId, with: wanted, without }) => {
@@ -168,7 +203,13 @@ export const handlers: Handlers<typeof api, Ctx> = {
     const ids = await reserveAgencyIds(ctx.tx, plan.agencies.length);
     const rest = withoutThere(plan, there, ids);
     if (!rest.plan.agencies.length) throw new Problem('refused', 'agency.nothingToSetUp');
-    await ctx.record([{ type: 'agency.provinceSetUp', subjectId: agencySubject(rest.ids[rest.plan.agencies[0]!.ref - 1]!), data: { province: unitId, plan: rest.plan, ids: rest.ids } } satisfies AgencyEvent]);
+    await ctx.record([
+      {
+        type: 'agency.provinceSetUp',
+        subjectId: agencySubject(rest.ids[rest.plan.agencies[0]!.ref - 1]!),
+        data: { province: unitId, plan: rest.plan, ids: rest.ids },
+      } satisfies AgencyEvent,
+    ]);
     return { agencies: rest.plan.agencies.length };
   },
 };

@@ -26,10 +26,14 @@ export const insertSetUp = async (tx: Tx, plan: SetUp, ids: readonly number[]): 
       ${text(n.map((x) => x.from))}::date[], ${text(n.map((x) => x.to))}::date[])`.execute(tx);
   const s = plan.successions;
   await sql`insert into agency_succession (old_id, new_id, since, basis)
-    select * from unnest(${s.map((x) => idOf(x.old))}::int[], ${s.map((x) => idOf(x.new))}::int[], ${s.map((x) => x.since)}::date[], ${text(s.map((x) => x.basis))}::text[]) on conflict do nothing`.execute(tx);
+    select * from unnest(${s.map((x) => idOf(x.old))}::int[], ${s.map((x) => idOf(x.new))}::int[], ${s.map((x) => x.since)}::date[], ${text(s.map((x) => x.basis))}::text[]) on conflict do nothing`.execute(
+    tx,
+  );
   const h = plan.holders;
   await sql`insert into function_holder (function_code, seat_unit, agency, valid_from, valid_to)
-    select * from unnest(${h.map((x) => x.functionCode)}::text[], ${h.map((x) => x.seat)}::int[], ${h.map((x) => idOf(x.agency))}::int[], ${text(h.map((x) => x.from))}::date[], ${text(h.map((x) => x.to))}::date[])`.execute(tx);
+    select * from unnest(${h.map((x) => x.functionCode)}::text[], ${h.map((x) => x.seat)}::int[], ${h.map((x) => idOf(x.agency))}::int[], ${text(h.map((x) => x.from))}::date[], ${text(h.map((x) => x.to))}::date[])`.execute(
+    tx,
+  );
   await sql`select rebuild_agency_closure()`.execute(tx);
 };
 

@@ -11,7 +11,13 @@ import { api } from './contract.ts';
 /** Who administers a place changes nothing outside of it, and nobody overtakes somebody else unseen. */
 
 const world = await openWorld({ connections: 6 });
-const refusal = async (call: Promise<unknown>): Promise<Problem> => call.then(() => { throw new Error('was not refused'); }, (p: Problem) => p);
+const refusal = async (call: Promise<unknown>): Promise<Problem> =>
+  call.then(
+    () => {
+      throw new Error('was not refused');
+    },
+    (p: Problem) => p,
+  );
 
 describe('an administrator of a commune', () => {
   test('does not rename, close or add agencies of the province; those of the commune he does', async () => {
@@ -83,7 +89,9 @@ test('secrets, sessions and units of a colleague kept elsewhere are not to be wr
     (await sql`update account_secret set must_change = false where account = ${me.accountId}`.execute(tx)).numAffectedRows,
   ]);
   expect(counts).toEqual([0n, 0n, 1n]);
-  await expect(world.system.db.withActor(me, (tx) => sql`insert into account_unit (account, in_unit) values (${colleague.id}, ${elsewhere.id})`.execute(tx))).rejects.toMatchObject({ code: '42501' });
+  await expect(world.system.db.withActor(me, (tx) => sql`insert into account_unit (account, in_unit) values (${colleague.id}, ${elsewhere.id})`.execute(tx))).rejects.toMatchObject(
+    { code: '42501' },
+  );
 });
 
 test('two people save one record on the same version at the same moment: one is told', async () => {
@@ -108,6 +116,11 @@ test('who sees the nation is not given the answer that somebody else got', async
   const reader = await world.anAccount({ role: 'ministryReader', agency: null, home: await world.aProvince() });
   const id = newId();
   await sql`insert into request (id, actor, endpoint, output) values (${id}, ${officer.id}, 'account.sessionEndOthers', '{"ended": 7}')`.execute(world.owner);
-  const r = await world.request('/api/account/sessions/end-others', { method: 'POST', account: reader, headers: { 'request-id': id, 'content-type': 'application/json' }, body: '{}' });
+  const r = await world.request('/api/account/sessions/end-others', {
+    method: 'POST',
+    account: reader,
+    headers: { 'request-id': id, 'content-type': 'application/json' },
+    body: '{}',
+  });
   expect(await r.json()).toMatchObject({ code: 'kernel.requestReused' });
 });

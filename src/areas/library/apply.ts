@@ -13,10 +13,25 @@ const saveIdentity = async (tx: Tx, id: string, i: Identity, issuer: number | nu
     where id = ${id}`.execute(tx);
 };
 
-const saveText = async (tx: Tx, id: string, i: Identity, { lines, reading, warnings }: { lines: string[]; reading: Omit<PlanReading, 'lines'>; warnings: WarningCode[] }): Promise<void> => {
-  await sql`update document set lines = ${lines}::text[], text_folded = ${searchText(i, lines)}, reading = ${JSON.stringify(reading)}::jsonb, warnings = ${warnings}::text[] where id = ${id}`.execute(tx);
+const saveText = async (
+  tx: Tx,
+  id: string,
+  i: Identity,
+  { lines, reading, warnings }: { lines: string[]; reading: Omit<PlanReading, 'lines'>; warnings: WarningCode[] },
+): Promise<void> => {
+  await sql`update document set lines = ${lines}::text[], text_folded = ${searchText(i, lines)}, reading = ${JSON.stringify(reading)}::jsonb, warnings = ${warnings}::text[] where id = ${id}`.execute(
+    tx,
+  );
   await sql`delete from citation where document_id = ${id}`.execute(tx);
-  const cited = reading.bases.map((b, position) => ({ position, number: b.docNumber, number_key: numberKey(b.docNumber), date: b.date, issuer: b.issuer, where_cited: b.where, span: b.span }));
+  const cited = reading.bases.map((b, position) => ({
+    position,
+    number: b.docNumber,
+    number_key: numberKey(b.docNumber),
+    date: b.date,
+    issuer: b.issuer,
+    where_cited: b.where,
+    span: b.span,
+  }));
   await sql`insert into citation (document_id, position, number, number_key, date, issuer, where_cited, span)
     select ${id}::uuid, c.position, c.number, c.number_key, c.date, c.issuer, c.where_cited, c.span
     from jsonb_to_recordset(${JSON.stringify(cited)}::jsonb) as c(position int, number text, number_key text, date date, issuer text, where_cited text, span jsonb)`.execute(tx);
@@ -36,19 +51,30 @@ export const apply = defineApply<LibraryEvent>({
         values (${subjectId}, ${d.fileName}, ${d.fileId}, ${d.content.sha256}, ${d.province}, ${d.uploadedBy}, ${by.actor.accountId}::uuid, '')`.execute(tx);
     }
   },
-  'library.readingStarted': (tx, events) => setState(tx, events.map((e) => e.subjectId), 'reading'),
+  'library.readingStarted': (tx, events) =>
+    setState(
+      tx,
+      events.map((e) => e.subjectId),
+      'reading',
+    ),
   'library.documentRead': async (tx, events) => {
     for (const { subjectId, data, personal } of events) {
       await saveIdentity(tx, subjectId, data.identity, data.issuer);
       await saveText(tx, subjectId, data.identity, { ...personal, warnings: data.warnings });
     }
-    await setState(tx, events.map((e) => e.subjectId), 'read');
+    await setState(
+      tx,
+      events.map((e) => e.subjectId),
+      'read',
+    );
   },
   'library.readFailed': async (tx, events) => {
     for (const { subjectId, data, personal } of events) {
       if (data.identity) await saveIdentity(tx, subjectId, data.identity, data.issuer);
       if (data.identity && personal) await saveText(tx, subjectId, data.identity, { ...personal, warnings: data.warnings ?? [] });
-      await sql`update document set state = 'failed', failure = ${data.failure}, failure_facts = ${JSON.stringify(data.facts)}::jsonb, version = version + 1 where id = ${subjectId}`.execute(tx);
+      await sql`update document set state = 'failed', failure = ${data.failure}, failure_facts = ${JSON.stringify(data.facts)}::jsonb, version = version + 1 where id = ${subjectId}`.execute(
+        tx,
+      );
     }
   },
   'library.identityCorrected': async (tx, events) => {
@@ -62,7 +88,12 @@ export const apply = defineApply<LibraryEvent>({
         where id = ${subjectId}`.execute(tx);
     }
   },
-  'library.rereadAsked': (tx, events) => setState(tx, events.map((e) => e.subjectId), 'queued'),
+  'library.rereadAsked': (tx, events) =>
+    setState(
+      tx,
+      events.map((e) => e.subjectId),
+      'queued',
+    ),
   'library.shared': async (tx, events) => {
     for (const { subjectId, data } of events) {
       const of = await sql<{ fileId: string }>`select file_id from document where id = ${subjectId}`.execute(tx);

@@ -12,10 +12,23 @@ const states = ['queued', 'reading', 'read', 'failed'] as const;
 const agencyName = z.object({ id: z.int(), name: z.string() });
 
 export const DocumentHead = z.object({
-  id: id(), number: z.string().nullable(), numberSuffix: z.string().nullable(), type: z.string().nullable(), issuerText: z.string().nullable(), place: z.string().nullable(),
-  date: z.string().nullable(), dateYear: z.int().nullable(), title: z.string(), periodFrom: z.int().nullable(), periodTo: z.int().nullable(),
-  state: z.enum(states), failure: z.enum(failureCodes).nullable(), failureFacts: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),
-  uploadedBy: agencyName, createdAt: z.string(), version: version(),
+  id: id(),
+  number: z.string().nullable(),
+  numberSuffix: z.string().nullable(),
+  type: z.string().nullable(),
+  issuerText: z.string().nullable(),
+  place: z.string().nullable(),
+  date: z.string().nullable(),
+  dateYear: z.int().nullable(),
+  title: z.string(),
+  periodFrom: z.int().nullable(),
+  periodTo: z.int().nullable(),
+  state: z.enum(states),
+  failure: z.enum(failureCodes).nullable(),
+  failureFacts: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),
+  uploadedBy: agencyName,
+  createdAt: z.string(),
+  version: version(),
 });
 export type DocumentHead = z.output<typeof DocumentHead>;
 
@@ -31,7 +44,10 @@ export const Filter = z.object({
 
 export const api = defineApi({
   documentUpload: {
-    method: 'POST', path: '/library/upload', permission: 'document.write', title: 'Đưa văn bản vào',
+    method: 'POST',
+    path: '/library/upload',
+    permission: 'document.write',
+    title: 'Đưa văn bản vào',
     input: z.object({
       agency: z.int().optional().register(field, { label: 'Đưa vào thay cơ quan', widget: 'agency', hint: 'Để trống: cơ quan của bạn.' }),
     }),
@@ -39,32 +55,59 @@ export const api = defineApi({
     upload: { maxBytes: MAX_BYTES, accept: ACCEPT },
   },
   documentList: {
-    method: 'GET', path: '/library', permission: 'document.read', title: 'Văn bản',
+    method: 'GET',
+    path: '/library',
+    permission: 'document.read',
+    title: 'Văn bản',
     input: Filter.extend({ page: queryInt().min(0).max(10_000).default(0).register(field, { label: 'Trang' }) }),
     output: z.object({
       rows: z.array(DocumentHead.extend({ match: z.object({ line: z.int(), text: z.string() }).nullable() })),
-      total: z.int(), pageSize: z.int(), types: z.array(z.string()), years: z.array(z.int()),
+      total: z.int(),
+      pageSize: z.int(),
+      types: z.array(z.string()),
+      years: z.array(z.int()),
     }),
   },
   documentGet: {
-    method: 'GET', path: '/library/one', permission: 'document.read', title: 'Một văn bản', input: z.object({ id: id().register(field, { label: 'Văn bản', widget: 'hidden' }) }),
+    method: 'GET',
+    path: '/library/one',
+    permission: 'document.read',
+    title: 'Một văn bản',
+    input: z.object({ id: id().register(field, { label: 'Văn bản', widget: 'hidden' }) }),
     output: z.object({
       document: DocumentHead.extend({ signer: Signer.nullable(), fileName: z.string(), fileSize: z.int(), warnings: z.array(z.enum(warningCodes)) }),
       lines: z.array(z.string()),
-      citations: z.array(z.object({ number: z.string(), date: z.string().nullable(), issuer: z.string().nullable(), whereCited: z.enum(['preamble', 'body']), span: Span, cited: z.object({ id: id(), title: z.string() }).nullable() })),
+      citations: z.array(
+        z.object({
+          number: z.string(),
+          date: z.string().nullable(),
+          issuer: z.string().nullable(),
+          whereCited: z.enum(['preamble', 'body']),
+          span: Span,
+          cited: z.object({ id: id(), title: z.string() }).nullable(),
+        }),
+      ),
       citedBy: z.array(z.object({ id: id(), number: z.string().nullable(), title: z.string() })),
       /** Act → null when allowed, else the code of the reason. */
       can: z.object({ reread: z.string().nullable(), remove: z.string().nullable(), correct: z.string().nullable() }),
     }),
   },
   documentFile: {
-    method: 'GET', path: '/library/file', permission: 'document.read', title: 'Tải văn bản gốc', input: z.object({ id: id().register(field, { label: 'Văn bản', widget: 'hidden' }) }),
-    output: z.object({}), download: true,
+    method: 'GET',
+    path: '/library/file',
+    permission: 'document.read',
+    title: 'Tải văn bản gốc',
+    input: z.object({ id: id().register(field, { label: 'Văn bản', widget: 'hidden' }) }),
+    output: z.object({}),
+    download: true,
   },
   documentExport: { method: 'GET', path: '/library/export', permission: 'document.read', title: 'Xuất Excel', input: Filter, output: z.object({}), download: true },
   documentReread: { method: 'POST', path: '/library/reread', permission: 'document.write', title: 'Đọc lại', input: z.object(versioned), output: done },
   documentCorrect: {
-    method: 'POST', path: '/library/correct', permission: 'document.write', title: 'Sửa thông tin văn bản',
+    method: 'POST',
+    path: '/library/correct',
+    permission: 'document.write',
+    title: 'Sửa thông tin văn bản',
     input: z.object({
       ...versioned,
       number: z.string().trim().max(60).nullable().default(null).register(field, { label: 'Số, ký hiệu', hint: 'Ví dụ 12/KH-UBND. Để trống nếu bản này chưa có số.' }),
@@ -75,6 +118,13 @@ export const api = defineApi({
     }),
     output: done,
   },
-  documentRemove: { method: 'POST', path: '/library/remove', permission: 'document.write', title: 'Bỏ văn bản không đọc được', input: z.object(versioned), output: z.object({ id: id() }) },
+  documentRemove: {
+    method: 'POST',
+    path: '/library/remove',
+    permission: 'document.write',
+    title: 'Bỏ văn bản không đọc được',
+    input: z.object(versioned),
+    output: z.object({ id: id() }),
+  },
 });
 export type LibraryApi = typeof api;

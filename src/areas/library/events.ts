@@ -5,8 +5,14 @@ import type { FailureCode, Identity, WarningCode } from './rules.ts';
 type DocumentEvent<T extends string, D extends object> = { type: T; subjectId: string; unitId?: number | null; data: D };
 
 /** The text, which may name people, lies in the erasable part. */
-interface Text { personal: { lines: string[]; reading: Omit<PlanReading, 'lines'> } }
-interface Read { identity: Identity; issuer: number | null; warnings: WarningCode[] }
+interface Text {
+  personal: { lines: string[]; reading: Omit<PlanReading, 'lines'> };
+}
+interface Read {
+  identity: Identity;
+  issuer: number | null;
+  warnings: WarningCode[];
+}
 
 /** What happens to a document. subjectId is always the document. */
 export type LibraryEvent =

@@ -9,7 +9,19 @@ import { tidy, viDate } from '../../kernel/text.ts';
 import { agencyNames } from '../agency/queries.ts';
 import type { api, DocumentHead as HeadOut } from './contract.ts';
 import type { LibraryEvent } from './events.ts';
-import { agencyOfSight, countDocuments, findCitations, findCitedBy, findDocumentFacets, findDocuments, findTwin, getDocument, provinceOfAgency, requireKeeper, type DocumentHead } from './queries.ts';
+import {
+  agencyOfSight,
+  countDocuments,
+  findCitations,
+  findCitedBy,
+  findDocumentFacets,
+  findDocuments,
+  findTwin,
+  getDocument,
+  provinceOfAgency,
+  requireKeeper,
+  type DocumentHead,
+} from './queries.ts';
 import { can, excerpt, failureCodes, identityKey, matchingLine, type FailureCode, type Identity } from './rules.ts';
 import { typeNames, words as w } from './words.ts';
 
@@ -29,9 +41,23 @@ const matchOf = (lines: readonly string[], typed: string): { line: number; text:
 const isFailure = (code: string | null): code is FailureCode => code !== null && (failureCodes as readonly string[]).includes(code);
 
 const shown = (d: DocumentHead, names: Map<number, string>): HeadOut => ({
-  id: d.id, number: d.number, numberSuffix: d.numberSuffix, type: d.type, issuerText: d.issuerText, place: d.place, date: d.date, dateYear: d.dateYear, title: d.title,
-  periodFrom: d.periodFrom, periodTo: d.periodTo, state: d.state, failure: isFailure(d.failure) ? d.failure : null, failureFacts: d.failureFacts,
-  uploadedBy: { id: d.uploadedBy, name: names.get(d.uploadedBy) ?? '' }, createdAt: d.createdAt.toISOString(), version: d.version,
+  id: d.id,
+  number: d.number,
+  numberSuffix: d.numberSuffix,
+  type: d.type,
+  issuerText: d.issuerText,
+  place: d.place,
+  date: d.date,
+  dateYear: d.dateYear,
+  title: d.title,
+  periodFrom: d.periodFrom,
+  periodTo: d.periodTo,
+  state: d.state,
+  failure: isFailure(d.failure) ? d.failure : null,
+  failureFacts: d.failureFacts,
+  uploadedBy: { id: d.uploadedBy, name: names.get(d.uploadedBy) ?? '' },
+  createdAt: d.createdAt.toISOString(),
+  version: d.version,
 });
 
 /** The document, to be changed by who keeps it, as the asker saw it; or 409 with how it now stands. */
@@ -64,7 +90,8 @@ export const handlers: Handlers<typeof api, Ctx> = {
     if (twin) throw new Problem('refused', 'library.sameFile', { facts: await twinFacts(ctx, twin) });
     const id = newId(ctx.now.getTime());
     await record(ctx, {
-      type: 'library.documentUploaded', subjectId: id,
+      type: 'library.documentUploaded',
+      subjectId: id,
       data: { fileId: newId(ctx.now.getTime()), fileName: cleanFileName(upload.fileName), contentType: contentTypes[kind], content, province, uploadedBy: agency },
     });
     await ctx.enqueue('library.read', { documentId: id });
@@ -73,8 +100,16 @@ export const handlers: Handlers<typeof api, Ctx> = {
 
   documentList: async (ctx, input) => {
     const filter = { q: input.q, type: input.type, year: input.year, state: input.state };
-    const [rows, total, facets] = [await findDocuments(ctx.tx, { ...filter, limit: PAGE, offset: input.page * PAGE }), await countDocuments(ctx.tx, filter), await findDocumentFacets(ctx.tx)];
-    const names = await agencyNames(ctx.tx, rows.map((r) => r.uploadedBy), ctx.today);
+    const [rows, total, facets] = [
+      await findDocuments(ctx.tx, { ...filter, limit: PAGE, offset: input.page * PAGE }),
+      await countDocuments(ctx.tx, filter),
+      await findDocumentFacets(ctx.tx),
+    ];
+    const names = await agencyNames(
+      ctx.tx,
+      rows.map((r) => r.uploadedBy),
+      ctx.today,
+    );
     return { rows: rows.map((d) => ({ ...shown(d, names), match: matchOf(d.lines, input.q) })), total, pageSize: PAGE, ...facets };
   },
 
@@ -95,12 +130,27 @@ export const handlers: Handlers<typeof api, Ctx> = {
 
   documentExport: async (ctx, filter) => {
     const rows = await findDocuments(ctx.tx, { ...filter, limit: MAX_EXPORT });
-    const names = await agencyNames(ctx.tx, rows.map((r) => r.uploadedBy), ctx.today);
-    const body = await writeSheets([{
-      name: w.title,
-      columns: [w.docTitle, w.number, w.type, w.date, w.issuer, w.place, w.stateOf, w.uploadedBy].map((title) => ({ title, width: title === w.docTitle ? 70 : 22 })),
-      rows: rows.map((d) => [d.title, d.number, d.type && (typeNames[d.type] ?? d.type), d.date ? viDate(d.date) : d.dateYear, d.issuerText, d.place, w.states[d.state], names.get(d.uploadedBy) ?? '']),
-    }]);
+    const names = await agencyNames(
+      ctx.tx,
+      rows.map((r) => r.uploadedBy),
+      ctx.today,
+    );
+    const body = await writeSheets([
+      {
+        name: w.title,
+        columns: [w.docTitle, w.number, w.type, w.date, w.issuer, w.place, w.stateOf, w.uploadedBy].map((title) => ({ title, width: title === w.docTitle ? 70 : 22 })),
+        rows: rows.map((d) => [
+          d.title,
+          d.number,
+          d.type && (typeNames[d.type] ?? d.type),
+          d.date ? viDate(d.date) : d.dateYear,
+          d.issuerText,
+          d.place,
+          w.states[d.state],
+          names.get(d.uploadedBy) ?? '',
+        ]),
+      },
+    ]);
     return { fileName: w.exportFile(viDate(ctx.today).replaceAll('/', '-')), contentType: XLSX_TYPE, body };
   },
 
@@ -118,8 +168,17 @@ export const handlers: Handlers<typeof api, Ctx> = {
     const d = await current(ctx, { id, version });
     allow(can.correct(d));
     const identity: Identity = {
-      number: given.number && tidy(given.number), numberSuffix: d.numberSuffix, type: d.type, issuerText: given.issuerText && tidy(given.issuerText), place: given.place && tidy(given.place), date: given.date,
-      dateYear: given.date ? Number(given.date.slice(0, 4)) : d.dateYear, title: tidy(given.title), periodFrom: d.periodFrom, periodTo: d.periodTo, signer: d.signer,
+      number: given.number && tidy(given.number),
+      numberSuffix: d.numberSuffix,
+      type: d.type,
+      issuerText: given.issuerText && tidy(given.issuerText),
+      place: given.place && tidy(given.place),
+      date: given.date,
+      dateYear: given.date ? Number(given.date.slice(0, 4)) : d.dateYear,
+      title: tidy(given.title),
+      periodFrom: d.periodFrom,
+      periodTo: d.periodTo,
+      signer: d.signer,
     };
     const twin = await findTwin(ctx.tx, { province: d.province, sha256: d.sha256, identityKey: identityKey(identity), besides: d.id });
     if (twin) throw new Problem('refused', 'library.sameDocument', { facts: await twinFacts(ctx, twin), fields: { number: '' } });

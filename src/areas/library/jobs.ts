@@ -37,45 +37,54 @@ const fail = (act: Acting, documentId: string, failure: FailureCode, facts: Reco
     if (d && (d.state === 'reading' || d.state === 'queued')) await record(ctx, { type: 'library.readFailed', subjectId: documentId, data: { failure, facts } });
   });
 
-const read = (extract: Extract) => async ({ documentId }: { documentId: string }, act: Acting): Promise<void> => {
-  const file = await act(async (ctx) => {
-    const d = await findDocument(ctx.tx, documentId);
-    // taken away meanwhile, or read by an earlier try whose answer was lost
-    if (!d || d.state === 'read' || d.state === 'failed') return null;
-    if (d.state === 'queued') await record(ctx, { type: 'library.readingStarted', subjectId: documentId, data: {} });
-    return { ...(await getFile(ctx.tx, d.fileId)), document: d };
-  });
-  if (!file) return;
+const read =
+  (extract: Extract) =>
+  async ({ documentId }: { documentId: string }, act: Acting): Promise<void> => {
+    const file = await act(async (ctx) => {
+      const d = await findDocument(ctx.tx, documentId);
+      // taken away meanwhile, or read by an earlier try whose answer was lost
+      if (!d || d.state === 'read' || d.state === 'failed') return null;
+      if (d.state === 'queued') await record(ctx, { type: 'library.readingStarted', subjectId: documentId, data: {} });
+      return { ...(await getFile(ctx.tx, d.fileId)), document: d };
+    });
+    if (!file) return;
 
-  let text: string;
-  let warnings: WarningCode[];
-  try {
-    const extracted = await extract(file.content, file.name, READ_LIMITS);
-    text = storable(extracted.text);
-    warnings = warningCodes.filter((w) => extracted.warnings.includes(w));
-  } catch (e) {
-    return fail(act, documentId, codeOf(e));
-  }
-  if (!/\p{L}/u.test(text)) return fail(act, documentId, 'empty');
-  if (text.length > MAX_TEXT) return fail(act, documentId, 'tooLarge', { max: MAX_LINES });
-  const { lines, ...reading } = readPlan(text);
-  if (lines.length > MAX_LINES) return fail(act, documentId, 'tooLarge', { max: MAX_LINES });
+    let text: string;
+    let warnings: WarningCode[];
+    try {
+      const extracted = await extract(file.content, file.name, READ_LIMITS);
+      text = storable(extracted.text);
+      warnings = warningCodes.filter((w) => extracted.warnings.includes(w));
+    } catch (e) {
+      return fail(act, documentId, codeOf(e));
+    }
+    if (!/\p{L}/u.test(text)) return fail(act, documentId, 'empty');
+    if (text.length > MAX_TEXT) return fail(act, documentId, 'tooLarge', { max: MAX_LINES });
+    const { lines, ...reading } = readPlan(text);
+    if (lines.length > MAX_LINES) return fail(act, documentId, 'tooLarge', { max: MAX_LINES });
 
-  const identity = { ...identityOf({ ...reading, lines }), title: reading.title || file.document.title };
-  await act(async (ctx) => {
-    const issuer = identity.issuerText ? await findIssuer(ctx.tx, identity.issuerText, file.document.province, identity.date ?? ctx.today) : null;
-    const twin = await findTwin(ctx.tx, { province: file.document.province, sha256: '', identityKey: identityKey(identity), besides: documentId });
-    const personal = { lines, reading };
-    if (!twin) return record(ctx, { type: 'library.documentRead', subjectId: documentId, data: { identity, issuer, warnings }, personal });
-    const keptBy = (await agencyNames(ctx.tx, [twin.keptBy], ctx.today)).get(twin.keptBy) ?? '';
-    return record(ctx, { type: 'library.readFailed', subjectId: documentId, data: { failure: 'duplicate', facts: { keptBy, ...(twin.inSight ? { sameId: twin.id } : {}) }, identity, issuer, warnings }, personal });
-  });
-};
+    const identity = { ...identityOf({ ...reading, lines }), title: reading.title || file.document.title };
+    await act(async (ctx) => {
+      const issuer = identity.issuerText ? await findIssuer(ctx.tx, identity.issuerText, file.document.province, identity.date ?? ctx.today) : null;
+      const twin = await findTwin(ctx.tx, { province: file.document.province, sha256: '', identityKey: identityKey(identity), besides: documentId });
+      const personal = { lines, reading };
+      if (!twin) return record(ctx, { type: 'library.documentRead', subjectId: documentId, data: { identity, issuer, warnings }, personal });
+      const keptBy = (await agencyNames(ctx.tx, [twin.keptBy], ctx.today)).get(twin.keptBy) ?? '';
+      return record(ctx, {
+        type: 'library.readFailed',
+        subjectId: documentId,
+        data: { failure: 'duplicate', facts: { keptBy, ...(twin.inSight ? { sameId: twin.id } : {}) }, identity, issuer, warnings },
+        personal,
+      });
+    });
+  };
 
 /** The jobs of the library, given what turns a file into text. */
 export const libraryJobs = (extract: Extract): Jobs => ({
   'library.read': job({
-    input, retryLimit: 1, expireInSeconds: 240,
+    input,
+    retryLimit: 1,
+    expireInSeconds: 240,
     run: read(extract),
     failed: ({ documentId }, act) => fail(act, documentId, 'interrupted'),
   }),

@@ -32,7 +32,11 @@ ${options.more ?? ''}
 
 const file = (text: string, name = 'ke-hoach.txt') => ({ file: new Blob([text]), fileName: name });
 const plain: Extract = async (bytes) => ({ text: new TextDecoder().decode(bytes), warnings: [] });
-const failing = (code: string): Extract => async () => { throw Object.assign(new Error(code), { code }); };
+const failing =
+  (code: string): Extract =>
+  async () => {
+    throw Object.assign(new Error(code), { code });
+  };
 
 const read = async (who: TestAccount, documentId: string, extract: Extract = plain, job = newId()) => {
   const actor = await world.actor(who);
@@ -44,7 +48,13 @@ const office = async (options: { seat?: TestUnit; parent?: TestAgency; role?: st
   const who = await world.anAccount({ role: options.role ?? 'trackingOfficer', agency });
   return { agency, who, library: world.client(api, who) };
 };
-const refusal = async (call: Promise<unknown>): Promise<Problem> => call.then(() => { throw new Error('was not refused'); }, (p: Problem) => p);
+const refusal = async (call: Promise<unknown>): Promise<Problem> =>
+  call.then(
+    () => {
+      throw new Error('was not refused');
+    },
+    (p: Problem) => p,
+  );
 
 describe('upload and reading', () => {
   test('a signed plan gives its number, date, issuer, numbered text and what it cites', async () => {
@@ -54,7 +64,15 @@ describe('upload and reading', () => {
     await read(who, id);
     const got = await library.documentGet({ id });
     expect(got.document).toMatchObject({
-      state: 'read', number: '77/KH-UBND', type: 'KH', date: '2026-02-05', dateYear: 2026, place: 'Thử Nghiệm', issuerText: 'Ủy ban nhân dân tỉnh Thử Nghiệm', failure: null, fileName: 'Kế hoạch 77.txt',
+      state: 'read',
+      number: '77/KH-UBND',
+      type: 'KH',
+      date: '2026-02-05',
+      dateYear: 2026,
+      place: 'Thử Nghiệm',
+      issuerText: 'Ủy ban nhân dân tỉnh Thử Nghiệm',
+      failure: null,
+      fileName: 'Kế hoạch 77.txt',
     });
     expect(got.document.title.toLowerCase()).toContain('đưa người lao động đi làm việc ở nước ngoài theo hợp đồng năm 2026');
     const cited = got.citations.find((c) => c.number === '20-CT/TW')!;
@@ -82,18 +100,21 @@ describe('upload and reading', () => {
     expect((await library.documentGet({ id: cited.id })).citedBy.map((d) => d.id)).toEqual([first.id]);
   });
 
-  test.each(['scanned', 'encrypted', 'corrupt', 'timeout', 'memory', 'encoding', 'tooLarge', 'unsupported'])('a file that fails as "%s" says so and may be read again', async (code) => {
-    const { who, library } = await office();
-    const { id } = await library.documentUpload({}, file(plan()));
-    await read(who, id, failing(code));
-    const { document } = await library.documentGet({ id });
-    expect(document).toMatchObject({ state: 'failed', failure: code });
-    await library.documentReread({ id, version: document.version });
-    await read(who, id);
-    const after = (await library.documentGet({ id })).document;
-    expect(after).toMatchObject({ state: 'read', failure: null });
-    expect((await refusal(library.documentReread({ id, version: after.version }))).code).toBe('library.alreadyRead');
-  });
+  test.each(['scanned', 'encrypted', 'corrupt', 'timeout', 'memory', 'encoding', 'tooLarge', 'unsupported'])(
+    'a file that fails as "%s" says so and may be read again',
+    async (code) => {
+      const { who, library } = await office();
+      const { id } = await library.documentUpload({}, file(plan()));
+      await read(who, id, failing(code));
+      const { document } = await library.documentGet({ id });
+      expect(document).toMatchObject({ state: 'failed', failure: code });
+      await library.documentReread({ id, version: document.version });
+      await read(who, id);
+      const after = (await library.documentGet({ id })).document;
+      expect(after).toMatchObject({ state: 'read', failure: null });
+      expect((await refusal(library.documentReread({ id, version: after.version }))).code).toBe('library.alreadyRead');
+    },
+  );
 
   test('a document that cannot be read may be taken away and its file given again; one that was read stays', async () => {
     const { who, library } = await office();

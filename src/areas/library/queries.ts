@@ -94,38 +94,51 @@ export interface CitationRow {
 
 /** What a document cites by number, in the order of the text, with the library's own copy where there is one in sight. */
 export const findCitations = async (tx: Tx, documentId: string): Promise<CitationRow[]> =>
-  (await sql<CitationRow>`select c.number, c.date, c.issuer, c.where_cited, c.span, o.id as cited_id, o.title as cited_title
+  (
+    await sql<CitationRow>`select c.number, c.date, c.issuer, c.where_cited, c.span, o.id as cited_id, o.title as cited_title
     from citation c left join lateral (
       select id, title from document d where d.number_key = c.number_key and d.id <> c.document_id and d.removed_at is null and (d.date = c.date or d.date is null or c.date is null)
       order by d.date is null, d.created_at limit 1) o on true
-    where c.document_id = ${documentId} order by c.position`.execute(tx)).rows;
+    where c.document_id = ${documentId} order by c.position`.execute(tx)
+  ).rows;
 
 /** Documents in sight that cite this one by its number. */
 export const findCitedBy = async (tx: Tx, documentId: string): Promise<{ id: string; number: string | null; title: string }[]> =>
-  (await sql<{ id: string; number: string | null; title: string }>`select distinct d.id, d.number, d.title, d.created_at
+  (
+    await sql<{ id: string; number: string | null; title: string }>`select distinct d.id, d.number, d.title, d.created_at
     from document me join citation c on c.number_key = me.number_key and c.document_id <> me.id and (c.date = me.date or c.date is null or me.date is null)
     join document d on d.id = c.document_id and d.removed_at is null
-    where me.id = ${documentId} order by d.created_at`.execute(tx)).rows;
+    where me.id = ${documentId} order by d.created_at`.execute(tx)
+  ).rows;
 
 /**
  * The same document within the province, also one out of sight: same bytes, or same number, date and issuer.
  * Says which agency keeps it; `inSight` whether the asker may open it.
  */
-export const findTwin = async (tx: Tx, of: { province: number; sha256: string; identityKey: string | null; besides?: string }): Promise<{ id: string; keptBy: number; inSight: boolean } | undefined> =>
-  (await sql<{ id: string; keptBy: number; inSight: boolean }>`select t.id, t.kept_by, exists (select 1 from document d where d.id = t.id) as in_sight
-    from document_twin(${of.province}, ${of.sha256}, ${of.identityKey}, ${of.besides ?? null}::uuid) t`.execute(tx)).rows[0];
+export const findTwin = async (
+  tx: Tx,
+  of: { province: number; sha256: string; identityKey: string | null; besides?: string },
+): Promise<{ id: string; keptBy: number; inSight: boolean } | undefined> =>
+  (
+    await sql<{ id: string; keptBy: number; inSight: boolean }>`select t.id, t.kept_by, exists (select 1 from document d where d.id = t.id) as in_sight
+    from document_twin(${of.province}, ${of.sha256}, ${of.identityKey}, ${of.besides ?? null}::uuid) t`.execute(tx)
+  ).rows[0];
 
 /** Types and years in sight, for the filters of the list. */
 export const findDocumentFacets = async (tx: Tx): Promise<{ types: string[]; years: number[] }> => {
   const found = await sql<{ types: string[] | null; years: number[] | null }>`select array_agg(distinct type) filter (where type is not null) as types,
-    array_agg(distinct coalesce(extract(year from date)::int, date_year)) filter (where date is not null or date_year is not null) as years from document where removed_at is null`.execute(tx);
+    array_agg(distinct coalesce(extract(year from date)::int, date_year)) filter (where date is not null or date_year is not null) as years from document where removed_at is null`.execute(
+    tx,
+  );
   return { types: found.rows[0]?.types ?? [], years: (found.rows[0]?.years ?? []).toSorted((a, b) => b - a) };
 };
 
 /** Does the actor act for this agency (or one above it)? */
 export const agencyOfSight = async (tx: Tx, agency: number): Promise<boolean> =>
-  (await sql<{ own: boolean }>`select current_user = 'vuonxa_national' or exists (select 1 from agency_closure where descendant = ${agency}
-    and ancestor = any(string_to_array(nullif(current_setting('app.agencies', true), ''), ',')::int[])) as own`.execute(tx)).rows[0]!.own;
+  (
+    await sql<{ own: boolean }>`select current_user = 'vuonxa_national' or exists (select 1 from agency_closure where descendant = ${agency}
+    and ancestor = any(string_to_array(nullif(current_setting('app.agencies', true), ''), ',')::int[])) as own`.execute(tx)
+  ).rows[0]!.own;
 
 /** Only who keeps a document changes it and what was made of it; the others it was shared with read it. @throws Problem library.notKept, or notFound */
 export const requireKeeper = async (tx: Tx, documentId: string): Promise<void> => {
@@ -135,7 +148,8 @@ export const requireKeeper = async (tx: Tx, documentId: string): Promise<void> =
 
 /** Province of today in which an agency sits; 0 for bodies of the whole nation. */
 export const provinceOfAgency = async (tx: Tx, agency: number): Promise<number> =>
-  (await sql<{ province: number | null }>`select p.province from agency a left join unit_place p on p.unit = a.seat_unit where a.id = ${agency}`.execute(tx)).rows[0]?.province ?? 0;
+  (await sql<{ province: number | null }>`select p.province from agency a left join unit_place p on p.unit = a.seat_unit where a.id = ${agency}`.execute(tx)).rows[0]?.province ??
+  0;
 
 /** The agency of a province that bore this name on that day; null when none or several did. */
 export const findIssuer = async (tx: Tx, name: string, province: number, at: string): Promise<number | null> => {

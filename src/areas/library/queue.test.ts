@@ -9,7 +9,10 @@ test('the queue reads an upload by itself, in a process of its own; a broken fil
   const library = world.client(api, await world.anAccount({ role: 'trackingOfficer', agency }));
   const upload = (text: string, fileName: string) => library.documentUpload({}, { file: new Blob([text]), fileName });
   await world.system.queue.work();
-  const plan = await upload('ỦY BAN NHÂN DÂN\nTỈNH THỬ NGHIỆM\nSố: 602/KH-UBND\n\nThử Nghiệm, ngày 05 tháng 02 năm 2026\n\nKẾ HOẠCH\nĐưa người lao động đi làm việc ở nước ngoài\n\nI. MỤC TIÊU\n1. Đưa ít nhất 120 lao động.', 'a.md');
+  const plan = await upload(
+    'ỦY BAN NHÂN DÂN\nTỈNH THỬ NGHIỆM\nSố: 602/KH-UBND\n\nThử Nghiệm, ngày 05 tháng 02 năm 2026\n\nKẾ HOẠCH\nĐưa người lao động đi làm việc ở nước ngoài\n\nI. MỤC TIÊU\n1. Đưa ít nhất 120 lao động.',
+    'a.md',
+  );
   const broken = await upload('%PDF-1.4 not really', 'b.pdf');
   const ended = async (id: string) => {
     const { document } = await library.documentGet({ id });

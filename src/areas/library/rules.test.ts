@@ -8,7 +8,11 @@ describe('when two documents are the same one', () => {
     ['112/2021/NĐ-CP', '112/2021/NĐ-CP.'],
   ])('%s and %s are one number', (a, b) => expect(numberKey(a)).toBe(numberKey(b)));
 
-  test.each([['12/KH-UBND', '112/KH-UBND'], ['12/KH-UBND', '12/KH-HĐND'], ['1/2/KH', '12/KH']])('%s and %s are two', (a, b) => expect(numberKey(a)).not.toBe(numberKey(b)));
+  test.each([
+    ['12/KH-UBND', '112/KH-UBND'],
+    ['12/KH-UBND', '12/KH-HĐND'],
+    ['1/2/KH', '12/KH'],
+  ])('%s and %s are two', (a, b) => expect(numberKey(a)).not.toBe(numberKey(b)));
 
   const of = { number: '12/KH-UBND', date: '2026-02-05', issuerText: 'Ủy ban nhân dân tỉnh Thử' };
   test('the short form and the older spelling of an issuer are the same issuer', () => {
@@ -16,11 +20,14 @@ describe('when two documents are the same one', () => {
     expect(identityKey({ ...of, issuerText: 'Uỷ ban nhân dân tỉnh Thử' })).toBe(identityKey(of));
   });
   test.each([{ number: null }, { date: null }, { issuerText: null }])('without %o nothing can be said', (gap) => expect(identityKey({ ...of, ...gap })).toBeNull());
-  test.each([{ number: '13/KH-UBND' }, { date: '2026-02-06' }, { issuerText: 'UBND huyện Thử' }])('with another %o it is another one', (other) => expect(identityKey({ ...of, ...other })).not.toBe(identityKey(of)));
+  test.each([{ number: '13/KH-UBND' }, { date: '2026-02-06' }, { issuerText: 'UBND huyện Thử' }])('with another %o it is another one', (other) =>
+    expect(identityKey({ ...of, ...other })).not.toBe(identityKey(of)),
+  );
 });
 
 describe('search', () => {
-  test('what is typed is folded into a phrase and its words', () => expect(searchWords('  Đào tạo, NGOẠI ngữ ')).toEqual({ phrase: 'dao tao ngoai ngu', words: ['dao', 'tao', 'ngoai', 'ngu'] }));
+  test('what is typed is folded into a phrase and its words', () =>
+    expect(searchWords('  Đào tạo, NGOẠI ngữ ')).toEqual({ phrase: 'dao tao ngoai ngu', words: ['dao', 'tao', 'ngoai', 'ngu'] }));
   test('signs alone are no search', () => expect(searchWords('%_"\\')).toEqual({ phrase: '', words: [] }));
   test('a long line is cut around what was searched for, a short one is left whole', () => {
     const long = `${'đầu '.repeat(60)}vùng đặc biệt, khó khăn ${'cuối '.repeat(60)}`.trim();

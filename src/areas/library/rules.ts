@@ -21,9 +21,15 @@ export interface Identity {
 
 /** How two spellings of one number meet: "420 / NQ–HĐND" and "420/NQ-HĐND" give "420/nq-hdnd". */
 export const numberKey = (number: string): string =>
-  fold(number).replace(/[‐‑‒–—−]/g, '-').replace(/[^\p{L}\p{N}/-]/gu, '');
+  fold(number)
+    .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/[^\p{L}\p{N}/-]/gu, '');
 
-const shortForms: [RegExp, string][] = [[/\bubnd\b/g, 'uy ban nhan dan'], [/\bhdnd\b/g, 'hoi dong nhan dan'], [/\bban chap hanh\b/g, 'bch']];
+const shortForms: [RegExp, string][] = [
+  [/\bubnd\b/g, 'uy ban nhan dan'],
+  [/\bhdnd\b/g, 'hoi dong nhan dan'],
+  [/\bban chap hanh\b/g, 'bch'],
+];
 
 /** Number, date and issuer in one text; null while one of them is unknown, for then two documents cannot be told to be the same. */
 export const identityKey = (i: Pick<Identity, 'number' | 'date' | 'issuerText'>): string | null => {
@@ -35,8 +41,16 @@ export const identityKey = (i: Pick<Identity, 'number' | 'date' | 'issuerText'>)
 const year = (s: string | null | undefined): number | null => (s && /^\d{4}$/.test(s) ? Number(s) : null);
 
 export const identityOf = (r: PlanReading): Identity => ({
-  number: r.docNumber, numberSuffix: r.docNumberSuffix, type: r.docType || null, issuerText: r.issuer, place: r.place, date: r.date,
-  dateYear: r.dateYear ?? year(r.date?.slice(0, 4)), title: r.title, periodFrom: year(r.period?.from), periodTo: year(r.period?.to),
+  number: r.docNumber,
+  numberSuffix: r.docNumberSuffix,
+  type: r.docType || null,
+  issuerText: r.issuer,
+  place: r.place,
+  date: r.date,
+  dateYear: r.dateYear ?? year(r.date?.slice(0, 4)),
+  title: r.title,
+  periodFrom: year(r.period?.from),
+  periodTo: year(r.period?.to),
   signer: r.signer.name || r.signer.title ? r.signer : null,
 });
 
@@ -70,7 +84,13 @@ export const excerpt = (text: string, typed: string): string => {
   if (all.length <= 44) return text;
   const { phrase, words } = searchWords(typed);
   const folded = all.map((w) => foldWords(w));
-  const from = folded.findIndex((_, i) => folded.slice(i, i + words.length + 4).filter(Boolean).join(' ').startsWith(phrase));
+  const from = folded.findIndex((_, i) =>
+    folded
+      .slice(i, i + words.length + 4)
+      .filter(Boolean)
+      .join(' ')
+      .startsWith(phrase),
+  );
   const at = from >= 0 ? from : folded.findIndex((w) => words.some((x) => w.includes(x)));
   const start = Math.max(0, Math.min(at - 12, all.length - 40));
   const end = Math.min(all.length, start + 40);

@@ -3,7 +3,19 @@ import type { FailureCode, WarningCode } from './rules.ts';
 
 /** Names of document types by the letters of their number. Unknown letters are shown as they stand. */
 export const typeNames: Record<string, string> = {
-  KH: 'Kế hoạch', QĐ: 'Quyết định', NQ: 'Nghị quyết', CT: 'Chỉ thị', CTr: 'Chương trình', TB: 'Thông báo', BC: 'Báo cáo', CV: 'Công văn', HD: 'Hướng dẫn', NĐ: 'Nghị định', TT: 'Thông tư', KL: 'Kết luận', ĐA: 'Đề án',
+  KH: 'Kế hoạch',
+  QĐ: 'Quyết định',
+  NQ: 'Nghị quyết',
+  CT: 'Chỉ thị',
+  CTr: 'Chương trình',
+  TB: 'Thông báo',
+  BC: 'Báo cáo',
+  CV: 'Công văn',
+  HD: 'Hướng dẫn',
+  NĐ: 'Nghị định',
+  TT: 'Thông tư',
+  KL: 'Kết luận',
+  ĐA: 'Đề án',
 };
 
 type Facts = Record<string, string | number | boolean | null>;
@@ -19,7 +31,8 @@ export const failures: Record<FailureCode, (f: Facts) => string> = {
   timeout: () => 'Đọc quá lâu nên đã dừng. Bản gốc vẫn được giữ. Bấm “Đọc lại”; nếu vẫn vậy, lưu tệp thành .docx rồi đưa vào.',
   memory: () => 'Tệp cần quá nhiều bộ nhớ để mở nên đã dừng. Bản gốc vẫn được giữ. Lưu lại thành .docx không kèm ảnh lớn rồi đưa vào.',
   unsupported: () => 'Loại tệp này chưa đọc được. Lưu thành .docx, .pdf có chữ hoặc .txt rồi đưa vào.',
-  duplicate: (f) => `Văn bản này đã có (cùng số, ngày và cơ quan ban hành), do ${f['keptBy'] ?? 'cơ quan khác'} đưa vào. ${f['sameId'] ? 'Mở bản đã có để làm tiếp' : 'Hãy hỏi cơ quan đó để được xem'}; nếu số, ngày hay cơ quan đọc chưa đúng, sửa lại thông tin văn bản.`,
+  duplicate: (f) =>
+    `Văn bản này đã có (cùng số, ngày và cơ quan ban hành), do ${f['keptBy'] ?? 'cơ quan khác'} đưa vào. ${f['sameId'] ? 'Mở bản đã có để làm tiếp' : 'Hãy hỏi cơ quan đó để được xem'}; nếu số, ngày hay cơ quan đọc chưa đúng, sửa lại thông tin văn bản.`,
   interrupted: () => 'Việc đọc bị ngắt giữa chừng. Bản gốc vẫn được giữ. Bấm “Đọc lại”.',
 };
 
@@ -39,7 +52,9 @@ export const problems: ProblemWords = {
   'library.noAgency': 'Tài khoản này chưa thuộc cơ quan nào nên chưa đưa văn bản vào được. Đề nghị quản trị viên gắn tài khoản với cơ quan.',
   'library.agencyOutOfReach': 'Bạn không làm thay cơ quan này được. Chưa lưu gì.',
   'library.sameFile': (f) =>
-    f['sameId'] ? `Tệp này đã có, do ${f['keptBy']} đưa vào. Chưa lưu gì; mở bản đã có để làm tiếp.` : `Tệp này đã có, do ${f['keptBy']} đưa vào. Chưa lưu gì; hãy hỏi cơ quan đó để được xem.`,
+    f['sameId']
+      ? `Tệp này đã có, do ${f['keptBy']} đưa vào. Chưa lưu gì; mở bản đã có để làm tiếp.`
+      : `Tệp này đã có, do ${f['keptBy']} đưa vào. Chưa lưu gì; hãy hỏi cơ quan đó để được xem.`,
   'library.sameDocument': (f) =>
     `Đã có văn bản cùng số, ngày và cơ quan ban hành, do ${f['keptBy']} đưa vào. Chưa lưu gì; ${f['sameId'] ? 'mở bản đã có để làm tiếp' : 'hãy hỏi cơ quan đó để được xem'}, hoặc kiểm tra lại số và ngày.`,
   'library.stillReading': 'Văn bản đang được đọc. Đợi đọc xong rồi làm lại.',

@@ -35,17 +35,25 @@ const insertTasks = async (tx: Tx, planId: string, tasks: readonly StoredTask[])
       array(select jsonb_array_elements_text(t.lead)::int), array(select jsonb_array_elements_text(t.coordinating)::int)
     from jsonb_to_recordset(${json(tasks)}) as t(id uuid, kind text, position int, "sectionPath" text, "sectionTitle" text, text text, span jsonb, timeframe jsonb, schedule jsonb, report jsonb, lead jsonb, coordinating jsonb)
     on conflict (id) do update set kind = excluded.kind, position = excluded.position, section_path = excluded.section_path, section_title = excluded.section_title, text = excluded.text, span = excluded.span,
-      timeframe = excluded.timeframe, schedule = excluded.schedule, report = excluded.report, lead = excluded.lead, coordinating = excluded.coordinating, carries_out = null, withdrawn_at = null, version = task.version + 1`.execute(tx);
-  await sql`update task set carries_out = t."carriesOut" from jsonb_to_recordset(${json(tasks)}) as t(id uuid, "carriesOut" uuid) where task.id = t.id and t."carriesOut" is not null`.execute(tx);
+      timeframe = excluded.timeframe, schedule = excluded.schedule, report = excluded.report, lead = excluded.lead, coordinating = excluded.coordinating, carries_out = null, withdrawn_at = null, version = task.version + 1`.execute(
+    tx,
+  );
+  await sql`update task set carries_out = t."carriesOut" from jsonb_to_recordset(${json(tasks)}) as t(id uuid, "carriesOut" uuid) where task.id = t.id and t."carriesOut" is not null`.execute(
+    tx,
+  );
 };
 
 export const apply = defineApply<PlanEvent>({
   'plan.opened': async (tx, events, by) => {
     for (const { subjectId, data } of events) {
-      await sql`insert into plan (id, document_id, province, state, wordings, created_by) values (${subjectId}, ${data.documentId}, ${data.province}, 'review', ${json(data.wordings)}, ${by.actor.accountId}::uuid)`.execute(tx);
+      await sql`insert into plan (id, document_id, province, state, wordings, created_by) values (${subjectId}, ${data.documentId}, ${data.province}, 'review', ${json(data.wordings)}, ${by.actor.accountId}::uuid)`.execute(
+        tx,
+      );
       await sql`insert into plan_item (id, plan_id, kind, position, section_path, section_title, text, span, fields, doubts, state)
         select i.id, ${subjectId}, i.content ->> 'kind', i.position, i."sectionPath", i."sectionTitle", i.text, i.span, i.content -> 'fields', i.doubts, 'read'
-        from jsonb_to_recordset(${json(data.items)}) as i(id uuid, position int, "sectionPath" text, "sectionTitle" text, text text, span jsonb, content jsonb, doubts jsonb)`.execute(tx);
+        from jsonb_to_recordset(${json(data.items)}) as i(id uuid, position int, "sectionPath" text, "sectionTitle" text, text text, span jsonb, content jsonb, doubts jsonb)`.execute(
+        tx,
+      );
     }
   },
   'plan.identityCorrected': async (tx, events) => {
@@ -53,16 +61,21 @@ export const apply = defineApply<PlanEvent>({
   },
   'plan.itemChanged': async (tx, events) => {
     for (const { subjectId, data } of events)
-      expectOne(await sql`update plan_item set text = ${data.text}, fields = ${json(data.content.fields)}, carries_out = ${data.carriesOut}::uuid, span = ${data.span ? JSON.stringify(data.span) : null}::jsonb, state = case when state = 'added' then 'added' else 'edited' end, version = version + 1
-        where id = ${subjectId} and version = ${data.from}`.execute(tx));
+      expectOne(
+        await sql`update plan_item set text = ${data.text}, fields = ${json(data.content.fields)}, carries_out = ${data.carriesOut}::uuid, span = ${data.span ? JSON.stringify(data.span) : null}::jsonb, state = case when state = 'added' then 'added' else 'edited' end, version = version + 1
+        where id = ${subjectId} and version = ${data.from}`.execute(tx),
+      );
   },
   'plan.itemAdded': async (tx, events) => {
     for (const { subjectId, data } of events)
       await sql`insert into plan_item (id, plan_id, kind, position, section_path, section_title, text, span, fields, state)
-        values (${subjectId}, ${data.planId}, ${data.content.kind}, ${data.position}, ${data.sectionPath}, null, ${data.text}, ${data.span ? JSON.stringify(data.span) : null}::jsonb, ${json(data.content.fields)}, 'added')`.execute(tx);
+        values (${subjectId}, ${data.planId}, ${data.content.kind}, ${data.position}, ${data.sectionPath}, null, ${data.text}, ${data.span ? JSON.stringify(data.span) : null}::jsonb, ${json(data.content.fields)}, 'added')`.execute(
+        tx,
+      );
   },
   'plan.itemStateSet': async (tx, events) => {
-    for (const { subjectId, data } of events) expectOne(await sql`update plan_item set state = ${data.state}, version = version + 1 where id = ${subjectId} and version = ${data.from}`.execute(tx));
+    for (const { subjectId, data } of events)
+      expectOne(await sql`update plan_item set state = ${data.state}, version = version + 1 where id = ${subjectId} and version = ${data.from}`.execute(tx));
   },
   'plan.doubtSettled': async (tx, events, by) => {
     for (const { subjectId, data } of events)
@@ -77,7 +90,13 @@ export const apply = defineApply<PlanEvent>({
       const key = wordingKey(data.wording);
       const old = rows[0]?.wordings ?? [];
       const before = old.find((w) => wordingKey(w.wording) === key);
-      const now = { wording: before?.wording ?? data.wording, agencyIds: data.agencyIds, group: data.group, certain: data.agencyIds.length > 0, candidateIds: before?.candidateIds ?? [] };
+      const now = {
+        wording: before?.wording ?? data.wording,
+        agencyIds: data.agencyIds,
+        group: data.group,
+        certain: data.agencyIds.length > 0,
+        candidateIds: before?.candidateIds ?? [],
+      };
       await sql`update plan set wordings = ${json([...old.filter((w) => wordingKey(w.wording) !== key), now])}, version = version + 1 where id = ${subjectId}`.execute(tx);
     }
   },
@@ -85,8 +104,10 @@ export const apply = defineApply<PlanEvent>({
     for (const { subjectId, data } of events) {
       await insertTasks(tx, subjectId, data.tasks);
       await insertWorks(tx, subjectId, data.works, data.trackingAgency);
-      expectOne(await sql`update plan set state = 'active', tracking_agency = ${data.trackingAgency}, starts_on = ${data.startsOn}, cycle = ${data.cycle}, activated_at = ${by.now}, version = version + 1
-        where id = ${subjectId} and state = 'review' and version = ${data.from}`.execute(tx));
+      expectOne(
+        await sql`update plan set state = 'active', tracking_agency = ${data.trackingAgency}, starts_on = ${data.startsOn}, cycle = ${data.cycle}, activated_at = ${by.now}, version = version + 1
+        where id = ${subjectId} and state = 'review' and version = ${data.from}`.execute(tx),
+      );
     }
   },
   'plan.undone': async (tx, events, by) => {
@@ -100,37 +121,57 @@ export const apply = defineApply<PlanEvent>({
     for (const { subjectId, data } of events) {
       await insertWorks(tx, data.planId, data.works, data.trackingAgency);
       if (data.carriedOutBy) await sql`update task set carries_out = ${subjectId}, version = version + 1 where id = ${data.carriedOutBy}`.execute(tx);
-      expectOne(await sql`update task set lead = ${data.lead}::int[], coordinating = ${data.coordinating}::int[], version = version + 1 where id = ${subjectId} and version = ${data.from}`.execute(tx));
+      expectOne(
+        await sql`update task set lead = ${data.lead}::int[], coordinating = ${data.coordinating}::int[], version = version + 1 where id = ${subjectId} and version = ${data.from}`.execute(
+          tx,
+        ),
+      );
     }
   },
   'plan.taskScheduled': async (tx, events) => {
-    for (const { subjectId, data } of events) expectOne(await sql`update task set schedule = ${json(data.schedule)}, version = version + 1 where id = ${subjectId} and version = ${data.from}`.execute(tx));
+    for (const { subjectId, data } of events)
+      expectOne(await sql`update task set schedule = ${json(data.schedule)}, version = version + 1 where id = ${subjectId} and version = ${data.from}`.execute(tx));
   },
   'plan.workAssigned': async (tx, events) => {
-    for (const { subjectId, data } of events) expectOne(await sql`update work set assignee = ${data.accountId}::uuid, version = version + 1 where id = ${subjectId} and version = ${data.from}`.execute(tx));
+    for (const { subjectId, data } of events)
+      expectOne(await sql`update work set assignee = ${data.accountId}::uuid, version = version + 1 where id = ${subjectId} and version = ${data.from}`.execute(tx));
   },
   'plan.progressSaved': async (tx, events, by) => {
     for (const { subjectId, data } of events) {
       const sentOn = data.state === 'sent' ? data.day : null;
       if (data.from === 0)
         await sql`insert into progress (id, work_id, period, state, outcome, text, on_behalf, evidence_count, sent_on, author, updated_at)
-          values (${subjectId}, ${data.workId}, ${data.period}, ${data.state}, ${data.outcome}, ${data.text}, ${data.onBehalf}, ${data.evidence.length}, ${sentOn}::date, ${by.actor.accountId}::uuid, ${by.now})`.execute(tx);
+          values (${subjectId}, ${data.workId}, ${data.period}, ${data.state}, ${data.outcome}, ${data.text}, ${data.onBehalf}, ${data.evidence.length}, ${sentOn}::date, ${by.actor.accountId}::uuid, ${by.now})`.execute(
+          tx,
+        );
       else
-        expectOne(await sql`update progress set state = ${data.state}, outcome = ${data.outcome}, text = ${data.text}, on_behalf = ${data.onBehalf}, evidence_count = ${data.evidence.length}, sent_on = coalesce(${sentOn}::date, sent_on), author = ${by.actor.accountId}::uuid, updated_at = ${by.now}, version = version + 1
-          where id = ${subjectId} and version = ${data.from}`.execute(tx));
-      await sql`update evidence set removed_at = ${by.now} where progress_id = ${subjectId} and removed_at is null and not (id = any(${data.evidence.map((e) => e.id)}::uuid[]))`.execute(tx);
+        expectOne(
+          await sql`update progress set state = ${data.state}, outcome = ${data.outcome}, text = ${data.text}, on_behalf = ${data.onBehalf}, evidence_count = ${data.evidence.length}, sent_on = coalesce(${sentOn}::date, sent_on), author = ${by.actor.accountId}::uuid, updated_at = ${by.now}, version = version + 1
+          where id = ${subjectId} and version = ${data.from}`.execute(tx),
+        );
+      await sql`update evidence set removed_at = ${by.now} where progress_id = ${subjectId} and removed_at is null and not (id = any(${data.evidence.map((e) => e.id)}::uuid[]))`.execute(
+        tx,
+      );
       await sql`insert into evidence (id, progress_id, kind, activity_id, file_id, title, on_date, number, number_unit)
         select e.id, ${subjectId}, e.kind, e."activityId", e."fileId", e.title, e."onDate", e.number, e."numberUnit"
         from jsonb_to_recordset(${json(data.evidence)}) as e(id uuid, kind text, "activityId" uuid, "fileId" uuid, title text, "onDate" date, number numeric, "numberUnit" text)
         on conflict (id) do update set title = excluded.title, on_date = excluded.on_date, number = excluded.number, number_unit = excluded.number_unit, removed_at = null
         where evidence.progress_id = excluded.progress_id`.execute(tx);
-      await sql`insert into progress_step (id, progress_id, at, step, actor_name, on_behalf) values (${newId()}, ${subjectId}, ${by.now}, ${data.state}, ${by.actor.name}, ${data.onBehalf})`.execute(tx);
+      await sql`insert into progress_step (id, progress_id, at, step, actor_name, on_behalf) values (${newId()}, ${subjectId}, ${by.now}, ${data.state}, ${by.actor.name}, ${data.onBehalf})`.execute(
+        tx,
+      );
     }
   },
   'plan.progressDecided': async (tx, events, by) => {
     for (const { subjectId, data } of events) {
-      expectOne(await sql`update progress set state = ${data.state}, sent_on = case when ${data.state} = 'sent' then ${data.day}::date else sent_on end, updated_at = ${by.now}, version = version + 1 where id = ${subjectId} and version = ${data.from}`.execute(tx));
-      await sql`insert into progress_step (id, progress_id, at, step, actor_name, note) values (${newId()}, ${subjectId}, ${by.now}, ${data.state}, ${by.actor.name}, ${data.note || null})`.execute(tx);
+      expectOne(
+        await sql`update progress set state = ${data.state}, sent_on = case when ${data.state} = 'sent' then ${data.day}::date else sent_on end, updated_at = ${by.now}, version = version + 1 where id = ${subjectId} and version = ${data.from}`.execute(
+          tx,
+        ),
+      );
+      await sql`insert into progress_step (id, progress_id, at, step, actor_name, note) values (${newId()}, ${subjectId}, ${by.now}, ${data.state}, ${by.actor.name}, ${data.note || null})`.execute(
+        tx,
+      );
     }
   },
   'plan.urged': async (tx, events, by) => {

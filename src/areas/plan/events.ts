@@ -8,16 +8,50 @@ import type { Span } from '../../reading/reading.contract.ts';
 
 type Event<T extends string, D extends object> = DomainEvent & { type: T; data: D };
 
-export interface StoredWording { wording: string; agencyIds: number[]; group: string | null; certain: boolean; candidateIds: number[] }
-export interface StoredTask {
-  id: string; kind: 'task' | 'duty' | 'report'; position: number; sectionPath: string; sectionTitle: string | null; text: string; span: Span | null; timeframe: object | null;
-  schedule: Schedule; report: { to: string | null; via: string | null } | null; carriesOut: string | null; lead: number[]; coordinating: number[];
+export interface StoredWording {
+  wording: string;
+  agencyIds: number[];
+  group: string | null;
+  certain: boolean;
+  candidateIds: number[];
 }
-export interface StoredWork { id: string; taskId: string; agency: number; part: string; wording: string | null; fromDay: string; toDay: string | null; handedTo: number | null }
+export interface StoredTask {
+  id: string;
+  kind: 'task' | 'duty' | 'report';
+  position: number;
+  sectionPath: string;
+  sectionTitle: string | null;
+  text: string;
+  span: Span | null;
+  timeframe: object | null;
+  schedule: Schedule;
+  report: { to: string | null; via: string | null } | null;
+  carriesOut: string | null;
+  lead: number[];
+  coordinating: number[];
+}
+export interface StoredWork {
+  id: string;
+  taskId: string;
+  agency: number;
+  part: string;
+  wording: string | null;
+  fromDay: string;
+  toDay: string | null;
+  handedTo: number | null;
+}
 
 export type PlanEvent =
   /** A read document was opened for review. */
-  | Event<'plan.opened', { documentId: string; province: number; items: (Pick<PlanItem, 'id' | 'position' | 'sectionPath' | 'sectionTitle' | 'text' | 'span' | 'doubts'> & { content: ItemContent })[]; wordings: StoredWording[] }>
+  | Event<
+      'plan.opened',
+      {
+        documentId: string;
+        province: number;
+        items: (Pick<PlanItem, 'id' | 'position' | 'sectionPath' | 'sectionTitle' | 'text' | 'span' | 'doubts'> & { content: ItemContent })[];
+        wordings: StoredWording[];
+      }
+    >
   /** Number, date, title or years of its document were put right. */
   | Event<'plan.identityCorrected', object>
   /** Subject: the line. Its text, fields or place were changed by a person. */
@@ -37,15 +71,29 @@ export type PlanEvent =
   /** Taken back to review, before the first report. */
   | Event<'plan.undone', { from: number }>
   /** Subject: the task. Its agencies were set by the tracking agency. */
-  | Event<'plan.taskAssigned', { planId: string; from: number; lead: number[]; coordinating: number[]; works: StoredWork[]; carriedOutBy: string | null; trackingAgency: number | null }>
+  | Event<
+      'plan.taskAssigned',
+      { planId: string; from: number; lead: number[]; coordinating: number[]; works: StoredWork[]; carriedOutBy: string | null; trackingAgency: number | null }
+    >
   /** Subject: the task. */
   | Event<'plan.taskScheduled', { from: number; schedule: Schedule }>
   /** Subject: the work. */
   | Event<'plan.workAssigned', { from: number; accountId: string | null }>
   /** Subject: the progress. A draft, or sent on. */
-  | Event<'plan.progressSaved', {
-      workId: string; period: string; from: number; state: 'draft' | 'submitted' | 'sent'; outcome: 'done' | 'ongoing' | 'nothing'; text: string; onBehalf: boolean; day: string; evidence: (EvidenceInput & { id: string })[];
-    }>
+  | Event<
+      'plan.progressSaved',
+      {
+        workId: string;
+        period: string;
+        from: number;
+        state: 'draft' | 'submitted' | 'sent';
+        outcome: 'done' | 'ongoing' | 'nothing';
+        text: string;
+        onBehalf: boolean;
+        day: string;
+        evidence: (EvidenceInput & { id: string })[];
+      }
+    >
   /** Subject: the progress. The head, or the tracking agency, let it pass or sent it back. */
   | Event<'plan.progressDecided', { from: number; state: 'sent' | 'accepted' | 'returned'; note: string; day: string }>
   /** Subject: the urging. */

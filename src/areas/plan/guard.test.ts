@@ -11,7 +11,13 @@ import { api } from './contract.ts';
 /** What must not be possible: changing what one may only read, green without evidence, two people overtaking each other. */
 
 const world = await openWorld({ now: '2026-05-04T02:00:00Z', connections: 8 });
-const refusal = async (call: Promise<unknown>): Promise<Problem> => call.then(() => { throw new Error('was not refused'); }, (p: Problem) => p);
+const refusal = async (call: Promise<unknown>): Promise<Problem> =>
+  call.then(
+    () => {
+      throw new Error('was not refused');
+    },
+    (p: Problem) => p,
+  );
 const settled = (calls: Promise<unknown>[]) => Promise.allSettled(calls).then((all) => all.map((r) => (r.status === 'fulfilled' ? 'done' : (r.reason as Problem).code)));
 
 describe('who may only read a plan does not change it', () => {
@@ -27,7 +33,23 @@ describe('who may only read a plan does not change it', () => {
     expect((await refusal(world.client(libraryApi, head).documentCorrect(correction))).code).toBe('library.notKept');
 
     const [target] = (await world.client(targetApi, officer).targetList({ documentId: p.documentId })).rows;
-    const change = { id: target!.id, version: target!.version, reason: 'Số trong bản ký khác', text: 'Khác', kind: target!.kind, value: 1, valueMax: null, unit: target!.unit, comparator: target!.comparator, periodText: target!.periodText, periodFrom: target!.periodFrom, periodTo: target!.periodTo, cycle: target!.cycle ?? ('once' as const), referenceNumber: null, referenceDate: null };
+    const change = {
+      id: target!.id,
+      version: target!.version,
+      reason: 'Số trong bản ký khác',
+      text: 'Khác',
+      kind: target!.kind,
+      value: 1,
+      valueMax: null,
+      unit: target!.unit,
+      comparator: target!.comparator,
+      periodText: target!.periodText,
+      periodFrom: target!.periodFrom,
+      periodTo: target!.periodTo,
+      cycle: target!.cycle ?? ('once' as const),
+      referenceNumber: null,
+      referenceDate: null,
+    };
     expect((await refusal(world.client(targetApi, officer).targetSave(change as never))).code).toBe('library.notKept');
 
     const mine = world.client(api, p.tracker);
@@ -38,7 +60,9 @@ describe('who may only read a plan does not change it', () => {
     await mine.planUndo({ id: p.planId, version: plan.version });
     const { plan: back, items } = await mine.planReview({ id: p.planId });
     expect((await refusal(theirs.itemDrop({ id: items[0]!.id, version: items[0]!.version }))).code).toBe('library.notKept');
-    expect((await refusal(theirs.planActivate({ id: p.planId, version: back.version, startsOn: '2026-01-12', cycle: 'month', trackingAgency: agency.id }))).code).toBe('library.notKept');
+    expect((await refusal(theirs.planActivate({ id: p.planId, version: back.version, startsOn: '2026-01-12', cycle: 'month', trackingAgency: agency.id }))).code).toBe(
+      'library.notKept',
+    );
   });
 
   test('a role that only reads gives no work to people', async () => {
@@ -108,7 +132,10 @@ describe('taking back', () => {
         tracker.planUndo({ id: p.planId, version: plan.version }),
         world.client(api, police).progressSave({ workId: row!.workId, period: row!.period, version: 0, outcome: 'ongoing', text: 'x', evidence: [], send: true }),
       ]);
-      expect([['done', 'kernel.notFound'], ['plan.alreadyReported', 'done']]).toContainEqual([undone, reported]);
+      expect([
+        ['done', 'kernel.notFound'],
+        ['plan.alreadyReported', 'done'],
+      ]).toContainEqual([undone, reported]);
     }
   });
 });

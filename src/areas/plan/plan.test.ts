@@ -10,7 +10,13 @@ import type { PlanItem, WorkRow } from './contract-shapes.ts';
 /** Whole requests as real roles on a real database: a plan from upload to accepted work. */
 
 const world = await openWorld({ now: '2026-05-04T02:00:00Z', connections: 6 });
-const refusal = async (call: Promise<unknown>): Promise<Problem> => call.then(() => { throw new Error('was not refused'); }, (p: Problem) => p);
+const refusal = async (call: Promise<unknown>): Promise<Problem> =>
+  call.then(
+    () => {
+      throw new Error('was not refused');
+    },
+    (p: Problem) => p,
+  );
 
 describe('review', () => {
   test('what was read stands beside the text; every agency of the plan is found', async () => {
@@ -47,7 +53,11 @@ describe('review', () => {
     await plan.itemDrop({ id: item.id, version: 2 });
     expect((await plan.planReview({ id })).items.find((i) => i.id === item.id)?.state).toBe('dropped');
     await plan.itemRestore({ id: item.id, version: 3 });
-    const added = await plan.itemAdd({ planId: id, text: 'Mở chuyên trang trên cổng của tỉnh', content: { kind: 'duty', fields: { lead: [{ wording: 'Sở Khoa học và Công nghệ' }], coordinating: [], timeframe: null, cycle: null, dueOn: null } } });
+    const added = await plan.itemAdd({
+      planId: id,
+      text: 'Mở chuyên trang trên cổng của tỉnh',
+      content: { kind: 'duty', fields: { lead: [{ wording: 'Sở Khoa học và Công nghệ' }], coordinating: [], timeframe: null, cycle: null, dueOn: null } },
+    });
     const after = await plan.planReview({ id });
     expect(after.items.find((i) => i.id === added.id)).toMatchObject({ state: 'added', kind: 'duty' });
     expect(after.wordings.find((w) => w.wording === 'Sở Khoa học và Công nghệ')).toMatchObject({ certain: true, uses: 1 });
@@ -71,7 +81,16 @@ describe('review', () => {
     const before = await plan.planReview({ id });
     expect(before.questions.map((q) => q.code)).toContain('numberBlank');
     const { number: _n, ...rest } = before.plan;
-    await plan.identitySave({ id, version: before.plan.version, number: '15/KH-UBND', date: rest.date, title: rest.title, issuerText: rest.issuerText, periodFrom: rest.periodFrom, periodTo: rest.periodTo });
+    await plan.identitySave({
+      id,
+      version: before.plan.version,
+      number: '15/KH-UBND',
+      date: rest.date,
+      title: rest.title,
+      issuerText: rest.issuerText,
+      periodFrom: rest.periodFrom,
+      periodTo: rest.periodTo,
+    });
     const after = await plan.planReview({ id });
     expect(after.plan.number).toBe('15/KH-UBND');
     expect(after.questions.map((q) => q.code)).not.toContain('numberBlank');
@@ -121,7 +140,7 @@ describe('activation', () => {
     expect(await refusal(plan.planUndo({ id: p.planId, version: again.version }))).toMatchObject({ status: 409, code: 'plan.alreadyReported' });
   });
 
-  test('reports are due on the plan\'s days and go into each other', async () => {
+  test("reports are due on the plan's days and go into each other", async () => {
     const p = await anActivePlan(world);
     const tasks = (await world.client(api, p.tracker).planGet({ id: p.planId })).tasks.filter((t) => t.kind === 'report');
     expect(tasks.map((t) => t.nextDue)).toEqual(['2026-06-14', '2026-12-09', '2026-12-19']);
@@ -153,7 +172,7 @@ describe('work', () => {
     rowsOf = async (who) => (await world.client(api, who).workMine({})).rows;
   });
 
-  test('an agency sees its own work with what is due; a commune its own; nobody the others\'', async () => {
+  test("an agency sees its own work with what is due; a commune its own; nobody the others'", async () => {
     const own = await rowsOf(police);
     expect(new Set(own.map((r) => r.agency.name))).toEqual(new Set(['Công an tỉnh']));
     expect(own.find((r) => r.text.startsWith('Nắm tình hình') && r.period === '2026-05')).toMatchObject({ state: 'due', due: '2026-05-31', part: 'lead' });
@@ -171,11 +190,17 @@ describe('work', () => {
     const draft = { workId: row!.workId, period: '2026-04', outcome: 'ongoing' as const, text: 'Kiểm tra 3 cơ sở tư vấn.' };
     expect(await mine.progressSave({ ...draft, version: 0, evidence: [], send: false })).toMatchObject({ state: 'draft', version: 1 });
     const { fileId } = await mine.evidenceFile({ workId: row!.workId }, { file: new Blob(['%PDF-1.4\n%âãÏÓ\n']), fileName: 'Biên bản.pdf' });
-    const evidence = [{ kind: 'file' as const, fileId, title: 'Biên bản kiểm tra' }, { kind: 'count' as const, title: 'Cơ sở đã kiểm tra', number: 3, numberUnit: 'cơ sở' }];
+    const evidence = [
+      { kind: 'file' as const, fileId, title: 'Biên bản kiểm tra' },
+      { kind: 'count' as const, title: 'Cơ sở đã kiểm tra', number: 3, numberUnit: 'cơ sở' },
+    ];
     const sent = await mine.progressSave({ ...draft, version: 1, evidence, send: true });
     expect(sent).toMatchObject({ state: 'sent', version: 2 });
     const work = await mine.workGet({ id: row!.workId });
-    expect(work.periods.find((x) => x.key === '2026-04')).toMatchObject({ state: 'done', progress: { evidence: [{ title: 'Biên bản kiểm tra' }, { number: 3, numberUnit: 'cơ sở' }] } });
+    expect(work.periods.find((x) => x.key === '2026-04')).toMatchObject({
+      state: 'done',
+      progress: { evidence: [{ title: 'Biên bản kiểm tra' }, { number: 3, numberUnit: 'cơ sở' }] },
+    });
     expect(work.can['accept']).toBe('kernel.noPermission');
 
     const tracker = world.client(api, p.tracker);
@@ -205,7 +230,9 @@ describe('work', () => {
     await world.client(accountApi, head).agencySettingSave({ agency: agency.id, headApproves: true, version: 0 });
     const [row] = (await rowsOf(staff)).filter((r) => r.period === '2026-05');
     const evidence = [{ kind: 'document' as const, title: 'Công văn 12/SYT-NVY', onDate: '2026-05-02' }];
-    const saved = await world.client(api, staff).progressSave({ workId: row!.workId, period: '2026-05', version: 0, outcome: 'ongoing', text: 'Kiểm tra 2 cơ sở', evidence, send: true });
+    const saved = await world
+      .client(api, staff)
+      .progressSave({ workId: row!.workId, period: '2026-05', version: 0, outcome: 'ongoing', text: 'Kiểm tra 2 cơ sở', evidence, send: true });
     expect(saved.state).toBe('submitted');
     expect(await refusal(world.client(api, staff).progressDecide({ id: saved.id, version: 1, decision: 'approve', note: '' }))).toMatchObject({ status: 403 });
     expect(await refusal(world.client(api, head).progressDecide({ id: saved.id, version: 1, decision: 'return', note: '' }))).toMatchObject({ code: 'plan.sayWhy' });
@@ -216,7 +243,9 @@ describe('work', () => {
   test('the tracking agency enters on behalf of a body without an account, and it shows', async () => {
     const rows = (await world.client(api, p.tracker).workList({ planId: p.planId, agency: (await p.agency('Ủy ban nhân dân xã Quế Sơn')).id, state: 'late' })).rows;
     const evidence = [{ kind: 'count' as const, title: 'Phiếu điều tra', number: 412, numberUnit: 'phiếu' }];
-    await world.client(api, p.tracker).progressSave({ workId: rows[0]!.workId, period: rows[0]!.period, version: 0, outcome: 'done', text: 'Xã gửi bản giấy ngày 02/5', evidence, send: true });
+    await world
+      .client(api, p.tracker)
+      .progressSave({ workId: rows[0]!.workId, period: rows[0]!.period, version: 0, outcome: 'done', text: 'Xã gửi bản giấy ngày 02/5', evidence, send: true });
     const work = await world.client(api, p.tracker).workGet({ id: rows[0]!.workId });
     expect(work.periods[0]).toMatchObject({ state: 'done', progress: { onBehalf: true, steps: [{ step: 'sent', onBehalf: true, actorName: p.tracker.name }] } });
   });
@@ -242,9 +271,14 @@ describe('work', () => {
     const base = { workId: row!.workId, version: 0, outcome: 'ongoing' as const, text: 'x', evidence: [], send: true };
     expect(await refusal(mine.progressSave({ ...base, period: '2031-01' }))).toMatchObject({ code: 'plan.periodNotTracked' });
     expect(await refusal(mine.progressSave({ ...base, period: '2026-11' }))).toMatchObject({ code: 'plan.periodNotOpen' });
-    expect(await refusal(mine.progressSave({ ...base, period: '2026-05', text: '' }))).toMatchObject({ status: 422, fields: { text: expect.stringContaining('Ghi vài dòng') as string } });
+    expect(await refusal(mine.progressSave({ ...base, period: '2026-05', text: '' }))).toMatchObject({
+      status: 422,
+      fields: { text: expect.stringContaining('Ghi vài dòng') as string },
+    });
     expect(await refusal(mine.progressSave({ ...base, period: '2026-05', evidence: [{ kind: 'count', title: 'Số buổi' }] }))).toMatchObject({ code: 'plan.countMissing' });
-    expect(await refusal(mine.progressSave({ ...base, period: '2026-05', evidence: [{ kind: 'activity', activityId: p.planId, title: 'Không có thật' }] }))).toMatchObject({ code: 'plan.activityGone' });
+    expect(await refusal(mine.progressSave({ ...base, period: '2026-05', evidence: [{ kind: 'activity', activityId: p.planId, title: 'Không có thật' }] }))).toMatchObject({
+      code: 'plan.activityGone',
+    });
     expect(await refusal(mine.evidenceFile({ workId: row!.workId }, { file: new Blob(['MZ\u0000\u0001']), fileName: 'virus.exe' }))).toMatchObject({ status: 415 });
     const work = await mine.workGet({ id: row!.workId });
     expect(await refusal(mine.workAssign({ id: row!.workId, version: work.version, accountId: commune.id }))).toMatchObject({ code: 'plan.notColleague' });

@@ -10,9 +10,23 @@ import type { AgencyLife } from './rules/activation.ts';
 /** Questions to the tables of a plan that review, work and tracking share. */
 
 export interface PlanRow {
-  id: string; documentId: string; province: number; state: 'review' | 'active' | 'undone'; number: string | null; date: string | null; title: string; issuerText: string | null;
-  periodFrom: number | null; periodTo: number | null; docType: string | null; trackingAgency: { id: number; name: string; validTo: string | null } | null; startsOn: string | null; cycle: Cycle; version: number;
-  wordings: StoredWording[]; settled: { key: string }[];
+  id: string;
+  documentId: string;
+  province: number;
+  state: 'review' | 'active' | 'undone';
+  number: string | null;
+  date: string | null;
+  title: string;
+  issuerText: string | null;
+  periodFrom: number | null;
+  periodTo: number | null;
+  docType: string | null;
+  trackingAgency: { id: number; name: string; validTo: string | null } | null;
+  startsOn: string | null;
+  cycle: Cycle;
+  version: number;
+  wordings: StoredWording[];
+  settled: { key: string }[];
 }
 
 /** The name an agency has now, or had last. */
@@ -40,41 +54,71 @@ export const holdPlan = async (tx: Tx, id: string): Promise<PlanRow> => {
 export const findPlans = async (tx: Tx): Promise<PlanRow[]> => (await planRows(sql`true`).execute(tx)).rows;
 export const findPlanOfDocument = async (tx: Tx, documentId: string): Promise<PlanRow | undefined> => (await planRows(sql`p.document_id = ${documentId}`).execute(tx)).rows[0];
 
-export interface ReadDocument { id: string; state: string; province: number; lines: string[]; reading: PlanReading | null; date: string | null; issuer: number | null; version: number }
+export interface ReadDocument {
+  id: string;
+  state: string;
+  province: number;
+  lines: string[];
+  reading: PlanReading | null;
+  date: string | null;
+  issuer: number | null;
+  version: number;
+}
 /** The document under a plan, with what the reader made of it. */
 export const getReadDocument = async (tx: Tx, id: string): Promise<ReadDocument> =>
   orNotFound((await sql<ReadDocument>`select id, state, province, lines, reading, date, issuer, version from document where id = ${id}`.execute(tx)).rows[0], 'document');
 
 export const findItems = async (tx: Tx, planId: string): Promise<PlanItem[]> =>
-  (await sql<PlanItem>`
+  (
+    await sql<PlanItem>`
     select id, kind, position, section_path, section_title, text, span, fields, doubts, state, carries_out, version
-    from plan_item where plan_id = ${planId} order by position, id`.execute(tx)).rows;
+    from plan_item where plan_id = ${planId} order by position, id`.execute(tx)
+  ).rows;
 
 export const getItem = async (tx: Tx, id: string): Promise<PlanItem & { planId: string; planState: string }> =>
-  orNotFound((await sql<PlanItem & { planId: string; planState: string }>`
+  orNotFound(
+    (
+      await sql<PlanItem & { planId: string; planState: string }>`
     select i.id, i.plan_id, p.state as plan_state, i.kind, i.position, i.section_path, i.section_title, i.text, i.span, i.fields, i.doubts, i.state, i.carries_out, i.version
-    from plan_item i join plan p on p.id = i.plan_id where i.id = ${id}`.execute(tx)).rows[0], 'item');
+    from plan_item i join plan p on p.id = i.plan_id where i.id = ${id}`.execute(tx)
+    ).rows[0],
+    'item',
+  );
 
-export interface AgencyLabel { id: number; name: string; validTo: string | null }
+export interface AgencyLabel {
+  id: number;
+  name: string;
+  validTo: string | null;
+}
 /** Names of agencies for showing, in Vietnamese order of the list given. */
 export const findAgencyNames = async (tx: Tx, ids: readonly number[]): Promise<AgencyLabel[]> =>
-  ids.length ? (await sql<AgencyLabel>`select a.id, n.name, a.valid_to from agency a join ${agencyName} on true where a.id = any(${[...new Set(ids)]}::int[])`.execute(tx)).rows : [];
+  ids.length
+    ? (await sql<AgencyLabel>`select a.id, n.name, a.valid_to from agency a join ${agencyName} on true where a.id = any(${[...new Set(ids)]}::int[])`.execute(tx)).rows
+    : [];
 
 /** End and heirs of the agencies and, in turn, of their heirs. */
 export const findAgencyLives = async (tx: Tx, ids: readonly number[]): Promise<Map<number, AgencyLife>> => {
-  const rows = (await sql<AgencyLife>`
+  const rows = (
+    await sql<AgencyLife>`
     with recursive reached(id) as (
       select unnest(${[...new Set(ids)]}::int[]) union select s.new_id from agency_succession s join reached r on r.id = s.old_id
     )
     select a.id, a.valid_to, coalesce(array_agg(s.new_id order by s.new_id) filter (where s.new_id is not null), '{}') as heirs
     from reached r join agency a on a.id = r.id left join agency_succession s on s.old_id = a.id
-    group by a.id, a.valid_to`.execute(tx)).rows;
+    group by a.id, a.valid_to`.execute(tx)
+  ).rows;
   return new Map(rows.map((r) => [r.id, r]));
 };
 
 export const findBudget = async (tx: Tx, planId: string): Promise<BudgetFields[]> =>
-  (await sql<{ fields: BudgetFields }>`select fields from plan_item where plan_id = ${planId} and kind = 'budget' and state <> 'dropped' order by position`.execute(tx)).rows.map((r) => r.fields);
+  (await sql<{ fields: BudgetFields }>`select fields from plan_item where plan_id = ${planId} and kind = 'budget' and state <> 'dropped' order by position`.execute(tx)).rows.map(
+    (r) => r.fields,
+  );
 
 /** Has any agency reported on this plan? Drafts do not count, unless they were a report before. */
 export const hasReports = async (tx: Tx, planId: string): Promise<boolean> =>
-  (await sql`select 1 from progress_step s join progress g on g.id = s.progress_id join work w on w.id = g.work_id where w.plan_id = ${planId} and s.step <> 'draft' limit 1`.execute(tx)).rows.length > 0;
+  (
+    await sql`select 1 from progress_step s join progress g on g.id = s.progress_id join work w on w.id = g.work_id where w.plan_id = ${planId} and s.step <> 'draft' limit 1`.execute(
+      tx,
+    )
+  ).rows.length > 0;

@@ -18,8 +18,32 @@ export const handlers: SheetHandlers = {
     const body = await writeSheets([
       {
         name: w.works,
-        columns: [{ title: w.text, width: 70 }, { title: w.state, width: 24 }, { title: w.agency, width: 34 }, { title: w.part, width: 12 }, { title: w.period, width: 14 }, { title: w.due, width: 12 }, { title: w.plan, width: 20 }, { title: w.path, width: 10 }, { title: w.evidence, width: 12 }, { title: w.step, width: 22 }, { title: w.urged, width: 10 }],
-        rows: shown.map((r) => [r.text, words.states[r.state] ?? r.state, r.agency.name, words.parts[r.part], r.period, viDate(r.due), r.planNumber ?? '', r.sectionPath, r.evidenceCount, r.progressState ? (words.progressStates[r.progressState] ?? '') : '', r.urged]),
+        columns: [
+          { title: w.text, width: 70 },
+          { title: w.state, width: 24 },
+          { title: w.agency, width: 34 },
+          { title: w.part, width: 12 },
+          { title: w.period, width: 14 },
+          { title: w.due, width: 12 },
+          { title: w.plan, width: 20 },
+          { title: w.path, width: 10 },
+          { title: w.evidence, width: 12 },
+          { title: w.step, width: 22 },
+          { title: w.urged, width: 10 },
+        ],
+        rows: shown.map((r) => [
+          r.text,
+          words.states[r.state] ?? r.state,
+          r.agency.name,
+          words.parts[r.part],
+          r.period,
+          viDate(r.due),
+          r.planNumber ?? '',
+          r.sectionPath,
+          r.evidenceCount,
+          r.progressState ? (words.progressStates[r.progressState] ?? '') : '',
+          r.urged,
+        ]),
       },
     ]);
     return { fileName: w.worksFile(ctx.today), contentType: XLSX_TYPE, body };
@@ -31,9 +55,16 @@ export const handlers: SheetHandlers = {
     const body = await writeSheets([
       {
         name: w.track,
-        columns: [{ title: w.agency, width: 44 }, { title: w.group, width: 34 }, { title: w.count, width: 8 }, ...t.columns.map((c) => ({ title: by === 'year' ? c.label : `${c.label}/${c.key.slice(0, 4)}`, width: 24 }))],
+        columns: [
+          { title: w.agency, width: 44 },
+          { title: w.group, width: 34 },
+          { title: w.count, width: 8 },
+          ...t.columns.map((c) => ({ title: by === 'year' ? c.label : `${c.label}/${c.key.slice(0, 4)}`, width: 24 })),
+        ],
         rows: rows.map((r) => [
-          r.label, r.memberOf ?? '', r.works,
+          r.label,
+          r.memberOf ?? '',
+          r.works,
           ...r.cells.map((c) => (!c ? '' : c.of === 0 ? (words.states[c.state] ?? '') : `${c.done}/${c.of}, ${words.states[c.state] ?? c.state}`)),
         ]),
       },

@@ -39,9 +39,15 @@ export const questions: Record<string, Asked> = {
   notAPlan: { ask: 'Văn bản này có phải là kế hoạch không?', assume: (q) => `Đọc như một kế hoạch${q.fact ? `, dù phần đầu ghi ${quoted(q.fact)}` : ''}.` },
   baseWithoutYear: { ask: (q) => `Số hiệu ${quoted(q.fact)} thiếu năm`, assume: 'Bản gốc ghi như vậy; giữ nguyên số hiệu và ngày đã ghi.' },
   baseWithoutDate: { ask: (q) => `${quoted(q.fact)} không ghi ngày`, assume: 'Giữ số hiệu, để trống ngày.' },
-  basesDisagree: { ask: (q) => `${quoted(q.fact)} ghi hai ngày khác nhau`, assume: (q) => (q.other ? `Nơi khác ghi ${quoted(q.other)}. Lấy ngày ghi ở phần căn cứ.` : 'Lấy ngày ghi ở phần căn cứ.') },
+  basesDisagree: {
+    ask: (q) => `${quoted(q.fact)} ghi hai ngày khác nhau`,
+    assume: (q) => (q.other ? `Nơi khác ghi ${quoted(q.other)}. Lấy ngày ghi ở phần căn cứ.` : 'Lấy ngày ghi ở phần căn cứ.'),
+  },
   citedWithoutNumber: { ask: (q) => `${quoted(q.fact)} được dẫn mà không có số`, assume: 'Chỉ ghi nhận tên, không nối tới văn bản nào.' },
-  labelSkipped: { ask: (q) => (q.other ? `Sau mục ${q.other} là mục ${q.fact ?? 'khác'}` : `Số thứ tự nhảy ở mục ${q.fact ?? 'này'}`), assume: 'Đánh số nhầm, không thiếu nội dung.' },
+  labelSkipped: {
+    ask: (q) => (q.other ? `Sau mục ${q.other} là mục ${q.fact ?? 'khác'}` : `Số thứ tự nhảy ở mục ${q.fact ?? 'này'}`),
+    assume: 'Đánh số nhầm, không thiếu nội dung.',
+  },
   labelRepeated: { ask: (q) => `Số thứ tự ${q.fact ?? ''} lặp lại`, assume: 'Hai mục khác nhau, đánh số nhầm.' },
   targetWithoutValue: { ask: 'Mục tiêu này không có con số', assume: 'Theo dõi bằng minh chứng, không tính phần trăm.' },
   targetUnknownBase: {
@@ -70,7 +76,8 @@ export const questions: Record<string, Asked> = {
   longItem: { ask: 'Một dòng dài bất thường', assume: 'Giữ nguyên cả đoạn.' },
   wordingUnknown: {
     ask: (q) => `${quoted(q.wording)} là ${q.fact ? 'những cơ quan' : 'cơ quan'} nào?`,
-    assume: (q) => (q.fact ? `Thuộc nhóm “${q.fact}”, danh mục chưa có đơn vị nào. Tìm và chọn, hoặc để “chưa phân công”.` : 'Chưa thấy trong danh mục. Tìm và chọn, hoặc để “chưa phân công”.'),
+    assume: (q) =>
+      q.fact ? `Thuộc nhóm “${q.fact}”, danh mục chưa có đơn vị nào. Tìm và chọn, hoặc để “chưa phân công”.` : 'Chưa thấy trong danh mục. Tìm và chọn, hoặc để “chưa phân công”.',
   },
   wordingGroup: { ask: (q) => `${quoted(q.wording)} là những cơ quan nào?`, assume: 'Kế hoạch gọi chung một nhóm; tính theo các thành viên tại ngày ban hành.' },
   wordingUnsure: {
@@ -152,7 +159,18 @@ export const reviewWords = {
     reporting: 'Không thấy chế độ báo cáo. Bôi đen đoạn văn bản rồi bấm “Thêm báo cáo”.',
     budget: 'Kế hoạch không nêu nguồn kinh phí.',
   },
-  columns: { what: { target: 'Mục tiêu', task: 'Nhiệm vụ', duty: 'Việc', reporting: 'Ai gửi', budget: 'Nguồn' }, must: 'Phải đạt', period: 'Kỳ', lead: 'Chủ trì', with: 'Phối hợp', time: 'Thời hạn', to: 'Gửi', when: 'Kỳ, hạn', amount: 'Số tiền', total: 'tổng' },
+  columns: {
+    what: { target: 'Mục tiêu', task: 'Nhiệm vụ', duty: 'Việc', reporting: 'Ai gửi', budget: 'Nguồn' },
+    must: 'Phải đạt',
+    period: 'Kỳ',
+    lead: 'Chủ trì',
+    with: 'Phối hợp',
+    time: 'Thời hạn',
+    to: 'Gửi',
+    when: 'Kỳ, hạn',
+    amount: 'Số tiền',
+    total: 'tổng',
+  },
   sign: 'Ký hiệu',
   dong: (n: string) => `${n} đ`,
   noTime: 'không ghi',
@@ -221,7 +239,14 @@ export const reviewWords = {
     saved: 'Đã lưu.',
     restored: 'Đã lấy lại.',
   },
-  targetKinds: { count: 'Số lượng mỗi kỳ', cumulative: 'Cộng dồn cả giai đoạn', ratio: 'Tỷ lệ so với số gốc', coverage: 'Tỷ lệ bao phủ', growth: 'Mức tăng, giảm', qualitative: 'Không có con số' },
+  targetKinds: {
+    count: 'Số lượng mỗi kỳ',
+    cumulative: 'Cộng dồn cả giai đoạn',
+    ratio: 'Tỷ lệ so với số gốc',
+    coverage: 'Tỷ lệ bao phủ',
+    growth: 'Mức tăng, giảm',
+    qualitative: 'Không có con số',
+  },
   comparators: { '=': 'bằng', '>=': 'ít nhất', '>': 'trên', '<=': 'không quá', '<': 'dưới', '~': 'khoảng', range: 'từ … đến …' },
   timeKinds: { continuous: 'Thường xuyên', periodic: 'Định kỳ', year: 'Trong năm', quarter: 'Trong quý', deadline: 'Có hạn', period: 'Giai đoạn', conditional: 'Khi có điều kiện' },
   cycles: { month: 'tháng', quarter: 'quý', half: '6 tháng', year: 'năm' },

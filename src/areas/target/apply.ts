@@ -12,15 +12,32 @@ const keepVersion = async (tx: Tx, id: string, reason: string, by: By): Promise<
 export const apply = defineApply<TargetEvent>({
   'target.set': async (tx, events) => {
     const rows = events.map(({ subjectId, data: { documentId, position, span, content: c } }) => ({
-      id: subjectId, document_id: documentId, position, section_path: c.sectionPath, text: c.text, span, kind: c.kind, value: c.value, value_max: c.valueMax, unit: c.unit,
-      comparator: c.comparator, period_text: c.periodText, period_from: c.periodFrom, period_to: c.periodTo, cycle: c.cycle, reference: c.reference,
+      id: subjectId,
+      document_id: documentId,
+      position,
+      section_path: c.sectionPath,
+      text: c.text,
+      span,
+      kind: c.kind,
+      value: c.value,
+      value_max: c.valueMax,
+      unit: c.unit,
+      comparator: c.comparator,
+      period_text: c.periodText,
+      period_from: c.periodFrom,
+      period_to: c.periodTo,
+      cycle: c.cycle,
+      reference: c.reference,
     }));
     await sql`insert into target (id, document_id, position, section_path, text, span, kind, value, value_max, unit, comparator, period_text, period_from, period_to, cycle, reference)
       select r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, document_id uuid, position int, section_path text, text text, span jsonb, kind text, value numeric,
         value_max numeric, unit text, comparator text, period_text text, period_from date, period_to date, cycle text, reference jsonb)`.execute(tx);
   },
   'target.changed': async (tx, events, by) => {
-    for (const { subjectId, data: { content: c, reason } } of events) {
+    for (const {
+      subjectId,
+      data: { content: c, reason },
+    } of events) {
       await keepVersion(tx, subjectId, reason, by);
       const reference = c.reference ? JSON.stringify(c.reference) : null;
       // a base belongs to the document it was taken from
@@ -33,7 +50,10 @@ export const apply = defineApply<TargetEvent>({
     }
   },
   'target.baseEntered': async (tx, events, by) => {
-    for (const { subjectId, data: { base: b, reason } } of events) {
+    for (const {
+      subjectId,
+      data: { base: b, reason },
+    } of events) {
       await keepVersion(tx, subjectId, reason, by);
       await sql`update target set base_value = ${b.value}, base_unit = ${b.unit}, base_document = ${b.documentId}::uuid, base_number = ${b.number}, base_date = ${b.date}::date,
           base_note = ${b.note}, version = version + 1 where id = ${subjectId}`.execute(tx);

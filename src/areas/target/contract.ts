@@ -9,10 +9,33 @@ const Span = z.object({ line: z.int().min(1), start: z.int().min(0), end: z.int(
 const Reference = z.object({ docNumber: z.string().trim().min(1).max(60), date: isoDate().nullable() });
 
 export const TargetView = z.object({
-  id: id(), documentId: id(), documentNumber: z.string().nullable(), documentTitle: z.string(), sectionPath: z.string(), text: z.string(), span: Span.nullable(),
-  kind: z.enum(targetKinds), value: z.number().nullable(), valueMax: z.number().nullable(), unit: z.string().nullable(), comparator: z.enum(comparators).nullable(),
-  periodText: z.string().nullable(), periodFrom: z.string().nullable(), periodTo: z.string().nullable(), cycle: z.enum(targetCycles).nullable(), reference: Reference.nullable(),
-  base: z.object({ value: z.number(), unit: z.string().nullable(), documentId: id().nullable(), number: z.string().nullable(), date: z.string().nullable(), note: z.string().nullable() }).nullable(),
+  id: id(),
+  documentId: id(),
+  documentNumber: z.string().nullable(),
+  documentTitle: z.string(),
+  sectionPath: z.string(),
+  text: z.string(),
+  span: Span.nullable(),
+  kind: z.enum(targetKinds),
+  value: z.number().nullable(),
+  valueMax: z.number().nullable(),
+  unit: z.string().nullable(),
+  comparator: z.enum(comparators).nullable(),
+  periodText: z.string().nullable(),
+  periodFrom: z.string().nullable(),
+  periodTo: z.string().nullable(),
+  cycle: z.enum(targetCycles).nullable(),
+  reference: Reference.nullable(),
+  base: z
+    .object({
+      value: z.number(),
+      unit: z.string().nullable(),
+      documentId: id().nullable(),
+      number: z.string().nullable(),
+      date: z.string().nullable(),
+      note: z.string().nullable(),
+    })
+    .nullable(),
   needsBase: z.boolean(),
   state: z.enum(['uncomputable', 'noData']),
   /** The state in words, with its reason. */
@@ -29,42 +52,82 @@ const reason = () => z.string().trim().min(3).max(2000);
 
 export const api = defineApi({
   targetList: {
-    method: 'GET', path: '/targets', permission: 'target.read', title: 'Mục tiêu',
-    input: z.object({ documentId: id().optional().register(field, { label: 'Văn bản' }) }), output: z.object({ rows: z.array(TargetView) }),
+    method: 'GET',
+    path: '/targets',
+    permission: 'target.read',
+    title: 'Mục tiêu',
+    input: z.object({ documentId: id().optional().register(field, { label: 'Văn bản' }) }),
+    output: z.object({ rows: z.array(TargetView) }),
   },
   targetGet: {
-    method: 'GET', path: '/targets/one', permission: 'target.read', title: 'Một mục tiêu', input: z.object({ id: id().register(field, { label: 'Mục tiêu', widget: 'hidden' }) }),
+    method: 'GET',
+    path: '/targets/one',
+    permission: 'target.read',
+    title: 'Một mục tiêu',
+    input: z.object({ id: id().register(field, { label: 'Mục tiêu', widget: 'hidden' }) }),
     output: z.object({
       target: TargetView,
-      versions: z.array(z.object({ version: version(), at: z.string(), changedByName: z.string().nullable(), reason: z.string(), was: z.object({ text: z.string(), required: z.string().nullable() }) })),
+      versions: z.array(
+        z.object({
+          version: version(),
+          at: z.string(),
+          changedByName: z.string().nullable(),
+          reason: z.string(),
+          was: z.object({ text: z.string(), required: z.string().nullable() }),
+        }),
+      ),
     }),
   },
   targetSave: {
-    method: 'POST', path: '/targets/save', permission: 'target.write', title: 'Sửa mục tiêu',
+    method: 'POST',
+    path: '/targets/save',
+    permission: 'target.write',
+    title: 'Sửa mục tiêu',
     input: z.object({
       ...versioned,
       text: z.string().trim().min(1).max(5000).register(field, { label: 'Nội dung', widget: 'textarea' }),
       kind: z.enum(targetKinds).register(field, { label: 'Loại mục tiêu', widget: 'choice', choices: kindNames }),
-      comparator: z.enum(comparators).nullable().default(null).register(field, { label: 'So sánh', widget: 'choice', choices: comparatorNames, hint: '“Trên 130 %” khác “ít nhất 130 %”.' }),
+      comparator: z
+        .enum(comparators)
+        .nullable()
+        .default(null)
+        .register(field, { label: 'So sánh', widget: 'choice', choices: comparatorNames, hint: '“Trên 130 %” khác “ít nhất 130 %”.' }),
       value: z.number().nullable().default(null).register(field, { label: 'Con số', widget: 'number' }),
       valueMax: z.number().nullable().default(null).register(field, { label: 'Số trên của khoảng', widget: 'number', hint: 'Chỉ khi chọn “trong khoảng”.' }),
       unit: z.string().trim().max(60).nullable().default(null).register(field, { label: 'Đơn vị tính' }),
       periodText: z.string().trim().max(100).nullable().default(null).register(field, { label: 'Kỳ tính theo kế hoạch' }),
       periodFrom: isoDate().nullable().default(null).register(field, { label: 'Tính từ ngày', widget: 'date' }),
       periodTo: isoDate().nullable().default(null).register(field, { label: 'Tính đến ngày', widget: 'date' }),
-      cycle: z.enum(['once', ...targetCycles]).default('once').register(field, { label: 'Tính lại', widget: 'choice', choices: { once: 'một lần cho cả kỳ', ...cycleNames } }),
-      referenceNumber: z.string().trim().max(60).nullable().default(null).register(field, { label: 'Tính theo số của văn bản', hint: 'Số, ký hiệu; để trống nếu không tính theo văn bản khác.' }),
+      cycle: z
+        .enum(['once', ...targetCycles])
+        .default('once')
+        .register(field, { label: 'Tính lại', widget: 'choice', choices: { once: 'một lần cho cả kỳ', ...cycleNames } }),
+      referenceNumber: z
+        .string()
+        .trim()
+        .max(60)
+        .nullable()
+        .default(null)
+        .register(field, { label: 'Tính theo số của văn bản', hint: 'Số, ký hiệu; để trống nếu không tính theo văn bản khác.' }),
       referenceDate: isoDate().nullable().default(null).register(field, { label: 'Ngày của văn bản đó', widget: 'date' }),
       reason: reason().register(field, { label: 'Lý do sửa', widget: 'textarea', hint: 'Được giữ cùng bản cũ.' }),
     }),
     output: done,
   },
   targetExport: {
-    method: 'GET', path: '/targets/export', permission: 'target.read', title: 'Xuất Excel',
-    input: z.object({ documentId: id().optional().register(field, { label: 'Văn bản' }) }), output: z.object({}), download: true,
+    method: 'GET',
+    path: '/targets/export',
+    permission: 'target.read',
+    title: 'Xuất Excel',
+    input: z.object({ documentId: id().optional().register(field, { label: 'Văn bản' }) }),
+    output: z.object({}),
+    download: true,
   },
   targetBaseEnter: {
-    method: 'POST', path: '/targets/base', permission: 'target.write', title: 'Nhập số gốc',
+    method: 'POST',
+    path: '/targets/base',
+    permission: 'target.write',
+    title: 'Nhập số gốc',
     input: z.object({
       ...versioned,
       value: z.number().positive().register(field, { label: 'Con số trong văn bản', widget: 'number' }),

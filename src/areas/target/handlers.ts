@@ -18,17 +18,44 @@ const shown = (t: TargetRow): TargetView => {
   const state = stateOf(t);
   const required = requiredValue(t);
   return {
-    id: t.id, documentId: t.documentId, documentNumber: t.documentNumber, documentTitle: t.documentTitle, sectionPath: t.sectionPath, text: t.text, span: t.span,
-    kind: t.kind, value: t.value, valueMax: t.valueMax, unit: t.unit, comparator: t.comparator, periodText: t.periodText, periodFrom: t.periodFrom, periodTo: t.periodTo, cycle: t.cycle,
+    id: t.id,
+    documentId: t.documentId,
+    documentNumber: t.documentNumber,
+    documentTitle: t.documentTitle,
+    sectionPath: t.sectionPath,
+    text: t.text,
+    span: t.span,
+    kind: t.kind,
+    value: t.value,
+    valueMax: t.valueMax,
+    unit: t.unit,
+    comparator: t.comparator,
+    periodText: t.periodText,
+    periodFrom: t.periodFrom,
+    periodTo: t.periodTo,
+    cycle: t.cycle,
     reference: t.reference,
     base: t.baseValue === null ? null : { value: t.baseValue, unit: t.baseUnit, documentId: t.baseDocument, number: t.baseNumber, date: t.baseDate, note: t.baseNote },
-    needsBase: needsBase(t), state: state.state, stateText: stateWords(state), required: required && { ...required, text: requiredWords(t, required) }, version: t.version,
+    needsBase: needsBase(t),
+    state: state.state,
+    stateText: stateWords(state),
+    required: required && { ...required, text: requiredWords(t, required) },
+    version: t.version,
   };
 };
 
 /** What an earlier version asked for, from the row as it was kept. */
 const wasRequired = (before: TargetVersion['before']): string | null => {
-  const b = before as { kind: TargetContent['kind']; value: number | null; value_max: number | null; comparator: TargetContent['comparator']; reference: TargetContent['reference']; unit: string | null; base_value: number | null; base_unit: string | null };
+  const b = before as {
+    kind: TargetContent['kind'];
+    value: number | null;
+    value_max: number | null;
+    comparator: TargetContent['comparator'];
+    reference: TargetContent['reference'];
+    unit: string | null;
+    base_value: number | null;
+    base_unit: string | null;
+  };
   const base: Base = { baseValue: b.base_value, baseUnit: b.base_unit };
   const t = { kind: b.kind, value: b.value, valueMax: b.value_max, comparator: b.comparator, reference: b.reference, unit: b.unit, ...base };
   const required = requiredValue(t);
@@ -50,13 +77,22 @@ export const handlers: Handlers<typeof api, Ctx> = {
   targetGet: async (ctx, { id }) => ({
     target: shown(await getTarget(ctx.tx, id)),
     versions: (await findTargetVersions(ctx.tx, id)).map((v) => ({
-      version: v.version, at: v.at.toISOString(), changedByName: v.changedByName, reason: v.reason, was: { text: String(v.before['text'] ?? ''), required: wasRequired(v.before) },
+      version: v.version,
+      at: v.at.toISOString(),
+      changedByName: v.changedByName,
+      reason: v.reason,
+      was: { text: String(v.before['text'] ?? ''), required: wasRequired(v.before) },
     })),
   }),
 
   targetSave: async (ctx, { id, version, reason, referenceNumber, referenceDate, cycle, ...given }) => {
     const t = await current(ctx, { id, version });
-    const content: TargetContent = { ...given, cycle: cycle === 'once' ? null : cycle, sectionPath: t.sectionPath, reference: referenceNumber ? { docNumber: tidy(referenceNumber), date: referenceDate } : null };
+    const content: TargetContent = {
+      ...given,
+      cycle: cycle === 'once' ? null : cycle,
+      sectionPath: t.sectionPath,
+      reference: referenceNumber ? { docNumber: tidy(referenceNumber), date: referenceDate } : null,
+    };
     const faults = Object.entries(faultsOf(content));
     if (faults.length) throw new Problem('invalid', 'target.faulty', { fields: Object.fromEntries(faults.map(([name, code]) => [name, faultText(code)])) });
     await record(ctx, { type: 'target.changed', subjectId: id, data: { content, reason } });
@@ -66,11 +102,13 @@ export const handlers: Handlers<typeof api, Ctx> = {
   targetExport: async (ctx, input) => {
     if (input.documentId) await getDocument(ctx.tx, input.documentId);
     const rows = (await findTargets(ctx.tx, input)).map(shown);
-    const body = await writeSheets([{
-      name: w.title,
-      columns: [w.plan, w.section, w.target, w.kind, w.level, w.required, w.period, w.state].map((title) => ({ title, width: title === w.target ? 70 : 24 })),
-      rows: rows.map((t) => [t.documentNumber ?? t.documentTitle, t.sectionPath, t.text, kindNames[t.kind], levelOf(t), t.required?.text ?? null, periodText(t), t.stateText]),
-    }]);
+    const body = await writeSheets([
+      {
+        name: w.title,
+        columns: [w.plan, w.section, w.target, w.kind, w.level, w.required, w.period, w.state].map((title) => ({ title, width: title === w.target ? 70 : 24 })),
+        rows: rows.map((t) => [t.documentNumber ?? t.documentTitle, t.sectionPath, t.text, kindNames[t.kind], levelOf(t), t.required?.text ?? null, periodText(t), t.stateText]),
+      },
+    ]);
     return { fileName: w.exportFile(viDate(ctx.today).replaceAll('/', '-')), contentType: XLSX_TYPE, body };
   },
 

@@ -16,18 +16,24 @@ export interface TargetRow extends TargetContent, Base {
   version: number;
 }
 
-const row = sql.raw(`t.id, t.document_id, d.number as document_number, d.title as document_title, t.position, t.section_path, t.text, t.span, t.kind, t.value, t.value_max, t.unit, t.comparator,
+const row =
+  sql.raw(`t.id, t.document_id, d.number as document_number, d.title as document_title, t.position, t.section_path, t.text, t.span, t.kind, t.value, t.value_max, t.unit, t.comparator,
   t.period_text, t.period_from, t.period_to, t.cycle, t.reference, t.base_value, t.base_unit, t.base_document, t.base_number, t.base_date, t.base_note, t.version`);
 
 /** Targets in sight that still hold, by document in the order of its text; newest document first. */
 export const findTargets = async (tx: Tx, f: { documentId?: string | undefined } = {}): Promise<TargetRow[]> =>
-  (await sql<TargetRow>`select ${row} from target t join document d on d.id = t.document_id
+  (
+    await sql<TargetRow>`select ${row} from target t join document d on d.id = t.document_id
     where t.withdrawn_at is null and ${f.documentId ? sql`t.document_id = ${f.documentId}` : sql`true`}
-    order by d.created_at desc, d.id, t.position, t.id`.execute(tx)).rows;
+    order by d.created_at desc, d.id, t.position, t.id`.execute(tx)
+  ).rows;
 
 /** @throws Problem notFound when absent, withdrawn or out of sight */
 export const getTarget = async (tx: Tx, id: string): Promise<TargetRow> =>
-  orNotFound((await sql<TargetRow>`select ${row} from target t join document d on d.id = t.document_id where t.id = ${id} and t.withdrawn_at is null`.execute(tx)).rows[0], 'target');
+  orNotFound(
+    (await sql<TargetRow>`select ${row} from target t join document d on d.id = t.document_id where t.id = ${id} and t.withdrawn_at is null`.execute(tx)).rows[0],
+    'target',
+  );
 
 export interface TargetVersion {
   version: number;
@@ -39,4 +45,8 @@ export interface TargetVersion {
 }
 /** Earlier versions, newest first. */
 export const findTargetVersions = async (tx: Tx, id: string): Promise<TargetVersion[]> =>
-  (await sql<TargetVersion>`select version, at, actor_label(changed_by, at) as changed_by_name, reason, before from target_version where target_id = ${id} order by version desc`.execute(tx)).rows;
+  (
+    await sql<TargetVersion>`select version, at, actor_label(changed_by, at) as changed_by_name, reason, before from target_version where target_id = ${id} order by version desc`.execute(
+      tx,
+    )
+  ).rows;

@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { faultsOf, fromReading, isMet, periodOf, requiredValue, stateOf, type Actual, type Comparator, type TargetKind } from './rules.ts';
 import { requiredWords, stateWords } from './words.ts';
 
-const target = (over: Partial<Parameters<typeof isMet>[0]> & { kind: TargetKind }) => ({ value: null, valueMax: null, comparator: null, reference: null, unit: null, baseValue: null, baseUnit: null, ...over });
+const target = (over: Partial<Parameters<typeof isMet>[0]> & { kind: TargetKind }) => ({
+  value: null,
+  valueMax: null,
+  comparator: null,
+  reference: null,
+  unit: null,
+  baseValue: null,
+  baseUnit: null,
+  ...over,
+});
 const nq420 = { docNumber: '420/NQ-HĐND', date: null };
 /** "trên 130 % chỉ tiêu giao tại Nghị quyết 420" */
 const ratio = (baseValue: number | null) => target({ kind: 'ratio', value: 130, comparator: '>', unit: '%', reference: nq420, baseValue, baseUnit: 'lao động' });
@@ -23,14 +32,16 @@ describe('ratio to another document', () => {
     expect([1299, 1300, 1301].map((total) => isMet(t, { total }))).toEqual(['missed', 'missed', 'met']);
   });
   test('exactly the ratio is never more than the ratio, whatever the numbers', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 5_000 }), fc.integer({ min: 1, max: 5_000 }), (thousands, tenths) => {
-      const t = { ...ratio(thousands * 1000), value: tenths / 10 };
-      const exactly = thousands * tenths;
-      expect(isMet(t, { total: exactly })).toBe('missed');
-      expect(isMet({ ...t, comparator: '>=' }, { total: exactly })).toBe('met');
-      expect(isMet(t, { total: exactly + 1 })).toBe('met');
-      expect(isMet({ ...t, comparator: '>=' }, { total: exactly - 1 })).toBe('missed');
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5_000 }), fc.integer({ min: 1, max: 5_000 }), (thousands, tenths) => {
+        const t = { ...ratio(thousands * 1000), value: tenths / 10 };
+        const exactly = thousands * tenths;
+        expect(isMet(t, { total: exactly })).toBe('missed');
+        expect(isMet({ ...t, comparator: '>=' }, { total: exactly })).toBe('met');
+        expect(isMet(t, { total: exactly + 1 })).toBe('met');
+        expect(isMet({ ...t, comparator: '>=' }, { total: exactly - 1 })).toBe('missed');
+      }),
+    );
   });
   test('one actual against two baselines gives two answers', () => {
     const against = (baseValue: number, value: number) => isMet({ ...ratio(baseValue), value, comparator: '>=' }, { total: 335 });
@@ -54,32 +65,40 @@ describe('counts and sums', () => {
     ['=', ['missed', 'met', 'exceeded']],
     ['~', ['missed', 'met', 'exceeded']],
   ])('%s 100: 99, 100, 101', (comparator, answers) => expect([99, 100, 101].map((total) => isMet(count(comparator), { total }))).toEqual(answers));
-  test('cumulative works like a count over its period', () => expect([349, 350].map((total) => isMet(target({ kind: 'cumulative', value: 350, comparator: '>=' }), { total }))).toEqual(['missed', 'met']));
+  test('cumulative works like a count over its period', () =>
+    expect([349, 350].map((total) => isMet(target({ kind: 'cumulative', value: 350, comparator: '>=' }), { total }))).toEqual(['missed', 'met']));
   test('strict and loose differ at the boundary and nowhere else', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 5000 }), fc.integer({ min: 0, max: 5000 }), (value, total) => {
-      expect(isMet(count('>', value), { total }) === isMet(count('>=', value), { total })).toBe(value !== total);
-      expect(isMet(count('<', value), { total }) === isMet(count('<=', value), { total })).toBe(value !== total);
-      expect(isMet(count('>=', value), { total }) === 'met').toBe(isMet(count('<', value), { total }) === 'missed');
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 5000 }), fc.integer({ min: 0, max: 5000 }), (value, total) => {
+        expect(isMet(count('>', value), { total }) === isMet(count('>=', value), { total })).toBe(value !== total);
+        expect(isMet(count('<', value), { total }) === isMet(count('<=', value), { total })).toBe(value !== total);
+        expect(isMet(count('>=', value), { total }) === 'met').toBe(isMet(count('<', value), { total }) === 'missed');
+      }),
+    );
   });
   test('more never turns a met floor into a missed one', () => {
-    fc.assert(fc.property(fc.constantFrom<Comparator>('>', '>='), fc.nat(10_000), fc.nat(10_000), fc.nat(10_000), (comparator, value, total, more) => {
-      fc.pre(isMet(count(comparator, value), { total }) === 'met');
-      expect(isMet(count(comparator, value), { total: total + more })).toBe('met');
-    }));
+    fc.assert(
+      fc.property(fc.constantFrom<Comparator>('>', '>='), fc.nat(10_000), fc.nat(10_000), fc.nat(10_000), (comparator, value, total, more) => {
+        fc.pre(isMet(count(comparator, value), { total }) === 'met');
+        expect(isMet(count(comparator, value), { total: total + more })).toBe('met');
+      }),
+    );
   });
-  test('a number the plan does not give cannot be computed', () => expect(stateOf(target({ kind: 'count' }))).toEqual({ state: 'uncomputable', missing: 'value', reference: null }));
+  test('a number the plan does not give cannot be computed', () =>
+    expect(stateOf(target({ kind: 'count' }))).toEqual({ state: 'uncomputable', missing: 'value', reference: null }));
 });
 
 describe('coverage', () => {
   const all = target({ kind: 'coverage', value: 100, comparator: '=', unit: '%' });
   test('nobody to cover is no data, never 100 %', () => expect(isMet(all, { part: 0, of: 0 })).toBe('noData'));
   test('100 % means every one', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 100_000 }), fc.nat(100_000), (of, gap) => {
-      expect(isMet(all, { part: of, of })).toBe('met');
-      fc.pre(gap > 0 && gap <= of);
-      expect(isMet(all, { part: of - gap, of })).toBe('missed');
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 100_000 }), fc.nat(100_000), (of, gap) => {
+        expect(isMet(all, { part: of, of })).toBe('met');
+        fc.pre(gap > 0 && gap <= of);
+        expect(isMet(all, { part: of - gap, of })).toBe('missed');
+      }),
+    );
   });
   test('fewer communes after a merger can turn missed into met', () => expect([75, 74].map((of) => isMet(all, { part: 74, of }))).toEqual(['missed', 'met']));
   test('a third is not 33,33 % short of itself', () => expect(isMet(target({ kind: 'coverage', value: 33.33, comparator: '>=', unit: '%' }), { part: 1, of: 3 })).toBe('met'));
@@ -100,11 +119,13 @@ describe('growth band', () => {
     expect([181, 180, 170, 169].map((total) => isMet(fallBand, { total }))).toEqual(['missed', 'met', 'met', 'exceeded']);
   });
   test('the band asked for and the verdict agree', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 }), fc.nat(12_000), (base, low, more, total) => {
-      const t = { ...band(base), value: low, valueMax: low + more };
-      const r = requiredValue(t)!;
-      expect(isMet(t, { total })).toBe(total < r.value ? 'missed' : total > r.valueMax! ? 'exceeded' : 'met');
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 }), fc.nat(12_000), (base, low, more, total) => {
+        const t = { ...band(base), value: low, valueMax: low + more };
+        const r = requiredValue(t)!;
+        expect(isMet(t, { total })).toBe(total < r.value ? 'missed' : total > r.valueMax! ? 'exceeded' : 'met');
+      }),
+    );
   });
 });
 
@@ -113,7 +134,9 @@ describe('trend and quality', () => {
     expect(stateOf(target({ kind: 'trend' }))).toMatchObject({ state: 'uncomputable', missing: 'earlierYear' });
     expect([41.9, 42, 42.1].map((total) => isMet(target({ kind: 'trend', baseValue: 42 }), { total }))).toEqual(['missed', 'missed', 'met']);
   });
-  test.each<Actual>([{ total: 5 }, { part: 1, of: 1 }, { percent: 100 }])('no number settles a qualitative target', (actual) => expect(isMet(target({ kind: 'qualitative' }), actual)).toBe('noData'));
+  test.each<Actual>([{ total: 5 }, { part: 1, of: 1 }, { percent: 100 }])('no number settles a qualitative target', (actual) =>
+    expect(isMet(target({ kind: 'qualitative' }), actual)).toBe('noData'),
+  );
 });
 
 describe('from a plan', () => {
@@ -128,17 +151,36 @@ describe('from a plan', () => {
   ])('%s', (wording, expected) => expect(periodOf(wording, plan)).toEqual(expected));
   test('a plan without years leaves the days open', () => expect(periodOf('hằng năm', { from: null, to: null })).toEqual({ periodFrom: null, periodTo: null, cycle: 'year' }));
   test('what was read keeps its comparator and gets its band in order', () => {
-    const read = { sectionPath: 'II.2', text: 'Tăng 10 - 15 %/năm', kind: 'growth' as const, value: 15, valueMax: 10, unit: '%/năm', comparator: 'range' as const, period: 'hằng năm', reference: null };
+    const read = {
+      sectionPath: 'II.2',
+      text: 'Tăng 10 - 15 %/năm',
+      kind: 'growth' as const,
+      value: 15,
+      valueMax: 10,
+      unit: '%/năm',
+      comparator: 'range' as const,
+      period: 'hằng năm',
+      reference: null,
+    };
     expect(fromReading(read, plan)).toMatchObject({ value: 10, valueMax: 15, comparator: 'range', cycle: 'year', periodText: 'hằng năm' });
   });
 });
 
 test('whatever a review leaves behind can be kept', () => {
   const number = fc.option(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { nil: null });
-  fc.assert(fc.property(fc.constantFrom<TargetKind>('count', 'cumulative', 'ratio', 'growth', 'qualitative'), number, number, fc.option(fc.constantFrom<Comparator>('>=', '<', 'range', '~'), { nil: null }), fc.constantFrom('hằng năm', '2030-2020', 'đến năm 2030', null), (kind, value, valueMax, comparator, period) => {
-    const kept = fromReading({ sectionPath: '', text: 'x', kind, value, valueMax, unit: null, comparator, period, reference: null }, { from: 2026, to: 2020 });
-    expect(faultsOf(kept)).toEqual({});
-  }));
+  fc.assert(
+    fc.property(
+      fc.constantFrom<TargetKind>('count', 'cumulative', 'ratio', 'growth', 'qualitative'),
+      number,
+      number,
+      fc.option(fc.constantFrom<Comparator>('>=', '<', 'range', '~'), { nil: null }),
+      fc.constantFrom('hằng năm', '2030-2020', 'đến năm 2030', null),
+      (kind, value, valueMax, comparator, period) => {
+        const kept = fromReading({ sectionPath: '', text: 'x', kind, value, valueMax, unit: null, comparator, period, reference: null }, { from: 2026, to: 2020 });
+        expect(faultsOf(kept)).toEqual({});
+      },
+    ),
+  );
 });
 
 describe('what may be saved', () => {

@@ -8,10 +8,18 @@ export const targetCycles = ['year', 'half', 'quarter', 'month'] as const;
 export type TargetCycle = (typeof targetCycles)[number];
 
 /** A stretch of the document's numbered text; with lineEnd it runs on to that line, and `end` is an offset there. */
-export interface Span { line: number; start: number; end: number; lineEnd?: number | undefined }
+export interface Span {
+  line: number;
+  start: number;
+  end: number;
+  lineEnd?: number | undefined;
+}
 
 /** The number another document sets, of which this target is a percentage. */
-export interface Reference { docNumber: string; date: string | null }
+export interface Reference {
+  docNumber: string;
+  date: string | null;
+}
 
 export interface TargetContent {
   sectionPath: string;
@@ -118,13 +126,20 @@ export type Verdict = 'met' | 'exceeded' | 'missed' | 'noData' | 'uncomputable';
 /** sign: actual compared with the lower number; signMax: with the upper one. */
 const judge = (comparator: Comparator, sign: number, signMax: number, downwards: boolean): Verdict => {
   switch (comparator) {
-    case '>': return sign > 0 ? 'met' : 'missed';
-    case '>=': return sign >= 0 ? 'met' : 'missed';
-    case '<': return sign < 0 ? 'met' : 'missed';
-    case '<=': return sign <= 0 ? 'met' : 'missed';
+    case '>':
+      return sign > 0 ? 'met' : 'missed';
+    case '>=':
+      return sign >= 0 ? 'met' : 'missed';
+    case '<':
+      return sign < 0 ? 'met' : 'missed';
+    case '<=':
+      return sign <= 0 ? 'met' : 'missed';
     // going beyond a number or band is no failure; a reduction goes beyond downwards
-    case '=': case '~': return sign === 0 ? 'met' : (sign > 0) !== downwards ? 'exceeded' : 'missed';
-    case 'range': return sign >= 0 && signMax <= 0 ? 'met' : (downwards ? sign < 0 : signMax > 0) ? 'exceeded' : 'missed';
+    case '=':
+    case '~':
+      return sign === 0 ? 'met' : sign > 0 !== downwards ? 'exceeded' : 'missed';
+    case 'range':
+      return sign >= 0 && signMax <= 0 ? 'met' : (downwards ? sign < 0 : signMax > 0) ? 'exceeded' : 'missed';
   }
 };
 
@@ -142,7 +157,9 @@ export const isMet = (t: Computed, actual: Actual): Verdict => {
     if (needsBase(t)) {
       // actual · 100 against value % of the base, both kept exact
       if (!('total' in actual)) return Number.NaN;
-      return t.kind === 'trend' ? compareProducts(actual.total, 1, t.baseValue!, 1) : compareProducts(actual.total, 100, t.kind === 'growth' ? sum(100, value) : value, t.baseValue!);
+      return t.kind === 'trend'
+        ? compareProducts(actual.total, 1, t.baseValue!, 1)
+        : compareProducts(actual.total, 100, t.kind === 'growth' ? sum(100, value) : value, t.baseValue!);
     }
     if ('of' in actual) return compareProducts(actual.part, 100, value, actual.of);
     return compareProducts('percent' in actual ? actual.percent : actual.total, 1, value, 1);
@@ -160,7 +177,12 @@ export const ordered = <T extends Pick<TargetContent, 'value' | 'valueMax'>>(t: 
   t.value !== null && t.valueMax !== null && t.valueMax < t.value ? { ...t, value: t.valueMax, valueMax: t.value } : t;
 
 const everyYear = /(h[aàằ]ng|m[oỗ]i|từng)\s+năm|\/\s*năm|hàng năm/iu;
-const cycleWords: [RegExp, TargetCycle][] = [[everyYear, 'year'], [/(h[aàằ]ng|mỗi)\s+quý/iu, 'quarter'], [/(h[aàằ]ng|mỗi)\s+tháng/iu, 'month'], [/6 tháng/iu, 'half']];
+const cycleWords: [RegExp, TargetCycle][] = [
+  [everyYear, 'year'],
+  [/(h[aàằ]ng|mỗi)\s+quý/iu, 'quarter'],
+  [/(h[aàằ]ng|mỗi)\s+tháng/iu, 'month'],
+  [/6 tháng/iu, 'half'],
+];
 
 /** Days and cycle of a wording ("hằng năm", "2020-2025", "đến năm 2030", "năm 2025"), within the plan's own years where it names none. */
 export const periodOf = (wording: string | null, plan: { from: number | null; to: number | null }): Pick<TargetContent, 'periodFrom' | 'periodTo' | 'cycle'> => {
@@ -183,18 +205,33 @@ export interface ReadTarget extends Pick<TargetContent, 'sectionPath' | 'text' |
 const sound = (t: TargetContent): TargetContent => {
   if (t.kind === 'qualitative') return { ...t, value: null, valueMax: null, comparator: null };
   if (t.value !== null && t.valueMax !== null) return ordered({ ...t, comparator: 'range' });
-  return { ...t, value: t.value ?? t.valueMax, valueMax: null, comparator: t.comparator === 'range' ? (t.value !== null ? '>=' : t.valueMax !== null ? '<=' : null) : t.comparator };
+  return {
+    ...t,
+    value: t.value ?? t.valueMax,
+    valueMax: null,
+    comparator: t.comparator === 'range' ? (t.value !== null ? '>=' : t.valueMax !== null ? '<=' : null) : t.comparator,
+  };
 };
 
 /** A read target in the shape it is kept. */
 export const fromReading = (t: ReadTarget, plan: { from: number | null; to: number | null }): TargetContent =>
   sound({
-    sectionPath: t.sectionPath, text: t.text, kind: t.kind, value: t.value, valueMax: t.valueMax ?? null, unit: t.unit, comparator: t.comparator,
-    periodText: t.period, ...periodOf(t.period, plan), reference: t.reference,
+    sectionPath: t.sectionPath,
+    text: t.text,
+    kind: t.kind,
+    value: t.value,
+    valueMax: t.valueMax ?? null,
+    unit: t.unit,
+    comparator: t.comparator,
+    periodText: t.period,
+    ...periodOf(t.period, plan),
+    reference: t.reference,
   });
 
 /** What keeps a content from being saved; field → code of words.ts. Empty when it is sound. */
-export const faultsOf = (t: Pick<TargetContent, 'kind' | 'value' | 'valueMax' | 'comparator' | 'periodFrom' | 'periodTo'>): Partial<Record<'value' | 'valueMax' | 'comparator' | 'periodTo', string>> => ({
+export const faultsOf = (
+  t: Pick<TargetContent, 'kind' | 'value' | 'valueMax' | 'comparator' | 'periodFrom' | 'periodTo'>,
+): Partial<Record<'value' | 'valueMax' | 'comparator' | 'periodTo', string>> => ({
   ...(t.comparator === 'range' && t.value === null ? { value: 'rangeWithoutValue' } : {}),
   ...(t.comparator === 'range' && t.valueMax === null ? { valueMax: 'rangeWithoutMax' } : {}),
   ...(t.valueMax !== null && t.comparator !== 'range' ? { comparator: 'maxWithoutRange' } : {}),

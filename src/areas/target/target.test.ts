@@ -11,11 +11,28 @@ import type { TargetEvent } from './events.ts';
 import type { TargetContent } from './rules.ts';
 
 const world = await openWorld({ now: '2026-03-02T02:00:00Z' });
-const refusal = async (call: Promise<unknown>): Promise<Problem> => call.then(() => { throw new Error('was not refused'); }, (p: Problem) => p);
+const refusal = async (call: Promise<unknown>): Promise<Problem> =>
+  call.then(
+    () => {
+      throw new Error('was not refused');
+    },
+    (p: Problem) => p,
+  );
 
 const content = (over: Partial<TargetContent> = {}): TargetContent => ({
-  sectionPath: 'II.1', text: 'Số lao động đi làm việc ở nước ngoài đạt trên 130% chỉ tiêu giao', kind: 'ratio', value: 130, valueMax: null, unit: '%', comparator: '>',
-  periodText: 'năm 2026', periodFrom: '2026-01-01', periodTo: '2026-12-31', cycle: null, reference: { docNumber: '420/NQ-HĐND', date: null }, ...over,
+  sectionPath: 'II.1',
+  text: 'Số lao động đi làm việc ở nước ngoài đạt trên 130% chỉ tiêu giao',
+  kind: 'ratio',
+  value: 130,
+  valueMax: null,
+  unit: '%',
+  comparator: '>',
+  periodText: 'năm 2026',
+  periodFrom: '2026-01-01',
+  periodTo: '2026-12-31',
+  cycle: null,
+  reference: { docNumber: '420/NQ-HĐND', date: null },
+  ...over,
 });
 
 /** An agency with an officer, a document of its own and what is set in it. */
@@ -26,9 +43,25 @@ const office = async (contents: TargetContent[], options: { seat?: TestUnit; par
   const act = (events: (LibraryEvent | TargetEvent)[]) => world.system.act(actor, { requestId: newId() }, (ctx) => ctx.record(events));
   const document = async (number: string, date: string) => {
     const [id, fileId] = [newId(), newId()];
-    const identity: Identity = { number, numberSuffix: null, type: 'NQ', issuerText: null, place: null, date, dateYear: 2026, title: `Văn bản ${number}`, periodFrom: null, periodTo: null, signer: null };
+    const identity: Identity = {
+      number,
+      numberSuffix: null,
+      type: 'NQ',
+      issuerText: null,
+      place: null,
+      date,
+      dateYear: 2026,
+      title: `Văn bản ${number}`,
+      periodFrom: null,
+      periodTo: null,
+      signer: null,
+    };
     await act([
-      { type: 'library.documentUploaded', subjectId: id, data: { fileId, fileName: 'a.txt', contentType: 'text/plain', content: new FileContent(new TextEncoder().encode(id)), province: agency.seat, uploadedBy: agency.id } },
+      {
+        type: 'library.documentUploaded',
+        subjectId: id,
+        data: { fileId, fileName: 'a.txt', contentType: 'text/plain', content: new FileContent(new TextEncoder().encode(id)), province: agency.seat, uploadedBy: agency.id },
+      },
       { type: 'library.identityCorrected', subjectId: id, data: { identity } },
     ]);
     return id;
@@ -43,11 +76,25 @@ describe('a ratio to a number that the plan does not give', () => {
   test('cannot be computed, with the document it waits for; the number and its document make it computable', async () => {
     const { targets, ids, documentId } = await office([content()]);
     const [row] = (await targets.targetList({ documentId })).rows;
-    expect(row).toMatchObject({ id: ids[0], state: 'uncomputable', stateText: 'Không tính được, vì chưa có chỉ tiêu của Nghị quyết 420/NQ-HĐND', required: null, base: null, needsBase: true, documentNumber: '7/KH-UBND', span: { line: 3, start: 0, end: 10 } });
+    expect(row).toMatchObject({
+      id: ids[0],
+      state: 'uncomputable',
+      stateText: 'Không tính được, vì chưa có chỉ tiêu của Nghị quyết 420/NQ-HĐND',
+      required: null,
+      base: null,
+      needsBase: true,
+      documentNumber: '7/KH-UBND',
+      span: { line: 3, start: 0, end: 10 },
+    });
     const saved = await targets.targetBaseEnter({ id: ids[0]!, version: row!.version, value: 1000, unit: 'lao động', number: '420/NQ-HĐND', date: '2025-12-10', note: 'Biểu 2' });
     const after = await targets.targetGet({ id: ids[0]! });
     expect(saved.version).toBe(2);
-    expect(after.target).toMatchObject({ state: 'noData', stateText: 'Chưa có số liệu', required: { comparator: '>', value: 1300, unit: 'lao động', text: 'trên 130 % của 1.000 là trên 1.300 lao động' }, base: { value: 1000, number: '420/NQ-HĐND', date: '2025-12-10', note: 'Biểu 2' } });
+    expect(after.target).toMatchObject({
+      state: 'noData',
+      stateText: 'Chưa có số liệu',
+      required: { comparator: '>', value: 1300, unit: 'lao động', text: 'trên 130 % của 1.000 là trên 1.300 lao động' },
+      base: { value: 1000, number: '420/NQ-HĐND', date: '2025-12-10', note: 'Biểu 2' },
+    });
     expect(after.versions).toMatchObject([{ version: 1, reason: 'Biểu 2', was: { required: 'trên 130 %' } }]);
   });
 
@@ -89,7 +136,15 @@ describe('changing a target', () => {
     await targets.targetBaseEnter({ id: ids[0]!, version: 1, value: 1000, number: '420/NQ-HĐND', date: '2025-12-10' });
     await targets.targetSave({ id: ids[0]!, version: 2, ...change });
     const { target, versions } = await targets.targetGet({ id: ids[0]! });
-    expect(target).toMatchObject({ version: 3, value: 150, comparator: '>=', base: null, reference: null, sectionPath: 'II.1', required: { value: 150, text: 'ít nhất 150 lao động' } });
+    expect(target).toMatchObject({
+      version: 3,
+      value: 150,
+      comparator: '>=',
+      base: null,
+      reference: null,
+      sectionPath: 'II.1',
+      required: { value: 150, text: 'ít nhất 150 lao động' },
+    });
     expect(versions.map((v) => [v.version, v.reason, v.was.required])).toEqual([
       [2, 'Điều chỉnh theo Quyết định 99/QĐ-UBND', 'trên 130 % của 1.000 là trên 1.300'],
       [1, '420/NQ-HĐND', 'trên 130 %'],
@@ -120,8 +175,14 @@ describe('changing a target', () => {
 });
 
 test('targets stand in the order of their text, and a plan taken back takes its own away', async () => {
-  const { targets, ids, act, documentId } = await office([content({ text: 'Một' }), content({ text: 'Hai', kind: 'qualitative', value: null, comparator: null, reference: null, unit: null })]);
-  expect((await targets.targetList({ documentId })).rows.map((r) => [r.text, r.stateText])).toEqual([['Một', expect.stringContaining('420')], ['Hai', 'Chưa có số liệu, xét bằng minh chứng']]);
+  const { targets, ids, act, documentId } = await office([
+    content({ text: 'Một' }),
+    content({ text: 'Hai', kind: 'qualitative', value: null, comparator: null, reference: null, unit: null }),
+  ]);
+  expect((await targets.targetList({ documentId })).rows.map((r) => [r.text, r.stateText])).toEqual([
+    ['Một', expect.stringContaining('420')],
+    ['Hai', 'Chưa có số liệu, xét bằng minh chứng'],
+  ]);
   await act(ids.map((subjectId) => ({ type: 'target.withdrawn', subjectId, data: {} })));
   expect((await targets.targetList({})).rows).toEqual([]);
   expect((await refusal(targets.targetGet({ id: ids[0]! }))).status).toBe(404);

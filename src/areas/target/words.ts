@@ -3,12 +3,36 @@ import { viDate, viNumber } from '../../kernel/text.ts';
 import type { Comparator, Missing, Reference, Required, TargetContent, TargetCycle, TargetKind, TargetState } from './rules.ts';
 
 export const kindNames: Record<TargetKind, string> = {
-  count: 'Số lượng', cumulative: 'Cộng dồn', ratio: 'Tỷ lệ', coverage: 'Độ bao phủ', growth: 'Tăng, giảm', qualitative: 'Định tính', trend: 'Xu hướng',
+  count: 'Số lượng',
+  cumulative: 'Cộng dồn',
+  ratio: 'Tỷ lệ',
+  coverage: 'Độ bao phủ',
+  growth: 'Tăng, giảm',
+  qualitative: 'Định tính',
+  trend: 'Xu hướng',
 };
-export const comparatorNames: Record<Comparator, string> = { '>=': 'ít nhất', '>': 'trên', '=': 'đúng bằng', '<=': 'nhiều nhất', '<': 'dưới', '~': 'khoảng', range: 'trong khoảng' };
+export const comparatorNames: Record<Comparator, string> = {
+  '>=': 'ít nhất',
+  '>': 'trên',
+  '=': 'đúng bằng',
+  '<=': 'nhiều nhất',
+  '<': 'dưới',
+  '~': 'khoảng',
+  range: 'trong khoảng',
+};
 export const cycleNames: Record<TargetCycle, string> = { year: 'mỗi năm', half: 'mỗi 6 tháng', quarter: 'mỗi quý', month: 'mỗi tháng' };
 
-const kindOfDocument: [RegExp, string][] = [[/NQ/, 'Nghị quyết'], [/QĐ/, 'Quyết định'], [/KH/, 'Kế hoạch'], [/CTr/, 'Chương trình'], [/CT/, 'Chỉ thị'], [/KL/, 'Kết luận'], [/NĐ/, 'Nghị định'], [/TT/, 'Thông tư'], [/ĐA/, 'Đề án']];
+const kindOfDocument: [RegExp, string][] = [
+  [/NQ/, 'Nghị quyết'],
+  [/QĐ/, 'Quyết định'],
+  [/KH/, 'Kế hoạch'],
+  [/CTr/, 'Chương trình'],
+  [/CT/, 'Chỉ thị'],
+  [/KL/, 'Kết luận'],
+  [/NĐ/, 'Nghị định'],
+  [/TT/, 'Thông tư'],
+  [/ĐA/, 'Đề án'],
+];
 /** "Nghị quyết 420/NQ-HĐND ngày 10/12/2024". */
 export const referenceName = (r: Reference): string => {
   const name = kindOfDocument.find(([re]) => re.test(r.docNumber))?.[1];
@@ -20,7 +44,9 @@ const before = (c: Comparator | null): string => (c === null || c === '=' || c =
 const unitAfter = (unit: string | null): string => (unit === '%' || unit?.startsWith('%') ? ` ${unit}` : unit ? ` ${unit}` : '');
 /** "ít nhất 5.400 lao động", "trong khoảng 10–15 %". */
 export const amount = (a: { comparator: Comparator | null; value: number; valueMax: number | null; unit: string | null }): string =>
-  a.comparator === 'range' && a.valueMax !== null ? `${viNumber(a.value)}–${viNumber(a.valueMax)}${unitAfter(a.unit)}` : `${before(a.comparator)}${viNumber(a.value)}${unitAfter(a.unit)}`;
+  a.comparator === 'range' && a.valueMax !== null
+    ? `${viNumber(a.value)}–${viNumber(a.valueMax)}${unitAfter(a.unit)}`
+    : `${before(a.comparator)}${viNumber(a.value)}${unitAfter(a.unit)}`;
 
 const missing: Record<Missing, (r: Reference | null) => string> = {
   reference: (r) => `vì chưa có chỉ tiêu của ${r ? referenceName(r) : 'văn bản được dẫn'}`,

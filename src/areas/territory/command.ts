@@ -20,14 +20,23 @@ const LINES_TOLD = 50;
  * `vuonxa units` (figures and deviations) and `vuonxa units import FILE… [--apply] [--at=DAY]` (a dry run unless told to apply; all or nothing).
  * @returns the exit status: 0 done or nothing to do, 1 something cannot be understood
  */
-export const unitsCommand = async (argv: readonly string[], { ownerUrl, say = (line) => void process.stdout.write(`${line}\n`) }: { ownerUrl: string; say?: (line: string) => void }): Promise<number> => {
+export const unitsCommand = async (
+  argv: readonly string[],
+  { ownerUrl, say = (line) => void process.stdout.write(`${line}\n`) }: { ownerUrl: string; say?: (line: string) => void },
+): Promise<number> => {
   const flags = argv.filter((a) => a.startsWith('--'));
   const [verb, ...names] = argv.filter((a) => !a.startsWith('--'));
-  const refused = (line: string): number => { say(line); return 1; };
+  const refused = (line: string): number => {
+    say(line);
+    return 1;
+  };
   const atText = flags.find((f) => f.startsWith('--at='))?.slice(5);
   const at = atText === undefined ? undefined : parseViDate(atText);
   if (at === null) return refused(w.badDay(atText!));
-  if (flags.includes('--help')) { say(w.usage); return 0; }
+  if (flags.includes('--help')) {
+    say(w.usage);
+    return 0;
+  }
   const write = flags.includes('--apply') || flags.includes('--yes');
   const unknownFlag = flags.find((f) => f !== '--apply' && f !== '--yes' && !f.startsWith('--at='));
   if (unknownFlag !== undefined || (verb !== undefined && verb !== 'import')) return refused(`${w.unknown(unknownFlag ?? verb!)}\n${w.usage}`);
@@ -62,8 +71,14 @@ export const unitsCommand = async (argv: readonly string[], { ownerUrl, say = (l
       for (const n of plan.notes.slice(0, LINES_TOLD)) say(w.line(n.file, n.line, lineProblem(n)));
       for (const p of plan.problems.slice(0, LINES_TOLD)) say(w.line(p.file, p.line, lineProblem(p)));
       if (plan.problems.length) return refused(w.problems(plan.problems.length));
-      if (isEmpty(plan)) { say(w.nothing); return 0; }
-      if (!write) { say(w.dry); return 0; }
+      if (isEmpty(plan)) {
+        say(w.nothing);
+        return 0;
+      }
+      if (!write) {
+        say(w.dry);
+        return 0;
+      }
       await recorder(tx, { actor, now: new Date(), requestId: newId() }, apply)([await importEvent(tx, plan)]);
       for (const d of deviations(await readTerritory(tx))) say(words.figure(d));
       say(w.done((await unitVersion(tx)).version));

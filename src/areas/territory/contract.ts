@@ -11,7 +11,17 @@ const Kind = z.enum(unitKinds);
 export const UnitList = z.object({
   version: z.int(),
   /** null: the caller's version is the newest. */
-  table: z.object({ id: z.array(z.int()), name: z.array(z.string()), kind: z.array(z.int()), parent: z.array(z.int()), span: z.array(z.int()), kinds: z.array(Kind), spans: z.array(z.tuple([day, day])) }).nullable(),
+  table: z
+    .object({
+      id: z.array(z.int()),
+      name: z.array(z.string()),
+      kind: z.array(z.int()),
+      parent: z.array(z.int()),
+      span: z.array(z.int()),
+      kinds: z.array(Kind),
+      spans: z.array(z.tuple([day, day])),
+    })
+    .nullable(),
 });
 
 export const UnitPage = z.object({
@@ -59,17 +69,32 @@ export type ImportResult = z.infer<typeof ImportResult>;
 
 export const api = defineApi({
   unitList: {
-    method: 'GET', path: '/units', permission: 'signedIn', title: 'Danh mục đơn vị cho ô chọn',
-    input: z.object({ version: queryInt().optional().register(field, { label: 'Phiên bản đang giữ' }) }), output: UnitList,
+    method: 'GET',
+    path: '/units',
+    permission: 'signedIn',
+    title: 'Danh mục đơn vị cho ô chọn',
+    input: z.object({ version: queryInt().optional().register(field, { label: 'Phiên bản đang giữ' }) }),
+    output: UnitList,
   },
-  unitGet: { method: 'GET', path: '/units/get', permission: 'signedIn', title: 'Xem một đơn vị', input: z.object({ id: queryInt().register(field, { label: 'Đơn vị', widget: 'unit' }) }), output: UnitPage },
+  unitGet: {
+    method: 'GET',
+    path: '/units/get',
+    permission: 'signedIn',
+    title: 'Xem một đơn vị',
+    input: z.object({ id: queryInt().register(field, { label: 'Đơn vị', widget: 'unit' }) }),
+    output: UnitPage,
+  },
   unitStats: { method: 'GET', path: '/units/stats', permission: 'signedIn', title: 'Số đơn vị và sai lệch', input: z.object({}), output: UnitStats },
   unitImport: {
-    method: 'POST', path: '/units/import', permission: 'unit.manage', title: 'Nạp danh mục đơn vị',
+    method: 'POST',
+    path: '/units/import',
+    permission: 'unit.manage',
+    title: 'Nạp danh mục đơn vị',
     input: z.object({
       apply: z.boolean().default(false).register(field, { label: 'Ghi vào danh mục', widget: 'checkbox' }),
       at: isoDate().optional().register(field, { label: 'Danh mục của ngày', hint: 'Để trống: 30/6/2025 nếu tệp có cấp huyện, 01/7/2025 nếu không.', widget: 'date' }),
     }),
-    output: ImportResult, upload: { maxBytes: 12 * 1024 * 1024, accept: '.csv,.tsv,.txt' },
+    output: ImportResult,
+    upload: { maxBytes: 12 * 1024 * 1024, accept: '.csv,.tsv,.txt' },
   },
 });

@@ -27,7 +27,10 @@ export const handlers: Handlers<typeof api, Ctx> = {
     const place = await placeOf(tx, id);
     const short = ({ id: n, name, from, to }: { id: number; name: string; from: string | null; to: string | null }) => ({ id: n, name, from, to });
     const relative = ({ extent, since, basis, ...u }: Relative) => ({ ...short(u), extent, since, basis });
-    const now = async (n: number | null) => { const u = n === null ? undefined : await findUnit(tx, n, ctx.today); return u ? short(u) : null; };
+    const now = async (n: number | null) => {
+      const u = n === null ? undefined : await findUnit(tx, n, ctx.today);
+      return u ? short(u) : null;
+    };
     return {
       ...unit,
       above: (await aboveAt(tx, id, at)).map(short),
@@ -55,11 +58,21 @@ export const handlers: Handlers<typeof api, Ctx> = {
     const file = plan.files[0];
     const changed = (part: 'names' | 'codes' | 'parents'): number => plan.changed.filter((c) => JSON.stringify(c.before[part]) !== JSON.stringify(c.after[part])).length;
     return {
-      applied: apply_, file: file ? fileKindNames[file.kind] : '', rows: file?.rows ?? 0, at: file?.at ?? null,
-      problems: told(plan.problems), notes: told(plan.notes),
+      applied: apply_,
+      file: file ? fileKindNames[file.kind] : '',
+      rows: file?.rows ?? 0,
+      at: file?.at ?? null,
+      problems: told(plan.problems),
+      notes: told(plan.notes),
       counts: {
-        added: plan.added.length, renamed: changed('names'), moved: changed('parents'), recoded: changed('codes'), closed: plan.changed.filter((c) => c.before.to !== c.after.to).length,
-        pairsAdded: plan.pairsAdded.length, pairsRemoved: plan.pairsRemoved.length, pairsChanged: plan.pairsChanged.length,
+        added: plan.added.length,
+        renamed: changed('names'),
+        moved: changed('parents'),
+        recoded: changed('codes'),
+        closed: plan.changed.filter((c) => c.before.to !== c.after.to).length,
+        pairsAdded: plan.pairsAdded.length,
+        pairsRemoved: plan.pairsRemoved.length,
+        pairsChanged: plan.pairsChanged.length,
       },
       changes: changeWords(plan, (id) => byId.get(id)!),
     };

@@ -22,7 +22,15 @@ export const importEvent = async (tx: Tx, plan: ImportPlan): Promise<TerritoryEv
   const unit = (u: Unit): Unit => ({ ...u, id: id(u.id), parents: u.parents.map((p) => ({ ...p, parent: id(p.parent) })) });
   const pair = (s: Succession): Succession => ({ ...s, oldId: id(s.oldId), newId: id(s.newId) });
   return {
-    type: 'territory.unitsImported', subjectId: newId(),
-    data: { files: plan.files.map((f) => f.name), added: plan.added.map(unit), changed: plan.changed.map((c) => unit(c.after)), pairsAdded: plan.pairsAdded.map(pair), pairsRemoved: plan.pairsRemoved.map(pair), pairsChanged: plan.pairsChanged.map(pair) },
+    type: 'territory.unitsImported',
+    subjectId: newId(),
+    data: {
+      files: plan.files.map((f) => f.name),
+      added: plan.added.map(unit),
+      changed: plan.changed.map((c) => unit(c.after)),
+      pairsAdded: plan.pairsAdded.map(pair),
+      pairsRemoved: plan.pairsRemoved.map(pair),
+      pairsChanged: plan.pairsChanged.map(pair),
+    },
   };
 };

@@ -10,7 +10,9 @@ const text = (list: readonly (string | number | boolean | null)[]): string[] => 
 export const insertUnits = async (tx: Tx, units: readonly Unit[]): Promise<void> => {
   if (!units.length) return;
   await sql`insert into unit (id, tier, valid_from, valid_to)
-    select * from unnest(${units.map((u) => u.id)}::int[], ${units.map((u) => u.tier)}::smallint[], ${text(units.map((u) => u.from))}::date[], ${text(units.map((u) => u.to))}::date[])`.execute(tx);
+    select * from unnest(${units.map((u) => u.id)}::int[], ${units.map((u) => u.tier)}::smallint[], ${text(units.map((u) => u.from))}::date[], ${text(units.map((u) => u.to))}::date[])`.execute(
+    tx,
+  );
   await insertParts(tx, units);
 };
 
@@ -26,7 +28,9 @@ export const insertParts = async (tx: Tx, units: readonly Unit[]): Promise<void>
       ${text(codes.map((c) => c.from))}::date[], ${text(codes.map((c) => c.to))}::date[])`.execute(tx);
   const parents = units.flatMap((u) => u.parents.map((p) => ({ unit: u.id, ...p })));
   await sql`insert into unit_parent (unit, parent, valid_from, valid_to)
-    select * from unnest(${parents.map((p) => p.unit)}::int[], ${parents.map((p) => p.parent)}::int[], ${text(parents.map((p) => p.from))}::date[], ${text(parents.map((p) => p.to))}::date[])`.execute(tx);
+    select * from unnest(${parents.map((p) => p.unit)}::int[], ${parents.map((p) => p.parent)}::int[], ${text(parents.map((p) => p.from))}::date[], ${text(parents.map((p) => p.to))}::date[])`.execute(
+    tx,
+  );
 };
 
 export const insertSuccessions = async (tx: Tx, list: readonly Succession[]): Promise<void> => {
@@ -45,13 +49,24 @@ export const unitsChanged = async (tx: Tx, source: string): Promise<number> => {
 
 /** The whole territory as values: what imports are compared with and the picker is made of. */
 export const readTerritory = async (tx: Tx): Promise<Territory> => {
-  const { rows: units } = await sql<{ id: number; tier: 1 | 2 | 3; from: string | null; to: string | null }>`select id, tier, valid_from as "from", valid_to as "to" from unit order by id`.execute(tx);
+  const { rows: units } = await sql<{
+    id: number;
+    tier: 1 | 2 | 3;
+    from: string | null;
+    to: string | null;
+  }>`select id, tier, valid_from as "from", valid_to as "to" from unit order by id`.execute(tx);
   const byId = new Map<number, Unit>(units.map((u) => [u.id, { ...u, names: [], codes: [], parents: [] }]));
-  const { rows: names } = await sql<Unit['names'][number] & { unit: number }>`select unit, name, kind, valid_from as "from", valid_to as "to" from unit_name order by unit, valid_from nulls first`.execute(tx);
+  const { rows: names } = await sql<
+    Unit['names'][number] & { unit: number }
+  >`select unit, name, kind, valid_from as "from", valid_to as "to" from unit_name order by unit, valid_from nulls first`.execute(tx);
   for (const { unit, ...n } of names) byId.get(unit)!.names.push(n);
-  const { rows: codes } = await sql<Unit['codes'][number] & { unit: number }>`select unit, code, is_alias as alias, valid_from as "from", valid_to as "to" from unit_code order by unit, is_alias, valid_from nulls first`.execute(tx);
+  const { rows: codes } = await sql<
+    Unit['codes'][number] & { unit: number }
+  >`select unit, code, is_alias as alias, valid_from as "from", valid_to as "to" from unit_code order by unit, is_alias, valid_from nulls first`.execute(tx);
   for (const { unit, ...c } of codes) byId.get(unit)!.codes.push(c);
-  const { rows: parents } = await sql<Unit['parents'][number] & { unit: number }>`select unit, parent, valid_from as "from", valid_to as "to" from unit_parent order by unit, valid_from nulls first`.execute(tx);
+  const { rows: parents } = await sql<
+    Unit['parents'][number] & { unit: number }
+  >`select unit, parent, valid_from as "from", valid_to as "to" from unit_parent order by unit, valid_from nulls first`.execute(tx);
   for (const { unit, ...p } of parents) byId.get(unit)!.parents.push(p);
   const { rows: successions } = await sql<Succession>`select old_id, new_id, extent, since, basis from unit_succession order by old_id, new_id`.execute(tx);
   return { units: [...byId.values()], successions };

@@ -4,7 +4,11 @@ import type { Territory } from './rules/model.ts';
 
 /** Raw tables of the two npm packages. Their shapes are theirs; rules/normalise.ts makes one territory of them. */
 
-interface PackageTable { type: string; name?: string; data?: unknown }
+interface PackageTable {
+  type: string;
+  name?: string;
+  data?: unknown;
+}
 const require = createRequire(import.meta.url);
 
 const nowPackage = (): NowPackage => {

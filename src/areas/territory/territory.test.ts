@@ -14,9 +14,19 @@ import { aboveAt, childrenAt, placeOf, scopeUnits, unitByCode, unitName } from '
 const world = await openWorld({ now: '2026-11-22T02:00:00Z' });
 const { owner } = world;
 const unit = async (name: string, at: string, parent?: string): Promise<number> =>
-  (await sql<{ id: number }>`select n.unit as id from unit_name n where n.name = ${name} and valid_at(n.valid_from, n.valid_to, ${at}::date)
-    and (${parent ?? null}::text is null or exists (select from unit_parent p join unit_name m on m.unit = p.parent where p.unit = n.unit and m.name = ${parent ?? null}))`.execute(owner)).rows[0]!.id;
-const refusal = async (call: Promise<unknown>): Promise<Problem> => call.then(() => { throw new Error('was not refused'); }, (p: Problem) => p);
+  (
+    await sql<{ id: number }>`select n.unit as id from unit_name n where n.name = ${name} and valid_at(n.valid_from, n.valid_to, ${at}::date)
+    and (${parent ?? null}::text is null or exists (select from unit_parent p join unit_name m on m.unit = p.parent where p.unit = n.unit and m.name = ${parent ?? null}))`.execute(
+      owner,
+    )
+  ).rows[0]!.id;
+const refusal = async (call: Promise<unknown>): Promise<Problem> =>
+  call.then(
+    () => {
+      throw new Error('was not refused');
+    },
+    (p: Problem) => p,
+  );
 
 const sonLa = await unit('Tỉnh Sơn La', '2025-01-01');
 const agency = await world.anAgency({ seat: { id: sonLa, name: 'Tỉnh Sơn La', tier: 1, parent: null } });
@@ -28,12 +38,19 @@ const upload = (text: string, fileName = 'tep.csv') => ({ file: new Blob([text])
 describe('what lies below what', () => {
   // a throw-away table with records of units, protected like any other
   const as = async <T>(unitIds: number[], ask: () => ReturnType<typeof sql>): Promise<T[]> =>
-    (await world.system.db.withActor({ accountId: admin.id, name: '', role: '', permissions: new Set(), unitIds, agencyIds: [], nation: false }, (tx) => ask().execute(tx))).rows as T[];
+    (await world.system.db.withActor({ accountId: admin.id, name: '', role: '', permissions: new Set(), unitIds, agencyIds: [], nation: false }, (tx) => ask().execute(tx)))
+      .rows as T[];
   const made = sql`create table trial (unit_id int not null, note text)`.execute(owner).then(() => sql`select protect_by_unit('trial'), allow('trial', 'select')`.execute(owner));
-  const seen = async (unitIds: number[]): Promise<string[]> => { await made; return (await as<{ note: string }>(unitIds, () => sql`select note from trial order by note`)).map((r) => r.note); };
-  const put = async (unitId: number, note: string): Promise<void> => { await made; await sql`insert into trial values (${unitId}, ${note})`.execute(owner); };
+  const seen = async (unitIds: number[]): Promise<string[]> => {
+    await made;
+    return (await as<{ note: string }>(unitIds, () => sql`select note from trial order by note`)).map((r) => r.note);
+  };
+  const put = async (unitId: number, note: string): Promise<void> => {
+    await made;
+    await sql`insert into trial values (${unitId}, ${note})`.execute(owner);
+  };
 
-  test('an officer of a new commune sees the records of the old ones, and nobody else\'s', async () => {
+  test("an officer of a new commune sees the records of the old ones, and nobody else's", async () => {
     const [old1, old2, made1] = [await unit('Thị trấn Sa Rài', '2025-01-01'), await unit('Xã Bình Phú', '2025-01-01', 'Huyện Tân Hồng'), await unit('Xã Tân Hồng', '2025-08-01')];
     const neighbour = await unit('Xã Tân Hộ Cơ', '2025-08-01');
     await put(old1, 'th-sa-rai');
@@ -63,11 +80,20 @@ describe('what lies below what', () => {
     expect((await seen([b])).includes('chia-thong-binh')).toBe(true);
     expect(await world.system.db.withoutActor('health', (tx) => placeOf(tx, old))).toEqual({ commune: null, province: await unit('Tỉnh Đồng Tháp', '2025-08-01') });
     const page = await units.unitGet({ id: old });
-    expect(page.successors.map((s) => [s.name, s.extent])).toEqual(expect.arrayContaining([['Xã Tân Hồng', 'split'], ['Xã Tân Thành', 'split']]));
+    expect(page.successors.map((s) => [s.name, s.extent])).toEqual(
+      expect.arrayContaining([
+        ['Xã Tân Hồng', 'split'],
+        ['Xã Tân Thành', 'split'],
+      ]),
+    );
   });
 
   test('is rebuilt for the whole country in less than a second', async () => {
-    const timed = async (statement: ReturnType<typeof sql>): Promise<number> => { const before = performance.now(); await statement.execute(owner); return performance.now() - before; };
+    const timed = async (statement: ReturnType<typeof sql>): Promise<number> => {
+      const before = performance.now();
+      await statement.execute(owner);
+      return performance.now() - before;
+    };
     const times: number[] = [];
     const yardstick: number[] = [];
     for (let i = 0; i < 5; i++) {
@@ -102,7 +128,7 @@ test('questions at a date', async () => {
 });
 
 describe('import by upload', () => {
-  test('first shown, then written, then nothing more to do; the picker\'s version rises', async () => {
+  test("first shown, then written, then nothing more to do; the picker's version rises", async () => {
     const before = await units.unitList({});
     expect(before.table!.id.length).toBeGreaterThan(14_000);
     expect((await units.unitList({ version: before.version })).table).toBeNull();
@@ -110,25 +136,42 @@ describe('import by upload', () => {
     const code = (await sql<{ code: string }>`select code from unit_code where unit = ${await unit('Phường Mộc Châu', '2026-01-01')}`.execute(owner)).rows[0]!.code;
     const own = csv.replace('03979', code);
     const tried = await units.unitImport({}, upload(own));
-    expect(tried).toMatchObject({ applied: false, problems: [], counts: { renamed: 1, added: 0 }, changes: [{ what: 'Đổi tên, đổi loại', lines: ['Phường Mộc Châu → Phường Mộc Châu Mới từ 01/03/2027'], total: 1 }] });
+    expect(tried).toMatchObject({
+      applied: false,
+      problems: [],
+      counts: { renamed: 1, added: 0 },
+      changes: [{ what: 'Đổi tên, đổi loại', lines: ['Phường Mộc Châu → Phường Mộc Châu Mới từ 01/03/2027'], total: 1 }],
+    });
     expect((await units.unitList({ version: before.version })).table).toBeNull();
     expect((await units.unitImport({ apply: true }, upload(own))).applied).toBe(true);
     expect((await units.unitList({ version: before.version })).version).toBe(before.version + 1);
     const again = await units.unitImport({ apply: true }, upload(own));
     expect(again).toMatchObject({ applied: false, counts: { renamed: 0 }, changes: [] });
     const page = await units.unitGet({ id: await unit('Phường Mộc Châu Mới', '2027-04-01') });
-    expect(page).toMatchObject({ name: 'Phường Mộc Châu', names: [{ name: 'Phường Mộc Châu', to: '2027-02-28' }, { name: 'Phường Mộc Châu Mới', from: '2027-03-01' }] });
-    const { rows } = await sql<{ actor: string; n: number }>`select actor, jsonb_array_length(data -> 'changed') as n from event where type = 'territory.unitsImported' order by id desc limit 1`.execute(owner);
+    expect(page).toMatchObject({
+      name: 'Phường Mộc Châu',
+      names: [
+        { name: 'Phường Mộc Châu', to: '2027-02-28' },
+        { name: 'Phường Mộc Châu Mới', from: '2027-03-01' },
+      ],
+    });
+    const { rows } = await sql<{
+      actor: string;
+      n: number;
+    }>`select actor, jsonb_array_length(data -> 'changed') as n from event where type = 'territory.unitsImported' order by id desc limit 1`.execute(owner);
     expect(rows).toEqual([{ actor: admin.id, n: 1 }]);
   });
   test('one bad line keeps everything out', async () => {
     const before = (await units.unitStats({})).version;
-    const r = await units.unitImport({ apply: true }, upload('code,old,new,kind,effective\n00004,Phường Ba Đình,Phường Ba Đình Mới,type_change,2027-01-01\n99999,Xã Không,Xã Có,type_change,2027-01-01\n'));
+    const r = await units.unitImport(
+      { apply: true },
+      upload('code,old,new,kind,effective\n00004,Phường Ba Đình,Phường Ba Đình Mới,type_change,2027-01-01\n99999,Xã Không,Xã Có,type_change,2027-01-01\n'),
+    );
     expect(r).toMatchObject({ applied: false, problems: [{ line: 3, message: 'không có đơn vị mã 99999 vào ngày 01/01/2027.' }] });
     expect((await units.unitStats({})).version).toBe(before);
     expect((await sql`select from unit_name where name = 'Phường Ba Đình Mới'`.execute(owner)).rows).toEqual([]);
   });
-  test('is the administrator\'s alone', async () => {
+  test("is the administrator's alone", async () => {
     expect((await refusal(world.client(api, officer).unitImport({}, upload('a')))).code).toBe('kernel.noPermission');
     expect((await refusal(world.client(api, null).unitStats({}))).kind).toBe('unauthenticated');
   });
@@ -175,14 +218,27 @@ describe('on the command line', () => {
       process.stdout.write('../shared/data is absent: the real lists of units were not imported\n');
       return;
     }
-    const files = ['units-2025.csv', 'units-pre2025.csv', 'mergers-2025.csv', 'province-mergers-2025.csv', 'changes-after-2025-07-01.csv'].map((f) => fileURLToPath(new URL(f, data)));
+    const files = ['units-2025.csv', 'units-pre2025.csv', 'mergers-2025.csv', 'province-mergers-2025.csv', 'changes-after-2025-07-01.csv'].map((f) =>
+      fileURLToPath(new URL(f, data)),
+    );
     const first = await run('import', ...files, '--apply');
     expect(first.status, first.said).toBe(0);
     const stats = await units.unitStats({});
-    expect(stats.figures.map((f) => [f.what, f.have])).toEqual([['provinces', 63], ['districts', 696], ['communes', 10_035], ['provinces', 34], ['communes', 3_321], ['splits', 443]]);
+    expect(stats.figures.map((f) => [f.what, f.have])).toEqual([
+      ['provinces', 63],
+      ['districts', 696],
+      ['communes', 10_035],
+      ['provinces', 34],
+      ['communes', 3_321],
+      ['splits', 443],
+    ]);
     expect(stats.today).toEqual({ provinces: 34, districts: 0, communes: 3_321 });
     // split communes lie under each successor also in the closure
-    const { rows } = await sql<{ n: number }>`select count(*)::int as n from (select s.old_id from unit_succession s join unit_closure c on c.ancestor = s.new_id and c.descendant = s.old_id where s.extent = 'split' group by s.old_id having count(*) > 1) x`.execute(owner);
+    const { rows } = await sql<{
+      n: number;
+    }>`select count(*)::int as n from (select s.old_id from unit_succession s join unit_closure c on c.ancestor = s.new_id and c.descendant = s.old_id where s.extent = 'split' group by s.old_id having count(*) > 1) x`.execute(
+      owner,
+    );
     expect(rows[0]!.n).toBe(443);
     expect(await unit('Thành phố Đồng Nai', '2026-05-01')).toBe(await unit('Tỉnh Đồng Nai', '2026-01-01'));
     const again = await run('import', ...files, '--apply');

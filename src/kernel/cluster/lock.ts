@@ -48,10 +48,8 @@ export const takeLock = (folder: string, shownFolder: string): (() => void) => {
       }
       const found = readHolder(path);
       if (!found) continue;
-      if (found.holder.host === me.host && holds(found.holder))
-        throw new ClusterProblem('alreadyRunning', { dataDir: shownFolder, pid: String(found.holder.pid) });
-      if (found.holder.host !== me.host && Date.now() - found.touched < BELIEVED)
-        throw new ClusterProblem('runningElsewhere', { dataDir: shownFolder, host: found.holder.host });
+      if (found.holder.host === me.host && holds(found.holder)) throw new ClusterProblem('alreadyRunning', { dataDir: shownFolder, pid: String(found.holder.pid) });
+      if (found.holder.host !== me.host && Date.now() - found.touched < BELIEVED) throw new ClusterProblem('runningElsewhere', { dataDir: shownFolder, host: found.holder.host });
       // Stale. Moved aside first: of two starters only one moves it, and one that moved a fresh lock by mistake puts it back.
       const aside = `${mine}.stale`;
       try {

@@ -109,7 +109,11 @@ export const launch = async (paths: Paths, binaries: Binaries, runAs: RunAs, por
 
 /** Fast shutdown: open transactions are rolled back, everything committed is on disk; harder only when that takes too long. */
 export const halt = async (running: Running): Promise<void> => {
-  for (const [name, ms] of [['SIGINT', 30_000], ['SIGQUIT', 10_000], ['SIGKILL', 5_000]] as const) {
+  for (const [name, ms] of [
+    ['SIGINT', 30_000],
+    ['SIGQUIT', 10_000],
+    ['SIGKILL', 5_000],
+  ] as const) {
     if (!isRunning(running.pid)) break;
     signal(running.pid, name);
     if (await waitUntil(() => !isRunning(running.pid), ms)) break;

@@ -31,16 +31,13 @@ export const clusterProblems = {
     `Không có bộ PostgreSQL đi kèm cho máy này (${f.platform}).\n` +
     'Việc cần làm: chạy lại npm install (không bỏ các gói tùy chọn), hoặc cài PostgreSQL từ 15 trở lên rồi đặt DATABASE_URL.',
   binariesUnusable: (f: Facts) =>
-    `Bộ PostgreSQL đi kèm không chạy được trên máy này: ${f.reason}\n` +
-    'Việc cần làm: chạy lại npm install; nếu vẫn lỗi thì cài PostgreSQL từ 15 trở lên rồi đặt DATABASE_URL.',
+    `Bộ PostgreSQL đi kèm không chạy được trên máy này: ${f.reason}\nViệc cần làm: chạy lại npm install; nếu vẫn lỗi thì cài PostgreSQL từ 15 trở lên rồi đặt DATABASE_URL.`,
   initFailed: (f: Facts) =>
     `Không tạo được cơ sở dữ liệu: ${f.reason}\nPhần tạo dở đã được bỏ đi, không có gì bị ghi nửa chừng. Việc cần làm: xem chỗ trống trên đĩa và quyền của ${f.folder}, rồi chạy lại.`,
-  startFailed: (f: Facts) =>
-    `PostgreSQL không khởi động được: ${f.reason}\nDữ liệu còn nguyên trong ${f.folder}. Chi tiết trong ${f.log}.`,
+  startFailed: (f: Facts) => `PostgreSQL không khởi động được: ${f.reason}\nDữ liệu còn nguyên trong ${f.folder}. Chi tiết trong ${f.log}.`,
   keepsDying: (f: Facts) =>
     `PostgreSQL bị ngắt nhiều lần liền và không giữ được. Dữ liệu đã ghi còn nguyên trong ${f.folder}. Chi tiết trong ${f.log}. Việc cần làm: xem bộ nhớ và chỗ trống trên đĩa, rồi chạy lại.`,
-  badUrl: () =>
-    'DATABASE_URL không đúng dạng. Dạng đúng: postgres://nguoi_dung:mat_khau@may_chu:5432/ten_co_so_du_lieu',
+  badUrl: () => 'DATABASE_URL không đúng dạng. Dạng đúng: postgres://nguoi_dung:mat_khau@may_chu:5432/ten_co_so_du_lieu',
   unreachable: (f: Facts) =>
     `Không kết nối được tới cơ sở dữ liệu ${f.server} (${f.reason}). Chưa có gì thay đổi.\n` +
     'Việc cần làm: xem máy chủ PostgreSQL đã chạy chưa, địa chỉ và cổng trong DATABASE_URL, tường lửa.',
@@ -51,12 +48,10 @@ export const clusterProblems = {
     `Máy chủ ${f.server} không có cơ sở dữ liệu tên "${f.database}".\nViệc cần làm: tạo nó (create database "${f.database}" encoding 'UTF8' template template0) rồi chạy lại.`,
   tooOld: (f: Facts) =>
     `Máy chủ cơ sở dữ liệu ${f.server} là PostgreSQL ${f.found}; hệ thống cần từ ${f.wanted} trở lên. Chưa có gì thay đổi.\nViệc cần làm: nâng cấp máy chủ, hoặc bỏ DATABASE_URL để dùng bản đi kèm.`,
-  notUtf8: (f: Facts) =>
-    `Cơ sở dữ liệu ${f.server} dùng bảng mã ${f.found}, không giữ được tiếng Việt.\nViệc cần làm: tạo cơ sở dữ liệu với encoding 'UTF8' (template template0).`,
+  notUtf8: (f: Facts) => `Cơ sở dữ liệu ${f.server} dùng bảng mã ${f.found}, không giữ được tiếng Việt.\nViệc cần làm: tạo cơ sở dữ liệu với encoding 'UTF8' (template template0).`,
   noVietnameseOrder: (f: Facts) =>
     `Máy chủ ${f.server} không có thứ tự sắp xếp tiếng Việt (vi-VN-x-icu).\nViệc cần làm: dùng bản PostgreSQL có ICU (các gói chuẩn của Debian, Ubuntu, PGDG đều có).`,
-  readOnly: (f: Facts) =>
-    `Máy chủ ${f.server} chỉ cho đọc (bản sao). Việc cần làm: đặt DATABASE_URL tới máy chủ chính.`,
+  readOnly: (f: Facts) => `Máy chủ ${f.server} chỉ cho đọc (bản sao). Việc cần làm: đặt DATABASE_URL tới máy chủ chính.`,
   lacksRight: (f: Facts) =>
     `Tài khoản trong DATABASE_URL trên ${f.server} thiếu quyền: ${f.missing}. Chưa có gì thay đổi.\nViệc cần làm: nhờ người quản trị máy chủ chạy: ${f.remedy}`,
 };
@@ -67,8 +62,7 @@ export const clusterSays = {
   started: (port: number, ms: number) => `Cơ sở dữ liệu đã chạy (127.0.0.1:${port}, ${(ms / 1000).toFixed(1).replace('.', ',')} giây).`,
   relocated: (asked: string, real: string, user: string) =>
     `Thư mục ${asked} chỉ root vào được, mà PostgreSQL phải chạy bằng tài khoản ${user}; vì vậy cơ sở dữ liệu nằm ở ${real}. Khi sao lưu hoặc xóa, nhớ cả thư mục này.`,
-  earlierHome: (folder: string) =>
-    `Lưu ý: ở ${folder} còn một cơ sở dữ liệu trước đây của cùng thư mục này; nó không được dùng và không bị thay đổi.`,
+  earlierHome: (folder: string) => `Lưu ý: ở ${folder} còn một cơ sở dữ liệu trước đây của cùng thư mục này; nó không được dùng và không bị thay đổi.`,
   binariesCopied: (folder: string) => `Đã chép chương trình PostgreSQL sang ${folder} để tài khoản chạy nó dùng được.`,
   orphanStopped: (pid: number) => `Lần chạy trước bị ngắt đột ngột và để lại PostgreSQL (tiến trình ${pid}); đã dừng nó để khởi động lại an toàn.`,
   leftoverRemoved: () => 'Lần tạo cơ sở dữ liệu trước bị ngắt giữa chừng; đã bỏ phần dở dang và tạo lại.',

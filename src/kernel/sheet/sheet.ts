@@ -12,7 +12,10 @@ const work = (task: SheetTask): Promise<unknown> =>
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task, resourceLimits: { maxOldGenerationSizeMb: 384 }, stderr: true });
     const timer = setTimeout(() => void worker.terminate(), SECONDS * 1000);
     let answered = false;
-    worker.once('message', (m) => { answered = true; done(m); });
+    worker.once('message', (m) => {
+      answered = true;
+      done(m);
+    });
     worker.once('error', (e) => fail(e));
     worker.once('exit', () => {
       clearTimeout(timer);
@@ -36,7 +39,8 @@ export const readSheet = async (bytes: Uint8Array, options: { maxRows: number })
 };
 
 /** A workbook of plain tables. */
-export const writeSheets = async (sheets: readonly OutSheet[]): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array((await work({ do: 'write', sheets })) as Uint8Array<ArrayBuffer>);
+export const writeSheets = async (sheets: readonly OutSheet[]): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array((await work({ do: 'write', sheets })) as Uint8Array<ArrayBuffer>);
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

@@ -110,7 +110,18 @@ export const CommandPalette = ({ sources, close }: { sources: readonly SearchSou
                 at += 1;
                 const mine = at;
                 return (
-                  <Link key={h.href} id={`${id}-${mine}`} role="option" aria-selected={mine === active} tabIndex={-1} href={h.href} className="v-palette-hit" data-active={mine === active || undefined} onMouseMove={() => setActive(mine)} onClick={close}>
+                  <Link
+                    key={h.href}
+                    id={`${id}-${mine}`}
+                    role="option"
+                    aria-selected={mine === active}
+                    tabIndex={-1}
+                    href={h.href}
+                    className="v-palette-hit"
+                    data-active={mine === active || undefined}
+                    onMouseMove={() => setActive(mine)}
+                    onClick={close}
+                  >
                     <span>{h.label}</span>
                     {h.detail !== undefined && <small>{h.detail}</small>}
                   </Link>

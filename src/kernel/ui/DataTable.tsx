@@ -66,7 +66,13 @@ const Head = <R,>({ column, sorting, onSort }: { column: Column<R>; sorting: Sor
   const now = sorting?.key === column.key ? sorting : null;
   const Icon = now ? (now.down ? IconArrowDown : IconArrowUp) : IconSelector;
   return (
-    <th role="columnheader" scope="col" data-align={column.align} style={column.width ? { width: column.width } : undefined} aria-sort={now ? (now.down ? 'descending' : 'ascending') : undefined}>
+    <th
+      role="columnheader"
+      scope="col"
+      data-align={column.align}
+      style={column.width ? { width: column.width } : undefined}
+      aria-sort={now ? (now.down ? 'descending' : 'ascending') : undefined}
+    >
       {column.sortable === false ? (
         column.label
       ) : (
@@ -81,7 +87,12 @@ const Head = <R,>({ column, sorting, onSort }: { column: Column<R>; sorting: Sor
 
 /** Rows on a phone have no column heads to press: there one list does it. */
 const SortPick = <R,>({ columns, sorting, onPick }: { columns: readonly Column<R>[]; sorting: Sorting | null; onPick: (sort: string | undefined) => void }) => (
-  <select className="v-input v-input-select v-sortpick" aria-label={words.table.sort} value={writeSorting(sorting) ?? ''} onChange={(e) => onPick(e.currentTarget.value || undefined)}>
+  <select
+    className="v-input v-input-select v-sortpick"
+    aria-label={words.table.sort}
+    value={writeSorting(sorting) ?? ''}
+    onChange={(e) => onPick(e.currentTarget.value || undefined)}
+  >
     <option value="">{words.table.unsorted}</option>
     {columns
       .filter((c) => c.sortable !== false)

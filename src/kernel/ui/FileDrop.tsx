@@ -18,7 +18,11 @@ interface Props {
 }
 
 const kindsOf = (accept: string): string[] => accept.split(',').map((k) => k.trim().toLowerCase());
-const named = (accept: string) => kindsOf(accept).filter((k) => k.startsWith('.')).map((k) => k.slice(1)).join(', ') || accept;
+const named = (accept: string) =>
+  kindsOf(accept)
+    .filter((k) => k.startsWith('.'))
+    .map((k) => k.slice(1))
+    .join(', ') || accept;
 const allowed = (file: File, accept: string): boolean =>
   kindsOf(accept).some((k) => (k.startsWith('.') ? file.name.toLowerCase().endsWith(k) : k.endsWith('/*') ? file.type.startsWith(k.slice(0, -1)) : file.type === k));
 

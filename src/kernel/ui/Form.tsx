@@ -72,7 +72,9 @@ export const Form = <S extends z.ZodObject, Out>(p: FormProps<S, Out>) => {
   useEffect(() => {
     if (!problem) return;
     const field = first === undefined ? null : document.getElementById(`${id}-${first}`);
-    const target = field?.matches('input, select, textarea, button') ? field : (field?.querySelector<HTMLElement>('input, select, textarea, button') ?? form.current?.querySelector<HTMLElement>('.v-note'));
+    const target = field?.matches('input, select, textarea, button')
+      ? field
+      : (field?.querySelector<HTMLElement>('input, select, textarea, button') ?? form.current?.querySelector<HTMLElement>('.v-note'));
     target?.focus();
   }, [problem, first, id]);
 
@@ -129,20 +131,32 @@ export const Form = <S extends z.ZodObject, Out>(p: FormProps<S, Out>) => {
           {words.form.restored(time.format(new Date(draft.found.at)))}
         </Note>
       )}
-      <FormContext value={state}>{p.children ?? <div className="v-form-fields">{shown.map((f) => <FormField key={f.name} name={f.name} />)}</div>}</FormContext>
-      {p.file && <FileDrop label={p.file.label} accept={p.file.accept} maxBytes={p.file.maxBytes} file={file} onFile={setFile} />}
-      {problem && problem.code !== 'kernel.signInFirst' && (first === undefined || sorted.rest.length > 0 || (problem.code !== 'kernel.invalid' && !Object.values(sorted.fields).includes(problem.message))) && (
-        <div className="v-note" data-tone="bad" role="alert" tabIndex={-1}>
-          <div className="v-note-body">
-            <p>{problem.message}</p>
-            {sorted.rest.filter((t) => t !== problem.message).map((t) => (
-              <p key={t}>{t}</p>
+      <FormContext value={state}>
+        {p.children ?? (
+          <div className="v-form-fields">
+            {shown.map((f) => (
+              <FormField key={f.name} name={f.name} />
             ))}
-            {problem.kind === 'conflict' && problem.current !== undefined && <p>{words.form.theOtherVersion}</p>}
-            {problem.kind === 'internal' && problem.requestId !== undefined && <p className="v-small">{words.form.requestId(problem.requestId)}</p>}
           </div>
-        </div>
-      )}
+        )}
+      </FormContext>
+      {p.file && <FileDrop label={p.file.label} accept={p.file.accept} maxBytes={p.file.maxBytes} file={file} onFile={setFile} />}
+      {problem &&
+        problem.code !== 'kernel.signInFirst' &&
+        (first === undefined || sorted.rest.length > 0 || (problem.code !== 'kernel.invalid' && !Object.values(sorted.fields).includes(problem.message))) && (
+          <div className="v-note" data-tone="bad" role="alert" tabIndex={-1}>
+            <div className="v-note-body">
+              <p>{problem.message}</p>
+              {sorted.rest
+                .filter((t) => t !== problem.message)
+                .map((t) => (
+                  <p key={t}>{t}</p>
+                ))}
+              {problem.kind === 'conflict' && problem.current !== undefined && <p>{words.form.theOtherVersion}</p>}
+              {problem.kind === 'internal' && problem.requestId !== undefined && <p className="v-small">{words.form.requestId(problem.requestId)}</p>}
+            </div>
+          </div>
+        )}
       <div className="v-form-acts">
         <ActionButton kind="main" submit busy={act.busy} reason={p.reason} from="left">
           {p.submitLabel}

@@ -59,7 +59,14 @@ export const FormField = ({ name, half }: { name: string; half?: boolean }) => {
   if (kind === 'checkbox')
     return (
       <div className="v-field" data-half={isHalf || undefined}>
-        <CheckField id={id} label={f.meta.label} value={value === true} onChange={set} invalid={wrong !== undefined} describedBy={wrong === undefined ? (f.meta.hint === undefined ? undefined : `${id}-hint`) : `${id}-error`} />
+        <CheckField
+          id={id}
+          label={f.meta.label}
+          value={value === true}
+          onChange={set}
+          invalid={wrong !== undefined}
+          describedBy={wrong === undefined ? (f.meta.hint === undefined ? undefined : `${id}-hint`) : `${id}-error`}
+        />
         {f.meta.hint !== undefined && (
           <p className="v-hint" id={`${id}-hint`}>
             {f.meta.hint}

@@ -68,7 +68,9 @@ const Cell = ({ cell, column }: { cell: MatrixCell | undefined; column: MatrixCo
   return (
     <td data-now={now} data-tint={cell.span === undefined ? tinted(cell.state) : undefined} colSpan={cell.span} data-sentence={cell.span === undefined ? undefined : true}>
       {cell.href !== undefined ? (
-        <Link className="v-matrix-link" href={cell.href}>{inside}</Link>
+        <Link className="v-matrix-link" href={cell.href}>
+          {inside}
+        </Link>
       ) : cell.onOpen ? (
         <button type="button" className="v-matrix-button" onClick={cell.onOpen}>
           {inside}

@@ -47,7 +47,9 @@ export const MenuButton = ({ children, className, heading, entries }: Props) => 
   const keys = (e: KeyboardEvent) => {
     const all = items();
     const now = all.indexOf(document.activeElement as HTMLElement);
-    const to = { ArrowDown: now + 1, ArrowUp: now - 1, Home: 0, End: all.length - 1 }[e.key] ?? (e.key.length === 1 ? all.findIndex((i) => i.textContent?.toLowerCase().startsWith(e.key.toLowerCase())) : -2);
+    const to =
+      { ArrowDown: now + 1, ArrowUp: now - 1, Home: 0, End: all.length - 1 }[e.key] ??
+      (e.key.length === 1 ? all.findIndex((i) => i.textContent?.toLowerCase().startsWith(e.key.toLowerCase())) : -2);
     if (e.key === 'Escape') close();
     else if (e.key === 'Tab') setOpen(false);
     else if (to >= -1 && all.length > 0) all[(to + all.length) % all.length]?.focus();

@@ -48,7 +48,7 @@ export const Picker = <V extends string | number>(p: PickerProps<V>) => {
   const index = useMemo(() => indexOptions(p.options ?? none), [p.options]);
   const remote = useFound(open ? p.search : undefined, typed ?? '');
   const found = useMemo(() => (p.search ? remote.found : searchIndex(index, typed ?? '')), [p.search, remote.found, index, typed]);
-  const chosen = p.value === null ? null : (p.chosen?.value === p.value ? p.chosen : (p.options?.find((o) => o.value === p.value) ?? p.chosen ?? null));
+  const chosen = p.value === null ? null : p.chosen?.value === p.value ? p.chosen : (p.options?.find((o) => o.value === p.value) ?? p.chosen ?? null);
   const text = typed ?? chosen?.label ?? '';
 
   useEffect(() => setActive(0), [found]);
@@ -102,89 +102,106 @@ export const Picker = <V extends string | number>(p: PickerProps<V>) => {
 
   const from = Math.max(0, Math.floor(top / lineHeight) - 3);
   const to = Math.min(found.length, from + Math.ceil(listHeight / lineHeight) + 6);
-  const says = remote.failed ? words.picker.failed : remote.busy ? words.picker.searching : found.length > 0 ? words.picker.count(viNumber(found.length)) : (typed ?? '') === '' ? words.picker.nothingYet : words.picker.none(typed ?? '');
+  const says = remote.failed
+    ? words.picker.failed
+    : remote.busy
+      ? words.picker.searching
+      : found.length > 0
+        ? words.picker.count(viNumber(found.length))
+        : (typed ?? '') === ''
+          ? words.picker.nothingYet
+          : words.picker.none(typed ?? '');
 
   return (
     <div className="v-picker-root" ref={root}>
-        <div className="v-picker" data-invalid={p.invalid || undefined}>
-          <input
-            ref={input}
-            id={id}
-            className="v-input"
-            type="text"
-            role="combobox"
-            aria-label={p.label}
-            aria-expanded={open}
-            aria-controls={open && found.length > 0 ? list : undefined}
-            aria-autocomplete="list"
-            aria-activedescendant={open && found.length > 0 ? `${list}-${active}` : undefined}
-            aria-invalid={p.invalid || undefined}
-            aria-describedby={p.describedBy}
-            aria-required={p.required || undefined}
-            autoComplete="off"
-            spellCheck={false}
-            disabled={p.disabled}
-            placeholder={p.placeholder ?? words.picker.placeholder}
-            value={text}
-            onChange={(e) => {
-              setTyped(e.currentTarget.value);
-              setOpen(true);
+      <div className="v-picker" data-invalid={p.invalid || undefined}>
+        <input
+          ref={input}
+          id={id}
+          className="v-input"
+          type="text"
+          role="combobox"
+          aria-label={p.label}
+          aria-expanded={open}
+          aria-controls={open && found.length > 0 ? list : undefined}
+          aria-autocomplete="list"
+          aria-activedescendant={open && found.length > 0 ? `${list}-${active}` : undefined}
+          aria-invalid={p.invalid || undefined}
+          aria-describedby={p.describedBy}
+          aria-required={p.required || undefined}
+          autoComplete="off"
+          spellCheck={false}
+          disabled={p.disabled}
+          placeholder={p.placeholder ?? words.picker.placeholder}
+          value={text}
+          onChange={(e) => {
+            setTyped(e.currentTarget.value);
+            setOpen(true);
+          }}
+          onClick={show}
+          onFocus={(e) => e.currentTarget.select()}
+          onBlur={(e) => {
+            if (!root.current?.contains(e.relatedTarget)) close();
+          }}
+          onKeyDown={keys}
+        />
+        {p.value !== null && !p.disabled && (
+          <button
+            type="button"
+            className="v-iconbutton"
+            aria-label={words.picker.clear}
+            onClick={() => {
+              p.onChange(null, null);
+              close();
+              input.current?.focus();
             }}
-            onClick={show}
-            onFocus={(e) => e.currentTarget.select()}
-            onBlur={(e) => {
-              if (!root.current?.contains(e.relatedTarget)) close();
-            }}
-            onKeyDown={keys}
-          />
-          {p.value !== null && !p.disabled && (
-            <button
-              type="button"
-              className="v-iconbutton"
-              aria-label={words.picker.clear}
-              onClick={() => {
-                p.onChange(null, null);
-                close();
-                input.current?.focus();
-              }}
-            >
-              <IconX {...icon16} />
-            </button>
-          )}
-          <IconChevronDown {...icon16} />
-        </div>
-      {open && (
-      <div ref={drop} popover="manual" className="v-picker-drop" onMouseDown={(e) => e.preventDefault()}>
-        {found.length > 0 ? (
-          <div className="v-picker-list" role="listbox" id={list} aria-label={p.label ?? words.form.choose} tabIndex={-1} ref={box} style={{ maxHeight: listHeight }} onScroll={(e) => setTop(e.currentTarget.scrollTop)}>
-            <div role="presentation" style={{ height: found.length * lineHeight }}>
-              {found.slice(from, to).map((o, i) => {
-                const at = from + i;
-                return (
-                  <div
-                    key={String(o.value)}
-                    id={`${list}-${at}`}
-                    role="option"
-                    aria-selected={o.value === p.value}
-                    aria-setsize={found.length}
-                    aria-posinset={at + 1}
-                    data-active={at === active || undefined}
-                    className="v-picker-line"
-                    style={{ top: at * lineHeight, height: lineHeight }}
-                    onMouseMove={() => at !== active && setActive(at)}
-                    onClick={() => take(o)}
-                  >
-                    <span>{o.label}</span>
-                    {o.detail !== undefined && <small>{o.detail}</small>}
-                  </div>
-                );
-              })}
-            </div>
-          </div>
-        ) : (
-          <p className="v-picker-none">{says}</p>
+          >
+            <IconX {...icon16} />
+          </button>
         )}
+        <IconChevronDown {...icon16} />
       </div>
+      {open && (
+        <div ref={drop} popover="manual" className="v-picker-drop" onMouseDown={(e) => e.preventDefault()}>
+          {found.length > 0 ? (
+            <div
+              className="v-picker-list"
+              role="listbox"
+              id={list}
+              aria-label={p.label ?? words.form.choose}
+              tabIndex={-1}
+              ref={box}
+              style={{ maxHeight: listHeight }}
+              onScroll={(e) => setTop(e.currentTarget.scrollTop)}
+            >
+              <div role="presentation" style={{ height: found.length * lineHeight }}>
+                {found.slice(from, to).map((o, i) => {
+                  const at = from + i;
+                  return (
+                    <div
+                      key={String(o.value)}
+                      id={`${list}-${at}`}
+                      role="option"
+                      aria-selected={o.value === p.value}
+                      aria-setsize={found.length}
+                      aria-posinset={at + 1}
+                      data-active={at === active || undefined}
+                      className="v-picker-line"
+                      style={{ top: at * lineHeight, height: lineHeight }}
+                      onMouseMove={() => at !== active && setActive(at)}
+                      onClick={() => take(o)}
+                    >
+                      <span>{o.label}</span>
+                      {o.detail !== undefined && <small>{o.detail}</small>}
+                    </div>
+                  );
+                })}
+              </div>
+            </div>
+          ) : (
+            <p className="v-picker-none">{says}</p>
+          )}
+        </div>
       )}
       <span className="v-hidden" role="status">
         {open ? says : ''}

@@ -13,7 +13,17 @@ interface Props {
 export const SearchBox = ({ label, placeholder, value, onChange }: Props) => (
   <span className="v-searchbox">
     <IconSearch {...icon16} />
-    <input type="text" inputMode="search" aria-label={label} placeholder={placeholder ?? label} value={value} autoComplete="off" spellCheck={false} onChange={(e) => onChange(e.currentTarget.value)} onKeyDown={(e) => e.key === 'Escape' && onChange('')} />
+    <input
+      type="text"
+      inputMode="search"
+      aria-label={label}
+      placeholder={placeholder ?? label}
+      value={value}
+      autoComplete="off"
+      spellCheck={false}
+      onChange={(e) => onChange(e.currentTarget.value)}
+      onKeyDown={(e) => e.key === 'Escape' && onChange('')}
+    />
     {value !== '' && (
       <button type="button" className="v-iconbutton" aria-label={words.table.clearFilter} onClick={() => onChange('')}>
         <IconX {...icon14} />

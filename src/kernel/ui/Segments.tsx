@@ -21,7 +21,10 @@ interface Option<V extends string> {
 
 /** Two to five ways of looking at the same rows: month, quarter, year. */
 export const Segments = <V extends string>({ label, options, value, onChange }: { label: string; options: readonly Option<V>[]; value: V; onChange: (v: V) => void }) => {
-  const now = Math.max(0, options.findIndex((o) => o.value === value));
+  const now = Math.max(
+    0,
+    options.findIndex((o) => o.value === value),
+  );
   const { row, onKeyDown } = useArrows(options.length, now, (i) => onChange(options[i]!.value));
   return (
     <div className="v-seg" role="radiogroup" aria-label={label} ref={row} onKeyDown={onKeyDown}>
@@ -41,15 +44,39 @@ export interface Tab<V extends string> extends Option<V> {
 }
 
 /** Parts of one subject, one shown at a time. */
-export const Tabs = <V extends string>({ label, tabs, value, onChange, children }: { label: string; tabs: readonly Tab<V>[]; value: V; onChange: (v: V) => void; children: ReactNode }) => {
-  const now = Math.max(0, tabs.findIndex((t) => t.value === value));
+export const Tabs = <V extends string>({
+  label,
+  tabs,
+  value,
+  onChange,
+  children,
+}: {
+  label: string;
+  tabs: readonly Tab<V>[];
+  value: V;
+  onChange: (v: V) => void;
+  children: ReactNode;
+}) => {
+  const now = Math.max(
+    0,
+    tabs.findIndex((t) => t.value === value),
+  );
   const { row, onKeyDown } = useArrows(tabs.length, now, (i) => onChange(tabs[i]!.value));
   const id = (v: string) => `tab-${label.replace(/\W+/g, '-')}-${v}`;
   return (
     <>
       <div className="v-tabs" role="tablist" aria-label={label} ref={row} onKeyDown={onKeyDown}>
         {tabs.map((t, i) => (
-          <button key={t.value} id={id(t.value)} type="button" role="tab" aria-selected={i === now} tabIndex={i === now ? 0 : -1} data-due={t.due || undefined} onClick={() => onChange(t.value)}>
+          <button
+            key={t.value}
+            id={id(t.value)}
+            type="button"
+            role="tab"
+            aria-selected={i === now}
+            tabIndex={i === now ? 0 : -1}
+            data-due={t.due || undefined}
+            onClick={() => onChange(t.value)}
+          >
             {t.label}
             {t.count !== undefined && <span className="v-count">{t.count}</span>}
           </button>

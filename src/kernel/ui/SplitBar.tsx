@@ -11,8 +11,17 @@ export interface Part {
 }
 
 const fills: Partial<Record<State, string>> = {
-  done: 'v-part-la', met: 'v-part-la', exceeded: 'v-part-la', onTrack: 'v-part-cham', late: 'v-part-son', missed: 'v-part-son',
-  due: 'v-part-half', behind: 'v-part-half', returned: 'v-part-half', noEvidence: 'v-part-dashed', unassigned: 'v-part-dashed',
+  done: 'v-part-la',
+  met: 'v-part-la',
+  exceeded: 'v-part-la',
+  onTrack: 'v-part-cham',
+  late: 'v-part-son',
+  missed: 'v-part-son',
+  due: 'v-part-half',
+  behind: 'v-part-half',
+  returned: 'v-part-half',
+  noEvidence: 'v-part-dashed',
+  unassigned: 'v-part-dashed',
 };
 
 /** How a whole divides by state: one bar, and the same numbers in words beneath. */

@@ -24,7 +24,12 @@ export const Timeline = ({ steps }: { steps: readonly Step[] }) => (
     {steps.map((s) => {
       const look = looks[s.state];
       return (
-        <li key={s.key} data-done={s.state === 'done' || undefined} data-now={s.state === 'now' || s.state === 'missing' || undefined} data-later={s.state === 'later' || undefined}>
+        <li
+          key={s.key}
+          data-done={s.state === 'done' || undefined}
+          data-now={s.state === 'now' || s.state === 'missing' || undefined}
+          data-later={s.state === 'later' || undefined}
+        >
           <span>
             <StatusShape shape={look.shape} tone={look.tone} />
             <span className="v-hidden">{look.word}</span>

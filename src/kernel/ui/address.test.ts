@@ -12,7 +12,12 @@ describe('address', () => {
     expect(writeAddress({ loc: 'mường la', trang: 2 })).toBe('?loc=m%C6%B0%E1%BB%9Dng+la&trang=2');
   });
   it('comes back the same', () => {
-    fc.assert(fc.property(fc.dictionary(fc.stringMatching(/^[a-z.]{1,8}$/), fc.string({ minLength: 1, unit: 'grapheme' })), (params) => void expect(parseAddress(writeAddress(params))).toEqual(params)));
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.stringMatching(/^[a-z.]{1,8}$/), fc.string({ minLength: 1, unit: 'grapheme' })),
+        (params) => void expect(parseAddress(writeAddress(params))).toEqual(params),
+      ),
+    );
   });
 });
 

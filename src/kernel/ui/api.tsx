@@ -28,7 +28,15 @@ export const asProblem = (error: unknown): Problem => {
   if (error instanceof Problem) {
     if (error.message) return error;
     const kept = kernelProblems[error.code];
-    return Problem.from({ kind: error.kind, code: error.code, facts: error.facts, message: typeof kept === 'function' ? kept(error.facts) : (kept ?? words.error.text), fields: error.fields, current: error.current, requestId: error.requestId });
+    return Problem.from({
+      kind: error.kind,
+      code: error.code,
+      facts: error.facts,
+      message: typeof kept === 'function' ? kept(error.facts) : (kept ?? words.error.text),
+      fields: error.fields,
+      current: error.current,
+      requestId: error.requestId,
+    });
   }
   return new Problem('internal', 'ui.unexpected', { message: words.error.text });
 };

@@ -20,8 +20,14 @@ const byName = (name: string) => fields.find((f) => f.name === name)!;
 describe('form values', () => {
   it('chooses a widget from the contract, else from the type', () => {
     expect(fields.map((f) => widgetOf(f))).toEqual(['text', 'textarea', 'date', 'number', 'checkbox', 'choice', 'choices', 'unit']);
-    expect(choicesOf(byName('sex'))).toEqual([['f', 'Nữ'], ['m', 'Nam']]);
-    expect(choicesOf(byName('groups'))).toEqual([['a', 'Hộ nghèo'], ['b', 'Hộ cận nghèo']]);
+    expect(choicesOf(byName('sex'))).toEqual([
+      ['f', 'Nữ'],
+      ['m', 'Nam'],
+    ]);
+    expect(choicesOf(byName('groups'))).toEqual([
+      ['a', 'Hộ nghèo'],
+      ['b', 'Hộ cận nghèo'],
+    ]);
   });
   it('starts empty or from what is given', () => {
     expect(startValues(fields, { name: 'Mẫu', wage: 0 })).toEqual({ name: 'Mẫu', note: '', born: null, wage: 0, ready: false, sex: null, groups: [], unitId: null });
@@ -34,6 +40,9 @@ describe('form values', () => {
     expect(Sample.safeParse({ ...toInput(fields, { name: 'a', wage: '12x', ready: true, sex: 'f', groups: [], unitId: 1, born: '31/02/2025' }), version: 0 }).success).toBe(false);
   });
   it('puts sentences to their fields and keeps the rest', () => {
-    expect(errorsByField(['name', 'members'], { 'members.0.name': 'Chưa nhập.', 'members.1.name': 'Trùng.', _: 'Chung.', named: 'Khác.' })).toEqual({ fields: { members: 'Chưa nhập.' }, rest: ['Chung.', 'Khác.'] });
+    expect(errorsByField(['name', 'members'], { 'members.0.name': 'Chưa nhập.', 'members.1.name': 'Trùng.', _: 'Chung.', named: 'Khác.' })).toEqual({
+      fields: { members: 'Chưa nhập.' },
+      rest: ['Chung.', 'Khác.'],
+    });
   });
 });

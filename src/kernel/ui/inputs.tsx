@@ -16,7 +16,14 @@ export interface InputProps<T> {
   disabled?: boolean | undefined;
 }
 
-const aria = (p: { id?: string | undefined; label?: string | undefined; invalid?: boolean | undefined; describedBy?: string | undefined; disabled?: boolean | undefined; placeholder?: string | undefined }) => ({
+const aria = (p: {
+  id?: string | undefined;
+  label?: string | undefined;
+  invalid?: boolean | undefined;
+  describedBy?: string | undefined;
+  disabled?: boolean | undefined;
+  placeholder?: string | undefined;
+}) => ({
   id: p.id,
   'aria-label': p.label,
   'aria-invalid': p.invalid || undefined,
@@ -45,7 +52,14 @@ export const PasswordField = ({ value, onChange, autoComplete = 'current-passwor
   const [shown, setShown] = useState(false);
   return (
     <span className="v-inputbox">
-      <input className="v-input v-input-eye" type={shown ? 'text' : 'password'} value={value} autoComplete={autoComplete} onChange={(e) => onChange(e.currentTarget.value)} {...aria(p)} />
+      <input
+        className="v-input v-input-eye"
+        type={shown ? 'text' : 'password'}
+        value={value}
+        autoComplete={autoComplete}
+        onChange={(e) => onChange(e.currentTarget.value)}
+        {...aria(p)}
+      />
       <button type="button" className="v-iconbutton" aria-label={words.form.showPassword} aria-pressed={shown} onClick={() => setShown(!shown)}>
         {shown ? <IconEyeOff {...icon18} /> : <IconEye {...icon18} />}
       </button>
@@ -74,7 +88,17 @@ export const NumberField = ({ value, onChange, unit, ...p }: InputProps<Typed<nu
   const t = useTyped<number>(value, onChange, parseViNumber, (v) => (typeof v === 'number' ? viNumber(v, 10) : (v ?? '')));
   return (
     <span className="v-inputbox">
-      <input className="v-input v-input-number" type="text" inputMode="decimal" autoComplete="off" value={t.text} onChange={(e) => t.onType(e.currentTarget.value)} onBlur={t.onLeave} {...aria(p)} style={unit === undefined ? undefined : { paddingRight: `${unit.length + 2.5}ch` }} />
+      <input
+        className="v-input v-input-number"
+        type="text"
+        inputMode="decimal"
+        autoComplete="off"
+        value={t.text}
+        onChange={(e) => t.onType(e.currentTarget.value)}
+        onBlur={t.onLeave}
+        {...aria(p)}
+        style={unit === undefined ? undefined : { paddingRight: `${unit.length + 2.5}ch` }}
+      />
       {unit !== undefined && <span className="v-unit">{unit}</span>}
     </span>
   );
@@ -86,7 +110,18 @@ const withSlashes = (text: string): string => (/^\d{8}$/.test(text) ? `${text.sl
 /** A day typed as dd/mm/yyyy; value is YYYY-MM-DD, null when empty, or the text when it is no day. */
 export const DateField = ({ value, onChange, placeholder, ...p }: InputProps<string | null>) => {
   const t = useTyped<string>(value, onChange, parseViDate, (v) => viDate(v));
-  return <input className="v-input v-input-number" type="text" inputMode="numeric" autoComplete="off" value={t.text} onChange={(e) => t.onType(withSlashes(e.currentTarget.value))} onBlur={t.onLeave} {...aria({ ...p, placeholder: placeholder ?? words.form.datePlaceholder })} />;
+  return (
+    <input
+      className="v-input v-input-number"
+      type="text"
+      inputMode="numeric"
+      autoComplete="off"
+      value={t.text}
+      onChange={(e) => t.onType(withSlashes(e.currentTarget.value))}
+      onBlur={t.onLeave}
+      {...aria({ ...p, placeholder: placeholder ?? words.form.datePlaceholder })}
+    />
+  );
 };
 
 export type Choices = readonly (readonly [value: string, label: string])[];
@@ -103,7 +138,12 @@ export const ChoiceField = ({ value, onChange, choices, optional, ...p }: InputP
       ))}
     </span>
   ) : (
-    <select className="v-input v-input-select" value={value ?? ''} onChange={(e) => onChange(e.currentTarget.value === '' ? null : e.currentTarget.value)} {...aria({ ...p, placeholder: undefined })}>
+    <select
+      className="v-input v-input-select"
+      value={value ?? ''}
+      onChange={(e) => onChange(e.currentTarget.value === '' ? null : e.currentTarget.value)}
+      {...aria({ ...p, placeholder: undefined })}
+    >
       {(optional || value === null) && <option value="">{p.placeholder ?? words.form.choose}</option>}
       {choices.map(([v, label]) => (
         <option key={v} value={v}>
@@ -118,7 +158,13 @@ export const ChoicesField = ({ value, onChange, choices, ...p }: InputProps<read
   <span className="v-radios" id={p.id}>
     {choices.map(([v, label]) => (
       <label key={v} className="v-check">
-        <input type="checkbox" checked={value.includes(v)} disabled={p.disabled} aria-describedby={p.describedBy} onChange={(e) => onChange(e.currentTarget.checked ? choices.map(([c]) => c).filter((c) => c === v || value.includes(c)) : value.filter((x) => x !== v))} />
+        <input
+          type="checkbox"
+          checked={value.includes(v)}
+          disabled={p.disabled}
+          aria-describedby={p.describedBy}
+          onChange={(e) => onChange(e.currentTarget.checked ? choices.map(([c]) => c).filter((c) => c === v || value.includes(c)) : value.filter((x) => x !== v))}
+        />
         {label}
       </label>
     ))}

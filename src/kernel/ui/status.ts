@@ -2,8 +2,21 @@ import { words } from './words.ts';
 
 /** The shapes a status can take. Fill is certainty: solid = evidence, half = inside its time, hollow = not yet, dashed = something should be here, hatched = the system cannot know. */
 export type Shape =
-  | 'hollow' | 'half' | 'tick' | 'alert' | 'dashedSquare' | 'diamond' | 'dash' | 'back' | 'toBar'
-  | 'chevrons' | 'arrow' | 'down' | 'cross' | 'hatched' | 'dashedCircle';
+  | 'hollow'
+  | 'half'
+  | 'tick'
+  | 'alert'
+  | 'dashedSquare'
+  | 'diamond'
+  | 'dash'
+  | 'back'
+  | 'toBar'
+  | 'chevrons'
+  | 'arrow'
+  | 'down'
+  | 'cross'
+  | 'hatched'
+  | 'dashedCircle';
 
 export type Tone = 'ink' | 'ink2' | 'ink3' | 'nghe' | 'la' | 'son' | 'cham';
 

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { filterRows, nextSorting, parseSorting, sortRows, writeSorting } from './table-rows.ts';
 
-const rows = [{ n: 'Ôn', v: 3 }, { n: 'An', v: null }, { n: 'Ân', v: 10 }, { n: 'Đào', v: 2 }, { n: 'Dung', v: 2 }];
+const rows = [
+  { n: 'Ôn', v: 3 },
+  { n: 'An', v: null },
+  { n: 'Ân', v: 10 },
+  { n: 'Đào', v: 2 },
+  { n: 'Dung', v: 2 },
+];
 
 describe('sortRows', () => {
   it('knows the Vietnamese alphabet', () => {

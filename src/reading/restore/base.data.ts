@@ -91,11 +91,11 @@ Thế mạnh, tiềm năng, lợi thế; cơ hội, thách thức; thuận lợi
 Thủ tục hành chính, hồ sơ, giấy tờ; dịch vụ công trực tuyến; đơn giản hóa; rút ngắn thời gian; tạo điều kiện thuận lợi; tháo gỡ; hướng dẫn cụ thể; trực tiếp; gián tiếp; toàn diện; trọng tâm, trọng điểm; thiết thực; lâu dài; bền vững; nhanh chóng; chính xác; đầy đủ; khách quan; nghiêm minh; hợp lý; đột phá; nòng cốt; tiêu biểu; tiên tiến; hiện đại; chuyên nghiệp; thu hút đầu tư.
 Vì lý do, mặc dù, tuy nhiên, đồng thời, ngoài ra, bên cạnh đó, trước hết, sau khi, trong khi, từ đó, qua đó, nhờ đó, do đó, vì vậy, cũng như, không để xảy ra, không được, phải chịu trách nhiệm, chỉ khi, cho đến khi, để cho, nhất là, đặc biệt là, kể cả, tránh, giữ vững, giữ gìn, suốt quá trình, mất, gây ảnh hưởng, làm ảnh hưởng đến, xâm phạm, ngăn chặn, phòng ngừa.
 gia đình, hộ gia đình, thân nhân, bạn bè, cộng đồng, thôn, bản, khu phố, tổ dân phố, già làng, trưởng bản, người có uy tín, phụ nữ, trẻ em, người khuyết tật, học sinh, sinh viên, công nhân, nông dân, hợp tác xã, chủ sử dụng lao động, người sử dụng lao động, tổ chức, cá nhân, pháp nhân, tư cách, chiến sỹ, sĩ quan, hạ sĩ.
-`
+`;
 
 /** Provinces and centrally run cities before and after 1 July 2025, and lands that take workers: names that a repair may be certain of. */
 export const knownNames = (
-  'An Giang,Bà Rịa - Vũng Tàu,Bạc Liêu,Bắc Giang,Bắc Kạn,Bắc Ninh,Bến Tre,Bình Dương,Bình Định,Bình Phước,Bình Thuận,Cà Mau,Cao Bằng,Cần Thơ,Đà Nẵng,Đắk Lắk,Đắk Nông,Điện Biên,Đồng Nai,Đồng Tháp,Gia Lai,Hà Giang,Hà Nam,Hà Nội,Hà Tĩnh,Hải Dương,Hải Phòng,Hậu Giang,Hòa Bình,Hồ Chí Minh,'
-  + 'Hưng Yên,Khánh Hòa,Kiên Giang,Kon Tum,Lai Châu,Lạng Sơn,Lào Cai,Lâm Đồng,Long An,Nam Định,Nghệ An,Ninh Bình,Ninh Thuận,Phú Thọ,Phú Yên,Quảng Bình,Quảng Nam,Quảng Ngãi,Quảng Ninh,Quảng Trị,Sóc Trăng,Sơn La,Tây Ninh,Thái Bình,Thái Nguyên,Thanh Hóa,Thừa Thiên Huế,Tiền Giang,Trà Vinh,Tuyên Quang,Vĩnh Long,Vĩnh Phúc,Yên Bái,'
-  + 'Việt Nam,Nhật Bản,Hàn Quốc,Đài Loan,Trung Quốc,Lào,Campuchia,Thái Lan,Singapore,Malaysia,Úc,Đức,Hungary,Rumani,Ba Lan,Ả Rập Xê Út,Tây Á,Trung Đông,Đông Âu,châu Âu,Quảng Tây,Quảng Đông,Vân Nam'
-).split(',')
+  'An Giang,Bà Rịa - Vũng Tàu,Bạc Liêu,Bắc Giang,Bắc Kạn,Bắc Ninh,Bến Tre,Bình Dương,Bình Định,Bình Phước,Bình Thuận,Cà Mau,Cao Bằng,Cần Thơ,Đà Nẵng,Đắk Lắk,Đắk Nông,Điện Biên,Đồng Nai,Đồng Tháp,Gia Lai,Hà Giang,Hà Nam,Hà Nội,Hà Tĩnh,Hải Dương,Hải Phòng,Hậu Giang,Hòa Bình,Hồ Chí Minh,' +
+  'Hưng Yên,Khánh Hòa,Kiên Giang,Kon Tum,Lai Châu,Lạng Sơn,Lào Cai,Lâm Đồng,Long An,Nam Định,Nghệ An,Ninh Bình,Ninh Thuận,Phú Thọ,Phú Yên,Quảng Bình,Quảng Nam,Quảng Ngãi,Quảng Ninh,Quảng Trị,Sóc Trăng,Sơn La,Tây Ninh,Thái Bình,Thái Nguyên,Thanh Hóa,Thừa Thiên Huế,Tiền Giang,Trà Vinh,Tuyên Quang,Vĩnh Long,Vĩnh Phúc,Yên Bái,' +
+  'Việt Nam,Nhật Bản,Hàn Quốc,Đài Loan,Trung Quốc,Lào,Campuchia,Thái Lan,Singapore,Malaysia,Úc,Đức,Hungary,Rumani,Ba Lan,Ả Rập Xê Út,Tây Á,Trung Đông,Đông Âu,châu Âu,Quảng Tây,Quảng Đông,Vân Nam'
+).split(',');

@@ -37,12 +37,21 @@ const Agency = () => {
 };
 
 /** Refuses a wage below 1,000, so that an error from the server can be seen at its field. */
-const save = (input: { wage: number }): Promise<{ ok: true }> => (input.wage < 1000 ? Promise.reject(new Problem('invalid', 'kernel.invalid', { fields: { wage: g.form.wage } })) : Promise.resolve({ ok: true }));
+const save = (input: { wage: number }): Promise<{ ok: true }> =>
+  input.wage < 1000 ? Promise.reject(new Problem('invalid', 'kernel.invalid', { fields: { wage: g.form.wage } })) : Promise.resolve({ ok: true });
 
 export const FormSample = () => {
   const say = useToast();
   return (
-    <Form schema={Sample} call={save} submitLabel={g.form.save} draftKey="thu-vien" halves={['born', 'sex', 'wage', 'market']} file={{ label: g.form.file, accept: '.docx,.pdf', maxBytes: 20 * 1_048_576 }} onDone={() => say({ text: g.form.saved })}>
+    <Form
+      schema={Sample}
+      call={save}
+      submitLabel={g.form.save}
+      draftKey="thu-vien"
+      halves={['born', 'sex', 'wage', 'market']}
+      file={{ label: g.form.file, accept: '.docx,.pdf', maxBytes: 20 * 1_048_576 }}
+      onDone={() => say({ text: g.form.saved })}
+    >
       <div className="v-form-fields">
         {(['name', 'born', 'sex', 'wage', 'market'] as const).map((n) => (
           <FormField key={n} name={n} />

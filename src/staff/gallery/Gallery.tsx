@@ -32,7 +32,14 @@ const Buttons = () => {
       <ActionButton>{g.draft}</ActionButton>
       <ActionButton kind="due">{g.attach}</ActionButton>
       <ActionButton kind="quiet">{g.link}</ActionButton>
-      <ActionButton kind="danger" onClick={() => void confirm({ title: g.removeAsk, text: g.removeText, action: g.remove, danger: true, reason: { required: true } }).then((a) => a && say({ text: g.remove, undo: () => undefined }))}>
+      <ActionButton
+        kind="danger"
+        onClick={() =>
+          void confirm({ title: g.removeAsk, text: g.removeText, action: g.remove, danger: true, reason: { required: true } }).then(
+            (a) => a && say({ text: g.remove, undo: () => undefined }),
+          )
+        }
+      >
         {g.remove}
       </ActionButton>
       <ActionButton kind="main" reason={g.followWhy}>
@@ -76,7 +83,23 @@ const Gallery = () => {
         aside={
           <>
             <Section title={g.share} level={3} plain>
-              <SplitBar parts={[{ state: 'done', n: 11, number: <NumberLink href="/" opens={words.task.done}>11</NumberLink> }, { state: 'notDue', n: 3 }, { state: 'due', n: 1 }, { state: 'late', n: 2 }, { state: 'noEvidence', n: 1 }]} />
+              <SplitBar
+                parts={[
+                  {
+                    state: 'done',
+                    n: 11,
+                    number: (
+                      <NumberLink href="/" opens={words.task.done}>
+                        11
+                      </NumberLink>
+                    ),
+                  },
+                  { state: 'notDue', n: 3 },
+                  { state: 'due', n: 1 },
+                  { state: 'late', n: 2 },
+                  { state: 'noEvidence', n: 1 },
+                ]}
+              />
             </Section>
             <Section title={g.person.title} level={3} plain>
               <Facts>{[...g.person.facts, <Masked key="id" head="014" tail="231" label={g.person.id} onReveal={() => undefined} />]}</Facts>
@@ -89,7 +112,14 @@ const Gallery = () => {
         }
       >
         <Section title={g.work.title} count={4} flush>
-          <WorkList items={g.work.items.map((i) => ({ ...i, href: '/', status: <Status of={i.state}>{i.word}</Status>, action: <ActionButton kind={i.state === 'due' ? 'plain' : 'due'}>{i.act}</ActionButton> }))} />
+          <WorkList
+            items={g.work.items.map((i) => ({
+              ...i,
+              href: '/',
+              status: <Status of={i.state}>{i.word}</Status>,
+              action: <ActionButton kind={i.state === 'due' ? 'plain' : 'due'}>{i.act}</ActionButton>,
+            }))}
+          />
         </Section>
         <Section title={g.work.emptyTitle} count={0} flush>
           <Empty>{g.work.empty}</Empty>
@@ -128,7 +158,16 @@ const Gallery = () => {
       <TableSample />
       <Section title={g.matrix.title}>
         <div className="v-tools">
-          <Segments label={g.matrix.view} options={[{ value: 'month', label: g.matrix.byMonth }, { value: 'quarter', label: g.matrix.byQuarter }, { value: 'year', label: g.matrix.byYear }]} value={view} onChange={setView} />
+          <Segments
+            label={g.matrix.view}
+            options={[
+              { value: 'month', label: g.matrix.byMonth },
+              { value: 'quarter', label: g.matrix.byQuarter },
+              { value: 'year', label: g.matrix.byYear },
+            ]}
+            value={view}
+            onChange={setView}
+          />
           <label className="v-check">
             <input type="checkbox" checked={only} onChange={(e) => setOnly(e.currentTarget.checked)} />
             {g.matrix.onlyDue}

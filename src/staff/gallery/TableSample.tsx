@@ -32,8 +32,26 @@ const rows: Row[] = t.places.map((unit, i) => ({
 
 const columns: Column<Row>[] = [
   { key: 'unit', label: t.columns.unit, phone: 'title', render: (r) => <Link href="/">{r.unit}</Link> },
-  { key: 'why', label: t.columns.why, phone: 'plain', value: (r) => (r.why === 'behind' ? t.nobody : ''), render: (r) => <Status of={r.why}>{r.why === 'behind' ? t.nobody : undefined}</Status> },
-  { key: 'wish', label: t.columns.wish, align: 'right', render: (r) => (r.wish === null ? <span className="v-ink3">{words.none}</span> : <NumberLink href="/" opens={t.opens}>{viNumber(r.wish)}</NumberLink>) },
+  {
+    key: 'why',
+    label: t.columns.why,
+    phone: 'plain',
+    value: (r) => (r.why === 'behind' ? t.nobody : ''),
+    render: (r) => <Status of={r.why}>{r.why === 'behind' ? t.nobody : undefined}</Status>,
+  },
+  {
+    key: 'wish',
+    label: t.columns.wish,
+    align: 'right',
+    render: (r) =>
+      r.wish === null ? (
+        <span className="v-ink3">{words.none}</span>
+      ) : (
+        <NumberLink href="/" opens={t.opens}>
+          {viNumber(r.wish)}
+        </NumberLink>
+      ),
+  },
   { key: 'signed', label: t.columns.signed, align: 'right' },
   { key: 'inClass', label: t.columns.class, align: 'right' },
   { key: 'first', label: t.columns.first },
@@ -81,7 +99,11 @@ const matrixRows: MatrixRow[] = m.rows.map((head, i) => ({
   key: head,
   head,
   inner: i === 5,
-  facts: [<NumberLink key="n" href="/" opens={m.tasks}>{i + 1}</NumberLink>],
+  facts: [
+    <NumberLink key="n" href="/" opens={m.tasks}>
+      {i + 1}
+    </NumberLink>,
+  ],
   cells:
     i === 4
       ? { 5: cell(4, 5), 6: cell(4, 6), 7: { state: 'handedOver', text: m.handed, span: 6 } }
@@ -99,7 +121,12 @@ export const MatrixSample = () => (
       label={m.title}
       headLabel={m.head}
       facts={[m.tasks]}
-      columns={months.map((month) => ({ key: String(month), label: m.month(month), group: m.quarter(['I', 'II', 'III', 'IV'][Math.floor((month - 1) / 3)]!), ...(month === 11 ? { now: m.now } : {}) }))}
+      columns={months.map((month) => ({
+        key: String(month),
+        label: m.month(month),
+        group: m.quarter(['I', 'II', 'III', 'IV'][Math.floor((month - 1) / 3)]!),
+        ...(month === 11 ? { now: m.now } : {}),
+      }))}
       rows={matrixRows}
     />
   </>

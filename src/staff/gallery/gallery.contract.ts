@@ -9,7 +9,9 @@ export const Sample = z.object({
   wage: z.number().min(1).register(field, { label: 'Lương tháng', unit: 'yên mỗi tháng', hint: 'Theo đồng tiền ghi trong hợp đồng.' }),
   market: z.enum(['jp', 'kr', 'tw', 'de', 'ro']).register(field, { label: 'Nước đến', choices: { jp: 'Nhật Bản', kr: 'Hàn Quốc', tw: 'Đài Loan', de: 'Đức', ro: 'Ru-ma-ni' } }),
   unitId: z.int().register(field, { label: 'Nơi thường trú', widget: 'unit' }),
-  groups: z.array(z.enum(['poor', 'near', 'minority'])).register(field, { label: 'Nhóm được hỗ trợ', choices: { poor: 'Hộ nghèo', near: 'Hộ cận nghèo', minority: 'Người dân tộc thiểu số' } }),
+  groups: z
+    .array(z.enum(['poor', 'near', 'minority']))
+    .register(field, { label: 'Nhóm được hỗ trợ', choices: { poor: 'Hộ nghèo', near: 'Hộ cận nghèo', minority: 'Người dân tộc thiểu số' } }),
   note: z.string().max(2000).optional().register(field, { label: 'Ghi chú' }),
   agreed: z.boolean().register(field, { label: 'Người lao động đồng ý cho lưu hồ sơ' }),
 });

@@ -42,11 +42,13 @@ const refuseSave = async (ctx: Ctx, given: Save, known: AccountRow | undefined):
   if (!role) throw new Problem('invalid', 'account.roleUnknown', { fields: { role: '' } });
   refuse(mayGiveRole(ctx.actor, role, role.permissions), 'role');
   if (given.agency === null && seeds.find((r) => r.code === given.role)?.needsAgency) throw new Problem('invalid', 'account.agencyNeeded', { fields: { agency: '' } });
-  if (known && isAdministrator(roles.find((r) => r.code === known.role)) && !isAdministrator(role)) refuse(mayLoseAdministrator(await countOtherAdministrators(ctx.tx, known.id)), 'role');
+  if (known && isAdministrator(roles.find((r) => r.code === known.role)) && !isAdministrator(role))
+    refuse(mayLoseAdministrator(await countOtherAdministrators(ctx.tx, known.id)), 'role');
   const kept = new Set([...(known?.units.map((u) => u.id) ?? []), ...(known?.unitId ? [known.unitId] : [])]);
   const outside = ctx.actor.nation ? [] : (await unitsOutOfReach(ctx.tx, [given.unitId, ...given.units])).filter((u) => !kept.has(u) || u === given.unitId);
   if (outside.length) throw new Problem('refused', 'account.outOfReach', { fields: outside.includes(given.unitId) ? { unitId: '' } : { units: '' } });
-  if (given.agency !== null && given.agency !== known?.agency && !ctx.actor.nation && (await agencyReach(ctx.tx, given.agency)) === null) throw new Problem('refused', 'account.outOfReach', { fields: { agency: '' } });
+  if (given.agency !== null && given.agency !== known?.agency && !ctx.actor.nation && (await agencyReach(ctx.tx, given.agency)) === null)
+    throw new Problem('refused', 'account.outOfReach', { fields: { agency: '' } });
   if (given.login !== known?.login && (await takenLogins(ctx.tx, [given.login])).size) throw new Problem('invalid', 'account.loginTaken', { fields: { login: '' } });
 };
 

@@ -4,7 +4,21 @@ import type { Handlers } from '../../../kernel/contract.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import type { api } from '../contract.ts';
 import type { AccountEvent } from '../events.ts';
-import { agencyReach, findAccount, findProvince, findStandIn, getAgencySetting, getSetUp, isKept, isProvince, listProvinces, listRoles, listStandIns, unitsOutOfReach, type SetUpFacts } from '../queries.ts';
+import {
+  agencyReach,
+  findAccount,
+  findProvince,
+  findStandIn,
+  getAgencySetting,
+  getSetUp,
+  isKept,
+  isProvince,
+  listProvinces,
+  listRoles,
+  listStandIns,
+  unitsOutOfReach,
+  type SetUpFacts,
+} from '../queries.ts';
 import { refuseTakingOver } from '../reach.ts';
 import { mayChangeRoles, mayNameStandIn } from '../rules.ts';
 import { permissionNames, roles as seeds } from '../roles.data.ts';
@@ -46,7 +60,11 @@ export const roleHandlers = {
     for (const c of changes) if (!now.some((r) => r.code === c.role) || !(c.permission in permissionNames)) throw new Problem('invalid', 'account.roleUnknown');
     const after = now.map((r) => {
       const permissions = new Set(r.permissions);
-      for (const c of changes) if (c.role === r.code) { if (c.granted) permissions.add(c.permission); else permissions.delete(c.permission); }
+      for (const c of changes)
+        if (c.role === r.code) {
+          if (c.granted) permissions.add(c.permission);
+          else permissions.delete(c.permission);
+        }
       return { permissions, accounts: r.accounts };
     });
     refuse(mayChangeRoles(after));
@@ -66,7 +84,9 @@ export const roleHandlers = {
       const absent = await findAccount(ctx.tx, s.standsFor, ctx.today, ctx.now);
       if (absent) await refuseTakingOver(ctx, absent, await listRoles(ctx.tx));
     }
-    await ctx.record([{ type: 'account.standInNamed', subjectId: s.id, data: { account: s.account, standsFor: s.standsFor, fromDay: s.fromDay, toDay: s.toDay } } satisfies AccountEvent]);
+    await ctx.record([
+      { type: 'account.standInNamed', subjectId: s.id, data: { account: s.account, standsFor: s.standsFor, fromDay: s.fromDay, toDay: s.toDay } } satisfies AccountEvent,
+    ]);
     return {};
   },
 

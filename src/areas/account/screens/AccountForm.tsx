@@ -20,7 +20,14 @@ const sightOf = (account: AccountRow | undefined): Sight =>
   !account || (account.units.length === 1 && account.units[0]!.id === account.unitId) ? 'home' : account.units.length === 0 ? 'none' : 'kept';
 
 /** Makes or changes an account. Role proposes what is in sight; the administrator may differ. */
-export const AccountForm = ({ account, home, onDone, onCancel, submitLabel, role }: {
+export const AccountForm = ({
+  account,
+  home,
+  onDone,
+  onCancel,
+  submitLabel,
+  role,
+}: {
   account?: AccountRow;
   /** Where a new account belongs unless said otherwise. */
   home?: number | undefined;
@@ -33,7 +40,10 @@ export const AccountForm = ({ account, home, onDone, onCancel, submitLabel, role
   const roles = useQueryOf(client.roleTable, {});
   const [sight, setSight] = useState<Sight>(sightOf(account));
   const fixed = useMemo(() => ({ id: account?.id ?? newId(), version: account?.version ?? 0, ...(role ? { role, unitId: home, agency: null } : {}) }), [account, role, home]);
-  const initial = useMemo(() => (account ? { login: account.login, name: account.name, role: account.role, agency: account.agency, unitId: account.unitId ?? undefined } : { unitId: home }), [account, home]);
+  const initial = useMemo(
+    () => (account ? { login: account.login, name: account.name, role: account.role, agency: account.agency, unitId: account.unitId ?? undefined } : { unitId: home }),
+    [account, home],
+  );
   const save = (input: GivenInput<(typeof api)['accountSave']>, options?: CallOptions) =>
     client.accountSave({ ...input, units: sight === 'kept' ? (account?.units.map((u) => u.id) ?? []) : sight === 'home' ? [input.unitId] : [] }, options);
   return (
@@ -67,7 +77,11 @@ export const AccountForm = ({ account, home, onDone, onCancel, submitLabel, role
                       {...control}
                       value={sight}
                       onChange={(v) => setSight((v ?? 'home') as Sight)}
-                      choices={[['home', w.sightHome], ['none', w.sightNone], ...(sightOf(account) === 'kept' && account ? [['kept', w.sightKept(account.units.length)] as const] : [])]}
+                      choices={[
+                        ['home', w.sightHome],
+                        ['none', w.sightNone],
+                        ...(sightOf(account) === 'kept' && account ? [['kept', w.sightKept(account.units.length)] as const] : []),
+                      ]}
                     />
                   )}
                 </FieldFrame>

@@ -27,7 +27,11 @@ const w = words.accounts;
 const StandInForm = ({ absent, people, onDone }: { absent: AccountRow; people: readonly AccountRow[]; onDone: () => void }) => {
   const toast = useToast();
   const [fixed] = useState(() => ({ id: newId(), standsFor: absent.id }));
-  const options = useMemo(() => people.filter((p) => p.id !== absent.id && p.state !== 'ended').map((p) => ({ value: p.id, label: p.name, detail: `${p.roleTitle}, ${p.agencyName ?? p.unitName ?? ''}` })), [people, absent.id]);
+  const options = useMemo(
+    () =>
+      people.filter((p) => p.id !== absent.id && p.state !== 'ended').map((p) => ({ value: p.id, label: p.name, detail: `${p.roleTitle}, ${p.agencyName ?? p.unitName ?? ''}` })),
+    [people, absent.id],
+  );
   return (
     <Form
       schema={api.standInSave.input}

@@ -19,7 +19,11 @@ const AdminLink = () => {
   });
   const plausible = token.length >= 40 && token.length <= 60;
   const state = useQueryOf(client.linkCheck, { token }, { when: plausible });
-  const closed = <Note tone="bad" action={<ActionLink href="/dang-nhap">{w.toSignIn}</ActionLink>}>{w.closed}</Note>;
+  const closed = (
+    <Note tone="bad" action={<ActionLink href="/dang-nhap">{w.toSignIn}</ActionLink>}>
+      {w.closed}
+    </Note>
+  );
   return (
     <SignInLayout title={w.title} sub={w.sub} help={w.help}>
       {plausible ? (

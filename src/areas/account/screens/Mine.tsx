@@ -50,7 +50,18 @@ const Sessions = () => {
             rows={rows}
             rowKey={(r) => r.id}
             columns={[
-              { key: 'agent', label: w.device, value: (r) => deviceOf(r.agent), render: (r) => <>{deviceOf(r.agent)}{r.current && <b>{` (${w.current})`}</b>}</>, phone: 'title' },
+              {
+                key: 'agent',
+                label: w.device,
+                value: (r) => deviceOf(r.agent),
+                render: (r) => (
+                  <>
+                    {deviceOf(r.agent)}
+                    {r.current && <b>{` (${w.current})`}</b>}
+                  </>
+                ),
+                phone: 'title',
+              },
               { key: 'address', label: w.address },
               { key: 'startedAt', label: w.started, render: (r) => whenOf(r.startedAt) },
               { key: 'seenAt', label: w.seen, render: (r) => whenOf(r.seenAt) },
@@ -100,9 +111,19 @@ const StandIns = ({ me }: { me: { id: string; agency: { id: number } | null } })
                 { key: 'account', label: s.who, value: (r) => r.account.name, phone: 'title' },
                 { key: 'standsFor', label: s.whom, value: (r) => r.standsFor.name },
                 { key: 'fromDay', label: s.days, render: (r) => `${viDate(r.fromDay)}–${viDate(r.toDay)}` },
-                { key: 'state', label: s.state, value: (r) => (r.inForce ? s.inForce : r.endedAt ? s.ended : r.fromDay > new Date().toISOString().slice(0, 10) ? s.coming : s.over) },
+                {
+                  key: 'state',
+                  label: s.state,
+                  value: (r) => (r.inForce ? s.inForce : r.endedAt ? s.ended : r.fromDay > new Date().toISOString().slice(0, 10) ? s.coming : s.over),
+                },
               ]}
-              action={(r) => (r.endedAt === null && (r.standsFor.id === me.id || may.has('account.manage')) ? <ActionButton busy={end.busy} onClick={() => void stop(r.id)}>{s.stop}</ActionButton> : null)}
+              action={(r) =>
+                r.endedAt === null && (r.standsFor.id === me.id || may.has('account.manage')) ? (
+                  <ActionButton busy={end.busy} onClick={() => void stop(r.id)}>
+                    {s.stop}
+                  </ActionButton>
+                ) : null
+              }
             />
           )
         }

@@ -8,7 +8,15 @@ const useField = (name: string) => {
   const form = useFormState();
   const f = form.fields.find((x) => x.name === name);
   if (!f) throw new Error(`the form's contract has no labelled field "${name}"`);
-  return { id: `${form.id}-${name}`, label: f.meta.label, hint: f.meta.hint, error: form.errors[name], optional: f.optional, value: form.values[name], set: (v: unknown) => form.set(name, v) };
+  return {
+    id: `${form.id}-${name}`,
+    label: f.meta.label,
+    hint: f.meta.hint,
+    error: form.errors[name],
+    optional: f.optional,
+    value: form.values[name],
+    set: (v: unknown) => form.set(name, v),
+  };
 };
 
 /** One of the people offered. */

@@ -60,7 +60,13 @@ const Roles = () => {
                       return (
                         <td key={r.code} data-align="center" data-changed={was === now ? undefined : true}>
                           <label className={`v-check ${styles['cell']}`}>
-                            <input type="checkbox" checked={now} disabled={why !== undefined} aria-label={w.cell(r.title, p.title)} onChange={(e) => toggle(r.code, p.code, was, e.currentTarget.checked)} />
+                            <input
+                              type="checkbox"
+                              checked={now}
+                              disabled={why !== undefined}
+                              aria-label={w.cell(r.title, p.title)}
+                              onChange={(e) => toggle(r.code, p.code, was, e.currentTarget.checked)}
+                            />
                           </label>
                         </td>
                       );

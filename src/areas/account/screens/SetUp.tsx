@@ -37,7 +37,13 @@ const Province = ({ facts }: { facts: Facts }) => {
       <div className="v-form">
         <FieldFrame label={w.provinceHint}>{(control) => <Picker {...control} value={unit} onChange={(v) => setUnit(v)} options={options} />}</FieldFrame>
         <div className="v-form-acts">
-          <ActionButton kind={facts.province ? 'plain' : 'main'} from="left" busy={choose.busy} reason={unit === null ? w.provinceHint : undefined} onClick={() => unit !== null && void choose.run({ unitId: unit })}>
+          <ActionButton
+            kind={facts.province ? 'plain' : 'main'}
+            from="left"
+            busy={choose.busy}
+            reason={unit === null ? w.provinceHint : undefined}
+            onClick={() => unit !== null && void choose.run({ unitId: unit })}
+          >
             {w.provinceSubmit}
           </ActionButton>
         </div>
@@ -98,7 +104,14 @@ const Second = ({ facts, onSlips }: { facts: Facts; onSlips: (slips: Slip[]) => 
       {!facts.province || facts.agencies === 0 ? (
         <p className="v-hint">{w.wait}</p>
       ) : (
-        facts.administrators < 2 && <AccountForm role="administrator" home={facts.province.id} submitLabel={w.secondSubmit} onDone={(row) => void codes.run({ ids: [row.id] }).then((a) => a && onSlips(a.slips))} />
+        facts.administrators < 2 && (
+          <AccountForm
+            role="administrator"
+            home={facts.province.id}
+            submitLabel={w.secondSubmit}
+            onDone={(row) => void codes.run({ ids: [row.id] }).then((a) => a && onSlips(a.slips))}
+          />
+        )
       )}
     </Section>
   );
@@ -125,7 +138,13 @@ const SetUp = () => {
               <Second facts={f} onSlips={setSlips} />
               {finish.problem && <ProblemNote problem={finish.problem} />}
               <div className="v-form-acts">
-                <ActionButton kind="main" from="left" busy={finish.busy} reason={f.province && f.agencies > 0 && f.administrators > 1 ? undefined : w.finishNot} onClick={() => void end()}>
+                <ActionButton
+                  kind="main"
+                  from="left"
+                  busy={finish.busy}
+                  reason={f.province && f.agencies > 0 && f.administrators > 1 ? undefined : w.finishNot}
+                  onClick={() => void end()}
+                >
                   {w.finish}
                 </ActionButton>
               </div>

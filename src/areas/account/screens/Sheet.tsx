@@ -27,7 +27,11 @@ const save = async (response: Response): Promise<void> => {
 const getTemplate = async (): Promise<true> => (await save(await client.sheetTemplate({})), true);
 const getBad = async (input: { rows: { line: number; cells: SheetRow['cells'] }[] }): Promise<true> => (await save(await client.sheetBad(input)), true);
 
-interface Saved { made: string[]; same: number; bad: SheetRow[] }
+interface Saved {
+  made: string[];
+  same: number;
+  bad: SheetRow[];
+}
 
 const Sheet = () => {
   const [file, setFile] = useState<File | null>(null);
@@ -58,13 +62,20 @@ const Sheet = () => {
   };
   const recheck = async () => {
     const answer = await check.run({ rows: plain(rows ?? []) });
-    if (answer) { setRows(answer.rows); setMended(false); }
+    if (answer) {
+      setRows(answer.rows);
+      setMended(false);
+    }
   };
   const keep = async () => {
     const answer = await store.run({ rows: plain(rows ?? []) });
     if (answer) setSaved(answer);
   };
-  const anew = () => { setFile(null); setRows(null); setSaved(null); };
+  const anew = () => {
+    setFile(null);
+    setRows(null);
+    setSaved(null);
+  };
   const mend = (line: number, key: keyof SheetRow['cells'], value: string) => {
     setMended(true);
     setRows((old) => (old ?? []).map((r) => (r.line === line ? { ...r, cells: { ...r.cells, [key]: value } } : r)));
@@ -75,7 +86,11 @@ const Sheet = () => {
       title={w.title}
       crumbs={[{ label: w.crumb, href: '/nguoi-dung' }, { label: w.title }]}
       sub={w.intro}
-      actions={<ActionButton reason={why} busy={template.busy} onClick={() => void template.run({})}>{w.template}</ActionButton>}
+      actions={
+        <ActionButton reason={why} busy={template.busy} onClick={() => void template.run({})}>
+          {w.template}
+        </ActionButton>
+      }
     >
       {problem && <ProblemNote problem={problem} />}
       {slips ? (
@@ -94,7 +109,11 @@ const Sheet = () => {
         >
           <p>{w.made(saved.made.length, saved.same, saved.bad.length)}</p>
           <div className="v-form-acts">
-            {saved.bad.length > 0 && <ActionButton busy={bad.busy} onClick={() => void bad.run({ rows: plain(saved.bad) })}>{w.bad}</ActionButton>}
+            {saved.bad.length > 0 && (
+              <ActionButton busy={bad.busy} onClick={() => void bad.run({ rows: plain(saved.bad) })}>
+                {w.bad}
+              </ActionButton>
+            )}
             <ActionButton onClick={anew}>{w.another}</ActionButton>
           </div>
         </Note>
@@ -111,9 +130,13 @@ const Sheet = () => {
               <>
                 <ActionButton onClick={anew}>{w.another}</ActionButton>
                 {mended ? (
-                  <ActionButton kind="main" busy={check.busy} onClick={() => void recheck()}>{w.recheck}</ActionButton>
+                  <ActionButton kind="main" busy={check.busy} onClick={() => void recheck()}>
+                    {w.recheck}
+                  </ActionButton>
                 ) : (
-                  <ActionButton kind="main" busy={store.busy} reason={count('new') === 0 ? w.nothing : undefined} onClick={() => void keep()}>{w.save(count('new'))}</ActionButton>
+                  <ActionButton kind="main" busy={store.busy} reason={count('new') === 0 ? w.nothing : undefined} onClick={() => void keep()}>
+                    {w.save(count('new'))}
+                  </ActionButton>
                 )}
               </>
             }
@@ -125,7 +148,9 @@ const Sheet = () => {
         <div className="v-form">
           <FileDrop label={w.file} accept={api.sheetPreview.upload.accept} maxBytes={api.sheetPreview.upload.maxBytes} file={file} onFile={setFile} />
           <div className="v-form-acts">
-            <ActionButton kind="main" from="left" busy={preview.busy} reason={why ?? (file ? undefined : w.chooseFirst)} onClick={() => void read()}>{w.read}</ActionButton>
+            <ActionButton kind="main" from="left" busy={preview.busy} reason={why ?? (file ? undefined : w.chooseFirst)} onClick={() => void read()}>
+              {w.read}
+            </ActionButton>
           </div>
         </div>
       )}

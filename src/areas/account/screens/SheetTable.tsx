@@ -20,7 +20,11 @@ export const SheetTable = ({ rows, onMend }: { rows: readonly SheetRow[]; onMend
         <thead>
           <tr>
             <th scope="col">{w.line}</th>
-            {keys.map((k) => <th key={k} scope="col">{w.columns[k]}</th>)}
+            {keys.map((k) => (
+              <th key={k} scope="col">
+                {w.columns[k]}
+              </th>
+            ))}
             <th scope="col">{w.result}</th>
           </tr>
         </thead>
@@ -34,11 +38,22 @@ export const SheetTable = ({ rows, onMend }: { rows: readonly SheetRow[]; onMend
                 return (
                   <td key={k} data-bad={why === undefined ? undefined : true}>
                     {r.state === 'bad' ? (
-                      <input className="v-input" value={r.cells[k]} aria-label={`${w.columns[k]}, ${w.line} ${r.line}`} aria-invalid={why !== undefined || undefined} aria-describedby={why === undefined ? undefined : id} onChange={(e) => onMend(r.line, k, e.currentTarget.value)} />
+                      <input
+                        className="v-input"
+                        value={r.cells[k]}
+                        aria-label={`${w.columns[k]}, ${w.line} ${r.line}`}
+                        aria-invalid={why !== undefined || undefined}
+                        aria-describedby={why === undefined ? undefined : id}
+                        onChange={(e) => onMend(r.line, k, e.currentTarget.value)}
+                      />
                     ) : (
                       r.cells[k] || kernelWords.none
                     )}
-                    {why !== undefined && <p id={id} className={styles['why']}>{why}</p>}
+                    {why !== undefined && (
+                      <p id={id} className={styles['why']}>
+                        {why}
+                      </p>
+                    )}
                   </td>
                 );
               })}
@@ -47,7 +62,11 @@ export const SheetTable = ({ rows, onMend }: { rows: readonly SheetRow[]; onMend
           ))}
         </tbody>
       </table>
-      {sorted.length > limit && <ActionButton kind="quiet" onClick={() => setLimit(limit + STEP)}>{kernelWords.table.more(viNumber(Math.min(STEP, sorted.length - limit)))}</ActionButton>}
+      {sorted.length > limit && (
+        <ActionButton kind="quiet" onClick={() => setLimit(limit + STEP)}>
+          {kernelWords.table.more(viNumber(Math.min(STEP, sorted.length - limit)))}
+        </ActionButton>
+      )}
     </div>
   );
 };

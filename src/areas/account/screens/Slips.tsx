@@ -10,7 +10,8 @@ import { words } from './words.ts';
 const w = words.slips;
 
 /** Issues codes and takes the slips from the answer; they exist nowhere else. */
-export const issueCodes = async (input: { ids: string[] }): Promise<{ slips: Slip[]; days: number }> => (await client.codesIssue(input)).json() as Promise<{ slips: Slip[]; days: number }>;
+export const issueCodes = async (input: { ids: string[] }): Promise<{ slips: Slip[]; days: number }> =>
+  (await client.codesIssue(input)).json() as Promise<{ slips: Slip[]; days: number }>;
 
 /** One slip for each person, to be printed and cut. */
 export const Slips = ({ slips, onClose }: { slips: readonly Slip[]; onClose: () => void }) => (

@@ -19,7 +19,12 @@ export const screens: AreaScreens = {
     load: async () => {
       const me = await client.me({});
       return {
-        personId: me.id, name: me.name, agency: me.agency?.name ?? me.roleTitle, scope: me.scope, permissions: me.permissions, mustChangePassword: me.mustChangePassword,
+        personId: me.id,
+        name: me.name,
+        agency: me.agency?.name ?? me.roleTitle,
+        scope: me.scope,
+        permissions: me.permissions,
+        mustChangePassword: me.mustChangePassword,
         ...(me.setUpNeeded ? { goFirst: [SET_UP_PATH, '/co-quan', '/dia-ban', '/doi-mat-khau'] as const } : {}),
       };
     },

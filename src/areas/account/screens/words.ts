@@ -171,7 +171,8 @@ export const words = {
     agencies: '2. Cơ quan của tỉnh',
     agenciesHint: 'Danh mục được lập sẵn theo mẫu; xem lại và sửa tên cho đúng với tỉnh.',
     agenciesCount: (n: number) => `Có ${n} cơ quan.`,
-    agenciesWill: (province: number, commune: number, district: number) => `Sẽ lập ${province} cơ quan cấp tỉnh, ${commune} cơ quan cấp xã${district ? `, cùng ${district} cơ quan cấp huyện trước 1/7/2025` : ''}.`,
+    agenciesWill: (province: number, commune: number, district: number) =>
+      `Sẽ lập ${province} cơ quan cấp tỉnh, ${commune} cơ quan cấp xã${district ? `, cùng ${district} cơ quan cấp huyện trước 1/7/2025` : ''}.`,
     agenciesExtra: 'Không phải tỉnh nào cũng có; đánh dấu nếu tỉnh bạn có',
     agenciesMake: 'Lập danh mục theo mẫu',
     agenciesOpen: 'Xem và sửa danh mục',

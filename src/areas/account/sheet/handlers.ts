@@ -23,7 +23,10 @@ const fromContract = (key: 'login' | 'name' | 'role' | 'agency', required: boole
   return { key, title: meta.column!, aliases: meta.aliases ?? [], required };
 };
 const columns: readonly SheetColumn<Key>[] = [
-  fromContract('login', true), fromContract('name', true), fromContract('role', true), fromContract('agency', false),
+  fromContract('login', true),
+  fromContract('name', true),
+  fromContract('role', true),
+  fromContract('agency', false),
   { key: 'unit', title: sheetWords.unitColumn, aliases: sheetWords.unitAliases },
 ];
 
@@ -40,7 +43,14 @@ export const sheetHandlers = {
     const roles = (await listRoles(ctx.tx)).filter((r) => mayGiveRole(ctx.actor, r, r.permissions) === true);
     const body = await writeSheets([
       { name: sheetWords.sheetName, columns: columns.map((c) => ({ title: c.title, width: 28 })), rows: [] },
-      { name: sheetWords.helpName, columns: [{ title: sheetWords.helpColumn, width: 24 }, { title: sheetWords.helpText, width: 80 }], rows: [...sheetWords.help, ...roles.map((r) => [r.title, seeds.find((s) => s.code === r.code)?.hint ?? ''])] },
+      {
+        name: sheetWords.helpName,
+        columns: [
+          { title: sheetWords.helpColumn, width: 24 },
+          { title: sheetWords.helpText, width: 80 },
+        ],
+        rows: [...sheetWords.help, ...roles.map((r) => [r.title, seeds.find((s) => s.code === r.code)?.hint ?? ''])],
+      },
     ]);
     return { fileName: sheetWords.templateFile, contentType: XLSX_TYPE, body };
   },
@@ -57,7 +67,17 @@ export const sheetHandlers = {
   sheetSave: async (ctx, { rows }) => {
     const judged = await judge(ctx, rows);
     const events = judged.flatMap(({ resolved: r }): AccountEvent[] =>
-      r ? [{ type: 'account.made', subjectId: newId(ctx.now.getTime()), unitId: r.unitId, data: { role: r.role, agency: r.agency, unitId: r.unitId, units: usualUnits(scopeOf(r.role), r.unitId) }, personal: { login: r.login, name: r.name } }] : [],
+      r
+        ? [
+            {
+              type: 'account.made',
+              subjectId: newId(ctx.now.getTime()),
+              unitId: r.unitId,
+              data: { role: r.role, agency: r.agency, unitId: r.unitId, units: usualUnits(scopeOf(r.role), r.unitId) },
+              personal: { login: r.login, name: r.name },
+            },
+          ]
+        : [],
     );
     await ctx.record(events);
     return { made: events.map((e) => e.subjectId), same: judged.filter((r) => r.state === 'same').length, bad: judged.filter((r) => r.state === 'bad').map(plain) };
@@ -70,7 +90,12 @@ export const sheetHandlers = {
       {
         name: sheetWords.sheetName,
         columns: [...columns.map((c) => ({ title: c.title, width: 28 })), { title: sheetWords.reasonColumn, width: 60 }],
-        rows: bad.map((r) => [...columns.map((c) => r.cells[c.key]), Object.entries(r.problems).map(([key, why]) => `${title(key)}: ${why}`).join(' ')]),
+        rows: bad.map((r) => [
+          ...columns.map((c) => r.cells[c.key]),
+          Object.entries(r.problems)
+            .map(([key, why]) => `${title(key)}: ${why}`)
+            .join(' '),
+        ]),
       },
     ]);
     return { fileName: sheetWords.badFile, contentType: XLSX_TYPE, body };

@@ -20,11 +20,18 @@ export const getSheetFacts = async (tx: Tx, actor: Actor, logins: readonly strin
     where u.id in ${inUnits} and valid_at(u.valid_from, u.valid_to, ${at}::date) and valid_at(n.valid_from, n.valid_to, ${at}::date)`.execute(tx);
   const seen = await sql<{ login: string; name: string; role: string; agency: number | null; unitId: number | null }>`
     select login, name, role, agency, unit_id from account where login = any(${[...logins]}::text[]) and ended_at is null`.execute(tx);
-  const known = new Map<string, { name: string; role: string; agency: number | null; unitId: number | null } | null>([...(await takenLogins(tx, logins))].map((login) => [login, null]));
+  const known = new Map<string, { name: string; role: string; agency: number | null; unitId: number | null } | null>(
+    [...(await takenLogins(tx, logins))].map((login) => [login, null]),
+  );
   for (const a of seen.rows) known.set(a.login, a);
   const home = await sql<{ unitId: number | null }>`select unit_id from account where id = ${actor.accountId}::uuid`.execute(tx);
   return {
-    roles: (await listRoles(tx)).map((r) => ({ code: r.code, title: r.title, mayGive: mayGiveRole(actor, r, r.permissions) === true, needsAgency: seeds.find((s) => s.code === r.code)?.needsAgency ?? false })),
+    roles: (await listRoles(tx)).map((r) => ({
+      code: r.code,
+      title: r.title,
+      mayGive: mayGiveRole(actor, r, r.permissions) === true,
+      needsAgency: seeds.find((s) => s.code === r.code)?.needsAgency ?? false,
+    })),
     agencies: agencies.rows,
     units: units.rows,
     known,

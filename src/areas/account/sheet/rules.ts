@@ -40,12 +40,20 @@ export const judgeRows = (rows: readonly { line: number; cells: SheetCells }[], 
     const name = AccountInput.shape.name.safeParse(cells.name);
     if (!name.success) problems['name'] = name.error.issues[0]!.message;
 
-    const role = pick(facts.roles.filter((r) => foldWords(r.title) === foldWords(cells.role) || r.code === cells.role), cells.role ? sheetWords.roleUnknown(facts.roles.filter((r) => r.mayGive).map((r) => r.title)) : sheetWords.missing, sheetWords.roleTwice);
+    const role = pick(
+      facts.roles.filter((r) => foldWords(r.title) === foldWords(cells.role) || r.code === cells.role),
+      cells.role ? sheetWords.roleUnknown(facts.roles.filter((r) => r.mayGive).map((r) => r.title)) : sheetWords.missing,
+      sheetWords.roleTwice,
+    );
     if (role.why) problems['role'] = role.why;
     else if (!role.one!.mayGive) problems['role'] = sheetWords.roleTooHigh;
 
     const agency = cells.agency
-      ? pick(facts.agencies.filter((a) => a.names.some((n) => foldWords(n) === foldWords(cells.agency))), sheetWords.agencyUnknown, sheetWords.agencyTwice)
+      ? pick(
+          facts.agencies.filter((a) => a.names.some((n) => foldWords(n) === foldWords(cells.agency))),
+          sheetWords.agencyUnknown,
+          sheetWords.agencyTwice,
+        )
       : {};
     if (agency.why) problems['agency'] = agency.why;
     else if (!agency.one && role.one?.needsAgency) problems['agency'] = sheetWords.agencyNeeded;

@@ -38,7 +38,15 @@ const startSession = async (ctx: Ctx, account: string, record: RecordEvents): Pr
   ctx.session.set(token, ABSOLUTE_HOURS * 3600);
 };
 
-interface Try { state: 'open' | 'locked' | 'crowded'; failures: number; retryAt: string | null; account: string | null; passwordHash: string | null; mustChange: boolean | null; codeExpiresAt: string | null }
+interface Try {
+  state: 'open' | 'locked' | 'crowded';
+  failures: number;
+  retryAt: string | null;
+  account: string | null;
+  passwordHash: string | null;
+  mustChange: boolean | null;
+  codeExpiresAt: string | null;
+}
 
 /**
  * Judges a login name and a secret; a wrong one stays counted.
@@ -55,7 +63,8 @@ const judge = async (ctx: Ctx, login: string, typed: string): Promise<{ account:
   if (!right || !t.account) {
     const left = TRIES - t.failures;
     const known = left <= 0 && t.account ? await findActorRow(ctx.tx, t.account, ctx.today) : undefined;
-    if (known) await asSelf(ctx, toActor(known), (record) => record([{ type: 'account.locked', subjectId: known.account, data: { minutes: LOCK_MINUTES } } satisfies AccountEvent]));
+    if (known)
+      await asSelf(ctx, toActor(known), (record) => record([{ type: 'account.locked', subjectId: known.account, data: { minutes: LOCK_MINUTES } } satisfies AccountEvent]));
     throw left > 0
       ? new Problem('refused', 'account.wrongPassword', { facts: { left, minutes: LOCK_MINUTES }, fields: { password: '' }, keepsChanges: true })
       : new Problem('tooMany', 'account.locked', { facts: { minutes: LOCK_MINUTES }, fields: { password: '' }, keepsChanges: true });
@@ -88,11 +97,17 @@ export const signInHandlers = {
     const row = orNotFound(await findActorRow(ctx.tx, own(ctx), ctx.today), 'account');
     const sight = await getSight(ctx.tx, { role: row.role, agency: row.agency, unitIds: row.unitIds }, ctx.today);
     return {
-      id: row.account, login: row.login, name: row.name, role: row.role, roleTitle: sight.roleTitle, permissions: row.permissions,
+      id: row.account,
+      login: row.login,
+      name: row.name,
+      role: row.role,
+      roleTitle: sight.roleTitle,
+      permissions: row.permissions,
       agency: row.agency === null ? null : { id: row.agency, name: sight.agencyName ?? '' },
       units: sight.units.map(({ id, name }) => ({ id, name })),
       scope: scopeWords({ nation: row.nation, agency: sight.agencyName, units: sight.units, communes: sight.communes }),
-      standsFor: row.standsFor, mustChangePassword: row.mustChange,
+      standsFor: row.standsFor,
+      mustChangePassword: row.mustChange,
       setUpNeeded: !sight.done && row.permissions.includes('account.manage') && row.permissions.includes('role.manage'),
     };
   },
@@ -125,7 +140,15 @@ export const signInHandlers = {
     const actor: Actor = { accountId: id, name, role: 'administrator', permissions: new Set(), unitIds: [], agencyIds: [], nation: false };
     const hashed = await hashSecret(password);
     await asSelf(ctx, actor, async (record) => {
-      await record([{ type: 'account.made', subjectId: id, unitId, data: { role: 'administrator', agency: null, unitId, units: unitId === null ? [] : [unitId] }, personal: { login, name } } satisfies AccountEvent]);
+      await record([
+        {
+          type: 'account.made',
+          subjectId: id,
+          unitId,
+          data: { role: 'administrator', agency: null, unitId, units: unitId === null ? [] : [unitId] },
+          personal: { login, name },
+        } satisfies AccountEvent,
+      ]);
       await storeSecrets(ctx.tx, [{ account: id, hash: hashed, expiresAt: null }], ctx.now);
       await startSession(ctx, id, record);
     });

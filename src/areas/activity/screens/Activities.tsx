@@ -31,7 +31,10 @@ const columnsOf = (kind: KindView | undefined): readonly Column<ActivityView>[] 
   kind
     ? [
         ...common.filter((c) => c.key !== 'kind'),
-        ...kind.fields.filter((f) => f.counts).slice(0, 4).map((f): Column<ActivityView> => ({ key: f.name, label: f.label, align: 'right', sortable: false, value: (a) => shownValue(f, a.values[f.name]) })),
+        ...kind.fields
+          .filter((f) => f.counts)
+          .slice(0, 4)
+          .map((f): Column<ActivityView> => ({ key: f.name, label: f.label, align: 'right', sortable: false, value: (a) => shownValue(f, a.values[f.name]) })),
       ]
     : common;
 
@@ -65,7 +68,14 @@ const day = (text: string | undefined): string | undefined => (text && isIsoDate
 
 const Activities = () => {
   const [params, setParams] = useAddress();
-  const filter = { kind: params['loai'] || undefined, unitId: number(params['dia-ban']), agencyId: number(params['co-quan']), from: day(params['tu']), to: day(params['den']), q: params['tim'] ?? '' };
+  const filter = {
+    kind: params['loai'] || undefined,
+    unitId: number(params['dia-ban']),
+    agencyId: number(params['co-quan']),
+    from: day(params['tu']),
+    to: day(params['den']),
+    q: params['tim'] ?? '',
+  };
   const page = Math.max(0, (number(params['trang']) ?? 1) - 1);
   const set = (change: Record<string, string | undefined>) => setParams({ ...change, trang: undefined });
   const [typed, setTyped] = useTyped(filter.q, (text) => set({ tim: text }));
@@ -80,9 +90,19 @@ const Activities = () => {
       sub={words.hint}
       actions={
         <>
-          <ActionLink href={client.url('activityExport', filter)} download>{words.exportExcel}</ActionLink>
+          <ActionLink href={client.url('activityExport', filter)} download>
+            {words.exportExcel}
+          </ActionLink>
           <ActionLink href="/hoat-dong/nhap-excel">{words.sheet}</ActionLink>
-          {why === undefined ? <ActionLink kind="main" href={`/hoat-dong/ghi${filter.kind ? `?loai=${filter.kind}` : ''}`}>{words.add}</ActionLink> : <ActionButton kind="main" reason={why}>{words.add}</ActionButton>}
+          {why === undefined ? (
+            <ActionLink kind="main" href={`/hoat-dong/ghi${filter.kind ? `?loai=${filter.kind}` : ''}`}>
+              {words.add}
+            </ActionLink>
+          ) : (
+            <ActionButton kind="main" reason={why}>
+              {words.add}
+            </ActionButton>
+          )}
         </>
       }
     >
@@ -92,19 +112,29 @@ const Activities = () => {
           {({ id }) => (
             <select id={id} className="v-input v-input-select" value={filter.kind ?? ''} onChange={(e) => set({ loai: e.currentTarget.value })}>
               <option value="">{words.allKinds}</option>
-              {(kinds.data?.kinds ?? []).map((k) => <option key={k.code} value={k.code}>{k.title}</option>)}
+              {(kinds.data?.kinds ?? []).map((k) => (
+                <option key={k.code} value={k.code}>
+                  {k.title}
+                </option>
+              ))}
             </select>
           )}
         </FieldFrame>
         <WidgetFilter kind="unit" label={words.unit} value={filter.unitId ?? null} onChange={(v) => set({ 'dia-ban': v === null ? undefined : String(v) })} />
         <WidgetFilter kind="agency" label={words.agency} value={filter.agencyId ?? null} onChange={(v) => set({ 'co-quan': v === null ? undefined : String(v) })} />
-        <FieldFrame label={words.from}>{(control) => <DateField {...control} value={filter.from ?? null} onChange={(v) => (v === null || isIsoDate(v)) && set({ tu: v ?? undefined })} />}</FieldFrame>
-        <FieldFrame label={words.to}>{(control) => <DateField {...control} value={filter.to ?? null} onChange={(v) => (v === null || isIsoDate(v)) && set({ den: v ?? undefined })} />}</FieldFrame>
+        <FieldFrame label={words.from}>
+          {(control) => <DateField {...control} value={filter.from ?? null} onChange={(v) => (v === null || isIsoDate(v)) && set({ tu: v ?? undefined })} />}
+        </FieldFrame>
+        <FieldFrame label={words.to}>
+          {(control) => <DateField {...control} value={filter.to ?? null} onChange={(v) => (v === null || isIsoDate(v)) && set({ den: v ?? undefined })} />}
+        </FieldFrame>
       </div>
       <Loaded of={list}>
         {({ rows, total, pageSize, sums }) => (
           <>
-            <p className="v-small" role="status">{words.total(viNumber(total))}</p>
+            <p className="v-small" role="status">
+              {words.total(viNumber(total))}
+            </p>
             <DataTable
               label={words.title}
               columns={columnsOf(kind)}

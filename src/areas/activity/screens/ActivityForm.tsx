@@ -11,7 +11,13 @@ import { client } from './client.ts';
 import { formSchema, joinValues, splitValues, valueNames, type FormInput } from './form-schema.ts';
 
 /** Records or mends an activity of one kind; its own fields come from the kind's description. */
-export const ActivityForm = ({ kind, activity, start, onDone, onCancel }: {
+export const ActivityForm = ({
+  kind,
+  activity,
+  start,
+  onDone,
+  onCancel,
+}: {
   kind: KindView;
   activity?: ActivityView;
   /** What a new one begins with: own agency, own place. */
@@ -24,7 +30,16 @@ export const ActivityForm = ({ kind, activity, start, onDone, onCancel }: {
   const initial = useMemo(
     () =>
       (activity
-        ? { onDate: activity.onDate, toDate: activity.toDate, title: activity.title, unitId: activity.unit.id, place: activity.place, heldBy: activity.heldBy.id, withAgencies: activity.withAgencies, ...joinValues(activity.values) }
+        ? {
+            onDate: activity.onDate,
+            toDate: activity.toDate,
+            title: activity.title,
+            unitId: activity.unit.id,
+            place: activity.place,
+            heldBy: activity.heldBy.id,
+            withAgencies: activity.withAgencies,
+            ...joinValues(activity.values),
+          }
         : { unitId: start?.unitId ?? undefined, heldBy: start?.heldBy ?? undefined }) as Partial<FormInput>,
     [activity, start],
   );
@@ -34,7 +49,15 @@ export const ActivityForm = ({ kind, activity, start, onDone, onCancel }: {
   };
   const paired = kind.fields.filter((f) => f.type === 'int' || f.type === 'number').map((f) => `values.${f.name}`);
   return (
-    <Form schema={schema} call={save} submitLabel={words.save} initial={initial} draftKey={`activity-${activity?.id ?? kind.code}`} onDone={(saved) => onDone(saved.id)} onCancel={onCancel}>
+    <Form
+      schema={schema}
+      call={save}
+      submitLabel={words.save}
+      initial={initial}
+      draftKey={`activity-${activity?.id ?? kind.code}`}
+      onDone={(saved) => onDone(saved.id)}
+      onCancel={onCancel}
+    >
       <div className="v-form-fields">
         <FormField name="onDate" half />
         <FormField name="toDate" half />
@@ -43,7 +66,9 @@ export const ActivityForm = ({ kind, activity, start, onDone, onCancel }: {
         <FormField name="place" half />
         <FormField name="heldBy" />
         <AgenciesField name="withAgencies" />
-        {valueNames(kind).map((name) => <FormField key={name} name={name} half={paired.includes(name)} />)}
+        {valueNames(kind).map((name) => (
+          <FormField key={name} name={name} half={paired.includes(name)} />
+        ))}
       </div>
       {!activity && <Note>{words.filesLater}</Note>}
     </Form>

@@ -48,15 +48,24 @@ const Files = ({ got, reason }: { got: Got; reason: string | undefined }) => {
           {got.attached.map((f) => (
             <li key={f.id}>
               <span>
-                <a href={client.url('activityFile', { id: f.id })} download>{f.name}</a> <span className="v-ink3">{viNumber(Math.ceil(f.size / 1024))} kB</span>
+                <a href={client.url('activityFile', { id: f.id })} download>
+                  {f.name}
+                </a>{' '}
+                <span className="v-ink3">{viNumber(Math.ceil(f.size / 1024))} kB</span>
               </span>
-              {reason === undefined && <ActionButton kind="quiet" onClick={() => void ask(f.id, f.name)}>{words.fileRemove}</ActionButton>}
+              {reason === undefined && (
+                <ActionButton kind="quiet" onClick={() => void ask(f.id, f.name)}>
+                  {words.fileRemove}
+                </ActionButton>
+              )}
             </li>
           ))}
         </ul>
       )}
       {problem && <ProblemNote problem={problem} />}
-      {reason === undefined && <FileDrop label={words.fileAdd} accept={api.activityFileAdd.upload.accept} maxBytes={api.activityFileAdd.upload.maxBytes} file={sending} onFile={(f) => void send(f)} />}
+      {reason === undefined && (
+        <FileDrop label={words.fileAdd} accept={api.activityFileAdd.upload.accept} maxBytes={api.activityFileAdd.upload.maxBytes} file={sending} onFile={(f) => void send(f)} />
+      )}
     </Section>
   );
 };
@@ -92,7 +101,15 @@ const ActivityPage = () => {
       </Page>
     );
   const a = got.data.activity;
-  const kind = kinds.data.kinds.find((k) => k.code === a.kind) ?? { code: a.kind, title: a.kindTitle, hint: '', titleLabel: words.subject, permission: 'activity.write', fields: [], schema: {} };
+  const kind = kinds.data.kinds.find((k) => k.code === a.kind) ?? {
+    code: a.kind,
+    title: a.kindTitle,
+    hint: '',
+    titleLabel: words.subject,
+    permission: 'activity.write',
+    fields: [],
+    schema: {},
+  };
   const reason = may ?? reasonOf(got.data.can.write);
   if (params['sua'] === '1' && reason === undefined)
     return (
@@ -122,8 +139,12 @@ const ActivityPage = () => {
       sub={<Facts>{[kind.title, a.toDate ? words.period(viDate(a.onDate), viDate(a.toDate)) : viDate(a.onDate), a.unit.name]}</Facts>}
       actions={
         <>
-          <ActionButton kind="danger" reason={reason} busy={remove.busy} onClick={() => void ask()}>{words.remove}</ActionButton>
-          <ActionButton kind="main" reason={reason} onClick={() => setParams({ sua: '1' }, true)}>{words.edit}</ActionButton>
+          <ActionButton kind="danger" reason={reason} busy={remove.busy} onClick={() => void ask()}>
+            {words.remove}
+          </ActionButton>
+          <ActionButton kind="main" reason={reason} onClick={() => setParams({ sua: '1' }, true)}>
+            {words.edit}
+          </ActionButton>
         </>
       }
     >

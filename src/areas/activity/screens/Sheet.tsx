@@ -46,15 +46,25 @@ const Sheet = () => {
   const start = { kind: kind?.code ?? '', unitId: me.data?.units[0]?.id ?? null, heldBy: me.data?.agency?.id ?? null };
   const fresh = judged?.rows.filter((r) => r.state === 'new').length ?? 0;
 
-  const anew = () => { setFile(null); setJudged(null); setMended(false); };
+  const anew = () => {
+    setFile(null);
+    setJudged(null);
+    setMended(false);
+  };
   const look = async () => {
     const answer = file && (await preview.run(start, { file }));
-    if (answer) { setJudged(answer); setMended(false); }
+    if (answer) {
+      setJudged(answer);
+      setMended(false);
+    }
   };
   const send = async (save: boolean) => {
     if (!judged) return;
     const answer = await rows.run({ ...start, save, rows: judged.rows.map(({ line, cells }) => ({ line, cells })) });
-    if (answer) { setJudged({ ...answer, unknownColumns: judged.unknownColumns }); setMended(false); }
+    if (answer) {
+      setJudged({ ...answer, unknownColumns: judged.unknownColumns });
+      setMended(false);
+    }
   };
   const mend = (line: number, key: string, value: string) => {
     setMended(true);
@@ -62,12 +72,25 @@ const Sheet = () => {
   };
 
   return (
-    <Page title={words.sheet} crumbs={crumbs} sub={words.sheetHint} actions={kind && <ActionLink href={client.url('activityTemplate', { kind: kind.code })} download>{words.sheetTemplate}</ActionLink>}>
+    <Page
+      title={words.sheet}
+      crumbs={crumbs}
+      sub={words.sheetHint}
+      actions={
+        kind && (
+          <ActionLink href={client.url('activityTemplate', { kind: kind.code })} download>
+            {words.sheetTemplate}
+          </ActionLink>
+        )
+      }
+    >
       {problem && <ProblemNote problem={problem} />}
       {kind && judged ? (
         <>
           <Section title={words.sheetRows} count={judged.rows.length} flush>
-            <p role="status">{judged.saved > 0 ? words.sheetSaved(viNumber(judged.saved), viNumber(judged.bad)) : words.sheetCounts(viNumber(fresh), viNumber(judged.same), viNumber(judged.bad))}</p>
+            <p role="status">
+              {judged.saved > 0 ? words.sheetSaved(viNumber(judged.saved), viNumber(judged.bad)) : words.sheetCounts(viNumber(fresh), viNumber(judged.same), viNumber(judged.bad))}
+            </p>
             {judged.unknownColumns.length > 0 && <Note>{words.sheetUnknown(judged.unknownColumns.join(', '))}</Note>}
             <SheetTable judged={judged} onMend={mend} />
           </Section>
@@ -75,11 +98,21 @@ const Sheet = () => {
             actions={
               <>
                 <ActionButton onClick={anew}>{words.sheetAnother}</ActionButton>
-                {judged.bad > 0 && <ActionButton busy={bad.busy} onClick={() => void bad.run({ kind: kind.code, rows: judged.rows.filter((r) => r.state === 'bad') })}>{words.sheetBad}</ActionButton>}
+                {judged.bad > 0 && (
+                  <ActionButton busy={bad.busy} onClick={() => void bad.run({ kind: kind.code, rows: judged.rows.filter((r) => r.state === 'bad') })}>
+                    {words.sheetBad}
+                  </ActionButton>
+                )}
                 {mended ? (
-                  <ActionButton kind="main" busy={rows.busy} onClick={() => void send(false)}>{words.sheetRecheck}</ActionButton>
+                  <ActionButton kind="main" busy={rows.busy} onClick={() => void send(false)}>
+                    {words.sheetRecheck}
+                  </ActionButton>
                 ) : (
-                  (judged.saved === 0 || fresh > 0) && <ActionButton kind="main" busy={rows.busy} reason={fresh === 0 ? words.sheetNothing : undefined} onClick={() => void send(true)}>{words.sheetSave(viNumber(fresh))}</ActionButton>
+                  (judged.saved === 0 || fresh > 0) && (
+                    <ActionButton kind="main" busy={rows.busy} reason={fresh === 0 ? words.sheetNothing : undefined} onClick={() => void send(true)}>
+                      {words.sheetSave(viNumber(fresh))}
+                    </ActionButton>
+                  )
                 )}
               </>
             }
@@ -95,14 +128,31 @@ const Sheet = () => {
                 {({ id }) => (
                   <select id={id} className="v-input v-input-select" value={kind?.code ?? ''} onChange={(e) => setParams({ loai: e.currentTarget.value })}>
                     <option value="">{words.sheetKind}</option>
-                    {data.kinds.map((k) => <option key={k.code} value={k.code}>{k.title}</option>)}
+                    {data.kinds.map((k) => (
+                      <option key={k.code} value={k.code}>
+                        {k.title}
+                      </option>
+                    ))}
                   </select>
                 )}
               </FieldFrame>
-              {kind && <FileDrop label={words.sheetFile} accept={api.activitySheet.upload.accept} maxBytes={api.activitySheet.upload.maxBytes} file={file} onFile={(f) => { setFile(f); preview.clear(); }} />}
+              {kind && (
+                <FileDrop
+                  label={words.sheetFile}
+                  accept={api.activitySheet.upload.accept}
+                  maxBytes={api.activitySheet.upload.maxBytes}
+                  file={file}
+                  onFile={(f) => {
+                    setFile(f);
+                    preview.clear();
+                  }}
+                />
+              )}
               {kind && (
                 <div className="v-form-acts">
-                  <ActionButton kind="main" from="left" busy={preview.busy} reason={why ?? (file ? undefined : words.sheetChoose)} onClick={() => void look()}>{words.sheetPreview}</ActionButton>
+                  <ActionButton kind="main" from="left" busy={preview.busy} reason={why ?? (file ? undefined : words.sheetChoose)} onClick={() => void look()}>
+                    {words.sheetPreview}
+                  </ActionButton>
                 </div>
               )}
             </div>

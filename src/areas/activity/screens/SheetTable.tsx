@@ -30,7 +30,11 @@ export const SheetTable = ({ judged, onMend }: { judged: Judged; onMend: (line: 
         ) : (
           r.cells[key] || kernelWords.none
         )}
-        {why !== undefined && <p id={id} className={css['why']}>{why}</p>}
+        {why !== undefined && (
+          <p id={id} className={css['why']}>
+            {why}
+          </p>
+        )}
       </td>
     );
   };
@@ -42,7 +46,11 @@ export const SheetTable = ({ judged, onMend }: { judged: Judged; onMend: (line: 
         <thead>
           <tr>
             <th scope="col">{words.sheetLine}</th>
-            {columns.map((c) => <th key={c.key} scope="col">{c.title}</th>)}
+            {columns.map((c) => (
+              <th key={c.key} scope="col">
+                {c.title}
+              </th>
+            ))}
             <th scope="col">{words.sheetResult}</th>
           </tr>
         </thead>
@@ -56,7 +64,11 @@ export const SheetTable = ({ judged, onMend }: { judged: Judged; onMend: (line: 
           ))}
         </tbody>
       </table>
-      {sorted.length > limit && <ActionButton kind="quiet" onClick={() => setLimit(limit + STEP)}>{kernelWords.table.more(viNumber(Math.min(STEP, sorted.length - limit)))}</ActionButton>}
+      {sorted.length > limit && (
+        <ActionButton kind="quiet" onClick={() => setLimit(limit + STEP)}>
+          {kernelWords.table.more(viNumber(Math.min(STEP, sorted.length - limit)))}
+        </ActionButton>
+      )}
     </div>
   );
 };

@@ -12,7 +12,16 @@ const { onDate, toDate, title, unitId, place, heldBy, withAgencies } = Common.sh
 const subjectOf = (kind: KindView) => title.clone().register(field, { ...field.get(title)!, label: kind.titleLabel });
 
 export const formSchema = (kind: KindView) =>
-  z.object({ onDate, toDate, title: subjectOf(kind), unitId, place, heldBy, withAgencies, ...Object.fromEntries(Object.entries(valuesSchema(kind).shape as Record<string, z.ZodType>).map(([name, s]) => [`${PREFIX}${name}`, s])) });
+  z.object({
+    onDate,
+    toDate,
+    title: subjectOf(kind),
+    unitId,
+    place,
+    heldBy,
+    withAgencies,
+    ...Object.fromEntries(Object.entries(valuesSchema(kind).shape as Record<string, z.ZodType>).map(([name, s]) => [`${PREFIX}${name}`, s])),
+  });
 
 export type FormInput = z.input<typeof Common>;
 

@@ -11,7 +11,9 @@ export const findActivities = async (typed: string, signal: AbortSignal): Promis
   return rows.slice(0, 8).map((a) => ({ label: a.title, detail: detailOf(a), href: `/hoat-dong/${a.id}` }));
 };
 
-export const activityOptions = (agencyId: number | null) => async (typed: string, signal: AbortSignal): Promise<PickerOption<string>[]> => {
-  const { rows } = await client.activityList({ q: typed, ...(agencyId === null ? {} : { agencyId }) }, { signal });
-  return rows.map((a) => ({ value: a.id, label: a.title, detail: detailOf(a) }));
-};
+export const activityOptions =
+  (agencyId: number | null) =>
+  async (typed: string, signal: AbortSignal): Promise<PickerOption<string>[]> => {
+    const { rows } = await client.activityList({ q: typed, ...(agencyId === null ? {} : { agencyId }) }, { signal });
+    return rows.map((a) => ({ value: a.id, label: a.title, detail: detailOf(a) }));
+  };

@@ -4,7 +4,13 @@ import { plain, withoutLevels, type Level } from './plain.ts';
 
 /** The agencies a wording may mean, made ready for matching: one province with everything below it, at all dates, and the central bodies. */
 
-export interface DatedName { name: string; shortName: string | null; isAlias: boolean; from: string | null; to: string | null }
+export interface DatedName {
+  name: string;
+  shortName: string | null;
+  isAlias: boolean;
+  from: string | null;
+  to: string | null;
+}
 export interface AgencyRow {
   id: number;
   templateKey: string | null;
@@ -29,7 +35,17 @@ export interface GroupRow {
   id: string;
   name: string;
   patterns: readonly string[];
-  rule: { kinds: readonly string[]; keys?: readonly string[]; tiers: readonly number[]; communeKinds?: readonly string[]; next?: boolean; open?: boolean; outside?: boolean; also?: readonly number[]; except?: readonly number[] };
+  rule: {
+    kinds: readonly string[];
+    keys?: readonly string[];
+    tiers: readonly number[];
+    communeKinds?: readonly string[];
+    next?: boolean;
+    open?: boolean;
+    outside?: boolean;
+    also?: readonly number[];
+    except?: readonly number[];
+  };
 }
 
 export interface Directory {
@@ -49,7 +65,11 @@ export interface Directory {
 export const valid = (x: { from: string | null; to: string | null }, at: string): boolean => (x.from === null || x.from <= at) && (x.to === null || at <= x.to);
 
 /** "Huyện Mai Sơn" → "mai son" */
-export const placeName = (name: string): string => fold(name).replace(/[^\p{L}\p{N}]+/gu, ' ').trim().replace(/^(?:tinh|thanh pho|quan|huyen|thi xa|thi tran|xa|phuong|dac khu) (?=\S)/, '');
+export const placeName = (name: string): string =>
+  fold(name)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replace(/^(?:tinh|thanh pho|quan|huyen|thi xa|thi tran|xa|phuong|dac khu) (?=\S)/, '');
 
 const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
   const list = map.get(key);
@@ -76,7 +96,13 @@ const keyOfName = (wording: string, places: readonly string[], city: boolean): s
 };
 
 /** @param city the province is (or was) a centrally run city */
-export const makeDirectory = (given: { agencies: readonly AgencyRow[]; units: readonly UnitRow[]; successions: readonly { oldId: number; newId: number }[]; groups: readonly GroupRow[]; city: boolean }): Directory => {
+export const makeDirectory = (given: {
+  agencies: readonly AgencyRow[];
+  units: readonly UnitRow[];
+  successions: readonly { oldId: number; newId: number }[];
+  groups: readonly GroupRow[];
+  city: boolean;
+}): Directory => {
   const units = new Map(given.units.map((u) => [u.id, u]));
   const byPlace = new Map<string, number[]>();
   for (const u of given.units) for (const n of u.names) push(byPlace, placeName(n), u.id);
@@ -95,7 +121,12 @@ export const makeDirectory = (given: { agencies: readonly AgencyRow[]; units: re
   const heirs = new Map<number, number[]>();
   for (const s of given.successions) push(heirs, s.oldId, s.newId);
   return {
-    city: given.city, units, heirs, byKey, byPlace, keysOf,
+    city: given.city,
+    units,
+    heirs,
+    byKey,
+    byPlace,
+    keysOf,
     agencies: new Map(given.agencies.map((a) => [a.id, a])),
     groups: given.groups.map((g) => ({ ...g, test: new RegExp(`^(?:${g.patterns.join('|')})$`) })),
     longestPlace: Math.max(0, ...[...byPlace.keys()].map((p) => p.split(' ').length)),

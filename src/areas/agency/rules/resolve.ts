@@ -89,9 +89,16 @@ export const groupMembers = (d: Directory, group: GroupRow, place: WordingPlace,
   const provinces = provincesOf(d, place);
   const homes = place.unitId && d.units.get(place.unitId)?.tier !== 1 ? [place.unitId] : provinces;
   const { kinds, keys, also = [], except = [] } = group.rule;
-  const members = [...d.agencies.values()].filter((a) =>
-    a.seat !== null && (kinds.includes(a.kind) || (a.tier === 3 && group.rule.communeKinds?.includes(a.kind) === true)) && tiers.includes(a.tier) && valid(a, place.at) && !except.includes(a.id)
-    && (!keys || (a.templateKey !== null && keys.includes(a.templateKey))) && (a.tier === 1 ? provinces : homes).some((u) => below(d, a.seat!, u)));
+  const members = [...d.agencies.values()].filter(
+    (a) =>
+      a.seat !== null &&
+      (kinds.includes(a.kind) || (a.tier === 3 && group.rule.communeKinds?.includes(a.kind) === true)) &&
+      tiers.includes(a.tier) &&
+      valid(a, place.at) &&
+      !except.includes(a.id) &&
+      (!keys || (a.templateKey !== null && keys.includes(a.templateKey))) &&
+      (a.tier === 1 ? provinces : homes).some((u) => below(d, a.seat!, u)),
+  );
   return [...new Set([...members.map((a) => a.id), ...also.filter((id) => d.agencies.has(id) && valid(d.agencies.get(id)!, place.at))])];
 };
 
@@ -117,9 +124,21 @@ const related = /(?:^| )(?:co )?lien quan$/;
 /** "Công an các huyện, thành phố", "Ngân hàng Chính sách xã hội cấp huyện": the agency of that name in every unit of the level. */
 const sameEverywhere = (d: Directory, wording: string, rest: string, tiers: readonly Level[], place: WordingPlace): Piece | null => {
   const homes = place.unitId && d.units.get(place.unitId)?.tier !== 1 ? [place.unitId] : provincesOf(d, place);
-  const ids = [...d.agencies.values()].filter((a) => a.seat !== null && tiers.includes(a.tier as Level) && valid(a, place.at) && d.keysOf.get(a.id)!.includes(rest) && homes.some((u) => below(d, a.seat!, u))).map((a) => a.id);
+  const ids = [...d.agencies.values()]
+    .filter((a) => a.seat !== null && tiers.includes(a.tier as Level) && valid(a, place.at) && d.keysOf.get(a.id)!.includes(rest) && homes.some((u) => below(d, a.seat!, u)))
+    .map((a) => a.id);
   if (!ids.length) return null;
-  return { part: { wording, kind: 'group', members: ids.map((id) => choice(d, id, place.at, 1)), group: { groupId: `same:${rest}`, name: wording, open: false }, certain: true, candidates: [] }, listWord: false };
+  return {
+    part: {
+      wording,
+      kind: 'group',
+      members: ids.map((id) => choice(d, id, place.at, 1)),
+      group: { groupId: `same:${rest}`, name: wording, open: false },
+      certain: true,
+      candidates: [],
+    },
+    listWord: false,
+  };
 };
 
 const matchGroup = (d: Directory, wording: string, place: WordingPlace): Piece | null => {
@@ -135,12 +154,29 @@ const matchGroup = (d: Directory, wording: string, place: WordingPlace): Piece |
   const group = d.groups.find((g) => g.test.test(rest) && (g.id !== 'committees' || (many && lower.length > 0)));
   if (!group) return allRanks ? sameEverywhere(d, wording, rest, [1, 2, 3], place) : many && lower.length ? sameEverywhere(d, wording, rest, lower, place) : null;
   const own = group.rule.tiers as readonly Level[];
-  const tiers: readonly Level[] = allRanks ? [1, 2, 3] : lower.length ? lower : levels.has(1) ? [1] : group.rule.next ? nextTier(d, group, place, homeTier) : own.some((t) => t >= homeTier) ? own : [homeTier as Level];
+  const tiers: readonly Level[] = allRanks
+    ? [1, 2, 3]
+    : lower.length
+      ? lower
+      : levels.has(1)
+        ? [1]
+        : group.rule.next
+          ? nextTier(d, group, place, homeTier)
+          : own.some((t) => t >= homeTier)
+            ? own
+            : [homeTier as Level];
   const members = groupMembers(d, group, place, tiers).map((id) => choice(d, id, place.at, 1));
   const groupId = group.id + (tiers.length === 1 && group.rule.tiers[0] !== tiers[0] ? tierName[tiers[0]!] : '');
   const isOpen = open || (group.rule.open ?? false);
   return {
-    part: { wording, kind: group.rule.outside ? 'outside' : 'group', members: isOpen ? [] : members, group: { groupId, name: group.name, open: isOpen }, certain: isOpen || group.rule.outside === true || members.length > 0, candidates: isOpen ? members : [] },
+    part: {
+      wording,
+      kind: group.rule.outside ? 'outside' : 'group',
+      members: isOpen ? [] : members,
+      group: { groupId, name: group.name, open: isOpen },
+      certain: isOpen || group.rule.outside === true || members.length > 0,
+      candidates: isOpen ? members : [],
+    },
     listWord: ['departments', 'divisions', 'unions', 'units', 'localities'].includes(group.id),
   };
 };
@@ -170,14 +206,20 @@ const nearest = (d: Directory, wording: string, place: WordingPlace, limit = 5):
   return scored.toSorted((x, y) => y.score - x.score || central(x) - central(y) || x.name.length - y.name.length).slice(0, limit);
 };
 
-interface Segment { text: string; before: string }
+interface Segment {
+  text: string;
+  before: string;
+}
 /** Cuts at commas, semicolons, colons and "và"; the separators are kept, so that pieces can be put together again. */
 const segmentsOf = (wording: string): Segment[] => {
   const segments: Segment[] = [];
   let before = '';
   for (const bit of wording.normalize('NFC').split(/(\s*[;,:]\s*(?:và\s+)?|\s+(?:và|cùng)\s+)/iu)) {
     if (segments.length === 0 || segments.at(-1)!.text !== '') {
-      if (/^\s*[;,:]|^\s+(?:và|cùng)\s+$/iu.test(bit)) { before = bit; continue; }
+      if (/^\s*[;,:]|^\s+(?:và|cùng)\s+$/iu.test(bit)) {
+        before = bit;
+        continue;
+      }
       if (bit.trim()) segments.push({ text: bit.trim(), before });
     }
   }
@@ -191,7 +233,11 @@ const MOST_SEGMENTS = 40;
 /** What a wording stands for at a date, in one province (and one district or commune when the document is theirs). */
 export const resolveIn = (d: Directory, wording: string, place: WordingPlace): ResolvedWording => {
   const segments = segmentsOf(wording).slice(0, MOST_SEGMENTS);
-  const joined = (from: number, to: number): string => segments.slice(from, to).map((s, i) => (i === 0 ? '' : s.before) + s.text).join('');
+  const joined = (from: number, to: number): string =>
+    segments
+      .slice(from, to)
+      .map((s, i) => (i === 0 ? '' : s.before) + s.text)
+      .join('');
   const known = (text: string): Piece | null => {
     const one = matchOne(d, text, place);
     if (one?.certain) return { part: one, listWord: false };
@@ -206,12 +252,29 @@ export const resolveIn = (d: Directory, wording: string, place: WordingPlace): R
   /** The head word that carries on: "Sở Nội vụ, Tài chính" from the agency before, "các Sở, ngành: Nội vụ" from before the colon. */
   const headBefore = (at: number): string | undefined => {
     const colon = segments.findLastIndex((s, i) => i > 0 && i <= at && s.before.includes(':'));
-    const list = colon > 0 ? segments.slice(0, colon).map((s) => headList.exec(s.text)?.[1]).findLast((h) => h) : undefined;
-    return list ?? segments.slice(0, at).map((s) => heads.exec(s.text)?.[1]).findLast((h) => h);
+    const list =
+      colon > 0
+        ? segments
+            .slice(0, colon)
+            .map((s) => headList.exec(s.text)?.[1])
+            .findLast((h) => h)
+        : undefined;
+    return (
+      list ??
+      segments
+        .slice(0, at)
+        .map((s) => heads.exec(s.text)?.[1])
+        .findLast((h) => h)
+    );
   };
 
   // best[i]: cheapest cut of the first i segments
-  interface Cut { cost: number; from: number; piece: Piece | null; headOnly: boolean }
+  interface Cut {
+    cost: number;
+    from: number;
+    piece: Piece | null;
+    headOnly: boolean;
+  }
   const best: (Cut | null)[] = [{ cost: 0, from: 0, piece: null, headOnly: false }];
   for (let to = 1; to <= segments.length; to++) {
     let cut: Cut | null = null;
@@ -238,7 +301,10 @@ export const resolveIn = (d: Directory, wording: string, place: WordingPlace): R
   const parts: Piece[] = [];
   for (let i = 0; i < pieces.length; i++) {
     const { from, to, piece } = pieces[i]!;
-    if (piece) { parts.push(piece); continue; }
+    if (piece) {
+      parts.push(piece);
+      continue;
+    }
     if (best[to]!.headOnly) continue;
     // neighbours that are unknown too may be one name with a comma in it
     let end = i;
@@ -259,22 +325,32 @@ export const resolveIn = (d: Directory, wording: string, place: WordingPlace): R
       p.part = { ...p.part, group: { ...p.part.group, open: true }, candidates: p.part.members, members: [] };
     }
   }
-  return summed(wording, parts.map((p) => p.part));
+  return summed(
+    wording,
+    parts.map((p) => p.part),
+  );
 };
 
 const summed = (wording: string, given: ResolvedPart[]): ResolvedWording => {
-  const same = (a: ResolvedPart, b: ResolvedPart): boolean => a.certain && b.certain && (a.group ? a.group.groupId === b.group?.groupId && a.group.open === b.group.open : !b.group && a.members[0]?.agencyId === b.members[0]?.agencyId);
+  const same = (a: ResolvedPart, b: ResolvedPart): boolean =>
+    a.certain && b.certain && (a.group ? a.group.groupId === b.group?.groupId && a.group.open === b.group.open : !b.group && a.members[0]?.agencyId === b.members[0]?.agencyId);
   const parts: ResolvedPart[] = [];
   for (const p of given) {
     const twin = parts.find((q) => same(p, q));
-    if (twin) twin.wording = `${twin.wording}, ${p.wording}`; else parts.push(p);
+    if (twin) twin.wording = `${twin.wording}, ${p.wording}`;
+    else parts.push(p);
   }
   const unique = (list: AgencyChoice[]): AgencyChoice[] => [...new Map(list.map((c) => [c.agencyId, c])).values()];
   const members = unique(parts.flatMap((p) => (p.certain ? p.members : [])));
   const group = parts.find((p) => p.group)?.group;
   return {
-    wording, parts, members, ...(group ? { group } : {}),
+    wording,
+    parts,
+    members,
+    ...(group ? { group } : {}),
     certain: parts.length > 0 && parts.every((p) => p.certain),
-    candidates: unique(parts.flatMap((p) => p.candidates)).filter((c) => !members.some((m) => m.agencyId === c.agencyId)).toSorted((a, b) => b.score - a.score),
+    candidates: unique(parts.flatMap((p) => p.candidates))
+      .filter((c) => !members.some((m) => m.agencyId === c.agencyId))
+      .toSorted((a, b) => b.score - a.score),
   };
 };

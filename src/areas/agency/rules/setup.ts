@@ -1,5 +1,17 @@
 import { functions } from '../functions.data.ts';
-import { centralTemplate, committeeNames, committeeOf, communeTemplate, districtTemplate, inCity, inlandProvinceCodes, provinceTemplate, TWO_TIERS, type AgencyKind, type TemplateEntry } from '../template.data.ts';
+import {
+  centralTemplate,
+  committeeNames,
+  committeeOf,
+  communeTemplate,
+  districtTemplate,
+  inCity,
+  inlandProvinceCodes,
+  provinceTemplate,
+  TWO_TIERS,
+  type AgencyKind,
+  type TemplateEntry,
+} from '../template.data.ts';
 import type { Level } from './plain.ts';
 
 /** A province's agencies from the dated template: pure, so that the set-up screen shows exactly what will be made. */
@@ -63,11 +75,16 @@ const templates: Record<Level, readonly TemplateEntry[]> = { 1: provinceTemplate
  * @param successions between these units
  * @param chosen optional entries wanted (template keys), and usual ones left out
  */
-export const planSetUp = (units: readonly SetUpUnit[], successions: readonly { oldId: number; newId: number }[], chosen: { with?: readonly string[]; without?: readonly string[] } = {}): SetUp => {
+export const planSetUp = (
+  units: readonly SetUpUnit[],
+  successions: readonly { oldId: number; newId: number }[],
+  chosen: { with?: readonly string[]; without?: readonly string[] } = {},
+): SetUp => {
   const byId = new Map(units.map((u) => [u.id, u]));
   const nextOf = new Map<number, number[]>();
   for (const s of successions) nextOf.set(s.oldId, [...(nextOf.get(s.oldId) ?? []), s.newId]);
-  const atBorder = (u: SetUpUnit): boolean => !inlandProvinceCodes.includes(u.code) || successions.some((s) => s.newId === u.id && byId.get(s.oldId)?.tier === 1 && !inlandProvinceCodes.includes(byId.get(s.oldId)!.code));
+  const atBorder = (u: SetUpUnit): boolean =>
+    !inlandProvinceCodes.includes(u.code) || successions.some((s) => s.newId === u.id && byId.get(s.oldId)?.tier === 1 && !inlandProvinceCodes.includes(byId.get(s.oldId)!.code));
   const wanted = (e: TemplateEntry, u: SetUpUnit): boolean =>
     !chosen.without?.includes(e.key) && (!e.optional || chosen.with?.includes(e.key) === true) && (!e.border || atBorder(u) || chosen.with?.includes(e.key) === true);
 
@@ -121,11 +138,20 @@ export const planSetUp = (units: readonly SetUpUnit[], successions: readonly { o
     const seat = a.seat!;
     a.parent = (e.parent?.startsWith('^') ? above(seat, e.parent.slice(1)) : e.parent ? made.get(`${seat} ${e.parent}`) : undefined)?.ref ?? null;
     if (a.to === null) continue;
-    if (e.heirs) for (const key of e.heirs) for (const heir of key.startsWith('^') ? [above(seat, key.slice(1))].flatMap((x) => (x ? inOrAfter(x.seat!, key.slice(1)) : [])) : inOrAfter(seat, key)) succeed(a, heir, e.basis ?? null);
+    if (e.heirs)
+      for (const key of e.heirs)
+        for (const heir of key.startsWith('^') ? [above(seat, key.slice(1))].flatMap((x) => (x ? inOrAfter(x.seat!, key.slice(1)) : [])) : inOrAfter(seat, key))
+          succeed(a, heir, e.basis ?? null);
     else if (a.tier === 2 && (e.key === 'ubnd' || e.key === 'huyenUy' || e.key === 'hdnd'))
-      for (const heir of [...(childrenOf.get(seat) ?? []).flatMap((c) => after(c.id, e.key === 'huyenUy' ? 'dangUy' : 'ubnd')), ...after(seat, e.key === 'huyenUy' ? 'dangUy' : 'ubnd')]) succeed(a, heir, null);
-    else if (a.tier === 2) { const up = above(seat, 'ubnd'); if (up) for (const heir of (childrenOf.get(seat) ?? []).flatMap((c) => after(c.id, 'ubnd'))) succeed(a, heir, null); }
-    else for (const heir of after(seat, e.key)) succeed(a, heir, null);
+      for (const heir of [
+        ...(childrenOf.get(seat) ?? []).flatMap((c) => after(c.id, e.key === 'huyenUy' ? 'dangUy' : 'ubnd')),
+        ...after(seat, e.key === 'huyenUy' ? 'dangUy' : 'ubnd'),
+      ])
+        succeed(a, heir, null);
+    else if (a.tier === 2) {
+      const up = above(seat, 'ubnd');
+      if (up) for (const heir of (childrenOf.get(seat) ?? []).flatMap((c) => after(c.id, 'ubnd'))) succeed(a, heir, null);
+    } else for (const heir of after(seat, e.key)) succeed(a, heir, null);
   }
 
   const holders: SetUp['holders'] = [];
@@ -142,11 +168,17 @@ export const planSetUp = (units: readonly SetUpUnit[], successions: readonly { o
 
 /** The part of a plan that is not there yet; ids[ref - 1] becomes the number of the agency that is there. */
 export const withoutThere = (plan: SetUp, there: ReadonlyMap<string, number>, ids: readonly number[]): { plan: SetUp; ids: number[] } => {
-  const existing = new Map(plan.agencies.flatMap((a) => { const id = there.get(`${a.seat} ${a.templateKey}`); return id === undefined ? [] : [[a.ref, id] as const]; }));
+  const existing = new Map(
+    plan.agencies.flatMap((a) => {
+      const id = there.get(`${a.seat} ${a.templateKey}`);
+      return id === undefined ? [] : [[a.ref, id] as const];
+    }),
+  );
   return {
     ids: ids.map((id, i) => existing.get(i + 1) ?? id),
     plan: {
-      ...plan, agencies: plan.agencies.filter((a) => !existing.has(a.ref)),
+      ...plan,
+      agencies: plan.agencies.filter((a) => !existing.has(a.ref)),
       successions: plan.successions.filter((s) => !existing.has(s.old) || !existing.has(s.new)),
       holders: plan.holders.filter((h) => !existing.has(h.agency)),
     },
@@ -158,7 +190,8 @@ const joinSpans = (names: NewAgency['names']): NewAgency['names'] => {
   const result: NewAgency['names'] = [];
   for (const n of names) {
     const same = result.find((r) => r.name === n.name && r.isAlias === n.isAlias && r.to !== null && n.from !== null && dayAfter(r.to) === n.from);
-    if (same) same.to = n.to; else result.push({ ...n });
+    if (same) same.to = n.to;
+    else result.push({ ...n });
   }
   return result;
 };
@@ -166,9 +199,24 @@ const joinSpans = (names: NewAgency['names']): NewAgency['names'] => {
 /** The national bodies; once, for all provinces. */
 export const planCentral = (): SetUp => {
   const agencies = centralTemplate.map((e, i): NewAgency => ({
-    ref: i + 1, templateKey: e.key, kind: e.kind, tier: 0, seat: null, parent: null, from: e.from ?? null, to: e.to ?? null,
-    names: [{ name: e.name, shortName: e.short ?? null, isAlias: false, from: null, to: null }, ...(e.aliases ?? []).map((name) => ({ name, shortName: null, isAlias: true, from: null, to: null }))],
+    ref: i + 1,
+    templateKey: e.key,
+    kind: e.kind,
+    tier: 0,
+    seat: null,
+    parent: null,
+    from: e.from ?? null,
+    to: e.to ?? null,
+    names: [
+      { name: e.name, shortName: e.short ?? null, isAlias: false, from: null, to: null },
+      ...(e.aliases ?? []).map((name) => ({ name, shortName: null, isAlias: true, from: null, to: null })),
+    ],
   }));
   const ref = (key: string): number => agencies.find((a) => a.templateKey === key)!.ref;
-  return { optional: [], agencies, successions: centralTemplate.flatMap((e) => (e.heirs ?? []).map((h) => ({ old: ref(e.key), new: ref(h), since: e.to ? dayAfter(e.to) : TWO_TIERS, basis: e.basis ?? null }))), holders: [] };
+  return {
+    optional: [],
+    agencies,
+    successions: centralTemplate.flatMap((e) => (e.heirs ?? []).map((h) => ({ old: ref(e.key), new: ref(h), since: e.to ? dayAfter(e.to) : TWO_TIERS, basis: e.basis ?? null }))),
+    holders: [],
+  };
 };

@@ -25,7 +25,9 @@ const Relatives = ({ title, of }: { title: string; of: Agency['heirs'] }) =>
     <Section title={title} count={of.length}>
       <ul>
         {of.map((r) => (
-          <li key={r.id} className={styles['text']}><To of={r} /> <span className="v-small">{w.since(r.since, r.basis)}</span></li>
+          <li key={r.id} className={styles['text']}>
+            <To of={r} /> <span className="v-small">{w.since(r.since, r.basis)}</span>
+          </li>
         ))}
       </ul>
     </Section>
@@ -35,12 +37,29 @@ const Aliases = ({ agency, why, onAdd }: { agency: Agency; why: string | undefin
   const drop = useAct(client.agencyAliasDrop);
   const aliases = agency.names.filter((n) => n.isAlias);
   return (
-    <Section title={w.aliases} count={aliases.length} side={<ActionButton reason={why} onClick={onAdd}>{w.addAlias}</ActionButton>}>
+    <Section
+      title={w.aliases}
+      count={aliases.length}
+      side={
+        <ActionButton reason={why} onClick={onAdd}>
+          {w.addAlias}
+        </ActionButton>
+      }
+    >
       {drop.problem && <ProblemNote problem={drop.problem} />}
-      {aliases.length === 0 ? <Empty>{w.noAliases}</Empty> : (
+      {aliases.length === 0 ? (
+        <Empty>{w.noAliases}</Empty>
+      ) : (
         <ul>
           {aliases.map((n) => (
-            <li key={n.id}>{n.name} {why === undefined && <ActionButton kind="quiet" busy={drop.busy} onClick={() => void drop.run({ id: agency.id, nameId: n.id })}>{w.dropAlias}</ActionButton>}</li>
+            <li key={n.id}>
+              {n.name}{' '}
+              {why === undefined && (
+                <ActionButton kind="quiet" busy={drop.busy} onClick={() => void drop.run({ id: agency.id, nameId: n.id })}>
+                  {w.dropAlias}
+                </ActionButton>
+              )}
+            </li>
           ))}
         </ul>
       )}
@@ -50,12 +69,27 @@ const Aliases = ({ agency, why, onAdd }: { agency: Agency; why: string | undefin
 
 const Change = ({ agency, doing, onClose }: { agency: Agency; doing: Doing; onClose: () => void }) => {
   const toast = useToast();
-  const done = (text: string) => () => { onClose(); toast({ text, tone: 'done' }); };
+  const done = (text: string) => () => {
+    onClose();
+    toast({ text, tone: 'done' });
+  };
   const fixed = { id: agency.id };
   return (
     <SideDrawer opened={doing !== null} onClose={onClose} title={doing === 'rename' ? w.rename : doing === 'close' ? w.close : w.addAlias}>
-      {doing === 'alias' && <Form schema={api.agencyAliasAdd.input} call={client.agencyAliasAdd} fixed={fixed} submitLabel={w.addAlias} onCancel={onClose} onDone={done(w.aliasAdded)} />}
-      {doing === 'rename' && <Form schema={api.agencyRename.input} call={client.agencyRename} fixed={fixed} initial={{ name: agency.name }} submitLabel={w.rename} onCancel={onClose} onDone={done(w.renamed)} />}
+      {doing === 'alias' && (
+        <Form schema={api.agencyAliasAdd.input} call={client.agencyAliasAdd} fixed={fixed} submitLabel={w.addAlias} onCancel={onClose} onDone={done(w.aliasAdded)} />
+      )}
+      {doing === 'rename' && (
+        <Form
+          schema={api.agencyRename.input}
+          call={client.agencyRename}
+          fixed={fixed}
+          initial={{ name: agency.name }}
+          submitLabel={w.rename}
+          onCancel={onClose}
+          onDone={done(w.renamed)}
+        />
+      )}
       {doing === 'close' && <Form schema={api.agencyClose.input} call={client.agencyClose} fixed={fixed} submitLabel={w.close} onCancel={onClose} onDone={done(w.closed)} />}
     </SideDrawer>
   );
@@ -66,8 +100,21 @@ const Shown = ({ agency }: { agency: Agency }) => {
   const [doing, setDoing] = useState<Doing>(null);
   return (
     <Page
-      title={agency.name} crumbs={[{ label: words.menu, href: '/co-quan' }, { label: agency.name }]} sub={spanWords(agency) || w.always}
-      actions={<><ActionButton reason={why} onClick={() => setDoing('rename')}>{w.rename}</ActionButton>{agency.to === null && <ActionButton kind="quiet" reason={why} onClick={() => setDoing('close')}>{w.close}</ActionButton>}</>}
+      title={agency.name}
+      crumbs={[{ label: words.menu, href: '/co-quan' }, { label: agency.name }]}
+      sub={spanWords(agency) || w.always}
+      actions={
+        <>
+          <ActionButton reason={why} onClick={() => setDoing('rename')}>
+            {w.rename}
+          </ActionButton>
+          {agency.to === null && (
+            <ActionButton kind="quiet" reason={why} onClick={() => setDoing('close')}>
+              {w.close}
+            </ActionButton>
+          )}
+        </>
+      }
     >
       <Pairs
         of={[
@@ -75,14 +122,27 @@ const Shown = ({ agency }: { agency: Agency }) => {
           [w.seat, agency.seat ? <Link href={`/dia-ban/${agency.seat.id}`}>{agency.seat.name}</Link> : '–'],
           [w.parent, agency.parent ? <To of={agency.parent} /> : '–'],
           [w.names, agency.names.filter((n) => !n.isAlias).map((n) => <div key={n.id}>{[n.name, n.shortName, spanWords(n)].filter(Boolean).join(', ')}</div>)],
-          [w.functions, agency.functions.length ? agency.functions.map((f) => <div key={`${f.code} ${f.from}`}>{[f.name, spanWords(f)].filter(Boolean).join(', ')}</div>) : w.noFunctions],
+          [
+            w.functions,
+            agency.functions.length ? agency.functions.map((f) => <div key={`${f.code} ${f.from}`}>{[f.name, spanWords(f)].filter(Boolean).join(', ')}</div>) : w.noFunctions,
+          ],
           [w.groups, agency.groups.length ? agency.groups.map((g) => g.name).join(', ') : w.noGroups],
         ]}
       />
       <Aliases agency={agency} why={why} onAdd={() => setDoing('alias')} />
       <Relatives title={w.heirs} of={agency.heirs} />
       <Relatives title={w.predecessors} of={agency.predecessors} />
-      {agency.children.length > 0 && <Section title={w.children} count={agency.children.length}><ul className={styles['columns']}>{agency.children.map((a) => <li key={a.id}><To of={a} /></li>)}</ul></Section>}
+      {agency.children.length > 0 && (
+        <Section title={w.children} count={agency.children.length}>
+          <ul className={styles['columns']}>
+            {agency.children.map((a) => (
+              <li key={a.id}>
+                <To of={a} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Change agency={agency} doing={doing} onClose={() => setDoing(null)} />
     </Page>
   );

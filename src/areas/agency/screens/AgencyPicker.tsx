@@ -15,7 +15,9 @@ export const AgencyPicker = (p: Omit<PickerProps<number>, 'options' | 'search' |
   const chosen = known ?? (row && row.id === p.value ? { value: row.id, label: row.name, detail: row.detail } : null);
   return (
     <Picker
-      {...p} search={agencyOptions} chosen={chosen}
+      {...p}
+      search={agencyOptions}
+      chosen={chosen}
       onChange={(value, option) => {
         setPicked(option);
         p.onChange(value, option);
@@ -26,6 +28,14 @@ export const AgencyPicker = (p: Omit<PickerProps<number>, 'options' | 'search' |
 
 /** Form field of widget "agency". */
 const AgencyField = ({ id, value, onChange, invalid, describedBy, placeholder, disabled }: FieldWidgetProps) => (
-  <AgencyPicker id={id} value={typeof value === 'number' ? value : null} onChange={(v) => onChange(v)} invalid={invalid} describedBy={describedBy} placeholder={placeholder} disabled={disabled} />
+  <AgencyPicker
+    id={id}
+    value={typeof value === 'number' ? value : null}
+    onChange={(v) => onChange(v)}
+    invalid={invalid}
+    describedBy={describedBy}
+    placeholder={placeholder}
+    disabled={disabled}
+  />
 );
 export default AgencyField;

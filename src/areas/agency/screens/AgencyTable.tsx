@@ -20,7 +20,18 @@ type Row = Output<(typeof api)['agencyList']>['rows'][number];
 const tiers = ['1', '2', '3', '0'].map((value) => ({ value, label: tierNames[Number(value)]! }));
 
 const columns = (tier: string): Column<Row>[] => [
-  { key: 'name', label: w.name, render: (a) => <><Link href={`/co-quan/${a.id}`}>{a.name}</Link>{a.shortName && <small className="v-ink3"> {a.shortName}</small>}</>, value: (a) => `${a.name} ${a.shortName ?? ''}`, phone: 'title' },
+  {
+    key: 'name',
+    label: w.name,
+    render: (a) => (
+      <>
+        <Link href={`/co-quan/${a.id}`}>{a.name}</Link>
+        {a.shortName && <small className="v-ink3"> {a.shortName}</small>}
+      </>
+    ),
+    value: (a) => `${a.name} ${a.shortName ?? ''}`,
+    phone: 'title',
+  },
   { key: 'kind', label: w.kind, value: (a) => kindNames[a.kind] + (a.byHand ? `, ${w.byHand}` : '') },
   ...(tier === '1' || tier === '0' ? [] : [{ key: 'seat', label: w.seat, value: (a: Row) => a.seat?.name }]),
   { key: 'parent', label: w.parent, value: (a) => a.parent?.name },
@@ -42,12 +53,19 @@ export const AgencyTable = () => {
       <Loaded of={list}>
         {({ rows }) => (
           <DataTable
-            label={words.menu} columns={columns(tier)} rows={rows} rowKey={(a) => String(a.id)} empty={w.empty} address="cq"
+            label={words.menu}
+            columns={columns(tier)}
+            rows={rows}
+            rowKey={(a) => String(a.id)}
+            empty={w.empty}
+            address="cq"
             tools={
               <>
                 <Segments label={w.tier} options={tiers} value={tier} onChange={(v) => setAddress({ cap: v === '1' ? undefined : v })} />
                 {tier !== '2' && <CheckField label={w.ended} value={ended} onChange={(v) => setAddress({ cu: v ? '1' : undefined })} />}
-                <ActionButton reason={why} onClick={() => setAdding(true)}>{w.add}</ActionButton>
+                <ActionButton reason={why} onClick={() => setAdding(true)}>
+                  {w.add}
+                </ActionButton>
               </>
             }
           />
@@ -55,7 +73,10 @@ export const AgencyTable = () => {
       </Loaded>
       <SideDrawer opened={adding} onClose={() => setAdding(false)} title={w.add}>
         <Form
-          schema={api.agencyAdd.input} call={client.agencyAdd} submitLabel={w.addSubmit} onCancel={() => setAdding(false)}
+          schema={api.agencyAdd.input}
+          call={client.agencyAdd}
+          submitLabel={w.addSubmit}
+          onCancel={() => setAdding(false)}
           onDone={() => {
             setAdding(false);
             toast({ text: w.added, tone: 'done' });

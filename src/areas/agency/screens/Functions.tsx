@@ -19,9 +19,14 @@ type Row = Output<(typeof api)['functionList']>['rows'][number];
 const columns: Column<Row>[] = [
   { key: 'name', label: w.name, phone: 'title' },
   {
-    key: 'holders', label: w.holder, sortable: false, value: (f) => f.holders.map((h) => h.agency.name).join(' '),
+    key: 'holders',
+    label: w.holder,
+    sortable: false,
+    value: (f) => f.holders.map((h) => h.agency.name).join(' '),
     render: (f) =>
-      f.holders.length === 0 ? <span className="v-ink3">{w.none}</span> : (
+      f.holders.length === 0 ? (
+        <span className="v-ink3">{w.none}</span>
+      ) : (
         <>
           {f.holders.map((h) => (
             <div key={h.id} className={styles['text']}>
@@ -44,12 +49,29 @@ export const Functions = () => {
     <>
       <p className="v-hint">{w.hint}</p>
       <Loaded of={list}>
-        {({ rows }) => <DataTable label={words.tabs.functions} columns={columns} rows={rows} rowKey={(f) => f.code} filter={false} action={(f) => <ActionButton kind="quiet" reason={why} onClick={() => setOf(f)}>{w.assign}</ActionButton>} />}
+        {({ rows }) => (
+          <DataTable
+            label={words.tabs.functions}
+            columns={columns}
+            rows={rows}
+            rowKey={(f) => f.code}
+            filter={false}
+            action={(f) => (
+              <ActionButton kind="quiet" reason={why} onClick={() => setOf(f)}>
+                {w.assign}
+              </ActionButton>
+            )}
+          />
+        )}
       </Loaded>
       <SideDrawer opened={of !== null} onClose={() => setOf(null)} title={of?.name ?? w.assign}>
         {of && (
           <Form
-            schema={api.functionAssign.input} call={client.functionAssign} fixed={{ code: of.code }} submitLabel={w.assign} onCancel={() => setOf(null)}
+            schema={api.functionAssign.input}
+            call={client.functionAssign}
+            fixed={{ code: of.code }}
+            submitLabel={w.assign}
+            onCancel={() => setOf(null)}
             onDone={() => {
               setOf(null);
               toast({ text: w.assigned, tone: 'done' });

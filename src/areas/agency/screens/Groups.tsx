@@ -40,14 +40,20 @@ const Members = ({ group, why }: { group: Row; why: string | undefined }) => {
         {group.members.map((a) => (
           <li key={a.id} className={styles['text']}>
             <Link href={`/co-quan/${a.id}`}>{a.name}</Link> {group.added.some((x) => x.id === a.id) && <span className="v-small">({w.added}) </span>}
-            {why === undefined && <ActionButton kind="quiet" onClick={() => void run(a.id, false)}>{w.remove}</ActionButton>}
+            {why === undefined && (
+              <ActionButton kind="quiet" onClick={() => void run(a.id, false)}>
+                {w.remove}
+              </ActionButton>
+            )}
           </li>
         ))}
       </ul>
       {group.removed.length > 0 && <p className="v-small">{w.removed(group.removed.map((a) => a.name).join(', '))}</p>}
       <div className="v-form">
         <FieldFrame label={w.pick}>{(control) => <AgencyPicker {...control} value={chosen} onChange={(v) => setChosen(v)} />}</FieldFrame>
-        <ActionButton busy={change.busy} from="left" reason={why ?? (chosen === null ? w.pick : undefined)} onClick={() => chosen !== null && void run(chosen, true)}>{w.add}</ActionButton>
+        <ActionButton busy={change.busy} from="left" reason={why ?? (chosen === null ? w.pick : undefined)} onClick={() => chosen !== null && void run(chosen, true)}>
+          {w.add}
+        </ActionButton>
       </div>
     </div>
   );
@@ -61,8 +67,16 @@ export const Groups = () => {
   return (
     <>
       <p className="v-hint">{w.hint}</p>
-      <div className="v-form"><div className="v-form-fields"><FieldFrame label={w.at} half>{(control) => <DateField {...control} value={at} onChange={setAt} />}</FieldFrame></div></div>
-      <Loaded of={list}>{({ rows }) => <DataTable label={words.tabs.groups} columns={columns} rows={rows} rowKey={(g) => g.id} filter={false} detail={(g) => <Members group={g} why={why} />} />}</Loaded>
+      <div className="v-form">
+        <div className="v-form-fields">
+          <FieldFrame label={w.at} half>
+            {(control) => <DateField {...control} value={at} onChange={setAt} />}
+          </FieldFrame>
+        </div>
+      </div>
+      <Loaded of={list}>
+        {({ rows }) => <DataTable label={words.tabs.groups} columns={columns} rows={rows} rowKey={(g) => g.id} filter={false} detail={(g) => <Members group={g} why={why} />} />}
+      </Loaded>
     </>
   );
 };

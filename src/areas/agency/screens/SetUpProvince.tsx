@@ -20,7 +20,11 @@ const Chosen = ({ preview, onDone }: { preview: Preview; onDone?: () => void }) 
   const [keys, setKeys] = useState<readonly string[]>(() => preview.entries.filter((e) => !e.optional).map((e) => e.key));
   const run = async (): Promise<void> => {
     const optional = preview.entries.filter((e) => e.optional).map((e) => e.key);
-    const done = await make.run({ unitId: preview.province.id, with: optional.filter((k) => keys.includes(k)), without: preview.entries.filter((e) => !e.optional && !keys.includes(e.key)).map((e) => e.key) });
+    const done = await make.run({
+      unitId: preview.province.id,
+      with: optional.filter((k) => keys.includes(k)),
+      without: preview.entries.filter((e) => !e.optional && !keys.includes(e.key)).map((e) => e.key),
+    });
     if (!done) return;
     toast({ text: w.done(done.agencies), tone: 'done' });
     onDone?.();
@@ -31,12 +35,21 @@ const Chosen = ({ preview, onDone }: { preview: Preview; onDone?: () => void }) 
       {preview.there > 0 && <p className="v-small">{w.there(preview.there)}</p>}
       <div className={styles['choices']}>
         <FieldFrame label={w.usual} group>
-          {(control) => <ChoicesField {...control} value={keys} onChange={setKeys} choices={preview.entries.map((e) => [e.key, [e.name, spanWords(e), e.optional && w.optional].filter(Boolean).join(', ')] as const)} />}
+          {(control) => (
+            <ChoicesField
+              {...control}
+              value={keys}
+              onChange={setKeys}
+              choices={preview.entries.map((e) => [e.key, [e.name, spanWords(e), e.optional && w.optional].filter(Boolean).join(', ')] as const)}
+            />
+          )}
         </FieldFrame>
       </div>
       {make.problem && <ProblemNote problem={make.problem} />}
       <div className="v-form-acts">
-        <ActionButton kind="main" from="left" busy={make.busy} onClick={() => void run()}>{w.submit}</ActionButton>
+        <ActionButton kind="main" from="left" busy={make.busy} onClick={() => void run()}>
+          {w.submit}
+        </ActionButton>
       </div>
     </div>
   );

@@ -25,7 +25,9 @@ export const Wording = () => {
       <div className="v-form">
         <div className="v-form-fields">
           <FieldFrame label={w.label}>{(control) => <TextField {...control} value={wording} onChange={setWording} maxLength={400} />}</FieldFrame>
-          <FieldFrame label={w.at} half>{(control) => <DateField {...control} value={at} onChange={setAt} />}</FieldFrame>
+          <FieldFrame label={w.at} half>
+            {(control) => <DateField {...control} value={at} onChange={setAt} />}
+          </FieldFrame>
         </div>
       </div>
       {asked.length > 1 && (
@@ -36,8 +38,28 @@ export const Wording = () => {
                 {r.parts.map((p, i) => (
                   <li key={i} className={styles['text']}>
                     <strong>{p.wording}</strong>: {p.group ? w.group(p.group.name) : w.kinds[p.kind]}
-                    {p.members.length > 0 && <> {p.members.slice(0, SHOWN).map((m, n) => <span key={m.agencyId}>{n > 0 && ', '}<Link href={`/co-quan/${m.agencyId}`}>{m.name}</Link></span>)}{p.members.length > SHOWN && w.more(p.members.length - SHOWN)}</>}
-                    {p.candidates.length > 0 && <div className="v-small">{w.candidates}: {p.candidates.slice(0, SHOWN).map((m) => m.name).join(', ')}{p.candidates.length > SHOWN && w.more(p.candidates.length - SHOWN)}</div>}
+                    {p.members.length > 0 && (
+                      <>
+                        {' '}
+                        {p.members.slice(0, SHOWN).map((m, n) => (
+                          <span key={m.agencyId}>
+                            {n > 0 && ', '}
+                            <Link href={`/co-quan/${m.agencyId}`}>{m.name}</Link>
+                          </span>
+                        ))}
+                        {p.members.length > SHOWN && w.more(p.members.length - SHOWN)}
+                      </>
+                    )}
+                    {p.candidates.length > 0 && (
+                      <div className="v-small">
+                        {w.candidates}:{' '}
+                        {p.candidates
+                          .slice(0, SHOWN)
+                          .map((m) => m.name)
+                          .join(', ')}
+                        {p.candidates.length > SHOWN && w.more(p.candidates.length - SHOWN)}
+                      </div>
+                    )}
                     {!p.certain && p.candidates.length === 0 && <div className="v-small">{w.nothing}</div>}
                   </li>
                 ))}

@@ -50,27 +50,36 @@ const Failure = ({ document: d, can }: Pick<Got, 'document' | 'can'>) => {
   return (
     <Note tone="bad" title={words.states.failed}>
       <p>{d.failure ? failures[d.failure](d.failureFacts ?? {}) : null}</p>
-      {typeof same === 'string' && <p><Link href={`/van-ban/${same}`}>{words.openSame}</Link></p>}
+      {typeof same === 'string' && (
+        <p>
+          <Link href={`/van-ban/${same}`}>{words.openSame}</Link>
+        </p>
+      )}
       {(reread.problem ?? remove.problem) && <p>{(reread.problem ?? remove.problem)?.message}</p>}
       <div className="v-form-acts">
-        <ActionButton from="left" busy={reread.busy} reason={may ?? reasonOf(can.reread)} onClick={() => void reread.run({ id: d.id, version: d.version })}>{words.reread}</ActionButton>
-        <ActionButton kind="danger" from="left" busy={remove.busy} reason={may ?? reasonOf(can.remove)} onClick={() => void ask()}>{words.remove}</ActionButton>
+        <ActionButton from="left" busy={reread.busy} reason={may ?? reasonOf(can.reread)} onClick={() => void reread.run({ id: d.id, version: d.version })}>
+          {words.reread}
+        </ActionButton>
+        <ActionButton kind="danger" from="left" busy={remove.busy} reason={may ?? reasonOf(can.remove)} onClick={() => void ask()}>
+          {words.remove}
+        </ActionButton>
       </div>
     </Note>
   );
 };
 
-const identityOf = (d: Got['document']) => [
-  [words.type, typeName(d.type) ?? '–'],
-  [words.number, d.number ?? d.numberSuffix ?? words.noNumber],
-  [words.date, dayOf(d) ?? words.noDate],
-  [words.issuer, d.issuerText ?? '–'],
-  [words.place, d.place ?? '–'],
-  [words.signer, [d.signer?.title, d.signer?.name].filter(Boolean).join(' ') || '–'],
-  [words.period, d.periodFrom || d.periodTo ? words.period2(d.periodFrom, d.periodTo) : '–'],
-  [words.uploadedBy, `${d.uploadedBy.name}, ${viDate(d.createdAt)}`],
-  [words.file, `${d.fileName} (${viNumber(Math.ceil(d.fileSize / 1024))} kB)`],
-] as const;
+const identityOf = (d: Got['document']) =>
+  [
+    [words.type, typeName(d.type) ?? '–'],
+    [words.number, d.number ?? d.numberSuffix ?? words.noNumber],
+    [words.date, dayOf(d) ?? words.noDate],
+    [words.issuer, d.issuerText ?? '–'],
+    [words.place, d.place ?? '–'],
+    [words.signer, [d.signer?.title, d.signer?.name].filter(Boolean).join(' ') || '–'],
+    [words.period, d.periodFrom || d.periodTo ? words.period2(d.periodFrom, d.periodTo) : '–'],
+    [words.uploadedBy, `${d.uploadedBy.name}, ${viDate(d.createdAt)}`],
+    [words.file, `${d.fileName} (${viNumber(Math.ceil(d.fileSize / 1024))} kB)`],
+  ] as const;
 
 const Cited = ({ got }: { got: Got }) => (
   <>
@@ -81,7 +90,13 @@ const Cited = ({ got }: { got: Got }) => (
         <ul className={css['cited']}>
           {got.citations.map((c) => (
             <li key={`${c.number} ${c.span.line} ${c.span.start}`}>
-              {c.cited ? <Link href={`/van-ban/${c.cited.id}`} title={c.cited.title}>{c.number}</Link> : c.number}
+              {c.cited ? (
+                <Link href={`/van-ban/${c.cited.id}`} title={c.cited.title}>
+                  {c.number}
+                </Link>
+              ) : (
+                c.number
+              )}
               {c.date && ` ${viDate(c.date)}`}
               {c.issuer && `, ${c.issuer}`}
               <br />
@@ -113,7 +128,9 @@ const SourceText = ({ lines }: { lines: readonly string[] }) => (
   <ol className={css['lines']}>
     {lines.map((text, i) => (
       <li key={i} id={`dong-${i + 1}`}>
-        <a href={`#dong-${i + 1}`} aria-label={words.lineAt(i + 1)}>{i + 1}</a>
+        <a href={`#dong-${i + 1}`} aria-label={words.lineAt(i + 1)}>
+          {i + 1}
+        </a>
         <span>{text}</span>
       </li>
     ))}
@@ -135,7 +152,12 @@ const DocumentPage = () => {
   const may = usePermissions();
   const toast = useToast();
 
-  if (got.data === undefined) return <Page title={words.one} crumbs={crumbs}><Loaded of={got}>{() => null}</Loaded></Page>;
+  if (got.data === undefined)
+    return (
+      <Page title={words.one} crumbs={crumbs}>
+        <Loaded of={got}>{() => null}</Loaded>
+      </Page>
+    );
   const { document: d, lines, can } = got.data;
   return (
     <Page
@@ -144,19 +166,41 @@ const DocumentPage = () => {
       sub={<Facts>{[<DocumentState key="s" of={d.state} />, [typeName(d.type), d.number].filter(Boolean).join(' ') || words.noNumber, dayOf(d) ?? words.noDate]}</Facts>}
       actions={
         <>
-          <ActionLink href={client.url('documentFile', { id })} download>{words.download}</ActionLink>
-          {d.state === 'read' && (may.whyNot('plan.review') === undefined ? <ActionLink kind="main" href={`/ke-hoach/mo/${id}`}>{words.openPlan}</ActionLink> : <ActionButton kind="main" reason={may.whyNot('plan.review')}>{words.openPlan}</ActionButton>)}
+          <ActionLink href={client.url('documentFile', { id })} download>
+            {words.download}
+          </ActionLink>
+          {d.state === 'read' &&
+            (may.whyNot('plan.review') === undefined ? (
+              <ActionLink kind="main" href={`/ke-hoach/mo/${id}`}>
+                {words.openPlan}
+              </ActionLink>
+            ) : (
+              <ActionButton kind="main" reason={may.whyNot('plan.review')}>
+                {words.openPlan}
+              </ActionButton>
+            ))}
         </>
       }
     >
       {got.problem && <ProblemNote problem={got.problem} again={got.again} />}
       {d.state === 'failed' && <Failure document={d} can={can} />}
       {reading !== false && <Waiting text={words.reading} />}
-      {d.warnings.map((w) => <Note key={w}>{warnings[w]}</Note>)}
+      {d.warnings.map((w) => (
+        <Note key={w}>{warnings[w]}</Note>
+      ))}
       <WithAside
         aside={
           <>
-            <Section title={words.identity} level={3} plain side={<ActionButton kind="quiet" reason={may.whyNot('document.write') ?? reasonOf(can.correct)} onClick={() => setCorrecting(true)}>{words.correct}</ActionButton>}>
+            <Section
+              title={words.identity}
+              level={3}
+              plain
+              side={
+                <ActionButton kind="quiet" reason={may.whyNot('document.write') ?? reasonOf(can.correct)} onClick={() => setCorrecting(true)}>
+                  {words.correct}
+                </ActionButton>
+              }
+            >
               <div className={css['narrow']}>
                 <Pairs of={identityOf(d)} />
               </div>

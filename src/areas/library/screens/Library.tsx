@@ -24,7 +24,11 @@ type Row = Output<(typeof api)['documentList']>['rows'][number];
 
 const columns: readonly Column<Row>[] = [
   {
-    key: 'title', label: words.docTitle, phone: 'title', width: '44%', sortable: false,
+    key: 'title',
+    label: words.docTitle,
+    phone: 'title',
+    width: '44%',
+    sortable: false,
     render: (d) => (
       <>
         <Link href={`/van-ban/${d.id}${d.match ? `#dong-${d.match.line}` : ''}`}>{d.title}</Link>
@@ -54,12 +58,28 @@ const useTyped = (kept: string, keep: (typed: string) => void): [string, (typed:
   return [typed, setTyped];
 };
 
-const Choice = ({ label, all, value, options, onChange }: { label: string; all: string; value: string; options: readonly (readonly [string, string])[]; onChange: (v: string) => void }) => (
+const Choice = ({
+  label,
+  all,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  all: string;
+  value: string;
+  options: readonly (readonly [string, string])[];
+  onChange: (v: string) => void;
+}) => (
   <FieldFrame label={label}>
     {({ id }) => (
       <select id={id} className="v-input v-input-select" value={value} onChange={(e) => onChange(e.currentTarget.value)}>
         <option value="">{all}</option>
-        {options.map(([v, text]) => <option key={v} value={v}>{text}</option>)}
+        {options.map(([v, text]) => (
+          <option key={v} value={v}>
+            {text}
+          </option>
+        ))}
       </select>
     )}
   </FieldFrame>
@@ -78,22 +98,51 @@ const Library = () => {
   const why = usePermissions().whyNot('document.write');
 
   return (
-    <Page title={words.title} sub={words.sub} actions={
+    <Page
+      title={words.title}
+      sub={words.sub}
+      actions={
         <>
-          <ActionLink href={client.url('documentExport', filter)} download>{words.exportExcel}</ActionLink>
-          <ActionButton kind="main" reason={why} onClick={() => setAdding(true)}>{words.upload}</ActionButton>
+          <ActionLink href={client.url('documentExport', filter)} download>
+            {words.exportExcel}
+          </ActionLink>
+          <ActionButton kind="main" reason={why} onClick={() => setAdding(true)}>
+            {words.upload}
+          </ActionButton>
         </>
-      }>
+      }
+    >
       <div className={`${css['filters']} v-noprint`} role="search">
         <SearchBox label={words.search} placeholder={words.searchPlaceholder} value={typed} onChange={setTyped} />
-        <Choice label={words.type} all={words.allTypes} value={type} options={(list.data?.types ?? []).map((t) => [t, typeName(t) ?? t])} onChange={(v) => setParams({ loai: v, trang: undefined })} />
-        <Choice label={words.year} all={words.allYears} value={year} options={(list.data?.years ?? []).map((y) => [String(y), String(y)])} onChange={(v) => setParams({ nam: v, trang: undefined })} />
+        <Choice
+          label={words.type}
+          all={words.allTypes}
+          value={type}
+          options={(list.data?.types ?? []).map((t) => [t, typeName(t) ?? t])}
+          onChange={(v) => setParams({ loai: v, trang: undefined })}
+        />
+        <Choice
+          label={words.year}
+          all={words.allYears}
+          value={year}
+          options={(list.data?.years ?? []).map((y) => [String(y), String(y)])}
+          onChange={(v) => setParams({ nam: v, trang: undefined })}
+        />
       </div>
       <Loaded of={list}>
         {({ rows, total, pageSize }) => (
           <>
-            <p className="v-small" role="status">{words.total(viNumber(total))}</p>
-            <DataTable label={words.title} columns={columns} rows={rows} rowKey={(d) => d.id} filter={false} empty={q || type || year ? words.noMatch : `${words.none} ${words.noneHint}`} />
+            <p className="v-small" role="status">
+              {words.total(viNumber(total))}
+            </p>
+            <DataTable
+              label={words.title}
+              columns={columns}
+              rows={rows}
+              rowKey={(d) => d.id}
+              filter={false}
+              empty={q || type || year ? words.noMatch : `${words.none} ${words.noneHint}`}
+            />
             {total > pageSize && (
               <div className="v-tools">
                 {page > 0 && <ActionButton onClick={() => setParams({ trang: page > 1 ? String(page) : undefined }, true)}>{words.previous}</ActionButton>}

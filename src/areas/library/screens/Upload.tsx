@@ -30,11 +30,24 @@ export const Upload = ({ onDone }: { onDone?: () => void }) => {
   return (
     <div className="v-form">
       <p>{words.uploadHint}</p>
-      <FileDrop label={words.file} accept={api.documentUpload.upload.accept} maxBytes={api.documentUpload.upload.maxBytes} file={file} onFile={(f) => { upload.clear(); setFile(f); }} />
+      <FileDrop
+        label={words.file}
+        accept={api.documentUpload.upload.accept}
+        maxBytes={api.documentUpload.upload.maxBytes}
+        file={file}
+        onFile={(f) => {
+          upload.clear();
+          setFile(f);
+        }}
+      />
       {upload.problem && (
         <Note tone="bad" live>
           <p>{upload.problem.message}</p>
-          {typeof same === 'string' && <p><Link href={`/van-ban/${same}`}>{words.openSame}</Link></p>}
+          {typeof same === 'string' && (
+            <p>
+              <Link href={`/van-ban/${same}`}>{words.openSame}</Link>
+            </p>
+          )}
         </Note>
       )}
       <div className="v-form-acts">

@@ -15,13 +15,20 @@ import { headOf } from '../head.ts';
 import { findTaskCounts } from './queries.ts';
 import { reviewState } from './questions.ts';
 
-type ReviewHandlers = Pick<Handlers<PlanApi, Ctx>, 'planOpen' | 'planList' | 'planReview' | 'identitySave' | 'itemSave' | 'itemAdd' | 'itemDrop' | 'itemRestore' | 'doubtSettle' | 'wordingResolve'>;
+type ReviewHandlers = Pick<
+  Handlers<PlanApi, Ctx>,
+  'planOpen' | 'planList' | 'planReview' | 'identitySave' | 'itemSave' | 'itemAdd' | 'itemDrop' | 'itemRestore' | 'doubtSettle' | 'wordingResolve'
+>;
 
 /** Each wording once, with the agencies it stands for at the plan's date. */
 const resolveAll = async (tx: Tx, wordings: readonly string[], place: { provinceUnitId: number; unitId: number | null; at: string }): Promise<StoredWording[]> => {
   const distinct = [...new Map(wordings.map((w) => [wordingKey(w), w])).entries()].filter(([key]) => key).map(([, wording]) => wording);
   return (await resolveWordings(tx, distinct, place)).map((r) => ({
-    wording: r.wording, agencyIds: r.members.map((m) => m.agencyId), group: r.group?.name ?? null, certain: r.certain && r.members.length > 0, candidateIds: r.candidates.map((c) => c.agencyId),
+    wording: r.wording,
+    agencyIds: r.members.map((m) => m.agencyId),
+    group: r.group?.name ?? null,
+    certain: r.certain && r.members.length > 0,
+    candidateIds: r.candidates.map((c) => c.agencyId),
   }));
 };
 
@@ -55,7 +62,11 @@ export const handlers: ReviewHandlers = {
     const drafts = draftOf(document.reading);
     const items = drafts.map((d, i) => ({ id: newId(), position: (i + 1) * 10, ...d }));
     const place = await placeOf(ctx.tx, document, ctx.today);
-    const wordings = await resolveAll(ctx.tx, items.flatMap((i) => refsOf(i.content).map((r) => r.wording)), place);
+    const wordings = await resolveAll(
+      ctx.tx,
+      items.flatMap((i) => refsOf(i.content).map((r) => r.wording)),
+      place,
+    );
     const id = newId();
     await ctx.record([{ type: 'plan.opened', subjectId: id, unitId: document.province, data: { documentId, province: document.province, items, wordings } }]);
     return { id };
@@ -78,13 +89,23 @@ export const handlers: ReviewHandlers = {
     const document = await getReadDocument(ctx.tx, plan.documentId);
     const { items, wordings, questions } = await reviewState(ctx.tx, plan);
     const ids = [...wordings.flatMap((w) => [...w.agencyIds, ...w.candidateIds]), ...items.flatMap((i) => refsOf(i).flatMap((r) => r.agencyIds ?? []))];
-    return { plan: headOf(plan), lines: document.lines, sections: document.reading?.sections ?? [], items, questions, wordings, agencies: await findAgencyNames(ctx.tx, ids), blocked: reviewBlocked(plan, questions.length) };
+    return {
+      plan: headOf(plan),
+      lines: document.lines,
+      sections: document.reading?.sections ?? [],
+      items,
+      questions,
+      wordings,
+      agencies: await findAgencyNames(ctx.tx, ids),
+      blocked: reviewBlocked(plan, questions.length),
+    };
   },
 
   identitySave: async (ctx, { id, version, ...identity }) => {
     const plan = await holdPlan(ctx.tx, id);
     if (plan.version !== version) throw new Problem('conflict', 'kernel.stale', { current: headOf(plan) });
-    if (identity.periodFrom !== null && identity.periodTo !== null && identity.periodTo < identity.periodFrom) throw new Problem('invalid', 'kernel.invalid', { fields: { periodTo: '' } });
+    if (identity.periodFrom !== null && identity.periodTo !== null && identity.periodTo < identity.periodFrom)
+      throw new Problem('invalid', 'kernel.invalid', { fields: { periodTo: '' } });
     const document = await getDocument(ctx.tx, plan.documentId);
     const { numberSuffix, type, place, dateYear, signer } = document;
     const corrected = { numberSuffix, type, place, dateYear, signer, ...identity };
@@ -102,9 +123,15 @@ export const handlers: ReviewHandlers = {
       const task = await getItem(ctx.tx, input.carriesOut);
       if (task.planId !== item.planId || task.kind !== 'task' || item.kind !== 'duty') throw new Problem('invalid', 'plan.badLink', { fields: { carriesOut: '' } });
     }
-    await resolveNew(ctx, item.planId, refsOf(input.content).map((r) => r.wording));
+    await resolveNew(
+      ctx,
+      item.planId,
+      refsOf(input.content).map((r) => r.wording),
+    );
     const span = input.span === undefined ? item.span : input.span;
-    await ctx.record([{ type: 'plan.itemChanged', subjectId: item.id, data: { from: item.version, text: input.text, content: input.content, carriesOut: input.carriesOut, span } }]);
+    await ctx.record([
+      { type: 'plan.itemChanged', subjectId: item.id, data: { from: item.version, text: input.text, content: input.content, carriesOut: input.carriesOut, span } },
+    ]);
     return { id: item.id, version: item.version + 1 };
   },
 
@@ -114,9 +141,20 @@ export const handlers: ReviewHandlers = {
     const items = await findItems(ctx.tx, plan.id);
     const same = items.filter((i) => i.kind === input.content.kind);
     const before = items.find((i) => i.id === input.after) ?? same.filter((i) => !input.span || (i.span?.line ?? 0) <= input.span.line).at(-1) ?? items.at(-1);
-    await resolveNew(ctx, plan.id, refsOf(input.content).map((r) => r.wording));
+    await resolveNew(
+      ctx,
+      plan.id,
+      refsOf(input.content).map((r) => r.wording),
+    );
     const id = newId();
-    await ctx.record([{ type: 'plan.itemAdded', subjectId: id, unitId: plan.province, data: { planId: plan.id, position: (before?.position ?? 0) + 1, sectionPath: input.sectionPath, text: input.text, content: input.content, span: input.span } }]);
+    await ctx.record([
+      {
+        type: 'plan.itemAdded',
+        subjectId: id,
+        unitId: plan.province,
+        data: { planId: plan.id, position: (before?.position ?? 0) + 1, sectionPath: input.sectionPath, text: input.text, content: input.content, span: input.span },
+      },
+    ]);
     return { id, version: 1 };
   },
 

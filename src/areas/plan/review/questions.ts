@@ -12,13 +12,21 @@ export const wordingsOf = (plan: Pick<PlanRow, 'wordings'>, items: readonly Plan
   return plan.wordings.map((w) => ({ ...w, uses: uses.get(wordingKey(w.wording)) ?? 0 }));
 };
 
-export interface ReviewState { items: PlanItem[]; wordings: Wording[]; questions: Question[] }
+export interface ReviewState {
+  items: PlanItem[];
+  wordings: Wording[];
+  questions: Question[];
+}
 
 /** Lines, wordings and open questions of a plan, read together. */
 export const reviewState = async (tx: Tx, plan: PlanRow): Promise<ReviewState> => {
   const [items, document] = [await findItems(tx, plan.id), await getReadDocument(tx, plan.documentId)];
   const wordings = wordingsOf(plan, items);
-  const known = new Set(Object.entries({ number: plan.number, date: plan.date, issuerText: plan.issuerText, title: plan.title }).filter(([, v]) => v).map(([k]) => k));
+  const known = new Set(
+    Object.entries({ number: plan.number, date: plan.date, issuerText: plan.issuerText, title: plan.title })
+      .filter(([, v]) => v)
+      .map(([k]) => k),
+  );
   const reading = document.reading ?? { identity: {} as never, doubts: [], bases: [] };
   return { items, wordings, questions: questionsOf({ items, reading, wordings, settled: new Set(plan.settled.map((s) => s.key)), known }) };
 };

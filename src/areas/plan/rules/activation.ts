@@ -65,11 +65,19 @@ export interface ActivationInput {
   cycle: Cycle;
 }
 
-export const partsFor = (lead: readonly { agencyIds: readonly number[]; wording: string | null }[], coordinating: typeof lead, startsOn: string, lives: ReadonlyMap<number, AgencyLife>): WorkPart[] =>
+export const partsFor = (
+  lead: readonly { agencyIds: readonly number[]; wording: string | null }[],
+  coordinating: typeof lead,
+  startsOn: string,
+  lives: ReadonlyMap<number, AgencyLife>,
+): WorkPart[] =>
   mergeParts(
-    ([['lead', lead], ['coordinating', coordinating]] as const).flatMap(([part, refs]) =>
-      refs.flatMap((r) => r.agencyIds.flatMap((a) => holdersFrom(a, startsOn, lives).map((h) => ({ ...h, part, wording: r.wording })))),
-    ),
+    (
+      [
+        ['lead', lead],
+        ['coordinating', coordinating],
+      ] as const
+    ).flatMap(([part, refs]) => refs.flatMap((r) => r.agencyIds.flatMap((a) => holdersFrom(a, startsOn, lives).map((h) => ({ ...h, part, wording: r.wording }))))),
   );
 
 export const scheduleOfItem = (item: PlanItem, cycle: Cycle): Schedule => {
@@ -84,13 +92,15 @@ export const scheduleOfItem = (item: PlanItem, cycle: Cycle): Schedule => {
 export const tasksOf = (input: ActivationInput): TaskDraft[] => {
   const resolve = (ref: { wording: string; agencyIds?: number[] | undefined }) => {
     const decided = input.wordings.get(wordingKey(ref.wording));
-    return { agencyIds: ref.agencyIds ?? decided?.agencyIds ?? [], wording: ref.agencyIds ? null : (decided?.group ? ref.wording : null) };
+    return { agencyIds: ref.agencyIds ?? decided?.agencyIds ?? [], wording: ref.agencyIds ? null : decided?.group ? ref.wording : null };
   };
   return input.items
     .filter((i) => i.state !== 'dropped' && i.kind !== 'target' && i.kind !== 'budget')
     .map((item): TaskDraft => {
       const [lead, coordinating] =
-        item.kind === 'reporting' ? [(item.fields as ReportingFields).from ? [(item.fields as ReportingFields).from!] : [], []] : [(item.fields as WorkFields).lead, (item.fields as WorkFields).coordinating];
+        item.kind === 'reporting'
+          ? [(item.fields as ReportingFields).from ? [(item.fields as ReportingFields).from!] : [], []]
+          : [(item.fields as WorkFields).lead, (item.fields as WorkFields).coordinating];
       return {
         item,
         kind: item.kind === 'reporting' ? 'report' : (item.kind as 'task' | 'duty'),

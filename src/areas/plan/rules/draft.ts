@@ -12,25 +12,57 @@ const refOf = (wording: string | null): AgencyRef | null => (wording?.trim() ? {
 /** Lines in the order of the document: targets, tasks, duties (one for each item of an agency's section), reporting duties, funding. */
 export const draftOf = (reading: PlanReading): DraftItem[] => {
   const targets = reading.targets.map((t): DraftItem => ({
-    sectionPath: t.sectionPath, sectionTitle: t.sectionTitle, text: t.text, span: t.span, doubts: t.doubts,
-    content: { kind: 'target', fields: { targetKind: t.kind, value: t.value, valueMax: t.valueMax ?? null, unit: t.unit, comparator: t.comparator, period: t.period, reference: t.reference, baseValue: null } },
+    sectionPath: t.sectionPath,
+    sectionTitle: t.sectionTitle,
+    text: t.text,
+    span: t.span,
+    doubts: t.doubts,
+    content: {
+      kind: 'target',
+      fields: {
+        targetKind: t.kind,
+        value: t.value,
+        valueMax: t.valueMax ?? null,
+        unit: t.unit,
+        comparator: t.comparator,
+        period: t.period,
+        reference: t.reference,
+        baseValue: null,
+      },
+    },
   }));
   const tasks = reading.tasks.map((t): DraftItem => ({
-    sectionPath: t.sectionPath, sectionTitle: t.sectionTitle, text: t.text, span: t.span, doubts: t.doubts,
+    sectionPath: t.sectionPath,
+    sectionTitle: t.sectionTitle,
+    text: t.text,
+    span: t.span,
+    doubts: t.doubts,
     content: { kind: 'task', fields: { lead: refs(t.lead), coordinating: refs(t.coordinating), timeframe: t.timeframe, cycle: null, dueOn: null } },
   }));
   const duties = reading.duties.flatMap((d) =>
     d.items.map((text, i): DraftItem => ({
-      sectionPath: d.itemPaths[i] ?? d.sectionPath, sectionTitle: d.agency, text, span: d.itemSpans[i] ?? d.span, doubts: i === 0 ? d.doubts : [],
+      sectionPath: d.itemPaths[i] ?? d.sectionPath,
+      sectionTitle: d.agency,
+      text,
+      span: d.itemSpans[i] ?? d.span,
+      doubts: i === 0 ? d.doubts : [],
       content: { kind: 'duty', fields: { lead: refs([d.agency]), coordinating: [], timeframe: null, cycle: null, dueOn: null } },
     })),
   );
   const reporting = reading.reporting.map((r): DraftItem => ({
-    sectionPath: r.sectionPath, sectionTitle: null, text: r.text, span: r.span, doubts: r.doubts,
+    sectionPath: r.sectionPath,
+    sectionTitle: null,
+    text: r.text,
+    span: r.span,
+    doubts: r.doubts,
     content: { kind: 'reporting', fields: { from: refOf(r.from), to: r.to, via: r.via, cadence: r.cadence, due: r.due } },
   }));
   const budget = reading.budget.map((b): DraftItem => ({
-    sectionPath: b.sectionPath, sectionTitle: null, text: b.source, span: b.span, doubts: b.doubts,
+    sectionPath: b.sectionPath,
+    sectionTitle: null,
+    text: b.source,
+    span: b.span,
+    doubts: b.doubts,
     content: { kind: 'budget', fields: { source: b.source, amountVnd: b.amountVnd, isTotal: b.isTotal ?? false } },
   }));
   return [...targets, ...tasks, ...duties, ...reporting, ...budget];

@@ -4,7 +4,12 @@ import { tally, type Tally, type WorkState } from './state.ts';
 
 /** Agencies × months (quarters, year): each cell counts what was done of what had to be done and takes the worst state. Pure. */
 
-export interface Column { key: string; from: string; to: string; now: boolean }
+export interface Column {
+  key: string;
+  from: string;
+  to: string;
+  now: boolean;
+}
 
 export const columnsOf = (by: Cycle, from: string, to: string, today: string): Column[] => {
   const out: Column[] = [];
@@ -12,7 +17,10 @@ export const columnsOf = (by: Cycle, from: string, to: string, today: string): C
   return out;
 };
 
-export interface Point { day: string; state: WorkState }
+export interface Point {
+  day: string;
+  state: WorkState;
+}
 
 /** A period stands in the column in which it is due; a cell without any is null. */
 export const cellsOf = (columns: readonly Column[], points: readonly Point[]): (Tally | null)[] =>

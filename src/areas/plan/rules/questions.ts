@@ -5,9 +5,29 @@ import { refsOf, wordingKey } from './draft.ts';
 /** What a person must decide before activation. Each is settled in one press, or by mending the line it is about. Pure. */
 
 /** Doubts that only say what kind of line it is: nothing to decide. */
-const silent = new Set(['longItem', 'citedWithoutNumber', 'targetWithoutValue', 'issuerInferred', 'dutyNested', 'agencyGroup', 'agencyUnknown', 'budgetWithoutAmount', 'targetWithoutPeriod']);
+const silent = new Set([
+  'longItem',
+  'citedWithoutNumber',
+  'targetWithoutValue',
+  'issuerInferred',
+  'dutyNested',
+  'agencyGroup',
+  'agencyUnknown',
+  'budgetWithoutAmount',
+  'targetWithoutPeriod',
+]);
 /** Asked once for all the lines they concern. */
-const together = new Set(['taskWithoutAgency', 'agencyInferred', 'timeUnclear', 'cadenceInferred', 'reportWithoutCycle', 'reportWithoutSender', 'reportWithoutAddressee', 'sectionUnclear', 'dutyWithoutItems']);
+const together = new Set([
+  'taskWithoutAgency',
+  'agencyInferred',
+  'timeUnclear',
+  'cadenceInferred',
+  'reportWithoutCycle',
+  'reportWithoutSender',
+  'reportWithoutAddressee',
+  'sectionUnclear',
+  'dutyWithoutItems',
+]);
 
 export interface QuestionFacts {
   items: readonly PlanItem[];
@@ -24,7 +44,8 @@ const live = (i: PlanItem): boolean => i.state !== 'dropped';
 /** Is the doubt still there, or has a person's edit answered it? */
 const stillOpen = (item: PlanItem, d: { code: string }, carriedOut: ReadonlySet<string | null>): boolean => {
   if (silent.has(d.code)) return false;
-  if (item.state === 'edited' || item.state === 'added' || item.state === 'confirmed') return d.code === 'targetUnknownBase' && item.kind === 'target' && item.fields.baseValue === null && item.state !== 'confirmed';
+  if (item.state === 'edited' || item.state === 'added' || item.state === 'confirmed')
+    return d.code === 'targetUnknownBase' && item.kind === 'target' && item.fields.baseValue === null && item.state !== 'confirmed';
   if (d.code === 'taskWithoutAgency') return refsOf(item).length === 0 && !carriedOut.has(item.id);
   if (d.code === 'targetUnknownBase') return item.kind === 'target' && item.fields.baseValue === null;
   return true;
@@ -59,7 +80,15 @@ export const questionsOf = (facts: QuestionFacts): Question[] => {
     const users = facts.items.filter((i) => live(i) && refsOf(i).some((r) => !r.agencyIds && wordingKey(r.wording) === wordingKey(w.wording)));
     if (!users.length) continue;
     const code = w.certain ? 'wordingGroup' : w.agencyIds.length || w.candidateIds.length ? 'wordingUnsure' : 'wordingUnknown';
-    push({ key: `wording:${wordingKey(w.wording)}`, code, itemIds: users.map((i) => i.id), line: users[0]!.span?.line ?? null, wording: w.wording, fact: w.group, other: String(w.agencyIds.length) });
+    push({
+      key: `wording:${wordingKey(w.wording)}`,
+      code,
+      itemIds: users.map((i) => i.id),
+      line: users[0]!.span?.line ?? null,
+      wording: w.wording,
+      fact: w.group,
+      other: String(w.agencyIds.length),
+    });
   }
 
   for (const [name, f] of Object.entries(facts.reading.identity)) {
@@ -69,8 +98,11 @@ export const questionsOf = (facts: QuestionFacts): Question[] => {
     }
   }
   for (const [i, base] of facts.reading.bases.entries())
-    for (const d of base.doubts) if (!silent.has(d.code)) push({ key: `${d.code}:base.${i}`, code: d.code, itemIds: [], line: base.span.line, wording: null, fact: d.fact ?? base.docNumber, other: d.other ?? null });
+    for (const d of base.doubts)
+      if (!silent.has(d.code))
+        push({ key: `${d.code}:base.${i}`, code: d.code, itemIds: [], line: base.span.line, wording: null, fact: d.fact ?? base.docNumber, other: d.other ?? null });
   for (const [i, d] of facts.reading.doubts.entries())
-    if (!silent.has(d.code) && !facts.known.has(identityOf[d.code] ?? '')) push({ key: `${d.code}:plan.${i}`, code: d.code, itemIds: [], line: d.span?.line ?? null, wording: null, fact: d.fact ?? null, other: d.other ?? null });
+    if (!silent.has(d.code) && !facts.known.has(identityOf[d.code] ?? ''))
+      push({ key: `${d.code}:plan.${i}`, code: d.code, itemIds: [], line: d.span?.line ?? null, wording: null, fact: d.fact ?? null, other: d.other ?? null });
   return out;
 };

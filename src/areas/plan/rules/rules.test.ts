@@ -23,18 +23,54 @@ describe('schedule', () => {
   });
 
   it.each([
-    [{ kind: 'quarter', value: '2023-Q3' }, { type: 'once', due: '2023-09-30', opens: '2023-07-01' }],
-    [{ kind: 'deadline', value: '2023-04' }, { type: 'once', due: '2023-04-30' }],
-    [{ kind: 'deadline', value: '2025-11-30', before: true }, { type: 'once', due: '2025-11-29' }],
-    [{ kind: 'deadline', value: '2025-11-30' }, { type: 'once', due: '2025-11-30' }],
-    [{ kind: 'year', value: '2024' }, { type: 'once', due: '2024-12-31', opens: '2024-01-01' }],
-    [{ kind: 'periodic', value: 'hằng năm' }, { type: 'cycle', cycle: 'year' }],
-    [{ kind: 'periodic', value: 'định kỳ hằng quý' }, { type: 'cycle', cycle: 'quarter' }],
-    [{ kind: 'continuous', value: 'Thường xuyên' }, { type: 'cycle', cycle: 'half' }],
-    [{ kind: 'conditional', value: 'sau khi có hướng dẫn' }, { type: 'condition', wording: 'sau khi có hướng dẫn' }],
-    [{ kind: 'deadline', value: '2024-05..2024-06' }, { type: 'once', due: '2024-06-30', opens: '2024-05-01' }],
-    [{ kind: 'quarter', value: '2024-Q1..2024-Q3' }, { type: 'once', due: '2024-09-30', opens: '2024-01-01' }],
-    [{ kind: 'deadline', value: '2021-07-01..2021-09-30' }, { type: 'once', due: '2021-09-30', opens: '2021-07-01' }],
+    [
+      { kind: 'quarter', value: '2023-Q3' },
+      { type: 'once', due: '2023-09-30', opens: '2023-07-01' },
+    ],
+    [
+      { kind: 'deadline', value: '2023-04' },
+      { type: 'once', due: '2023-04-30' },
+    ],
+    [
+      { kind: 'deadline', value: '2025-11-30', before: true },
+      { type: 'once', due: '2025-11-29' },
+    ],
+    [
+      { kind: 'deadline', value: '2025-11-30' },
+      { type: 'once', due: '2025-11-30' },
+    ],
+    [
+      { kind: 'year', value: '2024' },
+      { type: 'once', due: '2024-12-31', opens: '2024-01-01' },
+    ],
+    [
+      { kind: 'periodic', value: 'hằng năm' },
+      { type: 'cycle', cycle: 'year' },
+    ],
+    [
+      { kind: 'periodic', value: 'định kỳ hằng quý' },
+      { type: 'cycle', cycle: 'quarter' },
+    ],
+    [
+      { kind: 'continuous', value: 'Thường xuyên' },
+      { type: 'cycle', cycle: 'half' },
+    ],
+    [
+      { kind: 'conditional', value: 'sau khi có hướng dẫn' },
+      { type: 'condition', wording: 'sau khi có hướng dẫn' },
+    ],
+    [
+      { kind: 'deadline', value: '2024-05..2024-06' },
+      { type: 'once', due: '2024-06-30', opens: '2024-05-01' },
+    ],
+    [
+      { kind: 'quarter', value: '2024-Q1..2024-Q3' },
+      { type: 'once', due: '2024-09-30', opens: '2024-01-01' },
+    ],
+    [
+      { kind: 'deadline', value: '2021-07-01..2021-09-30' },
+      { type: 'once', due: '2021-09-30', opens: '2021-07-01' },
+    ],
     [null, { type: 'cycle', cycle: 'half' }],
   ] as const)('%j', (time, schedule) => {
     expect(scheduleOf(time as Parameters<typeof scheduleOf>[0], 'half')).toEqual(schedule);
@@ -119,7 +155,12 @@ describe('state of a period', () => {
   });
 
   it('is green with evidence alone, whatever else is so', () => {
-    const facts = fc.record({ state: fc.constantFrom('draft', 'submitted', 'sent', 'accepted', 'returned'), outcome: fc.constantFrom('done', 'ongoing', 'nothing'), evidenceCount: fc.nat(3), sentOn: fc.constant(null) }) as fc.Arbitrary<ProgressFacts>;
+    const facts = fc.record({
+      state: fc.constantFrom('draft', 'submitted', 'sent', 'accepted', 'returned'),
+      outcome: fc.constantFrom('done', 'ongoing', 'nothing'),
+      evidenceCount: fc.nat(3),
+      sentOn: fc.constant(null),
+    }) as fc.Arbitrary<ProgressFacts>;
     const schedule = fc.constantFrom<Schedule>(running, { type: 'once', due: '2025-10-31' }, { type: 'report', cycle: 'year', before: '11-01' });
     fc.assert(
       fc.property(facts, schedule, day, (p, s, today) => {
@@ -146,7 +187,11 @@ describe('state of a period', () => {
     const columns = columnsOf('month', '2025-05-01', '2025-12-31', '2025-11-16');
     expect(columns.map((c) => c.key)).toEqual(['2025-05', '2025-06', '2025-07', '2025-08', '2025-09', '2025-10', '2025-11', '2025-12']);
     expect(columns.filter((c) => c.now).map((c) => c.key)).toEqual(['2025-11']);
-    const cells = cellsOf(columns, [{ day: '2025-05-31', state: 'done' }, { day: '2025-05-31', state: 'late' }, { day: '2025-12-31', state: 'notDue' }]);
+    const cells = cellsOf(columns, [
+      { day: '2025-05-31', state: 'done' },
+      { day: '2025-05-31', state: 'late' },
+      { day: '2025-12-31', state: 'notDue' },
+    ]);
     expect(cells[0]).toEqual({ state: 'late', done: 1, of: 2 });
     expect(cells[1]).toBeNull();
     expect(cells[7]).toEqual({ state: 'notDue', done: 0, of: 1 });
@@ -156,7 +201,13 @@ describe('state of a period', () => {
 const lives = (...rows: AgencyLife[]) => new Map(rows.map((r) => [r.id, r]));
 
 describe('who holds the work', () => {
-  const world = lives({ id: 1, validTo: null, heirs: [] }, { id: 2, validTo: '2025-06-30', heirs: [3, 4] }, { id: 3, validTo: null, heirs: [] }, { id: 4, validTo: null, heirs: [] }, { id: 5, validTo: '2025-02-28', heirs: [1] });
+  const world = lives(
+    { id: 1, validTo: null, heirs: [] },
+    { id: 2, validTo: '2025-06-30', heirs: [3, 4] },
+    { id: 3, validTo: null, heirs: [] },
+    { id: 4, validTo: null, heirs: [] },
+    { id: 5, validTo: '2025-02-28', heirs: [1] },
+  );
 
   it('a district works until it ends, then its communes', () => {
     expect(holdersFrom(2, '2025-05-01', world)).toEqual([
@@ -176,7 +227,10 @@ describe('who holds the work', () => {
   });
 
   it('an agency named twice has one part, the lead', () => {
-    expect(partsFor([{ agencyIds: [1], wording: null }], [{ agencyIds: [1, 3], wording: 'các sở' }], '2025-05-01', world).map((p) => [p.agency, p.part])).toEqual([[1, 'lead'], [3, 'coordinating']]);
+    expect(partsFor([{ agencyIds: [1], wording: null }], [{ agencyIds: [1, 3], wording: 'các sở' }], '2025-05-01', world).map((p) => [p.agency, p.part])).toEqual([
+      [1, 'lead'],
+      [3, 'coordinating'],
+    ]);
   });
 
   it('dropped lines, targets and funding lines become no task; a task without an agency has no parts', () => {
@@ -189,7 +243,10 @@ describe('who holds the work', () => {
       { ...base, id: 'd', kind: 'budget', state: 'read', fields: { source: 's', amountVnd: null, isTotal: false } },
     ] as PlanItem[];
     const drafts = tasksOf({ items, wordings: new Map([['so noi vu', { agencyIds: [1], group: null }]]), lives: world, startsOn: '2025-05-01', cycle: 'year' });
-    expect(drafts.map((d) => [d.item.id, d.kind, d.parts.map((p) => p.agency)])).toEqual([['a', 'task', []], ['c', 'duty', [1]]]);
+    expect(drafts.map((d) => [d.item.id, d.kind, d.parts.map((p) => p.agency)])).toEqual([
+      ['a', 'task', []],
+      ['c', 'duty', [1]],
+    ]);
   });
 });
 

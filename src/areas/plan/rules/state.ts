@@ -27,7 +27,7 @@ const counts = (p: ProgressFacts | undefined): p is ProgressFacts => p !== undef
 
 /** Done: sent with at least one piece of evidence, and, for a single deadline, said to be finished. "Nothing to report" is an answer but never done. */
 export const isDone = (schedule: Schedule, p: ProgressFacts | undefined): boolean =>
-  counts(p) && p.evidenceCount > 0 && p.outcome !== 'nothing' && (p.outcome === 'done' || (schedule.type === 'cycle' || schedule.type === 'onNeed'));
+  counts(p) && p.evidenceCount > 0 && p.outcome !== 'nothing' && (p.outcome === 'done' || schedule.type === 'cycle' || schedule.type === 'onNeed');
 
 export const stateOf = (schedule: Schedule, period: PlanPeriod, work: WorkFacts, trackedFrom: string, progress: ProgressFacts | undefined, today: string): WorkState => {
   if (period.to < trackedFrom) return 'notTracked';

@@ -24,7 +24,10 @@ interface Props {
 
 /** Any number of agencies: those chosen, and a box to find another by a few letters. */
 export const AgencyChoice = ({ label, chosen, onChange, at }: Props) => {
-  const search = useMemo(() => async (typed: string, signal: AbortSignal) => (await searchAgencies(typed, signal, at)).filter((o) => !chosen.some((c) => c.id === o.value)), [chosen, at]);
+  const search = useMemo(
+    () => async (typed: string, signal: AbortSignal) => (await searchAgencies(typed, signal, at)).filter((o) => !chosen.some((c) => c.id === o.value)),
+    [chosen, at],
+  );
   return (
     <div className={css['choice']}>
       {chosen.length > 0 && (
@@ -42,7 +45,13 @@ export const AgencyChoice = ({ label, chosen, onChange, at }: Props) => {
           ))}
         </ul>
       )}
-      <Picker<number> label={label} placeholder={w.addAgency} value={null} search={search} onChange={(id, option) => id !== null && option && onChange([...chosen, { id, name: option.label }])} />
+      <Picker<number>
+        label={label}
+        placeholder={w.addAgency}
+        value={null}
+        search={search}
+        onChange={(id, option) => id !== null && option && onChange([...chosen, { id, name: option.label }])}
+      />
     </div>
   );
 };

@@ -29,7 +29,8 @@ export const whenText = (row: { state: WorkState; due: string | null }, today: s
   const left = row.due === null ? null : daysLeft(row.due, today);
   if (row.state === 'noEvidence') return words.when.noEvidence;
   if (row.state === 'late' && left !== null) return words.when.late(-left);
-  if ((row.state === 'due' || row.state === 'notDue') && left !== null && left >= 0) return left === 0 ? words.when.today : left === 1 ? words.when.tomorrow : words.when.left(left);
+  if ((row.state === 'due' || row.state === 'notDue') && left !== null && left >= 0)
+    return left === 0 ? words.when.today : left === 1 ? words.when.tomorrow : words.when.left(left);
   return undefined;
 };
 

@@ -3,7 +3,14 @@ import { calmTitle, periodText, reasonOf, shorten, whenText } from './format.ts'
 
 describe('how things are said', () => {
   it('periods', () => {
-    expect(['2025-10', '2025-Q3', '2025-H1', '2025-H2', '2025', 'once'].map(periodText)).toEqual(['tháng 10/2025', 'quý III/2025', '6 tháng đầu năm 2025', '6 tháng cuối năm 2025', 'năm 2025', 'một lần']);
+    expect(['2025-10', '2025-Q3', '2025-H1', '2025-H2', '2025', 'once'].map(periodText)).toEqual([
+      'tháng 10/2025',
+      'quý III/2025',
+      '6 tháng đầu năm 2025',
+      '6 tháng cuối năm 2025',
+      'năm 2025',
+      'một lần',
+    ]);
   });
   it('how long is left, and how late', () => {
     const today = '2025-11-17';
@@ -15,7 +22,9 @@ describe('how things are said', () => {
     expect(whenText({ state: 'done', due: '2025-10-31' }, today)).toBeUndefined();
   });
   it('titles in capitals as sentences, with names and document numbers kept', () => {
-    expect(calmTitle('ĐẨY MẠNH HOẠT ĐỘNG ĐƯA NGƯỜI LAO ĐỘNG TỈNH SƠN LA ĐI LÀM VIỆC Ở NƯỚC NGOÀI NĂM 2025')).toBe('Đẩy mạnh hoạt động đưa người lao động tỉnh Sơn La đi làm việc ở nước ngoài năm 2025');
+    expect(calmTitle('ĐẨY MẠNH HOẠT ĐỘNG ĐƯA NGƯỜI LAO ĐỘNG TỈNH SƠN LA ĐI LÀM VIỆC Ở NƯỚC NGOÀI NĂM 2025')).toBe(
+      'Đẩy mạnh hoạt động đưa người lao động tỉnh Sơn La đi làm việc ở nước ngoài năm 2025',
+    );
     expect(calmTitle('THỰC HIỆN CHỈ THỊ SỐ 20-CT/TW CỦA BAN BÍ THƯ')).toBe('Thực hiện chỉ thị số 20-CT/TW của Ban Bí thư');
     expect(calmTitle('Kế hoạch Năm 2025')).toBe('Kế hoạch Năm 2025');
   });

@@ -27,7 +27,17 @@ const targetEvents = (plan: PlanRow, items: readonly PlanItem[]) =>
       const f = item.fields as TargetFields;
       const id = newId();
       const content = fromReading(
-        { text: item.text, sectionPath: item.sectionPath, kind: f.targetKind, value: f.value, ...(f.valueMax === null ? {} : { valueMax: f.valueMax }), unit: f.unit, comparator: f.comparator, period: f.period, reference: f.reference },
+        {
+          text: item.text,
+          sectionPath: item.sectionPath,
+          kind: f.targetKind,
+          value: f.value,
+          ...(f.valueMax === null ? {} : { valueMax: f.valueMax }),
+          unit: f.unit,
+          comparator: f.comparator,
+          period: f.period,
+          reference: f.reference,
+        },
         { from: plan.periodFrom, to: plan.periodTo },
       );
       const set = { type: 'target.set', subjectId: id, unitId: plan.province, data: { documentId: plan.documentId, position: item.position, span: item.span, content } };
@@ -50,23 +60,40 @@ export const activate = async (ctx: Ctx, input: Input<PlanApi['planActivate']>):
   const drafts = tasksOf({ items, wordings: decided, lives, startsOn: input.startsOn, cycle: input.cycle });
   const kept = new Set(drafts.map((d) => d.item.id));
   const tasks: StoredTask[] = drafts.map(({ item, kind, schedule, parts }) => ({
-    id: item.id, kind, position: item.position, sectionPath: item.sectionPath, sectionTitle: item.sectionTitle, text: item.text, span: item.span, schedule,
+    id: item.id,
+    kind,
+    position: item.position,
+    sectionPath: item.sectionPath,
+    sectionTitle: item.sectionTitle,
+    text: item.text,
+    span: item.span,
+    schedule,
     timeframe: item.kind === 'reporting' ? null : (item.fields as WorkFields).timeframe,
     report: item.kind === 'reporting' ? { to: item.fields.to, via: item.fields.via } : null,
     carriesOut: item.carriesOut && kept.has(item.carriesOut) ? item.carriesOut : null,
-    lead: [...new Set(parts.filter((p) => p.part === 'lead').map((p) => p.agency))], coordinating: [...new Set(parts.filter((p) => p.part === 'coordinating').map((p) => p.agency))],
+    lead: [...new Set(parts.filter((p) => p.part === 'lead').map((p) => p.agency))],
+    coordinating: [...new Set(parts.filter((p) => p.part === 'coordinating').map((p) => p.agency))],
   }));
   const works = drafts.flatMap((d) => worksOf(d.item.id, d.parts));
   const readers = [...new Set([...works.map((w) => w.agency), input.trackingAgency])];
   const targets = targetEvents(plan, items);
   await ctx.record([
     { type: 'library.shared', subjectId: plan.documentId, unitId: plan.province, data: { agencyIds: readers } },
-    { type: 'plan.activated', subjectId: plan.id, unitId: plan.province, data: { from: plan.version, startsOn: input.startsOn, cycle: input.cycle, trackingAgency: input.trackingAgency, tasks, works } },
+    {
+      type: 'plan.activated',
+      subjectId: plan.id,
+      unitId: plan.province,
+      data: { from: plan.version, startsOn: input.startsOn, cycle: input.cycle, trackingAgency: input.trackingAgency, tasks, works },
+    },
     ...targets,
   ]);
   const carried = new Set(tasks.map((t) => t.carriesOut));
   return {
-    id: plan.id, version: plan.version + 1, tasks: tasks.length, works: works.length, targets: targets.filter((t) => t.type === 'target.set').length,
+    id: plan.id,
+    version: plan.version + 1,
+    tasks: tasks.length,
+    works: works.length,
+    targets: targets.filter((t) => t.type === 'target.set').length,
     unassigned: tasks.filter((t) => !t.lead.length && !t.coordinating.length && !carried.has(t.id)).length,
   };
 };

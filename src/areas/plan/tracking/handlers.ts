@@ -47,20 +47,47 @@ export const handlers: TrackingHandlers = {
   planGet: async (ctx, { id }) => {
     const plan = await getPlan(ctx.tx, id);
     const tasks = await findTasks(ctx.tx, id);
-    const names = new Map((await findAgencyNames(ctx.tx, tasks.flatMap((t) => [...t.lead, ...t.coordinating]))).map((a) => [a.id, a]));
+    const names = new Map(
+      (
+        await findAgencyNames(
+          ctx.tx,
+          tasks.flatMap((t) => [...t.lead, ...t.coordinating]),
+        )
+      ).map((a) => [a.id, a]),
+    );
     const labels = (ids: readonly number[]): AgencyLabel[] => ids.flatMap((a) => names.get(a) ?? []);
     const horizon = horizonOf(plan, ctx.today);
-    const chain = chainOf(tasks.filter((t) => t.kind === 'report').map((t) => ({ id: t.id, senders: t.lead, to: t.report?.to ?? null, via: t.report?.via ?? null, before: t.schedule.type === 'report' ? t.schedule.before : null })), (a) => names.get(a)?.name ?? '');
+    const chain = chainOf(
+      tasks
+        .filter((t) => t.kind === 'report')
+        .map((t) => ({ id: t.id, senders: t.lead, to: t.report?.to ?? null, via: t.report?.via ?? null, before: t.schedule.type === 'report' ? t.schedule.before : null })),
+      (a) => names.get(a)?.name ?? '',
+    );
     const place = { state: plan.state, trackingAgency: plan.trackingAgency?.id ?? null };
     return {
       plan: headOf(plan),
       tasks: tasks.map((t) => ({
-        id: t.id, kind: t.kind, sectionPath: t.sectionPath, sectionTitle: t.sectionTitle, text: t.text, timeframe: t.timeframe, line: t.span?.line ?? null, version: t.version, carriesOut: t.carriesOut,
-        feeds: chain.get(t.id) ?? null, carriedOutBy: tasks.filter((o) => o.carriesOut === t.id).map((o) => o.id), lead: labels(t.lead), coordinating: labels(t.coordinating), leadGroup: groupName(t.lead, t.leadWordings), coordinatingGroup: groupName(t.coordinating, t.coordinatingWordings),
+        id: t.id,
+        kind: t.kind,
+        sectionPath: t.sectionPath,
+        sectionTitle: t.sectionTitle,
+        text: t.text,
+        timeframe: t.timeframe,
+        line: t.span?.line ?? null,
+        version: t.version,
+        carriesOut: t.carriesOut,
+        feeds: chain.get(t.id) ?? null,
+        carriedOutBy: tasks.filter((o) => o.carriesOut === t.id).map((o) => o.id),
+        lead: labels(t.lead),
+        coordinating: labels(t.coordinating),
+        leadGroup: groupName(t.lead, t.leadWordings),
+        coordinatingGroup: groupName(t.coordinating, t.coordinatingWordings),
         unassigned: !t.lead.length && !t.coordinating.length && !tasks.some((o) => o.carriesOut === t.id),
         nextDue: periodsOf(t.schedule, plan.startsOn ?? ctx.today, horizon).find((p) => p.due !== null && p.due >= ctx.today)?.due ?? null,
       })),
-      budget: await findBudget(ctx.tx, id), recipients: await recipientsOf(ctx, plan.documentId), agencies: [...names.values()].sort((a, b) => compareVi(a.name, b.name)),
+      budget: await findBudget(ctx.tx, id),
+      recipients: await recipientsOf(ctx, plan.documentId),
+      agencies: [...names.values()].sort((a, b) => compareVi(a.name, b.name)),
       can: { track: canTrack(ctx.actor, place), undo: canUndo(ctx.actor, place, await hasReports(ctx.tx, id)) },
     };
   },
@@ -80,7 +107,20 @@ export const handlers: TrackingHandlers = {
     const of = (part: string) => [...new Set(parts.filter((p) => p.part === part).map((p) => p.agency))];
     await ctx.record([
       { type: 'library.shared', subjectId: plan.documentId, unitId: plan.province, data: { agencyIds: works.map((w) => w.agency) } },
-      { type: 'plan.taskAssigned', subjectId: task.id, unitId: plan.province, data: { planId: plan.id, from: task.version, lead: of('lead'), coordinating: of('coordinating'), works, carriedOutBy: input.carriedOutBy, trackingAgency: plan.trackingAgency?.id ?? null } },
+      {
+        type: 'plan.taskAssigned',
+        subjectId: task.id,
+        unitId: plan.province,
+        data: {
+          planId: plan.id,
+          from: task.version,
+          lead: of('lead'),
+          coordinating: of('coordinating'),
+          works,
+          carriedOutBy: input.carriedOutBy,
+          trackingAgency: plan.trackingAgency?.id ?? null,
+        },
+      },
     ]);
     return { id: task.id, version: task.version + 1 };
   },
@@ -89,7 +129,11 @@ export const handlers: TrackingHandlers = {
     const { task, plan } = await taskToTrack(ctx, input.id);
     if (task.version !== input.version) throw new Problem('conflict', 'kernel.stale', { current: task });
     if ((input.cycle === null) === (input.dueOn === null)) throw new Problem('invalid', 'plan.cycleOrDay', { fields: { cycle: '' } });
-    const schedule: Schedule = input.dueOn ? { type: 'once', due: input.dueOn } : task.kind === 'report' ? { type: 'report', cycle: input.cycle!, before: null } : { type: 'cycle', cycle: input.cycle! };
+    const schedule: Schedule = input.dueOn
+      ? { type: 'once', due: input.dueOn }
+      : task.kind === 'report'
+        ? { type: 'report', cycle: input.cycle!, before: null }
+        : { type: 'cycle', cycle: input.cycle! };
     const reported = (await findWorks(ctx.tx, { planId: plan.id })).filter((work) => work.taskId === task.id && work.progress.some((p) => p.state !== 'draft'));
     const lost = reported.some((work) => {
       const kept = new Set(periodsWithState({ ...work, schedule }, ctx.today).map((p) => p.period.key));
@@ -111,14 +155,28 @@ export const handlers: TrackingHandlers = {
       const all = of.flatMap((w) => points.get(w.id)!);
       const ended = of.length > 0 && of.every((w) => w.toDay !== null);
       return {
-        agency, label, works: of.length, cells: cellsOf(columns, all), memberOf, needsUrging: all.some((p) => p.state === 'late' || p.state === 'noEvidence' || p.state === 'returned'),
-        handedTo: ended ? (of[0]!.handedToName ?? null) : null, handedOn: ended ? of.map((w) => w.toDay!).sort().at(-1)! : null,
+        agency,
+        label,
+        works: of.length,
+        cells: cellsOf(columns, all),
+        memberOf,
+        needsUrging: all.some((p) => p.state === 'late' || p.state === 'noEvidence' || p.state === 'returned'),
+        handedTo: ended ? (of[0]!.handedToName ?? null) : null,
+        handedOn: ended
+          ? of
+              .map((w) => w.toDay!)
+              .sort()
+              .at(-1)!
+          : null,
       };
     };
     const byAgency = Map.groupBy(works, (w) => w.agency);
     // agencies that came in together under one wording ("UBND các xã") make one row that opens
     const groupOf = new Map<number, string>();
-    for (const [wording, members] of Map.groupBy(works.filter((w) => w.wording), (w) => w.wording!)) {
+    for (const [wording, members] of Map.groupBy(
+      works.filter((w) => w.wording),
+      (w) => w.wording!,
+    )) {
       const agencies = new Set(members.map((m) => m.agency));
       if (agencies.size >= GROUP_FROM) for (const a of agencies) if ([...byAgency.get(a)!].every((w) => w.wording !== null)) groupOf.set(a, groupOf.get(a) ?? wording);
     }
@@ -130,16 +188,37 @@ export const handlers: TrackingHandlers = {
       const group = groupOf.get(agency) ?? null;
       if (group && !shownGroups.has(group)) {
         shownGroups.add(group);
-        rows.push(row(group, works.filter((w) => groupOf.get(w.agency) === group), null, null));
+        rows.push(
+          row(
+            group,
+            works.filter((w) => groupOf.get(w.agency) === group),
+            null,
+            null,
+          ),
+        );
       }
       rows.push(row(first.agencyName, of, label, group));
     }
     const unassigned = tasks.filter((t) => t.kind !== 'report' && !t.lead.length && !t.coordinating.length && !tasks.some((o) => o.carriesOut === t.id));
     const totals: Record<string, number> = { unassigned: unassigned.length };
     for (const all of points.values()) for (const p of all) if (p.day <= ctx.today || p.state === 'due' || p.state === 'done') totals[p.state] = (totals[p.state] ?? 0) + 1;
-    if (unassigned.length) rows.push({ agency: null, label: trackingWords.unassigned, works: unassigned.length, cells: columns.map((c) => (c.now ? { ...tally(unassigned.map(() => 'unassigned' as const)) } : null)), needsUrging: false, handedTo: null, handedOn: null, memberOf: null });
+    if (unassigned.length)
+      rows.push({
+        agency: null,
+        label: trackingWords.unassigned,
+        works: unassigned.length,
+        cells: columns.map((c) => (c.now ? { ...tally(unassigned.map(() => 'unassigned' as const)) } : null)),
+        needsUrging: false,
+        handedTo: null,
+        handedOn: null,
+        memberOf: null,
+      });
     return {
-      plan: headOf(plan), today: ctx.today, columns: columns.map((c) => ({ ...c, label: trackingWords[by](c.key) })), rows, totals,
+      plan: headOf(plan),
+      today: ctx.today,
+      columns: columns.map((c) => ({ ...c, label: trackingWords[by](c.key) })),
+      rows,
+      totals,
       can: { track: canTrack(ctx.actor, { state: plan.state, trackingAgency: plan.trackingAgency?.id ?? null }) },
     };
   },
@@ -148,7 +227,9 @@ export const handlers: TrackingHandlers = {
     const plan = await getPlan(ctx.tx, id);
     refuseUnless(canTrack(ctx.actor, { state: plan.state, trackingAgency: plan.trackingAgency?.id ?? null }));
     const works = await findWorks(ctx.tx, { planId: id, agencies });
-    const events = works.flatMap((w) => openNow(w, ctx.today).map(({ at }) => ({ type: 'plan.urged', subjectId: newId(), unitId: plan.province, data: { planId: id, workId: w.id, period: at.period.key, text } })));
+    const events = works.flatMap((w) =>
+      openNow(w, ctx.today).map(({ at }) => ({ type: 'plan.urged', subjectId: newId(), unitId: plan.province, data: { planId: id, workId: w.id, period: at.period.key, text } })),
+    );
     if (!events.length) throw new Problem('refused', 'plan.nothingToUrge');
     await ctx.record(events);
     return { urged: events.length };
@@ -160,8 +241,11 @@ export const handlers: TrackingHandlers = {
     const works = await findWorks(ctx.tx, { planId: id, agencies: [agency] });
     const open = works.map((w) => ({ text: w.text, open: openNow(w, ctx.today) })).filter((w) => w.open.length);
     const lines = open.map((w) => ({
-      text: w.text, missed: w.open.filter(({ at }) => at.state === 'noEvidence').reduce((n, o) => n + 1 + o.earlierMissed, 0),
-      late: w.open.find(({ at }) => at.state === 'late')?.at.period.due ?? null, due: w.open.find(({ at }) => at.state === 'due')?.at.period.due ?? null, returned: w.open.some(({ at }) => at.state === 'returned'),
+      text: w.text,
+      missed: w.open.filter(({ at }) => at.state === 'noEvidence').reduce((n, o) => n + 1 + o.earlierMissed, 0),
+      late: w.open.find(({ at }) => at.state === 'late')?.at.period.due ?? null,
+      due: w.open.find(({ at }) => at.state === 'due')?.at.period.due ?? null,
+      returned: w.open.some(({ at }) => at.state === 'returned'),
     }));
     const name = works[0]?.agencyName ?? (await findAgencyNames(ctx.tx, [agency]))[0]?.name ?? '';
     const planName = [plan.docType === 'KH' || !plan.docType ? trackingWords.planName(plan.number, plan.date) : plan.number, plan.title].filter(Boolean).join(', ');

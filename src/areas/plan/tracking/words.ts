@@ -2,10 +2,23 @@ import { viDate } from '../../../kernel/text.ts';
 
 /** The reminder that is pasted into Zalo, and labels of the tracking table that the server gives. */
 
-export interface ReminderLine { text: string; /** Running periods without evidence. */ missed: number; /** Last day of a missed deadline. */ late: string | null; /** Last day of what is due now. */ due: string | null; returned: boolean }
+export interface ReminderLine {
+  text: string;
+  /** Running periods without evidence. */ missed: number;
+  /** Last day of a missed deadline. */ late: string | null;
+  /** Last day of what is due now. */ due: string | null;
+  returned: boolean;
+}
 
 const sayLine = (l: ReminderLine): string =>
-  [l.late ? `trễ hạn ${viDate(l.late)}` : '', l.returned ? 'bị trả lại, cần bổ sung' : '', l.missed ? `${l.missed} kỳ chưa có minh chứng` : '', l.due ? `kỳ này hạn ${viDate(l.due)}` : ''].filter(Boolean).join('; ');
+  [
+    l.late ? `trễ hạn ${viDate(l.late)}` : '',
+    l.returned ? 'bị trả lại, cần bổ sung' : '',
+    l.missed ? `${l.missed} kỳ chưa có minh chứng` : '',
+    l.due ? `kỳ này hạn ${viDate(l.due)}` : '',
+  ]
+    .filter(Boolean)
+    .join('; ');
 
 export const trackingWords = {
   unassigned: 'Chưa phân công',

@@ -30,7 +30,8 @@ const progressId = (workId: string, period: string): string => {
 
 /** The period of a work by its key, within what the plan tracks. */
 const periodOf = (work: WorkFull, key: string, today: string) => {
-  if (work.schedule.type === 'onNeed' && /^\d{4}-(0[1-9]|1[0-2])$/.test(key) && key >= work.planStartsOn.slice(0, 7) && (!work.toDay || key <= work.toDay.slice(0, 7))) return { state: 'due' as const, opens: `${key}-01` };
+  if (work.schedule.type === 'onNeed' && /^\d{4}-(0[1-9]|1[0-2])$/.test(key) && key >= work.planStartsOn.slice(0, 7) && (!work.toDay || key <= work.toDay.slice(0, 7)))
+    return { state: 'due' as const, opens: `${key}-01` };
   const found = periodsWithState(work, today).find((p) => p.period.key === key);
   if (!found || found.state === 'notTracked') throw new Problem('refused', 'plan.periodNotTracked');
   if (found.state === 'handedOver') throw new Problem('refused', 'plan.handedOver');
@@ -61,15 +62,43 @@ export const handlers: WorkHandlers = {
     const colleagues = own ? await findColleagues(ctx.tx, work.agency) : [];
     const periods = periodsWithState(work, ctx.today).map((p) => ({ ...p.period, state: p.state, progress: details.find((d) => d.period === p.period.key) ?? null }));
     if (work.schedule.type === 'onNeed')
-      for (const d of details) periods.push({ key: d.period, from: `${d.period}-01`, to: `${d.period}-28`, due: null, state: d.evidence.length && (d.state === 'sent' || d.state === 'accepted') ? 'done' : 'due', progress: d });
+      for (const d of details)
+        periods.push({
+          key: d.period,
+          from: `${d.period}-01`,
+          to: `${d.period}-28`,
+          due: null,
+          state: d.evidence.length && (d.state === 'sent' || d.state === 'accepted') ? 'done' : 'due',
+          progress: d,
+        });
     return {
-      workId: work.id, version: work.version, planId: work.planId, planTitle: work.planTitle, planNumber: work.planNumber, documentId: work.documentId, kind: work.kind, sectionPath: work.sectionPath, sectionTitle: work.sectionTitle,
-      text: work.text, line: work.span?.line ?? null, agency: { id: work.agency, name: work.agencyName, validTo: work.agencyValidTo }, part: work.part, wording: work.wording, timeframe: work.timeframe, report: work.report,
-      assignee: work.assignee ? { id: work.assignee, name: work.assigneeName ?? '' } : null, colleagues: colleagues.sort((a, b) => compareVi(a.name, b.name)), headApproves: await headApproves(ctx.tx, work.agency),
-      periods, urgings: await findUrgings(ctx.tx, id),
+      workId: work.id,
+      version: work.version,
+      planId: work.planId,
+      planTitle: work.planTitle,
+      planNumber: work.planNumber,
+      documentId: work.documentId,
+      kind: work.kind,
+      sectionPath: work.sectionPath,
+      sectionTitle: work.sectionTitle,
+      text: work.text,
+      line: work.span?.line ?? null,
+      agency: { id: work.agency, name: work.agencyName, validTo: work.agencyValidTo },
+      part: work.part,
+      wording: work.wording,
+      timeframe: work.timeframe,
+      report: work.report,
+      assignee: work.assignee ? { id: work.assignee, name: work.assigneeName ?? '' } : null,
+      colleagues: colleagues.sort((a, b) => compareVi(a.name, b.name)),
+      headApproves: await headApproves(ctx.tx, work.agency),
+      periods,
+      urgings: await findUrgings(ctx.tx, id),
       can: {
-        report: canReport(ctx.actor, place(work)), onBehalf: onBehalf(ctx.actor, place(work)) ? null : 'plan.notTracking', assign: !own ? 'plan.notYours' : ctx.actor.permissions.has('work.report') ? null : 'kernel.noPermission',
-        approve: canDecide(ctx.actor, work, 'approve', 'submitted'), accept: canDecide(ctx.actor, work, 'accept', 'sent'),
+        report: canReport(ctx.actor, place(work)),
+        onBehalf: onBehalf(ctx.actor, place(work)) ? null : 'plan.notTracking',
+        assign: !own ? 'plan.notYours' : ctx.actor.permissions.has('work.report') ? null : 'kernel.noPermission',
+        approve: canDecide(ctx.actor, work, 'approve', 'submitted'),
+        accept: canDecide(ctx.actor, work, 'accept', 'sent'),
       },
     };
   },
@@ -92,7 +121,8 @@ export const handlers: WorkHandlers = {
     if (period.opens > ctx.today) throw new Problem('refused', 'plan.periodNotOpen');
     const known = work.progress.find((p) => p.period === input.period);
     refuseUnless(canWrite(known?.state ?? null));
-    if ((known?.version ?? 0) !== input.version) throw new Problem('conflict', 'kernel.stale', { current: (await findProgress(ctx.tx, work.id)).find((p) => p.period === input.period) });
+    if ((known?.version ?? 0) !== input.version)
+      throw new Problem('conflict', 'kernel.stale', { current: (await findProgress(ctx.tx, work.id)).find((p) => p.period === input.period) });
     if (input.send && input.outcome !== 'nothing' && !input.text && !input.evidence.length) throw new Problem('invalid', 'plan.sayWhat', { fields: { text: '' } });
     if (input.evidence.some((e) => e.kind === 'count' && e.number === null)) throw new Problem('invalid', 'plan.countMissing', { fields: { evidence: '' } });
     await checkPieces(ctx, progressId(work.id, input.period), input.evidence);
@@ -103,10 +133,23 @@ export const handlers: WorkHandlers = {
     const needsHead = !behalf && !ctx.actor.permissions.has('work.approve') && (await headApproves(ctx.tx, work.agency));
     const state = !input.send ? 'draft' : needsHead ? 'submitted' : 'sent';
     const id = progressId(work.id, input.period);
-    await ctx.record([{
-      type: 'plan.progressSaved', subjectId: id,
-      data: { workId: work.id, period: input.period, from: known?.version ?? 0, state, outcome: input.outcome, text: input.text, onBehalf: behalf, day: ctx.today, evidence: input.evidence.map((e) => ({ ...e, id: e.id ?? newId() })) },
-    }]);
+    await ctx.record([
+      {
+        type: 'plan.progressSaved',
+        subjectId: id,
+        data: {
+          workId: work.id,
+          period: input.period,
+          from: known?.version ?? 0,
+          state,
+          outcome: input.outcome,
+          text: input.text,
+          onBehalf: behalf,
+          day: ctx.today,
+          evidence: input.evidence.map((e) => ({ ...e, id: e.id ?? newId() })),
+        },
+      },
+    ]);
     return { id, version: (known?.version ?? 0) + 1, state };
   },
 

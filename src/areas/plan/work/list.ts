@@ -11,7 +11,10 @@ import { periodsWithState, rowOf } from './rows.ts';
 /** As the quick filter of a table does it: every typed word somewhere, without regard to diacritics. */
 const matches = (row: WorkRow, typed: string): boolean => {
   const text = fold(`${row.text} ${row.agency.name} ${row.planNumber ?? ''} ${row.sectionPath} ${words.states[row.state] ?? ''}`);
-  return fold(typed).split(/\s+/).filter(Boolean).every((t) => text.includes(t));
+  return fold(typed)
+    .split(/\s+/)
+    .filter(Boolean)
+    .every((t) => text.includes(t));
 };
 
 /** A row for each period of each piece of work in sight that meets the conditions; the worst first, then by day. */

@@ -7,21 +7,52 @@ import type { ProgressFacts } from '../rules/state.ts';
 /** Work in sight with everything its state is made of. Row-level security decides which rows these are. */
 
 export interface WorkFull {
-  id: string; version: number; planId: string; planTitle: string; planNumber: string | null; documentId: string; planStartsOn: string; periodTo: number | null; trackingAgency: number | null;
-  taskId: string; kind: 'task' | 'duty' | 'report'; position: number; sectionPath: string; sectionTitle: string | null; text: string; span: Span | null; timeframe: Timeframe | null; schedule: Schedule;
+  id: string;
+  version: number;
+  planId: string;
+  planTitle: string;
+  planNumber: string | null;
+  documentId: string;
+  planStartsOn: string;
+  periodTo: number | null;
+  trackingAgency: number | null;
+  taskId: string;
+  kind: 'task' | 'duty' | 'report';
+  position: number;
+  sectionPath: string;
+  sectionTitle: string | null;
+  text: string;
+  span: Span | null;
+  timeframe: Timeframe | null;
+  schedule: Schedule;
   report: { to: string | null; via: string | null } | null;
-  agency: number; agencyName: string; agencyValidTo: string | null; part: 'lead' | 'coordinating' | 'invited'; wording: string | null; fromDay: string; toDay: string | null; handedTo: number | null; handedToName: string | null;
-  assignee: string | null; assigneeName: string | null;
+  agency: number;
+  agencyName: string;
+  agencyValidTo: string | null;
+  part: 'lead' | 'coordinating' | 'invited';
+  wording: string | null;
+  fromDay: string;
+  toDay: string | null;
+  handedTo: number | null;
+  handedToName: string | null;
+  assignee: string | null;
+  assigneeName: string | null;
   progress: (ProgressFacts & { id: string; period: string; version: number })[];
   urged: Record<string, number>;
 }
 
-export interface WorkFilter { id?: string | undefined; planId?: string | undefined; agencies?: readonly number[] | undefined }
+export interface WorkFilter {
+  id?: string | undefined;
+  planId?: string | undefined;
+  agencies?: readonly number[] | undefined;
+}
 
-const nameOf = (agency: ReturnType<typeof sql>) => sql`(select n.name from agency_name n where n.agency = ${agency} and not n.is_alias order by n.valid_to is null desc, n.valid_to desc limit 1)`;
+const nameOf = (agency: ReturnType<typeof sql>) =>
+  sql`(select n.name from agency_name n where n.agency = ${agency} and not n.is_alias order by n.valid_to is null desc, n.valid_to desc limit 1)`;
 
 export const findWorks = async (tx: Tx, f: WorkFilter): Promise<WorkFull[]> =>
-  (await sql<WorkFull>`
+  (
+    await sql<WorkFull>`
     select w.id, w.version, w.plan_id, d.title as plan_title, d.number as plan_number, d.id as document_id, p.starts_on as plan_starts_on, d.period_to, p.tracking_agency,
       t.id as task_id, t.kind, t.position, t.section_path, t.section_title, t.text, t.span, t.timeframe, t.schedule, t.report,
       w.agency, ${nameOf(sql`w.agency`)} as agency_name, a.valid_to as agency_valid_to, w.part, w.wording, w.from_day, w.to_day, w.handed_to, ${nameOf(sql`w.handed_to`)} as handed_to_name,
@@ -32,29 +63,65 @@ export const findWorks = async (tx: Tx, f: WorkFilter): Promise<WorkFull[]> =>
     from work w join task t on t.id = w.task_id join plan p on p.id = w.plan_id join document d on d.id = p.document_id join agency a on a.id = w.agency
     where w.withdrawn_at is null and t.withdrawn_at is null and p.state = 'active'
       and ${f.id ? sql`w.id = ${f.id}` : sql`true`} and ${f.planId ? sql`w.plan_id = ${f.planId}` : sql`true`} and ${f.agencies ? sql`w.agency = any(${[...f.agencies]}::int[])` : sql`true`}
-    order by p.id, t.position, t.id, w.agency`.execute(tx)).rows;
+    order by p.id, t.position, t.id, w.agency`.execute(tx)
+  ).rows;
 
 export const getWork = async (tx: Tx, id: string): Promise<WorkFull> => orNotFound((await findWorks(tx, { id }))[0], 'work');
 
 export interface ProgressDetail {
-  id: string; period: string; state: 'draft' | 'submitted' | 'sent' | 'accepted' | 'returned'; outcome: 'done' | 'ongoing' | 'nothing'; text: string; onBehalf: boolean; sentOn: string | null; version: number;
-  evidence: { id: string; kind: 'activity' | 'document' | 'file' | 'count'; activityId: string | null; fileId: string | null; title: string; onDate: string | null; number: number | null; numberUnit: string | null }[];
+  id: string;
+  period: string;
+  state: 'draft' | 'submitted' | 'sent' | 'accepted' | 'returned';
+  outcome: 'done' | 'ongoing' | 'nothing';
+  text: string;
+  onBehalf: boolean;
+  sentOn: string | null;
+  version: number;
+  evidence: {
+    id: string;
+    kind: 'activity' | 'document' | 'file' | 'count';
+    activityId: string | null;
+    fileId: string | null;
+    title: string;
+    onDate: string | null;
+    number: number | null;
+    numberUnit: string | null;
+  }[];
   steps: { at: string; step: string; actorName: string; onBehalf: boolean; note: string | null }[];
 }
 export const findProgress = async (tx: Tx, workId: string): Promise<ProgressDetail[]> =>
-  (await sql<ProgressDetail>`
+  (
+    await sql<ProgressDetail>`
     select g.id, g.period, g.state, g.outcome, g.text, g.on_behalf, g.sent_on, g.version,
       coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind, 'activityId', e.activity_id, 'fileId', e.file_id, 'title', e.title, 'onDate', e.on_date, 'number', e.number, 'numberUnit', e.number_unit) order by e.id)
         from evidence e where e.progress_id = g.id and e.removed_at is null), '[]') as evidence,
       coalesce((select jsonb_agg(jsonb_build_object('at', s.at, 'step', s.step, 'actorName', s.actor_name, 'onBehalf', s.on_behalf, 'note', s.note) order by s.at, s.id)
         from progress_step s where s.progress_id = g.id), '[]') as steps
-    from progress g where g.work_id = ${workId} order by g.period`.execute(tx)).rows;
+    from progress g where g.work_id = ${workId} order by g.period`.execute(tx)
+  ).rows;
 
 export const getProgressPlace = async (tx: Tx, progressId: string): Promise<{ workId: string; state: ProgressDetail['state']; version: number; period: string }> =>
-  orNotFound((await sql<{ workId: string; state: ProgressDetail['state']; version: number; period: string }>`select work_id, state, version, period from progress where id = ${progressId}`.execute(tx)).rows[0], 'progress');
+  orNotFound(
+    (
+      await sql<{
+        workId: string;
+        state: ProgressDetail['state'];
+        version: number;
+        period: string;
+      }>`select work_id, state, version, period from progress where id = ${progressId}`.execute(tx)
+    ).rows[0],
+    'progress',
+  );
 
 export const findUrgings = async (tx: Tx, workId: string): Promise<{ at: string; actorName: string; text: string; period: string }[]> =>
-  (await sql<{ at: Date; actorName: string; text: string; period: string }>`select at, actor_name, text, period from urging where work_id = ${workId} order by at desc, period desc`.execute(tx)).rows.map((u) => ({ ...u, at: u.at.toISOString() }));
+  (
+    await sql<{
+      at: Date;
+      actorName: string;
+      text: string;
+      period: string;
+    }>`select at, actor_name, text, period from urging where work_id = ${workId} order by at desc, period desc`.execute(tx)
+  ).rows.map((u) => ({ ...u, at: u.at.toISOString() }));
 
 /** People who may be given a piece of work: living accounts of the agency. */
 export const findColleagues = async (tx: Tx, agency: number): Promise<{ id: string; name: string }[]> =>

@@ -8,7 +8,11 @@ import type { WorkFull } from './queries.ts';
 /** Periods of a piece of work with their states. Pure. */
 
 type Row = z.infer<typeof WorkRow>;
-export interface WorkPeriod { period: PlanPeriod; state: WorkState; progress: WorkFull['progress'][number] | undefined }
+export interface WorkPeriod {
+  period: PlanPeriod;
+  state: WorkState;
+  progress: WorkFull['progress'][number] | undefined;
+}
 
 /** A plan without an end is looked at to the end of the year after next month. */
 export const horizonOf = (work: Pick<WorkFull, 'periodTo'>, today: string): string => (work.periodTo ? `${work.periodTo}-12-31` : `${addDays(today, 31).slice(0, 4)}-12-31`);
@@ -20,9 +24,26 @@ export const periodsWithState = (work: WorkFull, today: string, from = work.plan
   });
 
 export const rowOf = (work: WorkFull, p: WorkPeriod, agencyIds: readonly number[], earlierMissed = 0): Row => ({
-  workId: work.id, taskId: work.taskId, planId: work.planId, planTitle: work.planTitle, planNumber: work.planNumber, kind: work.kind, sectionPath: work.sectionPath, text: work.text,
-  agency: { id: work.agency, name: work.agencyName, validTo: work.agencyValidTo }, part: work.part, period: p.period.key, periodFrom: p.period.from, due: p.period.due, state: p.state,
-  progressState: p.progress?.state ?? null, evidenceCount: p.progress?.evidenceCount ?? 0, urged: work.urged[p.period.key] ?? 0, assigneeName: work.assigneeName, earlierMissed, mine: agencyIds.includes(work.agency),
+  workId: work.id,
+  taskId: work.taskId,
+  planId: work.planId,
+  planTitle: work.planTitle,
+  planNumber: work.planNumber,
+  kind: work.kind,
+  sectionPath: work.sectionPath,
+  text: work.text,
+  agency: { id: work.agency, name: work.agencyName, validTo: work.agencyValidTo },
+  part: work.part,
+  period: p.period.key,
+  periodFrom: p.period.from,
+  due: p.period.due,
+  state: p.state,
+  progressState: p.progress?.state ?? null,
+  evidenceCount: p.progress?.evidenceCount ?? 0,
+  urged: work.urged[p.period.key] ?? 0,
+  assigneeName: work.assigneeName,
+  earlierMissed,
+  mine: agencyIds.includes(work.agency),
 });
 
 const needsHand = new Set<WorkState>(['late', 'noEvidence', 'returned', 'due']);

@@ -31,7 +31,8 @@ export const BaseForm = ({ target: t, onDone }: { target: TargetView; onDone: ()
         fixed={{ id: t.id, version: t.version }}
         initial={{
           ...(t.base ? { value: t.base.value, unit: t.base.unit, note: t.base.note, documentId: t.base.documentId } : {}),
-          number: t.base?.number ?? t.reference?.docNumber ?? null, date: t.base?.date ?? t.reference?.date ?? null,
+          number: t.base?.number ?? t.reference?.docNumber ?? null,
+          date: t.base?.date ?? t.reference?.date ?? null,
         }}
         onDone={() => {
           toast({ text: words.baseEntered, tone: 'done' });

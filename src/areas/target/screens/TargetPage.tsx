@@ -41,8 +41,18 @@ const EditForm = ({ target: t, onDone }: { target: TargetView; onDone: () => voi
       submitLabel={words.save}
       fixed={{ id: t.id, version: t.version }}
       initial={{
-        text: t.text, kind: t.kind, comparator: t.comparator, value: t.value, valueMax: t.valueMax, unit: t.unit, periodText: t.periodText, periodFrom: t.periodFrom, periodTo: t.periodTo, cycle: t.cycle ?? 'once',
-        referenceNumber: t.reference?.docNumber ?? null, referenceDate: t.reference?.date ?? null,
+        text: t.text,
+        kind: t.kind,
+        comparator: t.comparator,
+        value: t.value,
+        valueMax: t.valueMax,
+        unit: t.unit,
+        periodText: t.periodText,
+        periodFrom: t.periodFrom,
+        periodTo: t.periodTo,
+        cycle: t.cycle ?? 'once',
+        referenceNumber: t.reference?.docNumber ?? null,
+        referenceDate: t.reference?.date ?? null,
       }}
       halves={['kind', 'comparator', 'value', 'valueMax', 'unit', 'periodText', 'periodFrom', 'periodTo', 'referenceNumber', 'referenceDate']}
       onDone={() => {
@@ -60,7 +70,12 @@ const TargetPage = () => {
   const got = useQueryOf(client.targetGet, { id });
   const [editing, setEditing] = useState(false);
   const may = usePermissions().whyNot('target.write');
-  if (got.data === undefined) return <Page title={words.target} crumbs={crumbs}><Loaded of={got}>{() => null}</Loaded></Page>;
+  if (got.data === undefined)
+    return (
+      <Page title={words.target} crumbs={crumbs}>
+        <Loaded of={got}>{() => null}</Loaded>
+      </Page>
+    );
   const { target: t, versions } = got.data;
   const entering = params['nhap'] === '1' && t.needsBase && may === undefined;
   const close = () => setParams({ nhap: undefined });
@@ -71,8 +86,14 @@ const TargetPage = () => {
       sub={<Facts>{[<TargetState key="s" of={t} />, kindNames[t.kind], periodText(t)]}</Facts>}
       actions={
         <>
-          <ActionButton reason={may} onClick={() => setEditing(true)}>{words.edit}</ActionButton>
-          {t.needsBase && <ActionButton kind={t.base ? 'plain' : 'main'} reason={may} onClick={() => setParams({ nhap: '1' })}>{t.base ? words.baseChange : words.baseEnter}</ActionButton>}
+          <ActionButton reason={may} onClick={() => setEditing(true)}>
+            {words.edit}
+          </ActionButton>
+          {t.needsBase && (
+            <ActionButton kind={t.base ? 'plain' : 'main'} reason={may} onClick={() => setParams({ nhap: '1' })}>
+              {t.base ? words.baseChange : words.baseEnter}
+            </ActionButton>
+          )}
         </>
       }
     >
@@ -82,7 +103,12 @@ const TargetPage = () => {
             [words.level, t.required?.text ?? levelOf(t)],
             ...(t.needsBase ? [[t.reference ? words.baseOf(referenceName(t.reference)) : words.baseTitle, baseOf(t)] as const] : []),
             [words.period, periodText(t) || '–'],
-            [words.plan, <Link key="d" href={`/van-ban/${t.documentId}${t.span ? `#dong-${t.span.line}` : ''}`}>{[t.documentNumber, t.sectionPath].filter(Boolean).join(', ') || words.openText}</Link>],
+            [
+              words.plan,
+              <Link key="d" href={`/van-ban/${t.documentId}${t.span ? `#dong-${t.span.line}` : ''}`}>
+                {[t.documentNumber, t.sectionPath].filter(Boolean).join(', ') || words.openText}
+              </Link>,
+            ],
           ]}
         />
       </Section>

@@ -9,7 +9,10 @@ export const TargetState = ({ of: t }: { of: TargetView }) => <Status of={t.stat
 
 const columns: readonly Column<TargetView>[] = [
   {
-    key: 'text', label: words.target, phone: 'title', width: '38%',
+    key: 'text',
+    label: words.target,
+    phone: 'title',
+    width: '38%',
     render: (t) => (
       <>
         {t.sectionPath && <span className="v-ink3">{t.sectionPath} </span>}
@@ -18,7 +21,9 @@ const columns: readonly Column<TargetView>[] = [
     ),
   },
   {
-    key: 'level', label: words.level, value: levelOf,
+    key: 'level',
+    label: words.level,
+    value: levelOf,
     render: (t) => (
       <>
         {levelOf(t)}
@@ -32,7 +37,12 @@ const columns: readonly Column<TargetView>[] = [
 ];
 const withPlan: readonly Column<TargetView>[] = [
   ...columns.slice(0, 1),
-  { key: 'plan', label: words.plan, value: (t) => t.documentNumber ?? t.documentTitle, render: (t) => <Link href={`/muc-tieu?van-ban=${t.documentId}`}>{t.documentNumber ?? t.documentTitle}</Link> },
+  {
+    key: 'plan',
+    label: words.plan,
+    value: (t) => t.documentNumber ?? t.documentTitle,
+    render: (t) => <Link href={`/muc-tieu?van-ban=${t.documentId}`}>{t.documentNumber ?? t.documentTitle}</Link>,
+  },
   ...columns.slice(1),
 ];
 

@@ -19,7 +19,18 @@ const Targets = () => {
   const documentId = params['van-ban'];
   const list = useQueryOf(client.targetList, documentId ? { documentId } : {});
   return (
-    <Page title={words.title} sub={words.hint} actions={<ActionLink href={client.url('targetExport', documentId ? { documentId } : {})} download>{words.exportExcel}</ActionLink>} {...(documentId ? { crumbs: [{ label: words.title, href: '/muc-tieu' }, { label: list.data?.rows[0]?.documentNumber ?? list.data?.rows[0]?.documentTitle ?? words.plan }] } : {})}>
+    <Page
+      title={words.title}
+      sub={words.hint}
+      actions={
+        <ActionLink href={client.url('targetExport', documentId ? { documentId } : {})} download>
+          {words.exportExcel}
+        </ActionLink>
+      }
+      {...(documentId
+        ? { crumbs: [{ label: words.title, href: '/muc-tieu' }, { label: list.data?.rows[0]?.documentNumber ?? list.data?.rows[0]?.documentTitle ?? words.plan }] }
+        : {})}
+    >
       <Loaded of={list}>
         {({ rows }) => (
           <>

@@ -1,7 +1,13 @@
 /** Tables as people save them: commas, semicolons or tabs, quotes, CRLF, a byte order mark, UTF-8 or Excel's UTF-16. */
 
-export interface SheetRow { line: number; cells: string[] }
-export interface Sheet { header: string[]; rows: SheetRow[] }
+export interface SheetRow {
+  line: number;
+  cells: string[];
+}
+export interface Sheet {
+  header: string[];
+  rows: SheetRow[];
+}
 export type Decoded = { text: string } | { badLine: number };
 
 /** Bytes → text. Not UTF-8 (nor UTF-16 with its mark): the line where it breaks. */
@@ -16,7 +22,11 @@ export const decode = (bytes: Uint8Array): Decoded => {
     const decoder = new TextDecoder('utf-8', { fatal: true });
     for (let i = 0; i <= bytes.length; i++) {
       if (i < bytes.length && bytes[i] !== 10) continue;
-      try { decoder.decode(bytes.subarray(from, i)); } catch { return { badLine: line }; }
+      try {
+        decoder.decode(bytes.subarray(from, i));
+      } catch {
+        return { badLine: line };
+      }
       line++;
       from = i + 1;
     }
@@ -42,8 +52,20 @@ const split = (text: string, separator: string): SheetRow[] => {
     if (c === '\n') line++;
     if (quoted) {
       if (c !== '"') cell += c;
-      else if (text[i + 1] === '"') { cell += '"'; i++; } else quoted = false;
-    } else if (c === '"' && cell.trim() === '') { quoted = true; cell = ''; } else if (c === separator) { cells.push(cell.trim()); cell = ''; } else if (c === '\n') { endRow(); startLine = line; } else if (c !== '\r') cell += c;
+      else if (text[i + 1] === '"') {
+        cell += '"';
+        i++;
+      } else quoted = false;
+    } else if (c === '"' && cell.trim() === '') {
+      quoted = true;
+      cell = '';
+    } else if (c === separator) {
+      cells.push(cell.trim());
+      cell = '';
+    } else if (c === '\n') {
+      endRow();
+      startLine = line;
+    } else if (c !== '\r') cell += c;
   }
   endRow();
   return rows;

@@ -27,7 +27,10 @@ export const headings: Record<Column, readonly string[]> = {
   new: ['new', 'sau', 'moi'],
 };
 
-export interface Recognised { kind: FileKind; at: Partial<Record<Column, number>> }
+export interface Recognised {
+  kind: FileKind;
+  at: Partial<Record<Column, number>>;
+}
 
 /** What kind of file this is; null: none of the known ones. */
 export const recognise = (sheet: Sheet): Recognised | null => {

@@ -4,10 +4,31 @@ import type { SheetRow } from './csv.ts';
 import { readChange, readCode, readExtent, readKind, readOp, type Column, type FileKind, type Recognised } from './files.ts';
 import { isOfficial } from './stats.ts';
 import type { Tier, UnitKind } from '../kinds.data.ts';
-import { BASIS_2025, BEFORE, SINCE, codeAt, foldedFull, inForce, nameAt, parentAt, readUnitName, validOn, withExtents, type Span, type Succession, type Territory, type Unit } from './model.ts';
+import {
+  BASIS_2025,
+  BEFORE,
+  SINCE,
+  codeAt,
+  foldedFull,
+  inForce,
+  nameAt,
+  parentAt,
+  readUnitName,
+  validOn,
+  withExtents,
+  type Span,
+  type Succession,
+  type Territory,
+  type Unit,
+} from './model.ts';
 
 /** Code of a reason with its facts; said in words.ts. */
-export interface ImportProblem { file: string; line: number; code: string; facts: Record<string, string | number> }
+export interface ImportProblem {
+  file: string;
+  line: number;
+  code: string;
+  facts: Record<string, string | number>;
+}
 export interface ImportPlan {
   files: { name: string; kind: FileKind; rows: number; at: string }[];
   problems: ImportProblem[];
@@ -22,7 +43,12 @@ export interface ImportPlan {
 }
 
 /** One file, recognised. */
-export interface Job { file: string; at: string; recognised: Recognised; rows: SheetRow[] }
+export interface Job {
+  file: string;
+  at: string;
+  recognised: Recognised;
+  rows: SheetRow[];
+}
 const clone = (u: Unit): Unit => ({ ...u, names: u.names.map((x) => ({ ...x })), codes: u.codes.map((x) => ({ ...x })), parents: u.parents.map((x) => ({ ...x })) });
 const kindsOfTier: Record<Tier, readonly UnitKind[]> = { 1: ['tinh', 'thanh_pho_tw'], 2: ['quan', 'huyen', 'thi_xa', 'thanh_pho'], 3: ['xa', 'phuong', 'thi_tran', 'dac_khu'] };
 
@@ -86,15 +112,24 @@ export class Work {
     for (const row of job.rows) {
       const tier = tierOfRow(r, row);
       const code = tier && readCode(cell(r, row, 'code'), tier);
-      if (!tier || !code) { this.#problem(job, row, 'badCode', { value: cell(r, row, 'code') }); continue; }
+      if (!tier || !code) {
+        this.#problem(job, row, 'badCode', { value: cell(r, row, 'code') });
+        continue;
+      }
       const there = this.#find(tier, code.code, at);
       if (there) listed.add(there.id);
       const named = readUnitName(cell(r, row, 'name'), tier);
-      if (!named) { this.#problem(job, row, 'badName', { value: cell(r, row, 'name') }); continue; }
+      if (!named) {
+        this.#problem(job, row, 'badName', { value: cell(r, row, 'name') });
+        continue;
+      }
       const kind = cell(r, row, 'kind');
       if (kind && readKind(kind) !== named.kind) this.#notes.push({ file: job.file, line: row.line, code: 'kindDiffers', facts: { name: named.name, value: kind } });
       const twin = lines.get(`${tier} ${code.code}`);
-      if (twin !== undefined) { this.#problem(job, row, 'duplicateCode', { value: code.code, other: twin }); continue; }
+      if (twin !== undefined) {
+        this.#problem(job, row, 'duplicateCode', { value: code.code, other: twin });
+        continue;
+      }
       lines.set(`${tier} ${code.code}`, row.line);
       read.push({ row, tier, code: code.code, ...named, parent: cell(r, row, 'parent') });
     }
@@ -107,11 +142,22 @@ export class Work {
         const parentTier: Tier = x.tier === 2 || !hasDistricts ? 1 : 2;
         const code = readCode(x.parent, parentTier);
         parent = code ? this.#find(parentTier, code.code, at) : undefined;
-        if (!parent || (!lines.has(`${parentTier} ${code!.code}`) && read.some((y) => y.tier === parentTier))) { this.#problem(job, x.row, 'unknownParent', { value: x.parent, name: x.name }); continue; }
+        if (!parent || (!lines.has(`${parentTier} ${code!.code}`) && read.some((y) => y.tier === parentTier))) {
+          this.#problem(job, x.row, 'unknownParent', { value: x.parent, name: x.name });
+          continue;
+        }
       }
       let unit = this.#find(x.tier, x.code, at);
       if (!unit) {
-        unit = { id: this.#nextId--, tier: x.tier, from, to, names: [{ name: x.name, kind: x.kind, from, to }], codes: [{ code: x.code, alias: false, from, to }], parents: parent ? [{ parent: parent.id, from, to }] : [] };
+        unit = {
+          id: this.#nextId--,
+          tier: x.tier,
+          from,
+          to,
+          names: [{ name: x.name, kind: x.kind, from, to }],
+          codes: [{ code: x.code, alias: false, from, to }],
+          parents: parent ? [{ parent: parent.id, from, to }] : [],
+        };
         this.#units.set(unit.id, unit);
         this.#touched.add(unit);
         this.#index(unit);
@@ -140,7 +186,10 @@ export class Work {
     this.#touched.add(unit);
     if (!current) parts.push({ ...value, from: unit.from, to: unit.to } as T);
     else if (at === BEFORE || current.from === at || (current.from !== null && current.from === unit.from && at === SINCE)) Object.assign(current, value);
-    else { parts.push({ ...value, from: at, to: current.to } as T); current.to = addDays(at, -1); }
+    else {
+      parts.push({ ...value, from: at, to: current.to } as T);
+      current.to = addDays(at, -1);
+    }
   }
   #close(u: Unit, last: string): void {
     this.#touched.add(u);
@@ -158,22 +207,48 @@ export class Work {
     for (const row of job.rows) {
       const sinceText = cell(r, row, 'since');
       const since = sinceText ? parseViDate(sinceText) : job.at;
-      if (!since) { this.#problem(job, row, 'badDate', { value: sinceText }); continue; }
+      if (!since) {
+        this.#problem(job, row, 'badDate', { value: sinceText });
+        continue;
+      }
       const oldCode = readCode(cell(r, row, 'oldCode'), null);
       const newCode = readCode(cell(r, row, 'newCode'), null);
-      if (!oldCode || !newCode) { this.#problem(job, row, 'badCode', { value: cell(r, row, oldCode ? 'newCode' : 'oldCode') }); continue; }
+      if (!oldCode || !newCode) {
+        this.#problem(job, row, 'badCode', { value: cell(r, row, oldCode ? 'newCode' : 'oldCode') });
+        continue;
+      }
       const old = this.#find(oldCode.tier, oldCode.code, addDays(since, -1));
       const made = this.#find(newCode.tier, newCode.code, since);
-      if (!old || !made) { this.#problem(job, row, 'unknownCode', { value: old ? newCode.code : oldCode.code, at: old ? since : addDays(since, -1) }); continue; }
-      const wrongName = ([['oldName', old, addDays(since, -1)], ['newName', made, since]] as const).find(([column, u, at]) => cell(r, row, column) && foldedFull(cell(r, row, column)) !== foldedFull(nameAt(u, at).name));
-      if (wrongName) { this.#problem(job, row, 'nameDiffers', { value: cell(r, row, wrongName[0]), name: nameAt(wrongName[1], wrongName[2]).name }); continue; }
+      if (!old || !made) {
+        this.#problem(job, row, 'unknownCode', { value: old ? newCode.code : oldCode.code, at: old ? since : addDays(since, -1) });
+        continue;
+      }
+      const wrongName = (
+        [
+          ['oldName', old, addDays(since, -1)],
+          ['newName', made, since],
+        ] as const
+      ).find(([column, u, at]) => cell(r, row, column) && foldedFull(cell(r, row, column)) !== foldedFull(nameAt(u, at).name));
+      if (wrongName) {
+        this.#problem(job, row, 'nameDiffers', { value: cell(r, row, wrongName[0]), name: nameAt(wrongName[1], wrongName[2]).name });
+        continue;
+      }
       const op = r.kind === 'corrections' ? readOp(cell(r, row, 'op')) : 'add';
-      if (!op) { this.#problem(job, row, 'badOp', { value: cell(r, row, 'op') }); continue; }
+      if (!op) {
+        this.#problem(job, row, 'badOp', { value: cell(r, row, 'op') });
+        continue;
+      }
       const extent = r.at.extent === undefined ? null : readExtent(cell(r, row, 'extent'));
-      if (r.at.extent !== undefined && !extent) { this.#problem(job, row, 'badExtent', { value: cell(r, row, 'extent') }); continue; }
+      if (r.at.extent !== undefined && !extent) {
+        this.#problem(job, row, 'badExtent', { value: cell(r, row, 'extent') });
+        continue;
+      }
       const key = `${old.id} ${made.id}`;
       const twin = lines.get(key);
-      if (twin !== undefined) { this.#problem(job, row, 'duplicatePair', { other: twin }); continue; }
+      if (twin !== undefined) {
+        this.#problem(job, row, 'duplicatePair', { other: twin });
+        continue;
+      }
       lines.set(key, row.line);
       if (old === made) continue; // goes on as the same unit
       wanted.push({ row, old, made, since, op, extent, basis: r.at.basis === undefined ? null : cell(r, row, 'basis') || null });
@@ -181,7 +256,7 @@ export class Work {
     if (complete) {
       const sizes = new Map<number, number>();
       for (const w of wanted) sizes.set(w.old.id, (sizes.get(w.old.id) ?? 0) + 1);
-      for (const w of wanted) if ((w.extent === 'split') !== (sizes.get(w.old.id)! > 1)) this.#problem(job, w.row, 'extentDiffers', { n: sizes.get(w.old.id)! });
+      for (const w of wanted) if ((w.extent === 'split') !== sizes.get(w.old.id)! > 1) this.#problem(job, w.row, 'extentDiffers', { n: sizes.get(w.old.id)! });
       const named = new Set(wanted.map((w) => w.old.id));
       const keep = new Set(wanted.map((w) => `${w.old.id} ${w.made.id}`));
       for (const [key, s] of this.#pairs) if (named.has(s.oldId) && !keep.has(key)) this.#pairs.delete(key);
@@ -200,29 +275,60 @@ export class Work {
     for (const row of job.rows) {
       const code = readCode(cell(r, row, 'code'), null);
       const what = readChange(cell(r, row, 'change'));
-      if (!code) { this.#problem(job, row, 'badCode', { value: cell(r, row, 'code') }); continue; }
-      if (!what) { this.#problem(job, row, 'badChange', { value: cell(r, row, 'change') }); continue; }
+      if (!code) {
+        this.#problem(job, row, 'badCode', { value: cell(r, row, 'code') });
+        continue;
+      }
+      if (!what) {
+        this.#problem(job, row, 'badChange', { value: cell(r, row, 'change') });
+        continue;
+      }
       const twin = seen.get(`${what} ${code.code} ${cell(r, row, 'since')}`);
-      if (twin !== undefined) { this.#problem(job, row, 'duplicateCode', { value: code.code, other: twin }); continue; }
+      if (twin !== undefined) {
+        this.#problem(job, row, 'duplicateCode', { value: code.code, other: twin });
+        continue;
+      }
       seen.set(`${what} ${code.code} ${cell(r, row, 'since')}`, row.line);
       const next = cell(r, row, 'new');
       if (what === 'recode') {
         const unit = this.#find(code.tier, code.code, SINCE);
         const alias = readCode(/(?:code|mã)\s*:?\s*(\d+)/iu.exec(next)?.[1] ?? next, code.tier);
-        if (!unit) { this.#problem(job, row, 'unknownCode', { value: code.code, at: SINCE }); continue; }
-        if (!alias) { this.#problem(job, row, 'badCode', { value: next }); continue; }
-        if (!unit.codes.some((c) => c.code === alias.code)) { unit.codes.push({ code: alias.code, alias: true, from: unit.from, to: unit.to }); this.#touched.add(unit); this.#index(unit); }
+        if (!unit) {
+          this.#problem(job, row, 'unknownCode', { value: code.code, at: SINCE });
+          continue;
+        }
+        if (!alias) {
+          this.#problem(job, row, 'badCode', { value: next });
+          continue;
+        }
+        if (!unit.codes.some((c) => c.code === alias.code)) {
+          unit.codes.push({ code: alias.code, alias: true, from: unit.from, to: unit.to });
+          this.#touched.add(unit);
+          this.#index(unit);
+        }
         continue;
       }
       const since = parseViDate(cell(r, row, 'since'));
-      if (!since) { this.#problem(job, row, 'badDate', { value: cell(r, row, 'since') }); continue; }
+      if (!since) {
+        this.#problem(job, row, 'badDate', { value: cell(r, row, 'since') });
+        continue;
+      }
       const unit = this.#find(code.tier, code.code, since);
       const named = readUnitName(next, code.tier);
-      if (!unit) { this.#problem(job, row, 'unknownCode', { value: code.code, at: since }); continue; }
-      if (!named) { this.#problem(job, row, 'badName', { value: next }); continue; }
+      if (!unit) {
+        this.#problem(job, row, 'unknownCode', { value: code.code, at: since });
+        continue;
+      }
+      if (!named) {
+        this.#problem(job, row, 'badName', { value: next });
+        continue;
+      }
       if (nameAt(unit, since).name === named.name) continue;
       const before = nameAt(unit, addDays(since, -1));
-      if (cell(r, row, 'old') && foldedFull(cell(r, row, 'old')) !== foldedFull(before.name)) { this.#problem(job, row, 'nameDiffers', { value: cell(r, row, 'old'), name: before.name }); continue; }
+      if (cell(r, row, 'old') && foldedFull(cell(r, row, 'old')) !== foldedFull(before.name)) {
+        this.#problem(job, row, 'nameDiffers', { value: cell(r, row, 'old'), name: before.name });
+        continue;
+      }
       const current = validOn(unit.names, since)!;
       this.#touched.add(unit);
       unit.names.push({ ...named, from: since, to: current.to });
@@ -241,10 +347,14 @@ export class Work {
     const result = withExtents([...this.#pairs.values()]);
     const keys = new Set(result.map((s) => `${s.oldId} ${s.newId}`));
     return {
-      added, changed,
+      added,
+      changed,
       pairsAdded: result.filter((s) => !this.#pairsBefore.has(`${s.oldId} ${s.newId}`)),
       pairsRemoved: [...this.#pairsBefore.values()].filter((s) => !keys.has(`${s.oldId} ${s.newId}`)),
-      pairsChanged: result.filter((s) => { const b = this.#pairsBefore.get(`${s.oldId} ${s.newId}`); return b !== undefined && b.extent !== s.extent; }),
+      pairsChanged: result.filter((s) => {
+        const b = this.#pairsBefore.get(`${s.oldId} ${s.newId}`);
+        return b !== undefined && b.extent !== s.extent;
+      }),
     };
   }
 }

@@ -8,7 +8,10 @@ import { tierOfRow, Work, type ImportPlan, type ImportProblem, type Job } from '
  * Files go lists first, then successions, corrections, changes, whatever order they were named in.
  */
 
-export interface ImportFile { name: string; bytes: Uint8Array }
+export interface ImportFile {
+  name: string;
+  bytes: Uint8Array;
+}
 const order: FileKind[] = ['list', 'successions', 'corrections', 'changes'];
 /** New units get negative numbers, −1 first; real ones are given when they are written. `at`: the day lists and successions speak of, when the files do not say it. */
 export const planImport = (now: Territory, files: readonly ImportFile[], options: { at?: string } = {}): ImportPlan => {
@@ -16,14 +19,30 @@ export const planImport = (now: Territory, files: readonly ImportFile[], options
   const notes: ImportProblem[] = [];
   const jobs: Job[] = [];
   for (const f of files) {
-    const problem = (line: number, code: string, facts: ImportProblem['facts'] = {}): void => { problems.push({ file: f.name, line, code, facts }); };
+    const problem = (line: number, code: string, facts: ImportProblem['facts'] = {}): void => {
+      problems.push({ file: f.name, line, code, facts });
+    };
     const decoded = decode(f.bytes);
-    if ('badLine' in decoded) { problem(decoded.badLine, 'notUtf8'); continue; }
+    if ('badLine' in decoded) {
+      problem(decoded.badLine, 'notUtf8');
+      continue;
+    }
     const sheet = parseSheet(decoded.text);
     const recognised = recognise(sheet);
-    if (!recognised) { problem(1, 'unknownHeader', { header: sheet.header.join(', ').slice(0, 120) }); continue; }
-    if (!sheet.rows.length) { problem(1, 'empty'); continue; }
-    jobs.push({ file: f.name, recognised, rows: sheet.rows, at: options.at ?? (recognised.kind === 'list' && sheet.rows.some((r) => tierOfRow(recognised, r) === 2) ? BEFORE : SINCE) });
+    if (!recognised) {
+      problem(1, 'unknownHeader', { header: sheet.header.join(', ').slice(0, 120) });
+      continue;
+    }
+    if (!sheet.rows.length) {
+      problem(1, 'empty');
+      continue;
+    }
+    jobs.push({
+      file: f.name,
+      recognised,
+      rows: sheet.rows,
+      at: options.at ?? (recognised.kind === 'list' && sheet.rows.some((r) => tierOfRow(recognised, r) === 2) ? BEFORE : SINCE),
+    });
   }
   jobs.sort((a, b) => order.indexOf(a.recognised.kind) - order.indexOf(b.recognised.kind) || (a.at < b.at ? -1 : 1));
 

@@ -3,15 +3,22 @@ import { fold, tidy } from '../../../kernel/text.ts';
 
 /** Units over time as plain values: what packages and files are turned into, compared and written to the tables from. */
 
-
 /** A stretch of days; from null: since before the records begin; to: the last day, null: still in force. */
 export interface Span {
   from: string | null;
   to: string | null;
 }
-export interface UnitName extends Span { name: string; kind: UnitKind }
-export interface UnitCode extends Span { code: string; alias: boolean }
-export interface UnitParent extends Span { parent: number }
+export interface UnitName extends Span {
+  name: string;
+  kind: UnitKind;
+}
+export interface UnitCode extends Span {
+  code: string;
+  alias: boolean;
+}
+export interface UnitParent extends Span {
+  parent: number;
+}
 export interface Unit extends Span {
   id: number;
   tier: Tier;
@@ -62,8 +69,14 @@ export const bareName = (name: string): string => {
   return name;
 };
 /** Comparison blind to diacritics, tone placement, letter case and blanks. */
-export const foldedBare = (name: string): string => fold(bareName(name)).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-export const foldedFull = (name: string): string => fold(name).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+export const foldedBare = (name: string): string =>
+  fold(bareName(name))
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+export const foldedFull = (name: string): string =>
+  fold(name)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 /** Sets `split` where an old unit has several successors on the same day, `whole` elsewhere. */
 export const withExtents = (pairs: readonly Succession[]): Succession[] => {

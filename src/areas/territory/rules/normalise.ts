@@ -35,7 +35,8 @@ const groupBy = <T>(list: readonly T[], key: (x: T) => string): Map<string, T[]>
   for (const x of list) {
     const k = key(x);
     const g = groups.get(k);
-    if (g) g.push(x); else groups.set(k, [x]);
+    if (g) g.push(x);
+    else groups.set(k, [x]);
   }
   return groups;
 };
@@ -46,7 +47,15 @@ export const normalisePackages = (now: NowPackage, before: BeforePackage): Terri
   const add = (tier: Tier, code: string, given: string, parent: number | null, from: string | null, to: string | null): Unit => {
     const named = readUnitName(given, tier);
     if (!named) throw new Error(`unit ${code}: "${given}" does not begin with a kind of unit`);
-    const unit: Unit = { id: units.length + 1, tier, from, to, names: [{ ...named, from, to }], codes: [{ code, alias: false, from, to }], parents: parent === null ? [] : [{ parent, from, to }] };
+    const unit: Unit = {
+      id: units.length + 1,
+      tier,
+      from,
+      to,
+      names: [{ ...named, from, to }],
+      codes: [{ code, alias: false, from, to }],
+      parents: parent === null ? [] : [{ parent, from, to }],
+    };
     units.push(unit);
     return unit;
   };
@@ -56,15 +65,30 @@ export const normalisePackages = (now: NowPackage, before: BeforePackage): Terri
   const districtOfCommune = new Map(before.communes.map((c) => [c.idCommune, c.idDistrict]));
   const districtByCode = new Map(before.districts.map((d) => [d.idDistrict, d]));
   const provinceOf = new Map(before.districts.map((d) => [d.idDistrict, d.idProvince]));
-  const inDistrict = groupBy(mapped.filter((m) => districtOfCommune.has(m.old_ward_code!)), (m) => districtOfCommune.get(m.old_ward_code!)!);
-  const inProvince = groupBy(mapped.filter((m) => districtOfCommune.has(m.old_ward_code!)), (m) => provinceOf.get(districtOfCommune.get(m.old_ward_code!)!)!);
+  const inDistrict = groupBy(
+    mapped.filter((m) => districtOfCommune.has(m.old_ward_code!)),
+    (m) => districtOfCommune.get(m.old_ward_code!)!,
+  );
+  const inProvince = groupBy(
+    mapped.filter((m) => districtOfCommune.has(m.old_ward_code!)),
+    (m) => provinceOf.get(districtOfCommune.get(m.old_ward_code!)!)!,
+  );
 
   // provinces: those that kept name and code stay the same unit
-  const oldProvinces = new Map(before.provinces.toSorted((a, b) => byCode(a.idProvince, b.idProvince))
-    .map((p) => [p.idProvince, add(1, p.idProvince, mostFrequent((inProvince.get(p.idProvince) ?? []).map((m) => m.old_province_name!)) ?? p.name, null, null, BEFORE)]));
+  const oldProvinces = new Map(
+    before.provinces
+      .toSorted((a, b) => byCode(a.idProvince, b.idProvince))
+      .map((p) => [p.idProvince, add(1, p.idProvince, mostFrequent((inProvince.get(p.idProvince) ?? []).map((m) => m.old_province_name!)) ?? p.name, null, null, BEFORE)]),
+  );
   // districts
-  const oldDistricts = new Map(before.districts.toSorted((a, b) => byCode(a.idDistrict, b.idDistrict))
-    .map((d) => [d.idDistrict, add(2, d.idDistrict, mostFrequent((inDistrict.get(d.idDistrict) ?? []).map((m) => m.old_district_name!)) ?? d.name, oldProvinces.get(d.idProvince)!.id, null, BEFORE)]));
+  const oldDistricts = new Map(
+    before.districts
+      .toSorted((a, b) => byCode(a.idDistrict, b.idDistrict))
+      .map((d) => [
+        d.idDistrict,
+        add(2, d.idDistrict, mostFrequent((inDistrict.get(d.idDistrict) ?? []).map((m) => m.old_district_name!)) ?? d.name, oldProvinces.get(d.idProvince)!.id, null, BEFORE),
+      ]),
+  );
   const districtByName = new Map<string, Unit>();
   for (const [code, d] of oldDistricts) {
     const province = oldProvinces.get(districtByCode.get(code)!.idProvince)!.names[0]!.name;
@@ -79,7 +103,9 @@ export const normalisePackages = (now: NowPackage, before: BeforePackage): Terri
       const district = oldDistricts.get(districtOfCommune.get(code) ?? '') ?? districtByName.get(`${foldedFull(row.old_province_name!)}|${foldedFull(row.old_district_name!)}`);
       return { code, name: row.old_ward_name!, district: district?.id ?? null };
     }),
-    ...before.communes.filter((c) => !mappedByCode.has(c.idCommune) && orphans.has(foldedFull(c.name))).map((c) => ({ code: c.idCommune, name: c.name, district: oldDistricts.get(c.idDistrict)!.id })),
+    ...before.communes
+      .filter((c) => !mappedByCode.has(c.idCommune) && orphans.has(foldedFull(c.name)))
+      .map((c) => ({ code: c.idCommune, name: c.name, district: oldDistricts.get(c.idDistrict)!.id })),
   ].toSorted((a, b) => byCode(a.code, b.code));
   const oldCommunes = new Map(communesBefore.map((c) => [c.code, add(3, c.code, c.name, c.district, null, BEFORE)]));
   const unit = (id: number): Unit => units[id - 1]!;
@@ -87,11 +113,14 @@ export const normalisePackages = (now: NowPackage, before: BeforePackage): Terri
 
   // now: which old provinces flow into which new one, by their communes
   const wardByCode = new Map(now.wards.map((w) => [w.ward_code, w]));
-  const flows = groupBy(mapped.flatMap((m) => {
-    const old = oldCommunes.get(m.old_ward_code!);
-    const ward = wardByCode.get(m.new_ward_code);
-    return old?.parents.length && ward ? [{ to: ward.province_code, from: provinceOfOld(old) }] : [];
-  }), (f) => f.to);
+  const flows = groupBy(
+    mapped.flatMap((m) => {
+      const old = oldCommunes.get(m.old_ward_code!);
+      const ward = wardByCode.get(m.new_ward_code);
+      return old?.parents.length && ward ? [{ to: ward.province_code, from: provinceOfOld(old) }] : [];
+    }),
+    (f) => f.to,
+  );
 
   const successions: Succession[] = [];
   const newProvinces = new Map<string, Unit>();
@@ -109,8 +138,9 @@ export const normalisePackages = (now: NowPackage, before: BeforePackage): Terri
       for (const s of sources) successions.push({ oldId: s.id, newId: made.id, extent: 'whole', since: SINCE, basis: BASIS_2025 });
     }
   }
-  const newCommunes = new Map(now.wards.toSorted((a, b) => byCode(a.ward_code, b.ward_code))
-    .map((w) => [w.ward_code, add(3, w.ward_code, w.name, newProvinces.get(w.province_code)!.id, SINCE, null)]));
+  const newCommunes = new Map(
+    now.wards.toSorted((a, b) => byCode(a.ward_code, b.ward_code)).map((w) => [w.ward_code, add(3, w.ward_code, w.name, newProvinces.get(w.province_code)!.id, SINCE, null)]),
+  );
 
   const pairs = new Set<string>();
   const succeed = (old: Unit, made: Unit): void => {
@@ -129,8 +159,10 @@ export const normalisePackages = (now: NowPackage, before: BeforePackage): Terri
     const home = newProvinces.get(w.province_code)!.id;
     const sameHome = (u: Unit): boolean => (provinceFlows.get(provinceOfOld(u)) ?? provinceOfOld(u)) === home;
     const hasCommunes = (d: Unit): boolean => communesBefore.some((c) => c.district === d.id);
-    const old = [...oldCommunes.values()].find((u) => u.parents.length && foldedFull(u.names[0]!.name) === foldedFull(w.name) && sameHome(u) && ![...pairs].some((p) => p.startsWith(`${u.id} `)))
-      ?? [...oldDistricts.values()].find((d) => foldedBare(d.names[0]!.name) === foldedBare(w.name) && sameHome(d) && !hasCommunes(d));
+    const old =
+      [...oldCommunes.values()].find(
+        (u) => u.parents.length && foldedFull(u.names[0]!.name) === foldedFull(w.name) && sameHome(u) && ![...pairs].some((p) => p.startsWith(`${u.id} `)),
+      ) ?? [...oldDistricts.values()].find((d) => foldedBare(d.names[0]!.name) === foldedBare(w.name) && sameHome(d) && !hasCommunes(d));
     if (old) succeed(old, made);
   }
   return { units, successions: withExtents(successions) };

@@ -26,12 +26,15 @@ export const tableOf = (t: Territory): UnitTable => {
     for (const n of u.names) {
       const span: Span = { from: n.from ?? u.from, to: n.to ?? u.to };
       const key = `${span.from} ${span.to}`;
-      if (!spanAt.has(key)) { spanAt.set(key, table.spans.length); table.spans.push([span.from, span.to]); }
+      if (!spanAt.has(key)) {
+        spanAt.set(key, table.spans.length);
+        table.spans.push([span.from, span.to]);
+      }
       if (!table.kinds.includes(n.kind)) table.kinds.push(n.kind);
       table.id.push(u.id);
       table.name.push(bareName(n.name));
       table.kind.push(table.kinds.indexOf(n.kind));
-      table.parent.push((u.parents.find((p) => n.to === null ? p.to === null : p.to === null || p.to >= n.to) ?? u.parents.at(-1))?.parent ?? 0);
+      table.parent.push((u.parents.find((p) => (n.to === null ? p.to === null : p.to === null || p.to >= n.to)) ?? u.parents.at(-1))?.parent ?? 0);
       table.span.push(spanAt.get(key)!);
     }
   }
@@ -39,7 +42,16 @@ export const tableOf = (t: Territory): UnitTable => {
 };
 
 const kindNames: Record<UnitKind, [name: string, tier: Tier]> = {
-  tinh: ['tinh', 1], thanh_pho_tw: ['thanh pho', 1], quan: ['quan', 2], huyen: ['huyen', 2], thi_xa: ['thi xa', 2], thanh_pho: ['thanh pho', 2], xa: ['xa', 3], phuong: ['phuong', 3], thi_tran: ['thi tran', 3], dac_khu: ['dac khu', 3],
+  tinh: ['tinh', 1],
+  thanh_pho_tw: ['thanh pho', 1],
+  quan: ['quan', 2],
+  huyen: ['huyen', 2],
+  thi_xa: ['thi xa', 2],
+  thanh_pho: ['thanh pho', 2],
+  xa: ['xa', 3],
+  phuong: ['phuong', 3],
+  thi_tran: ['thi tran', 3],
+  dac_khu: ['dac khu', 3],
 };
 export const tierOfKind = (kind: UnitKind): Tier => kindNames[kind][1];
 

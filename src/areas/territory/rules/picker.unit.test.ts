@@ -55,6 +55,7 @@ test('at every key within a frame (16 ms): median over many words, letter by let
   }
   times.sort((a, b) => a - b);
   const median = times[Math.floor(times.length / 2)]!;
-  if (process.env['VUONXA_REPORT']) process.stdout.write(`unit picker: median ${median.toFixed(1)} ms, slowest ${times.at(-1)!.toFixed(1)} ms over ${times.length} keys, ${table.id.length} entries\n`);
+  if (process.env['VUONXA_REPORT'])
+    process.stdout.write(`unit picker: median ${median.toFixed(1)} ms, slowest ${times.at(-1)!.toFixed(1)} ms over ${times.length} keys, ${table.id.length} entries\n`);
   expect(median).toBeLessThan(16);
 });

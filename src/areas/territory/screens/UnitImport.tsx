@@ -26,12 +26,20 @@ export const UnitImport = () => {
   const toast = useToast();
   const [file, setFile] = useState<File | null>(null);
   const [tried, setTried] = useState<ImportResult | null>(null);
-  const choose = (f: File | null): void => { setFile(f); setTried(null); send.clear(); };
+  const choose = (f: File | null): void => {
+    setFile(f);
+    setTried(null);
+    send.clear();
+  };
   const run = async (apply: boolean): Promise<void> => {
     if (!file) return;
     const result = await send.run({ apply }, { file, fileName: file.name });
     if (!result) return;
-    if (result.applied) { forgetUnits(); choose(null); toast({ text: w.applied, tone: 'done' }); } else setTried(result);
+    if (result.applied) {
+      forgetUnits();
+      choose(null);
+      toast({ text: w.applied, tone: 'done' });
+    } else setTried(result);
   };
   const changes = tried !== null && tried.changes.length > 0;
   return (
@@ -41,25 +49,39 @@ export const UnitImport = () => {
       {tried && (
         <div aria-live="polite">
           {tried.file !== '' && <p>{w.recognised(tried.file, tried.rows, tried.at)}</p>}
-          {tried.problems.length > 0 && <Note tone="bad" title={w.problems(tried.problems.length)}><Lines of={tried.problems} /></Note>}
+          {tried.problems.length > 0 && (
+            <Note tone="bad" title={w.problems(tried.problems.length)}>
+              <Lines of={tried.problems} />
+            </Note>
+          )}
           {tried.problems.length === 0 && !changes && <p>{w.nothing}</p>}
           {tried.problems.length === 0 && changes && <p className="v-small">{w.dry}</p>}
           {tried.changes.map((c) => (
             <Section key={c.what} level={3} title={c.what} count={c.total}>
               <ul>
-                {c.lines.map((line) => <li key={line}>{line}</li>)}
+                {c.lines.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
                 {c.total > c.lines.length && <li>{w.more(c.total - c.lines.length)}</li>}
               </ul>
             </Section>
           ))}
-          {tried.notes.length > 0 && <Section level={3} title={w.notes} count={tried.notes.length}><Lines of={tried.notes} /></Section>}
+          {tried.notes.length > 0 && (
+            <Section level={3} title={w.notes} count={tried.notes.length}>
+              <Lines of={tried.notes} />
+            </Section>
+          )}
         </div>
       )}
       <div className="v-form-acts">
         {changes && tried.problems.length === 0 ? (
-          <ActionButton kind="main" from="left" busy={send.busy} onClick={() => void run(true)}>{w.apply}</ActionButton>
+          <ActionButton kind="main" from="left" busy={send.busy} onClick={() => void run(true)}>
+            {w.apply}
+          </ActionButton>
         ) : (
-          <ActionButton kind="main" from="left" busy={send.busy} reason={file ? undefined : w.chooseFirst} onClick={() => void run(false)}>{w.tryIt}</ActionButton>
+          <ActionButton kind="main" from="left" busy={send.busy} reason={file ? undefined : w.chooseFirst} onClick={() => void run(false)}>
+            {w.tryIt}
+          </ActionButton>
         )}
       </div>
     </div>

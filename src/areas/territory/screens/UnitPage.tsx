@@ -30,12 +30,30 @@ const Relatives = ({ title, of }: { title: string; of: Relative[] }) =>
   );
 
 const Shown = ({ unit }: { unit: Unit }) => (
-  <Page title={unit.name} crumbs={[{ label: words.screen.title, href: '/dia-ban' }, ...unit.above.toReversed().map((u) => ({ label: u.name, href: `/dia-ban/${u.id}` }))]} sub={spanWords(unit) || w.always}>
-    {unit.successors.some((s) => s.extent === 'split') && <Note><p>{w.split}</p></Note>}
+  <Page
+    title={unit.name}
+    crumbs={[{ label: words.screen.title, href: '/dia-ban' }, ...unit.above.toReversed().map((u) => ({ label: u.name, href: `/dia-ban/${u.id}` }))]}
+    sub={spanWords(unit) || w.always}
+  >
+    {unit.successors.some((s) => s.extent === 'split') && (
+      <Note>
+        <p>{w.split}</p>
+      </Note>
+    )}
     <Pairs
       of={[
         [w.codes, unit.codes.map((c) => [c.code, c.alias && w.alias].filter(Boolean).join(' ')).join(', ')],
-        [w.above, unit.above.length ? unit.above.map((u, i) => <span key={u.id} className={styles['text']}>{i > 0 && ', '}<To of={u} /></span>) : '–'],
+        [
+          w.above,
+          unit.above.length
+            ? unit.above.map((u, i) => (
+                <span key={u.id} className={styles['text']}>
+                  {i > 0 && ', '}
+                  <To of={u} />
+                </span>
+              ))
+            : '–',
+        ],
         [w.names, unit.names.map((n) => [n.name, spanWords(n)].filter(Boolean).join(', ')).join('; ')],
         ...(unit.to === null ? [] : [[w.today, unit.today.commune ? <To of={unit.today.commune} /> : unit.today.province ? <To of={unit.today.province} /> : '–'] as const]),
       ]}
@@ -44,7 +62,17 @@ const Shown = ({ unit }: { unit: Unit }) => (
     <Relatives title={w.predecessors} of={unit.predecessors} />
     {unit.tier < 3 && (
       <Section title={w.children} count={viNumber(unit.children.length)}>
-        {unit.children.length ? <ul className={styles['columns']}>{unit.children.map((u) => <li key={u.id}><To of={u} /></li>)}</ul> : <Empty>{w.noChildren}</Empty>}
+        {unit.children.length ? (
+          <ul className={styles['columns']}>
+            {unit.children.map((u) => (
+              <li key={u.id}>
+                <To of={u} />
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <Empty>{w.noChildren}</Empty>
+        )}
       </Section>
     )}
   </Page>

@@ -10,11 +10,26 @@ const none: readonly never[] = [];
 export const UnitPicker = (p: Omit<PickerProps<number>, 'options' | 'search' | 'chosen'>) => {
   const index = useUnits();
   const ready = index !== null && index !== 'failed';
-  return <Picker {...p} options={ready ? unitOptions(index) : none} disabled={p.disabled === true || !ready} placeholder={ready ? (p.placeholder ?? words.screen.searchHint) : words.screen.loading} />;
+  return (
+    <Picker
+      {...p}
+      options={ready ? unitOptions(index) : none}
+      disabled={p.disabled === true || !ready}
+      placeholder={ready ? (p.placeholder ?? words.screen.searchHint) : words.screen.loading}
+    />
+  );
 };
 
 /** Form field of widget "unit". */
 const UnitField = ({ id, value, onChange, invalid, describedBy, placeholder, disabled }: FieldWidgetProps) => (
-  <UnitPicker id={id} value={typeof value === 'number' ? value : null} onChange={(v) => onChange(v)} invalid={invalid} describedBy={describedBy} placeholder={placeholder} disabled={disabled} />
+  <UnitPicker
+    id={id}
+    value={typeof value === 'number' ? value : null}
+    onChange={(v) => onChange(v)}
+    invalid={invalid}
+    describedBy={describedBy}
+    placeholder={placeholder}
+    disabled={disabled}
+  />
 );
 export default UnitField;

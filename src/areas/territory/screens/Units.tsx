@@ -39,12 +39,19 @@ const Found = () => {
   if (index === null) return <Waiting />;
   return (
     <DataTable
-      label={w.title} columns={columns} rows={found} rowKey={(u) => `${u.id} ${u.from}`} filter={false} empty={w.none}
+      label={w.title}
+      columns={columns}
+      rows={found}
+      rowKey={(u) => `${u.id} ${u.from}`}
+      filter={false}
+      empty={w.none}
       tools={
         <>
           <SearchBox label={w.search} placeholder={w.searchHint} value={typed} onChange={(t) => setAddress({ tim: t })} />
           <CheckField label={w.onDate} value={present} onChange={(v) => setAddress({ nay: v ? '1' : undefined })} />
-          <span className="v-small" role="status">{w.found(found.length, found.length === SHOWN)}</span>
+          <span className="v-small" role="status">
+            {w.found(found.length, found.length === SHOWN)}
+          </span>
         </>
       }
     />
@@ -66,13 +73,25 @@ const Units = () => {
   const why = usePermissions().whyNot('unit.manage');
   const [importing, setImporting] = useState(false);
   return (
-    <Page title={w.title} sub={stats.data ? words.today(stats.data.today) : w.sub} actions={<ActionButton kind="plain" reason={why} onClick={() => setImporting(true)}>{w.import}</ActionButton>}>
+    <Page
+      title={w.title}
+      sub={stats.data ? words.today(stats.data.today) : w.sub}
+      actions={
+        <ActionButton kind="plain" reason={why} onClick={() => setImporting(true)}>
+          {w.import}
+        </ActionButton>
+      }
+    >
       <Found />
       <Section title={w.figures}>
         <Loaded of={stats}>
           {(s) => (
             <>
-              {s.figures.some((f) => f.have !== f.should) && <Note><p>{w.deviating}</p></Note>}
+              {s.figures.some((f) => f.have !== f.should) && (
+                <Note>
+                  <p>{w.deviating}</p>
+                </Note>
+              )}
               <DataTable label={w.figures} columns={figureColumns} rows={s.figures} rowKey={(f) => `${f.what} ${f.at}`} filter={false} />
               {(s.withoutSuccessor > 0 || s.withoutPredecessor > 0) && <p className="v-small">{w.loose(s.withoutSuccessor, s.withoutPredecessor)}</p>}
               <p className="v-small">{w.source(s.source, s.version)}</p>

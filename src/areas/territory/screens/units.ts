@@ -27,7 +27,9 @@ export const unitIndex = (): Promise<UnitIndex> => {
   return loading;
 };
 /** After an import the next question fetches the new version. */
-export const forgetUnits = (): void => { loading = undefined; };
+export const forgetUnits = (): void => {
+  loading = undefined;
+};
 
 /** "Huyện Mai Sơn, Tỉnh Sơn La, đến 30/06/2025": tells units of one name apart. */
 export const placeWords = (u: UnitEntry): string => [...u.parents.map(fullName), spanWords(u)].filter(Boolean).join(', ');

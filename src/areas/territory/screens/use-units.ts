@@ -8,8 +8,13 @@ export const useUnits = (when = true): UnitIndex | 'failed' | null => {
   useEffect(() => {
     if (!when) return;
     let gone = false;
-    unitIndex().then((i) => !gone && setIndex(i), () => !gone && setIndex('failed'));
-    return () => { gone = true; };
+    unitIndex().then(
+      (i) => !gone && setIndex(i),
+      () => !gone && setIndex('failed'),
+    );
+    return () => {
+      gone = true;
+    };
   }, [when]);
   return index;
 };

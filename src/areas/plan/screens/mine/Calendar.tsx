@@ -8,7 +8,17 @@ import css from './mine.module.css';
 const shortDay = (day: string): string => `${Number(day.slice(8))}/${Number(day.slice(5, 7))}`;
 
 /** This week and the next, with what is due on each day. */
-export const Calendar = ({ today, calendar, chosen, onChoose }: { today: string; calendar: Mine['calendar']; chosen: string | undefined; onChoose: (day: string | undefined) => void }) => {
+export const Calendar = ({
+  today,
+  calendar,
+  chosen,
+  onChoose,
+}: {
+  today: string;
+  calendar: Mine['calendar'];
+  chosen: string | undefined;
+  onChoose: (day: string | undefined) => void;
+}) => {
   const due = new Map(calendar.map((c) => [c.day, c.due]));
   const weeks = weeksFrom(today, 2);
   const weekend = weeks.flat().find((d) => d > today && weekdayOf(d) >= 5 && (due.get(d) ?? 0) > 0);
@@ -34,7 +44,13 @@ export const Calendar = ({ today, calendar, chosen, onChoose }: { today: string;
                   <td key={day} data-today={day === today || undefined} data-chosen={day === chosen || undefined} data-past={day < today || undefined}>
                     <span>{Number(day.slice(8))}</span>
                     {n > 0 && (
-                      <button type="button" className="n" aria-label={words.mine.calendarLabel(viDate(day), n)} aria-pressed={day === chosen} onClick={() => onChoose(day === chosen ? undefined : day)}>
+                      <button
+                        type="button"
+                        className="n"
+                        aria-label={words.mine.calendarLabel(viDate(day), n)}
+                        aria-pressed={day === chosen}
+                        onClick={() => onChoose(day === chosen ? undefined : day)}
+                      >
                         {n}
                       </button>
                     )}

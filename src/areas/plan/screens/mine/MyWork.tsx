@@ -180,7 +180,11 @@ const Body = ({ mine }: { mine: Mine }) => {
             .map((name) => (
               <div key={name} id={`viec-${name}`} className={css['section']}>
                 <Section title={w.sections[name]} count={shown[name].length} flush>
-                  {shown[name].length === 0 ? <Empty>{w.empty[name]}</Empty> : <WorkList items={shown[name].map((r) => itemOf(r, name, mine.today, several, may.has('work.report')))} />}
+                  {shown[name].length === 0 ? (
+                    <Empty>{w.empty[name]}</Empty>
+                  ) : (
+                    <WorkList items={shown[name].map((r) => itemOf(r, name, mine.today, several, may.has('work.report')))} />
+                  )}
                 </Section>
               </div>
             ))}

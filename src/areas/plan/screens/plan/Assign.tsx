@@ -24,12 +24,24 @@ export const Assign = ({ task, page, onDone }: { task: PlanTask; page: PlanPage;
   const [duty, setDuty] = useState<string | null>(null);
   const save = useAct(client.taskAssign);
   const say = useToast();
-  const duties = useMemo(() => page.tasks.filter((t) => t.kind === 'duty').map((t) => ({ value: t.id, label: `${t.sectionPath} ${shorten(t.text, 90)}`, ...(t.sectionTitle ? { detail: t.sectionTitle } : {}) })), [page.tasks]);
+  const duties = useMemo(
+    () =>
+      page.tasks
+        .filter((t) => t.kind === 'duty')
+        .map((t) => ({ value: t.id, label: `${t.sectionPath} ${shorten(t.text, 90)}`, ...(t.sectionTitle ? { detail: t.sectionTitle } : {}) })),
+    [page.tasks],
+  );
   const missing = how === 'agency' ? (lead.length === 0 ? w.noLead : undefined) : duty === null ? w.noDuty : undefined;
   const send = async (e: FormEvent) => {
     e.preventDefault();
     if (missing !== undefined) return;
-    const done = await save.run({ id: task.id, version: task.version, lead: how === 'agency' ? ids(lead) : [], coordinating: how === 'agency' ? ids(coordinating) : [], carriedOutBy: how === 'duty' ? duty : null });
+    const done = await save.run({
+      id: task.id,
+      version: task.version,
+      lead: how === 'agency' ? ids(lead) : [],
+      coordinating: how === 'agency' ? ids(coordinating) : [],
+      carriedOutBy: how === 'duty' ? duty : null,
+    });
     if (!done) return;
     say({ text: w.done });
     onDone();
@@ -37,7 +49,17 @@ export const Assign = ({ task, page, onDone }: { task: PlanTask; page: PlanPage;
   return (
     <form className="v-form" onSubmit={(e) => void send(e)} aria-label={w.title(task.sectionPath)}>
       <FieldFrame label={w.how} group>
-        {(c) => <ChoiceField {...c} value={how} choices={[['agency', w.toAgency], ['duty', w.toDuty]]} onChange={(v) => setHow(v === 'duty' ? 'duty' : 'agency')} />}
+        {(c) => (
+          <ChoiceField
+            {...c}
+            value={how}
+            choices={[
+              ['agency', w.toAgency],
+              ['duty', w.toDuty],
+            ]}
+            onChange={(v) => setHow(v === 'duty' ? 'duty' : 'agency')}
+          />
+        )}
       </FieldFrame>
       {how === 'agency' ? (
         <>
@@ -85,7 +107,17 @@ export const Schedule = ({ task, onDone }: { task: PlanTask; onDone: () => void 
   return (
     <form className="v-form" onSubmit={(e) => void send(e)} aria-label={w.scheduleTitle(task.sectionPath)} noValidate>
       <FieldFrame label={words.plan.schedule} group>
-        {(c) => <ChoiceField {...c} value={how} choices={[['cycle', w.cycle], ['once', w.once]]} onChange={(v) => setHow(v === 'once' ? 'once' : 'cycle')} />}
+        {(c) => (
+          <ChoiceField
+            {...c}
+            value={how}
+            choices={[
+              ['cycle', w.cycle],
+              ['once', w.once],
+            ]}
+            onChange={(v) => setHow(v === 'once' ? 'once' : 'cycle')}
+          />
+        )}
       </FieldFrame>
       {how === 'cycle' ? (
         <FieldFrame label={w.cycle} group>

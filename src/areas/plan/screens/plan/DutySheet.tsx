@@ -24,7 +24,10 @@ const Sheet = ({ page, agency }: { page: PlanPage; agency: number }) => {
   return (
     <Page
       title={w.head(name)}
-      crumbs={[{ label: words.plans, href: '/ke-hoach' }, { label: page.plan.number ?? calmTitle(page.plan.title), href: `/ke-hoach/${page.plan.id}` }]}
+      crumbs={[
+        { label: words.plans, href: '/ke-hoach' },
+        { label: page.plan.number ?? calmTitle(page.plan.title), href: `/ke-hoach/${page.plan.id}` },
+      ]}
       sub={`${w.under(words.planName(page.plan.number))}${page.plan.date ? `, ${viDate(page.plan.date)}` : ''}: ${calmTitle(page.plan.title)}`}
       actions={
         <ActionButton kind="main" icon={<IconPrinter {...icon16} />} onClick={() => window.print()}>

@@ -21,7 +21,11 @@ const OpenPlan = () => {
   }, [documentId, go, run]);
   return (
     <Page title={reviewWords.title} crumbs={[{ label: words.plans, href: '/ke-hoach' }]}>
-      {open.problem ? <ProblemNote problem={open.problem} again={() => void run({ documentId }).then((plan) => plan && go(`/ke-hoach/${plan.id}/doi-chieu`, { replace: true }))} /> : <Waiting text={words.planList.opening} />}
+      {open.problem ? (
+        <ProblemNote problem={open.problem} again={() => void run({ documentId }).then((plan) => plan && go(`/ke-hoach/${plan.id}/doi-chieu`, { replace: true }))} />
+      ) : (
+        <Waiting text={words.planList.opening} />
+      )}
     </Page>
   );
 };

@@ -24,7 +24,10 @@ const judge = (t: Tracking['totals']): { state: State; text: string } => {
 };
 
 const Who = ({ tracking }: { tracking: Tracking }) => {
-  const agencies = tracking.rows.filter((r) => r.needsUrging && r.memberOf === null).map((r) => ({ row: r, worst: worstOf(r.cells.flatMap((c) => (c ? [c.state] : []))) })).toSorted((a, b) => workStates.indexOf(a.worst) - workStates.indexOf(b.worst));
+  const agencies = tracking.rows
+    .filter((r) => r.needsUrging && r.memberOf === null)
+    .map((r) => ({ row: r, worst: worstOf(r.cells.flatMap((c) => (c ? [c.state] : []))) }))
+    .toSorted((a, b) => workStates.indexOf(a.worst) - workStates.indexOf(b.worst));
   if (agencies.length === 0) return <p className="v-second">{w.nobody}</p>;
   return (
     <ul className={css['who']}>

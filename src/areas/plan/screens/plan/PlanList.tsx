@@ -34,7 +34,9 @@ const columns: readonly Column<PlanLine>[] = [
   { key: 'number', label: w.columns.number, render: (p) => (p.number ? <span className="v-nowrap">{p.number}</span> : <span className="v-ink3">{w.noNumber}</span>) },
   { key: 'date', label: w.columns.date, render: (p) => (p.date ? viDate(p.date) : '–') },
   {
-    key: 'tasks', label: w.columns.tasks, align: 'right',
+    key: 'tasks',
+    label: w.columns.tasks,
+    align: 'right',
     render: (p) =>
       p.state === 'active' ? (
         <NumberLink href={pathOf(p)} opens={w.tasksOpen}>
@@ -45,7 +47,9 @@ const columns: readonly Column<PlanLine>[] = [
       ),
   },
   {
-    key: 'unassigned', label: w.columns.unassigned, align: 'right',
+    key: 'unassigned',
+    label: w.columns.unassigned,
+    align: 'right',
     render: (p) =>
       p.state === 'active' ? (
         <NumberLink href={`${pathOf(p)}#chua-phan-cong`} opens={w.unassignedOpen}>

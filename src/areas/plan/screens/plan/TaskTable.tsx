@@ -36,7 +36,19 @@ const Names = ({ of, group, page }: { of: PlanTask['lead']; group: string | null
   );
 };
 
-const Row = ({ task, page, bare, open, onOpen }: { task: PlanTask; page: PlanPage; bare: boolean; open: 'assign' | 'schedule' | null; onOpen: (what: 'assign' | 'schedule' | null) => void }) => {
+const Row = ({
+  task,
+  page,
+  bare,
+  open,
+  onOpen,
+}: {
+  task: PlanTask;
+  page: PlanPage;
+  bare: boolean;
+  open: 'assign' | 'schedule' | null;
+  onOpen: (what: 'assign' | 'schedule' | null) => void;
+}) => {
   const pathOf = (id: string) => page.tasks.find((t) => t.id === id)?.sectionPath ?? '';
   const notes = [
     task.carriedOutBy.length > 0 ? w.viaDuties(task.carriedOutBy.map(pathOf).join(', ')) : '',
@@ -77,7 +89,13 @@ const Row = ({ task, page, bare, open, onOpen }: { task: PlanTask; page: PlanPag
             </button>
           )}
           {may && (
-            <button type="button" className="v-linkbutton" aria-expanded={open === 'schedule'} aria-label={words.assign.scheduleTitle(task.sectionPath)} onClick={() => toggle('schedule')}>
+            <button
+              type="button"
+              className="v-linkbutton"
+              aria-expanded={open === 'schedule'}
+              aria-label={words.assign.scheduleTitle(task.sectionPath)}
+              onClick={() => toggle('schedule')}
+            >
               {w.schedule}
             </button>
           )}
@@ -85,7 +103,9 @@ const Row = ({ task, page, bare, open, onOpen }: { task: PlanTask; page: PlanPag
       </tr>
       {open !== null && (
         <tr className={css['formrow']}>
-          <td colSpan={bare ? 4 : 6}>{open === 'assign' ? <Assign task={task} page={page} onDone={() => onOpen(null)} /> : <Schedule task={task} onDone={() => onOpen(null)} />}</td>
+          <td colSpan={bare ? 4 : 6}>
+            {open === 'assign' ? <Assign task={task} page={page} onDone={() => onOpen(null)} /> : <Schedule task={task} onDone={() => onOpen(null)} />}
+          </td>
         </tr>
       )}
     </>

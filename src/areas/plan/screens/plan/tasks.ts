@@ -8,7 +8,10 @@ import type { PlanPage, PlanTask } from '../types.ts';
 export const timeOf = (t: Pick<PlanTask, 'timeframe'>): string => {
   if (!t.timeframe) return reviewWords.noTime;
   const { kind, value } = t.timeframe;
-  if (kind === 'deadline' || kind === 'quarter') return viDate(value).replace(/^(\d{4})-Q(\d)$/, (_, y: string, q: string) => reviewWords.quarter(q, y)).replace(/^(\d{4})-(\d{2})$/, '$2/$1');
+  if (kind === 'deadline' || kind === 'quarter')
+    return viDate(value)
+      .replace(/^(\d{4})-Q(\d)$/, (_, y: string, q: string) => reviewWords.quarter(q, y))
+      .replace(/^(\d{4})-(\d{2})$/, '$2/$1');
   return value ? value.charAt(0).toLowerCase() + value.slice(1) : reviewWords.timeKinds[kind].toLowerCase();
 };
 

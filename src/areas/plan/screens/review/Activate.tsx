@@ -23,7 +23,14 @@ const TrackingAgency = ({ agencies }: { agencies: Mine['agencies'] }) => {
   const { value, set, error } = useFormValue<number | null>('trackingAgency');
   return (
     <FieldFrame label={w.activate.tracking} group={agencies.length <= 4} error={error}>
-      {(c) => <ChoiceField {...c} value={value === null ? null : String(value)} choices={agencies.map((a) => [String(a.id), a.name] as const)} onChange={(v) => set(v === null ? null : Number(v))} />}
+      {(c) => (
+        <ChoiceField
+          {...c}
+          value={value === null ? null : String(value)}
+          choices={agencies.map((a) => [String(a.id), a.name] as const)}
+          onChange={(v) => set(v === null ? null : Number(v))}
+        />
+      )}
     </FieldFrame>
   );
 };
@@ -63,7 +70,15 @@ export const Activate = ({ review, opened, onClose }: { review: Review; opened: 
           <br />
           <Loaded of={mine}>
             {({ agencies }) => (
-              <Form schema={api.planActivate.input} call={client.planActivate} initial={initial} fixed={fixed} submitLabel={w.activate.button} onDone={setResult} onCancel={onClose}>
+              <Form
+                schema={api.planActivate.input}
+                call={client.planActivate}
+                initial={initial}
+                fixed={fixed}
+                submitLabel={w.activate.button}
+                onDone={setResult}
+                onCancel={onClose}
+              >
                 <FormField name="startsOn" />
                 <FormField name="cycle" />
                 <TrackingAgency agencies={agencies} />

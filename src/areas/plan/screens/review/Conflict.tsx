@@ -20,7 +20,10 @@ const valuesOf = (text: string, c: ItemContent): [string, string][] => {
     case 'reporting':
       return [...common, [w.form.from, c.fields.from?.wording ?? '–'], [w.form.to, c.fields.to ?? '–'], [w.form.due, c.fields.due ? dayMonth(c.fields.due) : '–']];
     case 'budget':
-      return [[w.form.source, c.fields.source], [w.form.amount, String(c.fields.amountVnd ?? '–')]];
+      return [
+        [w.form.source, c.fields.source],
+        [w.form.amount, String(c.fields.amountVnd ?? '–')],
+      ];
   }
 };
 

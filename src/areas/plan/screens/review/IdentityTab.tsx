@@ -26,5 +26,16 @@ export const IdentityTab = () => {
         })}
       />
     );
-  return <Form key={version} schema={api.identitySave.input} call={client.identitySave} initial={initial} fixed={fixed} halves={['number', 'date', 'periodFrom', 'periodTo']} submitLabel={w.identity.save} onDone={() => say({ text: w.identity.saved })} />;
+  return (
+    <Form
+      key={version}
+      schema={api.identitySave.input}
+      call={client.identitySave}
+      initial={initial}
+      fixed={fixed}
+      halves={['number', 'date', 'periodFrom', 'periodTo']}
+      submitLabel={w.identity.save}
+      onDone={() => say({ text: w.identity.saved })}
+    />
+  );
 };

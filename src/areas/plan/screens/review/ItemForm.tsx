@@ -99,7 +99,13 @@ export const ItemForm = (p: Props) => {
 
   const { content } = values;
   return (
-    <form className={`v-form ${css['itemform']}`} ref={form} onSubmit={(e) => void send(e)} noValidate aria-label={p.item ? w.form.editTitle(label) : w.form.addTitle(kindNames[p.add.add])}>
+    <form
+      className={`v-form ${css['itemform']}`}
+      ref={form}
+      onSubmit={(e) => void send(e)}
+      noValidate
+      aria-label={p.item ? w.form.editTitle(label) : w.form.addTitle(kindNames[p.add.add])}
+    >
       {p.item === undefined && <h3>{w.form.addTitle(kindNames[p.add.add])}</h3>}
       {conflict && p.item && (
         <Conflict
@@ -123,8 +129,12 @@ export const ItemForm = (p: Props) => {
         {content.kind === 'target' && <TargetPart fields={content.fields} onChange={setFields} />}
         {(content.kind === 'task' || content.kind === 'duty') && <WorkPart fields={content.fields} onChange={setFields} />}
         {content.kind === 'reporting' && <ReportingPart fields={content.fields} onChange={setFields} />}
-        {content.kind === 'budget' && <BudgetPart fields={content.fields} onChange={(fields) => set({ content: { kind: 'budget', fields }, text: fields.source || values.text })} />}
-        {p.item && (content.kind === 'duty' || content.kind === 'task') && <CarriesOut item={p.item} kind={content.kind} value={values.carriesOut} onChange={(carriesOut) => set({ carriesOut })} />}
+        {content.kind === 'budget' && (
+          <BudgetPart fields={content.fields} onChange={(fields) => set({ content: { kind: 'budget', fields }, text: fields.source || values.text })} />
+        )}
+        {p.item && (content.kind === 'duty' || content.kind === 'task') && (
+          <CarriesOut item={p.item} kind={content.kind} value={values.carriesOut} onChange={(carriesOut) => set({ carriesOut })} />
+        )}
       </div>
       {problem && !conflict && <ProblemNote problem={problem} />}
       <div className="v-form-acts">

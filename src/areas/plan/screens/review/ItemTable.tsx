@@ -47,12 +47,24 @@ const cells = (item: PlanItem, labels: ReadonlyMap<string, string>): ReactNode[]
     case 'task':
       return [<Agencies key="l" refs={item.fields.lead} empty={w.noAgency} />, <Agencies key="c" refs={item.fields.coordinating} />, timeText(item.fields)];
     case 'duty':
-      return [<Agencies key="c" refs={item.fields.coordinating} />, <Fragment key="t">{timeText(item.fields)}{item.carriesOut && labels.has(item.carriesOut) && <small>{w.carriesOut(labels.get(item.carriesOut)!)}</small>}</Fragment>];
+      return [
+        <Agencies key="c" refs={item.fields.coordinating} />,
+        <Fragment key="t">
+          {timeText(item.fields)}
+          {item.carriesOut && labels.has(item.carriesOut) && <small>{w.carriesOut(labels.get(item.carriesOut)!)}</small>}
+        </Fragment>,
+      ];
     case 'reporting': {
       const f = item.fields;
       return [
-        <Fragment key="to">{f.to ?? '–'}{f.via && <small>{w.via(f.via)}</small>}</Fragment>,
-        <Fragment key="when">{f.cadence ? w.cadences[f.cadence] : '–'}{f.due && <small>{w.before(dayMonth(f.due))}</small>}</Fragment>,
+        <Fragment key="to">
+          {f.to ?? '–'}
+          {f.via && <small>{w.via(f.via)}</small>}
+        </Fragment>,
+        <Fragment key="when">
+          {f.cadence ? w.cadences[f.cadence] : '–'}
+          {f.due && <small>{w.before(dayMonth(f.due))}</small>}
+        </Fragment>,
       ];
     }
     case 'budget':
@@ -77,7 +89,12 @@ const Row = ({ item, span }: { item: PlanItem; span: number }) => {
           {item.span === null ? (
             <span>{shorten(what, 160)}</span>
           ) : (
-            <button type="button" className={css['what']} aria-label={`${label}: ${shorten(what, 160)}. ${w.toLine(item.span.line)}`} onClick={() => showLine(item.span!.line, { itemId: item.id, question: null })}>
+            <button
+              type="button"
+              className={css['what']}
+              aria-label={`${label}: ${shorten(what, 160)}. ${w.toLine(item.span.line)}`}
+              onClick={() => showLine(item.span!.line, { itemId: item.id, question: null })}
+            >
               {shorten(what, 160)}
             </button>
           )}
@@ -86,7 +103,9 @@ const Row = ({ item, span }: { item: PlanItem; span: number }) => {
               {q.sign}
             </button>
           ))}
-          {(notes.length > 0 || item.state === 'edited' || item.state === 'added') && <small>{[...notes, item.state === 'edited' || item.state === 'added' ? w.states[item.state] : ''].filter(Boolean).join(', ')}</small>}
+          {(notes.length > 0 || item.state === 'edited' || item.state === 'added') && (
+            <small>{[...notes, item.state === 'edited' || item.state === 'added' ? w.states[item.state] : ''].filter(Boolean).join(', ')}</small>
+          )}
         </td>
         {cells(item, labels).map((c, i) => (
           // oxlint-disable-next-line react/no-array-index-key -- cells of one row keep their places

@@ -12,14 +12,24 @@ import { WordingAnswer } from './WordingAnswer.tsx';
 import css from './review.module.css';
 
 /** Identity fields that can be entered right in the question. */
-const entries: Record<string, 'number' | 'date' | 'title' | 'issuerText'> = { numberBlank: 'number', dateBlank: 'date', dateImpossible: 'date', titleMissing: 'title', issuerMissing: 'issuerText' };
+const entries: Record<string, 'number' | 'date' | 'title' | 'issuerText'> = {
+  numberBlank: 'number',
+  dateBlank: 'date',
+  dateImpossible: 'date',
+  titleMissing: 'title',
+  issuerMissing: 'issuerText',
+};
 
 /** What the sentences of a question speak of. */
 export const useQuestionFacts = (q: Asked): QuestionFacts => {
   const { review } = useReview();
   const first = review.items.find((i) => i.id === q.itemIds[0]);
   return {
-    fact: q.fact, other: q.other, wording: q.wording, places: q.itemIds.length, text: first ? shorten(first.text, 80) : null,
+    fact: q.fact,
+    other: q.other,
+    wording: q.wording,
+    places: q.itemIds.length,
+    text: first ? shorten(first.text, 80) : null,
     assumed: q.wording === null ? [] : idsOf({ wording: q.wording }, review).map((id) => nameOf(id, review)),
   };
 };
@@ -39,7 +49,11 @@ const Entry = ({ q, onSaved, onCancel }: { q: Asked; onSaved: () => void; onCanc
   const label = askOf(q.code, { fact: q.fact, other: q.other, wording: null, places: 0, text: null, assumed: [] });
   return (
     <form className={css['entry']} onSubmit={(e) => void send(e)} noValidate>
-      {name === 'date' ? <DateField label={label} value={value} onChange={setValue} invalid={error !== undefined} /> : <TextField label={label} value={value ?? ''} onChange={setValue} autoFocus invalid={error !== undefined} />}
+      {name === 'date' ? (
+        <DateField label={label} value={value} onChange={setValue} invalid={error !== undefined} />
+      ) : (
+        <TextField label={label} value={value ?? ''} onChange={setValue} autoFocus invalid={error !== undefined} />
+      )}
       <ActionButton kind="main" submit busy={save.busy}>
         {w.identity.save}
       </ActionButton>
@@ -63,13 +77,25 @@ const BaseValue = ({ q, settle, busy }: { q: Asked; settle: () => void; busy: bo
     setMissing(typeof value !== 'number');
     if (typeof value !== 'number') return;
     answered(q.key);
-    const done = await save.run({ id: item.id, version: item.version, text: item.text, content: { kind: 'target', fields: { ...item.fields, baseValue: value } }, carriesOut: item.carriesOut });
+    const done = await save.run({
+      id: item.id,
+      version: item.version,
+      text: item.text,
+      content: { kind: 'target', fields: { ...item.fields, baseValue: value } },
+      carriesOut: item.carriesOut,
+    });
     if (!done) notAnswered(q.key);
   };
   return (
     <form className={css['entry']} onSubmit={(e) => void send(e)} noValidate>
       <span className={css['number-entry']}>
-        <NumberField label={item.fields.reference ? w.form.baseOf(item.fields.reference.docNumber) : w.form.baseValue} value={value} onChange={setValue} unit={w.baseUnit} invalid={missing} />
+        <NumberField
+          label={item.fields.reference ? w.form.baseOf(item.fields.reference.docNumber) : w.form.baseValue}
+          value={value}
+          onChange={setValue}
+          unit={w.baseUnit}
+          invalid={missing}
+        />
       </span>
       <ActionButton kind="main" submit busy={save.busy}>
         {w.saveNumber}

@@ -131,7 +131,10 @@ const Body = ({ review }: { review: Review }) => {
     <ReviewContext value={state}>
       <Page
         title={w.title}
-        crumbs={[{ label: words.plans, href: '/ke-hoach' }, ...(readOnly ? [{ label: review.plan.number ?? calmTitle(review.plan.title), href: `/ke-hoach/${review.plan.id}` }] : [])]}
+        crumbs={[
+          { label: words.plans, href: '/ke-hoach' },
+          ...(readOnly ? [{ label: review.plan.number ?? calmTitle(review.plan.title), href: `/ke-hoach/${review.plan.id}` }] : []),
+        ]}
         sub={`${calmTitle(review.plan.title)}${review.plan.issuerText ? `, ${review.plan.issuerText}` : ''}. ${w.readAll(viNumber(review.lines.length))}`}
         actions={
           readOnly ? undefined : (
@@ -147,12 +150,25 @@ const Body = ({ review }: { review: Review }) => {
         {readOnly && <Note>{w.activate.active}</Note>}
         {attach.problem && <ProblemNote problem={attach.problem} />}
         <div className={css['switch']}>
-          <Segments label={w.view} options={[{ value: 'read', label: w.understood }, { value: 'source', label: w.source }]} value={side} onChange={setSide} />
+          <Segments
+            label={w.view}
+            options={[
+              { value: 'read', label: w.understood },
+              { value: 'source', label: w.source },
+            ]}
+            value={side}
+            onChange={setSide}
+          />
         </div>
         <div className={css['sides']} data-side={side}>
           <Source wanted={wanted} onAttach={(id) => void onAttach(id)} />
           <section className={css['read']} aria-label={w.understood} ref={panel}>
-            <Tabs label={w.understood} value={tab} onChange={setTab} tabs={tabs.map((t) => ({ value: t, label: w.tabs[t], ...(count(t) === undefined ? {} : { count: count(t)! }), due: t === 'ask' }))}>
+            <Tabs
+              label={w.understood}
+              value={tab}
+              onChange={setTab}
+              tabs={tabs.map((t) => ({ value: t, label: w.tabs[t], ...(count(t) === undefined ? {} : { count: count(t)! }), due: t === 'ask' }))}
+            >
               {tab === 'ask' ? (
                 questions.length === 0 ? (
                   <p className="v-empty">{w.noQuestions}</p>

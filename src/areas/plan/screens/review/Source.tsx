@@ -11,7 +11,14 @@ import { chosenNow, wholeLines } from './selection.ts';
 import { SourceLine } from './SourceLine.tsx';
 import css from './review.module.css';
 
-const namesOf = (fold: Fold): string => shorten(fold.names.slice(0, 4).map((n, i) => (i === 0 ? calmTitle(n) : calmTitle(n).charAt(0).toLowerCase() + calmTitle(n).slice(1))).join(', '), 70);
+const namesOf = (fold: Fold): string =>
+  shorten(
+    fold.names
+      .slice(0, 4)
+      .map((n, i) => (i === 0 ? calmTitle(n) : calmTitle(n).charAt(0).toLowerCase() + calmTitle(n).slice(1)))
+      .join(', '),
+    70,
+  );
 
 const kinds: readonly ItemKind[] = ['target', 'task', 'duty', 'reporting', 'budget'];
 
@@ -120,7 +127,11 @@ export const Source = ({ wanted, onAttach }: { wanted: { line: number; turn: num
     if (!row) return;
     setStop(wanted.line);
     row.scrollIntoView({ block: 'center' });
-    const sign = current.question ? row.querySelector<HTMLElement>(`button[data-ask="${CSS.escape(current.question)}"]`) : current.itemId ? row.querySelector<HTMLElement>(`button[data-item="${CSS.escape(current.itemId)}"]`) : null;
+    const sign = current.question
+      ? row.querySelector<HTMLElement>(`button[data-ask="${CSS.escape(current.question)}"]`)
+      : current.itemId
+        ? row.querySelector<HTMLElement>(`button[data-item="${CSS.escape(current.itemId)}"]`)
+        : null;
     (sign ?? row.querySelector<HTMLElement>('button'))?.focus({ preventScroll: true });
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only a new wish, or an unfolded stretch, scrolls
   }, [wanted, opened]);

@@ -58,7 +58,15 @@ export const SourceLine = memo(({ line, on, chosen, tabStop, onNumber, onMove }:
               </span>
             )}
             {p.marks.map((m) => (
-              <button key={m.label} type="button" className={css['mark']} data-kind={m.question === null ? 'item' : 'ask'} data-item={m.itemId ?? undefined} data-ask={m.question ?? undefined} aria-label={m.question === null ? w.toItem(m.label) : w.toQuestion(m.label)}>
+              <button
+                key={m.label}
+                type="button"
+                className={css['mark']}
+                data-kind={m.question === null ? 'item' : 'ask'}
+                data-item={m.itemId ?? undefined}
+                data-ask={m.question ?? undefined}
+                aria-label={m.question === null ? w.toItem(m.label) : w.toQuestion(m.label)}
+              >
                 {m.label}
               </button>
             ))}

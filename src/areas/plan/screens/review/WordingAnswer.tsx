@@ -41,7 +41,10 @@ export const WordingAnswer = ({ q, settle }: { q: Asked; settle: () => void }) =
   const assumed = wording?.agencyIds ?? [];
   const options: Option[] = [];
   if (assumed.length > 0) {
-    const names = assumed.slice(0, 3).map((id) => nameOf(id, review)).join(', ');
+    const names = assumed
+      .slice(0, 3)
+      .map((id) => nameOf(id, review))
+      .join(', ');
     options.push(
       assumed.length === 1
         ? { key: 'assumed', ids: assumed, group: null, label: names, more: agency(assumed[0]!).validTo ? w.endedOn(viDate(agency(assumed[0]!).validTo)) : null }
@@ -100,7 +103,13 @@ export const WordingAnswer = ({ q, settle }: { q: Asked; settle: () => void }) =
       )}
       {picked === 'other' && <AgencyChoice label={w.another} chosen={own} onChange={setOwn} at={review.plan.date ?? undefined} />}
       <div className={css['press']}>
-        <ActionButton kind={current.question === q.key ? 'main' : 'plain'} onClick={() => void everywhere()} busy={resolve.busy} reason={picked === 'other' && own.length === 0 ? none : undefined} from="left">
+        <ActionButton
+          kind={current.question === q.key ? 'main' : 'plain'}
+          onClick={() => void everywhere()}
+          busy={resolve.busy}
+          reason={picked === 'other' && own.length === 0 ? none : undefined}
+          from="left"
+        >
           {w.all(wording?.uses ?? q.itemIds.length)}
         </ActionButton>
         {q.itemIds.length > 1 && chosen.ids.length > 0 && (

@@ -53,7 +53,8 @@ export const useReview = (): ReviewState => {
 };
 
 /** Agencies a wording stands for here: decided for the place, else for the plan. */
-export const idsOf = (ref: AgencyRef, review: Review): readonly number[] => ref.agencyIds ?? review.wordings.find((w) => wordingKey(w.wording) === wordingKey(ref.wording))?.agencyIds ?? [];
+export const idsOf = (ref: AgencyRef, review: Review): readonly number[] =>
+  ref.agencyIds ?? review.wordings.find((w) => wordingKey(w.wording) === wordingKey(ref.wording))?.agencyIds ?? [];
 
 export const nameOf = (id: number, review: Review): string => review.agencies.find((a) => a.id === id)?.name ?? String(id);
 

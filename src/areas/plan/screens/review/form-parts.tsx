@@ -30,7 +30,20 @@ export const TargetPart = ({ fields: f, onChange }: Part<TargetFields>) => {
   return (
     <>
       <FieldFrame label={w.form.kind} half>
-        {(c) => <ChoiceField {...c} value={f.targetKind} choices={pairs(w.targetKinds)} onChange={(v) => set(v === 'qualitative' ? { targetKind: v, value: null, valueMax: null, unit: null, comparator: null } : { targetKind: v as TargetFields['targetKind'], comparator: f.comparator ?? '=' })} />}
+        {(c) => (
+          <ChoiceField
+            {...c}
+            value={f.targetKind}
+            choices={pairs(w.targetKinds)}
+            onChange={(v) =>
+              set(
+                v === 'qualitative'
+                  ? { targetKind: v, value: null, valueMax: null, unit: null, comparator: null }
+                  : { targetKind: v as TargetFields['targetKind'], comparator: f.comparator ?? '=' },
+              )
+            }
+          />
+        )}
       </FieldFrame>
       <FieldFrame label={w.form.period} half>
         {(c) => <TextField {...c} value={f.period ?? ''} onChange={(v) => set({ period: orNull(v) })} />}
@@ -38,7 +51,14 @@ export const TargetPart = ({ fields: f, onChange }: Part<TargetFields>) => {
       {counted && (
         <>
           <FieldFrame label={w.form.comparator} half>
-            {(c) => <ChoiceField {...c} value={f.comparator} choices={pairs(w.comparators)} onChange={(v) => set({ comparator: v as TargetFields['comparator'], ...(v === 'range' ? {} : { valueMax: null }) })} />}
+            {(c) => (
+              <ChoiceField
+                {...c}
+                value={f.comparator}
+                choices={pairs(w.comparators)}
+                onChange={(v) => set({ comparator: v as TargetFields['comparator'], ...(v === 'range' ? {} : { valueMax: null }) })}
+              />
+            )}
           </FieldFrame>
           <FieldFrame label={w.form.unit} half>
             {(c) => <TextField {...c} value={f.unit ?? ''} onChange={(v) => set({ unit: orNull(v) })} />}
@@ -78,7 +98,12 @@ const Refs = ({ label, refs, onChange }: { label: string; refs: readonly AgencyR
           label={label}
           chosen={chosen}
           at={review.plan.date ?? undefined}
-          onChange={(next) => onChange([...refs.filter((_, i) => next.some((n) => n.id === chosen[i]!.id)), ...next.filter((n) => !chosen.some((c) => c.id === n.id)).map((n) => ({ wording: n.name, agencyIds: [n.id] }))])}
+          onChange={(next) =>
+            onChange([
+              ...refs.filter((_, i) => next.some((n) => n.id === chosen[i]!.id)),
+              ...next.filter((n) => !chosen.some((c) => c.id === n.id)).map((n) => ({ wording: n.name, agencyIds: [n.id] })),
+            ])
+          }
         />
       )}
     </FieldFrame>
@@ -94,7 +119,16 @@ export const WorkPart = ({ fields: f, onChange }: Part<WorkFields>) => {
       <Refs label={w.form.lead} refs={f.lead} onChange={(lead) => set({ lead })} />
       <Refs label={w.form.coordinating} refs={f.coordinating} onChange={(coordinating) => set({ coordinating })} />
       <FieldFrame label={w.form.timeKind} half>
-        {(c) => <ChoiceField {...c} value={f.timeframe?.kind ?? null} optional placeholder={w.form.noTime} choices={pairs(w.timeKinds)} onChange={(v) => set({ timeframe: v === null ? null : { kind: v as NonNullable<WorkFields['timeframe']>['kind'], value: f.timeframe?.value ?? '' } })} />}
+        {(c) => (
+          <ChoiceField
+            {...c}
+            value={f.timeframe?.kind ?? null}
+            optional
+            placeholder={w.form.noTime}
+            choices={pairs(w.timeKinds)}
+            onChange={(v) => set({ timeframe: v === null ? null : { kind: v as NonNullable<WorkFields['timeframe']>['kind'], value: f.timeframe?.value ?? '' } })}
+          />
+        )}
       </FieldFrame>
       {f.timeframe && (
         <FieldFrame label={w.form.timeValue} half>
@@ -106,7 +140,11 @@ export const WorkPart = ({ fields: f, onChange }: Part<WorkFields>) => {
           <ChoiceField
             {...c}
             value={how}
-            choices={[['read', w.form.asRead], ['cycle', w.form.byCycle], ['day', w.form.onDay]]}
+            choices={[
+              ['read', w.form.asRead],
+              ['cycle', w.form.byCycle],
+              ['day', w.form.onDay],
+            ]}
             onChange={(v) => {
               const next = (v ?? 'read') as typeof how;
               setHow(next);
@@ -180,14 +218,18 @@ export const CarriesOut = ({ item, kind, value, onChange }: { item: PlanItem; ki
   const save = useAct(client.itemSave);
   const other = kind === 'duty' ? 'task' : 'duty';
   const options = useMemo(
-    () => review.items.filter((i) => i.kind === other && i.state !== 'dropped').map((i) => ({ value: i.id, label: `${labels.get(i.id) ?? ''} ${shorten(i.text, 90)}`, ...(i.sectionTitle ? { detail: i.sectionTitle } : {}) })),
+    () =>
+      review.items
+        .filter((i) => i.kind === other && i.state !== 'dropped')
+        .map((i) => ({ value: i.id, label: `${labels.get(i.id) ?? ''} ${shorten(i.text, 90)}`, ...(i.sectionTitle ? { detail: i.sectionTitle } : {}) })),
     [review.items, labels, other],
   );
   const link = (dutyId: string, carriesOut: string | null) => {
     const duty = review.items.find((i) => i.id === dutyId);
     if (duty) void save.run({ id: duty.id, version: duty.version, text: duty.text, content: contentOf(duty), carriesOut });
   };
-  if (kind === 'duty') return <FieldFrame label={w.form.carriesOut}>{(c) => <Picker id={c.id} options={options} value={value} onChange={onChange} placeholder={w.form.notLinked} />}</FieldFrame>;
+  if (kind === 'duty')
+    return <FieldFrame label={w.form.carriesOut}>{(c) => <Picker id={c.id} options={options} value={value} onChange={onChange} placeholder={w.form.notLinked} />}</FieldFrame>;
   const linked = review.items.filter((i) => i.carriesOut === item.id && i.state !== 'dropped');
   return (
     <FieldFrame label={w.form.carriedOutBy} hint={w.form.carriedOutHint}>

@@ -49,7 +49,10 @@ export const timeText = (f: WorkFields): string => {
   if (f.cycle) return `${w.form.byCycle.toLowerCase()} ${w.cycles[f.cycle]}`;
   if (!f.timeframe) return w.noTime;
   const { kind, value } = f.timeframe;
-  if (kind === 'deadline' || kind === 'quarter') return viDate(value).replace(/^(\d{4})-Q(\d)$/, (_, y: string, q: string) => w.quarter(q, y)).replace(/^(\d{4})-(\d{2})$/, '$2/$1');
+  if (kind === 'deadline' || kind === 'quarter')
+    return viDate(value)
+      .replace(/^(\d{4})-Q(\d)$/, (_, y: string, q: string) => w.quarter(q, y))
+      .replace(/^(\d{4})-(\d{2})$/, '$2/$1');
   return value ? value.charAt(0).toLowerCase() + value.slice(1) : w.timeKinds[kind].toLowerCase();
 };
 

@@ -70,7 +70,12 @@ export const linesOfSpan = (span: Span, lines: readonly string[]): { n: number; 
 };
 
 /** The text under a span, its lines joined by blanks. */
-export const textOfSpan = (span: Span, lines: readonly string[]): string => tidy(linesOfSpan(span, lines).map((p) => lines[p.n - 1]!.slice(p.start, p.end)).join(' '));
+export const textOfSpan = (span: Span, lines: readonly string[]): string =>
+  tidy(
+    linesOfSpan(span, lines)
+      .map((p) => lines[p.n - 1]!.slice(p.start, p.end))
+      .join(' '),
+  );
 
 const refsOf = (item: PlanItem): AgencyRef[] => {
   if (item.kind === 'task' || item.kind === 'duty') return [...item.fields.lead, ...item.fields.coordinating];
@@ -194,8 +199,11 @@ const piecesOf = (length: number, ranges: readonly Range[]): Piece[] => {
     // the innermost line item: what a press here most likely means
     const inner = over.filter((r) => r.itemId !== null).toSorted((a, b) => a.end - a.start - (b.end - b.start))[0];
     return {
-      start, end, kinds: [...new Set(over.map((r) => r.kind))],
-      itemId: inner?.itemId ?? null, question: over.find((r) => r.question !== null)?.question ?? null,
+      start,
+      end,
+      kinds: [...new Set(over.map((r) => r.kind))],
+      itemId: inner?.itemId ?? null,
+      question: over.find((r) => r.question !== null)?.question ?? null,
       marks: ranges.flatMap((r) => (r.end === end && r.mark ? [r.mark] : [])),
     };
   });

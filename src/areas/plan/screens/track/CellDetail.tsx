@@ -46,9 +46,16 @@ export const CellDetail = ({ data, row, column, members, may, onUrge, onClose }:
                     <Status of={lookOf(r.state)} />
                     <Link href={`/viec/${r.workId}?ky=${r.period}`}>{shorten(r.text, 110)}</Link>
                     <span className="v-small">
-                      {[inGroup ? r.agency.name : '', r.sectionPath, r.due ? w.due(viDate(r.due)) : '', r.state === 'late' ? (whenText(r, today) ?? '').toLowerCase() : ''].filter(Boolean).join(', ')}
+                      {[inGroup ? r.agency.name : '', r.sectionPath, r.due ? w.due(viDate(r.due)) : '', r.state === 'late' ? (whenText(r, today) ?? '').toLowerCase() : '']
+                        .filter(Boolean)
+                        .join(', ')}
                     </span>
-                    <span className="v-small">{[r.progressState ? (words.progressStates[r.progressState] ?? '') : words.mine.reason.nothingYet, r.urged > 0 ? words.mine.reason.urged(r.urged) : ''].filter(Boolean).join('. ').replace('..', '.')}</span>
+                    <span className="v-small">
+                      {[r.progressState ? (words.progressStates[r.progressState] ?? '') : words.mine.reason.nothingYet, r.urged > 0 ? words.mine.reason.urged(r.urged) : '']
+                        .filter(Boolean)
+                        .join('. ')
+                        .replace('..', '.')}
+                    </span>
                   </li>
                 ))}
                 {works.length > SHOWN && (
@@ -63,7 +70,9 @@ export const CellDetail = ({ data, row, column, members, may, onUrge, onClose }:
                     {w.urge}
                   </ActionButton>
                 )}
-                {may && row.agency && worst && worst.state !== 'done' && <ActionLink href={`/viec/${worst.workId}?ky=${worst.period}`}>{w.behalf(shorten(row.label, 30))}</ActionLink>}
+                {may && row.agency && worst && worst.state !== 'done' && (
+                  <ActionLink href={`/viec/${worst.workId}?ky=${worst.period}`}>{w.behalf(shorten(row.label, 30))}</ActionLink>
+                )}
                 <ActionButton kind="quiet" onClick={onClose}>
                   {w.close}
                 </ActionButton>

@@ -53,10 +53,22 @@ const Body = ({ data, by }: { data: Data; by: By }) => {
   const onlyUrge = address['can-don-doc'] === '1';
   const columns = useMemo(() => columnsOf(data), [data]);
   const off = reasonOf(data.can['track']);
-  const members = useMemo(() => Map.groupBy(data.rows.filter((r) => r.memberOf !== null), (r) => r.memberOf!), [data.rows]);
+  const members = useMemo(
+    () =>
+      Map.groupBy(
+        data.rows.filter((r) => r.memberOf !== null),
+        (r) => r.memberOf!,
+      ),
+    [data.rows],
+  );
   const toUrge = data.rows.filter((r) => r.needsUrging && r.agency);
   const top = data.rows.filter((r) => r.memberOf === null && (!onlyUrge || r.needsUrging));
-  const listOf = (row: TrackRow): string => (row.agency ? `/nhiem-vu?ke-hoach=${data.plan.id}&co-quan=${row.agency.id}` : row.works > 0 && members.has(row.label) ? `/nhiem-vu?ke-hoach=${data.plan.id}` : `/ke-hoach/${data.plan.id}#chua-phan-cong`);
+  const listOf = (row: TrackRow): string =>
+    row.agency
+      ? `/nhiem-vu?ke-hoach=${data.plan.id}&co-quan=${row.agency.id}`
+      : row.works > 0 && members.has(row.label)
+        ? `/nhiem-vu?ke-hoach=${data.plan.id}`
+        : `/ke-hoach/${data.plan.id}#chua-phan-cong`;
 
   const matrixRow = (row: TrackRow, inner: boolean): MatrixRow => {
     const key = keyOf(row);
@@ -66,7 +78,8 @@ const Body = ({ data, by }: { data: Data; by: By }) => {
     const toggle = () => setGroups((old) => (unfolded ? new Set([...old].filter((g) => g !== row.label)) : new Set([...old, row.label])));
     const mayUrge = row.needsUrging && off === undefined;
     return {
-      key, inner,
+      key,
+      inner,
       head: group ? (
         <button type="button" className={css['group']} aria-expanded={unfolded} onClick={toggle}>
           {unfolded ? <IconChevronDown {...icon14} /> : <IconChevronRight {...icon14} />}
@@ -91,18 +104,40 @@ const Body = ({ data, by }: { data: Data; by: By }) => {
         ) : (
           ''
         ),
-      ...(column ? { detail: <CellDetail data={data} row={row} column={column} members={group ?? null} may={off === undefined} onUrge={() => setUrging(group ? group.filter((m) => m.needsUrging) : [row])} onClose={() => setOpened(null)} /> } : {}),
+      ...(column
+        ? {
+            detail: (
+              <CellDetail
+                data={data}
+                row={row}
+                column={column}
+                members={group ?? null}
+                may={off === undefined}
+                onUrge={() => setUrging(group ? group.filter((m) => m.needsUrging) : [row])}
+                onClose={() => setOpened(null)}
+              />
+            ),
+          }
+        : {}),
     };
   };
-  const rows = top.flatMap((r) => [matrixRow(r, false), ...(groups.has(r.label) ? (members.get(r.label) ?? []).filter((m) => !onlyUrge || m.needsUrging).map((m) => matrixRow(m, true)) : [])]);
+  const rows = top.flatMap((r) => [
+    matrixRow(r, false),
+    ...(groups.has(r.label) ? (members.get(r.label) ?? []).filter((m) => !onlyUrge || m.needsUrging).map((m) => matrixRow(m, true)) : []),
+  ]);
   const agencies = data.rows.filter((r) => r.agency).length;
   const works = data.rows.filter((r) => r.agency).reduce((n, r) => n + r.works, 0);
-  const states = [...new Set(data.rows.flatMap((r) => r.cells.flatMap((c) => (c ? [lookOf(c.state)] : []))))].toSorted((a, b) => Object.keys(statusLook).indexOf(a) - Object.keys(statusLook).indexOf(b));
+  const states = [...new Set(data.rows.flatMap((r) => r.cells.flatMap((c) => (c ? [lookOf(c.state)] : []))))].toSorted(
+    (a, b) => Object.keys(statusLook).indexOf(a) - Object.keys(statusLook).indexOf(b),
+  );
 
   return (
     <Page
       title={w.title}
-      crumbs={[{ label: words.plans, href: '/ke-hoach' }, { label: calmTitle(data.plan.title), href: `/ke-hoach/${data.plan.id}` }]}
+      crumbs={[
+        { label: words.plans, href: '/ke-hoach' },
+        { label: calmTitle(data.plan.title), href: `/ke-hoach/${data.plan.id}` },
+      ]}
       sub={w.sub(viNumber(works), viNumber(agencies), data.plan.trackingAgency?.name ?? '')}
       actions={
         <>

@@ -23,7 +23,11 @@ const One = ({ plan, row, last, onNext }: { plan: string; row: TrackRow; last: b
     <Loaded of={draft}>
       {({ text, works }) => {
         const value = typed ?? text;
-        const copy = () => navigator.clipboard.writeText(value).then(() => true, () => false);
+        const copy = () =>
+          navigator.clipboard.writeText(value).then(
+            () => true,
+            () => false,
+          );
         const send = async () => {
           // copying must come first: browsers allow it only right after the press
           const copied = await copy();

@@ -19,7 +19,13 @@ export const EvidenceLine = ({ e }: { e: Omit<EvidenceRow, 'id'> }) => {
     <>
       <Icon {...icon16} />
       <span>
-        {e.kind === 'activity' && e.activityId ? <Link href={`/hoat-dong/${e.activityId}`}>{e.title}</Link> : e.kind === 'file' && e.fileId ? <a href={client.url('evidenceDownload', { id: e.fileId })}>{e.title}</a> : e.title}
+        {e.kind === 'activity' && e.activityId ? (
+          <Link href={`/hoat-dong/${e.activityId}`}>{e.title}</Link>
+        ) : e.kind === 'file' && e.fileId ? (
+          <a href={client.url('evidenceDownload', { id: e.fileId })}>{e.title}</a>
+        ) : (
+          e.title
+        )}
         <small className="v-small">{[w.evidenceKinds[e.kind], e.onDate ? viDate(e.onDate) : '', number].filter(Boolean).join(', ')}</small>
       </span>
     </>

@@ -48,7 +48,8 @@ const Decide = ({ progress, work }: { progress: Progress; work: Work }) => {
   const mayReturn = mayPass || (progress.state === 'accepted' && work.can['accept'] === null);
   if (!mayReturn) return null;
   const run = async (decision: 'approve' | 'accept' | 'return') => {
-    const answer = decision === 'return' ? await confirm({ title: w.returnTitle, text: w.returnText, action: w.return, reason: { label: w.returnNote, required: true } }) : { reason: '' };
+    const answer =
+      decision === 'return' ? await confirm({ title: w.returnTitle, text: w.returnText, action: w.return, reason: { label: w.returnNote, required: true } }) : { reason: '' };
     if (!answer) return;
     const done = await decide.run({ id: progress.id, version: progress.version, decision, note: answer.reason });
     if (done) say({ text: decision === 'approve' ? w.approved : decision === 'accept' ? w.accepted : w.returned });

@@ -110,7 +110,9 @@ export const ReportForm = ({ work, period, onDone }: { work: Work; period: Perio
             {values.evidence.map((e, i) => (
               // oxlint-disable-next-line react/no-array-index-key -- pieces not yet saved have no id
               <li key={e.id ?? `new-${i}`}>
-                <EvidenceLine e={{ ...e, activityId: e.activityId ?? null, fileId: e.fileId ?? null, onDate: e.onDate ?? null, number: e.number ?? null, numberUnit: e.numberUnit ?? null }} />
+                <EvidenceLine
+                  e={{ ...e, activityId: e.activityId ?? null, fileId: e.fileId ?? null, onDate: e.onDate ?? null, number: e.number ?? null, numberUnit: e.numberUnit ?? null }}
+                />
                 <button type="button" className="v-iconbutton" aria-label={w.remove(e.title)} onClick={() => set({ evidence: values.evidence.filter((x) => x !== e) })}>
                   <IconX {...icon14} />
                 </button>

@@ -24,7 +24,11 @@ const TITLE = 100;
 
 /** The period a person most likely came for: the one in the address, else the first that needs a hand, else the running one. */
 const wantedPeriod = (periods: readonly Period[], key: string | undefined): Period | undefined =>
-  periods.find((p) => p.key === key) ?? periods.find((p) => p.state === 'returned') ?? periods.findLast((p) => p.state === 'late' || p.state === 'noEvidence') ?? periods.find((p) => p.state === 'due') ?? periods.at(-1);
+  periods.find((p) => p.key === key) ??
+  periods.find((p) => p.state === 'returned') ??
+  periods.findLast((p) => p.state === 'late' || p.state === 'noEvidence') ??
+  periods.find((p) => p.state === 'due') ??
+  periods.at(-1);
 
 const PeriodStrip = ({ periods, chosen, onChoose }: { periods: readonly Period[]; chosen: string | undefined; onChoose: (key: string) => void }) => (
   <ul className={css['strip']} aria-label={w.periods}>
@@ -102,7 +106,11 @@ const Body = ({ work }: { work: Work }) => {
   return (
     <Page
       title={shorten(work.text, TITLE)}
-      crumbs={[{ label: words.plans, href: '/ke-hoach' }, { label: words.planName(work.planNumber), href: `/ke-hoach/${work.planId}` }, { label: [words.kinds[work.kind], words.section(work.sectionPath)].filter(Boolean).join(', ') }]}
+      crumbs={[
+        { label: words.plans, href: '/ke-hoach' },
+        { label: words.planName(work.planNumber), href: `/ke-hoach/${work.planId}` },
+        { label: [words.kinds[work.kind], words.section(work.sectionPath)].filter(Boolean).join(', ') },
+      ]}
       sub={
         <p>
           {work.agency.name}, {words.parts[work.part]}.{' '}
@@ -127,7 +135,12 @@ const Body = ({ work }: { work: Work }) => {
         {work.text.length > TITLE && <p className={css['whole']}>{work.text}</p>}
         <Pairs
           of={[
-            [w.plan, <Link key="p" href={`/ke-hoach/${work.planId}`}>{calmTitle(work.planTitle)}</Link>],
+            [
+              w.plan,
+              <Link key="p" href={`/ke-hoach/${work.planId}`}>
+                {calmTitle(work.planTitle)}
+              </Link>,
+            ],
             [w.time, timeOf(work)],
             ...(work.report?.to ? [[w.reportTo, `${work.report.to}${work.report.via ? `, ${w.via(work.report.via)}` : ''}`] as const] : []),
             ...(work.wording ? [[w.agency, w.wording(work.wording)] as const] : []),
@@ -148,7 +161,11 @@ const Body = ({ work }: { work: Work }) => {
             )}
             {onNeed && work.timeframe?.kind !== 'conditional' && !work.periods.some((p) => p.key === month) && work.can['report'] === null && (
               <p className={css['fresh']}>
-                <button type="button" className="v-linkbutton" onClick={() => setFresh({ key: month, from: `${month}-01`, to: `${month}-28`, due: null, state: 'due', progress: null })}>
+                <button
+                  type="button"
+                  className="v-linkbutton"
+                  onClick={() => setFresh({ key: month, from: `${month}-01`, to: `${month}-28`, due: null, state: 'due', progress: null })}
+                >
                   {w.writeNow}
                 </button>
               </p>
@@ -159,7 +176,10 @@ const Body = ({ work }: { work: Work }) => {
           <Empty>{w.noPeriods}</Empty>
         ) : (
           <div className={css['gap']}>
-            <Section title={w.chosen(periodText(wanted.key))} side={<Status of={lookOf(wanted.state)}>{wanted.due ? `${statusLook[lookOf(wanted.state)].label}, ${w.periodDue(viDate(wanted.due))}` : undefined}</Status>}>
+            <Section
+              title={w.chosen(periodText(wanted.key))}
+              side={<Status of={lookOf(wanted.state)}>{wanted.due ? `${statusLook[lookOf(wanted.state)].label}, ${w.periodDue(viDate(wanted.due))}` : undefined}</Status>}
+            >
               <PeriodView key={wanted.key} work={work} period={wanted} />
             </Section>
           </div>

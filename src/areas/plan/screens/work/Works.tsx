@@ -22,12 +22,21 @@ const hrefOf = (r: Row): string => `/viec/${r.workId}?ky=${r.period}`;
 
 const columnsFor = (today: string): readonly Column<Row>[] => [
   { key: 'text', label: w.columns.text, width: '30%', phone: 'title', render: (r) => <Link href={hrefOf(r)}>{shorten(r.text, 150)}</Link> },
-  { key: 'state', label: w.columns.state, phone: 'plain', width: '150px', value: (r) => words.states[r.state], render: (r) => <Status of={lookOf(r.state)}>{whenText(r, today)}</Status> },
+  {
+    key: 'state',
+    label: w.columns.state,
+    phone: 'plain',
+    width: '150px',
+    value: (r) => words.states[r.state],
+    render: (r) => <Status of={lookOf(r.state)}>{whenText(r, today)}</Status>,
+  },
   { key: 'agency', label: w.columns.agency, width: '17%', value: (r) => r.agency.name },
   { key: 'period', label: w.columns.period, value: (r) => r.periodFrom, render: (r) => <span className="v-nowrap">{periodText(r.period)}</span> },
   { key: 'due', label: w.columns.due, render: (r) => (r.due ? viDate(r.due) : '–') },
   {
-    key: 'planNumber', label: w.columns.plan, value: (r) => `${r.planNumber ?? ''} ${r.sectionPath}`,
+    key: 'planNumber',
+    label: w.columns.plan,
+    value: (r) => `${r.planNumber ?? ''} ${r.sectionPath}`,
     render: (r) => (
       <span>
         <Link href={`/ke-hoach/${r.planId}`} className="v-nowrap" title={calmTitle(r.planTitle)}>
@@ -38,7 +47,9 @@ const columnsFor = (today: string): readonly Column<Row>[] => [
     ),
   },
   {
-    key: 'evidenceCount', label: w.columns.evidence, align: 'right',
+    key: 'evidenceCount',
+    label: w.columns.evidence,
+    align: 'right',
     render: (r) => (
       <NumberLink href={hrefOf(r)} opens={w.evidenceOpens}>
         {r.evidenceCount}
@@ -55,7 +66,15 @@ const Works = () => {
   const planId = address['ke-hoach'];
   const agency = address['co-quan'] ? Number(address['co-quan']) : undefined;
   const sent = address['buoc'] === 'sent';
-  const filter = { ...(planId ? { planId } : {}), ...(agency ? { agency } : {}), ...(state ? { state } : {}), ...(address['tu'] ? { from: address['tu'] } : {}), ...(address['den'] ? { to: address['den'] } : {}), sent: sent ? ('true' as const) : ('false' as const), q: address['v.loc'] ?? '' };
+  const filter = {
+    ...(planId ? { planId } : {}),
+    ...(agency ? { agency } : {}),
+    ...(state ? { state } : {}),
+    ...(address['tu'] ? { from: address['tu'] } : {}),
+    ...(address['den'] ? { to: address['den'] } : {}),
+    sent: sent ? ('true' as const) : ('false' as const),
+    q: address['v.loc'] ?? '',
+  };
   const list = useQueryOf(client.workList, filter, { keep: true });
   const today = list.data?.today ?? '';
   const columns = useMemo(() => columnsFor(today), [today]);
@@ -108,7 +127,11 @@ const Works = () => {
                     </select>
                   </label>
                   {filtered && (
-                    <button type="button" className="v-linkbutton" onClick={() => setAddress({ 'trang-thai': undefined, 'ke-hoach': undefined, 'co-quan': undefined, buoc: undefined, tu: undefined, den: undefined })}>
+                    <button
+                      type="button"
+                      className="v-linkbutton"
+                      onClick={() => setAddress({ 'trang-thai': undefined, 'ke-hoach': undefined, 'co-quan': undefined, buoc: undefined, tu: undefined, den: undefined })}
+                    >
                       {w.clear}
                     </button>
                   )}
