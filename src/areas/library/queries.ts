@@ -140,10 +140,15 @@ export const agencyOfSight = async (tx: Tx, agency: number): Promise<boolean> =>
     and ancestor = any(string_to_array(nullif(current_setting('app.agencies', true), ''), ',')::int[])) as own`.execute(tx)
   ).rows[0]!.own;
 
+/** Does the actor keep this document: it was brought in by an agency of theirs or one below? @throws Problem notFound */
+export const keepsDocument = async (tx: Tx, documentId: string): Promise<boolean> => {
+  const { rows } = await sql<{ uploadedBy: number }>`select uploaded_by from document where id = ${documentId} and removed_at is null`.execute(tx);
+  return agencyOfSight(tx, orNotFound(rows[0], 'document').uploadedBy);
+};
+
 /** Only who keeps a document changes it and what was made of it; the others it was shared with read it. @throws Problem library.notKept, or notFound */
 export const requireKeeper = async (tx: Tx, documentId: string): Promise<void> => {
-  const { rows } = await sql<{ uploadedBy: number }>`select uploaded_by from document where id = ${documentId} and removed_at is null`.execute(tx);
-  if (!(await agencyOfSight(tx, orNotFound(rows[0], 'document').uploadedBy))) throw new Problem('refused', 'library.notKept');
+  if (!(await keepsDocument(tx, documentId))) throw new Problem('refused', 'library.notKept');
 };
 
 /** Province of today in which an agency sits; 0 for bodies of the whole nation. */

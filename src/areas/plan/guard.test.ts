@@ -59,6 +59,7 @@ describe('who may only read a plan does not change it', () => {
     expect((await refusal(theirs.identitySave({ id: p.planId, version: plan.version, ...identity }))).code).toBe('library.notKept');
     await mine.planUndo({ id: p.planId, version: plan.version });
     const { plan: back, items } = await mine.planReview({ id: p.planId });
+    expect((await theirs.planReview({ id: p.planId })).blocked).toBe('plan.notKept');
     expect((await refusal(theirs.itemDrop({ id: items[0]!.id, version: items[0]!.version }))).code).toBe('library.notKept');
     expect((await refusal(theirs.planActivate({ id: p.planId, version: back.version, startsOn: '2026-01-12', cycle: 'month', trackingAgency: agency.id }))).code).toBe(
       'library.notKept',

@@ -4,7 +4,7 @@ import { newId } from '../../../kernel/clock.ts';
 import type { Tx } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { resolveWordings } from '../../agency/queries.ts';
-import { getDocument, requireKeeper } from '../../library/queries.ts';
+import { getDocument, keepsDocument, requireKeeper } from '../../library/queries.ts';
 import type { PlanApi } from '../contract.ts';
 import type { PlanItem } from '../contract-shapes.ts';
 import type { StoredWording } from '../events.ts';
@@ -97,7 +97,7 @@ export const handlers: ReviewHandlers = {
       questions,
       wordings,
       agencies: await findAgencyNames(ctx.tx, ids),
-      blocked: reviewBlocked(plan, questions.length),
+      blocked: (await keepsDocument(ctx.tx, plan.documentId)) ? reviewBlocked(plan, questions.length) : 'plan.notKept',
     };
   },
 

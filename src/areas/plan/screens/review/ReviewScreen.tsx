@@ -11,7 +11,7 @@ import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { reviewWords as w } from '../../words-review.ts';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
-import { calmTitle } from '../format.ts';
+import { calmTitle, reasonOf } from '../format.ts';
 import type { Review } from '../types.ts';
 import { Activate } from './Activate.tsx';
 import { ReviewContext, type Chosen, type Current, type Editing, type ReviewState, type Tab } from './context.ts';
@@ -126,7 +126,8 @@ const Body = ({ review }: { review: Review }) => {
   );
 
   const count = (t: Tab) => (t === 'ask' ? questions.length : t === 'identity' ? undefined : items.filter((i) => i.kind === t && i.state !== 'dropped').length);
-  const reason = may.whyNot('plan.activate') ?? (questions.length > 0 ? w.left(questions.length) : (review.blocked ?? undefined));
+  const reason =
+    may.whyNot('plan.activate') ?? (review.blocked === 'plan.notKept' ? reasonOf(review.blocked) : questions.length > 0 ? w.left(questions.length) : reasonOf(review.blocked));
   return (
     <ReviewContext value={state}>
       <Page
