@@ -12,6 +12,7 @@ const root = new URL('../', import.meta.url);
 /** Licences that may be combined with Apache-2.0; MPL-2.0 as an unchanged file of its own. */
 const fitting = new Set([
   'MIT',
+  'MIT-0',
   'ISC',
   '0BSD',
   'BSD',
@@ -45,7 +46,7 @@ interface Locked {
   cpu?: string[];
 }
 
-/** 'MIT', '(MIT OR GPL-3.0)', 'MIT AND Zlib': fits when some way of reading it fits. */
+/** 'MIT', 'MIT-0', '(MIT OR GPL-3.0)', 'MIT AND Zlib': fits when some way of reading it fits. */
 export const fits = (licence: string): boolean =>
   licence
     .replace(/[()]/g, '')
