@@ -56,6 +56,20 @@ begin
   execute format('grant %s on %s to vuonxa_app, vuonxa_national', privileges, tab);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.carry_facts(person uuid, to_unit integer, since date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  with was as (update residence set to_on = greatest(from_on, since - 1) where person_id = person and to_on is null and unit_id <> to_unit returning hamlet)
+    insert into residence (id, person_id, unit_id, from_on) values (gen_random_uuid(), person, to_unit, since);
+  with was as (update wish set ended_on = greatest(stated_on, since - 1), end_reason = 'moved' where person_id = person and ended_on is null and unit_id <> to_unit returning *)
+    insert into wish (id, person_id, unit_id, market, job, ready_from, note, stated_on) select gen_random_uuid(), person, to_unit, market, job, ready_from, note, greatest(since, stated_on) from was;
+  with was as (update processing_basis set withdrawn_on = greatest(given_on, since - 1) where person_id = person and withdrawn_on is null and unit_id <> to_unit returning *)
+    insert into processing_basis (id, person_id, unit_id, purpose, kind, legal_basis, given_on) select gen_random_uuid(), person, to_unit, purpose, kind, legal_basis, greatest(since, given_on) from was;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.colleagues(p_agency integer)
  RETURNS TABLE(id uuid, name text)
  LANGUAGE sql
@@ -68,6 +82,24 @@ AS $function$
 $function$;
 grant execute on function colleagues(integer) to vuonxa_app;
 grant execute on function colleagues(integer) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.confirm_keeper(person uuid, to_unit integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare since date; old int;
+begin
+  select p.keeper_unit_id into old from person p where p.id = person for update;
+  select s.since into since from unit_succession s where s.old_id = old and s.new_id = to_unit and s.extent = 'split';
+  if since is null or not in_scope(to_unit) then raise exception 'not a candidate for person %', person using errcode = '42501'; end if;
+  update person set keeper_unit_id = to_unit, updated_at = now(), version = version + 1 where id = person;
+  update person_trait set keeper_unit_id = to_unit where person_id = person;
+  perform carry_facts(person, to_unit, since);
+end $function$;
+grant execute on function confirm_keeper(uuid,integer) to vuonxa_app;
+grant execute on function confirm_keeper(uuid,integer) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.document_twin(in_province integer, in_sha256 text, in_identity text, besides uuid)
  RETURNS TABLE(id uuid, kept_by integer)
@@ -82,6 +114,45 @@ AS $function$
 $function$;
 grant execute on function document_twin(integer,text,text,uuid) to vuonxa_app;
 grant execute on function document_twin(integer,text,text,uuid) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.holders_of(kind text, indexes bytea[])
+ RETURNS TABLE(number_index bytea, person_id uuid, keeper integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select n.number_index, p.id, p.keeper_unit_id from person_number n join person p on p.id = n.person_id
+  where n.kind = holders_of.kind and n.number_index = any(indexes) and n.ended_at is null
+$function$;
+grant execute on function holders_of(text,bytea[]) to vuonxa_app;
+grant execute on function holders_of(text,bytea[]) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.in_scope(unit integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select current_setting('role', true) = 'vuonxa_national' or exists (select 1 from unit_closure c
+    where c.descendant = unit and c.ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_person_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op <> 'INSERT' then
+    delete from person_word w using before b where w.keeper_unit_id = b.keeper_unit_id and w.person_id = b.id and w.word in (select words_of(b.name_folded, b.phone));
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into person_word (word, keeper_unit_id, person_id, name_folded)
+    select w, a.keeper_unit_id, a.id, a.name_folded from after a, words_of(a.name_folded, a.phone) w where a.merged_into is null and a.removed_at is null;
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_personal(request uuid, parts jsonb)
  RETURNS void
@@ -129,6 +200,27 @@ AS $function$
 $function$;
 grant execute on function logins_taken(text[]) to vuonxa_app;
 grant execute on function logins_taken(text[]) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.move_person(transfer uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare t person_transfer;
+begin
+  select * into t from person_transfer where id = transfer for update;
+  if t.answer is distinct from 'accepted' or t.answered_by is distinct from nullif(current_setting('app.actor', true), '')::uuid
+    or not in_scope(case t.kind when 'offer' then t.to_unit else t.from_unit end)
+  then raise exception 'transfer % is not accepted by this actor', transfer using errcode = '42501'; end if;
+  update person set keeper_unit_id = t.to_unit, household_id = null, relation = null, hamlet = null, updated_at = now(), version = version + 1
+    where id = t.person_id and keeper_unit_id = t.from_unit;
+  if not found then raise exception 'person of transfer % is kept elsewhere by now', transfer using errcode = '40001'; end if;
+  update person_trait set keeper_unit_id = t.to_unit where person_id = t.person_id;
+  perform carry_facts(t.person_id, t.to_unit, t.moved_on);
+end $function$;
+grant execute on function move_person(uuid) to vuonxa_app;
+grant execute on function move_person(uuid) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.other_administrators(p_account uuid)
  RETURNS integer
@@ -270,6 +362,16 @@ end $function$;
 grant execute on function rebuild_unit_closure() to vuonxa_app;
 grant execute on function rebuild_unit_closure() to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.require_right(tab regclass, granted text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('create policy needs_right on %s as restrictive to vuonxa_app, vuonxa_national
+    using (%L = any(string_to_array(current_setting(''app.rights'', true), '','')))
+    with check (%L = any(string_to_array(current_setting(''app.rights'', true), '','')))', tab, granted, granted);
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.role_accounts(p_role text)
  RETURNS integer
  LANGUAGE sql
@@ -349,6 +451,14 @@ CREATE OR REPLACE FUNCTION public.valid_at(valid_from date, valid_to date, at da
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN (((valid_from IS NULL) OR (valid_from <= at)) AND ((valid_to IS NULL) OR (at <= valid_to)));
+
+CREATE OR REPLACE FUNCTION public.words_of(name_folded text, phone text)
+ RETURNS SETOF text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select distinct w from unnest(string_to_array(btrim(name_folded), ' ') || case when phone is null then '{}'::text[] else array[regexp_replace(phone, '^\+84', '0')] end) w where w <> ''
+$function$;
 
 create table access_log (
   id bigint not null generated always as identity,
@@ -710,6 +820,41 @@ create policy scope on document for all to vuonxa_app using ((EXISTS ( SELECT 1
 grant insert, select, update on document to vuonxa_app;
 grant insert, select, update on document to vuonxa_national;
 
+create table duplicate_pair (
+  id uuid not null,
+  person_a uuid not null,
+  person_b uuid not null,
+  score real not null,
+  reasons jsonb not null,
+  state text not null default 'proposed'::text,
+  found_at timestamp with time zone not null default now(),
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint duplicate_pair_pkey PRIMARY KEY (id),
+  constraint duplicate_pair_person_a_person_b_key UNIQUE (person_a, person_b),
+  constraint duplicate_pair_person_a_fkey FOREIGN KEY (person_a) REFERENCES person(id),
+  constraint duplicate_pair_person_b_fkey FOREIGN KEY (person_b) REFERENCES person(id),
+  constraint duplicate_pair_check CHECK (person_a < person_b),
+  constraint duplicate_pair_state_check CHECK (state = ANY (ARRAY['proposed'::text, 'different'::text, 'merged'::text]))
+);
+CREATE INDEX duplicate_pair_b ON public.duplicate_pair USING btree (person_b);
+CREATE INDEX duplicate_pair_open ON public.duplicate_pair USING btree (score DESC) WHERE (state = 'proposed'::text);
+alter table duplicate_pair enable row level security;
+alter table duplicate_pair force row level security;
+create policy nation on duplicate_pair for all to vuonxa_national using (true) with check (true);
+create policy owner on duplicate_pair for all to postgres using (true) with check (true);
+create policy scope on duplicate_pair for all to vuonxa_app using (((EXISTS ( SELECT 1
+   FROM person a
+  WHERE (a.id = duplicate_pair.person_a))) AND (EXISTS ( SELECT 1
+   FROM person b
+  WHERE (b.id = duplicate_pair.person_b))))) with check (((EXISTS ( SELECT 1
+   FROM person a
+  WHERE (a.id = duplicate_pair.person_a))) AND (EXISTS ( SELECT 1
+   FROM person b
+  WHERE (b.id = duplicate_pair.person_b)))));
+grant insert, select, update (score, reasons, state, decided_by, decided_at) on duplicate_pair to vuonxa_app;
+grant insert, select, update (score, reasons, state, decided_by, decided_at) on duplicate_pair to vuonxa_national;
+
 create table event (
   id bigint not null generated always as identity,
   xid xid8 not null default pg_current_xact_id(),
@@ -824,12 +969,295 @@ CREATE INDEX function_holder_seat ON public.function_holder USING btree (seat_un
 grant delete, insert, select, update on function_holder to vuonxa_app;
 grant delete, insert, select, update on function_holder to vuonxa_national;
 
+create table household (
+  id uuid not null,
+  keeper_unit_id integer not null,
+  code text,
+  hamlet text,
+  head_id uuid,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  removed_at timestamp with time zone,
+  constraint household_pkey PRIMARY KEY (id)
+);
+CREATE INDEX household_keeper ON public.household USING btree (keeper_unit_id, hamlet, code);
+alter table household enable row level security;
+alter table household force row level security;
+create policy nation on household for all to vuonxa_national using (true) with check (true);
+create policy owner on household for all to postgres using (true) with check (true);
+create policy scope on household for all to vuonxa_app using ((keeper_unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((keeper_unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+grant insert, select, update (code, hamlet, head_id, updated_at, version, removed_at) on household to vuonxa_app;
+grant insert, select, update (code, hamlet, head_id, updated_at, version, removed_at) on household to vuonxa_national;
+
+create table household_class (
+  id uuid not null,
+  household_id uuid not null,
+  unit_id integer not null,
+  class text not null,
+  from_on date not null,
+  to_on date,
+  basis text,
+  removed_at timestamp with time zone,
+  constraint household_class_pkey PRIMARY KEY (id),
+  constraint household_class_household_id_fkey FOREIGN KEY (household_id) REFERENCES household(id),
+  constraint household_class_check CHECK (to_on IS NULL OR to_on >= from_on)
+);
+CREATE INDEX household_class_household ON public.household_class USING btree (household_id);
+CREATE INDEX household_class_unit ON public.household_class USING btree (unit_id, class, from_on);
+alter table household_class enable row level security;
+alter table household_class force row level security;
+create policy nation on household_class for all to vuonxa_national using (true) with check (true);
+create policy needs_right on household_class as restrictive for all to vuonxa_app, vuonxa_national using (('data.traits'::text = ANY (string_to_array(current_setting('app.rights'::text, true), ','::text)))) with check (('data.traits'::text = ANY (string_to_array(current_setting('app.rights'::text, true), ','::text))));
+create policy owner on household_class for all to postgres using (true) with check (true);
+create policy scope on household_class for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+grant insert, select, update (to_on, basis, removed_at) on household_class to vuonxa_app;
+grant insert, select, update (to_on, basis, removed_at) on household_class to vuonxa_national;
+
+create table key_mark (
+  kind text not null,
+  id integer not null,
+  mark text not null,
+  at timestamp with time zone not null default now(),
+  constraint key_mark_pkey PRIMARY KEY (kind, id),
+  constraint key_mark_kind_check CHECK (kind = ANY (ARRAY['seal'::text, 'index'::text, 'field'::text]))
+);
+
 create table migration (
   name text not null,
   sha256 text not null,
   at timestamp with time zone not null default now(),
   constraint migration_pkey PRIMARY KEY (name)
 );
+
+create table person (
+  id uuid not null,
+  keeper_unit_id integer not null,
+  full_name text not null,
+  name_folded text not null,
+  name_key text not null,
+  birth_year smallint,
+  birth_month smallint,
+  birth_day smallint,
+  sex text,
+  phone text,
+  hamlet text,
+  household_id uuid,
+  relation text,
+  education text,
+  qualification text,
+  skills text[] not null default '{}'::text[],
+  languages jsonb not null default '[]'::jsonb,
+  occupation text,
+  work_status text,
+  note text,
+  import_key text,
+  merged_into uuid,
+  removed_at timestamp with time zone,
+  removed_reason text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_household_id_fkey FOREIGN KEY (household_id) REFERENCES household(id),
+  constraint person_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES person(id),
+  constraint person_birth_day_check CHECK (birth_day >= 1 AND birth_day <= 31),
+  constraint person_birth_month_check CHECK (birth_month >= 1 AND birth_month <= 12),
+  constraint person_birth_year_check CHECK (birth_year >= 1850 AND birth_year <= 2200),
+  constraint person_check CHECK (birth_month IS NULL OR birth_year IS NOT NULL),
+  constraint person_check1 CHECK (birth_day IS NULL OR birth_month IS NOT NULL),
+  constraint person_sex_check CHECK (sex = ANY (ARRAY['male'::text, 'female'::text]))
+);
+CREATE INDEX person_household ON public.person USING btree (household_id) WHERE (household_id IS NOT NULL);
+CREATE UNIQUE INDEX person_import ON public.person USING btree (keeper_unit_id, import_key) WHERE ((import_key IS NOT NULL) AND (removed_at IS NULL));
+CREATE INDEX person_newest ON public.person USING btree (updated_at DESC);
+CREATE INDEX person_newest_here ON public.person USING btree (keeper_unit_id, updated_at DESC, id);
+CREATE INDEX person_order ON public.person USING btree (keeper_unit_id, name_key, id) WHERE ((merged_into IS NULL) AND (removed_at IS NULL));
+alter table person enable row level security;
+alter table person force row level security;
+create policy nation on person for all to vuonxa_national using (true) with check (true);
+create policy owner on person for all to postgres using (true) with check (true);
+create policy scope on person for all to vuonxa_app using ((keeper_unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((keeper_unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+grant insert, select, update (full_name, name_folded, name_key, birth_year, birth_month, birth_day, sex, phone, hamlet, household_id, relation, education, qualification, skills, languages, occupation, work_status, note, merged_into, removed_at, removed_reason, updated_at, version) on person to vuonxa_app;
+grant insert, select, update (full_name, name_folded, name_key, birth_year, birth_month, birth_day, sex, phone, hamlet, household_id, relation, education, qualification, skills, languages, occupation, work_status, note, merged_into, removed_at, removed_reason, updated_at, version) on person to vuonxa_national;
+CREATE TRIGGER person_words_changed AFTER UPDATE ON person REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_person_words();
+CREATE TRIGGER person_words_gone AFTER DELETE ON person REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION keep_person_words();
+CREATE TRIGGER person_words_new AFTER INSERT ON person REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_person_words();
+
+create table person_merge (
+  id uuid not null,
+  kept_id uuid not null,
+  gone_id uuid not null,
+  moved jsonb not null,
+  before jsonb not null,
+  merged_by uuid,
+  merged_at timestamp with time zone not null default now(),
+  undone_at timestamp with time zone,
+  constraint person_merge_pkey PRIMARY KEY (id),
+  constraint person_merge_gone_id_fkey FOREIGN KEY (gone_id) REFERENCES person(id),
+  constraint person_merge_kept_id_fkey FOREIGN KEY (kept_id) REFERENCES person(id)
+);
+CREATE UNIQUE INDEX person_merge_gone ON public.person_merge USING btree (gone_id) WHERE (undone_at IS NULL);
+CREATE INDEX person_merge_kept ON public.person_merge USING btree (kept_id);
+alter table person_merge enable row level security;
+alter table person_merge force row level security;
+create policy nation on person_merge for all to vuonxa_national using (true) with check (true);
+create policy owner on person_merge for all to postgres using (true) with check (true);
+create policy scope on person_merge for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM person parent
+  WHERE (parent.id = person_merge.kept_id)))) with check ((EXISTS ( SELECT 1
+   FROM person parent
+  WHERE (parent.id = person_merge.kept_id))));
+grant insert, select, update (undone_at) on person_merge to vuonxa_app;
+grant insert, select, update (undone_at) on person_merge to vuonxa_national;
+
+create table person_number (
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  sealed bytea not null,
+  number_index bytea not null,
+  tail text not null,
+  ended_at timestamp with time zone,
+  constraint person_number_pkey PRIMARY KEY (id),
+  constraint person_number_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint person_number_kind_check CHECK (kind = ANY (ARRAY['cccd'::text, 'cmnd'::text, 'passport'::text])),
+  constraint person_number_tail_check CHECK (length(tail) <= 3)
+);
+CREATE UNIQUE INDEX person_number_once ON public.person_number USING btree (kind, number_index) WHERE (ended_at IS NULL);
+CREATE INDEX person_number_person ON public.person_number USING btree (person_id);
+alter table person_number enable row level security;
+alter table person_number force row level security;
+create policy nation on person_number for all to vuonxa_national using (true) with check (true);
+create policy owner on person_number for all to postgres using (true) with check (true);
+create policy scope on person_number for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM person parent
+  WHERE (parent.id = person_number.person_id)))) with check ((EXISTS ( SELECT 1
+   FROM person parent
+  WHERE (parent.id = person_number.person_id))));
+grant insert, select, update (person_id, sealed, ended_at) on person_number to vuonxa_app;
+grant insert, select, update (person_id, sealed, ended_at) on person_number to vuonxa_national;
+
+create table person_paper (
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  name text not null,
+  content_type text not null,
+  size integer not null,
+  sealed bytea not null,
+  expires_on date,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  removed_at timestamp with time zone,
+  constraint person_paper_pkey PRIMARY KEY (id),
+  constraint person_paper_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint person_paper_kind_check CHECK (kind = ANY (ARRAY['idScan'::text, 'health'::text, 'judicial'::text, 'bank'::text]))
+);
+CREATE INDEX person_paper_person ON public.person_paper USING btree (person_id);
+alter table person_paper enable row level security;
+alter table person_paper force row level security;
+create policy nation on person_paper for all to vuonxa_national using (true) with check (true);
+create policy needs_right on person_paper as restrictive for all to vuonxa_app, vuonxa_national using (('data.papers'::text = ANY (string_to_array(current_setting('app.rights'::text, true), ','::text)))) with check (('data.papers'::text = ANY (string_to_array(current_setting('app.rights'::text, true), ','::text))));
+create policy owner on person_paper for all to postgres using (true) with check (true);
+create policy scope on person_paper for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM person parent
+  WHERE (parent.id = person_paper.person_id)))) with check ((EXISTS ( SELECT 1
+   FROM person parent
+  WHERE (parent.id = person_paper.person_id))));
+grant insert, select, update (person_id, sealed, removed_at) on person_paper to vuonxa_app;
+grant insert, select, update (person_id, sealed, removed_at) on person_paper to vuonxa_national;
+
+create table person_trait (
+  person_id uuid not null,
+  keeper_unit_id integer not null,
+  ethnicity text,
+  updated_at timestamp with time zone not null default now(),
+  constraint person_trait_pkey PRIMARY KEY (person_id),
+  constraint person_trait_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX person_trait_keeper ON public.person_trait USING btree (keeper_unit_id, ethnicity);
+alter table person_trait enable row level security;
+alter table person_trait force row level security;
+create policy nation on person_trait for all to vuonxa_national using (true) with check (true);
+create policy needs_right on person_trait as restrictive for all to vuonxa_app, vuonxa_national using (('data.traits'::text = ANY (string_to_array(current_setting('app.rights'::text, true), ','::text)))) with check (('data.traits'::text = ANY (string_to_array(current_setting('app.rights'::text, true), ','::text))));
+create policy owner on person_trait for all to postgres using (true) with check (true);
+create policy scope on person_trait for all to vuonxa_app using ((keeper_unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((keeper_unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+grant insert, select, update (ethnicity, updated_at) on person_trait to vuonxa_app;
+grant insert, select, update (ethnicity, updated_at) on person_trait to vuonxa_national;
+
+create table person_transfer (
+  id uuid not null,
+  person_id uuid not null,
+  from_unit integer not null,
+  to_unit integer not null,
+  kind text not null,
+  moved_on date not null,
+  shown jsonb not null,
+  note text,
+  asked_by uuid,
+  asked_at timestamp with time zone not null default now(),
+  answer text,
+  answer_note text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint person_transfer_pkey PRIMARY KEY (id),
+  constraint person_transfer_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint person_transfer_answer_check CHECK (answer = ANY (ARRAY['accepted'::text, 'declined'::text, 'withdrawn'::text])),
+  constraint person_transfer_check CHECK (from_unit <> to_unit),
+  constraint person_transfer_kind_check CHECK (kind = ANY (ARRAY['offer'::text, 'request'::text]))
+);
+CREATE UNIQUE INDEX person_transfer_open ON public.person_transfer USING btree (person_id) WHERE (answer IS NULL);
+alter table person_transfer enable row level security;
+alter table person_transfer force row level security;
+create policy ask on person_transfer for insert to vuonxa_app with check (true);
+create policy nation on person_transfer for all to vuonxa_national using (true) with check (true);
+create policy owner on person_transfer for all to postgres using (true) with check (true);
+create policy scope on person_transfer for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM transfer_party p
+  WHERE (p.transfer_id = person_transfer.id)))) with check ((EXISTS ( SELECT 1
+   FROM transfer_party p
+  WHERE (p.transfer_id = person_transfer.id))));
+grant insert, select, update (answer, answer_note, answered_by, answered_at) on person_transfer to vuonxa_app;
+grant insert, select, update (answer, answer_note, answered_by, answered_at) on person_transfer to vuonxa_national;
+
+create table person_word (
+  word text not null,
+  keeper_unit_id integer not null,
+  person_id uuid not null,
+  name_folded text not null
+);
+CREATE INDEX person_word_all ON public.person_word USING btree (word) INCLUDE (name_folded, person_id);
+CREATE INDEX person_word_here ON public.person_word USING btree (keeper_unit_id, word) INCLUDE (name_folded, person_id);
+alter table person_word enable row level security;
+alter table person_word force row level security;
+create policy nation on person_word for all to vuonxa_national using (true) with check (true);
+create policy owner on person_word for all to postgres using (true) with check (true);
+create policy scope on person_word for all to vuonxa_app using ((keeper_unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((keeper_unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+grant select on person_word to vuonxa_app;
+grant select on person_word to vuonxa_national;
 
 create table plan (
   id uuid not null,
@@ -897,6 +1325,35 @@ create policy scope on plan_item for all to vuonxa_app using ((EXISTS ( SELECT 1
   WHERE (parent.id = plan_item.plan_id))));
 grant insert, select, update on plan_item to vuonxa_app;
 grant insert, select, update on plan_item to vuonxa_national;
+
+create table processing_basis (
+  id uuid not null,
+  person_id uuid not null,
+  unit_id integer not null,
+  purpose text not null,
+  kind text not null,
+  legal_basis text,
+  given_on date not null,
+  withdrawn_on date,
+  constraint processing_basis_pkey PRIMARY KEY (id),
+  constraint processing_basis_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint processing_basis_check CHECK (withdrawn_on IS NULL OR withdrawn_on >= given_on),
+  constraint processing_basis_check1 CHECK (kind = 'consent'::text OR legal_basis IS NOT NULL),
+  constraint processing_basis_kind_check CHECK (kind = ANY (ARRAY['law'::text, 'consent'::text]))
+);
+CREATE INDEX processing_basis_person ON public.processing_basis USING btree (person_id);
+CREATE INDEX processing_basis_unit ON public.processing_basis USING btree (unit_id);
+alter table processing_basis enable row level security;
+alter table processing_basis force row level security;
+create policy nation on processing_basis for all to vuonxa_national using (true) with check (true);
+create policy owner on processing_basis for all to postgres using (true) with check (true);
+create policy scope on processing_basis for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+grant insert, select, update (person_id, withdrawn_on) on processing_basis to vuonxa_app;
+grant insert, select, update (person_id, withdrawn_on) on processing_basis to vuonxa_national;
 
 create table progress (
   id uuid not null,
@@ -971,6 +1428,110 @@ create policy scope on request for all to vuonxa_app using ((actor = (NULLIF(cur
 grant delete, insert, select, update on request to vuonxa_app;
 grant delete, insert, select, update on request to vuonxa_national;
 
+create table residence (
+  id uuid not null,
+  person_id uuid not null,
+  unit_id integer not null,
+  hamlet text,
+  from_on date not null,
+  to_on date,
+  constraint residence_pkey PRIMARY KEY (id),
+  constraint residence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint residence_check CHECK (to_on IS NULL OR to_on >= from_on)
+);
+CREATE INDEX residence_person ON public.residence USING btree (person_id);
+CREATE INDEX residence_unit ON public.residence USING btree (unit_id, from_on);
+alter table residence enable row level security;
+alter table residence force row level security;
+create policy nation on residence for all to vuonxa_national using (true) with check (true);
+create policy owner on residence for all to postgres using (true) with check (true);
+create policy scope on residence for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+grant insert, select, update (person_id, hamlet, to_on) on residence to vuonxa_app;
+grant insert, select, update (person_id, hamlet, to_on) on residence to vuonxa_national;
+
+create table restricted_access (
+  id uuid not null,
+  roster_id uuid not null,
+  actor uuid not null,
+  purpose text not null,
+  legal_basis text not null,
+  opened_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  constraint restricted_access_pkey PRIMARY KEY (id),
+  constraint restricted_access_roster_id_fkey FOREIGN KEY (roster_id) REFERENCES restricted_roster(id),
+  constraint restricted_access_check CHECK (expires_at <= (opened_at + '08:00:00'::interval))
+);
+CREATE INDEX restricted_access_actor ON public.restricted_access USING btree (actor, roster_id, expires_at);
+alter table restricted_access enable row level security;
+alter table restricted_access force row level security;
+create policy nation on restricted_access for all to vuonxa_national using (true) with check (true);
+create policy owner on restricted_access for all to postgres using (true) with check (true);
+create policy scope on restricted_access for all to vuonxa_app using ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid)) with check ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid));
+grant insert, select on restricted_access to vuonxa_app;
+grant insert, select on restricted_access to vuonxa_national;
+
+create table restricted_entry (
+  id uuid not null,
+  roster_id uuid not null,
+  person_id uuid not null,
+  sealed bytea not null,
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  removed_at timestamp with time zone,
+  constraint restricted_entry_pkey PRIMARY KEY (id),
+  constraint restricted_entry_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint restricted_entry_roster_id_fkey FOREIGN KEY (roster_id) REFERENCES restricted_roster(id)
+);
+CREATE UNIQUE INDEX restricted_entry_once ON public.restricted_entry USING btree (roster_id, person_id) WHERE (removed_at IS NULL);
+alter table restricted_entry enable row level security;
+alter table restricted_entry force row level security;
+create policy nation on restricted_entry for all to vuonxa_national using (true) with check (true);
+create policy needs_opening on restricted_entry as restrictive for all to vuonxa_app, vuonxa_national using ((EXISTS ( SELECT 1
+   FROM (restricted_access a
+     JOIN restricted_roster r ON ((r.id = a.roster_id)))
+  WHERE ((a.roster_id = restricted_entry.roster_id) AND (a.actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid) AND (a.expires_at > now()) AND (r.expires_on >= CURRENT_DATE) AND (r.closed_on IS NULL)))));
+create policy owner on restricted_entry for all to postgres using (true) with check (true);
+create policy scope on restricted_entry for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM restricted_roster parent
+  WHERE (parent.id = restricted_entry.roster_id)))) with check ((EXISTS ( SELECT 1
+   FROM restricted_roster parent
+  WHERE (parent.id = restricted_entry.roster_id))));
+grant insert, select, update (person_id, sealed, updated_at, version, removed_at) on restricted_entry to vuonxa_app;
+grant insert, select, update (person_id, sealed, updated_at, version, removed_at) on restricted_entry to vuonxa_national;
+
+create table restricted_roster (
+  id uuid not null,
+  class text not null,
+  unit_id integer not null,
+  title text not null,
+  purpose text not null,
+  legal_basis text not null,
+  expires_on date not null,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  closed_on date,
+  constraint restricted_roster_pkey PRIMARY KEY (id),
+  constraint restricted_roster_class_check CHECK (class = ANY (ARRAY['rehabilitated'::text, 'party'::text]))
+);
+CREATE INDEX restricted_roster_unit ON public.restricted_roster USING btree (unit_id);
+alter table restricted_roster enable row level security;
+alter table restricted_roster force row level security;
+create policy nation on restricted_roster for all to vuonxa_national using (true) with check (true);
+create policy needs_right on restricted_roster as restrictive for all to vuonxa_app, vuonxa_national using ((('data.'::text || class) = ANY (string_to_array(current_setting('app.rights'::text, true), ','::text)))) with check ((('data.'::text || class) = ANY (string_to_array(current_setting('app.rights'::text, true), ','::text))));
+create policy owner on restricted_roster for all to postgres using (true) with check (true);
+create policy scope on restricted_roster for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+grant insert, select, update (title, purpose, legal_basis, expires_on, version, closed_on) on restricted_roster to vuonxa_app;
+grant insert, select, update (title, purpose, legal_basis, expires_on, version, closed_on) on restricted_roster to vuonxa_national;
+
 create table role (
   code text not null,
   title text not null,
@@ -990,6 +1551,71 @@ create table role_permission (
 );
 grant select, update on role_permission to vuonxa_app;
 grant select, update on role_permission to vuonxa_national;
+
+create table roster (
+  id uuid not null,
+  kind text not null,
+  unit_id integer not null,
+  title text not null,
+  on_date date not null,
+  source text,
+  closed_on date,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  removed_at timestamp with time zone,
+  constraint roster_pkey PRIMARY KEY (id)
+);
+CREATE INDEX roster_unit ON public.roster USING btree (unit_id, kind, on_date DESC);
+alter table roster enable row level security;
+alter table roster force row level security;
+create policy nation on roster for all to vuonxa_national using (true) with check (true);
+create policy owner on roster for all to postgres using (true) with check (true);
+create policy scope on roster for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+grant insert, select, update (title, on_date, source, closed_on, updated_at, version, removed_at) on roster to vuonxa_app;
+grant insert, select, update (title, on_date, source, closed_on, updated_at, version, removed_at) on roster to vuonxa_national;
+
+create table roster_entry (
+  id uuid not null,
+  roster_id uuid not null,
+  person_id uuid not null,
+  unit_id integer not null,
+  asked_on date,
+  reached text,
+  work_status text,
+  wants text,
+  market text,
+  job text,
+  ready_from date,
+  values jsonb not null default '{}'::jsonb,
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  removed_at timestamp with time zone,
+  constraint roster_entry_pkey PRIMARY KEY (id),
+  constraint roster_entry_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint roster_entry_roster_id_fkey FOREIGN KEY (roster_id) REFERENCES roster(id),
+  constraint roster_entry_reached_check CHECK (reached = ANY (ARRAY['reached'::text, 'absent'::text, 'refused'::text])),
+  constraint roster_entry_wants_check CHECK (wants = ANY (ARRAY['yes'::text, 'no'::text, 'undecided'::text]))
+);
+CREATE UNIQUE INDEX roster_entry_once ON public.roster_entry USING btree (roster_id, person_id) WHERE (removed_at IS NULL);
+CREATE INDEX roster_entry_person ON public.roster_entry USING btree (person_id);
+CREATE INDEX roster_entry_unit ON public.roster_entry USING btree (unit_id, roster_id) INCLUDE (reached, work_status, wants) WHERE (removed_at IS NULL);
+alter table roster_entry enable row level security;
+alter table roster_entry force row level security;
+create policy nation on roster_entry for all to vuonxa_national using (true) with check (true);
+create policy owner on roster_entry for all to postgres using (true) with check (true);
+create policy scope on roster_entry for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+grant insert, select, update (person_id, asked_on, reached, work_status, wants, market, job, ready_from, values, updated_at, version, removed_at) on roster_entry to vuonxa_app;
+grant insert, select, update (person_id, asked_on, reached, work_status, wants, market, job, ready_from, values, updated_at, version, removed_at) on roster_entry to vuonxa_national;
 
 create table session (
   id uuid not null,
@@ -1211,6 +1837,25 @@ create policy scope on task for all to vuonxa_app using ((EXISTS ( SELECT 1
 grant insert, select, update on task to vuonxa_app;
 grant insert, select, update on task to vuonxa_national;
 
+create table transfer_party (
+  transfer_id uuid not null,
+  unit_id integer not null,
+  constraint transfer_party_pkey PRIMARY KEY (transfer_id, unit_id)
+);
+CREATE INDEX transfer_party_unit ON public.transfer_party USING btree (unit_id);
+alter table transfer_party enable row level security;
+alter table transfer_party force row level security;
+create policy nation on transfer_party for all to vuonxa_national using (true) with check (true);
+create policy owner on transfer_party for all to postgres using (true) with check (true);
+create policy scope on transfer_party for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+create policy share on transfer_party for insert to vuonxa_app with check (true);
+grant insert, select on transfer_party to vuonxa_app;
+grant insert, select on transfer_party to vuonxa_national;
+
 create table unit (
   id integer not null generated by default as identity,
   tier smallint not null,
@@ -1333,6 +1978,35 @@ create policy scope on urging for all to vuonxa_app using ((EXISTS ( SELECT 1
   WHERE (parent.id = urging.work_id))));
 grant insert, select on urging to vuonxa_app;
 grant insert, select on urging to vuonxa_national;
+
+create table wish (
+  id uuid not null,
+  person_id uuid not null,
+  unit_id integer not null,
+  market text,
+  job text,
+  ready_from date,
+  note text,
+  stated_on date not null,
+  ended_on date,
+  end_reason text,
+  constraint wish_pkey PRIMARY KEY (id),
+  constraint wish_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint wish_check CHECK (ended_on IS NULL OR ended_on >= stated_on)
+);
+CREATE INDEX wish_person ON public.wish USING btree (person_id);
+CREATE INDEX wish_unit ON public.wish USING btree (unit_id, market) WHERE (ended_on IS NULL);
+alter table wish enable row level security;
+alter table wish force row level security;
+create policy nation on wish for all to vuonxa_national using (true) with check (true);
+create policy owner on wish for all to postgres using (true) with check (true);
+create policy scope on wish for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+grant insert, select, update (person_id, market, job, ready_from, note, ended_on, end_reason) on wish to vuonxa_app;
+grant insert, select, update (person_id, market, job, ready_from, note, ended_on, end_reason) on wish to vuonxa_national;
 
 create table work (
   id uuid not null,

@@ -59,6 +59,9 @@ const forgiveLostConnections = (pool: pg.Pool): void => {
   pool.on('connect', (client) => void client.on('error', () => undefined));
 };
 
+/** Permissions that open classes of rows ("data.traits", "data.party"): row-level security asks for them by name, wherever the row lies. */
+const dataRights = (actor: Actor): string[] => [...actor.permissions].filter((p) => p.startsWith('data.')).sort();
+
 /** Connects as the application role. */
 export const openDb = (url: string, options: { max?: number } = {}): Db => {
   const pool = new pg.Pool({
@@ -80,7 +83,7 @@ export const openDb = (url: string, options: { max?: number } = {}): Db => {
         .setAccessMode(readOnly ? 'read only' : 'read write')
         .execute(async (tx) => {
           await sql`select set_config('app.units', ${actor.unitIds.join(',')}, true), set_config('app.agencies', ${actor.agencyIds.join(',')}, true),
-            set_config('app.actor', ${actor.accountId ?? ''}, true)`.execute(tx);
+            set_config('app.actor', ${actor.accountId ?? ''}, true), set_config('app.rights', ${dataRights(actor).join(',')}, true)`.execute(tx);
           if (actor.nation) await sql`set local role vuonxa_national`.execute(tx);
           return fn(tx);
         }),

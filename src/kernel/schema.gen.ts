@@ -184,6 +184,18 @@ export interface DocumentTable {
   removedAt: Timestamp | null;
 }
 
+export interface DuplicatePairTable {
+  id: string;
+  personA: string;
+  personB: string;
+  score: number;
+  reasons: Json;
+  state: Generated<'proposed' | 'different' | 'merged'>;
+  foundAt: Generated<Timestamp>;
+  decidedBy: string | null;
+  decidedAt: Timestamp | null;
+}
+
 export interface EventTable {
   id: GeneratedAlways<number>;
   xid: Generated<string>;
@@ -238,10 +250,138 @@ export interface FunctionHolderTable {
   note: string | null;
 }
 
+export interface HouseholdTable {
+  id: string;
+  keeperUnitId: number;
+  code: string | null;
+  hamlet: string | null;
+  headId: string | null;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
+  removedAt: Timestamp | null;
+}
+
+export interface HouseholdClassTable {
+  id: string;
+  householdId: string;
+  unitId: number;
+  class: string;
+  fromOn: string;
+  toOn: string | null;
+  basis: string | null;
+  removedAt: Timestamp | null;
+}
+
+export interface KeyMarkTable {
+  kind: 'seal' | 'index' | 'field';
+  id: number;
+  mark: string;
+  at: Generated<Timestamp>;
+}
+
 export interface MigrationTable {
   name: string;
   sha256: string;
   at: Generated<Timestamp>;
+}
+
+export interface PersonTable {
+  id: string;
+  keeperUnitId: number;
+  fullName: string;
+  nameFolded: string;
+  nameKey: string;
+  birthYear: number | null;
+  birthMonth: number | null;
+  birthDay: number | null;
+  sex: 'male' | 'female' | null;
+  phone: string | null;
+  hamlet: string | null;
+  householdId: string | null;
+  relation: string | null;
+  education: string | null;
+  qualification: string | null;
+  skills: Generated<string[]>;
+  languages: Generated<Json>;
+  occupation: string | null;
+  workStatus: string | null;
+  note: string | null;
+  importKey: string | null;
+  mergedInto: string | null;
+  removedAt: Timestamp | null;
+  removedReason: string | null;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface PersonMergeTable {
+  id: string;
+  keptId: string;
+  goneId: string;
+  moved: Json;
+  before: Json;
+  mergedBy: string | null;
+  mergedAt: Generated<Timestamp>;
+  undoneAt: Timestamp | null;
+}
+
+export interface PersonNumberTable {
+  id: string;
+  personId: string;
+  kind: 'cccd' | 'cmnd' | 'passport';
+  sealed: Buffer;
+  numberIndex: Buffer;
+  tail: string;
+  endedAt: Timestamp | null;
+}
+
+export interface PersonPaperTable {
+  id: string;
+  personId: string;
+  kind: 'idScan' | 'health' | 'judicial' | 'bank';
+  name: string;
+  contentType: string;
+  size: number;
+  sealed: Buffer;
+  expiresOn: string | null;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  removedAt: Timestamp | null;
+}
+
+export interface PersonTraitTable {
+  personId: string;
+  keeperUnitId: number;
+  ethnicity: string | null;
+  updatedAt: Generated<Timestamp>;
+}
+
+export interface PersonTransferTable {
+  id: string;
+  personId: string;
+  fromUnit: number;
+  toUnit: number;
+  kind: 'offer' | 'request';
+  movedOn: string;
+  shown: Json;
+  note: string | null;
+  askedBy: string | null;
+  askedAt: Generated<Timestamp>;
+  answer: 'accepted' | 'declined' | 'withdrawn' | null;
+  answerNote: string | null;
+  answeredBy: string | null;
+  answeredAt: Timestamp | null;
+}
+
+export interface PersonWordTable {
+  word: string;
+  keeperUnitId: number;
+  personId: string;
+  nameFolded: string;
 }
 
 export interface PlanTable {
@@ -274,6 +414,17 @@ export interface PlanItemTable {
   state: 'read' | 'confirmed' | 'edited' | 'added' | 'dropped';
   carriesOut: string | null;
   version: Generated<number>;
+}
+
+export interface ProcessingBasisTable {
+  id: string;
+  personId: string;
+  unitId: number;
+  purpose: string;
+  kind: 'law' | 'consent';
+  legalBasis: string | null;
+  givenOn: string;
+  withdrawnOn: string | null;
 }
 
 export interface ProgressTable {
@@ -310,6 +461,49 @@ export interface RequestTable {
   refused: Json | null;
 }
 
+export interface ResidenceTable {
+  id: string;
+  personId: string;
+  unitId: number;
+  hamlet: string | null;
+  fromOn: string;
+  toOn: string | null;
+}
+
+export interface RestrictedAccessTable {
+  id: string;
+  rosterId: string;
+  actor: string;
+  purpose: string;
+  legalBasis: string;
+  openedAt: Generated<Timestamp>;
+  expiresAt: Timestamp;
+}
+
+export interface RestrictedEntryTable {
+  id: string;
+  rosterId: string;
+  personId: string;
+  sealed: Buffer;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
+  removedAt: Timestamp | null;
+}
+
+export interface RestrictedRosterTable {
+  id: string;
+  class: 'rehabilitated' | 'party';
+  unitId: number;
+  title: string;
+  purpose: string;
+  legalBasis: string;
+  expiresOn: string;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  version: Generated<number>;
+  closedOn: string | null;
+}
+
 export interface RoleTable {
   code: string;
   title: string;
@@ -321,6 +515,39 @@ export interface RolePermissionTable {
   role: string;
   permission: string;
   granted: boolean;
+}
+
+export interface RosterTable {
+  id: string;
+  kind: string;
+  unitId: number;
+  title: string;
+  onDate: string;
+  source: string | null;
+  closedOn: string | null;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
+  removedAt: Timestamp | null;
+}
+
+export interface RosterEntryTable {
+  id: string;
+  rosterId: string;
+  personId: string;
+  unitId: number;
+  askedOn: string | null;
+  reached: 'reached' | 'absent' | 'refused' | null;
+  workStatus: string | null;
+  wants: 'yes' | 'no' | 'undecided' | null;
+  market: string | null;
+  job: string | null;
+  readyFrom: string | null;
+  values: Generated<Json>;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
+  removedAt: Timestamp | null;
 }
 
 export interface SessionTable {
@@ -430,6 +657,11 @@ export interface TaskTable {
   version: Generated<number>;
 }
 
+export interface TransferPartyTable {
+  transferId: string;
+  unitId: number;
+}
+
 export interface UnitTable {
   id: Generated<number>;
   tier: number;
@@ -497,6 +729,19 @@ export interface UrgingTable {
   text: string;
 }
 
+export interface WishTable {
+  id: string;
+  personId: string;
+  unitId: number;
+  market: string | null;
+  job: string | null;
+  readyFrom: string | null;
+  note: string | null;
+  statedOn: string;
+  endedOn: string | null;
+  endReason: string | null;
+}
+
 export interface WorkTable {
   id: string;
   planId: string;
@@ -530,19 +775,37 @@ export interface DB {
   citation: CitationTable;
   demo: DemoTable;
   document: DocumentTable;
+  duplicatePair: DuplicatePairTable;
   event: EventTable;
   eventPersonal: EventPersonalTable;
   evidence: EvidenceTable;
   file: FileTable;
   functionHolder: FunctionHolderTable;
+  household: HouseholdTable;
+  householdClass: HouseholdClassTable;
+  keyMark: KeyMarkTable;
   migration: MigrationTable;
+  person: PersonTable;
+  personMerge: PersonMergeTable;
+  personNumber: PersonNumberTable;
+  personPaper: PersonPaperTable;
+  personTrait: PersonTraitTable;
+  personTransfer: PersonTransferTable;
+  personWord: PersonWordTable;
   plan: PlanTable;
   planItem: PlanItemTable;
+  processingBasis: ProcessingBasisTable;
   progress: ProgressTable;
   progressStep: ProgressStepTable;
   request: RequestTable;
+  residence: ResidenceTable;
+  restrictedAccess: RestrictedAccessTable;
+  restrictedEntry: RestrictedEntryTable;
+  restrictedRoster: RestrictedRosterTable;
   role: RoleTable;
   rolePermission: RolePermissionTable;
+  roster: RosterTable;
+  rosterEntry: RosterEntryTable;
   session: SessionTable;
   setUp: SetUpTable;
   sharedWith: SharedWithTable;
@@ -553,6 +816,7 @@ export interface DB {
   target: TargetTable;
   targetVersion: TargetVersionTable;
   task: TaskTable;
+  transferParty: TransferPartyTable;
   unit: UnitTable;
   unitClosure: UnitClosureTable;
   unitCode: UnitCodeTable;
@@ -562,5 +826,6 @@ export interface DB {
   unitSuccession: UnitSuccessionTable;
   unitVersion: UnitVersionTable;
   urging: UrgingTable;
+  wish: WishTable;
   work: WorkTable;
 }

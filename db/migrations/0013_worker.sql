@@ -1,0 +1,359 @@
+-- People and their households. A person has a keeper (the commune that may see and write; changed by the transfer act alone); dated facts keep the unit in
+-- which they count and never move: a transfer ends the open ones in the old unit and opens them again in the new one.
+
+-- Rows of a class that needs a right of its own, whoever's territory they lie in. app.rights holds the actor's permissions that begin with "data.".
+create function require_right(tab regclass, granted text) returns void language plpgsql as $$
+begin
+  execute format('create policy needs_right on %s as restrictive to vuonxa_app, vuonxa_national
+    using (%L = any(string_to_array(current_setting(''app.rights'', true), '','')))
+    with check (%L = any(string_to_array(current_setting(''app.rights'', true), '','')))', tab, granted, granted);
+end $$;
+
+create table household (
+  id uuid primary key,
+  keeper_unit_id int not null,
+  -- the commune's own number of the household book
+  code text,
+  hamlet text,
+  head_id uuid,
+  created_by uuid,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  version int not null default 1,
+  removed_at timestamptz
+);
+create index household_keeper on household (keeper_unit_id, hamlet, code);
+select protect_by_unit('household', 'keeper_unit_id');
+grant select, insert, update (code, hamlet, head_id, updated_at, version, removed_at) on household to vuonxa_app, vuonxa_national;
+
+create table person (
+  id uuid primary key,
+  keeper_unit_id int not null,
+  -- as people write it; folded with a blank in front for search; the key puts lists into Vietnamese order, given name first
+  full_name text not null,
+  name_folded text collate "C" not null,
+  name_key text collate "C" not null,
+  -- day or month may be unknown
+  birth_year smallint check (birth_year between 1850 and 2200),
+  birth_month smallint check (birth_month between 1 and 12),
+  birth_day smallint check (birth_day between 1 and 31),
+  sex text check (sex in ('male', 'female')),
+  -- E.164
+  phone text,
+  hamlet text,
+  household_id uuid references household (id),
+  relation text,
+  education text,
+  qualification text,
+  skills text[] not null default '{}',
+  -- [{"language": "ja", "level": "N4"}]
+  languages jsonb not null default '[]',
+  occupation text,
+  work_status text,
+  note text,
+  -- digest of the sheet row it came from: the same file twice changes nothing
+  import_key text,
+  -- this record was found to be another one's double
+  merged_into uuid references person (id),
+  removed_at timestamptz,
+  removed_reason text,
+  created_by uuid,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  version int not null default 1,
+  check (birth_month is null or birth_year is not null),
+  check (birth_day is null or birth_month is not null)
+);
+create index person_newest_here on person (keeper_unit_id, updated_at desc, id);
+create index person_newest on person (updated_at desc);
+create index person_order on person (keeper_unit_id, name_key, id) where merged_into is null and removed_at is null;
+create index person_household on person (household_id) where household_id is not null;
+create unique index person_import on person (keeper_unit_id, import_key) where import_key is not null and removed_at is null;
+select protect_by_unit('person', 'keeper_unit_id');
+-- everything but the keeper: that changes by move_person and confirm_keeper alone
+grant select, insert, update (full_name, name_folded, name_key, birth_year, birth_month, birth_day, sex, phone, hamlet, household_id, relation, education, qualification, skills, languages,
+  occupation, work_status, note, merged_into, removed_at, removed_reason, updated_at, version) on person to vuonxa_app, vuonxa_national;
+
+-- Numbers that tell who someone is. The number itself is sealed by the application; the keyed index finds it exactly and keeps it unique in the whole country.
+create table person_number (
+  id uuid primary key,
+  person_id uuid not null references person (id),
+  kind text not null check (kind in ('cccd', 'cmnd', 'passport')),
+  sealed bytea not null,
+  number_index bytea not null,
+  -- what a masked number shows
+  tail text not null check (length(tail) <= 3),
+  -- no longer this person's (put right, or a merger)
+  ended_at timestamptz
+);
+create unique index person_number_once on person_number (kind, number_index) where ended_at is null;
+create index person_number_person on person_number (person_id);
+select protect_by_parent('person_number', 'person_id', 'person');
+grant select, insert, update (person_id, sealed, ended_at) on person_number to vuonxa_app, vuonxa_national;
+
+-- Who holds a number, in sight or not: only that someone does and which commune keeps the person.
+create function holders_of(kind text, indexes bytea[]) returns table (number_index bytea, person_id uuid, keeper int)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select n.number_index, p.id, p.keeper_unit_id from person_number n join person p on p.id = n.person_id
+  where n.kind = holders_of.kind and n.number_index = any(indexes) and n.ended_at is null
+$$;
+revoke execute on function holders_of(text, bytea[]) from public;
+grant execute on function holders_of(text, bytea[]) to vuonxa_app, vuonxa_national;
+
+-- Counted but sensitive: read by those with the right alone.
+create table person_trait (
+  person_id uuid primary key references person (id),
+  keeper_unit_id int not null,
+  ethnicity text,
+  updated_at timestamptz not null default now()
+);
+create index person_trait_keeper on person_trait (keeper_unit_id, ethnicity);
+select protect_by_unit('person_trait', 'keeper_unit_id');
+select require_right('person_trait', 'data.traits');
+grant select, insert, update (ethnicity, updated_at) on person_trait to vuonxa_app, vuonxa_national;
+
+-- Poor, near-poor, newly escaped, land recovered, relative of a person with merit …: what a household is called from one day to another, in the unit where it counts.
+create table household_class (
+  id uuid primary key,
+  household_id uuid not null references household (id),
+  unit_id int not null,
+  class text not null,
+  from_on date not null,
+  to_on date,
+  -- decision or list that says so
+  basis text,
+  removed_at timestamptz,
+  check (to_on is null or to_on >= from_on)
+);
+create index household_class_household on household_class (household_id);
+create index household_class_unit on household_class (unit_id, class, from_on);
+select protect_by_unit('household_class');
+select require_right('household_class', 'data.traits');
+grant select, insert, update (to_on, basis, removed_at) on household_class to vuonxa_app, vuonxa_national;
+
+-- Never counted: scans of papers, health, judicial record, bank account. Sealed by the application, opened one by one with a reason.
+create table person_paper (
+  id uuid primary key,
+  person_id uuid not null references person (id),
+  kind text not null check (kind in ('idScan', 'health', 'judicial', 'bank')),
+  name text not null,
+  content_type text not null,
+  size int not null,
+  sealed bytea not null,
+  expires_on date,
+  created_by uuid,
+  created_at timestamptz not null default now(),
+  removed_at timestamptz
+);
+alter table person_paper alter column sealed set storage external;
+create index person_paper_person on person_paper (person_id);
+select protect_by_parent('person_paper', 'person_id', 'person');
+select require_right('person_paper', 'data.papers');
+grant select, insert, update (sealed, removed_at) on person_paper to vuonxa_app, vuonxa_national;
+
+-- Where someone lives, from one day to another.
+create table residence (
+  id uuid primary key,
+  person_id uuid not null references person (id),
+  unit_id int not null,
+  hamlet text,
+  from_on date not null,
+  to_on date,
+  check (to_on is null or to_on >= from_on)
+);
+create index residence_person on residence (person_id);
+create index residence_unit on residence (unit_id, from_on);
+select protect_by_unit('residence');
+grant select, insert, update (hamlet, to_on) on residence to vuonxa_app, vuonxa_national;
+
+-- What someone wishes: to which market, which work, when.
+create table wish (
+  id uuid primary key,
+  person_id uuid not null references person (id),
+  unit_id int not null,
+  market text,
+  job text,
+  ready_from date,
+  note text,
+  stated_on date not null,
+  ended_on date,
+  end_reason text,
+  check (ended_on is null or ended_on >= stated_on)
+);
+create index wish_person on wish (person_id);
+create index wish_unit on wish (unit_id, market) where ended_on is null;
+select protect_by_unit('wish');
+grant select, insert, update (market, job, ready_from, note, ended_on, end_reason) on wish to vuonxa_app, vuonxa_national;
+
+-- For what purpose a person's data are used, and by which article or consent.
+create table processing_basis (
+  id uuid primary key,
+  person_id uuid not null references person (id),
+  unit_id int not null,
+  purpose text not null,
+  kind text not null check (kind in ('law', 'consent')),
+  legal_basis text,
+  given_on date not null,
+  withdrawn_on date,
+  check (withdrawn_on is null or withdrawn_on >= given_on),
+  check (kind = 'consent' or legal_basis is not null)
+);
+create index processing_basis_person on processing_basis (person_id);
+create index processing_basis_unit on processing_basis (unit_id);
+select protect_by_unit('processing_basis');
+grant select, insert, update (withdrawn_on) on processing_basis to vuonxa_app, vuonxa_national;
+
+-- Search by beginnings of words, blind to diacritics: the only form whose index is used under row-level security (ranges on a C-collated word are leakproof).
+create table person_word (
+  word text collate "C" not null,
+  keeper_unit_id int not null,
+  person_id uuid not null,
+  name_folded text collate "C" not null
+);
+create index person_word_here on person_word (keeper_unit_id, word) include (name_folded, person_id);
+create index person_word_all on person_word (word) include (name_folded, person_id);
+select protect_by_unit('person_word', 'keeper_unit_id');
+select allow('person_word', 'select');
+
+create function words_of(name_folded text, phone text) returns setof text language sql immutable as $$
+  select distinct w from unnest(string_to_array(btrim(name_folded), ' ') || case when phone is null then '{}'::text[] else array[regexp_replace(phone, '^\+84', '0')] end) w where w <> ''
+$$;
+-- set-based: an import of 200,000 people is one statement
+create function keep_person_words() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if tg_op <> 'INSERT' then
+    delete from person_word w using before b where w.keeper_unit_id = b.keeper_unit_id and w.person_id = b.id and w.word in (select words_of(b.name_folded, b.phone));
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into person_word (word, keeper_unit_id, person_id, name_folded)
+    select w, a.keeper_unit_id, a.id, a.name_folded from after a, words_of(a.name_folded, a.phone) w where a.merged_into is null and a.removed_at is null;
+  end if;
+  return null;
+end $$;
+create trigger person_words_new after insert on person referencing new table as after for each statement execute function keep_person_words();
+create trigger person_words_changed after update on person referencing old table as before new table as after for each statement execute function keep_person_words();
+create trigger person_words_gone after delete on person referencing old table as before for each statement execute function keep_person_words();
+
+-- Moving house: the commune that keeps a person offers, or the one where the person now lives asks; the other side answers. Both see the paper, neither the other's people.
+create table transfer_party (
+  transfer_id uuid not null,
+  unit_id int not null,
+  primary key (transfer_id, unit_id)
+);
+create index transfer_party_unit on transfer_party (unit_id);
+select protect_by_unit('transfer_party');
+create policy share on transfer_party for insert to vuonxa_app with check (true);
+select allow('transfer_party', 'select, insert');
+
+create table person_transfer (
+  id uuid primary key,
+  person_id uuid not null references person (id),
+  from_unit int not null,
+  to_unit int not null,
+  -- offer: the keeper sends; request: the other side asks
+  kind text not null check (kind in ('offer', 'request')),
+  moved_on date not null,
+  -- what the other side must know to decide: name and year of birth
+  shown jsonb not null,
+  note text,
+  asked_by uuid,
+  asked_at timestamptz not null default now(),
+  answer text check (answer in ('accepted', 'declined', 'withdrawn')),
+  answer_note text,
+  answered_by uuid,
+  answered_at timestamptz,
+  check (from_unit <> to_unit)
+);
+create unique index person_transfer_open on person_transfer (person_id) where answer is null;
+select protect('person_transfer', 'exists (select 1 from transfer_party p where p.transfer_id = person_transfer.id)');
+create policy ask on person_transfer for insert to vuonxa_app with check (true);
+grant select, insert, update (answer, answer_note, answered_by, answered_at) on person_transfer to vuonxa_app, vuonxa_national;
+
+-- Open facts end in the unit in which they counted and go on in the new one.
+create function carry_facts(person uuid, to_unit int, since date) returns void language plpgsql set search_path = public, pg_temp as $$
+begin
+  with was as (update residence set to_on = greatest(from_on, since - 1) where person_id = person and to_on is null and unit_id <> to_unit returning hamlet)
+    insert into residence (id, person_id, unit_id, from_on) values (gen_random_uuid(), person, to_unit, since);
+  with was as (update wish set ended_on = greatest(stated_on, since - 1), end_reason = 'moved' where person_id = person and ended_on is null and unit_id <> to_unit returning *)
+    insert into wish (id, person_id, unit_id, market, job, ready_from, note, stated_on) select gen_random_uuid(), person, to_unit, market, job, ready_from, note, greatest(since, stated_on) from was;
+  with was as (update processing_basis set withdrawn_on = greatest(given_on, since - 1) where person_id = person and withdrawn_on is null and unit_id <> to_unit returning *)
+    insert into processing_basis (id, person_id, unit_id, purpose, kind, legal_basis, given_on) select gen_random_uuid(), person, to_unit, purpose, kind, legal_basis, greatest(since, given_on) from was;
+end $$;
+revoke execute on function carry_facts(uuid, int, date) from public;
+
+create function in_scope(unit int) returns boolean language sql stable set search_path = public, pg_temp as $$
+  select current_setting('role', true) = 'vuonxa_national' or exists (select 1 from unit_closure c
+    where c.descendant = unit and c.ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))
+$$;
+
+-- The only way in which a keeper changes: an accepted transfer, answered by the side that had to.
+create function move_person(transfer uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+declare t person_transfer;
+begin
+  select * into t from person_transfer where id = transfer for update;
+  if t.answer is distinct from 'accepted' or t.answered_by is distinct from nullif(current_setting('app.actor', true), '')::uuid
+    or not in_scope(case t.kind when 'offer' then t.to_unit else t.from_unit end)
+  then raise exception 'transfer % is not accepted by this actor', transfer using errcode = '42501'; end if;
+  update person set keeper_unit_id = t.to_unit, household_id = null, relation = null, hamlet = null, updated_at = now(), version = version + 1
+    where id = t.person_id and keeper_unit_id = t.from_unit;
+  if not found then raise exception 'person of transfer % is kept elsewhere by now', transfer using errcode = '40001'; end if;
+  update person_trait set keeper_unit_id = t.to_unit where person_id = t.person_id;
+  perform carry_facts(t.person_id, t.to_unit, t.moved_on);
+end $$;
+revoke execute on function move_person(uuid) from public;
+grant execute on function move_person(uuid) to vuonxa_app, vuonxa_national;
+
+-- A commune that was split left its people to several: each person is confirmed once, by one of the candidates.
+create function confirm_keeper(person uuid, to_unit int) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+declare since date; old int;
+begin
+  select p.keeper_unit_id into old from person p where p.id = person for update;
+  select s.since into since from unit_succession s where s.old_id = old and s.new_id = to_unit and s.extent = 'split';
+  if since is null or not in_scope(to_unit) then raise exception 'not a candidate for person %', person using errcode = '42501'; end if;
+  update person set keeper_unit_id = to_unit, updated_at = now(), version = version + 1 where id = person;
+  update person_trait set keeper_unit_id = to_unit where person_id = person;
+  perform carry_facts(person, to_unit, since);
+end $$;
+revoke execute on function confirm_keeper(uuid, int) from public;
+grant execute on function confirm_keeper(uuid, int) to vuonxa_app, vuonxa_national;
+
+-- Two records that may be one human; proposed by machine or by a person, decided by a person.
+create table duplicate_pair (
+  id uuid primary key,
+  person_a uuid not null references person (id),
+  person_b uuid not null references person (id),
+  score real not null,
+  -- [{"field": "name", "how": "same"}]
+  reasons jsonb not null,
+  state text not null default 'proposed' check (state in ('proposed', 'different', 'merged')),
+  found_at timestamptz not null default now(),
+  decided_by uuid,
+  decided_at timestamptz,
+  unique (person_a, person_b),
+  check (person_a < person_b)
+);
+create index duplicate_pair_b on duplicate_pair (person_b);
+create index duplicate_pair_open on duplicate_pair (score desc) where state = 'proposed';
+-- seen by who sees both
+select protect('duplicate_pair', 'exists (select 1 from person a where a.id = duplicate_pair.person_a) and exists (select 1 from person b where b.id = duplicate_pair.person_b)');
+grant select, insert, update (score, reasons, state, decided_by, decided_at) on duplicate_pair to vuonxa_app, vuonxa_national;
+
+-- A merger keeps what it took from where, so that it can be undone.
+create table person_merge (
+  id uuid primary key,
+  kept_id uuid not null references person (id),
+  gone_id uuid not null references person (id),
+  -- {"table": ["row id", …]}: facts that went from the one to the other
+  moved jsonb not null,
+  -- the kept record as it was
+  before jsonb not null,
+  merged_by uuid,
+  merged_at timestamptz not null default now(),
+  undone_at timestamptz
+);
+create index person_merge_kept on person_merge (kept_id);
+create unique index person_merge_gone on person_merge (gone_id) where undone_at is null;
+select protect_by_parent('person_merge', 'kept_id', 'person');
+grant select, insert, update (undone_at) on person_merge to vuonxa_app, vuonxa_national;
+-- facts follow in a merger
+grant update (person_id) on residence, wish, processing_basis, person_paper to vuonxa_app, vuonxa_national;
