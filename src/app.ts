@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Hono } from 'hono';
 import { createAct, type Act } from './kernel/act.ts';
+import { createCipher } from './kernel/cipher.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { openDb, type Db } from './kernel/db.ts';
 import { createApi } from './kernel/http.ts';
+import type { Keyring } from './kernel/keys.ts';
 import { createQueue, type Queue } from './kernel/job.ts';
 import { kernelProblems } from './kernel/words.ts';
 import { applies, jobs, problems, servers } from './areas.ts';
@@ -16,13 +18,14 @@ export interface System {
   queue: Queue;
   api: Hono;
   clock: Clock;
+  keys: Keyring;
   close(): Promise<void>;
 }
 
-export const createSystem = (appUrl: string, options: { clock?: Clock; trustProxy?: boolean; connections?: number; checkAnswers?: boolean } = {}): System => {
+export const createSystem = (appUrl: string, options: { keys: Keyring; clock?: Clock; trustProxy?: boolean; connections?: number; checkAnswers?: boolean }): System => {
   const clock = options.clock ?? systemClock;
   const db = openDb(appUrl, options.connections ? { max: options.connections } : {});
-  const act = createAct({ db, apply: applies, clock, queue: () => queue });
+  const act = createAct({ db, apply: applies, clock, cipher: createCipher(options.keys), queue: () => queue });
   const queue: Queue = createQueue(appUrl, jobs, {
     actorOf: (accountId) => actorOf(db, accountId, clock),
     act: (actor, requestId, fn) => act(actor, { requestId }, fn),
@@ -42,6 +45,7 @@ export const createSystem = (appUrl: string, options: { clock?: Clock; trustProx
     queue,
     api,
     clock,
+    keys: options.keys,
     close: async () => {
       await queue.stop();
       await db.close();

@@ -9,6 +9,10 @@ import { startCluster } from './kernel/cluster/cluster.ts';
 import { connectExternal } from './kernel/cluster/external.ts';
 import { ClusterProblem } from './kernel/cluster/problem.ts';
 import { runningOwnerUrl } from './kernel/cluster/running.ts';
+import { createCipher } from './kernel/cipher.ts';
+import { openKeys } from './kernel/key-check.ts';
+import { KeyProblem, type Keyring } from './kernel/keys.ts';
+import { keySays } from './kernel/words-keys.ts';
 import { migrate } from './kernel/migrate.ts';
 import { openApi } from './kernel/openapi.ts';
 import { Problem } from './kernel/problem.ts';
@@ -48,7 +52,8 @@ const openDatabase = async (config: Config, options: { quiet?: boolean; join?: b
   }
 };
 
-const bringUpToDate = async (ownerUrl: string, log: (line: string) => void): Promise<void> => {
+/** Newest schema, the keys that belong to it, reference data. */
+const bringUpToDate = async (config: Config, ownerUrl: string, log: (line: string) => void): Promise<Keyring> => {
   let applied: string[];
   try {
     applied = await migrate(ownerUrl);
@@ -56,16 +61,20 @@ const bringUpToDate = async (ownerUrl: string, log: (line: string) => void): Pro
     throw new Refusal(words.migrationChanged(e instanceof Error ? e.message : String(e)));
   }
   log(words.migrated(applied));
+  const { ring, made } = await openKeys(ownerUrl, config);
+  // said whoever asks: this is the one moment at which a copy can be put away in peace
+  if (made && ring.path) say(keySays.made(ring.path));
   if (applied.length) log(words.loading);
   await loadReferenceData(ownerUrl);
+  return ring;
 };
 
 /** Does something with an up-to-date database, then stops what was started for it. */
-const withDatabase = async <T>(config: Config, fn: (ownerUrl: string) => Promise<T>): Promise<T> => {
+const withDatabase = async <T>(config: Config, fn: (ownerUrl: string, keys: Keyring) => Promise<T>): Promise<T> => {
   const database = await openDatabase(config, { quiet: true, join: true });
   try {
-    await bringUpToDate(database.ownerUrl, () => undefined);
-    return await fn(database.ownerUrl);
+    const keys = await bringUpToDate(config, database.ownerUrl, () => undefined);
+    return await fn(database.ownerUrl, keys);
   } finally {
     await database.stop();
   }
@@ -125,8 +134,8 @@ const serve = async (config: Config, options: { demo: boolean }): Promise<void> 
 
   const [database] = await settleBoth(openDatabase(config, { onLost: () => stop(words.databaseLost) }), buildStaffApp());
   try {
-    await bringUpToDate(database.ownerUrl, say);
-    const system = createSystem(appUrl(database.ownerUrl), { trustProxy: config.trustProxy });
+    const keys = await bringUpToDate(config, database.ownerUrl, say);
+    const system = createSystem(appUrl(database.ownerUrl), { keys, trustProxy: config.trustProxy });
     try {
       if (options.demo) await (await import('./demo/demo.ts')).loadDemo({ system, ownerUrl: database.ownerUrl, address: addressOf(config), say });
       const web = await createWeb(system.api, { staffDir: join(root, 'dist', 'staff'), trustProxy: config.trustProxy });
@@ -186,7 +195,7 @@ const run = async (argv: string[]): Promise<void | number> => {
     case 'migrate': {
       const database = await openDatabase(config, { join: true });
       try {
-        await bringUpToDate(database.ownerUrl, say);
+        await bringUpToDate(config, database.ownerUrl, say);
       } finally {
         await database.stop();
       }
@@ -196,7 +205,7 @@ const run = async (argv: string[]): Promise<void | number> => {
       checkPort(config);
       return withDatabase(config, async (ownerUrl) => say(words.adminLink(`${addressOf(config)}${LINK_PATH}#${await createAdminLink(ownerUrl)}`, LINK_MINUTES)));
     case 'units':
-      return withDatabase(config, (ownerUrl) => unitsCommand(argv.slice(1), { ownerUrl, say }));
+      return withDatabase(config, (ownerUrl, keys) => unitsCommand(argv.slice(1), { ownerUrl, cipher: createCipher(keys), say }));
     case 'plan read': {
       const { values, positionals } = parse(argv.slice(2), { json: { type: 'boolean', default: false }, text: { type: 'boolean', default: false }, learn: { type: 'string' } });
       const file = positionals[0];
@@ -238,7 +247,11 @@ export const main = async (argv: string[]): Promise<number> => {
     return (await run(argv)) ?? 0;
   } catch (e) {
     const text =
-      e instanceof Refusal || e instanceof ClusterProblem ? e.message : e instanceof Problem ? sentenceOf(e) : words.unexpected(e instanceof Error ? e.message : String(e));
+      e instanceof Refusal || e instanceof ClusterProblem || e instanceof KeyProblem
+        ? e.message
+        : e instanceof Problem
+          ? sentenceOf(e)
+          : words.unexpected(e instanceof Error ? e.message : String(e));
     process.stderr.write(`${text}\n`);
     return 1;
   }

@@ -13,6 +13,7 @@ import { createQueue, job, type Jobs, type Queue } from '../src/kernel/job.ts';
 import { Problem } from '../src/kernel/problem.ts';
 import { kernelProblems } from '../src/kernel/words.ts';
 import { cloneDatabase } from './database.ts';
+import { testCipher } from './keys.ts';
 
 /** The kernel alone, under a small area of notes made for its tests: no other area takes part. */
 
@@ -223,7 +224,7 @@ export const openKernel = async (): Promise<Kernel> => {
   const url = appUrl(database.ownerUrl);
   const db = openDb(url, { max: 4 });
   const actors = new Map<string, Actor>();
-  const act = createAct({ db, apply, clock: { now: () => new Date('2026-03-02T02:00:00Z') }, queue: () => queue });
+  const act = createAct({ db, apply, clock: { now: () => new Date('2026-03-02T02:00:00Z') }, cipher: testCipher, queue: () => queue });
   const queue: Queue = createQueue(url, jobs, {
     actorOf: async (accountId) => {
       const found = [...actors.values()].find((a) => a.accountId === accountId);

@@ -12,6 +12,7 @@ import { SESSION_COOKIE } from '../src/kernel/http.ts';
 import { fold } from '../src/kernel/text.ts';
 import { actorOf } from '../src/areas/account/session.ts';
 import { cloneDatabase } from './database.ts';
+import { testRing } from './keys.ts';
 
 /**
  * A small world for the tests of one file: a database of its own, the real system on it as the application role, and makers of units, agencies
@@ -83,7 +84,7 @@ export const openWorld = async (options: { now?: string; connections?: number } 
   const database = await cloneDatabase(inject('ownerUrl'), inject('template'));
   const { kysely: owner, close: closeOwner } = openOwner(database.ownerUrl);
   const clock = makeClock(options.now ?? '2026-03-02T02:00:00Z');
-  const system = createSystem(appUrl(database.ownerUrl), { clock, checkAnswers: true, connections: options.connections ?? 4 });
+  const system = createSystem(appUrl(database.ownerUrl), { keys: testRing, clock, checkAnswers: true, connections: options.connections ?? 4 });
   const hashes = new Map<string, string>();
 
   const unit = async (tier: 1 | 3, kind: string, name: string, parent: number | null): Promise<TestUnit> => {

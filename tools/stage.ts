@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSystem, type System } from '../src/app.ts';
 import { appUrl } from '../src/kernel/db.ts';
+import { newKeys, ringOf } from '../src/kernel/keys.ts';
 import { startCluster } from '../src/kernel/cluster/cluster.ts';
 import { migrate } from '../src/kernel/migrate.ts';
 import { createWeb } from '../src/kernel/web.ts';
@@ -19,7 +20,7 @@ export const withStage = async (fn: (stage: { system: System; ownerUrl: string; 
   try {
     await migrate(cluster.ownerUrl);
     await loadReferenceData(cluster.ownerUrl);
-    const system = createSystem(appUrl(cluster.ownerUrl));
+    const system = createSystem(appUrl(cluster.ownerUrl), { keys: ringOf(newKeys()) });
     const web = await createWeb(system.api, { staffDir: join(import.meta.dirname, '..', 'dist', 'staff'), trustProxy: false });
     const server = createAdaptorServer({ fetch: web.fetch });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { expect, inject, test } from 'vitest';
 import { cloneDatabase } from '../../test/database.ts';
+import { testRing } from '../../test/keys.ts';
 import { createSystem } from '../app.ts';
 import { appUrl, openOwner } from '../kernel/db.ts';
 import { loadDemo, removeDemo } from './demo.ts';
@@ -11,7 +12,7 @@ test('a marked province runs from its own plan; it refuses to stand beside real 
   const owner = openOwner(database.ownerUrl);
   const said: string[] = [];
   const options = { ownerUrl: database.ownerUrl, address: 'http://localhost:8080', say: (line: string) => void said.push(line) };
-  const system = createSystem(appUrl(database.ownerUrl));
+  const system = createSystem(appUrl(database.ownerUrl), { keys: testRing });
   try {
     await loadDemo({ ...options, system });
     const links = said.filter((l) => l.includes('http://localhost:8080/dang-nhap#'));
@@ -43,7 +44,7 @@ test('a marked province runs from its own plan; it refuses to stand beside real 
 test('real data keeps it out', async () => {
   const database = await cloneDatabase(inject('ownerUrl'), inject('template'));
   const owner = openOwner(database.ownerUrl);
-  const system = createSystem(appUrl(database.ownerUrl));
+  const system = createSystem(appUrl(database.ownerUrl), { keys: testRing });
   try {
     await sql`insert into account (id, login, name, role, unit_id) select gen_random_uuid(), 'that', 'Người thật', 'administrator', min(id) from unit`.execute(owner.kysely);
     await expect(loadDemo({ system, ownerUrl: database.ownerUrl, address: '', say: () => undefined })).rejects.toMatchObject({ code: 'demo.refused' });

@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts';
+import type { Cipher } from './cipher.ts';
 import { dayInVietnam, type Clock } from './clock.ts';
 import type { Ctx } from './context.ts';
 import type { Db } from './db.ts';
@@ -18,7 +19,7 @@ const noSession: Ctx['session'] = { set: () => undefined, clear: () => undefined
 
 /** One act of one actor: one transaction in which state, events and jobs are written together or not at all. Used by web, jobs and tests alike. */
 export const createAct =
-  (deps: { db: Db; apply: Apply; clock: Clock; queue: () => Queue }): Act =>
+  (deps: { db: Db; apply: Apply; clock: Clock; cipher: Cipher; queue: () => Queue }): Act =>
   (actor, options, fn) =>
     deps.db.withActor(
       actor,
@@ -30,7 +31,8 @@ export const createAct =
           now,
           today: dayInVietnam(now),
           requestId: options.requestId,
-          record: recorder(tx, { actor, now, requestId: options.requestId }, deps.apply),
+          cipher: deps.cipher,
+          record: recorder(tx, { actor, now, requestId: options.requestId, cipher: deps.cipher }, deps.apply),
           enqueue: (name, input) => deps.queue().send(tx, actor, name, input),
           client: options.client ?? nobody,
           session: options.session ?? noSession,

@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts';
+import type { Cipher } from './cipher.ts';
 import type { Tx } from './db.ts';
 import type { DomainEvent } from './event.ts';
 
@@ -10,6 +11,8 @@ export interface Ctx {
   /** The calendar day in Viet Nam. */
   today: string;
   requestId: string;
+  /** Closes and opens what must not lie readable in the database. */
+  cipher: Cipher;
   /** Applies the events to the state tables and writes them to history, in this transaction. */
   record(events: readonly DomainEvent[]): Promise<void>;
   /** Sends a job that starts only if this transaction commits. */

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Actor } from './actor.ts';
+import type { Cipher } from './cipher.ts';
 import type { Tx } from './db.ts';
 
 /** What happened. Handlers decide and record events; an area's apply changes the state tables; both in one transaction, so history cannot be forgotten. */
@@ -19,6 +20,7 @@ export interface By {
   actor: Actor;
   now: Date;
   requestId: string;
+  cipher: Cipher;
 }
 
 /** One function for each kind of event; takes the whole list of a kind (set-based: an import of 200,000 rows is the same code). The only place that writes state. */

@@ -10,6 +10,7 @@ import { createWeb } from '../../src/kernel/web.ts';
 import { ensureBuilt } from '../../tools/build.ts';
 import { launchBrowser } from '../../tools/browser.ts';
 import { cloneDatabase } from '../database.ts';
+import { testRing } from '../keys.ts';
 
 /** The whole system on a database of its own, behind a real HTTP port, looked at through a real browser. */
 export interface Stage {
@@ -32,7 +33,7 @@ export interface Visitor {
 export const openStage = async (): Promise<Stage> => {
   await ensureBuilt(() => undefined);
   const database = await cloneDatabase(inject('ownerUrl'), inject('template'));
-  const system = createSystem(appUrl(database.ownerUrl));
+  const system = createSystem(appUrl(database.ownerUrl), { keys: testRing });
   const web = await createWeb(system.api, { staffDir: join(import.meta.dirname, '..', '..', 'dist', 'staff'), trustProxy: false });
   const server = createAdaptorServer({ fetch: web.fetch });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { systemActor } from '../../kernel/actor.ts';
+import type { Cipher } from '../../kernel/cipher.ts';
 import { newId } from '../../kernel/clock.ts';
 import { appUrl, openDb } from '../../kernel/db.ts';
 import { recorder } from '../../kernel/event.ts';
@@ -22,7 +23,7 @@ const LINES_TOLD = 50;
  */
 export const unitsCommand = async (
   argv: readonly string[],
-  { ownerUrl, say = (line) => void process.stdout.write(`${line}\n`) }: { ownerUrl: string; say?: (line: string) => void },
+  { ownerUrl, cipher, say = (line) => void process.stdout.write(`${line}\n`) }: { ownerUrl: string; cipher: Cipher; say?: (line: string) => void },
 ): Promise<number> => {
   const flags = argv.filter((a) => a.startsWith('--'));
   const [verb, ...names] = argv.filter((a) => !a.startsWith('--'));
@@ -79,7 +80,7 @@ export const unitsCommand = async (
         say(w.dry);
         return 0;
       }
-      await recorder(tx, { actor, now: new Date(), requestId: newId() }, apply)([await importEvent(tx, plan)]);
+      await recorder(tx, { actor, now: new Date(), requestId: newId(), cipher }, apply)([await importEvent(tx, plan)]);
       for (const d of deviations(await readTerritory(tx))) say(words.figure(d));
       say(w.done((await unitVersion(tx)).version));
       return 0;

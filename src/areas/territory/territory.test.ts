@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
 import type { Problem } from '../../kernel/problem.ts';
+import { testCipher } from '../../../test/keys.ts';
 import { unitsCommand } from './command.ts';
 import { api } from './contract.ts';
 import { aboveAt, childrenAt, placeOf, scopeUnits, unitByCode, unitName } from './queries.ts';
@@ -185,7 +186,7 @@ describe('on the command line', () => {
   afterAll(() => (folder ? rm(folder, { recursive: true, force: true }) : undefined));
   const run = async (...argv: string[]): Promise<{ status: number; said: string }> => {
     const lines: string[] = [];
-    const status = await unitsCommand(argv, { ownerUrl: world.ownerUrl, say: (line) => lines.push(line) });
+    const status = await unitsCommand(argv, { ownerUrl: world.ownerUrl, cipher: testCipher, say: (line) => lines.push(line) });
     return { status, said: lines.join('\n') };
   };
   const write = async (name: string, text: string | Uint8Array): Promise<string> => {

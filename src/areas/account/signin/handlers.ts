@@ -26,7 +26,7 @@ const own = (ctx: Ctx): string => {
 const asSelf = async (ctx: Ctx, actor: Actor, fn: (record: RecordEvents) => Promise<void>): Promise<void> => {
   const become = (id: string) => sql`select set_config('app.actor', ${id}, true)`.execute(ctx.tx);
   await become(actor.accountId ?? '');
-  await fn(recorder(ctx.tx, { actor, now: ctx.now, requestId: ctx.requestId }, apply));
+  await fn(recorder(ctx.tx, { actor, now: ctx.now, requestId: ctx.requestId, cipher: ctx.cipher }, apply));
   await become(ctx.actor.accountId ?? '');
 };
 

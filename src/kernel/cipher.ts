@@ -1,0 +1,101 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import type { Keyring, Keys } from './keys.ts';
+
+/**
+ * What a copy of the database must not give away (ID numbers, bank accounts, criminal records) lies in it closed: AES-256-GCM, one value at a time. The place
+ * of a value is bound to it, so that whoever can write to the database cannot put one person's value into another's row.
+ * bytea: 1 byte form · 2 bytes number of the key · 12 bytes nonce · ciphertext · 16 bytes tag.
+ */
+
+/** Where a value stands; the id of its row as text. */
+export interface Place {
+  table: string;
+  column: string;
+  id: string;
+}
+
+/** A column that holds closed values: registered in areas.ts, so that a new key reaches every one of them. */
+export interface EncryptedColumn {
+  table: string;
+  column: string;
+  /** The column whose value is the place's id; unique in the table. */
+  id: string;
+}
+
+/** What handlers (`ctx.cipher`) and apply (`by.cipher`) use. */
+export interface Cipher {
+  /** Closes a text for its place, under the newest key. */
+  seal(place: Place, plain: string): Buffer;
+  /** Opens a value in its place. @throws CipherError when it was changed, moved, or its key is not there */
+  open(place: Place, sealed: Uint8Array): string;
+  /** 16 bytes by which an equal value of this kind is found again; give the value normalised (digits only, upper case). */
+  index(kind: string, normalized: string): Buffer;
+}
+
+/** Says only why, never what. */
+export class CipherError extends Error {
+  constructor(reason: 'form' | 'key' | 'changed') {
+    super(`sealed value cannot be opened: ${reason}`);
+    this.name = 'CipherError';
+  }
+}
+
+const FORM = 1;
+const HEAD = 3;
+const NONCE = 12;
+const TAG = 16;
+
+const boundTo = (p: Place): Buffer => Buffer.from(JSON.stringify([p.table, p.column, p.id]));
+
+/** Closes a text under the newest field key. */
+export const encryptField = (keys: Keys, plain: string, place: Place): Buffer => {
+  const { id, key } = keys.field[0]!;
+  const head = Buffer.alloc(HEAD);
+  head.writeUInt8(FORM, 0);
+  head.writeUInt16BE(id, 1);
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG });
+  cipher.setAAD(Buffer.concat([head, boundTo(place)]));
+  const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+  return Buffer.concat([head, nonce, body, cipher.getAuthTag()]);
+};
+
+/** Number of the key that closed a value. */
+export const keyIdOf = (sealed: Uint8Array): number => {
+  if (sealed.length < HEAD + NONCE + TAG || sealed[0] !== FORM) throw new CipherError('form');
+  return (sealed[1]! << 8) | sealed[2]!;
+};
+
+/** Opens a value in its place. */
+export const decryptField = (keys: Keys, sealed: Uint8Array, place: Place): string => {
+  const id = keyIdOf(sealed);
+  const found = keys.field.find((k) => k.id === id);
+  if (!found) throw new CipherError('key');
+  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+  const decipher = createDecipheriv('aes-256-gcm', found.key, bytes.subarray(HEAD, HEAD + NONCE), { authTagLength: TAG });
+  decipher.setAAD(Buffer.concat([bytes.subarray(0, HEAD), boundTo(place)]));
+  decipher.setAuthTag(bytes.subarray(bytes.length - TAG));
+  try {
+    return Buffer.concat([decipher.update(bytes.subarray(HEAD + NONCE, bytes.length - TAG)), decipher.final()]).toString('utf8');
+  } catch {
+    throw new CipherError('changed');
+  }
+};
+
+/** Keyed digest of a normalised value, by which an equal one is found: without the key a list of all possible numbers does not help. */
+export const exactIndex = (keys: Keys, kind: string, normalized: string): Buffer =>
+  createHmac('sha256', keys.index)
+    .update(JSON.stringify([kind, normalized]))
+    .digest()
+    .subarray(0, 16);
+
+/** The cipher over a ring of keys; a value closed by a key that another process has just added is opened too. */
+export const createCipher = (ring: Keyring): Cipher => ({
+  seal: (place, plain) => encryptField(ring.current(), plain, place),
+  open: (place, sealed) => {
+    const keys = ring.current();
+    const id = keyIdOf(sealed);
+    return decryptField(keys.field.some((k) => k.id === id) ? keys : ring.fresh(), sealed, place);
+  },
+  index: (kind, normalized) => exactIndex(ring.current(), kind, normalized),
+});
