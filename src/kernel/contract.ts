@@ -40,6 +40,10 @@ export interface Endpoint {
   download?: true;
   /** Reading it is itself logged (restricted or personal data). */
   sensitive?: true;
+  /** A POST that only reads: what is asked for is personal (a name, a number) and must not stand in an address. */
+  reads?: true;
+  /** The answer is a secret and is not kept for a repeat of the request. */
+  unkept?: true;
 }
 
 export type Api = Record<string, Endpoint>;

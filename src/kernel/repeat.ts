@@ -22,7 +22,7 @@ const attempt = async (run: () => Promise<unknown>): Promise<Answer> => {
 
 /** Runs a POST of a signed-in person once per request id; a repeat, also a simultaneous one, gets the first answer, be it a refusal. */
 export const answerOnce = async (ctx: Ctx, endpoint: string, e: Endpoint, run: () => Promise<unknown>): Promise<Answer> => {
-  if (e.method !== 'POST' || !ctx.actor.accountId || e.download) return attempt(run);
+  if (e.method !== 'POST' || !ctx.actor.accountId || e.download || e.reads || e.unkept) return attempt(run);
   // waits for a simultaneous twin: its row is locked until it commits
   const mine = await sql`insert into request (id, actor, endpoint) values (${ctx.requestId}, ${ctx.actor.accountId}, ${endpoint}) on conflict (id) do nothing returning id`.execute(
     ctx.tx,
