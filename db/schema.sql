@@ -57,6 +57,108 @@ begin
   execute format('grant %s on %s to vuonxa_app, vuonxa_national', privileges, tab);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.audit_account(p_account uuid)
+ RETURNS TABLE(id uuid, name text, role text, agency integer, unit_id integer, ended boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.id, a.name, a.role, a.agency, a.unit_id, a.ended_at is not null from account a
+  where a.id = p_account and (current_setting('role', true) = 'vuonxa_national' or a.id = any(audit_people(audit_units())))
+$function$;
+grant execute on function audit_account(uuid) to vuonxa_app;
+grant execute on function audit_account(uuid) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.audit_accounts()
+ RETURNS TABLE(id uuid, name text, role text, agency integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.id, a.name, a.role, a.agency from account a
+  where current_setting('role', true) = 'vuonxa_national' or a.id = any(audit_people(audit_units()))
+$function$;
+grant execute on function audit_accounts() to vuonxa_app;
+grant execute on function audit_accounts() to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.audit_people(p_units integer[])
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(a.id), '{}') from account a where a.unit_id = any(p_units) or a.agency = any(array(
+    select descendant from agency_closure where ancestor = any(string_to_array(nullif(current_setting('app.agencies', true), ''), ',')::int[])))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.audit_person(p_account uuid, p_from timestamp with time zone, p_to timestamp with time zone)
+ RETURNS TABLE(log text, type text, outcome text, n integer, last_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with allowed as (select 1 where current_setting('role', true) = 'vuonxa_national' or p_account = any(audit_people(audit_units())))
+  select 'event', e.type, null, count(*)::int, max(e.at) from event e, allowed where e.actor = p_account and e.at >= p_from and e.at < p_to group by e.type
+  union all
+  select 'read', r.endpoint, r.outcome, count(*)::int, max(r.at) from access_log r, allowed where r.actor = p_account and r.at >= p_from and r.at < p_to group by r.endpoint, r.outcome
+  order by 4 desc, 2
+$function$;
+grant execute on function audit_person(uuid,timestamp with time zone,timestamp with time zone) to vuonxa_app;
+grant execute on function audit_person(uuid,timestamp with time zone,timestamp with time zone) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.audit_trail(p_from timestamp with time zone, p_to timestamp with time zone, p_log text, p_area text, p_type text, p_account uuid, p_subject text, p_unit integer, p_agency integer, p_limit integer, p_offset integer)
+ RETURNS TABLE(log text, id bigint, at timestamp with time zone, account uuid, role text, type text, outcome text, subject text, unit_id integer, request_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  nation boolean := current_setting('role', true) = 'vuonxa_national';
+  units int[] := audit_units();
+  people uuid[] := audit_people(units);
+  house boolean := nation or exists (select from set_up s where s.province = any(units));
+  below int[] := case when p_unit is null then null else array(select descendant from unit_closure where ancestor = p_unit) end;
+  staff uuid[] := case when p_unit is null and p_agency is null then null else array(
+    select a.id from account a where (p_unit is null or a.unit_id = any(below))
+      and (p_agency is null or a.agency = any(array(select descendant from agency_closure where ancestor = p_agency)))) end;
+begin
+  return query
+  select * from (
+    (select 'event', e.id, e.at, e.actor, e.role, e.type, null::text, e.subject_id::text, e.unit_id, e.request_id
+     from event e
+     where coalesce(p_log, 'event') = 'event' and e.at >= p_from and e.at < p_to
+       and (nation or e.unit_id = any(units) or e.actor = any(people) or (house and e.actor is null and e.unit_id is null))
+       and (p_account is null or e.actor = p_account)
+       and (p_subject is null or e.subject_id::text = p_subject)
+       and (p_area is null or e.area = p_area) and (p_type is null or e.type = p_type)
+       and (staff is null or e.actor = any(staff) or (p_agency is null and e.unit_id = any(below)))
+     order by e.at desc, e.id desc limit p_limit + p_offset)
+    union all
+    (select 'read', r.id, r.at, r.actor, null, r.endpoint, r.outcome, r.subject_id, null, r.request_id
+     from access_log r
+     where coalesce(p_log, 'read') = 'read' and r.at >= p_from and r.at < p_to
+       and (nation or r.actor = any(people))
+       and (p_account is null or r.actor = p_account)
+       and (p_subject is null or r.subject_id = p_subject)
+       and (p_area is null or split_part(r.endpoint, '.', 1) = p_area) and (p_type is null or r.endpoint = p_type)
+       and (staff is null or r.actor = any(staff))
+     order by r.at desc, r.id desc limit p_limit + p_offset)
+  ) as both_logs (log, id, at, account, role, type, outcome, subject, unit_id, request_id)
+  order by at desc, log, id desc limit p_limit offset p_offset;
+end $function$;
+grant execute on function audit_trail(timestamp with time zone,timestamp with time zone,text,text,text,uuid,text,integer,integer,integer,integer) to vuonxa_app;
+grant execute on function audit_trail(timestamp with time zone,timestamp with time zone,text,text,text,uuid,text,integer,integer,integer,integer) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.audit_units()
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(descendant), '{}') from unit_closure where ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[])
+$function$;
+
 CREATE OR REPLACE FUNCTION public.carry_facts(person uuid, to_unit integer, since date)
  RETURNS void
  LANGUAGE plpgsql
@@ -116,6 +218,24 @@ $function$;
 grant execute on function document_twin(integer,text,text,uuid) to vuonxa_app;
 grant execute on function document_twin(integer,text,text,uuid) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.erase_personal(p_subject uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare gone int;
+begin
+  with mine as (
+    select e.id from event e where e.subject_id = p_subject
+      and (current_setting('role', true) = 'vuonxa_national' or e.unit_id = any(audit_units()) or e.actor = any(audit_people(audit_units()))))
+  delete from event_personal p using mine where p.event_id = mine.id;
+  get diagnostics gone = row_count;
+  return gone;
+end $function$;
+grant execute on function erase_personal(uuid) to vuonxa_app;
+grant execute on function erase_personal(uuid) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.holders_of(kind text, indexes bytea[])
  RETURNS TABLE(number_index bytea, person_id uuid, keeper integer)
  LANGUAGE sql
@@ -161,9 +281,9 @@ CREATE OR REPLACE FUNCTION public.keep_personal(request uuid, parts jsonb)
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  insert into event_personal (event_id, salt, data)
-  select e.id, decode(r.salt, 'hex'), r.data
-  from jsonb_to_recordset(parts) as r(type text, subject_id uuid, salt text, data jsonb)
+  insert into event_personal (event_id, salt, sealed)
+  select e.id, decode(r.salt, 'hex'), decode(r.sealed, 'hex')
+  from jsonb_to_recordset(parts) as r(type text, subject_id uuid, salt text, sealed text)
     join event e on e.request_id = request and e.type = r.type and e.subject_id = r.subject_id and e.xid = pg_current_xact_id()
 $function$;
 grant execute on function keep_personal(uuid,jsonb) to vuonxa_app;
@@ -236,6 +356,19 @@ $function$;
 grant execute on function other_administrators(uuid) to vuonxa_app;
 grant execute on function other_administrators(uuid) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.personal_parts(p_subject uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select count(*)::int from event e join event_personal p on p.event_id = e.id
+  where e.subject_id = p_subject
+    and (current_setting('role', true) = 'vuonxa_national' or e.unit_id = any(audit_units()) or e.actor = any(audit_people(audit_units())))
+$function$;
+grant execute on function personal_parts(uuid) to vuonxa_app;
+grant execute on function personal_parts(uuid) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.protect(tab regclass, visible text)
  RETURNS void
  LANGUAGE plpgsql
@@ -294,6 +427,19 @@ AS $function$
   select protect(tab, format(
     '%I = any(array(select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting(''app.units'', true), ''''), '','')::int[])))', col))
 $function$;
+
+CREATE OR REPLACE FUNCTION public.raise_epoch()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare e int;
+begin
+  update history set epoch = epoch + 1 returning epoch into e;
+  execute format('alter table event alter column epoch set default %s', e);
+  execute format('alter table access_log alter column epoch set default %s', e);
+  return e;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.rebuild_agency_closure()
  RETURNS integer
@@ -384,6 +530,23 @@ $function$;
 grant execute on function role_accounts(text) to vuonxa_app;
 grant execute on function role_accounts(text) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.seal_state()
+ RETURNS TABLE(n integer, at timestamp with time zone, hash text, waiting integer, oldest timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with last as (select b.n, b.at, b.hash, b.epoch, b.upto_xid from event_batch b order by b.n desc limit 1),
+  since as (select h.epoch, coalesce((select l.upto_xid from last l where l.epoch = h.epoch), '0'::xid8) as xid from history h),
+  open_rows as (
+    (select e.at from event e, since s where e.epoch = s.epoch and e.xid >= s.xid order by e.xid limit 100000)
+    union all (select r.at from access_log r, since s where r.epoch = s.epoch and r.xid >= s.xid order by r.xid limit 100000))
+  select l.n, l.at, encode(l.hash, 'hex'), (select count(*)::int from open_rows), (select min(o.at) from open_rows o)
+  from (values (true)) as one (x) left join last l on true
+$function$;
+grant execute on function seal_state() to vuonxa_app;
+grant execute on function seal_state() to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.session_account(p_token bytea, p_now timestamp with time zone, p_idle interval, p_absolute interval)
  RETURNS TABLE(session_id uuid, account uuid)
  LANGUAGE plpgsql
@@ -469,16 +632,23 @@ create table access_log (
   endpoint text not null,
   subject_id text,
   outcome text not null,
+  xid xid8 not null default pg_current_xact_id(),
+  epoch integer not null default 1,
   constraint access_log_pkey PRIMARY KEY (id),
   constraint access_log_outcome_check CHECK (outcome = ANY (ARRAY['read'::text, 'missed'::text]))
 );
+CREATE INDEX access_log_actor ON public.access_log USING btree (actor, at);
+CREATE INDEX access_log_at ON public.access_log USING btree (at, id);
+CREATE INDEX access_log_xid ON public.access_log USING btree (xid);
 alter table access_log enable row level security;
 alter table access_log force row level security;
 create policy nation on access_log for all to vuonxa_national using (true) with check (true);
 create policy owner on access_log for all to postgres using (true) with check (true);
 create policy scope on access_log for all to vuonxa_app using ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid)) with check ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid));
+create policy seal on access_log for select to vuonxa_seal using (true);
 grant insert (request_id, actor, endpoint, subject_id, outcome), select on access_log to vuonxa_app;
 grant insert (request_id, actor, endpoint, subject_id, outcome), select on access_log to vuonxa_national;
+grant select on access_log to vuonxa_seal;
 
 create table account (
   id uuid not null,
@@ -873,6 +1043,8 @@ create table event (
   constraint event_pkey PRIMARY KEY (id),
   constraint event_request_id_type_subject_id_key UNIQUE (request_id, type, subject_id)
 );
+CREATE INDEX event_actor ON public.event USING btree (actor, at);
+CREATE INDEX event_at ON public.event USING btree (at, id);
 CREATE INDEX event_subject ON public.event USING btree (subject_id, id);
 CREATE INDEX event_xid ON public.event USING btree (xid);
 alter table event enable row level security;
@@ -882,13 +1054,35 @@ create policy own_name on event as restrictive for insert to vuonxa_app, vuonxa_
 create policy owner on event for all to postgres using (true) with check (true);
 create policy record on event for insert to vuonxa_app with check (true);
 create policy scope on event for all to vuonxa_app using ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid)) with check ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid));
+create policy seal on event for select to vuonxa_seal using (true);
 grant insert (request_id, actor, role, area, type, subject_id, unit_id, data, personal_digest), select on event to vuonxa_app;
 grant insert (request_id, actor, role, area, type, subject_id, unit_id, data, personal_digest), select on event to vuonxa_national;
+grant select on event to vuonxa_seal;
+
+create table event_batch (
+  n integer not null,
+  epoch integer not null,
+  from_xid xid8 not null,
+  upto_xid xid8 not null,
+  events integer not null,
+  reads integer not null,
+  event_leaves bytea not null,
+  read_leaves bytea not null,
+  root bytea not null,
+  prev bytea not null,
+  hash bytea not null,
+  at timestamp with time zone not null,
+  constraint event_batch_pkey PRIMARY KEY (n),
+  constraint event_batch_hash_key UNIQUE (hash)
+);
+grant select (n, epoch, events, reads, hash, at) on event_batch to vuonxa_app;
+grant select (n, epoch, events, reads, hash, at) on event_batch to vuonxa_national;
+grant insert, select on event_batch to vuonxa_seal;
 
 create table event_personal (
   event_id bigint not null,
   salt bytea not null,
-  data jsonb not null,
+  sealed bytea not null,
   constraint event_personal_pkey PRIMARY KEY (event_id),
   constraint event_personal_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id)
 );
@@ -969,6 +1163,17 @@ create table function_holder (
 CREATE INDEX function_holder_seat ON public.function_holder USING btree (seat_unit, function_code);
 grant delete, insert, select, update on function_holder to vuonxa_app;
 grant delete, insert, select, update on function_holder to vuonxa_national;
+
+create table history (
+  one boolean not null default true,
+  id uuid not null default gen_random_uuid(),
+  epoch integer not null default 1,
+  constraint history_pkey PRIMARY KEY (one),
+  constraint history_one_check CHECK (one)
+);
+grant select on history to vuonxa_app;
+grant select on history to vuonxa_national;
+grant select on history to vuonxa_seal;
 
 create table household (
   id uuid not null,
@@ -1617,6 +1822,16 @@ create policy scope on roster_entry for all to vuonxa_app using ((unit_id = ANY 
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
 grant insert, select, update (person_id, asked_on, reached, work_status, wants, market, job, ready_from, values, updated_at, version, removed_at) on roster_entry to vuonxa_app;
 grant insert, select, update (person_id, asked_on, reached, work_status, wants, market, job, ready_from, values, updated_at, version, removed_at) on roster_entry to vuonxa_national;
+
+create table seal_check (
+  at timestamp with time zone not null default clock_timestamp(),
+  batches integer not null,
+  rows bigint not null,
+  findings integer not null,
+  constraint seal_check_pkey PRIMARY KEY (at)
+);
+grant select on seal_check to vuonxa_app;
+grant select on seal_check to vuonxa_national;
 
 create table session (
   id uuid not null,

@@ -102,7 +102,8 @@ create index event_xid on event (xid);
 create table event_personal (
   event_id bigint primary key references event (id),
   salt bytea not null,
-  data jsonb not null
+  -- closed under a key that does not lie in the database (src/kernel/cipher.ts)
+  sealed bytea not null
 );
 
 select protect_by_actor('event');
@@ -115,9 +116,9 @@ select protect_by_parent('event_personal', 'event_id', 'event');
 select allow('event_personal', 'select');
 -- the personal part of events of this very transaction; whoever records need not be able to read (the system sees no event)
 create function keep_personal(request uuid, parts jsonb) returns void language sql security definer set search_path = public, pg_temp as $$
-  insert into event_personal (event_id, salt, data)
-  select e.id, decode(r.salt, 'hex'), r.data
-  from jsonb_to_recordset(parts) as r(type text, subject_id uuid, salt text, data jsonb)
+  insert into event_personal (event_id, salt, sealed)
+  select e.id, decode(r.salt, 'hex'), decode(r.sealed, 'hex')
+  from jsonb_to_recordset(parts) as r(type text, subject_id uuid, salt text, sealed text)
     join event e on e.request_id = request and e.type = r.type and e.subject_id = r.subject_id and e.xid = pg_current_xact_id()
 $$;
 revoke execute on function keep_personal(uuid, jsonb) from public;

@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { testCipher } from '../../test/keys.ts';
 import { openKernel, runs, unitA, unitB, type Kernel } from '../../test/kernel.ts';
 import { systemActor, type Actor } from './actor.ts';
 import { newId } from './clock.ts';
 import type { Ctx } from './context.ts';
-import { personalDigest } from './event.ts';
+import { openPersonal, personalDigest } from './event.ts';
 
 let k: Kernel;
 let me: Actor;
@@ -23,6 +25,21 @@ const noted = (id: string, title = 'Ghi chú', personal?: { phone: string }) => 
 });
 const renamed = (id: string, title: string) => ({ type: 'note.renamed', subjectId: id, data: { title } });
 const historyOf = async (id: string) => (await k.owner.pool.query('select * from event where subject_id = $1 order by id', [id])).rows as Record<string, unknown>[];
+interface PersonalRow {
+  requestId: string;
+  type: string;
+  subjectId: string;
+  salt: Buffer;
+  sealed: Buffer;
+  digest: Buffer;
+}
+/** The opened personal parts of the events that meet a condition. */
+const personalOf = async (condition: string) =>
+  (
+    await k.owner.pool.query<PersonalRow>(
+      `select e.request_id as "requestId", e.type, e.subject_id as "subjectId", p.salt, p.sealed, e.personal_digest as digest from event e join event_personal p on p.event_id = e.id where ${condition}`,
+    )
+  ).rows.map((r) => ({ ...r, personal: openPersonal(testCipher, r) }));
 
 describe('recording', () => {
   test('writes state and history together, by whom, when, under which request', async () => {
@@ -83,9 +100,10 @@ describe('recording', () => {
   test('5,000 events at once arrive once each', async () => {
     const ids = Array.from({ length: 5_000 }, () => newId());
     await as(me, (ctx) => ctx.record(ids.map((id) => ({ type: 'note.renamed', subjectId: id, data: { title: 'x' }, personal: { phone: id } }))));
-    const { rows } = await k.owner.pool.query(`select count(*)::int as n, count(distinct subject_id)::int as subjects,
-      count(*) filter (where p.data ->> 'phone' = e.subject_id::text)::int as own from event e join event_personal p on p.event_id = e.id where e.data ->> 'title' = 'x'`);
-    expect(rows).toEqual([{ n: 5_000, subjects: 5_000, own: 5_000 }]);
+    const rows = await personalOf(`e.data ->> 'title' = 'x'`);
+    expect([rows.length, new Set(rows.map((r) => r.subjectId)).size, rows.filter((r) => isDeepStrictEqual(r.personal, { phone: r.subjectId })).length]).toEqual([
+      5_000, 5_000, 5_000,
+    ]);
   });
 });
 
@@ -107,8 +125,8 @@ describe('the history is append-only, by grant', () => {
       `insert into event (xid, request_id, role, area, type, subject_id, data) values ('1', gen_random_uuid(), 'r', 'note', 't', gen_random_uuid(), '{}')`,
     ],
     ['an epoch of one’s own', `insert into event (epoch, request_id, role, area, type, subject_id, data) values (2, gen_random_uuid(), 'r', 'note', 't', gen_random_uuid(), '{}')`],
-    ['something personal of one’s own', `insert into event_personal (event_id, salt, data) values (1, '', '{}')`],
-    ['changing what is personal', `update event_personal set data = '{}'`],
+    ['something personal of one’s own', `insert into event_personal (event_id, salt, sealed) values (1, '', '')`],
+    ['changing what is personal', `update event_personal set sealed = ''`],
     ['removing what is personal', 'delete from event_personal'],
     ['switching protection off', 'alter table event disable row level security'],
     ['dropping', 'drop table event'],
@@ -134,12 +152,23 @@ describe('what is personal', () => {
     await as(me, (ctx) => ctx.record([noted(id, 'Có số điện thoại', personal)]));
     const [event] = await historyOf(id);
     expect(JSON.stringify(event!['data'])).not.toContain('0000000000');
-    const { rows } = await k.owner.pool.query<{ salt: Buffer; data: object }>('select salt, data from event_personal where event_id = $1', [event!['id']]);
-    expect(rows[0]!.data).toEqual(personal);
+    const rows = await personalOf(`e.subject_id = '${id}'`);
+    expect(rows[0]!.personal).toEqual(personal);
+    expect(rows[0]!.sealed.includes('0000000000')).toBe(false);
     expect(rows[0]!.salt).toHaveLength(16);
     expect(event!['personal_digest']).toEqual(personalDigest(rows[0]!.salt, personal));
     await k.owner.pool.query('delete from event_personal where event_id = $1', [event!['id']]);
     expect(await historyOf(id)).toMatchObject([{ type: 'note.noted', personal_digest: event!['personal_digest'] }]);
+  });
+
+  test('moved to another event it does not open', async () => {
+    const [a, b] = [newId(), newId()];
+    await as(me, (ctx) => ctx.record([noted(a, 'a', { phone: '0000000000' }), noted(b, 'b', { phone: '1111111111' })]));
+    await k.owner.pool.query(
+      `update event_personal p set sealed = (select o.sealed from event_personal o join event f on f.id = o.event_id where f.subject_id = $1) from event e where e.id = p.event_id and e.subject_id = $2`,
+      [a, b],
+    );
+    await expect(personalOf(`e.subject_id = '${b}'`)).rejects.toThrow('changed');
   });
 
   test('two people with the same number have different digests', async () => {
@@ -152,25 +181,21 @@ describe('what is personal', () => {
   test('the digest does not hang on the order of the fields as the database gives them back', async () => {
     const id = newId();
     await as(me, (ctx) => ctx.record([{ ...noted(id), personal: { zebra: 1, ant: { y: 'ổ', b: [2, 1] }, đ: null } }]));
-    const { rows } = await k.owner.pool.query<{ salt: Buffer; data: object; personal_digest: Buffer }>(
-      'select p.salt, p.data, e.personal_digest from event e join event_personal p on p.event_id = e.id where e.subject_id = $1',
-      [id],
-    );
-    expect(rows[0]!.personal_digest).toEqual(personalDigest(rows[0]!.salt, rows[0]!.data));
+    const rows = await personalOf(`e.subject_id = '${id}'`);
+    expect(rows[0]!.digest).toEqual(personalDigest(rows[0]!.salt, JSON.parse(JSON.stringify({ đ: null, ant: { b: [2, 1], y: 'ổ' }, zebra: 1 }))));
+    expect(rows[0]!.digest).toEqual(personalDigest(rows[0]!.salt, rows[0]!.personal));
   });
 
   test('the system too may record something personal', async () => {
     const id = newId();
     await as({ ...systemActor('nightly'), unitIds: [unitA] }, (ctx) => ctx.record([noted(id, 'Của hệ thống', { phone: '0000000000' })]));
-    expect((await k.owner.pool.query('select p.data from event e join event_personal p on p.event_id = e.id where e.subject_id = $1 and e.actor is null', [id])).rows).toEqual([
-      { data: { phone: '0000000000' } },
-    ]);
+    expect(await personalOf(`e.subject_id = '${id}' and e.actor is null`)).toMatchObject([{ personal: { phone: '0000000000' } }]);
   });
 
   test('is added to nothing but what is being recorded', async () => {
     const [id, requestId] = [newId(), newId()];
     await as(me, (ctx) => ctx.record([noted(id)]), requestId);
-    const parts = JSON.stringify([{ type: 'note.noted', subject_id: id, salt: '00', data: { phone: '1' } }]);
+    const parts = JSON.stringify([{ type: 'note.noted', subject_id: id, salt: '00', sealed: '00' }]);
     await k.db.withActor(me, (tx) => sql`select keep_personal(${requestId}::uuid, ${parts}::jsonb)`.execute(tx));
     expect((await k.owner.pool.query('select 1 from event_personal p join event e on e.id = p.event_id where e.subject_id = $1', [id])).rows).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Actor } from './actor.ts';
-import type { Cipher } from './cipher.ts';
+import type { Cipher, Place } from './cipher.ts';
 import type { Tx } from './db.ts';
 
 /** What happened. Handlers decide and record events; an area's apply changes the state tables; both in one transaction, so history cannot be forgotten. */
@@ -11,7 +11,7 @@ export interface DomainEvent {
   subjectId: string;
   unitId?: number | null;
   data: object;
-  /** Erasable part. Goes to event_personal; the event keeps a salted digest. */
+  /** Erasable part. Goes, closed, to event_personal; the event keeps a salted digest of the plain text. */
   personal?: object;
 }
 
@@ -71,6 +71,17 @@ export const personalDigest = (salt: Buffer, personal: unknown): Buffer => {
     .digest();
 };
 
+/** Where the personal part of an event stands, for its cipher. */
+export const personalPlace = (e: { requestId: string; type: string; subjectId: string }): Place => ({
+  table: 'event_personal',
+  column: 'sealed',
+  id: `${e.requestId} ${e.type} ${e.subjectId}`,
+});
+
+/** The personal part of an event as it was recorded. @throws CipherError when it was changed or moved */
+export const openPersonal = (cipher: Pick<Cipher, 'open'>, e: { requestId: string; type: string; subjectId: string; sealed: Uint8Array }): unknown =>
+  JSON.parse(cipher.open(personalPlace(e), e.sealed));
+
 const append = async (tx: Tx, events: readonly DomainEvent[], by: By): Promise<void> => {
   for (let at = 0; at < events.length; at += CHUNK) {
     const rows = events.slice(at, at + CHUNK).map((e) => {
@@ -81,7 +92,7 @@ const append = async (tx: Tx, events: readonly DomainEvent[], by: By): Promise<v
         subject_id: e.subjectId,
         unit_id: e.unitId ?? null,
         data: e.data,
-        personal: e.personal ?? null,
+        sealed: e.personal ? by.cipher.seal(personalPlace({ ...e, requestId: by.requestId }), JSON.stringify(e.personal)).toString('hex') : null,
         salt: salt?.toString('hex') ?? null,
         digest: salt && personalDigest(salt, e.personal).toString('hex'),
       };
@@ -89,8 +100,10 @@ const append = async (tx: Tx, events: readonly DomainEvent[], by: By): Promise<v
     await sql`
       insert into event (request_id, actor, role, area, type, subject_id, unit_id, data, personal_digest)
       select ${by.requestId}::uuid, ${by.actor.accountId}::uuid, ${by.actor.role}, r.area, r.type, r.subject_id, r.unit_id, r.data, decode(r.digest, 'hex')
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(area text, type text, subject_id uuid, unit_id int, data jsonb, digest text)`.execute(tx);
-    const personal = rows.filter((r) => r.personal).map((r) => ({ type: r.type, subject_id: r.subject_id, salt: r.salt, data: r.personal }));
+      from jsonb_to_recordset(${JSON.stringify(rows.map(({ sealed: _, salt: __, ...row }) => row))}::jsonb) as r(area text, type text, subject_id uuid, unit_id int, data jsonb, digest text)`.execute(
+      tx,
+    );
+    const personal = rows.filter((r) => r.sealed).map((r) => ({ type: r.type, subject_id: r.subject_id, salt: r.salt, sealed: r.sealed }));
     if (personal.length) await sql`select keep_personal(${by.requestId}::uuid, ${JSON.stringify(personal)}::jsonb)`.execute(tx);
   }
 };

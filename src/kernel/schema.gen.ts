@@ -14,6 +14,8 @@ export interface AccessLogTable {
   endpoint: string;
   subjectId: string | null;
   outcome: 'read' | 'missed';
+  xid: Generated<string>;
+  epoch: Generated<number>;
 }
 
 export interface AccountTable {
@@ -212,10 +214,25 @@ export interface EventTable {
   personalDigest: Buffer | null;
 }
 
+export interface EventBatchTable {
+  n: number;
+  epoch: number;
+  fromXid: string;
+  uptoXid: string;
+  events: number;
+  reads: number;
+  eventLeaves: Buffer;
+  readLeaves: Buffer;
+  root: Buffer;
+  prev: Buffer;
+  hash: Buffer;
+  at: Timestamp;
+}
+
 export interface EventPersonalTable {
   eventId: number;
   salt: Buffer;
-  data: Json;
+  sealed: Buffer;
 }
 
 export interface EvidenceTable {
@@ -248,6 +265,12 @@ export interface FunctionHolderTable {
   validFrom: string | null;
   validTo: string | null;
   note: string | null;
+}
+
+export interface HistoryTable {
+  one: Generated<boolean>;
+  id: Generated<string>;
+  epoch: Generated<number>;
 }
 
 export interface HouseholdTable {
@@ -550,6 +573,13 @@ export interface RosterEntryTable {
   removedAt: Timestamp | null;
 }
 
+export interface SealCheckTable {
+  at: Generated<Timestamp>;
+  batches: number;
+  rows: number;
+  findings: number;
+}
+
 export interface SessionTable {
   id: string;
   account: string;
@@ -777,10 +807,12 @@ export interface DB {
   document: DocumentTable;
   duplicatePair: DuplicatePairTable;
   event: EventTable;
+  eventBatch: EventBatchTable;
   eventPersonal: EventPersonalTable;
   evidence: EvidenceTable;
   file: FileTable;
   functionHolder: FunctionHolderTable;
+  history: HistoryTable;
   household: HouseholdTable;
   householdClass: HouseholdClassTable;
   keyMark: KeyMarkTable;
@@ -806,6 +838,7 @@ export interface DB {
   rolePermission: RolePermissionTable;
   roster: RosterTable;
   rosterEntry: RosterEntryTable;
+  sealCheck: SealCheckTable;
   session: SessionTable;
   setUp: SetUpTable;
   sharedWith: SharedWithTable;
