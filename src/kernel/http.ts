@@ -184,8 +184,8 @@ export const createApi = (deps: HttpDeps): Hono => {
         const client = { ip: addressOf(c, deps.trustProxy), userAgent: (c.req.header('user-agent') ?? '').slice(0, 200) };
         const handler = area.handlers[name]!;
         // reading goes by all that is in sight; a write, or a look at what is sensitive, by the seats that may do it
-        const acting = e.method === 'POST' || e.sensitive ? narrowTo(actor, e.permission) : actor;
-        const { output, refused } = await deps.act(acting, { requestId, readOnly: e.method === 'GET' && !e.sensitive, client, session }, (ctx) =>
+        const acting = (e.method === 'POST' && !e.reads) || e.sensitive ? narrowTo(actor, e.permission) : actor;
+        const { output, refused } = await deps.act(acting, { requestId, readOnly: (e.method === 'GET' || !!e.reads) && !e.sensitive, client, session }, (ctx) =>
           answerOnce(ctx, endpoint, e, async () => {
             const answer = await handler(ctx, input, upload as never);
             if (e.sensitive) await logRead(ctx, endpoint, input);
