@@ -28,9 +28,11 @@ import { apply as territoryApply } from './areas/territory/apply.ts';
 import { api as territoryApi } from './areas/territory/contract.ts';
 import { handlers as territoryHandlers } from './areas/territory/handlers.ts';
 import { problems as territoryProblems } from './areas/territory/words.ts';
+import type { EncryptedColumn } from './kernel/cipher.ts';
 import type { Apply } from './kernel/event.ts';
 import { areaServer, type AreaServer } from './kernel/http.ts';
 import type { Jobs } from './kernel/job.ts';
+import { kernelColumns } from './kernel/rotate.ts';
 import type { ProblemWords } from './kernel/words.ts';
 import { extractIsolated } from './reading/extract/isolated.ts';
 
@@ -56,6 +58,8 @@ export const applies: Apply = {
 export const jobs: Jobs = {
   ...libraryJobs(extractIsolated),
 };
+/** Columns that hold closed values, so that a new key reaches them. */
+export const encryptedColumns: EncryptedColumn[] = [...kernelColumns];
 export const problems: ProblemWords = {
   ...territoryProblems,
   ...agencyProblems,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { createAdaptorServer } from '@hono/node-server';
 import { appVersion, createSystem } from './app.ts';
+import { keysCommand } from './commands/keys.ts';
 import { readConfig, type Config } from './config.ts';
 import { appUrl } from './kernel/db.ts';
 import { startCluster } from './kernel/cluster/cluster.ts';
@@ -18,7 +19,7 @@ import { openApi } from './kernel/openapi.ts';
 import { Problem } from './kernel/problem.ts';
 import { kernelProblems } from './kernel/words.ts';
 import { createWeb } from './kernel/web.ts';
-import { problems, servers } from './areas.ts';
+import { encryptedColumns, problems, servers } from './areas.ts';
 import { createAdminLink, createFirstAdminLink } from './areas/account/link.ts';
 import { LINK_PATH } from './areas/account/paths.ts';
 import { LINK_MINUTES } from './areas/account/rules.ts';
@@ -206,6 +207,8 @@ const run = async (argv: string[]): Promise<void | number> => {
       return withDatabase(config, async (ownerUrl) => say(words.adminLink(`${addressOf(config)}${LINK_PATH}#${await createAdminLink(ownerUrl)}`, LINK_MINUTES)));
     case 'units':
       return withDatabase(config, (ownerUrl, keys) => unitsCommand(argv.slice(1), { ownerUrl, cipher: createCipher(keys), say }));
+    case 'keys':
+      return withDatabase(config, (ownerUrl, keys) => keysCommand(second, { ownerUrl, keys, config, columns: encryptedColumns, say }));
     case 'plan read': {
       const { values, positionals } = parse(argv.slice(2), { json: { type: 'boolean', default: false }, text: { type: 'boolean', default: false }, learn: { type: 'string' } });
       const file = positionals[0];

@@ -8,6 +8,7 @@ export const words = {
   vuonxa units import TỆP… [--apply]  nạp danh mục địa bàn từ tệp CSV; không có --apply thì chỉ xem trước
   vuonxa plan read TỆP [--json|--text] [--learn THƯ_MỤC]  đọc một kế hoạch và in ra những gì đã hiểu
   vuonxa account link               lấy liên kết một lần để lập một tài khoản quản trị
+  vuonxa keys [rotate]              các khóa mã hóa; rotate: thêm khóa mới và mã hóa lại khi đang dùng
   vuonxa openapi                    in mô tả OpenAPI 3.1 của các giao diện
   vuonxa demo remove                gỡ tỉnh mẫu
   vuonxa help                       trang này

@@ -195,6 +195,7 @@ const jobs: Jobs = {
 };
 
 export interface Kernel {
+  ownerUrl: string;
   db: Db;
   act: Act;
   queue: Queue;
@@ -251,6 +252,7 @@ export const openKernel = async (): Promise<Kernel> => {
 
   const send = async (path: string, init: RequestInit = {}): Promise<Response> => api.request(`${ORIGIN}${path}`, init);
   return {
+    ownerUrl: database.ownerUrl,
     db,
     act,
     queue,

@@ -18,8 +18,10 @@ export interface Place {
 export interface EncryptedColumn {
   table: string;
   column: string;
-  /** The column whose value is the place's id; unique in the table. */
+  /** The unique column by which the table is walked; its text is the id of the place. */
   id: string;
+  /** SQL of the place's id, where it is not that column. */
+  placeId?: string;
 }
 
 /** What handlers (`ctx.cipher`) and apply (`by.cipher`) use. */
