@@ -74,7 +74,8 @@ const splitLines = (text: string): Line[] => {
     if (++count > maxLines) break;
     const breaks = source.includes('\f');
     if (breaks) rows.push('page');
-    const { text: bare, strong } = unmark(breaks ? source.replaceAll('\f', '') : source);
+    const { text: marked, strong } = unmark(breaks ? source.replaceAll('\f', '') : source);
+    const bare = /^[^|]*\S\s*\|\s*$/.test(marked) ? marked.replace(/\s*\|\s*$/, '') : marked; // the edge of a cell that a web page left behind
     const t = collapse(bare);
     if (!t) {
       rows.push('blank');
@@ -224,7 +225,7 @@ const sentenceStart = new RegExp(
   `^(?:${[...nameEnds, 'căn cứ', 'phấn đấu', 'đến năm', 'trong', 'các', 'việc', 'từng bước', 'huy động', 'công tác', 'trên đây', 'tạo'].join('|')})(?!\\p{L})`,
   'u',
 );
-const goesOn = /(?<!\p{L})(?:của|và|về|cho|với|số|ngày|tại|theo|do|ở|từ|đến|bộ|sở|ban|phòng|cục|nghị|đề nghị|giao|hội đồng|ủy ban|tỉnh|thành phố|huyện|xã|phường)$/u;
+const goesOn = /(?<!\p{L})(?:của|và|báo cáo|gửi|về|cho|với|số|ngày|tại|theo|do|ở|từ|đến|bộ|sở|ban|phòng|cục|nghị|đề nghị|giao|hội đồng|ủy ban|tỉnh|thành phố|huyện|xã|phường)$/u;
 /** In a ragged text: true if the line b reads as going on with a, which ends without a stop. */
 const runsOn = (a: Line, b: Line): boolean => {
   if (startsLower(b.text) || /[,(-]$/.test(a.text) || /^[\d(%]/.test(b.text)) return true;
@@ -233,6 +234,17 @@ const runsOn = (a: Line, b: Line): boolean => {
   if (goesOn.test(end) && !(/(?:tỉnh|phố|huyện|xã|phường)$/.test(end) && (sentenceStart.test(plain(b.text.slice(0, 30))) || isAgencyTitle(own)))) return true;
   if (sentenceStart.test(plain(b.text.slice(0, 30))) || isSectionTitle(own)) return false;
   return a.text.length >= 30 || isAgencyTitle(own);
+};
+
+/** True if the labelled line a stops in the middle of a heading that b ends: "3. Một số" – "nội dung trọng tâm", "II. NHIỆM VỤ" – "VÀ GIẢI PHÁP". */
+const cutHeading = (a: Line, b: Line): boolean => {
+  const label = readLabel(a.text);
+  if (!label?.value || a.text.length > 90 || b.gap === 'blank' || terminal.test(a.text)) return false;
+  const own = a.text.slice(label.after),
+    caps = inCapitals(own);
+  if (caps) return inCapitals(b.text) && b.text.length < 160 && !isSectionTitle(b.text) && !isAgencyTitle(b.text);
+  if (!startsLower(b.text)) return false;
+  return !(sentenceStart.test(plain(b.text.slice(0, 30))) && (isSectionTitle(own) || isAgencyTitle(own)));
 };
 
 /** A line of at least two words in capitals; a lone "08/2022/NĐ-CP" is none. */
@@ -261,6 +273,7 @@ const joins = (first: Line, a: Line, b: Line, { width, ragged, doubleSpaced, beg
     capsB = inCapitals(b.text);
   if (a.text.lastIndexOf('(') > a.text.lastIndexOf(')') && b.gap !== 'blank' && !capsB) return true;
   if (b.gap === 'page' && !stops && !capsA && !capsB && a.text.length >= 60) return true;
+  if (cutHeading(first, b) && first === a) return true;
   if (capsA && !capsB && !full) return false;
   if (b.gap === 'blank' && !doubleSpaced) return small && !stops && !capsA && (a.text.length >= 60 || full);
   if (b.gap === 'page' && /[.!?…]\/?\.?["”’)\]]*$/.test(a.text) && !small) return false;
@@ -270,12 +283,13 @@ const joins = (first: Line, a: Line, b: Line, { width, ragged, doubleSpaced, beg
     begun &&
     capsA &&
     capsB &&
-    b.gap === 'none' &&
+    (b.gap === 'none' || doubleSpaced) &&
     !stops &&
     !/^(?:T\/?M|K\/?T|TL|TUQ|Q)\s*\.|^(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC)/u.test(b.text) &&
     !/^(?:T\/?M|K\/?T)\s*\./.test(a.text)
   )
     return true;
+  if (!wrapped && !stops && b.gap === 'none' && !capsA && !capsB && a.text.length >= 60) return goesOn.test(endA) || wantsNumber.test(endA) || /[,(-]$/.test(a.text);
   if (!full) return false;
   if (b.indent > a.indent + 1 && stops) return false;
   if (capsA !== capsB && (capsA || b.text.split(' ').length > 2)) return false;

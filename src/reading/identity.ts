@@ -17,6 +17,7 @@ export type Identity = Pick<
 
 const motto = /cộng\s+h[òo]a\s+(?:xã\s+)?hội\s+chủ\s+nghĩa\s+việt\s+nam|độc\s+lập\s*-?\s*tự\s+do\s*-?\s*hạnh\s+phúc|đảng\s+cộng\s+sản\s+việt\s+nam/gu;
 const numberLine = /(?:^|[^\p{L}])số\s*[:.]?\s*(\d{1,5}[a-zđ]?)?[\s._…]*([-/]\s*(?:(?:19|20)\d{2}\s*\/\s*)?\p{L}{1,5}\s*[-/]\s*\p{L}[\p{L}\d&.]{0,14}(?:-\p{L}{1,10})?)/iu;
+const ownNumber = new RegExp(String.raw`(?<=^|\n|\s{3})\s*${numberLine.source.replace('(?:^|[^\\p{L}])', '')}`, 'iu');
 const dateLine = /ngày\s*([\d]{1,2}|[\s._…]*)?\s*tháng\s*([\d]{1,2}|[\s._…]*)?\s*năm\s*(\d{4}|20[\s._…]*)?/u;
 
 const part = (b: number, start: number, end: number): Span => ({ line: b + 1, start, end });
@@ -33,12 +34,12 @@ interface Head {
   dateSeen: boolean;
 }
 
-const readHead = (blocks: Block[], to: number): Head => {
+const readHead = (blocks: Block[], from: number, to: number): Head => {
   const h: Head = { number: null, suffix: null, place: null, date: null, year: null, bodies: [], spans: {}, impossible: null, dateSeen: false };
   // one string with a place for every line, so that a motto, number or date cut by a line break is found as well
   const starts: number[] = [];
   let t = '';
-  for (let i = 0; i < to; i++) {
+  for (let i = from; i < to; i++) {
     starts.push(t.length);
     t += `${blocks[i]!.text.replace(/ \| /g, '   ')}\n`;
   }
@@ -50,14 +51,14 @@ const readHead = (blocks: Block[], to: number): Head => {
   const span = (start: number, end: number): Span => {
     const a = lineAt(start),
       b = lineAt(Math.max(start, end - 1));
-    return { line: a + 1, start: start - starts[a]!, end: end - starts[b]!, ...(b > a ? { lineEnd: b + 1 } : {}) };
+    return { line: from + a + 1, start: start - starts[a]!, end: end - starts[b]!, ...(b > a ? { lineEnd: from + b + 1 } : {}) };
   };
   const wipe = (start: number, end: number) => {
     t = t.slice(0, start) + t.slice(start, end).replace(/[^\n]/g, ' ') + t.slice(end);
   };
   const mottoes = plain(t).matchAll(motto);
   for (const m of mottoes) wipe(m.index, m.index + m[0].length);
-  const num = numberLine.exec(t);
+  const num = ownNumber.exec(t) ?? numberLine.exec(t);
   if (num) {
     const at = num.index + num[0].toLowerCase().indexOf('s');
     const suffix = num[2]!.replace(/\s+/g, '');
@@ -69,7 +70,7 @@ const readHead = (blocks: Block[], to: number): Head => {
   const p = plain(t);
   const d = dateLine.exec(p);
   const other = d ? null : findDate(p);
-  const plainDate = other && /(?:^|\n)[^\n]{0,40}$/.test(t.slice(0, other.start)) ? other : null;
+  const plainDate = other && /(?:^|\n)[^\n]{0,40}$/.test(t.slice(0, other.start)) && !/(?:cập nhật|đăng|hiệu lực)[^\n]*$/u.test(p.slice(0, other.start)) ? other : null;
   if (d ?? plainDate) {
     const start = d ? d.index : plainDate!.start,
       end = d ? d.index + d[0].length : plainDate!.end;
@@ -81,7 +82,7 @@ const readHead = (blocks: Block[], to: number): Head => {
     h.year = h.date ? Number(h.date.slice(0, 4)) : d?.[3] && /^\d{4}$/.test(d[3]) ? Number(d[3]) : null;
     const before = t.slice(0, start);
     const m =
-      /(?:(?<=\n|^)[ ]*(\p{Lu}\p{Ll}+)[ ]*\n[ ]*)?(?<!\p{L})((?:TP\.? ?)?\p{Lu}[\p{Ll}’']*(?:[ ]+(?:-[ ]+)?\p{Lu}[\p{Ll}’']+){0,5}(?: \d{1,2})?)\s*,?\s*$/u.exec(before) ??
+      /(?:(?<=\n|^)[ ]*(\p{Lu}\p{Ll}+)[ ]*\n[ ]*)?(?<!\p{L})((?:TP\.? ?)?\p{Lu}[\p{Ll}’']*(?:(?:[ ]+(?:-[ ]+)?|-)\p{Lu}[\p{Ll}’']+){0,5}(?: \d{1,2})?)\s*,?\s*$/u.exec(before) ??
       /(?:(?<=\n|^)[ ]*(\p{Lu}\p{Ll}+)[ ]*\n[ ]*)?(\p{Lu}[\p{L}.'’-]*(?:[ ]+(?:-[ ]+)?\p{Lu}[\p{L}.'’-]*){0,5})\s*,?\s*$/u.exec(before);
     if (m) {
       h.place = nameCase(`${m[1] ? `${m[1]} ` : ''}${m[2]!}`.replace(/^(?:tỉnh|thành phố|tp\.?)\s+/iu, '').trim());
@@ -92,8 +93,10 @@ const readHead = (blocks: Block[], to: number): Head => {
   for (const m of t.matchAll(/\S(?:[ ]?\S)*/gu)) {
     const text = m[0].replace(/^[*\-–—_:\s]+|[*\-–—_:\s]+$/g, '');
     const line = lineAt(m.index);
-    if (/\p{L}{2}/u.test(text) && (isCapitals(text) || agenciesAt(text))) h.bodies.push({ text, line, start: m.index - starts[line]!, end: m.index - starts[line]! + m[0].length });
+    if (/\p{L}{2}/u.test(text) && (isCapitals(text) || (agenciesAt(text) && text.length < 90 && !/[:.]$/.test(m[0]))))
+      h.bodies.push({ text, line: from + line, start: m.index - starts[line]!, end: m.index - starts[line]! + m[0].length });
   }
+  if (h.bodies.some((b) => isCapitals(b.text) && agenciesAt(nameCase(b.text)))) h.bodies = h.bodies.filter((b) => isCapitals(b.text));
   return h;
 };
 
@@ -124,16 +127,16 @@ const issues = /(?<!\p{L})(?:ban hành|xây dựng|đề ra|lập|triển khai)\
 const issuerOfPreamble = (blocks: Block[], [from, to]: [number, number]): { name: string; span: Span } | null => {
   let loose: { name: string; span: Span } | null = null; // the one who is said to act, with others in between
   for (let i = to - 1; i >= from; i--) {
-    const t = blocks[i]!.text,
-      m = issues.exec(plain(t));
-    if (!m) continue;
-    const before = t.slice(0, m.index);
-    for (let at = before.length - 1; at >= 0; at--) {
-      if (at && !/[\s,;”"]/.test(t[at - 1]!)) continue;
-      if (!/\p{Lu}/u.test(t[at]!)) continue;
-      const a = agenciesAt(before, at);
-      if (!loose && a && (at === 0 || /,\s*$/.test(before.slice(0, at)))) loose = { name: a.names[0]!, span: part(i, at, at + a.names[0]!.length) };
-      if (a && !before.slice(a.end).trim().replace(/^,/, '') && (at === 0 || /[,;”")]\s*$/.test(before.slice(0, at)))) return { name: a.phrase, span: part(i, at, a.end) };
+    const t = blocks[i]!.text;
+    for (const m of [...plain(t).matchAll(new RegExp(issues.source, 'gu'))].reverse()) {
+      const before = t.slice(0, m.index).replace(/\s*\((?:sau đây )?(?:gọi|viết) tắt[^()]*\)\s*$/u, ' ');
+      for (let at = before.length - 1; at >= 0; at--) {
+        if (at && !/[\s,;”"]/.test(t[at - 1]!)) continue;
+        if (!/\p{Lu}/u.test(t[at]!)) continue;
+        const a = agenciesAt(before, at);
+        if (!loose && a && (at === 0 || /,\s*$/.test(before.slice(0, at)))) loose = { name: a.names[0]!, span: part(i, at, at + a.names[0]!.length) };
+        if (a && !before.slice(a.end).trim().replace(/^,/, '') && (at === 0 || /[,;”")]\s*$/.test(before.slice(0, at)))) return { name: a.phrase, span: part(i, at, a.end) };
+      }
     }
   }
   return loose;
@@ -156,8 +159,7 @@ export const periodOf = (text: string): PlanReading['period'] => {
 };
 
 export const readIdentity = (blocks: Block[], parts: Parts): Identity => {
-  const headTo = parts.kindAt >= 0 ? parts.kindAt : Math.min(parts.preamble[0], 12);
-  const head = readHead(blocks, headTo);
+  const head = readHead(blocks, parts.head[0], parts.head[1]);
   const end = readEnd(blocks, parts.tail);
   const doubts: Record<string, Doubt[]> = { docNumber: [], docType: [], issuer: [], place: [], date: [], signer: [], title: [], period: [] };
   const titleText = parts.title
@@ -167,19 +169,26 @@ export const readIdentity = (blocks: Block[], parts: Parts): Identity => {
     .replace(/[.\s-]+$/, '');
   const title = isCapitals(titleText) ? titleText : titleText.replace(/^\p{Ll}/u, (c) => c.toUpperCase());
   // a date line below the title, or above the signature
-  for (let i = Math.max(0, headTo); !head.dateSeen && i < blocks.length; i++) {
+  for (let i = parts.head[1]; !head.dateSeen && i < blocks.length; i++) {
     if (i > parts.preamble[0] && i < parts.tail[0]) continue;
     if (i >= parts.annex[0]) break;
     if (/^\s*[\p{Lu}][\p{L}. ]{1,30},\s*ngày\s[^;]{0,40}năm/u.test(blocks[i]!.text) && blocks[i]!.text.length < 90) {
-      const late = readHead(blocks.slice(i, i + 1), 1);
+      const late = readHead(blocks, i, i + 1);
       Object.assign(head, { place: late.place, date: late.date, year: late.year, dateSeen: late.dateSeen, impossible: late.impossible });
-      for (const k of ['date', 'place']) if (late.spans[k]) head.spans[k] = { ...late.spans[k], line: i + 1 };
+      for (const k of ['date', 'place']) if (late.spans[k]) head.spans[k] = late.spans[k];
     }
   }
   const fromHead = issuerOfHead(head);
   const fromPreamble = issuerOfPreamble(blocks, parts.preamble);
   let issuer = fromHead?.name ?? null,
     issuerSpan = fromHead?.span ?? null;
+  if (issuer && fromPreamble && /^(?:ủy ban nhân dân|ubnd)$/.test(plain(issuer))) {
+    // the line of the unit is lost: its level stands in the preamble, its name there or in the place of the date
+    const level = new RegExp(String.raw`^(?:ủy ban nhân dân|ubnd)\s+(${units})(\s+\p{L}.*)?$`, 'u').exec(plain(fromPreamble.name));
+    if (level?.[2]) issuer = fromPreamble.name;
+    else if (level && head.place) issuer = `${issuer} ${level[1]} ${head.place}`;
+    if (level) doubts['issuer']!.push({ code: 'issuerInferred', fact: issuer });
+  }
   if (!issuer && (fromPreamble ?? end.signer.onBehalfOf)) {
     const authority = /^T\/?M\.?\s*([^;]+)/iu.exec(end.signer.onBehalfOf ?? '')?.[1]?.trim() ?? null;
     issuer = fromPreamble?.name ?? authority;

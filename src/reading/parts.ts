@@ -6,11 +6,13 @@ import { isCapitals, plain, startsLower } from './spelling.ts';
 /** The big parts of an official document, as ranges of blocks: head, title, preamble, body, end (recipients and signature), annexes. */
 export interface Parts {
   /** Index of the line "KẾ HOẠCH", -1 if there is none. */ kindAt: number;
+  /** What stands above it: issuer, number, place, date. */ head: [number, number];
   docType: string;
   /** Blocks of the title proper. */ title: { index: number; start: number }[];
   /** "CỦA BAN CHẤP HÀNH …" between kind and title. */ titleIssuer: string | null;
   preamble: [number, number];
   body: [number, number];
+  /** Sentences after the last section ("Trên đây là Kế hoạch …"). */ closing: [number, number];
   tail: [number, number];
   annex: [number, number];
 }
@@ -30,9 +32,9 @@ const kinds: [RegExp, string][] = [
 const preambleStart =
   /^(?:căn cứ|thực hiện|triển khai|nhằm|để|trên cơ sở|tiếp tục|hưởng ứng|theo|xét|ủy ban nhân dân|ubnd|ban thường vụ|ban chấp hành|sở|kính gửi|thi hành|được sự|trong|phát huy|từ)(?!\p{L})/u;
 
-const findKind = (blocks: Block[]): { at: number; type: string; length: number } | null => {
+const findKind = (blocks: Block[], from: number, to: number): { at: number; type: string; length: number } | null => {
   let loose: { at: number; type: string; length: number } | null = null;
-  for (let i = 0; i < Math.min(blocks.length, 60); i++) {
+  for (let i = from; i < Math.min(to, from + 60); i++) {
     const b = blocks[i]!,
       p = plain(b.text);
     for (const [re, type] of kinds) {
@@ -43,9 +45,45 @@ const findKind = (blocks: Block[]): { at: number; type: string; length: number }
         loose = { at: i, type, length: m[0].length };
     }
     if (loose && i > loose.at + 8) break;
-    if (!loose && readLabel(b.text)?.style === 'roman' && i > 3) break;
+    if (!loose && readLabel(b.text)?.style === 'roman' && i > from + 3) break;
   }
   return loose;
+};
+
+const blankNumber = /(?:^|\|\s*)số\s*:?[\s._…\d]*[-/]\s*(?:20\d\d\s*\/\s*)?(kh|qđ|nq|ct|ctr|đa|pa)\s*[-/]/u;
+/** A copy that lost the line "KẾ HOẠCH": the head ends with its number and date. */
+const kindOfNumber = (blocks: Block[], from: number, to: number): { at: number; type: string; length: number } | null => {
+  for (let i = from; i < Math.min(to, from + 40); i++) {
+    const m = blocks[i]!.text.length < 120 ? blankNumber.exec(plain(blocks[i]!.text)) : null;
+    if (!m) continue;
+    const dated = [i, i + 1, i + 2, i + 3].find((j) => j < to && blocks[j]!.text.length < 120 && /ngày[^;]{0,24}tháng[^;]{0,24}năm/u.test(plain(blocks[j]!.text)));
+    const at = dated ?? i;
+    return { at, type: kinds.find(([, t]) => plain(t) === m[1])?.[1] ?? 'KH', length: blocks[at]!.text.length };
+  }
+  return null;
+};
+
+/** Where the head begins: what a web page prints above it (menus, lists of other documents) is left out. */
+const headFrom = (blocks: Block[], from: number, to: number): number => {
+  let i = to;
+  while (i > from && to - i < 18 && (blocks[i - 1]!.text.length < 130 || /cộng h[òo]a|đảng cộng sản/u.test(plain(blocks[i - 1]!.text)))) i--;
+  return i;
+};
+
+const attached = /^\(?\s*(?:được )?(?:ban hành )?kèm theo (?:quyết định|nghị quyết|công văn|tờ trình|chỉ thị)/;
+/** A decision that puts a plan into force: index of the line "KẾ HOẠCH" of the plan that follows its signature, -1 if there is none. */
+const attachedPlan = (blocks: Block[]): number => {
+  const first = findKind(blocks, 0, blocks.length);
+  if (!first || !['QĐ', 'NQ'].includes(first.type)) return -1;
+  let signed = false;
+  for (let j = first.at + 4; j < blocks.length; j++) {
+    const b = blocks[j]!,
+      p = plain(b.text);
+    signed ||= isRecipients(b) || (signStart.test(b.text) && isCapitals(b.text));
+    if (!/^(?:kế hoạch|chương trình|đề án|phương án)(?!\p{L})/u.test(p) || !(isCapitals(b.text) || b.strong)) continue;
+    if (signed || blocks.slice(j, j + 9).some((x) => attached.test(plain(x.text)))) return j;
+  }
+  return -1;
 };
 
 const isRecipients = (b: Block): boolean => /^(?:\|\s*)?nơi nhận(?!\p{L})/u.test(plain(b.text)) || /(?:^|\|\s*)nơi nhận\s*:/u.test(plain(b.text));
@@ -56,13 +94,16 @@ const annexStart = /^(?:phụ lục|biểu(?: mẫu)?(?: số)?|mẫu(?: số)?|
 const closing =
   /^(?:trên đây là|trong quá trình (?:triển khai |tổ chức )*thực hiện,? nếu|kế hoạch này được|kế hoạch này (?:đã )?(?:thông qua|có hiệu lực)|(?:ủy ban nhân dân|ubnd|ban thường vụ|ban chấp hành|tỉnh ủy|sở)[^.;]{0,60}(?:yêu cầu|đề nghị) )/;
 
-export const findParts = (blocks: Block[]): Parts => {
-  const n = blocks.length;
-  const kind = findKind(blocks);
-  let i = kind ? kind.at + 1 : 0;
+/** The parts of the document that stands in the blocks from..n. */
+const partsWithin = (blocks: Block[], from: number, n: number): Parts => {
+  const named = findKind(blocks, from, n);
+  const kind = named ?? kindOfNumber(blocks, from, n);
+  const headTo = named ? named.at : kind ? kind.at + 1 : from;
+  let i = kind ? kind.at + 1 : from;
   const title: Parts['title'] = [];
   let titleIssuer: string | null = null;
-  if (kind && kind.length < blocks[kind.at]!.text.length) title.push({ index: kind.at, start: kind.length + /^[\s:]*/.exec(blocks[kind.at]!.text.slice(kind.length))![0].length });
+  if (named && kind && kind.length < blocks[kind.at]!.text.length)
+    title.push({ index: kind.at, start: kind.length + /^[\s:]*/.exec(blocks[kind.at]!.text.slice(kind.length))![0].length });
   for (; kind && i < n && i < kind.at + 12; i++) {
     const b = blocks[i]!,
       p = plain(b.text);
@@ -107,7 +148,7 @@ export const findParts = (blocks: Block[]): Parts => {
     if (label && (label.value === 1 || ['roman', 'part', 'upper'].includes(label.style))) break;
     if (isSectionTitle(b.text)) break;
     if (label && kind && i > preambleFrom + 3) break;
-    if (!kind && !label && i > 8) break;
+    if (!kind && !label && i > from + 8) break;
   }
   const bodyFrom = i;
   // the end: from "Nơi nhận" or the first line of the signature on
@@ -117,8 +158,8 @@ export const findParts = (blocks: Block[]): Parts => {
       tailAt = j;
       break;
     }
-  const from = tailAt < n ? Math.max(bodyFrom, tailAt - 8) : Math.max(bodyFrom, n - 25);
-  for (let j = from; j < Math.min(tailAt, n); j++)
+  const signFrom = tailAt < n ? Math.max(bodyFrom, tailAt - 8) : Math.max(bodyFrom, n - 25);
+  for (let j = signFrom; j < Math.min(tailAt, n); j++)
     if (signStart.test(blocks[j]!.text) && isCapitals(blocks[j]!.text)) {
       tailAt = Math.min(tailAt, j);
       break;
@@ -148,12 +189,24 @@ export const findParts = (blocks: Block[]): Parts => {
   while (bodyTo > bodyFrom + 1 && closes(blocks[bodyTo - 1]!)) bodyTo--;
   return {
     kindAt: kind?.at ?? -1,
+    head: kind ? [headFrom(blocks, from, headTo), headTo] : [from, Math.min(preambleFrom, from + 12)],
     docType: kind?.type ?? 'KH',
     title,
     titleIssuer,
     preamble: [preambleFrom, bodyFrom],
     body: [bodyFrom, bodyTo],
+    closing: [bodyTo, tailAt],
     tail: [tailAt, annexAt],
     annex: [annexAt, n],
   };
+};
+
+/** The parts of a document. Of a decision with its plan the head and preamble are the decision's, the rest is the plan's. */
+export const findParts = (blocks: Block[]): Parts => {
+  const at = attachedPlan(blocks);
+  if (at < 0) return partsWithin(blocks, 0, blocks.length);
+  const decision = partsWithin(blocks, 0, at),
+    plan = partsWithin(blocks, at, blocks.length);
+  const signed = plan.tail[1] > plan.tail[0];
+  return { ...plan, kindAt: decision.kindAt, head: decision.head, docType: decision.docType, preamble: decision.preamble, tail: signed ? plan.tail : decision.tail };
 };

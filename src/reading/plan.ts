@@ -14,9 +14,10 @@ import { readTargets } from './targets.ts';
 import { readAnnexTasks, readTasks } from './tasks.ts';
 
 /** The annexes and forms that the text names. */
-const readAnnexes = (blocks: Block[], to: number): { text: string; span: Span }[] => {
+const readAnnexes = (blocks: Block[], without: [number, number]): { text: string; span: Span }[] => {
   const found = new Map<string, { text: string; span: Span }>();
-  for (let i = 0; i < to; i++) {
+  for (let i = 0; i < blocks.length; i++) {
+    if (i >= without[0] && i < without[1]) continue;
     for (const m of blocks[i]!.text.matchAll(
       /(?<!\p{L})(?:Phụ lục|Biểu mẫu|Biểu|Mẫu|PHỤ LỤC|BIỂU|MẪU)\s+(?:số\s+|SỐ\s+)?(?:\d{1,2}[A-Za-z]?|[IVX]{1,4})(?![\p{L}\d.,]*\d)(?!\p{L})/gu,
     )) {
@@ -41,7 +42,7 @@ export const readPlan = (text: string): PlanReading => {
   const body = outline(blocks, parts.body[0], parts.body[1]);
   const kinds = classify(body.root);
   const closing: Piece[] = [];
-  for (let i = parts.body[1]; i < parts.tail[0]; i++) closing.push({ text: blocks[i]!.text, line: i + 1, start: 0 });
+  for (let i = parts.closing[0]; i < parts.closing[1]; i++) closing.push({ text: blocks[i]!.text, line: i + 1, start: 0 });
   const planYear = identity.period && identity.period.from === identity.period.to ? identity.period.to : null;
   const period = identity.period ? `${identity.period.from ?? ''}-${identity.period.to}` : null;
   const { duties } = readDuties(body.root, kinds);
@@ -64,11 +65,12 @@ export const readPlan = (text: string): PlanReading => {
   const titled = new Set(parts.title.map((t) => t.index));
   for (let i = Math.max(0, parts.kindAt + 1); i < parts.preamble[0]; i++)
     if (!titled.has(i)) pieces.push({ text: blocks[i]!.text, line: i + 1, start: 0, preamble: true, path: '' });
-  for (let i = parts.preamble[0], at = 0, path = ''; i < parts.tail[0]; i++) {
+  for (let i = parts.preamble[0]; i < parts.preamble[1]; i++) pieces.push({ text: blocks[i]!.text, line: i + 1, start: 0, preamble: true, path: '' });
+  for (let i = parts.body[0], at = 0, path = ''; i < parts.closing[1]; i++) {
     for (; at < kinds.sections.length && kinds.sections[at]!.line <= i + 1; at++) path = kinds.sections[at]!.path;
-    pieces.push({ text: blocks[i]!.text, line: i + 1, start: 0, preamble: i < parts.preamble[1], path: i < parts.preamble[1] ? '' : path });
+    pieces.push({ text: blocks[i]!.text, line: i + 1, start: 0, preamble: false, path });
   }
-  const annexes = readAnnexes(blocks, parts.tail[0]);
+  const annexes = readAnnexes(blocks, [parts.tail[0], parts.annex[1]]);
   const lone = parts.annex[1] > parts.annex[0] && !annexes.length ? /^(?:phụ lục|biểu|danh mục|bảng)/iu.exec(blocks[parts.annex[0]]!.text) : null;
   if (lone) annexes.push({ text: sentenceCase(lone[0]), span: { line: parts.annex[0] + 1, start: 0, end: lone[0].length } });
   return {
@@ -82,7 +84,7 @@ export const readPlan = (text: string): PlanReading => {
     annexes: annexes.map((a) => a.text),
     annexSpans: annexes.map((a) => a.span),
     figures: readFigures(body.root, kinds),
-    citedWithoutNumber: citedWithoutNumber(lines.slice(parts.preamble[0], parts.tail[0])),
+    citedWithoutNumber: citedWithoutNumber(pieces.map((p) => p.text)),
     doubts: [...(cut ? [{ code: 'textCut' as const }] : []), ...(parts.kindAt < 0 ? [{ code: 'notAPlan' as const }] : []), ...body.doubts],
     sections: kinds.sections,
     lines,

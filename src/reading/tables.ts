@@ -1,6 +1,7 @@
 import { agenciesAt, splitAgencies } from './agency.ts';
 import { noAttributes, readAttributeLine } from './attributes.ts';
 import type { Block } from './clean.ts';
+import { isSectionTitle } from './headings.ts';
 import { readLabel } from './label.ts';
 import type { Node } from './node.ts';
 import type { Task } from './reading.contract.ts';
@@ -81,6 +82,13 @@ export const readTableTasks = (rows: Node[], holder: Node, year: string | null):
 const rowNumber = /^(?:\d{1,3}|[IVX]{1,5}|[A-D])[.)]?$/;
 const extraColumn = /^(?:ghi chú|kinh phí(?: thực hiện)?|đơn vị tính|đvt|căn cứ|địa điểm|dự kiến kinh phí|nguồn kinh phí)$/;
 
+/** True for a line below a flattened table: a heading, or any labelled line or sentence once the row is `full`. */
+const endsTable = (b: Block, full: boolean): boolean => {
+  const label = readLabel(b.text);
+  if (label && (isCapitals(b.text) || label.style === 'part' || label.style === 'roman')) return true;
+  return full && (label !== null || isSectionTitle(b.text) || /[.;:]$/.test(b.text));
+};
+
 /**
  * Tables whose cells arrive one below the other, as copied from a web page: a run of short lines that name columns, then the cells. Gives the
  * rows by the index of their first block, with the index after their last.
@@ -109,7 +117,7 @@ export const flatRows = (blocks: Block[], from: number, to: number): Map<number,
       if (numbered) {
         if (!rowNumber.test(b.text)) break;
         at++;
-        while (at < to && at - begin < 14 && !rowNumber.test(blocks[at]!.text) && !blocks[at]!.cells && !(isCapitals(blocks[at]!.text) && readLabel(blocks[at]!.text))) at++;
+        while (at < to && at - begin < 14 && !rowNumber.test(blocks[at]!.text) && !blocks[at]!.cells && !endsTable(blocks[at]!, at - begin >= columns.length)) at++;
       } else {
         if (readLabel(b.text)) break;
         at += columns.length;
