@@ -179,20 +179,21 @@ language sql security definer set search_path = public, pg_temp as $$
   update sign_in_address set failures = greatest(failures - 1, 0) where address = p_address;
 $$;
 
--- everything an actor is made of; stand-ins of the day add what the other person has
+-- everything an actor is made of: one seat of the account itself, then one for each person it stands in for that day; what a seat may do, it may do where that seat sits and nowhere else
 create function account_actor(p_account uuid, p_day date)
-returns table (account uuid, login text, name text, role text, nation boolean, agency int, unit_id int, must_change boolean, permissions text[], unit_ids int[], agency_ids int[], stands_for jsonb)
+returns table (account uuid, login text, name text, role text, agency int, unit_id int, must_change boolean, seats jsonb)
 language sql stable security definer set search_path = public, pg_temp as $$
   with me as (select a.*, r.nation from account a join role r on r.code = a.role where a.id = p_account and a.ended_at is null),
   others as (
     select o.* from stand_in s join account o on o.id = s.stands_for
     where s.account = p_account and s.ended_at is null and p_day between s.from_day and s.to_day and o.ended_at is null),
-  both_of as (select id, role, agency from me union all select id, role, agency from others)
-  select me.id, me.login, me.name, me.role, me.nation, me.agency, me.unit_id, coalesce(s.must_change, true),
-    coalesce((select array_agg(distinct p.permission) from role_permission p join both_of b on b.role = p.role where p.granted), '{}'),
-    coalesce((select array_agg(distinct u.in_unit) from account_unit u join both_of b on b.id = u.account), '{}'),
-    coalesce((select array_agg(distinct b.agency) from both_of b where b.agency is not null), '{}'),
-    coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name)) from others o), '[]')
+  both_of as (select id, name, role, agency, nation, 1 as place from me union all select id, name, role, agency, false, 2 from others)
+  select me.id, me.login, me.name, me.role, me.agency, me.unit_id, coalesce(s.must_change, true),
+    (select jsonb_agg(jsonb_build_object('account', b.id, 'name', b.name, 'nation', b.nation,
+        'permissions', coalesce((select jsonb_agg(p.permission order by p.permission) from role_permission p where p.role = b.role and p.granted), '[]'),
+        'unitIds', coalesce((select jsonb_agg(u.in_unit order by u.in_unit) from account_unit u where u.account = b.id), '[]'),
+        'agencyIds', case when b.agency is null then '[]'::jsonb else jsonb_build_array(b.agency) end) order by b.place, b.id)
+      from both_of b)
   from me left join account_secret s on s.account = me.id
 $$;
 

@@ -1,8 +1,8 @@
-import type { Actor } from './actor.ts';
+import { narrowTo, type Actor } from './actor.ts';
 import type { Cipher } from './cipher.ts';
 import { dayInVietnam, type Clock } from './clock.ts';
 import type { Ctx } from './context.ts';
-import type { Db } from './db.ts';
+import { narrowScope, type Db } from './db.ts';
 import { recorder, type Apply } from './event.ts';
 import type { Queue } from './job.ts';
 
@@ -25,15 +25,23 @@ export const createAct =
       actor,
       (tx) => {
         const now = deps.clock.now();
+        let present = actor;
         return fn({
           tx,
-          actor,
+          get actor() {
+            return present;
+          },
+          narrow: async (permission) => {
+            const narrower = narrowTo(present, permission);
+            await narrowScope(tx, present, narrower);
+            present = narrower;
+          },
           now,
           today: dayInVietnam(now),
           requestId: options.requestId,
           cipher: deps.cipher,
           record: recorder(tx, { actor, now, requestId: options.requestId, cipher: deps.cipher }, deps.apply),
-          enqueue: (name, input) => deps.queue().send(tx, actor, name, input),
+          enqueue: (name, input) => deps.queue().send(tx, present, name, input),
           client: options.client ?? nobody,
           session: options.session ?? noSession,
         });

@@ -6,7 +6,9 @@ import type { DomainEvent } from './event.ts';
 /** What a handler or job gets to work with. The transaction is already somebody's. */
 export interface Ctx {
   tx: Tx;
-  actor: Actor;
+  readonly actor: Actor;
+  /** Goes on in those seats of the actor alone that hold this permission too: where the endpoint's own permission does not say it all. */
+  narrow(permission: string): Promise<void>;
   now: Date;
   /** The calendar day in Viet Nam. */
   today: string;

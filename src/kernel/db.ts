@@ -60,7 +60,23 @@ const forgiveLostConnections = (pool: pg.Pool): void => {
 };
 
 /** Permissions that open classes of rows ("data.traits", "data.party"): row-level security asks for them by name, wherever the row lies. */
-const dataRights = (actor: Actor): string[] => [...actor.permissions].filter((p) => p.startsWith('data.')).sort();
+const dataRights = (actor: Actor): string[] => {
+  const [first, ...others] = actor.seats ?? [actor];
+  // such a class is open in all places or none: it takes a right that every seat in force holds
+  return [...(first?.permissions ?? [])].filter((p) => p.startsWith('data.') && others.every((s) => s.permissions.has(p))).sort();
+};
+
+/** What row-level security lets the transaction see from here on. */
+const setScope = async (tx: Tx, actor: Actor): Promise<void> => {
+  await sql`select set_config('app.units', ${actor.unitIds.join(',')}, true), set_config('app.agencies', ${actor.agencyIds.join(',')}, true),
+    set_config('app.actor', ${actor.accountId ?? ''}, true), set_config('app.rights', ${dataRights(actor).join(',')}, true)`.execute(tx);
+};
+
+/** A transaction goes on in fewer seats than it began with. */
+export const narrowScope = async (tx: Tx, from: Actor, to: Actor): Promise<void> => {
+  await setScope(tx, to);
+  if (from.nation && !to.nation) await sql`set local role none`.execute(tx);
+};
 
 /** Connects as the application role. */
 export const openDb = (url: string, options: { max?: number } = {}): Db => {
@@ -82,8 +98,7 @@ export const openDb = (url: string, options: { max?: number } = {}): Db => {
         .transaction()
         .setAccessMode(readOnly ? 'read only' : 'read write')
         .execute(async (tx) => {
-          await sql`select set_config('app.units', ${actor.unitIds.join(',')}, true), set_config('app.agencies', ${actor.agencyIds.join(',')}, true),
-            set_config('app.actor', ${actor.accountId ?? ''}, true), set_config('app.rights', ${dataRights(actor).join(',')}, true)`.execute(tx);
+          await setScope(tx, actor);
           if (actor.nation) await sql`set local role vuonxa_national`.execute(tx);
           return fn(tx);
         }),

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { jobDone, openKernel, unitA, unitB, type Kernel } from '../../test/kernel.ts';
+import { seated } from './actor.ts';
 import { newId } from './clock.ts';
 
 let k: Kernel;
@@ -28,7 +29,7 @@ describe('a job belongs to the transaction that needs it', () => {
     const [kept, lost] = [await aNote(unitA), await aNote(unitA)];
     expect((await k.post('/api/notes/later', { id: kept }, mine)).status).toBe(200);
     expect((await k.post('/api/notes/later', { id: lost, fail: true }, mine)).status).toBe(409);
-    expect(await waiting()).toEqual([{ accountId: mine.actor.accountId, input: { id: kept } }]);
+    expect(await waiting()).toEqual([{ accountId: mine.actor.accountId, narrowed: ['note.write'], input: { id: kept } }]);
   });
 
   test('a repeated request sends it once', async () => {
@@ -64,5 +65,24 @@ describe('a worker', () => {
     await k.post('/api/notes/later', { id: others }, mine);
     expect([await next, await titleOf(others)]).toEqual(['failed', 'chưa đổi']);
     expect((await k.owner.pool.query('select n from tally')).rows).toEqual([{ n: 1 }]);
+  });
+
+  test('keeps to the seats of who asked that hold the permission', async () => {
+    const seats = [
+      { permissions: new Set(['note.write']), unitIds: [unitA], agencyIds: [], nation: false },
+      { permissions: new Set<string>(), unitIds: [unitB], agencyIds: [], nation: false },
+    ];
+    const deputy = k.someone(seated({}, seats));
+    const [own, others] = [await aNote(unitA), await aNote(unitB)];
+    expect((await k.get(`/api/notes/get?id=${others}`, deputy)).status).toBe(200);
+    for (const [id, outcome] of [
+      [own, 'done'],
+      [others, 'failed'],
+    ] as const) {
+      const next = ended();
+      await k.post('/api/notes/later', { id }, deputy);
+      expect(await next).toBe(outcome);
+    }
+    expect([await titleOf(own), await titleOf(others)]).toEqual(['by the job', 'chưa đổi']);
   });
 });

@@ -1,6 +1,6 @@
 import { fromKysely, PgBoss, type JobWithMetadata } from 'pg-boss';
 import type { z } from 'zod';
-import type { Actor } from './actor.ts';
+import { narrowTo, type Actor } from './actor.ts';
 import type { Ctx } from './context.ts';
 import type { Tx } from './db.ts';
 import { log } from './log.ts';
@@ -27,6 +27,7 @@ export interface Queue {
 
 interface Envelope {
   accountId: string | null;
+  narrowed?: readonly string[];
   input: object;
 }
 
@@ -53,7 +54,7 @@ export const createQueue = (
       const j = jobs[name];
       if (!j) throw new Error(`no job ${name}`);
       await start();
-      const envelope: Envelope = { accountId: actor.accountId, input: j.input.parse(input) };
+      const envelope: Envelope = { accountId: actor.accountId, ...(actor.narrowed ? { narrowed: actor.narrowed } : {}), input: j.input.parse(input) };
       await boss.send(name, envelope, { db: fromKysely(tx) });
     },
     work: async () => {
@@ -61,7 +62,7 @@ export const createQueue = (
       for (const [name, j] of Object.entries(jobs))
         await boss.work(name, { pollingIntervalSeconds: 0.5, includeMetadata: true }, async ([one]: JobWithMetadata<Envelope>[]) => {
           if (!one) return;
-          const actor = await deps.actorOf(one.data.accountId);
+          const actor = (one.data.narrowed ?? []).reduce(narrowTo, await deps.actorOf(one.data.accountId));
           const input = j.input.parse(one.data.input);
           const act = <T>(fn: (ctx: Ctx) => Promise<T>) => deps.act(actor, one.id, fn);
           try {

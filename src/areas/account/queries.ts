@@ -126,13 +126,13 @@ export interface AgencySetting {
 export const getAgencySetting = async (tx: Tx, agency: number): Promise<AgencySetting> =>
   (await sql<AgencySetting>`select agency, head_approves, version from agency_setting where agency = ${agency}`.execute(tx)).rows[0] ?? { agency, headApproves: false, version: 0 };
 
-/** Is the agency one the actor acts for, or seated in the actor's territory? `own`, `territory` or null. */
-export const agencyReach = async (tx: Tx, agency: number): Promise<'own' | 'territory' | null> =>
+/** Is the agency one that somebody with this scope acts for, or seated in that territory? `own`, `territory` or null. */
+export const agencyReach = async (tx: Tx, agency: number, scope: { unitIds: readonly number[]; agencyIds: readonly number[] }): Promise<'own' | 'territory' | null> =>
   (
     await sql<{ reach: 'own' | 'territory' | null }>`
     select case
-      when exists (select 1 from agency_closure where descendant = g.id and ancestor = any(string_to_array(nullif(current_setting('app.agencies', true), ''), ',')::int[])) then 'own'
-      when exists (select 1 from unit_closure where descendant = g.seat_unit and ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[])) then 'territory' end as reach
+      when exists (select 1 from agency_closure where descendant = g.id and ancestor = any(${[...scope.agencyIds]}::int[])) then 'own'
+      when exists (select 1 from unit_closure where descendant = g.seat_unit and ancestor = any(${[...scope.unitIds]}::int[])) then 'territory' end as reach
     from agency g where g.id = ${agency}`.execute(tx)
   ).rows[0]?.reach ?? null;
 

@@ -20,6 +20,6 @@ export const refuseTakingOver = async (ctx: Ctx, row: Pick<AccountRow, 'role' | 
         row.units.map((u) => u.id),
       )
     ).length > 0 ||
-    (row.agency !== null && (await agencyReach(ctx.tx, row.agency)) === null);
+    (row.agency !== null && (await agencyReach(ctx.tx, row.agency, ctx.actor)) === null);
   if (beyond) throw new Problem('refused', 'account.outOfReach');
 };

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import { systemActor, type Actor } from '../../kernel/actor.ts';
+import { seated, systemActor, type Actor } from '../../kernel/actor.ts';
 import { dayInVietnam, type Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/db.ts';
 import { Problem } from '../../kernel/problem.ts';
@@ -24,38 +24,33 @@ export interface ActorRow {
   login: string;
   name: string;
   role: string;
-  nation: boolean;
   agency: number | null;
   unitId: number | null;
   mustChange: boolean;
-  permissions: string[];
-  unitIds: number[];
-  agencyIds: number[];
-  standsFor: { id: string; name: string }[];
+  /** The own one first, then those of the people this one stands in for today. */
+  seats: { account: string; name: string; permissions: string[]; unitIds: number[]; agencyIds: number[]; nation: boolean }[];
 }
+export const standsFor = (row: ActorRow): { id: string; name: string }[] => row.seats.slice(1).map((s) => ({ id: s.account, name: s.name }));
 
 /** The account behind an actor with what screens show of it; undefined when it has ended. */
 export const findActorRow = async (tx: Tx, accountId: string, at: string): Promise<ActorRow | undefined> =>
   (await sql<ActorRow>`select * from account_actor(${accountId}::uuid, ${at}::date)`.execute(tx)).rows[0];
 
 /** What the kernel decides by, of an account's row. */
-export const toActor = (row: ActorRow, sessionId?: string): Actor => ({
-  accountId: row.account,
-  // what is kept with a report or a note then names both
-  name: row.standsFor.length
-    ? actorNames.standsIn(
-        row.name,
-        row.standsFor.map((o) => o.name),
-      )
-    : row.name,
-  role: row.role,
-  permissions: new Set(row.permissions),
-  unitIds: row.unitIds,
-  agencyIds: row.agencyIds,
-  nation: row.nation,
-  ...(row.mustChange ? { mustChangePassword: true } : {}),
-  ...(sessionId ? { sessionId } : {}),
-});
+export const toActor = (row: ActorRow, sessionId?: string): Actor => {
+  const others = standsFor(row).map((o) => o.name);
+  return seated(
+    {
+      accountId: row.account,
+      // what is kept with a report or a note then names both
+      name: others.length ? actorNames.standsIn(row.name, others) : row.name,
+      role: row.role,
+      ...(row.mustChange ? { mustChangePassword: true } : {}),
+      ...(sessionId ? { sessionId } : {}),
+    },
+    row.seats.map((s) => ({ permissions: new Set(s.permissions), unitIds: s.unitIds, agencyIds: s.agencyIds, nation: s.nation })),
+  );
+};
 
 /**
  * The actor of an account, for jobs; null is the system itself.

@@ -70,7 +70,7 @@ export const activityHandlers = (kinds: readonly Kind[]): Handlers<typeof api, C
 
     activitySave: async (ctx, { id, version, ...given }) => {
       const kind = getKind(kinds, given.kind);
-      mustWrite(ctx, kind);
+      await mustWrite(ctx, kind);
       const before = version ? await current(ctx, { id, version }) : undefined;
       const { values, fields } = checkValues(kind, given.values);
       const data: ActivityFacts = {
@@ -90,14 +90,14 @@ export const activityHandlers = (kinds: readonly Kind[]): Handlers<typeof api, C
 
     activityRemove: async (ctx, { id, version, reason }) => {
       const a = await current(ctx, { id, version });
-      mustWrite(ctx, getKind(kinds, a.kind));
+      await mustWrite(ctx, getKind(kinds, a.kind));
       await record(ctx, { type: 'activity.removed', subjectId: id, unitId: a.unitId, data: { reason } });
       return { id };
     },
 
     activityFileAdd: async (ctx, { id }, upload) => {
       const a = await getActivity(ctx.tx, id);
-      mustWrite(ctx, getKind(kinds, a.kind));
+      await mustWrite(ctx, getKind(kinds, a.kind));
       const kind = requireKind(upload.bytes, ['pdf', 'docx', 'xlsx', 'jpeg', 'png', 'text'], 'activity.fileKind');
       const content = new FileContent(upload.bytes);
       if ((await findActivityFiles(ctx.tx, id)).some((f) => f.sha256 === content.sha256)) throw new Problem('refused', 'activity.sameFile');
@@ -113,7 +113,7 @@ export const activityHandlers = (kinds: readonly Kind[]): Handlers<typeof api, C
 
     activityFileRemove: async (ctx, { fileId }) => {
       const f = await getActivityFile(ctx.tx, fileId);
-      mustWrite(ctx, getKind(kinds, (await getActivity(ctx.tx, f.activityId)).kind));
+      await mustWrite(ctx, getKind(kinds, (await getActivity(ctx.tx, f.activityId)).kind));
       await record(ctx, { type: 'activity.fileRemoved', subjectId: f.activityId, unitId: f.unitId, data: { fileId } });
       return { fileId };
     },

@@ -17,9 +17,11 @@ export const getKind = (kinds: readonly Kind[], code: string): Kind => {
 };
 
 /** @throws Problem activity.kindNotYours */
-export const mustWrite = (ctx: Ctx, kind: Kind): void => {
+export const mustWrite = async (ctx: Ctx, kind: Kind): Promise<void> => {
   const answer = can.write(kind, ctx.actor.permissions);
   if (answer !== true) throw new Problem('forbidden', answer);
+  // a kind asks for a permission of its own besides the endpoint's: both in one seat
+  await ctx.narrow(kind.permission);
 };
 
 /** Values in the shape their kind asks for, or the faults by contract path. */

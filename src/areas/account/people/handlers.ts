@@ -47,7 +47,7 @@ const refuseSave = async (ctx: Ctx, given: Save, known: AccountRow | undefined):
   const kept = new Set([...(known?.units.map((u) => u.id) ?? []), ...(known?.unitId ? [known.unitId] : [])]);
   const outside = ctx.actor.nation ? [] : (await unitsOutOfReach(ctx.tx, [given.unitId, ...given.units])).filter((u) => !kept.has(u) || u === given.unitId);
   if (outside.length) throw new Problem('refused', 'account.outOfReach', { fields: outside.includes(given.unitId) ? { unitId: '' } : { units: '' } });
-  if (given.agency !== null && given.agency !== known?.agency && !ctx.actor.nation && (await agencyReach(ctx.tx, given.agency)) === null)
+  if (given.agency !== null && given.agency !== known?.agency && !ctx.actor.nation && (await agencyReach(ctx.tx, given.agency, ctx.actor)) === null)
     throw new Problem('refused', 'account.outOfReach', { fields: { agency: '' } });
   if (given.login !== known?.login && (await takenLogins(ctx.tx, [given.login])).size) throw new Problem('invalid', 'account.loginTaken', { fields: { login: '' } });
 };

@@ -1,4 +1,5 @@
 import { daysBetween, newId } from '../../../kernel/clock.ts';
+import { narrowTo } from '../../../kernel/actor.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
 import { Problem } from '../../../kernel/problem.ts';
@@ -37,10 +38,10 @@ const mayAdminister = (ctx: Ctx): boolean => ctx.actor.permissions.has('account.
 
 /** Who heads the agency (approves there), or administers its territory, decides how it works. */
 const refuseSetting = async (ctx: Ctx, agency: number): Promise<void> => {
-  const reach = await agencyReach(ctx.tx, agency);
-  if (reach === null) throw new Problem('notFound', 'kernel.notFound', { facts: { what: 'agency' } });
-  const may = (reach === 'own' && ctx.actor.permissions.has('work.approve')) || ctx.actor.permissions.has('account.manage');
-  if (!may) throw new Problem('forbidden', 'account.agencyNotYours');
+  if ((await agencyReach(ctx.tx, agency, ctx.actor)) === null) throw new Problem('notFound', 'kernel.notFound', { facts: { what: 'agency' } });
+  const heads = (await agencyReach(ctx.tx, agency, narrowTo(ctx.actor, 'work.approve'))) === 'own' && ctx.actor.permissions.has('work.approve');
+  const administers = (await agencyReach(ctx.tx, agency, narrowTo(ctx.actor, 'account.manage'))) !== null && ctx.actor.permissions.has('account.manage');
+  if (!heads && !administers) throw new Problem('forbidden', 'account.agencyNotYours');
 };
 
 export const roleHandlers = {
@@ -78,6 +79,7 @@ export const roleHandlers = {
     refuse(mayNameStandIn(ctx.actor, s, daysBetween(s.fromDay, s.toDay)), s.account === s.standsFor ? 'account' : 'toDay');
     // an administrator reaches the accounts of the own territory, everyone else colleagues
     const mine = s.standsFor === ctx.actor.accountId;
+    if (!mine) await ctx.narrow('account.manage');
     const other = await findAccount(ctx.tx, s.account, ctx.today, ctx.now);
     if (!other || other.state === 'ended' || !(mine || (await isKept(ctx.tx, s.standsFor)))) throw new Problem('notFound', 'kernel.notFound', { facts: { id: s.account } });
     if (!mine) {
@@ -92,14 +94,16 @@ export const roleHandlers = {
 
   standInEnd: async (ctx, { id }) => {
     const s = await findStandIn(ctx.tx, id, ctx.today);
-    const mine = s && (s.standsFor.id === ctx.actor.accountId || (ctx.actor.permissions.has('account.manage') && (await isKept(ctx.tx, s.standsFor.id))));
-    if (!s || !mine) throw new Problem('notFound', 'kernel.notFound', { facts: { id } });
+    const mine = s?.standsFor.id === ctx.actor.accountId;
+    if (s && !mine) await ctx.narrow('account.manage');
+    if (!s || !(mine || (ctx.actor.permissions.has('account.manage') && (await isKept(ctx.tx, s.standsFor.id)))))
+      throw new Problem('notFound', 'kernel.notFound', { facts: { id } });
     if (s.endedAt === null) await ctx.record([{ type: 'account.standInEnded', subjectId: id, data: {} } satisfies AccountEvent]);
     return {};
   },
 
   agencySetting: async (ctx, { agency }) => {
-    if (!ctx.actor.nation && (await agencyReach(ctx.tx, agency)) === null) throw new Problem('notFound', 'kernel.notFound', { facts: { what: 'agency' } });
+    if (!ctx.actor.nation && (await agencyReach(ctx.tx, agency, ctx.actor)) === null) throw new Problem('notFound', 'kernel.notFound', { facts: { what: 'agency' } });
     return getAgencySetting(ctx.tx, agency);
   },
 

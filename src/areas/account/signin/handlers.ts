@@ -12,7 +12,7 @@ import type { AccountEvent } from '../events.ts';
 import { findProvince, getSight, listSessions } from '../queries.ts';
 import { ADDRESS_TRIES, LOCK_MINUTES, passwordProblem, TRIES, typedSecret } from '../rules.ts';
 import { hashSecret, isSecret } from '../secrets.ts';
-import { ABSOLUTE_HOURS, digestOf, findActorRow, IDLE_MINUTES, newToken, toActor } from '../session.ts';
+import { ABSOLUTE_HOURS, digestOf, findActorRow, IDLE_MINUTES, newToken, standsFor, toActor } from '../session.ts';
 import { scopeWords } from '../words.ts';
 
 /** Signing in and out, one's own password and sessions, the link of the first administrator. */
@@ -95,20 +95,21 @@ export const signInHandlers = {
 
   me: async (ctx) => {
     const row = orNotFound(await findActorRow(ctx.tx, own(ctx), ctx.today), 'account');
-    const sight = await getSight(ctx.tx, { role: row.role, agency: row.agency, unitIds: row.unitIds }, ctx.today);
+    const { permissions, unitIds, nation } = toActor(row);
+    const sight = await getSight(ctx.tx, { role: row.role, agency: row.agency, unitIds }, ctx.today);
     return {
       id: row.account,
       login: row.login,
       name: row.name,
       role: row.role,
       roleTitle: sight.roleTitle,
-      permissions: row.permissions,
+      permissions: [...permissions],
       agency: row.agency === null ? null : { id: row.agency, name: sight.agencyName ?? '' },
       units: sight.units.map(({ id, name }) => ({ id, name })),
-      scope: scopeWords({ nation: row.nation, agency: sight.agencyName, units: sight.units, communes: sight.communes }),
-      standsFor: row.standsFor,
+      scope: scopeWords({ nation, agency: sight.agencyName, units: sight.units, communes: sight.communes }),
+      standsFor: standsFor(row),
       mustChangePassword: row.mustChange,
-      setUpNeeded: !sight.done && row.permissions.includes('account.manage') && row.permissions.includes('role.manage'),
+      setUpNeeded: !sight.done && permissions.has('account.manage') && permissions.has('role.manage'),
     };
   },
 

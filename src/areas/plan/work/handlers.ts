@@ -10,7 +10,7 @@ import { getActivities } from '../../activity/queries.ts';
 import type { PlanApi } from '../contract.ts';
 import type { EvidenceInput } from '../contract-shapes.ts';
 import { findAgencyNames } from '../queries.ts';
-import { canDecide, canReport, canWrite, onBehalf } from '../rules/can.ts';
+import { canAssign, canDecide, canReport, canWrite, mayFor, onBehalf } from '../rules/can.ts';
 import { listWork } from './list.ts';
 import { attentionOf, periodsWithState, rowOf } from './rows.ts';
 import { countEvidenceElsewhere, countFiles, findColleagues, findProgress, findUrgings, findWorks, getProgressPlace, getWork, headApproves, type WorkFull } from './queries.ts';
@@ -96,7 +96,7 @@ export const handlers: WorkHandlers = {
       can: {
         report: canReport(ctx.actor, place(work)),
         onBehalf: onBehalf(ctx.actor, place(work)) ? null : 'plan.notTracking',
-        assign: !own ? 'plan.notYours' : ctx.actor.permissions.has('work.report') ? null : 'kernel.noPermission',
+        assign: canAssign(ctx.actor, work),
         approve: canDecide(ctx.actor, work, 'approve', 'submitted'),
         accept: canDecide(ctx.actor, work, 'accept', 'sent'),
       },
@@ -105,7 +105,7 @@ export const handlers: WorkHandlers = {
 
   workAssign: async (ctx, { id, version, accountId }) => {
     const work = await getWork(ctx.tx, id);
-    if (!ctx.actor.agencyIds.includes(work.agency)) throw new Problem('refused', 'plan.notYours');
+    refuseUnless(canAssign(ctx.actor, work));
     if (work.version !== version) throw new Problem('conflict', 'kernel.stale', { current: { assignee: work.assigneeName, version: work.version } });
     if (accountId && !(await findColleagues(ctx.tx, work.agency)).some((c) => c.id === accountId)) throw new Problem('invalid', 'plan.notColleague', { fields: { accountId: '' } });
     await ctx.record([{ type: 'plan.workAssigned', subjectId: id, data: { from: version, accountId } }]);
@@ -130,7 +130,7 @@ export const handlers: WorkHandlers = {
     await checkFiles(ctx, input.evidence);
     const behalf = onBehalf(ctx.actor, place(work));
     // drafted by staff, approved by the head where the agency wants it; a head's own report needs no second look
-    const needsHead = !behalf && !ctx.actor.permissions.has('work.approve') && (await headApproves(ctx.tx, work.agency));
+    const needsHead = !behalf && !mayFor(ctx.actor, work.agency, 'work.approve') && (await headApproves(ctx.tx, work.agency));
     const state = !input.send ? 'draft' : needsHead ? 'submitted' : 'sent';
     const id = progressId(work.id, input.period);
     await ctx.record([
