@@ -1,0 +1,23 @@
+import { tidy } from '../text.ts';
+import { cellWords as w } from './words.ts';
+
+/** People's names as they come out of sheets. Pure. */
+
+/** Each word with a capital, the rest small; also after a hyphen or an apostrophe (H'Mông, Niê-Kđăm). */
+export const properCase = (name: string): string =>
+  name.toLocaleLowerCase('vi').replace(/(^|[\s\-'’(])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toLocaleUpperCase('vi'));
+
+const words = (s: string): number => s.trim().split(/\s+/).filter(Boolean).length;
+
+/** One person's name, tidied; written in one case it is proposed in proper case. Two people in a cell are refused. */
+export const readName = (raw: string): { value?: string; why?: string; warn?: string } => {
+  // several lines, or "A và B": more than one whole name
+  const people = raw.split(/[\n;&+/]|,(?=\s*\p{Lu})|\s(?:và|VÀ)\s/u).filter((p) => words(p.replace(/^\s*\d+\s*[.)-]\s*/, '')) >= 2);
+  if (people.length > 1) return { why: w.twoPeople };
+  const name = tidy(raw.replace(/^\s*\d{1,5}\s*[.)-]\s*/, '').replace(/[,;.]+\s*$/, ''));
+  if (/\d/.test(name)) return { why: w.nameDigits };
+  if (!/\p{L}/u.test(name)) return { why: w.missing };
+  const oneCase = name === name.toLocaleUpperCase('vi') || name === name.toLocaleLowerCase('vi');
+  const proper = oneCase && words(name) > 1 ? properCase(name) : name;
+  return proper === name ? { value: name } : { value: proper, warn: w.nameCase(name) };
+};
