@@ -17,16 +17,18 @@ export const cellsByKey = (targets: readonly string[], row: readonly string[]): 
   targets.forEach((target, i) => {
     const text = row[i] ?? '';
     if (target === '') return;
-    const [key, choice] = target.includes('|') ? (target.split('|') as [string, string]) : target.includes('=') ? [null, target] : [target, null];
-    if (choice === null) {
-      if (text.trim() !== '' || !(key! in cells)) cells[key!] = text;
+    const [first, second] = target.split('|') as [string, string?];
+    const choice = second ?? (first.includes('=') ? first : undefined);
+    if (choice === undefined) {
+      cells[first] = text;
       return;
     }
     const [name, value] = choice.split('=') as [string, string];
     if (text.trim() === '') return;
-    if (cells[name] !== undefined && cells[name] !== value) problems[key ?? name] = w.bothSexes;
+    const key = second === undefined ? name : first;
+    if (cells[name] !== undefined && cells[name] !== value) problems[key] = w.bothSexes;
     cells[name] = value;
-    if (key !== null) cells[key] = text;
+    if (key !== name) cells[key] = text;
   });
   return { cells, problems };
 };

@@ -1,46 +1,144 @@
 import { Worker } from 'node:worker_threads';
 import { Problem } from '../problem.ts';
 import { foldWords } from '../text.ts';
-import type { OutSheet, SheetTask } from './task.ts';
+import type { CellSpec } from './cells.ts';
+import type { Heading } from './heading.ts';
+import type { FromThread, OutCell, OutColumn, OutSheet, SheetTask, StagedRow, ToThread } from './task.ts';
+import { MAX_UNPACKED } from './unpacked.ts';
 
 /** Excel in and out, in a thread of its own with limits of memory and time. */
 
-const SECONDS = 30;
+const SHORT = 30_000;
+const LONG = 15 * 60_000;
 
-const work = (task: SheetTask): Promise<unknown> =>
+const faults: Record<string, [kind: 'invalid' | 'tooLarge' | 'unsupported', code: string]> = {
+  unreadable: ['invalid', 'kernel.sheetUnreadable'],
+  tooLarge: ['tooLarge', 'kernel.sheetTooLarge'],
+  tooLong: ['tooLarge', 'kernel.sheetTooLong'],
+  tooWide: ['tooLarge', 'kernel.sheetTooWide'],
+  macros: ['unsupported', 'kernel.sheetMacros'],
+  locked: ['unsupported', 'kernel.sheetLocked'],
+  oldExcel: ['unsupported', 'kernel.sheetOld'],
+};
+const refused = (code: string, facts: Record<string, number> = {}): Problem => {
+  const [kind, name] = faults[code] ?? faults['unreadable']!;
+  return new Problem(kind, name, { facts, fields: { file: '' } });
+};
+
+/** Runs a task; `answer` is given what the thread says and may say something back. */
+const work = (task: SheetTask, timeoutMs: number, answer: (m: FromThread, say: (m: ToThread) => void) => Promise<void>): Promise<void> =>
   new Promise((done, fail) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task, resourceLimits: { maxOldGenerationSizeMb: 384 }, stderr: true });
-    const timer = setTimeout(() => void worker.terminate(), SECONDS * 1000);
-    let answered = false;
-    worker.once('message', (m) => {
-      answered = true;
-      done(m);
-    });
-    worker.once('error', (e) => fail(e));
-    worker.once('exit', () => {
+    let ended = false;
+    const end = (e?: unknown): void => {
+      if (ended) return;
+      ended = true;
       clearTimeout(timer);
-      if (!answered) fail(new Error('sheet worker ended without an answer'));
+      void worker.terminate();
+      if (e === undefined) done();
+      else fail(e);
+    };
+    const timer = setTimeout(() => end(refused('tooLarge')), timeoutMs);
+    let before: Promise<unknown> = Promise.resolve();
+    worker.on('message', (m: FromThread) => {
+      if (m.is === 'refused') return end(refused(m.code, 'limits' in task ? { max: task.limits.maxRows, columns: task.limits.maxColumns } : {}));
+      // one after the other, in the order they came
+      before = before
+        .then(() => (ended ? undefined : answer(m, (back) => worker.postMessage(back))))
+        .then(
+          () => {
+            if (m.is === 'answer' || m.is === 'end') end();
+          },
+          (e: unknown) => end(e),
+        );
     });
+    // out of memory, or a fault of ours: either way this workbook cannot be read
+    worker.once('error', () => end(refused('unreadable')));
+    worker.once('exit', () => void before.then(() => end(refused('unreadable'))));
   });
+
+/** Limits of a sheet that is read as a whole. */
+const small = (maxRows: number) => ({ maxRows, maxColumns: 200, maxUnpacked: MAX_UNPACKED });
 
 /**
  * The first sheet of a workbook as rows of text, empty rows kept (their number is the line people see).
- * @throws Problem kernel.sheetUnreadable, kernel.sheetTooLong
+ * @throws Problem kernel.sheetUnreadable, kernel.sheetTooLong, and why a workbook of its kind is not taken
  */
 export const readSheet = async (bytes: Uint8Array, options: { maxRows: number }): Promise<string[][]> => {
-  let rows: string[][];
-  try {
-    rows = (await work({ do: 'read', bytes, maxRows: options.maxRows })) as string[][];
-  } catch {
-    throw new Problem('invalid', 'kernel.sheetUnreadable', { fields: { file: '' } });
-  }
-  if (rows.length > options.maxRows + 1) throw new Problem('tooLarge', 'kernel.sheetTooLong', { facts: { max: options.maxRows }, fields: { file: '' } });
+  let rows: string[][] = [];
+  await work({ do: 'read', bytes, limits: small(options.maxRows) }, SHORT, async (m) => {
+    if (m.is === 'answer') rows = m.value as string[][];
+  });
   return rows;
 };
 
 /** A workbook of plain tables. */
-export const writeSheets = async (sheets: readonly OutSheet[]): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array((await work({ do: 'write', sheets })) as Uint8Array<ArrayBuffer>);
+export const writeSheets = async (sheets: readonly OutSheet[]): Promise<Uint8Array<ArrayBuffer>> => {
+  let book = new Uint8Array(0);
+  await work({ do: 'write', sheets }, SHORT, async (m) => {
+    if (m.is === 'answer') book = new Uint8Array(m.value as Uint8Array<ArrayBuffer>);
+  });
+  return book;
+};
+
+/** The longest list that is taken in at once. */
+export const LONG_SHEET = { maxRows: 200_000, maxColumns: 200, maxUnpacked: 768 * 1024 * 1024 };
+
+export interface Reading {
+  bytes: Uint8Array;
+  specs: readonly CellSpec[];
+  today: string;
+  /** Lines up to this one have been taken before. */
+  after: number;
+  /** What the columns are taken for, given what was found. */
+  heading(found: Heading, sample: string[][]): Promise<readonly string[]>;
+  /** A thousand rows with their values; `skipped`: lines that hold no record. */
+  rows(rows: StagedRow[], so: { skipped: number; line: number }): Promise<void>;
+}
+
+/** Reads a list of any length in its own thread; rows come when the ones before have been dealt with. @throws Problem as readSheet */
+export const streamSheet = async (r: Reading): Promise<{ skipped: number }> => {
+  let skipped = 0;
+  await work({ do: 'stream', bytes: r.bytes, limits: LONG_SHEET, specs: r.specs, today: r.today, after: r.after }, LONG, async (m, say) => {
+    if (m.is === 'heading') say({ targets: await r.heading(m.heading, m.sample) });
+    if (m.is === 'rows') {
+      await r.rows(m.rows, { skipped: m.skipped, line: m.line });
+      say({ next: true });
+    }
+    if (m.is === 'end') ({ skipped } = m);
+  });
+  return { skipped };
+};
+
+/** A workbook of any length as a stream: `next` gives the rows portion by portion, null at the end. */
+export const streamOut = (name: string, columns: readonly OutColumn[], next: () => Promise<readonly (readonly OutCell[])[] | null>): ReadableStream<Uint8Array> => {
+  let taken: (() => void) | undefined;
+  let gone = false;
+  return new ReadableStream<Uint8Array>({
+    start: (out) => {
+      void work({ do: 'export', name, columns }, LONG, async (m, say) => {
+        if (gone) throw new Error('nobody takes it any more');
+        if (m.is === 'more') say({ rows: await next() });
+        if (m.is === 'bytes' && m.bytes.length) {
+          out.enqueue(m.bytes);
+          if ((out.desiredSize ?? 1) <= 0) await new Promise<void>((go) => (taken = go));
+        }
+      }).then(
+        () => out.close(),
+        (e: unknown) => {
+          if (!gone) out.error(e);
+        },
+      );
+    },
+    pull: () => {
+      taken?.();
+    },
+    cancel: () => {
+      gone = true;
+      taken?.();
+    },
+  });
+};
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

@@ -1,12 +1,12 @@
 import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { checkUnpacked } from './unpacked.ts';
+import { entriesOf, unpack } from './unpacked.ts';
 import { readSheet, writeSheets } from './sheet.ts';
 
 /** A zip of one entry that claims to be of `says` bytes. */
-const zipOf = (content: Uint8Array, says: number): Uint8Array => {
+const zipOf = (content: Uint8Array, says: number, entry = 'xl/workbook.xml'): Uint8Array => {
   const packed = deflateRawSync(content);
-  const name = Buffer.from('xl/workbook.xml');
+  const name = Buffer.from(entry);
   const local = Buffer.alloc(30 + name.length);
   local.writeUInt32LE(0x04034b50, 0);
   local.writeUInt16LE(8, 8);
@@ -30,15 +30,31 @@ const zipOf = (content: Uint8Array, says: number): Uint8Array => {
   return new Uint8Array(Buffer.concat([local, packed, directory, end]));
 };
 
+const unpackAll = (bytes: Uint8Array, max: number): void => {
+  const allowance = { left: max };
+  for (const e of entriesOf(bytes, max)) unpack(e, allowance);
+};
+
 test('a workbook that unpacks to more than it may is refused, whatever it says of itself', async () => {
   const large = new Uint8Array(70 * 1024 * 1024);
   expect(zipOf(large, 100).length).toBeLessThan(200_000);
-  expect(() => checkUnpacked(zipOf(large, 100))).toThrow();
-  expect(() => checkUnpacked(zipOf(large, large.length))).toThrow();
-  expect(() => checkUnpacked(zipOf(new Uint8Array(1000), 1000), 999)).toThrow();
-  expect(() => checkUnpacked(zipOf(new Uint8Array(1000), 1000), 1000)).not.toThrow();
-  expect(() => checkUnpacked(new Uint8Array(100))).toThrow();
-  await expect(readSheet(zipOf(large, 100), { maxRows: 10 })).rejects.toMatchObject({ code: 'kernel.sheetUnreadable' });
+  // told by itself: before anything is unpacked; lied about: while it is unpacked
+  expect(() => entriesOf(zipOf(large, large.length), 1_000)).toThrow('tooLarge');
+  expect(() => unpackAll(zipOf(large, 100), 1_000)).toThrow('tooLarge');
+  expect(() => unpackAll(zipOf(new Uint8Array(1000), 1000), 999)).toThrow('tooLarge');
+  expect(() => unpackAll(zipOf(new Uint8Array(1000), 1000), 1000)).not.toThrow();
+  expect(() => entriesOf(new Uint8Array(100), 1000)).toThrow('unreadable');
+  await expect(readSheet(zipOf(large, 100), { maxRows: 10 })).rejects.toMatchObject({ code: 'kernel.sheetTooLarge' });
+  await expect(readSheet(zipOf(large, large.length), { maxRows: 10 })).rejects.toMatchObject({ code: 'kernel.sheetTooLarge' });
+});
+
+test('macros, a password and old Excel are refused, each by its name', async () => {
+  const withMacros = zipOf(new Uint8Array(10), 10, 'xl/vbaProject.bin');
+  await expect(readSheet(withMacros, { maxRows: 10 })).rejects.toMatchObject({ code: 'kernel.sheetMacros' });
+  const ole = (text: string) => new Uint8Array(Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(500), Buffer.from(text, 'utf16le')]));
+  await expect(readSheet(ole('EncryptedPackage'), { maxRows: 10 })).rejects.toMatchObject({ code: 'kernel.sheetLocked' });
+  await expect(readSheet(ole('Workbook'), { maxRows: 10 })).rejects.toMatchObject({ code: 'kernel.sheetOld' });
+  await expect(readSheet(new Uint8Array(30), { maxRows: 10 })).rejects.toMatchObject({ code: 'kernel.sheetUnreadable' });
 });
 
 test('an ordinary workbook passes', async () => {
