@@ -119,7 +119,7 @@ export const nameAt = (t: Prepared, at: number): number => {
     // after "Sở Tài chính" or "… tỉnh" only a place name or a level goes on
     if (
       !isGroup &&
-      ((known > 0 && i === at + known) || endsWithLevel(p, at, i)) &&
+      ((known > 0 && i === at + known) || (endsWithLevel(p, at, i) && !/^hội(?!\p{L})/u.test(p.slice(j, j + 5)))) &&
       !/[\p{Lu}]/u.test(text[j]!) &&
       !test(level, p, j) &&
       !/^(?:các (?:huyện|xã|phường|quận|thành phố|tỉnh)|chi nhánh|trực thuộc|thuộc|khu vực|ủy(?!\p{L})|đoàn(?!\p{L}))/u.test(p.slice(j, j + 14))

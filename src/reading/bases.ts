@@ -1,6 +1,7 @@
 import type { Base, Doubt } from './reading.contract.ts';
 import { agenciesAt } from './agency.ts';
 import type { Piece } from './outline.ts';
+import { symbolRead } from './misread.ts';
 import { plain } from './spelling.ts';
 import { findDate } from './time.ts';
 
@@ -25,7 +26,7 @@ export const citations = (text: string): Citation[] => {
   const p = plain(text),
     out: Citation[] = [];
   for (const m of text.matchAll(numberPattern)) {
-    const symbol = m[4]!.replace(/\s+/g, '').replace(/–/g, '-');
+    const symbol = symbolRead(m[4]!.replace(/\s+/g, '').replace(/–/g, '-'));
     if (!/[-/]/.test(symbol) && !/^QH\d/.test(symbol)) continue;
     const before = p.slice(Math.max(0, m.index - 40), m.index);
     const kind = kindBefore.exec(before);
@@ -48,10 +49,13 @@ export const citations = (text: string): Citation[] => {
   for (let i = out.length - 2; i >= 0; i--) {
     const a = out[i]!,
       b = out[i + 1]!;
-    if (!a.issuer && b.issuer && a.kind === b.kind && /^\s*(?:,|và)\s+\p{L}+(?:\s\p{L}+){0,2}\s+(?:số\s+)?$/u.test(p.slice(a.end, b.start))) a.issuer = b.issuer;
+    if (!a.issuer && b.issuer && (a.kind === b.kind || !b.kind) && between.test(p.slice(a.end, b.start))) a.issuer = b.issuer;
   }
   return out;
 };
+
+/** What may stand between two citations that share an issuer: "và", ", số", "và Điều 17 Thông tư số". */
+const between = /^\s*(?:,|;|và)\s+(?:(?:điều|khoản|điểm|mục)\s+[\p{L}\d]{1,4}\s+)*(?:\p{L}+(?:\s\p{L}+){0,2}\s+)?(?:số\s+)?$/u;
 
 const stops =
   /\s+(?:về|quy định|ban hành|phê duyệt|thực hiện|triển khai|hướng dẫn|sửa đổi|đẩy mạnh|tăng cường|tiếp tục|và|khóa|kỳ họp|tại|đối với|nhằm|để|trong|thông qua|ngày|giai đoạn|thứ|lần|kèm|là|bổ sung|công bố|giao|tổ chức|phát triển|xây dựng|nâng cao|hỗ trợ|thuộc|có|cho)(?!\p{L})|[,.;:()“”"]/u;

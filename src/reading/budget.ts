@@ -84,6 +84,7 @@ export const readBudget = (root: Node, kinds: Kinds): Budget[] => {
       const stop = /\s(?:theo quy định|để |nhằm |cho (?:các|người)|và (?:phân|quản|thực)|đảm bảo|bảo đảm|đầu tư cho)/u.exec(plain(m[0]));
       const text = m[0].slice(0, stop ? stop.index : undefined).trim();
       if (wordCount(text) < 4) continue;
+      if (out.some((b) => plain(b.source).includes(plain(text)))) continue;
       out.push({
         source: text,
         amountVnd: null,

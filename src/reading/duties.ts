@@ -2,6 +2,7 @@ import { nameEnds } from './agency.data.ts';
 import { agenciesAt, agencyTitle, leadInLength, subjectOf } from './agency.ts';
 import { attributeLine } from './attributes.ts';
 import { sectionKind } from './headings.ts';
+import { misreadBody } from './misread.ts';
 import { pieceOf, spanOf, type Node, type Piece } from './outline.ts';
 import type { Doubt, Duty, Span } from './reading.contract.ts';
 import { headOf, isHeading, type Kinds } from './sections.ts';
@@ -162,6 +163,13 @@ export const readDuties = (root: Node, kinds: Kinds): { duties: Duty[]; loose: N
         }
       }
       if (paragraph(own(c), c, c.path, title, below)) continue;
+      const near = below.length ? misreadBody(headOf(c)) : null;
+      if (near) {
+        const d = duty(near, below, c, title, spanOf(pieceOf(own(c), 0, headOf(c).length)));
+        d.doubts.push({ code: 'agencyUnknown', fact: headOf(c) });
+        push(d, c);
+        continue;
+      }
       if (below.length && looksLikeBody(headOf(c)) && !agentsBelow) {
         const d = duty(headOf(c).replace(/[\s:.;]+$/, ''), below, c, title, spanOf(pieceOf(own(c), 0, headOf(c).length)));
         d.doubts.push({ code: 'agencyUnknown', fact: d.agency });

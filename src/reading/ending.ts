@@ -15,6 +15,8 @@ const rankTitle = new RegExp(`^${rankWords}[^\\p{Ll}]{0,60}$`, 'u');
 const rankInside = new RegExp(String.raw`\s(?=${rankWords}(?:\s|$))`, 'u');
 const authority = /^(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|T\/UQ)\s*[.:]?\s*(?=\p{Lu}{2})/u;
 const personName = /^(?:(?:TS|ThS|PGS|GS|BS|KS|Bs|Ths)\.?\s*)*\p{Lu}[\p{Ll}’']*(?:\s+\p{Lu}[\p{Ll}’']*){1,5}$/u;
+/** The line below "KT. CHỦ TỊCH" with its first word read wrong: who signs in the place of the head is the deputy. */
+const deputy = /^\S{1,4} (CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG BAN|BỘ TRƯỞNG|CHÁNH VĂN PHÒNG)$/u;
 const stamp = /^\(?(?:đã ký|ký tên|ký|chữ ký|đóng dấu)[^)]*\)?$/iu;
 
 interface Cell {
@@ -99,6 +101,12 @@ export const readEnd = (blocks: Block[], [from, to]: [number, number]): Ending =
       }
       if (!c.bullet && isCapitals(c.text) && rankTitle.test(c.text)) {
         title = c.text;
+        light(c);
+        continue;
+      }
+      const misread: RegExpExecArray | null = behalf.some((b) => /^K/.test(b)) && !title ? deputy.exec(c.text) : null;
+      if (misread) {
+        title = `PHÓ ${misread[1]!}`;
         light(c);
         continue;
       }

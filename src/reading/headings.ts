@@ -1,3 +1,4 @@
+import { misreadHeading } from './misread.ts';
 import type { SectionKind } from './reading.contract.ts';
 import { plain, wordCount } from './spelling.ts';
 
@@ -120,6 +121,10 @@ export const sectionKind = (title: string, topLevel: boolean): SectionKind | nul
     if (rest && !onward.test(rest)) continue;
     if (kind === 'targets' && /(?:,|và)\s*nhiệm vụ/.test(t)) return 'tasks';
     return kind;
+  }
+  if (words <= 6) {
+    const near = misreadHeading(t);
+    if (near) return near;
   }
   if (!topLevel) return null;
   if (/mục tiêu|chỉ tiêu/.test(t) && !/nhiệm vụ|giải pháp/.test(t)) return 'targets';

@@ -182,11 +182,11 @@ export const readIdentity = (blocks: Block[], parts: Parts): Identity => {
   const fromPreamble = issuerOfPreamble(blocks, parts.preamble);
   let issuer = fromHead?.name ?? null,
     issuerSpan = fromHead?.span ?? null;
-  if (issuer && fromPreamble && /^(?:ủy ban nhân dân|ubnd)$/.test(plain(issuer))) {
+  if (issuer && fromPreamble && /^(?:ủy ban nhân dân|ubnd)(?!\p{L})/u.test(plain(issuer)) && !new RegExp(String.raw`(?<!\p{L})(?:${units})\s`, 'u').test(plain(issuer))) {
     // the line of the unit is lost: its level stands in the preamble, its name there or in the place of the date
     const level = new RegExp(String.raw`^(?:ủy ban nhân dân|ubnd)\s+(${units})(\s+\p{L}.*)?$`, 'u').exec(plain(fromPreamble.name));
     if (level?.[2]) issuer = fromPreamble.name;
-    else if (level && head.place) issuer = `${issuer} ${level[1]} ${head.place}`;
+    else if (level && head.place) issuer = `${/^\S+(?: ban nhân dân)?/iu.exec(issuer)![0]} ${level[1]} ${head.place}`;
     if (level) doubts['issuer']!.push({ code: 'issuerInferred', fact: issuer });
   }
   if (!issuer && (fromPreamble ?? end.signer.onBehalfOf)) {

@@ -165,3 +165,6 @@ export const transplant = (text: string, names: Record<string, string>, years: n
   for (const [from, to] of Object.entries(names)) out = out.replaceAll(from, to).replaceAll(from.toUpperCase(), to.toUpperCase());
   return out.replace(/(?<!\d)20[1-3]\d(?!\d)/g, (y) => String(Number(y) + years));
 };
+
+/** The headings of the first order gone, as in texts taken from some law portals. */
+export const withoutHeadings = (text: string): string => eachLine(text, (l) => (/^[\s#*]*[IVX]+[.)/-]\s*\p{Lu}{2}/u.test(l) ? [] : l));

@@ -9,7 +9,7 @@ export interface Piece {
 
 /** A heading, a labelled item, a bullet or a plain paragraph, with what stands below it. */
 export interface Node {
-  style: LabelStyle | 'caps' | 'title' | 'plain' | 'row' | 'root';
+  style: LabelStyle | 'caps' | 'title' | 'plain' | 'row' | 'lost' | 'root';
   label: Label | null;
   /** Labels from the top joined with dots; unlabelled ones counted from 1. */ path: string;
   /** The text after the label. */ text: string;

@@ -3,6 +3,7 @@ import { isSectionTitle } from './headings.ts';
 import { follows, readLabel, rank, type Label } from './label.ts';
 import type { Node, Piece } from './node.ts';
 import { isAgencyTitle } from './agency.ts';
+import { misreadRoman } from './misread.ts';
 import { flatRows } from './tables.ts';
 import { isCapitals } from './spelling.ts';
 import type { Doubt, Span } from './reading.contract.ts';
@@ -17,7 +18,8 @@ export const nodeSpan = (n: Node): Span => {
 /** A piece of a node's text. */
 export const pieceOf = (n: Piece, start: number, end: number): Piece => ({ text: n.text.slice(start, end), line: n.line, start: n.start + start });
 
-const rankOf = (n: Node): number => (n.style === 'root' ? -1 : n.style === 'caps' ? 2 : n.style === 'title' ? 4 : n.style === 'plain' || n.style === 'row' ? 9 : rank[n.style]);
+const rankOf = (n: Node): number =>
+  n.style === 'root' ? -1 : n.style === 'caps' || n.style === 'lost' ? 2 : n.style === 'title' ? 4 : n.style === 'plain' || n.style === 'row' ? 9 : rank[n.style];
 
 const make = (style: Node['style'], label: Label | null, p: Piece, strong: boolean, parent: Node | null): Node => ({
   style,
@@ -70,7 +72,7 @@ export const outline = (blocks: Block[], from: number, to: number): Outline => {
       if (flat) i = flat.until - 1;
       continue;
     }
-    const label = readLabel(b.text);
+    const label = labelAt(b.text, top);
     const place = label ? seat(top, label, b.text.slice(label.after)) : null;
     if (label && place) {
       const node = make(label.style, label, { text: b.text.slice(label.after), line, start: label.after }, b.strong, place.parent);
@@ -93,8 +95,46 @@ export const outline = (blocks: Block[], from: number, to: number): Outline => {
     if (top === root) root.children.push(make('plain', null, p, b.strong, root));
     else top.paras.push(p);
   }
+  splitAtRestarts(root);
   number(root);
   return { root, doubts };
+};
+
+/** The label of a line with what a scan made of it set right by what must follow: "Il. MỤC TIÊU" after I, "8.56 Y tế" after 7. */
+const labelAt = (text: string, top: Node): Label | null => {
+  const label = readLabel(text);
+  const last = (style: Node['style']): number => {
+    for (let n: Node | null = top; n; n = n.parent) if (n.style === style && n.label) return n.label.value;
+    return 0;
+  };
+  if (label?.style === 'dotted2') {
+    const [first] = label.name.split('.').map(Number);
+    if (first === last('number') + 1 && label.value > 20 && last('number') > 0) return { style: 'number', value: first, name: String(first), after: String(first).length + 1 };
+    return label;
+  }
+  const heading = /^(\S{1,5})[.,)]\s+(?=\S)/u.exec(text);
+  if (!heading || label?.style === 'roman' || text.length > 120) return label;
+  const rest = text.slice(heading[0].length),
+    next = last('roman') + 1;
+  if (!isCapitals(rest) || !isSectionTitle(rest) || next < 2) return label;
+  const value = misreadRoman(heading[1]!) || (label ? 0 : next);
+  return value === next ? { style: 'roman', value, name: romanOf(value), after: heading[0].length } : label;
+};
+
+/**
+ * A copy that lost the headings of its sections ("1. 2. 3. 1. 2. …" with nothing above): every list that begins anew becomes a section without a
+ * title, whose kind its items tell.
+ */
+const splitAtRestarts = (root: Node): void => {
+  const first = (n: Node): boolean => n.style === 'number' && n.label?.value === 1;
+  if (root.children.filter(first).length < 2 || root.children.some((n) => ['part', 'upper', 'roman', 'caps'].includes(n.style))) return;
+  const sections: Node[] = [];
+  for (const n of root.children) {
+    if (first(n) || !sections.length) sections.push(make('lost', null, { text: '', line: n.line, start: n.start }, false, root));
+    n.parent = sections.at(-1)!;
+    n.parent.children.push(n);
+  }
+  root.children = sections;
 };
 
 /** Where a label belongs: after its predecessor in an open list, or as the first of a new list. Null if it cannot be a label here. */
@@ -111,6 +151,7 @@ const seat = (top: Node, label: Label, rest: string): { parent: Node; skipped: s
   const same = open.find((n) => n.style === label.style);
   if (same?.label) {
     if (follows(same.label, label)) return { parent: same.parent!, skipped: null };
+    if (label.value === 1 && same !== top && same.parent!.style === 'root' && label.style === 'number') return { parent: same.parent!, skipped: null };
     if (label.value === 1 && same !== top && rankOf(top) > rank[label.style]) return { parent: top, skipped: null };
     if (label.value === 1 && label.style !== 'roman') return { parent: same.parent!, skipped: null };
     const jump = label.value - same.label.value;
@@ -134,11 +175,11 @@ const number = (root: Node): void => {
   const walk = (n: Node) => {
     let bare = 0;
     for (const c of n.children) {
-      const own = c.label?.name ? c.label.name.split('.').at(-1)! : c.style === 'caps' ? roman(++bare) : String(++bare);
+      const own = c.label?.name ? c.label.name.split('.').at(-1)! : c.style === 'caps' ? romanOf(++bare) : String(++bare);
       c.path = n.path ? `${n.path}.${own}` : own;
       walk(c);
     }
   };
   walk(root);
 };
-const roman = (n: number): string => ['0', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII', 'XIII', 'XIV', 'XV'][n] ?? String(n);
+const romanOf = (n: number): string => ['0', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII', 'XIII', 'XIV', 'XV'][n] ?? String(n);

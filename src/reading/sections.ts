@@ -1,8 +1,9 @@
-import { agencyTitle } from './agency.ts';
+import { agencyTitle, subjectOf } from './agency.ts';
+import { attributeLine } from './attributes.ts';
 import { sectionKind } from './headings.ts';
 import type { Node } from './outline.ts';
 import type { Section, SectionKind } from './reading.contract.ts';
-import { wordCount } from './spelling.ts';
+import { plain, wordCount } from './spelling.ts';
 
 /** Which part of the plan each node of the outline belongs to. */
 
@@ -30,6 +31,24 @@ export interface Kinds {
   unclear: Node[];
 }
 
+/** What an item below no heading is most likely about. */
+const kindOfItem = (n: Node): SectionKind => {
+  const named = sectionKind(headOf(n), false);
+  if (named) return named;
+  const attributed = n.children.some((c) => attributeLine(c.text)) || n.paras.some((p) => attributeLine(p.text));
+  if (attributed) return 'tasks';
+  if (agencyTitle(headOf(n)) || subjectOf(n.text)) return 'duties';
+  const p = plain(n.text);
+  if (/\d\s*(?:tỷ|triệu) đồng|^(?:ngân sách|nguồn vốn|kinh phí)/.test(p)) return 'budget';
+  return !n.children.length && wordCount(p) < 50 && /\d\s*%|phấn đấu/.test(p) ? 'targets' : 'tasks';
+};
+/** What a section that lost its heading is about: what most of its items are. */
+const kindOfItems = (n: Node): SectionKind => {
+  const votes = new Map<SectionKind, number>();
+  for (const kind of n.children.map(kindOfItem)) votes.set(kind, (votes.get(kind) ?? 0) + 1);
+  return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'other';
+};
+
 export const classify = (root: Node): Kinds => {
   const of = new Map<Node, SectionKind>(),
     own = new Map<Node, SectionKind>(),
@@ -38,7 +57,10 @@ export const classify = (root: Node): Kinds => {
   const knows = (n: Node, depth: number): boolean => n.children.some((c) => sectionKind(headOf(c), false) !== null || (depth > 0 && knows(c, depth - 1)));
   const walk = (n: Node, above: SectionKind | null, depth: number) => {
     let kind = above;
-    if (n.style !== 'root' && n.style !== 'row' && n.style !== 'plain') {
+    if (n.style === 'lost') {
+      kind = kindOfItems(n);
+      unclear.push(n);
+    } else if (n.style !== 'root' && n.style !== 'row' && n.style !== 'plain') {
       const top = isTop(n);
       const mine = n.style === 'dash' || n.style === 'plus' || n.style === 'dot' ? null : sectionKind(headOf(n), top);
       const allowed =
