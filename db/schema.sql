@@ -3,7 +3,7 @@
 create extension unaccent;
 
 CREATE OR REPLACE FUNCTION public.account_actor(p_account uuid, p_day date)
- RETURNS TABLE(account uuid, login text, name text, role text, agency integer, unit_id integer, must_change boolean, seats jsonb)
+ RETURNS TABLE(account uuid, login text, name text, role text, agency integer, unit_id integer, must_change boolean, has_factor boolean, needs_factor boolean, seats jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -14,6 +14,8 @@ AS $function$
     where s.account = p_account and s.ended_at is null and p_day between s.from_day and s.to_day and o.ended_at is null),
   both_of as (select id, name, role, agency, nation, 1 as place from me union all select id, name, role, agency, false, 2 from others)
   select me.id, me.login, me.name, me.role, me.agency, me.unit_id, coalesce(s.must_change, true),
+    exists (select from second_factor f where f.account = me.id and f.confirmed_at is not null),
+    exists (select from both_of b where role_needs_factor(b.role)),
     (select jsonb_agg(jsonb_build_object('account', b.id, 'name', b.name, 'nation', b.nation,
         'permissions', coalesce((select jsonb_agg(p.permission order by p.permission) from role_permission p where p.role = b.role and p.granted), '[]'),
         'unitIds', coalesce((select jsonb_agg(u.in_unit order by u.in_unit) from account_unit u where u.account = b.id), '[]'),
@@ -48,6 +50,12 @@ AS $function$
 $function$;
 grant execute on function actor_label(uuid,timestamp with time zone) to vuonxa_app;
 grant execute on function actor_label(uuid,timestamp with time zone) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.age_of(birth_year smallint, birth_month smallint, birth_day smallint, at date)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (((EXTRACT(year FROM at))::integer - birth_year) - CASE WHEN (((EXTRACT(month FROM at) * (100)::numeric) + EXTRACT(day FROM at)) >= (((COALESCE((birth_month)::integer, 12) * 100) + COALESCE((birth_day)::integer, 31)))::numeric) THEN 0 ELSE 1 END);
 
 CREATE OR REPLACE FUNCTION public.allow(tab regclass, privileges text)
  RETURNS void
@@ -218,6 +226,21 @@ $function$;
 grant execute on function document_twin(integer,text,text,uuid) to vuonxa_app;
 grant execute on function document_twin(integer,text,text,uuid) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.erase_old_sheets()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare gone int;
+begin
+  delete from sheet_import where expires_at < now();
+  get diagnostics gone = row_count;
+  return gone;
+end $function$;
+grant execute on function erase_old_sheets() to vuonxa_app;
+grant execute on function erase_old_sheets() to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.erase_personal(p_subject uuid)
  RETURNS integer
  LANGUAGE plpgsql
@@ -355,6 +378,18 @@ AS $function$
 $function$;
 grant execute on function other_administrators(uuid) to vuonxa_app;
 grant execute on function other_administrators(uuid) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.person_history(person uuid)
+ RETURNS TABLE(id bigint, at timestamp with time zone, type text, data jsonb, actor_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select e.id, e.at, e.type, e.data, a.name from event e join person p on p.id = e.subject_id left join account a on a.id = e.actor
+  where e.subject_id = person and e.area = 'worker' and in_scope(p.keeper_unit_id)
+$function$;
+grant execute on function person_history(uuid) to vuonxa_app;
+grant execute on function person_history(uuid) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.personal_parts(p_subject uuid)
  RETURNS integer
@@ -530,6 +565,16 @@ $function$;
 grant execute on function role_accounts(text) to vuonxa_app;
 grant execute on function role_accounts(text) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.role_needs_factor(p_role text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(r.second_factor, exists (
+    select from role_permission p join personal_permission d on d.permission = p.permission where p.role = r.code and p.granted))
+  from role r where r.code = p_role
+$function$;
+
 CREATE OR REPLACE FUNCTION public.seal_state()
  RETURNS TABLE(n integer, at timestamp with time zone, hash text, waiting integer, oldest timestamp with time zone)
  LANGUAGE sql
@@ -548,7 +593,7 @@ grant execute on function seal_state() to vuonxa_app;
 grant execute on function seal_state() to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.session_account(p_token bytea, p_now timestamp with time zone, p_idle interval, p_absolute interval)
- RETURNS TABLE(session_id uuid, account uuid)
+ RETURNS TABLE(session_id uuid, account uuid, second_factor text, provider text)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -559,7 +604,7 @@ begin
   select * into s from session where token_sha256 = p_token and ended_at is null and seen_at > p_now - p_idle and started_at > p_now - p_absolute;
   if not found then return; end if;
   if s.seen_at < p_now - interval '1 minute' then update session set seen_at = p_now where id = s.id; end if;
-  return query select s.id, s.account;
+  return query select s.id, s.account, s.second_factor, s.provider;
 end $function$;
 grant execute on function session_account(bytea,timestamp with time zone,interval,interval) to vuonxa_app;
 
@@ -609,6 +654,17 @@ begin
     left join account_secret s on s.account = found.id;
 end $function$;
 grant execute on function sign_in_take(text,text,timestamp with time zone,integer,interval,integer) to vuonxa_app;
+
+CREATE OR REPLACE FUNCTION public.sign_in_untake(p_login text, p_address text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update sign_in_try set failures = greatest(failures - 1, 0) where login_sha256 = sha256(convert_to(p_login, 'UTF8'));
+  update sign_in_address set failures = greatest(failures - 1, 0) where address = p_address;
+$function$;
+grant execute on function sign_in_untake(text,text) to vuonxa_app;
 
 CREATE OR REPLACE FUNCTION public.valid_at(valid_from date, valid_to date, at date)
  RETURNS boolean
@@ -902,6 +958,27 @@ create table agency_version (
 grant select on agency_version to vuonxa_app;
 grant select on agency_version to vuonxa_national;
 
+create table backup (
+  id uuid not null,
+  reason text not null,
+  begun_at timestamp with time zone not null,
+  made_at timestamp with time zone,
+  file text,
+  bytes bigint,
+  tables integer,
+  rows bigint,
+  seconds numeric(10,1),
+  proved_at timestamp with time zone,
+  proof_seconds numeric(10,1),
+  failed text,
+  removed_at timestamp with time zone,
+  constraint backup_pkey PRIMARY KEY (id),
+  constraint backup_reason_check CHECK (reason = ANY (ARRAY['nightly'::text, 'command'::text, 'upgrade'::text]))
+);
+CREATE INDEX backup_begun ON public.backup USING btree (begun_at DESC);
+grant select on backup to vuonxa_app;
+grant select on backup to vuonxa_national;
+
 create table citation (
   document_id uuid not null,
   position integer not null,
@@ -970,6 +1047,7 @@ create table document (
   created_at timestamp with time zone not null default now(),
   version integer not null default 1,
   removed_at timestamp with time zone,
+  repairs jsonb not null default '[]'::jsonb,
   constraint document_pkey PRIMARY KEY (id),
   constraint document_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
   constraint document_check CHECK ((state = 'failed'::text) = (failure IS NOT NULL)),
@@ -1229,6 +1307,15 @@ create policy scope on household_class for all to vuonxa_app using ((unit_id = A
 grant insert, select, update (to_on, basis, removed_at) on household_class to vuonxa_app;
 grant insert, select, update (to_on, basis, removed_at) on household_class to vuonxa_national;
 
+create table job_waiting (
+  id uuid not null,
+  name text not null,
+  data jsonb,
+  constraint job_waiting_pkey PRIMARY KEY (id)
+);
+grant delete, select on job_waiting to vuonxa_app;
+grant delete, select on job_waiting to vuonxa_national;
+
 create table key_mark (
   kind text not null,
   id integer not null,
@@ -1289,6 +1376,7 @@ CREATE UNIQUE INDEX person_import ON public.person USING btree (keeper_unit_id, 
 CREATE INDEX person_newest ON public.person USING btree (updated_at DESC);
 CREATE INDEX person_newest_here ON public.person USING btree (keeper_unit_id, updated_at DESC, id);
 CREATE INDEX person_order ON public.person USING btree (keeper_unit_id, name_key, id) WHERE ((merged_into IS NULL) AND (removed_at IS NULL));
+CREATE INDEX person_order_all ON public.person USING btree (name_key, id) WHERE ((merged_into IS NULL) AND (removed_at IS NULL));
 alter table person enable row level security;
 alter table person force row level security;
 create policy nation on person for all to vuonxa_national using (true) with check (true);
@@ -1465,6 +1553,13 @@ create policy scope on person_word for all to vuonxa_app using ((keeper_unit_id 
 grant select on person_word to vuonxa_app;
 grant select on person_word to vuonxa_national;
 
+create table personal_permission (
+  permission text not null,
+  constraint personal_permission_pkey PRIMARY KEY (permission)
+);
+grant select on personal_permission to vuonxa_app;
+grant select on personal_permission to vuonxa_national;
+
 create table plan (
   id uuid not null,
   document_id uuid not null,
@@ -1617,6 +1712,29 @@ create policy scope on progress_step for all to vuonxa_app using ((EXISTS ( SELE
 grant insert, select on progress_step to vuonxa_app;
 grant insert, select on progress_step to vuonxa_national;
 
+create table recovery_code (
+  account uuid not null,
+  digest bytea not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (account, digest),
+  constraint recovery_code_account_fkey FOREIGN KEY (account) REFERENCES account(id)
+);
+alter table recovery_code enable row level security;
+alter table recovery_code force row level security;
+create policy nation on recovery_code for all to vuonxa_national using (true) with check (true);
+create policy owner on recovery_code for all to postgres using (true) with check (true);
+create policy scope on recovery_code for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM account a
+  WHERE ((a.id = recovery_code.account) AND ((a.id = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid) OR (a.unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+           FROM unit_closure
+          WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))))))) with check ((EXISTS ( SELECT 1
+   FROM account a
+  WHERE ((a.id = recovery_code.account) AND ((a.id = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid) OR (a.unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+           FROM unit_closure
+          WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))))))));
+grant delete, insert, select, update on recovery_code to vuonxa_app;
+grant delete, insert, select, update on recovery_code to vuonxa_national;
+
 create table request (
   id uuid not null,
   actor uuid not null,
@@ -1743,10 +1861,11 @@ create table role (
   title text not null,
   nation boolean not null default false,
   position integer not null,
+  second_factor boolean,
   constraint role_pkey PRIMARY KEY (code)
 );
-grant select on role to vuonxa_app;
-grant select on role to vuonxa_national;
+grant select, update (second_factor) on role to vuonxa_app;
+grant select, update (second_factor) on role to vuonxa_national;
 
 create table role_permission (
   role text not null,
@@ -1833,6 +1952,32 @@ create table seal_check (
 grant select on seal_check to vuonxa_app;
 grant select on seal_check to vuonxa_national;
 
+create table second_factor (
+  account uuid not null,
+  secret bytea,
+  next_secret bytea,
+  confirmed_at timestamp with time zone,
+  last_step bigint not null default 0,
+  constraint second_factor_pkey PRIMARY KEY (account),
+  constraint second_factor_account_fkey FOREIGN KEY (account) REFERENCES account(id),
+  constraint second_factor_check CHECK ((secret IS NULL) = (confirmed_at IS NULL))
+);
+alter table second_factor enable row level security;
+alter table second_factor force row level security;
+create policy nation on second_factor for all to vuonxa_national using (true) with check (true);
+create policy owner on second_factor for all to postgres using (true) with check (true);
+create policy scope on second_factor for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM account a
+  WHERE ((a.id = second_factor.account) AND ((a.id = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid) OR (a.unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+           FROM unit_closure
+          WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))))))) with check ((EXISTS ( SELECT 1
+   FROM account a
+  WHERE ((a.id = second_factor.account) AND ((a.id = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid) OR (a.unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+           FROM unit_closure
+          WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))))))));
+grant delete, insert, select, update on second_factor to vuonxa_app;
+grant delete, insert, select, update on second_factor to vuonxa_national;
+
 create table session (
   id uuid not null,
   account uuid not null,
@@ -1841,10 +1986,13 @@ create table session (
   seen_at timestamp with time zone not null,
   address text not null,
   agent text not null,
+  second_factor text not null default 'none'::text,
+  provider text,
   ended_at timestamp with time zone,
   constraint session_pkey PRIMARY KEY (id),
   constraint session_token_sha256_key UNIQUE (token_sha256),
-  constraint session_account_fkey FOREIGN KEY (account) REFERENCES account(id)
+  constraint session_account_fkey FOREIGN KEY (account) REFERENCES account(id),
+  constraint session_second_factor_check CHECK (second_factor = ANY (ARRAY['none'::text, 'code'::text, 'provider'::text]))
 );
 CREATE INDEX session_account ON public.session USING btree (account);
 alter table session enable row level security;
@@ -1860,8 +2008,8 @@ create policy scope on session for all to vuonxa_app using ((EXISTS ( SELECT 1
   WHERE ((a.id = session.account) AND ((a.id = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid) OR (a.unit_id = ANY (ARRAY( SELECT unit_closure.descendant
            FROM unit_closure
           WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))))))));
-grant insert, select (id, account, started_at, seen_at, address, agent, ended_at), update on session to vuonxa_app;
-grant insert, select (id, account, started_at, seen_at, address, agent, ended_at), update on session to vuonxa_national;
+grant insert, select (id, account, started_at, seen_at, address, agent, second_factor, provider, ended_at), update on session to vuonxa_app;
+grant insert, select (id, account, started_at, seen_at, address, agent, second_factor, provider, ended_at), update on session to vuonxa_national;
 
 create table set_up (
   one boolean not null default true,
@@ -1894,6 +2042,88 @@ create policy scope on shared_with for all to vuonxa_app using ((agency_id = ANY
 create policy share on shared_with for insert to vuonxa_app with check (true);
 grant delete, insert, select on shared_with to vuonxa_app;
 grant delete, insert, select on shared_with to vuonxa_national;
+
+create table sheet_import (
+  id uuid not null,
+  actor uuid not null,
+  kind text not null,
+  given jsonb not null,
+  file_name text not null,
+  state text not null,
+  failure text,
+  failure_facts jsonb not null default '{}'::jsonb,
+  heading bytea,
+  read_line integer not null default 0,
+  skipped integer not null default 0,
+  saved integer not null default 0,
+  started_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint sheet_import_pkey PRIMARY KEY (id),
+  constraint sheet_import_state_check CHECK (state = ANY (ARRAY['reading'::text, 'judging'::text, 'ready'::text, 'saving'::text, 'done'::text, 'failed'::text]))
+);
+CREATE INDEX sheet_import_mine ON public.sheet_import USING btree (actor, kind, started_at DESC);
+CREATE INDEX sheet_import_old ON public.sheet_import USING btree (expires_at);
+alter table sheet_import enable row level security;
+alter table sheet_import force row level security;
+create policy nation on sheet_import for all to vuonxa_national using (true) with check (true);
+create policy owner on sheet_import for all to postgres using (true) with check (true);
+create policy scope on sheet_import for all to vuonxa_app using ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid)) with check ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on sheet_import to vuonxa_app;
+grant delete, insert, select, update on sheet_import to vuonxa_national;
+
+create table sheet_import_file (
+  import_id uuid not null,
+  actor uuid not null,
+  content bytea not null,
+  constraint sheet_import_file_pkey PRIMARY KEY (import_id),
+  constraint sheet_import_file_import_id_fkey FOREIGN KEY (import_id) REFERENCES sheet_import(id) ON DELETE CASCADE
+);
+alter table sheet_import_file enable row level security;
+alter table sheet_import_file force row level security;
+create policy nation on sheet_import_file for all to vuonxa_national using (true) with check (true);
+create policy owner on sheet_import_file for all to postgres using (true) with check (true);
+create policy scope on sheet_import_file for all to vuonxa_app using ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid)) with check ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid));
+grant delete, insert, select on sheet_import_file to vuonxa_app;
+grant delete, insert, select on sheet_import_file to vuonxa_national;
+
+create table sheet_import_row (
+  id uuid not null,
+  import_id uuid not null,
+  actor uuid not null,
+  line integer not null,
+  state text not null,
+  twin bytea,
+  content bytea not null,
+  constraint sheet_import_row_pkey PRIMARY KEY (id),
+  constraint sheet_import_row_import_id_line_key UNIQUE (import_id, line),
+  constraint sheet_import_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES sheet_import(id) ON DELETE CASCADE,
+  constraint sheet_import_row_state_check CHECK (state = ANY (ARRAY['good'::text, 'warned'::text, 'bad'::text, 'same'::text]))
+);
+CREATE INDEX sheet_import_row_state ON public.sheet_import_row USING btree (import_id, state, line);
+CREATE INDEX sheet_import_row_twin ON public.sheet_import_row USING btree (import_id, twin, line) WHERE (twin IS NOT NULL);
+alter table sheet_import_row enable row level security;
+alter table sheet_import_row force row level security;
+create policy nation on sheet_import_row for all to vuonxa_national using (true) with check (true);
+create policy owner on sheet_import_row for all to postgres using (true) with check (true);
+create policy scope on sheet_import_row for all to vuonxa_app using ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid)) with check ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on sheet_import_row to vuonxa_app;
+grant delete, insert, select, update on sheet_import_row to vuonxa_national;
+
+create table sheet_mapping (
+  actor uuid not null,
+  kind text not null,
+  heading text not null,
+  targets jsonb not null,
+  constraint sheet_mapping_pkey PRIMARY KEY (actor, kind, heading)
+);
+alter table sheet_mapping enable row level security;
+alter table sheet_mapping force row level security;
+create policy nation on sheet_mapping for all to vuonxa_national using (true) with check (true);
+create policy owner on sheet_mapping for all to postgres using (true) with check (true);
+create policy scope on sheet_mapping for all to vuonxa_app using ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid)) with check ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid));
+grant insert, select, update on sheet_mapping to vuonxa_app;
+grant insert, select, update on sheet_mapping to vuonxa_national;
 
 create table sign_in_address (
   address text not null,

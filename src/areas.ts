@@ -9,7 +9,7 @@ import { kinds as activityKinds } from './areas/activity/kinds.data.ts';
 import { problems as activityProblems } from './areas/activity/words.ts';
 import { apply as libraryApply } from './areas/library/apply.ts';
 import { api as libraryApi } from './areas/library/contract.ts';
-import { handlers as libraryHandlers } from './areas/library/handlers.ts';
+import { libraryHandlers } from './areas/library/handlers.ts';
 import { libraryJobs } from './areas/library/jobs.ts';
 import { problems as libraryProblems } from './areas/library/words.ts';
 import { apply as planApply } from './areas/plan/apply.ts';
@@ -29,20 +29,26 @@ import { api as territoryApi } from './areas/territory/contract.ts';
 import { handlers as territoryHandlers } from './areas/territory/handlers.ts';
 import { problems as territoryProblems } from './areas/territory/words.ts';
 import type { EncryptedColumn } from './kernel/cipher.ts';
+import { apply as workerApply } from './areas/worker/apply.ts';
+import { api as workerApi } from './areas/worker/contract.ts';
+import { encryptedColumns as workerColumns } from './areas/worker/encrypted.data.ts';
+import { handlers as workerHandlers } from './areas/worker/handlers.ts';
+import { problems as workerProblems } from './areas/worker/words.ts';
 import type { Apply } from './kernel/event.ts';
 import { areaServer, type AreaServer } from './kernel/http.ts';
 import type { Jobs } from './kernel/job.ts';
 import { kernelColumns } from './kernel/rotate.ts';
 import type { ProblemWords } from './kernel/words.ts';
-import { extractIsolated } from './reading/extract/isolated.ts';
+import { inspectFile, readIsolated } from './reading/extract/isolated.ts';
 
 /** Every area with behaviour, in the order in which they may import each other. */
 export const servers: AreaServer[] = [
   areaServer('territory', territoryApi, territoryHandlers),
   areaServer('agency', agencyApi, agencyHandlers),
   areaServer('account', accountApi, accountHandlers),
-  areaServer('library', libraryApi, libraryHandlers),
+  areaServer('library', libraryApi, libraryHandlers(inspectFile)),
   areaServer('activity', activityApi, activityHandlers(activityKinds)),
+  areaServer('worker', workerApi, workerHandlers),
   areaServer('target', targetApi, targetHandlers),
   areaServer('plan', planApi, planHandlers),
 ];
@@ -52,20 +58,22 @@ export const applies: Apply = {
   ...accountApply,
   ...libraryApply,
   ...activityApply,
+  ...workerApply,
   ...targetApply,
   ...planApply,
 };
 export const jobs: Jobs = {
-  ...libraryJobs(extractIsolated),
+  ...libraryJobs(readIsolated),
 };
 /** Columns that hold closed values, so that a new key reaches them. */
-export const encryptedColumns: EncryptedColumn[] = [...kernelColumns];
+export const encryptedColumns: EncryptedColumn[] = [...kernelColumns, ...workerColumns];
 export const problems: ProblemWords = {
   ...territoryProblems,
   ...agencyProblems,
   ...accountProblems,
   ...libraryProblems,
   ...activityProblems,
+  ...workerProblems,
   ...targetProblems,
   ...planProblems,
 };

@@ -213,14 +213,14 @@ const run = async (argv: string[]): Promise<void | number> => {
       const { values, positionals } = parse(argv.slice(2), { json: { type: 'boolean', default: false }, text: { type: 'boolean', default: false }, learn: { type: 'string' } });
       const file = positionals[0];
       if (!file) throw new Refusal(words.needFile);
-      const { numberedText, readPlanFile, restoreFile } = await import('./reading/command.ts');
+      const { asJson, numberedText, readPlanFile, restoreFile, Unread } = await import('./reading/command.ts');
       try {
         // restored text is printed line by line as in the file, so that the two can be laid side by side
         if (values.text && values.learn !== undefined) return say((await restoreFile(file, values.learn)).text.replace(/\n$/, ''));
-        const reading = await readPlanFile(file, { learn: values.learn });
-        return say(values.text ? numberedText(reading) : JSON.stringify(reading, null, process.stdout.isTTY ? 2 : 0));
+        const read = await readPlanFile(file, { learn: values.learn, say: (line) => void process.stderr.write(`${line}\n`) });
+        return say(values.text ? numberedText(read.reading) : JSON.stringify(asJson(read), null, process.stdout.isTTY ? 2 : 0));
       } catch (e) {
-        throw new Refusal(words.fileUnreadable(e instanceof Error && 'path' in e ? String(e.path) : file, e instanceof Error && 'code' in e ? String(e.code) : ''));
+        throw e instanceof Unread ? new Refusal(e.message) : e;
       }
     }
     case 'demo remove':

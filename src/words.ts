@@ -37,6 +37,5 @@ Biến môi trường: PORT (8080), HOST (127.0.0.1), DATA_DIR (./data), DATABAS
   stopped: 'Đã dừng. Dữ liệu đã ghi đầy đủ.',
   databaseLost: 'Cơ sở dữ liệu không giữ được nữa; hệ thống dừng lại.',
   unexpected: (why: string) => `Có lỗi ngoài dự kiến: ${why}\nDữ liệu đã ghi còn nguyên.`,
-  fileUnreadable: (path: string, code: string) => `Không đọc được tệp ${path} như một kế hoạch${code ? ` (${code})` : ''}. Nhận .docx, .pdf có chữ, .txt, .md.`,
   needFile: 'Cần ít nhất một tệp. Xem cách dùng: vuonxa help',
 };

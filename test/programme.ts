@@ -4,6 +4,7 @@ import { setUpUnits } from '../src/areas/agency/queries.ts';
 import { planSetUp } from '../src/areas/agency/rules/setup.ts';
 import { api as libraryApi } from '../src/areas/library/contract.ts';
 import { libraryJobs } from '../src/areas/library/jobs.ts';
+import { readPlan } from '../src/reading/plan.ts';
 import { api as planApi } from '../src/areas/plan/contract.ts';
 import { DEMO_COMMUNES, DEMO_PROVINCE, demoPlan } from '../src/demo/plan.data.ts';
 import { newId } from '../src/kernel/clock.ts';
@@ -45,7 +46,7 @@ export const aProvinceWithAgencies = async (world: World, communes = DEMO_COMMUN
 /** Reads an uploaded document at once, as the job would. */
 export const readNow = async (world: World, who: TestAccount, documentId: string): Promise<void> => {
   const actor = await world.actor(who);
-  const job = libraryJobs(async (bytes) => ({ text: new TextDecoder().decode(bytes), warnings: [] }))['library.read']!;
+  const job = libraryJobs(async (bytes) => ({ reading: readPlan(new TextDecoder().decode(bytes)), warnings: [], repairs: [] }))['library.read']!;
   const requestId = newId();
   await job.run({ documentId }, (fn) => world.system.act(actor, { requestId }, fn));
 };

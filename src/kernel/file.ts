@@ -69,7 +69,7 @@ export const cleanFileName = (given: string, fallback = 'tep'): string => {
 const starts = (bytes: Uint8Array, ...head: number[]): boolean => head.every((b, i) => bytes[i] === b);
 const latin = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 
-export type FileKind = 'pdf' | 'docx' | 'xlsx' | 'ole' | 'jpeg' | 'png' | 'text' | 'unknown';
+export type FileKind = 'pdf' | 'docx' | 'xlsx' | 'ole' | 'jpeg' | 'png' | 'text' | 'oldText' | 'unknown';
 export const contentTypes: Record<FileKind, string> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -78,10 +78,11 @@ export const contentTypes: Record<FileKind, string> = {
   jpeg: 'image/jpeg',
   png: 'image/png',
   text: 'text/plain; charset=utf-8',
+  oldText: 'application/octet-stream',
   unknown: 'application/octet-stream',
 };
 
-/** What a file is by its content, whatever its name says. 'ole' is old Word or Excel, or a new one with a password. */
+/** What a file is by its content, whatever its name says. 'ole' is old Word or Excel, or a new one with a password; 'oldText' letters in a code before Unicode. */
 export const kindOfFile = (bytes: Uint8Array): FileKind => {
   if (latin(bytes.subarray(0, 1024)).includes('%PDF-')) return 'pdf';
   if (starts(bytes, 0x50, 0x4b, 0x03, 0x04)) {
@@ -98,7 +99,8 @@ export const kindOfFile = (bytes: Uint8Array): FileKind => {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return 'text';
   } catch {
-    return 'unknown';
+    // letters of one byte each, as before Unicode: no control signs but those that lay out a text
+    return bytes.every((b) => b >= 32 || (b >= 9 && b <= 13)) ? 'oldText' : 'unknown';
   }
 };
 

@@ -17,7 +17,8 @@ describe('what a file is, whatever its name says', () => {
     ['text', bytes('Kế hoạch')],
     ['text', bytes([0xff, 0xfe, 0x4b, 0])],
     ['unknown', bytes('MZ', [0, 0, 1])],
-    ['unknown', bytes([0x4b, 0xd5, 0x20])],
+    ['oldText', bytes([0x4b, 0xd5, 0x20])],
+    ['unknown', bytes([0x4b, 0xd5, 0x20, 1])],
   ])('%s', (kind, content) => expect(kindOfFile(content)).toBe(kind));
 
   test('what is not accepted is refused with what was found', () => {

@@ -136,6 +136,22 @@ export interface AgencyVersionTable {
   changedAt: Generated<Timestamp>;
 }
 
+export interface BackupTable {
+  id: string;
+  reason: 'nightly' | 'command' | 'upgrade';
+  begunAt: Timestamp;
+  madeAt: Timestamp | null;
+  file: string | null;
+  bytes: number | null;
+  tables: number | null;
+  rows: number | null;
+  seconds: number | null;
+  provedAt: Timestamp | null;
+  proofSeconds: number | null;
+  failed: string | null;
+  removedAt: Timestamp | null;
+}
+
 export interface CitationTable {
   documentId: string;
   position: number;
@@ -184,6 +200,7 @@ export interface DocumentTable {
   createdAt: Generated<Timestamp>;
   version: Generated<number>;
   removedAt: Timestamp | null;
+  repairs: Generated<Json>;
 }
 
 export interface DuplicatePairTable {
@@ -297,6 +314,12 @@ export interface HouseholdClassTable {
   removedAt: Timestamp | null;
 }
 
+export interface JobWaitingTable {
+  id: string;
+  name: string;
+  data: Json | null;
+}
+
 export interface KeyMarkTable {
   kind: 'seal' | 'index' | 'field';
   id: number;
@@ -407,6 +430,10 @@ export interface PersonWordTable {
   nameFolded: string;
 }
 
+export interface PersonalPermissionTable {
+  permission: string;
+}
+
 export interface PlanTable {
   id: string;
   documentId: string;
@@ -475,6 +502,12 @@ export interface ProgressStepTable {
   note: string | null;
 }
 
+export interface RecoveryCodeTable {
+  account: string;
+  digest: Buffer;
+  usedAt: Timestamp | null;
+}
+
 export interface RequestTable {
   id: string;
   actor: string;
@@ -532,6 +565,7 @@ export interface RoleTable {
   title: string;
   nation: Generated<boolean>;
   position: number;
+  secondFactor: boolean | null;
 }
 
 export interface RolePermissionTable {
@@ -580,6 +614,14 @@ export interface SealCheckTable {
   findings: number;
 }
 
+export interface SecondFactorTable {
+  account: string;
+  secret: Buffer | null;
+  nextSecret: Buffer | null;
+  confirmedAt: Timestamp | null;
+  lastStep: Generated<number>;
+}
+
 export interface SessionTable {
   id: string;
   account: string;
@@ -588,6 +630,8 @@ export interface SessionTable {
   seenAt: Timestamp;
   address: string;
   agent: string;
+  secondFactor: Generated<'none' | 'code' | 'provider'>;
+  provider: string | null;
   endedAt: Timestamp | null;
 }
 
@@ -601,6 +645,47 @@ export interface SetUpTable {
 export interface SharedWithTable {
   subjectId: string;
   agencyId: number;
+}
+
+export interface SheetImportTable {
+  id: string;
+  actor: string;
+  kind: string;
+  given: Json;
+  fileName: string;
+  state: 'reading' | 'judging' | 'ready' | 'saving' | 'done' | 'failed';
+  failure: string | null;
+  failureFacts: Generated<Json>;
+  heading: Buffer | null;
+  readLine: Generated<number>;
+  skipped: Generated<number>;
+  saved: Generated<number>;
+  startedAt: Timestamp;
+  changedAt: Timestamp;
+  expiresAt: Timestamp;
+}
+
+export interface SheetImportFileTable {
+  importId: string;
+  actor: string;
+  content: Buffer;
+}
+
+export interface SheetImportRowTable {
+  id: string;
+  importId: string;
+  actor: string;
+  line: number;
+  state: 'good' | 'warned' | 'bad' | 'same';
+  twin: Buffer | null;
+  content: Buffer;
+}
+
+export interface SheetMappingTable {
+  actor: string;
+  kind: string;
+  heading: string;
+  targets: Json;
 }
 
 export interface SignInAddressTable {
@@ -802,6 +887,7 @@ export interface DB {
   agencySetting: AgencySettingTable;
   agencySuccession: AgencySuccessionTable;
   agencyVersion: AgencyVersionTable;
+  backup: BackupTable;
   citation: CitationTable;
   demo: DemoTable;
   document: DocumentTable;
@@ -815,6 +901,7 @@ export interface DB {
   history: HistoryTable;
   household: HouseholdTable;
   householdClass: HouseholdClassTable;
+  jobWaiting: JobWaitingTable;
   keyMark: KeyMarkTable;
   migration: MigrationTable;
   person: PersonTable;
@@ -824,11 +911,13 @@ export interface DB {
   personTrait: PersonTraitTable;
   personTransfer: PersonTransferTable;
   personWord: PersonWordTable;
+  personalPermission: PersonalPermissionTable;
   plan: PlanTable;
   planItem: PlanItemTable;
   processingBasis: ProcessingBasisTable;
   progress: ProgressTable;
   progressStep: ProgressStepTable;
+  recoveryCode: RecoveryCodeTable;
   request: RequestTable;
   residence: ResidenceTable;
   restrictedAccess: RestrictedAccessTable;
@@ -839,9 +928,14 @@ export interface DB {
   roster: RosterTable;
   rosterEntry: RosterEntryTable;
   sealCheck: SealCheckTable;
+  secondFactor: SecondFactorTable;
   session: SessionTable;
   setUp: SetUpTable;
   sharedWith: SharedWithTable;
+  sheetImport: SheetImportTable;
+  sheetImportFile: SheetImportFileTable;
+  sheetImportRow: SheetImportRowTable;
+  sheetMapping: SheetMappingTable;
   signInAddress: SignInAddressTable;
   signInTry: SignInTryTable;
   standIn: StandInTable;

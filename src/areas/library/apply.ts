@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../kernel/db.ts';
 import { defineApply } from '../../kernel/event.ts';
 import { keepFile, shareWith } from '../../kernel/file.ts';
+import type { FileRepair } from '../../reading/file.contract.ts';
 import type { PlanReading } from '../../reading/reading.contract.ts';
 import type { LibraryEvent } from './events.ts';
 import { identityKey, numberKey, searchText, type Identity, type WarningCode } from './rules.ts';
@@ -17,9 +18,9 @@ const saveText = async (
   tx: Tx,
   id: string,
   i: Identity,
-  { lines, reading, warnings }: { lines: string[]; reading: Omit<PlanReading, 'lines'>; warnings: WarningCode[] },
+  { lines, reading, repairs, warnings }: { lines: string[]; reading: Omit<PlanReading, 'lines'>; repairs: FileRepair[]; warnings: WarningCode[] },
 ): Promise<void> => {
-  await sql`update document set lines = ${lines}::text[], text_folded = ${searchText(i, lines)}, reading = ${JSON.stringify(reading)}::jsonb, warnings = ${warnings}::text[] where id = ${id}`.execute(
+  await sql`update document set lines = ${lines}::text[], text_folded = ${searchText(i, lines)}, reading = ${JSON.stringify(reading)}::jsonb, repairs = ${JSON.stringify(repairs)}::jsonb, warnings = ${warnings}::text[] where id = ${id}`.execute(
     tx,
   );
   await sql`delete from citation where document_id = ${id}`.execute(tx);

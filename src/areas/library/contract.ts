@@ -6,7 +6,7 @@ import { failureCodes, warningCodes } from './rules.ts';
 /** Official documents of the province: upload, reading, search, text and citations. */
 
 export const MAX_BYTES = 25 * 1024 * 1024;
-export const ACCEPT = '.docx,.pdf,.txt,.md';
+export const ACCEPT = '.docx,.doc,.pdf,.txt,.md,.png,.jpg,.jpeg';
 
 const states = ['queued', 'reading', 'read', 'failed'] as const;
 const agencyName = z.object({ id: z.int(), name: z.string() });
@@ -76,6 +76,9 @@ export const api = defineApi({
     input: z.object({ id: id().register(field, { label: 'Văn bản', widget: 'hidden' }) }),
     output: z.object({
       document: DocumentHead.extend({ signer: Signer.nullable(), fileName: z.string(), fileSize: z.int(), warnings: z.array(z.enum(warningCodes)) }),
+      /** The page that is being recognised, while one is. */
+      progress: z.object({ page: z.int(), pages: z.int() }).nullable(),
+      restored: z.int(),
       lines: z.array(z.string()),
       citations: z.array(
         z.object({

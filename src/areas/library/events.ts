@@ -1,4 +1,5 @@
 import type { FileContent } from '../../kernel/file.ts';
+import type { FileRepair } from '../../reading/file.contract.ts';
 import type { PlanReading } from '../../reading/reading.contract.ts';
 import type { FailureCode, Identity, WarningCode } from './rules.ts';
 
@@ -6,7 +7,7 @@ type DocumentEvent<T extends string, D extends object> = { type: T; subjectId: s
 
 /** The text, which may name people, lies in the erasable part. */
 interface Text {
-  personal: { lines: string[]; reading: Omit<PlanReading, 'lines'> };
+  personal: { lines: string[]; reading: Omit<PlanReading, 'lines'>; repairs: FileRepair[] };
 }
 interface Read {
   identity: Identity;

@@ -6,9 +6,11 @@ import { cleanFileName, contentTypes, downloadFile, FileContent, requireKind } f
 import { Problem } from '../../kernel/problem.ts';
 import { writeSheets, XLSX_TYPE } from '../../kernel/sheet/sheet.ts';
 import { tidy, viDate } from '../../kernel/text.ts';
+import type { ExtractCode } from '../../reading/file.contract.ts';
 import { agencyNames } from '../agency/queries.ts';
 import type { api, DocumentHead as HeadOut } from './contract.ts';
 import type { LibraryEvent } from './events.ts';
+import { progressOf } from './progress.ts';
 import {
   agencyOfSight,
   countDocuments,
@@ -77,10 +79,13 @@ const twinFacts = async (ctx: Ctx, twin: { id: string; keptBy: number; inSight: 
 
 const versionAfter = async (ctx: Ctx, id: string) => ({ id, version: (await getDocument(ctx.tx, id)).version });
 
-export const handlers: Handlers<typeof api, Ctx> = {
+/** Looks at a file before it is kept: null when it can be read, else why not. */
+export type Inspect = (bytes: Uint8Array, fileName: string) => Promise<ExtractCode | null>;
+
+export const libraryHandlers = (inspect: Inspect): Handlers<typeof api, Ctx> => ({
   documentUpload: async (ctx, input, upload) => {
     if (!upload.bytes.length) throw new Problem('invalid', 'library.emptyFile', { fields: { file: '' } });
-    const kind = requireKind(upload.bytes, ['docx', 'pdf', 'text'], 'library.fileKind');
+    const kind = requireKind(upload.bytes, ['docx', 'ole', 'pdf', 'jpeg', 'png', 'text', 'oldText'], 'library.fileKind');
     const agency = input.agency ?? ctx.actor.agencyIds[0];
     if (agency === undefined) throw new Problem('refused', 'library.noAgency');
     if (!(await agencyOfSight(ctx.tx, agency))) throw new Problem('refused', 'library.agencyOutOfReach', { fields: { agency: '' } });
@@ -88,6 +93,8 @@ export const handlers: Handlers<typeof api, Ctx> = {
     const province = await provinceOfAgency(ctx.tx, agency);
     const twin = await findTwin(ctx.tx, { province, sha256: content.sha256, identityKey: null });
     if (twin) throw new Problem('refused', 'library.sameFile', { facts: await twinFacts(ctx, twin) });
+    const unread = await inspect(upload.bytes, upload.fileName);
+    if (unread) throw new Problem('unsupported', 'library.unread', { facts: { why: unread }, fields: { file: '' } });
     const id = newId(ctx.now.getTime());
     await record(ctx, {
       type: 'library.documentUploaded',
@@ -121,6 +128,8 @@ export const handlers: Handlers<typeof api, Ctx> = {
     const may = (answer: true | string): string | null => reason(keeps === true ? answer : keeps);
     return {
       document: { ...shown(d, names), signer: d.signer, fileName: d.fileName, fileSize: d.fileSize, warnings: d.warnings },
+      progress: progressOf(d.id),
+      restored: d.repairs.length,
       lines: d.lines,
       citations: citations.map(({ citedId, citedTitle, ...c }) => ({ ...c, cited: citedId === null ? null : { id: citedId, title: citedTitle ?? '' } })),
       citedBy: (await findCitedBy(ctx.tx, id)).map((c) => ({ id: c.id, number: c.number, title: c.title })),
@@ -192,4 +201,4 @@ export const handlers: Handlers<typeof api, Ctx> = {
     await record(ctx, { type: 'library.documentRemoved', subjectId: d.id, data: {} });
     return { id: d.id };
   },
-};
+});

@@ -3,21 +3,34 @@ import type { Ctx } from '../../kernel/context.ts';
 import { id } from '../../kernel/contract.ts';
 import { getFile } from '../../kernel/file.ts';
 import { job, type Jobs } from '../../kernel/job.ts';
-import { readPlan } from '../../reading/plan.ts';
+import type { FileRepair } from '../../reading/file.contract.ts';
+import type { PlanReading } from '../../reading/reading.contract.ts';
 import { agencyNames } from '../agency/queries.ts';
 import type { LibraryEvent } from './events.ts';
-import { findDocument, findIssuer, findTwin } from './queries.ts';
-import { failureCodes, identityKey, identityOf, warningCodes, type FailureCode, type WarningCode } from './rules.ts';
+import { setProgress } from './progress.ts';
+import { findDocument, findIssuer, findNames, findSoundTexts, findTwin } from './queries.ts';
+import { failureCodes, identityKey, identityOf, type FailureCode, type WarningCode } from './rules.ts';
 
-/** Reading of an uploaded document, after the answer: text in a process of its own with limits, then what the text says. */
+/** Reading of an uploaded document, after the answer, in a process of its own with limits: text, restored where it is damaged, and what it says. */
 
-/** A file's text, taken out in a process that can be ended from outside. Fails with an error whose `code` is a FailureCode. */
-export type Extract = (bytes: Uint8Array, fileName: string, limits: { timeoutMs: number; memoryMb: number }) => Promise<{ text: string; warnings: readonly string[] }>;
+export interface FileRead {
+  reading: PlanReading;
+  warnings: readonly WarningCode[];
+  repairs: readonly FileRepair[];
+}
+export interface ReadOptions {
+  /** Sound texts that restoring may learn from, and the only names that a damaged name may become. */
+  learn: readonly string[];
+  gazetteer: readonly string[];
+  /** Before each page that is recognised. */
+  onPage: (page: number, pages: number) => void;
+}
+/** A file's reading, made in a process that can be ended from outside. Fails with an error whose `code` is a FailureCode. */
+export type ReadFile = (bytes: Uint8Array, fileName: string, options: ReadOptions) => Promise<FileRead>;
 
-export const READ_LIMITS = { timeoutMs: 60_000, memoryMb: 512 };
-/** Longest text that is read, in characters: some 700 pages. */
-export const MAX_TEXT = 2_000_000;
 const MAX_LINES = 50_000;
+/** Documents that restoring learns from: more make it slower, not better. */
+const LEARN_FROM = 30;
 
 const input = z.object({ documentId: id() });
 type Acting = <T>(fn: (ctx: Ctx) => Promise<T>) => Promise<T>;
@@ -28,9 +41,6 @@ const codeOf = (e: unknown): FailureCode => {
   return failureCodes.find((c) => c === code) ?? 'corrupt';
 };
 
-/** Characters that no database text can hold are dropped. */
-const storable = (text: string): string => text.replaceAll('\u0000', '').toWellFormed().normalize('NFC');
-
 const fail = (act: Acting, documentId: string, failure: FailureCode, facts: Record<string, string | number> = {}): Promise<void> =>
   act(async (ctx) => {
     const d = await findDocument(ctx.tx, documentId);
@@ -38,36 +48,35 @@ const fail = (act: Acting, documentId: string, failure: FailureCode, facts: Reco
   });
 
 const read =
-  (extract: Extract) =>
+  (readFile: ReadFile) =>
   async ({ documentId }: { documentId: string }, act: Acting): Promise<void> => {
     const file = await act(async (ctx) => {
       const d = await findDocument(ctx.tx, documentId);
       // taken away meanwhile, or read by an earlier try whose answer was lost
       if (!d || d.state === 'read' || d.state === 'failed') return null;
       if (d.state === 'queued') await record(ctx, { type: 'library.readingStarted', subjectId: documentId, data: {} });
-      return { ...(await getFile(ctx.tx, d.fileId)), document: d };
+      return { ...(await getFile(ctx.tx, d.fileId)), document: d, learn: await findSoundTexts(ctx.tx, LEARN_FROM), gazetteer: await findNames(ctx.tx, d.province) };
     });
     if (!file) return;
 
-    let text: string;
-    let warnings: WarningCode[];
+    let done: FileRead;
     try {
-      const extracted = await extract(file.content, file.name, READ_LIMITS);
-      text = storable(extracted.text);
-      warnings = warningCodes.filter((w) => extracted.warnings.includes(w));
+      const { learn, gazetteer } = file;
+      done = await readFile(file.content, file.name, { learn, gazetteer, onPage: (page, pages) => setProgress(documentId, { page, pages }) });
     } catch (e) {
-      return fail(act, documentId, codeOf(e));
+      return await fail(act, documentId, codeOf(e));
+    } finally {
+      setProgress(documentId, null);
     }
-    if (!/\p{L}/u.test(text)) return fail(act, documentId, 'empty');
-    if (text.length > MAX_TEXT) return fail(act, documentId, 'tooLarge', { max: MAX_LINES });
-    const { lines, ...reading } = readPlan(text);
+    const { lines, ...reading } = done.reading;
     if (lines.length > MAX_LINES) return fail(act, documentId, 'tooLarge', { max: MAX_LINES });
+    const warnings = [...done.warnings];
 
     const identity = { ...identityOf({ ...reading, lines }), title: reading.title || file.document.title };
     await act(async (ctx) => {
       const issuer = identity.issuerText ? await findIssuer(ctx.tx, identity.issuerText, file.document.province, identity.date ?? ctx.today) : null;
       const twin = await findTwin(ctx.tx, { province: file.document.province, sha256: '', identityKey: identityKey(identity), besides: documentId });
-      const personal = { lines, reading };
+      const personal = { lines, reading, repairs: [...done.repairs] };
       if (!twin) return record(ctx, { type: 'library.documentRead', subjectId: documentId, data: { identity, issuer, warnings }, personal });
       const keptBy = (await agencyNames(ctx.tx, [twin.keptBy], ctx.today)).get(twin.keptBy) ?? '';
       return record(ctx, {
@@ -79,13 +88,14 @@ const read =
     });
   };
 
-/** The jobs of the library, given what turns a file into text. */
-export const libraryJobs = (extract: Extract): Jobs => ({
+/** The jobs of the library, given what reads a file. */
+export const libraryJobs = (readFile: ReadFile): Jobs => ({
   'library.read': job({
     input,
     retryLimit: 1,
-    expireInSeconds: 240,
-    run: read(extract),
+    // a scan of 150 pages
+    expireInSeconds: 7200,
+    run: read(readFile),
     failed: ({ documentId }, act) => fail(act, documentId, 'interrupted'),
   }),
 });

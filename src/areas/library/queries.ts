@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { orNotFound, type Tx } from '../../kernel/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { fold, tidy } from '../../kernel/text.ts';
+import type { FileRepair } from '../../reading/file.contract.ts';
 import type { PlanReading, Span } from '../../reading/reading.contract.ts';
 import { numberKey, searchWords, type Identity, type WarningCode } from './rules.ts';
 
@@ -26,13 +27,15 @@ export interface DocumentRow extends DocumentHead {
   lines: string[];
   /** What was read, without its lines; null until state is 'read' (or a failure that keeps the text). */
   reading: Omit<PlanReading, 'lines'> | null;
+  /** Words that were restored, with what stood there. */
+  repairs: FileRepair[];
 }
 
 const head = sql.raw(`d.id, d.number, d.number_suffix, d.type, d.issuer_text, d.issuer, d.place, d.date, d.date_year, d.title, d.period_from, d.period_to, d.signer,
   d.state, d.failure, d.failure_facts, d.province, d.uploaded_by, d.created_at, d.version`);
 
 const read = (tx: Tx, id: string) =>
-  sql<DocumentRow>`select ${head}, d.file_id, d.sha256, f.name as file_name, f.size as file_size, d.lines, d.reading, d.warnings
+  sql<DocumentRow>`select ${head}, d.file_id, d.sha256, f.name as file_name, f.size as file_size, d.lines, d.reading, d.repairs, d.warnings
     from document d join file f on f.id = d.file_id where d.id = ${id} and d.removed_at is null`.execute(tx);
 
 /** The document with its text and reading; undefined when absent or out of sight. */
@@ -162,3 +165,20 @@ export const findIssuer = async (tx: Tx, name: string, province: number, at: str
     where n.folded = ${fold(tidy(name))} and valid_at(n.valid_from, n.valid_to, ${at}::date) and (p.province is null or p.province = ${province}) limit 2`.execute(tx);
   return found.rows.length === 1 ? found.rows[0]!.agency : null;
 };
+
+/** Texts in sight that were read whole and needed no restoring, the newest first. */
+export const findSoundTexts = async (tx: Tx, limit: number): Promise<string[]> =>
+  (
+    await sql<{
+      lines: string[];
+    }>`select lines from document where removed_at is null and state = 'read' and not warnings && array['restored', 'recognised'] order by created_at desc limit ${limit}`.execute(
+      tx,
+    )
+  ).rows.map((r) => r.lines.join('\n'));
+
+/** Names of the units and agencies of a province, as they are and as they were. */
+export const findNames = async (tx: Tx, province: number): Promise<string[]> =>
+  (
+    await sql<{ name: string }>`select distinct n.name from agency_name n join agency a on a.id = n.agency join unit_place p on p.unit = a.seat_unit where p.province = ${province}
+    union select distinct n.name from unit_name n join unit_place p on p.unit = n.unit where p.province = ${province}`.execute(tx)
+  ).rows.map((r) => r.name);

@@ -1,4 +1,5 @@
 import { fold, foldWords, viDate } from '../../kernel/text.ts';
+import { extractCodes, extractWarnings } from '../../reading/file.contract.ts';
 import type { PlanReading } from '../../reading/reading.contract.ts';
 
 /** Identity of official documents: when two are the same one, and the words they are found by. Pure. */
@@ -98,11 +99,11 @@ export const excerpt = (text: string, typed: string): string => {
 };
 
 /** Why a document could not be read; each has its sentence in words.ts. */
-export const failureCodes = ['scanned', 'encrypted', 'encoding', 'empty', 'corrupt', 'tooLarge', 'timeout', 'memory', 'unsupported', 'duplicate', 'interrupted'] as const;
+export const failureCodes = [...extractCodes, 'duplicate', 'interrupted'] as const;
 export type FailureCode = (typeof failureCodes)[number];
 
 /** Remarks that did not stop the reading. */
-export const warningCodes = ['trackedChanges', 'images', 'macros'] as const;
+export const warningCodes = extractWarnings;
 export type WarningCode = (typeof warningCodes)[number];
 
 export const can = {

@@ -1,4 +1,5 @@
 import type { ProblemWords } from '../../kernel/words.ts';
+import { extractCodes, refusals, type ExtractCode } from '../../reading/file.contract.ts';
 import type { FailureCode, WarningCode } from './rules.ts';
 
 /** Names of document types by the letters of their number. Unknown letters are shown as they stand. */
@@ -22,15 +23,9 @@ type Facts = Record<string, string | number | boolean | null>;
 
 /** Why a document could not be read: what happened, what was kept, what to do. */
 export const failures: Record<FailureCode, (f: Facts) => string> = {
-  scanned: () => 'Tệp PDF này chỉ có ảnh quét, không có chữ để đọc. Bản gốc vẫn được giữ. Hãy lấy bản Word (.docx) hoặc PDF có chữ từ nơi ban hành rồi đưa vào.',
-  encrypted: () => 'Tệp có mật khẩu nên không mở được. Bản gốc vẫn được giữ. Mở tệp bằng mật khẩu, lưu lại bản không mật khẩu rồi đưa vào.',
-  encoding: () => 'Tệp chữ không ở mã Unicode (có thể là TCVN3 hay VNI) nên đọc ra sẽ sai. Bản gốc vẫn được giữ. Lưu lại ở mã UTF-8 hoặc thành .docx rồi đưa vào.',
-  empty: () => 'Tệp không có chữ nào. Kiểm tra lại có đúng tệp không rồi đưa bản khác vào.',
-  corrupt: () => 'Tệp bị hỏng nên không mở được. Mở thử trên máy của bạn, lưu lại rồi đưa bản mới vào.',
+  ...extractCodes.reduce((all, code) => ({ ...all, [code]: () => `${refusals[code]} Bản gốc vẫn được giữ.` }), {} as Record<ExtractCode, (f: Facts) => string>),
   tooLarge: (f) => `Văn bản quá dài để đọc tự động${f['max'] ? ` (tối đa ${f['max']} dòng)` : ''}. Bản gốc vẫn được giữ. Tách riêng phần kế hoạch rồi đưa vào.`,
   timeout: () => 'Đọc quá lâu nên đã dừng. Bản gốc vẫn được giữ. Bấm “Đọc lại”; nếu vẫn vậy, lưu tệp thành .docx rồi đưa vào.',
-  memory: () => 'Tệp cần quá nhiều bộ nhớ để mở nên đã dừng. Bản gốc vẫn được giữ. Lưu lại thành .docx không kèm ảnh lớn rồi đưa vào.',
-  unsupported: () => 'Loại tệp này chưa đọc được. Lưu thành .docx, .pdf có chữ hoặc .txt rồi đưa vào.',
   duplicate: (f) =>
     `Văn bản này đã có (cùng số, ngày và cơ quan ban hành), do ${f['keptBy'] ?? 'cơ quan khác'} đưa vào. ${f['sameId'] ? 'Mở bản đã có để làm tiếp' : 'Hãy hỏi cơ quan đó để được xem'}; nếu số, ngày hay cơ quan đọc chưa đúng, sửa lại thông tin văn bản.`,
   interrupted: () => 'Việc đọc bị ngắt giữa chừng. Bản gốc vẫn được giữ. Bấm “Đọc lại”.',
@@ -41,13 +36,17 @@ export const warnings: Record<WarningCode, string> = {
   trackedChanges: 'Tệp Word còn sửa đổi chưa chấp nhận; hệ thống đọc như đã chấp nhận tất cả. Đối chiếu với bản ký.',
   images: 'Tệp có hình ảnh; chữ trong hình không được đọc.',
   macros: 'Tệp có macro; hệ thống không chạy và không giữ lại phần đó khi đọc.',
+  tcvn3: 'Tệp dùng phông cũ TCVN3 (.Vn…); hệ thống đã đổi sang Unicode.',
+  vni: 'Tệp dùng phông cũ VNI; hệ thống đã đổi sang Unicode.',
+  cp1258: 'Tệp dùng mã cũ Windows 1258; hệ thống đã đổi sang Unicode.',
+  recognised: 'Có trang là ảnh quét; chữ được nhận dạng từ ảnh và có thể sai vài chỗ. Đối chiếu với bản gốc, nhất là số và tên riêng.',
+  pagesUnread: 'Có trang là ảnh quét chưa được nhận dạng.',
+  restored: 'Chữ trong tệp bị hỏng dấu; hệ thống đã phục hồi. Chữ được phục hồi được tô khi đối chiếu kế hoạch, kèm chữ gốc.',
 };
 
 export const problems: ProblemWords = {
-  'library.fileKind': (f) =>
-    f['found'] === 'ole'
-      ? 'Tệp này là Word cũ (.doc) hoặc có mật khẩu nên chưa nhận. Mở bằng Word, bỏ mật khẩu nếu có, lưu lại thành .docx rồi gửi lại.'
-      : 'Nội dung tệp không phải .docx, .pdf hay chữ thường (.txt, .md, mã UTF-8) nên chưa nhận. Lưu lại đúng loại rồi gửi lại.',
+  'library.fileKind': 'Nội dung tệp không phải .docx, .doc, .pdf, ảnh .png, .jpg hay chữ thường (.txt, .md) nên chưa nhận. Lưu lại đúng loại rồi gửi lại.',
+  'library.unread': (f) => `${refusals[extractCodes.find((c) => c === f['why']) ?? 'corrupt']} Chưa lưu gì.`,
   'library.emptyFile': 'Tệp rỗng nên chưa nhận. Chọn lại tệp rồi gửi.',
   'library.noAgency': 'Tài khoản này chưa thuộc cơ quan nào nên chưa đưa văn bản vào được. Đề nghị quản trị viên gắn tài khoản với cơ quan.',
   'library.agencyOutOfReach': 'Bạn không làm thay cơ quan này được. Chưa lưu gì.',
@@ -107,6 +106,7 @@ export const words = {
   lineAt: (line: number) => `Dòng ${line}`,
   states: { queued: 'Chờ đọc', reading: 'Đang đọc', read: 'Đã đọc', failed: 'Chưa đọc được' } as const,
   reading: 'Đang đọc văn bản. Trang này tự cập nhật khi đọc xong.',
+  recognising: (page: number, pages: number) => `Văn bản là ảnh quét: đang nhận dạng trang ${page}/${pages}. Mỗi trang khoảng 5 đến 10 giây; bạn có thể rời trang này.`,
   identity: 'Thông tin văn bản',
   text: 'Toàn văn',
   textHint: 'Chữ như hệ thống đọc được, đánh số từng dòng.',

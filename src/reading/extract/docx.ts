@@ -1,5 +1,8 @@
-import { ExtractError, type Extracted, type ExtractWarning } from './errors.ts';
+import type { ExtractWarning } from '../file.contract.ts';
+import { ExtractError, type Extracted } from './errors.ts';
+import { inCapitals, isCapitalFont, toUnicode } from './legacy.ts';
 import { labeller, readNumbering } from './numbering.ts';
+import { tableText } from './table.ts';
 import { unzipText, zipEntries } from './zip.ts';
 
 /**
@@ -19,28 +22,6 @@ interface Table {
   row: string[][];
   cell: string[];
 }
-const pageLayout = /độc lập\s*[-–]\s*tự do|nơi nhận|cộng h[oò]à? xã hội|đảng cộng sản việt nam|(?:^|\n)\s*(?:TM|T\/M|KT)\s*\.?\s/iu;
-
-/** A layout table (head, signature) is written column by column, any other row by row. */
-const tableText = (t: Table): string[] => {
-  const columns = Math.max(0, ...t.rows.map((r) => r.length));
-  const whole = t.rows.map((r) => r.map((c) => c.join('\n')).join('\n')).join('\n');
-  if (columns <= 1) return t.rows.flat(2);
-  if (columns <= 3 && t.rows.length <= 4 && pageLayout.test(whole)) return t.rows.flatMap((r) => r.flat());
-  return t.rows.map(
-    (r) =>
-      `| ${r
-        .map((c) =>
-          c
-            .map((p) => p.replace(/^\*\*|\*\*$/g, ''))
-            .join(' ')
-            .replace(/\s+/g, ' ')
-            .replaceAll('|', '/')
-            .trim(),
-        )
-        .join(' | ')} |`,
-  );
-};
 
 export const readDocx = (bytes: Uint8Array): Extracted => {
   const entries = zipEntries(bytes);
@@ -67,6 +48,7 @@ export const readDocx = (bytes: Uint8Array): Extracted => {
     level = 0,
     style: string | null = null,
     runBold = false,
+    capitals = false,
     bold = 0,
     plainRun = 0,
     inRun = false;
@@ -80,7 +62,7 @@ export const readDocx = (bytes: Uint8Array): Extracted => {
     const [, close, name, attrs, chars] = m;
     if (chars !== undefined) {
       if (inText && !hidden) {
-        text += unescape(chars);
+        text += capitals ? inCapitals(unescape(chars)) : unescape(chars);
         if (runBold) bold += chars.trim().length;
         else plainRun += chars.trim().length;
       }
@@ -142,6 +124,10 @@ export const readDocx = (bytes: Uint8Array): Extracted => {
       case 'w:r':
         inRun = !close && !single;
         runBold = false;
+        capitals = false;
+        break;
+      case 'w:rFonts':
+        if (inRun) capitals = isCapitalFont(/\sw:ascii="([^"]*)"/.exec(attrs ?? '')?.[1] ?? null);
         break;
       case 'w:b':
         if (inRun) runBold = !/^(?:0|false|off)$/.test(val() ?? '');
@@ -159,11 +145,15 @@ export const readDocx = (bytes: Uint8Array): Extracted => {
       case 'w:noBreakHyphen':
         if (!hidden) text += '-';
         break;
+      case 'w:softHyphen':
+        // the sign of ư in TCVN3; cleaned away where it is a real one
+        if (!hidden) text += '\u00ad';
+        break;
       case 'w:tbl':
         if (!close) tables.push({ rows: [], row: [], cell: [] });
         else {
           const t = tables.pop();
-          if (t) for (const line of tableText(t)) put(line);
+          if (t) for (const line of tableText(t.rows)) put(line);
         }
         break;
       case 'w:tr': {
@@ -185,5 +175,6 @@ export const readDocx = (bytes: Uint8Array): Extracted => {
     }
     if (tables.length > 20 || paragraphs.length > 50) throw new ExtractError('corrupt');
   }
-  return { text: lines.join('\n'), kind: 'docx', warnings: [...warnings] };
+  const { text: unicode, legacy } = toUnicode(lines.join('\n'));
+  return { text: unicode, kind: 'docx', warnings: [...warnings, ...(legacy ? [legacy] : [])] };
 };

@@ -1,6 +1,4 @@
-/** Why a file gives no text. The words for people are the callers'; a code never carries text of the document. */
-export const extractCodes = ['unsupported', 'corrupt', 'empty', 'tooLarge', 'scanned', 'encrypted', 'encoding', 'timeout', 'memory'] as const;
-export type ExtractCode = (typeof extractCodes)[number];
+import type { ExtractCode, ExtractKind, ExtractWarning } from '../file.contract.ts';
 
 export class ExtractError extends Error {
   readonly code: ExtractCode;
@@ -11,11 +9,17 @@ export class ExtractError extends Error {
   }
 }
 
-export type ExtractKind = 'docx' | 'pdf' | 'txt' | 'md';
-/** Remarks that do not stop the reading: tracked changes were taken as accepted, pictures were left out. */
-export type ExtractWarning = 'trackedChanges' | 'images' | 'macros';
 export interface Extracted {
   text: string;
   kind: ExtractKind;
   warnings: ExtractWarning[];
+  /** Pages of a PDF or picture, and how many of them were recognised from pictures. */
+  pages?: { total: number; recognised: number };
+}
+
+export interface ExtractOptions {
+  /** Pictures of text are recognised (seconds for each page); else a scan is refused as `scanned`. */
+  recognise?: boolean;
+  /** Called before a page is recognised: its place among the pages to be recognised, and how many there are. */
+  onPage?: (page: number, pages: number) => void;
 }

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { readPlan } from '../plan.ts';
 import { ExtractError } from './errors.ts';
 import { extractText } from './extract.ts';
-import { extractIsolated } from './isolated.ts';
+import { readIsolated } from './isolated.ts';
 import { makePdf, type Placed } from './pdf.fixture.ts';
 
 const fixture = (name: string): string => readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8');
@@ -34,7 +34,7 @@ describe('plain text', () => {
     expect(await code(new Uint8Array())).toBe('empty');
     expect(await code(bytes('  \n\n '))).toBe('empty');
     expect(await code(new Uint8Array([0x4b, 0xea, 0x20, 0x68, 0x6f, 0x9d, 0x63, 0x68]))).toBe('encoding');
-    expect(await code(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]))).toBe('unsupported');
+    expect(await code(new Uint8Array([0x25, 0x21, 0x50, 0x53, 0, 1, 2, 0, 0, 0, 0, 13]))).toBe('unsupported');
     expect(await code(bytes('{\\rtf1 abc}'))).toBe('unsupported');
     expect(await code(bytes('<!DOCTYPE html><p>x'))).toBe('unsupported');
     expect(await code(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'a.doc')).toBe('unsupported');
@@ -213,18 +213,22 @@ describe('PDF', () => {
     expect(plan.tasks.map((t) => t.id)).toEqual(['I.1', 'I.2', 'I.3', 'I.4']);
     expect(plan.tasks[1]!.timeframe).toMatchObject({ kind: 'deadline', value: '2026-03-31' });
   });
-  test('a scan and a broken file say what they are', async () => {
-    expect(await code(makePdf([[], []]))).toBe('scanned');
+  test('an empty and a broken file say what they are', async () => {
+    expect(await code(makePdf([[], []]))).toBe('empty');
     expect(await code(bytes('%PDF-1.7 rubbish'))).toBe('corrupt');
   });
 });
 
 describe('in a process of its own', () => {
-  test('gives the same text and the same codes', async () => {
-    expect(await extractIsolated(bytes('KẾ HOẠCH'), 'a.txt')).toEqual({ text: 'KẾ HOẠCH', kind: 'txt', warnings: [] });
-    await expect(extractIsolated(bytes('%PDF-1.7 rubbish'), 'a.pdf')).rejects.toMatchObject({ code: 'corrupt' });
+  test('gives the same reading and the same codes', async () => {
+    const text = fixture('nha-o.txt');
+    const got = await readIsolated(bytes(text), 'a.txt');
+    expect(got.reading).toEqual(readPlan(text));
+    expect(got).toMatchObject({ kind: 'txt', warnings: [], repairs: [], damage: { kind: 'clean' } });
+    await expect(readIsolated(bytes('%PDF-1.7 rubbish'), 'a.pdf')).rejects.toMatchObject({ code: 'corrupt' });
   });
-  test('is killed when it takes too long', async () => {
-    await expect(extractIsolated(bytes('KẾ HOẠCH'), 'a.txt', { timeoutMs: 1 })).rejects.toMatchObject({ code: 'timeout' });
+  test('is ended when it takes too long or too much memory', async () => {
+    await expect(readIsolated(bytes('KẾ HOẠCH'), 'a.txt', { limits: { clockMs: 1 } })).rejects.toMatchObject({ code: 'timeout' });
+    await expect(readIsolated(bytes('KẾ HOẠCH'), 'a.txt', { limits: { memoryMb: 5 } })).rejects.toMatchObject({ code: 'memory' });
   });
 });

@@ -1,78 +1,92 @@
-import { getDocumentProxy } from 'unpdf';
+import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
 import { clean } from '../clean.ts';
-import { ExtractError, type Extracted } from './errors.ts';
+import { measureDamage } from '../restore/damage.ts';
+import { ExtractError, type Extracted, type ExtractOptions } from './errors.ts';
+import { pageLines, type Piece } from './layout.ts';
+import { toUnicode } from './legacy.ts';
 
-/** Text of a PDF that has a text layer: lines put together from their pieces, hard-wrapped lines joined, page numbers and running heads dropped. */
+/**
+ * Text of a PDF: lines put together from their pieces, hard-wrapped lines joined, page numbers and running heads dropped. Pages that are pictures, or
+ * pictures under a damaged layer of text, are recognised when that is asked for.
+ */
 export const maxPages = 400;
+/** Pages recognised at most: some 20 minutes. */
+export const maxRecognised = 150;
 
-interface Piece {
-  str: string;
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
+type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
+type Page = Awaited<ReturnType<Pdf['getPage']>>;
 
-/** The lines of one page, top to bottom; a wide gap stays as a run of blanks so that columns can be told apart. */
-export const pageLines = (pieces: Piece[]): string[] => {
-  const rows: { y: number; height: number; pieces: Piece[] }[] = [];
-  for (const p of pieces) {
-    if (!p.str.trim()) continue;
-    const row = rows.findLast((r) => Math.abs(r.y - p.y) < Math.max(2, Math.min(r.height, p.height || r.height) * 0.45));
-    if (row) row.pieces.push(p);
-    else rows.push({ y: p.y, height: p.height || 10, pieces: [p] });
-  }
-  rows.sort((a, b) => b.y - a.y);
-  return rows
-    .map((row) => {
-      row.pieces.sort((a, b) => a.x - b.x);
-      let line = '',
-        right: number | null = null;
-      for (const p of row.pieces) {
-        const letter = p.str.length ? p.width / p.str.length : row.height / 2;
-        const gap = right === null ? 0 : p.x - right;
-        if (gap > Math.max(row.height * 1.6, letter * 4)) line += '     ';
-        else if (gap > Math.max(0.8, letter * 0.25) && !line.endsWith(' ') && !p.str.startsWith(' ')) line += ' ';
-        line += p.str;
-        right = p.x + p.width;
-      }
-      return line.trimEnd();
-    })
-    .filter((l) => l.trim());
+/** Fewer letters than this are a page number or a stamp. */
+const fewLetters = 15;
+const lettersOf = (lines: readonly string[]): number => lines.join('').replace(/[^\p{L}]/gu, '').length;
+
+const piecesOf = async (page: Page): Promise<Piece[]> =>
+  (await page.getTextContent()).items.flatMap((item) => {
+    if (!('str' in item)) return [];
+    const t = item.transform as number[];
+    return [{ str: item.str, x: t[4] ?? 0, y: t[5] ?? 0, width: item.width, height: item.height }];
+  });
+
+const hasPicture = async (page: Page): Promise<boolean> => {
+  const { OPS } = await getResolvedPDFJS();
+  const { fnArray } = await page.getOperatorList();
+  return fnArray.some((f: number) => f === OPS.paintImageXObject || f === OPS.paintInlineImageXObject || f === OPS.paintImageMaskXObject || f === OPS.paintImageXObjectRepeat);
 };
 
-export const readPdf = async (bytes: Uint8Array): Promise<Extracted> => {
-  let pdf: Awaited<ReturnType<typeof getDocumentProxy>>;
+/** The pages as they are, those that should be recognised marked. */
+const readPages = async (pdf: Pdf): Promise<{ lines: string[]; picture: boolean }[]> => {
+  const pages: { lines: string[]; picture: boolean }[] = [];
+  for (let n = 1; n <= pdf.numPages; n++) {
+    const page = await pdf.getPage(n);
+    const lines = pageLines(await piecesOf(page));
+    const poor = lettersOf(lines) < fewLetters || measureDamage(toUnicode(lines.join('\n')).text).kind === 'OCR-damaged';
+    pages.push({ lines, picture: poor && (await hasPicture(page)) });
+    page.cleanup();
+  }
+  return pages;
+};
+
+const recognisePages = async (pdf: Pdf, pages: { lines: string[]; picture: boolean }[], onPage: ExtractOptions['onPage']): Promise<void> => {
+  const wanted = pages.flatMap((p, i) => (p.picture ? [i] : []));
+  if (wanted.length > maxRecognised) throw new ExtractError('tooManyPages');
+  const { openRecogniser } = await import('./ocr.ts');
+  const { drawPage } = await import('./draw.ts');
+  const recogniser = await openRecogniser();
   try {
-    pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
+    for (const [k, i] of wanted.entries()) {
+      onPage?.(k + 1, wanted.length);
+      const lines = pageLines(await recogniser.read(await drawPage(pdf, i + 1)));
+      if (lettersOf(lines) >= fewLetters) pages[i]!.lines = lines;
+    }
+  } finally {
+    await recogniser.close();
+  }
+};
+
+export const readPdf = async (bytes: Uint8Array, options: ExtractOptions = {}): Promise<Extracted> => {
+  let pdf: Pdf;
+  try {
+    pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, ...(options.recognise ? await (await import('./draw.ts')).drawing() : {}) });
   } catch (error) {
     throw new ExtractError(error instanceof Error && /password/i.test(error.name + error.message) ? 'encrypted' : 'corrupt');
   }
   try {
-    if (pdf.numPages > maxPages) throw new ExtractError('tooLarge');
-    const pages: string[] = [];
-    let letters = 0;
-    for (let n = 1; n <= pdf.numPages; n++) {
-      const page = await pdf.getPage(n);
-      const content = await page.getTextContent();
-      const pieces: Piece[] = [];
-      for (const item of content.items) {
-        if (!('str' in item)) continue;
-        const t = item.transform as number[];
-        pieces.push({ str: item.str, x: t[4] ?? 0, y: t[5] ?? 0, width: item.width, height: item.height });
-      }
-      const lines = pageLines(pieces);
-      letters += lines.join('').replace(/[^\p{L}]/gu, '').length;
-      pages.push(lines.join('\n'));
-      page.cleanup();
-    }
-    if (letters < 15 * pdf.numPages) throw new ExtractError('scanned');
+    if (pdf.numPages > maxPages) throw new ExtractError('tooManyPages');
+    const pages = await readPages(pdf);
+    const letters = pages.reduce((sum, p) => sum + lettersOf(p.lines), 0);
+    const pictures = pages.filter((p) => p.picture).length;
+    if (pictures && options.recognise) await recognisePages(pdf, pages, options.onPage);
+    else if (letters < fewLetters * pdf.numPages) throw new ExtractError(pictures ? 'scanned' : 'empty');
+    const recognised = options.recognise ? pictures : 0;
+    if (pages.reduce((sum, p) => sum + lettersOf(p.lines), 0) < fewLetters) throw new ExtractError(pictures ? 'noText' : 'empty');
+    const { text, legacy } = toUnicode(pages.map((p) => p.lines.join('\n')).join('\n\f\n'));
     return {
-      text: clean(pages.join('\n\f\n'))
+      text: clean(text)
         .blocks.map((b) => b.raw.trim())
         .join('\n'),
       kind: 'pdf',
-      warnings: [],
+      warnings: [...(legacy ? [legacy] : []), ...(recognised ? (['recognised'] as const) : pictures ? (['pagesUnread'] as const) : [])],
+      pages: { total: pdf.numPages, recognised },
     };
   } catch (error) {
     if (error instanceof ExtractError) throw error;

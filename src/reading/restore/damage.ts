@@ -9,6 +9,8 @@ export interface Damage {
   invalid: number;
   /** Share of them without any diacritic, 0 to 1; about an eighth in sound text. */
   bare: number;
+  /** Share of them that no marks could make Vietnamese, 0 to 1: none in sound text, some in a scan, most in another language. */
+  odd: number;
 }
 
 /** Fewer words say nothing about a text. */
@@ -17,11 +19,13 @@ const enough = 12;
 const soundInvalid = 0.1;
 /** Sound plans lie between 0.07 and 0.15; below this some marks are left, so they were read, not left out. */
 const strippedBare = 0.93;
-/** Share of words that no marks could make Vietnamese: none when only marks are missing, some in a scan, most in another language. */
 const strippedOdd = 0.1,
   foreignOdd = 0.5;
 
 const looksVietnamese = /\p{L}/u;
+
+/** True for a text in another language: most words could not be Vietnamese whatever marks were put on them. */
+export const isForeign = (d: Damage): boolean => d.words >= enough && d.odd > foreignOdd;
 
 /** Measures a text by Vietnamese spelling rules alone. Text in another language has nothing to restore and counts as sound. */
 export const measureDamage = (text: string): Damage => {
@@ -42,8 +46,8 @@ export const measureDamage = (text: string): Damage => {
       if (!isShape(part)) odd++;
     }
   }
-  const shares = { words, invalid: words ? invalid / words : 0, bare: words ? bare / words : 0 };
-  if (words < enough || odd > foreignOdd * words) return { kind: 'clean', ...shares };
+  const shares = { words, invalid: words ? invalid / words : 0, bare: words ? bare / words : 0, odd: words ? odd / words : 0 };
+  if (words < enough || shares.odd > foreignOdd) return { kind: 'clean', ...shares };
   if (shares.bare >= strippedBare && odd < strippedOdd * words) return { kind: 'missing accents', ...shares };
   return { kind: shares.invalid >= soundInvalid ? 'OCR-damaged' : 'clean', ...shares };
 };

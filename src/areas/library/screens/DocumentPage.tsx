@@ -184,7 +184,7 @@ const DocumentPage = () => {
     >
       {got.problem && <ProblemNote problem={got.problem} again={got.again} />}
       {d.state === 'failed' && <Failure document={d} can={can} />}
-      {reading !== false && <Waiting text={words.reading} />}
+      {reading !== false && <Waiting text={got.data.progress ? words.recognising(got.data.progress.page, got.data.progress.pages) : words.reading} />}
       {d.warnings.map((w) => (
         <Note key={w}>{warnings[w]}</Note>
       ))}
