@@ -1,5 +1,6 @@
 import { api as accountApi } from './areas/account/contract.ts';
 import { apply as accountApply } from './areas/account/apply.ts';
+import { encryptedColumns as accountColumns } from './areas/account/encrypted.data.ts';
 import { handlers as accountHandlers } from './areas/account/handlers.ts';
 import { problems as accountProblems } from './areas/account/words.ts';
 import { apply as activityApply } from './areas/activity/apply.ts';

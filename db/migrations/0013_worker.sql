@@ -9,6 +9,12 @@ begin
     with check (%L = any(string_to_array(current_setting(''app.rights'', true), '','')))', tab, granted, granted);
 end $$;
 
+-- Does a unit lie in the actor's territory?
+create function in_scope(unit int) returns boolean language sql stable set search_path = public, pg_temp as $$
+  select current_setting('role', true) = 'vuonxa_national' or exists (select 1 from unit_closure c
+    where c.descendant = unit and c.ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))
+$$;
+
 create table household (
   id uuid primary key,
   keeper_unit_id int not null,
@@ -73,6 +79,21 @@ select protect_by_unit('person', 'keeper_unit_id');
 -- everything but the keeper: that changes by move_person and confirm_keeper alone
 grant select, insert, update (full_name, name_folded, name_key, birth_year, birth_month, birth_day, sex, phone, hamlet, household_id, relation, education, qualification, skills, languages,
   occupation, work_status, note, merged_into, removed_at, removed_reason, updated_at, version) on person to vuonxa_app, vuonxa_national;
+
+-- Full years on a day; what is unknown of the birthday counts as its last possible day, so that nobody is taken for older than certain.
+create function age_of(birth_year smallint, birth_month smallint, birth_day smallint, at date) returns int language sql immutable parallel safe
+  return extract(year from at)::int - birth_year - case when extract(month from at) * 100 + extract(day from at) >= coalesce(birth_month, 12) * 100 + coalesce(birth_day, 31) then 0 else 1 end;
+
+create index person_order_all on person (name_key, id) where merged_into is null and removed_at is null;
+
+-- The history of a person whom the reader sees: history itself is read by who acted and by the auditor. No personal part.
+create function person_history(person uuid) returns table (id bigint, at timestamptz, type text, data jsonb, actor_name text)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select e.id, e.at, e.type, e.data, a.name from event e join person p on p.id = e.subject_id left join account a on a.id = e.actor
+  where e.subject_id = person and e.area = 'worker' and in_scope(p.keeper_unit_id)
+$$;
+revoke execute on function person_history(uuid) from public;
+grant execute on function person_history(uuid) to vuonxa_app, vuonxa_national;
 
 -- Numbers that tell who someone is. The number itself is sealed by the application; the keyed index finds it exactly and keeps it unique in the whole country.
 create table person_number (
@@ -281,10 +302,6 @@ begin
 end $$;
 revoke execute on function carry_facts(uuid, int, date) from public;
 
-create function in_scope(unit int) returns boolean language sql stable set search_path = public, pg_temp as $$
-  select current_setting('role', true) = 'vuonxa_national' or exists (select 1 from unit_closure c
-    where c.descendant = unit and c.ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))
-$$;
 
 -- The only way in which a keeper changes: an accepted transfer, answered by the side that had to.
 create function move_person(transfer uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
@@ -304,15 +321,15 @@ revoke execute on function move_person(uuid) from public;
 grant execute on function move_person(uuid) to vuonxa_app, vuonxa_national;
 
 -- A commune that was split left its people to several: each person is confirmed once, by one of the candidates.
-create function confirm_keeper(person uuid, to_unit int) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+create function confirm_keeper(someone uuid, to_unit int) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare since date; old int;
 begin
-  select p.keeper_unit_id into old from person p where p.id = person for update;
+  select p.keeper_unit_id into old from person p where p.id = someone for update;
   select s.since into since from unit_succession s where s.old_id = old and s.new_id = to_unit and s.extent = 'split';
-  if since is null or not in_scope(to_unit) then raise exception 'not a candidate for person %', person using errcode = '42501'; end if;
-  update person set keeper_unit_id = to_unit, updated_at = now(), version = version + 1 where id = person;
-  update person_trait set keeper_unit_id = to_unit where person_id = person;
-  perform carry_facts(person, to_unit, since);
+  if since is null or not in_scope(to_unit) then raise exception 'not a candidate for person %', someone using errcode = '42501'; end if;
+  update person set keeper_unit_id = to_unit, updated_at = now(), version = version + 1 where id = someone;
+  update person_trait set keeper_unit_id = to_unit where person_id = someone;
+  perform carry_facts(someone, to_unit, since);
 end $$;
 revoke execute on function confirm_keeper(uuid, int) from public;
 grant execute on function confirm_keeper(uuid, int) to vuonxa_app, vuonxa_national;
@@ -343,10 +360,13 @@ create table person_merge (
   id uuid primary key,
   kept_id uuid not null references person (id),
   gone_id uuid not null references person (id),
-  -- {"table": ["row id", …]}: facts that went from the one to the other
-  moved jsonb not null,
-  -- the kept record as it was
+  -- {"table": ["row id", …]}: facts that went from the one to the other; filled by follow_merge (0014)
+  moved jsonb not null default '{}',
+  -- {"table": rows}: what the kept record had right after; more than that means that something was built on it
+  held jsonb not null default '{}',
+  -- the kept record as it was, and its version right after
   before jsonb not null,
+  version_after int not null,
   merged_by uuid,
   merged_at timestamptz not null default now(),
   undone_at timestamptz

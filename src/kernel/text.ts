@@ -16,6 +16,27 @@ const byVietnamese = new Intl.Collator('vi');
 /** Vietnamese alphabetical order (a ă â b … đ …; tones a à ả ã á ạ), for sort(). */
 export const compareVi = (a: string, b: string): number => byVietnamese.compare(a, b);
 
+const ALPHABET = 'aăâbcdđeêfghijklmnoôơpqrstuưvwxyz';
+const TONES = ['\u0300', '\u0309', '\u0303', '\u0301', '\u0323'];
+/**
+ * A key by whose code points Vietnamese texts stand in alphabetical order, for columns that the database sorts as bytes (collation "C"): letters first, then
+ * the tones a à ả ã á ạ. Agrees with compareVi on letters and blanks.
+ */
+export const sortKeyVi = (s: string): string => {
+  let letters = '';
+  let tones = '';
+  for (const ch of s.normalize('NFC').toLowerCase()) {
+    const parts = ch.normalize('NFD');
+    const tone = TONES.findIndex((t) => parts.includes(t));
+    const letter = (tone < 0 ? ch : parts.replace(TONES[tone]!, '')).normalize('NFC');
+    const place = ALPHABET.indexOf(letter);
+    if (place < 0 && !/[\p{L}\p{N} ]/u.test(letter)) continue;
+    letters += place < 0 ? letter : String.fromCharCode(0x41 + place);
+    tones += String(tone + 1);
+  }
+  return `${letters}\u0001${tones.replace(/0+$/, '')}`;
+};
+
 /** 2025-11-29 → 29/11/2025. Anything that is not an ISO date comes back unchanged. */
 export const viDate = (iso: string | null | undefined): string => {
   const m = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso ?? '');

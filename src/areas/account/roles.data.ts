@@ -16,6 +16,9 @@ export interface RoleSeed {
 /** What everyone who signs in may read within the own scope; none of it is about a single person. */
 const reading = ['agency.read', 'unit.read', 'document.read', 'plan.read', 'work.read', 'activity.read', 'register.read', 'target.read'];
 
+/** Working with people: knowing them by name, writing down what they say. The whole number is opened one by one, with a reason. */
+const people = ['person.read', 'person.identify', 'person.write', 'person.reveal', 'data.traits'];
+
 export const roles: readonly RoleSeed[] = [
   {
     code: 'administrator',
@@ -61,15 +64,23 @@ export const roles: readonly RoleSeed[] = [
     permissions: [...reading, 'work.report', 'work.approve', 'activity.write', 'register.write', 'target.write', 'document.write'],
   },
   {
+    code: 'labourOfficer',
+    title: 'Cán bộ lao động',
+    hint: 'Theo dõi người lao động của cả tỉnh: tìm, xem, xử lý hồ sơ trùng, xác nhận địa bàn; làm việc của cơ quan mình.',
+    scope: 'unitAndAgency',
+    needsAgency: true,
+    permissions: [...reading, ...people, 'work.report', 'activity.write', 'register.write', 'target.write', 'document.write'],
+  },
+  {
     code: 'communeOfficer',
     title: 'Cán bộ xã, phường',
     hint: 'Làm các việc của xã mình, giữ sổ và hoạt động trên địa bàn.',
     scope: 'unitAndAgency',
-    permissions: [...reading, 'work.report', 'activity.write', 'register.write', 'target.write'],
+    permissions: [...reading, ...people, 'data.papers', 'work.report', 'activity.write', 'register.write', 'target.write'],
   },
-  { code: 'leader', title: 'Lãnh đạo', hint: 'Xem mọi kế hoạch, nhiệm vụ, mục tiêu của địa bàn; không sửa.', scope: 'unitAndAgency', permissions: reading },
+  { code: 'leader', title: 'Lãnh đạo', hint: 'Xem mọi kế hoạch, nhiệm vụ, mục tiêu của địa bàn; không sửa.', scope: 'unitAndAgency', permissions: [...reading, 'person.read'] },
   { code: 'auditor', title: 'Kiểm tra, giám sát', hint: 'Xem ai đã làm gì, lúc nào; không xem nội dung hồ sơ cá nhân.', scope: 'unitAndAgency', permissions: reading },
-  { code: 'ministryReader', title: 'Cán bộ bộ (xem cả nước)', hint: 'Xem kế hoạch, mục tiêu của mọi tỉnh; không sửa.', scope: 'nation', permissions: reading },
+  { code: 'ministryReader', title: 'Cán bộ bộ (xem cả nước)', hint: 'Xem kế hoạch, mục tiêu của mọi tỉnh; không sửa.', scope: 'nation', permissions: [...reading, 'person.read'] },
 ];
 
 /** Permissions in words, in the order of the roles screen. A test lists those of contracts that are missing here. */
@@ -89,6 +100,12 @@ export const permissionNames: Record<string, string> = {
   'activity.write': 'Ghi hoạt động',
   'register.read': 'Xem sổ theo dõi',
   'register.write': 'Ghi sổ theo dõi',
+  'person.read': 'Xem người lao động (che tên, số)',
+  'person.identify': 'Thấy đủ tên, ngày sinh người lao động',
+  'person.write': 'Ghi, sửa hồ sơ người lao động',
+  'person.reveal': 'Xem đủ số định danh, số điện thoại (ghi lại lý do)',
+  'data.traits': 'Xem dân tộc, diện của hộ',
+  'data.papers': 'Mở giấy tờ mã hóa (ghi lại lý do)',
   'agency.read': 'Xem danh mục cơ quan',
   'agency.manage': 'Sửa danh mục cơ quan',
   'unit.read': 'Xem danh mục địa bàn',
@@ -96,3 +113,6 @@ export const permissionNames: Record<string, string> = {
   'account.manage': 'Cấp, sửa, ngừng tài khoản',
   'role.manage': 'Phân quyền cho vai trò',
 };
+
+/** Permissions that open data about single people: whoever holds one must give a second factor, unless the roles screen says otherwise for a role. */
+export const personalPermissions: readonly string[] = ['worker.read', 'worker.write', 'person.read', 'person.write', 'data.traits', 'data.party', 'data.police', 'data.health'];

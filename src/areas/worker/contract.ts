@@ -1,0 +1,7 @@
+import { householdApi } from './household/contract.ts';
+import { personApi } from './person/contract.ts';
+import { transferApi } from './transfer/contract.ts';
+
+/** People: who they are, where they live, what they wish; put together of the parts of this area. */
+export const api = { ...personApi, ...householdApi, ...transferApi };
+export type WorkerApi = typeof api;

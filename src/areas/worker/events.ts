@@ -1,0 +1,6 @@
+import type { HouseholdEvent } from './household/events.ts';
+import type { PersonEvent } from './person/events.ts';
+import type { TransferEvent } from './transfer/events.ts';
+
+/** What happens to people, households and their keepers; for areas that record it (an import, a journey). */
+export type WorkerEvent = PersonEvent | HouseholdEvent | TransferEvent;

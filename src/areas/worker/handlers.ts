@@ -1,0 +1,8 @@
+import type { Ctx } from '../../kernel/context.ts';
+import type { Handlers } from '../../kernel/contract.ts';
+import type { WorkerApi } from './contract.ts';
+import { householdHandlers } from './household/handlers.ts';
+import { personHandlers } from './person/handlers.ts';
+import { transferHandlers } from './transfer/handlers.ts';
+
+export const handlers: Handlers<WorkerApi, Ctx> = { ...personHandlers, ...householdHandlers, ...transferHandlers };

@@ -1,0 +1,111 @@
+import type { Ctx } from '../../../kernel/context.ts';
+import type { Handlers } from '../../../kernel/contract.ts';
+import { holdRow, orNotFound } from '../../../kernel/db.ts';
+import { Problem } from '../../../kernel/problem.ts';
+import { judgeUnit } from '../person/judge.ts';
+import { getPeople, getPerson } from '../person/queries.ts';
+import { shownRow } from '../person/view.ts';
+import { maskName } from '../rules/mask.ts';
+import type { householdApi, HouseholdRow } from './contract.ts';
+import { classesOf, countHouseholds, findHouseholds, getHousehold, membersOf, type HouseholdRecord } from './queries.ts';
+
+const PAGE = 50;
+const shown = (h: HouseholdRecord, permissions: ReadonlySet<string>): HouseholdRow => ({
+  id: h.id,
+  code: h.code,
+  unit: { id: h.unitId, name: h.unitName },
+  hamlet: permissions.has('person.identify') ? h.hamlet : null,
+  head: h.headName && !permissions.has('person.identify') ? maskName(h.headName) : h.headName,
+  members: h.members,
+  classes: permissions.has('data.traits') ? (h.classes as HouseholdRow['classes']) : null,
+  version: h.version,
+});
+
+/** The household and a person, both in sight, of one commune. */
+const both = async (ctx: Ctx, id: string, personId: string) => {
+  await holdRow(ctx.tx, 'person', personId);
+  const [h, p] = [await getHousehold(ctx.tx, id, ctx.today), await getPerson(ctx.tx, personId)];
+  if (h.unitId !== p.keeperUnitId) throw new Problem('refused', 'worker.otherCommune');
+  return { h, p };
+};
+
+export const householdHandlers: Handlers<typeof householdApi, Ctx> = {
+  householdList: async (ctx, { page, at = ctx.today, ...filter }) => {
+    const f = { ...filter, at };
+    const rows = await findHouseholds(ctx.tx, f, { limit: PAGE, offset: page * PAGE });
+    return { rows: rows.map((h) => shown(h, ctx.actor.permissions)), total: await countHouseholds(ctx.tx, f), pageSize: PAGE };
+  },
+
+  householdGet: async (ctx, { id }) => {
+    const h = await getHousehold(ctx.tx, id, ctx.today);
+    const ids = await membersOf(ctx.tx, id);
+    const people = new Map((await getPeople(ctx.tx, ids)).map((p) => [p.id, p]));
+    const may = ctx.actor.permissions;
+    return {
+      household: shown(h, may),
+      people: ids.flatMap((one) => {
+        const p = people.get(one);
+        return p ? [{ ...shownRow(p, ctx.today, may), relation: p.relation as never }] : [];
+      }),
+      classHistory: may.has('data.traits') ? (await classesOf(ctx.tx, id)).map((c) => ({ ...c, class: c.class as never })) : null,
+      can: { write: may.has('person.write') ? null : 'kernel.noPermission' },
+    };
+  },
+
+  householdSave: async (ctx, { id, version, unitId, code, hamlet, headId }) => {
+    const personal = { code: code || null, hamlet: hamlet || null };
+    if (headId) {
+      const head = await getPerson(ctx.tx, headId);
+      if (head.keeperUnitId !== unitId) throw new Problem('refused', 'worker.otherCommune');
+    }
+    if (!version) {
+      const wrong = await judgeUnit(ctx, unitId);
+      if (wrong) throw new Problem('invalid', 'worker.faulty', { fields: { unitId: wrong } });
+      await ctx.record([{ type: 'worker.householdAdded', subjectId: id, unitId, data: { headId }, personal }]);
+      return { id, version: 1 };
+    }
+    await holdRow(ctx.tx, 'household', id);
+    const h = await getHousehold(ctx.tx, id, ctx.today);
+    if (h.version !== version) throw new Problem('conflict', 'kernel.stale', { current: shown(h, ctx.actor.permissions) });
+    if (h.unitId !== unitId) throw new Problem('invalid', 'worker.faulty', { fields: { unitId: 'worker.householdStays' } });
+    if (headId && !(await membersOf(ctx.tx, id)).includes(headId)) throw new Problem('refused', 'worker.headNotMember');
+    await ctx.record([{ type: 'worker.householdChanged', subjectId: id, unitId, data: { headId }, personal }]);
+    return { id, version: version + 1 };
+  },
+
+  householdJoin: async (ctx, { id, personId, relation }) => {
+    const { h, p } = await both(ctx, id, personId);
+    if (p.householdId && p.householdId !== id) throw new Problem('refused', 'worker.inOtherHousehold');
+    await ctx.record([{ type: 'worker.householdJoined', subjectId: id, unitId: h.unitId, data: { personId, relation } }]);
+    return { id };
+  },
+
+  householdLeave: async (ctx, { id, personId }) => {
+    const { h, p } = await both(ctx, id, personId);
+    if (p.householdId !== id) throw new Problem('refused', 'worker.notMember');
+    await ctx.record([{ type: 'worker.householdLeft', subjectId: id, unitId: h.unitId, data: { personId } }]);
+    return { id };
+  },
+
+  householdClassSet: async (ctx, { id, classId, class: named, fromOn, toOn, basis }) => {
+    await holdRow(ctx.tx, 'household', id);
+    const h = await getHousehold(ctx.tx, id, ctx.today);
+    if (toOn && toOn < fromOn) throw new Problem('invalid', 'worker.faulty', { fields: { toOn: 'worker.backwards' } });
+    const overlaps = (await classesOf(ctx.tx, id)).some((c) => c.class === named && c.fromOn <= (toOn ?? '9999-12-31') && (c.toOn ?? '9999-12-31') >= fromOn);
+    if (overlaps) throw new Problem('refused', 'worker.classTwice');
+    await ctx.record([{ type: 'worker.classGiven', subjectId: id, unitId: h.unitId, data: { classId, fromOn, toOn, basis }, personal: { class: named } }]);
+    return { id: classId };
+  },
+
+  householdClassEnd: async (ctx, { id, classId, toOn }) => {
+    await holdRow(ctx.tx, 'household', id);
+    const h = await getHousehold(ctx.tx, id, ctx.today);
+    const given = orNotFound(
+      (await classesOf(ctx.tx, id)).find((c) => c.id === classId),
+      'class',
+    );
+    if (toOn < given.fromOn) throw new Problem('invalid', 'worker.faulty', { fields: { toOn: 'worker.backwards' } });
+    await ctx.record([{ type: 'worker.classEnded', subjectId: id, unitId: h.unitId, data: { classId, toOn } }]);
+    return { id: classId };
+  },
+};

@@ -1,0 +1,163 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../kernel/db.ts';
+import { defineApply, type By } from '../../../kernel/event.ts';
+import { foldedName, nameKey } from '../rules/name.ts';
+import { parseBirth } from '../rules/birth.ts';
+import type { GivenNumber, PersonEvent, PersonFacts } from './events.ts';
+
+/** The only writer of people's records. Set-based: an import is the same code as one form. */
+
+const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
+
+const columns = (p: PersonFacts) => {
+  const birth = parseBirth(p.birth);
+  return {
+    full_name: p.fullName,
+    name_folded: foldedName(p.fullName),
+    name_key: nameKey(p.fullName),
+    birth_year: birth?.year ?? null,
+    birth_month: birth?.month ?? null,
+    birth_day: birth?.day ?? null,
+    sex: p.sex,
+    phone: p.phone,
+    hamlet: p.hamlet,
+    relation: p.relation,
+    education: p.education,
+    qualification: p.qualification,
+    skills: p.skills,
+    languages: p.languages,
+    occupation: p.occupation,
+    work_status: p.workStatus,
+    note: p.note,
+  };
+};
+const names = sql.raw(Object.keys(columns({ skills: [], languages: [], fullName: 'x' } as never)).join(', '));
+const types = sql.raw(
+  'full_name text, name_folded text, name_key text, birth_year smallint, birth_month smallint, birth_day smallint, sex text, phone text, hamlet text, relation text, education text, qualification text, skills text[], languages jsonb, occupation text, work_status text, note text',
+);
+
+const insertNumbers = async (tx: Tx, by: By, given: readonly { personId: string; number: GivenNumber }[]): Promise<void> => {
+  if (!given.length) return;
+  const rows = given.map(({ personId, number: n }) => ({
+    id: n.id,
+    person_id: personId,
+    kind: n.kind,
+    sealed: by.cipher.seal({ table: 'person_number', column: 'sealed', id: n.id }, n.digits).toString('hex'),
+    number_index: by.cipher.index(n.kind, n.digits).toString('hex'),
+    tail: n.digits.slice(-3),
+  }));
+  await sql`insert into person_number (id, person_id, kind, sealed, number_index, tail)
+    select r.id, r.person_id, r.kind, decode(r.sealed, 'hex'), decode(r.number_index, 'hex'), r.tail
+    from jsonb_to_recordset(${json(rows)}) as r(id uuid, person_id uuid, kind text, sealed text, number_index text, tail text)`.execute(tx);
+};
+
+export const personApply = defineApply<PersonEvent>({
+  'worker.personAdded': async (tx, events, by) => {
+    const rows = events.map((e) => ({
+      ...columns(e.personal),
+      id: e.subjectId,
+      unit_id: e.unitId,
+      household_id: e.data.householdId,
+      import_key: e.data.importKey ?? null,
+      residence_id: e.data.residenceId,
+      on: e.data.on,
+      ...e.data.basis,
+      ethnicity: e.personal.ethnicity,
+    }));
+    const given = json(rows);
+    await sql`insert into person (id, keeper_unit_id, household_id, import_key, ${names}, created_by, created_at, updated_at)
+      select id, unit_id, household_id, import_key, ${names}, ${by.actor.accountId}::uuid, ${by.now}, ${by.now}
+      from jsonb_to_recordset(${given}) as r(id uuid, unit_id int, household_id uuid, import_key text, ${types})`.execute(tx);
+    await sql`insert into residence (id, person_id, unit_id, hamlet, from_on)
+      select residence_id, id, unit_id, hamlet, r.on from jsonb_to_recordset(${given}) as r(residence_id uuid, id uuid, unit_id int, hamlet text, "on" date)`.execute(tx);
+    await sql`insert into processing_basis (id, person_id, unit_id, purpose, kind, legal_basis, given_on)
+      select "basisId", id, unit_id, purpose, kind, "legalBasis", "givenOn"
+      from jsonb_to_recordset(${given}) as r("basisId" uuid, id uuid, unit_id int, purpose text, kind text, "legalBasis" text, "givenOn" date)`.execute(tx);
+    await insertNumbers(
+      tx,
+      by,
+      events.flatMap((e) => (e.personal.number ? [{ personId: e.subjectId, number: e.personal.number }] : [])),
+    );
+    const traits = rows.filter((r) => r.ethnicity);
+    if (traits.length)
+      await sql`insert into person_trait (person_id, keeper_unit_id, ethnicity)
+        select id, unit_id, ethnicity from jsonb_to_recordset(${json(traits)}) as r(id uuid, unit_id int, ethnicity text)`.execute(tx);
+  },
+  'worker.personChanged': async (tx, events, by) => {
+    const rows = events.map((e) => ({ ...columns(e.personal), id: e.subjectId, household_id: e.data.householdId }));
+    const set = sql.join(
+      Object.keys(columns(events[0]!.personal)).map((c) => sql`${sql.ref(c)} = ${sql.ref(`r.${c}`)}`),
+      sql`, `,
+    );
+    await sql`update person p set ${set}, household_id = r.household_id, updated_at = ${by.now}, version = p.version + 1
+      from jsonb_to_recordset(${json(rows)}) as r(id uuid, household_id uuid, ${types}) where p.id = r.id`.execute(tx);
+    await sql`update residence d set hamlet = r.hamlet from jsonb_to_recordset(${json(rows)}) as r(id uuid, hamlet text)
+      where d.person_id = r.id and d.to_on is null and d.hamlet is distinct from r.hamlet`.execute(tx);
+  },
+  'worker.numberSet': async (tx, events, by) => {
+    for (const e of events)
+      await sql`update person_number set ended_at = ${by.now} where person_id = ${e.subjectId} and ended_at is null and kind = any(${e.data.kinds}::text[])`.execute(tx);
+    await insertNumbers(
+      tx,
+      by,
+      events.flatMap((e) => (e.personal.number ? [{ personId: e.subjectId, number: e.personal.number }] : [])),
+    );
+  },
+  'worker.traitsSet': async (tx, events, by) => {
+    const rows = events.map((e) => ({ id: e.subjectId, ethnicity: e.personal.ethnicity }));
+    await sql`insert into person_trait (person_id, keeper_unit_id, ethnicity, updated_at)
+      select r.id, p.keeper_unit_id, r.ethnicity, ${by.now} from jsonb_to_recordset(${json(rows)}) as r(id uuid, ethnicity text) join person p on p.id = r.id
+      on conflict (person_id) do update set ethnicity = excluded.ethnicity, updated_at = excluded.updated_at`.execute(tx);
+  },
+  'worker.personRemoved': async (tx, events, by) => {
+    for (const e of events) {
+      await sql`update person set removed_at = ${by.now}, removed_reason = ${e.data.reason}, updated_at = ${by.now}, version = version + 1 where id = ${e.subjectId}`.execute(tx);
+      // the number is free again for the right record
+      await sql`update person_number set ended_at = ${by.now} where person_id = ${e.subjectId} and ended_at is null`.execute(tx);
+    }
+  },
+  'worker.revealed': async () => undefined,
+  'worker.wishStated': async (tx, events) => {
+    const rows = events.map((e) => ({
+      id: e.data.wishId,
+      person: e.subjectId,
+      unit: e.unitId,
+      market: e.data.market,
+      ready: e.data.readyFrom,
+      on: e.data.statedOn,
+      ...e.personal,
+    }));
+    // one wish stands at a time; a newer one ends the one before it on its day
+    await sql`update wish w set ended_on = greatest(w.stated_on, r.on), end_reason = 'replaced' from jsonb_to_recordset(${json(rows)}) as r(id uuid, person uuid, "on" date)
+      where w.person_id = r.person and w.ended_on is null and w.id <> r.id`.execute(tx);
+    await sql`insert into wish (id, person_id, unit_id, market, job, ready_from, note, stated_on)
+      select r.id, r.person, r.unit, r.market, r.job, r.ready, r.note, r.on
+      from jsonb_to_recordset(${json(rows)}) as r(id uuid, person uuid, unit int, market text, job text, ready date, note text, "on" date)
+      on conflict (id) do update set market = excluded.market, job = excluded.job, ready_from = excluded.ready_from, note = excluded.note`.execute(tx);
+  },
+  'worker.wishEnded': async (tx, events) => {
+    for (const { data: d } of events)
+      await sql`update wish set ended_on = greatest(stated_on, ${d.on}::date), end_reason = ${d.reason || null} where id = ${d.wishId} and ended_on is null`.execute(tx);
+  },
+  'worker.basisGiven': async (tx, events) => {
+    for (const { subjectId, unitId, data: d } of events)
+      await sql`insert into processing_basis (id, person_id, unit_id, purpose, kind, legal_basis, given_on)
+        values (${d.basisId}, ${subjectId}, ${unitId}, ${d.purpose}, ${d.kind}, ${d.legalBasis}, ${d.givenOn}::date)`.execute(tx);
+  },
+  'worker.basisWithdrawn': async (tx, events) => {
+    for (const { data: d } of events) await sql`update processing_basis set withdrawn_on = greatest(given_on, ${d.on}::date) where id = ${d.basisId}`.execute(tx);
+  },
+  'worker.paperAdded': async (tx, events, by) => {
+    for (const { subjectId, data: d } of events) {
+      const sealed = by.cipher.seal({ table: 'person_paper', column: 'sealed', id: d.paperId }, Buffer.from(d.content.bytes).toString('base64'));
+      await sql`insert into person_paper (id, person_id, kind, name, content_type, size, sealed, expires_on, created_by, created_at)
+        values (${d.paperId}, ${subjectId}, ${d.kind}, ${d.name}, ${d.contentType}, ${d.content.bytes.length}, ${sealed}, ${d.expiresOn}::date, ${by.actor.accountId}::uuid, ${by.now})`.execute(
+        tx,
+      );
+    }
+  },
+  'worker.paperOpened': async () => undefined,
+  'worker.paperRemoved': async (tx, events, by) => {
+    await sql`update person_paper set removed_at = ${by.now} where id = any(${events.map((e) => e.data.paperId)}::uuid[])`.execute(tx);
+  },
+});

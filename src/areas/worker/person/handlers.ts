@@ -1,0 +1,256 @@
+import type { Ctx } from '../../../kernel/context.ts';
+import type { Handlers } from '../../../kernel/contract.ts';
+import { newId } from '../../../kernel/clock.ts';
+import { holdRow, orNotFound } from '../../../kernel/db.ts';
+import { cleanFileName, contentTypes, FileContent, requireKind } from '../../../kernel/file.ts';
+import { Problem } from '../../../kernel/problem.ts';
+import { compareVi } from '../../../kernel/text.ts';
+import { unitNames } from '../../territory/queries.ts';
+import { householdOf } from '../household/queries.ts';
+import { masked, maskNumber } from '../rules/mask.ts';
+import { sayPhone } from '../rules/phone.ts';
+import { defaultBasis, eventWords, warningWords } from '../words.ts';
+import { numberWarnings } from '../rules/id-number.ts';
+import { parseBirth } from '../rules/birth.ts';
+import type { personApi, PersonView } from './contract.ts';
+import type { PersonEvent } from './events.ts';
+import { asGiven, judgeNumber, judgePerson, judgeUnit } from './judge.ts';
+import {
+  basesOf,
+  candidatesOf,
+  countPeople,
+  ethnicityOf,
+  findPeople,
+  getPaper,
+  getPeople,
+  getPerson,
+  numbersOf,
+  papersOf,
+  residencesOf,
+  SEARCH_LIMIT,
+  searchPeople,
+  timelineOf,
+  wishesOf,
+  type PersonRecord,
+} from './queries.ts';
+import { factsOf, shownRow } from './view.ts';
+
+const PAGE = 50;
+const record = (ctx: Ctx, ...events: PersonEvent[]) => ctx.record(events);
+
+/** The record as it stands, held until the act is done. @throws Problem conflict when the caller saw an older one */
+const current = async (ctx: Ctx, input: { id: string; version: number }): Promise<PersonRecord> => {
+  await holdRow(ctx.tx, 'person', input.id);
+  const p = await getPerson(ctx.tx, input.id);
+  if (p.mergedInto) throw new Problem('refused', 'worker.merged');
+  if (p.version !== input.version) throw new Problem('conflict', 'kernel.stale', { current: shownRow(p, ctx.today, ctx.actor.permissions) });
+  return p;
+};
+const held = async (ctx: Ctx, id: string): Promise<PersonRecord> => {
+  await holdRow(ctx.tx, 'person', id);
+  const p = await getPerson(ctx.tx, id);
+  if (p.mergedInto) throw new Problem('refused', 'worker.merged');
+  return p;
+};
+
+const unitView = (names: Map<number, string>, id: number) => ({ id, name: names.get(id) ?? '' });
+
+export const personHandlers: Handlers<typeof personApi, Ctx> = {
+  personList: async (ctx, { q, page, ...filter }) => {
+    const shown = (rows: PersonRecord[]) => rows.map((r) => shownRow(r, ctx.today, ctx.actor.permissions));
+    if (q.trim()) {
+      const ids = await searchPeople(ctx.tx, q, ctx.cipher);
+      const found = (await findPeople(ctx.tx, { ...filter, ids, today: ctx.today, limit: SEARCH_LIMIT, offset: 0 })).filter((p) => !p.mergedInto);
+      return { rows: shown(found.slice(page * PAGE, (page + 1) * PAGE)), total: ids.length < SEARCH_LIMIT ? found.length : null, pageSize: PAGE };
+    }
+    const rows = await findPeople(ctx.tx, { ...filter, today: ctx.today, limit: PAGE, offset: page * PAGE });
+    return { rows: shown(rows), total: await countPeople(ctx.tx, filter, ctx.today), pageSize: PAGE };
+  },
+
+  personSearch: async (ctx, { q }) => {
+    const ids = await searchPeople(ctx.tx, q, ctx.cipher);
+    const found = (await getPeople(ctx.tx, ids.slice(0, 20))).filter((p) => !p.mergedInto).sort((a, b) => compareVi(a.fullName, b.fullName));
+    return { rows: found.map((p) => shownRow(p, ctx.today, ctx.actor.permissions)), more: ids.length > 20 };
+  },
+
+  personGet: async (ctx, { id }) => {
+    const p = await getPerson(ctx.tx, id);
+    const may = ctx.actor.permissions;
+    const [numbers, wishes, bases, residences] = [await numbersOf(ctx.tx, id), await wishesOf(ctx.tx, id), await basesOf(ctx.tx, id), await residencesOf(ctx.tx, id)];
+    const names = await unitNames(
+      ctx.tx,
+      [...wishes, ...bases, ...residences].map((r) => r.unitId),
+      ctx.today,
+    );
+    const row = shownRow(p, ctx.today, may);
+    const facts = factsOf(p);
+    const known = masked({ name: p.fullName, birth: facts.birth, phone: null, hamlet: p.hamlet }, may);
+    const whole = numbers.find((n) => n.kind !== 'passport');
+    const digits = whole && ctx.cipher.open({ table: 'person_number', column: 'sealed', id: whole.id }, whole.sealed);
+    const write = may.has('person.write') ? (p.mergedInto ? 'worker.merged' : null) : 'kernel.noPermission';
+    const view: PersonView = {
+      ...row,
+      fields: {
+        fullName: known.name,
+        birth: known.birth,
+        sex: p.sex,
+        unitId: p.keeperUnitId,
+        hamlet: known.hamlet,
+        relation: facts.relation as never,
+        education: facts.education as never,
+        qualification: facts.qualification as never,
+        skills: facts.skills,
+        languages: facts.languages as never,
+        occupation: facts.occupation,
+        workStatus: facts.workStatus as never,
+        note: may.has('person.identify') ? facts.note : null,
+        ethnicity: (may.has('data.traits') ? await ethnicityOf(ctx.tx, id) : null) as never,
+      },
+      numbers: numbers.map((n) => ({ id: n.id, kind: n.kind, masked: maskNumber(n.tail) })),
+      household: p.householdId ? ((await householdOf(ctx.tx, p.householdId, may)) ?? null) : null,
+      wishes: wishes.map(({ unitId, ...w }) => ({ ...w, unit: unitView(names, unitId) })),
+      bases: bases.map(({ unitId, ...b }) => ({ ...b, purpose: b.purpose as never, unit: unitView(names, unitId) })),
+      residences: residences.map(({ unitId, hamlet, ...r }) => ({ ...r, hamlet: may.has('person.identify') ? hamlet : null, unit: unitView(names, unitId) })),
+      papers: may.has('data.papers') ? (await papersOf(ctx.tx, id)).map((x) => ({ ...x, kind: x.kind as never, createdAt: x.createdAt.toISOString() })) : null,
+      warnings:
+        digits && may.has('person.identify') && whole
+          ? numberWarnings({ kind: whole.kind as 'cccd' | 'cmnd', digits }, { sex: p.sex, birth: parseBirth(facts.birth) }).map((w) => warningWords[w])
+          : [],
+      candidates: p.needsConfirmation ? await candidatesOf(ctx.tx, p.keeperUnitId) : [],
+      mergedInto: p.mergedInto,
+      can: { write, reveal: may.has('person.reveal') ? null : 'kernel.noPermission', traits: may.has('data.traits'), papers: may.has('data.papers') },
+    };
+    return view;
+  },
+
+  personTimeline: async (ctx, { id }) => {
+    await getPerson(ctx.tx, id);
+    const entries = await timelineOf(ctx.tx, id);
+    return { entries: entries.map((e) => ({ at: e.at.toISOString(), what: eventWords(e.type, e.data), by: e.actorName })) };
+  },
+
+  personSave: async (ctx, { id, version, keep, householdId, purpose, legalBasis, consent, ...given }) => {
+    const before = version ? await current(ctx, { id, version }) : undefined;
+    const kept = new Set(before ? keep : []);
+    const judged = judgePerson({ ...given, phone: kept.has('phone') ? before!.phone : given.phone, idNumber: kept.has('idNumber') ? null : given.idNumber }, ctx.today);
+    const faulty = { ...judged.faults };
+    if (!before) {
+      const unit = await judgeUnit(ctx, given.unitId);
+      if (unit) faulty['unitId'] = unit;
+    } else if (given.unitId !== before.keeperUnitId) faulty['unitId'] = 'worker.moveByTransfer';
+    if (judged.number && !faulty['idNumber']) {
+      const other = await judgeNumber(ctx, judged.number, id);
+      if (other) faulty['idNumber'] = other;
+    }
+    if (Object.keys(faulty).length) throw new Problem('invalid', 'worker.faulty', { fields: faulty });
+
+    const unitId = before?.keeperUnitId ?? given.unitId;
+    const number = asGiven(judged.number, ctx.now);
+    if (!before) {
+      const basis = {
+        basisId: newId(ctx.now.getTime()),
+        purpose,
+        kind: consent ? ('consent' as const) : ('law' as const),
+        legalBasis: legalBasis ?? (consent ? null : defaultBasis),
+        givenOn: ctx.today,
+      };
+      await record(ctx, {
+        type: 'worker.personAdded',
+        subjectId: id,
+        unitId,
+        data: { householdId, residenceId: newId(ctx.now.getTime()), on: ctx.today, basis },
+        personal: { ...judged.facts, number, ethnicity: ctx.actor.permissions.has('data.traits') ? judged.ethnicity : null },
+      });
+    } else {
+      await record(ctx, { type: 'worker.personChanged', subjectId: id, unitId, data: { householdId }, personal: judged.facts });
+      if (!kept.has('idNumber')) await record(ctx, { type: 'worker.numberSet', subjectId: id, unitId, data: { kinds: ['cccd', 'cmnd'] }, personal: { number } });
+      if (!kept.has('ethnicity') && ctx.actor.permissions.has('data.traits'))
+        await record(ctx, { type: 'worker.traitsSet', subjectId: id, unitId, data: {}, personal: { ethnicity: judged.ethnicity } });
+    }
+    return { id, version: version + 1, warnings: judged.warnings };
+  },
+
+  personRemove: async (ctx, input) => {
+    const p = await current(ctx, input);
+    await record(ctx, { type: 'worker.personRemoved', subjectId: p.id, unitId: p.keeperUnitId, data: { reason: input.reason } });
+    return { id: p.id, version: p.version + 1 };
+  },
+
+  personReveal: async (ctx, { id, what, numberId, reason }) => {
+    const p = await getPerson(ctx.tx, id);
+    const numbers = what === 'number' ? await numbersOf(ctx.tx, id) : [];
+    const number = numberId ? numbers.find((n) => n.id === numberId) : numbers[0];
+    const value = what === 'phone' ? p.phone && sayPhone(p.phone) : number && ctx.cipher.open({ table: 'person_number', column: 'sealed', id: number.id }, number.sealed);
+    await record(ctx, { type: 'worker.revealed', subjectId: id, unitId: p.keeperUnitId, data: { what, reason } });
+    return { value: orNotFound(value || undefined, 'number') };
+  },
+
+  wishSave: async (ctx, { id, wishId, market, job, readyFrom, wishNote, statedOn }) => {
+    const p = await held(ctx, id);
+    if (statedOn > ctx.today) throw new Problem('invalid', 'worker.faulty', { fields: { statedOn: 'worker.future' } });
+    await record(ctx, { type: 'worker.wishStated', subjectId: id, unitId: p.keeperUnitId, data: { wishId, market, readyFrom, statedOn }, personal: { job, note: wishNote } });
+    return { id: wishId };
+  },
+
+  wishEnd: async (ctx, { id, wishId, reason }) => {
+    const p = await held(ctx, id);
+    orNotFound(
+      (await wishesOf(ctx.tx, id)).find((w) => w.id === wishId),
+      'wish',
+    );
+    await record(ctx, { type: 'worker.wishEnded', subjectId: id, unitId: p.keeperUnitId, data: { wishId, on: ctx.today, reason } });
+    return { id: wishId };
+  },
+
+  basisSave: async (ctx, { id, basisId, purpose, kind, legalBasis, givenOn }) => {
+    const p = await held(ctx, id);
+    const fields: Record<string, string> = {};
+    if (givenOn > ctx.today) fields['givenOn'] = 'worker.future';
+    if (kind === 'law' && !legalBasis) fields['legalBasis'] = 'worker.lawNeedsArticle';
+    if (Object.keys(fields).length) throw new Problem('invalid', 'worker.faulty', { fields });
+    await record(ctx, { type: 'worker.basisGiven', subjectId: id, unitId: p.keeperUnitId, data: { basisId, purpose, kind, legalBasis, givenOn } });
+    return { id: basisId };
+  },
+
+  basisWithdraw: async (ctx, { id, basisId }) => {
+    const p = await held(ctx, id);
+    const basis = orNotFound(
+      (await basesOf(ctx.tx, id)).find((b) => b.id === basisId),
+      'basis',
+    );
+    if (basis.kind === 'law') throw new Problem('refused', 'worker.lawIsNotWithdrawn');
+    await record(ctx, { type: 'worker.basisWithdrawn', subjectId: id, unitId: p.keeperUnitId, data: { basisId, on: ctx.today } });
+    return { id: basisId };
+  },
+
+  paperAdd: async (ctx, { id, kind, expiresOn }, upload) => {
+    const p = await held(ctx, id);
+    const type = requireKind(upload.bytes, ['pdf', 'jpeg', 'png'], 'worker.paperKind');
+    const paperId = newId(ctx.now.getTime());
+    await record(ctx, {
+      type: 'worker.paperAdded',
+      subjectId: id,
+      unitId: p.keeperUnitId,
+      data: { paperId, kind, name: cleanFileName(upload.fileName), contentType: contentTypes[type], expiresOn, content: new FileContent(upload.bytes) },
+    });
+    return { id: paperId };
+  },
+
+  paperOpen: async (ctx, { id, paperId, reason }) => {
+    const p = await getPerson(ctx.tx, id);
+    const paper = await getPaper(ctx.tx, id, paperId);
+    await record(ctx, { type: 'worker.paperOpened', subjectId: id, unitId: p.keeperUnitId, data: { paperId, reason } });
+    return {
+      fileName: paper.name,
+      contentType: paper.contentType,
+      body: new Uint8Array(Buffer.from(ctx.cipher.open({ table: 'person_paper', column: 'sealed', id: paperId }, paper.sealed), 'base64')),
+    };
+  },
+
+  paperRemove: async (ctx, { id, paperId }) => {
+    const p = await held(ctx, id);
+    await getPaper(ctx.tx, id, paperId);
+    await record(ctx, { type: 'worker.paperRemoved', subjectId: id, unitId: p.keeperUnitId, data: { paperId } });
+    return { id: paperId };
+  },
+};

@@ -1,0 +1,234 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Cipher } from '../../../kernel/cipher.ts';
+import { orNotFound, type Tx } from '../../../kernel/db.ts';
+import { parsePhone } from '../rules/phone.ts';
+import { parseIdNumber } from '../rules/id-number.ts';
+import { wordQuery } from '../rules/search.ts';
+import type { PersonFilter } from './contract.ts';
+
+/** Questions about people. Row-level security answers whose; the texts here answer which and in what order. */
+
+export interface PersonRecord {
+  id: string;
+  keeperUnitId: number;
+  fullName: string;
+  birthYear: number | null;
+  birthMonth: number | null;
+  birthDay: number | null;
+  sex: 'male' | 'female' | null;
+  phone: string | null;
+  hamlet: string | null;
+  householdId: string | null;
+  relation: string | null;
+  education: string | null;
+  qualification: string | null;
+  skills: string[];
+  languages: { language: string; level: string }[];
+  occupation: string | null;
+  workStatus: string | null;
+  note: string | null;
+  mergedInto: string | null;
+  updatedAt: Date;
+  version: number;
+  unitName: string;
+  tail: string | null;
+  wishMarket: string | null;
+  wishJob: string | null;
+  wishStatedOn: string | null;
+  askedOn: string | null;
+  needsConfirmation: boolean;
+}
+
+/** A person with what a list shows; the commune is named as it is called now. */
+const row =
+  sql.raw(`p.id, p.keeper_unit_id, p.full_name, p.birth_year, p.birth_month, p.birth_day, p.sex, p.phone, p.hamlet, p.household_id, p.relation, p.education, p.qualification, p.skills,
+  p.languages, p.occupation, p.work_status, p.note, p.merged_into, p.updated_at, p.version,
+  coalesce((select n.name from unit_name n where n.unit = p.keeper_unit_id order by n.valid_to desc nulls first limit 1), '') as unit_name,
+  (select n.tail from person_number n where n.person_id = p.id and n.ended_at is null order by n.kind limit 1) as tail,
+  w.market as wish_market, w.job as wish_job, w.stated_on as wish_stated_on,
+  (select max(e.asked_on) from roster_entry e where e.person_id = p.id and e.removed_at is null and e.reached = 'reached') as asked_on,
+  exists (select 1 from unit_succession s where s.old_id = p.keeper_unit_id and s.extent = 'split') as needs_confirmation`);
+const withWish = sql.raw(`left join lateral (select market, job, stated_on from wish where person_id = p.id and ended_on is null order by stated_on desc limit 1) w on true`);
+
+export type Narrowed = Omit<PersonFilter, 'q' | 'order'> & { /** Only these (hits of a search). */ ids?: readonly string[] };
+
+const asked: Record<NonNullable<PersonFilter['asked']>, RawBuilder<boolean>> = {
+  never: sql`not exists (select 1 from roster_entry e where e.person_id = p.id and e.removed_at is null and e.reached = 'reached')`,
+  wants: sql`exists (select 1 from wish w where w.person_id = p.id and w.ended_on is null)`,
+  undecided: sql`(select e.wants from roster_entry e where e.person_id = p.id and e.removed_at is null and e.wants is not null order by e.asked_on desc limit 1) = 'undecided'`,
+  no: sql`(select e.wants from roster_entry e where e.person_id = p.id and e.removed_at is null and e.wants is not null order by e.asked_on desc limit 1) = 'no'`,
+};
+
+/** What narrows a list, without the territory. `today` decides ages: full years, unknown days counted as the last possible one. */
+const narrowedBy = (f: Narrowed, today: string): RawBuilder<unknown> =>
+  sql.join(
+    [
+      sql`p.merged_into is null and p.removed_at is null`,
+      ...(f.ids ? [sql`p.id = any(${f.ids}::uuid[])`] : []),
+      ...(f.hamlet ? [sql`p.hamlet = ${f.hamlet}`] : []),
+      ...(f.sex ? [sql`p.sex = ${f.sex}`] : []),
+      ...(f.ageFrom !== undefined ? [sql`age_of(p.birth_year, p.birth_month, p.birth_day, ${today}::date) >= ${f.ageFrom}`] : []),
+      ...(f.ageTo !== undefined ? [sql`age_of(p.birth_year, p.birth_month, p.birth_day, ${today}::date) <= ${f.ageTo}`] : []),
+      ...(f.workStatus ? [sql`p.work_status = ${f.workStatus}`] : []),
+      ...(f.qualification ? [sql`p.qualification = ${f.qualification}`] : []),
+      ...(f.market ? [sql`exists (select 1 from wish w where w.person_id = p.id and w.ended_on is null and w.market = ${f.market})`] : []),
+      ...(f.asked ? [asked[f.asked]] : []),
+      ...(f.needsConfirmation ? [sql`exists (select 1 from unit_succession s where s.old_id = p.keeper_unit_id and s.extent = 'split')`] : []),
+    ],
+    sql` and `,
+  );
+
+const orderOf = {
+  name: { keys: 'name_key, id', by: 'p.name_key, p.id' },
+  updated: { keys: 'updated_at, id', by: 'p.updated_at desc, p.id' },
+  birth: { keys: 'birth_year, birth_month, birth_day, id', by: 'p.birth_year desc nulls last, p.birth_month desc nulls last, p.birth_day desc nulls last, p.id' },
+} as const;
+
+/** Few units: their keys first, each from its own index; many: one walk in order. The planner cannot see how large a scope is (docs/decisions/0003). */
+const FEW_UNITS = 60;
+
+/** The units in question: a chosen one with all below it, else what the actor sees; null: too many to be listed. */
+export const unitsInQuestion = async (tx: Tx, unitId: number | undefined): Promise<number[] | null> => {
+  const from = unitId === undefined ? sql`string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]` : sql`array[${unitId}::int]`;
+  const found = await sql<{ id: number }>`select distinct descendant as id from unit_closure where ancestor = any(${from}) limit ${FEW_UNITS + 1}`.execute(tx);
+  return found.rows.length > FEW_UNITS ? null : found.rows.map((r) => r.id);
+};
+
+/** One page of the people in sight. */
+export const findPeople = async (tx: Tx, f: Narrowed & { order: PersonFilter['order']; today: string; limit: number; offset: number }): Promise<PersonRecord[]> => {
+  const order = orderOf[f.order];
+  const where = narrowedBy(f, f.today);
+  const units = f.ids ? null : await unitsInQuestion(tx, f.unitId);
+  const keys = sql.raw(order.by.replaceAll('p.', 'k.'));
+  const page = units
+    ? sql`(select k.id from unnest(${units}::int[]) u cross join lateral (select ${sql.raw(order.keys)} from person p where p.keeper_unit_id = u and ${where}
+        order by ${sql.raw(order.by)} limit ${f.offset + f.limit}) k order by ${keys} limit ${f.limit} offset ${f.offset})`
+    : sql`(select p.id from person p where ${where} ${f.unitId === undefined ? sql`` : sql`and p.keeper_unit_id = any(array(select descendant from unit_closure where ancestor = ${f.unitId}))`}
+        order by ${sql.raw(order.by)} limit ${f.limit} offset ${f.offset})`;
+  return (await sql<PersonRecord>`select ${row} from person p ${withWish} where p.id in ${page} order by ${sql.raw(order.by)}`.execute(tx)).rows;
+};
+
+const COUNT_UP_TO = 2_000;
+/** How many fit, or null when more than can be counted at a glance. */
+export const countPeople = async (tx: Tx, f: Narrowed, today: string): Promise<number | null> => {
+  const units = await unitsInQuestion(tx, f.unitId);
+  const where = narrowedBy(f, today);
+  const inUnits = units
+    ? sql`select 1 from unnest(${units}::int[]) u join person p on p.keeper_unit_id = u where ${where}`
+    : sql`select 1 from person p where ${where} ${f.unitId === undefined ? sql`` : sql`and p.keeper_unit_id = any(array(select descendant from unit_closure where ancestor = ${f.unitId}))`}`;
+  const found = await sql<{ n: number }>`select count(*) as n from (${inUnits} limit ${COUNT_UP_TO + 1}) t`.execute(tx);
+  return found.rows[0]!.n > COUNT_UP_TO ? null : found.rows[0]!.n;
+};
+
+export const getPeople = async (tx: Tx, ids: readonly string[]): Promise<PersonRecord[]> =>
+  (await sql<PersonRecord>`select ${row} from person p ${withWish} where p.id = any(${ids}::uuid[]) and p.removed_at is null`.execute(tx)).rows;
+
+/** @throws Problem notFound when absent, removed or out of sight */
+export const getPerson = async (tx: Tx, id: string): Promise<PersonRecord> => orNotFound((await getPeople(tx, [id]))[0], 'person');
+
+/** A search stops at so many hits: whoever sees that many narrows it down. */
+export const SEARCH_LIMIT = 200;
+
+/**
+ * Ids of those whom the text may mean: a whole ID number by its keyed index; else beginnings of words of the name, or of the phone, through the word table.
+ * Unordered and at most SEARCH_LIMIT: an order over all hits would cost the early stop.
+ */
+export const searchPeople = async (tx: Tx, text: string, cipher: Cipher): Promise<string[]> => {
+  const number = parseIdNumber(text);
+  if (number && !(number.kind === 'cmnd' && parsePhone(text))) {
+    const found = await sql<{
+      personId: string;
+    }>`select person_id from person_number where number_index = ${cipher.index(number.kind, number.digits)} and kind = ${number.kind} and ended_at is null`.execute(tx);
+    if (found.rows.length) return found.rows.map((r) => r.personId);
+  }
+  const q = wordQuery(text);
+  if (!q) return [];
+  const found = await sql<{ personId: string }>`select distinct person_id from (select person_id from person_word
+    where word >= ${q.from} and word < ${q.upTo} ${q.like === null ? sql`` : sql`and name_folded like ${q.like}`} limit ${SEARCH_LIMIT}) t`.execute(tx);
+  return found.rows.map((r) => r.personId);
+};
+
+export interface HeldNumber {
+  id: string;
+  kind: 'cccd' | 'cmnd' | 'passport';
+  tail: string;
+  sealed: Uint8Array;
+}
+export const numbersOf = async (tx: Tx, personId: string): Promise<HeldNumber[]> =>
+  (await sql<HeldNumber>`select id, kind, tail, sealed from person_number where person_id = ${personId} and ended_at is null order by kind`.execute(tx)).rows;
+
+/** Who holds these numbers, in sight or not. */
+export const holdersOf = async (tx: Tx, kind: string, indexes: readonly Buffer[]): Promise<{ numberIndex: Uint8Array; personId: string; keeper: number }[]> =>
+  (await sql<{ numberIndex: Uint8Array; personId: string; keeper: number }>`select * from holders_of(${kind}, ${indexes}::bytea[])`.execute(tx)).rows;
+
+interface Dated {
+  id: string;
+  unitId: number;
+}
+export const wishesOf = async (tx: Tx, personId: string) =>
+  (
+    await sql<Dated & { market: string | null; job: string | null; readyFrom: string | null; note: string | null; statedOn: string; endedOn: string | null }>`
+      select id, unit_id, market, job, ready_from, note, stated_on, ended_on from wish where person_id = ${personId} order by stated_on desc, id desc`.execute(tx)
+  ).rows;
+export const basesOf = async (tx: Tx, personId: string) =>
+  (
+    await sql<Dated & { purpose: string; kind: 'law' | 'consent'; legalBasis: string | null; givenOn: string; withdrawnOn: string | null }>`
+      select id, unit_id, purpose, kind, legal_basis, given_on, withdrawn_on from processing_basis where person_id = ${personId} order by given_on desc, id desc`.execute(tx)
+  ).rows;
+export const residencesOf = async (tx: Tx, personId: string) =>
+  (
+    await sql<Dated & { hamlet: string | null; fromOn: string; toOn: string | null }>`
+      select id, unit_id, hamlet, from_on, to_on from residence where person_id = ${personId} order by from_on desc, id desc`.execute(tx)
+  ).rows;
+/** Empty without the right data.traits. */
+export const ethnicityOf = async (tx: Tx, personId: string): Promise<string | null> =>
+  (await sql<{ ethnicity: string | null }>`select ethnicity from person_trait where person_id = ${personId}`.execute(tx)).rows[0]?.ethnicity ?? null;
+/** Empty without the right data.papers. */
+export const papersOf = async (tx: Tx, personId: string) =>
+  (
+    await sql<{ id: string; kind: string; name: string; size: number; expiresOn: string | null; createdAt: Date }>`
+      select id, kind, name, size, expires_on, created_at from person_paper where person_id = ${personId} and removed_at is null order by created_at desc`.execute(tx)
+  ).rows;
+/** @throws Problem notFound */
+export const getPaper = async (tx: Tx, personId: string, paperId: string): Promise<{ name: string; contentType: string; sealed: Uint8Array }> =>
+  orNotFound(
+    (
+      await sql<{ name: string; contentType: string; sealed: Uint8Array }>`
+        select name, content_type, sealed from person_paper where id = ${paperId} and person_id = ${personId} and removed_at is null`.execute(tx)
+    ).rows[0],
+    'paper',
+  );
+
+/** Communes that a split one went to, by the law's day. */
+export const candidatesOf = async (tx: Tx, unitId: number): Promise<{ id: number; name: string }[]> =>
+  (
+    await sql<{
+      id: number;
+      name: string;
+    }>`select s.new_id as id, coalesce((select n.name from unit_name n where n.unit = s.new_id order by n.valid_to desc nulls first limit 1), '') as name
+      from unit_succession s where s.old_id = ${unitId} and s.extent = 'split' order by 2`.execute(tx)
+  ).rows;
+
+/** May this actor write here: is the unit one of the own territory, and one where people can live on that day? */
+export const unitToLiveIn = async (tx: Tx, unitId: number, at: string): Promise<'fits' | 'outside' | 'notCommune' | 'ended'> => {
+  const u = (
+    await sql<{
+      tier: number;
+      inScope: boolean;
+      valid: boolean;
+    }>`select u.tier, in_scope(u.id) as in_scope, valid_at(u.valid_from, u.valid_to, ${at}::date) as valid from unit u where u.id = ${unitId}`.execute(tx)
+  ).rows[0];
+  if (!u?.inScope) return 'outside';
+  return u.tier !== 3 ? 'notCommune' : u.valid ? 'fits' : 'ended';
+};
+
+/** What happened to a person, newest first, with who did it where that is the reader's to know. */
+export const timelineOf = async (tx: Tx, personId: string): Promise<{ at: Date; type: string; data: Record<string, unknown>; actorName: string | null }[]> =>
+  (
+    await sql<{
+      at: Date;
+      type: string;
+      data: Record<string, unknown>;
+      actorName: string | null;
+    }>`select e.at, e.type, e.data, e.actor_name from person_history(${personId}::uuid) e order by e.id desc limit 200`.execute(tx)
+  ).rows;

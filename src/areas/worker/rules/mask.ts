@@ -1,0 +1,34 @@
+/**
+ * What a reader sees of a person by default (Luật 91/2025/QH15: the least that the task needs). Whole numbers are opened one by one, with a reason that is kept.
+ * 'person.identify': knows people by name; without it (leaders, ministry) names are shortened and the birthday is the year alone.
+ * 'person.write': works with them and may see the phone. The ID number is masked for everyone.
+ */
+
+const DOTS = '•••';
+
+export const maskNumber = (tail: string): string => `${DOTS}${tail}`;
+export const maskPhone = (phone: string): string => `${DOTS}${phone.slice(-3)}`;
+/** "Nguyễn Văn Anh" → "Nguyễn V. A." */
+export const maskName = (name: string): string => {
+  const [first, ...rest] = name.split(' ');
+  return [first, ...rest.map((w) => `${w[0]}.`)].join(' ');
+};
+
+export interface Maskable {
+  name: string;
+  birth: string | null;
+  phone: string | null;
+  hamlet: string | null;
+}
+
+/** The masked form for these permissions; the same for rows, pages, sheets and print. */
+export const masked = <T extends Maskable>(person: T, permissions: ReadonlySet<string>): T => {
+  const known = permissions.has('person.identify');
+  return {
+    ...person,
+    name: known ? person.name : maskName(person.name),
+    birth: known ? person.birth : (person.birth?.slice(0, 4) ?? null),
+    hamlet: known ? person.hamlet : null,
+    phone: person.phone && (permissions.has('person.write') ? person.phone : maskPhone(person.phone)),
+  };
+};
