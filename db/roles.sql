@@ -1,4 +1,4 @@
--- Roles of the cluster. The application owns nothing: vuonxa_app signs in and is held by row-level security; vuonxa_national sees the nation and is entered for one transaction.
+-- Roles of the cluster. The application owns nothing: vuonxa_app signs in and is held by row-level security; vuonxa_national sees the nation and is entered for one transaction; vuonxa_seal seals the history.
 do $$
 begin
   if not exists (select from pg_roles where rolname = 'vuonxa_app') then
@@ -6,6 +6,9 @@ begin
   end if;
   if not exists (select from pg_roles where rolname = 'vuonxa_national') then
     create role vuonxa_national nologin noinherit;
+  end if;
+  if not exists (select from pg_roles where rolname = 'vuonxa_seal') then
+    create role vuonxa_seal login noinherit;
   end if;
 end $$;
 -- noinherit matters: an inherited policy of vuonxa_national would open every table

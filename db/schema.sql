@@ -194,7 +194,7 @@ $function$;
 grant execute on function colleagues(integer) to vuonxa_app;
 grant execute on function colleagues(integer) to vuonxa_national;
 
-CREATE OR REPLACE FUNCTION public.confirm_keeper(person uuid, to_unit integer)
+CREATE OR REPLACE FUNCTION public.confirm_keeper(someone uuid, to_unit integer)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -202,12 +202,12 @@ CREATE OR REPLACE FUNCTION public.confirm_keeper(person uuid, to_unit integer)
 AS $function$
 declare since date; old int;
 begin
-  select p.keeper_unit_id into old from person p where p.id = person for update;
+  select p.keeper_unit_id into old from person p where p.id = someone for update;
   select s.since into since from unit_succession s where s.old_id = old and s.new_id = to_unit and s.extent = 'split';
-  if since is null or not in_scope(to_unit) then raise exception 'not a candidate for person %', person using errcode = '42501'; end if;
-  update person set keeper_unit_id = to_unit, updated_at = now(), version = version + 1 where id = person;
-  update person_trait set keeper_unit_id = to_unit where person_id = person;
-  perform carry_facts(person, to_unit, since);
+  if since is null or not in_scope(to_unit) then raise exception 'not a candidate for person %', someone using errcode = '42501'; end if;
+  update person set keeper_unit_id = to_unit, updated_at = now(), version = version + 1 where id = someone;
+  update person_trait set keeper_unit_id = to_unit where person_id = someone;
+  perform carry_facts(someone, to_unit, since);
 end $function$;
 grant execute on function confirm_keeper(uuid,integer) to vuonxa_app;
 grant execute on function confirm_keeper(uuid,integer) to vuonxa_national;
@@ -1396,8 +1396,10 @@ create table person_merge (
   id uuid not null,
   kept_id uuid not null,
   gone_id uuid not null,
-  moved jsonb not null,
+  moved jsonb not null default '{}'::jsonb,
+  held jsonb not null default '{}'::jsonb,
   before jsonb not null,
+  version_after integer not null,
   merged_by uuid,
   merged_at timestamp with time zone not null default now(),
   undone_at timestamp with time zone,

@@ -368,8 +368,10 @@ export interface PersonMergeTable {
   id: string;
   keptId: string;
   goneId: string;
-  moved: Json;
+  moved: Generated<Json>;
+  held: Generated<Json>;
   before: Json;
+  versionAfter: number;
   mergedBy: string | null;
   mergedAt: Generated<Timestamp>;
   undoneAt: Timestamp | null;

@@ -1,0 +1,67 @@
+import { appendFile, readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { keyPath } from '../keys.ts';
+
+/**
+ * The newest seals, published outside the database: lines are only ever added. Whoever cuts off the end of the history in the database cannot cut it off here.
+ * The file is worth more the further away it is; a copy of any line, on paper or in a signed report, proves all that came before it.
+ */
+
+const Head = z.object({
+  history: z.uuid(),
+  n: z.int(),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  at: z.string(),
+  /** A restore began this epoch after batch n; what had been published beyond it is given up. */
+  restored: z.object({ epoch: z.int(), mac: z.string() }).optional(),
+});
+export type Head = z.output<typeof Head>;
+
+export interface Heads {
+  path: string;
+  /** Lines of one history, oldest first. A line that cannot be read counts as broken. */
+  read(historyId: string): Promise<{ heads: Head[]; broken: number }>;
+  append(head: Head): Promise<void>;
+}
+
+export const openHeads = (path: string): Heads => ({
+  path,
+  read: async (historyId) => {
+    const text = await readFile(path, 'utf8').catch((e: NodeJS.ErrnoException) => {
+      if (e.code === 'ENOENT') return '';
+      throw e;
+    });
+    const heads: Head[] = [];
+    let broken = 0;
+    for (const line of text.split('\n').filter(Boolean)) {
+      const parsed = Head.safeParse(parse(line));
+      if (!parsed.success) broken++;
+      else if (parsed.data.history === historyId) heads.push(parsed.data);
+    }
+    return { heads, broken };
+  },
+  append: async (head) => {
+    await appendFile(path, `${JSON.stringify(head)}\n`, { mode: 0o640 });
+  },
+});
+
+const parse = (line: string): unknown => {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+};
+
+/** Beside the key file; keys given by value: beside the data folder. */
+export const headsPath = (config: { keys: string | undefined; dataDir: string }): string =>
+  config.keys?.trimStart().startsWith('{')
+    ? `${resolve(config.dataDir)}.seals.jsonl`
+    : join(
+        dirname(keyPath(config)),
+        `${keyPath(config)
+          .split(/[/\\]/)
+          .at(-1)!
+          .replace(/\.keys\.json$|\.json$/, '')}.seals.jsonl`,
+      );
