@@ -306,6 +306,7 @@ export const splitAgencies = (text: string): string[] => {
       next = t.plain.slice(at, at + 60);
     const current = t.plain.slice(from, m.index);
     const group = plural(current, 0, current.length) || /^(?:các|những|một số)\s|^(?:cấp ủy|chính quyền|sở, |ban, )/.test(current);
+    if (/văn phòng (?:hđnd|hội đồng nhân dân|đoàn đbqh|đoàn đại biểu quốc hội)$/u.test(current) && /và\s+$/u.test(t.plain.slice(0, at))) continue;
     const geo = test(geography, t.plain, at) > 0 && /(?:huyện|thị xã|thành phố|xã|phường|thị trấn|quận|đặc khu)$/.test(current);
     const starts =
       /;/.test(m[0]) ||

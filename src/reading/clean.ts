@@ -1,6 +1,7 @@
 import { isCapitals, plain, startsLower } from './spelling.ts';
 import { nameEnds } from './agency.data.ts';
 import { isAgencyTitle } from './agency.ts';
+import { footOfPage, frameLine } from './frame.ts';
 import { isSectionTitle } from './headings.ts';
 import { readLabel } from './label.ts';
 
@@ -23,7 +24,6 @@ interface Line extends Block {
 }
 
 const pageNumber = /^[-–—\s[(]*(?:(?:trang|page)\s*)?\d{1,3}(?:\s*(?:\/|of|trên)\s*\d{1,3})?[-–—\s\])]*(?:\|\s*page)?$/i;
-const webFrame = /^(?:https?:\/\/\S+|www\.\S+|(?:nguồn|nguồn tra cứu|source|tải về|in trang này|chia sẻ|lượt xem|đăng nhập)\s*(?::.*)?)$/i;
 
 /** Unicode made uniform: NFC, one kind of line end, no control or invisible characters. */
 export const uniform = (text: string): string =>
@@ -91,7 +91,7 @@ const splitLines = (text: string): Line[] => {
       rows.push('page');
       continue;
     }
-    if (webFrame.test(t)) {
+    if (frameLine.test(t)) {
       rows.push('blank');
       continue;
     }
@@ -112,7 +112,7 @@ const splitLines = (text: string): Line[] => {
       gap = 'none';
     }
   }
-  return out;
+  return out.slice(0, footOfPage(out));
 };
 
 /** Lines that stand at three or more page breaks with the same wording. */
@@ -290,7 +290,7 @@ const joins = (first: Line, a: Line, b: Line, { width, ragged, doubleSpaced, beg
   )
     return true;
   if (!wrapped && !stops && b.gap === 'none' && !capsA && !capsB && a.text.length >= 60) return goesOn.test(endA) || wantsNumber.test(endA) || /[,(-]$/.test(a.text);
-  if (!full) return false;
+  if (!full || (stops && isAgencyTitle(b.text))) return false;
   if (b.indent > a.indent + 1 && stops) return false;
   if (capsA !== capsB && (capsA || b.text.split(' ').length > 2)) return false;
   return true;

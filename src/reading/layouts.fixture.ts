@@ -151,7 +151,8 @@ export const harshLayouts: Record<string, (text: string) => string> = {
   'I. to Mục I.': relabel((l) => l.replace(/^([IVX]+)[.)/-]\s*(?=\p{Lu}{2})/u, 'Mục $1. ')),
   'I. to Phần I:': relabel((l) => l.replace(/^([IVX]+)[.)/-]\s*(?=\p{Lu}{2})/u, 'Phần $1: ')),
   'headings cut after the third word': cutHeadings,
-  'headings of the second order in capitals': (t) => eachLine(t, (l) => (/^\d{1,2}[.)/] \p{Lu}[^.;:]{3,70}$/u.test(l.trim()) ? l.toUpperCase() : l)),
+  'headings of the second order in capitals': (t) =>
+    eachLine(t, (l, i) => (/^\d{1,2}[.)/] \p{Lu}[^.;:]{3,70}$/u.test(l.trim()) && !/^\p{Ll}/u.test(lines(t)[i + 1]?.trim() ?? '') ? l.toUpperCase() : l)),
   'headings in small letters': (t) =>
     eachLine(t, (l) => (/^[IVX]+[.)/-]/.test(l.trim()) && inCapitals(l.trim()) ? l.replace(/(?<=^\s*[IVX]+[.)/-]\s*\p{L}).*$/u, (m) => m.toLowerCase()) : l)),
 };

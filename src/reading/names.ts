@@ -1,4 +1,4 @@
-import { isCapitals, nameCase } from './spelling.ts';
+import { isCapitals, nameCase, plain } from './spelling.ts';
 
 /** Words for administrative units, as a pattern. */
 export const units = String.raw`tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu`;
@@ -9,6 +9,9 @@ export const bodyCase = (text: string): string => {
   const abbreviation = /^(UBND|HĐND|UBMTTQ|MTTQ|BCH|BQL|BCĐ)\s+(.+)$/u.exec(text);
   if (abbreviation) return `${abbreviation[1]} ${bodyCase(abbreviation[2]!).replace(/^(Tỉnh|Thành phố|Huyện|Quận|Thị xã|Xã|Phường|Thị trấn|Đặc khu)/u, (c) => c.toLowerCase())}`;
   const low = text.toLowerCase();
+  const partyOf = /^(tỉnh|thành|huyện|quận|thị|đảng) [ủu][ỷyủ]\s+(.+)$/u.exec(plain(low));
+  if (partyOf && !/^(?:khối|các|ủy ban|công an|quân sự)/.test(partyOf[2]!))
+    return `${partyOf[1]![0]!.toUpperCase()}${low.slice(1, low.length - partyOf[2]!.length)}${nameCase(text.slice(-partyOf[2]!.length))}`;
   const cap = (s: string) => s.replace(/\p{L}/u, (c) => c.toUpperCase());
   const m = new RegExp(String.raw`^(.*?)(?:(?<!\p{L})(${units})\s+)([^,]+)$`, 'u').exec(low);
   const name = m ? `${m[1]}${m[2]} ${nameCase(m[3]!.toUpperCase())}` : low;

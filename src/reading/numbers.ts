@@ -35,6 +35,7 @@ const unitAfter = (text: string, p: string, at: number): { unit: string | null; 
   const m = /^\p{L}+(?:\/\p{L}+)*(?:\s\p{L}+)?/u.exec(p.slice(from, from + 40));
   if (!m) return { unit: null, end: at };
   const [one, two] = m[0].split(' ');
+  if (one === 'lần' && two !== 'thứ') return { unit: one, end: from + 3 };
   if (!one || unitStop.test(one)) return { unit: null, end: at };
   const length =
     two &&
@@ -68,7 +69,7 @@ export const quantities = (text: string): Quantity[] => {
     if (/(?:năm|ngày)\s*$/.test(before) && /^(?:19|20)\d{2}$/.test(m[1]!)) continue;
     let value = numberOf(m[1]!),
       valueMax = m[2] ? numberOf(m[2]) : null;
-    let end = m.index + m[0].length,
+    let end = m.index + m[0].trimEnd().length,
       unit: string | null = null;
     const mark = m[3] ?? (/%$/.test(m[0].trim()) ? '%' : undefined);
     if (mark === '%') {

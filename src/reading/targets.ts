@@ -84,7 +84,7 @@ const kindOf = (text: string, q: Quantity | null): Target['kind'] => {
   const percent = q.unit?.startsWith('%') ?? false;
   if (percent || /điểm phần trăm/.test(plain(q.unit ?? ''))) {
     if (
-      /(?:tăng|giảm|tăng trưởng|kéo giảm|hạ)(?:\s+\p{L}+){0,8}\s*(?:từ|ít nhất|trên|khoảng|tối thiểu|thêm|bình quân|hơn|đạt)?\s*$/u.test(before) &&
+      /(?<!\p{L})(?:tăng|giảm|tăng trưởng|kéo giảm|hạ(?! tầng))(?:\s+\p{L}+){0,8}\s*(?:từ|ít nhất|trên|khoảng|tối thiểu|thêm|bình quân|hơn|đạt)?\s*$/u.test(before) &&
       !/(?:xuống|còn|lên)(?:\s+(?:dưới|trên|còn|khoảng|đạt|mức))*\s*$/u.test(before)
     )
       return 'growth';
@@ -172,7 +172,8 @@ export const readTargets = (root: Node, kinds: Kinds, planPeriod: string | null)
       const whole: Piece = { text: n.text, line: n.line, start: n.start };
       const sub = { n: 0 };
       const colon = n.text.indexOf(':');
-      if (heading && kinds.own.has(n) && colon > 0 && n.text.slice(colon + 1).trim()) item(trimStart(pieceOf(whole, colon + 1, n.text.length)), n.path, title, inherited, true);
+      if (heading && kinds.own.has(n) && colon > 0 && n.text.slice(colon + 1).trim() && (!n.children.length || mainQuantities(n.text.slice(colon + 1)).length > 0))
+        item(trimStart(pieceOf(whole, colon + 1, n.text.length)), n.path, title, inherited, true);
       else if (!heading || (mainQuantities(n.text).length > 0 && !kinds.own.has(n) && wordCount(n.text) > 8)) {
         const low = plain(n.text);
         if (!(n.children.length && announces.test(low) && !mainQuantities(n.text).length)) item(whole, n.path, title, above, false);

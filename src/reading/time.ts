@@ -75,6 +75,7 @@ export const readTime = (wording: string, year: string | null): Timeframe | null
   if (m && year && Number(m[1]) >= 1 && Number(m[1]) <= 12) return { kind: 'deadline', value: `${year}-${two(m[1]!)}` };
   m = /(?<!\d)((?:19|20)\d{2})(?!\d)/u.exec(p);
   if (m) return { kind: 'year', value: m[1]! };
+  if (year && /^(?:cả|trong|suốt|trong cả|trong suốt) năm$/u.test(p)) return { kind: 'year', value: year };
   if (/(?:^|\s)(?:sau khi|khi|ngay sau|theo (?:hướng dẫn|chỉ đạo|kế hoạch|yêu cầu|tiến độ)|phụ thuộc|tùy)/.test(p)) return { kind: 'conditional', value: text };
   if (/theo quy định|theo kế hoạch/.test(p)) return { kind: 'conditional', value: text };
   if (/năm|quý|tháng|tuần|ngày/.test(p)) return { kind: 'conditional', value: text };
