@@ -167,6 +167,34 @@ AS $function$
   select coalesce(array_agg(descendant), '{}') from unit_closure where ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[])
 $function$;
 
+CREATE OR REPLACE FUNCTION public.block_keys(name_folded text, y integer, m integer, d integer, phone text, home integer)
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  with words as (select string_to_array(btrim(name_folded), ' ') as w),
+  parts as (
+    select array_to_string(array(select t from unnest(w) t order by t), ' ') as all_words, least(w[1], w[cardinality(w)]) || ' ' || greatest(w[1], w[cardinality(w)]) as outer_words,
+      case when m is not null and d is not null and not (m = 1 and d = 1) then least(m, d) || '-' || greatest(m, d) end as month_day
+    from words
+  )
+  select distinct hashtextextended(key, 0) from parts, unnest(array[
+    -- the year may be wrong
+    'a ' || all_words || ' ' || month_day,
+    -- middle name left out
+    'b ' || outer_words || ' ' || y || ' ' || month_day,
+    -- words in another order, day unknown
+    'c ' || all_words || ' ' || y || ' ' || home,
+    -- middle name left out, day unknown or wrong
+    'd ' || outer_words || ' ' || y || ' ' || home,
+    -- middle name left out, year wrong
+    'e ' || outer_words || ' ' || month_day || ' ' || home,
+    'f ' || phone,
+    -- name misspelt
+    'g ' || y || ' ' || month_day || ' ' || home
+  ]) key where key is not null
+$function$;
+
 CREATE OR REPLACE FUNCTION public.carry_facts(person uuid, to_unit integer, since date)
  RETURNS void
  LANGUAGE plpgsql
@@ -194,6 +222,16 @@ $function$;
 grant execute on function colleagues(integer) to vuonxa_app;
 grant execute on function colleagues(integer) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.communes_of(at date)
+ RETURNS TABLE(unit integer, commune integer)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c.descendant, case when count(*) = 1 then min(c.ancestor) end from unit_closure c join unit u on u.id = c.ancestor
+  where u.tier = 3 and valid_at(u.valid_from, u.valid_to, at) group by c.descendant
+$function$;
+
 CREATE OR REPLACE FUNCTION public.confirm_keeper(someone uuid, to_unit integer)
  RETURNS void
  LANGUAGE plpgsql
@@ -211,6 +249,28 @@ begin
 end $function$;
 grant execute on function confirm_keeper(uuid,integer) to vuonxa_app;
 grant execute on function confirm_keeper(uuid,integer) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.demand_people(top integer, at date, since date, only_kind text)
+ RETURNS TABLE(person_id uuid, unit_id integer, commune integer, cell text, market text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with seen as (select seen_units() as units),
+  listed as (
+    select distinct on (e.person_id) e.person_id, e.unit_id, e.answered, e.market from (
+      select x.person_id, x.unit_id, x.market, x.updated_at, r.on_date, x.asked_on, case when x.asked_on between since and at then x.wants end as answered
+      from roster_entry x join roster r on r.id = x.roster_id
+      where x.removed_at is null and r.removed_at is null and (only_kind is null or r.kind = only_kind) and (r.on_date between since and at or x.asked_on between since and at)
+    ) e join person p on p.id = e.person_id and p.merged_into is null and p.removed_at is null
+    order by e.person_id, (e.answered is not null) desc, case when e.answered is not null then e.asked_on else e.on_date end desc, e.updated_at desc
+  )
+  select l.person_id, l.unit_id, c.commune, coalesce(l.answered, 'notAnswered'), case when l.answered = 'yes' then l.market end
+  from seen, listed l left join communes_of(at) c on c.unit = l.unit_id
+  where (seen.units is null or l.unit_id = any(seen.units)) and (top is null or l.unit_id = any(array(select c.descendant from unit_closure c where c.ancestor = top)))
+$function$;
+grant execute on function demand_people(integer,date,date,text) to vuonxa_app;
+grant execute on function demand_people(integer,date,date,text) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.document_twin(in_province integer, in_sha256 text, in_identity text, besides uuid)
  RETURNS TABLE(id uuid, kept_by integer)
@@ -259,6 +319,88 @@ end $function$;
 grant execute on function erase_personal(uuid) to vuonxa_app;
 grant execute on function erase_personal(uuid) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.facts_beside(one uuid, other uuid)
+ RETURNS TABLE(tab text, a integer, b integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select 1 from person p where p.id in (one, other) and not in_scope(p.keeper_unit_id)) then return; end if;
+  return query select x.key, x.value::int, (facts_of(other) ->> x.key)::int from jsonb_each_text(facts_of(one)) x;
+end $function$;
+grant execute on function facts_beside(uuid,uuid) to vuonxa_app;
+grant execute on function facts_beside(uuid,uuid) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.facts_of(person uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare t name; n int; held jsonb := '{}';
+begin
+  for t in select tab from person_fact order by tab loop
+    execute format('select count(*) from %I where person_id = $1', t) into n using person;
+    held := held || jsonb_build_object(t, n);
+  end loop;
+  return held;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.follow_keeper()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform keep_person_blocks(array[new.id]);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.follow_merge(merge uuid, number_from uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare g person_merge; t name; ids uuid[]; went jsonb := '{}'; today date;
+begin
+  select * into g from person_merge where id = merge for update;
+  if g.id is null or not sees_both(g) or g.moved <> '{}' or number_from not in (g.kept_id, g.gone_id)
+    or exists (select 1 from person_transfer x where x.person_id in (g.kept_id, g.gone_id) and x.answer is null)
+  then raise exception 'merge % may not be done', merge using errcode = '42501'; end if;
+  today := (g.merged_at at time zone 'Asia/Ho_Chi_Minh')::date;
+  -- of two that stand at a time, the one of the record that stays goes on
+  with x as (update wish set ended_on = greatest(stated_on, today), end_reason = 'merged' where person_id = g.gone_id and ended_on is null
+    and exists (select 1 from wish k where k.person_id = g.kept_id and k.ended_on is null) returning id) select array_agg(id) into ids from x;
+  went := went || jsonb_build_object('wish!', coalesce(to_jsonb(ids), '[]'));
+  with x as (update residence set to_on = greatest(from_on, today) where person_id = g.gone_id and to_on is null
+    and exists (select 1 from residence k where k.person_id = g.kept_id and k.to_on is null) returning id) select array_agg(id) into ids from x;
+  went := went || jsonb_build_object('residence!', coalesce(to_jsonb(ids), '[]'));
+  with x as (update roster_entry e set removed_at = g.merged_at where person_id = g.gone_id and removed_at is null
+    and exists (select 1 from roster_entry k where k.roster_id = e.roster_id and k.person_id = g.kept_id and k.removed_at is null) returning id) select array_agg(id) into ids from x;
+  went := went || jsonb_build_object('roster_entry!', coalesce(to_jsonb(ids), '[]'));
+  with x as (update person_number n set ended_at = g.merged_at where n.person_id in (g.kept_id, g.gone_id) and n.person_id <> number_from and n.ended_at is null
+    and exists (select 1 from person_number k where k.person_id = number_from and k.kind = n.kind and k.ended_at is null) returning id) select array_agg(id) into ids from x;
+  went := went || jsonb_build_object('person_number!', coalesce(to_jsonb(ids), '[]'));
+  with x as (update person_trait n set person_id = g.kept_id, keeper_unit_id = (select keeper_unit_id from person where id = g.kept_id) where n.person_id = g.gone_id
+    and not exists (select 1 from person_trait k where k.person_id = g.kept_id) returning g.gone_id as id) select array_agg(id) into ids from x;
+  went := went || jsonb_build_object('person_trait', coalesce(to_jsonb(ids), '[]'));
+  with x as (update household set head_id = g.kept_id where head_id = g.gone_id returning id) select array_agg(id) into ids from x;
+  went := went || jsonb_build_object('household', coalesce(to_jsonb(ids), '[]'));
+  for t in select tab from person_fact order by tab loop
+    execute format('with x as (update %I set person_id = $1 where person_id = $2 returning id) select array_agg(id) from x', t) into ids using g.kept_id, g.gone_id;
+    went := went || jsonb_build_object(t, coalesce(to_jsonb(ids), '[]'));
+  end loop;
+  update person set merged_into = g.kept_id, updated_at = g.merged_at, version = version + 1 where id = g.gone_id and merged_into is null and removed_at is null;
+  if not found then raise exception 'record of merge % is gone', merge using errcode = '40001'; end if;
+  update person_merge set moved = went, held = facts_of(g.kept_id) where id = merge;
+  perform keep_person_blocks(array[g.kept_id, g.gone_id]);
+end $function$;
+grant execute on function follow_merge(uuid,uuid) to vuonxa_app;
+grant execute on function follow_merge(uuid,uuid) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.holders_of(kind text, indexes bytea[])
  RETURNS TABLE(number_index bytea, person_id uuid, keeper integer)
  LANGUAGE sql
@@ -271,6 +413,15 @@ $function$;
 grant execute on function holders_of(text,bytea[]) to vuonxa_app;
 grant execute on function holders_of(text,bytea[]) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.home_of(keeper integer)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce((select p.commune from unit_place p where p.unit = keeper), keeper)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.in_scope(unit integer)
  RETURNS boolean
  LANGUAGE sql
@@ -280,6 +431,20 @@ AS $function$
   select current_setting('role', true) = 'vuonxa_national' or exists (select 1 from unit_closure c
     where c.descendant = unit and c.ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))
 $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_person_blocks(ids uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from person_block where person_id = any(ids);
+  insert into person_block (key, keeper_unit_id, person_id)
+    select k, p.keeper_unit_id, p.id from person p, block_keys(p.name_folded, p.birth_year, p.birth_month, p.birth_day, p.phone, home_of(p.keeper_unit_id)) k
+    where p.id = any(ids) and p.merged_into is null and p.removed_at is null
+$function$;
+grant execute on function keep_person_blocks(uuid[]) to vuonxa_app;
+grant execute on function keep_person_blocks(uuid[]) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.keep_person_words()
  RETURNS trigger
@@ -311,6 +476,28 @@ AS $function$
 $function$;
 grant execute on function keep_personal(uuid,jsonb) to vuonxa_app;
 grant execute on function keep_personal(uuid,jsonb) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.labour_people(top integer, at date, since date, born_upto integer, retired_men integer, retired_women integer)
+ RETURNS TABLE(person_id uuid, unit_id integer, commune integer, cell text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with seen as (select seen_units() as units),
+  lives as (
+    select r.person_id, r.unit_id, p.birth_year, p.sex, p.birth_year * 10000 + coalesce(p.birth_month, 1) * 100 + coalesce(p.birth_day, 1) as born, p.birth_year * 12 + coalesce(p.birth_month, 1) as born_month
+    from seen, residence r join person p on p.id = r.person_id
+    where p.merged_into is null and p.removed_at is null and r.from_on <= at and (r.to_on is null or r.to_on >= at)
+      and (seen.units is null or r.unit_id = any(seen.units))
+      and (top is null or r.unit_id = any(array(select c.descendant from unit_closure c where c.ancestor = top)))
+      and not exists (select 1 from residence l where l.person_id = r.person_id and l.from_on <= at and (l.to_on is null or l.to_on >= at) and (l.from_on, l.id) > (r.from_on, r.id))
+  )
+  select l.person_id, l.unit_id, c.commune, case when l.birth_year is null then 'unknownBirth' else coalesce(work_status_at(l.person_id, at, since), 'notAsked') end
+  from lives l left join communes_of(at) c on c.unit = l.unit_id
+  where l.birth_year is null or (l.born <= born_upto and l.born_month > case l.sex when 'female' then retired_women else retired_men end)
+$function$;
+grant execute on function labour_people(integer,date,date,integer,integer,integer) to vuonxa_app;
+grant execute on function labour_people(integer,date,date,integer,integer,integer) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.link_open(p_token bytea, p_now timestamp with time zone)
  RETURNS boolean
@@ -345,6 +532,18 @@ $function$;
 grant execute on function logins_taken(text[]) to vuonxa_app;
 grant execute on function logins_taken(text[]) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.merge_untouched(merge uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce((select p.version = g.version_after and p.merged_into is null and p.removed_at is null and g.undone_at is null and g.held = facts_of(p.id)
+    from person_merge g join person p on p.id = g.kept_id where g.id = merge and sees_both(g)), false)
+$function$;
+grant execute on function merge_untouched(uuid) to vuonxa_app;
+grant execute on function merge_untouched(uuid) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.move_person(transfer uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -365,6 +564,33 @@ begin
 end $function$;
 grant execute on function move_person(uuid) to vuonxa_app;
 grant execute on function move_person(uuid) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.note_work_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  -- a list's answer that was just written into the record stands in the list already
+  insert into work_state (person_id, unit_id, status, on_date)
+    select a.id, a.keeper_unit_id, a.work_status, (a.updated_at at time zone 'Asia/Ho_Chi_Minh')::date from after a join before b on b.id = a.id
+    where a.work_status is not null and a.work_status is distinct from b.work_status
+      and a.work_status is distinct from work_status_at(a.id, (a.updated_at at time zone 'Asia/Ho_Chi_Minh')::date, '-infinity');
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_work_state()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into work_state (person_id, unit_id, status, on_date)
+    select a.id, a.keeper_unit_id, a.work_status, (a.updated_at at time zone 'Asia/Ho_Chi_Minh')::date from after a where a.work_status is not null;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.other_administrators(p_account uuid)
  RETURNS integer
@@ -592,6 +818,25 @@ $function$;
 grant execute on function seal_state() to vuonxa_app;
 grant execute on function seal_state() to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.seen_units()
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case when current_setting('role', true) = 'vuonxa_national' then null
+    else array(select c.descendant from unit_closure c where c.ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[])) end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.sees_both(merge person_merge)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select merge.merged_by is not null and (select count(*) = 2 from person p where p.id in (merge.kept_id, merge.gone_id) and in_scope(p.keeper_unit_id))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.session_account(p_token bytea, p_now timestamp with time zone, p_idle interval, p_absolute interval)
  RETURNS TABLE(session_id uuid, account uuid, second_factor text, provider text)
  LANGUAGE plpgsql
@@ -666,6 +911,34 @@ AS $function$
 $function$;
 grant execute on function sign_in_untake(text,text) to vuonxa_app;
 
+CREATE OR REPLACE FUNCTION public.unfollow_merge(merge uuid, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare g person_merge; t name;
+begin
+  select * into g from person_merge where id = merge for update;
+  if not merge_untouched(merge) then raise exception 'merge % may not be undone', merge using errcode = '42501'; end if;
+  for t in select tab from person_fact order by tab loop
+    execute format('update %I set person_id = $1 where id in (select v::uuid from jsonb_array_elements_text($2) v)', t) using g.gone_id, coalesce(g.moved -> t::text, '[]');
+  end loop;
+  update wish set ended_on = null, end_reason = null where id in (select v::uuid from jsonb_array_elements_text(g.moved -> 'wish!') v);
+  update residence set to_on = null where id in (select v::uuid from jsonb_array_elements_text(g.moved -> 'residence!') v);
+  update roster_entry set removed_at = null where id in (select v::uuid from jsonb_array_elements_text(g.moved -> 'roster_entry!') v);
+  update person_number set ended_at = null where id in (select v::uuid from jsonb_array_elements_text(g.moved -> 'person_number!') v);
+  update household set head_id = g.gone_id where id in (select v::uuid from jsonb_array_elements_text(g.moved -> 'household') v);
+  if g.moved -> 'person_trait' <> '[]' then
+    update person_trait set person_id = g.gone_id, keeper_unit_id = (select keeper_unit_id from person where id = g.gone_id) where person_id = g.kept_id;
+  end if;
+  update person set merged_into = null, updated_at = at, version = version + 1 where id = g.gone_id;
+  update person_merge set undone_at = at where id = merge;
+  perform keep_person_blocks(array[g.kept_id, g.gone_id]);
+end $function$;
+grant execute on function unfollow_merge(uuid,timestamp with time zone) to vuonxa_app;
+grant execute on function unfollow_merge(uuid,timestamp with time zone) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.valid_at(valid_from date, valid_to date, at date)
  RETURNS boolean
  LANGUAGE sql
@@ -678,6 +951,20 @@ CREATE OR REPLACE FUNCTION public.words_of(name_folded text, phone text)
  IMMUTABLE
 AS $function$
   select distinct w from unnest(string_to_array(btrim(name_folded), ' ') || case when phone is null then '{}'::text[] else array[regexp_replace(phone, '^\+84', '0')] end) w where w <> ''
+$function$;
+
+CREATE OR REPLACE FUNCTION public.work_status_at(person uuid, at date, since date)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.status from (
+    select e.work_status as status, e.asked_on as on_date, e.updated_at as stated_at from roster_entry e
+      where e.person_id = person and e.removed_at is null and e.work_status is not null and e.asked_on between since and at
+    union all
+    select w.status, w.on_date, w.stated_at from work_state w where w.person_id = person and w.on_date between since and at
+  ) s order by s.on_date desc, s.stated_at desc, s.status limit 1
 $function$;
 
 create table access_log (
@@ -1388,9 +1675,36 @@ create policy scope on person for all to vuonxa_app using ((keeper_unit_id = ANY
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
 grant insert, select, update (full_name, name_folded, name_key, birth_year, birth_month, birth_day, sex, phone, hamlet, household_id, relation, education, qualification, skills, languages, occupation, work_status, note, merged_into, removed_at, removed_reason, updated_at, version) on person to vuonxa_app;
 grant insert, select, update (full_name, name_folded, name_key, birth_year, birth_month, birth_day, sex, phone, hamlet, household_id, relation, education, qualification, skills, languages, occupation, work_status, note, merged_into, removed_at, removed_reason, updated_at, version) on person to vuonxa_national;
+CREATE TRIGGER person_block_keeper AFTER UPDATE OF keeper_unit_id ON person FOR EACH ROW EXECUTE FUNCTION follow_keeper();
 CREATE TRIGGER person_words_changed AFTER UPDATE ON person REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_person_words();
 CREATE TRIGGER person_words_gone AFTER DELETE ON person REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION keep_person_words();
 CREATE TRIGGER person_words_new AFTER INSERT ON person REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_person_words();
+CREATE TRIGGER person_work_changed AFTER UPDATE ON person REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_work_change();
+CREATE TRIGGER person_work_new AFTER INSERT ON person REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_work_state();
+
+create table person_block (
+  key bigint not null,
+  keeper_unit_id integer not null,
+  person_id uuid not null
+);
+CREATE INDEX person_block_key ON public.person_block USING btree (key) INCLUDE (keeper_unit_id, person_id);
+CREATE INDEX person_block_person ON public.person_block USING btree (person_id);
+alter table person_block enable row level security;
+alter table person_block force row level security;
+create policy nation on person_block for all to vuonxa_national using (true) with check (true);
+create policy owner on person_block for all to postgres using (true) with check (true);
+create policy scope on person_block for all to vuonxa_app using ((keeper_unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((keeper_unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+grant select on person_block to vuonxa_app;
+grant select on person_block to vuonxa_national;
+
+create table person_fact (
+  tab name not null,
+  constraint person_fact_pkey PRIMARY KEY (tab)
+);
 
 create table person_merge (
   id uuid not null,
@@ -1475,8 +1789,8 @@ create policy scope on person_paper for all to vuonxa_app using ((EXISTS ( SELEC
   WHERE (parent.id = person_paper.person_id)))) with check ((EXISTS ( SELECT 1
    FROM person parent
   WHERE (parent.id = person_paper.person_id))));
-grant insert, select, update (person_id, sealed, removed_at) on person_paper to vuonxa_app;
-grant insert, select, update (person_id, sealed, removed_at) on person_paper to vuonxa_national;
+grant insert, select, update (sealed, removed_at) on person_paper to vuonxa_app;
+grant insert, select, update (sealed, removed_at) on person_paper to vuonxa_national;
 
 create table person_trait (
   person_id uuid not null,
@@ -1655,8 +1969,8 @@ create policy scope on processing_basis for all to vuonxa_app using ((unit_id = 
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
    FROM unit_closure
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
-grant insert, select, update (person_id, withdrawn_on) on processing_basis to vuonxa_app;
-grant insert, select, update (person_id, withdrawn_on) on processing_basis to vuonxa_national;
+grant insert, select, update (withdrawn_on) on processing_basis to vuonxa_app;
+grant insert, select, update (withdrawn_on) on processing_basis to vuonxa_national;
 
 create table progress (
   id uuid not null,
@@ -1776,8 +2090,8 @@ create policy scope on residence for all to vuonxa_app using ((unit_id = ANY (AR
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
    FROM unit_closure
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
-grant insert, select, update (person_id, hamlet, to_on) on residence to vuonxa_app;
-grant insert, select, update (person_id, hamlet, to_on) on residence to vuonxa_national;
+grant insert, select, update (hamlet, to_on) on residence to vuonxa_app;
+grant insert, select, update (hamlet, to_on) on residence to vuonxa_national;
 
 create table restricted_access (
   id uuid not null,
@@ -1826,8 +2140,8 @@ create policy scope on restricted_entry for all to vuonxa_app using ((EXISTS ( S
   WHERE (parent.id = restricted_entry.roster_id)))) with check ((EXISTS ( SELECT 1
    FROM restricted_roster parent
   WHERE (parent.id = restricted_entry.roster_id))));
-grant insert, select, update (person_id, sealed, updated_at, version, removed_at) on restricted_entry to vuonxa_app;
-grant insert, select, update (person_id, sealed, updated_at, version, removed_at) on restricted_entry to vuonxa_national;
+grant insert, select, update (sealed, updated_at, version, removed_at) on restricted_entry to vuonxa_app;
+grant insert, select, update (sealed, updated_at, version, removed_at) on restricted_entry to vuonxa_national;
 
 create table restricted_roster (
   id uuid not null,
@@ -1941,8 +2255,8 @@ create policy scope on roster_entry for all to vuonxa_app using ((unit_id = ANY 
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
    FROM unit_closure
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
-grant insert, select, update (person_id, asked_on, reached, work_status, wants, market, job, ready_from, values, updated_at, version, removed_at) on roster_entry to vuonxa_app;
-grant insert, select, update (person_id, asked_on, reached, work_status, wants, market, job, ready_from, values, updated_at, version, removed_at) on roster_entry to vuonxa_national;
+grant insert, select, update (asked_on, reached, work_status, wants, market, job, ready_from, values, updated_at, version, removed_at) on roster_entry to vuonxa_app;
+grant insert, select, update (asked_on, reached, work_status, wants, market, job, ready_from, values, updated_at, version, removed_at) on roster_entry to vuonxa_national;
 
 create table seal_check (
   at timestamp with time zone not null default clock_timestamp(),
@@ -2453,8 +2767,8 @@ create policy scope on wish for all to vuonxa_app using ((unit_id = ANY (ARRAY( 
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
    FROM unit_closure
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
-grant insert, select, update (person_id, market, job, ready_from, note, ended_on, end_reason) on wish to vuonxa_app;
-grant insert, select, update (person_id, market, job, ready_from, note, ended_on, end_reason) on wish to vuonxa_national;
+grant insert, select, update (market, job, ready_from, note, ended_on, end_reason) on wish to vuonxa_app;
+grant insert, select, update (market, job, ready_from, note, ended_on, end_reason) on wish to vuonxa_national;
 
 create table work (
   id uuid not null,
@@ -2491,3 +2805,27 @@ create policy scope on work for all to vuonxa_app using ((EXISTS ( SELECT 1
   WHERE (s.subject_id = work.id))));
 grant insert, select, update on work to vuonxa_app;
 grant insert, select, update on work to vuonxa_national;
+
+create table work_state (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  unit_id integer not null,
+  status text not null,
+  on_date date not null,
+  stated_at timestamp with time zone not null default now(),
+  constraint work_state_pkey PRIMARY KEY (id),
+  constraint work_state_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX work_state_person ON public.work_state USING btree (person_id, on_date DESC);
+CREATE INDEX work_state_unit ON public.work_state USING btree (unit_id);
+alter table work_state enable row level security;
+alter table work_state force row level security;
+create policy nation on work_state for all to vuonxa_national using (true) with check (true);
+create policy owner on work_state for all to postgres using (true) with check (true);
+create policy scope on work_state for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+grant select on work_state to vuonxa_app;
+grant select on work_state to vuonxa_national;

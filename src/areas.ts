@@ -67,7 +67,7 @@ export const jobs: Jobs = {
   ...libraryJobs(readIsolated),
 };
 /** Columns that hold closed values, so that a new key reaches them. */
-export const encryptedColumns: EncryptedColumn[] = [...kernelColumns, ...workerColumns];
+export const encryptedColumns: EncryptedColumn[] = [...kernelColumns, ...accountColumns, ...workerColumns];
 export const problems: ProblemWords = {
   ...territoryProblems,
   ...agencyProblems,

@@ -68,7 +68,7 @@ export interface World {
 }
 
 /** Roles whose officers usually work with the units of their place. */
-const withUnits = new Set(['administrator', 'trackingOfficer', 'communeOfficer', 'leader', 'auditor']);
+const withUnits = new Set(['administrator', 'trackingOfficer', 'labourOfficer', 'communeOfficer', 'leader', 'auditor']);
 const ORIGIN = 'http://localhost';
 
 let count = 0;
@@ -149,8 +149,8 @@ export const openWorld = async (options: { now?: string; connections?: number } 
           insert into account (id, login, name, role, agency, unit_id) values (${id}, ${account.login}, ${account.name}, ${role}, ${account.agency}, ${home?.id ?? inSight[0] ?? agency?.seat ?? null}) returning id),
         u as (insert into account_unit (account, in_unit) select a.id, unnest(${inSight}::int[]) from a),
         s as (insert into account_secret (account, password_hash, must_change, changed_at) select id, ${passwordHash}, false, ${now} from a)
-        insert into session (id, account, token_sha256, started_at, seen_at, address, agent)
-        select ${newId()}::uuid, id, ${createHash('sha256').update(account.cookie).digest()}, ${now}, ${now}, '192.0.2.1', 'test' from a`.execute(owner);
+        insert into session (id, account, token_sha256, started_at, seen_at, address, agent, second_factor)
+        select ${newId()}::uuid, id, ${createHash('sha256').update(account.cookie).digest()}, ${now}, ${now}, '192.0.2.1', 'test', 'code' from a`.execute(owner);
       return account;
     },
     client: (api, account) => createClient(api, (path, init) => request(path, { ...init, account })),

@@ -5,7 +5,9 @@ create table role (
   title text not null,
   -- sees every unit of the country (reads as vuonxa_national)
   nation boolean not null default false,
-  position int not null
+  position int not null,
+  -- must its people give a second factor? null: as soon as the role may read personal data
+  second_factor boolean
 );
 -- every pair has a row: a new release adds the pairs it brings, what an administrator changed stays
 create table role_permission (
@@ -15,7 +17,17 @@ create table role_permission (
   primary key (role, permission)
 );
 select allow('role', 'select');
+grant update (second_factor) on role to vuonxa_app, vuonxa_national;
 select allow('role_permission', 'select, update');
+-- permissions that open data about single people
+create table personal_permission (permission text primary key);
+select allow('personal_permission', 'select');
+
+create function role_needs_factor(p_role text) returns boolean language sql stable as $$
+  select coalesce(r.second_factor, exists (
+    select from role_permission p join personal_permission d on d.permission = p.permission where p.role = r.code and p.granted))
+  from role r where r.code = p_role
+$$;
 
 create table account (
   id uuid primary key,
@@ -77,11 +89,39 @@ create table session (
   seen_at timestamptz not null,
   address text not null,
   agent text not null,
+  -- what was given beyond the password: a code of the person's phone or paper, or the word of an identity provider that asks for one itself
+  second_factor text not null default 'none' check (second_factor in ('none', 'code', 'provider')),
+  -- signed in through this identity provider
+  provider text,
   ended_at timestamptz
 );
 create index session_account on session (account);
 select protect_by_account('session');
-grant insert, update, select (id, account, started_at, seen_at, address, agent, ended_at) on session to vuonxa_app, vuonxa_national;
+grant insert, update, select (id, account, started_at, seen_at, address, agent, second_factor, provider, ended_at) on session to vuonxa_app, vuonxa_national;
+
+-- one-time codes of an app on the person's phone; the secrets lie closed (src/kernel/cipher.ts)
+create table second_factor (
+  account uuid primary key references account (id),
+  secret bytea,
+  -- begun and not yet proved by a code
+  next_secret bytea,
+  confirmed_at timestamptz,
+  -- a code of this step of 30 seconds, or of an earlier one, is not taken again
+  last_step bigint not null default 0,
+  check ((secret is null) = (confirmed_at is null))
+);
+select protect_by_account('second_factor');
+select allow('second_factor', 'select, insert, update, delete');
+
+-- keyed digests of printed codes for the day the phone is not there; each opens once
+create table recovery_code (
+  account uuid not null references account (id),
+  digest bytea not null,
+  used_at timestamptz,
+  primary key (account, digest)
+);
+select protect_by_account('recovery_code');
+select allow('recovery_code', 'select, insert, update, delete');
 
 -- account acts for stands_for from the first to the last day, both included
 create table stand_in (
@@ -179,9 +219,16 @@ language sql security definer set search_path = public, pg_temp as $$
   update sign_in_address set failures = greatest(failures - 1, 0) where address = p_address;
 $$;
 
+-- a right password is no longer a wrong try, but the tries before it stay counted while a code is still to come
+create function sign_in_untake(p_login text, p_address text) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  update sign_in_try set failures = greatest(failures - 1, 0) where login_sha256 = sha256(convert_to(p_login, 'UTF8'));
+  update sign_in_address set failures = greatest(failures - 1, 0) where address = p_address;
+$$;
+
 -- everything an actor is made of: one seat of the account itself, then one for each person it stands in for that day; what a seat may do, it may do where that seat sits and nowhere else
 create function account_actor(p_account uuid, p_day date)
-returns table (account uuid, login text, name text, role text, agency int, unit_id int, must_change boolean, seats jsonb)
+returns table (account uuid, login text, name text, role text, agency int, unit_id int, must_change boolean, has_factor boolean, needs_factor boolean, seats jsonb)
 language sql stable security definer set search_path = public, pg_temp as $$
   with me as (select a.*, r.nation from account a join role r on r.code = a.role where a.id = p_account and a.ended_at is null),
   others as (
@@ -189,6 +236,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
     where s.account = p_account and s.ended_at is null and p_day between s.from_day and s.to_day and o.ended_at is null),
   both_of as (select id, name, role, agency, nation, 1 as place from me union all select id, name, role, agency, false, 2 from others)
   select me.id, me.login, me.name, me.role, me.agency, me.unit_id, coalesce(s.must_change, true),
+    exists (select from second_factor f where f.account = me.id and f.confirmed_at is not null),
+    exists (select from both_of b where role_needs_factor(b.role)),
     (select jsonb_agg(jsonb_build_object('account', b.id, 'name', b.name, 'nation', b.nation,
         'permissions', coalesce((select jsonb_agg(p.permission order by p.permission) from role_permission p where p.role = b.role and p.granted), '[]'),
         'unitIds', coalesce((select jsonb_agg(u.in_unit order by u.in_unit) from account_unit u where u.account = b.id), '[]'),
@@ -199,14 +248,14 @@ $$;
 
 -- the account of a living session; says at most once a minute that it was seen
 create function session_account(p_token bytea, p_now timestamptz, p_idle interval, p_absolute interval)
-returns table (session_id uuid, account uuid) language plpgsql security definer set search_path = public, pg_temp as $$
+returns table (session_id uuid, account uuid, second_factor text, provider text) language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
 declare s session;
 begin
   select * into s from session where token_sha256 = p_token and ended_at is null and seen_at > p_now - p_idle and started_at > p_now - p_absolute;
   if not found then return; end if;
   if s.seen_at < p_now - interval '1 minute' then update session set seen_at = p_now where id = s.id; end if;
-  return query select s.id, s.account;
+  return query select s.id, s.account, s.second_factor, s.provider;
 end $$;
 
 -- one use of a one-time link: true for the first taker alone
@@ -258,6 +307,6 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select name from account where id = p_account
 $$;
 
-revoke all on function sign_in_take, sign_in_clear, account_actor, session_account, link_take, link_open, actor_label, role_accounts, other_administrators, logins_taken, account_name from public;
-grant execute on function sign_in_take, sign_in_clear, account_actor, session_account, link_take, link_open to vuonxa_app;
+revoke all on function sign_in_take, sign_in_untake, sign_in_clear, account_actor, session_account, link_take, link_open, actor_label, role_accounts, other_administrators, logins_taken, account_name from public;
+grant execute on function sign_in_take, sign_in_untake, sign_in_clear, account_actor, session_account, link_take, link_open to vuonxa_app;
 grant execute on function actor_label, role_accounts, other_administrators, logins_taken, account_name to vuonxa_app, vuonxa_national;

@@ -24,6 +24,8 @@ export interface Actor extends Seat {
   narrowed?: readonly string[];
   /** The password must be changed before anything else. */
   mustChangePassword?: boolean;
+  /** The second factor must be given, or first be set up, before anything else. */
+  secondFactorDue?: 'give' | 'setUp';
   sessionId?: string;
 }
 
@@ -49,7 +51,7 @@ export const seated = <A extends object>(who: A, seats: readonly Seat[]): A & Se
   seats,
 });
 
-const anyone = new Set(['public', 'self', 'signedIn']);
+const anyone = new Set(['public', 'door', 'self', 'signedIn']);
 
 /** The same actor in those seats alone that hold the permission: who stands in for an officer elsewhere does not take the own permissions along. */
 export const narrowTo = (actor: Actor, permission: string): Actor => {
@@ -68,12 +70,15 @@ export const narrowTo = (actor: Actor, permission: string): Actor => {
 
 /** The one question "may this role do this act", asked by server and screen alike. True or the code of a reason. */
 export const mayDo = (
-  actor: Pick<Actor, 'permissions' | 'mustChangePassword'> | null,
+  actor: Pick<Actor, 'permissions' | 'mustChangePassword' | 'secondFactorDue'> | null,
   permission: string,
-): true | 'kernel.signInFirst' | 'kernel.changePasswordFirst' | 'kernel.noPermission' => {
+): true | 'kernel.signInFirst' | 'kernel.codeFirst' | 'kernel.changePasswordFirst' | 'kernel.secondFactorFirst' | 'kernel.noPermission' => {
   if (permission === 'public') return true;
   if (!actor) return 'kernel.signInFirst';
+  if (permission === 'door') return true;
+  if (actor.secondFactorDue === 'give') return 'kernel.codeFirst';
   if (permission === 'self') return true;
   if (actor.mustChangePassword) return 'kernel.changePasswordFirst';
+  if (actor.secondFactorDue) return 'kernel.secondFactorFirst';
   return permission === 'signedIn' || actor.permissions.has(permission) ? true : 'kernel.noPermission';
 };

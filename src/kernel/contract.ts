@@ -22,8 +22,8 @@ export type FieldMeta = {
 /** Labels of fields. Register LAST: a wrapper such as .optional() makes a new schema without the entry. */
 export const field = z.registry<FieldMeta>();
 
-/** 'public': anyone. 'signedIn': any account. 'self': signed in, even when the password must first be changed. Anything else is a permission of the roles table. */
-export type Permission = 'public' | 'signedIn' | 'self' | (string & {});
+/** 'public': anyone. 'signedIn': any account. 'self': signed in, even when the password must first be changed or a second factor set up. 'door': even when the second factor is still to be given. Anything else is a permission of the roles table. */
+export type Permission = 'public' | 'signedIn' | 'self' | 'door' | (string & {});
 
 export interface Endpoint {
   method: 'GET' | 'POST';

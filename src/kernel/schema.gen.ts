@@ -364,6 +364,16 @@ export interface PersonTable {
   version: Generated<number>;
 }
 
+export interface PersonBlockTable {
+  key: number;
+  keeperUnitId: number;
+  personId: string;
+}
+
+export interface PersonFactTable {
+  tab: string;
+}
+
 export interface PersonMergeTable {
   id: string;
   keptId: string;
@@ -874,6 +884,15 @@ export interface WorkTable {
   version: Generated<number>;
 }
 
+export interface WorkStateTable {
+  id: Generated<string>;
+  personId: string;
+  unitId: number;
+  status: string;
+  onDate: string;
+  statedAt: Generated<Timestamp>;
+}
+
 export interface DB {
   accessLog: AccessLogTable;
   account: AccountTable;
@@ -907,6 +926,8 @@ export interface DB {
   keyMark: KeyMarkTable;
   migration: MigrationTable;
   person: PersonTable;
+  personBlock: PersonBlockTable;
+  personFact: PersonFactTable;
   personMerge: PersonMergeTable;
   personNumber: PersonNumberTable;
   personPaper: PersonPaperTable;
@@ -957,4 +978,5 @@ export interface DB {
   urging: UrgingTable;
   wish: WishTable;
   work: WorkTable;
+  workState: WorkStateTable;
 }

@@ -34,7 +34,7 @@ const useCounts = (): Record<string, number> => {
     queries: paths.map((p) => ({
       queryKey: ['call', 'count', p],
       queryFn: counts[p]!,
-      enabled: session !== null && !session.mustChangePassword,
+      enabled: session !== null && !session.mustChangePassword && !session.secondFactorDue,
       refetchInterval: 5 * 60_000,
       retry: false,
     })),

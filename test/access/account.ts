@@ -14,6 +14,13 @@ const account = (input: (id: string) => object): Sample => ({
   },
 });
 
+/** An open session of somebody of that place, named by `what`. */
+const sessionOf = async (world: World, place: Place, what: 'id' | 'session') => {
+  const { id } = await someone(world, place);
+  const { rows } = await sql<{ id: string }>`select id from session where account = ${id}`.execute(world.owner);
+  return { id: what === 'id' ? id : rows[0]!.id, input: { id, session: rows[0]!.id } };
+};
+
 export const samples: Samples = {
   sessionEnd: {
     id: {
@@ -38,6 +45,21 @@ export const samples: Samples = {
   accountEnd: { id: account((id) => ({ id, version: 1 })) },
   accountReopen: { id: account((id) => ({ id, version: 1 })) },
   accountSignOut: { id: account((id) => ({ id })) },
+  accountSessions: { id: account((id) => ({ id })) },
+  accountSessionEnd: {
+    id: { by: ['unit'], make: async (world, place) => sessionOf(world, place, 'id') },
+    session: { by: ['unit'], make: async (world, place) => sessionOf(world, place, 'session') },
+  },
+  factorReset: {
+    id: {
+      by: ['unit'],
+      make: async (world, place) => {
+        const { id } = await someone(world, place);
+        await sql`insert into second_factor (account, secret, confirmed_at) values (${id}, 'x', now())`.execute(world.owner);
+        return { id, input: { id } };
+      },
+    },
+  },
   codesIssue: { ids: account((id) => ({ ids: [id] })) },
   standInSave: {
     id: { callerNames: 'the new stand-in' },

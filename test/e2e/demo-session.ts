@@ -21,8 +21,8 @@ export const openDemo = async (options: { system: System; ownerUrl: string; addr
     workOf: (login: string) => first(sql<{ id: string }>`select w.id from work w join account a on a.agency = w.agency where a.login = ${login} order by w.id limit 1`),
     signIn: async (context: BrowserContext, login: string): Promise<void> => {
       const token = newToken();
-      await sql`insert into session (id, account, token_sha256, started_at, seen_at, address, agent)
-        select ${newId()}, id, ${digestOf(token)}, now(), now(), '127.0.0.1', 'browser' from account where login = ${login}`.execute(owner.kysely);
+      await sql`insert into session (id, account, token_sha256, started_at, seen_at, address, agent, second_factor)
+        select ${newId()}, id, ${digestOf(token)}, now(), now(), '127.0.0.1', 'browser', 'code' from account where login = ${login}`.execute(owner.kysely);
       await context.addCookies([{ name: SESSION_COOKIE, value: token, url: options.address, httpOnly: true, sameSite: 'Strict' }]);
     },
     close: () => owner.close(),

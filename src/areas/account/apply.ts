@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../kernel/db.ts';
 import { defineApply } from '../../kernel/event.ts';
 import type { AccountEvent } from './events.ts';
+import type { SessionProof } from './session.ts';
 
 /** The only place where accounts change. What must not enter the history (digests, hashes) is written by the functions below, in the same transaction. */
 
@@ -54,6 +55,18 @@ export const apply = defineApply<AccountEvent>({
     await sql`update account_secret set must_change = false, code_expires_at = null where account = any(${ids(events)}::uuid[])`.execute(tx);
   },
   'account.signedIn': async () => undefined,
+  'account.factorGiven': async (tx, events) => {
+    await sql`update session set second_factor = 'code' where id = any(${events.map((e) => e.data.session)}::uuid[])`.execute(tx);
+  },
+  'account.factorSet': async (tx, events) => {
+    await sql`update session set second_factor = 'code' where id = any(${events.flatMap((e) => e.data.session ?? [])}::uuid[])`.execute(tx);
+  },
+  'account.recoveryRenewed': async () => undefined,
+  'account.factorReset': async (tx, events, by) => {
+    await sql`delete from second_factor where account = any(${ids(events)}::uuid[])`.execute(tx);
+    await sql`delete from recovery_code where account = any(${ids(events)}::uuid[])`.execute(tx);
+    await sql`update session set ended_at = ${by.now} where account = any(${ids(events)}::uuid[]) and ended_at is null`.execute(tx);
+  },
   'account.locked': async () => undefined,
   'account.sessionsEnded': async (tx, events, by) => {
     await sql`update session set ended_at = ${by.now} where id = any(${events.flatMap((e) => e.data.sessions)}::uuid[]) and ended_at is null`.execute(tx);
@@ -62,6 +75,10 @@ export const apply = defineApply<AccountEvent>({
     for (const e of events)
       await sql`update role_permission t set granted = c.granted from jsonb_to_recordset(${rows(e.data.changes)}::jsonb) as c(role text, permission text, granted boolean)
         where t.role = c.role and t.permission = c.permission`.execute(tx);
+    for (const e of events)
+      await sql`update role t set second_factor = c.needed from jsonb_to_recordset(${rows(e.data.factors)}::jsonb) as c(role text, needed boolean) where t.code = c.role`.execute(
+        tx,
+      );
   },
   'account.standInNamed': async (tx, events) => {
     await sql`insert into stand_in (id, account, stands_for, from_day, to_day)
@@ -102,7 +119,39 @@ export const storeSecrets = async (tx: Tx, list: readonly { account: string; has
 };
 
 /** Opens a session; only the digest of its token is kept. */
-export const openSession = async (tx: Tx, s: { id: string; account: string; digest: Buffer; now: Date; address: string; agent: string }): Promise<void> => {
-  await sql`insert into session (id, account, token_sha256, started_at, seen_at, address, agent)
-    values (${s.id}, ${s.account}, ${s.digest}, ${s.now}, ${s.now}, ${s.address}, ${s.agent})`.execute(tx);
+export const openSession = async (tx: Tx, s: SessionProof & { id: string; account: string; digest: Buffer; now: Date; address: string; agent: string }): Promise<void> => {
+  await sql`insert into session (id, account, token_sha256, started_at, seen_at, address, agent, second_factor, provider)
+    values (${s.id}, ${s.account}, ${s.digest}, ${s.now}, ${s.now}, ${s.address}, ${s.agent}, ${s.secondFactor}, ${s.provider})`.execute(tx);
 };
+
+/** A session that may now do more goes on under another token: what was known of the old one is worth nothing. */
+export const renewToken = async (tx: Tx, session: string, digest: Buffer): Promise<void> => {
+  await sql`update session set token_sha256 = ${digest} where id = ${session}::uuid`.execute(tx);
+};
+
+/** Keeps the secret of a phone that is being set up, beside the one in use. */
+export const storeNextSecret = async (tx: Tx, account: string, closed: Buffer): Promise<void> => {
+  await sql`insert into second_factor (account, next_secret) values (${account}::uuid, ${closed}) on conflict (account) do update set next_secret = excluded.next_secret`.execute(
+    tx,
+  );
+};
+
+/** The new phone takes the place of the one before. @param step the step of the code that proved it */
+export const takeSecret = async (tx: Tx, account: string, closed: Buffer, step: number, now: Date): Promise<void> => {
+  await sql`update second_factor set secret = ${closed}, next_secret = null, confirmed_at = ${now}, last_step = ${step} where account = ${account}::uuid`.execute(tx);
+};
+
+/** Marks a step of the clock as used; false when it, or a later one, was used before. */
+export const takeStep = async (tx: Tx, account: string, step: number): Promise<boolean> =>
+  (await sql`update second_factor set last_step = ${step} where account = ${account}::uuid and last_step < ${step} returning account`.execute(tx)).rows.length > 0;
+
+/** Puts new recovery codes in the place of the old ones; only keyed digests are kept. */
+export const storeRecoveryCodes = async (tx: Tx, account: string, digests: readonly Buffer[]): Promise<void> => {
+  await sql`delete from recovery_code where account = ${account}::uuid`.execute(tx);
+  const list = digests.map((d) => d.toString('hex'));
+  await sql`insert into recovery_code (account, digest) select ${account}::uuid, decode(d, 'hex') from unnest(${list}::text[]) as d`.execute(tx);
+};
+
+/** One use of a recovery code: true for the first taker alone. */
+export const takeRecoveryCode = async (tx: Tx, account: string, digest: Buffer, now: Date): Promise<boolean> =>
+  (await sql`update recovery_code set used_at = ${now} where account = ${account}::uuid and digest = ${digest} and used_at is null returning account`.execute(tx)).rows.length > 0;

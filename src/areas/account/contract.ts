@@ -1,48 +1,8 @@
 import { z } from 'zod';
 import { defineApi, field, id, isoDate, nothing, queryFlag, queryInt, version } from '../../kernel/contract.ts';
+import { accountId, login, loginMeta, nameMeta, personName, SessionRow, signInApi, Standing } from './contract-signin.ts';
 
 /** People who sign in: accounts, roles, sessions, stand-ins, first-run set-up. */
-
-const login = () =>
-  z
-    .string()
-    .trim()
-    .toLowerCase()
-    .min(3)
-    .max(40)
-    .regex(/^[a-z0-9][a-z0-9._-]*$/, 'Chỉ gồm chữ không dấu, số, dấu chấm, gạch dưới, gạch ngang.');
-const loginMeta = {
-  label: 'Tên đăng nhập',
-  hint: 'Chữ không dấu, số, dấu chấm; ít nhất 3 ký tự. Không cần thư điện tử.',
-  column: 'Tên đăng nhập',
-  aliases: ['Tài khoản', 'Đăng nhập', 'Username', 'Login'],
-};
-const personName = () => z.string().trim().min(2).max(100);
-const nameMeta = { label: 'Họ và tên', column: 'Họ và tên', aliases: ['Họ tên', 'Tên', 'Cán bộ'] };
-/** Typed secrets are kept short enough that judging one costs little. */
-const secret = () => z.string().min(1).max(200);
-const newPassword = () => z.string().min(10, 'Mật khẩu cần ít nhất 10 ký tự; một câu dễ nhớ là đủ.').max(200);
-const newPasswordMeta = { label: 'Mật khẩu mới', widget: 'password' as const, hint: 'Ít nhất 10 ký tự; một câu dễ nhớ là đủ, không bắt buộc chữ hoa hay ký hiệu.' };
-const linkToken = () => z.string().min(40).max(60).register(field, { label: 'Mã liên kết', widget: 'hidden' });
-
-export const Standing = z.object({ id: id(), name: z.string() });
-
-export const Me = z.object({
-  id: id(),
-  login: z.string(),
-  name: z.string(),
-  role: z.string(),
-  roleTitle: z.string(),
-  permissions: z.array(z.string()),
-  agency: z.object({ id: z.int(), name: z.string() }).nullable(),
-  units: z.array(z.object({ id: z.int(), name: z.string() })),
-  /** What the person may see, in words. */
-  scope: z.string(),
-  standsFor: z.array(Standing),
-  mustChangePassword: z.boolean(),
-  /** First-run set-up still has to be done by this person. */
-  setUpNeeded: z.boolean(),
-});
 
 export const AccountRow = z.object({
   id: id(),
@@ -57,6 +17,8 @@ export const AccountRow = z.object({
   units: z.array(z.object({ id: z.int(), name: z.string() })),
   /** code: a one-time code is in force and not yet exchanged for a password; expired: it no longer works. */
   state: z.enum(['active', 'code', 'expired', 'ended']),
+  /** Codes of a phone are asked for at sign-in. */
+  secondFactor: z.boolean(),
   lastSeenAt: z.string().nullable(),
   endedAt: z.string().nullable(),
   version: z.int(),
@@ -78,8 +40,6 @@ export const AccountInput = z.object({
   units: z.array(z.int()).max(200).default([]).register(field, { label: 'Địa bàn được xem', hint: 'Gồm cả mọi đơn vị bên dưới; để trống khi chỉ làm việc theo cơ quan.' }),
 });
 
-export const SessionRow = z.object({ id: id(), startedAt: z.string(), seenAt: z.string(), agent: z.string(), address: z.string(), current: z.boolean() });
-
 export const RoleRow = z.object({
   code: z.string(),
   title: z.string(),
@@ -87,6 +47,8 @@ export const RoleRow = z.object({
   nation: z.boolean(),
   scope: z.enum(['unit', 'agency', 'unitAndAgency', 'nation']),
   accounts: z.int(),
+  /** Its people must give a second factor. */
+  secondFactor: z.boolean(),
   permissions: z.array(z.string()),
 });
 
@@ -120,65 +82,9 @@ export const Slip = z.object({ login: z.string(), name: z.string(), agency: z.st
 export type Slip = z.output<typeof Slip>;
 
 const XLSX = '.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const accountId = (label = 'Tài khoản') => id().register(field, { label, widget: 'hidden' });
 
 export const api = defineApi({
-  signIn: {
-    method: 'POST',
-    path: '/account/sign-in',
-    permission: 'public',
-    title: 'Đăng nhập',
-    input: z.object({
-      login: z.string().trim().toLowerCase().min(1).max(100).register(field, { label: 'Tên đăng nhập' }),
-      password: secret().register(field, { label: 'Mật khẩu', widget: 'password' }),
-    }),
-    output: z.object({ mustChangePassword: z.boolean() }),
-  },
-  signOut: { method: 'POST', path: '/account/sign-out', permission: 'self', title: 'Đăng xuất', input: nothing, output: nothing },
-  me: { method: 'GET', path: '/account/me', permission: 'self', title: 'Tài khoản của tôi', input: nothing, output: Me },
-  passwordChange: {
-    method: 'POST',
-    path: '/account/password',
-    permission: 'self',
-    title: 'Đổi mật khẩu',
-    input: z.object({
-      current: z.string().max(200).default('').register(field, { label: 'Mật khẩu hiện tại', widget: 'password' }),
-      newPassword: newPassword().register(field, newPasswordMeta),
-    }),
-    output: z.object({ endedSessions: z.int() }),
-  },
-  linkCheck: {
-    method: 'POST',
-    path: '/account/link/check',
-    permission: 'public',
-    title: 'Xem liên kết một lần còn dùng được không',
-    input: z.object({ token: linkToken() }),
-    output: z.object({ open: z.boolean() }),
-  },
-  linkUse: {
-    method: 'POST',
-    path: '/account/link/use',
-    permission: 'public',
-    title: 'Lập tài khoản quản trị đầu tiên',
-    input: z.object({
-      token: linkToken(),
-      login: login().register(field, loginMeta),
-      name: personName().register(field, nameMeta),
-      newPassword: newPassword().register(field, { ...newPasswordMeta, label: 'Mật khẩu' }),
-    }),
-    output: nothing,
-  },
-
-  sessionList: { method: 'GET', path: '/account/sessions', permission: 'self', title: 'Các phiên đang mở', input: nothing, output: z.array(SessionRow) },
-  sessionEnd: { method: 'POST', path: '/account/sessions/end', permission: 'self', title: 'Kết thúc phiên', input: z.object({ id: accountId('Phiên') }), output: nothing },
-  sessionEndOthers: {
-    method: 'POST',
-    path: '/account/sessions/end-others',
-    permission: 'self',
-    title: 'Kết thúc mọi phiên khác',
-    input: nothing,
-    output: z.object({ ended: z.int() }),
-  },
+  ...signInApi,
 
   accountList: {
     method: 'GET',
@@ -216,6 +122,30 @@ export const api = defineApi({
     title: 'Kết thúc mọi phiên của tài khoản',
     input: z.object({ id: accountId() }),
     output: z.object({ ended: z.int() }),
+  },
+  accountSessions: {
+    method: 'GET',
+    path: '/account/sessions-of',
+    permission: 'account.manage',
+    title: 'Các phiên của tài khoản',
+    input: z.object({ id: accountId() }),
+    output: z.array(SessionRow),
+  },
+  accountSessionEnd: {
+    method: 'POST',
+    path: '/account/end-session',
+    permission: 'account.manage',
+    title: 'Kết thúc một phiên của tài khoản',
+    input: z.object({ id: accountId(), session: accountId('Phiên') }),
+    output: nothing,
+  },
+  factorReset: {
+    method: 'POST',
+    path: '/account/second-factor/reset',
+    permission: 'account.manage',
+    title: 'Gỡ xác thực hai lớp',
+    input: z.object({ id: accountId() }),
+    output: AccountRow,
   },
   /** A download, because such an answer is not kept for repeats: codes are nowhere but on the slip. */
   codesIssue: {
@@ -288,9 +218,14 @@ export const api = defineApi({
     input: z.object({
       changes: z
         .array(z.object({ role: z.string(), permission: z.string(), granted: z.boolean() }))
-        .min(1)
         .max(500)
+        .default([])
         .register(field, { label: 'Thay đổi' }),
+      factors: z
+        .array(z.object({ role: z.string(), needed: z.boolean() }))
+        .max(100)
+        .default([])
+        .register(field, { label: 'Bắt buộc xác thực hai lớp' }),
     }),
     output: nothing,
   },

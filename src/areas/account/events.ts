@@ -26,12 +26,20 @@ export type AccountEvent =
   | { type: 'account.passwordChanged'; subjectId: string; data: object }
   /** Somebody signed in. */
   | { type: 'account.signedIn'; subjectId: string; data: { session: string } }
+  /** The second factor was given: by a code of the phone, or by a printed one that is now used up. */
+  | { type: 'account.factorGiven'; subjectId: string; data: { session: string; by: 'phone' | 'paper' } }
+  /** A phone was set up for codes, the first or another one. */
+  | { type: 'account.factorSet'; subjectId: string; data: { session: string | null } }
+  /** New codes for the day the phone is not there; those before stopped working. */
+  | { type: 'account.recoveryRenewed'; subjectId: string; data: object }
+  /** An administrator took the second factor away, of a lost phone; sessions ended. */
+  | { type: 'account.factorReset'; subjectId: string; unitId: number | null; data: object }
   /** Wrong passwords locked the login name for a while. */
   | { type: 'account.locked'; subjectId: string; data: { minutes: number } }
   /** Sessions were ended, by their owner or an administrator. */
   | { type: 'account.sessionsEnded'; subjectId: string; data: { sessions: string[] } }
   /** What roles may do was changed. */
-  | { type: 'account.rolesChanged'; subjectId: string; data: { changes: { role: string; permission: string; granted: boolean }[] } }
+  | { type: 'account.rolesChanged'; subjectId: string; data: { changes: { role: string; permission: string; granted: boolean }[]; factors: { role: string; needed: boolean }[] } }
   /** One person acts for another for some days. */
   | { type: 'account.standInNamed'; subjectId: string; data: { account: string; standsFor: string; fromDay: string; toDay: string } }
   /** That ended before its time. */

@@ -13,6 +13,7 @@ const accountColumns = (at: string, now: Date) => sql`
   a.id, a.login, a.name, a.role, r.title as role_title, a.agency, ${agencyName(sql`a.agency`, at)} as agency_name, a.unit_id, ${unitName(sql`a.unit_id`, at)} as unit_name,
   coalesce((select jsonb_agg(jsonb_build_object('id', u.in_unit, 'name', ${unitName(sql`u.in_unit`, at)}) order by u.in_unit) from account_unit u where u.account = a.id), '[]') as units,
   case when a.ended_at is not null then 'ended' when not s.must_change then 'active' when s.code_expires_at > ${now} then 'code' else 'expired' end as state,
+  exists (select from second_factor f where f.account = a.id and f.confirmed_at is not null) as second_factor,
   (select max(seen_at) from session where session.account = a.id)::text as last_seen_at, a.ended_at::text as ended_at, a.version`;
 
 /** One account in sight of the actor. */
@@ -64,6 +65,7 @@ export interface RoleFacts {
   title: string;
   nation: boolean;
   permissions: string[];
+  secondFactor: boolean;
   /** Living accounts in the whole system. */
   accounts: number;
 }
@@ -71,7 +73,7 @@ export const listRoles = async (tx: Tx): Promise<RoleFacts[]> =>
   (
     await sql<RoleFacts>`
     select r.code, r.title, r.nation, coalesce((select array_agg(p.permission order by p.permission) from role_permission p where p.role = r.code and p.granted), '{}') as permissions,
-      role_accounts(r.code) as accounts
+      role_needs_factor(r.code) as second_factor, role_accounts(r.code) as accounts
     from role r order by r.position`.execute(tx)
   ).rows;
 
@@ -85,15 +87,30 @@ export interface SessionFacts {
   seenAt: string;
   agent: string;
   address: string;
+  proof: 'none' | 'code' | 'provider';
 }
 /** Open sessions of an account, latest first. */
 export const listSessions = async (tx: Tx, account: string, limits: { now: Date; idleMinutes: number; absoluteHours: number }): Promise<SessionFacts[]> =>
   (
     await sql<SessionFacts>`
-    select id, started_at::text as started_at, seen_at::text as seen_at, agent, address from session
+    select id, started_at::text as started_at, seen_at::text as seen_at, agent, address, second_factor as proof from session
     where account = ${account}::uuid and ended_at is null and seen_at > ${limits.now}::timestamptz - make_interval(mins => ${limits.idleMinutes}) and started_at > ${limits.now}::timestamptz - make_interval(hours => ${limits.absoluteHours})
     order by seen_at desc`.execute(tx)
   ).rows;
+
+export interface FactorFacts {
+  secret: Buffer | null;
+  nextSecret: Buffer | null;
+  since: string | null;
+  recoveryLeft: number;
+}
+/** The codes of an account's phone and paper, as far as they are set up. */
+export const getFactor = async (tx: Tx, account: string): Promise<FactorFacts> =>
+  (
+    await sql<FactorFacts>`
+    select f.secret, f.next_secret, f.confirmed_at::text as since, (select count(*)::int from recovery_code r where r.account = a.id and r.used_at is null) as recovery_left
+    from (values (${account}::uuid)) as a(id) left join second_factor f on f.account = a.id`.execute(tx)
+  ).rows[0]!;
 
 export interface StandInFacts {
   id: string;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../kernel/db.ts';
-import { permissionNames, roles } from './roles.data.ts';
+import { permissionNames, personalPermissions, roles } from './roles.data.ts';
 
 /** Puts in the roles and each pair of role and permission that is not there yet; what an administrator changed stays. Run as the owner. */
 export const loadRoles = async (db: Database): Promise<void> => {
@@ -9,6 +9,7 @@ export const loadRoles = async (db: Database): Promise<void> => {
   await sql`insert into role (code, title, nation, position)
     select * from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as r(code text, title text, nation boolean, position int)
     on conflict (code) do update set title = excluded.title, position = excluded.position`.execute(db);
+  await sql`insert into personal_permission (permission) select unnest(${[...personalPermissions]}::text[]) on conflict do nothing`.execute(db);
   await sql`insert into role_permission (role, permission, granted)
     select * from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as p(role text, permission text, granted boolean)
     on conflict do nothing`.execute(db);

@@ -115,4 +115,4 @@ export const permissionNames: Record<string, string> = {
 };
 
 /** Permissions that open data about single people: whoever holds one must give a second factor, unless the roles screen says otherwise for a role. */
-export const personalPermissions: readonly string[] = ['worker.read', 'worker.write', 'person.read', 'person.write', 'data.traits', 'data.party', 'data.police', 'data.health'];
+export const personalPermissions: readonly string[] = Object.keys(permissionNames).filter((p) => /^(person|data)\./.test(p));

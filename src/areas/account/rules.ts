@@ -14,6 +14,29 @@ export const CODE_DAYS = 14;
 /** Minutes in which a one-time link must be used. */
 export const LINK_MINUTES = 30;
 
+/** Printed codes for the day the phone is not there. */
+export const RECOVERY_CODES = 10;
+/** Seconds for which a code of the phone stands; one before and one after are taken too, for clocks that differ. */
+export const CODE_STEP = 30;
+
+/** What was typed for a code: six digits of the phone, or a printed code in its own writing; null: neither. */
+export const typedCode = (typed: string): { phone: string } | { paper: string } | null => {
+  const plain = typed.replace(/[\s-]+/g, '');
+  if (/^\d{6}$/.test(plain)) return { phone: plain };
+  return looksLikeCode.test(plain) ? { paper: plain.toUpperCase() } : null;
+};
+
+/** The network of an address, as far as somebody recognises it: never the whole address. */
+export const placeOf = (address: string): { inside: boolean; prefix: string } => {
+  const v4 = /^(?:::ffff:)?(\d+)\.(\d+)\.(\d+)\.\d+$/i.exec(address);
+  if (v4) {
+    const [a, b] = [Number(v4[1]), Number(v4[2])];
+    return { inside: a === 10 || a === 127 || (a === 192 && b === 168) || (a === 172 && b >= 16 && b < 32), prefix: `${v4[1]}.${v4[2]}.${v4[3]}.*` };
+  }
+  if (!address.includes(':')) return { inside: true, prefix: '' };
+  return { inside: /^(::1$|f[cd]|fe80)/i.test(address), prefix: `${address.split(':').slice(0, 3).join(':')}:*` };
+};
+
 const weak = new Set(weakPasswords);
 const squeezed = (s: string): string => fold(s).replace(/\s+/g, '');
 

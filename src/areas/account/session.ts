@@ -27,6 +27,10 @@ export interface ActorRow {
   agency: number | null;
   unitId: number | null;
   mustChange: boolean;
+  /** One-time codes are set up, and a sign-in must give one. */
+  hasFactor: boolean;
+  /** The role, or one stood in for, may not work without a second factor. */
+  needsFactor: boolean;
   /** The own one first, then those of the people this one stands in for today. */
   seats: { account: string; name: string; permissions: string[]; unitIds: number[]; agencyIds: number[]; nation: boolean }[];
 }
@@ -36,8 +40,19 @@ export const standsFor = (row: ActorRow): { id: string; name: string }[] => row.
 export const findActorRow = async (tx: Tx, accountId: string, at: string): Promise<ActorRow | undefined> =>
   (await sql<ActorRow>`select * from account_actor(${accountId}::uuid, ${at}::date)`.execute(tx)).rows[0];
 
+/** How somebody came in. */
+export interface SessionProof {
+  secondFactor: 'none' | 'code' | 'provider';
+  /** Through this identity provider; null: with a password. */
+  provider: string | null;
+}
+
+/** What a session that has given no second factor still owes. */
+export const dueFactor = (row: Pick<ActorRow, 'hasFactor' | 'needsFactor'>): 'give' | 'setUp' | undefined => (row.hasFactor ? 'give' : row.needsFactor ? 'setUp' : undefined);
+
 /** What the kernel decides by, of an account's row. */
-export const toActor = (row: ActorRow, sessionId?: string): Actor => {
+export const toActor = (row: ActorRow, session?: SessionProof & { sessionId: string }): Actor => {
+  const due = session?.secondFactor === 'none' ? dueFactor(row) : undefined;
   const others = standsFor(row).map((o) => o.name);
   return seated(
     {
@@ -45,8 +60,10 @@ export const toActor = (row: ActorRow, sessionId?: string): Actor => {
       // what is kept with a report or a note then names both
       name: others.length ? actorNames.standsIn(row.name, others) : row.name,
       role: row.role,
-      ...(row.mustChange ? { mustChangePassword: true } : {}),
-      ...(sessionId ? { sessionId } : {}),
+      // who comes through a provider needs no password here
+      ...(row.mustChange && !session?.provider ? { mustChangePassword: true } : {}),
+      ...(due ? { secondFactorDue: due } : {}),
+      ...(session ? { sessionId: session.sessionId } : {}),
     },
     row.seats.map((s) => ({ permissions: new Set(s.permissions), unitIds: s.unitIds, agencyIds: s.agencyIds, nation: s.nation })),
   );
@@ -67,10 +84,10 @@ export const actorOf = async (db: Db, accountId: string | null, clock: Clock): P
 export const authenticate = (db: Db, token: string, clock: Clock): Promise<Actor | null> =>
   db.withoutActor('signIn', async (tx) => {
     const now = clock.now();
-    const found = await sql<{ sessionId: string; account: string }>`
+    const found = await sql<SessionProof & { sessionId: string; account: string }>`
       select * from session_account(${digestOf(token)}, ${now}, make_interval(mins => ${IDLE_MINUTES}), make_interval(hours => ${ABSOLUTE_HOURS}))`.execute(tx);
     const session = found.rows[0];
     if (!session) return null;
     const row = await findActorRow(tx, session.account, dayInVietnam(now));
-    return row ? toActor(row, session.sessionId) : null;
+    return row ? toActor(row, session) : null;
   });

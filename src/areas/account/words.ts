@@ -16,7 +16,10 @@ export const scopeWords = (s: { nation: boolean; agency: string | null; units: r
 export const problems: ProblemWords = {
   'account.gone': 'Tài khoản giao việc này đã ngừng nên việc không được làm tiếp.',
   'account.wrongPassword': (f) => `Mật khẩu chưa đúng. Còn ${f['left']} lần thử trước khi tạm khóa ${f['minutes']} phút.`,
-  'account.locked': (f) => `Tên đăng nhập này tạm khóa vì sai mật khẩu nhiều lần. Thử lại sau ${f['minutes']} phút, hoặc đề nghị quản trị viên cấp mã mới.`,
+  'account.wrongCode': (f) => `Mã chưa đúng hoặc đã dùng rồi. Chờ ứng dụng hiện mã kế tiếp rồi nhập lại; còn ${f['left']} lần thử trước khi tạm khóa ${f['minutes']} phút.`,
+  'account.noFactor': 'Tài khoản chưa bật xác thực hai lớp. Chưa đổi gì; bật ở mục Xác thực hai lớp.',
+  'account.factorNotBegun': 'Chưa có mã QR nào đang chờ xác nhận. Bấm “Hiện mã QR” để bắt đầu lại.',
+  'account.locked': (f) => `Tên đăng nhập này tạm khóa vì sai mật khẩu hoặc mã nhiều lần. Thử lại sau ${f['minutes']} phút, hoặc đề nghị quản trị viên cấp mã mới.`,
   'account.crowded': (f) => `Từ mạng này có quá nhiều lần đăng nhập sai. Thử lại sau ${f['minutes']} phút.`,
   'account.codeExpired': 'Mã dùng một lần đã hết hạn. Đề nghị quản trị viên của cơ quan cấp mã mới.',
   'account.passwordIsName': 'Mật khẩu không được là tên đăng nhập hay họ tên. Chưa đổi gì; hãy chọn một câu khác.',
@@ -41,6 +44,9 @@ export const problems: ProblemWords = {
   'account.sheetEmpty': 'Tệp không có dòng nào dưới hàng tiêu đề. Chưa lưu gì.',
   'account.sheetColumns': (f) => `Không thấy cột ${f['columns']}. Chưa lưu gì; dùng các tên cột như trong tệp mẫu.`,
 };
+
+/** Where a session was opened, from the first part of its address. */
+export const placeWords = (p: { inside: boolean; prefix: string }): string => (p.inside ? `Mạng nội bộ${p.prefix ? ` (${p.prefix})` : ''}` : `Internet (${p.prefix})`);
 
 export const sheetWords = {
   missing: 'Chưa nhập.',

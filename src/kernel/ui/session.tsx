@@ -12,6 +12,7 @@ export interface Session {
   scope: string;
   permissions: readonly string[];
   mustChangePassword?: boolean;
+  secondFactorDue?: 'give' | 'setUp';
   /** A screen that must be done before any other (first-run set-up); those after it may be opened from there. */
   goFirst?: readonly [string, ...string[]];
 }
@@ -32,7 +33,17 @@ export interface Permissions {
 /** What the person's roles allow, asked of the server's own function. The server decides again; this only disables buttons with a reason. */
 export const usePermissions = (): Permissions => {
   const session = useContext(Current);
-  const asked = useMemo(() => (session ? { permissions: new Set(session.permissions), ...(session.mustChangePassword ? { mustChangePassword: true } : {}) } : null), [session]);
+  const asked = useMemo(
+    () =>
+      session
+        ? {
+            permissions: new Set(session.permissions),
+            ...(session.mustChangePassword ? { mustChangePassword: true } : {}),
+            ...(session.secondFactorDue ? { secondFactorDue: session.secondFactorDue } : {}),
+          }
+        : null,
+    [session],
+  );
   return useMemo(() => {
     const whyNot = (permission: string) => {
       const answer = mayDo(asked, permission);

@@ -10,7 +10,7 @@ import { administering, CODE_DAYS, mayGiveRole, mayLoseAdministrator } from '../
 import { roles as seeds } from '../roles.data.ts';
 import { refuseTakingOver } from '../reach.ts';
 import { hashSecret, newCode } from '../secrets.ts';
-import { openSessions } from '../signin/handlers.ts';
+import { openSessions, sessionsOf } from '../signin/sessions.ts';
 
 /** Accounts of the actor's territory: list, make, change, end, one-time codes. */
 
@@ -87,6 +87,26 @@ export const peopleHandlers = {
     const open = await openSessions(ctx, id);
     if (open.length) await ctx.record([{ type: 'account.sessionsEnded', subjectId: id, data: { sessions: open } } satisfies AccountEvent]);
     return { ended: open.length };
+  },
+
+  accountSessions: async (ctx, { id }) => {
+    await getKept(ctx, id);
+    return sessionsOf(ctx, id);
+  },
+
+  accountSessionEnd: async (ctx, { id, session }) => {
+    await getKept(ctx, id);
+    if (!(await sessionsOf(ctx, id)).some((s) => s.id === session)) throw new Problem('notFound', 'kernel.notFound', { facts: { id: session } });
+    await ctx.record([{ type: 'account.sessionsEnded', subjectId: id, data: { sessions: [session] } } satisfies AccountEvent]);
+    return {};
+  },
+
+  factorReset: async (ctx, { id }) => {
+    const row = await getKept(ctx, id);
+    await refuseTakingOver(ctx, row, await listRoles(ctx.tx));
+    if (!row.secondFactor) throw new Problem('refused', 'account.noFactor');
+    await ctx.record([{ type: 'account.factorReset', subjectId: id, unitId: row.unitId, data: {} } satisfies AccountEvent]);
+    return getKept(ctx, id);
   },
 
   codesIssue: async (ctx, { ids }) => {

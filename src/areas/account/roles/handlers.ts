@@ -53,7 +53,7 @@ export const roleHandlers = {
     permissions: Object.entries(permissionNames).map(([code, title]) => ({ code, title })),
   }),
 
-  roleSave: async (ctx, { changes }) => {
+  roleSave: async (ctx, { changes, factors }) => {
     // roles hold for the whole installation: who administers a part of its province leaves them alone
     const province = await findProvince(ctx.tx);
     if (province !== null && !ctx.actor.nation && (await unitsOutOfReach(ctx.tx, [province])).length) throw new Problem('refused', 'account.rolesNotYours');
@@ -68,8 +68,9 @@ export const roleHandlers = {
         }
       return { permissions, accounts: r.accounts };
     });
+    for (const f of factors) if (!now.some((r) => r.code === f.role)) throw new Problem('invalid', 'account.roleUnknown');
     refuse(mayChangeRoles(after));
-    await ctx.record([{ type: 'account.rolesChanged', subjectId: newId(ctx.now.getTime()), data: { changes } } satisfies AccountEvent]);
+    await ctx.record([{ type: 'account.rolesChanged', subjectId: newId(ctx.now.getTime()), data: { changes, factors } } satisfies AccountEvent]);
     return {};
   },
 

@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { defineApi, field, id, nothing } from '../../kernel/contract.ts';
+
+/** Signing in: password, second factor, identity providers, one's own sessions. */
+
+export const login = () =>
+  z
+    .string()
+    .trim()
+    .toLowerCase()
+    .min(3)
+    .max(40)
+    .regex(/^[a-z0-9][a-z0-9._-]*$/, 'Chỉ gồm chữ không dấu, số, dấu chấm, gạch dưới, gạch ngang.');
+export const loginMeta = {
+  label: 'Tên đăng nhập',
+  hint: 'Chữ không dấu, số, dấu chấm; ít nhất 3 ký tự. Không cần thư điện tử.',
+  column: 'Tên đăng nhập',
+  aliases: ['Tài khoản', 'Đăng nhập', 'Username', 'Login'],
+};
+export const personName = () => z.string().trim().min(2).max(100);
+export const nameMeta = { label: 'Họ và tên', column: 'Họ và tên', aliases: ['Họ tên', 'Tên', 'Cán bộ'] };
+/** Typed secrets are kept short enough that judging one costs little. */
+const secret = () => z.string().min(1).max(200);
+const newPassword = () => z.string().min(10, 'Mật khẩu cần ít nhất 10 ký tự; một câu dễ nhớ là đủ.').max(200);
+const newPasswordMeta = { label: 'Mật khẩu mới', widget: 'password' as const, hint: 'Ít nhất 10 ký tự; một câu dễ nhớ là đủ, không bắt buộc chữ hoa hay ký hiệu.' };
+const linkToken = () => z.string().min(40).max(60).register(field, { label: 'Mã liên kết', widget: 'hidden' });
+
+export const Standing = z.object({ id: id(), name: z.string() });
+
+export const accountId = (label = 'Tài khoản') => id().register(field, { label, widget: 'hidden' });
+
+/** What this session still owes: a code of the phone, or setting one up. */
+const SecondFactorDue = z.enum(['give', 'setUp']).nullable();
+const code = () => z.string().trim().min(6).max(20).register(field, { label: 'Mã xác thực', hint: 'Sáu số trên ứng dụng xác thực, hoặc một mã dự phòng đã in.' });
+const RecoveryCodes = z.object({ codes: z.array(z.string()) });
+
+export const Me = z.object({
+  id: id(),
+  login: z.string(),
+  name: z.string(),
+  role: z.string(),
+  roleTitle: z.string(),
+  permissions: z.array(z.string()),
+  agency: z.object({ id: z.int(), name: z.string() }).nullable(),
+  units: z.array(z.object({ id: z.int(), name: z.string() })),
+  /** What the person may see, in words. */
+  scope: z.string(),
+  standsFor: z.array(Standing),
+  mustChangePassword: z.boolean(),
+  secondFactorDue: SecondFactorDue,
+  /** First-run set-up still has to be done by this person. */
+  setUpNeeded: z.boolean(),
+});
+
+/** `place`: the network by the first part of its address, never the whole of it. `proof`: what was given beside the password. */
+export const SessionRow = z.object({
+  id: id(),
+  startedAt: z.string(),
+  seenAt: z.string(),
+  agent: z.string(),
+  place: z.string(),
+  proof: z.enum(['none', 'code', 'provider']),
+  current: z.boolean(),
+});
+
+export const signInApi = defineApi({
+  signIn: {
+    method: 'POST',
+    path: '/account/sign-in',
+    permission: 'public',
+    title: 'Đăng nhập',
+    input: z.object({
+      login: z.string().trim().toLowerCase().min(1).max(100).register(field, { label: 'Tên đăng nhập' }),
+      password: secret().register(field, { label: 'Mật khẩu', widget: 'password' }),
+    }),
+    output: z.object({ mustChangePassword: z.boolean(), secondFactorDue: SecondFactorDue }),
+  },
+  signOut: { method: 'POST', path: '/account/sign-out', permission: 'door', title: 'Đăng xuất', input: nothing, output: nothing },
+  me: { method: 'GET', path: '/account/me', permission: 'door', title: 'Tài khoản của tôi', input: nothing, output: Me },
+  passwordChange: {
+    method: 'POST',
+    path: '/account/password',
+    permission: 'self',
+    title: 'Đổi mật khẩu',
+    input: z.object({
+      current: z.string().max(200).default('').register(field, { label: 'Mật khẩu hiện tại', widget: 'password' }),
+      newPassword: newPassword().register(field, newPasswordMeta),
+    }),
+    output: z.object({ endedSessions: z.int() }),
+  },
+  linkCheck: {
+    method: 'POST',
+    path: '/account/link/check',
+    permission: 'public',
+    title: 'Xem liên kết một lần còn dùng được không',
+    input: z.object({ token: linkToken() }),
+    output: z.object({ open: z.boolean() }),
+  },
+  linkUse: {
+    method: 'POST',
+    path: '/account/link/use',
+    permission: 'public',
+    title: 'Lập tài khoản quản trị đầu tiên',
+    input: z.object({
+      token: linkToken(),
+      login: login().register(field, loginMeta),
+      name: personName().register(field, nameMeta),
+      newPassword: newPassword().register(field, { ...newPasswordMeta, label: 'Mật khẩu' }),
+    }),
+    output: nothing,
+  },
+
+  factorGet: {
+    method: 'GET',
+    path: '/account/second-factor',
+    permission: 'self',
+    title: 'Xác thực hai lớp',
+    input: nothing,
+    output: z.object({ active: z.boolean(), since: z.string().nullable(), needed: z.boolean(), recoveryLeft: z.int(), askPassword: z.boolean() }),
+  },
+  /** A new secret for the phone; the one in use stays until a code proves the new one. `qr`: rows of a square, # is dark. */
+  factorBegin: {
+    method: 'POST',
+    path: '/account/second-factor/begin',
+    permission: 'self',
+    title: 'Bắt đầu bật xác thực hai lớp',
+    unkept: true,
+    input: z.object({ password: z.string().max(200).default('').register(field, { label: 'Mật khẩu hiện tại', widget: 'password' }) }),
+    output: z.object({ secret: z.string(), uri: z.string(), qr: z.array(z.string()) }),
+  },
+  factorConfirm: {
+    method: 'POST',
+    path: '/account/second-factor/confirm',
+    permission: 'self',
+    title: 'Bật xác thực hai lớp',
+    unkept: true,
+    input: z.object({ code: code() }),
+    output: RecoveryCodes,
+  },
+  /** The codes printed before stop working. */
+  recoveryRenew: {
+    method: 'POST',
+    path: '/account/second-factor/recovery',
+    permission: 'self',
+    title: 'In mã dự phòng mới',
+    unkept: true,
+    input: z.object({ code: code() }),
+    output: RecoveryCodes,
+  },
+  factorGive: {
+    method: 'POST',
+    path: '/account/second-factor/give',
+    permission: 'door',
+    title: 'Nhập mã xác thực',
+    unkept: true,
+    input: z.object({ code: code() }),
+    output: z.object({ recoveryLeft: z.int().nullable() }),
+  },
+
+  sessionList: { method: 'GET', path: '/account/sessions', permission: 'self', title: 'Các phiên đang mở', input: nothing, output: z.array(SessionRow) },
+  sessionEnd: { method: 'POST', path: '/account/sessions/end', permission: 'self', title: 'Kết thúc phiên', input: z.object({ id: accountId('Phiên') }), output: nothing },
+  sessionEndOthers: {
+    method: 'POST',
+    path: '/account/sessions/end-others',
+    permission: 'self',
+    title: 'Kết thúc mọi phiên khác',
+    input: nothing,
+    output: z.object({ ended: z.int() }),
+  },
+});

@@ -1,0 +1,7 @@
+import type { EncryptedColumn } from '../../kernel/cipher.ts';
+
+/** Columns of this area that hold closed values. */
+export const encryptedColumns: EncryptedColumn[] = [
+  { table: 'second_factor', column: 'secret', id: 'account' },
+  { table: 'second_factor', column: 'next_secret', id: 'account' },
+];

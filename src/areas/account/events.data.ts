@@ -1,0 +1,24 @@
+import type { AccountEvent } from './events.ts';
+
+/** What happened, in one line for the auditor. Never says what was written. */
+export const eventTexts: Record<AccountEvent['type'], string> = {
+  'account.made': 'Cấp tài khoản',
+  'account.changed': 'Sửa tài khoản',
+  'account.ended': 'Ngừng tài khoản',
+  'account.reopened': 'Mở lại tài khoản',
+  'account.codeIssued': 'Cấp mã dùng một lần',
+  'account.passwordChanged': 'Đổi mật khẩu',
+  'account.signedIn': 'Đăng nhập',
+  'account.factorGiven': 'Xác nhận bước hai khi đăng nhập',
+  'account.factorSet': 'Cài mã xác nhận trên điện thoại',
+  'account.recoveryRenewed': 'Lấy mã dự phòng mới',
+  'account.factorReset': 'Gỡ mã xác nhận của tài khoản',
+  'account.locked': 'Sai mật khẩu nhiều lần, tạm khóa',
+  'account.sessionsEnded': 'Kết thúc phiên đăng nhập',
+  'account.rolesChanged': 'Đổi quyền của vai trò',
+  'account.standInNamed': 'Cử người làm thay',
+  'account.standInEnded': 'Thôi làm thay',
+  'account.agencySettingChanged': 'Đổi cách làm việc của cơ quan',
+  'account.provinceChosen': 'Chọn tỉnh khi thiết lập',
+  'account.setUpFinished': 'Hoàn thành thiết lập lần đầu',
+};
