@@ -6,7 +6,7 @@ import { cleanFileName, contentTypes, FileContent, requireKind } from '../../../
 import { Problem } from '../../../kernel/problem.ts';
 import { compareVi } from '../../../kernel/text.ts';
 import { unitNames } from '../../territory/queries.ts';
-import { householdOf } from '../household/queries.ts';
+import { getHousehold, householdOf } from '../household/queries.ts';
 import { masked, maskNumber } from '../rules/mask.ts';
 import { sayPhone } from '../rules/phone.ts';
 import { defaultBasis, eventWords, warningWords } from '../words.ts';
@@ -145,6 +145,7 @@ export const personHandlers: Handlers<typeof personApi, Ctx> = {
     if (Object.keys(faulty).length) throw new Problem('invalid', 'worker.faulty', { fields: faulty });
 
     const unitId = before?.keeperUnitId ?? given.unitId;
+    if (householdId && (await getHousehold(ctx.tx, householdId, ctx.today)).unitId !== unitId) throw new Problem('refused', 'worker.otherCommune');
     const number = asGiven(judged.number, ctx.now);
     if (!before) {
       const basis = {
