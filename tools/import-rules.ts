@@ -20,6 +20,7 @@ export const areas = [
   'plan',
   'report',
   'sharing',
+  'audit',
 ] as const;
 
 /** What a file is, told by its path alone. */
@@ -46,7 +47,7 @@ export type Kind =
   | 'root'
   | 'free';
 
-const kernelCommon = ['contract', 'text', 'clock', 'problem', 'words', 'actor'];
+const kernelCommon = ['contract', 'sheet-contract', 'text', 'clock', 'problem', 'words', 'actor'];
 const kernelClient = ['client', 'validate'];
 const areaKinds = ['contract', 'words', 'rules', 'events', 'queries', 'indicators'] as const;
 

@@ -9,7 +9,7 @@ import { cellWords as w } from './words.ts';
 
 /** From the text of a cell to a value of the contract, with the reason when it cannot be taken and a word where it was mended. Pure. */
 
-export type CellKind = 'text' | 'name' | 'day' | 'birth' | 'idNumber' | 'phone' | 'choice' | 'flag' | 'number' | 'int';
+export type CellKind = 'text' | 'name' | 'day' | 'birth' | 'idNumber' | 'phone' | 'choice' | 'flag' | 'number' | 'int' | 'list';
 
 /** A column that a sheet may bring; plain data, so that it can travel to a thread. */
 export interface CellSpec {
@@ -27,7 +27,7 @@ export interface CellSpec {
 }
 
 export interface Cleaned {
-  value: string | number | boolean | null;
+  value: string | number | boolean | string[] | null;
   why?: string;
   warn?: string;
 }
@@ -47,6 +47,7 @@ const kindOf = (schema: z.ZodType, meta: FieldMeta): CellKind => {
   const s = inner(schema);
   if (s instanceof z.ZodEnum || meta.choices) return 'choice';
   if (s instanceof z.ZodBoolean) return 'flag';
+  if (s instanceof z.ZodArray) return 'list';
   if (s instanceof z.ZodNumber) return s.isInt ? 'int' : 'number';
   return s instanceof z.ZodISODate || meta.widget === 'date' ? 'day' : 'text';
 };
@@ -83,7 +84,7 @@ const choiceOf = (spec: CellSpec, text: string): Cleaned => {
   const spelt = Object.entries({ ...(choices.some(([v]) => v === 'female') ? sexes : {}), ...spec.spellings }).find(([s]) => foldWords(s) === typed);
   if (spelt) return { value: spelt[1] };
   // part of exactly one label: "Ho ngheo" for "Ho ngheo (chuan 2021-2025)"
-  const near = typed.length >= 4 ? choices.filter(([, label]) => ` ${foldWords(label)} `.includes(` ${typed} `)) : [];
+  const near = typed.length >= 3 ? choices.filter(([, label]) => ` ${foldWords(label)} `.includes(` ${typed} `)) : [];
   return near.length === 1 ? { value: near[0]![0] } : { value: null, why: w.choice(choices.map(([, label]) => label)) };
 };
 
@@ -133,6 +134,13 @@ export const cleanCell = (spec: CellSpec, raw: string, c: CellContext): Cleaned 
       const typed = foldWords(text) || text;
       return yes.has(typed) || /^[✓✔√☑]$/u.test(text) ? { value: true } : no.has(typed) ? { value: false } : { value: null, why: w.flag };
     }
+    case 'list':
+      return {
+        value: raw
+          .split(/[;\n]/)
+          .map(tidy)
+          .filter((part) => part !== ''),
+      };
     case 'number':
     case 'int':
       return numberOf(text, spec.kind === 'int');

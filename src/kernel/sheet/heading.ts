@@ -184,6 +184,8 @@ export const isRecord = (row: Row, heading: Pick<Heading, 'columns'>): boolean =
   const cells = row.map((c, column) => ({ text: c.trim(), column })).filter((c) => c.text !== '');
   const telling = cells.filter((c) => counts(c.column));
   if (!telling.length) return false;
+  // the row that the template gives as an example
+  if (cells.some((c) => foldWords(c.text).startsWith('vi du xoa dong nay'))) return false;
   const used = heading.columns.filter((c) => c.target !== '').length;
   if (cells.length === 1 && used > 1) return false;
   if (cells.length <= 4 && cells.some((c) => foot.test(foldWords(c.text)) && !/^\d+$/.test(c.text))) return false;

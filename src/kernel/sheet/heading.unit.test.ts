@@ -127,6 +127,7 @@ describe('which rows are records', () => {
     [true, ['1', 'Lò Văn A', '1990', 'Nà Lốc']],
     [true, ['', 'Cộng Văn Tổng', '1990', '']],
     [true, ['2', 'Lò Thị B', '', '']],
+    [false, ['VÍ DỤ, xóa dòng này trước khi gửi', 'Lò Văn A', '1990', '']],
     [false, ['3', '', '', '']],
     [false, ['', '', '', '']],
     [false, ['I', 'Bản Nà Lốc', '', ''].map((c, i) => (i === 0 ? '' : c))],

@@ -5,7 +5,7 @@ import { cellWords as w } from './words.ts';
 /** A row of a sheet by the meaning of its columns. Pure. */
 
 export interface CleanRow {
-  values: Record<string, string | number | boolean>;
+  values: Record<string, unknown>;
   problems: Record<string, string>;
   warnings: Record<string, string>;
 }

@@ -42,4 +42,32 @@ export const cellWords = {
 
   bothSexes: 'Có năm sinh ở cả cột Nam và cột Nữ.',
   twiceInFile: (line: number) => `Trùng với dòng ${line} trong tệp này.`,
+  yes: 'có',
+  no: 'không',
+};
+
+/** What stands in the workbooks that a door gives out. */
+export const bookWords = {
+  helpName: 'Hướng dẫn',
+  helpColumn: 'Cột',
+  helpText: 'Cách ghi',
+  required: 'Bắt buộc.',
+  reason: 'Lý do chưa lưu',
+  line: 'Dòng trong tệp gốc',
+  example: 'VÍ DỤ, xóa dòng này trước khi gửi',
+  exampleMark: 'VÍ DỤ',
+  oneOf: (labels: readonly string[]) => `Chọn một trong: ${labels.join('; ')}.`,
+  kinds: {
+    text: '',
+    name: 'Viết có dấu, mỗi dòng một người.',
+    day: 'Ngày/tháng/năm, ví dụ 29/11/2025.',
+    birth: 'Ngày/tháng/năm; không rõ ngày thì ghi tháng/năm hoặc chỉ năm.',
+    idNumber: '12 chữ số (cột đã đặt dạng Văn bản để không mất số 0).',
+    phone: 'Số gọi được; số nước ngoài ghi dấu + ở đầu.',
+    choice: '',
+    flag: 'Ghi x nếu có.',
+    number: 'Số, viết như 1.234,5.',
+    int: 'Số nguyên.',
+    list: 'Cách nhau bằng dấu chấm phẩy.',
+  },
 };

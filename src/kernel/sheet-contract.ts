@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { field, id, nothing, type Permission } from './contract.ts';
+
+/** The endpoints of a sheet door: a list is sent, looked at, mended, saved; what was left is found again. An area spreads them into its api. */
+
+export const sheetStates = ['reading', 'judging', 'ready', 'saving', 'done', 'failed'] as const;
+export const rowStates = ['good', 'warned', 'bad', 'same'] as const;
+export type SheetState = (typeof sheetStates)[number];
+export type RowState = (typeof rowStates)[number];
+export const SHEET_MAX_BYTES = 40 * 1024 * 1024;
+const XLSX = '.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const SHEET_PAGE = 100;
+
+const hidden = (label: string) => ({ label, widget: 'hidden' }) as const;
+const importId = () => id().register(field, hidden('Danh sách đang nhập'));
+
+/** What a column is taken for, how surely, and what stands in it. */
+export const SheetColumnView = z.object({
+  column: z.int(),
+  title: z.string(),
+  target: z.string(),
+  score: z.number(),
+  margin: z.number(),
+  sample: z.array(z.string()),
+});
+export type SheetColumnView = z.output<typeof SheetColumnView>;
+
+export const SheetImportView = z.object({
+  id: id(),
+  fileName: z.string(),
+  state: z.enum(sheetStates),
+  failure: z.string().nullable(),
+  startedAt: z.string(),
+  expiresOn: z.string(),
+  read: z.int(),
+  skipped: z.int(),
+  saved: z.int(),
+  good: z.int(),
+  warned: z.int(),
+  bad: z.int(),
+  same: z.int(),
+});
+export type SheetImportView = z.output<typeof SheetImportView>;
+
+export const SheetCellMeaning = z.object({ target: z.string(), title: z.string(), required: z.boolean() });
+/** A row as it would be saved: each cell in words, why it cannot be, what was changed in it. */
+export const SheetRowView = z.object({
+  line: z.int(),
+  state: z.enum(rowStates),
+  cells: z.record(z.string(), z.string()),
+  problems: z.record(z.string(), z.string()),
+  warnings: z.record(z.string(), z.string()),
+});
+export type SheetRowView = z.output<typeof SheetRowView>;
+
+export const sheetApi = <G extends z.ZodObject>(o: { path: `/${string}`; permission: Permission; given: G }) =>
+  ({
+    sheetTemplate: { method: 'GET', path: `${o.path}/template`, permission: o.permission, title: 'Tải mẫu Excel', download: true, input: nothing, output: nothing },
+    sheetStart: {
+      method: 'POST',
+      path: o.path,
+      permission: o.permission,
+      title: 'Nhập từ Excel',
+      upload: { maxBytes: SHEET_MAX_BYTES, accept: XLSX },
+      input: o.given,
+      output: z.object({ id: id() }),
+    },
+    sheetMine: {
+      method: 'GET',
+      path: `${o.path}/mine`,
+      permission: o.permission,
+      title: 'Danh sách đang nhập dở',
+      input: nothing,
+      output: z.object({ imports: z.array(SheetImportView) }),
+    },
+    sheetGet: {
+      method: 'GET',
+      path: `${o.path}/one`,
+      permission: o.permission,
+      title: 'Xem danh sách đang nhập',
+      input: z.object({ id: importId() }),
+      output: SheetImportView.extend({ columns: z.array(SheetColumnView), meanings: z.array(SheetCellMeaning), missing: z.array(z.string()) }),
+    },
+    sheetRows: {
+      method: 'GET',
+      path: `${o.path}/rows`,
+      permission: o.permission,
+      title: 'Xem các dòng đang nhập',
+      input: z.object({
+        id: importId(),
+        state: z.enum(rowStates).optional().register(field, hidden('Loại dòng')),
+        after: z.coerce.number().int().min(0).default(0).register(field, hidden('Sau dòng')),
+      }),
+      output: z.object({ rows: z.array(SheetRowView), more: z.boolean() }),
+    },
+    sheetMap: {
+      method: 'POST',
+      path: `${o.path}/map`,
+      permission: o.permission,
+      title: 'Chọn nghĩa của các cột',
+      input: z.object({ id: importId(), targets: z.array(z.string().max(120)).max(200).register(field, { label: 'Nghĩa của các cột' }) }),
+      output: nothing,
+    },
+    sheetMend: {
+      method: 'POST',
+      path: `${o.path}/mend`,
+      permission: o.permission,
+      title: 'Sửa ô trong danh sách',
+      input: z.object({
+        id: importId(),
+        line: z.int().min(1).register(field, hidden('Dòng')),
+        cells: z.record(z.string().max(80), z.string().max(2_000)).register(field, { label: 'Các ô' }),
+      }),
+      output: z.object({ row: SheetRowView }),
+    },
+    sheetSave: { method: 'POST', path: `${o.path}/save`, permission: o.permission, title: 'Lưu các dòng đúng', input: z.object({ id: importId() }), output: nothing },
+    sheetBad: {
+      method: 'GET',
+      path: `${o.path}/bad`,
+      permission: o.permission,
+      title: 'Tải các dòng cần sửa',
+      download: true,
+      input: z.object({ id: importId() }),
+      output: nothing,
+    },
+    sheetDrop: { method: 'POST', path: `${o.path}/drop`, permission: o.permission, title: 'Bỏ danh sách đang nhập', input: z.object({ id: importId() }), output: nothing },
+  }) as const;
+export type SheetApi = ReturnType<typeof sheetApi>;

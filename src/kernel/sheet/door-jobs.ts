@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Ctx } from '../context.ts';
+import { id } from '../contract.ts';
+import { job, type Jobs } from '../job.ts';
+import { Problem } from '../problem.ts';
+import { judge, specsOf, type Door, type Judged } from './door.ts';
+import { headingKey, type ColumnGuess } from './heading.ts';
+import { streamSheet } from './sheet.ts';
+import { countSaved, dropFile, getFileBytes, getImport, putRows, recallMapping, setHeading, setRead, setSkipped, setState, takeRows, twinsIn, type Import } from './staging.ts';
+import { cellWords } from './words.ts';
+
+/** The long part of a door: reading, judging anew, saving; each can be broken off and goes on where it was. */
+
+const input = z.object({ importId: id() });
+type Acting = <T>(fn: (ctx: Ctx) => Promise<T>) => Promise<T>;
+
+/** As long as the key in the table; headings are no secret, only long. */
+export const mappingKey = (columns: readonly ColumnGuess[]): string => createHash('sha256').update(headingKey(columns)).digest('hex');
+export const targetsOf = (i: Pick<Import, 'heading'>): string[] => i.heading.columns.map((c) => c.target);
+
+const JUDGED_AT_ONCE = 1_000;
+const SAVED_AT_ONCE = 2_000;
+
+/** Rows that say the same record as an earlier one of the file are told so. */
+const settleTwins = async (door: Door, importId: string, act: Acting): Promise<void> => {
+  const twins = await act((ctx) => twinsIn(ctx, importId));
+  const lines = [...twins.keys()];
+  for (let at = 0; at < lines.length; at += JUDGED_AT_ONCE)
+    await act(async (ctx) => {
+      const i = await getImport(ctx, door.kind, importId);
+      const rows = await takeRows(ctx, importId, { lines: lines.slice(at, at + JUDGED_AT_ONCE), limit: JUDGED_AT_ONCE });
+      const key = twinColumn(door);
+      await putRows(
+        ctx,
+        importId,
+        rows.map((r): Judged => ({ ...r, cells: {}, state: 'bad', twinOf: null, problems: { ...r.problems, [key]: cellWords.twiceInFile(twins.get(r.line)!) } })),
+      );
+      return i;
+    });
+};
+/** Where a doubled row shows its reason. */
+export const twinColumn = (door: Door): string => {
+  const specs = specsOf(door);
+  return (specs.find((s) => s.kind === 'name') ?? specs[0]!).key;
+};
+
+const read =
+  (door: Door) =>
+  async ({ importId }: { importId: string }, act: Acting): Promise<void> => {
+    const begun = await act(async (ctx) => {
+      const i = await getImport(ctx, door.kind, importId);
+      const bytes = i.state === 'reading' ? await getFileBytes(ctx, importId) : null;
+      return bytes && { i, bytes, today: ctx.today };
+    });
+    if (!begun) return;
+    let targets: string[] = [];
+    let skipped = 0;
+    try {
+      ({ skipped } = await streamSheet({
+        bytes: begun.bytes,
+        specs: specsOf(door),
+        today: begun.today,
+        after: begun.i.readLine,
+        heading: (found, sample) =>
+          act(async (ctx) => {
+            const kept = await recallMapping(ctx, door.kind, mappingKey(found.columns));
+            const columns = found.columns.map((c, k) => ({
+              ...c,
+              ...(kept ? { target: kept[k] ?? '', score: 1, margin: 1 } : {}),
+              sample: sample.map((r) => r[c.column] ?? '').filter((t) => t !== ''),
+            }));
+            await setHeading(ctx, importId, { columns });
+            targets = columns.map((c) => c.target);
+            return targets;
+          }),
+        rows: (rows, so) =>
+          act(async (ctx) => {
+            const judged = await judge(
+              door,
+              ctx,
+              begun.i.given,
+              targets,
+              rows.map(({ line, row, ...cleaned }) => ({ line, row, mended: {}, cleaned })),
+            );
+            await putRows(ctx, importId, judged);
+            await setRead(ctx, importId, so);
+          }),
+      }));
+    } catch (e) {
+      if (!(e instanceof Problem) || e.kind === 'internal' || e.kind === 'unavailable') throw e;
+      await act(async (ctx) => {
+        await setState(ctx, importId, 'failed', e.code);
+        await dropFile(ctx, importId);
+      });
+      return;
+    }
+    await settleTwins(door, importId, act);
+    await act(async (ctx) => {
+      await setSkipped(ctx, importId, skipped);
+      await setState(ctx, importId, 'ready');
+      await dropFile(ctx, importId);
+    });
+  };
+
+/** Every row once more, after columns were given another meaning. */
+const rejudge =
+  (door: Door) =>
+  async ({ importId }: { importId: string }, act: Acting): Promise<void> => {
+    for (let after = 0; ;) {
+      const last = await act(async (ctx) => {
+        const i = await getImport(ctx, door.kind, importId);
+        if (i.state !== 'judging') return null;
+        const rows = await takeRows(ctx, importId, { after, limit: JUDGED_AT_ONCE });
+        await putRows(ctx, importId, await judge(door, ctx, i.given, targetsOf(i), rows));
+        return rows.length < JUDGED_AT_ONCE ? null : rows.at(-1)!.line;
+      });
+      if (last === null) break;
+      after = last;
+    }
+    await settleTwins(door, importId, act);
+    await act(async (ctx) => {
+      if ((await getImport(ctx, door.kind, importId)).state === 'judging') await setState(ctx, importId, 'ready');
+    });
+  };
+
+/** Good rows into the registry, two thousand in one transaction with their events; what turns out to be there already, or to clash, stays and says so. */
+const save =
+  (door: Door) =>
+  async ({ importId }: { importId: string }, act: Acting): Promise<void> => {
+    for (let more = true; more;)
+      more = await act(async (ctx) => {
+        const i = await getImport(ctx, door.kind, importId);
+        if (i.state !== 'saving') return false;
+        const rows = await takeRows(ctx, importId, { states: ['good', 'warned'], limit: SAVED_AT_ONCE });
+        if (!rows.length) {
+          await setState(ctx, importId, 'ready');
+          return false;
+        }
+        const drafts = rows.map((r) => ({ ...r, cells: {}, same: false, value: door.row.parse(r.values) }));
+        await door.check(ctx, i.given, drafts as never);
+        const fit = drafts.filter((d) => !d.same && !Object.keys(d.problems).length);
+        await ctx.record(
+          await door.decide(
+            ctx,
+            i.given,
+            fit.map((d) => ({ line: d.line, value: d.value })),
+          ),
+        );
+        await countSaved(
+          ctx,
+          importId,
+          fit.map((d) => d.line),
+        );
+        await putRows(
+          ctx,
+          importId,
+          drafts.filter((d) => !fit.includes(d)).map((d): Judged => ({ ...d, cells: {}, twinOf: null, state: d.same ? 'same' : 'bad' })),
+        );
+        return true;
+      });
+    await act(async (ctx) => {
+      const i = await getImport(ctx, door.kind, importId);
+      // nothing left that a person could still mend
+      if (i.state === 'ready' && !(await takeRows(ctx, importId, { states: ['bad', 'good', 'warned'], limit: 1 })).length) await setState(ctx, importId, 'done');
+    });
+  };
+
+const jobNames = (kind: string) => ({ read: `${kind}.sheetRead`, judge: `${kind}.sheetJudge`, save: `${kind}.sheetSave` });
+export const sheetJobNames = (door: Door) => jobNames(door.kind);
+
+/** The jobs of a door. */
+export const sheetJobs = (door: Door): Jobs => {
+  const names = sheetJobNames(door);
+  const failed = ({ importId }: { importId: string }, act: Acting): Promise<void> => act((ctx) => setState(ctx, importId, 'failed', 'kernel.sheetInterrupted'));
+  const backToReady = ({ importId }: { importId: string }, act: Acting): Promise<void> => act((ctx) => setState(ctx, importId, 'ready', 'kernel.sheetInterrupted'));
+  return {
+    [names.read]: job({ input, retryLimit: 2, expireInSeconds: 1_800, run: read(door), failed }),
+    [names.judge]: job({ input, retryLimit: 2, expireInSeconds: 1_800, run: rejudge(door), failed: backToReady }),
+    [names.save]: job({ input, retryLimit: 2, expireInSeconds: 1_800, run: save(door), failed: backToReady }),
+  };
+};
