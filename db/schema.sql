@@ -114,7 +114,7 @@ $function$;
 grant execute on function audit_person(uuid,timestamp with time zone,timestamp with time zone) to vuonxa_app;
 grant execute on function audit_person(uuid,timestamp with time zone,timestamp with time zone) to vuonxa_national;
 
-CREATE OR REPLACE FUNCTION public.audit_trail(p_from timestamp with time zone, p_to timestamp with time zone, p_log text, p_area text, p_type text, p_account uuid, p_subject text, p_unit integer, p_agency integer, p_limit integer, p_offset integer)
+CREATE OR REPLACE FUNCTION public.audit_trail(p_from timestamp with time zone, p_to timestamp with time zone, p_log text, p_outcome text, p_area text, p_type text, p_account uuid, p_subject text, p_unit integer, p_agency integer, p_limit integer, p_offset integer)
  RETURNS TABLE(log text, id bigint, at timestamp with time zone, account uuid, role text, type text, outcome text, subject text, unit_id integer, request_id uuid)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -147,6 +147,7 @@ begin
      from access_log r
      where coalesce(p_log, 'read') = 'read' and r.at >= p_from and r.at < p_to
        and (nation or r.actor = any(people))
+       and (p_outcome is null or r.outcome = p_outcome)
        and (p_account is null or r.actor = p_account)
        and (p_subject is null or r.subject_id = p_subject)
        and (p_area is null or split_part(r.endpoint, '.', 1) = p_area) and (p_type is null or r.endpoint = p_type)
@@ -155,8 +156,8 @@ begin
   ) as both_logs (log, id, at, account, role, type, outcome, subject, unit_id, request_id)
   order by at desc, log, id desc limit p_limit offset p_offset;
 end $function$;
-grant execute on function audit_trail(timestamp with time zone,timestamp with time zone,text,text,text,uuid,text,integer,integer,integer,integer) to vuonxa_app;
-grant execute on function audit_trail(timestamp with time zone,timestamp with time zone,text,text,text,uuid,text,integer,integer,integer,integer) to vuonxa_national;
+grant execute on function audit_trail(timestamp with time zone,timestamp with time zone,text,text,text,text,uuid,text,integer,integer,integer,integer) to vuonxa_app;
+grant execute on function audit_trail(timestamp with time zone,timestamp with time zone,text,text,text,text,uuid,text,integer,integer,integer,integer) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.audit_units()
  RETURNS integer[]

@@ -8,3 +8,32 @@ create table key_mark (
   at timestamptz not null default now(),
   primary key (kind, id)
 );
+
+-- Every back-up that was tried, and its proof: a restore into a throw-away database, compared table by table. Written by the keeper of the database alone.
+create table backup (
+  id uuid primary key,
+  reason text not null check (reason in ('nightly', 'command', 'upgrade')),
+  begun_at timestamptz not null,
+  made_at timestamptz,
+  -- name of the file in its folder, never a path
+  file text,
+  bytes bigint,
+  tables int,
+  rows bigint,
+  seconds numeric(10, 1),
+  proved_at timestamptz,
+  proof_seconds numeric(10, 1),
+  -- the code of the reason why there is none, or why it could not be proved
+  failed text,
+  removed_at timestamptz
+);
+create index backup_begun on backup (begun_at desc);
+select allow('backup', 'select');
+
+-- Jobs that a restored back-up had waiting: sent again by the first start.
+create table job_waiting (
+  id uuid primary key,
+  name text not null,
+  data jsonb
+);
+select allow('job_waiting', 'select, delete');
