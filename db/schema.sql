@@ -1707,6 +1707,22 @@ create table person_fact (
   constraint person_fact_pkey PRIMARY KEY (tab)
 );
 
+create table person_filter (
+  id uuid not null,
+  actor uuid not null,
+  name text not null,
+  filter jsonb not null,
+  constraint person_filter_pkey PRIMARY KEY (id)
+);
+CREATE INDEX person_filter_actor ON public.person_filter USING btree (actor);
+alter table person_filter enable row level security;
+alter table person_filter force row level security;
+create policy nation on person_filter for all to vuonxa_national using (true) with check (true);
+create policy owner on person_filter for all to postgres using (true) with check (true);
+create policy scope on person_filter for all to vuonxa_app using ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid)) with check ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on person_filter to vuonxa_app;
+grant delete, insert, select, update on person_filter to vuonxa_national;
+
 create table person_merge (
   id uuid not null,
   kept_id uuid not null,

@@ -374,6 +374,13 @@ export interface PersonFactTable {
   tab: string;
 }
 
+export interface PersonFilterTable {
+  id: string;
+  actor: string;
+  name: string;
+  filter: Json;
+}
+
 export interface PersonMergeTable {
   id: string;
   keptId: string;
@@ -928,6 +935,7 @@ export interface DB {
   person: PersonTable;
   personBlock: PersonBlockTable;
   personFact: PersonFactTable;
+  personFilter: PersonFilterTable;
   personMerge: PersonMergeTable;
   personNumber: PersonNumberTable;
   personPaper: PersonPaperTable;

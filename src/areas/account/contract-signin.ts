@@ -31,7 +31,8 @@ export const accountId = (label = 'Tài khoản') => id().register(field, { labe
 
 /** What this session still owes: a code of the phone, or setting one up. */
 const SecondFactorDue = z.enum(['give', 'setUp']).nullable();
-const code = () => z.string().trim().min(6).max(20).register(field, { label: 'Mã xác thực', hint: 'Sáu số trên ứng dụng xác thực, hoặc một mã dự phòng đã in.' });
+const code = () =>
+  z.string().trim().min(6).max(20).register(field, { label: 'Mã xác thực', hint: 'Sáu số trên ứng dụng xác thực, hoặc một mã dự phòng đã in.', autocomplete: 'one-time-code' });
 const RecoveryCodes = z.object({ codes: z.array(z.string()) });
 
 export const Me = z.object({
@@ -70,7 +71,7 @@ export const signInApi = defineApi({
     permission: 'public',
     title: 'Đăng nhập',
     input: z.object({
-      login: z.string().trim().toLowerCase().min(1).max(100).register(field, { label: 'Tên đăng nhập' }),
+      login: z.string().trim().toLowerCase().min(1).max(100).register(field, { label: 'Tên đăng nhập', autocomplete: 'username' }),
       password: secret().register(field, { label: 'Mật khẩu', widget: 'password' }),
     }),
     output: z.object({ mustChangePassword: z.boolean(), secondFactorDue: SecondFactorDue }),

@@ -4,3 +4,7 @@
 export const LINK_PATH = '/quan-tri-dau-tien';
 /** First-run set-up. */
 export const SET_UP_PATH = '/thiet-lap';
+/** Where the code of the phone is asked for after the password. */
+export const CODE_PATH = '/nhap-ma';
+/** Setting up codes of the phone. */
+export const FACTOR_PATH = '/xac-thuc-hai-lop';

@@ -25,7 +25,7 @@ export const roles: readonly RoleSeed[] = [
     title: 'Quản trị viên',
     hint: 'Cấp tài khoản, phân quyền, giữ danh mục cơ quan và địa bàn.',
     scope: 'unitAndAgency',
-    permissions: [...reading, 'account.manage', 'role.manage', 'agency.manage', 'unit.manage'],
+    permissions: [...reading, 'account.manage', 'role.manage', 'agency.manage', 'unit.manage', 'personal.erase'],
   },
   {
     code: 'trackingOfficer',
@@ -79,7 +79,13 @@ export const roles: readonly RoleSeed[] = [
     permissions: [...reading, ...people, 'data.papers', 'work.report', 'activity.write', 'register.write', 'target.write'],
   },
   { code: 'leader', title: 'Lãnh đạo', hint: 'Xem mọi kế hoạch, nhiệm vụ, mục tiêu của địa bàn; không sửa.', scope: 'unitAndAgency', permissions: [...reading, 'person.read'] },
-  { code: 'auditor', title: 'Kiểm tra, giám sát', hint: 'Xem ai đã làm gì, lúc nào; không xem nội dung hồ sơ cá nhân.', scope: 'unitAndAgency', permissions: reading },
+  {
+    code: 'auditor',
+    title: 'Kiểm tra, giám sát',
+    hint: 'Xem ai đã làm gì, lúc nào; không xem nội dung hồ sơ cá nhân.',
+    scope: 'unitAndAgency',
+    permissions: [...reading, 'audit.read'],
+  },
   { code: 'ministryReader', title: 'Cán bộ bộ (xem cả nước)', hint: 'Xem kế hoạch, mục tiêu của mọi tỉnh; không sửa.', scope: 'nation', permissions: [...reading, 'person.read'] },
 ];
 
@@ -112,6 +118,8 @@ export const permissionNames: Record<string, string> = {
   'unit.manage': 'Sửa danh mục địa bàn',
   'account.manage': 'Cấp, sửa, ngừng tài khoản',
   'role.manage': 'Phân quyền cho vai trò',
+  'audit.read': 'Xem nhật ký kiểm tra: ai làm gì, xem gì',
+  'personal.erase': 'Xóa phần cá nhân trong lịch sử theo pháp luật',
 };
 
 /** Permissions that open data about single people: whoever holds one must give a second factor, unless the roles screen says otherwise for a role. */

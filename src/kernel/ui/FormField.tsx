@@ -39,7 +39,15 @@ const Control = ({ f, control, value, set }: Given) => {
     case 'choices':
       return <ChoicesField {...common} value={value as string[]} onChange={set} choices={choicesOf(f)} />;
     default:
-      return <TextField {...common} value={value as string} onChange={set} type={f.name === 'email' ? 'email' : f.name === 'phone' ? 'tel' : 'text'} />;
+      return (
+        <TextField
+          {...common}
+          value={value as string}
+          onChange={set}
+          type={f.name === 'email' ? 'email' : f.name === 'phone' ? 'tel' : 'text'}
+          {...(f.meta.autocomplete ? { autoComplete: f.meta.autocomplete } : {})}
+        />
+      );
   }
 };
 

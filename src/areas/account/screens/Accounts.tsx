@@ -17,6 +17,7 @@ import { api, type AccountRow, type Slip } from '../contract.ts';
 import { AccountForm } from './AccountForm.tsx';
 import { client } from './client.ts';
 import { PersonField } from './PersonField.tsx';
+import { SessionsOf } from './SessionsOf.tsx';
 import { issueCodes, Slips } from './Slips.tsx';
 import { whenOf } from './when.ts';
 import { words } from './words.ts';
@@ -54,18 +55,30 @@ const StandInForm = ({ absent, people, onDone }: { absent: AccountRow; people: r
 };
 
 /** What can be done with one account, beneath its row. */
-const Acts = ({ row, onSlips, onEdit, onStandIn }: { row: AccountRow; onSlips: (slips: Slip[]) => void; onEdit: () => void; onStandIn: () => void }) => {
+interface ActsProps {
+  row: AccountRow;
+  onSlips: (slips: Slip[]) => void;
+  onEdit: () => void;
+  onStandIn: () => void;
+  onSessions: () => void;
+}
+const Acts = ({ row, onSlips, onEdit, onStandIn, onSessions }: ActsProps) => {
   const confirm = useConfirm();
   const toast = useToast();
   const own = useSession()?.personId === row.id;
   const end = useAct(client.accountEnd);
   const reopen = useAct(client.accountReopen);
   const codes = useAct(issueCodes);
-  const problem = end.problem ?? reopen.problem ?? codes.problem;
+  const reset = useAct(client.factorReset);
+  const problem = end.problem ?? reopen.problem ?? codes.problem ?? reset.problem;
   const askCode = async () => {
     if (!(await confirm({ title: w.codeTitle(row.name), text: w.codeText, action: w.code }))) return;
     const answer = await codes.run({ ids: [row.id] });
     if (answer) onSlips(answer.slips);
+  };
+  const askReset = async () => {
+    if (!(await confirm({ title: w.resetTitle(row.name), text: w.resetText, action: w.resetFactor, danger: true }))) return;
+    if (await reset.run({ id: row.id })) toast({ text: w.resetDone, tone: 'done' });
   };
   const askEnd = async () => {
     if (!(await confirm({ title: w.endTitle(row.name), text: w.endText, action: w.end, danger: true }))) return;
@@ -86,6 +99,12 @@ const Acts = ({ row, onSlips, onEdit, onStandIn }: { row: AccountRow; onSlips: (
               {w.code}
             </ActionButton>
             <ActionButton onClick={onStandIn}>{words.standIn.add}</ActionButton>
+            <ActionButton onClick={onSessions}>{w.sessions}</ActionButton>
+            {row.secondFactor && (
+              <ActionButton busy={reset.busy} onClick={() => void askReset()}>
+                {w.resetFactor}
+              </ActionButton>
+            )}
             {!own && (
               <ActionButton kind="danger" busy={end.busy} onClick={() => void askEnd()}>
                 {w.end}
@@ -108,6 +127,7 @@ const Accounts = () => {
   const [editing, setEditing] = useState<AccountRow | 'new' | null>(null);
   const [slips, setSlips] = useState<Slip[] | null>(null);
   const [absent, setAbsent] = useState<AccountRow | null>(null);
+  const [watched, setWatched] = useState<AccountRow | null>(null);
   const me = useQueryOf(client.me, {});
   const toast = useToast();
   const codes = useAct(issueCodes);
@@ -163,7 +183,7 @@ const Accounts = () => {
                     { key: 'state', label: w.state, value: (r) => w.states[r.state] },
                     { key: 'lastSeenAt', label: w.seen, render: (r) => (r.lastSeenAt ? whenOf(r.lastSeenAt) : w.never) },
                   ]}
-                  detail={(r) => <Acts row={r} onSlips={setSlips} onEdit={() => setEditing(r)} onStandIn={() => setAbsent(r)} />}
+                  detail={(r) => <Acts row={r} onSlips={setSlips} onEdit={() => setEditing(r)} onStandIn={() => setAbsent(r)} onSessions={() => setWatched(r)} />}
                 />
                 {total > rows.length && (
                   <div className="v-tools">
@@ -189,6 +209,9 @@ const Accounts = () => {
       </SideDrawer>
       <SideDrawer opened={absent !== null} onClose={() => setAbsent(null)} title={absent ? words.standIn.forWhom(absent.name) : words.standIn.add}>
         {absent !== null && <StandInForm key={absent.id} absent={absent} people={list.data?.rows ?? []} onDone={() => setAbsent(null)} />}
+      </SideDrawer>
+      <SideDrawer opened={watched !== null} onClose={() => setWatched(null)} title={watched ? w.sessionsOf(watched.name) : w.sessions}>
+        {watched !== null && <SessionsOf key={watched.id} account={watched} />}
       </SideDrawer>
     </Page>
   );

@@ -13,10 +13,10 @@ import { Empty, Pairs, Section } from '../../../kernel/ui/Section.tsx';
 import { usePermissions } from '../../../kernel/ui/session.tsx';
 import { useToast } from '../../../kernel/ui/toast.tsx';
 import { api } from '../contract.ts';
+import { FACTOR_PATH } from '../paths.ts';
 import { client } from './client.ts';
-import { deviceOf } from './device.ts';
 import { PersonField } from './PersonField.tsx';
-import { whenOf } from './when.ts';
+import { SessionTable } from './SessionTable.tsx';
 import { words } from './words.ts';
 
 const w = words.mine;
@@ -44,37 +44,7 @@ const Sessions = () => {
       <p className="v-hint">{w.sessionsHint}</p>
       {end.problem && <ProblemNote problem={end.problem} />}
       <Loaded of={list}>
-        {(rows) => (
-          <DataTable
-            label={w.sessionTable}
-            rows={rows}
-            rowKey={(r) => r.id}
-            columns={[
-              {
-                key: 'agent',
-                label: w.device,
-                value: (r) => deviceOf(r.agent),
-                render: (r) => (
-                  <>
-                    {deviceOf(r.agent)}
-                    {r.current && <b>{` (${w.current})`}</b>}
-                  </>
-                ),
-                phone: 'title',
-              },
-              { key: 'address', label: w.address },
-              { key: 'startedAt', label: w.started, render: (r) => whenOf(r.startedAt) },
-              { key: 'seenAt', label: w.seen, render: (r) => whenOf(r.seenAt) },
-            ]}
-            action={(r) =>
-              r.current ? null : (
-                <ActionButton busy={end.busy} onClick={() => void end.run({ id: r.id }).then((a) => a && toast({ text: w.ended, tone: 'done' }))}>
-                  {w.end}
-                </ActionButton>
-              )
-            }
-          />
-        )}
+        {(rows) => <SessionTable rows={rows} busy={end.busy} onEnd={(id) => void end.run({ id }).then((x) => x && toast({ text: w.ended, tone: 'done' }))} />}
       </Loaded>
     </Section>
   );
@@ -176,7 +146,15 @@ const Agency = ({ agency }: { agency: { id: number; name: string } }) => {
 const Mine = () => {
   const me = useQueryOf(client.me, {});
   return (
-    <Page title={w.title} actions={<ActionLink href="/doi-mat-khau">{w.changePassword}</ActionLink>}>
+    <Page
+      title={w.title}
+      actions={
+        <>
+          <ActionLink href={FACTOR_PATH}>{w.factor}</ActionLink>
+          <ActionLink href="/doi-mat-khau">{w.changePassword}</ActionLink>
+        </>
+      }
+    >
       <Loaded of={me}>
         {(m) => (
           <>

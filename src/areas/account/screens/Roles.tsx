@@ -10,6 +10,8 @@ import styles from './roles.module.css';
 import { words } from './words.ts';
 
 const w = words.roles;
+/** The row above the permissions, kept among the changes under a name no permission has. */
+const FACTOR = 'secondFactor';
 const keyOf = (role: string, permission: string) => `${role} ${permission}`;
 
 /** Roles × permissions. Changes are collected and saved together. */
@@ -27,8 +29,10 @@ const Roles = () => {
       return next;
     });
   const send = async () => {
-    const changes = [...changed].map(([key, granted]) => ({ role: key.split(' ')[0]!, permission: key.split(' ')[1]!, granted }));
-    if (!(await save.run({ changes }))) return;
+    const all = [...changed].map(([key, granted]) => ({ role: key.split(' ')[0]!, permission: key.split(' ')[1]!, granted }));
+    const changes = all.filter((c) => c.permission !== FACTOR);
+    const factors = all.filter((c) => c.permission === FACTOR).map((c) => ({ role: c.role, needed: c.granted }));
+    if (!(await save.run({ changes, factors }))) return;
     setChanged(new Map());
     toast({ text: w.saved, tone: 'done' });
   };
@@ -51,11 +55,14 @@ const Roles = () => {
                 </tr>
               </thead>
               <tbody>
-                {permissions.map((p) => (
+                {[{ code: FACTOR, title: w.factor }, ...permissions].map((p) => (
                   <tr key={p.code}>
-                    <th scope="row">{p.title}</th>
+                    <th scope="row">
+                      {p.title}
+                      {p.code === FACTOR && <small>{w.factorHint}</small>}
+                    </th>
                     {roles.map((r) => {
-                      const was = r.permissions.includes(p.code);
+                      const was = p.code === FACTOR ? r.secondFactor : r.permissions.includes(p.code);
                       const now = changed.get(keyOf(r.code, p.code)) ?? was;
                       return (
                         <td key={r.code} data-align="center" data-changed={was === now ? undefined : true}>
