@@ -334,6 +334,17 @@ end $$;
 revoke execute on function confirm_keeper(uuid, int) from public;
 grant execute on function confirm_keeper(uuid, int) to vuonxa_app, vuonxa_national;
 
+-- Filters that someone keeps under a name; never with what was typed to find a person.
+create table person_filter (
+  id uuid primary key,
+  actor uuid not null,
+  name text not null,
+  filter jsonb not null
+);
+create index person_filter_actor on person_filter (actor);
+select protect_by_actor('person_filter');
+select allow('person_filter', 'select, insert, update, delete');
+
 -- Two records that may be one human; proposed by machine or by a person, decided by a person.
 create table duplicate_pair (
   id uuid primary key,
@@ -375,5 +386,3 @@ create index person_merge_kept on person_merge (kept_id);
 create unique index person_merge_gone on person_merge (gone_id) where undone_at is null;
 select protect_by_parent('person_merge', 'kept_id', 'person');
 grant select, insert, update (undone_at) on person_merge to vuonxa_app, vuonxa_national;
--- facts follow in a merger
-grant update (person_id) on residence, wish, processing_basis, person_paper to vuonxa_app, vuonxa_national;

@@ -172,4 +172,15 @@ export const samples: Samples = {
     },
   },
   keeperConfirm: { ids: person((id, unit) => ({ ids: [id], toUnitId: unit.id })) },
+  filterSave: { id: { callerNames: 'a new filter, or one of the own' } },
+  filterRemove: {
+    id: {
+      by: ['own'],
+      make: async (world, place) => {
+        const { id } = await world.client(api, place.writer).filterSave({ id: newId(), name: 'Thử', filter: {} });
+        return { id, input: { id } };
+      },
+    },
+  },
+  personBulkSet: { 'changes.id': person((id) => ({ field: 'hamlet', changes: [{ id, version: 1, value: 'Bản Mới' }] })) },
 };

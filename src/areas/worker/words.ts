@@ -1,6 +1,7 @@
 import { viDate } from '../../kernel/text.ts';
 import type { ProblemWords } from '../../kernel/words.ts';
 import { householdClasses, markets, paperKinds, purposes } from './choices.data.ts';
+import { duplicateProblems } from './duplicate/words.ts';
 
 export const problems: ProblemWords = {
   'worker.faulty': 'Có ô chưa đúng, chưa lưu gì. Sửa các ô được đánh dấu rồi gửi lại.',
@@ -24,7 +25,11 @@ export const problems: ProblemWords = {
   'worker.notYourTurn': 'Phiếu này chờ bên kia trả lời. Bên gửi chỉ rút lại được.',
   'worker.nobodyHolds': 'Chưa nơi nào giữ hồ sơ có số này. Thêm người này như người mới.',
   'worker.alreadyHere': 'Nơi này đang giữ hồ sơ có số này. Tìm theo số để mở.',
+  'worker.unknownChoice': 'Có giá trị không nằm trong danh sách chọn.',
+  'worker.bulkStale': (f) => `${f['stale'] ?? ''} hồ sơ vừa có người khác sửa nên chưa ghi cho ai. Tải lại danh sách rồi chọn lại.`,
+  'worker.tooManyFilters': (f) => `Đã lưu ${f['most'] ?? ''} bộ lọc. Bỏ bớt một bộ rồi lưu lại.`,
   'worker.notCandidate': 'Có người không thuộc địa bàn được chia về nơi này. Chưa xác nhận ai; bỏ người đó ra rồi làm lại.',
+  ...duplicateProblems,
 };
 
 /** What is wrong with a field of a person. */
@@ -68,6 +73,8 @@ const told: Record<string, (d: Record<string, unknown>) => string> = {
   'worker.transferAsked': (d) => (d['kind'] === 'offer' ? 'Gửi phiếu chuyển hồ sơ.' : 'Nhận đề nghị chuyển hồ sơ.'),
   'worker.transferAnswered': (d) => ({ accepted: 'Chuyển hồ sơ sang nơi ở mới.', declined: 'Phiếu chuyển bị trả lại.', withdrawn: 'Rút phiếu chuyển.' })[text(d['answer'])] ?? '',
   'worker.keeperConfirmed': () => 'Xác nhận địa bàn sau chia tách.',
+  'worker.merged': () => 'Gộp với một hồ sơ trùng.',
+  'worker.mergeUndone': (d) => `Tách lại như trước khi gộp: ${text(d['reason'])}`,
   'worker.classGiven': (d) => `Ghi diện của hộ từ ${viDate(text(d['fromOn']))}.`,
 };
 /** One line of a person's history. */

@@ -227,3 +227,47 @@ describe('a household', () => {
     expect((await as(officer).householdList({ class: 'poor', at: '2025-07-01' })).rows.map((r) => r.id)).toEqual([id]);
   });
 });
+
+describe('a commune officer', () => {
+  test('begins the day with whom to ask and who wishes to go; each number is the length of its list', async () => {
+    const commune = await world.aCommune();
+    const officer = await officerOf(commune);
+    const [wants] = [
+      await aPerson(officer, commune, { fullName: 'Lò Thị Muốn', sex: 'female' }),
+      await aPerson(officer, commune),
+      await aPerson(officer, commune, { birth: '2020' }),
+    ];
+    await as(officer).wishSave({ id: wants!, wishId: newId(), market: 'JP', statedOn: '2026-02-01' });
+    const home = await as(officer).workerHome({});
+    expect(home.counts).toEqual({ people: 3, workingAge: 2, wants: 1, notAsked: 1, noNumber: 2, needsConfirmation: 0, transfersToAnswer: 0 });
+    expect(home.wants.map((p) => p.name)).toEqual(['Lò Thị Muốn']);
+    expect((await as(officer).personList({ asked: 'wants' })).total).toBe(1);
+  });
+
+  test('changes many at once and takes it back', async () => {
+    const commune = await world.aCommune();
+    const officer = await officerOf(commune);
+    const ids = [await aPerson(officer, commune, { workStatus: 'studying' }), await aPerson(officer, commune)];
+    const { previous } = await as(officer).personBulkSet({ field: 'workStatus', changes: ids.map((id) => ({ id, version: 1, value: 'employed' })) });
+    const states = async () => (await as(officer).personList({ order: 'name' })).rows.map((r) => [r.id, r.workStatus]).sort();
+    expect(await states()).toEqual(ids.map((id) => [id, 'employed']).sort());
+    expect((await refused(as(officer).personBulkSet({ field: 'workStatus', changes: ids.map((id) => ({ id, version: 1, value: null })) }))).code).toBe('worker.bulkStale');
+    await as(officer).personBulkSet({ field: 'workStatus', changes: previous });
+    expect(await states()).toEqual(
+      [
+        [ids[0], 'studying'],
+        [ids[1], null],
+      ].sort(),
+    );
+  });
+
+  test('keeps filters of the own', async () => {
+    const commune = await world.aCommune();
+    const [one, other] = [await officerOf(commune), await officerOf(commune)];
+    const id = newId();
+    await as(one).filterSave({ id, name: 'Nữ muốn đi Nhật', filter: { sex: 'female', market: 'JP' } });
+    expect((await as(one).filterList({})).rows).toMatchObject([{ id, name: 'Nữ muốn đi Nhật', filter: { sex: 'female', market: 'JP', order: 'name' } }]);
+    expect((await as(other).filterList({})).rows).toEqual([]);
+    expect((await refused(as(other).filterRemove({ id }))).kind).toBe('notFound');
+  });
+});

@@ -1,0 +1,60 @@
+import type { Ctx } from '../../../kernel/context.ts';
+import type { Handlers } from '../../../kernel/contract.ts';
+import { holdRow } from '../../../kernel/db.ts';
+import { Problem } from '../../../kernel/problem.ts';
+import { PersonFilter } from '../person/contract.ts';
+import { findPeople, getPeople } from '../person/queries.ts';
+import { factsOf, shownRow } from '../person/view.ts';
+import { bulkChoices, type homeApi } from './contract.ts';
+import { getFilter, homeCounts, savedFilters } from './queries.ts';
+
+const FIRST = 8;
+const KEPT_FILTERS = 30;
+
+export const homeHandlers: Handlers<typeof homeApi, Ctx> = {
+  workerHome: async (ctx) => {
+    const first = async (asked: 'wants' | 'never', order: 'updated' | 'name') =>
+      (await findPeople(ctx.tx, { asked, order, today: ctx.today, limit: FIRST, offset: 0, ...(asked === 'never' ? { ageFrom: 15, ageTo: 60 } : {}) })).map((p) =>
+        shownRow(p, ctx.today, ctx.actor.permissions),
+      );
+    return { counts: await homeCounts(ctx.tx, ctx.today), wants: await first('wants', 'updated'), notAsked: await first('never', 'name') };
+  },
+
+  filterList: async (ctx) => ({ rows: (await savedFilters(ctx.tx)).map((r) => ({ ...r, filter: PersonFilter.parse(r.filter) })) }),
+
+  filterSave: async (ctx, { id, name, filter }) => {
+    const kept = await savedFilters(ctx.tx);
+    if (!kept.some((k) => k.id === id) && kept.length >= KEPT_FILTERS) throw new Problem('refused', 'worker.tooManyFilters', { facts: { most: KEPT_FILTERS } });
+    await ctx.record([{ type: 'worker.filterKept', subjectId: id, data: { name, filter } }]);
+    return { id };
+  },
+
+  filterRemove: async (ctx, { id }) => {
+    await getFilter(ctx.tx, id);
+    await ctx.record([{ type: 'worker.filterDropped', subjectId: id, data: {} }]);
+    return { id };
+  },
+
+  personBulkSet: async (ctx, { field, changes }) => {
+    const choices = bulkChoices[field];
+    if (choices && changes.some((c) => c.value !== null && !(c.value in choices))) throw new Problem('invalid', 'worker.faulty', { fields: { changes: 'worker.unknownChoice' } });
+    // held in one order by everyone, so that two such acts wait for each other instead of deadlocking
+    const wanted = new Map(changes.map((c) => [c.id, c]));
+    for (const id of [...wanted.keys()].sort()) await holdRow(ctx.tx, 'person', id);
+    const people = await getPeople(ctx.tx, [...wanted.keys()]);
+    if (people.length !== wanted.size) throw new Problem('notFound', 'kernel.notFound', { facts: { what: 'person' } });
+    if (people.some((p) => p.mergedInto)) throw new Problem('refused', 'worker.merged');
+    const stale = people.filter((p) => p.version !== wanted.get(p.id)!.version).length;
+    if (stale) throw new Problem('conflict', 'worker.bulkStale', { facts: { stale } });
+    await ctx.record(
+      people.map((p) => ({
+        type: 'worker.personChanged',
+        subjectId: p.id,
+        unitId: p.keeperUnitId,
+        data: { householdId: p.householdId },
+        personal: { ...factsOf(p), [field]: wanted.get(p.id)!.value || null },
+      })),
+    );
+    return { previous: people.map((p) => ({ id: p.id, version: p.version + 1, value: p[field] })) };
+  },
+};
