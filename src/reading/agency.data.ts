@@ -393,6 +393,10 @@ export const nameEnds = [
   'hoàn thiện',
   'phê duyệt',
   'xã hội hóa',
+  'tư vấn',
+  'trao',
+  'truyền thông',
+  'đầu mối',
 ] as const;
 
 /** Second halves of names that are joined by a comma: "Sở Văn hóa, Thể thao và Du lịch", "Phòng Lao động, Thương binh và Xã hội". */

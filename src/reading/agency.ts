@@ -24,7 +24,7 @@ const noAgency =
   /^(?:thường trực(?! (?:tỉnh|huyện|thành|quận|thị|đảng|hđnd|hội|ban|ubnd|ủy ban|ub|mttq|mặt trận|đoàn|chính phủ|cấp ủy|tổ|các))|báo (?:cáo|động|chí)|ban (?:hành|đầu|ngày|đêm)|bộ (?:phận|máy|đội(?! biên)|luật|thủ tục|tiêu chí|tài liệu|dữ liệu|mặt|chỉ số)|hội (?:nghị|thảo|nhập|viên|chợ|thi|họp|diễn)|đoàn (?:viên|kết|công tác|kiểm tra|đến|ra|vào)|đài (?:loan|tưởng)|cục (?:bộ|diện)|quỹ (?:đất|nhà|lương|thời gian)|đội ngũ|nhà (?:nước|ở|đầu tư|văn hóa|máy|dân)|trường hợp|khu (?:vực|dân cư|công nghiệp|kinh tế|phố|du lịch)|vụ (?:việc|mùa|án|đông|hè)|viện (?:trợ|phí)|phòng (?:chống|ngừa|học|bệnh|cháy|thủ)|phòng, chống|trưởng thành|thuế (?:suất|thu|giá)|cơ sở (?:hạ tầng|dữ liệu|vật chất|để|pháp|thực tiễn|lý luận|khoa học)|hộ(?!\p{L})|lực lượng lao động|tổ chức(?! (?:chính trị|đảng|đoàn thể|công đoàn|cơ sở đảng))|trung ương (?:và|,)|đại (?:hội|diện|biểu)|chủ tịch hồ|đội hình|vốn|thư viện số|các (?:bộ (?:phận|tiêu)|hội nghị|khu vực|cấp độ|tổ chức quốc tế|nhà đầu tư|hộ(?!\p{L})|cá nhân|bản (?:tin|án)|trường hợp|phòng trào|đơn vị tính|đội hình|cơ sở dữ liệu|cơ sở hạ tầng|cấp độ|ngành nghề|ngành học|xã hội|bên liên|phía|báo cáo|khu (?:công|kinh|vực|phố|dân)))/u;
 /** Compounds that contain a word which elsewhere ends a name. */
 const compounds =
-  /việc làm|giáo dục thường xuyên|cơ quan thường trực|thường trực|đầu tư xây dựng|quản lý dự án|hỗ trợ (?:thanh|phát triển|nông|doanh|tư)|dịch vụ|xuất khẩu lao động|thông tin và truyền thông|thông tin điện tử|kế hoạch|tổ chức (?:chính trị|đảng|cán bộ|-|đoàn thể|hội|công đoàn|xã hội|thành viên|kinh tế|tín dụng)|ban tổ chức|ban quản lý|ban chỉ đạo|(?:trung tâm|trường|khoa|cơ sở) (?:đào tạo|bồi dưỡng|giới thiệu|hỗ trợ|thông tin|xúc tiến|kiểm soát)|đào tạo nghề|được giao|được phân công|phát triển|phát thanh|đào tạo và|xây dựng (?:nông thôn|đảng)/gu;
+  /(?:trung tâm|công ty|tổ|phòng|đơn vị|ban) tư vấn|việc làm|giáo dục thường xuyên|cơ quan thường trực|thường trực|đầu tư xây dựng|quản lý dự án|hỗ trợ (?:thanh|phát triển|nông|doanh|tư)|dịch vụ|xuất khẩu lao động|thông tin và truyền thông|thông tin điện tử|kế hoạch|tổ chức (?:chính trị|đảng|cán bộ|-|đoàn thể|hội|công đoàn|xã hội|thành viên|kinh tế|tín dụng)|ban tổ chức|ban quản lý|ban chỉ đạo|(?:trung tâm|trường|khoa|cơ sở) (?:đào tạo|bồi dưỡng|giới thiệu|hỗ trợ|thông tin|xúc tiến|kiểm soát)|đào tạo nghề|được giao|được phân công|phát triển|phát thanh|đào tạo và|xây dựng (?:nông thôn|đảng)/gu;
 const businessEnds = /^(?:đưa|làm|tổ chức|theo quy định|đào tạo|sử dụng|tiếp nhận|với|thông tin|được|tại|trên cơ sở|để|bằng)/;
 
 const masks = (p: string): string => p.replace(compounds, (m) => m.replace(/\p{L}/gu, 'ж'));
@@ -129,7 +129,11 @@ export const nameAt = (t: Prepared, at: number): number => {
     if (!first || isGroup || whole) {
       const stop = test(nameEnd, masked, j);
       if (stop && (!/\p{Lu}/u.test(text[j]!) || isCapitals(text.slice(at, j + 8))) && !(business && businessEnds.test(p.slice(j, j + 20)))) return i;
-    } else if (/^(?:chủ trì|phối hợp|tham mưu|có trách nhiệm|thực hiện|hướng dẫn)/.test(p.slice(j, j + 16)) && !/\p{Lu}/u.test(text[j]!)) return i;
+    } else if (
+      /^(?:chủ trì|phối hợp|tham mưu|có trách nhiệm|thực hiện|hướng dẫn|trước|theo|để|định kỳ|h[ằà]ng|tổng hợp|kịp thời|xem xét)(?!\p{L})/u.test(p.slice(j, j + 16)) &&
+      !/\p{Lu}/u.test(text[j]!)
+    )
+      return i;
     first = false;
     i = j + Math.max(1, wordLength(p, j));
   }

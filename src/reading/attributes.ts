@@ -109,7 +109,8 @@ const keyParts = (text: string): { key: Key; value: string; start: number }[] =>
 
 const specific =
   /^(?:Sở|Công an|Trung tâm|Ủy ban|Uỷ ban|UBND|Bộ|Ban|Hội|Liên đoàn|Ngân hàng|Chi nhánh|Đoàn|Tỉnh đoàn|Phòng|Mặt trận|Văn phòng|Cục|Chi cục|Báo|Đài|Trường|Kho bạc|Bảo hiểm|Liên minh|Huyện|Thành|Tỉnh|Viện|Tòa|Thanh tra|MTTQ|Chi đoàn|Huyện đoàn)/u;
-const adverb = /(?:^|[.;,:(]\s*|(?:thực hiện|tổ chức|tiến hành|duy trì)\s+)((?:định kỳ\s+)?(?:h[ằà]ng|mỗi|từng) (?:năm|quý|tháng)|định kỳ|thường xuyên)(?=\s+\p{L}|[).;]|$)/u;
+const adverb =
+  /(?:^|[.;,:(]\s*|(?:thực hiện|tổ chức|tiến hành|duy trì)\s+)((?:định kỳ\s+)?(?:h[ằà]ng|mỗi|từng) (?:năm|quý|tháng)|định kỳ|thường xuyên|(?:\d{1,2}|một|hai) lần\s*(?:\/|mỗi |một |trong )\s*(?:năm|quý|tháng|tuần))(?=\s+\p{L}|[).;,]|$)/u;
 const stretch =
   /từ (?:ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\s*(?:-|đến)\s*(?:hết\s*)?(?:ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|từ tháng\s*\d{1,2}\s*[/.-]\s*\d{4}\s*đến\s*(?:hết\s*)?tháng\s*\d{1,2}\s*[/.-]\s*\d{4}/u;
 const deadline =
@@ -142,6 +143,12 @@ export const readRunning = (text: string, year: string | null): Attributes & { i
     const list = last ? agenciesAt(last[1]!) : null;
     if (last && list && list.start === 0 && !last[1]!.slice(list.end).trim() && !/^(?:cơ quan|đơn vị|các cơ quan|sau đây)/iu.test(last[1]!))
       a.lead.push(...splitAgencies(last[1]!));
+  }
+  if (!a.coordinating.length) {
+    // "(Phòng A chủ trì, Sở B phối hợp)"
+    const closing = /(?<!\p{L})phối hợp(?:\s+(?:thực hiện|tham gia))?\s*[).;]/u.exec(p);
+    const before = closing ? agenciesEndingAt(text, closing.index) : null;
+    if (before) a.coordinating.push(...splitAgencies(before));
   }
   if (!a.coordinating.length) {
     const other = withOthers.exec(prepare(text).plain);

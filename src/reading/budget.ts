@@ -39,7 +39,8 @@ const tidySource = (text: string): { text: string; skip: number } => {
   const amount = amounts(t)[0];
   if (amount) {
     const before = t.slice(0, amount.start);
-    t = /\p{L}{3}/u.test(before) ? before : t.slice(amount.end);
+    const general = /^\s*(?:tổng(?: cộng| số| kinh phí)?|dự kiến|dự toán|khoảng|kinh phí)*\s*:?\s*$/iu.test(before) && sourceWord.test(plain(t.slice(amount.end)));
+    t = /\p{L}{3}/u.test(before) && !general ? before : t.slice(amount.end).replace(/^[\s,;:)]*(?:được )?(?:từ|lấy từ|do|bằng)\s+/iu, '');
     t = t.replace(/[\s:]*(?:là|khoảng|dự kiến|ước|với số tiền|số tiền|tổng số tiền)*[\s:(]*$/iu, '');
   }
   return { text: t.replace(/^[\s,;:(]+|[\s,;:.(/]+$/g, '').replace(/(?:\s(?:và|là|khoảng|dự kiến|cụ thể|trong đó)|[,:;\s])+$/iu, ''), skip: lead };
@@ -50,7 +51,7 @@ export const readBudget = (root: Node, kinds: Kinds): Budget[] => {
   const add = (p: Piece, path: string) => {
     const { text, skip } = tidySource(p.text);
     if (wordCount(text) < 2 || !/\p{L}/u.test(text)) return;
-    const amount = amounts(p.text).find((a) => !/^\s*\//.test(p.text.slice(a.end))) ?? null;
+    const amount = amounts(p.text).find((a) => !/^\s*\/(?!\s*năm)/.test(p.text.slice(a.end))) ?? null;
     if (!amount && amounts(p.text).length) return;
     const total = /^(?:tổng|dự toán|nhu cầu|dự kiến (?:tổng )?kinh phí)/u.test(plain(text)) && amount !== null;
     const doubts: Doubt[] = amount ? [] : [{ code: 'budgetWithoutAmount' }];

@@ -58,7 +58,8 @@ const unmark = (line: string): { text: string; strong: boolean } => {
 /** A row of a markdown or tab-separated table as cells; null if the line is none. */
 const cellsOf = (text: string): string[] | null => {
   const t = text.trim();
-  const parts = (t.match(/\|/g)?.length ?? 0) >= 2 && t.startsWith('|') ? t.replace(/^\||\|$/g, '').split('|') : t.includes('\t') ? t.split('\t') : null;
+  const parts =
+    (t.match(/\|/g)?.length ?? 0) >= 2 && (t.startsWith('|') || /\S\s+\|\s+\S/.test(t)) ? t.replace(/^\||\|$/g, '').split('|') : t.includes('\t') ? t.split('\t') : null;
   const cells = parts?.map((c) => c.replace(/\s+/g, ' ').trim());
   return cells && cells.filter((c) => c).length >= 2 ? cells : null;
 };
@@ -69,6 +70,7 @@ const collapse = (s: string): string => s.replace(/\s+/g, ' ').trim();
 const splitLines = (text: string): Line[] => {
   const rows: (Line | 'blank' | 'page')[] = [];
   let table = 0; // the next row number that a flattened table may show, 0 outside one
+  let figures = false; // within a flattened table with columns for years, whose cells are numbers
   let count = 0;
   for (const source of text.split('\n')) {
     if (++count > maxLines) break;
@@ -86,7 +88,10 @@ const splitLines = (text: string): Line[] => {
       continue;
     } // rules, table rules, ornaments
     if (/^(?:stt|tt|số tt|số thứ tự)$/i.test(t)) table = 1;
-    if (table && (t === String(table) || (t === '1' && table > 2))) table = Number(t) + 1;
+    if (table === 1 && /^(?:năm\s+)?20[1-4]\d$/iu.test(t)) figures = true;
+    if (t.length > 100 || /^[IVX]+[.)/-]\s*\p{Lu}{2}/u.test(t)) figures = false;
+    if (figures && /^\d{1,3}$/.test(t)) table = t === '1' && table === 1 ? 2 : table;
+    else if (table && (t === String(table) || (t === '1' && table > 2))) table = Number(t) + 1;
     else if (/^\(?page\)?$/i.test(t) || (pageNumber.test(t) && !/^[-–—]\s*\d+\s*$/.test(t)) || /^[-–—]\s*\d{1,3}\s*[-–—]$/.test(t)) {
       rows.push('page');
       continue;

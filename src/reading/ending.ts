@@ -114,7 +114,7 @@ export const readEnd = (blocks: Block[], [from, to]: [number, number]): Ending =
       const isName =
         !c.bullet &&
         (personName.test(bare) || (isCapitals(bare) && /^\p{Lu}+(?:\s\p{Lu}+){1,4}$/u.test(bare))) &&
-        !/^(?:Như|Các|Sở|Ban|Công an|Văn phòng|Lưu|Thường|Tỉnh|Hội|Đài|Báo|Bộ|Cổng|UBND)(?:\s|$)/u.test(bare);
+        !/^(?:Như|Các|Sở|Ban|Công an|Văn phòng|Lưu(?=$|[:.]| (?:VT|VP|HC|HS|Văn (?:thư|phòng)|Hồ sơ))|Thường|Tỉnh|Hội|Đài|Báo|Bộ|Cổng|UBND)(?:\s|$)/u.test(bare);
       if (isName && (behalf.length || title || closed) && !(open && !closed && !behalf.length && !title)) {
         name = nameCase(bare);
         light(c);

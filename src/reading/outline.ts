@@ -4,6 +4,7 @@ import { follows, readLabel, rank, type Label } from './label.ts';
 import type { Node, Piece } from './node.ts';
 import { isAgencyTitle } from './agency.ts';
 import { misreadRoman } from './misread.ts';
+import { flatNumberRows } from './number-tables.ts';
 import { flatRows } from './tables.ts';
 import { isCapitals } from './spelling.ts';
 import type { Doubt, Span } from './reading.contract.ts';
@@ -55,7 +56,7 @@ export const outline = (blocks: Block[], from: number, to: number): Outline => {
   const root = make('root', null, { text: '', line: from + 1, start: 0 }, false, null);
   const doubts: Outline['doubts'] = [];
   let top = root;
-  const flats = flatRows(blocks, from, to);
+  const flats = new Map([...flatRows(blocks, from, to), ...flatNumberRows(blocks, from, to)]);
   const hasRoman = blocks.slice(from, to).some((b) => readLabel(b.text)?.style === 'roman');
   for (let i = from; i < to; i++) {
     const b = blocks[i]!,

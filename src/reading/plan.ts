@@ -9,20 +9,23 @@ import { findParts } from './parts.ts';
 import type { PlanReading, Span } from './reading.contract.ts';
 import { readReporting } from './reporting.ts';
 import { classify } from './sections.ts';
-import { sentenceCase } from './spelling.ts';
-import { readTargets } from './targets.ts';
+import { isCapitals, sentenceCase } from './spelling.ts';
+import { annexTargets, readTargets } from './targets.ts';
 import { readAnnexTasks, readTasks } from './tasks.ts';
+
+/** The title of an annex that is part of the file. */
+const isAnnexTitle = (text: string): boolean => text.length < 60 && isCapitals(text) && /^(?:PHỤ LỤC|BIỂU|MẪU)\s+(?:SỐ\s+)?(?:\d{1,2}|[IVX]{1,4})(?![\d\p{L}])/u.test(text);
 
 /** The annexes and forms that the text names. */
 const readAnnexes = (blocks: Block[], without: [number, number]): { text: string; span: Span }[] => {
   const found = new Map<string, { text: string; span: Span }>();
   for (let i = 0; i < blocks.length; i++) {
-    if (i >= without[0] && i < without[1]) continue;
+    if (i >= without[0] && i < without[1] && !isAnnexTitle(blocks[i]!.text)) continue;
     for (const m of blocks[i]!.text.matchAll(
       /(?<!\p{L})(?:Phụ lục|Biểu mẫu|Biểu|Mẫu|PHỤ LỤC|BIỂU|MẪU)\s+(?:số\s+|SỐ\s+)?(?:\d{1,2}[A-Za-z]?|[IVX]{1,4})(?![\p{L}\d.,]*\d)(?!\p{L})/gu,
     )) {
       const key = m[0].toLowerCase().replace(/\s+/g, ' ');
-      if (!found.has(key)) found.set(key, { text: m[0], span: { line: i + 1, start: m.index, end: m.index + m[0].length } });
+      if (!found.has(key)) found.set(key, { text: sentenceCase(m[0]), span: { line: i + 1, start: m.index, end: m.index + m[0].length } });
     }
     const plainAnnex = /\((?:[^()]{0,60}\s)?((?:Phụ lục|Biểu|Danh mục)(?:\s+\p{Ll}+){0,6}?)\s+(?:đính )?kèm(?: theo)?[^()]{0,40}\)/u.exec(blocks[i]!.text);
     if (plainAnnex && !found.has(plainAnnex[1]!.toLowerCase()))
@@ -47,9 +50,12 @@ export const readPlan = (text: string): PlanReading => {
   const period = identity.period ? `${identity.period.from ?? ''}-${identity.period.to}` : null;
   const { duties } = readDuties(body.root, kinds);
   const lines = blocks.map((b) => b.text);
+  const targets = readTargets(body.root, kinds, period);
   const tasks = readTasks(body.root, kinds, planYear ?? identity.date?.slice(0, 4) ?? null);
   if (parts.annex[1] > parts.annex[0]) {
     const annex = outline(blocks, parts.annex[0], parts.annex[1]);
+    const above = blocks.slice(parts.annex[0], parts.annex[1]).map((b) => b.text);
+    targets.push(...annexTargets(annex.root, above));
     tasks.push(...readAnnexTasks(annex.root, planYear ?? identity.date?.slice(0, 4) ?? null).map((t) => ({ ...t, id: `PL.${t.id}`, sectionPath: `PL.${t.id}` })));
   }
   const pieces: (Piece & { preamble: boolean; path: string })[] = parts.title.map((t) => ({
@@ -76,7 +82,7 @@ export const readPlan = (text: string): PlanReading => {
   return {
     ...identity,
     bases: readBases(pieces, identity.docNumber),
-    targets: readTargets(body.root, kinds, period),
+    targets,
     tasks,
     duties,
     budget: readBudget(body.root, kinds),

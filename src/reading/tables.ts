@@ -104,6 +104,7 @@ export const flatRows = (blocks: Block[], from: number, to: number): Map<number,
     const columns: Column[] = [];
     let at = i;
     for (let c = names(blocks[at]); c && at < to && columns.length < 9; c = names(blocks[at])) {
+      if (c === 'number' && columns.length) break; // a title above the head
       columns.push(c);
       at++;
     }

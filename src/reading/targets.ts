@@ -1,4 +1,5 @@
 import { citations } from './bases.ts';
+import { tableTargets } from './number-tables.ts';
 import { quantities, type Quantity } from './numbers.ts';
 import { pieceOf, spanOf, type Node, type Piece } from './outline.ts';
 import type { Doubt, Target } from './reading.contract.ts';
@@ -187,6 +188,8 @@ export const readTargets = (root: Node, kinds: Kinds, planPeriod: string | null)
           item(p, parts > 1 ? `${n.path}` : `${n.path}.${sub.n}`, head, inherited, true);
         } else if (mainQuantities(p.text).length) item(p, n.path, head, above, false);
       }
+      const rows = n.children.filter((c) => c.style === 'row');
+      if (rows.length) out.push(...tableTargets(rows, n, [n.text, ...n.paras.map((p) => p.text)], out.at(-1)?.unit));
       for (const c of n.children) if (c.style !== 'row') walk(c, heading ? head : title, inherited);
       return;
     }
@@ -198,4 +201,17 @@ export const readTargets = (root: Node, kinds: Kinds, planPeriod: string | null)
 const trimStart = (p: Piece): Piece => {
   const k = p.text.length - p.text.trimStart().length;
   return { text: p.text.slice(k), line: p.line, start: p.start + k };
+};
+
+/** Targets from the tables of the annexes ("Biểu số 01: chỉ tiêu theo huyện"); `texts` are the lines of the annexes. */
+export const annexTargets = (root: Node, texts: string[]): Target[] => {
+  const out: Target[] = [];
+  const walk = (n: Node) => {
+    const rows = n.children.filter((c) => c.style === 'row');
+    if (rows.length)
+      out.push(...tableTargets(rows, n, [...n.paras.map((p) => p.text), n.text, ...texts.slice(0, 6)]).map((t) => ({ ...t, id: `PL.${t.id}`, sectionPath: `PL.${t.id}` })));
+    for (const c of n.children) if (c.style !== 'row') walk(c);
+  };
+  walk(root);
+  return out;
 };
