@@ -348,6 +348,31 @@ begin
   return held;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.flow_begin(p_state bytea, p_browser bytea, p_provider text, p_nonce text, p_verifier text, p_redirect text, p_account uuid, p_now timestamp with time zone, p_life interval)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from sign_in_flow where expires_at <= p_now;
+  insert into sign_in_flow (state_sha256, browser_sha256, provider, nonce, verifier, redirect_uri, account, expires_at)
+  values (p_state, p_browser, p_provider, p_nonce, p_verifier, p_redirect, p_account, p_now + p_life)
+$function$;
+grant execute on function flow_begin(bytea,bytea,text,text,text,text,uuid,timestamp with time zone,interval) to vuonxa_app;
+grant execute on function flow_begin(bytea,bytea,text,text,text,text,uuid,timestamp with time zone,interval) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.flow_take(p_state bytea, p_browser bytea, p_now timestamp with time zone)
+ RETURNS TABLE(provider text, nonce text, verifier text, redirect_uri text, account uuid)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with taken as (delete from sign_in_flow where state_sha256 = p_state returning *)
+  select provider, nonce, verifier, redirect_uri, account from taken where browser_sha256 = p_browser and expires_at > p_now
+$function$;
+grant execute on function flow_take(bytea,bytea,timestamp with time zone) to vuonxa_app;
+grant execute on function flow_take(bytea,bytea,timestamp with time zone) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.follow_keeper()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -911,6 +936,28 @@ AS $function$
   update sign_in_address set failures = greatest(failures - 1, 0) where address = p_address;
 $function$;
 grant execute on function sign_in_untake(text,text) to vuonxa_app;
+
+CREATE OR REPLACE FUNCTION public.subject_account(p_provider text, p_subject bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.account from sign_in_subject s join account a on a.id = s.account where s.provider = p_provider and s.subject = p_subject and a.ended_at is null
+$function$;
+grant execute on function subject_account(text,bytea) to vuonxa_app;
+grant execute on function subject_account(text,bytea) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.subject_taken(p_provider text, p_subject bytea)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from sign_in_subject where provider = p_provider and subject = p_subject)
+$function$;
+grant execute on function subject_taken(text,bytea) to vuonxa_app;
+grant execute on function subject_taken(text,bytea) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.unfollow_merge(merge uuid, at timestamp with time zone)
  RETURNS void
@@ -2464,6 +2511,62 @@ create table sign_in_address (
   since timestamp with time zone not null,
   constraint sign_in_address_pkey PRIMARY KEY (address)
 );
+
+create table sign_in_flow (
+  state_sha256 bytea not null,
+  browser_sha256 bytea not null,
+  provider text not null,
+  nonce text not null,
+  verifier text not null,
+  redirect_uri text not null,
+  account uuid,
+  expires_at timestamp with time zone not null,
+  constraint sign_in_flow_pkey PRIMARY KEY (state_sha256),
+  constraint sign_in_flow_account_fkey FOREIGN KEY (account) REFERENCES account(id),
+  constraint sign_in_flow_provider_fkey FOREIGN KEY (provider) REFERENCES sign_in_provider(code)
+);
+
+create table sign_in_provider (
+  code text not null,
+  label text not null,
+  issuer text not null,
+  client_id text not null,
+  client_secret bytea,
+  scope text not null,
+  vouches boolean not null,
+  position integer not null,
+  ended_at timestamp with time zone,
+  constraint sign_in_provider_pkey PRIMARY KEY (code),
+  constraint sign_in_provider_code_check CHECK (code ~ '^[a-z0-9-]{2,40}$'::text)
+);
+grant select on sign_in_provider to vuonxa_app;
+grant select on sign_in_provider to vuonxa_national;
+
+create table sign_in_subject (
+  provider text not null,
+  subject bytea not null,
+  account uuid not null,
+  linked_at timestamp with time zone not null,
+  constraint sign_in_subject_pkey PRIMARY KEY (provider, subject),
+  constraint sign_in_subject_account_provider_key UNIQUE (account, provider),
+  constraint sign_in_subject_account_fkey FOREIGN KEY (account) REFERENCES account(id),
+  constraint sign_in_subject_provider_fkey FOREIGN KEY (provider) REFERENCES sign_in_provider(code)
+);
+alter table sign_in_subject enable row level security;
+alter table sign_in_subject force row level security;
+create policy nation on sign_in_subject for all to vuonxa_national using (true) with check (true);
+create policy owner on sign_in_subject for all to postgres using (true) with check (true);
+create policy scope on sign_in_subject for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM account a
+  WHERE ((a.id = sign_in_subject.account) AND ((a.id = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid) OR (a.unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+           FROM unit_closure
+          WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))))))) with check ((EXISTS ( SELECT 1
+   FROM account a
+  WHERE ((a.id = sign_in_subject.account) AND ((a.id = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid) OR (a.unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+           FROM unit_closure
+          WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))))))));
+grant delete, insert, select on sign_in_subject to vuonxa_app;
+grant delete, insert, select on sign_in_subject to vuonxa_national;
 
 create table sign_in_try (
   login_sha256 bytea not null,

@@ -26,12 +26,26 @@ import { api as agencyApi } from './areas/agency/contract.ts';
 import { handlers as agencyHandlers } from './areas/agency/handlers.ts';
 import { problems as agencyProblems } from './areas/agency/words.ts';
 import { apply as territoryApply } from './areas/territory/apply.ts';
+import { apply as auditApply } from './areas/audit/apply.ts';
+import { api as auditApi } from './areas/audit/contract.ts';
+import { auditHandlers } from './areas/audit/handlers.ts';
+import { problems as auditProblems } from './areas/audit/words.ts';
+import { eventTexts as accountTexts } from './areas/account/events.data.ts';
+import { eventTexts as activityTexts } from './areas/activity/events.data.ts';
+import { eventTexts as agencyTexts } from './areas/agency/events.data.ts';
+import { eventTexts as auditTexts } from './areas/audit/events.data.ts';
+import { eventTexts as libraryTexts } from './areas/library/events.data.ts';
+import { eventTexts as planTexts } from './areas/plan/events.data.ts';
+import { eventTexts as targetTexts } from './areas/target/events.data.ts';
+import { eventTexts as territoryTexts } from './areas/territory/events.data.ts';
+import { eventTexts as workerTexts } from './areas/worker/events.data.ts';
 import { api as territoryApi } from './areas/territory/contract.ts';
 import { handlers as territoryHandlers } from './areas/territory/handlers.ts';
 import { problems as territoryProblems } from './areas/territory/words.ts';
 import type { EncryptedColumn } from './kernel/cipher.ts';
 import { apply as workerApply } from './areas/worker/apply.ts';
 import { api as workerApi } from './areas/worker/contract.ts';
+import { duplicateJobs } from './areas/worker/duplicate/jobs.ts';
 import { encryptedColumns as workerColumns } from './areas/worker/encrypted.data.ts';
 import { handlers as workerHandlers } from './areas/worker/handlers.ts';
 import { problems as workerProblems } from './areas/worker/words.ts';
@@ -41,6 +55,20 @@ import type { Jobs } from './kernel/job.ts';
 import { kernelColumns } from './kernel/rotate.ts';
 import type { ProblemWords } from './kernel/words.ts';
 import { inspectFile, readIsolated } from './reading/extract/isolated.ts';
+
+/** Every kind of event in one line of Vietnamese, as the areas call it: what an auditor reads. */
+export const eventTexts: Record<string, string> = {
+  ...territoryTexts,
+  ...agencyTexts,
+  ...accountTexts,
+  ...libraryTexts,
+  ...activityTexts,
+  ...workerTexts,
+  ...targetTexts,
+  ...planTexts,
+  ...auditTexts,
+};
+const kindTexts = () => ({ events: eventTexts, endpoints: Object.fromEntries(servers.flatMap((s) => Object.entries(s.api).map(([name, e]) => [`${s.name}.${name}`, e.title]))) });
 
 /** Every area with behaviour, in the order in which they may import each other. */
 export const servers: AreaServer[] = [
@@ -52,6 +80,7 @@ export const servers: AreaServer[] = [
   areaServer('worker', workerApi, workerHandlers),
   areaServer('target', targetApi, targetHandlers),
   areaServer('plan', planApi, planHandlers),
+  areaServer('audit', auditApi, auditHandlers(kindTexts)),
 ];
 export const applies: Apply = {
   ...territoryApply,
@@ -62,9 +91,11 @@ export const applies: Apply = {
   ...workerApply,
   ...targetApply,
   ...planApply,
+  ...auditApply,
 };
 export const jobs: Jobs = {
   ...libraryJobs(readIsolated),
+  ...duplicateJobs,
 };
 /** Columns that hold closed values, so that a new key reaches them. */
 export const encryptedColumns: EncryptedColumn[] = [...kernelColumns, ...accountColumns, ...workerColumns];
@@ -77,4 +108,5 @@ export const problems: ProblemWords = {
   ...workerProblems,
   ...targetProblems,
   ...planProblems,
+  ...auditProblems,
 };

@@ -14,6 +14,8 @@ import { createCipher } from './kernel/cipher.ts';
 import { openKeys } from './kernel/key-check.ts';
 import { KeyProblem, type Keyring } from './kernel/keys.ts';
 import { keySays } from './kernel/words-keys.ts';
+import { headsPath, openHeads } from './kernel/seal/heads.ts';
+import { sealUrl, startSealing } from './kernel/seal/seal.ts';
 import { migrate } from './kernel/migrate.ts';
 import { openApi } from './kernel/openapi.ts';
 import { Problem } from './kernel/problem.ts';
@@ -23,6 +25,7 @@ import { encryptedColumns, problems, servers } from './areas.ts';
 import { createAdminLink, createFirstAdminLink } from './areas/account/link.ts';
 import { LINK_PATH } from './areas/account/paths.ts';
 import { LINK_MINUTES } from './areas/account/rules.ts';
+import { auditCommand } from './areas/audit/command.ts';
 import { unitsCommand } from './areas/territory/command.ts';
 import { loadReferenceData } from './reference-data.ts';
 import { words } from './words.ts';
@@ -34,7 +37,7 @@ class Refusal extends Error {}
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const root = join(import.meta.dirname, '..');
-const ROLES = ['vuonxa_app', 'vuonxa_national'];
+const ROLES = ['vuonxa_app', 'vuonxa_national', 'vuonxa_seal'];
 
 interface Database {
   ownerUrl: string;
@@ -137,6 +140,7 @@ const serve = async (config: Config, options: { demo: boolean }): Promise<void> 
   try {
     const keys = await bringUpToDate(config, database.ownerUrl, say);
     const system = createSystem(appUrl(database.ownerUrl), { keys, trustProxy: config.trustProxy });
+    const sealing = startSealing(sealUrl(database.ownerUrl), { key: keys.current().seal, heads: openHeads(headsPath(config)) });
     try {
       if (options.demo) await (await import('./demo/demo.ts')).loadDemo({ system, ownerUrl: database.ownerUrl, address: addressOf(config), say });
       const web = await createWeb(system.api, { staffDir: join(root, 'dist', 'staff'), trustProxy: config.trustProxy });
@@ -155,6 +159,7 @@ const serve = async (config: Config, options: { demo: boolean }): Promise<void> 
       }
     } finally {
       await system.close();
+      await sealing.stop();
     }
   } finally {
     await database.stop();
@@ -207,6 +212,10 @@ const run = async (argv: string[]): Promise<void | number> => {
       return withDatabase(config, async (ownerUrl) => say(words.adminLink(`${addressOf(config)}${LINK_PATH}#${await createAdminLink(ownerUrl)}`, LINK_MINUTES)));
     case 'units':
       return withDatabase(config, (ownerUrl, keys) => unitsCommand(argv.slice(1), { ownerUrl, cipher: createCipher(keys), say }));
+    case 'audit':
+      return withDatabase(config, (ownerUrl, keys) =>
+        auditCommand(second, { ownerUrl, key: keys.current().seal, cipher: createCipher(keys), heads: openHeads(headsPath(config)), say }),
+      );
     case 'keys':
       return withDatabase(config, (ownerUrl, keys) => keysCommand(second, { ownerUrl, keys, config, columns: encryptedColumns, say }));
     case 'plan read': {

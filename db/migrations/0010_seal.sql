@@ -86,8 +86,8 @@ create function audit_people(p_units int[]) returns uuid[] language sql stable s
     select descendant from agency_closure where ancestor = any(string_to_array(nullif(current_setting('app.agencies', true), ''), ',')::int[])))
 $$;
 
--- Newest first. p_log: 'event' or 'read'; null: both. p_unit, p_agency: with all below.
-create function audit_trail(p_from timestamptz, p_to timestamptz, p_log text, p_area text, p_type text, p_account uuid, p_subject text, p_unit int, p_agency int, p_limit int, p_offset int)
+-- Newest first. p_log: 'event' or 'read'; null: both. p_outcome narrows reads to 'read' or 'missed'. p_unit, p_agency: with all below.
+create function audit_trail(p_from timestamptz, p_to timestamptz, p_log text, p_outcome text, p_area text, p_type text, p_account uuid, p_subject text, p_unit int, p_agency int, p_limit int, p_offset int)
 returns table (log text, id bigint, at timestamptz, account uuid, role text, type text, outcome text, subject text, unit_id int, request_id uuid)
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
@@ -117,6 +117,7 @@ begin
      from access_log r
      where coalesce(p_log, 'read') = 'read' and r.at >= p_from and r.at < p_to
        and (nation or r.actor = any(people))
+       and (p_outcome is null or r.outcome = p_outcome)
        and (p_account is null or r.actor = p_account)
        and (p_subject is null or r.subject_id = p_subject)
        and (p_area is null or split_part(r.endpoint, '.', 1) = p_area) and (p_type is null or r.endpoint = p_type)

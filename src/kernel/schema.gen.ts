@@ -713,6 +713,36 @@ export interface SignInAddressTable {
   since: Timestamp;
 }
 
+export interface SignInFlowTable {
+  stateSha256: Buffer;
+  browserSha256: Buffer;
+  provider: string;
+  nonce: string;
+  verifier: string;
+  redirectUri: string;
+  account: string | null;
+  expiresAt: Timestamp;
+}
+
+export interface SignInProviderTable {
+  code: string;
+  label: string;
+  issuer: string;
+  clientId: string;
+  clientSecret: Buffer | null;
+  scope: string;
+  vouches: boolean;
+  position: number;
+  endedAt: Timestamp | null;
+}
+
+export interface SignInSubjectTable {
+  provider: string;
+  subject: Buffer;
+  account: string;
+  linkedAt: Timestamp;
+}
+
 export interface SignInTryTable {
   loginSha256: Buffer;
   failures: number;
@@ -968,6 +998,9 @@ export interface DB {
   sheetImportRow: SheetImportRowTable;
   sheetMapping: SheetMappingTable;
   signInAddress: SignInAddressTable;
+  signInFlow: SignInFlowTable;
+  signInProvider: SignInProviderTable;
+  signInSubject: SignInSubjectTable;
   signInTry: SignInTryTable;
   standIn: StandInTable;
   stateFunction: StateFunctionTable;

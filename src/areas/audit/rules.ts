@@ -1,0 +1,18 @@
+import { addDays, daysBetween } from '../../kernel/clock.ts';
+
+export const USUAL_DAYS = 7;
+const MOST_DAYS = 366;
+
+/** The days a question is about: seven up to today unless told otherwise. The code of the reason when they cannot be asked for. */
+export const periodOf = (given: { from?: string | undefined; to?: string | undefined }, today: string): { from: string; to: string } | 'audit.backwards' | 'audit.tooLong' => {
+  const to = given.to ?? (given.from !== undefined && given.from > today ? given.from : today);
+  const from = given.from ?? addDays(to, 1 - USUAL_DAYS);
+  if (from > to) return 'audit.backwards';
+  return daysBetween(from, to) >= MOST_DAYS ? 'audit.tooLong' : { from, to };
+};
+
+/** A day in Viet Nam as moments: its beginning, and the beginning of the day after the last. */
+export const momentsOf = (p: { from: string; to: string }): { from: Date; upto: Date } => ({
+  from: new Date(`${p.from}T00:00:00+07:00`),
+  upto: new Date(`${addDays(p.to, 1)}T00:00:00+07:00`),
+});

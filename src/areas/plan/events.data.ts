@@ -1,0 +1,22 @@
+import type { PlanEvent } from './events.ts';
+
+/** What happened, in one line for the auditor. Never says what was written. */
+export const eventTexts: Record<PlanEvent['type'], string> = {
+  'plan.opened': 'Mở kế hoạch để đối chiếu',
+  'plan.identityCorrected': 'Sửa thông tin kế hoạch',
+  'plan.itemChanged': 'Sửa một dòng của kế hoạch',
+  'plan.itemAdded': 'Thêm dòng vào kế hoạch',
+  'plan.itemStateSet': 'Bỏ hoặc lấy lại dòng của kế hoạch',
+  'plan.doubtSettled': 'Trả lời chỗ còn ngờ',
+  'plan.wordingsFound': 'Tra cách gọi cơ quan',
+  'plan.wordingResolved': 'Chọn cơ quan cho cách gọi',
+  'plan.activated': 'Kích hoạt kế hoạch',
+  'plan.undone': 'Đưa kế hoạch về đối chiếu',
+  'plan.taskAssigned': 'Giao nhiệm vụ cho cơ quan',
+  'plan.taskScheduled': 'Đặt thời hạn nhiệm vụ',
+  'plan.workAssigned': 'Giao việc cho người làm',
+  'plan.progressSaved': 'Ghi báo cáo tiến độ',
+  'plan.progressDecided': 'Duyệt hoặc trả lại báo cáo',
+  'plan.urged': 'Đôn đốc',
+  'plan.fileAttached': 'Đính kèm minh chứng',
+};

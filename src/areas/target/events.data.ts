@@ -1,0 +1,9 @@
+import type { TargetEvent } from './events.ts';
+
+/** What happened, in one line for the auditor. Never says what was written. */
+export const eventTexts: Record<TargetEvent['type'], string> = {
+  'target.set': 'Đặt mục tiêu',
+  'target.changed': 'Sửa mục tiêu',
+  'target.baseEntered': 'Nhập số gốc của mục tiêu',
+  'target.withdrawn': 'Rút mục tiêu',
+};

@@ -1,0 +1,6 @@
+import type { TerritoryEvent } from './events.ts';
+
+/** What happened, in one line for the auditor. Never says what was written. */
+export const eventTexts: Record<TerritoryEvent['type'], string> = {
+  'territory.unitsImported': 'Nạp danh mục địa bàn',
+};
