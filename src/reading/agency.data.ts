@@ -16,6 +16,8 @@ export const bodyHeads = [
   'quận ủy',
   'thị ủy',
   'quân ủy',
+  'tỉnh hội',
+  'huyện hội',
   'tỉnh đoàn',
   'thành đoàn',
   'huyện đoàn',

@@ -51,6 +51,10 @@ export const prepare = (text: string): Prepared => {
   return last;
 };
 
+/** What follows "và" after the name of who issued a document: the next document. */
+const documentNext = /^(?:các )?(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|kế hoạch(?! và đầu tư)|chương trình|công văn|kết luận|hướng dẫn|đề án|bộ luật|luật|tờ trình|thông báo)(?!\p{L})/u;
+/** Names that nothing is added to. */
+const wholeName = /^(?:chính phủ|thủ tướng chính phủ|quốc hội|bộ chính trị|ban bí thư(?: trung ương(?: đảng)?)?)$/;
 const maxName = 260;
 /** Where the agency's name (or the group's) that begins at `at` ends; 0 if none begins there. */
 export const nameAt = (t: Prepared, at: number): number => {
@@ -94,6 +98,7 @@ export const nameAt = (t: Prepared, at: number): number => {
     }
     if (sign === 'và') {
       const j = i + gap + 3;
+      if (documentNext.test(p.slice(j, j + 24)) || wholeName.test(p.slice(at, i))) return i;
       if (
         /\p{Lu}/u.test(text[j] ?? '')
           ? test(bodyHead, p, j) > 0 && !/^(?:phòng chống|xã)/.test(p.slice(j)) && !/^(?:đoàn kết)/.test(p.slice(j))

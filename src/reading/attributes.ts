@@ -76,6 +76,7 @@ const responsibility = (value: string, a: Attributes): void => {
   }
   const rest = other ? v.slice(other.index + other[0].length) : '';
   if (rest) a.coordinating.push(...splitAgencies(rest));
+  else if (other && a.lead.length > 1 && /[,;]\s*[^,;]+$/u.test(v.slice(0, other.index))) a.coordinating.push(a.lead.pop()!); // "Ban A; Văn phòng phối hợp"
 };
 const dropLeadIn = (s: string): string => s.replace(/^\s*(?:giao|đề nghị|do|phân công)\s*(?:cho\s+)?/iu, '').replace(/[\s,]+$/, '');
 

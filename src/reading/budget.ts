@@ -8,7 +8,7 @@ import { maxParagraph, plain, sentences, wordCount } from './spelling.ts';
 
 const sourceWord = /(?<!\p{L})(?:nguồn (?:vốn|kinh phí|ngân sách|lực|thu|xã hội hóa|hỗ trợ|tài trợ|huy động)|ngân sách|kinh phí|vốn|quỹ|nguồn)(?!\p{L})/u;
 const startsSource =
-  /^\s*(?:(?:từ|và|các|do|với|hỗ trợ từ|huy động)\s+)*(?:nguồn|ngân sách|kinh phí|vốn|quỹ|đóng góp|xã hội hóa|chương trình mục tiêu|lồng ghép (?:trong|từ|với|vào|các))(?!\p{L})/u;
+  /^\s*(?:(?:từ|và|các|do|với|hỗ trợ từ|huy động|vận động|từ vận động)\s+)*(?:nguồn|ngân sách|kinh phí|vốn|quỹ|đóng góp|xã hội hóa|chương trình mục tiêu|lồng ghép (?:trong|từ|với|vào|các))(?!\p{L})/u;
 
 /** The parts of a sentence that each name a source. */
 const parts = (p: Piece): Piece[] => {

@@ -155,6 +155,11 @@ export const readDuties = (root: Node, kinds: Kinds): { duties: Duty[]; loose: N
       if (attributeLine(c.text)?.key === 'time') continue;
       const below = itemsBelow(c);
       const agentsBelow = c.children.filter((k) => (!k.children.length ? false : agencyTitle(headOf(k)) !== null)).length;
+      const delegated = c.children.filter((k) => k.text.indexOf(':') > 0 && agencyTitle(headOf(k)) !== null).length;
+      if (delegated > 1 && 2 * delegated >= c.children.length && /^(?:ở |các (?:cơ quan|sở)|cấp |đối với)/iu.test(headOf(c))) {
+        section(c, headOf(c)); // "Cấp tỉnh:" and below it each body with its part
+        continue;
+      }
       const isAgency = agencyTitle(headOf(c)) !== null;
       if (!isAgency && c.children.length && (agentsBelow > 0 || (isHeading(c) && c.children.some((k) => agencyTitle(headOf(k)) ?? subjectOf(k.text))))) {
         if (!subjectOf(c.text)) {

@@ -222,6 +222,12 @@ export const readIdentity = (blocks: Block[], parts: Parts): Identity => {
   }
   let periodSpan: Span | null = null;
   for (let i = parts.body[0]; !period && i < parts.body[1]; i++) {
+    const t = blocks[i]!.text; // a heading such as "MỤC TIÊU, NHIỆM VỤ GIAI ĐOẠN 2021 - 2025"
+    if (t.length > 160 || !isCapitals(t) || !/(?:mục tiêu|nhiệm vụ|kế hoạch|chỉ tiêu)/.test(plain(t)) || !/giai đoạn|đến năm/.test(plain(t))) continue;
+    period = periodOf(t);
+    periodSpan = period ? part(i, 0, t.length) : null;
+  }
+  for (let i = parts.body[0]; !period && i < parts.body[1]; i++) {
     const m = /giai đoạn\s*((?:19|20)\d{2})\s*-\s*((?:19|20)\d{2})\s*(?:,|và)?\s*(?:định hướng|tầm nhìn) đến năm\s*(\d{4})/u.exec(plain(blocks[i]!.text));
     if (m && !/(?:chương trình|đề án|chiến lược|quy hoạch|nghị quyết)[^;.]{0,140}$/u.test(plain(blocks[i]!.text.slice(0, m.index)))) {
       period = { from: m[1]!, to: m[2]!, orientationTo: m[3]! };

@@ -63,7 +63,7 @@ export const readLabel = (text: string): Label | null => {
       ? { style: 'number', value: Number(inner[2]), name: inner[2]!, after: inner[0].length }
       : { style: 'roman', value: romanValue(m[1]!), name: m[1]!, after: m[0].length };
   }
-  m = /^(\d{1,2}(?:\.\d{1,2})+)(?:[.)]\s*|\s+|[-:]\s+)(?=["“'(*]*\p{L}|\d+\s*%)/u.exec(head);
+  m = /^(\d{1,2}(?:\.\d{1,2})+)(?:[.)/]\s*|\s+|[-:]\s+)(?=["“'(*]*\p{L}|\d+\s*%)/u.exec(head);
   if (m && !/^\d{1,2}\.\d{1,2}\.(?:19|20)/.test(head)) {
     const parts = m[1]!.split('.');
     return { style: parts.length > 2 ? 'dotted3' : 'dotted2', value: Number(parts.at(-1)), name: m[1]!, after: m[0].length };

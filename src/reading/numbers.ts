@@ -40,7 +40,7 @@ const unitAfter = (text: string, p: string, at: number): { unit: string | null; 
   const length =
     two &&
     !unitStop.test(two) &&
-    /^(?:người|lượt|hộ|lao|học|sinh|doanh|hợp|cơ|đơn|cán|giáo|hội|đoàn|phụ|trẻ|mô|sản|dự|công|nhà|bác|điểm|chương|văn|tổ|hồ|tin|phương|trường|thị|thành|khu|làng|gia|thiết|đại|lực|chi|phòng|đối|nạn|bị|đảng|nông|thương|cựu|đề|hạng|câu|tuyến|nhóm)$/u.test(
+    /^(?:người|lượt|hộ|lao|học|sinh|doanh|hợp|cơ|đơn|cán|giáo|hội|đoàn|phụ|trẻ|mô|sản|dự|công|nhà|bác|điểm|chương|văn|tổ|hồ|tin|phương|trường|thị|thành|khu|làng|gia|thiết|đại|lực|chi|phòng|đối|nạn|bị|đảng|nông|thương|cựu|đề|hạng|câu|tuyến|nhóm|ý|chuyên|cụm|hạng)$/u.test(
       one,
     )
       ? m[0].length

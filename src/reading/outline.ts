@@ -83,6 +83,10 @@ export const outline = (blocks: Block[], from: number, to: number): Outline => {
       continue;
     }
     const bare = bareHeading(b);
+    if (top.style === 'part' && !top.text && !top.children.length && (bare ?? isCapitals(b.text)) && b.text.length < 200) {
+      Object.assign(top, { text: b.text, line, start: 0, strong: true }); // "PHẦN THỨ HAI" with its title on the next line
+      continue;
+    }
     if (bare) {
       let parent = top;
       const level = bare === 'caps' && !hasRoman ? 2 : bare === 'caps' ? 2 : top.style === 'title' || rankOf(top) >= 5 ? 4 : 4;

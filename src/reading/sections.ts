@@ -67,6 +67,7 @@ export const classify = (root: Node): Kinds => {
         mine &&
         !(!top && above === 'duties' && mine !== 'reporting' && mine !== 'budget' && mine !== 'targets') &&
         !(!top && above === 'tasks' && mine !== 'targets' && mine !== 'duties' && mine !== 'budget' && mine !== 'reporting') &&
+        !(!top && above === 'tasks' && mine === 'budget' && !/kinh phí|dự toán|ngân sách/.test(plain(headOf(n)))) &&
         !(above === 'situation' && !top) &&
         !(above === 'budget' && !top) &&
         !(above === 'targets' && !top && mine === 'tasks' && !n.children.length && !n.paras.length);

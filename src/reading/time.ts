@@ -57,6 +57,10 @@ export const readTime = (wording: string, year: string | null): Timeframe | null
   if (date && until && until.iso > date.iso) return { kind: 'period', value: `${date.iso}..${until.iso}` };
   const months = [...p.matchAll(/tháng\s*(\d{1,2})\s*(?:[/.-]|năm|\s)\s*((?:19|20)\d{2})/gu)].map((x) => `${x[2]}-${two(x[1]!)}`);
   if (!date && months.length === 2 && months[0]! < months[1]!) return { kind: 'period', value: `${months[0]}..${months[1]}` };
+  const monthRange = /tháng\s*(\d{1,2})\s*(?:-|đến)\s*(?:hết\s*)?(?:tháng\s*)?(\d{1,2})(?!\d)\s*(?:[/.-]\s*|năm\s*)?((?:19|20)\d{2})?/u.exec(p);
+  const monthYear = monthRange ? (monthRange[3] ?? year) : null;
+  if (!date && monthRange && monthYear && Number(monthRange[1]) < Number(monthRange[2]) && Number(monthRange[2]) <= 12)
+    return { kind: 'period', value: `${monthYear}-${two(monthRange[1]!)}..${monthYear}-${two(monthRange[2]!)}` };
   const shortRange = date ? /tháng\s*(\d{1,2})\s*-\s*(\d{1,2})\s*\/\s*((?:19|20)\d{2})/u.exec(p) : null;
   if (shortRange) return { kind: 'period', value: `${shortRange[3]}-${two(shortRange[1]!)}..${shortRange[3]}-${two(shortRange[2]!)}` };
   if (date) return { kind: 'deadline', value: date.iso, ...(/trước (?:ngày )?\d/u.test(p) ? { before: true } : {}) };
