@@ -107,8 +107,6 @@ export const words = {
   sheetState: { new: 'Sẽ ghi', same: 'Đã có', bad: 'Cần sửa' } as const,
   sheetBad: 'Tải các dòng cần sửa',
   sheetCounts: (fresh: string, same: string, bad: string) => `${fresh} dòng sẽ ghi, ${same} dòng đã có, ${bad} dòng cần sửa.`,
-  sheetLine: 'Dòng',
-  sheetResult: 'Kết quả xem trước',
   sheetRows: 'Các dòng trong tệp',
   sheetKind: 'Chọn loại hoạt động',
   sheetFile: 'Tệp Excel',

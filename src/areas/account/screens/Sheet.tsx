@@ -2,30 +2,22 @@ import { useState } from 'react';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
 import { ProblemNote, useAct } from '../../../kernel/ui/api.tsx';
 import { FileDrop } from '../../../kernel/ui/FileDrop.tsx';
+import { handFile } from '../../../kernel/ui/hand-file.ts';
 import { Note } from '../../../kernel/ui/Note.tsx';
 import { FootBar, Page } from '../../../kernel/ui/Page.tsx';
 import { Section } from '../../../kernel/ui/Section.tsx';
+import { SheetTable } from '../../../kernel/ui/SheetTable.tsx';
 import { usePermissions } from '../../../kernel/ui/session.tsx';
 import { api, type SheetRow, type Slip } from '../contract.ts';
 import { client } from './client.ts';
-import { SheetTable } from './SheetTable.tsx';
 import { issueCodes, Slips } from './Slips.tsx';
 import { words } from './words.ts';
 
 const w = words.sheet;
+const columns = (['login', 'name', 'role', 'agency', 'unit'] as const).map((key) => ({ key, title: w.columns[key] }));
 
-/** Hands a file from an answer to the person. */
-const save = async (response: Response): Promise<void> => {
-  const name = decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'tep.xlsx');
-  const url = URL.createObjectURL(await response.blob());
-  const a = document.createElement('a');
-  a.href = url;
-  a.download = name;
-  a.click();
-  URL.revokeObjectURL(url);
-};
-const getTemplate = async (): Promise<true> => (await save(await client.sheetTemplate({})), true);
-const getBad = async (input: { rows: { line: number; cells: SheetRow['cells'] }[] }): Promise<true> => (await save(await client.sheetBad(input)), true);
+const getTemplate = (): Promise<true> => handFile(client.sheetTemplate({}));
+const getBad = (input: { rows: { line: number; cells: SheetRow['cells'] }[] }): Promise<true> => handFile(client.sheetBad(input));
 
 interface Saved {
   made: string[];
@@ -76,7 +68,7 @@ const Sheet = () => {
     setRows(null);
     setSaved(null);
   };
-  const mend = (line: number, key: keyof SheetRow['cells'], value: string) => {
+  const mend = (line: number, key: string, value: string) => {
     setMended(true);
     setRows((old) => (old ?? []).map((r) => (r.line === line ? { ...r, cells: { ...r.cells, [key]: value } } : r)));
   };
@@ -123,7 +115,7 @@ const Sheet = () => {
             <p>{w.counts(count('new'), count('same'), count('bad'))}</p>
             {unknown.length > 0 && <p className="v-hint">{w.unknown(unknown.join(', '))}</p>}
             {count('bad') > 0 && <p className="v-hint">{w.mend}</p>}
-            <SheetTable rows={rows} onMend={mend} />
+            <SheetTable label={w.table} columns={columns} rows={rows} states={w.states} onMend={mend} />
           </Section>
           <FootBar
             actions={

@@ -6,28 +6,19 @@ import { useAddress } from '../../../kernel/ui/address.ts';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { FieldFrame } from '../../../kernel/ui/FieldFrame.tsx';
 import { FileDrop } from '../../../kernel/ui/FileDrop.tsx';
+import { handFile } from '../../../kernel/ui/hand-file.ts';
 import { Note } from '../../../kernel/ui/Note.tsx';
 import { FootBar, Page } from '../../../kernel/ui/Page.tsx';
 import { Section } from '../../../kernel/ui/Section.tsx';
+import { SheetTable } from '../../../kernel/ui/SheetTable.tsx';
 import { usePermissions } from '../../../kernel/ui/session.tsx';
 import { api, type Judged, type SheetRow } from '../contract.ts';
 import { words } from '../words.ts';
 import { account, client } from './client.ts';
-import { SheetTable } from './SheetTable.tsx';
 
 const crumbs = [{ label: words.title, href: '/hoat-dong' }, { label: words.sheet }];
 
-/** Hands a file from an answer to the person. */
-const hand = async (response: Response): Promise<void> => {
-  const name = decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'tep.xlsx');
-  const url = URL.createObjectURL(await response.blob());
-  const a = document.createElement('a');
-  a.href = url;
-  a.download = name;
-  a.click();
-  URL.revokeObjectURL(url);
-};
-const getBad = async (input: { kind: string; rows: SheetRow[] }): Promise<true> => (await hand(await client.activitySheetBad(input)), true);
+const getBad = (input: { kind: string; rows: SheetRow[] }): Promise<true> => handFile(client.activitySheetBad(input));
 
 /** Many activities of one kind from a sheet: template, preview with mending, then the good rows are saved and the bad ones given back. */
 const Sheet = () => {
@@ -92,7 +83,7 @@ const Sheet = () => {
               {judged.saved > 0 ? words.sheetSaved(viNumber(judged.saved), viNumber(judged.bad)) : words.sheetCounts(viNumber(fresh), viNumber(judged.same), viNumber(judged.bad))}
             </p>
             {judged.unknownColumns.length > 0 && <Note>{words.sheetUnknown(judged.unknownColumns.join(', '))}</Note>}
-            <SheetTable judged={judged} onMend={mend} />
+            <SheetTable label={words.sheetRows} columns={judged.columns} rows={judged.rows} states={words.sheetState} onMend={mend} />
           </Section>
           <FootBar
             actions={
