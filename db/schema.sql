@@ -176,23 +176,26 @@ AS $function$
   with words as (select string_to_array(btrim(name_folded), ' ') as w),
   parts as (
     select array_to_string(array(select t from unnest(w) t order by t), ' ') as all_words, least(w[1], w[cardinality(w)]) || ' ' || greatest(w[1], w[cardinality(w)]) as outer_words,
+      w[cardinality(w)] as last_word, case when cardinality(w) > 2 then w[1] || ' ' || w[2] end as first_words,
       case when m is not null and d is not null and not (m = 1 and d = 1) then least(m, d) || '-' || greatest(m, d) end as month_day
     from words
   )
   select distinct hashtextextended(key, 0) from parts, unnest(array[
-    -- the year may be wrong
+    -- year wrong, in another commune
     'a ' || all_words || ' ' || month_day,
-    -- middle name left out
+    -- middle name left out, in another commune
     'b ' || outer_words || ' ' || y || ' ' || month_day,
-    -- words in another order, day unknown
+    -- words in another order, day unknown or wrong
     'c ' || all_words || ' ' || y || ' ' || home,
-    -- middle name left out, day unknown or wrong
-    'd ' || outer_words || ' ' || y || ' ' || home,
-    -- middle name left out, year wrong
-    'e ' || outer_words || ' ' || month_day || ' ' || home,
+    -- middle name left out or beginning misspelt; day unknown or wrong
+    'd ' || last_word || ' ' || y || ' ' || home,
+    -- the same; year wrong
+    'e ' || last_word || ' ' || month_day || ' ' || home,
     'f ' || phone,
-    -- name misspelt
-    'g ' || y || ' ' || month_day || ' ' || home
+    -- anything in the name misspelt
+    'g ' || y || ' ' || month_day || ' ' || home,
+    -- end misspelt; day unknown or wrong
+    'h ' || first_words || ' ' || y || ' ' || home
   ]) key where key is not null
 $function$;
 

@@ -7,10 +7,23 @@ export interface Config {
   dataDir: string;
   /** Path of the key file, or its content (begins with a brace); absent: beside dataDir. */
   keys: string | undefined;
+  /** Path of the file of identity providers, or its content (begins with a bracket); absent: passwords alone. */
+  providers: string | undefined;
   /** A PostgreSQL server ≥ 15 of one's own; absent: the embedded one in dataDir. */
   databaseUrl: string | undefined;
   /** Behind a proxy that sets x-forwarded-for and x-forwarded-proto. */
   trustProxy: boolean;
+  /** Nightly back-ups: folder, hour in Viet Nam as HH:MM or 'off', and what closes them (absent: a key in the key file). */
+  backupDir: string;
+  backupAt: string;
+  passphrase: string | undefined;
+  passphraseFile: string | undefined;
+  /** false: this process answers people and leaves the jobs to others (`vuonxa worker`). */
+  jobs: boolean;
+  /** Whoever shows this may read /metrics from elsewhere. */
+  metricsToken: string | undefined;
+  /** A streaming replica for reports. */
+  replicaUrl: string | undefined;
   /** Address people use, when it differs from host:port (links in messages). */
   publicUrl: string | undefined;
 }
@@ -20,6 +33,14 @@ export const readConfig = (env: Record<string, string | undefined>): Config => (
   port: Number(env['PORT'] || 8080),
   dataDir: resolve(env['DATA_DIR'] || 'data'),
   keys: env['VUONXA_KEYS'] || undefined,
+  providers: env['VUONXA_PROVIDERS'] || undefined,
+  backupDir: resolve(env['BACKUP_DIR'] || `${env['DATA_DIR'] || 'data'}.backup`),
+  backupAt: env['BACKUP_AT'] || '01:30',
+  passphrase: env['VUONXA_PASSPHRASE'] || undefined,
+  passphraseFile: env['VUONXA_PASSPHRASE_FILE'] || undefined,
+  jobs: env['JOBS'] !== 'off',
+  metricsToken: env['METRICS_TOKEN'] || undefined,
+  replicaUrl: env['REPLICA_URL'] || undefined,
   databaseUrl: env['DATABASE_URL'] || undefined,
   trustProxy: env['TRUST_PROXY'] === 'true' || env['TRUST_PROXY'] === '1',
   publicUrl: env['PUBLIC_URL'] || undefined,

@@ -3,20 +3,21 @@ import { join } from 'node:path';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { createAdaptorServer } from '@hono/node-server';
 import { appVersion, createSystem } from './app.ts';
+import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { keysCommand } from './commands/keys.ts';
+import { Refusal } from './commands/refusal.ts';
+import { upgrade } from './commands/upgrade.ts';
 import { readConfig, type Config } from './config.ts';
-import { appUrl } from './kernel/db.ts';
+import { BackupProblem } from './kernel/backup/problem.ts';
+import { appUrl, openOwner } from './kernel/db.ts';
 import { startCluster } from './kernel/cluster/cluster.ts';
 import { connectExternal } from './kernel/cluster/external.ts';
 import { ClusterProblem } from './kernel/cluster/problem.ts';
 import { runningOwnerUrl } from './kernel/cluster/running.ts';
 import { createCipher } from './kernel/cipher.ts';
-import { openKeys } from './kernel/key-check.ts';
 import { KeyProblem, type Keyring } from './kernel/keys.ts';
-import { keySays } from './kernel/words-keys.ts';
 import { headsPath, openHeads } from './kernel/seal/heads.ts';
 import { sealUrl, startSealing } from './kernel/seal/seal.ts';
-import { migrate } from './kernel/migrate.ts';
 import { openApi } from './kernel/openapi.ts';
 import { Problem } from './kernel/problem.ts';
 import { kernelProblems } from './kernel/words.ts';
@@ -24,16 +25,13 @@ import { createWeb } from './kernel/web.ts';
 import { encryptedColumns, problems, servers } from './areas.ts';
 import { createAdminLink, createFirstAdminLink } from './areas/account/link.ts';
 import { LINK_PATH } from './areas/account/paths.ts';
+import { loadProviders, readProviders, type ProviderConfig } from './areas/account/providers.ts';
 import { LINK_MINUTES } from './areas/account/rules.ts';
 import { auditCommand } from './areas/audit/command.ts';
 import { unitsCommand } from './areas/territory/command.ts';
-import { loadReferenceData } from './reference-data.ts';
 import { words } from './words.ts';
 
 /** The composition root: reads the configuration, puts the system together and does what the command line asks. */
-
-/** Said to the person at the keyboard without a stack; exit code 1. */
-class Refusal extends Error {}
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const root = join(import.meta.dirname, '..');
@@ -56,20 +54,25 @@ const openDatabase = async (config: Config, options: { quiet?: boolean; join?: b
   }
 };
 
-/** Newest schema, the keys that belong to it, reference data. */
-const bringUpToDate = async (config: Config, ownerUrl: string, log: (line: string) => void): Promise<Keyring> => {
-  let applied: string[];
+/** Who else may say who somebody is: as the configuration names them now. */
+const bringProviders = async (config: Config, ownerUrl: string, ring: Keyring): Promise<void> => {
+  let list: ProviderConfig[];
   try {
-    applied = await migrate(ownerUrl);
+    list = await readProviders(config.providers);
   } catch (e) {
-    throw new Refusal(words.migrationChanged(e instanceof Error ? e.message : String(e)));
+    throw new Refusal(words.badProviders(e instanceof Error ? e.message : String(e)));
   }
-  log(words.migrated(applied));
-  const { ring, made } = await openKeys(ownerUrl, config);
-  // said whoever asks: this is the one moment at which a copy can be put away in peace
-  if (made && ring.path) say(keySays.made(ring.path));
-  if (applied.length) log(words.loading);
-  await loadReferenceData(ownerUrl);
+  const owner = openOwner(ownerUrl);
+  try {
+    await loadProviders(owner.kysely, ring.current(), list);
+  } finally {
+    await owner.close();
+  }
+};
+
+const bringUpToDate = async (config: Config, ownerUrl: string, log: (line: string) => void): Promise<Keyring> => {
+  const ring = await upgrade({ config, ownerUrl, version: await appVersion(), log, say });
+  await bringProviders(config, ownerUrl, ring);
   return ring;
 };
 
@@ -216,6 +219,18 @@ const run = async (argv: string[]): Promise<void | number> => {
       return withDatabase(config, (ownerUrl, keys) =>
         auditCommand(second, { ownerUrl, key: keys.current().seal, cipher: createCipher(keys), heads: openHeads(headsPath(config)), say }),
       );
+    case 'backup':
+      return withDatabase(config, async (ownerUrl, keys) => backupCommand(argv.slice(1), { config, ownerUrl, keys, version: await appVersion(), say }));
+    case 'restore': {
+      const database = await openDatabase(config, { quiet: true });
+      try {
+        await restoreCommand(argv.slice(1), { config, ownerUrl: database.ownerUrl, say });
+        await upgrade({ config, ownerUrl: database.ownerUrl, version: await appVersion(), log: say, say, backUp: false });
+      } finally {
+        await database.stop();
+      }
+      return;
+    }
     case 'keys':
       return withDatabase(config, (ownerUrl, keys) => keysCommand(second, { ownerUrl, keys, config, columns: encryptedColumns, say }));
     case 'plan read': {
@@ -259,7 +274,7 @@ export const main = async (argv: string[]): Promise<number> => {
     return (await run(argv)) ?? 0;
   } catch (e) {
     const text =
-      e instanceof Refusal || e instanceof ClusterProblem || e instanceof KeyProblem
+      e instanceof Refusal || e instanceof ClusterProblem || e instanceof KeyProblem || e instanceof BackupProblem
         ? e.message
         : e instanceof Problem
           ? sentenceOf(e)

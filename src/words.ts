@@ -8,22 +8,22 @@ export const words = {
   vuonxa units import TỆP… [--apply]  nạp danh mục địa bàn từ tệp CSV; không có --apply thì chỉ xem trước
   vuonxa plan read TỆP [--json|--text] [--learn THƯ_MỤC]  đọc một kế hoạch và in ra những gì đã hiểu
   vuonxa account link               lấy liên kết một lần để lập một tài khoản quản trị
+  vuonxa backup [TỆP] [--passphrase] [--no-proof]  sao lưu khi đang dùng, rồi thử khôi phục vào một cơ sở dữ liệu tạm
+  vuonxa restore TỆP [--replace]    khôi phục một bản sao lưu (cần tệp khóa)
   vuonxa keys [rotate]              các khóa mã hóa; rotate: thêm khóa mới và mã hóa lại khi đang dùng
   vuonxa openapi                    in mô tả OpenAPI 3.1 của các giao diện
   vuonxa demo remove                gỡ tỉnh mẫu
   vuonxa audit verify               kiểm lịch sử theo niêm phong: có dòng nào bị sửa, xóa, chèn
   vuonxa help                       trang này
 
-Biến môi trường: PORT (8080), HOST (127.0.0.1), DATA_DIR (./data), DATABASE_URL, PUBLIC_URL, TRUST_PROXY=1 khi đứng sau máy chủ https.`,
+Biến môi trường: PORT (8080), HOST (127.0.0.1), DATA_DIR (./data), DATABASE_URL, PUBLIC_URL, TRUST_PROXY=1 khi đứng sau máy chủ https,
+VUONXA_KEYS, BACKUP_DIR, BACKUP_AT, VUONXA_PASSPHRASE_FILE (docs/operations.md).`,
   unknownVerb: (verb: string) => `Không có lệnh “${verb}”. Xem các lệnh: vuonxa help`,
   unknownOption: (text: string) => `Tùy chọn chưa đúng: ${text}. Xem các lệnh: vuonxa help`,
   building: 'Đang dựng giao diện (chỉ lần đầu và sau khi cập nhật) …',
   buildFailed: (why: string) => `Không dựng được giao diện: ${why}\nDữ liệu không bị ảnh hưởng. Việc cần làm: chạy lại npm install rồi npm start.`,
   noApp: 'Chưa có giao diện đã dựng (dist/staff). Việc cần làm: chạy npm run build rồi chạy lại.',
-  migrated: (names: readonly string[]) => (names.length ? `Đã cập nhật cơ sở dữ liệu: ${names.join(', ')}` : 'Cơ sở dữ liệu đã ở phiên bản này.'),
-  loading: 'Nạp danh mục địa bàn và vai trò …',
-  migrationChanged: (why: string) =>
-    `Không cập nhật được cơ sở dữ liệu: ${why}\nPhần chưa xong đã được bỏ, dữ liệu cũ còn nguyên. Việc cần làm: dùng lại phiên bản chương trình trước, báo kèm dòng trên.`,
+  badProviders: (why: string) => `Tệp nhà cung cấp đăng nhập một lần chưa đúng: ${why}\nChưa khởi động; dữ liệu không bị ảnh hưởng. Việc cần làm: sửa tệp đó rồi chạy lại.`,
   badPort: (given: string) => `PORT=${given} không phải số cổng từ 1 đến 65535. Việc cần làm: đặt PORT đúng, ví dụ PORT=8080.`,
   portTaken: (host: string, port: number) =>
     `Cổng ${port} trên ${host} đang được chương trình khác dùng. Việc cần làm: dừng chương trình đó, hoặc chọn cổng khác: PORT=${port + 1} npm start`,

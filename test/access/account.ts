@@ -46,6 +46,8 @@ export const samples: Samples = {
   accountReopen: { id: account((id) => ({ id, version: 1 })) },
   accountSignOut: { id: account((id) => ({ id })) },
   accountSessions: { id: account((id) => ({ id })) },
+  accountIdentities: { id: account((id) => ({ id })) },
+  identitySet: { id: account((id) => ({ id, provider: 'khong-co', subject: null })) },
   accountSessionEnd: {
     id: { by: ['unit'], make: async (world, place) => sessionOf(world, place, 'id') },
     session: { by: ['unit'], make: async (world, place) => sessionOf(world, place, 'session') },

@@ -67,6 +67,10 @@ export const apply = defineApply<AccountEvent>({
     await sql`delete from recovery_code where account = any(${ids(events)}::uuid[])`.execute(tx);
     await sql`update session set ended_at = ${by.now} where account = any(${ids(events)}::uuid[]) and ended_at is null`.execute(tx);
   },
+  'account.identityLinked': async () => undefined,
+  'account.identityDropped': async (tx, events) => {
+    for (const e of events) await sql`delete from sign_in_subject where account = ${e.subjectId}::uuid and provider = ${e.data.provider}`.execute(tx);
+  },
   'account.locked': async () => undefined,
   'account.sessionsEnded': async (tx, events, by) => {
     await sql`update session set ended_at = ${by.now} where id = any(${events.flatMap((e) => e.data.sessions)}::uuid[]) and ended_at is null`.execute(tx);
@@ -127,6 +131,11 @@ export const openSession = async (tx: Tx, s: SessionProof & { id: string; accoun
 /** A session that may now do more goes on under another token: what was known of the old one is worth nothing. */
 export const renewToken = async (tx: Tx, session: string, digest: Buffer): Promise<void> => {
   await sql`update session set token_sha256 = ${digest} where id = ${session}::uuid`.execute(tx);
+};
+
+/** Keeps by its keyed digest who of a provider's people this account is. */
+export const storeSubject = async (tx: Tx, s: { provider: string; subject: Buffer; account: string; now: Date }): Promise<void> => {
+  await sql`insert into sign_in_subject (provider, subject, account, linked_at) values (${s.provider}, ${s.subject}, ${s.account}::uuid, ${s.now})`.execute(tx);
 };
 
 /** Keeps the secret of a phone that is being set up, beside the one in use. */

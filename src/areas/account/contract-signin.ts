@@ -64,6 +64,24 @@ export const SessionRow = z.object({
   current: z.boolean(),
 });
 
+export const provider = () => z.string().min(2).max(40).register(field, { label: 'Nơi định danh', widget: 'hidden' });
+/** A random word of this browser's tab: who leaves must be who comes back. */
+const browser = () => z.string().min(40).max(60).register(field, { label: 'Mã của trình duyệt', widget: 'hidden' });
+const departure = () => ({
+  provider: provider(),
+  origin: z
+    .url({ protocol: /^https?$/ })
+    .max(200)
+    .register(field, { label: 'Địa chỉ hệ thống', widget: 'hidden' }),
+  browser: browser(),
+});
+const arrival = () => ({
+  state: z.string().min(20).max(100).register(field, { label: 'Mã của lượt', widget: 'hidden' }),
+  browser: browser(),
+  answer: z.string().max(4_000).register(field, { label: 'Trả lời của nơi định danh', widget: 'hidden' }),
+});
+export const IdentityRow = z.object({ provider: z.string(), label: z.string(), linkedAt: z.string().nullable() });
+
 export const signInApi = defineApi({
   signIn: {
     method: 'POST',
@@ -156,6 +174,68 @@ export const signInApi = defineApi({
     unkept: true,
     input: z.object({ code: code() }),
     output: z.object({ recoveryLeft: z.int().nullable() }),
+  },
+
+  /** What the sign-in page offers besides a password, and whether this is the demonstration. */
+  signInOptions: {
+    method: 'GET',
+    path: '/account/sign-in-options',
+    permission: 'public',
+    title: 'Cách đăng nhập',
+    input: nothing,
+    output: z.object({ providers: z.array(z.object({ code: z.string(), label: z.string() })), demo: z.boolean() }),
+  },
+  providerStart: {
+    method: 'POST',
+    path: '/account/provider/start',
+    permission: 'public',
+    title: 'Đăng nhập bằng tài khoản định danh',
+    unkept: true,
+    input: z.object(departure()),
+    output: z.object({ url: z.string(), state: z.string() }),
+  },
+  providerFinish: {
+    method: 'POST',
+    path: '/account/provider/finish',
+    permission: 'public',
+    title: 'Trở về từ tài khoản định danh',
+    unkept: true,
+    input: z.object(arrival()),
+    output: z.object({ secondFactorDue: SecondFactorDue }),
+  },
+  identityList: {
+    method: 'GET',
+    path: '/account/identities',
+    permission: 'self',
+    title: 'Tài khoản định danh đã gắn',
+    input: nothing,
+    output: z.array(IdentityRow),
+  },
+  identityStart: {
+    method: 'POST',
+    path: '/account/identities/start',
+    permission: 'signedIn',
+    title: 'Gắn tài khoản định danh',
+    unkept: true,
+    input: z.object({ ...departure(), password: secret().register(field, { label: 'Mật khẩu hiện tại', widget: 'password' }) }),
+    output: z.object({ url: z.string(), state: z.string() }),
+  },
+  identityFinish: {
+    method: 'POST',
+    path: '/account/identities/finish',
+    permission: 'signedIn',
+    title: 'Gắn tài khoản định danh',
+    unkept: true,
+    input: z.object(arrival()),
+    output: nothing,
+  },
+  identityDrop: {
+    method: 'POST',
+    path: '/account/identities/drop',
+    permission: 'signedIn',
+    title: 'Gỡ tài khoản định danh',
+    input: z.object({ provider: provider() }),
+    output: nothing,
   },
 
   sessionList: { method: 'GET', path: '/account/sessions', permission: 'self', title: 'Các phiên đang mở', input: nothing, output: z.array(SessionRow) },

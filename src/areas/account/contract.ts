@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineApi, field, id, isoDate, nothing, queryFlag, queryInt, version } from '../../kernel/contract.ts';
-import { accountId, login, loginMeta, nameMeta, personName, SessionRow, signInApi, Standing } from './contract-signin.ts';
+import { accountId, IdentityRow, login, loginMeta, nameMeta, personName, provider, SessionRow, signInApi, Standing } from './contract-signin.ts';
 
 /** People who sign in: accounts, roles, sessions, stand-ins, first-run set-up. */
 
@@ -146,6 +146,34 @@ export const api = defineApi({
     title: 'Gỡ xác thực hai lớp',
     input: z.object({ id: accountId() }),
     output: AccountRow,
+  },
+  accountIdentities: {
+    method: 'GET',
+    path: '/account/identities-of',
+    permission: 'account.manage',
+    title: 'Tài khoản định danh của một người',
+    input: z.object({ id: accountId() }),
+    output: z.array(IdentityRow),
+  },
+  /** `subject`: as the provider calls the person; null takes it away. */
+  identitySet: {
+    method: 'POST',
+    path: '/account/identities/set',
+    permission: 'account.manage',
+    title: 'Gắn tài khoản định danh cho một người',
+    unkept: true,
+    input: z.object({
+      id: accountId(),
+      provider: provider(),
+      subject: z
+        .string()
+        .trim()
+        .min(1)
+        .max(255)
+        .nullable()
+        .register(field, { label: 'Mã định danh (sub)', hint: 'Mã mà nơi định danh cấp cho người này; hệ thống chỉ giữ dấu vết một chiều của mã.' }),
+    }),
+    output: nothing,
   },
   /** A download, because such an answer is not kept for repeats: codes are nowhere but on the slip. */
   codesIssue: {

@@ -4,4 +4,5 @@ import type { EncryptedColumn } from '../../kernel/cipher.ts';
 export const encryptedColumns: EncryptedColumn[] = [
   { table: 'second_factor', column: 'secret', id: 'account' },
   { table: 'second_factor', column: 'next_secret', id: 'account' },
+  { table: 'sign_in_provider', column: 'client_secret', id: 'code' },
 ];

@@ -13,6 +13,8 @@ export const eventTexts: Record<AccountEvent['type'], string> = {
   'account.factorSet': 'Cài mã xác nhận trên điện thoại',
   'account.recoveryRenewed': 'Lấy mã dự phòng mới',
   'account.factorReset': 'Gỡ mã xác nhận của tài khoản',
+  'account.identityLinked': 'Gắn tài khoản định danh',
+  'account.identityDropped': 'Gỡ tài khoản định danh',
   'account.locked': 'Sai mật khẩu nhiều lần, tạm khóa',
   'account.sessionsEnded': 'Kết thúc phiên đăng nhập',
   'account.rolesChanged': 'Đổi quyền của vai trò',

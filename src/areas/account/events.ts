@@ -34,6 +34,10 @@ export type AccountEvent =
   | { type: 'account.recoveryRenewed'; subjectId: string; data: object }
   /** An administrator took the second factor away, of a lost phone; sessions ended. */
   | { type: 'account.factorReset'; subjectId: string; unitId: number | null; data: object }
+  /** The person's identity at a provider was linked, so that it signs in here. */
+  | { type: 'account.identityLinked'; subjectId: string; data: { provider: string } }
+  /** That link was taken away. */
+  | { type: 'account.identityDropped'; subjectId: string; data: { provider: string } }
   /** Wrong passwords locked the login name for a while. */
   | { type: 'account.locked'; subjectId: string; data: { minutes: number } }
   /** Sessions were ended, by their owner or an administrator. */

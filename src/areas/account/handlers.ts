@@ -5,7 +5,16 @@ import { peopleHandlers } from './people/handlers.ts';
 import { roleHandlers } from './roles/handlers.ts';
 import { sheetHandlers } from './sheet/handlers.ts';
 import { factorHandlers } from './signin/factor.ts';
+import { providerHandlers } from './signin/provider.ts';
 import { signInHandlers } from './signin/handlers.ts';
 import { sessionHandlers } from './signin/sessions.ts';
 
-export const handlers: Handlers<typeof api, Ctx> = { ...signInHandlers, ...factorHandlers, ...sessionHandlers, ...peopleHandlers, ...sheetHandlers, ...roleHandlers };
+export const handlers: Handlers<typeof api, Ctx> = {
+  ...signInHandlers,
+  ...factorHandlers,
+  ...providerHandlers,
+  ...sessionHandlers,
+  ...peopleHandlers,
+  ...sheetHandlers,
+  ...roleHandlers,
+};

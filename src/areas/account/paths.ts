@@ -8,3 +8,5 @@ export const SET_UP_PATH = '/thiet-lap';
 export const CODE_PATH = '/nhap-ma';
 /** Setting up codes of the phone. */
 export const FACTOR_PATH = '/xac-thuc-hai-lop';
+/** Where an identity provider sends people back to; registered there. */
+export const RETURN_PATH = '/dang-nhap/xac-nhan';

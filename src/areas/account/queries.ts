@@ -194,3 +194,29 @@ export const listProvinces = async (tx: Tx, at: string): Promise<{ id: number; n
     select u.id, n.name from unit u join unit_name n on n.unit = u.id and valid_at(n.valid_from, n.valid_to, ${at}::date)
     where u.tier = 1 and valid_at(u.valid_from, u.valid_to, ${at}::date) order by n.name collate "vi-VN-x-icu"`.execute(tx)
   ).rows;
+
+/** A page's worth of providers, and whether the demonstration stands here. */
+export const getSignInOptions = async (tx: Tx): Promise<{ providers: { code: string; label: string }[]; demo: boolean }> => {
+  const { rows } = await sql<{ code: string; label: string }>`select code, label from sign_in_provider where ended_at is null order by position`.execute(tx);
+  const demo = await sql`select 1 from demo`.execute(tx);
+  return { providers: rows, demo: demo.rows.length > 0 };
+};
+
+export interface ProviderFacts {
+  code: string;
+  issuer: string;
+  clientId: string;
+  clientSecret: Buffer | null;
+  scope: string;
+  vouches: boolean;
+}
+export const findProvider = async (tx: Tx, code: string): Promise<ProviderFacts | undefined> =>
+  (await sql<ProviderFacts>`select code, issuer, client_id, client_secret, scope, vouches from sign_in_provider where code = ${code} and ended_at is null`.execute(tx)).rows[0];
+
+/** Each provider in force, and since when the account is linked to it. */
+export const listIdentities = async (tx: Tx, account: string): Promise<{ provider: string; label: string; linkedAt: string | null }[]> =>
+  (
+    await sql<{ provider: string; label: string; linkedAt: string | null }>`
+    select p.code as provider, p.label, s.linked_at::text as linked_at from sign_in_provider p left join sign_in_subject s on s.provider = p.code and s.account = ${account}::uuid
+    where p.ended_at is null order by p.position`.execute(tx)
+  ).rows;

@@ -14,6 +14,8 @@ export const CODE_DAYS = 14;
 /** Minutes in which a one-time link must be used. */
 export const LINK_MINUTES = 30;
 
+/** Minutes between leaving for an identity provider and coming back. */
+export const FLOW_MINUTES = 10;
 /** Printed codes for the day the phone is not there. */
 export const RECOVERY_CODES = 10;
 /** Seconds for which a code of the phone stands; one before and one after are taken too, for clocks that differ. */

@@ -5,11 +5,24 @@ import { Problem } from '../../../kernel/problem.ts';
 import { storeSecrets } from '../apply.ts';
 import type { AccountRow, api, Slip } from '../contract.ts';
 import type { AccountEvent } from '../events.ts';
-import { agencyReach, countOtherAdministrators, findAccount, isKept, listAccounts, listColleagues, listRoles, takenLogins, unitsOutOfReach, type RoleFacts } from '../queries.ts';
+import {
+  agencyReach,
+  countOtherAdministrators,
+  findAccount,
+  isKept,
+  listAccounts,
+  listColleagues,
+  listIdentities,
+  listRoles,
+  takenLogins,
+  unitsOutOfReach,
+  type RoleFacts,
+} from '../queries.ts';
 import { administering, CODE_DAYS, mayGiveRole, mayLoseAdministrator } from '../rules.ts';
 import { roles as seeds } from '../roles.data.ts';
 import { refuseTakingOver } from '../reach.ts';
 import { hashSecret, newCode } from '../secrets.ts';
+import { dropIdentity, linkBySubject } from '../signin/provider.ts';
 import { openSessions, sessionsOf } from '../signin/sessions.ts';
 
 /** Accounts of the actor's territory: list, make, change, end, one-time codes. */
@@ -107,6 +120,20 @@ export const peopleHandlers = {
     if (!row.secondFactor) throw new Problem('refused', 'account.noFactor');
     await ctx.record([{ type: 'account.factorReset', subjectId: id, unitId: row.unitId, data: {} } satisfies AccountEvent]);
     return getKept(ctx, id);
+  },
+
+  accountIdentities: async (ctx, { id }) => {
+    await getKept(ctx, id);
+    return listIdentities(ctx.tx, id);
+  },
+
+  identitySet: async (ctx, { id, provider, subject }) => {
+    const row = await getKept(ctx, id);
+    // whoever names the identity decides who signs in as this person
+    await refuseTakingOver(ctx, row, await listRoles(ctx.tx));
+    if (subject === null) await dropIdentity(ctx, provider, id);
+    else await linkBySubject(ctx, provider, id, subject);
+    return {};
   },
 
   codesIssue: async (ctx, { ids }) => {
