@@ -10,6 +10,9 @@ export const openKeys = async (ownerUrl: string, config: { keys: string | undefi
   await client.connect();
   try {
     await client.query('begin');
+    // a database from before there were keys: nothing in it is closed
+    const { rows: marks } = await client.query<{ there: boolean }>(`select to_regclass('public.key_mark') is not null as there`);
+    if (!marks[0]!.there) return loadKeys(config, { mayCreate: true });
     await client.query('lock table key_mark in share row exclusive mode');
     const { rows: needed } = await client.query<KeyMark>('select kind, id, mark from key_mark');
     const { ring, made } = loadKeys(config, { mayCreate: needed.length === 0 });

@@ -27,8 +27,46 @@ export const migrationsOf = async (folder: URL = new URL('migrations/', dbFolder
       }),
   );
 
+/** A file that was changed after it had been applied, or one that failed; nothing of the upgrade was kept. */
+export class MigrationError extends Error {
+  readonly why: 'changed' | 'failed';
+  readonly file: string;
+  constructor(why: 'changed' | 'failed', file: string, cause?: unknown) {
+    super(why === 'changed' ? `migration ${file} was changed after it had been applied` : `migration ${file} failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
+    this.name = 'MigrationError';
+    this.why = why;
+    this.file = file;
+  }
+}
+
+const pending = async (client: pg.Client, migrations: readonly Migration[], only: readonly string[] | undefined): Promise<Migration[]> => {
+  const known = new Map((await client.query<{ name: string; sha256: string }>('select name, sha256 from migration')).rows.map((r) => [r.name, r.sha256]));
+  const changed = migrations.find((m) => known.has(m.name) && known.get(m.name) !== m.sha256);
+  if (changed) throw new MigrationError('changed', changed.name);
+  return migrations.filter((m) => !known.has(m.name) && (!only || only.includes(m.name)));
+};
+
+/** What an upgrade would apply, and whether anybody has done anything in this database yet. */
+export const upgradeAhead = async (ownerUrl: string, folder?: URL): Promise<{ names: string[]; hasData: boolean }> => {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'vuonxa-migrate' });
+  await client.connect();
+  try {
+    const there = await client.query<{ migration: boolean; event: boolean }>(
+      `select to_regclass('public.migration') is not null as migration, to_regclass('public.event') is not null as event`,
+    );
+    const { migration, event } = there.rows[0]!;
+    const names = migration ? (await pending(client, await migrationsOf(folder), undefined)).map((m) => m.name) : [];
+    return { names, hasData: event && !!(await client.query('select 1 from event limit 1')).rowCount };
+  } finally {
+    await client.end();
+  }
+};
+
 /**
- * Brings a database to the newest schema: roles, then each file of db/migrations once, in order, in a transaction of its own. Returns the names it applied.
+ * Brings a database to the newest schema: roles, then each file of db/migrations once, in order. What is pending is one transaction: when a file fails, the
+ * database stays as it was before the upgrade. Returns the names it applied.
  * `only`: these files and no later ones (the schema a back-up was made with).
  */
 export const migrate = async (ownerUrl: string, { only, folder }: { only?: readonly string[]; folder?: URL } = {}): Promise<string[]> => {
@@ -40,27 +78,20 @@ export const migrate = async (ownerUrl: string, { only, folder }: { only?: reado
     await client.query(`alter role vuonxa_app password ${client.escapeLiteral(appPassword(ownerUrl))}`);
     await client.query(`alter role vuonxa_seal password ${client.escapeLiteral(sealPassword(ownerUrl))}`);
     await client.query('create table if not exists migration (name text primary key, sha256 text not null, at timestamptz not null default now())');
-    const known = new Map((await client.query<{ name: string; sha256: string }>('select name, sha256 from migration')).rows.map((r) => [r.name, r.sha256]));
-    const applied: string[] = [];
-    for (const { name, text, sha256 } of await migrationsOf(folder)) {
-      if (only && !only.includes(name)) continue;
-      if (known.has(name)) {
-        if (known.get(name) !== sha256) throw new Error(`migration ${name} was changed after it had been applied`);
-        continue;
-      }
-      await client.query('begin');
+    const applied = await pending(client, await migrationsOf(folder), only);
+    await client.query('begin');
+    for (const { name, text, sha256 } of applied) {
       try {
         await client.query(text);
         await client.query('insert into migration (name, sha256) values ($1, $2)', [name, sha256]);
-        await client.query('commit');
       } catch (e) {
         await client.query('rollback');
-        throw new Error(`migration ${name} failed: ${e instanceof Error ? e.message : String(e)}`, { cause: e });
+        throw new MigrationError('failed', name, e);
       }
-      applied.push(name);
     }
+    await client.query('commit');
     await installQueue(client);
-    return applied;
+    return applied.map((m) => m.name);
   } finally {
     await client.end();
   }
