@@ -395,6 +395,8 @@ export const nameEnds = [
   'hoàn thiện',
   'phê duyệt',
   'xã hội hóa',
+  'phát triển',
+  'qua',
   'tư vấn',
   'trao',
   'truyền thông',

@@ -24,7 +24,7 @@ const noAgency =
   /^(?:thường trực(?! (?:tỉnh|huyện|thành|quận|thị|đảng|hđnd|hội|ban|ubnd|ủy ban|ub|mttq|mặt trận|đoàn|chính phủ|cấp ủy|tổ|các))|báo (?:cáo|động|chí)|ban (?:hành|đầu|ngày|đêm)|bộ (?:phận|máy|đội(?! biên)|luật|thủ tục|tiêu chí|tài liệu|dữ liệu|mặt|chỉ số)|hội (?:nghị|thảo|nhập|viên|chợ|thi|họp|diễn)|đoàn (?:viên|kết|công tác|kiểm tra|đến|ra|vào)|đài (?:loan|tưởng)|cục (?:bộ|diện)|quỹ (?:đất|nhà|lương|thời gian)|đội ngũ|nhà (?:nước|ở|đầu tư|văn hóa|máy|dân)|trường hợp|khu (?:vực|dân cư|công nghiệp|kinh tế|phố|du lịch)|vụ (?:việc|mùa|án|đông|hè)|viện (?:trợ|phí)|phòng (?:chống|ngừa|học|bệnh|cháy|thủ)|phòng, chống|trưởng thành|thuế (?:suất|thu|giá)|cơ sở (?:hạ tầng|dữ liệu|vật chất|để|pháp|thực tiễn|lý luận|khoa học)|hộ(?!\p{L})|lực lượng lao động|tổ chức(?! (?:chính trị|đảng|đoàn thể|công đoàn|cơ sở đảng))|trung ương (?:và|,)|đại (?:hội|diện|biểu)|chủ tịch hồ|đội hình|vốn|thư viện số|các (?:bộ (?:phận|tiêu)|hội nghị|khu vực|cấp độ|tổ chức quốc tế|nhà đầu tư|hộ(?!\p{L})|cá nhân|bản (?:tin|án)|trường hợp|phòng trào|đơn vị tính|đội hình|cơ sở dữ liệu|cơ sở hạ tầng|cấp độ|ngành nghề|ngành học|xã hội|bên liên|phía|báo cáo|khu (?:công|kinh|vực|phố|dân)))/u;
 /** Compounds that contain a word which elsewhere ends a name. */
 const compounds =
-  /(?:trung tâm|công ty|tổ|phòng|đơn vị|ban) tư vấn|việc làm|giáo dục thường xuyên|cơ quan thường trực|thường trực|đầu tư xây dựng|quản lý dự án|hỗ trợ (?:thanh|phát triển|nông|doanh|tư)|dịch vụ|xuất khẩu lao động|thông tin và truyền thông|thông tin điện tử|kế hoạch|tổ chức (?:chính trị|đảng|cán bộ|-|đoàn thể|hội|công đoàn|xã hội|thành viên|kinh tế|tín dụng)|ban tổ chức|ban quản lý|ban chỉ đạo|(?:trung tâm|trường|khoa|cơ sở) (?:đào tạo|bồi dưỡng|giới thiệu|hỗ trợ|thông tin|xúc tiến|kiểm soát)|đào tạo nghề|được giao|được phân công|phát triển|phát thanh|đào tạo và|xây dựng (?:nông thôn|đảng)/gu;
+  /(?:trung tâm|công ty|tổ|phòng|đơn vị|ban) tư vấn|việc làm|giáo dục thường xuyên|cơ quan thường trực|thường trực|đầu tư xây dựng|quản lý dự án|hỗ trợ (?:thanh|phát triển|nông|doanh|tư)|dịch vụ|xuất khẩu lao động|thông tin và truyền thông|thông tin điện tử|kế hoạch|tổ chức (?:chính trị|đảng|cán bộ|-|đoàn thể|hội|công đoàn|xã hội|thành viên|kinh tế|tín dụng)|ban tổ chức|ban quản lý|ban chỉ đạo|(?:trung tâm|trường|khoa|cơ sở) (?:đào tạo|bồi dưỡng|giới thiệu|hỗ trợ|thông tin|xúc tiến|kiểm soát)|đào tạo nghề|được giao|được phân công|(?<=(?:và|hàng|quỹ|tư|hợp tác|tiến|trợ|cứu) )phát triển|phát triển(?= (?:nông thôn|quỹ|hạ tầng|đô thị|dự án|cộng đồng|kinh tế))|phát thanh|đào tạo và|xây dựng (?:nông thôn|đảng)/gu;
 const businessEnds = /^(?:đưa|làm|tổ chức|theo quy định|đào tạo|sử dụng|tiếp nhận|với|thông tin|được|tại|trên cơ sở|để|bằng)/;
 
 const masks = (p: string): string => p.replace(compounds, (m) => m.replace(/\p{L}/gu, 'ж'));
@@ -52,7 +52,8 @@ export const prepare = (text: string): Prepared => {
 };
 
 /** What follows "và" after the name of who issued a document: the next document. */
-const documentNext = /^(?:các )?(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|kế hoạch(?! và đầu tư)|chương trình|công văn|kết luận|hướng dẫn|đề án|bộ luật|luật|tờ trình|thông báo)(?!\p{L})/u;
+const documentNext =
+  /^(?:các )?(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|kế hoạch(?! và đầu tư)|chương trình|công văn|kết luận|hướng dẫn|đề án|bộ luật|luật|tờ trình|thông báo)(?!\p{L})/u;
 /** Names that nothing is added to. */
 const wholeName = /^(?:chính phủ|thủ tướng chính phủ|quốc hội|bộ chính trị|ban bí thư(?: trung ương(?: đảng)?)?)$/;
 const maxName = 260;
@@ -64,16 +65,24 @@ export const nameAt = (t: Prepared, at: number): number => {
   const upper = /\p{Lu}/u.test(text[at] ?? '');
   let group = test(groupStart, p, at);
   let head = test(bodyHead, p, at);
+  const common =
+    /^(?:cơ sở (?:giáo dục|đào tạo|y tế|dạy nghề|khám|sản xuất)|trung tâm (?:giáo dục|y tế|dịch vụ|văn hóa|học tập)|trạm y tế|trường (?:trung|tiểu|mầm|thpt|thcs|cao|đại|phổ|học|nghề))/u.test(
+      p.slice(at, at + 24),
+    );
   if (
     head &&
     !upper &&
     !group &&
+    !common &&
     !/^(?:ubnd|ủy ban|công an|đảng ủy|huyện ủy|tỉnh ủy|sở|phòng|trung tâm|ngân hàng|hội|đoàn thanh niên|chi nhánh|báo|đài|trường|hđnd|mttq|mặt trận|văn phòng|cấp ủy|chi cục)/.test(
       p.slice(at, at + 20),
     )
   )
     head = 0;
-  if (head && !upper && group === 0 && /^(?:báo|đài|trường|hội|phòng|trung tâm)/.test(p.slice(at, at + 10)) && !/^\S+ (?:\S+ )?\p{Lu}/u.test(text.slice(at, at + 30))) head = 0;
+  if (head && !upper && common) {
+    // a kind of body in small letters, as it stands in lists
+  } else if (head && !upper && group === 0 && /^(?:báo|đài|trường|hội|phòng|trung tâm)/.test(p.slice(at, at + 10)) && !/^\S+ (?:\S+ )?\p{Lu}/u.test(text.slice(at, at + 30)))
+    head = 0;
   if (!group && !head) return 0;
   const isGroup = group > 0 && group >= head;
   const business = /^(?:(?:các|những) )?(?:doanh nghiệp|công ty|tổ chức|cơ sở|hợp tác xã|nhà đầu tư)/.test(p.slice(at, at + 30));
@@ -259,7 +268,7 @@ export const agencyTitle = (line: string): string | null => {
   const p = plain(bare);
   const body = bare
     .slice(skip)
-    .replace(/\s+(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|theo chức năng,? nhiệm vụ(?: được giao)?|thực hiện(?: các)?(?: nhiệm vụ)?(?: sau)?)[^,]{0,30}$/iu, '')
+    .replace(/\s+(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|theo chức năng,? nhiệm vụ(?: được giao)?|thực hiện(?: các)?(?: nhiệm vụ)?(?: sau)?)[^,]{0,30}$/u, '')
     .trim();
   const t = prepare(body);
   const list = agenciesAt(body);

@@ -1,7 +1,7 @@
 import { amounts } from './numbers.ts';
 import { pieceOf, spanOf, type Node, type Piece } from './outline.ts';
 import type { Budget, Doubt } from './reading.contract.ts';
-import { headOf, type Kinds } from './sections.ts';
+import { headOf, isHeading, type Kinds } from './sections.ts';
 import { maxParagraph, plain, sentences, wordCount } from './spelling.ts';
 
 /** Sources and lines of funding. */
@@ -32,7 +32,7 @@ const parts = (p: Piece): Piece[] => {
 
 const tidySource = (text: string): { text: string; skip: number } => {
   const lead =
-    /^[\s,;:]*(?:(?:và|từ|trong đó|bao gồm|gồm|cụ thể|là)\s*:?\s+)*(?:(?:được |do |sẽ )*(?:bảo đảm|đảm bảo|bố trí|huy động|lấy|cân đối|sử dụng|trích|chi)\s+(?:từ|trong|bằng)?\s*)?(?:kinh phí (?:thực hiện|triển khai|để thực hiện)[^,;:]{0,60}?(?:từ|trong|do|bằng)\s+)?/iu.exec(
+    /^[\s,;:]*(?:(?:và|từ|trong đó|bao gồm|gồm|cụ thể|là)\s*:?\s+)*(?:(?:được |do |sẽ )*(?:bảo đảm|đảm bảo|bố trí|huy động|lấy|cân đối|sử dụng|trích|chi)\s+(?:từ|trong|bằng)?\s*)?(?:(?:nguồn )?kinh phí (?:thực hiện|triển khai|để thực hiện|tổ chức)?[^,;:]{0,140}?(?:được |do |sẽ )*(?:huy động |bảo đảm |đảm bảo |bố trí |lấy |chi |cân đối |sử dụng )(?:từ|bằng)\s+|kinh phí (?:thực hiện|triển khai|để thực hiện|tổ chức)[^,;:]{0,60}?(?:từ|trong|do|bằng)\s+)?/iu.exec(
       text,
     )![0].length;
   let t = text.slice(lead);
@@ -101,8 +101,10 @@ export const readBudget = (root: Node, kinds: Kinds): Budget[] => {
     const own: Piece = { text: n.text, line: n.line, start: n.start };
     if (kind === 'budget') {
       const head = headOf(n);
-      if (!kinds.own.has(n)) paragraph(own, n.path);
-      else if (n.text.length > head.length + 3) paragraph(pieceOf(own, head.length + 1, n.text.length), n.path);
+      const says = !isHeading(n) || amounts(n.text).length > 0;
+      if (!kinds.own.has(n)) {
+        if (says) paragraph(own, n.path);
+      } else if (n.text.length > head.length + 3) paragraph(pieceOf(own, head.length + 1, n.text.length), n.path);
       for (const p of n.paras) paragraph(p, n.path);
     } else if (kind === 'duties' || kind === 'tasks') {
       outside(own, n.path);

@@ -142,7 +142,8 @@ export const readDuties = (root: Node, kinds: Kinds): { duties: Duty[]; loose: N
     }
     const subject = subjectOf(p.text);
     if (!subject) return false;
-    const announces = /:\s*$/.test(p.text) && more.length > 0;
+    // "Đề nghị Sở A phối hợp thực hiện" above its items says nothing itself
+    const announces = more.length > 0 && (/:\s*$/.test(p.text) || (!/[.;]$/.test(p.text) && wordCount(p.text.slice(subject.end)) <= 6));
     push(duty(subject.phrase, announces ? more : [{ text: p.text, span: spanOf(p), path }, ...more], at, title, spanOf(pieceOf(p, subject.start, subject.end))), at);
     return true;
   };
@@ -155,9 +156,9 @@ export const readDuties = (root: Node, kinds: Kinds): { duties: Duty[]; loose: N
       if (attributeLine(c.text)?.key === 'time') continue;
       const below = itemsBelow(c);
       const agentsBelow = c.children.filter((k) => (!k.children.length ? false : agencyTitle(headOf(k)) !== null)).length;
-      const delegated = c.children.filter((k) => k.text.indexOf(':') > 0 && agencyTitle(headOf(k)) !== null).length;
-      if (delegated > 1 && 2 * delegated >= c.children.length && /^(?:ở |các (?:cơ quan|sở)|cấp |đối với)/iu.test(headOf(c))) {
-        section(c, headOf(c)); // "Cấp tỉnh:" and below it each body with its part
+      const delegated = c.children.filter((k) => (k.text.indexOf(':') > 0 || k.children.length > 0 || k.paras.length > 0) && agencyTitle(headOf(k)) !== null).length;
+      if (delegated > 1 && 2 * delegated >= c.children.length && /^(?:ở |các |cấp |đối với)/iu.test(headOf(c))) {
+        section(c, headOf(c)); // "Cấp tỉnh:", "Các phòng thuộc Sở" and below each body with its part
         continue;
       }
       const isAgency = agencyTitle(headOf(c)) !== null;

@@ -72,6 +72,9 @@ const duties = list(
   'tổ chức triển khai',
 );
 const reporting = list('(?:chế độ )?(?:thông tin,? ?)?báo cáo', 'chế độ thông tin', 'sơ kết', 'tổng kết', 'theo dõi', 'giám sát', 'kiểm tra', 'đánh giá', 'kiểm tra, giám sát');
+/** When, where and who comes: what a plan of an event says besides its work. */
+const circumstances =
+  /^(?:(?:về )?(?:thời gian|địa điểm|hình thức|thành phần|đối tượng|số lượng|chương trình)(?: tổ chức| tham dự| tham gia| thực hiện| hội nghị)?(?:\s*(?:,|;|-|và)\s*)?)+$/u;
 const annex = /^(?:phụ lục|biểu(?: mẫu)? số|mẫu số)(?!\p{L})/u;
 
 const order: [RegExp, SectionKind][] = [
@@ -107,6 +110,7 @@ export const sectionKind = (title: string, topLevel: boolean): SectionKind | nul
     (topLevel || wordCount(t.slice(rep[0].length)) <= 4)
   )
     return 'reporting';
+  if (circumstances.test(t)) return 'other';
   // "QUAN ĐIỂM, MỤC TIÊU": the last part that names targets, tasks or duties decides
   if (/^(?:mục đích|quan điểm|nguyên tắc|yêu cầu|phạm vi|đối tượng)/.test(t)) {
     if (/(?:,|và|-|;)\s*(?:mục tiêu|chỉ tiêu)/.test(t)) return 'targets';

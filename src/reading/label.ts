@@ -41,6 +41,9 @@ export const romanValue = (text: string): number => {
 const letterOrder = 'abcdđefghijklmnopqrstuvxy';
 const ordinals: Record<string, number> = { nhất: 1, một: 1, hai: 2, ba: 3, tư: 4, bốn: 4, năm: 5, sáu: 6, bảy: 7, tám: 8 };
 
+/** The place of a letter in the lists of officials: a 1, b 2, c 3, d 4, đ 5. */
+export const letterValue = (letter: string): number => letterOrder.indexOf(letter.toLowerCase()) + 1;
+
 /** True if letter b may follow letter a in a list: a b c d đ e g h i k l m …, with or without đ, f and j. */
 export const letterFollows = (a: number, b: number): boolean => {
   if (b <= a) return false;
@@ -73,6 +76,8 @@ export const readLabel = (text: string): Label | null => {
   m = /^\(?(ii|iii|iv|vi|vii|viii|ix)[.)]\s*(?=\S)/.exec(head);
   if (m) return { style: 'smallRoman', value: romanValue(m[1]!.toUpperCase()), name: m[1]!, after: m[0].length };
   m = /^\(?([a-zđ])\s*(?:[)/]\s*|[.]\s+)(?=\S)/.exec(head);
+  if (m) return { style: 'letter', value: letterOrder.indexOf(m[1]!) + 1, name: m[1]!, after: m[0].length };
+  m = /^(?:[-–—]|\d{1,2}|\p{L}{1,3})\s+([a-zđ])\)\s+(?=\S)/u.exec(head); // a stray mark of a scan before "b)"
   if (m) return { style: 'letter', value: letterOrder.indexOf(m[1]!) + 1, name: m[1]!, after: m[0].length };
   m = /^([A-HĐ])\s*[.)\-–]\s+(?=\p{Lu})/u.exec(head);
   if (m) return { style: 'upper', value: 'ABCDĐEFGH'.indexOf(m[1]!) + 1, name: m[1]!, after: m[0].length };

@@ -1,7 +1,7 @@
 import { isCapitals, nameCase, plain } from './spelling.ts';
 
 /** Words for administrative units, as a pattern. */
-export const units = String.raw`tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu`;
+export const units = String.raw`tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã(?!\s+hội)|phường|thị trấn|đặc khu`;
 
 /** "ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN" → "Ủy ban nhân dân tỉnh Lạng Sơn". */
 export const bodyCase = (text: string): string => {
@@ -18,6 +18,7 @@ export const bodyCase = (text: string): string => {
   const party = /^(tỉnh|thành|huyện|quận|thị|đảng) [ủu][ỷyủ]\s+(.+)$/u.exec(name);
   if (party) return cap(`${party[1]} ủy ${nameCase(party[2]!.toUpperCase())}`);
   return cap(name)
+    .replace(/việt nam/g, 'Việt Nam')
     .replace(
       /^(Sở|Bộ|Ban|Phòng|Cục|Chi cục|Hội|Trường|Trung tâm|Liên đoàn|Liên minh|Đoàn|Ủy ban(?= mặt)|Ban thường|Ban chấp) (\p{L})/u,
       (_, a: string, b: string) => `${a} ${b.toUpperCase()}`,

@@ -1,6 +1,6 @@
 import type { Block } from './clean.ts';
 import { isSectionTitle } from './headings.ts';
-import { follows, readLabel, rank, type Label } from './label.ts';
+import { follows, letterFollows, letterValue, readLabel, rank, type Label } from './label.ts';
 import type { Node, Piece } from './node.ts';
 import { isAgencyTitle } from './agency.ts';
 import { misreadRoman } from './misread.ts';
@@ -117,6 +117,8 @@ const labelAt = (text: string, top: Node): Label | null => {
     if (first === last('number') + 1 && label.value > 20 && last('number') > 0) return { style: 'number', value: first, name: String(first), after: String(first).length + 1 };
     return label;
   }
+  if (label?.style === 'upper' && /^\S\)/.test(text) && last('letter') > 0 && letterFollows(last('letter'), letterValue(label.name)))
+    return { ...label, style: 'letter', value: letterValue(label.name), name: label.name.toLowerCase() };
   const heading = /^(\S{1,5})[.,)]\s+(?=\S)/u.exec(text);
   if (!heading || label?.style === 'roman' || text.length > 120) return label;
   const rest = text.slice(heading[0].length),

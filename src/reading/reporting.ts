@@ -19,7 +19,7 @@ const cadenceWords: [RegExp, Exclude<Cadence, null>][] = [
   [/(?<!\p{L})(?:h[ằà]ng tuần|mỗi tuần|h[ằà]ng ngày|(?:3|ba|9|chín) tháng(?= một lần|\/lần))(?!\p{L})/gu, 'periodic'],
   [/(?<!\p{L})(?:đột xuất|khi có yêu cầu|theo yêu cầu|khó khăn|vướng mắc|phát sinh)(?!\p{L})/gu, 'ad hoc'],
 ];
-const verb = /(?<!\p{L})(?:báo cáo|phản ánh|gửi)(?!\p{L})/gu;
+const verb = /(?<!\p{L})(?:báo cáo|phản ánh|gửi(?! (?:giấy mời|thư mời|thông báo|văn bản|tài liệu|công văn)))(?!\p{L})/gu;
 const nounBefore =
   /(?:chế độ|mẫu|xây dựng|nội dung|nhận|các|dự thảo|hệ thống|bản|công tác|thông tin,|biểu|thời hạn|số liệu|đề cương|tại|gửi|(?<!định )kỳ|của năm|(?<!\p{L})năm của năm)\s*$/u;
 

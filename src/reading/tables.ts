@@ -54,6 +54,7 @@ export const readTableTasks = (rows: Node[], holder: Node, year: string | null):
       title = content;
       continue;
     }
+    if (/^\d{1,2}\s*(?:h|g|:|giờ)\s*\d{0,2}/iu.test(at('time'))) continue; // the hours of a meeting
     n++;
     const a = noAttributes();
     const lead = at('lead'),
