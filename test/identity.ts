@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider, { type Configuration } from 'oidc-provider';
+import { Provider, type Configuration } from 'oidc-provider';
 import { afterAll } from 'vitest';
 
 /** A real OpenID Connect provider on a free port, and a browser's way through it: pages of the provider are answered as a person would. */

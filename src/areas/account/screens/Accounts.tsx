@@ -16,6 +16,7 @@ import { useToast } from '../../../kernel/ui/toast.tsx';
 import { api, type AccountRow, type Slip } from '../contract.ts';
 import { AccountForm } from './AccountForm.tsx';
 import { client } from './client.ts';
+import { IdentitiesOf } from './Identities.tsx';
 import { PersonField } from './PersonField.tsx';
 import { SessionsOf } from './SessionsOf.tsx';
 import { issueCodes, Slips } from './Slips.tsx';
@@ -211,7 +212,12 @@ const Accounts = () => {
         {absent !== null && <StandInForm key={absent.id} absent={absent} people={list.data?.rows ?? []} onDone={() => setAbsent(null)} />}
       </SideDrawer>
       <SideDrawer opened={watched !== null} onClose={() => setWatched(null)} title={watched ? w.sessionsOf(watched.name) : w.sessions}>
-        {watched !== null && <SessionsOf key={watched.id} account={watched} />}
+        {watched !== null && (
+          <>
+            <SessionsOf key={watched.id} account={watched} />
+            <IdentitiesOf account={watched} />
+          </>
+        )}
       </SideDrawer>
     </Page>
   );

@@ -15,6 +15,7 @@ import { useToast } from '../../../kernel/ui/toast.tsx';
 import { api } from '../contract.ts';
 import { FACTOR_PATH } from '../paths.ts';
 import { client } from './client.ts';
+import { Identities } from './Identities.tsx';
 import { PersonField } from './PersonField.tsx';
 import { SessionTable } from './SessionTable.tsx';
 import { words } from './words.ts';
@@ -168,6 +169,7 @@ const Mine = () => {
               ]}
             />
             <Sessions />
+            <Identities />
             <StandIns me={m} />
             {m.agency && <Agency agency={m.agency} />}
           </>

@@ -1,7 +1,10 @@
 import { useState } from 'react';
 import { useAddress } from '../../../kernel/ui/address.ts';
+import { useQueryOf } from '../../../kernel/ui/api.tsx';
 import { Note } from '../../../kernel/ui/Note.tsx';
 import { SignInLayout } from '../../../kernel/ui/SignInLayout.tsx';
+import { client } from './client.ts';
+import { Providers } from './Providers.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { words } from './words.ts';
 
@@ -18,11 +21,23 @@ const fromLink = (): { login: string; password: string } | undefined => {
 const SignIn = () => {
   const [initial] = useState(fromLink);
   const [params] = useAddress();
+  const options = useQueryOf(client.signInOptions, {});
   const wanted = within(params['tiep']);
   return (
-    <SignInLayout title={words.signIn.title} sub={words.signIn.sub} help={words.signIn.help} note={wanted === '/' ? undefined : <Note tone="due">{words.signIn.first}</Note>}>
+    <SignInLayout
+      title={words.signIn.title}
+      sub={words.signIn.sub}
+      help={words.signIn.help}
+      note={
+        <>
+          {options.data?.demo && <Note>{words.signIn.demo}</Note>}
+          {wanted !== '/' && <Note tone="due">{words.signIn.first}</Note>}
+        </>
+      }
+    >
       {/* a whole new page: nothing of another person's session stays in memory */}
       <SignInForm initial={initial} onDone={() => location.replace(wanted)} />
+      <Providers to={wanted} />
     </SignInLayout>
   );
 };

@@ -3,7 +3,7 @@ import type { Output } from '../../../kernel/contract.ts';
 import type { AreaScreens } from '../../../kernel/ui/screens.ts';
 import type { Session } from '../../../kernel/ui/session.tsx';
 import type { api } from '../contract.ts';
-import { CODE_PATH, FACTOR_PATH, LINK_PATH, SET_UP_PATH } from '../paths.ts';
+import { CODE_PATH, FACTOR_PATH, LINK_PATH, RETURN_PATH, SET_UP_PATH } from '../paths.ts';
 import { client } from './client.ts';
 import { words } from './words.ts';
 
@@ -19,6 +19,7 @@ const goFirst = (me: Output<(typeof api)['me']>): Pick<Session, 'goFirst'> =>
 export const screens: AreaScreens = {
   routes: [
     { path: '/dang-nhap', title: words.signIn.title, frame: 'bare', load: () => import('./SignIn.tsx') },
+    { path: RETURN_PATH, title: words.identity.title, frame: 'bare', load: () => import('./Return.tsx') },
     { path: CODE_PATH, title: words.code.title, frame: 'bare', load: () => import('./Code.tsx') },
     { path: LINK_PATH, title: words.link.title, frame: 'bare', load: () => import('./AdminLink.tsx') },
     { path: SET_UP_PATH, title: words.setUp.title, load: () => import('./SetUp.tsx') },
