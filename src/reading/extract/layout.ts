@@ -48,38 +48,36 @@ const cutAt = (row: Row, at: number): [Piece[], Piece[]] | null =>
   row.pieces.some((p) => p.x < at - 1 && p.x + p.width > at + 1) ? null : [row.pieces.filter((p) => p.x + p.width <= at + 1), row.pieces.filter((p) => p.x >= at - 1)];
 
 /** Fewer rows side by side are a head, a signature or a table. */
-const enoughRows = 12;
+const enoughRows = 18;
 
 /**
- * Text set in two columns, as in a gazette: a long run of rows with a white gutter in the middle and text that fills both sides to the gutter.
- * The cells of a table do not fill their columns, so that its rows stay rows. Gives the gutter and the rows of the run.
+ * Text set in two columns, as in a gazette: a long run of rows with a white gutter in the middle, one stretch of text on most of both sides, that often
+ * goes up to the gutter. The cells of a table seldom do all of this, so that its rows stay rows. Gives the gutter and the rows of the run.
  */
 const columnsOf = (rows: readonly Row[]): { gutter: number; from: number; to: number } | null => {
   const left = Math.min(...rows.map((r) => r.pieces[0]!.x)),
     right = Math.max(...rows.map((r) => Math.max(...r.pieces.map((p) => p.x + p.width))));
   const width = right - left;
-  for (let share = 0.4; share <= 0.6; share += 0.02) {
+  const endOf = (side: readonly Piece[]): number => Math.max(...side.map((p) => p.x + p.width));
+  const isWhole = (side: readonly Piece[], height: number): boolean => side.every((p, i) => i === 0 || p.x - endOf(side.slice(0, i)) < 2 * height);
+  let best: { gutter: number; from: number; to: number } | null = null;
+  for (let share = 0.4; share <= 0.6; share += 0.01) {
     const gutter = left + width * share;
-    let from = -1;
-    for (let i = 0; i <= rows.length; i++) {
-      const cut = rows[i] && cutAt(rows[i]!, gutter);
-      if (cut) {
-        if (from < 0) from = i;
-        continue;
+    for (let from = 0, i = 0; i <= rows.length; i++) {
+      if (rows[i] && cutAt(rows[i]!, gutter)) continue;
+      if (i - from >= enoughRows) {
+        const run = rows.slice(from, i).map((r) => ({ sides: cutAt(r, gutter)!, height: r.height }));
+        const both = run.filter(({ sides: [a, b], height }) => a.length && b.length && isWhole(a, height) && isWhole(b, height));
+        const full = both.filter(({ sides: [a] }) => endOf(a) > gutter - width * 0.1);
+        const begins = Math.min(...both.map(({ sides: [, b] }) => b[0]!.x));
+        const level = both.filter(({ sides: [, b] }) => b[0]!.x - begins < width * 0.06);
+        if (both.length >= 0.7 * run.length && full.length >= 0.3 * both.length && level.length >= 0.8 * both.length && i - from > (best ? best.to - best.from : 0))
+          best = { gutter, from, to: i };
       }
-      if (from >= 0 && i - from >= enoughRows) {
-        const halves = rows.slice(from, i).map((r) => cutAt(r, gutter)!);
-        const filled = halves.filter(([a, b]) => {
-          const last = a.at(-1),
-            first = b[0];
-          return last && first && last.x + last.width > gutter - width * 0.06 && first.x < gutter + width * 0.06 && b.at(-1)!.x + b.at(-1)!.width > right - width * 0.08;
-        });
-        if (filled.length >= 0.6 * halves.length) return { gutter, from, to: i };
-      }
-      from = -1;
+      from = i + 1;
     }
   }
-  return null;
+  return best;
 };
 
 /** The lines of one page in reading order. */

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { createCanvas, loadImage, type Canvas } from '@napi-rs/canvas';
-import { createWorker, OEM } from 'tesseract.js';
+import { createWorker, OEM, type Line } from 'tesseract.js';
+import { cleanse } from './cleanse.ts';
 import { ExtractError } from './errors.ts';
 import type { Piece } from './layout.ts';
 
@@ -12,30 +13,34 @@ const models = path.join(path.dirname(createRequire(import.meta.url).resolve('@t
 export const pageHeight = 2340;
 const maxPixels = 120_000_000;
 /** Words below are dirt on the paper. */
-const leastConfidence = 25;
+const leastConfidence = 25,
+  leastOfMarks = 60;
 
 export interface Recogniser {
   read(picture: Canvas): Promise<Piece[]>;
   close(): Promise<void>;
 }
 
+/** Words of one line share its base, so that a tilted page does not tear them apart. */
+const piecesOf = (line: Line): Piece[] => {
+  const base = -Math.round((line.baseline.y0 + line.baseline.y1) / 2),
+    height = 0.75 * Math.min(line.bbox.y1 - line.bbox.y0, 60);
+  const words = line.words.filter((w) => w.confidence >= (/[\p{L}\p{N}]/u.test(w.text) ? leastConfidence : leastOfMarks));
+  return words.map((w, i) => {
+    const next = words[i + 1];
+    // the white between two columns is taken for stops
+    const stops = next && next.bbox.x0 - w.bbox.x1 > 0.8 * height && /^\p{Lu}{2,}[.,…:]+$/u.test(w.text);
+    return { str: stops ? w.text.replace(/[.,…:]+$/, '') : w.text, x: w.bbox.x0, y: base, width: w.bbox.x1 - w.bbox.x0, height };
+  });
+};
+
 export const openRecogniser = async (): Promise<Recogniser> => {
   const worker = await createWorker('vie', OEM.LSTM_ONLY, { langPath: models, gzip: true, cacheMethod: 'none', errorHandler: () => undefined });
   return {
     read: async (picture) => {
+      cleanse(picture);
       const { data } = await worker.recognize(picture.toBuffer('image/png'), { rotateAuto: true }, { text: false, blocks: true });
-      return (data.blocks ?? []).flatMap((block) =>
-        block.paragraphs.flatMap((paragraph) =>
-          paragraph.lines.flatMap((line) => {
-            const height = line.bbox.y1 - line.bbox.y0;
-            // words of one line share its base, so that a tilted page does not tear them apart
-            const base = -Math.round((line.baseline.y0 + line.baseline.y1) / 2);
-            return line.words
-              .filter((w) => w.confidence >= leastConfidence && w.text.trim())
-              .map((w) => ({ str: w.text, x: w.bbox.x0, y: base, width: w.bbox.x1 - w.bbox.x0, height: Math.min(height, 60) }));
-          }),
-        ),
-      );
+      return (data.blocks ?? []).flatMap((block) => block.paragraphs.flatMap((paragraph) => paragraph.lines.flatMap(piecesOf)));
     },
     close: async () => void (await worker.terminate()),
   };

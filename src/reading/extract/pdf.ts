@@ -63,6 +63,14 @@ const recognisePages = async (pdf: Pdf, pages: { lines: string[]; picture: boole
   }
 };
 
+/** A running head that stands on top of every page but the first is taken off; clean.ts sees only those of four pages and more. */
+const withoutHeads = (pages: readonly string[][]): string[][] => {
+  const top = (lines: readonly string[]): string[] => lines.slice(0, 2).map((l) => l.trim());
+  const [, second, ...rest] = pages;
+  const heads = second && rest.length ? top(second).filter((l) => rest.every((p) => top(p).includes(l))) : [];
+  return heads.length ? pages.map((lines) => lines.filter((l, i) => i > 1 || !heads.includes(l.trim()))) : [...pages];
+};
+
 export const readPdf = async (bytes: Uint8Array, options: ExtractOptions = {}): Promise<Extracted> => {
   let pdf: Pdf;
   try {
@@ -79,7 +87,11 @@ export const readPdf = async (bytes: Uint8Array, options: ExtractOptions = {}): 
     else if (letters < fewLetters * pdf.numPages) throw new ExtractError(pictures ? 'scanned' : 'empty');
     const recognised = options.recognise ? pictures : 0;
     if (pages.reduce((sum, p) => sum + lettersOf(p.lines), 0) < fewLetters) throw new ExtractError(pictures ? 'noText' : 'empty');
-    const { text, legacy } = toUnicode(pages.map((p) => p.lines.join('\n')).join('\n\f\n'));
+    const { text, legacy } = toUnicode(
+      withoutHeads(pages.map((p) => p.lines))
+        .map((lines) => lines.join('\n'))
+        .join('\n\f\n'),
+    );
     return {
       text: clean(text)
         .blocks.map((b) => b.raw.trim())

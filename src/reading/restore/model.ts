@@ -23,7 +23,15 @@ export const EDGE = '§',
 
 /** The word of the model for a token that is not repaired. */
 export const symbolOf = (t: Token): string =>
-  t.kind === 'edge' ? EDGE : t.kind === 'number' ? NUMBER : t.kind === 'mark' ? (/[.;:!?]/.test(t.raw) ? STOP : MARK) : canonTone(t.raw.toLowerCase());
+  t.kind === 'edge'
+    ? EDGE
+    : t.kind === 'number' || (t.kind === 'fixed' && /\d.*\//.test(t.raw))
+      ? NUMBER
+      : t.kind === 'mark'
+        ? /[.;:!?]/.test(t.raw)
+          ? STOP
+          : MARK
+        : canonTone(t.raw.toLowerCase());
 
 const discount = 0.75;
 

@@ -53,7 +53,7 @@ const startsUpper = (t: Token | undefined): boolean => t?.kind === 'word' && /^\
 
 /**
  * Runs of capitalised words in the place of a name: after a word for a unit ("tỉnh …", "huyện …"), after "ông", "bà", "đồng chí",
- * and a line of two to five capitalised words after the body of the text (a signature). `decoded` are the words as repaired.
+ * before ", ngày …" at the start of a line, and a line of two to five capitalised words after the body of the text (a signature). `decoded` are the words as repaired.
  */
 export const nameRuns = (tokens: readonly Token[], decoded: readonly (string | null)[], lineCount: number): { from: number; to: number; person: boolean }[] => {
   const runs: { from: number; to: number; person: boolean }[] = [];
@@ -67,7 +67,9 @@ export const nameRuns = (tokens: readonly Token[], decoded: readonly (string | n
     const before = decoded[i - 1] ?? '',
       to = endOf(i);
     const alone = (tokens[i - 1]?.line ?? -1) !== t.line || tokens[i - 1]!.kind === 'edge';
-    if (unitWords.has(before) && (to - i >= 2 || i === to - 1) && to - i <= 4) runs.push({ from: i, to, person: false });
+    // "Huong Giang, ngày 12": the place where it was signed
+    if (alone && !t.capitals && to - i >= 2 && to - i <= 4 && tokens[to]?.kind === 'mark' && decoded[to + 1] === 'ngày') runs.push({ from: i, to, person: true });
+    else if (unitWords.has(before) && (to - i >= 2 || i === to - 1) && to - i <= 4) runs.push({ from: i, to, person: false });
     else if (personWords.has(before) && to - i >= 2) runs.push({ from: i, to, person: true });
     else if (alone && !t.capitals && t.line > lineCount * 0.8 && to - i >= 2 && to - i <= 5 && tokens[to]?.line !== t.line && decoded[i] !== 'nơi')
       runs.push({ from: i, to, person: true });
