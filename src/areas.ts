@@ -48,11 +48,14 @@ import { api as workerApi } from './areas/worker/contract.ts';
 import { duplicateJobs } from './areas/worker/duplicate/jobs.ts';
 import { encryptedColumns as workerColumns } from './areas/worker/encrypted.data.ts';
 import { handlers as workerHandlers } from './areas/worker/handlers.ts';
+import { peopleDoor } from './areas/worker/sheet/door.ts';
 import { problems as workerProblems } from './areas/worker/words.ts';
 import type { Apply } from './kernel/event.ts';
 import { areaServer, type AreaServer } from './kernel/http.ts';
 import type { Jobs } from './kernel/job.ts';
 import { kernelColumns } from './kernel/rotate.ts';
+import { sheetJobs } from './kernel/sheet/door-jobs.ts';
+import { sheetColumns } from './kernel/sheet/staging.ts';
 import type { ProblemWords } from './kernel/words.ts';
 import { inspectFile, readIsolated } from './reading/extract/isolated.ts';
 
@@ -96,9 +99,10 @@ export const applies: Apply = {
 export const jobs: Jobs = {
   ...libraryJobs(readIsolated),
   ...duplicateJobs,
+  ...sheetJobs(peopleDoor),
 };
 /** Columns that hold closed values, so that a new key reaches them. */
-export const encryptedColumns: EncryptedColumn[] = [...kernelColumns, ...accountColumns, ...workerColumns];
+export const encryptedColumns: EncryptedColumn[] = [...kernelColumns, ...sheetColumns, ...accountColumns, ...workerColumns];
 /** Not carried to another life of the database: who is signed in, links and tries of a moment that is gone. */
 export const emptiedByRestore: readonly string[] = ['session', 'account_link', 'sign_in_try', 'sign_in_address'];
 export const problems: ProblemWords = {

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { defineApi, field } from '../../../kernel/contract.ts';
+import { sheetApi } from '../../../kernel/sheet-contract.ts';
+import { PersonFields, PersonFilter, WishFields } from '../person/contract.ts';
+
+/** People in and out by Excel. */
+
+/** A row of a list of people: who it is, and what was wished if the list says it. */
+export const PeopleRow = z.object({ ...PersonFields.shape, ...WishFields.shape });
+export type PeopleRow = z.output<typeof PeopleRow>;
+
+/** Where rows belong that name no commune themselves. */
+export const PeopleGiven = z.object({
+  unitId: z.int().optional().register(field, { label: 'Xã, phường', widget: 'unit', hint: 'Dùng cho các dòng không ghi xã, phường.' }),
+});
+
+export const peopleSheetApi = defineApi({
+  ...sheetApi({ path: '/people/sheet', permission: 'person.write', given: PeopleGiven }),
+  personExport: {
+    method: 'POST',
+    path: '/people/export',
+    permission: 'person.read',
+    title: 'Xuất danh sách người lao động',
+    download: true,
+    sensitive: true,
+    input: PersonFilter,
+    output: z.object({}),
+  },
+});
