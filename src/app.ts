@@ -6,7 +6,8 @@ import { systemClock, type Clock } from './kernel/clock.ts';
 import { openDb, type Db } from './kernel/db.ts';
 import { createApi } from './kernel/http.ts';
 import type { Keyring } from './kernel/keys.ts';
-import { createQueue, type Queue } from './kernel/job.ts';
+import { createQueue, type Jobs, type Queue } from './kernel/job.ts';
+import { plainService, type Service } from './kernel/service.ts';
 import { kernelProblems } from './kernel/words.ts';
 import { applies, jobs, problems, servers } from './areas.ts';
 import { actorOf, authenticate } from './areas/account/session.ts';
@@ -22,14 +23,22 @@ export interface System {
   close(): Promise<void>;
 }
 
-export const createSystem = (appUrl: string, options: { keys: Keyring; clock?: Clock; trustProxy?: boolean; connections?: number; checkAnswers?: boolean }): System => {
+export const createSystem = (
+  appUrl: string,
+  options: { keys: Keyring; clock?: Clock; trustProxy?: boolean; connections?: number; checkAnswers?: boolean; service?: Service; jobs?: Jobs },
+): System => {
   const clock = options.clock ?? systemClock;
   const db = openDb(appUrl, options.connections ? { max: options.connections } : {});
-  const act = createAct({ db, apply: applies, clock, cipher: createCipher(options.keys), queue: () => queue });
-  const queue: Queue = createQueue(appUrl, jobs, {
-    actorOf: (accountId) => actorOf(db, accountId, clock),
-    act: (actor, requestId, fn) => act(actor, { requestId }, fn),
-  });
+  const act = createAct({ db, apply: applies, clock, cipher: createCipher(options.keys), service: options.service ?? plainService(), queue: () => queue });
+  const queue: Queue = createQueue(
+    appUrl,
+    { ...jobs, ...options.jobs },
+    {
+      actorOf: (accountId) => actorOf(db, accountId, clock),
+      act: (actor, requestId, fn) => act(actor, { requestId }, fn),
+      inTransaction: (fn) => db.withoutActor('jobs', fn),
+    },
+  );
   const api = createApi({
     areas: servers,
     db,

@@ -6,6 +6,8 @@ import { appVersion, createSystem } from './app.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { keysCommand } from './commands/keys.ts';
 import { Refusal } from './commands/refusal.ts';
+import { nightlyJobs, serviceOf, watchDisks } from './commands/service.ts';
+import { serviceWords } from './commands/words.ts';
 import { upgrade } from './commands/upgrade.ts';
 import { readConfig, type Config } from './config.ts';
 import { BackupProblem } from './kernel/backup/problem.ts';
@@ -130,37 +132,79 @@ const checkPort = (config: Config): void => {
   if (!Number.isInteger(config.port) || config.port < 1 || config.port > 65_535) throw new Refusal(words.badPort(process.env['PORT'] ?? ''));
 };
 
+/** Asked to stop while still starting: finished first, so that nothing half-made is left behind. Asked twice (by hand-over and terminal): once is enough. */
+const askedToStop = (): { when: Promise<string | undefined>; stop: (why?: string) => void } => {
+  const { promise, resolve } = Promise.withResolvers<string | undefined>();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(undefined));
+  return { when: promise, stop: resolve };
+};
+
+const seconds = (begun: number): string => ((performance.now() - begun) / 1000).toFixed(1).replace('.', ',');
+
 /** Resolves when the system has been asked to stop and has stopped. */
 const serve = async (config: Config, options: { demo: boolean }): Promise<void> => {
   const begun = performance.now();
   checkPort(config);
-  let stop: (why?: string) => void = () => undefined;
-  const asked = new Promise<string | undefined>((done) => (stop = done));
-  // Asked to stop while still starting: finished first, so that nothing half-made is left behind. Asked twice (by hand-over and terminal): once is enough.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop());
+  const asked = askedToStop();
 
-  const [database] = await settleBoth(openDatabase(config, { onLost: () => stop(words.databaseLost) }), buildStaffApp());
+  const [database] = await settleBoth(openDatabase(config, { onLost: () => asked.stop(words.databaseLost) }), buildStaffApp());
   try {
     const keys = await bringUpToDate(config, database.ownerUrl, say);
-    const system = createSystem(appUrl(database.ownerUrl), { keys, trustProxy: config.trustProxy });
+    const version = await appVersion();
+    const service = await serviceOf(config, version);
+    const system = createSystem(appUrl(database.ownerUrl), {
+      keys,
+      trustProxy: config.trustProxy,
+      service,
+      jobs: nightlyJobs(config, { ownerUrl: database.ownerUrl, keys, version }),
+    });
+    const unwatch = watchDisks(service);
     const sealing = startSealing(sealUrl(database.ownerUrl), { key: keys.current().seal, heads: openHeads(headsPath(config)) });
     try {
       if (options.demo) await (await import('./demo/demo.ts')).loadDemo({ system, ownerUrl: database.ownerUrl, address: addressOf(config), say });
       const web = await createWeb(system.api, { staffDir: join(root, 'dist', 'staff'), trustProxy: config.trustProxy });
       const server = await listen(web.fetch, config);
       try {
-        await system.queue.work();
-        say(words.ready(addressOf(config), ((performance.now() - begun) / 1000).toFixed(1).replace('.', ',')));
+        if (config.jobs) await system.queue.work();
+        say(words.ready(addressOf(config), seconds(begun)));
         if (config.host !== '127.0.0.1' && config.host !== 'localhost' && config.host !== '::1' && !config.trustProxy) say(words.openToAll);
         const token = await createFirstAdminLink(database.ownerUrl);
         if (token) say(words.firstLink(`${addressOf(config)}${LINK_PATH}#${token}`, LINK_MINUTES));
         say(words.stopHint);
-        const why = await asked;
-        say(why ?? words.stopping);
+        say((await asked.when) ?? words.stopping);
       } finally {
         await closeServer(server);
       }
     } finally {
+      unwatch();
+      await system.close();
+      await sealing.stop();
+    }
+  } finally {
+    await database.stop();
+  }
+  say(words.stopped);
+};
+
+/** Jobs alone, for a machine or process of their own beside those that answer people. Resolves when asked to stop and stopped. */
+const work = async (config: Config): Promise<void> => {
+  const begun = performance.now();
+  const asked = askedToStop();
+  const database = await openDatabase(config, { join: true, onLost: () => asked.stop(words.databaseLost) });
+  try {
+    const keys = await bringUpToDate(config, database.ownerUrl, say);
+    const version = await appVersion();
+    const service = await serviceOf(config, version);
+    const system = createSystem(appUrl(database.ownerUrl), { keys, service, jobs: nightlyJobs(config, { ownerUrl: database.ownerUrl, keys, version }) });
+    const unwatch = watchDisks(service);
+    const sealing = startSealing(sealUrl(database.ownerUrl), { key: keys.current().seal, heads: openHeads(headsPath(config)) });
+    try {
+      await system.queue.work();
+      say(serviceWords.worker(seconds(begun)));
+      say(words.stopHint);
+      say((await asked.when) ?? words.stopping);
+    } finally {
+      unwatch();
       await system.close();
       await sealing.stop();
     }
@@ -201,6 +245,8 @@ const run = async (argv: string[]): Promise<void | number> => {
       const { values } = parse(verb === 'serve' ? argv.slice(1) : argv, { demo: { type: 'boolean', default: false } });
       return serve(config, { demo: values.demo === true });
     }
+    case 'worker':
+      return work(config);
     case 'migrate': {
       const database = await openDatabase(config, { join: true });
       try {

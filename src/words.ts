@@ -3,6 +3,7 @@ export const words = {
   usage: `Vươn Xa: một kế hoạch đã ký trở thành một chương trình đang chạy.
 
   vuonxa serve [--demo]             chạy hệ thống (npm start); --demo: kèm một tỉnh mẫu được đánh dấu
+  vuonxa worker                     chỉ làm việc nền (khi các tiến trình khác chạy với JOBS=off)
   vuonxa migrate                    đưa cơ sở dữ liệu lên phiên bản này rồi dừng
   vuonxa units                      số đơn vị hành chính và các sai lệch
   vuonxa units import TỆP… [--apply]  nạp danh mục địa bàn từ tệp CSV; không có --apply thì chỉ xem trước

@@ -11,6 +11,7 @@ import { defineApply } from '../src/kernel/event.ts';
 import { areaServer, createApi, SESSION_COOKIE } from '../src/kernel/http.ts';
 import { createQueue, job, type Jobs, type Queue } from '../src/kernel/job.ts';
 import { Problem } from '../src/kernel/problem.ts';
+import { plainService } from '../src/kernel/service.ts';
 import { kernelProblems } from '../src/kernel/words.ts';
 import { cloneDatabase } from './database.ts';
 import { testCipher } from './keys.ts';
@@ -225,7 +226,7 @@ export const openKernel = async (): Promise<Kernel> => {
   const url = appUrl(database.ownerUrl);
   const db = openDb(url, { max: 4 });
   const actors = new Map<string, Actor>();
-  const act = createAct({ db, apply, clock: { now: () => new Date('2026-03-02T02:00:00Z') }, cipher: testCipher, queue: () => queue });
+  const act = createAct({ db, apply, clock: { now: () => new Date('2026-03-02T02:00:00Z') }, cipher: testCipher, service: plainService(), queue: () => queue });
   const queue: Queue = createQueue(url, jobs, {
     actorOf: async (accountId) => {
       const found = [...actors.values()].find((a) => a.accountId === accountId);
@@ -233,6 +234,7 @@ export const openKernel = async (): Promise<Kernel> => {
       return found;
     },
     act: (actor, requestId, fn) => act(actor, { requestId }, fn),
+    inTransaction: (fn) => db.withoutActor('jobs', fn),
   });
   const api = createApi({
     areas: [areaServer('notes', notes, handlers)],

@@ -49,3 +49,8 @@ export const upgradeWords = {
   unexpected: (why: string) =>
     `Không cập nhật được cơ sở dữ liệu: ${why}\nPhần chưa xong đã được bỏ, dữ liệu cũ còn nguyên. Việc cần làm: dùng lại phiên bản chương trình trước, báo kèm dòng trên.`,
 };
+
+export const serviceWords = {
+  badHour: (given: string) => `BACKUP_AT=${given} không phải giờ dạng HH:MM (ví dụ 01:30) hay off. Chưa khởi động.`,
+  worker: (seconds: string) => `\nVươn Xa đang làm các việc nền (${seconds} giây để khởi động).`,
+};

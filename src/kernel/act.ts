@@ -4,6 +4,7 @@ import { dayInVietnam, type Clock } from './clock.ts';
 import type { Ctx } from './context.ts';
 import { narrowScope, type Db } from './db.ts';
 import { recorder, type Apply } from './event.ts';
+import type { Service } from './service.ts';
 import type { Queue } from './job.ts';
 
 export interface ActOptions {
@@ -19,7 +20,7 @@ const noSession: Ctx['session'] = { set: () => undefined, clear: () => undefined
 
 /** One act of one actor: one transaction in which state, events and jobs are written together or not at all. Used by web, jobs and tests alike. */
 export const createAct =
-  (deps: { db: Db; apply: Apply; clock: Clock; cipher: Cipher; queue: () => Queue }): Act =>
+  (deps: { db: Db; apply: Apply; clock: Clock; cipher: Cipher; service: Service; queue: () => Queue }): Act =>
   (actor, options, fn) =>
     deps.db.withActor(
       actor,
@@ -40,6 +41,7 @@ export const createAct =
           today: dayInVietnam(now),
           requestId: options.requestId,
           cipher: deps.cipher,
+          service: deps.service,
           record: recorder(tx, { actor, now, requestId: options.requestId, cipher: deps.cipher }, deps.apply),
           enqueue: (name, input) => deps.queue().send(tx, present, name, input),
           client: options.client ?? nobody,

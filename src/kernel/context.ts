@@ -2,6 +2,7 @@ import type { Actor } from './actor.ts';
 import type { Cipher } from './cipher.ts';
 import type { Tx } from './db.ts';
 import type { DomainEvent } from './event.ts';
+import type { Service } from './service.ts';
 
 /** What a handler or job gets to work with. The transaction is already somebody's. */
 export interface Ctx {
@@ -15,6 +16,8 @@ export interface Ctx {
   requestId: string;
   /** Closes and opens what must not lie readable in the database. */
   cipher: Cipher;
+  /** The process and its machine. */
+  service: Service;
   /** Applies the events to the state tables and writes them to history, in this transaction. */
   record(events: readonly DomainEvent[]): Promise<void>;
   /** Sends a job that starts only if this transaction commits. */

@@ -50,6 +50,21 @@ describe('a job belongs to the transaction that needs it', () => {
   });
 });
 
+describe('after a restore', () => {
+  beforeAll(open);
+
+  test('what the back-up had waiting is done, once', async () => {
+    const id = await aNote(unitA);
+    await k.post('/api/notes/later', { id }, mine);
+    await k.owner.pool.query(`insert into job_waiting select id, name, data from pgboss.job where name = 'note.rename'; delete from pgboss.job where name = 'note.rename'`);
+    const next = ended();
+    await k.queue.work();
+    expect([await next, await titleOf(id)]).toEqual(['done', 'by the job']);
+    expect((await k.owner.pool.query('select 1 from job_waiting')).rows).toEqual([]);
+    expect(await waiting()).toHaveLength(1);
+  });
+});
+
 describe('a worker', () => {
   beforeAll(open);
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { fromKysely, PgBoss, type JobWithMetadata } from 'pg-boss';
 import type { z } from 'zod';
 import { narrowTo, type Actor } from './actor.ts';
@@ -14,6 +15,8 @@ export interface Job<I extends z.ZodObject = z.ZodObject> {
   failed?(input: z.output<I>, act: <T>(fn: (ctx: Ctx) => Promise<T>) => Promise<T>): Promise<void>;
   retryLimit?: number;
   expireInSeconds?: number;
+  /** Five fields of cron, in Viet Nam's time: done by itself, by one process, without input. */
+  schedule?: string;
 }
 export type Jobs = Record<string, Job>;
 export const job = <I extends z.ZodObject>(j: Job<I>): Job => j as unknown as Job;
@@ -37,6 +40,7 @@ export const createQueue = (
   deps: {
     actorOf(accountId: string | null): Promise<Actor>;
     act<T>(actor: Actor, requestId: string, fn: (ctx: Ctx) => Promise<T>): Promise<T>;
+    inTransaction(fn: (tx: Tx) => Promise<void>): Promise<void>;
   },
 ): Queue => {
   const boss = new PgBoss({ connectionString: appUrl, migrate: false, createSchema: false, max: 3, application_name: 'vuonxa-jobs', supervise: true, schedule: true });
@@ -49,6 +53,12 @@ export const createQueue = (
         if (!(await boss.getQueue(name)))
           await boss.createQueue(name, { retryLimit: j.retryLimit ?? 2, retryDelay: 2, retryBackoff: true, expireInSeconds: j.expireInSeconds ?? 300 });
     })());
+  /** Jobs that a restored back-up had waiting go back into the queue, once. */
+  const takeUp = (): Promise<void> =>
+    deps.inTransaction(async (tx) => {
+      const { rows } = await sql<{ name: string; data: Envelope }>`delete from job_waiting returning name, data`.execute(tx);
+      for (const { name, data } of rows) if (jobs[name] && !jobs[name].schedule) await boss.send(name, data, { db: fromKysely(tx) });
+    });
   return {
     send: async (tx, actor, name, input) => {
       const j = jobs[name];
@@ -59,7 +69,9 @@ export const createQueue = (
     },
     work: async () => {
       await start();
-      for (const [name, j] of Object.entries(jobs))
+      await takeUp();
+      for (const [name, j] of Object.entries(jobs)) {
+        if (j.schedule) await boss.schedule(name, j.schedule, { accountId: null, input: {} } satisfies Envelope, { tz: 'Asia/Ho_Chi_Minh' });
         await boss.work(name, { pollingIntervalSeconds: 0.5, includeMetadata: true }, async ([one]: JobWithMetadata<Envelope>[]) => {
           if (!one) return;
           const actor = (one.data.narrowed ?? []).reduce(narrowTo, await deps.actorOf(one.data.accountId));
@@ -73,6 +85,7 @@ export const createQueue = (
             throw e;
           }
         });
+      }
     },
     stop: async () => {
       if (started) await boss.stop({ graceful: true, timeout: 10_000 });

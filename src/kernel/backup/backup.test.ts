@@ -23,6 +23,7 @@ const passphrase = 'một câu mật khẩu đủ dài';
 let w: World;
 let owner: pg.Client;
 let eventId: string;
+const waitingFor = newId();
 
 const urlOf = (name: string): string => {
   const url = new URL(inject('ownerUrl'));
@@ -93,7 +94,8 @@ beforeAll(async () => {
   owner = new pg.Client({ connectionString: inject('ownerUrl') });
   await owner.connect();
   const province = await w.aProvince();
-  await w.anAccount({ role: 'administrator', home: province });
+  const administrator = await w.anAccount({ role: 'administrator', home: province });
+  await w.system.act(await w.actor(administrator), { requestId: newId() }, (ctx) => ctx.enqueue('library.read', { documentId: waitingFor }));
   for (let n = 0; n < 200; n++) eventId = await addEvent(w.ownerUrl, n);
   const content = randomBytes(3_000_000);
   await ask(w.ownerUrl, `insert into file (id, name, content_type, size, sha256, content) values ($1, $2, 'a/b', $3, 'x', $4)`, [newId(), texts[1], content.length, content]);
@@ -122,6 +124,7 @@ describe('a back-up', () => {
     expect(await ask(target, shape)).toEqual(await ask(w.ownerUrl, shape));
     const sequences = `select sequencename, last_value from pg_sequences where schemaname = 'public' and sequencename <> 'access_log_id_seq' order by 1`;
     expect(await ask(target, sequences)).toEqual(await ask(w.ownerUrl, sequences));
+    expect(await ask(target, `select name, data->'input' as input from job_waiting`)).toEqual([{ name: 'library.read', input: { documentId: waitingFor } }]);
     // what is personal opens, and a new life of the history has begun
     const [row] = await ask<{ requestId: string; type: string; subjectId: string; sealed: Buffer }>(
       target,
