@@ -8,6 +8,7 @@ import {
   IconCoins,
   IconFileSpreadsheet,
   IconFileText,
+  IconHistory,
   IconLayoutDashboard,
   IconLifebuoy,
   IconListCheck,
@@ -48,7 +49,7 @@ export const menu: MenuItem[][] = [
     { label: w.registers, to: '/so-theo-doi', icon: IconListDetails },
   ],
   [
-    { label: w.workers, to: '/nguoi-lao-dong', icon: IconUsers },
+    { label: w.workers, to: '/nguoi-lao-dong', icon: IconUsers, permission: 'person.read' },
     { label: w.jobOrders, to: '/don-hang', icon: IconBriefcase },
     { label: w.enterprises, to: '/doanh-nghiep', icon: IconBuilding },
     { label: w.training, to: '/dao-tao', icon: IconSchool },
@@ -66,6 +67,7 @@ export const menu: MenuItem[][] = [
     { label: w.markets, to: '/thi-truong', icon: IconWorld },
     { label: w.accounts, to: '/nguoi-dung', icon: IconUserCog },
     { label: w.sharing, to: '/chia-se', icon: IconShare },
+    { label: w.audit, to: '/nhat-ky', icon: IconHistory, permission: 'audit.read' },
   ],
 ];
 

@@ -26,6 +26,7 @@ export const words = {
     markets: 'Thị trường',
     accounts: 'Người dùng',
     sharing: 'Chia sẻ dữ liệu',
+    audit: 'Nhật ký kiểm tra',
     find: 'Tìm',
     more: 'Thêm',
   },

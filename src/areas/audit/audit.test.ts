@@ -100,13 +100,13 @@ describe('the auditor’s list', () => {
     await list(auditor);
     const { rows } = await list(auditor, { log: 'missed', accountId: officer.id });
     expect(rows[0]).toMatchObject({ log: 'missed', text: 'Tìm không thấy: Một hoạt động', who: officer.name });
-    expect((await list(auditor, { log: 'read', accountId: auditor.id })).rows[0]).toMatchObject({ text: 'Xem: Xem nhật ký kiểm tra', who: auditor.name });
+    expect((await list(auditor, { log: 'read', accountId: auditor.id })).rows[0]).toMatchObject({ text: 'Xem: Nhật ký kiểm tra', who: auditor.name });
   });
 
   test('pages through without losing or repeating', async () => {
     const many = await world.anAccount({ role: 'trackingOfficer', agency: office });
     const actor = await world.actor(many);
-    const ids = Array.from({ length: 230 }, () => newId());
+    const ids = Array.from({ length: 130 }, () => newId());
     await world.system.act(actor, { requestId: newId() }, (ctx) =>
       sql`insert into event (request_id, actor, role, area, type, subject_id, unit_id, data) select ${ctx.requestId}::uuid, ${actor.accountId}::uuid, 'x', 'activity', 'activity.removed', unnest(${ids}::uuid[]), ${commune.id}::int, '{}'`.execute(
         ctx.tx,
@@ -114,8 +114,8 @@ describe('the auditor’s list', () => {
     );
     const pages = [await list(auditor, { accountId: many.id }), await list(auditor, { accountId: many.id, page: 1 }), await list(auditor, { accountId: many.id, page: 2 })];
     expect(pages.map((p) => [p.rows.length, p.more])).toEqual([
-      [100, true],
-      [100, true],
+      [50, true],
+      [50, true],
       [30, false],
     ]);
     expect(new Set(pages.flatMap((p) => p.rows.map((r) => r.subject)))).toEqual(new Set(ids));

@@ -12,7 +12,7 @@ import { countPersonalParts, countsOf, findPerson, findTrail, getSeal, listPeopl
 import { momentsOf, periodOf } from './rules.ts';
 import { areaTitles, sheetWords, textWords } from './words.ts';
 
-const PAGE = 100;
+const PAGE = 50;
 
 /** What kinds of events and endpoints are called, by the areas themselves. */
 export interface KindTexts {

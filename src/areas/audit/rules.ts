@@ -16,3 +16,9 @@ export const momentsOf = (p: { from: string; to: string }): { from: Date; upto: 
   from: new Date(`${p.from}T00:00:00+07:00`),
   upto: new Date(`${addDays(p.to, 1)}T00:00:00+07:00`),
 });
+
+/** Sealing takes about a second; longer than a minute means that it has stopped or a transaction hangs. */
+export const isLate = (s: { waiting: number; lagSeconds: number }): boolean => s.waiting > 0 && s.lagSeconds > 60;
+
+/** An id as people can tell it from its neighbours: ids made in the same minute differ at their end. */
+export const shortCode = (id: string): string => (id.length > 12 ? `…${id.slice(-8)}` : id);

@@ -21,6 +21,8 @@ export interface Hit {
 export interface SearchSource {
   key: string;
   title: string;
+  /** Not asked for those without it. */
+  permission?: string;
   search: (typed: string, signal: AbortSignal) => Promise<Hit[]>;
 }
 
