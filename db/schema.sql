@@ -430,6 +430,36 @@ end $function$;
 grant execute on function follow_merge(uuid,uuid) to vuonxa_app;
 grant execute on function follow_merge(uuid,uuid) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.hand_work(p_work uuid[], p_from uuid, p_to uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare n int;
+begin
+  update work w set assignee = p_to, version = w.version + 1
+  where w.id = any(p_work) and w.assignee = p_from and keeps_account(p_from)
+    and (p_to is null or exists (select from account a where a.id = p_to and a.agency = w.agency and a.ended_at is null and a.id <> p_from));
+  get diagnostics n = row_count;
+  return n;
+end $function$;
+grant execute on function hand_work(uuid[],uuid,uuid) to vuonxa_app;
+grant execute on function hand_work(uuid[],uuid,uuid) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.held_work(p_account uuid, p_day date)
+ RETURNS TABLE(id uuid, text text, agency integer, version integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select w.id, t.text, w.agency, w.version from work w join task t on t.id = w.task_id join plan p on p.id = w.plan_id
+  where w.assignee = p_account and w.withdrawn_at is null and t.withdrawn_at is null and p.state = 'active' and (w.to_day is null or w.to_day >= p_day) and keeps_account(p_account)
+  order by p.id, t.position, t.id, w.agency
+$function$;
+grant execute on function held_work(uuid,date) to vuonxa_app;
+grant execute on function held_work(uuid,date) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.holders_of(kind text, indexes bytea[])
  RETURNS TABLE(number_index bytea, person_id uuid, keeper integer)
  LANGUAGE sql
@@ -505,6 +535,18 @@ AS $function$
 $function$;
 grant execute on function keep_personal(uuid,jsonb) to vuonxa_app;
 grant execute on function keep_personal(uuid,jsonb) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.keeps_account(p_account uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from account a where a.id = p_account
+    and a.unit_id = any(array(select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))))
+$function$;
+grant execute on function keeps_account(uuid) to vuonxa_app;
+grant execute on function keeps_account(uuid) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.labour_people(top integer, at date, since date, born_upto integer, retired_men integer, retired_women integer)
  RETURNS TABLE(person_id uuid, unit_id integer, commune integer, cell text)
@@ -1017,6 +1059,17 @@ AS $function$
     select w.status, w.on_date, w.stated_at from work_state w where w.person_id = person and w.on_date between since and at
   ) s order by s.on_date desc, s.stated_at desc, s.status limit 1
 $function$;
+
+CREATE OR REPLACE FUNCTION public.work_takers(p_account uuid, p_agency integer)
+ RETURNS TABLE(id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.id, a.name from account a where a.agency = p_agency and a.ended_at is null and a.id <> p_account and keeps_account(p_account) order by a.name collate "vi-VN-x-icu"
+$function$;
+grant execute on function work_takers(uuid,integer) to vuonxa_app;
+grant execute on function work_takers(uuid,integer) to vuonxa_national;
 
 create table access_log (
   id bigint not null generated always as identity,

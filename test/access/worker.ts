@@ -2,6 +2,7 @@ import { api } from '../../src/areas/worker/contract.ts';
 import { newId } from '../../src/kernel/clock.ts';
 import type { TestAccount, TestUnit, World } from '../world.ts';
 import type { Place, Sample, Samples } from './sample.ts';
+import { listSamples } from './worker-lists.ts';
 
 /** People live in communes: for a record of the province, one in a commune of it that is nobody else's. */
 export const homeOf = async (world: World, place: Place): Promise<TestUnit> => (place.unit.tier === 3 ? place.unit : world.aCommune({ province: place.unit }));
@@ -49,7 +50,16 @@ const made = { callerNames: 'a new record' };
 const classOf = async (world: World, keeper: TestAccount, id: string): Promise<string> =>
   (await world.client(api, keeper).householdClassSet({ id, classId: newId(), class: 'poor', fromOn: '2025-01-01' })).id;
 
+const ofSender = (input: object): Sample => ({
+  by: ['own'],
+  make: async (world, place) => {
+    const { id } = await world.client(api, place.writer).sheetStart({}, { file: new Blob(['x']), fileName: 'ds.xlsx' });
+    return { id, input: { id, ...input } };
+  },
+});
+
 export const samples: Samples = {
+  ...listSamples,
   personGet: { id: person((id) => ({ id })) },
   personTimeline: { id: person((id) => ({ id })) },
   personSave: {
@@ -183,4 +193,18 @@ export const samples: Samples = {
     },
   },
   personBulkSet: { 'changes.id': person((id) => ({ field: 'hamlet', changes: [{ id, version: 1, value: 'Bản Mới' }] })) },
+  // a list under way is its sender's alone
+  ...Object.fromEntries(
+    (
+      [
+        ['sheetGet', {}],
+        ['sheetRows', {}],
+        ['sheetMap', { targets: [] }],
+        ['sheetMend', { line: 2, cells: {} }],
+        ['sheetSave', {}],
+        ['sheetBad', {}],
+        ['sheetDrop', {}],
+      ] as const
+    ).map(([name, input]) => [name, { id: ofSender(input) }]),
+  ),
 };

@@ -1,6 +1,8 @@
 import type { Apply } from '../../kernel/event.ts';
+import { duplicateApply } from './duplicate/apply.ts';
+import { homeApply } from './home/apply.ts';
 import { householdApply } from './household/apply.ts';
 import { personApply } from './person/apply.ts';
 import { transferApply } from './transfer/apply.ts';
 
-export const apply: Apply = { ...personApply, ...householdApply, ...transferApply };
+export const apply: Apply = { ...personApply, ...householdApply, ...transferApply, ...homeApply, ...duplicateApply };

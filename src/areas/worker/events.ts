@@ -1,6 +1,8 @@
+import type { DuplicateEvent } from './duplicate/events.ts';
+import type { HomeEvent } from './home/events.ts';
 import type { HouseholdEvent } from './household/events.ts';
 import type { PersonEvent } from './person/events.ts';
 import type { TransferEvent } from './transfer/events.ts';
 
 /** What happens to people, households and their keepers; for areas that record it (an import, a journey). */
-export type WorkerEvent = PersonEvent | HouseholdEvent | TransferEvent;
+export type WorkerEvent = PersonEvent | HouseholdEvent | TransferEvent | HomeEvent | DuplicateEvent;

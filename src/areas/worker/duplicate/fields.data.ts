@@ -43,7 +43,7 @@ export const outcomes = {
     unknown: 'Có bên chưa rõ ngày sinh',
     other: 'Ngày sinh khác',
   },
-  phone: { same: 'Trùng số điện thoại', other: 'Số điện thoại khác', unknown: 'Có bên chưa có số điện thoại' },
+  phone: { same: 'Trùng số điện thoại', shared: 'Trùng số điện thoại (có thể dùng chung trong nhà)', other: 'Số điện thoại khác', unknown: 'Có bên chưa có số điện thoại' },
   home: { hamlet: 'Cùng thôn, bản', unit: 'Cùng xã, phường', otherHamlet: 'Cùng xã, khác thôn', other: 'Khác xã, phường' },
   sex: { same: 'Cùng giới tính', other: 'Giới tính khác', unknown: 'Có bên chưa ghi giới tính' },
   number: { other: 'Hai số định danh khác nhau', unknown: 'Có bên chưa có số định danh' },

@@ -168,6 +168,7 @@ export const personHandlers: Handlers<typeof personApi, Ctx> = {
       if (!kept.has('ethnicity') && ctx.actor.permissions.has('data.traits'))
         await record(ctx, { type: 'worker.traitsSet', subjectId: id, unitId, data: {}, personal: { ethnicity: judged.ethnicity } });
     }
+    await ctx.enqueue('worker.duplicates', { ids: [id] });
     return { id, version: version + 1, warnings: judged.warnings };
   },
 

@@ -1,0 +1,138 @@
+import { sql } from 'kysely';
+import { orNotFound, type Tx } from '../../../kernel/db.ts';
+import type { Comparable, Outcome } from './rules.ts';
+
+/** Questions about records that may be one human. A pair is seen by who sees both. */
+
+export interface Candidate {
+  a: string;
+  b: string;
+  /** What it was proposed with before. */
+  proposed: number | null;
+}
+
+/** Puts these people into their boxes anew. */
+export const refreshBlocks = async (tx: Tx, ids: readonly string[]): Promise<void> => {
+  await sql`select keep_person_blocks(${[...ids]}::uuid[])`.execute(tx);
+};
+
+/** Everyone in sight who shares a box with one of these; pairs that people have decided are left out. */
+export const findCandidates = async (tx: Tx, ids: readonly string[]): Promise<Candidate[]> =>
+  (
+    await sql<Candidate>`select c.a, c.b, d.score as proposed from (
+        select distinct least(x.person_id, y.person_id) as a, greatest(x.person_id, y.person_id) as b
+        from person_block x join person_block y on y.key = x.key and y.person_id <> x.person_id where x.person_id = any(${[...ids]}::uuid[])) c
+      left join duplicate_pair d on d.person_a = c.a and d.person_b = c.b where d.state is null or d.state = 'proposed'`.execute(tx)
+  ).rows;
+
+/** Everyone in sight who shares a box with someone not saved yet. */
+export const findLikeGiven = async (
+  tx: Tx,
+  given: { foldedName: string; year: number | null; month: number | null; day: number | null; phone: string | null; unitId: number; except: string },
+): Promise<{ ids: string[]; home: number }> => {
+  const home = (await sql<{ home: number }>`select home_of(${given.unitId}) as home`.execute(tx)).rows[0]!.home;
+  const found = await sql<{ id: string }>`select distinct person_id as id from person_block
+    where key = any(array(select block_keys(${given.foldedName}, ${given.year}::int, ${given.month}::int, ${given.day}::int, ${given.phone}, ${home}::int)))
+      and person_id <> ${given.except}::uuid limit 500`.execute(tx);
+  return { ids: found.rows.map((r) => r.id), home };
+};
+
+/** What people are compared by, as many as are in sight. */
+export const comparablesOf = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Comparable & { unitId: number }>> => {
+  const { rows } = await sql<Omit<Comparable, 'numbers'> & { unitId: number; numbers: { kind: string; index: string }[] | null }>`
+    select p.id, p.full_name, p.birth_year as year, p.birth_month as month, p.birth_day as day, p.sex, p.phone, p.hamlet, p.keeper_unit_id as unit_id, coalesce(pl.commune, p.keeper_unit_id) as home, n.numbers
+    from person p left join unit_place pl on pl.unit = p.keeper_unit_id
+      left join lateral (select jsonb_agg(jsonb_build_object('kind', n.kind, 'index', encode(n.number_index, 'hex'))) as numbers from person_number n where n.person_id = p.id and n.ended_at is null) n on true
+    where p.id = any(${[...ids]}::uuid[]) and p.merged_into is null and p.removed_at is null`.execute(tx);
+  return new Map(rows.map((r) => [r.id, { ...r, numbers: r.numbers ?? [] }]));
+};
+
+/** The next people to go through, by id; `since`: only those saved from then on. */
+export const nextPeople = async (tx: Tx, after: string, since: string | null, limit: number): Promise<string[]> =>
+  (
+    await sql<{ id: string }>`select id from person where id > ${after}::uuid and merged_into is null and removed_at is null
+      ${since ? sql`and updated_at >= ${since}::timestamptz` : sql``} order by id limit ${limit}`.execute(tx)
+  ).rows.map((r) => r.id);
+
+export interface PairRecord {
+  id: string;
+  personA: string;
+  personB: string;
+  score: number;
+  reasons: Outcome[];
+  state: 'proposed' | 'different' | 'merged';
+  foundAt: Date;
+}
+const pair = sql.raw('d.id, d.person_a, d.person_b, d.score, d.reasons, d.state, d.found_at');
+/** Both records still stand. */
+const standing = sql.raw(`exists (select 1 from person p where p.id = d.person_a and p.merged_into is null and p.removed_at is null)
+  and exists (select 1 from person p where p.id = d.person_b and p.merged_into is null and p.removed_at is null)`);
+
+export interface PairFilter {
+  unitId?: number | undefined;
+  personId?: string | undefined;
+  scores?: { from: number; below: number } | undefined;
+}
+const open = (f: PairFilter) =>
+  sql.join(
+    [
+      sql`d.state = 'proposed' and ${standing}`,
+      ...(f.personId ? [sql`${f.personId}::uuid in (d.person_a, d.person_b)`] : []),
+      ...(f.scores ? [sql`d.score >= ${f.scores.from - 0.0005} and d.score < ${f.scores.below - 0.0005}`] : []),
+      ...(f.unitId === undefined
+        ? []
+        : [
+            sql`exists (select 1 from person p where p.id in (d.person_a, d.person_b) and p.keeper_unit_id = any(array(select descendant from unit_closure where ancestor = ${f.unitId})))`,
+          ]),
+    ],
+    sql` and `,
+  );
+
+export const findPairs = async (tx: Tx, f: PairFilter & { limit: number; offset: number }): Promise<PairRecord[]> =>
+  (await sql<PairRecord>`select ${pair} from duplicate_pair d where ${open(f)} order by d.score desc, d.id limit ${f.limit} offset ${f.offset}`.execute(tx)).rows;
+export const countPairs = async (tx: Tx, f: PairFilter): Promise<number> =>
+  (await sql<{ n: number }>`select count(*) as n from duplicate_pair d where ${open(f)}`.execute(tx)).rows[0]!.n;
+/** @throws Problem notFound */
+export const getPair = async (tx: Tx, id: string): Promise<PairRecord> =>
+  orNotFound((await sql<PairRecord>`select ${pair} from duplicate_pair d where d.id = ${id}`.execute(tx)).rows[0], 'pair');
+export const findPairOf = async (tx: Tx, a: string, b: string): Promise<PairRecord | undefined> =>
+  (await sql<PairRecord>`select ${pair} from duplicate_pair d where d.person_a = least(${a}::uuid, ${b}::uuid) and d.person_b = greatest(${a}::uuid, ${b}::uuid)`.execute(tx))
+    .rows[0];
+
+/** Is one of them on the way to another commune? */
+export const inTransfer = async (tx: Tx, ids: readonly string[]): Promise<boolean> =>
+  (await sql`select 1 from person_transfer where person_id = any(${[...ids]}::uuid[]) and answer is null limit 1`.execute(tx)).rows.length > 0;
+
+/** Rows that hang on each of two records, by table. */
+export const factsBeside = async (tx: Tx, a: string, b: string): Promise<{ tab: string; a: number; b: number }[]> =>
+  (await sql<{ tab: string; a: number; b: number }>`select tab, a, b from facts_beside(${a}::uuid, ${b}::uuid) order by tab`.execute(tx)).rows;
+
+export const householdCodes = async (tx: Tx, ids: readonly string[]): Promise<Map<string, string>> =>
+  new Map(
+    (
+      await sql<{ id: string; code: string | null; head: string | null }>`
+        select h.id, h.code, p.full_name as head from household h left join person p on p.id = h.head_id where h.id = any(${[...ids]}::uuid[])`.execute(tx)
+    ).rows.map((h) => [h.id, [h.code, h.head].filter(Boolean).join(' · ')]),
+  );
+
+export interface MergeRecord {
+  id: string;
+  keptId: string;
+  goneId: string;
+  goneName: string;
+  before: object;
+  mergedAt: Date;
+  mergedBy: string | null;
+  undoneAt: Date | null;
+  untouched: boolean;
+}
+const merge = sql.raw(`m.id, m.kept_id, m.gone_id, coalesce((select p.full_name from person p where p.id = m.gone_id), '') as gone_name, m.before, m.merged_at,
+  (select a.name from account a where a.id = m.merged_by) as merged_by, m.undone_at, merge_untouched(m.id) as untouched`);
+const ofPerson = (personId: string | undefined) => (personId ? sql`where ${personId}::uuid in (m.kept_id, m.gone_id)` : sql``);
+export const findMerges = async (tx: Tx, f: { personId?: string | undefined; limit: number; offset: number }): Promise<MergeRecord[]> =>
+  (await sql<MergeRecord>`select ${merge} from person_merge m ${ofPerson(f.personId)} order by m.merged_at desc, m.id limit ${f.limit} offset ${f.offset}`.execute(tx)).rows;
+export const countMerges = async (tx: Tx, personId: string | undefined): Promise<number> =>
+  (await sql<{ n: number }>`select count(*) as n from person_merge m ${ofPerson(personId)}`.execute(tx)).rows[0]!.n;
+/** @throws Problem notFound */
+export const getMerge = async (tx: Tx, id: string): Promise<MergeRecord> =>
+  orNotFound((await sql<MergeRecord>`select ${merge} from person_merge m where m.id = ${id}`.execute(tx)).rows[0], 'merge');
