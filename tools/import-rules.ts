@@ -47,7 +47,7 @@ export type Kind =
   | 'root'
   | 'free';
 
-const kernelCommon = ['contract', 'sheet-contract', 'text', 'clock', 'problem', 'words', 'actor'];
+const kernelCommon = ['alphabet.data', 'contract', 'sheet-contract', 'text', 'clock', 'problem', 'words', 'actor'];
 const kernelClient = ['client', 'validate'];
 const areaKinds = ['contract', 'words', 'rules', 'events', 'queries', 'indicators'] as const;
 

@@ -1,3 +1,5 @@
+import { alphabet, tones } from './alphabet.data.ts';
+
 /** Vietnamese text: folding for search, spelling-blind comparison, sorting, dates and numbers as officials write them. Pure; used by server, browser and reading. */
 
 /** NFC with white-space runs collapsed to one blank; the form in which every text is stored. */
@@ -16,25 +18,23 @@ const byVietnamese = new Intl.Collator('vi');
 /** Vietnamese alphabetical order (a ă â b … đ …; tones a à ả ã á ạ), for sort(). */
 export const compareVi = (a: string, b: string): number => byVietnamese.compare(a, b);
 
-const ALPHABET = 'aăâbcdđeêfghijklmnoôơpqrstuưvwxyz';
-const TONES = ['\u0300', '\u0309', '\u0303', '\u0301', '\u0323'];
 /**
  * A key by whose code points Vietnamese texts stand in alphabetical order, for columns that the database sorts as bytes (collation "C"): letters first, then
  * the tones a à ả ã á ạ. Agrees with compareVi on letters and blanks.
  */
 export const sortKeyVi = (s: string): string => {
   let letters = '';
-  let tones = '';
+  let marks = '';
   for (const ch of s.normalize('NFC').toLowerCase()) {
     const parts = ch.normalize('NFD');
-    const tone = TONES.findIndex((t) => parts.includes(t));
-    const letter = (tone < 0 ? ch : parts.replace(TONES[tone]!, '')).normalize('NFC');
-    const place = ALPHABET.indexOf(letter);
+    const tone = tones.findIndex((t) => parts.includes(t));
+    const letter = (tone < 0 ? ch : parts.replace(tones[tone]!, '')).normalize('NFC');
+    const place = alphabet.indexOf(letter);
     if (place < 0 && !/[\p{L}\p{N} ]/u.test(letter)) continue;
     letters += place < 0 ? letter : String.fromCharCode(0x41 + place);
-    tones += String(tone + 1);
+    marks += String(tone + 1);
   }
-  return `${letters}\u0001${tones.replace(/0+$/, '')}`;
+  return `${letters}\u0001${marks.replace(/0+$/, '')}`;
 };
 
 /** 2025-11-29 → 29/11/2025. Anything that is not an ISO date comes back unchanged. */
@@ -49,6 +49,16 @@ export const parseViDate = (text: string): string | null => {
   const iso = m ? `${m[3]}-${m[2]!.padStart(2, '0')}-${m[1]!.padStart(2, '0')}` : text.trim();
   return isIsoDate(iso) ? iso : null;
 };
+
+/** A day of which less may be known: "12/05/1990", "5/1990" or "1990" → 1990-05-12, 1990-05, 1990; null when it is none. */
+export const parseViPartialDate = (text: string): string | null => {
+  const m = /^\s*(?:(\d{1,2})[/.-])?(\d{4})\s*$/.exec(text);
+  if (!m) return parseViDate(text);
+  if (m[1] === undefined) return m[2]!;
+  return Number(m[1]) >= 1 && Number(m[1]) <= 12 ? `${m[2]}-${m[1].padStart(2, '0')}` : null;
+};
+/** 1990-05-12 → 12/05/1990; 1990-05 → 05/1990; 1990 → 1990. */
+export const viPartialDate = (iso: string | null | undefined): string => (/^\d{4}(-\d{2}){0,2}$/.test(iso ?? '') ? iso!.split('-').reverse().join('/') : (iso ?? ''));
 
 /** True for YYYY-MM-DD naming a real day. */
 export const isIsoDate = (s: string): boolean => {

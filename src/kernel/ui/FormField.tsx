@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import type { FieldOf } from '../contract.ts';
-import { ChoiceField, ChoicesField, CheckField, DateField, LongTextField, NumberField, PasswordField, TextField } from './inputs.tsx';
+import { ChoiceField, ChoicesField, CheckField, DateField, LongTextField, NumberField, PartialDateField, PasswordField, TextField } from './inputs.tsx';
 import { FieldError, FieldFrame, type ControlProps } from './FieldFrame.tsx';
 import { useFormState } from './form-context.ts';
 import { choicesOf, widgetOf } from './form-values.ts';
@@ -30,6 +30,8 @@ const Control = ({ f, control, value, set }: Given) => {
       return <NumberField {...common} value={value as number | string | null} onChange={set} unit={f.meta.unit} />;
     case 'date':
       return <DateField {...common} value={value as string | null} onChange={set} />;
+    case 'partialDate':
+      return <PartialDateField {...common} value={value as string | null} onChange={set} />;
     case 'textarea':
       return <LongTextField {...common} value={value as string} onChange={set} />;
     case 'password':
@@ -61,7 +63,14 @@ export const FormField = ({ name, half }: { name: string; half?: boolean }) => {
   const id = `${form.id}-${name}`;
   const value = form.values[name];
   const error = form.errors[name];
-  const wrong = error !== undefined && typeof value === 'string' ? (kind === 'number' ? words.form.wrongNumber : kind === 'date' ? words.form.wrongDate : error) : error;
+  const wrong =
+    error !== undefined && typeof value === 'string'
+      ? kind === 'number'
+        ? words.form.wrongNumber
+        : kind === 'date' || kind === 'partialDate'
+          ? words.form.wrongDate
+          : error
+      : error;
   const set = (v: unknown) => form.set(name, v);
   const isHalf = half ?? form.halves.includes(name);
   if (kind === 'checkbox')

@@ -1,6 +1,6 @@
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
-import { parseViDate, parseViNumber, viDate, viNumber } from '../text.ts';
+import { parseViDate, parseViNumber, parseViPartialDate, viDate, viNumber, viPartialDate } from '../text.ts';
 import { icon18 } from './icon.ts';
 import { words } from './words.ts';
 
@@ -110,6 +110,23 @@ const withSlashes = (text: string): string => (/^\d{8}$/.test(text) ? `${text.sl
 /** A day typed as dd/mm/yyyy; value is YYYY-MM-DD, null when empty, or the text when it is no day. */
 export const DateField = ({ value, onChange, placeholder, ...p }: InputProps<string | null>) => {
   const t = useTyped<string>(value, onChange, parseViDate, (v) => viDate(v));
+  return (
+    <input
+      className="v-input v-input-number"
+      type="text"
+      inputMode="numeric"
+      autoComplete="off"
+      value={t.text}
+      onChange={(e) => t.onType(withSlashes(e.currentTarget.value))}
+      onBlur={t.onLeave}
+      {...aria({ ...p, placeholder: placeholder ?? words.form.datePlaceholder })}
+    />
+  );
+};
+
+/** A day of which day or month may be unknown: typed as dd/mm/yyyy, mm/yyyy or yyyy; value is YYYY[-MM[-DD]], null when empty, or the text when it is none. */
+export const PartialDateField = ({ value, onChange, placeholder, ...p }: InputProps<string | null>) => {
+  const t = useTyped<string>(value, onChange, parseViPartialDate, (v) => viPartialDate(v));
   return (
     <input
       className="v-input v-input-number"

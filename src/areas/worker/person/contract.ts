@@ -32,6 +32,7 @@ export const PersonFields = z.object({
     .default(null)
     .register(field, {
       label: 'Ngày sinh',
+      widget: 'partialDate',
       column: 'Ngày sinh',
       hint: 'Không rõ ngày thì ghi tháng/năm, hoặc chỉ năm.',
       aliases: ['Ngày tháng năm sinh', 'Năm sinh', 'Sinh ngày', 'NTNS'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareVi } from '../../../kernel/text.ts';
-import { ageAt, birthText, parseBirth, sayBirth } from './birth.ts';
+import { compareVi, parseViPartialDate, viPartialDate } from '../../../kernel/text.ts';
+import { ageAt, birthText, parseBirth } from './birth.ts';
 import { numberWarnings, parseIdNumber, saidByNumber } from './id-number.ts';
 import { masked, maskName } from './mask.ts';
 import { foldedName, nameKey, properCase } from './name.ts';
@@ -42,9 +42,16 @@ describe('birth', () => {
     ['2008-02-29', '2026-03-01', 18],
   ])('born %s is on %s certainly %i', (birth, at, age) => expect(ageAt(parseBirth(birth)!, at)).toBe(age));
   test.each(['1990-13', '1990-02-31', '90', '1990-5-1', ''])('%s is no birth date', (b) => expect(parseBirth(b)).toBeNull());
+  test.each([
+    ['12/5/1990', '1990-05-12'],
+    ['5/1990', '1990-05'],
+    ['1990', '1990'],
+    ['13/1990', null],
+    ['31/2/1990', null],
+  ])('typed %s', (typed, iso) => expect(parseViPartialDate(typed)).toBe(iso));
   test('what is parsed is said again', () => {
     const b = parseBirth('1990-05')!;
-    expect([birthText(b.year, b.month, b.day), sayBirth('1990-05-12'), sayBirth('1990')]).toEqual(['1990-05', '12/05/1990', '1990']);
+    expect([birthText(b.year, b.month, b.day), viPartialDate('1990-05-12'), viPartialDate('1990')]).toEqual(['1990-05', '12/05/1990', '1990']);
   });
 });
 

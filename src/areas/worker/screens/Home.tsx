@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import { viNumber } from '../../../kernel/text.ts';
+import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
+import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
+import { Link, NumberLink } from '../../../kernel/ui/Link.tsx';
+import { Page } from '../../../kernel/ui/Page.tsx';
+import { Empty, Section } from '../../../kernel/ui/Section.tsx';
+import { usePermissions } from '../../../kernel/ui/session.tsx';
+import type { PersonRow } from '../person/contract.ts';
+import { words } from '../words-people.ts';
+import { client } from './client.ts';
+import { sayPlace, sayWish } from './format.ts';
+import { WishDrawer } from './Wishes.tsx';
+import css from './people.module.css';
+
+const Lines = ({ rows, ask, reason }: { rows: readonly PersonRow[]; ask?: (p: PersonRow) => void; reason: string | undefined }) => (
+  <ul className={css['lines']}>
+    {rows.map((p) => (
+      <li key={p.id}>
+        <span>
+          <Link href={`/nguoi-lao-dong/${p.id}`}>{p.name}</Link>
+          <p>{[sayWish(p.wish), p.age !== null && words.age(p.age), sayPlace(p)].filter(Boolean).join('; ')}</p>
+        </span>
+        <span className={css['acts']}>
+          {p.phone && !p.phone.startsWith('•') && (
+            <a className="v-strong" href={`tel:${p.phone.replace(/\s/g, '')}`} aria-label={`${words.call} ${p.name}`}>
+              {p.phone}
+            </a>
+          )}
+          {ask && (
+            <ActionButton reason={reason} onClick={() => ask(p)}>
+              {words.askNow}
+            </ActionButton>
+          )}
+        </span>
+      </li>
+    ))}
+  </ul>
+);
+
+/** What a commune officer's day begins with; each number opens its list. */
+const Home = () => {
+  const home = useQueryOf(client.workerHome, {});
+  const reason = usePermissions().whyNot('person.write');
+  const [asking, setAsking] = useState<PersonRow | null>(null);
+  return (
+    <Page title={words.home} crumbs={[{ label: words.title, href: '/nguoi-lao-dong' }]}>
+      <Loaded of={home}>
+        {({ counts: c, wants, notAsked }) => (
+          <>
+            <dl className={css['numbers']}>
+              {(
+                [
+                  [words.people, c.people, '/nguoi-lao-dong'],
+                  [words.wants, c.wants, '/nguoi-lao-dong?da-hoi=wants'],
+                  [words.askList, c.notAsked, '/nguoi-lao-dong?da-hoi=never&tu-tuoi=15&den-tuoi=60'],
+                  [words.toConfirm, c.needsConfirmation, '/nguoi-lao-dong?can-xac-nhan=1'],
+                  [words.transfersWait, c.transfersToAnswer, '/nguoi-lao-dong/chuyen'],
+                ] as const
+              ).map(([label, n, href]) => (
+                <div key={label}>
+                  <dt>{label}</dt>
+                  <dd>
+                    <NumberLink href={href} opens={label}>
+                      {viNumber(n)}
+                    </NumberLink>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+            <Section
+              title={words.wants}
+              count={c.wants || undefined}
+              side={
+                <ActionLink kind="quiet" href="/nguoi-lao-dong?da-hoi=wants">
+                  {words.seeAll}
+                </ActionLink>
+              }
+            >
+              {wants.length === 0 ? <Empty>{words.wantsNone}</Empty> : <Lines rows={wants} reason={reason} />}
+            </Section>
+            <Section
+              title={words.askList}
+              count={c.notAsked || undefined}
+              side={
+                <ActionLink kind="quiet" href="/nguoi-lao-dong?da-hoi=never&tu-tuoi=15&den-tuoi=60">
+                  {words.seeAll}
+                </ActionLink>
+              }
+            >
+              {notAsked.length === 0 ? <Empty>{words.askNone}</Empty> : <Lines rows={notAsked} ask={setAsking} reason={reason} />}
+            </Section>
+          </>
+        )}
+      </Loaded>
+      {asking && <WishDrawer personId={asking.id} name={asking.name} close={() => setAsking(null)} />}
+    </Page>
+  );
+};
+export default Home;
