@@ -3,7 +3,7 @@ import { nameEnds } from './agency.data.ts';
 import { isAgencyTitle } from './agency.ts';
 import { footOfPage, frameLine } from './frame.ts';
 import { isSectionTitle } from './headings.ts';
-import { readLabel } from './label.ts';
+import { readLabel, type Label } from './label.ts';
 
 /** A paragraph of the cleaned text. */
 export interface Block {
@@ -158,14 +158,17 @@ const halves = [
   [/\d{4}$/, /^\d{4}/],
 ];
 
+/** "Sở Lao động" – "- Thương binh và Xã hội": a name cut at its dash. */
+const twoHalves = (a: Line, b: Line, label: Label): boolean =>
+  halves.some(([x, y]) => x!.test(plain(a.text.slice(-30))) && y!.test(plain(b.text.slice(label.after, label.after + 30))));
+
 /** True if what looks like a label at the start of b is the middle of a sentence begun in a. */
 const falseLabel = (a: Line, b: Line, full: boolean): boolean => {
   const label = readLabel(b.text);
   if (!label || terminal.test(a.text)) return false;
   const end = plain(a.text.slice(-30)),
     rest = b.text.slice(label.after);
-  if (label.style === 'dash')
-    return halves.some(([x, y]) => x!.test(end) && y!.test(plain(rest.slice(0, 30)))) || (full && (wantsDash.test(end) || startsLower(rest) || /^\d/.test(rest)));
+  if (label.style === 'dash') return twoHalves(a, b, label) || (full && (wantsDash.test(end) || startsLower(rest) || /^\d/.test(rest)));
   return full && (wantsNumber.test(end) || (/[,(-]$/.test(end) && label.value > 1));
 };
 
@@ -197,6 +200,7 @@ export const clean = (source: string): { blocks: Block[]; cut: boolean } => {
   const lines = splitLines(uniform(source.slice(0, maxChars)));
   const { width, ragged } = wrapWidth(lines);
   const doubleSpaced = width < Infinity && lines.filter((l) => l.gap === 'blank').length > 0.85 * lines.length;
+  const loneLabels = !lines.some((l) => /^(?:stt|tt|số tt)$/i.test(l.text)); // in a flattened table a number is a cell
   const blocks: Block[] = [];
   let last: Line | null = null;
   let parts: string[] = [],
@@ -211,7 +215,7 @@ export const clean = (source: string): { blocks: Block[]; cut: boolean } => {
   let begun = false; // past the line "KẾ HOẠCH"
   for (const line of lines) {
     begun ||= last !== null && docTypeLine.test(plain(last.text));
-    if (last && first && joins(first, last, line, { width, ragged, doubleSpaced, begun })) {
+    if (last && first && joins(first, last, line, { width, ragged, doubleSpaced, begun, loneLabels })) {
       parts.push(line.text);
       raws.push(line.raw);
     } else {
@@ -260,13 +264,18 @@ interface Layout {
   ragged: boolean;
   doubleSpaced: boolean;
   begun: boolean;
+  loneLabels: boolean;
 }
-const joins = (first: Line, a: Line, b: Line, { width, ragged, doubleSpaced, begun }: Layout): boolean => {
+/** A label on a line of its own, its text on the next. */
+const loneLabel = /^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}[.)/-]|[a-zđ][.)])$/u;
+const joins = (first: Line, a: Line, b: Line, { width, ragged, doubleSpaced, begun, loneLabels }: Layout): boolean => {
   if (a.cells || b.cells || b.strong) return false;
+  if (loneLabels && first === a && loneLabel.test(a.text) && b.gap !== 'blank' && !readLabel(b.text)) return true;
   const wrapped = width < Infinity;
   const full = ragged ? !terminal.test(a.text) && runsOn(a, b) : reach(a, b) >= width;
   const label = readLabel(b.text);
   if (label && !falseLabel(a, b, full)) return false;
+  if (label?.style === 'dash' && b.gap === 'none' && twoHalves(a, b, label)) return true;
   const endA = plain(a.text),
     startB = plain(b.text.slice(0, 90));
   if ((keyLine.test(startB) && !startsLower(b.text)) || docTypeLine.test(startB) || docTypeLine.test(endA.replace(/^#+\s*/, ''))) return false;

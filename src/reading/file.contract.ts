@@ -38,6 +38,8 @@ export const FileRepair = z.object({
   repaired: z.string(),
   candidates: z.array(z.string()),
   margin: z.number(),
+  /** A person has taken it back: the raw form holds. */
+  takenBack: z.boolean().optional(),
 });
 export type FileRepair = z.infer<typeof FileRepair>;
 /** Repairs below this margin are wrong in a quarter of all cases (measured). */

@@ -14,7 +14,7 @@ const figure = String.raw`\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?(?:\.\d{1,2}(
 const scale: Record<string, number> = { nghìn: 1e3, ngàn: 1e3, vạn: 1e4, triệu: 1e6, tỷ: 1e9, tỉ: 1e9 };
 export const numberOf = (s: string): number => (/^\d+\.\d{1,2}$/.test(s) ? Number(s) : Number(s.replaceAll('.', '').replace(',', '.')));
 
-const quantity = new RegExp(String.raw`(?<![\d\p{L}/.,-])(${figure})(?:\s*%)?(?:\s*(?:-|đến|÷|~)\s*(${figure}))?\s*(%|nghìn|ngàn|vạn|triệu|tỷ|tỉ)?(?!\d|/\d)`, 'gu');
+const quantity = new RegExp(String.raw`(?<![\d\p{L}/.,-])(${figure})(?:\s*%)?(?:\s*(?:-|đến|÷|~)\s*(${figure}))?\s*(%|‰|nghìn|ngàn|vạn|triệu|tỷ|tỉ)?(?!\d|/\d)`, 'gu');
 const atLeast = /(?:ít nhất|tối thiểu|không (?:dưới|thấp hơn|ít hơn)|từ)(?:\s+(?:là|đạt|có|được|từ|khoảng))*\s*$/u;
 const above = /(?:trên|hơn|vượt(?: mức)?|cao hơn|lớn hơn)(?:\s+(?:là|đạt|mức))*\s*$/u;
 const atMost = /(?:không quá|tối đa|nhiều nhất|không vượt quá|cao nhất|đến mức)(?:\s+(?:là|đạt))*\s*$/u;
@@ -24,7 +24,7 @@ const unitStop =
   /^(?:trở|được|đi|là|có|đạt|trong|trên|tại|thuộc|của|và|hoặc|so|với|theo|để|cho|đến|từ|vào|bằng|mỗi|hằng|hàng|nhằm|qua|do|ở|tham|biết|đăng|chưa|không|như|về|năm|tăng|giảm|giai|gồm|trước|sau|khi|nếu|cả|bình|hoàn|đều|sử|tiếp|gắn|phải|toàn|tốt|làm|đang|khoảng|nhất|bao|tổ|dự|tự|thành|học|mắc|cần|kết|thực|còn|nhà|ra|thường|đủ|xuất|lần)$/u;
 /** Two-word units, so that "hộ nghèo", "lượt người" stay whole. */
 const longUnit =
-  /^(?:lượt )?(?:thanh niên|người dân|lượt người|người lao động|lao động|hộ nghèo|hộ gia đình|hộ cận nghèo|học sinh|sinh viên|hợp tác xã|doanh nghiệp|triệu đồng(?:\/người\/năm)?|tỷ đồng|đơn vị hành chính cấp xã|đơn vị(?: cấp xã)?|cuộc thanh tra|điểm phần trăm|cơ sở(?: \p{L}+){0,1}|mô hình|hội nghị|phóng sự|câu lạc bộ|sản phẩm ocop|sản phẩm|cán bộ|giáo viên|hội viên|đoàn viên|phụ nữ|trẻ em|xã nông thôn mới|công trình|dự án|thôn, bản|giường bệnh|bác sĩ|m3|km|ha|tấn|căn nhà|căn|lớp tập huấn|lớp|buổi|cuộc|điểm cầu|triệu usd|usd)(?:\/năm)?(?!\p{L})/u;
+  /^(?:lượt )?(?:thanh niên|người dân|lượt người|người lao động|lao động|hộ nghèo|hộ gia đình|hộ cận nghèo|học sinh|sinh viên|hợp tác xã|doanh nghiệp|triệu đồng(?:\/người\/năm)?|tỷ đồng|đơn vị hành chính cấp xã|đơn vị(?: cấp xã)?|cuộc thanh tra|điểm phần trăm|cơ sở(?: \p{L}+){0,1}|mô hình|hội nghị|phóng sự|câu lạc bộ|sản phẩm ocop|sản phẩm|cán bộ|giáo viên|hội viên|đoàn viên|phụ nữ|trẻ em|xã nông thôn mới|công trình|dự án|thôn, bản|giường bệnh|bác sĩ|m[23]|km2?|ha|tấn|căn nhà|căn|lớp tập huấn|lớp|buổi|cuộc|điểm cầu|triệu usd|usd)(?:\/năm)?(?!\p{L})/u;
 
 /** The unit that follows a number: the noun right after it. */
 const unitAfter = (text: string, p: string, at: number): { unit: string | null; end: number } => {
@@ -72,8 +72,13 @@ export const quantities = (text: string): Quantity[] => {
     let end = m.index + m[0].trimEnd().length,
       unit: string | null = null;
     const mark = m[3] ?? (/%$/.test(m[0].trim()) ? '%' : undefined);
-    if (mark === '%') {
-      unit = '%';
+    if (mark === '%' || mark === '‰') {
+      unit = mark;
+      const gdp = /^\s*(gdp|grdp)(?!\p{L})/u.exec(p.slice(end, end + 8));
+      if (gdp) {
+        unit = `% ${gdp[1]!.toUpperCase()}`;
+        end += gdp[0].length;
+      }
       const per = /^\s*\/\s*năm/u.exec(p.slice(end, end + 10));
       if (per) {
         unit = '%/năm';
@@ -82,13 +87,13 @@ export const quantities = (text: string): Quantity[] => {
     } else {
       const after = unitAfter(text, p, end);
       if (mark) {
-        const money = /^\s*(?:đồng|usd)/u.test(p.slice(end));
+        const money = /^\s*(?:đồng|usd)(?:\/\p{L}+)*/u.exec(p.slice(end));
+        value *= scale[mark]!;
+        if (valueMax !== null) valueMax *= scale[mark]!;
         if (money) {
-          unit = text.slice(m.index + m[0].lastIndexOf(mark), after.end);
-          end = after.end;
+          unit = text.slice(end, end + money[0].length).trim();
+          end += money[0].length;
         } else {
-          value *= scale[mark]!;
-          if (valueMax !== null) valueMax *= scale[mark]!;
           unit = after.unit;
           end = after.end;
         }

@@ -41,7 +41,11 @@ const findKind = (blocks: Block[], from: number, to: number): { at: number; type
       const m = re.exec(p);
       if (!m) continue;
       if (/^[\s:*]*$/.test(p.slice(m[0].length))) return { at: i, type, length: b.text.length };
-      if (!loose && (isCapitals(b.text.slice(0, m[0].length)) || b.strong) && !/^[^:]{0,40}số\s*\d/.test(p.slice(m[0].length, m[0].length + 12)))
+      if (
+        !loose &&
+        (isCapitals(b.text.slice(0, m[0].length)) || b.strong || (i === from && /^\s*(?:về việc|v\/v)/.test(p.slice(m[0].length)))) &&
+        !/^[^:]{0,40}số\s*\d/.test(p.slice(m[0].length, m[0].length + 12))
+      )
         loose = { at: i, type, length: m[0].length };
     }
     if (loose && i > loose.at + 8) break;

@@ -49,6 +49,9 @@ const kindOfItems = (n: Node): SectionKind => {
   return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'other';
 };
 
+/** "Mục tiêu của kế hoạch phát triển … 5 năm": a long heading of targets below the first order. */
+const longTargets = /^(?:các |một số )?(?:mục tiêu|chỉ tiêu)(?: chung| cụ thể| tổng quát| chủ yếu)? (?:của|về|phát triển|đến năm|giai đoạn|thực hiện)/u;
+
 export const classify = (root: Node): Kinds => {
   const of = new Map<Node, SectionKind>(),
     own = new Map<Node, SectionKind>(),
@@ -62,7 +65,8 @@ export const classify = (root: Node): Kinds => {
       unclear.push(n);
     } else if (n.style !== 'root' && n.style !== 'row' && n.style !== 'plain') {
       const top = isTop(n);
-      const mine = n.style === 'dash' || n.style === 'plus' || n.style === 'dot' ? null : sectionKind(headOf(n), top);
+      const bullet = n.style === 'dash' || n.style === 'plus' || n.style === 'dot';
+      const mine = bullet ? null : (sectionKind(headOf(n), top) ?? (longTargets.test(plain(headOf(n))) && isHeading(n) && wordCount(headOf(n)) <= 25 ? 'targets' : null));
       const allowed =
         mine &&
         !(!top && above === 'duties' && mine !== 'reporting' && mine !== 'budget' && mine !== 'targets') &&
@@ -98,5 +102,12 @@ export const classify = (root: Node): Kinds => {
     for (const c of n.children) walk(c, kind, depth + 1);
   };
   walk(root, null, -1);
+  // a short plan, or one that lost its headings: what no heading is above is the work
+  if (![...of.values()].includes('tasks'))
+    for (const n of root.children)
+      if (of.get(n) === 'other' && ['number', 'paren', 'dotted2', 'letter', 'dash'].includes(n.style) && wordCount(n.text) > 6) {
+        of.set(n, 'tasks');
+        unclear.push(n);
+      }
   return { of, own, sections, unclear };
 };

@@ -25,15 +25,16 @@ const clauses = (p: Piece, splitSentences: boolean): Piece[] => {
       continue;
     }
     let from = 0;
-    const cuts: number[] = [];
+    const cuts: number[] = [...sentence.text.matchAll(/;\s/g)].map((m) => m.index);
     for (let i = 1; i < found.length; i++) {
       const between = sentence.text.slice(found[i - 1]!.end, found[i]!.start);
       const percent = (k: number) => found[k]!.unit?.startsWith('%') ?? false;
-      if (!between.includes(';') && percent(i - 1) && !percent(i)) continue; // "100% xã có ít nhất 2 điểm" is one clause
-      const at = between.includes(';') ? between.lastIndexOf(';') : Math.max(between.lastIndexOf(','), /\s(?:và|trong đó)\s(?!.*\s(?:và|trong đó)\s)/u.exec(between)?.index ?? -1);
+      if (between.includes(';')) continue;
+      if (percent(i - 1) && !percent(i)) continue; // "100% xã có ít nhất 2 điểm" is one clause
+      const at = Math.max(between.lastIndexOf(','), /[\s(](?:và|trong đó)[\s:](?!.*[\s(](?:và|trong đó)[\s:])/u.exec(between)?.index ?? -1);
       if (at >= 0) cuts.push(found[i - 1]!.end + at);
     }
-    for (const c of [...cuts, sentence.text.length]) {
+    for (const c of [...cuts.sort((a, b) => a - b), sentence.text.length]) {
       const piece = trim(pieceOf(sentence, from, c));
       if (piece.text) parts.push(piece);
       from = c + 1;
@@ -46,7 +47,8 @@ const clauses = (p: Piece, splitSentences: boolean): Piece[] => {
   const out: Piece[] = [];
   for (const part of parts) {
     const last = out.at(-1);
-    if (last && !mainQuantities(part.text).length) last.text = p.text.slice(last.start - p.start, part.start - p.start + part.text.length);
+    if (last && !mainQuantities(part.text).length && (wordCount(part.text) < 6 || !/[;]\s*$/.test(p.text.slice(0, part.start - p.start))))
+      last.text = p.text.slice(last.start - p.start, part.start - p.start + part.text.length);
     else out.push({ ...part });
   }
   if (out.length > 1 && !mainQuantities(out[0]!.text).length) {
@@ -56,8 +58,8 @@ const clauses = (p: Piece, splitSentences: boolean): Piece[] => {
   return out;
 };
 const trim = (p: Piece): Piece => {
-  const lead = /^[\s,;]*(?:(?:và|trong đó)(?:\s*[:,])?\s+)?/u.exec(p.text)![0].length;
-  return { text: p.text.slice(lead).replace(/[\s,;]+$/, ''), line: p.line, start: p.start + lead };
+  const lead = /^[\s,;(]*(?:(?:và|trong đó)(?:\s*[:,])?\s+)?/u.exec(p.text)![0].length;
+  return { text: p.text.slice(lead).replace(/[\s,;(]+$|(?<=^[^(]*)\)\s*$/u, ''), line: p.line, start: p.start + lead };
 };
 
 /** Quantities that set a target, without those that only describe ("xã có 3 thôn", "hạng 4"). */
@@ -75,14 +77,14 @@ const mainQuantities = (text: string): Quantity[] => {
 };
 
 const group =
-  /^\s*(?:số\s+|các\s+|tổng\s+số\s+)?(?:người|lao động|hộ|học sinh|sinh viên|cán bộ|công chức|viên chức|xã|phường|thị trấn|huyện|thành phố|cơ quan|đơn vị|trường|cơ sở|doanh nghiệp|trẻ|phụ nữ|dân|đồng bào|thôn|bản|khu|tổ|hồ sơ|thủ tục|văn bản|dịch vụ|giáo viên|đoàn viên|hội viên|nông dân|hợp tác xã|đảng viên|tổ chức|sản phẩm|địa phương|đối tượng|bệnh viện|trạm|chợ|công trình|gia đình|thanh niên|nạn nhân|diện tích|chất thải|rác|vụ|nhà|tuyến|bộ|phòng|người dân|nhiệm vụ|sở|ban|ngành|chủ|lớp|điểm|nhân viên|bệnh nhân|khách)/u;
+  /^\s*(?:số\s+|các\s+|tổng\s+số\s+)?(?:người|lao động|hộ|học sinh|sinh viên|cán bộ|công chức|viên chức|xã|phường|thị trấn|huyện|thành phố|cơ quan|đơn vị|trường|cơ sở|doanh nghiệp|trẻ|phụ nữ|dân|đồng bào|thôn|bản|khu|tổ|hồ sơ|thủ tục|văn bản|dịch vụ|giáo viên|đoàn viên|hội viên|nông dân|hợp tác xã|đảng viên|tổ chức|sản phẩm|địa phương|đối tượng|bệnh viện|trạm|chợ|công trình|gia đình|thanh niên|nạn nhân|diện tích|chất thải|rác|vụ|nhà|tuyến|bộ|phòng|người dân|nhiệm vụ|sở|ban|ngành|chủ|lớp|điểm|nhân viên|bệnh nhân|khách|ấp|buôn|xóm|làng|dự án|hợp đồng|công dân|đảng bộ|chi bộ)/u;
 
 const kindOf = (text: string, q: Quantity | null): Target['kind'] => {
   if (!q) return 'qualitative';
   const p = plain(text),
     before = p.slice(0, q.start),
     after = p.slice(q.end);
-  const percent = q.unit?.startsWith('%') ?? false;
+  const percent = /^[%‰]/.test(q.unit ?? '');
   if (percent || /điểm phần trăm/.test(plain(q.unit ?? ''))) {
     if (
       /(?<!\p{L})(?:tăng|giảm|tăng trưởng|kéo giảm|hạ(?! tầng))(?:\s+\p{L}+){0,8}\s*(?:từ|ít nhất|trên|khoảng|tối thiểu|thêm|bình quân|hơn|đạt)?\s*$/u.test(before) &&
@@ -90,12 +92,13 @@ const kindOf = (text: string, q: Quantity | null): Target['kind'] => {
     )
       return 'growth';
     if (/^\s*(?:chỉ tiêu|kế hoạch|so với|dự toán|nghị quyết|định mức)/u.test(after) && !/^\s*so với (?:năm|cùng kỳ)/u.test(after)) return 'ratio';
-    if (/tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|mức độ|độ che phủ/.test(before))
-      return /(?:bao phủ|tiếp cận|được|tham gia|sử dụng|qua đào tạo|có việc làm|hoàn thành)/.test(before) ? 'coverage' : 'ratio';
+    if (/tốc độ tăng/.test(before)) return 'growth';
+    if (/tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|mức độ|độ che phủ/.test(before)) return 'ratio';
     if (group.test(after)) return 'coverage';
     return /(?:được|có|tham gia|đạt chuẩn|tiếp cận)/.test(p) ? 'coverage' : 'ratio';
   }
   if (/(?<!\p{L})(?:tăng|giảm)(?:\s+\p{L}+){0,3}\s*(?:ít nhất|thêm|từ|khoảng|bình quân|trên)?\s*$/u.test(before) && !/(?:lên|xuống|còn)\s*$/u.test(before)) return 'growth';
+  if (/gấp\s+(?:\p{L}+\s+){0,2}$/u.test(before)) return 'ratio';
   if (cycle.test(p)) return 'count';
   if (/giai đoạn\s*\d{4}|lũy kế|cả giai đoạn|trong \d+ năm|tổng (?:số|cộng)|cả thời kỳ/.test(p)) return 'cumulative';
   return 'count';
@@ -163,6 +166,12 @@ export const readTargets = (root: Node, kinds: Kinds, planPeriod: string | null)
   const walk = (n: Node, title: string | null, above: string | null) => {
     const kind = kinds.of.get(n);
     if (n.style !== 'root' && kind !== undefined && kind !== 'targets') {
+      // figures to be reached, named in a row among the tasks
+      if (kind === 'tasks' && !n.children.length && /^(?:phấn đấu|mục tiêu|chỉ tiêu)(?!\p{L})/u.test(plain(n.text)) && mainQuantities(n.text).length >= 3) {
+        const before = out.length;
+        item({ text: n.text, line: n.line, start: n.start }, n.path, title, above, true);
+        for (const t of out.slice(before)) t.doubts.push({ code: 'targetOutsideSection' });
+      }
       for (const c of n.children) walk(c, headOf(n), null);
       return;
     }
