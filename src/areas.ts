@@ -1,7 +1,7 @@
 import { api as accountApi } from './areas/account/contract.ts';
 import { apply as accountApply } from './areas/account/apply.ts';
 import { encryptedColumns as accountColumns } from './areas/account/encrypted.data.ts';
-import { handlers as accountHandlers } from './areas/account/handlers.ts';
+import { accountHandlers } from './areas/account/handlers.ts';
 import { problems as accountProblems } from './areas/account/words.ts';
 import { apply as activityApply } from './areas/activity/apply.ts';
 import { api as activityApi } from './areas/activity/contract.ts';
@@ -17,6 +17,7 @@ import { apply as planApply } from './areas/plan/apply.ts';
 import { api as planApi } from './areas/plan/contract.ts';
 import { handlers as planHandlers } from './areas/plan/handlers.ts';
 import { problems as planProblems } from './areas/plan/rules/words.ts';
+import { workHolding } from './areas/plan/work/holding.ts';
 import { apply as targetApply } from './areas/target/apply.ts';
 import { api as targetApi } from './areas/target/contract.ts';
 import { handlers as targetHandlers } from './areas/target/handlers.ts';
@@ -54,7 +55,7 @@ import type { Apply } from './kernel/event.ts';
 import { areaServer, type AreaServer } from './kernel/http.ts';
 import type { Jobs } from './kernel/job.ts';
 import { kernelColumns } from './kernel/rotate.ts';
-import { sheetJobs } from './kernel/sheet/door-jobs.ts';
+import { sheetErase, sheetJobs } from './kernel/sheet/door-jobs.ts';
 import { sheetColumns } from './kernel/sheet/staging.ts';
 import type { ProblemWords } from './kernel/words.ts';
 import { inspectFile, readIsolated } from './reading/extract/isolated.ts';
@@ -77,7 +78,7 @@ const kindTexts = () => ({ events: eventTexts, endpoints: Object.fromEntries(ser
 export const servers: AreaServer[] = [
   areaServer('territory', territoryApi, territoryHandlers),
   areaServer('agency', agencyApi, agencyHandlers),
-  areaServer('account', accountApi, accountHandlers),
+  areaServer('account', accountApi, accountHandlers([workHolding])),
   areaServer('library', libraryApi, libraryHandlers(inspectFile)),
   areaServer('activity', activityApi, activityHandlers(activityKinds)),
   areaServer('worker', workerApi, workerHandlers),
@@ -100,6 +101,7 @@ export const jobs: Jobs = {
   ...libraryJobs(readIsolated),
   ...duplicateJobs,
   ...sheetJobs(peopleDoor),
+  ...sheetErase,
 };
 /** Columns that hold closed values, so that a new key reaches them. */
 export const encryptedColumns: EncryptedColumn[] = [...kernelColumns, ...sheetColumns, ...accountColumns, ...workerColumns];

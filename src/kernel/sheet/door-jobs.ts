@@ -7,7 +7,22 @@ import { Problem } from '../problem.ts';
 import { judge, specsOf, type Door, type Judged } from './door.ts';
 import { headingKey, type ColumnGuess } from './heading.ts';
 import { streamSheet } from './sheet.ts';
-import { countSaved, dropFile, getFileBytes, getImport, putRows, recallMapping, setHeading, setRead, setSkipped, setState, takeRows, twinsIn, type Import } from './staging.ts';
+import {
+  countSaved,
+  dropFile,
+  eraseOld,
+  getFileBytes,
+  getImport,
+  putRows,
+  recallMapping,
+  setHeading,
+  setRead,
+  setSkipped,
+  setState,
+  takeRows,
+  twinsIn,
+  type Import,
+} from './staging.ts';
 import { cellWords } from './words.ts';
 
 /** The long part of a door: reading, judging anew, saving; each can be broken off and goes on where it was. */
@@ -134,6 +149,7 @@ const save =
         if (i.state !== 'saving') return false;
         const rows = await takeRows(ctx, importId, { states: ['good', 'warned'], limit: SAVED_AT_ONCE });
         if (!rows.length) {
+          if (i.saved) await door.afterSaving?.(ctx, i.startedAt);
           await setState(ctx, importId, 'ready');
           return false;
         }
@@ -179,4 +195,9 @@ export const sheetJobs = (door: Door): Jobs => {
     [names.judge]: job({ input, retryLimit: 2, expireInSeconds: 1_800, run: rejudge(door), failed: backToReady }),
     [names.save]: job({ input, retryLimit: 2, expireInSeconds: 1_800, run: save(door), failed: backToReady }),
   };
+};
+
+/** Lists left lying are erased every night. */
+export const sheetErase: Jobs = {
+  'sheet.erase': job({ input: z.object({}), schedule: '20 2 * * *', run: (_, act) => act((ctx) => eraseOld(ctx)) }),
 };

@@ -43,6 +43,8 @@ export interface Door<R extends z.ZodObject = z.ZodObject> {
   twin(value: z.output<R>): string | null;
   /** Good rows, up to two thousand, as events. */
   decide(ctx: Ctx, given: Record<string, unknown>, rows: readonly Ready<R>[]): Promise<DomainEvent[]>;
+  /** When the last good row has been saved: what goes on from there. */
+  afterSaving?(ctx: Ctx, startedAt: Date): Promise<void>;
   words: { sheetName: string; templateFile: string; badFile: string; example: Readonly<Record<string, string>>; notes: readonly (readonly [string, string])[] };
 }
 /** Doors of any row under one type. */

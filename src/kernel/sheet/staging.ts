@@ -41,9 +41,13 @@ export const sheetColumns = [
   { table: 'sheet_import_row', column: 'content', id: 'id', placeId: `import_id || ':' || line` },
 ];
 
+/** What has lain too long, whoever sent it. */
+export const eraseOld = async (ctx: Ctx): Promise<void> => {
+  await sql`select erase_old_sheets()`.execute(ctx.tx);
+};
+
 export const startImport = async (ctx: Ctx, kind: string, given: object, file: { fileName: string; bytes: Uint8Array }): Promise<string> => {
   const id = newId(ctx.now.getTime());
-  await sql`select erase_old_sheets()`.execute(ctx.tx);
   await sql`insert into sheet_import (id, actor, kind, given, file_name, state, started_at, changed_at, expires_at)
     values (${id}, ${ctx.actor.accountId}, ${kind}, ${JSON.stringify(given)}::jsonb, ${file.fileName}, 'reading', ${ctx.now}, ${ctx.now}, ${ctx.now}::timestamptz + make_interval(days => ${KEPT_DAYS}))`.execute(
     ctx.tx,

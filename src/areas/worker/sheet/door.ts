@@ -50,8 +50,11 @@ export const peopleDoor = defineDoor({
   spellings,
 
   prepare: async (ctx, given, rows) => {
+    const communes = await communesOf(ctx.tx, ctx.today);
     const chosen = PeopleGiven.parse(given).unitId;
-    const unitOf = unitFinder(await communesOf(ctx.tx, ctx.today), chosen);
+    const present = [...new Set(communes.filter((u) => u.now).map((u) => u.id))];
+    // whoever works for one commune need not say which
+    const unitOf = unitFinder(communes, chosen === undefined ? (present.length === 1 ? present[0] : undefined) : present.find((u) => u === chosen));
     const traits = ctx.actor.permissions.has('data.traits');
     for (const r of rows) {
       const text = r.values['unitId'];
