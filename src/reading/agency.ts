@@ -24,8 +24,8 @@ const noAgency =
   /^(?:thường trực(?! (?:tỉnh|huyện|thành|quận|thị|đảng|hđnd|hội|ban|ubnd|ủy ban|ub|mttq|mặt trận|đoàn|chính phủ|cấp ủy|tổ|các))|báo (?:cáo|động|chí)|ban (?:hành|đầu|ngày|đêm)|bộ (?:phận|máy|đội(?! biên)|luật|thủ tục|tiêu chí|tài liệu|dữ liệu|mặt|chỉ số)|hội (?:nghị|thảo|nhập|viên|chợ|thi|họp|diễn)|đoàn (?:viên|kết|công tác|kiểm tra|đến|ra|vào)|đài (?:loan|tưởng)|cục (?:bộ|diện)|quỹ (?:đất|nhà|lương|thời gian)|đội ngũ|nhà (?:nước|ở|đầu tư|văn hóa|máy|dân)|trường hợp|khu (?:vực|dân cư|công nghiệp|kinh tế|phố|du lịch)|vụ (?:việc|mùa|án|đông|hè)|viện (?:trợ|phí)|phòng (?:chống|ngừa|học|bệnh|cháy|thủ)|phòng, chống|trưởng thành|thuế (?:suất|thu|giá)|cơ sở (?:hạ tầng|dữ liệu|vật chất|để|pháp|thực tiễn|lý luận|khoa học)|hộ(?!\p{L})|lực lượng lao động|tổ chức(?! (?:chính trị|đảng|đoàn thể|công đoàn|cơ sở đảng))|trung ương (?:và|,)|đại (?:hội|diện|biểu)|chủ tịch hồ|đội hình|vốn|thư viện số|các (?:bộ (?:phận|tiêu)|hội nghị|khu vực|cấp độ|tổ chức quốc tế|nhà đầu tư|hộ(?!\p{L})|cá nhân|bản (?:tin|án)|trường hợp|phòng trào|đơn vị tính|đội hình|cơ sở dữ liệu|cơ sở hạ tầng|cấp độ|ngành nghề|ngành học|xã hội|bên liên|phía|báo cáo|khu (?:công|kinh|vực|phố|dân)))/u;
 /** Compounds that contain a word which elsewhere ends a name. */
 const compounds =
-  /(?:trung tâm|công ty|tổ|phòng|đơn vị|ban) tư vấn|việc làm|giáo dục thường xuyên|cơ quan thường trực|thường trực|đầu tư xây dựng|quản lý dự án|hỗ trợ (?:thanh|phát triển|nông|doanh|tư)|dịch vụ|xuất khẩu lao động|thông tin và truyền thông|thông tin điện tử|kế hoạch|tổ chức (?:chính trị|đảng|cán bộ|-|đoàn thể|hội|công đoàn|xã hội|thành viên|kinh tế|tín dụng)|ban tổ chức|ban quản lý|ban chỉ đạo|(?:trung tâm|trường|khoa|cơ sở) (?:đào tạo|bồi dưỡng|giới thiệu|hỗ trợ|thông tin|xúc tiến|kiểm soát)|đào tạo nghề|được giao|được phân công|(?<=(?:và|hàng|quỹ|tư|hợp tác|tiến|trợ|cứu) )phát triển|phát triển(?= (?:nông thôn|quỹ|hạ tầng|đô thị|dự án|cộng đồng|kinh tế))|phát thanh|đào tạo và|xây dựng (?:nông thôn|đảng)/gu;
-const businessEnds = /^(?:đưa|làm|tổ chức|theo quy định|đào tạo|sử dụng|tiếp nhận|với|thông tin|được|tại|trên cơ sở|để|bằng)/;
+  /(?:trung tâm|công ty|tổ|phòng|đơn vị|ban) tư vấn|việc làm|giáo dục thường xuyên|cơ quan thường trực|thường trực|đầu tư xây dựng|quản lý dự án|hỗ trợ (?:thanh|phát triển|nông|doanh|tư)|dịch vụ|xuất khẩu lao động|thông tin và truyền thông|thông tin điện tử|kế hoạch|tổ chức (?:liên quan|có liên quan|khác|chính trị|đảng|cán bộ|-|đoàn thể|hội|công đoàn|xã hội|thành viên|kinh tế|tín dụng)|ban tổ chức|ban quản lý|ban chỉ đạo|(?:trung tâm|trường|khoa|cơ sở) (?:đào tạo|bồi dưỡng|giới thiệu|hỗ trợ|thông tin|xúc tiến|kiểm soát)|đào tạo nghề|được giao|được phân công|(?<=(?:và|hàng|quỹ|tư|hợp tác|tiến|trợ|cứu) )phát triển|phát triển(?= (?:nông thôn|quỹ|hạ tầng|đô thị|dự án|cộng đồng|kinh tế))|phát thanh|đào tạo và|xây dựng (?:nông thôn|đảng)/gu;
+const businessEnds = /^(?:đưa|làm|tổ chức(?! (?:các|thực hiện|triển khai|hội))|theo quy định|đào tạo|sử dụng|tiếp nhận|với|thông tin|được|tại|trên cơ sở|để|bằng)/;
 
 const masks = (p: string): string => p.replace(compounds, (m) => m.replace(/\p{L}/gu, 'ж'));
 const test = (re: RegExp, s: string, at: number): number => {
@@ -292,7 +292,7 @@ export const isAgencyTitle = (line: string): boolean => {
   return !!list && !bare.slice(list.end).trim();
 };
 
-const trailing = /\s+(?:để |nhằm |cùng )?(?:triển khai|phối hợp|thực hiện|chủ trì|tổ chức thực hiện|tổ chức|tham mưu|tham gia)(?!\p{L})[^,;]*$/u;
+const trailing = /\s+(?:để |nhằm |cùng )?(?:triển khai|phối hợp|thực hiện|chủ trì|tổ chức thực hiện|tổ chức(?! (?:có )?liên quan)|tham mưu|tham gia)(?!\p{L})[^,;]*$/u;
 /** Splits a list of agencies as it stands after "Đơn vị phối hợp:". Names stay as worded. */
 export const splitAgencies = (text: string): string[] => {
   let s = text.replace(/[\s.;:,/]+$/, '').trim();

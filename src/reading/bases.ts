@@ -2,7 +2,8 @@ import type { Base, Doubt } from './reading.contract.ts';
 import { agenciesAt } from './agency.ts';
 import type { Piece } from './outline.ts';
 import { symbolRead } from './misread.ts';
-import { plain } from './spelling.ts';
+import { bodyCase } from './names.ts';
+import { isCapitals, plain } from './spelling.ts';
 import { findDate } from './time.ts';
 
 /** Documents cited by number. */
@@ -102,6 +103,8 @@ export const readBases = (pieces: (Piece & { preamble: boolean; path: string })[
       }
       if (known.date && c.date && known.date !== c.date && !known.doubts.some((d) => d.code === 'basesDisagree'))
         known.doubts.push({ code: 'basesDisagree', fact: known.date, other: c.date });
+      if (isCapitals(known.docNumber.replace(/[^\p{L}]/gu, '')) && !isCapitals(c.docNumber.replace(/[^\p{L}]/gu, ''))) known.docNumber = c.docNumber; // "34/2014/QĐ-TTG" of a title in capitals
+      if (known.issuer && c.issuer && isCapitals(known.issuer) && !isCapitals(c.issuer)) known.issuer = c.issuer;
       known.date ??= c.date;
       known.issuer ??= c.issuer;
       known.docKind ??= c.kind;
@@ -109,6 +112,7 @@ export const readBases = (pieces: (Piece & { preamble: boolean; path: string })[
   }
   const out = [...byNumber.values()];
   for (const b of out) {
+    if (b.issuer && isCapitals(b.issuer)) b.issuer = bodyCase(b.issuer);
     const doubts: Doubt[] = b.doubts;
     if (!b.date) doubts.push({ code: 'baseWithoutDate', fact: b.docNumber });
     if (/^\d+[a-z]?\/(?:NĐ|TT|TTLT)-/u.test(b.docNumber)) doubts.push({ code: 'baseWithoutYear', fact: b.docNumber });

@@ -91,7 +91,7 @@ const readHead = (blocks: Block[], from: number, to: number): Head => {
     } else wipe(start, end);
   }
   for (const m of t.matchAll(/\S(?:[ ]?\S)*/gu)) {
-    const text = m[0].replace(/^[*\-–—_:\s]+|[*\-–—_:\s]+$/g, '');
+    const text = m[0].replace(/^[*\-–—_:\s]+|[*\-–—_:\s]+$/g, '').replace(/^(?:[ỦUƯ]\s?)?[YỶ]\s?BAN NHÂN DÂN/u, 'ỦY BAN NHÂN DÂN');
     const line = lineAt(m.index);
     if (/\p{L}{2}/u.test(text) && (isCapitals(text) || (agenciesAt(text) && text.length < 90 && !/[:.]$/.test(m[0]))))
       h.bodies.push({ text, line: from + line, start: m.index - starts[line]!, end: m.index - starts[line]! + m[0].length });

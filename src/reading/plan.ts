@@ -22,7 +22,7 @@ const readAnnexes = (blocks: Block[], without: [number, number]): { text: string
   for (let i = 0; i < blocks.length; i++) {
     if (i >= without[0] && i < without[1] && !isAnnexTitle(blocks[i]!.text)) continue;
     for (const m of blocks[i]!.text.matchAll(
-      /(?<!\p{L})(?:Phụ lục|Biểu mẫu|Biểu|Mẫu|PHỤ LỤC|BIỂU|MẪU)\s+(?:số\s+|SỐ\s+)?(?:\d{1,2}[A-Za-z]?|[IVX]{1,4})(?![\p{L}\d.,]*\d)(?!\p{L})/gu,
+      /(?<!\p{L})(?:Phụ lục|Biểu mẫu|Biểu|Mẫu|PHỤ LỤC|BIỂU|MẪU)\s+(?:số\s+|SỐ\s+)?(?:\d{1,2}[A-Za-z]?(?:\/\p{Lu}[\p{Lu}-]{0,11})?|[IVX]{1,4})(?![\p{L}\d.,]*\d)(?!\p{L})/gu,
     )) {
       const key = m[0].toLowerCase().replace(/\s+/g, ' ');
       if (!found.has(key)) found.set(key, { text: sentenceCase(m[0]), span: { line: i + 1, start: m.index, end: m.index + m[0].length } });
