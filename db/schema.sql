@@ -908,6 +908,21 @@ AS $function$
   select merge.merged_by is not null and (select count(*) = 2 from person p where p.id in (merge.kept_id, merge.gone_id) and in_scope(p.keeper_unit_id))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.service_figures(p_now timestamp with time zone, p_day timestamp with time zone)
+ RETURNS TABLE(engine text, database_bytes bigint, sessions integer, people integer, failed_today integer, logins_today integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select current_setting('server_version'), pg_database_size(current_database()),
+    (select count(*)::int from session where ended_at is null and seen_at > p_now - interval '12 hours'),
+    (select count(distinct account)::int from session where ended_at is null and seen_at > p_now - interval '12 hours'),
+    (select coalesce(sum(failures), 0)::int from sign_in_try where last_at >= p_day),
+    (select count(*)::int from sign_in_try where last_at >= p_day and failures > 0)
+$function$;
+grant execute on function service_figures(timestamp with time zone,timestamp with time zone) to vuonxa_app;
+grant execute on function service_figures(timestamp with time zone,timestamp with time zone) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.session_account(p_token bytea, p_now timestamp with time zone, p_idle interval, p_absolute interval)
  RETURNS TABLE(session_id uuid, account uuid, second_factor text, provider text)
  LANGUAGE plpgsql

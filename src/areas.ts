@@ -40,6 +40,8 @@ import { eventTexts as planTexts } from './areas/plan/events.data.ts';
 import { eventTexts as targetTexts } from './areas/target/events.data.ts';
 import { eventTexts as territoryTexts } from './areas/territory/events.data.ts';
 import { eventTexts as workerTexts } from './areas/worker/events.data.ts';
+import { api as serviceApi } from './areas/service/contract.ts';
+import { handlers as serviceHandlers } from './areas/service/handlers.ts';
 import { api as territoryApi } from './areas/territory/contract.ts';
 import { handlers as territoryHandlers } from './areas/territory/handlers.ts';
 import { problems as territoryProblems } from './areas/territory/words.ts';
@@ -85,6 +87,7 @@ export const servers: AreaServer[] = [
   areaServer('target', targetApi, targetHandlers),
   areaServer('plan', planApi, planHandlers),
   areaServer('audit', auditApi, auditHandlers(kindTexts)),
+  areaServer('service', serviceApi, serviceHandlers),
 ];
 export const applies: Apply = {
   ...territoryApply,

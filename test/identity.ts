@@ -20,13 +20,13 @@ export interface Identity {
 
 const listen = (server: Server): Promise<number> => new Promise((done) => server.listen(0, '127.0.0.1', () => done((server.address() as AddressInfo).port)));
 
-export const openIdentity = async (overrides: Configuration = {}): Promise<Identity> => {
+export const openIdentity = async (overrides: Configuration = {}, redirect = REDIRECT): Promise<Identity> => {
   const [clientId, clientSecret] = ['vuon-xa', 'a secret of the tests, long enough for HS256'];
   let handle: ReturnType<Provider['callback']> | undefined;
   const server = createServer((req, res) => void handle?.(req, res));
   const issuer = `http://127.0.0.1:${await listen(server)}`;
   const provider = new Provider(issuer, {
-    clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [REDIRECT], grant_types: ['authorization_code'], response_types: ['code'] }],
+    clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [redirect], grant_types: ['authorization_code'], response_types: ['code'] }],
     features: { devInteractions: { enabled: true } },
     pkce: { required: () => true },
     findAccount: (_ctx, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
@@ -59,7 +59,7 @@ export const openIdentity = async (overrides: Configuration = {}): Promise<Ident
       const to = response.headers.get('location');
       if (to) {
         const url = new URL(to, next.url);
-        if (url.href.startsWith(REDIRECT)) return url.search.slice(1);
+        if (url.href.startsWith(redirect)) return url.search.slice(1);
         next = { url: url.href };
         continue;
       }

@@ -70,3 +70,34 @@ $$;
 
 revoke all on function flow_begin, flow_take, subject_account, subject_taken from public;
 grant execute on function flow_begin, flow_take, subject_account, subject_taken to vuonxa_app, vuonxa_national;
+
+-- Work given to a person, in sight or not: nobody leaves without it being handed on. Asked and answered for accounts of one's own territory alone.
+create function keeps_account(p_account uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select from account a where a.id = p_account
+    and a.unit_id = any(array(select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))))
+$$;
+create function held_work(p_account uuid, p_day date) returns table (id uuid, text text, agency int, version int)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select w.id, t.text, w.agency, w.version from work w join task t on t.id = w.task_id join plan p on p.id = w.plan_id
+  where w.assignee = p_account and w.withdrawn_at is null and t.withdrawn_at is null and p.state = 'active' and (w.to_day is null or w.to_day >= p_day) and keeps_account(p_account)
+  order by p.id, t.position, t.id, w.agency
+$$;
+-- only from the person who leaves, only to a living colleague of the work's agency, or back to the agency
+create function hand_work(p_work uuid[], p_from uuid, p_to uuid) returns int
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare n int;
+begin
+  update work w set assignee = p_to, version = w.version + 1
+  where w.id = any(p_work) and w.assignee = p_from and keeps_account(p_from)
+    and (p_to is null or exists (select from account a where a.id = p_to and a.agency = w.agency and a.ended_at is null and a.id <> p_from));
+  get diagnostics n = row_count;
+  return n;
+end $$;
+-- to whom it can be handed: living accounts of that agency other than the one who leaves
+create function work_takers(p_account uuid, p_agency int) returns table (id uuid, name text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select a.id, a.name from account a where a.agency = p_agency and a.ended_at is null and a.id <> p_account and keeps_account(p_account) order by a.name collate "vi-VN-x-icu"
+$$;
+revoke all on function keeps_account, held_work, hand_work, work_takers from public;
+grant execute on function keeps_account, held_work, hand_work, work_takers to vuonxa_app, vuonxa_national;

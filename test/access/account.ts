@@ -42,7 +42,18 @@ export const samples: Samples = {
       },
     },
   },
-  accountEnd: { id: account((id) => ({ id, version: 1 })) },
+  accountEnd: {
+    id: account((id) => ({ id, version: 1 })),
+    handTo: {
+      by: ['unit', 'agency'],
+      beside: true,
+      make: async (world, place, own) => {
+        const taker = await someone(world, place);
+        return { id: taker.id, input: { id: (await someone(world, own)).id, version: 1, handTo: taker.id } };
+      },
+    },
+  },
+  accountWork: { id: account((id) => ({ id })) },
   accountReopen: { id: account((id) => ({ id, version: 1 })) },
   accountSignOut: { id: account((id) => ({ id })) },
   accountSessions: { id: account((id) => ({ id })) },

@@ -104,8 +104,21 @@ export const api = defineApi({
     path: '/account/end',
     permission: 'account.manage',
     title: 'Ngừng tài khoản',
-    input: z.object({ id: accountId(), version: version().register(field, { label: 'Phiên bản', widget: 'hidden' }) }),
+    input: z.object({
+      id: accountId(),
+      version: version().register(field, { label: 'Phiên bản', widget: 'hidden' }),
+      handTo: id().nullable().default(null).register(field, { label: 'Giao việc đang làm cho', widget: 'choice' }),
+    }),
     output: AccountRow,
+  },
+  /** What would be left behind, and who of each agency could take it. */
+  accountWork: {
+    method: 'GET',
+    path: '/account/work',
+    permission: 'account.manage',
+    title: 'Việc đang giao cho một người',
+    input: z.object({ id: accountId() }),
+    output: z.object({ work: z.array(z.object({ id: id(), text: z.string(), agency: z.string() })), takers: z.array(Standing) }),
   },
   accountReopen: {
     method: 'POST',

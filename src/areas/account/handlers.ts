@@ -1,6 +1,7 @@
 import type { Ctx } from '../../kernel/context.ts';
 import type { Handlers } from '../../kernel/contract.ts';
 import type { api } from './contract.ts';
+import type { Holding } from './rules-held.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { roleHandlers } from './roles/handlers.ts';
 import { sheetHandlers } from './sheet/handlers.ts';
@@ -9,12 +10,13 @@ import { providerHandlers } from './signin/provider.ts';
 import { signInHandlers } from './signin/handlers.ts';
 import { sessionHandlers } from './signin/sessions.ts';
 
-export const handlers: Handlers<typeof api, Ctx> = {
+/** @param holdings what later areas give to persons */
+export const accountHandlers = (holdings: readonly Holding[]): Handlers<typeof api, Ctx> => ({
   ...signInHandlers,
   ...factorHandlers,
   ...providerHandlers,
   ...sessionHandlers,
-  ...peopleHandlers,
+  ...peopleHandlers(holdings),
   ...sheetHandlers,
   ...roleHandlers,
-};
+});

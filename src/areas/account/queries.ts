@@ -220,3 +220,24 @@ export const listIdentities = async (tx: Tx, account: string): Promise<{ provide
     select p.code as provider, p.label, s.linked_at::text as linked_at from sign_in_provider p left join sign_in_subject s on s.provider = p.code and s.account = ${account}::uuid
     where p.ended_at is null order by p.position`.execute(tx)
   ).rows;
+
+/** Who could take over what somebody leaves behind in these agencies: living accounts that belong to each of them. */
+export const listTakers = async (tx: Tx, account: string, agencies: readonly number[]): Promise<{ id: string; name: string }[]> => {
+  const lists: { id: string; name: string }[][] = [];
+  for (const agency of new Set(agencies))
+    lists.push((await sql<{ id: string; name: string }>`select id, name from work_takers(${account}::uuid, ${agency}::int)`.execute(tx)).rows);
+  return (lists[0] ?? []).filter((t) => lists.every((l) => l.some((o) => o.id === t.id)));
+};
+
+/** Names of agencies, for whoever keeps an account that works for them. */
+export const namesOfAgencies = async (tx: Tx, agencies: readonly number[], at: string): Promise<Map<number, string>> =>
+  new Map(
+    (await sql<{ id: number; name: string }>`select g.id, ${agencyName(sql`g.id`, at)} as name from agency g where g.id = any(${[...agencies]}::int[])`.execute(tx)).rows.map(
+      (r) => [r.id, r.name],
+    ),
+  );
+
+/** Held until the transaction ends by whoever takes away what administers: two such acts at the same moment follow one another, and the second sees the first. */
+export const holdAdministrators = async (tx: Tx): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtext('account.administrators'))`.execute(tx);
+};

@@ -25,7 +25,7 @@ export const roles: readonly RoleSeed[] = [
     title: 'Quản trị viên',
     hint: 'Cấp tài khoản, phân quyền, giữ danh mục cơ quan và địa bàn.',
     scope: 'unitAndAgency',
-    permissions: [...reading, 'account.manage', 'role.manage', 'agency.manage', 'unit.manage', 'personal.erase'],
+    permissions: [...reading, 'account.manage', 'role.manage', 'agency.manage', 'unit.manage', 'personal.erase', 'service.read'],
   },
   {
     code: 'trackingOfficer',
@@ -118,6 +118,7 @@ export const permissionNames: Record<string, string> = {
   'unit.manage': 'Sửa danh mục địa bàn',
   'account.manage': 'Cấp, sửa, ngừng tài khoản',
   'role.manage': 'Phân quyền cho vai trò',
+  'service.read': 'Xem tình trạng hệ thống: sao lưu, đĩa, việc nền',
   'audit.read': 'Xem nhật ký kiểm tra: ai làm gì, xem gì',
   'personal.erase': 'Xóa phần cá nhân trong lịch sử theo pháp luật',
 };

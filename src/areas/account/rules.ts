@@ -83,6 +83,13 @@ export const mayGiveRole = (giver: Giver, role: { nation: boolean }, granted: re
 /** May this account be ended, or lose a role that manages accounts and roles? Somebody must remain who can. */
 export const mayLoseAdministrator = (othersLeft: number): true | 'account.lastAdministrator' => (othersLeft > 0 ? true : 'account.lastAdministrator');
 
+/** May an account with open work be ended this way? It goes to a taker of every agency concerned; back to the agency only where nobody could take it. */
+export const mayHandOver = (things: number, takers: readonly string[], to: string | null): true | 'account.workOpen' | 'account.notATaker' => {
+  if (things === 0) return true;
+  if (to === null) return takers.length === 0 ? true : 'account.workOpen';
+  return takers.includes(to) ? true : 'account.notATaker';
+};
+
 /** The permissions without which nobody could mend the table of roles any more. */
 export const administering = ['account.manage', 'role.manage'] as const;
 

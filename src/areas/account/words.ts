@@ -43,6 +43,8 @@ export const problems: ProblemWords = {
   'account.lastAdministrator': 'Đây là quản trị viên cuối cùng. Cấp thêm một quản trị viên khác trước, rồi làm lại.',
   'account.rolesNotYours': 'Phân quyền chung cho cả tỉnh, chỉ quản trị viên của tỉnh đổi được. Chưa lưu gì; đề nghị quản trị viên của tỉnh.',
   'account.rolesLastAdministrator': 'Sau thay đổi này sẽ không còn ai cấp được tài khoản và phân quyền. Chưa lưu gì.',
+  'account.workOpen': (f) => `Người này đang giữ ${f['work']} việc chưa xong. Chưa ngừng tài khoản; chọn người cùng cơ quan nhận các việc đó rồi làm lại.`,
+  'account.notATaker': 'Người nhận việc phải đang có tài khoản ở cùng cơ quan với các việc đó. Chưa đổi gì; chọn người khác.',
   'account.selfEnd': 'Không tự ngừng tài khoản của chính mình được. Nhờ một quản trị viên khác.',
   'account.standInSelf': 'Người làm thay phải là người khác.',
   'account.standInDays': 'Ngày kết thúc phải sau ngày bắt đầu và không quá một năm.',

@@ -136,6 +136,12 @@ export const apply = defineApply<PlanEvent>({
     for (const { subjectId, data } of events)
       expectOne(await sql`update work set assignee = ${data.accountId}::uuid, version = version + 1 where id = ${subjectId} and version = ${data.from}`.execute(tx));
   },
+  'plan.workHandedOver': async (tx, events) => {
+    for (const { subjectId, data } of events) {
+      const { rows } = await sql<{ n: number }>`select hand_work(array[${subjectId}::uuid], ${data.fromAccount}::uuid, ${data.accountId}::uuid) as n`.execute(tx);
+      if (rows[0]?.n !== 1) throw new Problem('conflict', 'plan.notColleague');
+    }
+  },
   'plan.progressSaved': async (tx, events, by) => {
     for (const { subjectId, data } of events) {
       const sentOn = data.state === 'sent' ? data.day : null;

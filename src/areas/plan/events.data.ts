@@ -15,6 +15,7 @@ export const eventTexts: Record<PlanEvent['type'], string> = {
   'plan.taskAssigned': 'Giao nhiệm vụ cho cơ quan',
   'plan.taskScheduled': 'Đặt thời hạn nhiệm vụ',
   'plan.workAssigned': 'Giao việc cho người làm',
+  'plan.workHandedOver': 'Bàn giao việc của người nghỉ',
   'plan.progressSaved': 'Ghi báo cáo tiến độ',
   'plan.progressDecided': 'Duyệt hoặc trả lại báo cáo',
   'plan.urged': 'Đôn đốc',

@@ -79,6 +79,8 @@ export type PlanEvent =
   | Event<'plan.taskScheduled', { from: number; schedule: Schedule }>
   /** Subject: the work. */
   | Event<'plan.workAssigned', { from: number; accountId: string | null }>
+  /** Subject: the work. Whoever had it left; it went to a colleague, or back to the agency. */
+  | Event<'plan.workHandedOver', { from: number; fromAccount: string; accountId: string | null }>
   /** Subject: the progress. A draft, or sent on. */
   | Event<
       'plan.progressSaved',

@@ -12,6 +12,7 @@ import {
   findStandIn,
   getAgencySetting,
   getSetUp,
+  holdAdministrators,
   isKept,
   isProvince,
   listProvinces,
@@ -57,6 +58,7 @@ export const roleHandlers = {
     // roles hold for the whole installation: who administers a part of its province leaves them alone
     const province = await findProvince(ctx.tx);
     if (province !== null && !ctx.actor.nation && (await unitsOutOfReach(ctx.tx, [province])).length) throw new Problem('refused', 'account.rolesNotYours');
+    await holdAdministrators(ctx.tx);
     const now = await listRoles(ctx.tx);
     for (const c of changes) if (!now.some((r) => r.code === c.role) || !(c.permission in permissionNames)) throw new Problem('invalid', 'account.roleUnknown');
     const after = now.map((r) => {

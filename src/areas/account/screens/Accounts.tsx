@@ -16,6 +16,7 @@ import { useToast } from '../../../kernel/ui/toast.tsx';
 import { api, type AccountRow, type Slip } from '../contract.ts';
 import { AccountForm } from './AccountForm.tsx';
 import { client } from './client.ts';
+import { EndAccount } from './EndAccount.tsx';
 import { IdentitiesOf } from './Identities.tsx';
 import { PersonField } from './PersonField.tsx';
 import { SessionsOf } from './SessionsOf.tsx';
@@ -62,16 +63,16 @@ interface ActsProps {
   onEdit: () => void;
   onStandIn: () => void;
   onSessions: () => void;
+  onEnd: () => void;
 }
-const Acts = ({ row, onSlips, onEdit, onStandIn, onSessions }: ActsProps) => {
+const Acts = ({ row, onSlips, onEdit, onStandIn, onSessions, onEnd }: ActsProps) => {
   const confirm = useConfirm();
   const toast = useToast();
   const own = useSession()?.personId === row.id;
-  const end = useAct(client.accountEnd);
   const reopen = useAct(client.accountReopen);
   const codes = useAct(issueCodes);
   const reset = useAct(client.factorReset);
-  const problem = end.problem ?? reopen.problem ?? codes.problem ?? reset.problem;
+  const problem = reopen.problem ?? codes.problem ?? reset.problem;
   const askCode = async () => {
     if (!(await confirm({ title: w.codeTitle(row.name), text: w.codeText, action: w.code }))) return;
     const answer = await codes.run({ ids: [row.id] });
@@ -80,10 +81,6 @@ const Acts = ({ row, onSlips, onEdit, onStandIn, onSessions }: ActsProps) => {
   const askReset = async () => {
     if (!(await confirm({ title: w.resetTitle(row.name), text: w.resetText, action: w.resetFactor, danger: true }))) return;
     if (await reset.run({ id: row.id })) toast({ text: w.resetDone, tone: 'done' });
-  };
-  const askEnd = async () => {
-    if (!(await confirm({ title: w.endTitle(row.name), text: w.endText, action: w.end, danger: true }))) return;
-    if (await end.run({ id: row.id, version: row.version })) toast({ text: w.endedToast, tone: 'done' });
   };
   return (
     <>
@@ -107,7 +104,7 @@ const Acts = ({ row, onSlips, onEdit, onStandIn, onSessions }: ActsProps) => {
               </ActionButton>
             )}
             {!own && (
-              <ActionButton kind="danger" busy={end.busy} onClick={() => void askEnd()}>
+              <ActionButton kind="danger" onClick={onEnd}>
                 {w.end}
               </ActionButton>
             )}
@@ -128,6 +125,7 @@ const Accounts = () => {
   const [editing, setEditing] = useState<AccountRow | 'new' | null>(null);
   const [slips, setSlips] = useState<Slip[] | null>(null);
   const [absent, setAbsent] = useState<AccountRow | null>(null);
+  const [leaving, setLeaving] = useState<AccountRow | null>(null);
   const [watched, setWatched] = useState<AccountRow | null>(null);
   const me = useQueryOf(client.me, {});
   const toast = useToast();
@@ -184,7 +182,9 @@ const Accounts = () => {
                     { key: 'state', label: w.state, value: (r) => w.states[r.state] },
                     { key: 'lastSeenAt', label: w.seen, render: (r) => (r.lastSeenAt ? whenOf(r.lastSeenAt) : w.never) },
                   ]}
-                  detail={(r) => <Acts row={r} onSlips={setSlips} onEdit={() => setEditing(r)} onStandIn={() => setAbsent(r)} onSessions={() => setWatched(r)} />}
+                  detail={(r) => (
+                    <Acts row={r} onSlips={setSlips} onEdit={() => setEditing(r)} onStandIn={() => setAbsent(r)} onSessions={() => setWatched(r)} onEnd={() => setLeaving(r)} />
+                  )}
                 />
                 {total > rows.length && (
                   <div className="v-tools">
@@ -217,6 +217,19 @@ const Accounts = () => {
             <SessionsOf key={watched.id} account={watched} />
             <IdentitiesOf account={watched} />
           </>
+        )}
+      </SideDrawer>
+      <SideDrawer opened={leaving !== null} onClose={() => setLeaving(null)} title={leaving ? w.endTitle(leaving.name) : w.end}>
+        {leaving !== null && (
+          <EndAccount
+            key={leaving.id}
+            account={leaving}
+            onCancel={() => setLeaving(null)}
+            onDone={() => {
+              setLeaving(null);
+              toast({ text: w.endedToast, tone: 'done' });
+            }}
+          />
         )}
       </SideDrawer>
     </Page>

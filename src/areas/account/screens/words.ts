@@ -182,6 +182,12 @@ export const words = {
     before: 'Trang trước',
     noAccess: 'Vai trò của bạn không quản lý tài khoản.',
   },
+  leaving: {
+    title: 'Việc đang giao cho người này',
+    more: (n: number) => `và ${n} việc khác`,
+    nobody: 'Cơ quan không còn ai khác có tài khoản: các việc này trở về cơ quan, người mới của cơ quan sẽ thấy và nhận.',
+    handAndEnd: 'Bàn giao và ngừng tài khoản',
+  },
   slips: {
     title: 'Phiếu đăng nhập',
     note: 'Mã chỉ hiện lần này. In ngay, cắt và trao tận tay từng người; rời trang này là không xem lại được, chỉ cấp mã mới được.',
