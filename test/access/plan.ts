@@ -130,6 +130,8 @@ export const samples: Samples = {
       },
     },
   },
+  // nothing was restored in the plan of the test: who may not see it must not learn even that
+  repairTakeBack: { id: reviewed('id', ({ id }) => ({ id, line: 1, start: 0, takenBack: true })) },
   wordingResolve: { id: reviewed('id', ({ id }) => ({ id, wording: 'Cơ quan được thử', agencyIds: [] })) },
   planActivate: {
     id: {

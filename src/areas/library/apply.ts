@@ -89,6 +89,13 @@ export const apply = defineApply<LibraryEvent>({
         where id = ${subjectId}`.execute(tx);
     }
   },
+  'library.repairTakenBack': async (tx, events) => {
+    for (const { subjectId, data } of events)
+      await sql`update document set version = version + 1, repairs = (
+          select jsonb_agg(case when (r ->> 'line')::int = ${data.line} and (r ->> 'start')::int = ${data.start} then r || jsonb_build_object('takenBack', ${data.takenBack}::boolean) else r end order by n)
+          from jsonb_array_elements(repairs) with ordinality as e(r, n))
+        where id = ${subjectId} and repairs <> '[]'`.execute(tx);
+  },
   'library.rereadAsked': (tx, events) =>
     setState(
       tx,

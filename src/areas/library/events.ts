@@ -27,6 +27,8 @@ export type LibraryEvent =
   | (DocumentEvent<'library.readFailed', { failure: FailureCode; facts: Record<string, string | number> } & Partial<Read>> & Partial<Text>)
   /** A person put number, date, issuer … right. */
   | DocumentEvent<'library.identityCorrected', { identity: Identity; issuer?: number | null }>
+  /** A person took a restored word back, or let it stand after all. */
+  | DocumentEvent<'library.repairTakenBack', { line: number; start: number; takenBack: boolean }>
   /** It is to be read once more. */
   | DocumentEvent<'library.rereadAsked', object>
   /** These agencies may read it from now on. */

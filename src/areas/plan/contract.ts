@@ -1,4 +1,5 @@
 import { defineApi, field, id, isoDate, queryFlag, queryInt, version } from '../../kernel/contract.ts';
+import { FileRepair } from '../../reading/file.contract.ts';
 import { Span, Timeframe } from '../../reading/reading.contract.ts';
 import {
   AgencyName,
@@ -71,6 +72,8 @@ export const api = defineApi({
       questions: z.array(Question),
       wordings: z.array(Wording),
       agencies: z.array(AgencyName),
+      /** Words that were restored because the text was damaged, the least sure first. */
+      repairs: z.array(FileRepair),
       blocked: z.string().nullable(),
     }),
   },
@@ -112,6 +115,14 @@ export const api = defineApi({
     permission: 'plan.review',
     title: 'Đúng như đã đọc',
     input: z.object({ id: id(), key: z.string().max(700).register(field, { label: 'Điều chưa chắc', widget: 'hidden' }) }),
+    output: done,
+  },
+  repairTakeBack: {
+    method: 'POST',
+    path: '/plans/repair',
+    permission: 'plan.review',
+    title: 'Trả lại chữ gốc',
+    input: z.object({ id: id(), line: z.int().min(1), start: z.int().min(0), takenBack: z.boolean().register(field, { label: 'Trả lại chữ gốc' }) }),
     output: done,
   },
   wordingResolve: {

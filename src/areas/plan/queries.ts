@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { holdRow, orNotFound, type Tx } from '../../kernel/db.ts';
+import type { FileRepair } from '../../reading/file.contract.ts';
 import type { PlanReading } from '../../reading/reading.contract.ts';
 import { requireKeeper } from '../library/queries.ts';
 import type { BudgetFields, PlanItem } from './contract-shapes.ts';
@@ -60,13 +61,15 @@ export interface ReadDocument {
   province: number;
   lines: string[];
   reading: PlanReading | null;
+  /** Words that were restored, by line and place. */
+  repairs: FileRepair[];
   date: string | null;
   issuer: number | null;
   version: number;
 }
 /** The document under a plan, with what the reader made of it. */
 export const getReadDocument = async (tx: Tx, id: string): Promise<ReadDocument> =>
-  orNotFound((await sql<ReadDocument>`select id, state, province, lines, reading, date, issuer, version from document where id = ${id}`.execute(tx)).rows[0], 'document');
+  orNotFound((await sql<ReadDocument>`select id, state, province, lines, reading, repairs, date, issuer, version from document where id = ${id}`.execute(tx)).rows[0], 'document');
 
 export const findItems = async (tx: Tx, planId: string): Promise<PlanItem[]> =>
   (

@@ -123,7 +123,30 @@ export const reviewWords = {
   toItem: (label: string) => `${label}: xem nội dung đã hiểu`,
   toQuestion: (label: string) => `${label}: xem câu hỏi`,
 
-  tabs: { ask: 'Cần quyết', target: 'Mục tiêu', task: 'Nhiệm vụ', duty: 'Việc giao', reporting: 'Báo cáo', budget: 'Kinh phí', identity: 'Thông tin văn bản' },
+  tabs: {
+    ask: 'Cần quyết',
+    repair: 'Chữ phục hồi',
+    target: 'Mục tiêu',
+    task: 'Nhiệm vụ',
+    duty: 'Việc giao',
+    reporting: 'Báo cáo',
+    budget: 'Kinh phí',
+    identity: 'Thông tin văn bản',
+  },
+
+  repairs: {
+    legend: 'chữ phục hồi',
+    intro: 'Chữ trong tệp bị hỏng dấu và đã được phục hồi. Chữ chưa chắc đứng trước; chữ nào sai, trả lại chữ gốc rồi sửa ở dòng của nó.',
+    was: (raw: string) => `Trong tệp là “${raw}”`,
+    takenBack: (word: string) => `Đã trả lại chữ gốc; bản phục hồi là “${word}”`,
+    columns: { line: 'Dòng', raw: 'Trong tệp', repaired: 'Đã phục hồi', others: 'Cũng có thể là' },
+    unsure: 'chưa chắc',
+    takeBack: 'Trả lại chữ gốc',
+    letStand: 'Dùng bản phục hồi',
+    takeBackOf: (raw: string, word: string) => `Trả “${word}” lại chữ gốc “${raw}”`,
+    more: (n: number) => `Xem thêm ${n} chữ`,
+    counts: (all: string, unsure: string) => `${all} chữ được phục hồi, ${unsure} chữ chưa chắc.`,
+  },
 
   right: 'Đúng',
   mend: 'Sửa',

@@ -6,18 +6,19 @@ import { Problem } from '../../../kernel/problem.ts';
 import { resolveWordings } from '../../agency/queries.ts';
 import { getDocument, keepsDocument, requireKeeper } from '../../library/queries.ts';
 import type { PlanApi } from '../contract.ts';
-import type { PlanItem } from '../contract-shapes.ts';
+import type { ItemContent, PlanItem } from '../contract-shapes.ts';
 import type { StoredWording } from '../events.ts';
 import { findAgencyNames, findItems, findPlanOfDocument, findPlans, getItem, getPlan, getReadDocument, holdPlan, type PlanRow } from '../queries.ts';
 import { draftOf, refsOf, wordingKey } from '../rules/draft.ts';
 import { reviewBlocked } from '../rules/can.ts';
+import { withWord } from '../rules/repair.ts';
 import { headOf } from '../head.ts';
 import { findTaskCounts } from './queries.ts';
 import { reviewState } from './questions.ts';
 
 type ReviewHandlers = Pick<
   Handlers<PlanApi, Ctx>,
-  'planOpen' | 'planList' | 'planReview' | 'identitySave' | 'itemSave' | 'itemAdd' | 'itemDrop' | 'itemRestore' | 'doubtSettle' | 'wordingResolve'
+  'planOpen' | 'planList' | 'planReview' | 'identitySave' | 'itemSave' | 'itemAdd' | 'itemDrop' | 'itemRestore' | 'doubtSettle' | 'wordingResolve' | 'repairTakeBack'
 >;
 
 /** Each wording once, with the agencies it stands for at the plan's date. */
@@ -97,6 +98,7 @@ export const handlers: ReviewHandlers = {
       questions,
       wordings,
       agencies: await findAgencyNames(ctx.tx, ids),
+      repairs: document.repairs.toSorted((a, b) => a.margin - b.margin),
       blocked: (await keepsDocument(ctx.tx, plan.documentId)) ? reviewBlocked(plan, questions.length) : 'plan.notKept',
     };
   },
@@ -181,6 +183,24 @@ export const handlers: ReviewHandlers = {
       await ctx.record([{ type: 'plan.wordingResolved', subjectId: id, data: { wording: question.wording!, agencyIds: [], group: null } }]);
     }
     await ctx.record([{ type: 'plan.doubtSettled', subjectId: id, data: { key } }]);
+    return versionAfter(ctx.tx, id);
+  },
+
+  repairTakeBack: async (ctx, { id, line, start, takenBack }) => {
+    const plan = await holdPlan(ctx.tx, id);
+    inReview(plan);
+    const { repairs, lines } = await getReadDocument(ctx.tx, plan.documentId);
+    const repair = repairs.find((r) => r.line === line && r.start === start);
+    if (!repair) throw new Problem('notFound', 'plan.repairGone');
+    if ((repair.takenBack ?? false) !== takenBack) {
+      await ctx.record([{ type: 'library.repairTakenBack', subjectId: plan.documentId, unitId: plan.province, data: { line, start, takenBack } }]);
+      for (const item of await findItems(ctx.tx, id)) {
+        const text = withWord(item, repair, lines, takenBack);
+        if (text === null) continue;
+        const { version, kind, fields, carriesOut, span } = item;
+        await ctx.record([{ type: 'plan.itemChanged', subjectId: item.id, data: { from: version, text, content: { kind, fields } as ItemContent, carriesOut, span } }]);
+      }
+    }
     return versionAfter(ctx.tx, id);
   },
 

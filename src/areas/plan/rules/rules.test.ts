@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween } from '../../../kernel/clock.ts';
 import type { PlanItem } from '../contract-shapes.ts';
 import { holdersFrom, partsFor, tasksOf, type AgencyLife } from './activation.ts';
+import { withWord } from './repair.ts';
 import { canDecide, canReport, onBehalf } from './can.ts';
 import { chainOf } from './chain.ts';
 import { cellsOf, columnsOf } from './matrix.ts';
@@ -287,5 +288,27 @@ describe('who may', () => {
     expect(canDecide(tracker, theirs, 'accept', 'draft')).toBe('plan.nothingToAccept');
     expect(canDecide(head, theirs, 'accept', 'sent')).toBe('plan.notTracking');
     expect(canDecide(tracker, theirs, 'approve', 'submitted')).toBe('plan.notYours');
+  });
+});
+
+describe('a restored word', () => {
+  const lines = ['1. Đưa lao động đi làm, hỗ trợ lao đọng về nước, giúp lao động'];
+  const at = lines[0]!.indexOf('đọng');
+  const repair = { line: 1, start: at, end: at + 4, raw: 'dong', repaired: 'đọng', candidates: [], margin: 1 };
+  const item = { text: 'Đưa lao động đi làm, hỗ trợ lao đọng về nước', span: { line: 1, start: 3, end: lines[0]!.indexOf(', giúp') } };
+  it('taken back, and put in again, in the line that was read from there', () => {
+    const back = withWord(item, repair, lines, true);
+    expect(back).toBe('Đưa lao động đi làm, hỗ trợ lao dong về nước');
+    expect(withWord({ ...item, text: back! }, repair, lines, false)).toBe(item.text);
+  });
+  it('the second of two like words is not the first', () => {
+    const second = { ...repair, start: lines[0]!.lastIndexOf('động'), end: lines[0]!.length, repaired: 'động' };
+    const whole = { text: lines[0]!.slice(3), span: { line: 1, start: 3, end: lines[0]!.length } };
+    expect(withWord(whole, second, lines, true)).toBe('Đưa lao động đi làm, hỗ trợ lao đọng về nước, giúp lao dong');
+  });
+  it('other lines, and what a person worded anew, stay', () => {
+    expect(withWord({ ...item, span: { line: 2, start: 0, end: 10 } }, repair, lines, true)).toBeNull();
+    expect(withWord({ ...item, span: null }, repair, lines, true)).toBeNull();
+    expect(withWord({ ...item, text: 'Viết lại khác hẳn' }, repair, lines, true)).toBeNull();
   });
 });

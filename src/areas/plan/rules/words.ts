@@ -6,6 +6,7 @@ export const problems: ProblemWords = {
   'plan.notInReview': 'Kế hoạch đã đưa vào theo dõi nên không sửa ở đây được. Cần sửa thì rút lại để đối chiếu trước.',
   'plan.questionsOpen': (f) => `Còn ${f['open'] ?? ''} điểm cần quyết trước khi đưa vào theo dõi.`.replace('  ', ' '),
   'plan.notKept': 'Văn bản này do cơ quan khác giữ nên bạn chỉ xem được. Muốn sửa hay đưa vào theo dõi, hãy trao đổi với cơ quan đó.',
+  'plan.repairGone': 'Không còn chữ phục hồi ở chỗ này. Chưa đổi gì; tải lại để xem bản mới.',
   'plan.questionGone': 'Điểm này đã có người quyết rồi. Tải lại để xem bản mới.',
   'plan.kindChanged': 'Một dòng không đổi loại được. Bỏ dòng này rồi thêm dòng mới đúng loại.',
   'plan.badLink': 'Chỉ gắn được một việc giao với một nhiệm vụ của cùng kế hoạch.',

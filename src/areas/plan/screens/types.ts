@@ -5,6 +5,7 @@ import type { PlanItem } from '../contract-shapes.ts';
 /** What the server sends, by the names that screens use. */
 export type Review = Output<PlanApi['planReview']>;
 export type Section = Review['sections'][number];
+export type Repair = Review['repairs'][number];
 export type Span = NonNullable<PlanItem['span']>;
 export type PlanPage = Output<PlanApi['planGet']>;
 export type PlanTask = PlanPage['tasks'][number];

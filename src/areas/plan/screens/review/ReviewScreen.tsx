@@ -20,10 +20,11 @@ import { ItemTable } from './ItemTable.tsx';
 import { contentOf } from './item-values.ts';
 import { labelsOf, type Asked } from './lit.ts';
 import { QuestionCard } from './QuestionCard.tsx';
+import { Repairs } from './Repairs.tsx';
 import { Source } from './Source.tsx';
 import css from './review.module.css';
 
-const tabs: readonly Tab[] = ['ask', 'target', 'task', 'duty', 'reporting', 'budget', 'identity'];
+const allTabs: readonly Tab[] = ['ask', 'repair', 'target', 'task', 'duty', 'reporting', 'budget', 'identity'];
 
 /** Questions keep their number while others are answered and go. */
 const useSigns = (review: Review, gone: ReadonlySet<string>): readonly Asked[] => {
@@ -54,6 +55,8 @@ const Body = ({ review }: { review: Review }) => {
   const may = usePermissions();
   const say = useToast();
   const readOnly = review.plan.state === 'active';
+  const restored = review.repairs.length > 0;
+  const tabs = useMemo(() => allTabs.filter((t) => t !== 'repair' || restored), [restored]);
   const tab = tabs.find((t) => t === address['muc']) ?? (questions.length > 0 && !readOnly ? 'ask' : 'duty');
 
   const setTab = useCallback((t: Tab) => setAddress({ muc: t }), [setAddress]);
@@ -125,7 +128,8 @@ const Body = ({ review }: { review: Review }) => {
     [review, questions, labels, current, editing, chosen, readOnly, showItem, showQuestion, showLine, setTab, answered, notAnswered],
   );
 
-  const count = (t: Tab) => (t === 'ask' ? questions.length : t === 'identity' ? undefined : items.filter((i) => i.kind === t && i.state !== 'dropped').length);
+  const count = (t: Tab) =>
+    t === 'ask' ? questions.length : t === 'repair' ? review.repairs.length : t === 'identity' ? undefined : items.filter((i) => i.kind === t && i.state !== 'dropped').length;
   const reason =
     may.whyNot('plan.activate') ?? (review.blocked === 'plan.notKept' ? reasonOf(review.blocked) : questions.length > 0 ? w.left(questions.length) : reasonOf(review.blocked));
   return (
@@ -180,6 +184,8 @@ const Body = ({ review }: { review: Review }) => {
                     ))}
                   </ul>
                 )
+              ) : tab === 'repair' ? (
+                <Repairs />
               ) : tab === 'identity' ? (
                 <div className={css['identity']}>
                   <IdentityTab />

@@ -22,13 +22,18 @@ const namesOf = (fold: Fold): string =>
 
 const kinds: readonly ItemKind[] = ['target', 'task', 'duty', 'reporting', 'budget'];
 
-const Legend = () => (
+const Legend = ({ restored }: { restored: boolean }) => (
   <ul className={css['legend']}>
     {(['target', 'work', 'agency', 'time', 'ask'] as const).map((k) => (
       <li key={k}>
         <span className={[css['lit'], css[`rule-${k}`], css[`tint-${k}`]].filter(Boolean).join(' ')}>{w.legend[k]}</span>
       </li>
     ))}
+    {restored && (
+      <li>
+        <span className={css['restored']}>{w.repairs.legend}</span>
+      </li>
+    )}
   </ul>
 );
 
@@ -86,8 +91,8 @@ export const Source = ({ wanted, onAttach }: { wanted: { line: number; turn: num
   const anchor = useRef<number | null>(null);
   const [stop, setStop] = useState(1);
 
-  const { lines, sections, items } = review;
-  const lit = useKept(useMemo(() => litLines({ lines, sections, items, questions }), [lines, sections, items, questions]));
+  const { lines, sections, items, repairs } = review;
+  const lit = useKept(useMemo(() => litLines({ lines, sections, items, questions, repairs }), [lines, sections, items, questions, repairs]));
   const folds = useMemo(() => foldsOf(lit, sections), [lit, sections]);
 
   // A press on a lit stretch: the raised signs do the same for the keyboard.
@@ -200,7 +205,7 @@ export const Source = ({ wanted, onAttach }: { wanted: { line: number; turn: num
       <div className={css['sourcehead']}>
         <div>
           <h2>{w.source}</h2>
-          <Legend />
+          <Legend restored={repairs.length > 0} />
         </div>
         {!readOnly && <p className={`${css['hint']} v-small`}>{w.selectHint}</p>}
         <ChosenBar onAttach={onAttach} />

@@ -1,5 +1,7 @@
 import { memo } from 'react';
 import { reviewWords as w } from '../../words-review.ts';
+import { unsureMargin } from '../../../../reading/file.contract.ts';
+import type { Repair } from '../types.ts';
 import type { LitKind, LitLine, Piece } from './lit.ts';
 import css from './review.module.css';
 
@@ -27,6 +29,19 @@ const classOf = (p: Piece): string | undefined => {
   return [css['lit'], css[`rule-${looks[rule]}`], tint && css[`tint-${looks[tint]}`]].filter(Boolean).join(' ');
 };
 
+/** A word that was restored, with what stood there. Taken back, the raw form is shown in its place; the text beneath stays, for marks count its letters. */
+const Restored = ({ repair, children }: { repair: Repair; children: string }) => (
+  <span
+    className={repair.takenBack ? css['takenback'] : css['restored']}
+    data-unsure={repair.margin < unsureMargin || undefined}
+    data-raw={repair.raw}
+    data-repair={`${repair.line}:${repair.start}`}
+    title={repair.takenBack ? w.repairs.takenBack(repair.repaired) : w.repairs.was(repair.raw)}
+  >
+    {children}
+  </span>
+);
+
 /** One numbered line of the source. Drawn again only when something of its own changes. */
 export const SourceLine = memo(({ line, on, chosen, tabStop, onNumber, onMove }: Props) => (
   <div className={css['line']} id={`dong-${line.n}`} data-on={on} data-chosen={chosen || undefined}>
@@ -46,7 +61,8 @@ export const SourceLine = memo(({ line, on, chosen, tabStop, onNumber, onMove }:
     </button>
     <p className={css['text']} data-line={line.n} data-heading={line.heading || undefined}>
       {line.pieces.map((p) => {
-        const words = line.text.slice(p.start, p.end);
+        const plain = line.text.slice(p.start, p.end);
+        const words = p.repair ? <Restored repair={p.repair}>{plain}</Restored> : plain;
         const look = classOf(p);
         return (
           <span key={p.start}>

@@ -6,7 +6,7 @@ import type { Asked } from './lit.ts';
 
 /** What the two sides of the review know of each other. */
 
-export type Tab = 'ask' | ItemKind | 'identity';
+export type Tab = 'ask' | ItemKind | 'identity' | 'repair';
 
 export interface Current {
   itemId: string | null;

@@ -1,6 +1,6 @@
 import { tidy } from '../../../../kernel/text.ts';
 import type { AgencyRef, ItemKind, PlanItem, Question } from '../../contract-shapes.ts';
-import type { Section, Span } from '../types.ts';
+import type { Repair, Section, Span } from '../types.ts';
 
 /** Which stretches of the source are lit, by what, and which lines are folded away. Pure. */
 
@@ -20,6 +20,8 @@ export interface Piece {
   kinds: readonly LitKind[];
   itemId: string | null;
   question: string | null;
+  /** The stretch is a word that was restored. */
+  repair: Repair | null;
   marks: readonly Mark[];
 }
 
@@ -129,9 +131,10 @@ interface Source {
   sections: readonly Section[];
   items: readonly PlanItem[];
   questions: readonly Asked[];
+  repairs: readonly Repair[];
 }
 
-const collect = ({ lines, sections, items, questions }: Source): Map<number, Range[]> => {
+const collect = ({ lines, sections, items, questions }: Omit<Source, 'repairs'>): Map<number, Range[]> => {
   const byLine = new Map<number, Range[]>();
   const put = (n: number, r: Range) => byLine.set(n, [...(byLine.get(n) ?? []), r]);
   const labels = labelsOf(items);
@@ -191,8 +194,10 @@ const collect = ({ lines, sections, items, questions }: Source): Map<number, Ran
   return byLine;
 };
 
-const piecesOf = (length: number, ranges: readonly Range[]): Piece[] => {
-  const cuts = [...new Set([0, length, ...ranges.flatMap((r) => [r.start, r.end])])].filter((c) => c <= length).toSorted((a, b) => a - b);
+const piecesOf = (length: number, ranges: readonly Range[], repairs: readonly Repair[]): Piece[] => {
+  const cuts = [...new Set([0, length, ...ranges.flatMap((r) => [r.start, r.end]), ...repairs.flatMap((r) => [r.start, r.end])])]
+    .filter((c) => c <= length)
+    .toSorted((a, b) => a - b);
   return cuts.slice(0, -1).map((start, i) => {
     const end = cuts[i + 1]!;
     const over = ranges.filter((r) => r.start <= start && r.end >= end);
@@ -204,6 +209,7 @@ const piecesOf = (length: number, ranges: readonly Range[]): Piece[] => {
       kinds: [...new Set(over.map((r) => r.kind))],
       itemId: inner?.itemId ?? null,
       question: over.find((r) => r.question !== null)?.question ?? null,
+      repair: repairs.find((r) => r.start <= start && r.end >= end) ?? null,
       marks: ranges.flatMap((r) => (r.end === end && r.mark ? [r.mark] : [])),
     };
   });
@@ -213,9 +219,10 @@ const piecesOf = (length: number, ranges: readonly Range[]): Piece[] => {
 export const litLines = (source: Source): LitLine[] => {
   const ranges = collect(source);
   const headings = new Set(source.sections.map((s) => s.line));
+  const repairs = Map.groupBy(source.repairs, (r) => r.line);
   return source.lines.map((text, i) => {
     const own = ranges.get(i + 1) ?? [];
-    return { n: i + 1, text, heading: headings.has(i + 1), pieces: piecesOf(text.length, own), lit: own.length > 0 };
+    return { n: i + 1, text, heading: headings.has(i + 1), pieces: piecesOf(text.length, own, repairs.get(i + 1) ?? []), lit: own.length > 0 };
   });
 };
 

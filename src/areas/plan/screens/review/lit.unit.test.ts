@@ -49,7 +49,7 @@ describe('spans', () => {
 describe('lit lines', () => {
   const lines = ['4. Sở Nội vụ', 'a) Chủ trì kiểm tra.', 'Khác'];
   const sections = [{ path: '4', title: 'Sở Nội vụ', kind: 'duties' as const, depth: 2, line: 1 }];
-  const lit = litLines({ lines, sections, items: [item('1', 'duty', 2, 3, 20)], questions: [ask('q', 2, 'kiểm tra')] });
+  const lit = litLines({ lines, sections, items: [item('1', 'duty', 2, 3, 20)], repairs: [], questions: [ask('q', 2, 'kiểm tra')] });
 
   it('cover each line without gap or overlap, so that the text is shown exactly once', () => {
     for (const l of lit) expect(l.pieces.map((p) => l.text.slice(p.start, p.end)).join('')).toBe(l.text);
@@ -71,18 +71,19 @@ describe('lit lines', () => {
       items: [
         item('1', 'duty', 1, 3, 22, { fields: { lead: [{ wording: 'Ủy ban Mặt trận' }], coordinating: [], timeframe: null, cycle: null, dueOn: null } } as Partial<PlanItem>),
       ],
+      repairs: [],
       questions: [],
     });
     expect(found[0]!.pieces.find((p) => p.kinds.includes('agency'))).toMatchObject({ start: 3, end: 18 });
   });
   it('find a date the reader has turned into figures', () => {
     const report = { ...item('1', 'duty', 1, 0, 40), kind: 'reporting', fields: { from: null, to: null, via: null, cadence: 'annual', due: '11-30' } } as PlanItem;
-    const found = litLines({ lines: ['gửi báo cáo trước ngày 30 tháng 11 hằng năm'], sections: [], items: [report], questions: [] });
+    const found = litLines({ lines: ['gửi báo cáo trước ngày 30 tháng 11 hằng năm'], sections: [], items: [report], repairs: [], questions: [] });
     const time = found[0]!.pieces.find((p) => p.kinds.includes('time'))!;
     expect('gửi báo cáo trước ngày 30 tháng 11 hằng năm'.slice(time.start, time.end)).toBe('trước ngày 30 tháng 11');
   });
   it('put a sign on the first word when the question names nothing that stands in the line', () => {
-    const found = litLines({ lines: [`c) ${'Phối hợp '.repeat(8)}`], sections: [], items: [], questions: [ask('q', 1, null), ask('no line', null, null)] });
+    const found = litLines({ lines: [`c) ${'Phối hợp '.repeat(8)}`], sections: [], items: [], repairs: [], questions: [ask('q', 1, null), ask('no line', null, null)] });
     expect(found[0]!.pieces[0]).toMatchObject({ start: 0, end: 2, question: 'q' });
   });
 });
@@ -93,7 +94,7 @@ describe('folds', () => {
     { path: 'I', title: 'Mục đích', kind: 'purpose' as const, depth: 1, line: 5 },
     { path: 'II', title: 'Mục tiêu', kind: 'targets' as const, depth: 1, line: 10 },
   ];
-  const lit = litLines({ lines, sections, items: [item('1', 'target', 11, 0, 2)], questions: [] });
+  const lit = litLines({ lines, sections, items: [item('1', 'target', 11, 0, 2)], repairs: [], questions: [] });
   it('fold long untouched stretches, keep the head, and the heading above something lit', () => {
     expect(foldsOf(lit, sections)).toEqual([{ from: 4, to: 9, names: ['Mục đích'] }]);
   });
