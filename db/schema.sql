@@ -570,6 +570,17 @@ $function$;
 grant execute on function labour_people(integer,date,date,integer,integer,integer) to vuonxa_app;
 grant execute on function labour_people(integer,date,date,integer,integer,integer) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.last_work_status(person uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select work_status_at(person, 'infinity', '-infinity')
+$function$;
+grant execute on function last_work_status(uuid) to vuonxa_app;
+grant execute on function last_work_status(uuid) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.link_open(p_token bytea, p_now timestamp with time zone)
  RETURNS boolean
  LANGUAGE sql
@@ -644,8 +655,8 @@ CREATE OR REPLACE FUNCTION public.note_work_change()
 AS $function$
 begin
   -- a list's answer that was just written into the record stands in the list already
-  insert into work_state (person_id, unit_id, status, on_date)
-    select a.id, a.keeper_unit_id, a.work_status, (a.updated_at at time zone 'Asia/Ho_Chi_Minh')::date from after a join before b on b.id = a.id
+  insert into work_state (person_id, unit_id, status, on_date, stated_at)
+    select a.id, a.keeper_unit_id, a.work_status, (a.updated_at at time zone 'Asia/Ho_Chi_Minh')::date, a.updated_at from after a join before b on b.id = a.id
     where a.work_status is not null and a.work_status is distinct from b.work_status
       and a.work_status is distinct from work_status_at(a.id, (a.updated_at at time zone 'Asia/Ho_Chi_Minh')::date, '-infinity');
   return null;
@@ -658,8 +669,8 @@ CREATE OR REPLACE FUNCTION public.note_work_state()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  insert into work_state (person_id, unit_id, status, on_date)
-    select a.id, a.keeper_unit_id, a.work_status, (a.updated_at at time zone 'Asia/Ho_Chi_Minh')::date from after a where a.work_status is not null;
+  insert into work_state (person_id, unit_id, status, on_date, stated_at)
+    select a.id, a.keeper_unit_id, a.work_status, (a.updated_at at time zone 'Asia/Ho_Chi_Minh')::date, a.updated_at from after a where a.work_status is not null;
   return null;
 end $function$;
 
@@ -1101,7 +1112,7 @@ create table access_log (
 );
 CREATE INDEX access_log_actor ON public.access_log USING btree (actor, at);
 CREATE INDEX access_log_at ON public.access_log USING btree (at, id);
-CREATE INDEX access_log_xid ON public.access_log USING btree (xid);
+CREATE INDEX access_log_xid ON public.access_log USING btree (xid, id);
 alter table access_log enable row level security;
 alter table access_log force row level security;
 create policy nation on access_log for all to vuonxa_national using (true) with check (true);
@@ -1530,7 +1541,7 @@ create table event (
 CREATE INDEX event_actor ON public.event USING btree (actor, at);
 CREATE INDEX event_at ON public.event USING btree (at, id);
 CREATE INDEX event_subject ON public.event USING btree (subject_id, id);
-CREATE INDEX event_xid ON public.event USING btree (xid);
+CREATE INDEX event_xid ON public.event USING btree (xid, id);
 alter table event enable row level security;
 alter table event force row level security;
 create policy nation on event for all to vuonxa_national using (true) with check (true);

@@ -1,3 +1,4 @@
+import { plainService } from '../src/kernel/service.ts';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,7 +33,7 @@ export const subject = newId();
 export const open = (database: TestDatabase): { db: Db; act: Act } => {
   const db = openDb(appUrl(database.ownerUrl), { max: 2 });
   const apply = { 'note.noted': async () => undefined, 'audit.personalErased': async () => undefined };
-  const act = createAct({ db, apply, clock: { now: () => new Date() }, cipher: testCipher, queue: () => Promise.reject(new Error('no queue')) as never });
+  const act = createAct({ db, apply, clock: { now: () => new Date() }, service: plainService(), cipher: testCipher, queue: () => Promise.reject(new Error('no queue')) as never });
   return { db, act };
 };
 export const noted = (n: number, personal = true) => ({

@@ -21,6 +21,7 @@ export const areas = [
   'report',
   'sharing',
   'audit',
+  'service',
 ] as const;
 
 /** What a file is, told by its path alone. */

@@ -37,3 +37,16 @@ create table job_waiting (
   data jsonb
 );
 select allow('job_waiting', 'select, delete');
+
+-- Counts for the state page: nobody's name, nobody's session.
+create function service_figures(p_now timestamptz, p_day timestamptz)
+returns table (engine text, database_bytes bigint, sessions int, people int, failed_today int, logins_today int)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select current_setting('server_version'), pg_database_size(current_database()),
+    (select count(*)::int from session where ended_at is null and seen_at > p_now - interval '12 hours'),
+    (select count(distinct account)::int from session where ended_at is null and seen_at > p_now - interval '12 hours'),
+    (select coalesce(sum(failures), 0)::int from sign_in_try where last_at >= p_day),
+    (select count(*)::int from sign_in_try where last_at >= p_day and failures > 0)
+$$;
+revoke execute on function service_figures(timestamptz, timestamptz) from public;
+grant execute on function service_figures(timestamptz, timestamptz) to vuonxa_app, vuonxa_national;

@@ -8,6 +8,7 @@ import {
   IconCoins,
   IconFileSpreadsheet,
   IconFileText,
+  IconHeartRateMonitor,
   IconHistory,
   IconLayoutDashboard,
   IconLifebuoy,
@@ -68,6 +69,7 @@ export const menu: MenuItem[][] = [
     { label: w.accounts, to: '/nguoi-dung', icon: IconUserCog },
     { label: w.sharing, to: '/chia-se', icon: IconShare },
     { label: w.audit, to: '/nhat-ky', icon: IconHistory, permission: 'audit.read' },
+    { label: w.service, to: '/tinh-trang', icon: IconHeartRateMonitor, permission: 'service.read' },
   ],
 ];
 

@@ -29,7 +29,8 @@ const groups = (): MenuItem[][] => {
 
 const useCounts = (): Record<string, number> => {
   const { session } = useSessionState();
-  const paths = Object.keys(counts);
+  const needed = new Map(menu.flat().map((i) => [i.to, i.permission]));
+  const paths = Object.keys(counts).filter((p) => !needed.get(p) || session?.permissions.includes(needed.get(p)!));
   const answers = useQueries({
     queries: paths.map((p) => ({
       queryKey: ['call', 'count', p],

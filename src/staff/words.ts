@@ -27,6 +27,7 @@ export const words = {
     accounts: 'Người dùng',
     sharing: 'Chia sẻ dữ liệu',
     audit: 'Nhật ký kiểm tra',
+    service: 'Tình trạng hệ thống',
     find: 'Tìm',
     more: 'Thêm',
   },
