@@ -7,6 +7,7 @@ import { planSetUp } from '../areas/agency/rules/setup.ts';
 import { api as libraryApi } from '../areas/library/contract.ts';
 import { api as planApi } from '../areas/plan/contract.ts';
 import { digestOf, newToken } from '../areas/account/session.ts';
+import { api as workerApi } from '../areas/worker/contract.ts';
 import { createClient } from '../kernel/client.ts';
 import { addDays, dayInVietnam, newId } from '../kernel/clock.ts';
 import type { Api } from '../kernel/contract.ts';
@@ -14,6 +15,7 @@ import { openOwner, type Database, type Tx } from '../kernel/db.ts';
 import { SESSION_COOKIE } from '../kernel/http.ts';
 import { Problem } from '../kernel/problem.ts';
 import { fold } from '../kernel/text.ts';
+import { DEMO_NOTE, DEMO_PEOPLE, demoPerson } from './people.data.ts';
 import { DEMO_UNITS, demoPlan } from './plan.data.ts';
 import { demoPeople, demoReports, words } from './words.ts';
 
@@ -144,6 +146,34 @@ const runProgramme = async (system: System, owner: Database, accounts: readonly 
   }
 };
 
+/** A commune's people, entered by its officer as anybody would. */
+const enterPeople = async (system: System, owner: Database, accounts: readonly DemoAccount[]): Promise<void> => {
+  const officer = accounts.find((a) => a.role === 'communeOfficer')!;
+  const { rows } = await sql<{ unit: number }>`select in_unit as unit from account_unit where account = ${officer.id}`.execute(owner);
+  const unitId = rows[0]!.unit;
+  const session = await signedIn(system, owner, officer.id);
+  const worker = session.client(workerApi);
+  const today = dayInVietnam(system.clock.now());
+  try {
+    let householdId: string | null = null;
+    for (let n = 0; n < DEMO_PEOPLE; n++) {
+      const { wish, household, ...fields } = demoPerson(n, Number(today.slice(0, 4)));
+      const id = newId();
+      const first = n === 0 || demoPerson(n - 1, 0).household !== household;
+      await worker.personSave({ id, version: 0, ...fields, unitId, note: DEMO_NOTE, ...(first ? {} : { householdId, relation: 'spouse' as const }) });
+      if (first) {
+        householdId = newId();
+        await worker.householdSave({ id: householdId, version: 0, unitId, code: `MAU-${household + 1}`, hamlet: fields.hamlet, headId: id });
+        if (household % 4 === 0)
+          await worker.householdClassSet({ id: householdId, classId: newId(), class: household % 8 ? 'nearPoor' : 'poor', fromOn: `${today.slice(0, 4)}-01-01` });
+      }
+      if (wish) await worker.wishSave({ id, wishId: newId(), ...wish, statedOn: addDays(today, -(n % 40)) });
+    }
+  } finally {
+    await session.close();
+  }
+};
+
 /** Makes the demonstration on an empty system (or finds it made) and prints a one-time link for each role. */
 export const loadDemo = async ({ system, ownerUrl, address, say }: DemoOptions): Promise<void> => {
   const owner = openOwner(ownerUrl);
@@ -162,6 +192,7 @@ export const loadDemo = async ({ system, ownerUrl, address, say }: DemoOptions):
         return makeAccounts(tx, province);
       });
       await runProgramme(system, db, accounts);
+      await enterPeople(system, db, accounts);
     }
     say(words.links);
     const { rows } = await sql<{

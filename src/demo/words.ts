@@ -17,6 +17,7 @@ const person = (login: string, role: string, name: string, agency: string, seesU
 export const demoPeople = [
   person('quantri', 'administrator', 'Quản trị viên', 'Sở Nội vụ', true),
   person('theodoi', 'trackingOfficer', 'Cán bộ theo dõi', 'Sở Nội vụ', true),
+  person('laodong', 'labourOfficer', 'Cán bộ lao động', 'Sở Nội vụ', true),
   person('canbo', 'agencyOfficer', 'Chuyên viên 01', 'Công an tỉnh', false),
   person('thutruong', 'agencyHead', 'Thủ trưởng 01', 'Công an tỉnh', false),
   person('xa', 'communeOfficer', 'Cán bộ xã 01', `Ủy ban nhân dân xã An Lộc`, true),

@@ -46,14 +46,14 @@ const row =
   coalesce((select n.name from unit_name n where n.unit = p.keeper_unit_id order by n.valid_to desc nulls first limit 1), '') as unit_name,
   (select n.tail from person_number n where n.person_id = p.id and n.ended_at is null order by n.kind limit 1) as tail,
   w.market as wish_market, w.job as wish_job, w.stated_on as wish_stated_on,
-  (select max(e.asked_on) from roster_entry e where e.person_id = p.id and e.removed_at is null and e.reached = 'reached') as asked_on,
+  greatest((select max(e.asked_on) from roster_entry e where e.person_id = p.id and e.removed_at is null and e.reached = 'reached'), (select max(a.stated_on) from wish a where a.person_id = p.id)) as asked_on,
   exists (select 1 from unit_succession s where s.old_id = p.keeper_unit_id and s.extent = 'split') as needs_confirmation`);
 const withWish = sql.raw(`left join lateral (select market, job, stated_on from wish where person_id = p.id and ended_on is null order by stated_on desc limit 1) w on true`);
 
 export type Narrowed = Omit<PersonFilter, 'q' | 'order'> & { /** Only these (hits of a search). */ ids?: readonly string[] };
 
 const asked: Record<NonNullable<PersonFilter['asked']>, RawBuilder<boolean>> = {
-  never: sql`not exists (select 1 from roster_entry e where e.person_id = p.id and e.removed_at is null and e.reached = 'reached')`,
+  never: sql`not exists (select 1 from roster_entry e where e.person_id = p.id and e.removed_at is null and e.reached = 'reached') and not exists (select 1 from wish a where a.person_id = p.id)`,
   wants: sql`exists (select 1 from wish w where w.person_id = p.id and w.ended_on is null)`,
   undecided: sql`(select e.wants from roster_entry e where e.person_id = p.id and e.removed_at is null and e.wants is not null order by e.asked_on desc limit 1) = 'undecided'`,
   no: sql`(select e.wants from roster_entry e where e.person_id = p.id and e.removed_at is null and e.wants is not null order by e.asked_on desc limit 1) = 'no'`,
@@ -107,6 +107,14 @@ export const findPeople = async (tx: Tx, f: Narrowed & { order: PersonFilter['or
         order by ${sql.raw(order.by)} limit ${f.limit} offset ${f.offset})`;
   return (await sql<PersonRecord>`select ${row} from person p ${withWish} where p.id in ${page} order by ${sql.raw(order.by)}`.execute(tx)).rows;
 };
+
+/** All of a list in its order, for a sheet: ids alone, whatever their number. */
+export const idsOf = async (tx: Tx, f: Narrowed & { order: PersonFilter['order'] }, today: string): Promise<string[]> =>
+  (
+    await sql<{ id: string }>`select p.id from person p where ${narrowedBy(f, today)}
+      ${f.unitId === undefined ? sql`` : sql`and p.keeper_unit_id = any(array(select descendant from unit_closure where ancestor = ${f.unitId}))`}
+      order by ${sql.raw(orderOf[f.order].by)}`.execute(tx)
+  ).rows.map((r) => r.id);
 
 const COUNT_UP_TO = 2_000;
 /** How many fit, or null when more than can be counted at a glance. */

@@ -12,11 +12,11 @@ import { householdWords, transferWords, words } from '../words-people.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { client } from './client.ts';
 import { useListFilter } from './filter.tsx';
-import { sayAsked, sayPlace, saySex, sayWish, sayWork } from './format.ts';
+import { sayAsked, sayPlace, saySex, sayWish, sayWork, unbroken } from './format.ts';
 import { PeopleFilter } from './PeopleFilter.tsx';
 import css from './people.module.css';
 
-const columns = (chosen: ReadonlyMap<string, PersonRow> | null, choose: (p: PersonRow) => void): readonly Column<PersonRow>[] => [
+const columns = (chosen: ReadonlyMap<string, PersonRow> | null, choose: (p: PersonRow) => void, onePlace: boolean): readonly Column<PersonRow>[] => [
   ...(chosen
     ? [
         {
@@ -44,8 +44,8 @@ const columns = (chosen: ReadonlyMap<string, PersonRow> | null, choose: (p: Pers
   },
   { key: 'birth', label: words.born, sortable: false, value: (p) => [p.birth?.slice(0, 4), p.age === null ? null : words.age(p.age)].filter(Boolean).join(', ') },
   { key: 'sex', label: words.sex, sortable: false, value: (p) => saySex(p.sex), phone: 'hidden' },
-  { key: 'place', label: words.place, sortable: false, value: sayPlace },
-  { key: 'phone', label: words.phone, sortable: false, value: (p) => p.phone },
+  { key: 'place', label: words.place, sortable: false, value: (p) => (onePlace ? p.hamlet : sayPlace(p)) },
+  { key: 'phone', label: words.phone, sortable: false, value: (p) => p.phone && unbroken(p.phone) },
   { key: 'work', label: words.workStatus, sortable: false, value: (p) => sayWork(p.workStatus) },
   { key: 'wish', label: words.wish, sortable: false, value: (p) => sayWish(p.wish) },
   { key: 'asked', label: words.asked, sortable: false, value: (p) => sayAsked(p.askedOn), phone: 'hidden' },
@@ -102,7 +102,7 @@ const People = () => {
             </div>
             <DataTable
               label={words.title}
-              columns={columns(why === undefined ? chosen : null, choose)}
+              columns={columns(why === undefined ? chosen : null, choose, new Set(rows.map((r) => r.unit.id)).size === 1)}
               rows={rows}
               rowKey={(p) => p.id}
               filter={false}

@@ -8,6 +8,9 @@ const regions = new Intl.DisplayNames(['vi'], { type: 'region' });
 /** A country as the ministry calls it; any other by its name in Vietnamese. */
 export const marketName = (code: string | null): string => (code === null ? words.anyMarket : ((markets as Record<string, string>)[code] ?? regions.of(code) ?? code));
 
+/** A number or name that stays on one line. */
+export const unbroken = (s: string): string => s.replaceAll(' ', '\u00a0');
+
 export const sayWish = (w: PersonRow['wish']): string | null => w && [marketName(w.market), w.job].filter(Boolean).join(', ');
 export const saySex = (sex: PersonRow['sex']): string => (sex ? sexes[sex] : words.unknown);
 export const sayWork = (s: PersonRow['workStatus']): string | null => s && workStatuses[s];
