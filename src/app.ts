@@ -2,14 +2,16 @@ import { readFile } from 'node:fs/promises';
 import type { Hono } from 'hono';
 import { createAct, type Act } from './kernel/act.ts';
 import { createCipher } from './kernel/cipher.ts';
-import { systemClock, type Clock } from './kernel/clock.ts';
-import { openDb, type Db } from './kernel/db.ts';
+import { dayInVietnam, systemClock, type Clock } from './kernel/clock.ts';
+import { openDb, type Db, type Tx } from './kernel/db.ts';
 import { createApi } from './kernel/http.ts';
 import type { Keyring } from './kernel/keys.ts';
 import { createQueue, type Jobs, type Queue } from './kernel/job.ts';
 import { plainService, type Service } from './kernel/service.ts';
+import { createMetrics, type InstallationFigures } from './kernel/metrics.ts';
 import { kernelProblems } from './kernel/words.ts';
 import { applies, jobs, problems, servers } from './areas.ts';
+import { findLastProof, getFigures } from './areas/service/queries.ts';
 import { actorOf, authenticate } from './areas/account/session.ts';
 
 /** The running system, put together once: by main.ts for people, by test/world.ts for tests. */
@@ -23,9 +25,24 @@ export interface System {
   close(): Promise<void>;
 }
 
+const figuresOf = async (tx: Tx, now: Date): Promise<InstallationFigures> => {
+  const f = await getFigures(tx, now, new Date(`${dayInVietnam(now)}T00:00:00+07:00`));
+  return {
+    jobsWaiting: f.waiting,
+    jobsFailed: f.failed,
+    oldestJobSeconds: f.oldestSeconds,
+    sealLagSeconds: f.sealLagSeconds,
+    sealWaiting: f.sealWaiting,
+    sessions: f.sessions,
+    failedSignInsToday: f.failedToday,
+    databaseBytes: f.databaseBytes,
+    lastProof: await findLastProof(tx),
+  };
+};
+
 export const createSystem = (
   appUrl: string,
-  options: { keys: Keyring; clock?: Clock; trustProxy?: boolean; connections?: number; checkAnswers?: boolean; service?: Service; jobs?: Jobs },
+  options: { keys: Keyring; clock?: Clock; trustProxy?: boolean; connections?: number; checkAnswers?: boolean; service?: Service; jobs?: Jobs; metricsToken?: string | undefined },
 ): System => {
   const clock = options.clock ?? systemClock;
   const db = openDb(appUrl, options.connections ? { max: options.connections } : {});
@@ -47,6 +64,9 @@ export const createSystem = (
     words: { ...kernelProblems, ...problems },
     trustProxy: options.trustProxy ?? false,
     checkAnswers: options.checkAnswers ?? false,
+    ...(options.service
+      ? { metrics: createMetrics({ service: options.service, token: options.metricsToken, figures: () => db.withoutActor('health', (tx) => figuresOf(tx, clock.now())) }) }
+      : {}),
   });
   return {
     db,

@@ -156,6 +156,7 @@ const serve = async (config: Config, options: { demo: boolean }): Promise<void> 
       keys,
       trustProxy: config.trustProxy,
       service,
+      metricsToken: config.metricsToken,
       jobs: nightlyJobs(config, { ownerUrl: database.ownerUrl, keys, version }),
     });
     const unwatch = watchDisks(service);

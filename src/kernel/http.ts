@@ -8,6 +8,7 @@ import type { Api, Download, Endpoint, Handlers, Upload } from './contract.ts';
 import type { Ctx } from './context.ts';
 import type { Db } from './db.ts';
 import { log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import { Problem, type ProblemBody } from './problem.ts';
 import { asProblem } from './refusal.ts';
 import { answerOnce, logMiss, logRead } from './repeat.ts';
@@ -38,6 +39,7 @@ export interface HttpDeps {
   checkAnswers?: boolean;
   /** Behind a proxy that sets x-forwarded-for and -proto. */
   trustProxy: boolean;
+  metrics?: Metrics;
 }
 
 const anonymous: Actor = { accountId: null, name: '', role: 'anonymous', permissions: new Set(), unitIds: [], agencyIds: [], nation: false };
@@ -212,6 +214,7 @@ export const createApi = (deps: HttpDeps): Hono => {
           });
         return refuse(p, requestId);
       } finally {
+        deps.metrics?.observe(endpoint, status, (performance.now() - started) / 1000);
         log('http', { requestId, method: e.method, endpoint, status, ms: Math.round(performance.now() - started) });
       }
     };
@@ -225,6 +228,8 @@ export const createApi = (deps: HttpDeps): Hono => {
       return c.json({ ok: false, database: 'away' }, 503);
     }
   });
+  const { metrics } = deps;
+  if (metrics) app.get('/metrics', (c) => metrics.answer(c));
   app.all('/api/*', () => refuse(new Problem('notFound', 'kernel.notFound'), newId()));
   app.onError((error) => refuse(asProblem(error), newId()));
   return app;
