@@ -24,7 +24,7 @@ interface One {
   samples: Samples[string];
 }
 const all: One[] = servers.flatMap((s) => Object.entries(s.api).map(([name, endpoint]) => ({ area: s.name, name, endpoint, samples: samplesOf(s.name)[name] ?? {} })));
-const open = new Set(['public', 'signedIn', 'self']);
+const open = new Set(['public', 'signedIn', 'self', 'door']);
 
 const units: Record<string, TestUnit> = {};
 const agencies: Record<string, TestAgency> = {};
@@ -90,7 +90,14 @@ describe('permissions', () => {
       if (refused === (one.endpoint.permission === 'public')) wrong.push(`${one.area}.${one.name} ${r.status}`);
     }
     expect(wrong).toEqual([]);
-    expect(all.filter((o) => o.endpoint.permission === 'public').map((o) => `${o.area}.${o.name}`)).toEqual(['account.signIn', 'account.linkCheck', 'account.linkUse']);
+    expect(all.filter((o) => o.endpoint.permission === 'public').map((o) => `${o.area}.${o.name}`)).toEqual([
+      'account.signIn',
+      'account.linkCheck',
+      'account.linkUse',
+      'account.signInOptions',
+      'account.providerStart',
+      'account.providerFinish',
+    ]);
   });
 
   test.each(roles.map((r) => r.code))('%s: what the role may not do is refused before anything is looked at, the rest is not', async (code) => {
@@ -109,8 +116,24 @@ describe('permissions', () => {
     const fresh = await world.anAccount({ role: 'administrator', units: [units['own']!] });
     await sql`update account_secret set must_change = true where account = ${fresh.id}`.execute(world.owner);
     const wrong: string[] = [];
-    for (const one of all.filter((o) => !['public', 'self'].includes(o.endpoint.permission)))
+    for (const one of all.filter((o) => !['public', 'door', 'self'].includes(o.endpoint.permission)))
       if ((await codeOf(await send(one, fresh, {}))) !== 'kernel.changePasswordFirst') wrong.push(`${one.area}.${one.name}`);
+    expect(wrong).toEqual([]);
+  });
+
+  test('so does a second factor that must be given, or first be set up', async () => {
+    const half = await world.anAccount({ role: 'administrator', units: [units['own']!] });
+    await sql`update session set second_factor = 'none' where account = ${half.id}`.execute(world.owner);
+    await sql`update role set second_factor = true where code = 'administrator'`.execute(world.owner);
+    const wrong: string[] = [];
+    const expect403 = async (due: 'give' | 'setUp', free: readonly string[]) => {
+      for (const one of all.filter((o) => !free.includes(o.endpoint.permission)))
+        if ((await codeOf(await send(one, half, {}))) !== (due === 'give' ? 'kernel.codeFirst' : 'kernel.secondFactorFirst')) wrong.push(`${due} ${one.area}.${one.name}`);
+    };
+    await expect403('setUp', ['public', 'door', 'self']);
+    await sql`insert into second_factor (account, secret, confirmed_at) values (${half.id}, 'x', now())`.execute(world.owner);
+    await expect403('give', ['public', 'door']);
+    await sql`update role set second_factor = null where code = 'administrator'`.execute(world.owner);
     expect(wrong).toEqual([]);
   });
 });

@@ -144,7 +144,7 @@ export const signInApi = defineApi({
     permission: 'self',
     title: 'Bắt đầu bật xác thực hai lớp',
     unkept: true,
-    input: z.object({ password: z.string().max(200).default('').register(field, { label: 'Mật khẩu hiện tại', widget: 'password' }) }),
+    input: z.object({ password: z.string().max(200).register(field, { label: 'Mật khẩu hiện tại', widget: 'password' }) }),
     output: z.object({ secret: z.string(), uri: z.string(), qr: z.array(z.string()) }),
   },
   factorConfirm: {

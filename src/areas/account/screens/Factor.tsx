@@ -57,7 +57,7 @@ const Steps = ({ facts, onCodes }: { facts: Output<(typeof api)['factorGet']>; o
           (facts.askPassword ? (
             <Form schema={api.factorBegin.input} call={client.factorBegin} submitLabel={label} onDone={setBegun} />
           ) : (
-            <ActionButton kind="main" from="left" busy={begin.busy} onClick={() => void begin.run({}).then((a) => a && setBegun(a))}>
+            <ActionButton kind="main" from="left" busy={begin.busy} onClick={() => void begin.run({ password: '' }).then((a) => a && setBegun(a))}>
               {label}
             </ActionButton>
           ))}

@@ -6,6 +6,7 @@ import { Waiting } from '../../../kernel/ui/Waiting.tsx';
 import { CODE_PATH } from '../paths.ts';
 import { client } from './client.ts';
 import { takeAttempt } from './departing.ts';
+import { within } from './within.ts';
 import { words } from './words.ts';
 
 const w = words.identity;
@@ -31,7 +32,7 @@ const Return = () => {
         return location.replace('/tai-khoan-cua-toi');
       }
       const { secondFactorDue } = await client.providerFinish(given);
-      location.replace(secondFactorDue === 'give' ? CODE_PATH : attempt.to);
+      location.replace(secondFactorDue === 'give' ? `${CODE_PATH}?tiep=${encodeURIComponent(within(attempt.to))}` : within(attempt.to));
     };
     arrive().catch((e: unknown) => setProblem(asProblem(e)));
   }, []);

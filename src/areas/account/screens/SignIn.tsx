@@ -3,13 +3,12 @@ import { useAddress } from '../../../kernel/ui/address.ts';
 import { useQueryOf } from '../../../kernel/ui/api.tsx';
 import { Note } from '../../../kernel/ui/Note.tsx';
 import { SignInLayout } from '../../../kernel/ui/SignInLayout.tsx';
+import { CODE_PATH } from '../paths.ts';
 import { client } from './client.ts';
 import { Providers } from './Providers.tsx';
 import { SignInForm } from './SignInForm.tsx';
+import { within } from './within.ts';
 import { words } from './words.ts';
-
-/** An address of this app and nothing else: "//other.example" and "https:…" are not followed. */
-const within = (href: string | undefined): string => (href && /^\/(?![/\\])/.test(href) ? href : '/');
 
 /** "#login:one-time code" of a printed or demonstration link: never sent to the server, and gone from the address once it is read. */
 const fromLink = (): { login: string; password: string } | undefined => {
@@ -36,7 +35,7 @@ const SignIn = () => {
       }
     >
       {/* a whole new page: nothing of another person's session stays in memory */}
-      <SignInForm initial={initial} onDone={() => location.replace(wanted)} />
+      <SignInForm initial={initial} onDone={() => location.replace(wanted)} onCode={() => location.replace(`${CODE_PATH}?tiep=${encodeURIComponent(wanted)}`)} />
       <Providers to={wanted} />
     </SignInLayout>
   );
