@@ -78,10 +78,13 @@ export const peopleDoor = defineDoor({
   check: async (ctx, _given, rows) => {
     const keys = rows.map((r) => importKey(ctx, r.value));
     const had = await importedKeys(ctx.tx, keys);
-    const numbers = rows.map((r) => (r.value.idNumber ? parseIdNumber(r.value.idNumber) : null));
+    const numbers = rows.map((r) => {
+      const n = r.value.idNumber ? parseIdNumber(r.value.idNumber) : null;
+      return n && { kind: n.kind, index: ctx.cipher.index(n.kind, n.digits) };
+    });
     const holders = new Map<string, { personId: string; keeper: number }>();
     for (const kind of ['cccd', 'cmnd'] as const) {
-      const indexes = numbers.flatMap((n) => (n?.kind === kind ? [ctx.cipher.index(kind, n.digits)] : []));
+      const indexes = numbers.flatMap((n) => (n?.kind === kind ? [n.index] : []));
       if (indexes.length) for (const h of await holdersOf(ctx.tx, kind, indexes)) holders.set(`${kind}:${Buffer.from(h.numberIndex).toString('hex')}`, h);
     }
     const keepers = [...new Set([...holders.values()].map((h) => h.keeper))];
@@ -99,7 +102,7 @@ export const peopleDoor = defineDoor({
       }
       for (const [key, why] of Object.entries(judgePerson(r.value, ctx.today).faults)) r.problems[key] ??= why;
       const n = numbers[i];
-      const holder = n && holders.get(`${n.kind}:${ctx.cipher.index(n.kind, n.digits).toString('hex')}`);
+      const holder = n && holders.get(`${n.kind}:${n.index.toString('hex')}`);
       if (holder && inSight.has(holder.keeper)) {
         r.same = true;
         r.warnings['idNumber'] = sheetWords.sameNumber;

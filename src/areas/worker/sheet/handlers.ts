@@ -5,13 +5,14 @@ import { streamOut, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
 import { viDate, viPartialDate } from '../../../kernel/text.ts';
 import { markets, sexes, workStatuses } from '../choices.data.ts';
 import type { PersonFilter, PersonRow } from '../person/contract.ts';
-import { findPeople, SEARCH_LIMIT, searchPeople, type PersonRecord } from '../person/queries.ts';
+import { idsOf, searchPeople, type PersonRecord } from '../person/queries.ts';
 import { shownRow } from '../person/view.ts';
 import type { peopleSheetApi } from './contract.ts';
 import { peopleDoor } from './door.ts';
+import { peopleForSheet } from './queries.ts';
 import { sheetWords as w } from './sheet.data.ts';
 
-const AT_ONCE = 5_000;
+const AT_ONCE = 2_000;
 const keys = Object.keys(w.exportColumns) as (keyof typeof w.exportColumns)[];
 const cells = (r: PersonRow): Record<(typeof keys)[number], string | number | null> => ({
   name: r.name,
@@ -30,16 +31,13 @@ const cells = (r: PersonRow): Record<(typeof keys)[number], string | number | nu
 
 /** The people of a filter, portion by portion in the order of the list. */
 const portions = async (ctx: Ctx, { q, ...filter }: PersonFilter): Promise<() => Promise<PersonRecord[] | null>> => {
-  const ids = q.trim() ? await searchPeople(ctx.tx, q, ctx.cipher) : undefined;
-  let offset = 0;
-  let ended = false;
+  const hits = q.trim() ? await searchPeople(ctx.tx, q, ctx.cipher) : undefined;
+  const ids = await idsOf(ctx.tx, { ...filter, ...(hits ? { ids: hits } : {}) }, ctx.today);
+  let at = 0;
   return async () => {
-    if (ended) return null;
-    const limit = ids ? SEARCH_LIMIT : AT_ONCE;
-    const rows = await findPeople(ctx.tx, { ...filter, ...(ids ? { ids } : {}), today: ctx.today, limit, offset });
-    offset += limit;
-    ended = rows.length < limit || ids !== undefined;
-    return rows.filter((p) => !p.mergedInto);
+    if (at >= ids.length) return null;
+    at += AT_ONCE;
+    return peopleForSheet(ctx.tx, ids.slice(at - AT_ONCE, at), ctx.today);
   };
 };
 
