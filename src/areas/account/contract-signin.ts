@@ -21,8 +21,8 @@ export const personName = () => z.string().trim().min(2).max(100);
 export const nameMeta = { label: 'Họ và tên', column: 'Họ và tên', aliases: ['Họ tên', 'Tên', 'Cán bộ'] };
 /** Typed secrets are kept short enough that judging one costs little. */
 const secret = () => z.string().min(1).max(200);
-const newPassword = () => z.string().min(10, 'Mật khẩu cần ít nhất 10 ký tự; một câu dễ nhớ là đủ.').max(200);
-const newPasswordMeta = { label: 'Mật khẩu mới', widget: 'password' as const, hint: 'Ít nhất 10 ký tự; một câu dễ nhớ là đủ, không bắt buộc chữ hoa hay ký hiệu.' };
+const newPassword = () => z.string().min(12, 'Mật khẩu cần ít nhất 12 ký tự; một câu dễ nhớ là đủ.').max(128);
+const newPasswordMeta = { label: 'Mật khẩu mới', widget: 'password' as const, hint: 'Ít nhất 12 ký tự; một câu dễ nhớ là đủ, không bắt buộc chữ hoa hay ký hiệu.' };
 const linkToken = () => z.string().min(40).max(60).register(field, { label: 'Mã liên kết', widget: 'hidden' });
 
 export const Standing = z.object({ id: id(), name: z.string() });

@@ -9,7 +9,7 @@ import { actorNames } from './words.ts';
 /** Sessions and the making of actors. A session lives in the database alone, so that ending it takes effect with the next request. */
 
 /** Minutes without a request after which a session has ended. */
-export const IDLE_MINUTES = 60;
+export const IDLE_MINUTES = 30;
 /** Hours after which a session has ended, however busy. */
 export const ABSOLUTE_HOURS = 12;
 
