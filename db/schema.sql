@@ -232,7 +232,7 @@ CREATE OR REPLACE FUNCTION public.communes_of(at date)
  STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select c.descendant, case when count(*) = 1 then min(c.ancestor) end from unit_closure c join unit u on u.id = c.ancestor
+  select c.descendant, case when bool_or(c.ancestor = c.descendant) then c.descendant when count(*) = 1 then min(c.ancestor) end from unit_closure c join unit u on u.id = c.ancestor
   where u.tier = 3 and valid_at(u.valid_from, u.valid_to, at) group by c.descendant
 $function$;
 
@@ -2279,7 +2279,7 @@ create policy nation on restricted_entry for all to vuonxa_national using (true)
 create policy needs_opening on restricted_entry as restrictive for all to vuonxa_app, vuonxa_national using ((EXISTS ( SELECT 1
    FROM (restricted_access a
      JOIN restricted_roster r ON ((r.id = a.roster_id)))
-  WHERE ((a.roster_id = restricted_entry.roster_id) AND (a.actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid) AND (a.expires_at > now()) AND (r.expires_on >= CURRENT_DATE) AND (r.closed_on IS NULL)))));
+  WHERE ((a.roster_id = restricted_entry.roster_id) AND (a.actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid) AND (a.expires_at > now()) AND (r.expires_on >= ((now() AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date) AND (r.closed_on IS NULL)))));
 create policy owner on restricted_entry for all to postgres using (true) with check (true);
 create policy scope on restricted_entry for all to vuonxa_app using ((EXISTS ( SELECT 1
    FROM restricted_roster parent

@@ -15,6 +15,7 @@ import { openHeads, type Heads } from '../src/kernel/seal/heads.ts';
 import { leavesSql } from '../src/kernel/seal/rows.ts';
 import { sealAll, sealUrl } from '../src/kernel/seal/seal.ts';
 import { verifyHistory } from '../src/kernel/seal/verify.ts';
+import { plainService } from '../src/kernel/service.ts';
 import { cloneDatabase, type TestDatabase } from './database.ts';
 import { testCipher } from './keys.ts';
 
@@ -33,7 +34,15 @@ export const subject = newId();
 export const open = (database: TestDatabase): { db: Db; act: Act } => {
   const db = openDb(appUrl(database.ownerUrl), { max: 2 });
   const apply = { 'note.noted': async () => undefined, 'audit.personalErased': async () => undefined };
-  const act = createAct({ db, apply, clock: { now: () => new Date() }, service: plainService(), cipher: testCipher, queue: () => Promise.reject(new Error('no queue')) as never });
+  const act = createAct({
+    db,
+    apply,
+    clock: { now: () => new Date() },
+    service: plainService(),
+    cipher: testCipher,
+    service: plainService(),
+    queue: () => Promise.reject(new Error('no queue')) as never,
+  });
   return { db, act };
 };
 export const noted = (n: number, personal = true) => ({

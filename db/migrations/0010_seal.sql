@@ -11,7 +11,10 @@ insert into history default values;
 
 -- what was seen is sealed like what was done
 alter table access_log add column xid xid8 not null default pg_current_xact_id(), add column epoch int not null default 1;
-create index access_log_xid on access_log (xid);
+create index access_log_xid on access_log (xid, id);
+-- one import is one transaction with many rows
+drop index event_xid;
+create index event_xid on event (xid, id);
 
 create table event_batch (
   n int primary key,

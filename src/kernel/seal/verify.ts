@@ -131,7 +131,7 @@ const compare = async (rows: Rows, log: LogName, b: Batch, leaves: Map<string, B
     const leaf = leaves.get(row.id);
     leaves.delete(row.id);
     if (!leaf) say({ kind: 'rowInserted', ...where });
-    else if (!leaf.equals(digestOf(row.texts))) say({ kind: 'rowChanged', ...where });
+    else if (!leaf.equals(digestOf(row.text))) say({ kind: 'rowChanged', ...where });
     else if (!(row.at >= window[0] && row.at <= window[1])) say({ kind: 'rowFalseTime', ...where });
   }
   for (const id of leaves.keys()) say({ kind: 'rowRemoved', log, batch: b.n, id, at: b.at });
