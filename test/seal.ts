@@ -15,7 +15,6 @@ import { openHeads, type Heads } from '../src/kernel/seal/heads.ts';
 import { leavesSql } from '../src/kernel/seal/rows.ts';
 import { sealAll, sealUrl } from '../src/kernel/seal/seal.ts';
 import { verifyHistory } from '../src/kernel/seal/verify.ts';
-import { plainService } from '../src/kernel/service.ts';
 import { cloneDatabase, type TestDatabase } from './database.ts';
 import { testCipher } from './keys.ts';
 
@@ -40,7 +39,6 @@ export const open = (database: TestDatabase): { db: Db; act: Act } => {
     clock: { now: () => new Date() },
     service: plainService(),
     cipher: testCipher,
-    service: plainService(),
     queue: () => Promise.reject(new Error('no queue')) as never,
   });
   return { db, act };
