@@ -182,7 +182,8 @@ const responsible = (text: string): string | null => {
   for (const s of sentences(text).slice(1, 30)) {
     const part = text.slice(s.start, s.end),
       subject = subjectOf(part);
-    if (subject && /^\s+(?:chịu trách nhiệm|có trách nhiệm|thực hiện|chủ trì|tổ chức thực hiện)/u.test(plain(part.slice(subject.end, subject.end + 30)))) return subject.phrase;
+    if (subject && /^\s+(?:chịu trách nhiệm|có trách nhiệm|thực hiện|chủ trì|phối hợp với|tổ chức thực hiện)/u.test(plain(part.slice(subject.end, subject.end + 30))))
+      return subject.phrase;
   }
   return null;
 };

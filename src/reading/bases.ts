@@ -1,4 +1,4 @@
-import type { Base, Doubt } from './reading.contract.ts';
+import type { Base, Doubt, Raw } from './reading.contract.ts';
 import { agenciesAt } from './agency.ts';
 import type { Piece } from './outline.ts';
 import { symbolRead } from './misread.ts';
@@ -80,8 +80,8 @@ const issuerBefore = (text: string, at: number): string | null => {
 };
 
 /** Every document cited by number once, in the order of the text; the date of the title counts where two places disagree. */
-export const readBases = (pieces: (Piece & { preamble: boolean; path: string })[], own: string | null): Base[] => {
-  const byNumber = new Map<string, Base>();
+export const readBases = (pieces: (Piece & { preamble: boolean; path: string })[], own: string | null): Raw<Base>[] => {
+  const byNumber = new Map<string, Raw<Base>>();
   const key = (s: string) => plain(s).replace(/\s/g, '');
   for (const piece of pieces) {
     for (const c of citations(piece.text)) {

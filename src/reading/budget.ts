@@ -1,6 +1,6 @@
 import { amounts } from './numbers.ts';
 import { pieceOf, spanOf, type Node, type Piece } from './outline.ts';
-import type { Budget, Doubt } from './reading.contract.ts';
+import type { Budget, Doubt, Raw } from './reading.contract.ts';
 import { headOf, isHeading, type Kinds } from './sections.ts';
 import { maxParagraph, plain, sentences, wordCount } from './spelling.ts';
 
@@ -18,7 +18,7 @@ const parts = (p: Piece): Piece[] => {
     if (/và/.test(m[0]) && /^(?:và )?các nguồn [^,;]*$/u.test(rest) && /^\s*các nguồn/iu.test(p.text) && !cuts.length) continue;
     if (startsSource.test(rest) || (m[0].includes(';') && sourceWord.test(rest))) cuts.push(m.index + m[0].length);
   }
-  const inside = /\s+trong đó\s*:?\s*/u.exec(p.text);
+  const inside = /\s+(?:trong đó|bao gồm|gồm)\s*:?\s*/u.exec(p.text);
   if (inside && amounts(p.text.slice(inside.index)).length) cuts.push(inside.index + inside[0].length);
   cuts.sort((a, b) => a - b);
   const out: Piece[] = [];
@@ -35,7 +35,7 @@ const tidySource = (text: string): { text: string; skip: number } => {
     /^[\s,;:]*(?:(?:và|từ|trong đó|bao gồm|gồm|cụ thể|là)\s*:?\s+)*(?:(?:được |do |sẽ )*(?:bảo đảm|đảm bảo|bố trí|huy động|lấy|cân đối|sử dụng|trích|chi)\s+(?:từ|trong|bằng)?\s*)?(?:(?:nguồn )?kinh phí (?:thực hiện|triển khai|để thực hiện|tổ chức)?[^,;:]{0,140}?(?:được |do |sẽ )*(?:huy động |bảo đảm |đảm bảo |bố trí |lấy |chi |cân đối |sử dụng )(?:từ|bằng)\s+|kinh phí (?:thực hiện|triển khai|để thực hiện|tổ chức)[^,;:]{0,60}?(?:từ|trong|do|bằng)\s+)?/iu.exec(
       text,
     )![0].length;
-  let t = text.slice(lead);
+  let t = text.slice(lead).replace(/^do\s+(ngân sách[^,;.]*?)\s+(?:bảo đảm|đảm bảo|chi trả|cấp)(?!\p{L})[^,;]*$/iu, '$1');
   const amount = amounts(t)[0];
   if (amount) {
     const before = t.slice(0, amount.start);
@@ -46,8 +46,8 @@ const tidySource = (text: string): { text: string; skip: number } => {
   return { text: t.replace(/^[\s,;:(]+|[\s,;:.(/]+$/g, '').replace(/(?:\s(?:và|là|khoảng|dự kiến|cụ thể|trong đó)|[,:;\s])+$/iu, ''), skip: lead };
 };
 
-export const readBudget = (root: Node, kinds: Kinds): Budget[] => {
-  const out: Budget[] = [];
+export const readBudget = (root: Node, kinds: Kinds): Raw<Budget>[] => {
+  const out: Raw<Budget>[] = [];
   const add = (p: Piece, path: string) => {
     const { text, skip } = tidySource(p.text);
     if (wordCount(text) < 2 || !/\p{L}/u.test(text)) return;

@@ -4,7 +4,7 @@ import { attributeLine } from './attributes.ts';
 import { sectionKind } from './headings.ts';
 import { misreadBody } from './misread.ts';
 import { pieceOf, spanOf, type Node, type Piece } from './outline.ts';
-import type { Doubt, Duty, Span } from './reading.contract.ts';
+import type { Doubt, Duty, Span, Raw } from './reading.contract.ts';
 import { headOf, isHeading, type Kinds } from './sections.ts';
 import { plain, sentences, wordCount } from './spelling.ts';
 
@@ -35,7 +35,7 @@ const itemsBelow = (n: Node): Item[] => {
   return out;
 };
 
-const duty = (agency: string, items: Item[], n: Node, title: string | null, span: Span, nested = false): Duty => {
+const duty = (agency: string, items: Item[], n: Node, title: string | null, span: Span, nested = false): Raw<Duty> => {
   const doubts: Doubt[] = [];
   if (/^(?:các|những)\s/iu.test(agency) || /(?:huyện|xã|phường), /iu.test(agency)) doubts.push({ code: 'agencyGroup', fact: agency });
   if (nested) doubts.push({ code: 'dutyNested', fact: agency });
@@ -67,8 +67,8 @@ const sameBody = (a: string, b: string): boolean => {
 };
 
 /** Another agency told to do something inside the section of `agency`. */
-const nestedIn = (item: Item, agency: string, n: Node, title: string | null): Duty[] => {
-  const out: Duty[] = [];
+const nestedIn = (item: Item, agency: string, n: Node, title: string | null): Raw<Duty>[] => {
+  const out: Raw<Duty>[] = [];
   for (const s of sentences(item.text)) {
     const text = item.text.slice(s.start, s.end);
     const told = leadInLength(text) > 0;
@@ -113,10 +113,10 @@ const notAgency = (n: Node): boolean => {
   return kind === 'reporting' || kind === 'budget' || kind === 'targets';
 };
 
-export const readDuties = (root: Node, kinds: Kinds): { duties: Duty[]; loose: Node[] } => {
-  const duties: Duty[] = [],
+export const readDuties = (root: Node, kinds: Kinds): { duties: Raw<Duty>[]; loose: Node[] } => {
+  const duties: Raw<Duty>[] = [],
     loose: Node[] = [];
-  const push = (d: Duty, n: Node) => {
+  const push = (d: Raw<Duty>, n: Node) => {
     duties.push(d);
     d.items.forEach((text, i) => duties.push(...nestedIn({ text, span: d.itemSpans[i]!, path: d.itemPaths[i]! }, d.agency, n, d.sectionTitle)));
   };

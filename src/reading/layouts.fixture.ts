@@ -169,3 +169,38 @@ export const transplant = (text: string, names: Record<string, string>, years: n
 
 /** The headings of the first order gone, as in texts taken from some law portals. */
 export const withoutHeadings = (text: string): string => eachLine(text, (l) => (/^[\s#*]*[IVX]+[.)/-]\s*\p{Lu}{2}/u.test(l) ? [] : l));
+
+/** The same "random" numbers for the same seed. */
+const dice = (seed: number): (() => number) => {
+  let s = seed;
+  return () => {
+    s = (s * 1103515245 + 12345) % 2147483648;
+    return s / 2147483648;
+  };
+};
+const misread: Record<string, string> = { ộ: 'o', ư: 'u', ấ: 'a', đ: 'd', ế: 'é', ề: 'è', ạ: 'a', ủ: 'u', ố: 'ó', ự: 'u', n: 'm', l: '1', o: '0', i: 'l', h: 'b', e: 'c' };
+
+/** Damage that no cleaning undoes: letters read wrong, lines broken or run together, labels lost. */
+export const noises: Record<string, (text: string) => string> = {
+  'one letter in 200 read wrong': (t) => noiseLetters(t, 0.005),
+  'one letter in 50 read wrong': (t) => noiseLetters(t, 0.02),
+  'one line in six broken': (t) => {
+    const roll = dice(3);
+    return eachLine(t, (l) => {
+      const at = l.indexOf(' ', Math.floor(l.length * (0.3 + 0.4 * roll())));
+      return roll() < 1 / 6 && l.length > 50 && at > 0 ? [l.slice(0, at), l.slice(at + 1)] : l;
+    });
+  },
+  'one line in eight run into the next': (t) => {
+    const roll = dice(5);
+    return t.replace(/\n+(?=\S)/g, (m) => (roll() < 1 / 8 ? ' ' : m));
+  },
+  'one label in eight lost': (t) => {
+    const roll = dice(7);
+    return eachLine(t, (l) => (roll() < 1 / 8 ? l.replace(/^(\s*)(?:\d{1,2}[.)]|[a-zđ]\)|[IVX]+\.|[-+])\s+/u, '$1') : l));
+  },
+};
+function noiseLetters(text: string, share: number): string {
+  const roll = dice(11);
+  return Array.from(text.normalize('NFC'), (c) => (misread[c] && roll() < share * 3 ? misread[c] : c)).join('');
+}

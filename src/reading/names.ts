@@ -11,7 +11,7 @@ export const bodyCase = (text: string): string => {
   const low = text.toLowerCase();
   const partyOf = /^(tỉnh|thành|huyện|quận|thị|đảng) [ủu][ỷyủ]\s+(.+)$/u.exec(plain(low));
   if (partyOf && !/^(?:khối|các|ủy ban|công an|quân sự)/.test(partyOf[2]!))
-    return `${partyOf[1]![0]!.toUpperCase()}${low.slice(1, low.length - partyOf[2]!.length)}${nameCase(text.slice(-partyOf[2]!.length))}`;
+    return `${partyOf[1]![0]!.toUpperCase()}${low.slice(1, low.length - partyOf[2]!.length)}${nameCase(text.slice(-partyOf[2]!.length)).replace(/^(?:Tỉnh|Thành Phố|Huyện|Quận|Thị Xã|Xã|Phường|Thị Trấn|Đặc Khu)(?=\s)/u, (u) => u.toLowerCase())}`;
   const cap = (s: string) => s.replace(/\p{L}/u, (c) => c.toUpperCase());
   const m = new RegExp(String.raw`^(.*?)(?:(?<!\p{L})(${units})\s+)([^,]+)$`, 'u').exec(low);
   const name = m ? `${m[1]}${m[2]} ${nameCase(m[3]!.toUpperCase())}` : low;

@@ -1,7 +1,7 @@
 import type { Block } from './clean.ts';
 import type { Node } from './node.ts';
 import { numberOf } from './numbers.ts';
-import type { Target } from './reading.contract.ts';
+import type { Target, Raw } from './reading.contract.ts';
 import { plain } from './spelling.ts';
 
 /** Targets that stand in tables: units, markets or indicators down the side, years across the top. */
@@ -71,8 +71,8 @@ const unitIn = (texts: string[]): string | null => {
 };
 
 /** One target for each figure of the tables among `rows`; `around` is what stands above them, `before` the unit of the target above. */
-export const tableTargets = (rows: Node[], holder: Node, around: string[], before: string | null = null): Target[] => {
-  const out: Target[] = [];
+export const tableTargets = (rows: Node[], holder: Node, around: string[], before: string | null = null): Raw<Target>[] => {
+  const out: Raw<Target>[] = [];
   let columns: Column[] | null = null;
   for (const row of rows) {
     const cells = row.cells ?? [];

@@ -117,6 +117,9 @@ const labelAt = (text: string, top: Node): Label | null => {
     if (first === last('number') + 1 && label.value > 20 && last('number') > 0) return { style: 'number', value: first, name: String(first), after: String(first).length + 1 };
     return label;
   }
+  // "C. Giai đoạn ba" is no Roman hundred
+  if (label?.style === 'roman' && label.value >= 50 && label.name.length === 1 && 'CD'.includes(label.name))
+    return { ...label, style: 'upper', value: 'ABCDĐEFGH'.indexOf(label.name) + 1 };
   if (label?.style === 'upper' && /^\S\)/.test(text) && last('letter') > 0 && letterFollows(last('letter'), letterValue(label.name)))
     return { ...label, style: 'letter', value: letterValue(label.name), name: label.name.toLowerCase() };
   const heading = /^(\S{1,5})[.,)]\s+(?=\S)/u.exec(text);
@@ -165,6 +168,9 @@ const seat = (top: Node, label: Label, rest: string): { parent: Node; skipped: s
     if (jump > 4 && rest.length > 200) return null;
     return { parent: same.parent!, skipped: same.label.name };
   }
+  // "A. B. C." below "II.", where the document began with "I."
+  const section = label.style === 'upper' ? open.find((n) => n.style === 'roman') : undefined;
+  if (section && label.value === 1 && !rootOf(top).children.some((n) => n.style === 'upper')) return { parent: section, skipped: null };
   const twin = label.style === 'letter' && label.name === 'i' ? null : open.find((n) => rankOf(n) < rank[label.style] && n.style !== 'plain');
   const parent = twin ?? rootOf(top);
   const starts = label.value <= 1 || label.style === 'roman' || label.style === 'part' || label.style.startsWith('dotted');

@@ -1,3 +1,4 @@
+import { withConfidence } from './confidence.ts';
 import { citedWithoutNumber, readBases } from './bases.ts';
 import { readBudget } from './budget.ts';
 import { clean, type Block } from './clean.ts';
@@ -79,7 +80,7 @@ export const readPlan = (text: string): PlanReading => {
   const annexes = readAnnexes(blocks, [parts.tail[0], parts.annex[1]]);
   const lone = parts.annex[1] > parts.annex[0] && !annexes.length ? /^(?:phụ lục|biểu|danh mục|bảng)/iu.exec(blocks[parts.annex[0]]!.text) : null;
   if (lone) annexes.push({ text: sentenceCase(lone[0]), span: { line: parts.annex[0] + 1, start: 0, end: lone[0].length } });
-  return {
+  return withConfidence({
     ...identity,
     bases: readBases(pieces, identity.docNumber),
     targets,
@@ -94,5 +95,5 @@ export const readPlan = (text: string): PlanReading => {
     doubts: [...(cut ? [{ code: 'textCut' as const }] : []), ...(parts.kindAt < 0 ? [{ code: 'notAPlan' as const }] : []), ...body.doubts],
     sections: kinds.sections,
     lines,
-  };
+  });
 };

@@ -56,7 +56,12 @@ export type Doubt = z.infer<typeof Doubt>;
 export type DoubtCode = Doubt['code'];
 
 /** What every list item carries for review. sectionPath = the labels above and of the item, joined with dots ("III.1.a"). */
-const reviewed = { span: Span, sectionPath: z.string(), doubts: z.array(Doubt) };
+const reviewed = {
+  span: Span,
+  sectionPath: z.string(),
+  doubts: z.array(Doubt),
+  /** The chance that the item is right in all its fields, 0 to 1 (confidence.ts). */ confidence: z.number().min(0).max(1),
+};
 
 export const Signer = z.object({ name: z.string().nullable(), title: z.string().nullable(), onBehalfOf: z.string().nullable() });
 export const Period = z.object({ from: z.string().nullable(), to: z.string(), orientationTo: z.string().optional() });
@@ -124,7 +129,7 @@ export const Reporting = z.object({
   ...reviewed,
 });
 
-export const Figure = z.object({ label: z.string(), value: z.number(), unit: z.string().nullable(), year: z.string().nullable(), ...reviewed });
+export const Figure = z.object({ label: z.string(), value: z.number(), unit: z.string().nullable(), year: z.string().nullable(), ...reviewed }).omit({ confidence: true });
 
 /** A heading of the outline with what the reader takes it for; the review shows it as the table of contents. */
 export const sectionKinds = ['purpose', 'situation', 'targets', 'tasks', 'duties', 'budget', 'reporting', 'annex', 'other'] as const;
@@ -175,3 +180,14 @@ export type Reporting = z.infer<typeof Reporting>;
 export type Figure = z.infer<typeof Figure>;
 export type Section = z.infer<typeof Section>;
 export type SectionKind = Section['kind'];
+
+/** An item as the stages give it, before it is known how sure it is. */
+export type Raw<T> = Omit<T, 'confidence'>;
+export type RawReading = Omit<PlanReading, 'bases' | 'targets' | 'tasks' | 'duties' | 'budget' | 'reporting'> & {
+  bases: Raw<Base>[];
+  targets: Raw<Target>[];
+  tasks: Raw<Task>[];
+  duties: Raw<Duty>[];
+  budget: Raw<Budget>[];
+  reporting: Raw<Reporting>[];
+};

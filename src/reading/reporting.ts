@@ -1,6 +1,6 @@
 import { agenciesAt, subjectOf } from './agency.ts';
 import { pieceOf, spanOf, type Node, type Piece } from './outline.ts';
-import type { Doubt, Duty, Reporting } from './reading.contract.ts';
+import type { Doubt, Duty, Reporting, Raw } from './reading.contract.ts';
 import type { Kinds } from './sections.ts';
 import { maxParagraph, plain, sentences } from './spelling.ts';
 import { findDayOfYear } from './time.ts';
@@ -99,8 +99,8 @@ interface Context {
 }
 
 /** The reports that one paragraph asks for. `strict`: only with an addressee. */
-const readParagraph = (p: Piece, context: Context, planYears: boolean, strict: boolean): Reporting[] => {
-  const out: Reporting[] = [];
+const readParagraph = (p: Piece, context: Context, planYears: boolean, strict: boolean): Raw<Reporting>[] => {
+  const out: Raw<Reporting>[] = [];
   if (p.text.length > maxParagraph) return out;
   let subject = context.agency;
   for (const s of sentences(p.text)) {
@@ -201,8 +201,8 @@ const readParagraph = (p: Piece, context: Context, planYears: boolean, strict: b
   return out;
 };
 
-export const readReporting = (root: Node, kinds: Kinds, duties: Duty[], closing: Piece[], lines: string[], years: boolean): Reporting[] => {
-  const out: Reporting[] = [];
+export const readReporting = (root: Node, kinds: Kinds, duties: Raw<Duty>[], closing: Piece[], lines: string[], years: boolean): Raw<Reporting>[] => {
+  const out: Raw<Reporting>[] = [];
   const seen: { line: number; start: number; end: number }[] = [];
   const take = (p: Piece, context: Context, strict: boolean) => {
     if (seen.some((s) => s.line === p.line && s.start < p.start + p.text.length && p.start < s.end)) return;

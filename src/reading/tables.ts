@@ -4,7 +4,7 @@ import type { Block } from './clean.ts';
 import { isSectionTitle } from './headings.ts';
 import { readLabel } from './label.ts';
 import type { Node } from './node.ts';
-import type { Task } from './reading.contract.ts';
+import type { Task, Raw } from './reading.contract.ts';
 import { isCapitals, plain, wordCount } from './spelling.ts';
 import { readTime } from './time.ts';
 
@@ -28,8 +28,8 @@ export const taskColumns = (cells: string[]): Column[] | null => {
   return columns.includes('content') && columns.some((c) => c === 'lead' || c === 'time' || c === 'coordinating') && cells.every((c) => wordCount(c) <= 14) ? columns : null;
 };
 
-export const readTableTasks = (rows: Node[], holder: Node, year: string | null): Task[] => {
-  const out: Task[] = [];
+export const readTableTasks = (rows: Node[], holder: Node, year: string | null): Raw<Task>[] => {
+  const out: Raw<Task>[] = [];
   let columns: Column[] | null = null;
   let title: string | null = holder.style === 'root' ? null : holder.text.slice(0, 300);
   let n = 0;

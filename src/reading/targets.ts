@@ -2,7 +2,7 @@ import { citations } from './bases.ts';
 import { tableTargets } from './number-tables.ts';
 import { quantities, type Quantity } from './numbers.ts';
 import { pieceOf, spanOf, type Node, type Piece } from './outline.ts';
-import type { Doubt, Target } from './reading.contract.ts';
+import type { Doubt, Target, Raw } from './reading.contract.ts';
 import { headOf, isHeading, type Kinds } from './sections.ts';
 import { maxParagraph, plain, sentences, wordCount } from './spelling.ts';
 import { findPeriod } from './time.ts';
@@ -119,8 +119,8 @@ const periodOf = (text: string, above: string | null): string | null => {
   return above;
 };
 
-export const readTargets = (root: Node, kinds: Kinds, planPeriod: string | null): Target[] => {
-  const out: Target[] = [];
+export const readTargets = (root: Node, kinds: Kinds, planPeriod: string | null): Raw<Target>[] => {
+  const out: Raw<Target>[] = [];
   const add = (p: Piece, id: string, title: string | null, above: string | null) => {
     const low = plain(p.text);
     if (aside.test(low) || wordCount(p.text) < 3) return;
@@ -213,8 +213,8 @@ const trimStart = (p: Piece): Piece => {
 };
 
 /** Targets from the tables of the annexes ("Biểu số 01: chỉ tiêu theo huyện"); `texts` are the lines of the annexes. */
-export const annexTargets = (root: Node, texts: string[]): Target[] => {
-  const out: Target[] = [];
+export const annexTargets = (root: Node, texts: string[]): Raw<Target>[] => {
+  const out: Raw<Target>[] = [];
   const walk = (n: Node) => {
     const rows = n.children.filter((c) => c.style === 'row');
     if (rows.length)

@@ -1,7 +1,7 @@
 import { agencyTitle } from './agency.ts';
 import { anyAttribute, attributeLine, noAttributes, readAttributeLine, readRunning, type Attributes } from './attributes.ts';
 import { nodeSpan, spanOf, type Node, type Piece } from './outline.ts';
-import type { Doubt, Task } from './reading.contract.ts';
+import type { Doubt, Task, Raw } from './reading.contract.ts';
 import { headOf, isHeading, type Kinds } from './sections.ts';
 import { plain, wordCount } from './spelling.ts';
 import { readTableTasks } from './tables.ts';
@@ -18,8 +18,11 @@ interface Above {
 const timeHeading =
   /^(?:(?:trong |từ |đến )?(?:năm|quý|tháng|giai đoạn|đợt|6 tháng)[\s\d/ivx,–-]*(?:(?:năm|đến|và|quý|đầu|cuối|-)[\s\d/ivx,-]*)*|h[ằà]ng (?:năm|quý|tháng))\s*:?\s*$/u;
 
+/** "Trước ngày 30/11/2025", "Từ 01/12/2025 đến 31/01/2026" as the heading of what is due then. */
+const dateHeading = /^(?:(?:trước|từ|trong|đến|chậm nhất)\s)(?:ngày\s*)?(?:\d{1,2}\s*[/.-]\s*\d|tháng\s*\d)[^;]*$/u;
+
 /** Tasks from the tables of an annex, under whatever headings they stand. */
-export const readAnnexTasks = (root: Node, year: string | null): Task[] => {
+export const readAnnexTasks = (root: Node, year: string | null): Raw<Task>[] => {
   const rows: Node[] = [];
   const walk = (n: Node) => {
     for (const c of n.children) {
@@ -83,8 +86,8 @@ const merge = (first: Attributes, ...more: Attributes[]): Attributes => {
 
 const yearIn = (text: string): string | null => /(?<!\d)((?:19|20)\d{2})(?!\d)/.exec(text)?.[1] ?? null;
 
-export const readTasks = (root: Node, kinds: Kinds, planYear: string | null): Task[] => {
-  const tasks: Task[] = [];
+export const readTasks = (root: Node, kinds: Kinds, planYear: string | null): Raw<Task>[] => {
+  const tasks: Raw<Task>[] = [];
   const add = (n: Node, text: string, id: string, span: Task['span'], a: Attributes, inferred: boolean, above: Above) => {
     const doubts: Doubt[] = [];
     if (!a.lead.length) doubts.push({ code: 'taskWithoutAgency' });
@@ -129,7 +132,9 @@ export const readTasks = (root: Node, kinds: Kinds, planYear: string | null): Ta
     const inner = content.filter((c) => c.style !== 'row');
     const head = headOf(n);
     const carried =
-      timeHeading.test(plain(head)) || (isHeading(n) && wordCount(head) <= 14 && findPeriod(plain(head)) !== null && /^(?:giai đoạn|năm)/.test(plain(head)))
+      timeHeading.test(plain(head)) ||
+      (isHeading(n) && dateHeading.test(plain(head)) && wordCount(head) <= 10) ||
+      (isHeading(n) && wordCount(head) <= 14 && findPeriod(plain(head)) !== null && /^(?:giai đoạn|năm)/.test(plain(head)))
         ? { ...noAttributes(), time: readTime(head, year) }
         : noAttributes();
     const agency = isHeading(n) && n.style !== 'root' ? agencyTitle(head) : null;
@@ -165,7 +170,7 @@ export const readTasks = (root: Node, kinds: Kinds, planYear: string | null): Ta
   };
   walk(root, { year: planYear, attributes: noAttributes(), title: null });
   tasks.sort((a, b) => a.span.line - b.span.line || a.span.start - b.span.start);
-  const elsewhere = (t: Task): boolean =>
+  const elsewhere = (t: Raw<Task>): boolean =>
     wordCount(t.text) < 25 &&
     /(?:phụ lục|biểu|bảng)[^.]{0,60}(?:kèm theo|đính kèm|dưới đây|sau)|(?:chi tiết|cụ thể)[^.]{0,40}(?:phụ lục|biểu)/.test(plain(t.text)) &&
     !t.lead.length;

@@ -49,7 +49,11 @@ const fixtures = fileURLToPath(new URL('../../src/reading/fixtures', import.meta
 const more = process.argv[3];
 const plans = [
   ...plansIn(path.join(corpus, 'seeds'), path.join(corpus, 'gold')).filter((p) => p.name !== '004.json'),
-  { name: '004 restored', text: readFileSync(path.join(corpus, '004-restored.txt'), 'utf8'), gold: JSON.parse(readFileSync(path.join(corpus, 'gold/004.json'), 'utf8')) as Record<string, unknown> },
+  {
+    name: '004 restored',
+    text: readFileSync(path.join(corpus, '004-restored.txt'), 'utf8'),
+    gold: JSON.parse(readFileSync(path.join(corpus, 'gold/004.json'), 'utf8')) as Record<string, unknown>,
+  },
   ...plansIn(fixtures, fixtures),
   ...(more ? plansIn(more, more) : []),
 ];
@@ -120,10 +124,12 @@ const fit = (all: Seen[]): Record<string, number> => {
   );
 };
 
-const unseen = (JSON.parse(readFileSync(new URL('first-readings.json', import.meta.url), 'utf8')) as { plan: string; kind: Listed; signals: string[]; right: boolean }[]).map((o) => ({
-  ...o,
-  signals: [o.kind, ...o.signals.map((s) => `${o.kind}.${s}`)],
-}));
+const unseen = (JSON.parse(readFileSync(new URL('first-readings.json', import.meta.url), 'utf8')) as { plan: string; kind: Listed; signals: string[]; right: boolean }[]).map(
+  (o) => ({
+    ...o,
+    signals: [o.kind, ...o.signals.map((s) => `${o.kind}.${s}`)],
+  }),
+);
 /** The weights drawn towards what first readings came to: one factor and one shift for all. */
 const temper = (w: Record<string, number>, first: { signals: string[]; right: boolean }[]): Record<string, number> => {
   let a = 0,
