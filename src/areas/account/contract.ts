@@ -184,7 +184,7 @@ export const api = defineApi({
         .min(1)
         .max(255)
         .nullable()
-        .register(field, { label: 'Mã định danh (sub)', hint: 'Mã mà nơi định danh cấp cho người này; hệ thống chỉ giữ dấu vết một chiều của mã.' }),
+        .register(field, { label: 'Mã định danh (sub)', widget: 'text', hint: 'Mã mà nơi định danh cấp cho người này; hệ thống chỉ giữ dấu vết một chiều của mã.' }),
     }),
     output: nothing,
   },

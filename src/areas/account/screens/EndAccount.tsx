@@ -7,6 +7,7 @@ import { Section } from '../../../kernel/ui/Section.tsx';
 import { api, type AccountRow } from '../contract.ts';
 import { client } from './client.ts';
 import { PersonField } from './PersonField.tsx';
+import styles from './leaving.module.css';
 import { words } from './words.ts';
 
 const w = words.leaving;
@@ -22,7 +23,7 @@ export const EndAccount = ({ account, onDone, onCancel }: { account: AccountRow;
           <p>{words.accounts.endText}</p>
           {work.length > 0 && (
             <Section title={w.title} count={work.length} level={3}>
-              <ul>
+              <ul className={styles['list']}>
                 {work.slice(0, 20).map((t) => (
                   <li key={t.id}>
                     {t.text} <span className="v-hint">{t.agency}</span>
@@ -41,7 +42,7 @@ export const EndAccount = ({ account, onDone, onCancel }: { account: AccountRow;
             onDone={onDone}
             onCancel={onCancel}
           >
-            <div className="v-form-fields">{work.length > 0 && takers.length > 0 ? <PersonField name="handTo" options={takers} /> : <FormField name="id" />}</div>
+            <div className="v-form-fields">{work.length > 0 && takers.length > 0 ? <PersonField name="handTo" options={takers} needed /> : <FormField name="id" />}</div>
           </Form>
         </>
       )}

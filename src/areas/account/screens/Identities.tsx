@@ -32,7 +32,7 @@ export const Identities = () => {
       <Loaded of={list}>
         {(rows) =>
           rows.map((r) => (
-            <div key={r.provider} className="v-form">
+            <div key={r.provider}>
               <p>
                 <b>{r.label}</b>: {r.linkedAt ? w.since(whenOf(r.linkedAt)) : w.not}
               </p>
@@ -64,6 +64,7 @@ export const Identities = () => {
 export const IdentitiesOf = ({ account }: { account: AccountRow }) => {
   const list = useQueryOf(client.accountIdentities, { id: account.id });
   const set = useAct(client.identitySet);
+  const [linking, setLinking] = useState<string | null>(null);
   const toast = useToast();
   if (list.data?.length === 0) return null;
   return (
@@ -72,7 +73,7 @@ export const IdentitiesOf = ({ account }: { account: AccountRow }) => {
       <Loaded of={list}>
         {(rows) =>
           rows.map((r) => (
-            <div key={r.provider} className="v-form">
+            <div key={r.provider}>
               <p>
                 <b>{r.label}</b>: {r.linkedAt ? w.since(whenOf(r.linkedAt)) : w.not}
               </p>
@@ -83,13 +84,19 @@ export const IdentitiesOf = ({ account }: { account: AccountRow }) => {
                 >
                   {w.drop}
                 </ActionButton>
+              ) : linking !== r.provider ? (
+                <ActionButton onClick={() => setLinking(r.provider)}>{w.set}</ActionButton>
               ) : (
                 <Form
                   schema={api.identitySet.input}
                   call={client.identitySet}
                   fixed={{ id: account.id, provider: r.provider }}
                   submitLabel={w.set}
-                  onDone={() => toast({ text: w.linked, tone: 'done' })}
+                  onCancel={() => setLinking(null)}
+                  onDone={() => {
+                    setLinking(null);
+                    toast({ text: w.linked, tone: 'done' });
+                  }}
                 />
               )}
             </div>

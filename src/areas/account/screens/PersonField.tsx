@@ -20,10 +20,10 @@ const useField = (name: string) => {
 };
 
 /** One of the people offered. */
-export const PersonField = ({ name, options }: { name: string; options: readonly PickerOption<string>[] }) => {
+export const PersonField = ({ name, options, needed }: { name: string; options: readonly PickerOption<string>[]; needed?: boolean }) => {
   const f = useField(name);
   return (
-    <FieldFrame id={f.id} label={f.label} hint={f.hint} error={f.error} optional={f.optional}>
+    <FieldFrame id={f.id} label={f.label} hint={f.hint} error={f.error} optional={f.optional && !needed}>
       {(control) => <Picker {...control} value={(f.value as string | null) || null} onChange={(v) => f.set(v)} options={options} />}
     </FieldFrame>
   );
