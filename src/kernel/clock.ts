@@ -18,6 +18,9 @@ export const addDays = (iso: string, n: number): string => {
 /** Whole days from a to b (b − a). */
 export const daysBetween = (a: string, b: string): number => Math.round((Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / 86_400_000);
 
+/** Randomness is drawn for some hundred ids at once: each draw costs more than the rest of an id. */
+const pool = new Uint8Array(4_096);
+let drawn = pool.length;
 let lastAt = 0;
 let inSameMs = 0;
 
@@ -25,7 +28,11 @@ let inSameMs = 0;
 export const newId = (at: number = Date.now()): string => {
   inSameMs = at === lastAt ? inSameMs + 1 : 0;
   lastAt = at;
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  if (drawn >= pool.length) {
+    crypto.getRandomValues(pool);
+    drawn = 0;
+  }
+  const bytes = pool.slice(drawn, (drawn += 16));
   const view = new DataView(bytes.buffer);
   view.setUint16(0, Math.floor(at / 2 ** 32));
   view.setUint32(2, at >>> 0);

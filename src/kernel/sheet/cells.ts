@@ -76,7 +76,20 @@ const yes = new Set(['x', 'co', 'yes', 'y', 'true', '1', 'dung', 'roi', 'v']);
 const no = new Set(['khong', 'no', 'n', 'false', '0', 'ko', 'k', 'chua', 'sai']);
 const sexes: Readonly<Record<string, string>> = { nam: 'male', nu: 'female', trai: 'male', gai: 'female', m: 'male', f: 'female' };
 
+const KNOWN = 2_000;
+const known = new WeakMap<CellSpec, Map<string, Cleaned>>();
+/** The few ways in which a column writes its choices are looked at once each. */
 const choiceOf = (spec: CellSpec, text: string): Cleaned => {
+  let had = known.get(spec);
+  if (!had) known.set(spec, (had = new Map()));
+  let found = had.get(text);
+  if (!found) {
+    found = findChoice(spec, text);
+    if (had.size < KNOWN) had.set(text, found);
+  }
+  return found;
+};
+const findChoice = (spec: CellSpec, text: string): Cleaned => {
   const typed = foldWords(text);
   const choices = Object.entries(spec.choices ?? {});
   const exact = choices.find(([value, label]) => value === text || foldWords(label) === typed);

@@ -151,6 +151,7 @@ const trustIn = (rows: readonly Row[], today: string) => {
   };
 };
 
+const exampleMark = /^V.{1,2} D/i;
 const filled = (row: Row): number => row.filter((c) => c.trim() !== '').length;
 
 /** Where the heading stands (one to three rows, below whatever the paper begins with) and what each column is taken for. */
@@ -178,18 +179,30 @@ export const findHeading = (rows: readonly Row[], specs: readonly CellSpec[], to
   return { from: best.from, to, data, columns: assign(titlesOf(rows, best.from, best.depth), meanings, specs, trustIn(rows.slice(data), today)) };
 };
 
-/** Is it a record? Not: empty, a running number alone, a single remark, the head once more, or the foot of the paper. */
+interface Head {
+  folded: string[];
+  ignored: boolean[];
+  used: number;
+}
+const heads = new WeakMap<readonly ColumnGuess[], Head>();
+const headOf = (columns: readonly ColumnGuess[]): Head => {
+  let h = heads.get(columns);
+  if (!h) {
+    const folded = columns.map((c) => foldWords(c.title));
+    heads.set(columns, (h = { folded, ignored: folded.map((t) => ignored.test(t)), used: columns.filter((c) => c.target !== '').length }));
+  }
+  return h;
+};
+
+/** Is it a record? Not: empty, a running number alone, a single remark, the head once more, the example of a template, or the foot of the paper. */
 export const isRecord = (row: Row, heading: Pick<Heading, 'columns'>): boolean => {
-  const counts = (column: number) => !ignored.test(foldWords(heading.columns[column]?.title ?? ''));
+  const head = headOf(heading.columns);
   const cells = row.map((c, column) => ({ text: c.trim(), column })).filter((c) => c.text !== '');
-  const telling = cells.filter((c) => counts(c.column));
-  if (!telling.length) return false;
-  // the row that the template gives as an example
-  if (cells.some((c) => foldWords(c.text).startsWith('vi du xoa dong nay'))) return false;
-  const used = heading.columns.filter((c) => c.target !== '').length;
-  if (cells.length === 1 && used > 1) return false;
+  if (!cells.some((c) => !head.ignored[c.column])) return false;
+  if (cells.some((c) => exampleMark.test(c.text) && foldWords(c.text).startsWith('vi du xoa dong nay'))) return false;
+  if (cells.length === 1 && head.used > 1) return false;
   if (cells.length <= 4 && cells.some((c) => foot.test(foldWords(c.text)) && !/^\d+$/.test(c.text))) return false;
-  return !cells.every((c) => foldWords(heading.columns[c.column]?.title ?? '').includes(foldWords(c.text) || '-'));
+  return !cells.every((c) => head.folded[c.column]?.includes(foldWords(c.text) || '-'));
 };
 
 /** A line for each set of headings: what a person chose for it is remembered under it. */
