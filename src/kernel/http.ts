@@ -18,6 +18,8 @@ import type { ProblemWords } from './words.ts';
 /** The only place where HTTP is spoken: contract in, problem out. */
 
 export const SESSION_COOKIE = 'vx_session';
+/** Behind https: a name that browsers take from this very host alone, encrypted, for the whole site. */
+export const SECURE_COOKIE = `__Host-${SESSION_COOKIE}`;
 const JSON_LIMIT = 2 * 1024 * 1024;
 
 export interface AreaServer {
@@ -47,6 +49,8 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 
 /** Is the visitor's own connection encrypted (here or at the proxy we trust)? */
 export const isSecure = (c: HonoContext, trustProxy: boolean): boolean => (trustProxy && c.req.header('x-forwarded-proto') === 'https') || new URL(c.req.url).protocol === 'https:';
+
+const cookieName = (c: HonoContext, trustProxy: boolean): string => (isSecure(c, trustProxy) ? SECURE_COOKIE : SESSION_COOKIE);
 
 const addressOf = (c: HonoContext, trustProxy: boolean): string => {
   const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
@@ -171,7 +175,7 @@ export const createApi = (deps: HttpDeps): Hono => {
           refuseForeign(c);
           if (given !== requestId && given?.toLowerCase() !== requestId) throw badRequest();
         }
-        const token = getCookie(c, SESSION_COOKIE);
+        const token = getCookie(c, cookieName(c, deps.trustProxy));
         actor = (token ? await deps.authenticate(token) : null) ?? anonymous;
         // only a signed-in person's id stands for "the same act again": a stranger's could clash with anyone's
         if (actor === anonymous) requestId = newId();
@@ -180,8 +184,9 @@ export const createApi = (deps: HttpDeps): Hono => {
         const { raw, upload } = await readInput(c, e);
         const input = parseInput(e.input, raw);
         const session: Ctx['session'] = {
-          set: (value, maxAge) => setCookie(c, SESSION_COOKIE, value, { path: '/', httpOnly: true, sameSite: 'Strict', secure: isSecure(c, deps.trustProxy), maxAge }),
-          clear: () => setCookie(c, SESSION_COOKIE, '', { path: '/', httpOnly: true, sameSite: 'Strict', secure: isSecure(c, deps.trustProxy), maxAge: 0 }),
+          set: (value, maxAge) =>
+            setCookie(c, cookieName(c, deps.trustProxy), value, { path: '/', httpOnly: true, sameSite: 'Strict', secure: isSecure(c, deps.trustProxy), maxAge }),
+          clear: () => setCookie(c, cookieName(c, deps.trustProxy), '', { path: '/', httpOnly: true, sameSite: 'Strict', secure: isSecure(c, deps.trustProxy), maxAge: 0 }),
         };
         const client = { ip: addressOf(c, deps.trustProxy), userAgent: (c.req.header('user-agent') ?? '').slice(0, 200) };
         const handler = area.handlers[name]!;

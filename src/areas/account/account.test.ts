@@ -45,6 +45,20 @@ test('signs in with a login name; the session is the person with units and permi
   expect(me.permissions).toContain('work.report');
 });
 
+test('behind https the cookie is bound to this host, and one without that name opens nothing', async () => {
+  const officer = await world.anAccount({ role: 'communeOfficer', units: [await world.aCommune()], password: PASSWORD });
+  const response = await world.system.api.request('https://localhost/api/account/sign-in', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'request-id': newId(), origin: 'https://localhost' },
+    body: JSON.stringify({ login: officer.login, password: PASSWORD }),
+  });
+  const cookie = response.headers.get('set-cookie') ?? '';
+  expect(cookie).toMatch(/^__Host-vx_session=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
+  const token = /=([^;]+)/.exec(cookie)![1]!;
+  const me = async (name: string) => (await world.system.api.request('https://localhost/api/account/me', { headers: { cookie: `${name}=${token}` } })).status;
+  expect([await me('__Host-vx_session'), await me('vx_session')]).toEqual([200, 401]);
+});
+
 test('five wrong passwords lock for fifteen minutes, with the tries left said each time', async () => {
   const officer = await world.anAccount({ role: 'communeOfficer', units: [await world.aCommune()], password: PASSWORD });
   const wrong = () => refusal(nobody.signIn({ login: officer.login, password: 'khong phai the' }));
