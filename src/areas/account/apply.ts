@@ -61,6 +61,7 @@ export const apply = defineApply<AccountEvent>({
   'account.factorSet': async (tx, events) => {
     await sql`update session set second_factor = 'code' where id = any(${events.flatMap((e) => e.data.session ?? [])}::uuid[])`.execute(tx);
   },
+  'account.codeReused': async () => undefined,
   'account.recoveryRenewed': async () => undefined,
   'account.factorReset': async (tx, events, by) => {
     await sql`delete from second_factor where account = any(${ids(events)}::uuid[])`.execute(tx);

@@ -10,6 +10,7 @@ export const eventTexts: Record<AccountEvent['type'], string> = {
   'account.passwordChanged': 'Đổi mật khẩu',
   'account.signedIn': 'Đăng nhập',
   'account.factorGiven': 'Xác nhận bước hai khi đăng nhập',
+  'account.codeReused': 'Mã đã dùng bị thử lại, đã từ chối',
   'account.factorSet': 'Cài mã xác nhận trên điện thoại',
   'account.recoveryRenewed': 'Lấy mã dự phòng mới',
   'account.factorReset': 'Gỡ mã xác nhận của tài khoản',

@@ -28,6 +28,8 @@ export type AccountEvent =
   | { type: 'account.signedIn'; subjectId: string; data: { session: string } }
   /** The second factor was given: by a code of the phone, or by a printed one that is now used up. */
   | { type: 'account.factorGiven'; subjectId: string; data: { session: string; by: 'phone' | 'paper' } }
+  /** A code that had been used was tried again, and refused. */
+  | { type: 'account.codeReused'; subjectId: string; data: object }
   /** A phone was set up for codes, the first or another one. */
   | { type: 'account.factorSet'; subjectId: string; data: { session: string | null } }
   /** New codes for the day the phone is not there; those before stopped working. */

@@ -146,6 +146,8 @@ describe('signing in with it', () => {
     const [a, b] = [await signIn(account), await signIn(account)];
     const both = await Promise.all([a, b].map((s) => post('/api/account/second-factor/give', account, { code }, s.cookie)));
     expect(both.map((r) => r.status).sort()).toEqual([200, 409]);
+    const reused = await sql<{ n: number }>`select count(*)::int as n from event where type = 'account.codeReused' and subject_id = ${account.id}::uuid`.execute(world.owner);
+    expect(reused.rows[0]!.n).toBe(1);
     world.clock.advance(1);
     const later = codeOf(secret);
     const earlier = phoneOf(secret).generate({ timestamp: world.clock.now().getTime() - 30_000 });

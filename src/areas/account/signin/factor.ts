@@ -37,7 +37,11 @@ const takeCode = async (ctx: Ctx, account: string, typed: string): Promise<'phon
   if ('paper' in code) return (await takeRecoveryCode(ctx.tx, account, paperDigest(ctx, account, code.paper), ctx.now)) ? 'paper' : null;
   const { secret } = await getFactor(ctx.tx, account);
   const step = secret ? stepOf(ctx.cipher.open(placeOf('secret', account), secret), code.phone, ctx.now) : null;
-  return step !== null && (await takeStep(ctx.tx, account, step)) ? 'phone' : null;
+  if (step === null) return null;
+  if (await takeStep(ctx.tx, account, step)) return 'phone';
+  // a right code that somebody used before: watched over a shoulder, or caught on its way
+  await ctx.record([{ type: 'account.codeReused', subjectId: account, data: {} } satisfies AccountEvent]);
+  return null;
 };
 
 const newRecoveryCodes = async (ctx: Ctx, account: string): Promise<string[]> => {
