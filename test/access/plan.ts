@@ -1,3 +1,4 @@
+import { writeSheets } from '../../src/kernel/sheet/sheet.ts';
 import { api } from '../../src/areas/plan/contract.ts';
 import { settleAll } from '../programme.ts';
 import type { World } from '../world.ts';
@@ -127,6 +128,16 @@ export const samples: Samples = {
         const { id } = await inReview(world, place);
         const [open] = (await world.client(api, place.writer).planReview({ id })).questions;
         return { id, input: { id, key: open!.key } };
+      },
+    },
+  },
+  annexRead: {
+    id: {
+      by: ['agency'],
+      make: async (world, place) => {
+        const { id } = await inReview(world, place);
+        const body = await writeSheets([{ name: 'a', columns: [{ title: 'Đơn vị' }, { title: '2026' }], rows: [['Xã Thử', '40']] }]);
+        return { id, input: { id, save: false }, file: new Blob([body as Uint8Array<ArrayBuffer>]) };
       },
     },
   },

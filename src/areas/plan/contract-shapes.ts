@@ -101,6 +101,17 @@ export type Wording = z.infer<typeof Wording>;
 
 export const AgencyName = z.object({ id: z.int(), name: z.string(), validTo: z.string().nullable() });
 
+/** What a workbook of targets by unit or subject and year holds. */
+export const AnnexPreview = z.object({
+  title: z.string(),
+  /** Those that stand among the plan's targets already are marked and are not added again. */
+  targets: z.array(z.object({ line: z.int(), text: z.string(), value: z.number(), unit: z.string().nullable(), year: z.string(), isTotal: z.boolean(), known: z.boolean() })),
+  skipped: z.array(z.object({ line: z.int(), text: z.string() })),
+  /** Years in which the rows do not add up to the row of the total. */
+  sums: z.array(z.object({ year: z.string(), total: z.number(), added: z.number() })),
+  added: z.int(),
+});
+
 export const Identity = z.object({
   number: z.string().max(60).nullable().register(field, { label: 'Số, ký hiệu', hint: 'Ví dụ 12/KH-UBND. Để trống nếu bản này chưa có số.' }),
   date: isoDate().nullable().register(field, { label: 'Ngày ban hành', widget: 'date' }),

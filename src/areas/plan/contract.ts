@@ -5,6 +5,7 @@ import {
   AgencyName,
   BudgetFields,
   Can,
+  AnnexPreview,
   Cell,
   cycleNames,
   EvidenceInput,
@@ -23,11 +24,10 @@ import { workStates } from './rules/state.ts';
 import { z } from 'zod';
 
 /** What can be asked of plans and work, from review through activation to work done. */
-
 const done = z.object({ id: id(), version: version() });
 const versioned = { id: id(), version: version() };
 const planQuery = z.object({ id: id() });
-/** What a line of the review says and where it stands in the text. */
+/** A line of the review. */
 const line = {
   text: z.string().trim().min(1).max(20_000).register(field, { label: 'Nội dung', widget: 'textarea' }),
   content: ItemContent.clone().register(field, { label: 'Điều đã hiểu', widget: 'hidden' }),
@@ -72,8 +72,7 @@ export const api = defineApi({
       questions: z.array(Question),
       wordings: z.array(Wording),
       agencies: z.array(AgencyName),
-      /** Words that were restored because the text was damaged, the least sure first. */
-      repairs: z.array(FileRepair),
+      /** The least sure first. */ repairs: z.array(FileRepair),
       blocked: z.string().nullable(),
     }),
   },
@@ -106,6 +105,15 @@ export const api = defineApi({
       after: id().nullable().default(null),
     }),
     output: done,
+  },
+  annexRead: {
+    method: 'POST',
+    path: '/plans/annex',
+    permission: 'plan.review',
+    title: 'Phụ lục chỉ tiêu (.xlsx)',
+    input: z.object({ id: id(), save: z.boolean().default(false).register(field, { label: 'Đưa vào mục tiêu' }) }),
+    output: AnnexPreview,
+    upload: { maxBytes: 5_000_000, accept: '.xlsx' },
   },
   itemDrop: { method: 'POST', path: '/plans/items/drop', permission: 'plan.review', title: 'Bỏ dòng', input: z.object(versioned), output: done },
   itemRestore: { method: 'POST', path: '/plans/items/restore', permission: 'plan.review', title: 'Lấy lại dòng', input: z.object(versioned), output: done },

@@ -134,6 +134,23 @@ export const reviewWords = {
     identity: 'Thông tin văn bản',
   },
 
+  annex: {
+    open: 'Thêm phụ lục chỉ tiêu (.xlsx)',
+    title: 'Phụ lục chỉ tiêu',
+    hint: 'Trang tính đầu tiên có một hàng tiêu đề với các cột năm; mỗi dòng là một đơn vị hoặc một chỉ tiêu.',
+    file: 'Tệp phụ lục',
+    read: 'Xem trước',
+    save: (n: number) => `Đưa ${n} con số vào mục tiêu`,
+    nothingNew: 'Mọi con số trong phụ lục đã có trong mục tiêu.',
+    columns: { line: 'Dòng', text: 'Chỉ tiêu', value: 'Con số', year: 'Năm' },
+    known: 'đã có',
+    total: 'tổng',
+    skipped: (n: number) => `${n} dòng không có con số đọc được, sẽ không đưa vào:`,
+    sum: (year: string, total: string, added: string) => `Năm ${year}: dòng tổng ghi ${total}, cộng các đơn vị được ${added}. Vẫn đưa vào như trong tệp; hãy kiểm tra.`,
+    added: (n: number) => `Đã thêm ${n} mục tiêu từ phụ lục.`,
+    cancel: 'Thôi',
+    chooseFirst: 'Chọn tệp trước.',
+  },
   repairs: {
     legend: 'chữ phục hồi',
     intro: 'Chữ trong tệp bị hỏng dấu và đã được phục hồi. Chữ chưa chắc đứng trước; chữ nào sai, trả lại chữ gốc rồi sửa ở dòng của nó.',

@@ -12,7 +12,7 @@ import { unzipText, zipEntries } from './zip.ts';
  */
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const unescape = (s: string): string =>
-  s.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{2,4}));/gi, (_, hex?: string, dec?: string, name?: string) => {
+  s.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{1,40}));/gi, (_, hex?: string, dec?: string, name?: string) => {
     const code = hex ? parseInt(hex, 16) : dec ? Number(dec) : 0;
     return name ? (entities[name] ?? '') : code > 8 && code < 0x110000 ? String.fromCodePoint(code) : ' ';
   });

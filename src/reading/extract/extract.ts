@@ -45,9 +45,9 @@ const decode = (bytes: Uint8Array): { text: string; legacy: Legacy | null } => {
 
 /** The text of a picture of a page. */
 const readPicture = async (bytes: Uint8Array, options: ExtractOptions): Promise<Extracted> => {
-  if (!options.recognise) throw new ExtractError('scanned');
   const { openPicture, openRecogniser } = await import('./ocr.ts');
   const picture = await openPicture(bytes);
+  if (!options.recognise) throw new ExtractError('scanned');
   const recogniser = await openRecogniser();
   try {
     options.onPage?.(1, 1);

@@ -35,7 +35,8 @@ const looksOfficial = (r: PlanReading): boolean =>
   [r.bases, r.duties, r.budget, r.reporting, r.targets, r.tasks.filter((t) => t.lead.length > 0)].some((list) => list.length > 0);
 
 /** A shorter text is a note: it says too little to be told from an official document. */
-const fewWords = 40;
+const fewWords = 40,
+  fewLetters = 1500;
 
 /** Longest text that is read, in characters: some 700 pages. */
 export const maxText = 2_000_000;
@@ -51,7 +52,7 @@ export const readFileBytes = async (bytes: Uint8Array, fileName: string, options
       ? { text: extracted.text, repairs: [] }
       : restore(extracted.text, { learn: options.learn ?? [], gazetteer: options.gazetteer ?? [] });
   const reading = readPlan(restored.text);
-  if (damage.words >= fewWords && !looksOfficial(reading)) throw new ExtractError('notOfficial');
+  if ((damage.words >= fewWords || extracted.text.length > fewLetters) && !looksOfficial(reading)) throw new ExtractError('notOfficial');
   return {
     kind: extracted.kind,
     warnings: restored.repairs.length ? [...extracted.warnings, 'restored'] : extracted.warnings,

@@ -2,7 +2,10 @@ import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
 import { newId } from '../../../kernel/clock.ts';
 import type { Tx } from '../../../kernel/db.ts';
+import { requireKind } from '../../../kernel/file.ts';
 import { Problem } from '../../../kernel/problem.ts';
+import { readSheet } from '../../../kernel/sheet/sheet.ts';
+import { foldWords } from '../../../kernel/text.ts';
 import { resolveWordings } from '../../agency/queries.ts';
 import { getDocument, keepsDocument, requireKeeper } from '../../library/queries.ts';
 import type { PlanApi } from '../contract.ts';
@@ -11,6 +14,7 @@ import type { StoredWording } from '../events.ts';
 import { findAgencyNames, findItems, findPlanOfDocument, findPlans, getItem, getPlan, getReadDocument, holdPlan, type PlanRow } from '../queries.ts';
 import { draftOf, refsOf, wordingKey } from '../rules/draft.ts';
 import { reviewBlocked } from '../rules/can.ts';
+import { readAnnex } from '../rules/annex.ts';
 import { withWord } from '../rules/repair.ts';
 import { headOf } from '../head.ts';
 import { findTaskCounts } from './queries.ts';
@@ -18,8 +22,11 @@ import { reviewState } from './questions.ts';
 
 type ReviewHandlers = Pick<
   Handlers<PlanApi, Ctx>,
-  'planOpen' | 'planList' | 'planReview' | 'identitySave' | 'itemSave' | 'itemAdd' | 'itemDrop' | 'itemRestore' | 'doubtSettle' | 'wordingResolve' | 'repairTakeBack'
+  'planOpen' | 'planList' | 'planReview' | 'identitySave' | 'itemSave' | 'itemAdd' | 'itemDrop' | 'itemRestore' | 'doubtSettle' | 'wordingResolve' | 'repairTakeBack' | 'annexRead'
 >;
+
+/** Numbers that one annex may bring; more is a mistake in the file. */
+const MAX_ANNEX = 2000;
 
 /** Each wording once, with the agencies it stands for at the plan's date. */
 const resolveAll = async (tx: Tx, wordings: readonly string[], place: { provinceUnitId: number; unitId: number | null; at: string }): Promise<StoredWording[]> => {
@@ -158,6 +165,50 @@ export const handlers: ReviewHandlers = {
       },
     ]);
     return { id, version: 1 };
+  },
+
+  annexRead: async (ctx, { id, save }, upload) => {
+    const plan = await holdPlan(ctx.tx, id);
+    inReview(plan);
+    requireKind(upload.bytes, ['xlsx'], 'plan.annexKind');
+    const annex = readAnnex(await readSheet(upload.bytes, { maxRows: 5000 }));
+    if (!annex || !annex.targets.length) throw new Problem('invalid', 'plan.annexEmpty', { fields: { file: '' } });
+    if (annex.targets.length > MAX_ANNEX) throw new Problem('tooLarge', 'plan.annexTooLong', { facts: { max: MAX_ANNEX }, fields: { file: '' } });
+    const items = await findItems(ctx.tx, id);
+    const keyOf = (text: string, value: number | null, year: string | null): string => `${foldWords(text)}|${value}|${year}`;
+    const known = new Set(items.flatMap((i) => (i.kind === 'target' && i.state !== 'dropped' ? [keyOf(i.text, i.fields.value, i.fields.period)] : [])));
+    const targets = annex.targets.map((t) => ({ ...t, known: known.has(keyOf(t.text, t.value, t.year)) }));
+    const fresh = save ? targets.filter((t) => !t.known) : [];
+    const last = items.filter((i) => i.kind === 'target').at(-1)?.position ?? 0;
+    await ctx.record(
+      fresh.map((t, k) => ({
+        type: 'plan.itemAdded' as const,
+        subjectId: newId(),
+        unitId: plan.province,
+        data: {
+          planId: id,
+          // after the targets of the text, in the order of the sheet
+          position: last + 1 + Math.floor((8 * k) / fresh.length),
+          sectionPath: `PL.${t.line}`,
+          text: t.text,
+          content: {
+            kind: 'target' as const,
+            fields: {
+              targetKind: t.unit === '%' ? ('ratio' as const) : ('count' as const),
+              value: t.value,
+              valueMax: null,
+              unit: t.unit,
+              comparator: '>=' as const,
+              period: t.year,
+              reference: null,
+              baseValue: null,
+            },
+          },
+          span: null,
+        },
+      })),
+    );
+    return { ...annex, targets, added: fresh.length };
   },
 
   itemDrop: async (ctx, { id, version }) => {

@@ -14,6 +14,7 @@ import { client } from '../client.ts';
 import { calmTitle, reasonOf } from '../format.ts';
 import type { Review } from '../types.ts';
 import { Activate } from './Activate.tsx';
+import { Annex } from './Annex.tsx';
 import { ReviewContext, type Chosen, type Current, type Editing, type ReviewState, type Tab } from './context.ts';
 import { IdentityTab } from './IdentityTab.tsx';
 import { ItemTable } from './ItemTable.tsx';
@@ -46,6 +47,7 @@ const Body = ({ review }: { review: Review }) => {
   const [wanted, setWanted] = useState<{ line: number; turn: number } | null>(null);
   const [side, setSide] = useState<'source' | 'read'>('read');
   const [activating, setActivating] = useState(false);
+  const [annex, setAnnex] = useState(false);
   /** Spoken by screen readers; others see the number beside the button. */
   const [said, setSaid] = useState('');
   const focusNext = useRef<string | null>(null);
@@ -191,13 +193,21 @@ const Body = ({ review }: { review: Review }) => {
                   <IdentityTab />
                 </div>
               ) : (
-                <ItemTable kind={tab} />
+                <>
+                  <ItemTable kind={tab} />
+                  {tab === 'target' && !readOnly && (
+                    <ActionButton kind="quiet" onClick={() => setAnnex(true)}>
+                      {w.annex.open}
+                    </ActionButton>
+                  )}
+                </>
               )}
             </Tabs>
           </section>
         </div>
         {!readOnly && <p className="v-small">{w.activate.kept}</p>}
       </Page>
+      <Annex planId={review.plan.id} opened={annex} onClose={() => setAnnex(false)} />
       <Activate review={review} opened={activating} onClose={() => setActivating(false)} />
     </ReviewContext>
   );
