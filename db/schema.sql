@@ -1670,6 +1670,20 @@ grant select on history to vuonxa_app;
 grant select on history to vuonxa_national;
 grant select on history to vuonxa_seal;
 
+create table holiday (
+  id uuid not null,
+  day date not null,
+  kind text not null,
+  name text not null,
+  basis text,
+  version integer not null default 1,
+  constraint holiday_pkey PRIMARY KEY (id),
+  constraint holiday_kind_check CHECK (kind = ANY (ARRAY['off'::text, 'work'::text]))
+);
+CREATE UNIQUE INDEX holiday_day ON public.holiday USING btree (day);
+grant delete, insert, select, update on holiday to vuonxa_app;
+grant delete, insert, select, update on holiday to vuonxa_national;
+
 create table household (
   id uuid not null,
   keeper_unit_id integer not null,

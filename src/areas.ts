@@ -1,3 +1,7 @@
+import { apply as calendarApply } from './areas/calendar/apply.ts';
+import { api as calendarApi } from './areas/calendar/contract.ts';
+import { handlers as calendarHandlers } from './areas/calendar/handlers.ts';
+import { problems as calendarProblems } from './areas/calendar/words.ts';
 import { api as accountApi } from './areas/account/contract.ts';
 import { apply as accountApply } from './areas/account/apply.ts';
 import { encryptedColumns as accountColumns } from './areas/account/encrypted.data.ts';
@@ -35,6 +39,7 @@ import { eventTexts as accountTexts } from './areas/account/events.data.ts';
 import { eventTexts as activityTexts } from './areas/activity/events.data.ts';
 import { eventTexts as agencyTexts } from './areas/agency/events.data.ts';
 import { eventTexts as auditTexts } from './areas/audit/events.data.ts';
+import { eventTexts as calendarTexts } from './areas/calendar/events.data.ts';
 import { eventTexts as libraryTexts } from './areas/library/events.data.ts';
 import { eventTexts as planTexts } from './areas/plan/events.data.ts';
 import { eventTexts as targetTexts } from './areas/target/events.data.ts';
@@ -64,6 +69,7 @@ import { inspectFile, readIsolated } from './reading/extract/isolated.ts';
 
 /** Every kind of event in one line of Vietnamese, as the areas call it: what an auditor reads. */
 export const eventTexts: Record<string, string> = {
+  ...calendarTexts,
   ...territoryTexts,
   ...agencyTexts,
   ...accountTexts,
@@ -78,6 +84,7 @@ const kindTexts = () => ({ events: eventTexts, endpoints: Object.fromEntries(ser
 
 /** Every area with behaviour, in the order in which they may import each other. */
 export const servers: AreaServer[] = [
+  areaServer('calendar', calendarApi, calendarHandlers),
   areaServer('territory', territoryApi, territoryHandlers),
   areaServer('agency', agencyApi, agencyHandlers),
   areaServer('account', accountApi, accountHandlers([workHolding])),
@@ -90,6 +97,7 @@ export const servers: AreaServer[] = [
   areaServer('service', serviceApi, serviceHandlers),
 ];
 export const applies: Apply = {
+  ...calendarApply,
   ...territoryApply,
   ...agencyApply,
   ...accountApply,
@@ -111,6 +119,7 @@ export const encryptedColumns: EncryptedColumn[] = [...kernelColumns, ...sheetCo
 /** Not carried to another life of the database: who is signed in, links and tries of a moment that is gone. */
 export const emptiedByRestore: readonly string[] = ['session', 'account_link', 'sign_in_try', 'sign_in_address'];
 export const problems: ProblemWords = {
+  ...calendarProblems,
   ...territoryProblems,
   ...agencyProblems,
   ...accountProblems,

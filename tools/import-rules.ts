@@ -3,6 +3,7 @@ import { purePackages } from './pure-packages.ts';
 
 /** Areas in the order of imports: a later one may use earlier ones, never the other way round. */
 export const areas = [
+  'calendar',
   'territory',
   'agency',
   'account',

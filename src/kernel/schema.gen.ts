@@ -290,6 +290,15 @@ export interface HistoryTable {
   epoch: Generated<number>;
 }
 
+export interface HolidayTable {
+  id: string;
+  day: string;
+  kind: 'off' | 'work';
+  name: string;
+  basis: string | null;
+  version: Generated<number>;
+}
+
 export interface HouseholdTable {
   id: string;
   keeperUnitId: number;
@@ -957,6 +966,7 @@ export interface DB {
   file: FileTable;
   functionHolder: FunctionHolderTable;
   history: HistoryTable;
+  holiday: HolidayTable;
   household: HouseholdTable;
   householdClass: HouseholdClassTable;
   jobWaiting: JobWaitingTable;

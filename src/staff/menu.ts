@@ -3,6 +3,7 @@ import {
   IconBriefcase,
   IconBuilding,
   IconBuildingCommunity,
+  IconCalendar,
   IconCalendarEvent,
   IconChecklist,
   IconCoins,
@@ -65,6 +66,7 @@ export const menu: MenuItem[][] = [
   [
     { label: w.units, to: '/dia-ban', icon: IconMapPin },
     { label: w.agencies, to: '/co-quan', icon: IconBuildingCommunity },
+    { label: w.calendar, to: '/lich-nghi', icon: IconCalendar },
     { label: w.markets, to: '/thi-truong', icon: IconWorld },
     { label: w.accounts, to: '/nguoi-dung', icon: IconUserCog },
     { label: w.sharing, to: '/chia-se', icon: IconShare },

@@ -1,0 +1,15 @@
+import { sql } from 'kysely';
+import { defineApply } from '../../kernel/event.ts';
+import type { CalendarEvent } from './events.ts';
+
+export const apply = defineApply<CalendarEvent>({
+  'calendar.daySet': async (tx, events) => {
+    const rows = events.map((e) => ({ id: e.subjectId, ...e.data }));
+    await sql`insert into holiday (id, day, kind, name, basis) select r.id, r.day, r.kind, r.name, r.basis
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, day date, kind text, name text, basis text)
+      on conflict (id) do update set day = excluded.day, kind = excluded.kind, name = excluded.name, basis = excluded.basis, version = holiday.version + 1`.execute(tx);
+  },
+  'calendar.dayRemoved': async (tx, events) => {
+    await sql`delete from holiday where id = any(${events.map((e) => e.subjectId)}::uuid[])`.execute(tx);
+  },
+});
