@@ -270,6 +270,7 @@ interface Layout {
 const loneLabel = /^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}[.)/-]|[a-zđ][.)])$/u;
 const joins = (first: Line, a: Line, b: Line, { width, ragged, doubleSpaced, begun, loneLabels }: Layout): boolean => {
   if (a.cells || b.cells || b.strong) return false;
+  if (loneLabels && loneLabel.test(b.text) && !/[\d,(]$|(?:điểm|khoản|mục|điều)$/iu.test(a.text)) return false;
   if (loneLabels && first === a && loneLabel.test(a.text) && b.gap !== 'blank' && !readLabel(b.text)) return true;
   const wrapped = width < Infinity;
   const full = ragged ? !terminal.test(a.text) && runsOn(a, b) : reach(a, b) >= width;

@@ -102,11 +102,12 @@ export const readTasks = (root: Node, kinds: Kinds, planYear: string | null): Ra
     const whole = [n.text, ...texts.map((p) => p.text)].join(' ');
     const running = readRunning(n.text, above.year);
     const rest = texts.length && !a.lead.length && !running.lead.length ? readRunning(whole, above.year) : running;
+    const opening = texts[0] && /\.$/.test(n.text) && wordCount(n.text) <= 8 ? texts[0] : null; // "1. Về thị trường." and what is to be done below
     const named = a.lead.length || a.coordinating.length ? a : merge(a, { ...running, coordinating: running.coordinating });
     const full = merge(named, { ...noAttributes(), time: a.time ?? running.time ?? rest.time }, above.attributes);
     add(
       n,
-      n.text.replace(/^nội dung(?: thực hiện)?\s*:\s*/iu, ''),
+      `${n.text}${opening ? ` ${opening.text}` : ''}`.replace(/^nội dung(?: thực hiện)?\s*:\s*/iu, ''),
       n.path,
       texts.length ? nodeSpan({ ...n, paras: texts }) : spanOf(n),
       full,

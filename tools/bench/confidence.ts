@@ -114,7 +114,10 @@ const fit = (all: Seen[]): Record<string, number> => {
       const p = 1 / (1 + Math.exp(-g.signals.reduce((sum, name) => sum + (w[name] ?? 0), 0)));
       for (const name of g.signals) slope[name] = (slope[name] ?? 0) + (g.right - g.n * p) / total;
     }
-    for (const [name, d] of Object.entries(slope)) w[name] = (w[name] ?? 0) + 4 * (d - 0.0008 * (name.includes('.') ? (w[name] ?? 0) : 0));
+    for (const [name, d] of Object.entries(slope)) {
+      const next = (w[name] ?? 0) + 4 * (d - 0.0008 * (name.includes('.') ? (w[name] ?? 0) : 0));
+      w[name] = name.includes('.') ? Math.min(0, next) : next; // a signal is a reason to doubt
+    }
   }
   return Object.fromEntries(
     Object.entries(w)
