@@ -22,6 +22,8 @@ type Step = {
   talks?: boolean;
   /** Limit in minutes. */
   minutes?: number;
+  /** Settings beside the environment's. */
+  env?: Record<string, string>;
 };
 
 type Outcome = { passed: number; failed: number; skipped: number };
@@ -38,6 +40,9 @@ const vitest = (project: string, rest: Partial<Step> = {}): Step => ({
   ...rest,
 });
 
+/** The oldest engine that is supported, where it is installed (Debian: postgresql-15): the area tests run on it as well. */
+const oldest = process.env['VUONXA_OLDEST_ENGINE'];
+
 const steps: Step[] = [
   { name: 'build', run: ['tools/build.ts'], cores: 1 },
   // Starts and kills databases, mostly waiting: beside it the quick checks find room.
@@ -53,6 +58,7 @@ const steps: Step[] = [
   { name: 'browser', run: ['tools/browser.ts'], cores: 1, talks: true },
   vitest('unit', { cores: 1 }),
   vitest('area', { minutes: 20 }),
+  ...(oldest && existsSync(join(oldest, 'postgres')) ? [{ ...vitest('area', { minutes: 30, env: { VUONXA_TEST_ENGINE: oldest } }), name: 'area on 15' }] : []),
   vitest('e2e', { after: ['build', 'browser'], minutes: 20 }),
 ];
 
@@ -96,7 +102,11 @@ const runStep = (step: Step): Promise<Outcome> =>
     const begun = performance.now();
     const report = join(reports, `${step.name}.json`);
     const args = step.vitest ? [...step.run, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : step.run;
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...(colour ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) } });
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...step.env, ...(colour ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) },
+    });
     running.add(child);
     const said: Buffer[] = [];
     child.stdout.on('data', (part: Buffer) => said.push(part));

@@ -25,6 +25,8 @@ export type ClusterOptions = {
   durable?: boolean;
   /** As root, where cluster and programs go when `dataDir` cannot be reached by the account PostgreSQL runs under. */
   reachable?: string;
+  /** Folder of another PostgreSQL's programs (`bin`), for tests on the oldest version that is supported. */
+  programs?: string;
   /** Called once when PostgreSQL keeps dying and cannot be held up any longer. */
   onLost?: (problem: ClusterProblem) => void;
 };
@@ -105,12 +107,15 @@ export const startCluster = async (options: ClusterOptions): Promise<Cluster> =>
   try {
     if (home !== asked) log(clusterSays.relocated(asked, home, runAs.name));
     if (place.earlier) log(clusterSays.earlierHome(place.earlier));
-    const binaries = findBinaries(runAs, runAs.uid === undefined ? join(asked, 'programs') : reachable);
+    const given = options.programs;
+    const binaries: Binaries = given
+      ? { initdb: join(given, 'initdb'), postgres: join(given, 'postgres') }
+      : findBinaries(runAs, runAs.uid === undefined ? join(asked, 'programs') : reachable);
     if (binaries.copiedTo) log(clusterSays.binariesCopied(binaries.copiedTo));
 
     if (existsSync(join(paths.data, 'PG_VERSION'))) {
       const found = readFileSync(join(paths.data, 'PG_VERSION'), 'utf8').trim();
-      if (found !== majorOf()) throw new ClusterProblem('otherMajor', { folder: paths.data, found, wanted: majorOf() });
+      if (!given && found !== majorOf()) throw new ClusterProblem('otherMajor', { folder: paths.data, found, wanted: majorOf() });
       const orphan = await settle(paths.data);
       if (orphan !== undefined) log(clusterSays.orphanStopped(orphan));
       if (!existsSync(paths.password)) {
