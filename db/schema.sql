@@ -226,14 +226,14 @@ $function$;
 grant execute on function colleagues(integer) to vuonxa_app;
 grant execute on function colleagues(integer) to vuonxa_national;
 
-CREATE OR REPLACE FUNCTION public.communes_of(at date)
- RETURNS TABLE(unit integer, commune integer)
+CREATE OR REPLACE FUNCTION public.commune_at(unit integer, at date)
+ RETURNS integer
  LANGUAGE sql
  STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select c.descendant, case when bool_or(c.ancestor = c.descendant) then c.descendant when count(*) = 1 then min(c.ancestor) end from unit_closure c join unit u on u.id = c.ancestor
-  where u.tier = 3 and valid_at(u.valid_from, u.valid_to, at) group by c.descendant
+  select case when bool_or(u.id = commune_at.unit) then commune_at.unit when count(*) = 1 then min(u.id) end
+  from unit_closure c join unit u on u.id = c.ancestor where c.descendant = commune_at.unit and u.tier = 3 and valid_at(u.valid_from, u.valid_to, at)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.confirm_keeper(someone uuid, to_unit integer)
@@ -261,16 +261,17 @@ CREATE OR REPLACE FUNCTION public.demand_people(top integer, at date, since date
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   with seen as (select seen_units() as units),
-  listed as (
+  listed as materialized (
     select distinct on (e.person_id) e.person_id, e.unit_id, e.answered, e.market from (
       select x.person_id, x.unit_id, x.market, x.updated_at, r.on_date, x.asked_on, case when x.asked_on between since and at then x.wants end as answered
       from roster_entry x join roster r on r.id = x.roster_id
       where x.removed_at is null and r.removed_at is null and (only_kind is null or r.kind = only_kind) and (r.on_date between since and at or x.asked_on between since and at)
     ) e join person p on p.id = e.person_id and p.merged_into is null and p.removed_at is null
     order by e.person_id, (e.answered is not null) desc, case when e.answered is not null then e.asked_on else e.on_date end desc, e.updated_at desc
-  )
+  ),
+  places as materialized (select u.unit_id, commune_at(u.unit_id, at) as commune from (select distinct unit_id from listed) u)
   select l.person_id, l.unit_id, c.commune, coalesce(l.answered, 'notAnswered'), case when l.answered = 'yes' then l.market end
-  from seen, listed l left join communes_of(at) c on c.unit = l.unit_id
+  from seen, listed l join places c on c.unit_id = l.unit_id
   where (seen.units is null or l.unit_id = any(seen.units)) and (top is null or l.unit_id = any(array(select c.descendant from unit_closure c where c.ancestor = top)))
 $function$;
 grant execute on function demand_people(integer,date,date,text) to vuonxa_app;
@@ -472,15 +473,6 @@ $function$;
 grant execute on function holders_of(text,bytea[]) to vuonxa_app;
 grant execute on function holders_of(text,bytea[]) to vuonxa_national;
 
-CREATE OR REPLACE FUNCTION public.home_of(keeper integer)
- RETURNS integer
- LANGUAGE sql
- STABLE
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select coalesce((select p.commune from unit_place p where p.unit = keeper), keeper)
-$function$;
-
 CREATE OR REPLACE FUNCTION public.in_scope(unit integer)
  RETURNS boolean
  LANGUAGE sql
@@ -499,7 +491,8 @@ CREATE OR REPLACE FUNCTION public.keep_person_blocks(ids uuid[])
 AS $function$
   delete from person_block where person_id = any(ids);
   insert into person_block (key, keeper_unit_id, person_id)
-    select k, p.keeper_unit_id, p.id from person p, block_keys(p.name_folded, p.birth_year, p.birth_month, p.birth_day, p.phone, home_of(p.keeper_unit_id)) k
+    select k, p.keeper_unit_id, p.id from person p left join unit_place l on l.unit = p.keeper_unit_id,
+      block_keys(p.name_folded, p.birth_year, p.birth_month, p.birth_day, p.phone, coalesce(l.commune, p.keeper_unit_id)) k
     where p.id = any(ids) and p.merged_into is null and p.removed_at is null
 $function$;
 grant execute on function keep_person_blocks(uuid[]) to vuonxa_app;
@@ -555,16 +548,17 @@ CREATE OR REPLACE FUNCTION public.labour_people(top integer, at date, since date
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   with seen as (select seen_units() as units),
-  lives as (
+  lives as materialized (
     select r.person_id, r.unit_id, p.birth_year, p.sex, p.birth_year * 10000 + coalesce(p.birth_month, 1) * 100 + coalesce(p.birth_day, 1) as born, p.birth_year * 12 + coalesce(p.birth_month, 1) as born_month
     from seen, residence r join person p on p.id = r.person_id
     where p.merged_into is null and p.removed_at is null and r.from_on <= at and (r.to_on is null or r.to_on >= at)
       and (seen.units is null or r.unit_id = any(seen.units))
       and (top is null or r.unit_id = any(array(select c.descendant from unit_closure c where c.ancestor = top)))
       and not exists (select 1 from residence l where l.person_id = r.person_id and l.from_on <= at and (l.to_on is null or l.to_on >= at) and (l.from_on, l.id) > (r.from_on, r.id))
-  )
+  ),
+  places as materialized (select u.unit_id, commune_at(u.unit_id, at) as commune from (select distinct unit_id from lives) u)
   select l.person_id, l.unit_id, c.commune, case when l.birth_year is null then 'unknownBirth' else coalesce(work_status_at(l.person_id, at, since), 'notAsked') end
-  from lives l left join communes_of(at) c on c.unit = l.unit_id
+  from lives l join places c on c.unit_id = l.unit_id
   where l.birth_year is null or (l.born <= born_upto and l.born_month > case l.sex when 'female' then retired_women else retired_men end)
 $function$;
 grant execute on function labour_people(integer,date,date,integer,integer,integer) to vuonxa_app;

@@ -68,7 +68,7 @@ export interface World {
 }
 
 /** Roles whose officers usually work with the units of their place. */
-const withUnits = new Set(['administrator', 'trackingOfficer', 'labourOfficer', 'communeOfficer', 'leader', 'auditor']);
+const withUnits = new Set(['administrator', 'trackingOfficer', 'labourOfficer', 'communeOfficer', 'leader', 'auditor', 'policeOfficer', 'partyOrganiser']);
 const ORIGIN = 'http://localhost';
 
 let count = 0;

@@ -94,7 +94,7 @@ create unique index restricted_entry_once on restricted_entry (roster_id, person
 select protect_by_parent('restricted_entry', 'roster_id', 'restricted_roster');
 create policy needs_opening on restricted_entry as restrictive to vuonxa_app, vuonxa_national
   using (exists (select 1 from restricted_access a join restricted_roster r on r.id = a.roster_id
-    where a.roster_id = restricted_entry.roster_id and a.actor = nullif(current_setting('app.actor', true), '')::uuid and a.expires_at > now() and r.expires_on >= current_date and r.closed_on is null));
+    where a.roster_id = restricted_entry.roster_id and a.actor = nullif(current_setting('app.actor', true), '')::uuid and a.expires_at > now() and r.expires_on >= (now() at time zone 'Asia/Ho_Chi_Minh')::date and r.closed_on is null));
 grant select, insert, update (sealed, updated_at, version, removed_at) on restricted_entry to vuonxa_app, vuonxa_national;
 
 -- Standing in the labour market as the person's own record says it, from the day it said so; answers of lists say it too. Kept by trigger: whoever writes a person, by hand or by
@@ -123,19 +123,25 @@ create function work_status_at(person uuid, at date, since date) returns text la
   ) s order by s.on_date desc, s.stated_at desc, s.status limit 1
 $$;
 revoke execute on function work_status_at(uuid, date, date) from public;
+-- what the record shows: the last word, wherever it was said
+create function last_work_status(person uuid) returns text language sql stable security definer set search_path = public, pg_temp as $$
+  select work_status_at(person, 'infinity', '-infinity')
+$$;
+revoke execute on function last_work_status(uuid) from public;
+grant execute on function last_work_status(uuid) to vuonxa_app, vuonxa_national;
 
 -- two functions: an insert has no rows before it
 create function note_work_state() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  insert into work_state (person_id, unit_id, status, on_date)
-    select a.id, a.keeper_unit_id, a.work_status, (a.updated_at at time zone 'Asia/Ho_Chi_Minh')::date from after a where a.work_status is not null;
+  insert into work_state (person_id, unit_id, status, on_date, stated_at)
+    select a.id, a.keeper_unit_id, a.work_status, (a.updated_at at time zone 'Asia/Ho_Chi_Minh')::date, a.updated_at from after a where a.work_status is not null;
   return null;
 end $$;
 create function note_work_change() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   -- a list's answer that was just written into the record stands in the list already
-  insert into work_state (person_id, unit_id, status, on_date)
-    select a.id, a.keeper_unit_id, a.work_status, (a.updated_at at time zone 'Asia/Ho_Chi_Minh')::date from after a join before b on b.id = a.id
+  insert into work_state (person_id, unit_id, status, on_date, stated_at)
+    select a.id, a.keeper_unit_id, a.work_status, (a.updated_at at time zone 'Asia/Ho_Chi_Minh')::date, a.updated_at from after a join before b on b.id = a.id
     where a.work_status is not null and a.work_status is distinct from b.work_status
       and a.work_status is distinct from work_status_at(a.id, (a.updated_at at time zone 'Asia/Ho_Chi_Minh')::date, '-infinity');
   return null;
@@ -149,10 +155,10 @@ create function seen_units() returns int[] language sql stable set search_path =
     else array(select c.descendant from unit_closure c where c.ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[])) end
 $$;
 
--- The one commune in force on a day that a unit of any date belongs to; none when it was split among several: its people wait for confirmation.
-create function communes_of(at date) returns table (unit int, commune int) language sql stable set search_path = public, pg_temp as $$
-  select c.descendant, case when count(*) = 1 then min(c.ancestor) end from unit_closure c join unit u on u.id = c.ancestor
-  where u.tier = 3 and valid_at(u.valid_from, u.valid_to, at) group by c.descendant
+-- The one commune in force on a day that a unit of any date belongs to: itself, else the one that it went into; none when it was split among several: its people wait for confirmation.
+create function commune_at(unit int, at date) returns int language sql stable set search_path = public, pg_temp as $$
+  select case when bool_or(u.id = commune_at.unit) then commune_at.unit when count(*) = 1 then min(u.id) end
+  from unit_closure c join unit u on u.id = c.ancestor where c.descendant = commune_at.unit and u.tier = 3 and valid_at(u.valid_from, u.valid_to, at)
 $$;
 
 -- Who of those living in sight is of working age on a day, and in which standing: ids and cells alone, so that the figures of a commune are the same for whoever may see them, also when
@@ -161,16 +167,17 @@ $$;
 create function labour_people(top int, at date, since date, born_upto int, retired_men int, retired_women int)
   returns table (person_id uuid, unit_id int, commune int, cell text) language sql stable security definer set search_path = public, pg_temp as $$
   with seen as (select seen_units() as units),
-  lives as (
+  lives as materialized (
     select r.person_id, r.unit_id, p.birth_year, p.sex, p.birth_year * 10000 + coalesce(p.birth_month, 1) * 100 + coalesce(p.birth_day, 1) as born, p.birth_year * 12 + coalesce(p.birth_month, 1) as born_month
     from seen, residence r join person p on p.id = r.person_id
     where p.merged_into is null and p.removed_at is null and r.from_on <= at and (r.to_on is null or r.to_on >= at)
       and (seen.units is null or r.unit_id = any(seen.units))
       and (top is null or r.unit_id = any(array(select c.descendant from unit_closure c where c.ancestor = top)))
       and not exists (select 1 from residence l where l.person_id = r.person_id and l.from_on <= at and (l.to_on is null or l.to_on >= at) and (l.from_on, l.id) > (r.from_on, r.id))
-  )
+  ),
+  places as materialized (select u.unit_id, commune_at(u.unit_id, at) as commune from (select distinct unit_id from lives) u)
   select l.person_id, l.unit_id, c.commune, case when l.birth_year is null then 'unknownBirth' else coalesce(work_status_at(l.person_id, at, since), 'notAsked') end
-  from lives l left join communes_of(at) c on c.unit = l.unit_id
+  from lives l join places c on c.unit_id = l.unit_id
   where l.birth_year is null or (l.born <= born_upto and l.born_month > case l.sex when 'female' then retired_women else retired_men end)
 $$;
 revoke execute on function labour_people(int, date, date, int, int, int) from public;
@@ -180,16 +187,17 @@ grant execute on function labour_people(int, date, date, int, int, int) to vuonx
 create function demand_people(top int, at date, since date, only_kind text)
   returns table (person_id uuid, unit_id int, commune int, cell text, market text) language sql stable security definer set search_path = public, pg_temp as $$
   with seen as (select seen_units() as units),
-  listed as (
+  listed as materialized (
     select distinct on (e.person_id) e.person_id, e.unit_id, e.answered, e.market from (
       select x.person_id, x.unit_id, x.market, x.updated_at, r.on_date, x.asked_on, case when x.asked_on between since and at then x.wants end as answered
       from roster_entry x join roster r on r.id = x.roster_id
       where x.removed_at is null and r.removed_at is null and (only_kind is null or r.kind = only_kind) and (r.on_date between since and at or x.asked_on between since and at)
     ) e join person p on p.id = e.person_id and p.merged_into is null and p.removed_at is null
     order by e.person_id, (e.answered is not null) desc, case when e.answered is not null then e.asked_on else e.on_date end desc, e.updated_at desc
-  )
+  ),
+  places as materialized (select u.unit_id, commune_at(u.unit_id, at) as commune from (select distinct unit_id from listed) u)
   select l.person_id, l.unit_id, c.commune, coalesce(l.answered, 'notAnswered'), case when l.answered = 'yes' then l.market end
-  from seen, listed l left join communes_of(at) c on c.unit = l.unit_id
+  from seen, listed l join places c on c.unit_id = l.unit_id
   where (seen.units is null or l.unit_id = any(seen.units)) and (top is null or l.unit_id = any(array(select c.descendant from unit_closure c where c.ancestor = top)))
 $$;
 revoke execute on function demand_people(int, date, date, text) from public;
@@ -235,14 +243,11 @@ create function block_keys(name_folded text, y int, m int, d int, phone text, ho
   ]) key where key is not null
 $$;
 
-create function home_of(keeper int) returns int language sql stable set search_path = public, pg_temp as $$
-  select coalesce((select p.commune from unit_place p where p.unit = keeper), keeper)
-$$;
-
 create function keep_person_blocks(ids uuid[]) returns void language sql security definer set search_path = public, pg_temp as $$
   delete from person_block where person_id = any(ids);
   insert into person_block (key, keeper_unit_id, person_id)
-    select k, p.keeper_unit_id, p.id from person p, block_keys(p.name_folded, p.birth_year, p.birth_month, p.birth_day, p.phone, home_of(p.keeper_unit_id)) k
+    select k, p.keeper_unit_id, p.id from person p left join unit_place l on l.unit = p.keeper_unit_id,
+      block_keys(p.name_folded, p.birth_year, p.birth_month, p.birth_day, p.phone, coalesce(l.commune, p.keeper_unit_id)) k
     where p.id = any(ids) and p.merged_into is null and p.removed_at is null
 $$;
 revoke execute on function keep_person_blocks(uuid[]) from public;

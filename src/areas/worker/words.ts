@@ -2,6 +2,8 @@ import { viDate } from '../../kernel/text.ts';
 import type { ProblemWords } from '../../kernel/words.ts';
 import { householdClasses, markets, paperKinds, purposes } from './choices.data.ts';
 import { duplicateProblems } from './duplicate/words.ts';
+import { restrictedProblems } from './restricted/words.ts';
+import { rosterProblems } from './roster/words.ts';
 
 export const problems: ProblemWords = {
   'worker.faulty': 'Có ô chưa đúng, chưa lưu gì. Sửa các ô được đánh dấu rồi gửi lại.',
@@ -30,6 +32,8 @@ export const problems: ProblemWords = {
   'worker.tooManyFilters': (f) => `Đã lưu ${f['most'] ?? ''} bộ lọc. Bỏ bớt một bộ rồi lưu lại.`,
   'worker.notCandidate': 'Có người không thuộc địa bàn được chia về nơi này. Chưa xác nhận ai; bỏ người đó ra rồi làm lại.',
   ...duplicateProblems,
+  ...rosterProblems,
+  ...restrictedProblems,
 };
 
 /** What is wrong with a field of a person. */

@@ -25,26 +25,17 @@ export const findCandidates = async (tx: Tx, ids: readonly string[]): Promise<Ca
       left join duplicate_pair d on d.person_a = c.a and d.person_b = c.b where d.state is null or d.state = 'proposed'`.execute(tx)
   ).rows;
 
-/** Everyone in sight who shares a box with someone not saved yet. */
-export const findLikeGiven = async (
-  tx: Tx,
-  given: { foldedName: string; year: number | null; month: number | null; day: number | null; phone: string | null; unitId: number; except: string },
-): Promise<{ ids: string[]; home: number }> => {
-  const home = (await sql<{ home: number }>`select home_of(${given.unitId}) as home`.execute(tx)).rows[0]!.home;
-  const found = await sql<{ id: string }>`select distinct person_id as id from person_block
-    where key = any(array(select block_keys(${given.foldedName}, ${given.year}::int, ${given.month}::int, ${given.day}::int, ${given.phone}, ${home}::int)))
-      and person_id <> ${given.except}::uuid limit 500`.execute(tx);
-  return { ids: found.rows.map((r) => r.id), home };
-};
-
 /** What people are compared by, as many as are in sight. */
 export const comparablesOf = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Comparable & { unitId: number }>> => {
-  const { rows } = await sql<Omit<Comparable, 'numbers'> & { unitId: number; numbers: { kind: string; index: string }[] | null }>`
-    select p.id, p.full_name, p.birth_year as year, p.birth_month as month, p.birth_day as day, p.sex, p.phone, p.hamlet, p.keeper_unit_id as unit_id, coalesce(pl.commune, p.keeper_unit_id) as home, n.numbers
+  const { rows } = await sql<Omit<Comparable, 'numbers'> & { unitId: number }>`
+    select p.id, p.full_name, p.birth_year as year, p.birth_month as month, p.birth_day as day, p.sex, p.phone, p.hamlet, p.keeper_unit_id as unit_id, coalesce(pl.commune, p.keeper_unit_id) as home
     from person p left join unit_place pl on pl.unit = p.keeper_unit_id
-      left join lateral (select jsonb_agg(jsonb_build_object('kind', n.kind, 'index', encode(n.number_index, 'hex'))) as numbers from person_number n where n.person_id = p.id and n.ended_at is null) n on true
     where p.id = any(${[...ids]}::uuid[]) and p.merged_into is null and p.removed_at is null`.execute(tx);
-  return new Map(rows.map((r) => [r.id, { ...r, numbers: r.numbers ?? [] }]));
+  const people = new Map(rows.map((r) => [r.id, { ...r, numbers: [] as { kind: string; index: string }[] }]));
+  const held = await sql<{ personId: string; kind: string; index: string }>`select person_id, kind, encode(number_index, 'hex') as index from person_number
+    where person_id = any(${[...ids]}::uuid[]) and ended_at is null`.execute(tx);
+  for (const { personId, ...n } of held.rows) people.get(personId)?.numbers.push(n);
+  return people;
 };
 
 /** The next people to go through, by id; `since`: only those saved from then on. */
