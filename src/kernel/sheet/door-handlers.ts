@@ -61,16 +61,17 @@ const shown = (door: Door, targets: readonly string[], r: KeptRow): SheetRowView
     line: r.line,
     state: r.state,
     cells: Object.fromEntries(
-      specsOf(door).map((s) => [s.key, r.problems[s.key] === undefined && r.values[s.key] !== undefined ? shownCell(s, worded(r, s.key, cells)) : (cells[s.key] ?? '')]),
+      specsOf(door).map((s) => {
+        const value = r.values[s.key];
+        const typed = cells[s.key] ?? '';
+        // a unit's number that was looked up is no text: it is shown by the words that stood there
+        const asRead = r.problems[s.key] === undefined && value !== undefined && !(typeof value !== 'string' && (s.kind === 'text' || typed !== ''));
+        return [s.key, asRead ? shownCell(s, value) : typed];
+      }),
     ),
     problems: r.problems,
     warnings: r.warnings,
   };
-};
-/** What was looked up (a unit's number) is shown by the words that were typed. */
-const worded = (r: KeptRow, key: string, cells: Record<string, string>): unknown => {
-  const value = r.values[key];
-  return (typeof value === 'number' || typeof value === 'object') && cells[key] ? cells[key] : value;
 };
 
 const mustBeReady = (i: Import): void => {

@@ -17,32 +17,33 @@ interface Props {
   onChoose: (targets: string[]) => void;
 }
 
-/** What each column was taken for and how surely; open by itself when something should be looked at. */
+/** What each column was taken for and how surely; those to be looked at stand open by themselves, the rest on demand. */
 export const SheetColumns = ({ columns, meanings, busy, onChoose }: Props) => {
   const start = columns.map((c) => c.target);
   const [targets, setTargets] = useState(start);
   const doubtful = columns.filter((c) => c.title !== '' && (unsure(c) || (c.target === '' && c.sample.length > 0 && c.score >= 0.4)));
-  const [open, setOpen] = useState(doubtful.length > 0 || !start.some((t) => t !== ''));
+  const [all, setAll] = useState(!start.some((t) => t !== ''));
   const id = useId();
   const changed = targets.some((t, i) => t !== start[i]);
   // a meaning belongs to one column: chosen again it moves
   const choose = (column: number, target: string) => setTargets(targets.map((t, i) => (i === column ? target : t === target && target !== '' ? '' : t)));
   const named = columns.filter((c) => c.title !== '' || c.sample.length > 0);
+  const shown = all ? named : doubtful;
   return (
     <Section
       title={w.columns}
       count={w.used(viNumber(start.filter((t) => t !== '').length), viNumber(named.length))}
       side={
-        <ActionButton kind="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? w.hideColumns : w.showColumns}
+        <ActionButton kind="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? w.hideColumns : w.showColumns}
         </ActionButton>
       }
     >
-      {open && (
+      {shown.length > 0 && (
         <>
-          <p className="v-hint">{w.columnsHint}</p>
+          <p className="v-hint">{all ? w.columnsHint : w.doubtfulHint}</p>
           <ul className="v-sheet-columns">
-            {named.map((c) => (
+            {shown.map((c) => (
               <li key={c.column}>
                 <label htmlFor={`${id}-${c.column}`}>{c.title || w.untitled(viNumber(c.column + 1))}</label>
                 <small>{c.sample.join(' · ') || w.noSample}</small>
@@ -67,7 +68,7 @@ export const SheetColumns = ({ columns, meanings, busy, onChoose }: Props) => {
             ))}
           </ul>
           <div className="v-form-acts">
-            <ActionButton busy={busy} reason={changed ? undefined : w.unchanged} onClick={() => onChoose(targets)}>
+            <ActionButton from="left" busy={busy} reason={changed ? undefined : w.unchanged} onClick={() => onChoose(targets)}>
               {w.judgeAgain}
             </ActionButton>
           </div>

@@ -117,7 +117,8 @@ export const words = {
 
     columns: 'Các cột',
     used: (used: string, all: string) => `dùng ${used}/${all}`,
-    showColumns: 'Xem và đổi',
+    showColumns: 'Xem mọi cột',
+    doubtfulHint: 'Những cột này nên xem lại; chọn nghĩa rồi kiểm tra lại các dòng. Lần sau gặp các tên cột này sẽ nhớ.',
     hideColumns: 'Thu lại',
     columnsHint: 'Hệ thống đoán nghĩa từng cột theo tên và nội dung. Chọn lại nếu sai; lần sau gặp các tên cột này sẽ nhớ.',
     untitled: (n: string) => `Cột ${n}`,
