@@ -27,7 +27,7 @@ import { createWeb } from './kernel/web.ts';
 import { encryptedColumns, problems, servers } from './areas.ts';
 import { createAdminLink, createFirstAdminLink } from './areas/account/link.ts';
 import { LINK_PATH } from './areas/account/paths.ts';
-import { loadProviders, readProviders, type ProviderConfig } from './areas/account/providers.ts';
+import { loadProviders, readProviders, type ProviderConfig } from './areas/account/reference-providers.ts';
 import { LINK_MINUTES } from './areas/account/rules.ts';
 import { auditCommand } from './areas/audit/command.ts';
 import { unitsCommand } from './areas/territory/command.ts';
@@ -157,6 +157,7 @@ const serve = async (config: Config, options: { demo: boolean }): Promise<void> 
       trustProxy: config.trustProxy,
       service,
       metricsToken: config.metricsToken,
+      replicaUrl: config.replicaUrl,
       jobs: nightlyJobs(config, { ownerUrl: database.ownerUrl, keys, version }),
     });
     const unwatch = watchDisks(service);

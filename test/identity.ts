@@ -22,8 +22,9 @@ const listen = (server: Server): Promise<number> => new Promise((done) => server
 
 export const openIdentity = async (overrides: Configuration = {}, redirect = REDIRECT): Promise<Identity> => {
   const [clientId, clientSecret] = ['vuon-xa', 'a secret of the tests, long enough for HS256'];
-  let handle: ReturnType<Provider['callback']> | undefined;
-  const server = createServer((req, res) => void handle?.(req, res));
+  // the provider must know its address before it can answer there
+  const behind: { handle?: ReturnType<Provider['callback']> } = {};
+  const server = createServer((req, res) => void behind.handle?.(req, res));
   const issuer = `http://127.0.0.1:${await listen(server)}`;
   const provider = new Provider(issuer, {
     clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [redirect], grant_types: ['authorization_code'], response_types: ['code'] }],
@@ -32,7 +33,7 @@ export const openIdentity = async (overrides: Configuration = {}, redirect = RED
     findAccount: (_ctx, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
     ...overrides,
   });
-  handle = provider.callback();
+  behind.handle = provider.callback();
   let open = true;
   const stop = async (): Promise<void> => {
     if (!open) return;

@@ -3,7 +3,7 @@ import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hashSecret } from '../../src/areas/account/secrets.ts';
-import { loadProviders } from '../../src/areas/account/providers.ts';
+import { loadProviders } from '../../src/areas/account/reference-providers.ts';
 import { newId } from '../../src/kernel/clock.ts';
 import { openOwner } from '../../src/kernel/db.ts';
 import { openIdentity } from '../identity.ts';

@@ -6,7 +6,7 @@ import { openWorld, type TestAccount } from '../../../test/world.ts';
 import { newId } from '../../kernel/clock.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { api } from './contract.ts';
-import { loadProviders, parseProviders, type ProviderConfig } from './providers.ts';
+import { loadProviders, parseProviders, type ProviderConfig } from './reference-providers.ts';
 
 /** Single sign-on against a real provider: there and back, and everything that can go wrong on the way. */
 
