@@ -98,7 +98,7 @@ const usageOf = async (pid: number): Promise<{ cpuMs: number; memoryMb: number }
 
 const run = (folder: string, options: IsolatedOptions): Promise<FileReading> =>
   new Promise((resolve, reject) => {
-    const { cpuMs = 15_000, clockMs = 4 * cpuMs, memoryMb = 512 } = options.limits ?? {};
+    const { cpuMs = 15_000, clockMs = 8 * cpuMs, memoryMb = 512 } = options.limits ?? {};
     const child = spawn(process.execPath, [`--max-old-space-size=${memoryMb}`, '--no-warnings', fileURLToPath(new URL('./child.ts', import.meta.url)), folder], {
       stdio: ['ignore', 'pipe', 'ignore'],
       env: { TMPDIR: folder },
