@@ -8,7 +8,8 @@ import { Page } from '../../../kernel/ui/Page.tsx';
 import { Empty, Section } from '../../../kernel/ui/Section.tsx';
 import { usePermissions } from '../../../kernel/ui/session.tsx';
 import type { PersonRow } from '../person/contract.ts';
-import { words } from '../words-people.ts';
+import { duplicateWords, restrictedWords, rosterWords } from '../words-lists.ts';
+import { transferWords, words } from '../words-people.ts';
 import { client } from './client.ts';
 import { sayPlace, sayWish } from './format.ts';
 import { WishDrawer } from './Wishes.tsx';
@@ -42,7 +43,8 @@ const Lines = ({ rows, ask, reason }: { rows: readonly PersonRow[]; ask?: (p: Pe
 /** What a commune officer's day begins with; each number opens its list. */
 const Home = () => {
   const home = useQueryOf(client.workerHome, {});
-  const reason = usePermissions().whyNot('person.write');
+  const may = usePermissions();
+  const reason = may.whyNot('person.write');
   const [asking, setAsking] = useState<PersonRow | null>(null);
   return (
     <Page title={words.home} crumbs={[{ label: words.title, href: '/nguoi-lao-dong' }]}>
@@ -69,6 +71,13 @@ const Home = () => {
                 </div>
               ))}
             </dl>
+            <p className={css['acts']}>
+              <ActionLink href="/nguoi-lao-dong/trung">{duplicateWords.title}</ActionLink>
+              <ActionLink href="/nguoi-lao-dong/chuyen">{transferWords.title}</ActionLink>
+              <ActionLink href="/danh-sach">{rosterWords.title}</ActionLink>
+              <ActionLink href="/danh-sach/cung-cau">{rosterWords.figures}</ActionLink>
+              {may.has('restricted.read') && <ActionLink href="/danh-sach-han-che">{restrictedWords.title}</ActionLink>}
+            </p>
             <Section
               title={words.wants}
               count={c.wants || undefined}

@@ -2,13 +2,15 @@ import { useEffect, useState } from 'react';
 import { viNumber } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
 import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
-import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
+import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
+import { handFile } from '../../../kernel/ui/hand-file.ts';
 import { Link } from '../../../kernel/ui/Link.tsx';
 import { Page } from '../../../kernel/ui/Page.tsx';
 import { usePermissions } from '../../../kernel/ui/session.tsx';
 import type { PersonRow } from '../person/contract.ts';
-import { householdWords, transferWords, words } from '../words-people.ts';
+import { rosterWords } from '../words-lists.ts';
+import { householdWords, words } from '../words-people.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { client } from './client.ts';
 import { useListFilter } from './filter.tsx';
@@ -51,6 +53,8 @@ const columns = (chosen: ReadonlyMap<string, PersonRow> | null, choose: (p: Pers
   { key: 'asked', label: words.asked, sortable: false, value: (p) => sayAsked(p.askedOn), phone: 'hidden' },
 ];
 
+const exportList = (input: Parameters<typeof client.personExport>[0]) => handFile(client.personExport(input));
+
 /** The list: filters in the address, what is typed stays on this page. */
 const People = () => {
   const { filter, page, set, replace, go } = useListFilter();
@@ -62,6 +66,7 @@ const People = () => {
   }, [typed]);
   const list = useQueryOf(client.personList, { ...filter, q: asked, page }, { keep: true });
   const why = usePermissions().whyNot('person.write');
+  const exported = useAct(exportList);
   const [chosen, setChosen] = useState<ReadonlyMap<string, PersonRow>>(new Map());
   const choose = (p: PersonRow) => setChosen((old) => new Map(old.has(p.id) ? [...old].filter(([id]) => id !== p.id) : [...old, [p.id, p]]));
   const narrowed = asked !== '' || Object.values(filter).filter((v) => v !== undefined).length > 1;
@@ -73,7 +78,7 @@ const People = () => {
         <>
           <ActionLink href="/nguoi-lao-dong/hom-nay">{words.home}</ActionLink>
           <ActionLink href="/ho">{householdWords.title}</ActionLink>
-          <ActionLink href="/nguoi-lao-dong/chuyen">{transferWords.title}</ActionLink>
+          <ActionLink href="/danh-sach">{rosterWords.title}</ActionLink>
           {why === undefined ? (
             <ActionLink kind="main" href="/nguoi-lao-dong/ghi">
               {words.add}
@@ -86,6 +91,7 @@ const People = () => {
         </>
       }
     >
+      {exported.problem && <ProblemNote problem={exported.problem} />}
       <PeopleFilter typed={typed} onType={setTyped} filter={filter} set={set} replace={replace} />
       <Loaded of={list}>
         {({ rows, total, pageSize }) => (
@@ -94,6 +100,11 @@ const People = () => {
               <p className="v-small" role="status">
                 {total === null ? (asked ? words.tooManyHits : words.many) : words.total(viNumber(total))}
               </p>
+              {rows.length > 0 && (
+                <ActionButton kind="quiet" busy={exported.busy} onClick={() => void exported.run({ ...filter, q: asked })}>
+                  {words.exportExcel}
+                </ActionButton>
+              )}
               {why === undefined && rows.length > 0 && (
                 <ActionButton kind="quiet" onClick={() => setChosen((old) => new Map([...old, ...rows.map((r) => [r.id, r] as const)]))}>
                   {words.chooseAll}

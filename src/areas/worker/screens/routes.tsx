@@ -1,5 +1,6 @@
 import type { AreaScreens } from '../../../kernel/ui/screens.ts';
 import { words as sheetWords } from '../sheet/words.ts';
+import { duplicateWords, restrictedWords, rosterWords } from '../words-lists.ts';
 import { householdWords, transferWords, words } from '../words-people.ts';
 
 export const screens: AreaScreens = {
@@ -9,7 +10,15 @@ export const screens: AreaScreens = {
     { path: '/nguoi-lao-dong/ghi', title: words.add, load: () => import('./NewPerson.tsx') },
     { path: '/nguoi-lao-dong/chuyen', title: transferWords.title, load: () => import('./Transfers.tsx') },
     { path: '/nguoi-lao-dong/nhap-excel', title: sheetWords.title, load: () => import('./PeopleSheet.tsx') },
+    { path: '/nguoi-lao-dong/trung', title: duplicateWords.title, load: () => import('./duplicate/Duplicates.tsx') },
+    { path: '/nguoi-lao-dong/trung/$id', title: duplicateWords.compare, load: () => import('./duplicate/DuplicatePage.tsx') },
     { path: '/nguoi-lao-dong/$id', title: words.one, load: () => import('./PersonPage.tsx') },
+    { path: '/danh-sach', title: rosterWords.title, load: () => import('./roster/Rosters.tsx') },
+    { path: '/danh-sach/xa-chua-co', title: rosterWords.coverage, load: () => import('./roster/Coverage.tsx') },
+    { path: '/danh-sach/cung-cau', title: rosterWords.figures, load: () => import('./roster/Figures.tsx') },
+    { path: '/danh-sach/$id', title: rosterWords.title, load: () => import('./roster/RosterPage.tsx') },
+    { path: '/danh-sach-han-che', title: restrictedWords.title, load: () => import('./restricted/Restricted.tsx') },
+    { path: '/danh-sach-han-che/$id', title: restrictedWords.title, load: () => import('./restricted/RestrictedPage.tsx') },
     { path: '/ho', title: householdWords.title, load: () => import('./Households.tsx') },
     { path: '/ho/$id', title: householdWords.title, load: () => import('./HouseholdPage.tsx') },
   ],
