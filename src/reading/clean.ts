@@ -21,6 +21,7 @@ const maxLines = 12_000;
 interface Line extends Block {
   indent: number;
   pageAfter: boolean;
+  /** Within a table whose cells arrive one a line. */ flat: boolean;
 }
 
 const pageNumber = /^[-–—\s[(]*(?:(?:trang|page)\s*)?\d{1,3}(?:\s*(?:\/|of|trên)\s*\d{1,3})?[-–—\s\])]*(?:\|\s*page)?$/i;
@@ -70,6 +71,7 @@ const collapse = (s: string): string => s.replace(/\s+/g, ' ').trim();
 const splitLines = (text: string): Line[] => {
   const rows: (Line | 'blank' | 'page')[] = [];
   let table = 0; // the next row number that a flattened table may show, 0 outside one
+  let since = 0; // lines since its last row number
   let figures = false; // within a flattened table with columns for years, whose cells are numbers
   let count = 0;
   for (const source of text.split('\n')) {
@@ -87,7 +89,11 @@ const splitLines = (text: string): Line[] => {
       if (!t.includes('|')) rows.push('blank');
       continue;
     } // rules, table rules, ornaments
-    if (/^(?:stt|tt|số tt|số thứ tự)$/i.test(t)) table = 1;
+    if (table && (++since > 30 || t.length > 240 || /^(?:nơi nhận|phụ lục|biểu số)(?!\p{L})|^[IVX]+[.)/-]\s*\p{Lu}{2,}\s/iu.test(t))) table = 0;
+    if (/^(?:stt|tt|số tt|số thứ tự)$/i.test(t)) {
+      table = 1;
+      since = 0;
+    }
     if (table === 1 && /^(?:năm\s+)?20[1-4]\d$/iu.test(t)) figures = true;
     if (t.length > 100 || /^[IVX]+[.)/-]\s*\p{Lu}{2}/u.test(t)) figures = false;
     if (figures && /^\d{1,3}$/.test(t)) table = t === '1' && table === 1 ? 2 : table;
@@ -101,7 +107,8 @@ const splitLines = (text: string): Line[] => {
       continue;
     }
     const cells = cellsOf(bare);
-    rows.push({ text: cells ? cells.filter((c) => c).join(' | ') : t, gap: 'none', strong, cells, raw: bare, indent: bare.length - bare.trimStart().length, pageAfter: false });
+    rows.push({ text: cells ? cells.filter((c) => c).join(' | ') : t, gap: 'none', strong, cells, raw: bare, indent: bare.length - bare.trimStart().length, pageAfter: false, flat: table > 0 });
+    if (table && /^\(?(?:\d{1,3}|\d{1,2}\.\d{1,2}|[IVX]{1,5})[.)]?$/.test(t)) since = 0;
   }
   const heads = runningHeads(rows);
   const out: Line[] = [];
@@ -182,13 +189,13 @@ const wrapWidth = (lines: Line[]): { width: number; ragged: boolean } => {
   for (let i = 1; i < lines.length; i++) {
     const a = lines[i - 1]!,
       b = lines[i]!;
-    if (a.text.length > 5 && a.text.length < 200 && !a.cells && !b.cells && !terminal.test(a.text) && startsLower(b.text) && !readLabel(b.text)) sure.push(reach(a, b));
+    if (a.text.length > 5 && a.text.length < 200 && !a.flat && !b.flat && !a.cells && !b.cells && !terminal.test(a.text) && startsLower(b.text) && !readLabel(b.text)) sure.push(reach(a, b));
   }
   const none = { width: Infinity, ragged: false };
   if (sure.length < 2 || sure.length < 0.04 * lines.length) return none;
   sure.sort((x, y) => x - y);
   const longest = sure.at(-1)!;
-  if (lines.filter((l) => l.text.length > longest + 10 && !l.cells).length > 0.05 * lines.length) return none; // a text that wraps does not have longer lines
+  if (lines.filter((l) => l.text.length > longest + 10 && !l.cells && !l.flat).length > 0.05 * lines.length) return none; // a text that wraps does not have longer lines
   // no line is longer than the width, and the first word of the next line would have gone beyond it
   const reached = Math.max(...lines.filter((l) => !l.cells && l.text.length <= longest && !/\S\s{4,}\S/.test(l.raw)).map((l) => l.text.length), 0) + 1;
   const width = Math.min(sure[Math.floor(sure.length * 0.06)]!, reached);
@@ -200,7 +207,6 @@ export const clean = (source: string): { blocks: Block[]; cut: boolean } => {
   const lines = splitLines(uniform(source.slice(0, maxChars)));
   const { width, ragged } = wrapWidth(lines);
   const doubleSpaced = width < Infinity && lines.filter((l) => l.gap === 'blank').length > 0.85 * lines.length;
-  const loneLabels = !lines.some((l) => /^(?:stt|tt|số tt)$/i.test(l.text)); // in a flattened table a number is a cell
   const blocks: Block[] = [];
   let last: Line | null = null;
   let parts: string[] = [],
@@ -215,7 +221,7 @@ export const clean = (source: string): { blocks: Block[]; cut: boolean } => {
   let begun = false; // past the line "KẾ HOẠCH"
   for (const line of lines) {
     begun ||= last !== null && docTypeLine.test(plain(last.text));
-    if (last && first && joins(first, last, line, { width, ragged, doubleSpaced, begun, loneLabels })) {
+    if (last && first && joins(first, last, line, { width, ragged, doubleSpaced, begun })) {
       parts.push(line.text);
       raws.push(line.raw);
     } else {
@@ -264,14 +270,13 @@ interface Layout {
   ragged: boolean;
   doubleSpaced: boolean;
   begun: boolean;
-  loneLabels: boolean;
 }
 /** A label on a line of its own, its text on the next. */
 const loneLabel = /^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}[.)/-]|[a-zđ][.)])$/u;
-const joins = (first: Line, a: Line, b: Line, { width, ragged, doubleSpaced, begun, loneLabels }: Layout): boolean => {
-  if (a.cells || b.cells || b.strong) return false;
-  if (loneLabels && loneLabel.test(b.text) && !/[\d,(]$|(?:điểm|khoản|mục|điều)$/iu.test(a.text)) return false;
-  if (loneLabels && first === a && loneLabel.test(a.text) && b.gap !== 'blank' && !readLabel(b.text)) return true;
+const joins = (first: Line, a: Line, b: Line, { width, ragged, doubleSpaced, begun }: Layout): boolean => {
+  if (a.cells || b.cells || b.strong || b.flat) return false;
+  if (loneLabel.test(b.text) && !/[\d,(]$|(?:điểm|khoản|mục|điều)$/iu.test(a.text)) return false;
+  if (first === a && loneLabel.test(a.text) && b.gap !== 'blank' && !readLabel(b.text)) return true;
   const wrapped = width < Infinity;
   const full = ragged ? !terminal.test(a.text) && runsOn(a, b) : reach(a, b) >= width;
   const label = readLabel(b.text);

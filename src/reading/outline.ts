@@ -5,7 +5,7 @@ import type { Node, Piece } from './node.ts';
 import { isAgencyTitle } from './agency.ts';
 import { misreadRoman } from './misread.ts';
 import { flatNumberRows } from './number-tables.ts';
-import { flatRows } from './tables.ts';
+import { flatRows } from './flat-tables.ts';
 import { isCapitals } from './spelling.ts';
 import type { Doubt, Span } from './reading.contract.ts';
 
