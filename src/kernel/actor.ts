@@ -53,19 +53,21 @@ export const seated = <A extends object>(who: A, seats: readonly Seat[]): A & Se
 
 const anyone = new Set(['public', 'door', 'self', 'signedIn']);
 
+/** Permissions that open data about single people (kept in `app.rights` for row-level security too). */
+export const isAboutPeople = (permission: string): boolean => /^(person|data)\./.test(permission);
+
+/** What such a permission shows is shown wherever the seats look: it holds only if each of them has it. */
+const everywhere = (seats: readonly Seat[], permissions: ReadonlySet<string>): Set<string> =>
+  new Set([...permissions].filter((p) => !isAboutPeople(p) || seats.every((s) => s.permissions.has(p))));
+
 /** The same actor in those seats alone that hold the permission: who stands in for an officer elsewhere does not take the own permissions along. */
 export const narrowTo = (actor: Actor, permission: string): Actor => {
   const narrowed = anyone.has(permission) || actor.narrowed?.includes(permission) ? actor.narrowed : [...(actor.narrowed ?? []), permission];
   if (!narrowed || narrowed === actor.narrowed) return actor;
-  return {
-    ...(actor.seats
-      ? seated(
-          actor,
-          actor.seats.filter((s) => s.permissions.has(permission)),
-        )
-      : actor),
-    narrowed,
-  };
+  if (!actor.seats) return { ...actor, narrowed };
+  const seats = actor.seats.filter((s) => s.permissions.has(permission));
+  const narrower = seated(actor, seats);
+  return { ...narrower, permissions: everywhere(seats, narrower.permissions), narrowed };
 };
 
 /** The one question "may this role do this act", asked by server and screen alike. True or the code of a reason. */

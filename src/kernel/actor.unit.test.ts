@@ -34,6 +34,16 @@ describe('seats', () => {
     expect(narrowTo(reader, 'plan.track')).toMatchObject({ nation: false, unitIds: [1], agencyIds: [7] });
   });
 
+  it('show of people only what each of them may show', () => {
+    const leader = seat(['person.read'], [1], []);
+    const officer = seat(['person.read', 'person.identify', 'person.write', 'data.traits'], [2], []);
+    const both = seated(who, [leader, officer]);
+    expect([...narrowTo(both, 'person.read').permissions]).toEqual(['person.read']);
+    expect(narrowTo(both, 'person.read').unitIds).toEqual([1, 2]);
+    expect([...narrowTo(both, 'person.write').permissions].sort()).toEqual(['data.traits', 'person.identify', 'person.read', 'person.write']);
+    expect(narrowTo(both, 'person.write').unitIds).toEqual([2]);
+  });
+
   it('an actor of one seat keeps its scope; the door has asked for the permission', () => {
     const one = { ...systemActor('x'), unitIds: [4] };
     expect(narrowTo(one, 'note.write')).toEqual({ ...one, narrowed: ['note.write'] });

@@ -2,7 +2,7 @@ import type { Context as HonoContext } from 'hono';
 import { Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Act } from './act.ts';
-import { mayDo, narrowTo, type Actor } from './actor.ts';
+import { isAboutPeople, mayDo, narrowTo, type Actor } from './actor.ts';
 import { newId } from './clock.ts';
 import type { Api, Download, Endpoint, Handlers, Upload } from './contract.ts';
 import type { Ctx } from './context.ts';
@@ -190,8 +190,8 @@ export const createApi = (deps: HttpDeps): Hono => {
         };
         const client = { ip: addressOf(c, deps.trustProxy), userAgent: (c.req.header('user-agent') ?? '').slice(0, 200) };
         const handler = area.handlers[name]!;
-        // reading goes by all that is in sight; a write, or a look at what is sensitive, by the seats that may do it
-        const acting = (e.method === 'POST' && !e.reads) || e.sensitive ? narrowTo(actor, e.permission) : actor;
+        // reading goes by all that is in sight; a write, or a look at people or at what is sensitive, by the seats that may do it
+        const acting = (e.method === 'POST' && !e.reads) || e.sensitive || isAboutPeople(e.permission) ? narrowTo(actor, e.permission) : actor;
         const { output, refused } = await deps.act(acting, { requestId, readOnly: (e.method === 'GET' || !!e.reads) && !e.sensitive, client, session }, (ctx) =>
           answerOnce(ctx, endpoint, e, async () => {
             const answer = await handler(ctx, input, upload as never);

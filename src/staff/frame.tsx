@@ -27,6 +27,8 @@ const useArrival = (title: string): string => {
   return said;
 };
 
+const isAmong = (paths: readonly string[], path: string): boolean => paths.some((p) => path === p || path.startsWith(`${p}/`));
+
 /** Sends people to sign in, or to change a first password, and puts the menu around every other screen. */
 export const Frame = () => {
   const bare = useMatches({ select: (all) => all.some((m) => m.staticData.frame === 'bare') });
@@ -49,7 +51,7 @@ export const Frame = () => {
           : `${sessionSource.signInPath}?tiep=${encodeURIComponent(href)}`
         : session?.mustChangePassword && path !== sessionSource.changePasswordPath
           ? sessionSource.changePasswordPath
-          : session?.goFirst && !session.mustChangePassword && !session.goFirst.some((p) => path === p || path.startsWith(`${p}/`))
+          : session?.goFirst && !session.mustChangePassword && !isAmong(session.goFirst, path)
             ? session.goFirst[0]
             : undefined;
   useEffect(() => {
@@ -62,7 +64,8 @@ export const Frame = () => {
         <Outlet />
       </ErrorBoundary>
     );
-  const onTheWay = session?.mustChangePassword === true && shown !== sessionSource?.changePasswordPath;
+  // the screen left behind must not ask the server once more for what it may not see yet
+  const onTheWay = session?.mustChangePassword ? shown !== sessionSource?.changePasswordPath : session?.goFirst !== undefined && !isAmong(session.goFirst, shown);
   if (state === 'checking' || state === 'out' || elsewhere !== undefined || onTheWay) return <Waiting text={kernelWords.session.checking} />;
   if (state === 'away')
     return (

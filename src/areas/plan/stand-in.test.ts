@@ -5,6 +5,7 @@ import { newId } from '../../kernel/clock.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { api as accountApi } from '../account/contract.ts';
 import { api as activityApi } from '../activity/contract.ts';
+import { api as workerApi } from '../worker/contract.ts';
 import { api } from './contract.ts';
 
 /** Who stands in for somebody elsewhere does there what that person may do, and not what the own role may do at home (docs/decisions/0012). */
@@ -84,4 +85,30 @@ test('an administrator standing in for an officer elsewhere administers nobody t
   expect((await refusal(accounts.accountEnd({ id: colleague.id, version: 1 }))).kind).toBe('notFound');
   const other = { id: newId(), account: chief.id, standsFor: colleague.id, fromDay: '2026-05-04', toDay: '2026-05-05' };
   expect((await refusal(accounts.standInSave(other))).kind).toBe('notFound');
+});
+
+test('who sees masked names of a province and stands in for an officer of one commune sees no whole names of the province', async () => {
+  const province = await world.aProvince();
+  const [home, other] = [await world.aCommune({ province }), await world.aCommune({ province })];
+  const officerOf = async (commune: typeof home) => world.anAccount({ role: 'communeOfficer', agency: await world.anAgency({ seat: commune }), units: [commune] });
+  const [officer, elsewhere] = [await officerOf(home), await officerOf(other)];
+  const leader = await world.anAccount({ role: 'leader', units: [province] });
+  const person = async (by: TestAccount, commune: typeof home) => {
+    const id = newId();
+    await world.client(workerApi, by).personSave({ id, version: 0, fullName: 'Lò Văn Thử', birth: '1990-05-12', sex: 'male', unitId: commune.id, phone: '0912345678' });
+    return id;
+  };
+  const [near, far] = [await person(officer, home), await person(elsewhere, other)];
+  const people = world.client(workerApi, leader);
+  const namesSeen = async () => (await people.personList({})).rows.map((r) => r.name);
+  const masked = await namesSeen();
+  expect(masked).toHaveLength(2);
+  expect(masked).not.toContain('Lò Văn Thử');
+  await byAdministrator(await world.anAccount({ role: 'administrator', units: [province] }), leader, officer);
+  expect((await world.actor(leader)).permissions.has('person.identify')).toBe(true);
+  expect(await namesSeen()).toEqual(masked);
+  // what the officer may do, the leader may do there in the officer's stead, and only there
+  const change = { version: 1, fullName: 'Lò Văn Đổi', keep: ['idNumber' as const, 'phone' as const, 'ethnicity' as const] };
+  expect((await people.personSave({ ...change, id: near, unitId: home.id })).version).toBe(2);
+  expect((await refusal(people.personSave({ ...change, id: far, unitId: other.id }))).kind).toBe('notFound');
 });
