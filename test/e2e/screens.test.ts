@@ -49,6 +49,8 @@ const screensOf = async (): Promise<Record<string, [string, string][]>> => ({
     ['/co-quan', ''],
     ['/dia-ban', ''],
     ['/tai-khoan-cua-toi', ''],
+    ['/xac-thuc-hai-lop', 'Xác thực hai lớp'],
+    ['/nhap-ma', 'Nhập mã xác thực'],
   ],
 });
 
