@@ -111,7 +111,7 @@ export const applies: Apply = {
 export const jobs: Jobs = {
   ...libraryJobs(readIsolated),
   ...duplicateJobs,
-  ...sheetJobs(peopleDoor),
+  ...sheetJobs(peopleDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
   ...sheetErase,
 };
 /** Columns that hold closed values, so that a new key reaches them. */

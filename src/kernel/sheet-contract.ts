@@ -79,7 +79,12 @@ export const sheetApi = <G extends z.ZodObject>(o: { path: `/${string}`; permiss
       permission: o.permission,
       title: 'Xem danh sách đang nhập',
       input: z.object({ id: importId() }),
-      output: SheetImportView.extend({ columns: z.array(SheetColumnView), meanings: z.array(SheetCellMeaning), missing: z.array(z.string()) }),
+      output: SheetImportView.extend({
+        /** Typed in a font from before Unicode, made Unicode. */ oldFont: z.boolean(),
+        columns: z.array(SheetColumnView),
+        meanings: z.array(SheetCellMeaning),
+        missing: z.array(z.string()),
+      }),
     },
     sheetRows: {
       method: 'GET',

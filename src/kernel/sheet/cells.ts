@@ -110,30 +110,21 @@ const numberOf = (text: string, whole: boolean): Cleaned => {
 export interface CellContext {
   today: string;
   known: KnownOfPerson;
-  /** From an old font's codes to letters; null when it is none or cannot be told. */
-  legacy?: (text: string) => string | null;
 }
 
 /** One cell. Empty is null; whether it may be empty says the contract. */
 export const cleanCell = (spec: CellSpec, raw: string, c: CellContext): Cleaned => {
   if (raw === NO_VALUE) return { value: null, why: w.noValue };
   if (excelError.test(raw)) return { value: null, why: w.error };
-  let text = tidy(raw);
+  const text = tidy(raw);
   if (text === '' || /^[-–.…/]+$/.test(text)) return { value: null };
-  let lines = raw;
-  let legacy: string | undefined;
-  if (c.legacy && (spec.kind === 'text' || spec.kind === 'name' || spec.kind === 'choice')) {
-    const read = c.legacy(raw);
-    if (read !== null) [lines, text, legacy] = [read, tidy(read), w.legacyRead];
-  }
   const of = (r: { value?: string; why?: string; warn?: string }): Cleaned => {
     if (r.why !== undefined) return { value: null, why: r.why };
-    const warn = [legacy, r.warn].filter((x) => x !== undefined).join(' ');
-    return { value: r.value ?? null, ...(warn ? { warn } : {}) };
+    return { value: r.value ?? null, ...(r.warn === undefined ? {} : { warn: r.warn }) };
   };
   switch (spec.kind) {
     case 'name':
-      return of(readName(lines));
+      return of(readName(raw));
     case 'day':
     case 'birth':
       return of(readDay(text, { today: c.today, birth: spec.kind === 'birth' }));

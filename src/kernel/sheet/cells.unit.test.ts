@@ -136,6 +136,7 @@ describe('names', () => {
     ['sùng a páo', 'Sùng A Páo'],
     ["H'HEN NIÊ", "H'Hen Niê"],
     ['ĐẶNG THỊ ÁNH ', 'Đặng Thị Ánh'],
+    ['Nguyễn Thị ánh Tuyết', 'Nguyễn Thị Ánh Tuyết'],
   ])('%s is proposed as %s', (raw, value) => expect(readName(raw)).toEqual({ value, warn: w.nameCase(raw.trim()) }));
   test('a name in ordinary letters stays as it is, its running number goes', () => {
     expect(readName('Vàng A Chứ')).toEqual({ value: 'Vàng A Chứ' });
@@ -210,8 +211,4 @@ describe('cells by the contract', () => {
     expect(cleanRow(specs, ['fullName', 'sex=female'], ['Lò Thị B', 'x'], { today }).values).toEqual({ fullName: 'Lò Thị B', sex: 'female' });
   });
   test('what is missing is said in its cell', () => expect(cleanRow(specs, ['born'], ['1990'], { today }).problems).toEqual({ fullName: w.missing, sex: w.missing }));
-  test('text of an old font is turned into letters and told', () => {
-    const legacy = (t: string) => (t.includes('¨') ? 'Lò Văn Ả' : null);
-    expect(cleanCell(spec('fullName'), 'Lß V¨n ¶', { today, known: {}, legacy })).toEqual({ value: 'Lò Văn Ả', warn: w.legacyRead });
-  });
 });

@@ -139,6 +139,7 @@ export const sheetHandlers = (door: Door): Handlers<SheetApi, Ctx> => {
       return {
         ...view(i, (await countRows(ctx, [id])).get(id)!),
         columns: i.heading.columns,
+        oldFont: i.heading.oldFont !== null,
         meanings: meaningsOf(door),
         missing: i.heading.columns.length
           ? specsOf(door)
@@ -160,7 +161,7 @@ export const sheetHandlers = (door: Door): Handlers<SheetApi, Ctx> => {
       mustBeReady(i);
       const known = new Set(meaningsOf(door).map((m) => m.target));
       const columns = i.heading.columns.map((c, k) => ({ ...c, target: known.has(targets[k] ?? '') ? targets[k]! : '' }));
-      await setHeading(ctx, id, { columns });
+      await setHeading(ctx, id, { ...i.heading, columns });
       await rememberMapping(
         ctx,
         door.kind,

@@ -61,7 +61,7 @@ export const twinColumn = (door: Door): string => {
 };
 
 const read =
-  (door: Door) =>
+  (door: Door, oldFonts: string | undefined) =>
   async ({ importId }: { importId: string }, act: Acting): Promise<void> => {
     const begun = await act(async (ctx) => {
       const i = await getImport(ctx, door.kind, importId);
@@ -77,7 +77,8 @@ const read =
         specs: specsOf(door),
         today: begun.today,
         after: begun.i.readLine,
-        heading: (found, sample) =>
+        oldFonts,
+        heading: (found, sample, oldFont) =>
           act(async (ctx) => {
             const kept = await recallMapping(ctx, door.kind, mappingKey(found.columns));
             const columns = found.columns.map((c, k) => ({
@@ -85,7 +86,7 @@ const read =
               ...(kept ? { target: kept[k] ?? '', score: 1, margin: 1 } : {}),
               sample: sample.map((r) => r[c.column] ?? '').filter((t) => t !== ''),
             }));
-            await setHeading(ctx, importId, { columns });
+            await setHeading(ctx, importId, { columns, oldFont });
             targets = columns.map((c) => c.target);
             return targets;
           }),
@@ -185,13 +186,13 @@ const save =
 const jobNames = (kind: string) => ({ read: `${kind}.sheetRead`, judge: `${kind}.sheetJudge`, save: `${kind}.sheetSave` });
 export const sheetJobNames = (door: Door) => jobNames(door.kind);
 
-/** The jobs of a door. */
-export const sheetJobs = (door: Door): Jobs => {
+/** The jobs of a door. `oldFonts`: address of the module that knows fonts from before Unicode. */
+export const sheetJobs = (door: Door, oldFonts?: string): Jobs => {
   const names = sheetJobNames(door);
   const failed = ({ importId }: { importId: string }, act: Acting): Promise<void> => act((ctx) => setState(ctx, importId, 'failed', 'kernel.sheetInterrupted'));
   const backToReady = ({ importId }: { importId: string }, act: Acting): Promise<void> => act((ctx) => setState(ctx, importId, 'ready', 'kernel.sheetInterrupted'));
   return {
-    [names.read]: job({ input, retryLimit: 2, expireInSeconds: 1_800, run: read(door), failed }),
+    [names.read]: job({ input, retryLimit: 2, expireInSeconds: 1_800, run: read(door, oldFonts), failed }),
     [names.judge]: job({ input, retryLimit: 2, expireInSeconds: 1_800, run: rejudge(door), failed: backToReady }),
     [names.save]: job({ input, retryLimit: 2, expireInSeconds: 1_800, run: save(door), failed: backToReady }),
   };

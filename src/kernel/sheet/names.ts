@@ -18,6 +18,8 @@ export const readName = (raw: string): { value?: string; why?: string; warn?: st
   if (/\d/.test(name)) return { why: w.nameDigits };
   if (!/\p{L}/u.test(name)) return { why: w.missing };
   const oneCase = name === name.toLocaleUpperCase('vi') || name === name.toLocaleLowerCase('vi');
-  const proper = oneCase && words(name) > 1 ? properCase(name) : name;
+  // fonts from before Unicode have no capitals with a tone: "ánh Tuyết"
+  const proper =
+    oneCase && words(name) > 1 ? properCase(name) : name.replace(/(^|\s)(?![a-z])(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toLocaleUpperCase('vi'));
   return proper === name ? { value: name } : { value: proper, warn: w.nameCase(name) };
 };

@@ -1,4 +1,4 @@
-import { cleanCell, type CellContext, type Cleaned, type CellSpec } from './cells.ts';
+import { cleanCell, type Cleaned, type CellSpec } from './cells.ts';
 import type { KnownOfPerson } from './id-number.ts';
 import { cellWords as w } from './words.ts';
 
@@ -34,11 +34,11 @@ export const cellsByKey = (targets: readonly string[], row: readonly string[]): 
 };
 
 /** All cells of a row; sex and year of birth first, because a card's number is held against them. */
-export const cleanCells = (specs: readonly CellSpec[], cells: Readonly<Record<string, string>>, given: { today: string; legacy?: CellContext['legacy'] }): CleanRow => {
+export const cleanCells = (specs: readonly CellSpec[], cells: Readonly<Record<string, string>>, given: { today: string }): CleanRow => {
   const done: CleanRow = { values: {}, problems: {}, warnings: {} };
   const known: KnownOfPerson = {};
   const take = (spec: CellSpec): Cleaned => {
-    const c = cleanCell(spec, cells[spec.key] ?? '', { today: given.today, known, ...(given.legacy ? { legacy: given.legacy } : {}) });
+    const c = cleanCell(spec, cells[spec.key] ?? '', { today: given.today, known });
     if (c.why !== undefined) done.problems[spec.key] = c.why;
     else if (c.value !== null) done.values[spec.key] = c.value;
     else if (spec.required) done.problems[spec.key] = w.missing;
@@ -63,7 +63,7 @@ export const cleanRow = (
   specs: readonly CellSpec[],
   targets: readonly string[],
   row: readonly string[],
-  given: { today: string; legacy?: CellContext['legacy'] },
+  given: { today: string },
 ): CleanRow & { cells: Record<string, string> } => {
   const by = cellsByKey(targets, row);
   const clean = cleanCells(specs, by.cells, given);

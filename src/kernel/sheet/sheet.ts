@@ -81,8 +81,8 @@ export const writeSheets = async (sheets: readonly OutSheet[]): Promise<Uint8Arr
   return book;
 };
 
-/** The longest list that is taken in at once. */
-export const LONG_SHEET = { maxRows: 200_000, maxColumns: 200, maxUnpacked: 768 * 1024 * 1024 };
+/** The longest list that is taken in at once: 200,000 records and the paper around them. */
+export const LONG_SHEET = { maxRows: 200_500, maxColumns: 200, maxUnpacked: 768 * 1024 * 1024 };
 
 export interface Reading {
   bytes: Uint8Array;
@@ -91,7 +91,9 @@ export interface Reading {
   /** Lines up to this one have been taken before. */
   after: number;
   /** What the columns are taken for, given what was found. */
-  heading(found: Heading, sample: string[][]): Promise<readonly string[]>;
+  heading(found: Heading, sample: string[][], oldFont: string | null): Promise<readonly string[]>;
+  /** Address of the module that knows fonts from before Unicode (OldFonts). */
+  oldFonts?: string | undefined;
   /** A thousand rows with their values; `skipped`: lines that hold no record. */
   rows(rows: StagedRow[], so: { skipped: number; line: number }): Promise<void>;
 }
@@ -99,14 +101,18 @@ export interface Reading {
 /** Reads a list of any length in its own thread; rows come when the ones before have been dealt with. @throws Problem as readSheet */
 export const streamSheet = async (r: Reading): Promise<{ skipped: number }> => {
   let skipped = 0;
-  await work({ do: 'stream', bytes: r.bytes, limits: LONG_SHEET, specs: r.specs, today: r.today, after: r.after }, LONG, async (m, say) => {
-    if (m.is === 'heading') say({ targets: await r.heading(m.heading, m.sample) });
-    if (m.is === 'rows') {
-      await r.rows(m.rows, { skipped: m.skipped, line: m.line });
-      say({ next: true });
-    }
-    if (m.is === 'end') ({ skipped } = m);
-  });
+  await work(
+    { do: 'stream', bytes: r.bytes, limits: LONG_SHEET, specs: r.specs, today: r.today, after: r.after, ...(r.oldFonts === undefined ? {} : { oldFonts: r.oldFonts }) },
+    LONG,
+    async (m, say) => {
+      if (m.is === 'heading') say({ targets: await r.heading(m.heading, m.sample, m.oldFont) });
+      if (m.is === 'rows') {
+        await r.rows(m.rows, { skipped: m.skipped, line: m.line });
+        say({ next: true });
+      }
+      if (m.is === 'end') ({ skipped } = m);
+    },
+  );
   return { skipped };
 };
 

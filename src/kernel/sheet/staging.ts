@@ -14,6 +14,8 @@ const KEPT_DAYS = 14;
 
 export interface SheetHeading {
   columns: (ColumnGuess & { sample: string[] })[];
+  /** The code of the font the file was typed in, when it was one from before Unicode. */
+  oldFont: string | null;
 }
 export interface Import {
   id: string;
@@ -61,7 +63,7 @@ export const startImport = async (ctx: Ctx, kind: string, given: object, file: {
 type Found = Omit<Import, 'heading'> & { heading: Buffer | null };
 const opened = (ctx: Ctx, row: Found): Import => ({
   ...row,
-  heading: row.heading ? (JSON.parse(ctx.cipher.open(headingAt(row.id), row.heading)) as SheetHeading) : { columns: [] },
+  heading: row.heading ? (JSON.parse(ctx.cipher.open(headingAt(row.id), row.heading)) as SheetHeading) : { columns: [], oldFont: null },
 });
 
 /** @throws Problem notFound when it is absent, somebody else's or of another door */

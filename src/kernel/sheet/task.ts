@@ -24,6 +24,12 @@ export interface OutColumn {
 }
 export type OutCell = string | number | null;
 
+/** A module that knows the codes of fonts from before Unicode: which one a text is in, and its letters. Named by its address, since a thread takes no functions. */
+export interface OldFonts {
+  legacyOf(text: string): string | null;
+  fromLegacy(text: string, code: string): string;
+}
+
 export interface StagedRow extends CleanRow {
   line: number;
   /** As the file has them, column by column. */
@@ -33,14 +39,14 @@ export interface StagedRow extends CleanRow {
 export type SheetTask =
   | { do: 'read'; bytes: Uint8Array; limits: SheetLimits }
   | { do: 'write'; sheets: readonly OutSheet[] }
-  | { do: 'stream'; bytes: Uint8Array; limits: SheetLimits; specs: readonly CellSpec[]; today: string; after: number }
+  | { do: 'stream'; bytes: Uint8Array; limits: SheetLimits; specs: readonly CellSpec[]; today: string; after: number; oldFonts?: string }
   | { do: 'export'; name: string; columns: readonly OutColumn[] };
 
 /** From the thread; each is answered before the next two come, so that neither side runs away. */
 export type FromThread =
   | { is: 'answer'; value: string[][] | Uint8Array }
   | { is: 'refused'; code: string }
-  | { is: 'heading'; heading: Heading; sample: string[][] }
+  | { is: 'heading'; heading: Heading; sample: string[][]; oldFont: string | null }
   | { is: 'rows'; rows: StagedRow[]; skipped: number; line: number }
   | { is: 'bytes'; bytes: Uint8Array }
   | { is: 'more' }

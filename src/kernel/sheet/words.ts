@@ -4,8 +4,6 @@ export const cellWords = {
   error: 'Ô báo lỗi công thức trong Excel. Sửa công thức hoặc gõ giá trị.',
   noValue: 'Ô là công thức chưa có kết quả. Mở tệp bằng Excel, lưu lại, hoặc gõ giá trị.',
   scientific: 'Số bị Excel rút gọn nên mất chữ số. Đặt cột thành dạng Văn bản rồi gõ lại đủ số.',
-  legacy: 'Chữ gõ bằng phông cũ, chưa đọc chắc được. Gõ lại bằng phông Unicode.',
-  legacyRead: 'Đã chuyển từ phông chữ cũ. Xem lại cho đúng.',
 
   notDate: 'Không đọc được thành ngày. Viết như 29/11/2025.',
   noSuchDay: (day: string) => `Không có ngày ${day} trong lịch.`,

@@ -2,7 +2,7 @@ import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { writeXlsx, writeXlsxStream } from 'hucre/xlsx';
 import { findHeading, isRecord } from './heading.ts';
 import { cleanRow } from './row.ts';
-import type { FromThread, OutCell, OutSheet, SheetTask, StagedRow, ToThread } from './task.ts';
+import type { FromThread, OldFonts, OutCell, OutSheet, SheetTask, StagedRow, ToThread } from './task.ts';
 import { SheetFault } from './unpacked.ts';
 import { rowsOf } from './xlsx.ts';
 
@@ -78,14 +78,20 @@ const stream = async (t: Extract<SheetTask, { do: 'stream' }>): Promise<void> =>
     batch.push({ line: row.line, row: row.cells, ...clean });
     if (batch.length >= BATCH) await send(row.line);
   };
-  const begin = async (rows: { line: number; cells: string[] }[]): Promise<void> => {
+  const fonts = t.oldFonts === undefined ? null : ((await import(t.oldFonts)) as OldFonts);
+  let oldFont: string | null = null;
+  /** The whole file is in one code or in none: a cell alone says too little. */
+  const unicode = <R extends { cells: string[] }>(row: R): R => (oldFont === null ? row : { ...row, cells: row.cells.map((c) => fonts!.fromLegacy(c, oldFont!)) });
+  const begin = async (raw: { line: number; cells: string[] }[]): Promise<void> => {
+    oldFont = fonts?.legacyOf(raw.map((r) => r.cells.join(' ')).join('\n')) ?? null;
+    const rows = raw.map(unicode);
     const heading = findHeading(
       rows.map((r) => r.cells),
       t.specs,
       t.today,
     );
     ({ columns } = heading);
-    say({ is: 'heading', heading, sample: rows.slice(heading.data, heading.data + 3).map((r) => r.cells) });
+    say({ is: 'heading', heading, sample: rows.slice(heading.data, heading.data + 3).map((r) => r.cells), oldFont });
     const answer = await heard();
     targets = 'targets' in answer ? answer.targets : [];
     columns = columns.map((c, i) => ({ ...c, target: targets[i] ?? '' }));
@@ -93,7 +99,7 @@ const stream = async (t: Extract<SheetTask, { do: 'stream' }>): Promise<void> =>
   };
   for await (const portion of rowsOf(t.bytes, t.limits)) {
     for (const row of portion) {
-      if (!head) await take(row);
+      if (!head) await take(unicode(row));
       else {
         head.push(row);
         if (head.length >= HEAD) {

@@ -172,6 +172,7 @@ const One = ({ client, id, leave, why, done }: Props & { id: string; leave: () =
                 </p>
               </Note>
             )}
+            {i.oldFont && <Note tone="due">{w.oldFont}</Note>}
             {i.missing.length > 0 && <Note tone="due">{w.missing(i.missing.join(', '))}</Note>}
             <SheetColumns columns={i.columns} meanings={i.meanings} busy={map.busy} onChoose={(targets) => void map.run({ id, targets }).then(() => setWatch(true))} />
             <Rows client={client} id={id} of={i} />

@@ -110,6 +110,7 @@ export const words = {
     nothingFound: (skipped: string) => `Không thấy dòng dữ liệu nào (bỏ qua ${skipped} dòng). Kiểm tra lại trang tính đầu tiên của tệp.`,
     savedSoFar: (saved: string, bad: string) => `Đã lưu ${saved} dòng${bad === '0' ? '.' : `; còn ${bad} dòng cần sửa.`}`,
     skipped: (n: string) => `Bỏ qua ${n} dòng không phải dữ liệu (tổng cộng, chữ ký…).`,
+    oldFont: 'Tệp gõ bằng phông chữ cũ (TCVN3 hoặc VNI), đã chuyển sang Unicode. Xem lại vài dòng trước khi lưu.',
     missing: (titles: string) => `Chưa thấy cột bắt buộc: ${titles}. Chọn cột tương ứng ở mục “Các cột”.`,
     bad: (n: string) => `Tải ${n} dòng cần sửa`,
     save: (n: string) => `Lưu ${n} dòng đúng`,

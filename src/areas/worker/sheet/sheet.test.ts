@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, type TestAccount, type TestUnit } from '../../../../test/world.ts';
 import { readSheet, writeSheets } from '../../../kernel/sheet/sheet.ts';
 import { cellWords } from '../../../kernel/sheet/words.ts';
+import { toLegacy } from '../../../reading/extract/legacy.ts';
 import { api } from '../contract.ts';
 import { sheetWords as w } from './sheet.data.ts';
 import { unitFinder } from './units.ts';
@@ -90,6 +91,29 @@ describe('a list of people', () => {
 
     const again = await ready(officer, file, { unitId: commune.id });
     expect(again).toMatchObject({ good: 0, warned: 0, same: 3, bad: 2 });
+  });
+
+  test.each(['tcvn3', 'vni'] as const)('typed in a font from before Unicode (%s) it is read as it was meant', async (code) => {
+    const officer = await officerOf(await world.aCommune());
+    const old = (rows: (string | number | null)[][]) => rows.map((r) => r.map((c) => (typeof c === 'string' ? toLegacy(c, code) : c)));
+    const seen = await ready(
+      officer,
+      await book(
+        old([
+          ['Họ và tên', 'Năm sinh', 'Giới tính', 'Thôn bản', 'Dân tộc'],
+          ['Lò Thị Hường', 1990, 'Nữ', 'Bản Mường', 'Thái'],
+          ['Sùng Văn Được', 1991, 'Nam', 'Bản Nậm Lốc', 'Mông'],
+          ['Nguyễn Thị Ánh Tuyết', 1992, 'Nữ', 'Bản Mường', 'Kinh'],
+        ]),
+      ),
+    );
+    expect(seen).toMatchObject({ oldFont: true, bad: 0 });
+    expect(seen.good + seen.warned).toBe(3);
+    expect((await as(officer).sheetRows({ id: seen.id })).rows.map((r) => [r.cells['fullName'], r.cells['sex'], r.cells['hamlet']])).toEqual([
+      ['Lò Thị Hường', 'Nữ', 'Bản Mường'],
+      ['Sùng Văn Được', 'Nam', 'Bản Nậm Lốc'],
+      ['Nguyễn Thị Ánh Tuyết', 'Nữ', 'Bản Mường'],
+    ]);
   });
 
   test('a number that another commune holds is refused with whose it is, one of the own is there already', async () => {
