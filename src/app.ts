@@ -9,6 +9,7 @@ import type { Keyring } from './kernel/keys.ts';
 import { createQueue, type Jobs, type Queue } from './kernel/job.ts';
 import { plainService, type Service } from './kernel/service.ts';
 import { createMetrics, type InstallationFigures } from './kernel/metrics.ts';
+import { replicaAppUrl, withReplica } from './kernel/replica.ts';
 import { kernelProblems } from './kernel/words.ts';
 import { applies, jobs, problems, servers } from './areas.ts';
 import { findLastProof, getFigures } from './areas/service/queries.ts';
@@ -42,10 +43,23 @@ const figuresOf = async (tx: Tx, now: Date): Promise<InstallationFigures> => {
 
 export const createSystem = (
   appUrl: string,
-  options: { keys: Keyring; clock?: Clock; trustProxy?: boolean; connections?: number; checkAnswers?: boolean; service?: Service; jobs?: Jobs; metricsToken?: string | undefined },
+  options: {
+    keys: Keyring;
+    clock?: Clock;
+    trustProxy?: boolean;
+    connections?: number;
+    /** After so long a silence a connection in use is given up. */
+    silenceMs?: number;
+    checkAnswers?: boolean;
+    service?: Service;
+    jobs?: Jobs;
+    metricsToken?: string | undefined;
+    replicaUrl?: string | undefined;
+  },
 ): System => {
   const clock = options.clock ?? systemClock;
-  const db = openDb(appUrl, options.connections ? { max: options.connections } : {});
+  const primary = openDb(appUrl, { ...(options.connections ? { max: options.connections } : {}), ...(options.silenceMs ? { silenceMs: options.silenceMs } : {}) });
+  const db = options.replicaUrl ? withReplica(primary, openDb(replicaAppUrl(appUrl, options.replicaUrl))) : primary;
   const act = createAct({ db, apply: applies, clock, cipher: createCipher(options.keys), service: options.service ?? plainService(), queue: () => queue });
   const queue: Queue = createQueue(
     appUrl,

@@ -79,7 +79,7 @@ test('two processes answer people and one does the jobs: each job once, a sessio
   boss.on('error', () => undefined);
   await boss.start();
   await boss.createQueue('service.nightly', { retryLimit: 1 });
-  const sent = [];
+  const sent: (string | null)[] = [];
   for (let n = 0; n < 3; n++) sent.push(await boss.send('service.nightly', { accountId: null, input: {} }));
   const backups = () => query<{ proved: boolean }>(server!.ownerUrl, 'select proved_at is not null as proved from backup');
   expect(await backups()).toEqual([]);

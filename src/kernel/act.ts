@@ -10,6 +10,7 @@ import type { Queue } from './job.ts';
 export interface ActOptions {
   requestId: string;
   readOnly?: boolean;
+  mayLag?: boolean;
   client?: Ctx['client'];
   session?: Ctx['session'];
 }
@@ -48,5 +49,5 @@ export const createAct =
           session: options.session ?? noSession,
         });
       },
-      { readOnly: options.readOnly ?? false },
+      { readOnly: options.readOnly ?? false, mayLag: options.mayLag ?? false },
     );

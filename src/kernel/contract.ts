@@ -44,6 +44,8 @@ export interface Endpoint {
   sensitive?: true;
   /** A POST that only reads: what is asked for is personal (a name, a number) and must not stand in an address. */
   reads?: true;
+  /** A read whose answer may be some seconds old (reports, exports): a replica may give it. */
+  report?: true;
   /** The answer is a secret and is not kept for a repeat of the request. */
   unkept?: true;
 }

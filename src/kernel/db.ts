@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Socket } from 'node:net';
 import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Actor } from './actor.ts';
@@ -24,11 +25,17 @@ export type Database = Kysely<DB>;
 /** What may run without an actor; a test compares this list with the code. Each sees only what definer functions or its own role give. */
 export type Purpose = 'signIn' | 'health' | 'jobs' | 'setUp';
 
+export interface WithActorOptions {
+  readOnly?: boolean;
+  /** The answer may be some seconds old: a replica may give it. */
+  mayLag?: boolean;
+}
+
 export interface Db {
   kysely: Database;
   pool: pg.Pool;
   /** One transaction as this actor. Rolls back when fn throws. */
-  withActor<T>(actor: Actor, fn: (tx: Tx) => Promise<T>, options?: { readOnly?: boolean }): Promise<T>;
+  withActor<T>(actor: Actor, fn: (tx: Tx) => Promise<T>, options?: WithActorOptions): Promise<T>;
   /** One transaction as nobody: sees no scoped row. */
   withoutActor<T>(purpose: Purpose, fn: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -59,6 +66,25 @@ const forgiveLostConnections = (pool: pg.Pool): void => {
   pool.on('connect', (client) => void client.on('error', () => undefined));
 };
 
+/** Longer than any statement may take: whoever is silent for so long is not there any more. */
+const SILENCE_MS = 65_000;
+
+/**
+ * A network that swallows everything (a pulled cable, a firewall) reports no error: a query would wait for the operating system's patience, a quarter of
+ * an hour. A connection in use that neither sent nor received for so long is given up.
+ */
+const giveUpOnSilence = (pool: pg.Pool, silenceMs: number): void => {
+  const busy = new Set<object>();
+  pool.on('acquire', (client) => void busy.add(client));
+  pool.on('release', (_error, client) => void busy.delete(client));
+  pool.on('remove', (client) => void busy.delete(client));
+  pool.on('connect', (client) => {
+    const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+    stream.setKeepAlive(true, 10_000);
+    stream.setTimeout(silenceMs, () => busy.has(client) && stream.destroy());
+  });
+};
+
 /** Permissions that open classes of rows ("data.traits", "data.party"): row-level security asks for them by name, wherever the row lies. */
 const dataRights = (actor: Actor): string[] => {
   const [first, ...others] = actor.seats ?? [actor];
@@ -79,7 +105,7 @@ export const narrowScope = async (tx: Tx, from: Actor, to: Actor): Promise<void>
 };
 
 /** Connects as the application role. */
-export const openDb = (url: string, options: { max?: number } = {}): Db => {
+export const openDb = (url: string, options: { max?: number; silenceMs?: number } = {}): Db => {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
@@ -89,6 +115,7 @@ export const openDb = (url: string, options: { max?: number } = {}): Db => {
     application_name: 'vuonxa',
   });
   forgiveLostConnections(pool);
+  giveUpOnSilence(pool, options.silenceMs ?? SILENCE_MS);
   const kysely = asKysely(pool);
   return {
     kysely,

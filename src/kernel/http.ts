@@ -192,12 +192,15 @@ export const createApi = (deps: HttpDeps): Hono => {
         const handler = area.handlers[name]!;
         // reading goes by all that is in sight; a write, or a look at people or at what is sensitive, by the seats that may do it
         const acting = (e.method === 'POST' && !e.reads) || e.sensitive || isAboutPeople(e.permission) ? narrowTo(actor, e.permission) : actor;
-        const { output, refused } = await deps.act(acting, { requestId, readOnly: (e.method === 'GET' || !!e.reads) && !e.sensitive, client, session }, (ctx) =>
-          answerOnce(ctx, endpoint, e, async () => {
-            const answer = await handler(ctx, input, upload as never);
-            if (e.sensitive) await logRead(ctx, endpoint, input);
-            return answer;
-          }),
+        const { output, refused } = await deps.act(
+          acting,
+          { requestId, readOnly: (e.method === 'GET' || !!e.reads) && !e.sensitive, mayLag: e.report ?? false, client, session },
+          (ctx) =>
+            answerOnce(ctx, endpoint, e, async () => {
+              const answer = await handler(ctx, input, upload as never);
+              if (e.sensitive) await logRead(ctx, endpoint, input);
+              return answer;
+            }),
         );
         if (refused) throw refused;
         if (e.download) return sendDownload(output as Download, requestId);

@@ -223,6 +223,15 @@ export const api = defineApi({
     output: z.object({}),
     download: true,
   },
-  activityExport: { method: 'GET', path: '/activities/export', permission: 'activity.read', title: 'Xuất Excel', input: Filter, output: z.object({}), download: true },
+  activityExport: {
+    method: 'GET',
+    path: '/activities/export',
+    permission: 'activity.read',
+    title: 'Xuất Excel',
+    input: Filter,
+    output: z.object({}),
+    download: true,
+    report: true,
+  },
 });
 export type ActivityApi = typeof api;

@@ -104,7 +104,7 @@ export const api = defineApi({
     output: z.object({}),
     download: true,
   },
-  documentExport: { method: 'GET', path: '/library/export', permission: 'document.read', title: 'Xuất Excel', input: Filter, output: z.object({}), download: true },
+  documentExport: { method: 'GET', path: '/library/export', permission: 'document.read', title: 'Xuất Excel', input: Filter, output: z.object({}), download: true, report: true },
   documentReread: { method: 'POST', path: '/library/reread', permission: 'document.write', title: 'Đọc lại', input: z.object(versioned), output: done },
   documentCorrect: {
     method: 'POST',

@@ -122,6 +122,7 @@ export const api = defineApi({
     input: z.object({ documentId: id().optional().register(field, { label: 'Văn bản' }) }),
     output: z.object({}),
     download: true,
+    report: true,
   },
   targetBaseEnter: {
     method: 'POST',
