@@ -14,7 +14,7 @@ let now = new Date('2026-03-01T18:30:00Z');
 beforeAll(async () => {
   k = await openKernel();
   // what the kernel's own test tables hold is not part of a schema that can be restored
-  await k.owner.pool.query('drop table note, tally');
+  await k.owner.pool.query('drop table note, tally; delete from unit_closure where ancestor <> descendant');
   keeper = createKeeper({
     ownerUrl: k.ownerUrl,
     folder,
