@@ -253,7 +253,6 @@ export const api = defineApi({
     input: z.object(workFilter),
     output: z.object({}),
     download: true,
-    report: true,
   },
   workGet: {
     method: 'GET',
@@ -376,7 +375,6 @@ export const api = defineApi({
     input: z.object({ id: id(), by: byColumn, onlyUrge: queryFlag().register(field, { label: 'Chỉ đầu mối cần đôn đốc', widget: 'checkbox' }) }),
     output: z.object({}),
     download: true,
-    report: true,
   },
   urge: {
     method: 'POST',
