@@ -36,7 +36,8 @@ afterEach(async () => {
     await ended(program.child);
   }
   await (await startCluster({ dataDir: folder })).stop();
-  rmSync(folder, { recursive: true, force: true });
+  // keys, seals and back-ups lie beside it
+  for (const left of ['', '.keys.json', '.seals.jsonl', '.backup']) rmSync(`${folder}${left}`, { recursive: true, force: true });
 });
 
 const post = (path: string, input: object, headers: Record<string, string> = {}): Promise<Response> =>

@@ -61,7 +61,7 @@ export const notes = defineApi({
     input: z.object({ id: id().optional() }),
     output: z.object({ fileName: z.string(), size: z.int(), digits: z.string() }),
   },
-  fetch: { method: 'GET', path: '/notes/fetch', permission: 'public', title: 'Tải tệp', input: z.object({ name: z.string() }), output: nothing, download: true },
+  fetch: { method: 'GET', path: '/notes/fetch', permission: 'public', title: 'Tải tệp', input: z.object({ name: z.string() }), output: nothing, download: true, report: true },
   make: { method: 'POST', path: '/notes/make', permission: 'note.write', title: 'Xuất tệp', input: nothing, output: nothing, download: true },
   count: {
     method: 'POST',
@@ -197,6 +197,8 @@ const jobs: Jobs = {
 
 export interface Kernel {
   ownerUrl: string;
+  /** Of each transaction so far: might a replica have answered? */
+  lags: boolean[];
   db: Db;
   act: Act;
   queue: Queue;
@@ -224,7 +226,15 @@ export const openKernel = async (): Promise<Kernel> => {
   for (const u of [unitA, unitB]) await owner.pool.query('insert into unit_closure (ancestor, descendant) values ($1, $1) on conflict do nothing', [u]);
 
   const url = appUrl(database.ownerUrl);
-  const db = openDb(url, { max: 4 });
+  const lags: boolean[] = [];
+  const opened = openDb(url, { max: 4 });
+  const db: Db = {
+    ...opened,
+    withActor: (actor, fn, options) => {
+      lags.push(options?.mayLag ?? false);
+      return opened.withActor(actor, fn, options);
+    },
+  };
   const actors = new Map<string, Actor>();
   const act = createAct({ db, apply, clock: { now: () => new Date('2026-03-02T02:00:00Z') }, cipher: testCipher, service: plainService(), queue: () => queue });
   const queue: Queue = createQueue(url, jobs, {
@@ -255,6 +265,7 @@ export const openKernel = async (): Promise<Kernel> => {
   const send = async (path: string, init: RequestInit = {}): Promise<Response> => api.request(`${ORIGIN}${path}`, init);
   return {
     ownerUrl: database.ownerUrl,
+    lags,
     db,
     act,
     queue,

@@ -313,6 +313,13 @@ describe('files', () => {
   });
 });
 
+test('what calls itself a report may be answered by a replica; nothing else', async () => {
+  const before = k.lags.length;
+  await k.get('/api/notes/fetch?name=a');
+  await k.get(`/api/notes/get?id=${newId()}`, k.someone());
+  expect(k.lags.slice(before, before + 2)).toEqual([true, false]);
+});
+
 test('health says whether the database answers, to anyone', async () => {
   const r = await k.get('/healthz');
   expect([r.status, await r.json()]).toEqual([200, { ok: true }]);
