@@ -63,16 +63,20 @@ test('a stand-in is named by the absent person or an administrator, for another 
 });
 
 test('units in sight follow the role unless an administrator says otherwise', () => {
-  expect(roles.map((r) => [r.code, usualUnits(r.scope, 7)])).toEqual([
-    ['administrator', [7]],
-    ['trackingOfficer', [7]],
-    ['agencyOfficer', []],
-    ['agencyHead', []],
-    ['communeOfficer', [7]],
-    ['leader', [7]],
-    ['auditor', [7]],
-    ['ministryReader', []],
-  ]);
+  const byCode = Object.fromEntries(roles.map((r) => [r.code, usualUnits(r.scope, 7)]));
+  // of each scope; an area that brings a role says its scope with it
+  expect(byCode).toMatchObject({
+    administrator: [7],
+    trackingOfficer: [7],
+    agencyOfficer: [],
+    agencyHead: [],
+    communeOfficer: [7],
+    leader: [7],
+    auditor: [7],
+    ministryReader: [],
+  });
+  expect(usualUnits('agency', 7)).toEqual([]);
+  expect(usualUnits('nation', 7)).toEqual([]);
   expect(usualUnits('unit', null)).toEqual([]);
 });
 
