@@ -113,7 +113,7 @@ export const api = defineApi({
     title: 'Phụ lục chỉ tiêu (.xlsx)',
     input: z.object({ id: id(), save: z.boolean().default(false).register(field, { label: 'Đưa vào mục tiêu' }) }),
     output: AnnexPreview,
-    upload: { maxBytes: 5_000_000, accept: '.xlsx' },
+    upload: { maxBytes: 5 * 1024 * 1024, accept: '.xlsx' },
   },
   itemDrop: { method: 'POST', path: '/plans/items/drop', permission: 'plan.review', title: 'Bỏ dòng', input: z.object(versioned), output: done },
   itemRestore: { method: 'POST', path: '/plans/items/restore', permission: 'plan.review', title: 'Lấy lại dòng', input: z.object(versioned), output: done },

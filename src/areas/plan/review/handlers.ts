@@ -242,7 +242,7 @@ export const handlers: ReviewHandlers = {
     inReview(plan);
     const { repairs, lines } = await getReadDocument(ctx.tx, plan.documentId);
     const repair = repairs.find((r) => r.line === line && r.start === start);
-    if (!repair) throw new Problem('notFound', 'plan.repairGone');
+    if (!repair) throw new Problem('refused', 'plan.repairGone');
     if ((repair.takenBack ?? false) !== takenBack) {
       await ctx.record([{ type: 'library.repairTakenBack', subjectId: plan.documentId, unitId: plan.province, data: { line, start, takenBack } }]);
       for (const item of await findItems(ctx.tx, id)) {

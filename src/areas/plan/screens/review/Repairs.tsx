@@ -32,7 +32,7 @@ const Row = ({ repair: r }: { repair: Repair }) => {
         </span>
         {unsure && <small className="v-ink3"> {w.unsure}</small>}
       </td>
-      <td className="v-ink3">{unsure ? r.candidates.join(', ') : ''}</td>
+      <td className="v-ink3">{r.candidates.join(', ')}</td>
       <td>
         {!readOnly && (
           <ActionButton kind="quiet" busy={save.busy} onClick={() => void save.run({ id: review.plan.id, line: r.line, start: r.start, takenBack: !r.takenBack })}>
