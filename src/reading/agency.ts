@@ -139,7 +139,7 @@ export const nameAt = (t: Prepared, at: number): number => {
       !/^(?:các (?:huyện|xã|phường|quận|thành phố|tỉnh)|chi nhánh|trực thuộc|thuộc|khu vực|ủy(?!\p{L})|đoàn(?!\p{L}))/u.test(p.slice(j, j + 14))
     )
       return i;
-    const whole = /(?:đoàn|ủy|công an|ubnd|hđnd|mttq|nhân dân)$/.test(p.slice(at, i));
+    const whole = /(?:đoàn|ủy|chi bộ|đảng bộ|đảng viên|công an|ubnd|hđnd|mttq|nhân dân)$/.test(p.slice(at, i));
     if (!first || isGroup || whole) {
       const stop = test(nameEnd, masked, j);
       if (stop && (!/\p{Lu}/u.test(text[j]!) || isCapitals(text.slice(at, j + 8))) && !(business && businessEnds.test(p.slice(j, j + 20)))) return i;

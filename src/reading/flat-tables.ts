@@ -32,7 +32,14 @@ const headAt = (blocks: Block[], i: number, to: number): { columns: Column[]; ce
     let column = nameOf(text);
     if (column === 'number' && columns.length) break; // a title above the head
     // a name that goes on in small letters, or whose first line says nothing by itself
-    while (next < to && next - at < 3 && blocks[next]!.text.length < 30 && (startsLower(blocks[next]!.text) || !column) && !rowNumber.test(blocks[next]!.text) && nameOf(`${text} ${blocks[next]!.text}`)) {
+    while (
+      next < to &&
+      next - at < 3 &&
+      blocks[next]!.text.length < 30 &&
+      (startsLower(blocks[next]!.text) || !column) &&
+      !rowNumber.test(blocks[next]!.text) &&
+      nameOf(`${text} ${blocks[next]!.text}`)
+    ) {
       text += ` ${blocks[next]!.text}`;
       column = nameOf(text);
       next++;
@@ -57,7 +64,8 @@ const isTime = (text: string): boolean => {
   const time = readTime(text, '2000');
   return time !== null && time.kind !== 'conditional';
 };
-const isProduct = /^(?:báo cáo|kế hoạch|văn bản|quyết định|hội nghị|tài liệu|danh sách|phần mềm|nghị quyết|công văn|chương trình|đề án|tờ trình|các (?:lớp|buổi|tin|văn bản)|lớp|hồ sơ|biên bản|dữ liệu|mô hình|chuyên mục|tin, bài|hướng dẫn|quy chế|thông báo|phóng sự|sổ tay)(?!\p{L})/u;
+const isProduct =
+  /^(?:báo cáo|kế hoạch|văn bản|quyết định|hội nghị|tài liệu|danh sách|phần mềm|nghị quyết|công văn|chương trình|đề án|tờ trình|các (?:lớp|buổi|tin|văn bản)|lớp|hồ sơ|biên bản|dữ liệu|mô hình|chuyên mục|tin, bài|hướng dẫn|quy chế|thông báo|phóng sự|sổ tay)(?!\p{L})/u;
 
 /** How well a line fits a column. */
 const fit = (text: string, column: Column): number => {
@@ -89,7 +97,7 @@ const again = (column: Column, before: string): number => {
 
 /** The lines of a row dealt out to its columns from left to right, so that they fit best. */
 const deal = (texts: string[], columns: Column[]): string[] => {
-  const open = columns.map((c, k) => k).filter((k) => columns[k] !== 'number');
+  const open = columns.map((_, k) => k).filter((k) => columns[k] !== 'number');
   // best[j]: the best way to have dealt the lines so far with the last in open[j]
   let best: { score: number; way: number[] }[] = open.map((k, j) => ({
     score: fit(texts[0]!, columns[k]!) + open.slice(0, j).reduce((s, m) => s + missing[columns[m]!], 0),
@@ -110,9 +118,7 @@ const deal = (texts: string[], columns: Column[]): string[] => {
       return found;
     });
   }
-  const last = best
-    .map((b, j) => ({ ...b, score: b.score + open.slice(j + 1).reduce((s, m) => s + missing[columns[m]!], 0) }))
-    .toSorted((a, b) => b.score - a.score)[0]!;
+  const last = best.map((b, j) => ({ ...b, score: b.score + open.slice(j + 1).reduce((s, m) => s + missing[columns[m]!], 0) })).toSorted((a, b) => b.score - a.score)[0]!;
   const cells = columns.map(() => '');
   last.way.forEach((k, i) => {
     cells[k] = cells[k] ? `${cells[k]} ${texts[i]!}` : texts[i]!;

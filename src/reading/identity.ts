@@ -2,6 +2,7 @@ import type { Block } from './clean.ts';
 import type { Doubt, PlanReading, Span } from './reading.contract.ts';
 import type { Parts } from './parts.ts';
 import { agenciesAt } from './agency.ts';
+import { citations } from './bases.ts';
 import { isCapitals, nameCase, plain } from './spelling.ts';
 import { findDate, findPeriod } from './time.ts';
 import { readEnd } from './ending.ts';
@@ -178,6 +179,17 @@ export const readIdentity = (blocks: Block[], parts: Parts): Identity => {
       for (const k of ['date', 'place']) if (late.spans[k]) head.spans[k] = late.spans[k];
     }
   }
+  // a plan that only says with which decision it was issued
+  let issued: ReturnType<typeof citations>[number] | null = null;
+  for (let i = parts.head[1]; !head.number && !head.suffix && i < Math.min(parts.preamble[0] + 3, parts.body[0], blocks.length); i++) {
+    const t = blocks[i]!.text;
+    if (!/^\(?\s*(?:được )?(?:ban hành )?kèm theo /u.test(plain(t)) || t.length > 260) continue;
+    issued = citations(t)[0] ?? null;
+    if (!issued) continue;
+    head.number = issued.docNumber;
+    head.spans['docNumber'] = part(i, issued.start, issued.end);
+    if (!head.dateSeen && issued.date) Object.assign(head, { date: issued.date, year: Number(issued.date.slice(0, 4)), dateSeen: true });
+  }
   const fromHead = issuerOfHead(head);
   const fromPreamble = issuerOfPreamble(blocks, parts.preamble);
   let issuer = fromHead?.name ?? null,
@@ -188,6 +200,10 @@ export const readIdentity = (blocks: Block[], parts: Parts): Identity => {
     if (level?.[2]) issuer = fromPreamble.name;
     else if (level && head.place) issuer = `${/^\S+(?: ban nhân dân)?/iu.exec(issuer)![0]} ${level[1]} ${head.place}`;
     if (level) doubts['issuer']!.push({ code: 'issuerInferred', fact: issuer });
+  }
+  if (!issuer && issued?.issuer) {
+    issuer = issued.issuer;
+    doubts['issuer']!.push({ code: 'issuerInferred', fact: issuer });
   }
   if (!issuer && (fromPreamble ?? end.signer.onBehalfOf)) {
     const authority = /^T\/?M\.?\s*([^;]+)/iu.exec(end.signer.onBehalfOf ?? '')?.[1]?.trim() ?? null;

@@ -153,7 +153,10 @@ export const harshLayouts: Record<string, (text: string) => string> = {
   'headings cut after the third word': cutHeadings,
   'headings of the second order in capitals': (t) =>
     eachLine(t, (l, i) => (/^\d{1,2}[.)/] \p{Lu}[^.;:]{3,70}$/u.test(l.trim()) && !/^\p{Ll}/u.test(lines(t)[i + 1]?.trim() ?? '') ? l.toUpperCase() : l)),
-  'labels on lines of their own': (t) => (/^\s*(?:STT|TT)\s*$/m.test(t) ? t : eachLine(t, (l) => (/^\|/.test(l) ? l : l.replace(/^([\s#*]*(?:\d{1,2}(?:\.\d+)*[.)]|[IVX]{1,5}\.|[a-zđ]\)))\s+(?=\S)/u, '$1\n').split('\n')))),
+  'labels on lines of their own': (t) =>
+    /^\s*(?:STT|TT)\s*$/m.test(t)
+      ? t
+      : eachLine(t, (l) => (/^\|/.test(l) ? l : l.replace(/^([\s#*]*(?:\d{1,2}(?:\.\d+)*[.)]|[IVX]{1,5}\.|[a-zđ]\)))\s+(?=\S)/u, '$1\n').split('\n'))),
   'one sentence a line': (t) => eachLine(t, (l) => (isColumns(l) || l.length < 60 ? l : l.replace(/(?<=[\p{Ll}\d)%”"]\.) +(?=\p{Lu})/gu, '\n').split('\n'))),
   'headings in small letters': (t) =>
     eachLine(t, (l) => (/^[IVX]+[.)/-]/.test(l.trim()) && inCapitals(l.trim()) ? l.replace(/(?<=^\s*[IVX]+[.)/-]\s*\p{L}).*$/u, (m) => m.toLowerCase()) : l)),

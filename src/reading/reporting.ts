@@ -93,6 +93,9 @@ const dayOf = (named: { cadence: Cadence; at: number }[], cadence: Cadence, days
   return null;
 };
 
+/** "Báo cáo đột xuất khi có cháy xảy ra": a report without an addressee, told by its cycle. */
+const bareReport = /^báo cáo (?:nhanh|đột xuất|định kỳ|ngay|h[ằà]ng (?:ngày|tuần|tháng|quý|năm))(?!\p{L})/u;
+
 interface Context {
   agency: string | null;
   path: string;
@@ -116,11 +119,12 @@ const readParagraph = (p: Piece, context: Context, planYears: boolean, strict: b
       const text = part,
         low = plain(text);
       const verbs = [...low.matchAll(verb)].filter((m) => !nounBefore.test(low.slice(0, m.index)) || m[0] !== 'báo cáo' || /gửi\s*$/.test(low.slice(0, m.index)));
-      const main: RegExpExecArray | undefined = verbs.find((m) => addressee(text, m.index + m[0].length)) ?? (strict && !(lastTo && findDayOfYear(low)) ? undefined : verbs[0]);
+      const main: RegExpExecArray | undefined =
+        verbs.find((m) => addressee(text, m.index + m[0].length)) ?? (strict && !(lastTo && findDayOfYear(low)) && !bareReport.test(low.trim()) ? undefined : verbs[0]);
       const again = !main && lastTo !== null && /định kỳ|h[ằà]ng|tháng|quý/u.test(low) && findDayOfYear(low) !== null;
       if (!main && !again) continue;
       const to: { name: string; end: number } | null = main ? addressee(text, main.index + main[0].length) : null;
-      if (!to && !lastTo && !/định kỳ|h[ằà]ng|đột xuất|quý|tháng/u.test(low)) continue;
+      if (!to && !lastTo && !bareReport.test(low.trim()) && !/định kỳ|h[ằà]ng|đột xuất|quý|tháng/u.test(low)) continue;
       const sender: string | null = (main ? reporter(text, main.index, context.agency !== null) : lastFrom) ?? subject;
       const own2: string | null = sender && to && sender === to.name ? subject : sender;
       const named = cyclesIn(low);
