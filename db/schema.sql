@@ -51,6 +51,18 @@ $function$;
 grant execute on function actor_label(uuid,timestamp with time zone) to vuonxa_app;
 grant execute on function actor_label(uuid,timestamp with time zone) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.add_person_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into person_word (word, keeper_unit_id, person_id, name_folded)
+    select w, a.keeper_unit_id, a.id, a.name_folded from after a, words_of(a.name_folded, a.phone) w where a.merged_into is null and a.removed_at is null;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.age_of(birth_year smallint, birth_month smallint, birth_day smallint, at date)
  RETURNS integer
  LANGUAGE sql
@@ -213,6 +225,22 @@ begin
     insert into processing_basis (id, person_id, unit_id, purpose, kind, legal_basis, given_on) select gen_random_uuid(), person, to_unit, purpose, kind, legal_basis, greatest(since, given_on) from was;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.change_person_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare changed uuid[] := array(select a.id from after a join before b on b.id = a.id
+  where (a.name_folded, a.phone, a.keeper_unit_id, a.merged_into, a.removed_at) is distinct from (b.name_folded, b.phone, b.keeper_unit_id, b.merged_into, b.removed_at));
+begin
+  if cardinality(changed) = 0 then return null; end if;
+  delete from person_word w using before b where b.id = any(changed) and w.keeper_unit_id = b.keeper_unit_id and w.person_id = b.id and w.word in (select words_of(b.name_folded, b.phone));
+  insert into person_word (word, keeper_unit_id, person_id, name_folded)
+    select w, a.keeper_unit_id, a.id, a.name_folded from after a, words_of(a.name_folded, a.phone) w where a.id = any(changed) and a.merged_into is null and a.removed_at is null;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.colleagues(p_agency integer)
  RETURNS TABLE(id uuid, name text)
  LANGUAGE sql
@@ -260,7 +288,7 @@ CREATE OR REPLACE FUNCTION public.demand_people(top integer, at date, since date
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  with seen as (select seen_units() as units),
+  with asked as materialized (select units_asked(top) as units),
   listed as materialized (
     select distinct on (e.person_id) e.person_id, e.unit_id, e.answered, e.market from (
       select x.person_id, x.unit_id, x.market, x.updated_at, r.on_date, x.asked_on, case when x.asked_on between since and at then x.wants end as answered
@@ -271,8 +299,7 @@ AS $function$
   ),
   places as materialized (select u.unit_id, commune_at(u.unit_id, at) as commune from (select distinct unit_id from listed) u)
   select l.person_id, l.unit_id, c.commune, coalesce(l.answered, 'notAnswered'), case when l.answered = 'yes' then l.market end
-  from seen, listed l join places c on c.unit_id = l.unit_id
-  where (seen.units is null or l.unit_id = any(seen.units)) and (top is null or l.unit_id = any(array(select c.descendant from unit_closure c where c.ancestor = top)))
+  from asked, listed l join places c on c.unit_id = l.unit_id where asked.units is null or l.unit_id = any(asked.units)
 $function$;
 grant execute on function demand_people(integer,date,date,text) to vuonxa_app;
 grant execute on function demand_people(integer,date,date,text) to vuonxa_national;
@@ -290,6 +317,17 @@ AS $function$
 $function$;
 grant execute on function document_twin(integer,text,text,uuid) to vuonxa_app;
 grant execute on function document_twin(integer,text,text,uuid) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.drop_person_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from person_word w using before b where w.keeper_unit_id = b.keeper_unit_id and w.person_id = b.id and w.word in (select words_of(b.name_folded, b.phone));
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.erase_old_sheets()
  RETURNS integer
@@ -385,6 +423,8 @@ CREATE OR REPLACE FUNCTION public.follow_keeper()
 AS $function$
 begin
   perform keep_person_blocks(array[new.id]);
+  update duplicate_pair set unit_a = new.keeper_unit_id where person_a = new.id;
+  update duplicate_pair set unit_b = new.keeper_unit_id where person_b = new.id;
   return null;
 end $function$;
 
@@ -431,6 +471,18 @@ end $function$;
 grant execute on function follow_merge(uuid,uuid) to vuonxa_app;
 grant execute on function follow_merge(uuid,uuid) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.frequent_words()
+ RETURNS TABLE(word text, share real)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select m.word, m.share from pg_stats s, unnest(s.most_common_vals::text::text[], s.most_common_freqs) as m(word, share)
+  where s.schemaname = 'public' and s.tablename = 'person_word' and s.attname = 'word' and m.word !~ '[0-9]'
+$function$;
+grant execute on function frequent_words() to vuonxa_app;
+grant execute on function frequent_words() to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.hand_work(p_work uuid[], p_from uuid, p_to uuid)
  RETURNS integer
  LANGUAGE plpgsql
@@ -473,6 +525,30 @@ $function$;
 grant execute on function holders_of(text,bytea[]) to vuonxa_app;
 grant execute on function holders_of(text,bytea[]) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.home_counts(today date)
+ RETURNS TABLE(people integer, working_age integer, wants integer, not_asked integer, no_number integer, needs_confirmation integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare seen int[] := seen_units();
+begin
+  return query
+    with p as materialized (
+      select x.id, x.keeper_unit_id, age_of(x.birth_year, x.birth_month, x.birth_day, today) between 15 and 60 as working from person x
+      where x.merged_into is null and x.removed_at is null and (seen is null or x.keeper_unit_id = any(seen))),
+    reached as (select distinct e.person_id from roster_entry e where e.removed_at is null and e.reached = 'reached' and (seen is null or e.unit_id = any(seen))),
+    wished as (select w.person_id, bool_or(w.ended_on is null) as open from wish w where seen is null or w.unit_id = any(seen) group by 1)
+    select count(*)::int, count(*) filter (where p.working)::int, count(*) filter (where w.open)::int,
+      count(*) filter (where p.working and r.person_id is null and w.person_id is null)::int,
+      (select count(*) from p where p.working and not exists (select from person_number n where n.person_id = p.id and n.kind = 'cccd' and n.ended_at is null))::int,
+      (select count(*) from p where p.keeper_unit_id in (select s.old_id from unit_succession s where s.extent = 'split'))::int
+    from p left join reached r on r.person_id = p.id left join wished w on w.person_id = p.id;
+end $function$;
+grant execute on function home_counts(date) to vuonxa_app;
+grant execute on function home_counts(date) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.in_scope(unit integer)
  RETURNS boolean
  LANGUAGE sql
@@ -497,23 +573,6 @@ AS $function$
 $function$;
 grant execute on function keep_person_blocks(uuid[]) to vuonxa_app;
 grant execute on function keep_person_blocks(uuid[]) to vuonxa_national;
-
-CREATE OR REPLACE FUNCTION public.keep_person_words()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  if tg_op <> 'INSERT' then
-    delete from person_word w using before b where w.keeper_unit_id = b.keeper_unit_id and w.person_id = b.id and w.word in (select words_of(b.name_folded, b.phone));
-  end if;
-  if tg_op <> 'DELETE' then
-    insert into person_word (word, keeper_unit_id, person_id, name_folded)
-    select w, a.keeper_unit_id, a.id, a.name_folded from after a, words_of(a.name_folded, a.phone) w where a.merged_into is null and a.removed_at is null;
-  end if;
-  return null;
-end $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_personal(request uuid, parts jsonb)
  RETURNS void
@@ -543,24 +602,34 @@ grant execute on function keeps_account(uuid) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.labour_people(top integer, at date, since date, born_upto integer, retired_men integer, retired_women integer)
  RETURNS TABLE(person_id uuid, unit_id integer, commune integer, cell text)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET jit TO 'off'
 AS $function$
-  with seen as (select seen_units() as units),
-  lives as materialized (
-    select r.person_id, r.unit_id, p.birth_year, p.sex, p.birth_year * 10000 + coalesce(p.birth_month, 1) * 100 + coalesce(p.birth_day, 1) as born, p.birth_year * 12 + coalesce(p.birth_month, 1) as born_month
-    from seen, residence r join person p on p.id = r.person_id
-    where p.merged_into is null and p.removed_at is null and r.from_on <= at and (r.to_on is null or r.to_on >= at)
-      and (seen.units is null or r.unit_id = any(seen.units))
-      and (top is null or r.unit_id = any(array(select c.descendant from unit_closure c where c.ancestor = top)))
-      and not exists (select 1 from residence l where l.person_id = r.person_id and l.from_on <= at and (l.to_on is null or l.to_on >= at) and (l.from_on, l.id) > (r.from_on, r.id))
-  ),
-  places as materialized (select u.unit_id, commune_at(u.unit_id, at) as commune from (select distinct unit_id from lives) u)
-  select l.person_id, l.unit_id, c.commune, case when l.birth_year is null then 'unknownBirth' else coalesce(work_status_at(l.person_id, at, since), 'notAsked') end
-  from lives l join places c on c.unit_id = l.unit_id
-  where l.birth_year is null or (l.born <= born_upto and l.born_month > case l.sex when 'female' then retired_women else retired_men end)
-$function$;
+declare units int[] := units_asked(top);
+begin
+  return query execute format($q$
+    with lives as materialized (
+      select r.person_id, r.unit_id, p.birth_year from residence r join person p on p.id = r.person_id
+      where p.merged_into is null and p.removed_at is null and r.from_on <= $1 and (r.to_on is null or r.to_on >= $1) %s
+        and (p.birth_year is null or (p.birth_year * 10000 + coalesce(p.birth_month, 1) * 100 + coalesce(p.birth_day, 1) <= $3
+          and p.birth_year * 12 + coalesce(p.birth_month, 1) > case p.sex when 'female' then $5 else $4 end))
+        and not exists (select 1 from residence l where l.person_id = r.person_id and l.from_on <= $1 and (l.to_on is null or l.to_on >= $1) and (l.from_on, l.id) > (r.from_on, r.id))
+    ),
+    said as (
+      select distinct on (s.person_id) s.person_id, s.status from (
+        select e.person_id, e.work_status as status, e.asked_on as on_date, e.updated_at as stated_at from roster_entry e join lives l on l.person_id = e.person_id
+          where e.removed_at is null and e.work_status is not null and e.asked_on between $2 and $1
+        union all
+        select w.person_id, w.status, w.on_date, w.stated_at from work_state w join lives l on l.person_id = w.person_id where w.on_date between $2 and $1
+      ) s order by s.person_id, s.on_date desc, s.stated_at desc, s.status
+    ),
+    places as materialized (select u.unit_id, commune_at(u.unit_id, $1) as commune from (select distinct unit_id from lives) u)
+    select l.person_id, l.unit_id, c.commune, case when l.birth_year is null then 'unknownBirth' else coalesce(said.status, 'notAsked') end
+    from lives l join places c on c.unit_id = l.unit_id left join said on said.person_id = l.person_id
+  $q$, case when units is null then '' else 'and r.unit_id = any($6)' end) using at, since, born_upto, retired_men, retired_women, units;
+end $function$;
 grant execute on function labour_people(integer,date,date,integer,integer,integer) to vuonxa_app;
 grant execute on function labour_people(integer,date,date,integer,integer,integer) to vuonxa_national;
 
@@ -1052,6 +1121,19 @@ end $function$;
 grant execute on function unfollow_merge(uuid,timestamp with time zone) to vuonxa_app;
 grant execute on function unfollow_merge(uuid,timestamp with time zone) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.units_asked(top integer)
+ RETURNS integer[]
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare seen int[] := seen_units(); below int[];
+begin
+  if top is null then return seen; end if;
+  below := array(select c.descendant from unit_closure c where c.ancestor = top);
+  return case when seen is null then below else array(select unnest(seen) intersect select unnest(below)) end;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.valid_at(valid_from date, valid_to date, at date)
  RETURNS boolean
  LANGUAGE sql
@@ -1484,6 +1566,8 @@ create table duplicate_pair (
   id uuid not null,
   person_a uuid not null,
   person_b uuid not null,
+  unit_a integer not null,
+  unit_b integer not null,
   score real not null,
   reasons jsonb not null,
   state text not null default 'proposed'::text,
@@ -1498,20 +1582,21 @@ create table duplicate_pair (
   constraint duplicate_pair_state_check CHECK (state = ANY (ARRAY['proposed'::text, 'different'::text, 'merged'::text]))
 );
 CREATE INDEX duplicate_pair_b ON public.duplicate_pair USING btree (person_b);
+CREATE INDEX duplicate_pair_here ON public.duplicate_pair USING btree (unit_a, unit_b) WHERE (state = 'proposed'::text);
 CREATE INDEX duplicate_pair_open ON public.duplicate_pair USING btree (score DESC) WHERE (state = 'proposed'::text);
 alter table duplicate_pair enable row level security;
 alter table duplicate_pair force row level security;
 create policy nation on duplicate_pair for all to vuonxa_national using (true) with check (true);
 create policy owner on duplicate_pair for all to postgres using (true) with check (true);
-create policy scope on duplicate_pair for all to vuonxa_app using (((EXISTS ( SELECT 1
-   FROM person a
-  WHERE (a.id = duplicate_pair.person_a))) AND (EXISTS ( SELECT 1
-   FROM person b
-  WHERE (b.id = duplicate_pair.person_b))))) with check (((EXISTS ( SELECT 1
-   FROM person a
-  WHERE (a.id = duplicate_pair.person_a))) AND (EXISTS ( SELECT 1
-   FROM person b
-  WHERE (b.id = duplicate_pair.person_b)))));
+create policy scope on duplicate_pair for all to vuonxa_app using (((unit_a = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))) AND (unit_b = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))))) with check (((unit_a = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))) AND (unit_b = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))));
 grant insert, select, update (score, reasons, state, decided_by, decided_at) on duplicate_pair to vuonxa_app;
 grant insert, select, update (score, reasons, state, decided_by, decided_at) on duplicate_pair to vuonxa_national;
 
@@ -1796,6 +1881,8 @@ create table person (
   constraint person_check1 CHECK (birth_day IS NULL OR birth_month IS NOT NULL),
   constraint person_sex_check CHECK (sex = ANY (ARRAY['male'::text, 'female'::text]))
 );
+CREATE INDEX person_age_all ON public.person USING btree (birth_year DESC NULLS LAST, birth_month DESC NULLS LAST, birth_day DESC NULLS LAST, id) WHERE ((merged_into IS NULL) AND (removed_at IS NULL));
+CREATE INDEX person_ages ON public.person USING btree (keeper_unit_id) INCLUDE (id, birth_year, birth_month, birth_day) WHERE ((merged_into IS NULL) AND (removed_at IS NULL));
 CREATE INDEX person_household ON public.person USING btree (household_id) WHERE (household_id IS NOT NULL);
 CREATE UNIQUE INDEX person_import ON public.person USING btree (keeper_unit_id, import_key) WHERE ((import_key IS NOT NULL) AND (removed_at IS NULL));
 CREATE INDEX person_newest ON public.person USING btree (updated_at DESC);
@@ -1814,9 +1901,9 @@ create policy scope on person for all to vuonxa_app using ((keeper_unit_id = ANY
 grant insert, select, update (full_name, name_folded, name_key, birth_year, birth_month, birth_day, sex, phone, hamlet, household_id, relation, education, qualification, skills, languages, occupation, work_status, note, merged_into, removed_at, removed_reason, updated_at, version) on person to vuonxa_app;
 grant insert, select, update (full_name, name_folded, name_key, birth_year, birth_month, birth_day, sex, phone, hamlet, household_id, relation, education, qualification, skills, languages, occupation, work_status, note, merged_into, removed_at, removed_reason, updated_at, version) on person to vuonxa_national;
 CREATE TRIGGER person_block_keeper AFTER UPDATE OF keeper_unit_id ON person FOR EACH ROW EXECUTE FUNCTION follow_keeper();
-CREATE TRIGGER person_words_changed AFTER UPDATE ON person REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_person_words();
-CREATE TRIGGER person_words_gone AFTER DELETE ON person REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION keep_person_words();
-CREATE TRIGGER person_words_new AFTER INSERT ON person REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_person_words();
+CREATE TRIGGER person_words_changed AFTER UPDATE ON person REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION change_person_words();
+CREATE TRIGGER person_words_gone AFTER DELETE ON person REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION drop_person_words();
+CREATE TRIGGER person_words_new AFTER INSERT ON person REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION add_person_words();
 CREATE TRIGGER person_work_changed AFTER UPDATE ON person REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_work_change();
 CREATE TRIGGER person_work_new AFTER INSERT ON person REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_work_state();
 
@@ -1903,7 +1990,7 @@ create table person_number (
   constraint person_number_tail_check CHECK (length(tail) <= 3)
 );
 CREATE UNIQUE INDEX person_number_once ON public.person_number USING btree (kind, number_index) WHERE (ended_at IS NULL);
-CREATE INDEX person_number_person ON public.person_number USING btree (person_id);
+CREATE INDEX person_number_person ON public.person_number USING btree (person_id, kind, ended_at);
 alter table person_number enable row level security;
 alter table person_number force row level security;
 create policy nation on person_number for all to vuonxa_national using (true) with check (true);

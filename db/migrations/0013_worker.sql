@@ -73,6 +73,9 @@ create table person (
 create index person_newest_here on person (keeper_unit_id, updated_at desc, id);
 create index person_newest on person (updated_at desc);
 create index person_order on person (keeper_unit_id, name_key, id) where merged_into is null and removed_at is null;
+create index person_age_all on person (birth_year desc nulls last, birth_month desc nulls last, birth_day desc nulls last, id) where merged_into is null and removed_at is null;
+-- who lives in a unit and how old they are, read without the table
+create index person_ages on person (keeper_unit_id) include (id, birth_year, birth_month, birth_day) where merged_into is null and removed_at is null;
 create index person_household on person (household_id) where household_id is not null;
 create unique index person_import on person (keeper_unit_id, import_key) where import_key is not null and removed_at is null;
 select protect_by_unit('person', 'keeper_unit_id');
@@ -108,7 +111,7 @@ create table person_number (
   ended_at timestamptz
 );
 create unique index person_number_once on person_number (kind, number_index) where ended_at is null;
-create index person_number_person on person_number (person_id);
+create index person_number_person on person_number (person_id, kind, ended_at);
 select protect_by_parent('person_number', 'person_id', 'person');
 grant select, insert, update (person_id, sealed, ended_at) on person_number to vuonxa_app, vuonxa_national;
 
@@ -236,24 +239,43 @@ create index person_word_all on person_word (word) include (name_folded, person_
 select protect_by_unit('person_word', 'keeper_unit_id');
 select allow('person_word', 'select');
 
+-- which words are frequent, as the last analyze saw them: the application begins a search at the rarest. A word that few share, and any telephone, is not told.
+alter table person_word alter column word set statistics 1000;
+create function frequent_words() returns table (word text, share real) language sql stable security definer set search_path = public, pg_temp as $$
+  select m.word, m.share from pg_stats s, unnest(s.most_common_vals::text::text[], s.most_common_freqs) as m(word, share)
+  where s.schemaname = 'public' and s.tablename = 'person_word' and s.attname = 'word' and m.word !~ '[0-9]'
+$$;
+revoke execute on function frequent_words() from public;
+grant execute on function frequent_words() to vuonxa_app, vuonxa_national;
+
 create function words_of(name_folded text, phone text) returns setof text language sql immutable as $$
   select distinct w from unnest(string_to_array(btrim(name_folded), ' ') || case when phone is null then '{}'::text[] else array[regexp_replace(phone, '^\+84', '0')] end) w where w <> ''
 $$;
--- set-based: an import of 200,000 people is one statement
-create function keep_person_words() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+-- set-based: an import of 200,000 people is one statement; a save that leaves name, phone and keeper as they were touches no word
+create function add_person_words() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if tg_op <> 'INSERT' then
-    delete from person_word w using before b where w.keeper_unit_id = b.keeper_unit_id and w.person_id = b.id and w.word in (select words_of(b.name_folded, b.phone));
-  end if;
-  if tg_op <> 'DELETE' then
-    insert into person_word (word, keeper_unit_id, person_id, name_folded)
+  insert into person_word (word, keeper_unit_id, person_id, name_folded)
     select w, a.keeper_unit_id, a.id, a.name_folded from after a, words_of(a.name_folded, a.phone) w where a.merged_into is null and a.removed_at is null;
-  end if;
   return null;
 end $$;
-create trigger person_words_new after insert on person referencing new table as after for each statement execute function keep_person_words();
-create trigger person_words_changed after update on person referencing old table as before new table as after for each statement execute function keep_person_words();
-create trigger person_words_gone after delete on person referencing old table as before for each statement execute function keep_person_words();
+create function change_person_words() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare changed uuid[] := array(select a.id from after a join before b on b.id = a.id
+  where (a.name_folded, a.phone, a.keeper_unit_id, a.merged_into, a.removed_at) is distinct from (b.name_folded, b.phone, b.keeper_unit_id, b.merged_into, b.removed_at));
+begin
+  if cardinality(changed) = 0 then return null; end if;
+  delete from person_word w using before b where b.id = any(changed) and w.keeper_unit_id = b.keeper_unit_id and w.person_id = b.id and w.word in (select words_of(b.name_folded, b.phone));
+  insert into person_word (word, keeper_unit_id, person_id, name_folded)
+    select w, a.keeper_unit_id, a.id, a.name_folded from after a, words_of(a.name_folded, a.phone) w where a.id = any(changed) and a.merged_into is null and a.removed_at is null;
+  return null;
+end $$;
+create function drop_person_words() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from person_word w using before b where w.keeper_unit_id = b.keeper_unit_id and w.person_id = b.id and w.word in (select words_of(b.name_folded, b.phone));
+  return null;
+end $$;
+create trigger person_words_new after insert on person referencing new table as after for each statement execute function add_person_words();
+create trigger person_words_changed after update on person referencing old table as before new table as after for each statement execute function change_person_words();
+create trigger person_words_gone after delete on person referencing old table as before for each statement execute function drop_person_words();
 
 -- Moving house: the commune that keeps a person offers, or the one where the person now lives asks; the other side answers. Both see the paper, neither the other's people.
 create table transfer_party (
@@ -350,6 +372,9 @@ create table duplicate_pair (
   id uuid primary key,
   person_a uuid not null references person (id),
   person_b uuid not null references person (id),
+  -- where they are kept; follow the keeper (follow_keeper)
+  unit_a int not null,
+  unit_b int not null,
   score real not null,
   -- [{"field": "name", "how": "same"}]
   reasons jsonb not null,
@@ -362,8 +387,10 @@ create table duplicate_pair (
 );
 create index duplicate_pair_b on duplicate_pair (person_b);
 create index duplicate_pair_open on duplicate_pair (score desc) where state = 'proposed';
+create index duplicate_pair_here on duplicate_pair (unit_a, unit_b) where state = 'proposed';
 -- seen by who sees both
-select protect('duplicate_pair', 'exists (select 1 from person a where a.id = duplicate_pair.person_a) and exists (select 1 from person b where b.id = duplicate_pair.person_b)');
+select protect('duplicate_pair', replace('unit_a = any(seen) and unit_b = any(seen)', 'seen',
+  'array(select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting(''app.units'', true), ''''), '','')::int[]))'));
 grant select, insert, update (score, reasons, state, decided_by, decided_at) on duplicate_pair to vuonxa_app, vuonxa_national;
 
 -- A merger keeps what it took from where, so that it can be undone.
@@ -386,3 +413,24 @@ create index person_merge_kept on person_merge (kept_id);
 create unique index person_merge_gone on person_merge (gone_id) where undone_at is null;
 select protect_by_parent('person_merge', 'kept_id', 'person');
 grant select, insert, update (undone_at) on person_merge to vuonxa_app, vuonxa_national;
+
+-- What a commune's day begins with, counted over those in sight, each table once: row-level security would ask for the scope person by person. Asked about going: those from
+-- 15 to 60. Planned anew for each territory: a commune's plan is none for the nation.
+create function home_counts(today date) returns table (people int, working_age int, wants int, not_asked int, no_number int, needs_confirmation int)
+  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
+declare seen int[] := seen_units();
+begin
+  return query
+    with p as materialized (
+      select x.id, x.keeper_unit_id, age_of(x.birth_year, x.birth_month, x.birth_day, today) between 15 and 60 as working from person x
+      where x.merged_into is null and x.removed_at is null and (seen is null or x.keeper_unit_id = any(seen))),
+    reached as (select distinct e.person_id from roster_entry e where e.removed_at is null and e.reached = 'reached' and (seen is null or e.unit_id = any(seen))),
+    wished as (select w.person_id, bool_or(w.ended_on is null) as open from wish w where seen is null or w.unit_id = any(seen) group by 1)
+    select count(*)::int, count(*) filter (where p.working)::int, count(*) filter (where w.open)::int,
+      count(*) filter (where p.working and r.person_id is null and w.person_id is null)::int,
+      (select count(*) from p where p.working and not exists (select from person_number n where n.person_id = p.id and n.kind = 'cccd' and n.ended_at is null))::int,
+      (select count(*) from p where p.keeper_unit_id in (select s.old_id from unit_succession s where s.extent = 'split'))::int
+    from p left join reached r on r.person_id = p.id left join wished w on w.person_id = p.id;
+end $$;
+revoke execute on function home_counts(date) from public;
+grant execute on function home_counts(date) to vuonxa_app, vuonxa_national;

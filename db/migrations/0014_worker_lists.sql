@@ -161,32 +161,50 @@ create function commune_at(unit int, at date) returns int language sql stable se
   from unit_closure c join unit u on u.id = c.ancestor where c.descendant = commune_at.unit and u.tier = 3 and valid_at(u.valid_from, u.valid_to, at)
 $$;
 
+-- Units that a question is about: below a chosen one and in sight; null: all there are.
+create function units_asked(top int) returns int[] language plpgsql stable set search_path = public, pg_temp as $$
+declare seen int[] := seen_units(); below int[];
+begin
+  if top is null then return seen; end if;
+  below := array(select c.descendant from unit_closure c where c.ancestor = top);
+  return case when seen is null then below else array(select unnest(seen) intersect select unnest(below)) end;
+end $$;
+
 -- Who of those living in sight is of working age on a day, and in which standing: ids and cells alone, so that the figures of a commune are the same for whoever may see them, also when
 -- some of those people are kept elsewhere by now. born_upto (yyyymmdd): old enough; retired_upto (12 × year + month of birth): past the age of retirement. What is unknown of a birth date is its
--- first day (NĐ 135/2020/NĐ-CP, Điều 3).
+-- first day (NĐ 135/2020/NĐ-CP, Điều 3). Dynamic, so that it is planned for the units at hand: a commune by its index, a province by one pass.
 create function labour_people(top int, at date, since date, born_upto int, retired_men int, retired_women int)
-  returns table (person_id uuid, unit_id int, commune int, cell text) language sql stable security definer set search_path = public, pg_temp as $$
-  with seen as (select seen_units() as units),
-  lives as materialized (
-    select r.person_id, r.unit_id, p.birth_year, p.sex, p.birth_year * 10000 + coalesce(p.birth_month, 1) * 100 + coalesce(p.birth_day, 1) as born, p.birth_year * 12 + coalesce(p.birth_month, 1) as born_month
-    from seen, residence r join person p on p.id = r.person_id
-    where p.merged_into is null and p.removed_at is null and r.from_on <= at and (r.to_on is null or r.to_on >= at)
-      and (seen.units is null or r.unit_id = any(seen.units))
-      and (top is null or r.unit_id = any(array(select c.descendant from unit_closure c where c.ancestor = top)))
-      and not exists (select 1 from residence l where l.person_id = r.person_id and l.from_on <= at and (l.to_on is null or l.to_on >= at) and (l.from_on, l.id) > (r.from_on, r.id))
-  ),
-  places as materialized (select u.unit_id, commune_at(u.unit_id, at) as commune from (select distinct unit_id from lives) u)
-  select l.person_id, l.unit_id, c.commune, case when l.birth_year is null then 'unknownBirth' else coalesce(work_status_at(l.person_id, at, since), 'notAsked') end
-  from lives l join places c on c.unit_id = l.unit_id
-  where l.birth_year is null or (l.born <= born_upto and l.born_month > case l.sex when 'female' then retired_women else retired_men end)
-$$;
+  returns table (person_id uuid, unit_id int, commune int, cell text) language plpgsql stable security definer set search_path = public, pg_temp set jit = off as $$
+declare units int[] := units_asked(top);
+begin
+  return query execute format($q$
+    with lives as materialized (
+      select r.person_id, r.unit_id, p.birth_year from residence r join person p on p.id = r.person_id
+      where p.merged_into is null and p.removed_at is null and r.from_on <= $1 and (r.to_on is null or r.to_on >= $1) %s
+        and (p.birth_year is null or (p.birth_year * 10000 + coalesce(p.birth_month, 1) * 100 + coalesce(p.birth_day, 1) <= $3
+          and p.birth_year * 12 + coalesce(p.birth_month, 1) > case p.sex when 'female' then $5 else $4 end))
+        and not exists (select 1 from residence l where l.person_id = r.person_id and l.from_on <= $1 and (l.to_on is null or l.to_on >= $1) and (l.from_on, l.id) > (r.from_on, r.id))
+    ),
+    said as (
+      select distinct on (s.person_id) s.person_id, s.status from (
+        select e.person_id, e.work_status as status, e.asked_on as on_date, e.updated_at as stated_at from roster_entry e join lives l on l.person_id = e.person_id
+          where e.removed_at is null and e.work_status is not null and e.asked_on between $2 and $1
+        union all
+        select w.person_id, w.status, w.on_date, w.stated_at from work_state w join lives l on l.person_id = w.person_id where w.on_date between $2 and $1
+      ) s order by s.person_id, s.on_date desc, s.stated_at desc, s.status
+    ),
+    places as materialized (select u.unit_id, commune_at(u.unit_id, $1) as commune from (select distinct unit_id from lives) u)
+    select l.person_id, l.unit_id, c.commune, case when l.birth_year is null then 'unknownBirth' else coalesce(said.status, 'notAsked') end
+    from lives l join places c on c.unit_id = l.unit_id left join said on said.person_id = l.person_id
+  $q$, case when units is null then '' else 'and r.unit_id = any($6)' end) using at, since, born_upto, retired_men, retired_women, units;
+end $$;
 revoke execute on function labour_people(int, date, date, int, int, int) from public;
 grant execute on function labour_people(int, date, date, int, int, int) to vuonxa_app, vuonxa_national;
 
 -- Who stands on a list of the window and what they answered last; each person once, where the last answer (or, without one, the last list) counts.
 create function demand_people(top int, at date, since date, only_kind text)
   returns table (person_id uuid, unit_id int, commune int, cell text, market text) language sql stable security definer set search_path = public, pg_temp as $$
-  with seen as (select seen_units() as units),
+  with asked as materialized (select units_asked(top) as units),
   listed as materialized (
     select distinct on (e.person_id) e.person_id, e.unit_id, e.answered, e.market from (
       select x.person_id, x.unit_id, x.market, x.updated_at, r.on_date, x.asked_on, case when x.asked_on between since and at then x.wants end as answered
@@ -197,8 +215,7 @@ create function demand_people(top int, at date, since date, only_kind text)
   ),
   places as materialized (select u.unit_id, commune_at(u.unit_id, at) as commune from (select distinct unit_id from listed) u)
   select l.person_id, l.unit_id, c.commune, coalesce(l.answered, 'notAnswered'), case when l.answered = 'yes' then l.market end
-  from seen, listed l join places c on c.unit_id = l.unit_id
-  where (seen.units is null or l.unit_id = any(seen.units)) and (top is null or l.unit_id = any(array(select c.descendant from unit_closure c where c.ancestor = top)))
+  from asked, listed l join places c on c.unit_id = l.unit_id where asked.units is null or l.unit_id = any(asked.units)
 $$;
 revoke execute on function demand_people(int, date, date, text) from public;
 grant execute on function demand_people(int, date, date, text) to vuonxa_app, vuonxa_national;
@@ -256,6 +273,8 @@ grant execute on function keep_person_blocks(uuid[]) to vuonxa_app, vuonxa_natio
 create function follow_keeper() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform keep_person_blocks(array[new.id]);
+  update duplicate_pair set unit_a = new.keeper_unit_id where person_a = new.id;
+  update duplicate_pair set unit_b = new.keeper_unit_id where person_b = new.id;
   return null;
 end $$;
 create trigger person_block_keeper after update of keeper_unit_id on person for each row execute function follow_keeper();

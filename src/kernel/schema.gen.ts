@@ -207,6 +207,8 @@ export interface DuplicatePairTable {
   id: string;
   personA: string;
   personB: string;
+  unitA: number;
+  unitB: number;
   score: number;
   reasons: Json;
   state: Generated<'proposed' | 'different' | 'merged'>;

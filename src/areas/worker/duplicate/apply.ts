@@ -6,8 +6,10 @@ export const duplicateApply = defineApply<DuplicateEvent>({
   'worker.pairFound': async (tx, events, by) => {
     const rows = events.map(({ subjectId, data: d }) => ({ id: subjectId, a: d.personA, b: d.personB, score: d.score, reasons: d.reasons, reported: d.reported }));
     // decided once, it is not proposed again by the machine; a person may report it again
-    await sql`insert into duplicate_pair (id, person_a, person_b, score, reasons, found_at)
-      select r.id, r.a, r.b, r.score, r.reasons, ${by.now} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, a uuid, b uuid, score real, reasons jsonb, reported boolean)
+    await sql`insert into duplicate_pair (id, person_a, person_b, unit_a, unit_b, score, reasons, found_at)
+      select r.id, r.a, r.b, a.keeper_unit_id, b.keeper_unit_id, r.score, r.reasons, ${by.now}
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, a uuid, b uuid, score real, reasons jsonb, reported boolean)
+        join person a on a.id = r.a join person b on b.id = r.b
       on conflict (person_a, person_b) do update set score = excluded.score, reasons = excluded.reasons`.execute(tx);
     const reported = rows.filter((r) => r.reported);
     if (reported.length)

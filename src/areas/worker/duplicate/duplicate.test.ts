@@ -67,6 +67,19 @@ describe('proposals', () => {
     await expect(as(officer).duplicateReject({ id: pair!.id })).rejects.toMatchObject({ kind: 'notFound' });
   });
 
+  test('when one of the two moves away the pair goes out of sight with them', async () => {
+    const a = await person(officer, here, { fullName: 'Vàng A Chuyển' });
+    const b = await person(officer, here, { fullName: 'Vàng A Chuyển' });
+    await look(officer, [a, b]);
+    const [pair] = await pairsOf(officer, a);
+    const { id: transferId } = await as(officer).transferOffer({ id: b, transferId: newId(), toUnitId: there.id, movedOn: '2026-03-01' });
+    expect((await as(officer).duplicateGet({ id: pair!.id })).can.decide).toBe('worker.pairInTransfer');
+    await as(neighbour).transferAnswer({ transferId, answer: 'accepted' });
+    expect(await pairsOf(officer, a)).toEqual([]);
+    await expect(as(officer).duplicateGet({ id: pair!.id })).rejects.toMatchObject({ kind: 'notFound' });
+    expect((await pairsOf(above, a)).map((p) => p.id)).toEqual([pair!.id]);
+  });
+
   test('what was found to be two people is not proposed again by the machine, but by a person', async () => {
     const a = await person(officer, here, { fullName: 'Quàng Văn Khác' });
     const b = await person(officer, here, { fullName: 'Quàng Văn Khác' });

@@ -73,7 +73,7 @@ const open = (f: PairFilter) =>
       ...(f.unitId === undefined
         ? []
         : [
-            sql`exists (select 1 from person p where p.id in (d.person_a, d.person_b) and p.keeper_unit_id = any(array(select descendant from unit_closure where ancestor = ${f.unitId})))`,
+            sql`(d.unit_a = any(array(select descendant from unit_closure where ancestor = ${f.unitId})) or d.unit_b = any(array(select descendant from unit_closure where ancestor = ${f.unitId})))`,
           ]),
     ],
     sql` and `,

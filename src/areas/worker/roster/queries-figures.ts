@@ -31,9 +31,8 @@ const place = (tier: 1 | 3, at: string) => (tier === 3 ? sql`f.commune` : provin
 const nameAt = (at: string) =>
   sql`coalesce((select n.name from unit_name n where n.unit = u.id order by valid_at(n.valid_from, n.valid_to, ${at}::date) desc, n.valid_to desc nulls first limit 1), '')`;
 /** Units in force on the day that the reader may see, below the chosen one. */
-const unitsThen = (w: Window, tier: 1 | 3) => sql`select u.id, ${nameAt(w.at)} as name from unit u, (select seen_units() as units) seen
-  where u.tier = ${tier} and valid_at(u.valid_from, u.valid_to, ${w.at}::date) and (seen.units is null or u.id = any(seen.units))
-    ${w.unitId === undefined ? sql`` : sql`and u.id = any(array(select descendant from unit_closure where ancestor = ${w.unitId}))`}`;
+const unitsThen = (w: Window, tier: 1 | 3) => sql`with seen as materialized (select units_asked(${w.unitId ?? null}::int) as units)
+  select u.id, ${nameAt(w.at)} as name from unit u, seen where u.tier = ${tier} and valid_at(u.valid_from, u.valid_to, ${w.at}::date) and (seen.units is null or u.id = any(seen.units))`;
 
 interface Counted {
   id: number | null;
