@@ -54,7 +54,7 @@ export const seated = <A extends object>(who: A, seats: readonly Seat[]): A & Se
 const anyone = new Set(['public', 'door', 'self', 'signedIn']);
 
 /** Permissions that open data about single people (kept in `app.rights` for row-level security too). */
-export const isAboutPeople = (permission: string): boolean => /^(person|data)\./.test(permission);
+export const isAboutPeople = (permission: string): boolean => /^(person|restricted|data)\./.test(permission);
 
 /** What such a permission shows is shown wherever the seats look: it holds only if each of them has it. */
 const everywhere = (seats: readonly Seat[], permissions: ReadonlySet<string>): Set<string> =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { narrowTo, seated, systemActor, type Seat } from './actor.ts';
+import { isAboutPeople, narrowTo, seated, systemActor, type Seat } from './actor.ts';
 
 const seat = (permissions: string[], units: number[], agencies: number[], nation = false): Seat => ({
   permissions: new Set(permissions),
@@ -42,6 +42,11 @@ describe('seats', () => {
     expect(narrowTo(both, 'person.read').unitIds).toEqual([1, 2]);
     expect([...narrowTo(both, 'person.write').permissions].sort()).toEqual(['data.traits', 'person.identify', 'person.read', 'person.write']);
     expect(narrowTo(both, 'person.write').unitIds).toEqual([2]);
+  });
+
+  it('tell which permissions open data about single people', () => {
+    const about = ['person.read', 'restricted.read', 'data.party', 'plan.read', 'personal.erase'].filter(isAboutPeople);
+    expect(about).toEqual(['person.read', 'restricted.read', 'data.party']);
   });
 
   it('an actor of one seat keeps its scope; the door has asked for the permission', () => {

@@ -1,3 +1,5 @@
+import { isAboutPeople } from '../../kernel/actor.ts';
+
 /** What every installation starts with; afterwards the roles screen decides (tables role and role_permission). */
 
 /** What an account of a role usually has in sight; the form proposes it, an administrator may differ. */
@@ -145,4 +147,4 @@ export const permissionNames: Record<string, string> = {
 };
 
 /** Permissions that open data about single people: whoever holds one must give a second factor, unless the roles screen says otherwise for a role. */
-export const personalPermissions: readonly string[] = Object.keys(permissionNames).filter((p) => /^(person|data)\./.test(p));
+export const personalPermissions: readonly string[] = Object.keys(permissionNames).filter(isAboutPeople);
