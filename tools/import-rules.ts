@@ -49,7 +49,7 @@ export type Kind =
   | 'root'
   | 'free';
 
-const kernelCommon = ['alphabet.data', 'contract', 'sheet-contract', 'text', 'clock', 'problem', 'words', 'actor'];
+const kernelCommon = ['alphabet.data', 'contract', 'contract-sheet', 'text', 'clock', 'problem', 'words', 'actor'];
 const kernelClient = ['client', 'validate'];
 const areaKinds = ['contract', 'words', 'rules', 'events', 'queries', 'indicators'] as const;
 

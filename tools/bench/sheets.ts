@@ -14,75 +14,23 @@ import { actorOf } from '../../src/areas/account/session.ts';
 import { peopleSheetHandlers as handlers } from '../../src/areas/worker/sheet/handlers.ts';
 import { newId, systemClock } from '../../src/kernel/clock.ts';
 import { startCluster } from '../../src/kernel/cluster/cluster.ts';
+import { head, listName, officerName, row } from './sheet-people.data.ts';
 import { appUrl, openOwner } from '../../src/kernel/db.ts';
 import { newKeys, ringOf } from '../../src/kernel/keys.ts';
 import { migrate } from '../../src/kernel/migrate.ts';
 import { streamOut } from '../../src/kernel/sheet/sheet.ts';
 import { loadReferenceData } from '../../src/reference-data.ts';
-import type { SheetImportView } from '../../src/kernel/sheet-contract.ts';
+import type { SheetImportView } from '../../src/kernel/contract-sheet.ts';
 
 /** `npm run bench -- sheets [rows]`: a list of people from Excel into the registry and out again; time, memory, beside bare COPY and INSERT. People are made up. */
 
 const ROWS = Number(process.argv[3] ?? 200_000);
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-const [families, middles, givens] = ['Lò Sùng Vàng Giàng Mùa Quàng Cà Thào', 'Văn Thị A Minh Hữu Ngọc', 'An Bình Chung Dũng Hoa Lan Mai Nam Páo Sơn Tâm Vinh'].map((t) =>
-  t.split(' '),
-);
-const head = [
-  'STT',
-  'Họ và tên',
-  'Ngày sinh',
-  'Giới tính',
-  'Số CCCD',
-  'SĐT',
-  'Thôn/bản',
-  'Quan hệ với chủ hộ',
-  'Trình độ học vấn',
-  'Trình độ chuyên môn',
-  'Kỹ năng nghề',
-  'Ngoại ngữ',
-  'Việc đang làm',
-  'Tình trạng việc làm',
-  'Dân tộc',
-  'Nước muốn đi',
-  'Việc muốn làm',
-  'Ghi chú',
-  'Số hộ',
-  'Ngày điều tra',
-];
-const two = (n: number): string => String(n).padStart(2, '0');
-const row = (i: number): (string | number | null)[] => {
-  const [year, male] = [1970 + (i % 36), i % 2 === 0];
-  const century = year < 2000 ? 0 : 2;
-  return [
-    i + 1,
-    `${families![i % 8]} ${middles![(i >> 3) % 6]} ${givens![(i >> 5) % 12]} ${givens![(i >> 9) % 12]}`,
-    `${two((i % 28) + 1)}/${two((i % 12) + 1)}/${year}`,
-    male ? 'Nam' : 'Nữ',
-    `014${century + (male ? 0 : 1)}${two(year % 100)}${String(i).padStart(6, '0')}`,
-    `09${String(10_000_000 + i)}`,
-    `Bản ${1 + (i % 40)}`,
-    i % 4 ? 'Con' : 'Chủ hộ',
-    ['Tiểu học', 'THCS', '12/12'][i % 3]!,
-    ['Chưa qua đào tạo', 'Sơ cấp', 'Trung cấp'][i % 3]!,
-    i % 5 ? null : 'Hàn; May công nghiệp',
-    i % 6 ? null : 'Tiếng Nhật N5',
-    'Làm nông nghiệp',
-    ['Đang làm việc', 'Thất nghiệp', 'Đang đi học'][i % 3]!,
-    ['Thái', 'Mông', 'Kinh', 'Khơ Mú'][i % 4]!,
-    ['Nhật Bản', 'Hàn Quốc', null, null][i % 4]!,
-    ['Cơ khí', 'Nông nghiệp', null, null][i % 4]!,
-    i % 3 ? null : 'Đã tư vấn',
-    `H${String(100_000 + (i >> 2))}`,
-    '01/10/2026',
-  ];
-};
-
 const bookOf = async (): Promise<Uint8Array<ArrayBuffer>> => {
   let i = 0;
   const out = streamOut(
-    'Danh sách',
+    listName,
     head.map((title) => ({ title })),
     async () => (i >= ROWS ? null : Array.from({ length: Math.min(2_000, ROWS - i) }, () => row(i++))),
   );
@@ -172,7 +120,7 @@ const inside = async (ownerUrl: string): Promise<void> => {
   const postmaster = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
   const unit = (await sql<{ id: number }>`select id from unit where tier = 3 and valid_to is null order by id limit 1`.execute(owner.kysely)).rows[0]!.id;
   const account = newId();
-  await sql`insert into account (id, login, name, role, unit_id) values (${account}, 'do-luong', 'Cán bộ đo lường', 'communeOfficer', ${unit})`.execute(owner.kysely);
+  await sql`insert into account (id, login, name, role, unit_id) values (${account}, 'do-luong', ${officerName}, 'communeOfficer', ${unit})`.execute(owner.kysely);
   await sql`insert into account_unit (account, in_unit) values (${account}, ${unit})`.execute(owner.kysely);
   const actor = await actorOf(system.db, account, systemClock);
   const act = <T>(fn: Parameters<typeof system.act<T>>[2]): Promise<T> => system.act(actor, { requestId: newId() }, fn);
@@ -220,7 +168,9 @@ else {
   try {
     await migrate(cluster.ownerUrl);
     await loadReferenceData(cluster.ownerUrl);
-    const child = spawn(process.execPath, ["--cpu-prof","--cpu-prof-dir=/tmp/vx/sheet/prof",process.argv[1]!, 'sheets', String(ROWS), cluster.ownerUrl], { stdio: ['ignore', 'inherit', 'ignore'] });
+    const child = spawn(process.execPath, ['--cpu-prof', '--cpu-prof-dir=/tmp/vx/sheet/prof', process.argv[1]!, 'sheets', String(ROWS), cluster.ownerUrl], {
+      stdio: ['ignore', 'inherit', 'ignore'],
+    });
     process.exitCode = (await once(child, 'exit'))[0] as number;
   } finally {
     await cluster.stop();

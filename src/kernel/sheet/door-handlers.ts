@@ -1,7 +1,7 @@
 import type { Ctx } from '../context.ts';
 import type { Handlers } from '../contract.ts';
 import { Problem } from '../problem.ts';
-import { SHEET_PAGE, type SheetApi, type SheetImportView, type SheetRowView } from '../sheet-contract.ts';
+import { SHEET_PAGE, type SheetApi, type SheetImportView, type SheetRowView } from '../contract-sheet.ts';
 import { cellsNow, judge, shownCell, specsOf, type Door } from './door.ts';
 import { mappingKey, sheetJobNames, targetsOf, twinColumn } from './door-jobs.ts';
 import { streamOut, writeSheets, XLSX_TYPE } from './sheet.ts';

@@ -13,7 +13,7 @@ import { defineApply, type DomainEvent } from '../event.ts';
 import { areaServer, createApi, SESSION_COOKIE } from '../http.ts';
 import { createQueue, type Queue } from '../job.ts';
 import { plainService } from '../service.ts';
-import { sheetApi, type SheetState } from '../sheet-contract.ts';
+import { sheetApi, type SheetState } from '../contract-sheet.ts';
 import { kernelProblems } from '../words.ts';
 import { defineDoor } from './door.ts';
 import { sheetHandlers } from './door-handlers.ts';

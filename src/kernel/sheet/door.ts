@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Ctx } from '../context.ts';
 import type { DomainEvent } from '../event.ts';
-import type { RowState } from '../sheet-contract.ts';
+import type { RowState } from '../contract-sheet.ts';
 import { viDate } from '../text.ts';
 import { cellSpecs, type CellKind, type CellSpec } from './cells.ts';
 import { cellsByKey, cleanCells, type CleanRow } from './row.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { newId } from '../clock.ts';
 import type { Ctx } from '../context.ts';
 import { orNotFound } from '../db.ts';
-import type { RowState, SheetState } from '../sheet-contract.ts';
+import type { RowState, SheetState } from '../contract-sheet.ts';
 import type { Judged, Staged } from './door.ts';
 import type { ColumnGuess } from './heading.ts';
 import type { CleanRow } from './row.ts';

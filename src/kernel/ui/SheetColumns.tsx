@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { SheetColumnView } from '../sheet-contract.ts';
+import type { SheetColumnView } from '../contract-sheet.ts';
 import { viNumber } from '../text.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { Section } from './Section.tsx';

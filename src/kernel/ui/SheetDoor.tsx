@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Client } from '../client.ts';
 import type { Problem } from '../problem.ts';
-import { SHEET_MAX_BYTES, type RowState, type SheetApi, type SheetImportView, type SheetRowView } from '../sheet-contract.ts';
+import { SHEET_MAX_BYTES, type RowState, type SheetApi, type SheetImportView, type SheetRowView } from '../contract-sheet.ts';
 import { viDate, viNumber } from '../text.ts';
 import { kernelProblems } from '../words.ts';
 import { ActionButton } from './ActionButton.tsx';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineApi, field } from '../../../kernel/contract.ts';
-import { sheetApi } from '../../../kernel/sheet-contract.ts';
+import { sheetApi } from '../../../kernel/contract-sheet.ts';
 import { PersonFields, PersonFilter, WishFields } from '../person/contract.ts';
 
 /** People in and out by Excel. */
