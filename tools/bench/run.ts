@@ -1,4 +1,4 @@
-/** `npm run bench` (whole requests), `npm run bench -- audit` (sealing beside writers), `npm run bench -- reading` (plans a second), `npm run bench -- confidence` (how sure the reader is), `npm run bench -- formats` (pages a second by format), `npm run bench -- fire` (faults, load, memory), `-- people` (the registry under load). */
+/** `npm run bench` (whole requests), `npm run bench -- audit` (sealing beside writers), `npm run bench -- backup` (a million events backed up, restored, verified), `npm run bench -- reading` (plans a second), `npm run bench -- confidence` (how sure the reader is), `npm run bench -- formats` (pages a second by format), `npm run bench -- fire` (faults, load, memory), `-- people` (the registry under load). */
 const what = process.argv[2] ?? 'requests';
 const benches: Record<string, () => Promise<unknown>> = {
   requests: () => import('./requests.ts'),
@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<unknown>> = {
   reading: () => import('./reading.ts'),
   confidence: () => import('./confidence.ts'),
   sheets: () => import('./sheets.ts'),
+  backup: () => import('./backup.ts'),
   people: () => import('./people.ts'),
   formats: () => import('./formats.ts'),
 };
