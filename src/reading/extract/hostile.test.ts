@@ -65,7 +65,7 @@ describe('files that nobody should send', () => {
         expect([...refused.values()].reduce((a, b) => a + b, 0)).toBeGreaterThanOrEqual(200);
         expect(await left()).toEqual(before);
       }),
-    900_000,
+    1_800_000,
   );
 
   test(
