@@ -79,6 +79,7 @@ const People = () => {
           <ActionLink href="/nguoi-lao-dong/hom-nay">{words.home}</ActionLink>
           <ActionLink href="/ho">{householdWords.title}</ActionLink>
           <ActionLink href="/danh-sach">{rosterWords.title}</ActionLink>
+          <ActionLink href="/nguoi-lao-dong/nhap-excel">{words.importExcel}</ActionLink>
           {why === undefined ? (
             <ActionLink kind="main" href="/nguoi-lao-dong/ghi">
               {words.add}
