@@ -61,7 +61,7 @@ export const duplicateApi = defineApi({
       facts: z.array(z.object({ label: z.string(), a: z.int(), b: z.int() })),
       /** The record proposed to stay. */
       keep: side,
-      /** Null: may be decided; else the sentence why not. */
+      /** Null: may be decided; else the code why not. */
       can: z.object({ decide: z.string().nullable() }),
     }),
   },
@@ -132,7 +132,7 @@ export const duplicateApi = defineApi({
           mergedAt: z.string(),
           mergedBy: z.string().nullable(),
           undoneAt: z.string().nullable(),
-          /** Null: can be undone; else the sentence why not. */
+          /** Null: can be undone; else the code why not. */
           undo: z.string().nullable(),
         }),
       ),
