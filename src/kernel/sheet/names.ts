@@ -4,8 +4,12 @@ import { cellWords as w } from './words.ts';
 /** People's names as they come out of sheets. Pure. */
 
 /** Each word with a capital, the rest small; also after a hyphen or an apostrophe (H'Mông, Niê-Kđăm). */
-export const properCase = (name: string): string =>
-  name.toLocaleLowerCase('vi').replace(/(^|[\s\-'’(])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toLocaleUpperCase('vi'));
+export const properCase = (name: string): string => name.toLocaleLowerCase('vi').replace(/(^|[\s\-'’(])(\p{L})/gu, (_, before: string, letter: string) => before + capital(letter));
+/** Of a foreign letter that has no single capital: itself. */
+const capital = (letter: string): string => {
+  const up = letter.toLocaleUpperCase('vi');
+  return up.length === letter.length ? up : letter;
+};
 
 const words = (s: string): number => s.trim().split(/\s+/).filter(Boolean).length;
 
@@ -19,7 +23,6 @@ export const readName = (raw: string): { value?: string; why?: string; warn?: st
   if (!/\p{L}/u.test(name)) return { why: w.missing };
   const oneCase = name === name.toLocaleUpperCase('vi') || name === name.toLocaleLowerCase('vi');
   // fonts from before Unicode have no capitals with a tone: "ánh Tuyết"
-  const proper =
-    oneCase && words(name) > 1 ? properCase(name) : name.replace(/(^|\s)(?![a-z])(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toLocaleUpperCase('vi'));
+  const proper = oneCase && words(name) > 1 ? properCase(name) : name.replace(/(^|\s)(?![a-z])(\p{Ll})/gu, (_, before: string, letter: string) => before + capital(letter));
   return proper === name ? { value: name } : { value: proper, warn: w.nameCase(name) };
 };
