@@ -117,7 +117,7 @@ export const jobs: Jobs = {
 /** Columns that hold closed values, so that a new key reaches them. */
 export const encryptedColumns: EncryptedColumn[] = [...kernelColumns, ...sheetColumns, ...accountColumns, ...workerColumns];
 /** Not carried to another life of the database: who is signed in, links and tries of a moment that is gone. */
-export const emptiedByRestore: readonly string[] = ['session', 'account_link', 'sign_in_try', 'sign_in_address'];
+export const emptiedByRestore: readonly string[] = ['session', 'account_link', 'sign_in_try', 'sign_in_address', 'sign_in_flow'];
 export const problems: ProblemWords = {
   ...calendarProblems,
   ...territoryProblems,

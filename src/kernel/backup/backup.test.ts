@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { testCipher, testKeys } from '../../../test/keys.ts';
 import { openWorld, type World } from '../../../test/world.ts';
+import { startCluster } from '../cluster/cluster.ts';
 import { newId } from '../clock.ts';
 import { openPersonal, personalDigest, personalPlace } from '../event.ts';
 import { newKeys, withNewFieldKey } from '../keys.ts';
@@ -89,7 +90,10 @@ const everything = async (url: string, without: string[] = []): Promise<Record<s
   return found;
 };
 
+const majorOf = async (url: string): Promise<string> => (await ask<{ major: string }>(url, `select split_part(current_setting('server_version'), '.', 1) as major`))[0]!.major;
+
 beforeAll(async () => {
+  chmodSync(base, 0o711);
   w = await openWorld();
   owner = new pg.Client({ connectionString: inject('ownerUrl') });
   await owner.connect();
@@ -163,6 +167,25 @@ describe('a back-up', { timeout: 180_000 }, () => {
     await ask(target, pair);
     await ask(w.ownerUrl, `delete from event_personal where salt = ''`);
     await ask(w.ownerUrl, `delete from event where type = 'test.pair'`);
+  });
+
+  test('goes from one engine into another', async () => {
+    // Debian's 15 beside the bundled one, or the other way round; where there is no 15, another cluster of the bundled one
+    const debian = '/usr/lib/postgresql/15/bin';
+    const programs = process.env['VUONXA_TEST_ENGINE'] || !existsSync(join(debian, 'postgres')) ? {} : { programs: debian };
+    const other = await startCluster({ dataDir: join(base, 'other'), durable: false, ...programs });
+    try {
+      await restore(other.ownerUrl, 'whole.vxb');
+      const [there] = await ask<{ n: number }>(other.ownerUrl, `select count(*)::int as n from event where area = 'test'`);
+      expect(there).toEqual({ n: 200 });
+      expect(await verifyHistory(other.ownerUrl, { key: testKeys.seal, cipher: testCipher, heads: null })).toMatchObject({ count: 0, epoch: 2, waiting: 0 });
+      // and back again
+      await makeBackup({ ownerUrl: other.ownerUrl, file: join(base, 'back.vxb'), secret: 'keyFile', keys: testKeys, version: '1', emptied: [], now: new Date() });
+      const [before, after] = [await proveBackup(w.ownerUrl, from('back.vxb')), await ask<{ n: number }>(other.ownerUrl, 'select count(*)::int as n from unit_closure')];
+      expect([before.head.engine.split('.')[0], after[0]!.n > 1_000]).toEqual([await majorOf(other.ownerUrl), true]);
+    } finally {
+      await other.stop();
+    }
   });
 
   test('gives nothing away: no text, no key; readable by its owner alone', async () => {
