@@ -2127,6 +2127,7 @@ create table plan (
   cycle text not null default 'year'::text,
   wordings jsonb not null default '[]'::jsonb,
   settled jsonb not null default '[]'::jsonb,
+  last_reread jsonb,
   created_by uuid,
   created_at timestamp with time zone not null default now(),
   activated_at timestamp with time zone,
@@ -3054,7 +3055,7 @@ create table wish (
   constraint wish_check CHECK (ended_on IS NULL OR ended_on >= stated_on)
 );
 CREATE INDEX wish_person ON public.wish USING btree (person_id);
-CREATE INDEX wish_unit ON public.wish USING btree (unit_id, market) WHERE (ended_on IS NULL);
+CREATE INDEX wish_unit ON public.wish USING btree (unit_id) INCLUDE (person_id, ended_on, market);
 alter table wish enable row level security;
 alter table wish force row level security;
 create policy nation on wish for all to vuonxa_national using (true) with check (true);

@@ -205,7 +205,7 @@ create table wish (
   check (ended_on is null or ended_on >= stated_on)
 );
 create index wish_person on wish (person_id);
-create index wish_unit on wish (unit_id, market) where ended_on is null;
+create index wish_unit on wish (unit_id) include (person_id, ended_on, market);
 select protect_by_unit('wish');
 grant select, insert, update (market, job, ready_from, note, ended_on, end_reason) on wish to vuonxa_app, vuonxa_national;
 

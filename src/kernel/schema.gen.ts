@@ -474,6 +474,7 @@ export interface PlanTable {
   cycle: Generated<'month' | 'quarter' | 'half' | 'year'>;
   wordings: Generated<Json>;
   settled: Generated<Json>;
+  lastReread: Json | null;
   createdBy: string | null;
   createdAt: Generated<Timestamp>;
   activatedAt: Timestamp | null;

@@ -70,6 +70,9 @@ const FIRST_MS = Date.UTC(2025, 6, 1);
 const LAST_MS = Date.UTC(2026, 9, 31);
 const THICK_SHARE = 0.35;
 
+/** Beginnings of mobile numbers in use. */
+const mobilePrefixes = '32 33 34 35 36 37 38 39 70 76 77 78 79 81 82 83 84 85 86 88 90 91 93 94 96 97 98'.split(' ');
+
 const two = (n: number): string => String(n).padStart(2, '0');
 const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
@@ -195,7 +198,7 @@ export function* madeHouseholds(places: readonly Place[], size: number, seed = 1
             : numbered < 0.84
               ? { id: r.id(at), kind: 'cccd', digits: numberOf.cccd(place.numberPrefix, sex, year) }
               : { id: r.id(at), kind: 'cmnd', digits: numberOf.cmnd(place.numberPrefix) },
-        phone: age >= 14 && r.chance(0.7) ? `+84${r.of(['3', '7', '8', '9'])}${String(r.int(100_000_000)).padStart(8, '0')}` : null,
+        phone: age >= 14 && r.chance(0.7) ? `+84${r.of(mobilePrefixes)}${String(r.int(10_000_000)).padStart(7, '0')}` : null,
         relation,
         education: age < 11 ? 'none' : age < 15 ? 'primary' : r.of(['primary', 'lowerSecondary', 'lowerSecondary', 'upperSecondary', 'upperSecondary']),
         qualification: age < 18 ? 'none' : r.of(['none', 'none', 'none', 'untitled', 'short', 'elementary', 'intermediate', 'college', 'university']),

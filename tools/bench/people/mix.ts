@@ -1,4 +1,4 @@
-import { api } from '../../../src/areas/worker/contract.ts';
+import type { api } from '../../../src/areas/worker/contract.ts';
 import type { Client } from '../../../src/kernel/client.ts';
 import { newId } from '../../../src/kernel/clock.ts';
 import { markets } from '../../../src/areas/worker/choices.data.ts';
@@ -94,6 +94,7 @@ export const dayOf = (readers: readonly Reader[], clientOf: (r: Reader) => Peopl
     if (wanted === 'wish') return step('wish', () => release(c.wishSave({ id: person.id, wishId: newId(), market: r.of(market), statedOn: today })));
     const saved = async () => {
       const { version } = await c.personSave({
+        ...person.facts,
         id: person.id,
         version: person.version,
         fullName: person.fullName,

@@ -14,6 +14,15 @@ export const percentile = (times: readonly number[], p: number): number => {
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * p) - 1)] ?? Number.NaN;
 };
 
+const answered = async (run: () => Promise<unknown>, failure: (e: unknown) => string): Promise<string | null> => {
+  try {
+    await run();
+    return null;
+  } catch (e) {
+    return failure(e);
+  }
+};
+
 /** `rate` requests a second for some seconds; resolves when the last is answered. */
 export const openLoop = async (
   rate: number,
@@ -30,13 +39,7 @@ export const openLoop = async (
     for (; sent < total && (sent * 1000) / rate <= now; sent++) {
       const due = (sent * 1000) / rate;
       const { name, role, run } = next();
-      const done = (failed: string | null) => void samples.push({ name, role, due, took: performance.now() - began - due, failed });
-      running.push(
-        run().then(
-          () => done(null),
-          (e: unknown) => done(failure(e)),
-        ),
-      );
+      running.push(answered(run, failure).then((failed) => void samples.push({ name, role, due, took: performance.now() - began - due, failed })));
     }
     await new Promise((go) => setTimeout(go, 2));
   }

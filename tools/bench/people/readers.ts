@@ -15,6 +15,19 @@ export interface Known {
   phone: string | null;
   number: string | null;
   version: number;
+  /** The rest of the record, as a form sends it back. */
+  facts: {
+    birth: string | null;
+    sex: 'male' | 'female';
+    hamlet: string | null;
+    relation: 'head';
+    education: 'none';
+    qualification: 'none';
+    skills: string[];
+    occupation: string | null;
+    note: string | null;
+    householdId: string | null;
+  };
 }
 export interface Reader {
   role: Role;
@@ -49,7 +62,9 @@ const peopleOf = async (owner: pg.Client, cipher: Cipher, units: number[], many:
   const { rows } = await owner.query<Known & { numberId: string | null; sealed: Buffer | null }>(
     `with scope as (select distinct descendant as unit from unit_closure where ancestor = any($1)),
       chosen as (select p.* from person p where p.merged_into is null and p.removed_at is null ${units.length ? 'and p.keeper_unit_id in (select unit from scope)' : ''} order by md5(p.id::text) limit $2)
-     select p.id, p.keeper_unit_id as unit, p.full_name as "fullName", p.name_folded as folded, p.phone, p.version, n.id as "numberId", n.sealed
+     select p.id, p.keeper_unit_id as unit, p.full_name as "fullName", p.name_folded as folded, p.phone, p.version, n.id as "numberId",
+       jsonb_build_object('birth', concat_ws('-', p.birth_year, lpad(p.birth_month::text, 2, '0'), lpad(p.birth_day::text, 2, '0')), 'sex', p.sex, 'hamlet', p.hamlet, 'relation', p.relation,
+         'education', p.education, 'qualification', p.qualification, 'skills', p.skills, 'occupation', p.occupation, 'note', p.note, 'householdId', p.household_id) as facts, n.sealed
      from chosen p left join lateral (select id, sealed from person_number where person_id = p.id and ended_at is null limit 1) n on true`,
     [units, many],
   );

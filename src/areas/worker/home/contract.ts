@@ -21,6 +21,8 @@ export const homeApi = defineApi({
     input: z.object({}),
     output: z.object({
       counts: z.object({ people: z.int(), workingAge: z.int(), wants: z.int(), notAsked: z.int(), noNumber: z.int(), needsConfirmation: z.int(), transfersToAnswer: z.int() }),
+      /** When the counts were taken; null: now. A whole province or the nation is counted every few minutes at most. */
+      countedAt: z.string().nullable(),
       /** The first few of each, as the list would show them. */
       wants: z.array(PersonRow),
       notAsked: z.array(PersonRow),

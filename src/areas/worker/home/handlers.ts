@@ -3,13 +3,36 @@ import type { Handlers } from '../../../kernel/contract.ts';
 import { holdRow } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { PersonFilter } from '../person/contract.ts';
-import { findPeople, getPeople } from '../person/queries.ts';
+import { findPeople, getPeople, unitsInQuestion } from '../person/queries.ts';
 import { factsOf, shownRow } from '../person/view.ts';
 import { bulkChoices, type homeApi } from './contract.ts';
-import { getFilter, homeCounts, savedFilters } from './queries.ts';
+import { getFilter, homeCounts, savedFilters, type HomeCounts } from './queries.ts';
 
 const FIRST = 8;
 const KEPT_FILTERS = 30;
+
+/** A wide territory's counts are good for so long: exact for the moment that is told with them. */
+const WIDE_FOR_MS = 10 * 60_000;
+const WIDE_KEPT = 500;
+interface Counted {
+  counts: HomeCounts;
+  countedAt: string;
+}
+const wide = new Map<string, { until: number; counted: Promise<Counted> }>();
+
+/** Counts of all in sight. Few units are counted anew each time; of a province or the nation each process counts once in a while, however many look. */
+const countsFor = async (ctx: Ctx): Promise<Counted | { counts: HomeCounts; countedAt: null }> => {
+  if (!ctx.actor.nation && (await unitsInQuestion(ctx.tx, undefined))) return { counts: await homeCounts(ctx.tx, ctx.today), countedAt: null };
+  // what is counted depends on nothing but the territory and the day
+  const key = `${ctx.today} ${ctx.actor.nation ? 'nation' : [...ctx.actor.unitIds].sort((a, b) => a - b).join()}`;
+  const before = wide.get(key);
+  if (before && before.until > performance.now()) return before.counted;
+  const counted = homeCounts(ctx.tx, ctx.today).then((counts) => ({ counts, countedAt: ctx.now.toISOString() }));
+  if (wide.size >= WIDE_KEPT) wide.clear();
+  wide.set(key, { until: performance.now() + WIDE_FOR_MS, counted });
+  counted.catch(() => wide.delete(key));
+  return counted;
+};
 
 export const homeHandlers: Handlers<typeof homeApi, Ctx> = {
   workerHome: async (ctx) => {
@@ -17,7 +40,7 @@ export const homeHandlers: Handlers<typeof homeApi, Ctx> = {
       (await findPeople(ctx.tx, { asked, order, today: ctx.today, limit: FIRST, offset: 0, ...(asked === 'never' ? { ageFrom: 15, ageTo: 60 } : {}) })).map((p) =>
         shownRow(p, ctx.today, ctx.actor.permissions),
       );
-    return { counts: await homeCounts(ctx.tx, ctx.today), wants: await first('wants', 'updated'), notAsked: await first('never', 'name') };
+    return { ...(await countsFor(ctx)), wants: await first('wants', 'updated'), notAsked: await first('never', 'name') };
   },
 
   filterList: async (ctx) => ({ rows: (await savedFilters(ctx.tx)).map((r) => ({ ...r, filter: PersonFilter.parse(r.filter) })) }),

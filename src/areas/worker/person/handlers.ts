@@ -64,7 +64,9 @@ export const personHandlers: Handlers<typeof personApi, Ctx> = {
       return { rows: shown(found.slice(page * PAGE, (page + 1) * PAGE)), total: ids.length < SEARCH_LIMIT ? found.length : null, pageSize: PAGE };
     }
     const rows = await findPeople(ctx.tx, { ...filter, today: ctx.today, limit: PAGE, offset: page * PAGE });
-    return { rows: shown(rows), total: await countPeople(ctx.tx, filter, ctx.today), pageSize: PAGE };
+    // a page that is not full is the last one, and says how many there are
+    const last = rows.length < PAGE && (rows.length > 0 || page === 0);
+    return { rows: shown(rows), total: last ? page * PAGE + rows.length : await countPeople(ctx.tx, filter, ctx.today), pageSize: PAGE };
   },
 
   personSearch: async (ctx, { q }) => {

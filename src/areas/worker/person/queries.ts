@@ -52,11 +52,17 @@ const withWish = sql.raw(`left join lateral (select market, job, stated_on from 
 
 export type Narrowed = Omit<PersonFilter, 'q' | 'order'> & { /** Only these (hits of a search). */ ids?: readonly string[] };
 
+/** Asked person by person: as a join the planner would gather all there are first, for one page of them. */
+const one = (question: RawBuilder<unknown>): RawBuilder<boolean> => sql`(${question} limit 1)`;
+const openWish = (market: string | null): RawBuilder<boolean> =>
+  one(sql`select true from wish w where w.person_id = p.id and w.ended_on is null ${market === null ? sql`` : sql`and w.market = ${market}`}`);
+const lastAnswer = one(sql`select e.wants from roster_entry e where e.person_id = p.id and e.removed_at is null and e.wants is not null order by e.asked_on desc`);
 const asked: Record<NonNullable<PersonFilter['asked']>, RawBuilder<boolean>> = {
-  never: sql`not exists (select 1 from roster_entry e where e.person_id = p.id and e.removed_at is null and e.reached = 'reached') and not exists (select 1 from wish a where a.person_id = p.id)`,
-  wants: sql`exists (select 1 from wish w where w.person_id = p.id and w.ended_on is null)`,
-  undecided: sql`(select e.wants from roster_entry e where e.person_id = p.id and e.removed_at is null and e.wants is not null order by e.asked_on desc limit 1) = 'undecided'`,
-  no: sql`(select e.wants from roster_entry e where e.person_id = p.id and e.removed_at is null and e.wants is not null order by e.asked_on desc limit 1) = 'no'`,
+  never: sql`${one(sql`select true from roster_entry e where e.person_id = p.id and e.removed_at is null and e.reached = 'reached'`)} is null
+    and ${one(sql`select true from wish a where a.person_id = p.id`)} is null`,
+  wants: openWish(null),
+  undecided: sql`${lastAnswer} = 'undecided'`,
+  no: sql`${lastAnswer} = 'no'`,
 };
 
 /** What narrows a list, without the territory. `today` decides ages: full years, unknown days counted as the last possible one. */
@@ -71,9 +77,9 @@ const narrowedBy = (f: Narrowed, today: string): RawBuilder<unknown> =>
       ...(f.ageTo !== undefined ? [sql`age_of(p.birth_year, p.birth_month, p.birth_day, ${today}::date) <= ${f.ageTo}`] : []),
       ...(f.workStatus ? [sql`p.work_status = ${f.workStatus}`] : []),
       ...(f.qualification ? [sql`p.qualification = ${f.qualification}`] : []),
-      ...(f.market ? [sql`exists (select 1 from wish w where w.person_id = p.id and w.ended_on is null and w.market = ${f.market})`] : []),
+      ...(f.market ? [openWish(f.market)] : []),
       ...(f.asked ? [asked[f.asked]] : []),
-      ...(f.needsConfirmation ? [sql`exists (select 1 from unit_succession s where s.old_id = p.keeper_unit_id and s.extent = 'split')`] : []),
+      ...(f.needsConfirmation ? [sql`p.keeper_unit_id = any(array(select old_id from unit_succession where extent = 'split'))`] : []),
     ],
     sql` and `,
   );
@@ -91,7 +97,42 @@ const FEW_UNITS = 60;
 export const unitsInQuestion = async (tx: Tx, unitId: number | undefined): Promise<number[] | null> => {
   const from = unitId === undefined ? sql`string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]` : sql`array[${unitId}::int]`;
   const found = await sql<{ id: number }>`select distinct descendant as id from unit_closure where ancestor = any(${from}) limit ${FEW_UNITS + 1}`.execute(tx);
-  return found.rows.length > FEW_UNITS ? null : found.rows.map((r) => r.id);
+  // none: the nation, which names no units
+  return found.rows.length > FEW_UNITS || !found.rows.length ? null : found.rows.map((r) => r.id);
+};
+
+/** Up to so many people are gathered and then put in order; more are walked in order until the page is full. */
+const GATHERED_UP_TO = 20_000;
+const SIZE_FOR_MS = 600_000;
+const sizes = new Map<string, { large: boolean; until: number }>();
+
+/** Are there very many people in this territory? Looked at now and then: only the way to an answer depends on it. */
+const isLarge = async (tx: Tx, unitId: number | undefined): Promise<boolean> => {
+  const { rows: scope } = await sql<{ key: string }>`select coalesce(nullif(current_setting('app.units', true), ''), current_setting('role')) as key`.execute(tx);
+  const key = `${scope[0]!.key} ${unitId ?? ''}`;
+  const before = sizes.get(key);
+  if (before && before.until > performance.now()) return before.large;
+  const { rows } = await sql<{ n: number }>`select count(*) as n from (select 1 from person p where p.merged_into is null and p.removed_at is null ${below(unitId)}
+    limit ${GATHERED_UP_TO + 1}) t`.execute(tx);
+  const large = rows[0]!.n > GATHERED_UP_TO;
+  if (sizes.size > 5_000) sizes.clear();
+  sizes.set(key, { large, until: performance.now() + SIZE_FOR_MS });
+  return large;
+};
+
+/** A chosen unit and all below it. */
+const below = (unitId: number | undefined): RawBuilder<unknown> =>
+  unitId === undefined ? sql`` : sql`and p.keeper_unit_id = any(array(select descendant from unit_closure where ancestor = ${unitId}))`;
+
+/**
+ * Ids in order out of very many. The planner takes every territory for ten units (docs/decisions/0003) and would gather hundreds of thousands of people
+ * to sort them for one page: here it may not sort, so it walks the index that is in order already.
+ */
+const walked = async (tx: Tx, page: RawBuilder<unknown>): Promise<string[]> => {
+  await sql`select set_config('enable_sort', 'off', true)`.execute(tx);
+  const found = await sql<{ id: string }>`${page}`.execute(tx);
+  await sql`select set_config('enable_sort', 'on', true)`.execute(tx);
+  return found.rows.map((r) => r.id);
 };
 
 /** One page of the people in sight. */
@@ -100,11 +141,12 @@ export const findPeople = async (tx: Tx, f: Narrowed & { order: PersonFilter['or
   const where = narrowedBy(f, f.today);
   const units = f.ids ? null : await unitsInQuestion(tx, f.unitId);
   const keys = sql.raw(order.by.replaceAll('p.', 'k.'));
-  const page = units
-    ? sql`(select k.id from unnest(${units}::int[]) u cross join lateral (select ${sql.raw(order.keys)} from person p where p.keeper_unit_id = u and ${where}
-        order by ${sql.raw(order.by)} limit ${f.offset + f.limit}) k order by ${keys} limit ${f.limit} offset ${f.offset})`
-    : sql`(select p.id from person p where ${where} ${f.unitId === undefined ? sql`` : sql`and p.keeper_unit_id = any(array(select descendant from unit_closure where ancestor = ${f.unitId}))`}
-        order by ${sql.raw(order.by)} limit ${f.limit} offset ${f.offset})`;
+  const few = () => sql`(select k.id from unnest(${units}::int[]) u cross join lateral (select ${sql.raw(order.keys)} from person p where p.keeper_unit_id = u and ${where}
+        order by ${sql.raw(order.by)} limit ${f.offset + f.limit}) k order by ${keys} limit ${f.limit} offset ${f.offset})`;
+  const many = sql`select p.id from person p where ${where} ${below(f.unitId)} order by ${sql.raw(order.by)} limit ${f.limit} offset ${f.offset}`;
+  // those who wait for confirmation are found by their few communes
+  const walks = !units && !f.ids && !f.needsConfirmation && (await isLarge(tx, f.unitId));
+  const page = units ? few() : walks ? sql`(select unnest(${await walked(tx, many)}::uuid[]))` : sql`(${many})`;
   return (await sql<PersonRecord>`select ${row} from person p ${withWish} where p.id in ${page} order by ${sql.raw(order.by)}`.execute(tx)).rows;
 };
 
@@ -112,18 +154,18 @@ export const findPeople = async (tx: Tx, f: Narrowed & { order: PersonFilter['or
 export const idsOf = async (tx: Tx, f: Narrowed & { order: PersonFilter['order'] }, today: string): Promise<string[]> =>
   (
     await sql<{ id: string }>`select p.id from person p where ${narrowedBy(f, today)}
-      ${f.unitId === undefined ? sql`` : sql`and p.keeper_unit_id = any(array(select descendant from unit_closure where ancestor = ${f.unitId}))`}
-      order by ${sql.raw(orderOf[f.order].by)}`.execute(tx)
+      ${below(f.unitId)} order by ${sql.raw(orderOf[f.order].by)}`.execute(tx)
   ).rows.map((r) => r.id);
 
 const COUNT_UP_TO = 2_000;
 /** How many fit, or null when more than can be counted at a glance. */
 export const countPeople = async (tx: Tx, f: Narrowed, today: string): Promise<number | null> => {
   const units = await unitsInQuestion(tx, f.unitId);
+  if (!units && !f.needsConfirmation && (await isLarge(tx, f.unitId))) return null;
   const where = narrowedBy(f, today);
   const inUnits = units
     ? sql`select 1 from unnest(${units}::int[]) u join person p on p.keeper_unit_id = u where ${where}`
-    : sql`select 1 from person p where ${where} ${f.unitId === undefined ? sql`` : sql`and p.keeper_unit_id = any(array(select descendant from unit_closure where ancestor = ${f.unitId}))`}`;
+    : sql`select 1 from person p where ${where} ${below(f.unitId)}`;
   const found = await sql<{ n: number }>`select count(*) as n from (${inUnits} limit ${COUNT_UP_TO + 1}) t`.execute(tx);
   return found.rows[0]!.n > COUNT_UP_TO ? null : found.rows[0]!.n;
 };
@@ -137,6 +179,18 @@ export const getPerson = async (tx: Tx, id: string): Promise<PersonRecord> => or
 /** A search stops at so many hits: whoever sees that many narrows it down. */
 export const SEARCH_LIMIT = 200;
 
+/** How long what is known of frequent words is used before it is looked at again. Only the way of a search depends on it, never its answer. */
+const FREQUENCIES_FOR_MS = 3_600_000;
+let known: { words: ReadonlyMap<string, number>; until: number } | undefined;
+const frequencies = async (tx: Tx): Promise<ReadonlyMap<string, number>> => {
+  if (!known || performance.now() > known.until) {
+    const { rows } = await sql<{ word: string; share: number }>`select word, share from frequent_words()`.execute(tx);
+    // an empty registry fills up: soon looked at again
+    known = { words: new Map(rows.map((r) => [r.word, r.share])), until: performance.now() + (rows.length ? FREQUENCIES_FOR_MS : 60_000) };
+  }
+  return known.words;
+};
+
 /**
  * Ids of those whom the text may mean: a whole ID number by its keyed index; else beginnings of words of the name, or of the phone, through the word table.
  * Unordered and at most SEARCH_LIMIT: an order over all hits would cost the early stop.
@@ -149,7 +203,7 @@ export const searchPeople = async (tx: Tx, text: string, cipher: Cipher): Promis
     }>`select person_id from person_number where number_index = ${cipher.index(number.kind, number.digits)} and kind = ${number.kind} and ended_at is null`.execute(tx);
     if (found.rows.length) return found.rows.map((r) => r.personId);
   }
-  const q = wordQuery(text);
+  const q = wordQuery(text, await frequencies(tx));
   if (!q) return [];
   const found = await sql<{ personId: string }>`select distinct person_id from (select person_id from person_word
     where word >= ${q.from} and word < ${q.upTo} ${q.like === null ? sql`` : sql`and name_folded like ${q.like}`} limit ${SEARCH_LIMIT}) t`.execute(tx);

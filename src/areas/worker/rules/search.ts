@@ -13,8 +13,8 @@ const escaped = (s: string): string => s.replace(/[\\%_]/g, '\\$&');
 const after = (prefix: string): string => prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
 
 /**
- * "nguyen th ha" finds everyone in whose name words begin so, in this order. The driver is the rarest beginning: by `frequency` of whole words where it is
- * known (family names are poor drivers), else the longest. null when nothing can be searched for.
+ * "nguyen th ha" finds everyone in whose name words begin so, in this order. The driver is the rarest beginning: by `frequency`, the share of
+ * each frequent word (family names are poor drivers), then the longest. null when nothing can be searched for.
  */
 export const wordQuery = (text: string, frequency: ReadonlyMap<string, number> = new Map()): WordQuery | null => {
   const words = foldWords(text).split(' ').filter(Boolean);
@@ -26,11 +26,11 @@ export const wordQuery = (text: string, frequency: ReadonlyMap<string, number> =
   }
   const weight = (w: string): number => {
     let n = 0;
-    for (const [known, count] of frequency) if (known.startsWith(w)) n += count;
+    for (const [known, share] of frequency) if (known.startsWith(w)) n += share;
     return n;
   };
-  const driver = frequency.size
-    ? words.reduce((best, w) => (weight(w) < weight(best) ? w : best))
-    : words.reduce((best, w, i) => (w.length > best.length || (w.length === best.length && i > 0) ? w : best));
+  const weighed = words.map((w) => ({ w, n: weight(w) }));
+  // of two that are equally rare the longer one; of two equally long the later one, which is nearer the given name
+  const driver = weighed.reduce((best, x) => (x.n < best.n || (x.n === best.n && x.w.length >= best.w.length) ? x : best)).w;
   return { from: driver, upTo: after(driver), like: words.length === 1 ? null : `%${words.map((w) => ` ${escaped(w)}`).join('%')}%` };
 };
