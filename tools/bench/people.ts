@@ -11,6 +11,7 @@ import { SESSION_COOKIE } from '../../src/kernel/http.ts';
 import { loadKeys } from '../../src/kernel/keys.ts';
 import { Problem } from '../../src/kernel/problem.ts';
 import { ended, freePort, startProgram } from '../../test/program.ts';
+import { cpuOf } from './cpu.ts';
 import { loadCountry } from './country/load.ts';
 import { random } from './country/random.ts';
 import { bareSql } from './people/bare.ts';
@@ -83,7 +84,9 @@ try {
   };
   await phase('warming up', rate, Math.min(20, seconds));
   const loads = [loadavg()[0]!];
+  const cpu = cpuOf(program.child.pid!);
   const steady = await phase('steady', rate, seconds);
+  const cpuPerRequest = ((cpuOf(program.child.pid!) - cpu) * 1000) / steady.length;
   loads.push(loadavg()[0]!);
   const heavy = spike ? await phase('ten times', rate * 10, spike) : [];
   const recovery = spike && after ? await phase('after', rate, after) : [];
@@ -92,6 +95,13 @@ try {
     0.95,
   );
   const recovered = bySecond(recovery).find((s) => s.failed === 0 && s.p95 <= Math.max(2 * usual, 60));
+  const exports: number[] = [];
+  const largest = readers[0]!;
+  for (let i = 0; i < 3; i++) {
+    const from = performance.now();
+    await (await clientOf(largest).personExport({})).arrayBuffer();
+    exports.push(performance.now() - from);
+  }
   const bare = await bareSql(ownerUrl, readers);
   const text = report({
     size: rows[0]!.n || size,
@@ -102,6 +112,8 @@ try {
     heavy,
     recoveredAfter: recovery.length ? (recovered?.second ?? null) : undefined,
     bare,
+    cpuPerRequest,
+    exported: Math.min(...exports),
     machine: `${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}, ${Math.round(totalmem() / 2 ** 30)} GiB; Node ${process.version}; PostgreSQL ${rows[0]!.version}; load average ${Math.min(...loads).toFixed(1)}–${Math.max(...loads).toFixed(1)} while measuring, the load of the measurement included`,
   });
   say(text);

@@ -273,13 +273,15 @@ export const namesOf: Readonly<Record<People, NamesOf>> = {
       ['Y', 1],
       ['H', 1],
     ],
-    // the family name stands last among the Ê Đê: put together in names.ts
+    // the family name stands last among the Ê Đê: put together in people.ts
     middles: { male: [['', 1]], female: [['', 1]] },
     givens: { male: edeMale, female: edeFemale },
   },
 };
 
-/** Clans of the Ê Đê, written after the given name. */
+/** Whose clan stands after the given name. */
+export const CLAN_LAST = 'Ê Đê';
+/** Clans of the Ê Đê. */
 export const edeClans: Weighed = [
   ['Niê', 32],
   ['Mlô', 20],

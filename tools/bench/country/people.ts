@@ -1,4 +1,17 @@
-import { edeClans, generatedNote, hamletNames, hamletWords, namesOf, occupations, peoplesOf, skillWords, THICK_PROVINCE, wishedJobs, type People } from './names.data.ts';
+import {
+  CLAN_LAST,
+  edeClans,
+  generatedNote,
+  hamletNames,
+  hamletWords,
+  namesOf,
+  occupations,
+  peoplesOf,
+  skillWords,
+  THICK_PROVINCE,
+  wishedJobs,
+  type People,
+} from './names.data.ts';
 import { random, type Random } from './random.ts';
 
 /**
@@ -109,10 +122,10 @@ const namers = (r: Random) => {
   ) as Record<People, { family: () => string; middle: Record<'male' | 'female', () => string>; given: Record<'male' | 'female', string[]> }>;
   const clan = r.drawer(edeClans);
   return {
-    family: (people: People): string => (people === 'Ê Đê' ? clan() : of[people].family()),
+    family: (people: People): string => (people === CLAN_LAST ? clan() : of[people].family()),
     whole: (people: People, family: string, sex: 'male' | 'female'): string => {
       const given = r.often(of[people].given[sex]);
-      if (people === 'Ê Đê') return `${sex === 'male' ? 'Y' : 'H'} ${given} ${family}`;
+      if (people === CLAN_LAST) return `${sex === 'male' ? 'Y' : 'H'} ${given} ${family}`;
       // every tenth has a further syllable
       const second = r.chance(0.1) ? `${r.of(of[people].given[sex])} ` : '';
       return `${family} ${of[people].middle[sex]()} ${second}${given}`.replace(/\s+/g, ' ');

@@ -11,6 +11,10 @@ export interface Measured {
   /** Seconds until answers came as before; null: not within the time looked at; undefined: not measured. */
   recoveredAfter: number | null | undefined;
   bare: readonly Bare[];
+  /** ms of processor, program and database together; does not depend on who else is on the machine. */
+  cpuPerRequest: number;
+  /** Best of three, ms: the list of the largest commune as a sheet. */
+  exported: number;
   machine: string;
 }
 
@@ -49,7 +53,7 @@ export const report = (m: Measured): string => {
     '',
     ...table(m),
     '',
-    `All together p50 ${ms(percentile(whole, 0.5))}, p95 ${ms(percentile(whole, 0.95))}, p99 ${ms(percentile(whole, 0.99))}; failed: ${failures(m.steady)}.`,
+    `All together p50 ${ms(percentile(whole, 0.5))}, p95 ${ms(percentile(whole, 0.95))}, p99 ${ms(percentile(whole, 0.99))}; failed: ${failures(m.steady)}. Processor, program and database together: ${m.cpuPerRequest.toFixed(1)} ms a request. The list of the largest commune as a sheet: ${(m.exported / 1000).toFixed(1)} s.`,
     ...(m.heavy.length
       ? [
           '',
