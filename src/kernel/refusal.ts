@@ -1,7 +1,7 @@
 import { pgCode } from './db.ts';
 import { Problem } from './problem.ts';
 
-const away = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', '57P01', '57P02', '57P03', '08006', '08003', '08001', '53300', '57014']);
+const away = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', '57P01', '57P02', '57P03', '08006', '08003', '08001', '53300', '57014', '25P03']);
 
 /** A value the contract let through and no column can hold: too long, too large, no date, no such character. */
 const unstorable = new Set(['22001', '22003', '22007', '22008', '22021', '22P02', '22P05']);

@@ -3,6 +3,7 @@ const what = process.argv[2] ?? 'requests';
 const benches: Record<string, () => Promise<unknown>> = {
   requests: () => import('./requests.ts'),
   audit: () => import('./audit.ts'),
+  fire: () => import('./fire.ts'),
   reading: () => import('./reading.ts'),
   confidence: () => import('./confidence.ts'),
   sheets: () => import('./sheets.ts'),

@@ -201,7 +201,7 @@ export class Sealer {
 }
 
 const connect = async (url: string): Promise<pg.Client> => {
-  const client = new pg.Client({ connectionString: url, application_name: 'vuonxa-seal', options: '-c timezone=UTC -c datestyle=ISO', connectionTimeoutMillis: 5_000 });
+  const client = new pg.Client({ connectionString: url, application_name: 'vuonxa-seal', options: '-c timezone=UTC -c datestyle=ISO', connectionTimeoutMillis: 5_000, query_timeout: 300_000 });
   client.on('error', () => undefined);
   await client.connect();
   return client;
@@ -253,7 +253,8 @@ export const startSealing = (url: string, options: SealOptions & { everyMs?: num
       if (why !== trouble) log('seal.stopped', { why, error: e instanceof Error ? e.name : 'unknown' });
       trouble = why;
       // looked at anew from the start: what was published, what is there
-      await end?.client.end().catch(() => undefined);
+      // not waited for: a line that is silent would not answer the farewell either
+      void end?.client.end().catch(() => undefined);
       end = undefined;
     }
   };
