@@ -16,6 +16,8 @@ create table plan (
   wordings jsonb not null default '[]',
   -- doubts a person has settled: [{item, code, fact}]
   settled jsonb not null default '[]',
+  -- what the last corrected file changed, see Comparison in reread/contract.ts
+  last_reread jsonb,
   created_by uuid,
   created_at timestamptz not null default now(),
   activated_at timestamptz,

@@ -86,6 +86,12 @@ const inOwn = (by: Sample['by'], make: (world: World, place: Place, own: Active)
 });
 
 export const samples: Samples = {
+  rereadState: { id: reviewed('id', (r) => ({ id: r.id })) },
+  rereadCompare: { id: { callerNames: 'asked together with a file; see from' }, from: { callerNames: 'must be a later file of the plan; src/areas/plan/reread.test.ts' } },
+  rereadApply: {
+    id: reviewed('id', (r) => ({ id: r.id, version: r.version, from: r.documentId })),
+    from: { callerNames: 'must be a later file of the plan; src/areas/plan/reread.test.ts' },
+  },
   planOpen: {
     documentId: {
       by: ['agency'],

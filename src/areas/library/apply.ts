@@ -96,6 +96,20 @@ export const apply = defineApply<LibraryEvent>({
           from jsonb_array_elements(repairs) with ordinality as e(r, n))
         where id = ${subjectId} and repairs <> '[]'`.execute(tx);
   },
+  'library.textReplaced': async (tx, events) => {
+    for (const { subjectId, data } of events) {
+      await sql`update document d set file_id = n.file_id, sha256 = n.sha256, lines = n.lines, reading = n.reading, repairs = n.repairs, warnings = n.warnings, text_folded = n.text_folded, version = d.version + 1
+        from document n where d.id = ${subjectId} and n.id = ${data.from}`.execute(tx);
+      await sql`delete from citation where document_id = ${subjectId}`.execute(tx);
+      await sql`insert into citation (document_id, position, number, number_key, date, issuer, where_cited, span)
+        select ${subjectId}::uuid, position, number, number_key, date, issuer, where_cited, span from citation where document_id = ${data.from}`.execute(tx);
+      const readers = await sql<{
+        fileId: string;
+        agencies: number[];
+      }>`select d.file_id, array(select agency_id from shared_with where subject_id = d.id) as agencies from document d where d.id = ${subjectId}`.execute(tx);
+      if (readers.rows[0]) await shareWith(tx, readers.rows[0].fileId, readers.rows[0].agencies);
+    }
+  },
   'library.rereadAsked': (tx, events) =>
     setState(
       tx,

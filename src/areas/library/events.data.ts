@@ -8,6 +8,7 @@ export const eventTexts: Record<LibraryEvent['type'], string> = {
   'library.readFailed': 'Không đọc được văn bản',
   'library.identityCorrected': 'Sửa số, ngày, nơi ban hành văn bản',
   'library.repairTakenBack': 'Trả lại hoặc giữ một chữ được phục hồi',
+  'library.textReplaced': 'Thay tệp bằng tệp đã sửa',
   'library.rereadAsked': 'Yêu cầu đọc lại văn bản',
   'library.shared': 'Chia sẻ văn bản',
   'library.documentRemoved': 'Bỏ văn bản',

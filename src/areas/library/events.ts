@@ -29,6 +29,8 @@ export type LibraryEvent =
   | DocumentEvent<'library.identityCorrected', { identity: Identity; issuer?: number | null }>
   /** A person took a restored word back, or let it stand after all. */
   | DocumentEvent<'library.repairTakenBack', { line: number; start: number; takenBack: boolean }>
+  /** A corrected file of it, read before, took the place of its file and text. */
+  | DocumentEvent<'library.textReplaced', { from: string }>
   /** It is to be read once more. */
   | DocumentEvent<'library.rereadAsked', object>
   /** These agencies may read it from now on. */

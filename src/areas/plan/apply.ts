@@ -73,6 +73,20 @@ export const apply = defineApply<PlanEvent>({
         tx,
       );
   },
+  'plan.reread': async (tx, events, by) => {
+    for (const { subjectId, data } of events) {
+      const placed = sql.raw('id uuid, position int, "sectionPath" text, "sectionTitle" text, span jsonb');
+      await sql`update plan_item i set position = r.position, section_path = r."sectionPath", section_title = r."sectionTitle", span = r.span, version = i.version + 1
+        from jsonb_to_recordset(${json(data.moved)}) as r(${placed}) where i.id = r.id`.execute(tx);
+      await sql`update plan_item i set position = r.position, section_path = r."sectionPath", section_title = r."sectionTitle", span = r.span, text = r.text, fields = r.content -> 'fields', doubts = r.doubts, state = 'read', version = i.version + 1
+        from jsonb_to_recordset(${json(data.changed)}) as r(${placed}, text text, content jsonb, doubts jsonb) where i.id = r.id`.execute(tx);
+      await sql`insert into plan_item (id, plan_id, kind, position, section_path, section_title, text, span, fields, doubts, state)
+        select r.id, ${subjectId}, r.content ->> 'kind', r.position, r."sectionPath", r."sectionTitle", r.text, r.span, r.content -> 'fields', r.doubts, 'read'
+        from jsonb_to_recordset(${json(data.added)}) as r(${placed}, text text, content jsonb, doubts jsonb)`.execute(tx);
+      await sql`update plan_item set state = 'dropped', version = version + 1 where id = any(${data.gone}::uuid[])`.execute(tx);
+      await sql`update plan set last_reread = ${json({ ...data.comparison, at: by.now.toISOString() })}, version = version + 1 where id = ${subjectId}`.execute(tx);
+    }
+  },
   'plan.itemStateSet': async (tx, events) => {
     for (const { subjectId, data } of events)
       expectOne(await sql`update plan_item set state = ${data.state}, version = version + 1 where id = ${subjectId} and version = ${data.from}`.execute(tx));

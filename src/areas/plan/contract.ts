@@ -5,7 +5,6 @@ import {
   AgencyName,
   BudgetFields,
   Can,
-  AnnexPreview,
   Cell,
   cycleNames,
   EvidenceInput,
@@ -21,6 +20,8 @@ import {
 } from './contract-shapes.ts';
 import { cycles } from './rules/schedule.ts';
 import { workStates } from './rules/state.ts';
+import { rereadApi } from './reread/contract.ts';
+import { sourceApi } from './review/contract.ts';
 import { z } from 'zod';
 
 /** What can be asked of plans and work, from review through activation to work done. */
@@ -49,6 +50,8 @@ const byColumn = z
   .register(field, { label: 'Xem theo', choices: { month: 'Tháng', quarter: 'Quý', year: 'Năm' } });
 
 export const api = defineApi({
+  ...rereadApi,
+  ...sourceApi,
   planOpen: { method: 'POST', path: '/plans/open', permission: 'plan.review', title: 'Đối chiếu văn bản', input: z.object({ documentId: id() }), output: z.object({ id: id() }) },
   planList: {
     method: 'GET',
@@ -106,15 +109,6 @@ export const api = defineApi({
     }),
     output: done,
   },
-  annexRead: {
-    method: 'POST',
-    path: '/plans/annex',
-    permission: 'plan.review',
-    title: 'Phụ lục chỉ tiêu (.xlsx)',
-    input: z.object({ id: id(), save: z.boolean().default(false).register(field, { label: 'Đưa vào mục tiêu' }) }),
-    output: AnnexPreview,
-    upload: { maxBytes: 5 * 1024 * 1024, accept: '.xlsx' },
-  },
   itemDrop: { method: 'POST', path: '/plans/items/drop', permission: 'plan.review', title: 'Bỏ dòng', input: z.object(versioned), output: done },
   itemRestore: { method: 'POST', path: '/plans/items/restore', permission: 'plan.review', title: 'Lấy lại dòng', input: z.object(versioned), output: done },
   doubtSettle: {
@@ -123,14 +117,6 @@ export const api = defineApi({
     permission: 'plan.review',
     title: 'Đúng như đã đọc',
     input: z.object({ id: id(), key: z.string().max(700).register(field, { label: 'Điều chưa chắc', widget: 'hidden' }) }),
-    output: done,
-  },
-  repairTakeBack: {
-    method: 'POST',
-    path: '/plans/repair',
-    permission: 'plan.review',
-    title: 'Trả lại chữ gốc',
-    input: z.object({ id: id(), line: z.int().min(1), start: z.int().min(0), takenBack: z.boolean().register(field, { label: 'Trả lại chữ gốc' }) }),
     output: done,
   },
   wordingResolve: {

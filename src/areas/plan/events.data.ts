@@ -4,6 +4,7 @@ import type { PlanEvent } from './events.ts';
 export const eventTexts: Record<PlanEvent['type'], string> = {
   'plan.opened': 'Mở kế hoạch để đối chiếu',
   'plan.identityCorrected': 'Sửa thông tin kế hoạch',
+  'plan.reread': 'Dùng tệp đã sửa của văn bản',
   'plan.itemChanged': 'Sửa một dòng của kế hoạch',
   'plan.itemAdded': 'Thêm dòng vào kế hoạch',
   'plan.itemStateSet': 'Bỏ hoặc lấy lại dòng của kế hoạch',

@@ -41,6 +41,8 @@ export interface StoredWork {
   handedTo: number | null;
 }
 
+type Placed = Pick<PlanItem, 'id' | 'position' | 'sectionPath' | 'sectionTitle' | 'span'>;
+
 export type PlanEvent =
   /** A read document was opened for review. */
   | Event<
@@ -54,6 +56,17 @@ export type PlanEvent =
     >
   /** Number, date, title or years of its document were put right. */
   | Event<'plan.identityCorrected', object>
+  /** A corrected file took the place of the text: lines that moved, took new words, came or went; a person's own words stayed. */
+  | Event<
+      'plan.reread',
+      {
+        moved: Placed[];
+        changed: (Placed & Pick<PlanItem, 'text' | 'doubts'> & { content: ItemContent })[];
+        added: (Placed & Pick<PlanItem, 'text' | 'doubts'> & { content: ItemContent })[];
+        gone: string[];
+        comparison: object;
+      }
+    >
   /** Subject: the line. Its text, fields or place were changed by a person. */
   | Event<'plan.itemChanged', { from: number; text: string; content: ItemContent; carriesOut: string | null; span: Span | null }>
   /** Subject: the line. */

@@ -1,9 +1,10 @@
 import type { Ctx } from '../../kernel/context.ts';
 import type { Handlers } from '../../kernel/contract.ts';
 import type { PlanApi } from './contract.ts';
+import { handlers as reread } from './reread/handlers.ts';
 import { handlers as review } from './review/handlers.ts';
 import { handlers as tracking } from './tracking/handlers.ts';
 import { handlers as sheets } from './sheet.ts';
 import { handlers as work } from './work/handlers.ts';
 
-export const handlers: Handlers<PlanApi, Ctx> = { ...review, ...tracking, ...work, ...sheets };
+export const handlers: Handlers<PlanApi, Ctx> = { ...review, ...reread, ...tracking, ...work, ...sheets };

@@ -318,3 +318,26 @@ export const reviewWords = {
     kept: 'Mỗi dòng được lưu ngay khi sửa.',
   },
 } as const;
+
+/** A corrected file beside what stands. */
+export const rereadWords = {
+  title: 'Tệp mới so với bản đang đối chiếu',
+  hint: 'Dòng chưa ai sửa sẽ lấy chữ của tệp mới. Dòng bạn đã sửa hoặc thêm giữ nguyên; chỗ tệp mới ghi khác được liệt kê để bạn quyết.',
+  found: (name: string, day: string) => `Có tệp mới của văn bản này: ${name}, ${day}`,
+  keeps: 'Xem thay đổi trước; những gì bạn đã sửa vẫn được giữ.',
+  look: 'Xem thay đổi',
+  show: 'Xem lại',
+  take: 'Dùng tệp mới',
+  cancel: 'Thôi',
+  taken: 'Đã dùng tệp mới. Những gì bạn sửa vẫn giữ.',
+  kept: (n: string) => `${n} dòng không đổi.`,
+  now: 'Tệp mới ghi:',
+  last: (day: string, changed: number, added: number, gone: number) => `Tệp mới dùng từ ${day}: ${changed} dòng đổi, ${added} dòng mới, ${gone} dòng bỏ.`,
+  parts: {
+    changed: 'Đổi chữ',
+    differs: 'Bạn đã sửa, tệp mới ghi khác (giữ bản của bạn)',
+    added: 'Dòng mới',
+    gone: 'Không còn trong tệp mới',
+    orphaned: 'Bạn đã sửa, tệp mới không còn (giữ bản của bạn)',
+  },
+};

@@ -269,7 +269,8 @@ export const handlers: ReviewHandlers = {
 };
 
 /** A wording a person typed anew is looked up like those of the text. */
-const resolveNew = async (ctx: Ctx, planId: string, wordings: readonly string[]): Promise<void> => {
+/** Wordings that came in since, looked up and added to the plan's. */
+export const resolveNew = async (ctx: Ctx, planId: string, wordings: readonly string[]): Promise<void> => {
   const plan = await getPlan(ctx.tx, planId);
   const known = new Set(plan.wordings.map((w) => wordingKey(w.wording)));
   const fresh = wordings.filter((w) => !known.has(wordingKey(w)));

@@ -22,6 +22,7 @@ import { contentOf } from './item-values.ts';
 import { labelsOf, type Asked } from './lit.ts';
 import { QuestionCard } from './QuestionCard.tsx';
 import { Repairs } from './Repairs.tsx';
+import { Reread } from './Reread.tsx';
 import { Source } from './Source.tsx';
 import css from './review.module.css';
 
@@ -155,6 +156,7 @@ const Body = ({ review }: { review: Review }) => {
           {said}
         </p>
         {readOnly && <Note>{w.activate.active}</Note>}
+        <Reread />
         {attach.problem && <ProblemNote problem={attach.problem} />}
         <div className={css['switch']}>
           <Segments
