@@ -43,7 +43,7 @@ if (only !== 'kill') {
   // somebody to be, without a password: what is measured is requests
   const { rows } = await sql<{ id: number }>`select id from unit where tier = 1 order by id limit 1`.execute(owner.kysely);
   const account = newId();
-  await sql`insert into account (id, login, name, role, unit_id) values (${account}, 'do-tai', 'Đo tải', 'auditor', ${rows[0]!.id})`.execute(owner.kysely);
+  await sql`insert into account (id, login, name, role, unit_id) values (${account}, 'do-tai', 'Do tai', 'auditor', ${rows[0]!.id})`.execute(owner.kysely);
   await sql`insert into account_unit (account, in_unit) values (${account}, ${rows[0]!.id})`.execute(owner.kysely);
   await sql`insert into account_secret (account, password_hash, must_change, changed_at) values (${account}, '!', false, now())`.execute(owner.kysely);
   await sql`insert into session (id, account, token_sha256, started_at, seen_at, address, agent) values (${newId()}, ${account}, ${digestOf(token)}, now(), now(), '127.0.0.1', 'bench')`.execute(

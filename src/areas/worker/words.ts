@@ -36,6 +36,12 @@ export const problems: ProblemWords = {
   ...restrictedProblems,
 };
 
+/** The sentence of a refusal, to stand beside a field. */
+export const fieldWords = (code: string): string => {
+  const said = problems[code];
+  return typeof said === 'string' ? said : '';
+};
+
 /** What is wrong with a field of a person. */
 export const faults = {
   noSuchDay: 'Không có ngày này. Ghi ngày/tháng/năm; không rõ ngày thì ghi tháng/năm hoặc chỉ năm.',

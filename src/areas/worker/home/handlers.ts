@@ -1,3 +1,4 @@
+import { fieldWords } from '../words.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
 import { holdRow } from '../../../kernel/db.ts';
@@ -60,7 +61,8 @@ export const homeHandlers: Handlers<typeof homeApi, Ctx> = {
 
   personBulkSet: async (ctx, { field, changes }) => {
     const choices = bulkChoices[field];
-    if (choices && changes.some((c) => c.value !== null && !(c.value in choices))) throw new Problem('invalid', 'worker.faulty', { fields: { changes: 'worker.unknownChoice' } });
+    if (choices && changes.some((c) => c.value !== null && !(c.value in choices)))
+      throw new Problem('invalid', 'worker.faulty', { fields: { changes: fieldWords('worker.unknownChoice') } });
     // held in one order by everyone, so that two such acts wait for each other instead of deadlocking
     const wanted = new Map(changes.map((c) => [c.id, c]));
     for (const id of [...wanted.keys()].sort()) await holdRow(ctx.tx, 'person', id);

@@ -1,3 +1,4 @@
+import { fieldWords } from '../words.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
 import { holdRow, orNotFound } from '../../../kernel/db.ts';
@@ -67,7 +68,7 @@ export const householdHandlers: Handlers<typeof householdApi, Ctx> = {
     await holdRow(ctx.tx, 'household', id);
     const h = await getHousehold(ctx.tx, id, ctx.today);
     if (h.version !== version) throw new Problem('conflict', 'kernel.stale', { current: shown(h, ctx.actor.permissions) });
-    if (h.unitId !== unitId) throw new Problem('invalid', 'worker.faulty', { fields: { unitId: 'worker.householdStays' } });
+    if (h.unitId !== unitId) throw new Problem('invalid', 'worker.faulty', { fields: { unitId: fieldWords('worker.householdStays') } });
     if (headId && !(await membersOf(ctx.tx, id)).includes(headId)) throw new Problem('refused', 'worker.headNotMember');
     await ctx.record([{ type: 'worker.householdChanged', subjectId: id, unitId, data: { headId }, personal }]);
     return { id, version: version + 1 };
@@ -90,7 +91,7 @@ export const householdHandlers: Handlers<typeof householdApi, Ctx> = {
   householdClassSet: async (ctx, { id, classId, class: named, fromOn, toOn, basis }) => {
     await holdRow(ctx.tx, 'household', id);
     const h = await getHousehold(ctx.tx, id, ctx.today);
-    if (toOn && toOn < fromOn) throw new Problem('invalid', 'worker.faulty', { fields: { toOn: 'worker.backwards' } });
+    if (toOn && toOn < fromOn) throw new Problem('invalid', 'worker.faulty', { fields: { toOn: fieldWords('worker.backwards') } });
     const overlaps = (await classesOf(ctx.tx, id)).some((c) => c.class === named && c.fromOn <= (toOn ?? '9999-12-31') && (c.toOn ?? '9999-12-31') >= fromOn);
     if (overlaps) throw new Problem('refused', 'worker.classTwice');
     await ctx.record([{ type: 'worker.classGiven', subjectId: id, unitId: h.unitId, data: { classId, fromOn, toOn, basis }, personal: { class: named } }]);
@@ -104,7 +105,7 @@ export const householdHandlers: Handlers<typeof householdApi, Ctx> = {
       (await classesOf(ctx.tx, id)).find((c) => c.id === classId),
       'class',
     );
-    if (toOn < given.fromOn) throw new Problem('invalid', 'worker.faulty', { fields: { toOn: 'worker.backwards' } });
+    if (toOn < given.fromOn) throw new Problem('invalid', 'worker.faulty', { fields: { toOn: fieldWords('worker.backwards') } });
     await ctx.record([{ type: 'worker.classEnded', subjectId: id, unitId: h.unitId, data: { classId, toOn } }]);
     return { id: classId };
   },

@@ -9,7 +9,7 @@ import { unitNames } from '../../territory/queries.ts';
 import { getHousehold, householdOf } from '../household/queries.ts';
 import { masked, maskNumber } from '../rules/mask.ts';
 import { sayPhone } from '../rules/phone.ts';
-import { defaultBasis, eventWords, warningWords } from '../words.ts';
+import { defaultBasis, eventWords, warningWords, fieldWords } from '../words.ts';
 import { numberWarnings } from '../rules/id-number.ts';
 import { parseBirth } from '../rules/birth.ts';
 import type { personApi, PersonView } from './contract.ts';
@@ -139,7 +139,7 @@ export const personHandlers: Handlers<typeof personApi, Ctx> = {
     if (!before) {
       const unit = await judgeUnit(ctx, given.unitId);
       if (unit) faulty['unitId'] = unit;
-    } else if (given.unitId !== before.keeperUnitId) faulty['unitId'] = 'worker.moveByTransfer';
+    } else if (given.unitId !== before.keeperUnitId) faulty['unitId'] = fieldWords('worker.moveByTransfer');
     if (judged.number && !faulty['idNumber']) {
       const other = await judgeNumber(ctx, judged.number, id);
       if (other) faulty['idNumber'] = other;
@@ -191,7 +191,7 @@ export const personHandlers: Handlers<typeof personApi, Ctx> = {
 
   wishSave: async (ctx, { id, wishId, market, job, readyFrom, wishNote, statedOn }) => {
     const p = await held(ctx, id);
-    if (statedOn > ctx.today) throw new Problem('invalid', 'worker.faulty', { fields: { statedOn: 'worker.future' } });
+    if (statedOn > ctx.today) throw new Problem('invalid', 'worker.faulty', { fields: { statedOn: fieldWords('worker.future') } });
     await record(ctx, { type: 'worker.wishStated', subjectId: id, unitId: p.keeperUnitId, data: { wishId, market, readyFrom, statedOn }, personal: { job, note: wishNote } });
     return { id: wishId };
   },
@@ -209,8 +209,8 @@ export const personHandlers: Handlers<typeof personApi, Ctx> = {
   basisSave: async (ctx, { id, basisId, purpose, kind, legalBasis, givenOn }) => {
     const p = await held(ctx, id);
     const fields: Record<string, string> = {};
-    if (givenOn > ctx.today) fields['givenOn'] = 'worker.future';
-    if (kind === 'law' && !legalBasis) fields['legalBasis'] = 'worker.lawNeedsArticle';
+    if (givenOn > ctx.today) fields['givenOn'] = fieldWords('worker.future');
+    if (kind === 'law' && !legalBasis) fields['legalBasis'] = fieldWords('worker.lawNeedsArticle');
     if (Object.keys(fields).length) throw new Problem('invalid', 'worker.faulty', { fields });
     await record(ctx, { type: 'worker.basisGiven', subjectId: id, unitId: p.keeperUnitId, data: { basisId, purpose, kind, legalBasis, givenOn } });
     return { id: basisId };

@@ -21,9 +21,6 @@ const two = (n: number): string => String(n).padStart(2, '0');
 export const birthText = (year: number | null, month: number | null, day: number | null): string | null =>
   year === null ? null : [String(year), ...(month === null ? [] : [two(month), ...(day === null ? [] : [two(day)])])].join('-');
 
-
-
-
 /** Full years on a day; what is unknown of the birthday counts as its last possible day, so that nobody is taken for older than certain. */
 export const ageAt = (birth: Birth, at: string): number => {
   const [year, month, day] = at.split('-').map(Number) as [number, number, number];

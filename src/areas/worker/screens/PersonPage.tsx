@@ -19,11 +19,10 @@ import { useToast } from '../../../kernel/ui/toast.tsx';
 import { educations, languages, numberKinds, qualifications } from '../choices.data.ts';
 import { api } from '../contract.ts';
 import type { PersonView } from '../person/contract.ts';
-import { problems } from '../words.ts';
 import { householdWords, transferWords, words } from '../words-people.ts';
 import { Bases } from './Bases.tsx';
 import { client } from './client.ts';
-import { sayBirth, sayPlace, saySex, sayWork } from './format.ts';
+import { reasonOf, sayBirth, sayPlace, saySex, sayWork } from './format.ts';
 import { Papers } from './Papers.tsx';
 import { PersonForm } from './PersonForm.tsx';
 import { Reveal } from './Reveal.tsx';
@@ -145,7 +144,7 @@ const PersonPage = () => {
         <Loaded of={got}>{() => null}</Loaded>
       </Page>
     );
-  const reason = may ?? (p.can.write === null ? undefined : String(problems[p.can.write] ?? ''));
+  const reason = may ?? reasonOf(p.can.write);
   if (params['sua'] === '1' && reason === undefined)
     return (
       <Page title={words.edit} crumbs={[...crumbs, { label: p.name, href: `/nguoi-lao-dong/${id}` }]}>

@@ -1,3 +1,4 @@
+import { fieldWords } from '../words.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
 import { holdRow } from '../../../kernel/db.ts';
@@ -44,9 +45,9 @@ export const transferHandlers: Handlers<typeof transferApi, Ctx> = {
     const p = await getPerson(ctx.tx, id);
     if (p.mergedInto) throw new Problem('refused', 'worker.merged');
     const to = await getUnitFacts(ctx.tx, toUnitId, ctx.today);
-    if (to.tier !== 3 || (to.to && to.to < ctx.today)) refuse({ toUnitId: 'worker.notCommune' });
-    if (toUnitId === p.keeperUnitId) refuse({ toUnitId: 'worker.sameCommune' });
-    if (movedOn > ctx.today) refuse({ movedOn: 'worker.future' });
+    if (to.tier !== 3 || (to.to && to.to < ctx.today)) refuse({ toUnitId: fieldWords('worker.notCommune') });
+    if (toUnitId === p.keeperUnitId) refuse({ toUnitId: fieldWords('worker.sameCommune') });
+    if (movedOn > ctx.today) refuse({ movedOn: fieldWords('worker.future') });
     if (await hasOpenTransfer(ctx.tx, id)) throw new Problem('refused', 'worker.transferOpen');
     await ctx.record([
       {
@@ -63,7 +64,7 @@ export const transferHandlers: Handlers<typeof transferApi, Ctx> = {
   transferRequest: async (ctx, { transferId, idNumber, name, toUnitId, movedOn, note }) => {
     const wrong = await judgeUnit(ctx, toUnitId);
     if (wrong) refuse({ toUnitId: wrong });
-    if (movedOn > ctx.today) refuse({ movedOn: 'worker.future' });
+    if (movedOn > ctx.today) refuse({ movedOn: fieldWords('worker.future') });
     const number = parseIdNumber(idNumber)!;
     const holder = (await holdersOf(ctx.tx, number.kind, [ctx.cipher.index(number.kind, number.digits)]))[0];
     if (!holder) throw new Problem('refused', 'worker.nobodyHolds');
@@ -97,7 +98,7 @@ export const transferHandlers: Handlers<typeof transferApi, Ctx> = {
     const people = await getPeople(ctx.tx, ids);
     if (people.length !== new Set(ids).size) throw new Problem('notFound', 'kernel.notFound', { facts: { what: 'person' } });
     const names = await unitNames(ctx.tx, [toUnitId], ctx.today);
-    if (!names.has(toUnitId)) refuse({ toUnitId: 'worker.notCommune' });
+    if (!names.has(toUnitId)) refuse({ toUnitId: fieldWords('worker.notCommune') });
     for (const keeper of new Set(people.map((p) => p.keeperUnitId)))
       if (!(await candidatesOf(ctx.tx, keeper)).some((c) => c.id === toUnitId)) throw new Problem('refused', 'worker.notCandidate');
     const wrong = await judgeUnit(ctx, toUnitId);

@@ -17,6 +17,7 @@ import { bands } from '../../duplicate/fields.data.ts';
 import { duplicateWords as w } from '../../words-lists.ts';
 import { words } from '../../words-people.ts';
 import { client } from '../client.ts';
+import { reasonOf } from '../format.ts';
 import css from './duplicate.module.css';
 
 type Pair = Output<(typeof api)['duplicateGet']>;
@@ -81,7 +82,7 @@ const Decide = ({ pair }: { pair: Pair }) => {
   const confirm = useConfirm();
   const toast = useToast();
   const go = useGo();
-  const reason = usePermissions().whyNot('person.write') ?? pair.can.decide ?? undefined;
+  const reason = usePermissions().whyNot('person.write') ?? reasonOf(pair.can.decide);
   const doMerge = async () => {
     if (!(await confirm({ title: w.mergeAsk, text: w.mergeText, action: w.merge }))) return;
     const chosen = Object.fromEntries(pair.fields.filter((f) => !f.same).map((f) => [f.field, values[f.field] ?? f.keep]));

@@ -18,7 +18,7 @@ import { bands } from '../../duplicate/fields.data.ts';
 import { duplicateWords as w } from '../../words-lists.ts';
 import { words } from '../../words-people.ts';
 import { client } from '../client.ts';
-import { sayBirth } from '../format.ts';
+import { reasonOf, sayBirth } from '../format.ts';
 import css from '../people.module.css';
 
 type Merge = Output<(typeof api)['mergeList']>['rows'][number];
@@ -75,7 +75,7 @@ const Merges = () => {
             empty={w.mergesNone}
             action={(m) =>
               m.undoneAt === null ? (
-                <ActionButton kind="quiet" reason={m.undo ?? undefined} busy={undo.busy} onClick={() => void ask(m.id)}>
+                <ActionButton kind="quiet" reason={reasonOf(m.undo)} busy={undo.busy} onClick={() => void ask(m.id)}>
                   {w.undo}
                 </ActionButton>
               ) : null

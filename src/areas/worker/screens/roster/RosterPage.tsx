@@ -18,7 +18,7 @@ import { rosterWords as w } from '../../words-lists.ts';
 import { words } from '../../words-people.ts';
 import { client } from '../client.ts';
 import { ChoiceFilter } from '../filter.tsx';
-import { marketName, sayBirth, sayWork } from '../format.ts';
+import { marketName, reasonOf, sayBirth, sayWork } from '../format.ts';
 import css from '../people.module.css';
 
 type Taps = Parameters<typeof client.answersSet>[0]['set'];
@@ -166,7 +166,7 @@ const RosterPage = () => {
         <Loaded of={got}>{() => null}</Loaded>
       </Page>
     );
-  const reason = r.can.write ?? undefined;
+  const reason = reasonOf(r.can.write);
   const ask = async () => {
     const answer = await confirm({ title: w.removeAsk, action: w.remove, danger: true, reason: { required: true } });
     if (answer && (await remove.run({ id, version: r.version, reason: answer.reason }))) go('/danh-sach', { replace: true });
