@@ -119,6 +119,10 @@ const periodOf = (text: string, above: string | null): string | null => {
   return above;
 };
 
+/** A reduction: "giảm" is the last word of change before the number. */
+const falls = (before: string): boolean =>
+  /(?<!\p{L})(?:giảm|hạ)(?!\p{L}| tầng)/u.test(before.slice(before.search(/(?<!\p{L})(?:tăng|giảm|hạ)(?!\p{L})(?![\s\S]*(?<!\p{L})(?:tăng|giảm|hạ)(?!\p{L}))/u)));
+
 export const readTargets = (root: Node, kinds: Kinds, planPeriod: string | null): Raw<Target>[] => {
   const out: Raw<Target>[] = [];
   const add = (p: Piece, id: string, title: string | null, above: string | null) => {
@@ -139,12 +143,14 @@ export const readTargets = (root: Node, kinds: Kinds, planPeriod: string | null)
     if (cited) doubts.push({ code: 'targetUnknownBase', fact: cited.docNumber });
     const period = periodOf(p.text, above);
     if (q && !period && !planPeriod) doubts.push({ code: 'targetWithoutPeriod' });
+    const kind = kindOf(p.text, q),
+      sign = q && kind === 'growth' && falls(low.slice(0, q.start)) ? -1 : 1;
     out.push({
       id,
       text: p.text,
-      kind: kindOf(p.text, q),
-      value: q?.value ?? null,
-      ...(q && q.valueMax !== null ? { valueMax: q.valueMax } : {}),
+      kind,
+      value: q ? sign * q.value : null,
+      ...(q && q.valueMax !== null ? { valueMax: sign * q.valueMax } : {}),
       unit,
       comparator: q?.comparator ?? null,
       period,
