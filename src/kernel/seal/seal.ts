@@ -201,7 +201,13 @@ export class Sealer {
 }
 
 const connect = async (url: string): Promise<pg.Client> => {
-  const client = new pg.Client({ connectionString: url, application_name: 'vuonxa-seal', options: '-c timezone=UTC -c datestyle=ISO', connectionTimeoutMillis: 5_000, query_timeout: 300_000 });
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'vuonxa-seal',
+    options: '-c timezone=UTC -c datestyle=ISO',
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 300_000,
+  });
   client.on('error', () => undefined);
   await client.connect();
   return client;
