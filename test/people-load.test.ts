@@ -124,3 +124,20 @@ test('every answer is right while a commune, a province and the nation read and 
     { type: 'worker.wishStated', n: wishes },
   ]);
 });
+
+test('more than can be served at once are told so at once; those before are answered, and right after everyone is', async () => {
+  const officer = await world.anAccount({ role: 'communeOfficer', units: [await world.aCommune()] });
+  const home = () => world.request('/api/people/home', { account: officer });
+  const answers: Promise<Response>[] = [];
+  // one after the other, as they come over a network
+  for (let i = 0; i < 600; i++) {
+    answers.push(home());
+    await new Promise((next) => setImmediate(next));
+  }
+  const statuses = (await Promise.all(answers)).map((a) => a.status);
+  const refused = statuses.filter((s) => s === 503).length;
+  expect(new Set(statuses)).toEqual(new Set([200, 503]));
+  expect(refused).toBeGreaterThan(100);
+  expect(statuses.slice(0, 50).every((s) => s === 200)).toBe(true);
+  expect((await home()).status).toBe(200);
+});

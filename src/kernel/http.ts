@@ -90,6 +90,9 @@ const readLimited = async (c: HonoContext, limit: number): Promise<Uint8Array<Ar
   return all;
 };
 
+/** So many may wait for a connection to the database; some tenths of a second on the smallest machine. */
+const MOST_WAITING = 100;
+
 const badRequest = () => new Problem('invalid', 'kernel.badRequest');
 const parseJson = (text: string): unknown => {
   try {
@@ -175,6 +178,8 @@ export const createApi = (deps: HttpDeps): Hono => {
           refuseForeign(c);
           if (given !== requestId && given?.toLowerCase() !== requestId) throw badRequest();
         }
+        // whoever would wait for seconds is told so at once, and those before are answered in time
+        if (deps.db.pool.waitingCount >= MOST_WAITING) throw new Problem('unavailable', 'kernel.busy');
         const token = getCookie(c, cookieName(c, deps.trustProxy));
         actor = (token ? await deps.authenticate(token) : null) ?? anonymous;
         // only a signed-in person's id stands for "the same act again": a stranger's could clash with anyone's

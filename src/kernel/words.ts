@@ -36,6 +36,7 @@ export const kernelProblems: ProblemWords = {
   'kernel.requestReused': 'Mã yêu cầu này đã dùng cho việc khác. Tải lại trang rồi làm lại.',
   'kernel.tooMany': (f) => `Làm quá nhiều lần trong thời gian ngắn. Thử lại sau ${f['seconds'] ?? 60} giây.`,
   'kernel.databaseAway': 'Kho dữ liệu tạm thời chưa trả lời. Chưa lưu gì; phần đang viết vẫn còn trên máy này, thử lại sau ít phút.',
+  'kernel.busy': 'Đang có quá nhiều người dùng cùng lúc nên máy chủ chưa nhận việc này. Chưa lưu gì; phần đang viết vẫn còn trên máy này, thử lại sau vài giây.',
   'kernel.internal': 'Việc này chưa làm được do trục trặc phía máy chủ, chưa lưu gì. Thử lại; nếu vẫn vậy, báo quản trị viên mã yêu cầu bên dưới.',
   'kernel.offline': 'Mất kết nối mạng. Phần đang viết vẫn còn trên máy này; có mạng thì gửi lại.',
   'kernel.noAnswer': 'Máy chủ chưa trả lời được. Phần đang viết vẫn còn; thử lại sau ít phút.',

@@ -13,7 +13,7 @@ const digest = (x: unknown) => createHash('sha256').update(JSON.stringify(x)).di
 test('the same seed makes the same thousand people, on any machine', () => {
   const one = made(1_000);
   expect(one.flatMap((h) => h.people)).toHaveLength(1_000);
-  expect(digest(one)).toBe('cb4b2f11f2644eaf');
+  expect(digest(one)).toBe('eaa1bc7399f3e1a9');
   expect(digest(made(1_000))).toBe(digest(one));
   expect(digest(made(1_000, 2))).not.toBe(digest(one));
 });

@@ -203,7 +203,7 @@ export function* madeHouseholds(places: readonly Place[], size: number, seed = 1
         sex,
         year,
         // nobody is born after the day on which this country is looked at
-        month: known < 0.95 ? 1 + r.int(year === YEAR ? 10 : 12) : null,
+        month: known < 0.95 || year === YEAR ? 1 + r.int(year === YEAR ? 10 : 12) : null,
         day: known < 0.93 ? 1 + r.int(28) : null,
         number:
           age < 6 || numbered > 0.88
