@@ -169,6 +169,19 @@ const enterPeople = async (system: System, owner: Database, accounts: readonly D
       }
       if (wish) await worker.wishSave({ id, wishId: newId(), ...wish, statedOn: addDays(today, -(n % 40)) });
     }
+    // somebody entered twice, for the list of doubles
+    const { wish: _, household: __, phone: ___, ...twice } = demoPerson(1, Number(today.slice(0, 4)));
+    await worker.personSave({ id: newId(), version: 0, ...twice, unitId, note: DEMO_NOTE });
+    const survey = newId();
+    await worker.rosterSave({ id: survey, version: 0, kind: 'demandSurvey', unitId, title: words.survey, onDate: today });
+    await worker.rosterFill({ id: survey, hamlet: demoPerson(0, 0).hamlet });
+    const { rows: asked } = await worker.entryList({ id: survey });
+    for (const [n, e] of asked.slice(0, 9).entries())
+      await worker.answersSet({
+        id: survey,
+        entries: [{ id: e.id, version: e.version }],
+        set: n % 4 === 3 ? { reached: 'absent' } : { reached: 'reached', wants: (['yes', 'no', 'undecided'] as const)[n % 3]! },
+      });
   } finally {
     await session.close();
   }

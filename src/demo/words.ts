@@ -10,6 +10,7 @@ export const words = {
   link: (role: string, name: string, url: string) => `  ${role} (${name}): ${url}`,
   removed: 'Đã xóa toàn bộ dữ liệu mẫu. Chạy lại npm start để bắt đầu với dữ liệu thật.',
   fileName: 'ke-hoach-mau.txt',
+  survey: 'Khảo sát nhu cầu đi làm việc ở nước ngoài, Bản Mẫu',
 };
 
 const person = (login: string, role: string, name: string, agency: string, seesUnits: boolean) => ({ login: `mau-${login}`, role, name: `${name} (mẫu)`, agency, seesUnits });
@@ -21,6 +22,7 @@ export const demoPeople = [
   person('canbo', 'agencyOfficer', 'Chuyên viên 01', 'Công an tỉnh', false),
   person('thutruong', 'agencyHead', 'Thủ trưởng 01', 'Công an tỉnh', false),
   person('xa', 'communeOfficer', 'Cán bộ xã 01', `Ủy ban nhân dân xã An Lộc`, true),
+  person('congan', 'policeOfficer', 'Cán bộ công an phụ trách', 'Công an tỉnh', true),
   person('lanhdao', 'leader', 'Lãnh đạo tỉnh', `Ủy ban nhân dân tỉnh ${DEMO_PROVINCE}`, true),
   person('kiemtra', 'auditor', 'Cán bộ kiểm tra', 'Thanh tra tỉnh', true),
 ] as const;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { BrowserContext } from 'playwright-core';
+import { expect } from 'vitest';
 import { digestOf, newToken } from '../../src/areas/account/session.ts';
 import { loadDemo } from '../../src/demo/demo.ts';
 import { newId } from '../../src/kernel/clock.ts';
@@ -17,6 +18,30 @@ export const openDemo = async (options: { system: System; ownerUrl: string; addr
     planId: await first(sql<{ id: string }>`select id from plan`),
     documentId: await first(sql<{ id: string }>`select id from document`),
     targetId: await first(sql<{ id: string }>`select id from target order by position limit 1`),
+    accountOf: (login: string) => first(sql<{ id: string }>`select id from account where login = ${login}`),
+    /** A person, a household, a list kept in the units of this account; two records that may be one human. */
+    personOf: (login: string) =>
+      first(
+        sql<{
+          id: string;
+        }>`select p.id from person p join account_unit u on u.in_unit = p.keeper_unit_id join account a on a.id = u.account where a.login = ${login} and exists (select from wish w where w.person_id = p.id) order by p.id limit 1`,
+      ),
+    householdOf: (login: string) =>
+      first(
+        sql<{
+          id: string;
+        }>`select h.id from household h join account_unit u on u.in_unit = h.keeper_unit_id join account a on a.id = u.account where a.login = ${login} order by h.id limit 1`,
+      ),
+    rosterOf: (login: string) =>
+      first(
+        sql<{
+          id: string;
+        }>`select r.id from roster r join account_unit u on u.in_unit = r.unit_id join account a on a.id = u.account where a.login = ${login} order by r.id limit 1`,
+      ),
+    pairOf: async (): Promise<string> => {
+      await expect.poll(async () => (await sql`select 1 from duplicate_pair`.execute(owner.kysely)).rows.length, { timeout: 60_000 }).toBeGreaterThan(0);
+      return first(sql<{ id: string }>`select id from duplicate_pair order by id limit 1`);
+    },
     /** A piece of work of this account's agency. */
     workOf: (login: string) => first(sql<{ id: string }>`select w.id from work w join account a on a.agency = w.agency where a.login = ${login} order by w.id limit 1`),
     signIn: async (context: BrowserContext, login: string): Promise<void> => {
