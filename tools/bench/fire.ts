@@ -50,7 +50,7 @@ if (only !== 'kill') {
     owner.kysely,
   );
   const headers = { cookie: `${SESSION_COOKIE}=${token}` };
-  const paths = ['/api/account/me', '/api/activities', '/api/audit', '/api/plans', '/api/units/children', '/api/audit/seal'];
+  const paths = ['/api/account/me', '/api/activities', '/api/audit', '/api/plans', '/api/targets', '/api/audit/seal'];
   const answered = new Map<number, number>();
   const times: number[] = [];
   const one = async (i: number): Promise<void> => {
