@@ -134,6 +134,8 @@ export const commandWords = {
     headsDiffer: 'Đợt niêm phong khác với dấu đã công bố',
     headsMissing: 'Không có dấu nào đã công bố cho lịch sử này: tệp dấu bị mất, hoặc lịch sử bị thay bằng lịch sử khác',
     headsBroken: 'Tệp dấu đã công bố có dòng hỏng hoặc giả',
+    epochUntold: 'Lịch sử được nói là đã khôi phục từ bản sao lưu, nhưng lần khôi phục đó không được công bố',
+    tableDisguised: 'Bảng lịch sử bị thay hoặc bị che: người kiểm tra không chắc thấy đúng những gì hệ thống thấy',
     personalChanged: 'có phần cá nhân bị sửa',
     personalRemoved: 'có phần cá nhân bị xóa mà không theo thủ tục xóa',
     personalInserted: 'có phần cá nhân không thuộc về nó',

@@ -21,13 +21,20 @@ export const keptTables = async (client: pg.ClientBase): Promise<KeptTable[]> =>
   return rows.filter((t) => !notKept.has(t.name));
 };
 
-/** A table whose policies would hide rows from the one who keeps them; null when all are in sight. */
-export const findHidden = async (client: pg.ClientBase): Promise<string | null> => {
-  const { rows } = await client.query<{ name: string }>(`
+/** A table (of `among`, or any) whose policies would hide rows from the one who keeps them; null when all are in sight. */
+export const findHidden = async (client: pg.ClientBase, among: readonly string[] | null = null): Promise<string | null> => {
+  const { rows } = await client.query<{ name: string }>(
+    `
+    with mine as (
+      select p.tablename, p.permissive, p.qual from pg_policies p
+      where p.schemaname = 'public' and p.cmd in ('ALL', 'SELECT') and exists (select 1 from unnest(p.roles) r where r = 'public' or pg_has_role(r, 'member')))
     select c.relname::text as name from pg_class c
-    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and row_security_active(c.oid)
-      and not exists (select 1 from pg_policies p where p.schemaname = 'public' and p.tablename = c.relname and current_user = any(p.roles) and p.qual = 'true' and p.permissive = 'PERMISSIVE')
-    order by 1 limit 1`);
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and ($1::text[] is null or c.relname = any($1)) and row_security_active(c.oid)
+      and (not exists (select 1 from mine m where m.tablename = c.relname and m.permissive = 'PERMISSIVE' and m.qual = 'true')
+        or exists (select 1 from mine m where m.tablename = c.relname and m.permissive = 'RESTRICTIVE'))
+    order by 1 limit 1`,
+    [among],
+  );
   return rows[0]?.name ?? null;
 };
 

@@ -21,8 +21,13 @@ export const beginEpoch = async (client: pg.Client, options: { key: Buffer; head
   const { rows } = await client.query<{ n: number; hash: Buffer }>('select n, hash from event_batch order by n desc limit 1');
   const restored = { n: rows[0]?.n ?? 0, hash: rows[0]?.hash.toString('hex') ?? '0'.repeat(64) };
   const end = await new Sealer(client, { key, heads: null }).close();
-  const epoch = (await client.query<{ epoch: number }>('select raise_epoch() as epoch')).rows[0]!.epoch;
-  const published = heads ? ((await heads.read(history)).heads.at(-1)?.n ?? 0) : 0;
+  const told = heads ? (await heads.read(history)).heads : [];
+  // a copy may be restored more than once: each life gets an epoch that no life before it had
+  const before = told.filter((h) => h.restored && h.restored.mac === restoredMac(key, history, h.restored.epoch, h.n, h.hash)).map((h) => h.restored!.epoch);
+  let epoch: number;
+  do epoch = (await client.query<{ epoch: number }>('select raise_epoch() as epoch')).rows[0]!.epoch;
+  while (before.some((e) => e >= epoch));
+  const published = told.at(-1)?.n ?? 0;
   return {
     epoch,
     givenUp: Math.max(0, published - restored.n),

@@ -1,10 +1,12 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testCipher } from '../../../test/keys.ts';
-import { cutTail, dropHistory, events, makeHistory, reads, reseal, verify, withCopy, wrongKey, type Copy } from '../../../test/seal.ts';
+import { cutTail, dropHistory, events, key, makeHistory, reads, reseal, sealed, verify, withCopy, wrongKey, type Copy } from '../../../test/seal.ts';
 import { personalDigest, personalPlace } from '../event.ts';
+import { beginEpoch } from './epoch.ts';
 import { leavesSql } from './rows.ts';
-import type { FindingKind } from './verify.ts';
+import { verifyHistory, type FindingKind } from './verify.ts';
 
 beforeAll(makeHistory);
 afterAll(dropHistory);
@@ -161,6 +163,79 @@ const tamperings: [name: string, tamper: (c: Copy) => Promise<void>, kind: Findi
     },
     'headsBroken',
   ],
+  [
+    'a new life of the history is begun to leave rows behind in the old one',
+    async (c) => {
+      await c.owner.query('select raise_epoch()');
+      await sql(
+        `insert into event (request_id, actor, role, area, type, subject_id, data) select gen_random_uuid(), actor, role, area, type, subject_id, data from event where id = $e4`,
+      )(c);
+      await sealed(c.database, c.heads);
+      await inserted('pg_current_xact_id()', `now() - interval '1 year'`)(c);
+      await sql(`update event set epoch = 1 where at < now() - interval '1 month'`)(c);
+    },
+    'rowInserted',
+    { batch: 5 },
+  ],
+  [
+    'an event is inserted behind the end of a life that a restore ended',
+    async (c) => {
+      await c.owner.query('begin');
+      const life = await beginEpoch(c.owner, { key, heads: c.heads });
+      await c.owner.query('commit');
+      await life.publish();
+      await sql(
+        `insert into event (request_id, actor, role, area, type, subject_id, data, at, epoch) select gen_random_uuid(), actor, role, area, type, subject_id, data, now() - interval '1 year', 1 from event where id = $e4`,
+      )(c);
+    },
+    'rowInserted',
+    { batch: 5 },
+  ],
+  [
+    'a new life of the history is begun without a restore',
+    async (c) => {
+      await c.owner.query('select raise_epoch()');
+      await sql(
+        `insert into event (request_id, actor, role, area, type, subject_id, data) select gen_random_uuid(), actor, role, area, type, subject_id, data from event where id = $e4`,
+      )(c);
+      await sealed(c.database, c.heads);
+    },
+    'epochUntold',
+    { batch: 6 },
+  ],
+  [
+    'the line of an old restore is said again to excuse a cut end',
+    async (c) => {
+      await c.owner.query('begin');
+      const life = await beginEpoch(c.owner, { key, heads: c.heads });
+      await c.owner.query('commit');
+      await life.publish();
+      const line = readFileSync(c.headsPath, 'utf8').trimEnd().split('\n').at(-1)!;
+      await sql(
+        `insert into event (request_id, actor, role, area, type, subject_id, data) select gen_random_uuid(), actor, role, area, type, subject_id, data from event where id = $e4`,
+      )(c);
+      await sealed(c.database, c.heads);
+      await sql('delete from event where epoch = 2; delete from event_batch where epoch = 2')(c);
+      appendFileSync(c.headsPath, `${line}\n`);
+    },
+    'headsBroken',
+  ],
+  [
+    'whoever verifies is shown an untouched copy in another schema',
+    async (c) => {
+      const name = new URL(c.database.ownerUrl).pathname.slice(1);
+      await sql('create schema aside; create table aside.event as table public.event')(c);
+      await c.owner.query(`alter role current_user in database ${pg.escapeIdentifier(name)} set search_path = aside, public`);
+      await sql(`update public.event set data = '{}' where id = $e4`)(c);
+    },
+    'rowChanged',
+    { row: () => events[4]! },
+  ],
+  [
+    'a view of the untouched rows stands in the place of the history',
+    sql(`create table kept as table event; alter table event rename to event_true; create view event as select * from kept`),
+    'tableDisguised',
+  ],
 ];
 
 describe('tampering by the owner of the database', () => {
@@ -179,4 +254,26 @@ describe('tampering by the owner of the database', () => {
       if (named?.log) expect(found.map((f) => f.log)).toContain(named.log);
     }),
   );
+
+  test('a policy hides an inserted event from an owner who is no superuser: said before anything is believed', () =>
+    withCopy(async ({ database, owner, heads }) => {
+      const url = new URL(database.ownerUrl);
+      const name = `veiled_${url.pathname.slice(-12).replace(/\W/g, '')}`;
+      await owner.query(
+        `create role ${name} login password '${name}'; grant select on all tables in schema public to ${name}; create policy all_seen on event to ${name} using (true)`,
+      );
+      for (const table of ['access_log', 'event_personal']) await owner.query(`create policy all_seen on ${table} to ${name} using (true)`);
+      url.username = url.password = name;
+      const asProprietor = async () => (await verifyHistory(url.href, { key, cipher: testCipher, heads })).findings.map((f) => f.kind);
+      try {
+        expect(await asProprietor()).toEqual([]);
+        await owner.query(
+          `insert into event (request_id, actor, role, area, type, subject_id, data, xid) select gen_random_uuid(), actor, role, area, type, subject_id, data, xid from event where id = ${events[4]}`,
+        );
+        await owner.query(`create policy veil on event as restrictive for select to ${name} using (id <= ${events.at(-1)})`);
+        expect(await asProprietor()).toEqual(['tableDisguised']);
+      } finally {
+        await owner.query(`drop owned by ${name}; drop role ${name}`);
+      }
+    }));
 });

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Cipher } from '../cipher.ts';
+import { findHidden } from '../backup/catalog.ts';
 import { openPersonal, personalDigest } from '../event.ts';
 import { hashOf, isSame, noHash, restoredMac, rootOf, type Batch } from './chain.ts';
 import type { Heads } from './heads.ts';
@@ -20,6 +21,8 @@ export type FindingKind =
   | 'headsDiffer'
   | 'headsMissing'
   | 'headsBroken'
+  | 'epochUntold'
+  | 'tableDisguised'
   | 'personalChanged'
   | 'personalRemoved'
   | 'personalInserted';
@@ -94,12 +97,23 @@ const openRows = (client: pg.Client, log: LogName, epoch: number) => {
 };
 type Rows = ReturnType<typeof openRows>;
 
+const readTables = ['history', 'event', 'access_log', 'event_personal', 'event_batch'];
+/** Is what is read here what the system reads? Not a view that shows the owner something else, not a policy that hides rows from the owner. */
+const mustBePlain = async (client: pg.Client, say: Step): Promise<void> => {
+  const { rows } = await client.query(
+    `select 1 from unnest($1::text[]) as t(name) left join pg_class c on c.relname = t.name and c.relnamespace = 'public'::regnamespace where c.relkind is distinct from 'r'`,
+    [readTables],
+  );
+  if (rows.length || (await findHidden(client, readTables))) say({ kind: 'tableDisguised' });
+};
+
 /** What was published: newest hash of each number that still counts, and what restores gave up. */
 const readHeads = async (heads: Heads, historyId: string, key: Buffer, say: Step) => {
   const { heads: lines, broken } = await heads.read(historyId);
   if (broken) say({ kind: 'headsBroken' });
   const byNumber = new Map<number, string>();
   const restores: Verification['restores'] = [];
+  let epoch = 1;
   for (const line of lines) {
     if (!line.restored) {
       const before = byNumber.get(line.n);
@@ -108,17 +122,21 @@ const readHeads = async (heads: Heads, historyId: string, key: Buffer, say: Step
       else byNumber.set(line.n, line.hash);
       continue;
     }
-    if (line.restored.mac !== restoredMac(key, historyId, line.restored.epoch, line.n, line.hash)) {
+    // each restore begins a higher epoch than any before: an old line said again excuses nothing
+    if (line.restored.epoch <= epoch || line.restored.mac !== restoredMac(key, historyId, line.restored.epoch, line.n, line.hash)) {
       say({ kind: 'headsBroken', batch: line.n });
       continue;
     }
+    epoch = line.restored.epoch;
     const beyond = [...byNumber.keys()].filter((n) => n > line.n);
     for (const n of beyond) byNumber.delete(n);
     if (line.n > 0) byNumber.set(line.n, line.hash);
     restores.push({ epoch: line.restored.epoch, at: line.at, givenUp: beyond.length });
   }
   const last = lines.findLast((l) => !l.restored);
-  return { byNumber, restores, any: lines.length > 0, last: last && { n: last.n, hash: last.hash, at: last.at } };
+  /** Was the beginning of an epoch told? Of what lies before the first line nothing is known: a restore on another machine begins a file of its own. */
+  const tells = (e: number, n: number): boolean => n <= (lines[0]?.n ?? n) || restores.some((r) => r.epoch === e);
+  return { byNumber, restores, tells, any: lines.length > 0, last: last && { n: last.n, hash: last.hash, at: last.at } };
 };
 
 /** Compares the rows of one batch with its leaves. Returns how many rows were looked at. */
@@ -136,6 +154,15 @@ const compare = async (rows: Rows, log: LogName, b: Batch, leaves: Map<string, B
   }
   for (const id of leaves.keys()) say({ kind: 'rowRemoved', log, batch: b.n, id, at: b.at });
   return looked;
+};
+
+/** Rows of an epoch that lie beyond its last batch. */
+const tellRest = async (rows: Record<LogName, Rows>, batch: number, say: Step): Promise<void> => {
+  for (const log of logs)
+    for (let row = await rows[log].peek(); row; row = await rows[log].peek()) {
+      rows[log].take();
+      say({ kind: 'rowInserted', log, id: row.id, batch });
+    }
 };
 
 interface Personal {
@@ -185,7 +212,7 @@ const comparePersonal = async (client: pg.Client, cipher: Pick<Cipher, 'open'>, 
  * Verifies all of it, in one snapshot, as the owner. `heads: null`: a copy without published heads (a back-up being proved); `expected`: the head it must end with.
  */
 export const verifyHistory = async (ownerUrl: string, options: { key: Buffer; cipher: Pick<Cipher, 'open'>; heads: Heads | null; expected?: string }): Promise<Verification> => {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'vuonxa-verify', options: '-c timezone=UTC -c datestyle=ISO' });
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'vuonxa-verify', options: '-c timezone=UTC -c datestyle=ISO -c search_path=public' });
   await client.connect();
   const findings: Finding[] = [];
   let count = 0;
@@ -195,6 +222,7 @@ export const verifyHistory = async (ownerUrl: string, options: { key: Buffer; ci
   };
   try {
     await client.query('begin transaction isolation level repeatable read, read only');
+    await mustBePlain(client, say);
     const history = await historyOf(client);
     const heads = options.heads && (await readHeads(options.heads, history.id, options.key, say));
 
@@ -224,6 +252,9 @@ export const verifyHistory = async (ownerUrl: string, options: { key: Buffer; ci
       if (told !== undefined && told !== b.hash.toString('hex')) say({ kind: 'headsDiffer', batch: b.n, at: b.at });
 
       if (!rowsOf || rowsEpoch !== b.epoch) {
+        // an epoch is over once the next has begun: nothing stands in it beyond its last batch
+        if (rowsOf && last) await tellRest(rowsOf, last.n, say);
+        if (last && (b.epoch < last.epoch || heads?.tells(b.epoch, b.n) === false)) say({ kind: 'epochUntold', batch: b.n, at: b.at });
         rowsOf = { event: openRows(client, 'event', b.epoch), access_log: openRows(client, 'access_log', b.epoch) };
         rowsEpoch = b.epoch;
       }
@@ -240,6 +271,11 @@ export const verifyHistory = async (ownerUrl: string, options: { key: Buffer; ci
     for (const n of [...published.keys()].filter((n) => n > (last?.n ?? 0)).slice(0, TOLD)) say({ kind: 'tailCut', batch: n });
     if (heads && !heads.any && batches > 0) say({ kind: 'headsMissing' });
     if (options.expected !== undefined && last?.hash.toString('hex') !== options.expected) say({ kind: 'tailCut', ...(last ? { batch: last.n } : {}) });
+
+    if (last && last.epoch !== history.epoch) {
+      if (rowsOf) await tellRest(rowsOf, last.n, say);
+      if (history.epoch < last.epoch || heads?.tells(history.epoch, last.n + 1) === false) say({ kind: 'epochUntold' });
+    }
 
     // what is not sealed yet: written since, now, by a transaction that exists
     let waiting = 0;
