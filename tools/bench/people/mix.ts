@@ -22,13 +22,13 @@ export interface Step {
 /** Pairs of words that are frequent and seldom meet: the worst that can be asked of the word table. */
 export const worstSearches = ['thi hung', 'nguyen thi tuan', 'van hoa', 'nguyen', 'thi', 'lo van ha', 'n v a'];
 
-/** What someone types to find this person: beginnings of words, the given name, a telephone, the whole number. */
-export const typedFor = (r: Random, p: Known): string => {
+/** What someone types to find this person: beginnings of words, the given name, a telephone (`whole`: by those who see no numbers), the whole number. */
+export const typedFor = (r: Random, p: Known, whole: boolean): string => {
   const words = p.folded.trim().split(' ');
   const start = (w: string) => w.slice(0, 1 + r.int(w.length));
   const how = r.next();
-  if (how < 0.08 && p.number) return p.number;
-  if (how < 0.16 && p.phone) return p.phone.replace('+84', '0').slice(0, 6 + r.int(5));
+  if (how < 0.08 && p.number?.length === 12) return p.number;
+  if (how < 0.16 && p.phone) return p.phone.replace('+84', '0').slice(0, whole ? 10 : 6 + r.int(5));
   if (how < 0.2) return r.of(worstSearches);
   if (how < 0.35) return words.join(' ');
   if (how < 0.5) return `${words[0]} ${words.at(-1)}`;
@@ -76,7 +76,7 @@ export const dayOf = (readers: readonly Reader[], clientOf: (r: Reader) => Peopl
     if (wanted === 'home') return step('home', () => c.workerHome({}));
     if (wanted === 'timeline') return step('timeline', () => c.personTimeline({ id: person.id }));
     if (wanted === 'search') {
-      const typed = typedFor(r, person);
+      const typed = typedFor(r, person, reader.role === 'nation');
       return step('search', () => c.personSearch({ q: typed }), { typed });
     }
     if (wanted === 'list') {
