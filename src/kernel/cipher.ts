@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomFillSync, type KeyObject } from 'node:crypto';
 import type { Keyring, Keys } from './keys.ts';
 
 /**
@@ -55,6 +55,19 @@ const HEAD = 3;
 const NONCE = 12;
 const TAG = 16;
 
+/** Randomness for some hundred nonces at once: each draw costs more than closing a short value. What is handed out is wiped from the store. */
+const store = Buffer.alloc(NONCE * 341);
+let drawn = store.length;
+const freshNonce = (): Buffer => {
+  if (drawn >= store.length) {
+    randomFillSync(store);
+    drawn = 0;
+  }
+  const nonce = Buffer.from(store.subarray(drawn, drawn + NONCE));
+  store.fill(0, drawn, (drawn += NONCE));
+  return nonce;
+};
+
 const boundTo = (p: Place): Buffer => Buffer.from(JSON.stringify([p.table, p.column, p.id]));
 
 /** Closes a text under the newest field key. */
@@ -63,7 +76,7 @@ export const encryptField = (keys: Keys, plain: string, place: Place): Buffer =>
   const head = Buffer.alloc(HEAD);
   head.writeUInt8(FORM, 0);
   head.writeUInt16BE(id, 1);
-  const nonce = randomBytes(NONCE);
+  const nonce = freshNonce();
   const cipher = createCipheriv('aes-256-gcm', ready(key), nonce, { authTagLength: TAG });
   cipher.setAAD(Buffer.concat([head, boundTo(place)]));
   const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);

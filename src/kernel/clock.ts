@@ -20,6 +20,7 @@ export const daysBetween = (a: string, b: string): number => Math.round((Date.pa
 
 /** Randomness is drawn for some hundred ids at once: each draw costs more than the rest of an id. */
 const pool = new Uint8Array(4_096);
+const hexOf = Array.from({ length: 256 }, (_, b) => b.toString(16).padStart(2, '0'));
 let drawn = pool.length;
 let lastAt = 0;
 let inSameMs = 0;
@@ -38,6 +39,7 @@ export const newId = (at: number = Date.now()): string => {
   view.setUint32(2, at >>> 0);
   view.setUint16(6, 0x7000 | Math.min(inSameMs, 0xfff));
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
+  let hex = '';
+  for (const b of bytes) hex += hexOf[b]!;
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 };

@@ -3,10 +3,26 @@ import { alphabet, tones } from './alphabet.data.ts';
 /** Vietnamese text: folding for search, spelling-blind comparison, sorting, dates and numbers as officials write them. Pure; used by server, browser and reading. */
 
 /** NFC with white-space runs collapsed to one blank; the form in which every text is stored. */
-export const tidy = (s: string): string => s.normalize('NFC').replace(/\s+/g, ' ').trim();
+export const tidy = (s: string): string => {
+  const text = s.normalize('NFC');
+  // most texts are tidy: looking costs less than rewriting
+  return /\s\s|[^\S ]|^ | $/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
+};
 
 /** Lower case without diacritics, đ → d: what people type into a search box. Keeps the number of words. */
-export const fold = (s: string): string => s.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().normalize('NFC');
+export const fold = (s: string): string => {
+  let out = '';
+  for (let i = 0; i < s.length; i++) {
+    const code = s.charCodeAt(i);
+    // Latin letters fold one by one; other scripts depend on their neighbours
+    if (code > 0x24f && (code < 0x300 || code > 0x36f) && (code < 0x1e00 || code > 0x1eff)) return foldAny(s);
+    out += foldedLetter[code] ??= foldAny(s[i]!);
+  }
+  return out;
+};
+const foldAny = (s: string): string => s.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().normalize('NFC');
+/** What each Latin letter folds to, by its code: lists of people fold millions of letters, few of them different. */
+const foldedLetter: string[] = [];
 
 /** Folded, with everything but letters and digits turned into single blanks: "Uỷ ban MTTQ" and "Ủy ban  M.T.T.Q" come near each other. */
 export const foldWords = (s: string): string =>
@@ -26,15 +42,22 @@ export const sortKeyVi = (s: string): string => {
   let letters = '';
   let marks = '';
   for (const ch of s.normalize('NFC').toLowerCase()) {
-    const parts = ch.normalize('NFD');
-    const tone = tones.findIndex((t) => parts.includes(t));
-    const letter = (tone < 0 ? ch : parts.replace(tones[tone]!, '')).normalize('NFC');
-    const place = alphabet.indexOf(letter);
-    if (place < 0 && !/[\p{L}\p{N} ]/u.test(letter)) continue;
-    letters += place < 0 ? letter : String.fromCharCode(0x41 + place);
-    marks += String(tone + 1);
+    let known = ordered.get(ch);
+    if (!known) ordered.set(ch, (known = orderOf(ch)));
+    letters += known.letter;
+    marks += known.mark;
   }
   return `${letters}\u0001${marks.replace(/0+$/, '')}`;
+};
+
+const ordered = new Map<string, { letter: string; mark: string }>();
+const orderOf = (ch: string): { letter: string; mark: string } => {
+  const parts = ch.normalize('NFD');
+  const tone = tones.findIndex((t) => parts.includes(t));
+  const letter = (tone < 0 ? ch : parts.replace(tones[tone]!, '')).normalize('NFC');
+  const place = alphabet.indexOf(letter);
+  if (place < 0 && !/[\p{L}\p{N} ]/u.test(letter)) return { letter: '', mark: '' };
+  return { letter: place < 0 ? letter : String.fromCharCode(0x41 + place), mark: String(tone + 1) };
 };
 
 /** 2025-11-29 → 29/11/2025. Anything that is not an ISO date comes back unchanged. */
@@ -63,8 +86,9 @@ export const viPartialDate = (iso: string | null | undefined): string => (/^\d{4
 /** True for YYYY-MM-DD naming a real day. */
 export const isIsoDate = (s: string): boolean => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(s)) return false;
-  const d = new Date(`${s}T00:00:00Z`);
-  return !Number.isNaN(d.getTime()) && d.toISOString().slice(0, 10) === s;
+  const [year, month, day] = [Number(s.slice(0, 4)), Number(s.slice(5, 7)), Number(s.slice(8))];
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return day >= 1 && day <= (month === 2 ? (leap ? 29 : 28) : ([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month] ?? 0));
 };
 
 /** 1234.5 → "1.234,5". */

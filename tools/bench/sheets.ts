@@ -168,7 +168,7 @@ else {
   try {
     await migrate(cluster.ownerUrl);
     await loadReferenceData(cluster.ownerUrl);
-    const child = spawn(process.execPath, ['--cpu-prof', '--cpu-prof-dir=/tmp/vx/sheet/prof', process.argv[1]!, 'sheets', String(ROWS), cluster.ownerUrl], {
+    const child = spawn(process.execPath, [process.argv[1]!, 'sheets', String(ROWS), cluster.ownerUrl], {
       stdio: ['ignore', 'inherit', 'ignore'],
     });
     process.exitCode = (await once(child, 'exit'))[0] as number;

@@ -36,6 +36,8 @@ export const targetsOf = (i: Pick<Import, 'heading'>): string[] => i.heading.col
 
 const JUDGED_AT_ONCE = 1_000;
 const SAVED_AT_ONCE = 2_000;
+/** Portions that are saved side by side. */
+const LANES = 2;
 
 /** Rows that say the same record as an earlier one of the file are told so. */
 const settleTwins = async (door: Door, importId: string, act: Acting): Promise<void> => {
@@ -140,46 +142,53 @@ const rejudge =
     });
   };
 
-/** Good rows into the registry, two thousand in one transaction with their events; what turns out to be there already, or to clash, stays and says so. */
+/** A portion of good rows into the registry, in one transaction with their events; what turns out to be there already, or to clash, stays and says so. The last line looked at; null: none left. */
+const savePortion =
+  (door: Door, importId: string, after: number) =>
+  async (ctx: Ctx): Promise<number | null> => {
+    const i = await getImport(ctx, door.kind, importId);
+    if (i.state !== 'saving') return null;
+    const rows = await takeRows(ctx, importId, { states: ['good', 'warned'], after, limit: SAVED_AT_ONCE, hold: true });
+    if (!rows.length) return null;
+    const drafts = rows.map((r) => ({ ...r, cells: {}, same: false, value: door.row.parse(r.values) }));
+    await door.check(ctx, i.given, drafts as never);
+    const [fit, unfit]: [typeof drafts, typeof drafts] = [[], []];
+    for (const d of drafts) (d.same || Object.keys(d.problems).length ? unfit : fit).push(d);
+    const events = await door.decide(
+      ctx,
+      i.given,
+      fit.map((d) => ({ line: d.line, value: d.value })),
+    );
+    await ctx.record(events);
+    await putRows(
+      ctx,
+      importId,
+      unfit.map((d): Judged => ({ ...d, cells: {}, twinOf: null, state: d.same ? 'same' : 'bad' })),
+    );
+    await countSaved(
+      ctx,
+      importId,
+      fit.map((d) => d.line),
+    );
+    return rows.at(-1)!.line;
+  };
+
+/** All good rows, in lanes side by side: while the database works on one lane's portion, the program prepares another's. Each holds the rows it took, so none is taken twice. */
 const save =
   (door: Door) =>
   async ({ importId }: { importId: string }, act: Acting): Promise<void> => {
-    for (let more = true; more;)
-      more = await act(async (ctx) => {
-        const i = await getImport(ctx, door.kind, importId);
-        if (i.state !== 'saving') return false;
-        const rows = await takeRows(ctx, importId, { states: ['good', 'warned'], limit: SAVED_AT_ONCE });
-        if (!rows.length) {
-          if (i.saved) await door.afterSaving?.(ctx, i.startedAt);
-          await setState(ctx, importId, 'ready');
-          return false;
-        }
-        const drafts = rows.map((r) => ({ ...r, cells: {}, same: false, value: door.row.parse(r.values) }));
-        await door.check(ctx, i.given, drafts as never);
-        const fit = drafts.filter((d) => !d.same && !Object.keys(d.problems).length);
-        await ctx.record(
-          await door.decide(
-            ctx,
-            i.given,
-            fit.map((d) => ({ line: d.line, value: d.value })),
-          ),
-        );
-        await countSaved(
-          ctx,
-          importId,
-          fit.map((d) => d.line),
-        );
-        await putRows(
-          ctx,
-          importId,
-          drafts.filter((d) => !fit.includes(d)).map((d): Judged => ({ ...d, cells: {}, twinOf: null, state: d.same ? 'same' : 'bad' })),
-        );
-        return true;
-      });
+    const lane = async (): Promise<void> => {
+      for (let after: number | null = 0; after !== null;) after = await act(savePortion(door, importId, after));
+    };
+    // a lane that fails does not leave the other one working behind a job that has ended
+    for (const ended of await Promise.allSettled(Array.from({ length: LANES }, lane))) if (ended.status === 'rejected') throw ended.reason;
     await act(async (ctx) => {
       const i = await getImport(ctx, door.kind, importId);
+      if (i.state !== 'saving') return;
+      if (i.saved) await door.afterSaving?.(ctx, i.startedAt);
       // nothing left that a person could still mend
-      if (i.state === 'ready' && !(await takeRows(ctx, importId, { states: ['bad', 'good', 'warned'], limit: 1 })).length) await setState(ctx, importId, 'done');
+      const left = await takeRows(ctx, importId, { states: ['bad', 'good', 'warned'], limit: 1 });
+      await setState(ctx, importId, left.length ? 'ready' : 'done');
     });
   };
 

@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { isPlainMobile } from '../mobile.ts';
 import { cellWords as w } from './words.ts';
 
 /** Telephone numbers as they come out of sheets. Pure. */
@@ -29,6 +30,7 @@ const moved: Record<string, string> = {
 };
 
 const one = (text: string): { value?: string; warn?: string } => {
+  if (isPlainMobile(text)) return { value: text };
   const plus = /^\s*(\+|00)/.test(text);
   const digits = text.replace(/\D/g, '').replace(/^00/, '');
   const old = !plus && digits.length === 11 ? moved[digits.slice(0, 4)] : undefined;

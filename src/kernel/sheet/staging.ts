@@ -145,17 +145,17 @@ export interface KeptRow extends Staged, CleanRow {
   state: RowState;
 }
 
-/** Rows in the order of the file. */
+/** Rows in the order of the file. `hold`: until the transaction ends they are this taker's; rows that another one holds are passed over. */
 export const takeRows = async (
   ctx: Ctx,
   importId: string,
-  wanted: { states?: readonly RowState[]; after?: number; lines?: readonly number[]; limit: number },
+  wanted: { states?: readonly RowState[]; after?: number; lines?: readonly number[]; limit: number; hold?: boolean },
 ): Promise<KeptRow[]> => {
   const found = await sql<{ line: number; state: RowState; content: Buffer }>`select line, state, content from sheet_import_row
     where import_id = ${importId} and line > ${wanted.after ?? 0}
       ${wanted.states ? sql`and state = any(${[...wanted.states]}::text[])` : sql``}
       ${wanted.lines ? sql`and line = any(${[...wanted.lines]}::int[])` : sql``}
-    order by line limit ${wanted.limit}`.execute(ctx.tx);
+    order by line limit ${wanted.limit} ${wanted.hold ? sql`for update skip locked` : sql``}`.execute(ctx.tx);
   return found.rows.map((r) => ({ line: r.line, state: r.state, ...(JSON.parse(ctx.cipher.open(rowAt(importId, r.line), r.content)) as Omit<KeptRow, 'line' | 'state'>) }));
 };
 

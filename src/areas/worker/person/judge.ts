@@ -1,5 +1,6 @@
 import { newId } from '../../../kernel/clock.ts';
 import type { Ctx } from '../../../kernel/context.ts';
+import { isPlainMobile } from '../../../kernel/mobile.ts';
 import { tidy } from '../../../kernel/text.ts';
 import { unitNames } from '../../territory/queries.ts';
 import { ageAt, parseBirth } from '../rules/birth.ts';
@@ -29,7 +30,7 @@ export const judgePerson = (given: PersonFields, today: string): Judged => {
   if (given.birth && !birth) wrong['birth'] = faults.noSuchDay;
   else if (birth && (ageAt(birth, today) < 0 || birth.year > Number(today.slice(0, 4)))) wrong['birth'] = faults.notYetBorn;
   else if (birth && ageAt(birth, today) > 120) wrong['birth'] = faults.tooOld;
-  const phone = given.phone ? parsePhone(given.phone) : null;
+  const phone = given.phone ? (isPlainMobile(given.phone) ? `+84${given.phone.slice(1)}` : parsePhone(given.phone)) : null;
   if (given.phone && !phone) wrong['phone'] = faults.noSuchPhone;
   const number = given.idNumber ? parseIdNumber(given.idNumber) : null;
   if (given.idNumber && !number) wrong['idNumber'] = faults.noSuchNumber;

@@ -4,7 +4,7 @@ import { defineDoor } from '../../../kernel/sheet/door.ts';
 import { foldWords } from '../../../kernel/text.ts';
 import { unitNames } from '../../territory/queries.ts';
 import { languages } from '../choices.data.ts';
-import { asGiven, judgePerson } from '../person/judge.ts';
+import { asGiven, judgePerson, type Judged } from '../person/judge.ts';
 import { holdersOf } from '../person/queries.ts';
 import type { PersonEvent } from '../person/events.ts';
 import { parseBirth } from '../rules/birth.ts';
@@ -34,13 +34,24 @@ const languagesOf = (text: string): { language: string; level: string }[] | null
 };
 
 /** The same row of the same commune is the same person, however often its file comes. */
-const importKey = (ctx: Ctx, v: PeopleRow): string =>
-  ctx.cipher
-    .index(
-      'person.import',
-      JSON.stringify([v.unitId, foldedName(v.fullName), v.birth, v.sex, v.idNumber, v.phone, v.hamlet && foldWords(v.hamlet), v.education, v.qualification, v.occupation, v.note]),
-    )
-    .toString('hex');
+const importKey = (ctx: Ctx, v: PeopleRow): string => {
+  const had = keyOf.get(v);
+  if (had !== undefined) return had;
+  const said = [v.unitId, foldedName(v.fullName), v.birth, v.sex, v.idNumber, v.phone, v.hamlet && foldWords(v.hamlet), v.education, v.qualification, v.occupation, v.note];
+  const key = ctx.cipher.index('person.import', JSON.stringify(said)).toString('hex');
+  keyOf.set(v, key);
+  return key;
+};
+/** A row is asked for its key, and judged, when it is looked at and again when it becomes events. */
+const keyOf = new WeakMap<PeopleRow, string>();
+const judgements = new WeakMap<PeopleRow, { today: string; judged: Judged }>();
+const judgedOf = (v: PeopleRow, today: string): Judged => {
+  const had = judgements.get(v);
+  if (had?.today === today) return had.judged;
+  const judged = judgePerson(v, today);
+  judgements.set(v, { today, judged });
+  return judged;
+};
 
 export const peopleDoor = defineDoor({
   kind: 'worker.people',
@@ -90,24 +101,22 @@ export const peopleDoor = defineDoor({
     const keepers = [...new Set([...holders.values()].map((h) => h.keeper))];
     const inSight = new Set(keepers.length ? (await communesOf(ctx.tx, ctx.today)).map((u) => u.id) : []);
     const names = await unitNames(ctx.tx, keepers, ctx.today);
-    const alike = await namesakes(
-      ctx.tx,
-      rows.map((r) => ({ unitId: r.value.unitId, nameKey: nameKey(r.value.fullName) })),
-    );
+    const called = rows.map((r) => ({ unitId: r.value.unitId, nameKey: nameKey(r.value.fullName) }));
+    const alike = await namesakes(ctx.tx, called);
     const there = new Set(alike.map((a) => `${a.unitId}|${a.nameKey}|${a.birthYear}`));
     rows.forEach((r, i) => {
       if (had.has(keys[i]!)) {
         r.same = true;
         return;
       }
-      for (const [key, why] of Object.entries(judgePerson(r.value, ctx.today).faults)) r.problems[key] ??= why;
+      for (const [key, why] of Object.entries(judgedOf(r.value, ctx.today).faults)) r.problems[key] ??= why;
       const n = numbers[i];
       const holder = n && holders.get(`${n.kind}:${n.index.toString('hex')}`);
       if (holder && inSight.has(holder.keeper)) {
         r.same = true;
         r.warnings['idNumber'] = sheetWords.sameNumber;
       } else if (holder) r.problems['idNumber'] = faults.numberHeld(names.get(holder.keeper) ?? '');
-      else if (there.has(`${r.value.unitId}|${nameKey(r.value.fullName)}|${parseBirth(r.value.birth)?.year ?? null}`)) r.warnings['fullName'] = sheetWords.alike;
+      else if (there.has(`${called[i]!.unitId}|${called[i]!.nameKey}|${parseBirth(r.value.birth)?.year ?? null}`)) r.warnings['fullName'] = sheetWords.alike;
     });
   },
 
@@ -118,7 +127,7 @@ export const peopleDoor = defineDoor({
     const people: PersonEvent[] = [];
     const wishes: PersonEvent[] = [];
     for (const { value: v } of rows) {
-      const { facts, number, ethnicity } = judgePerson(v, ctx.today);
+      const { facts, number, ethnicity } = judgedOf(v, ctx.today);
       const id = newId(now);
       people.push({
         type: 'worker.personAdded',
