@@ -92,5 +92,6 @@ describe.concurrent.each(looks)('$width px, $colorScheme', ({ width, colorScheme
       await close();
     }
     expect(faults).toEqual([]);
-  });
+    // some forty screens, each looked at by axe
+  }, 600_000);
 });

@@ -119,6 +119,7 @@ export const words = {
   birthHint: 'Ngày/tháng/năm; không rõ thì tháng/năm hoặc chỉ năm.',
   unknown: 'chưa rõ',
   nobody: 'Hệ thống',
+  countedAt: (time: string) => `Số liệu đếm lúc ${time}.`,
   statesHead: 'Xã, phường hôm nay',
   people: 'Hồ sơ đang giữ',
   workingAge: 'Trong tuổi 15 đến 60',

@@ -49,7 +49,7 @@ const Home = () => {
   return (
     <Page title={words.home} crumbs={[{ label: words.title, href: '/nguoi-lao-dong' }]}>
       <Loaded of={home}>
-        {({ counts: c, wants, notAsked }) => (
+        {({ counts: c, wants, notAsked, countedAt }) => (
           <>
             <dl className={css['numbers']}>
               {(
@@ -71,6 +71,7 @@ const Home = () => {
                 </div>
               ))}
             </dl>
+            {countedAt && <p className="v-small">{words.countedAt(new Date(countedAt).toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit' }))}</p>}
             <p className={css['acts']}>
               <ActionLink href="/nguoi-lao-dong/trung">{duplicateWords.title}</ActionLink>
               <ActionLink href="/nguoi-lao-dong/chuyen">{transferWords.title}</ActionLink>
