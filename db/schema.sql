@@ -270,12 +270,21 @@ CREATE OR REPLACE FUNCTION public.confirm_keeper(someone uuid, to_unit integer)
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-declare since date; old int;
+declare since date; old int; home uuid;
 begin
-  select p.keeper_unit_id into old from person p where p.id = someone for update;
+  select p.keeper_unit_id, p.household_id into old, home from person p where p.id = someone for update;
   select s.since into since from unit_succession s where s.old_id = old and s.new_id = to_unit and s.extent = 'split';
   if since is null or not in_scope(to_unit) then raise exception 'not a candidate for person %', someone using errcode = '42501'; end if;
-  update person set keeper_unit_id = to_unit, updated_at = now(), version = version + 1 where id = someone;
+  update household set keeper_unit_id = to_unit, updated_at = now(), version = version + 1 where id = home and keeper_unit_id = old;
+  if found then
+    with was as (update household_class c set to_on = greatest(from_on, since - 1) where c.household_id = home and c.to_on is null and c.removed_at is null returning *)
+      insert into household_class (id, household_id, unit_id, class, from_on, basis)
+        select gen_random_uuid(), home, to_unit, was.class, greatest(since, was.from_on), was.basis from was;
+  else
+    update household set head_id = null, updated_at = now(), version = version + 1 where head_id = someone and keeper_unit_id <> to_unit;
+    select h.id into home from household h where h.id = home and h.keeper_unit_id = to_unit;
+  end if;
+  update person set keeper_unit_id = to_unit, household_id = home, relation = case when home is not null then relation end, updated_at = now(), version = version + 1 where id = someone;
   update person_trait set keeper_unit_id = to_unit where person_id = someone;
   perform carry_facts(someone, to_unit, since);
 end $function$;
@@ -684,13 +693,15 @@ CREATE OR REPLACE FUNCTION public.merge_untouched(merge uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select coalesce((select p.version = g.version_after and p.merged_into is null and p.removed_at is null and g.undone_at is null and g.held = facts_of(p.id)
+    and not exists (select 1 from person_number ended join person_number now on now.kind = ended.kind and now.number_index = ended.number_index and now.ended_at is null
+      where ended.id in (select v::uuid from jsonb_array_elements_text(g.moved -> 'person_number!') v))
     from person_merge g join person p on p.id = g.kept_id where g.id = merge and sees_both(g)), false)
 $function$;
 grant execute on function merge_untouched(uuid) to vuonxa_app;
 grant execute on function merge_untouched(uuid) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.move_person(transfer uuid)
- RETURNS void
+ RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -702,10 +713,12 @@ begin
     or not in_scope(case t.kind when 'offer' then t.to_unit else t.from_unit end)
   then raise exception 'transfer % is not accepted by this actor', transfer using errcode = '42501'; end if;
   update person set keeper_unit_id = t.to_unit, household_id = null, relation = null, hamlet = null, updated_at = now(), version = version + 1
-    where id = t.person_id and keeper_unit_id = t.from_unit;
-  if not found then raise exception 'person of transfer % is kept elsewhere by now', transfer using errcode = '40001'; end if;
+    where id = t.person_id and keeper_unit_id = t.from_unit and merged_into is null and removed_at is null;
+  if not found then return false; end if;
+  update household set head_id = null, updated_at = now(), version = version + 1 where head_id = t.person_id;
   update person_trait set keeper_unit_id = t.to_unit where person_id = t.person_id;
   perform carry_facts(t.person_id, t.to_unit, t.moved_on);
+  return true;
 end $function$;
 grant execute on function move_person(uuid) to vuonxa_app;
 grant execute on function move_person(uuid) to vuonxa_national;
@@ -1110,7 +1123,7 @@ begin
   update residence set to_on = null where id in (select v::uuid from jsonb_array_elements_text(g.moved -> 'residence!') v);
   update roster_entry set removed_at = null where id in (select v::uuid from jsonb_array_elements_text(g.moved -> 'roster_entry!') v);
   update person_number set ended_at = null where id in (select v::uuid from jsonb_array_elements_text(g.moved -> 'person_number!') v);
-  update household set head_id = g.gone_id where id in (select v::uuid from jsonb_array_elements_text(g.moved -> 'household') v);
+  update household set head_id = g.gone_id where id in (select v::uuid from jsonb_array_elements_text(g.moved -> 'household') v) and (head_id is null or head_id = g.kept_id);
   if g.moved -> 'person_trait' <> '[]' then
     update person_trait set person_id = g.gone_id, keeper_unit_id = (select keeper_unit_id from person where id = g.gone_id) where person_id = g.kept_id;
   end if;
@@ -1145,7 +1158,7 @@ CREATE OR REPLACE FUNCTION public.words_of(name_folded text, phone text)
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  select distinct w from unnest(string_to_array(btrim(name_folded), ' ') || case when phone is null then '{}'::text[] else array[regexp_replace(phone, '^\+84', '0')] end) w where w <> ''
+  select distinct w from unnest(string_to_array(btrim(name_folded), ' ') || case when phone is null then '{}'::text[] else array[ltrim(regexp_replace(phone, '^\+84', '0'), '+')] end) w where w <> ''
 $function$;
 
 CREATE OR REPLACE FUNCTION public.work_status_at(person uuid, at date, since date)
@@ -1776,6 +1789,7 @@ create table household (
   removed_at timestamp with time zone,
   constraint household_pkey PRIMARY KEY (id)
 );
+CREATE INDEX household_head ON public.household USING btree (head_id) WHERE (head_id IS NOT NULL);
 CREATE INDEX household_keeper ON public.household USING btree (keeper_unit_id, hamlet, code);
 alter table household enable row level security;
 alter table household force row level security;

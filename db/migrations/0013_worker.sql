@@ -29,6 +29,7 @@ create table household (
   removed_at timestamptz
 );
 create index household_keeper on household (keeper_unit_id, hamlet, code);
+create index household_head on household (head_id) where head_id is not null;
 select protect_by_unit('household', 'keeper_unit_id');
 grant select, insert, update (code, hamlet, head_id, updated_at, version, removed_at) on household to vuonxa_app, vuonxa_national;
 
@@ -249,7 +250,7 @@ revoke execute on function frequent_words() from public;
 grant execute on function frequent_words() to vuonxa_app, vuonxa_national;
 
 create function words_of(name_folded text, phone text) returns setof text language sql immutable as $$
-  select distinct w from unnest(string_to_array(btrim(name_folded), ' ') || case when phone is null then '{}'::text[] else array[regexp_replace(phone, '^\+84', '0')] end) w where w <> ''
+  select distinct w from unnest(string_to_array(btrim(name_folded), ' ') || case when phone is null then '{}'::text[] else array[ltrim(regexp_replace(phone, '^\+84', '0'), '+')] end) w where w <> ''
 $$;
 -- set-based: an import of 200,000 people is one statement; a save that leaves name, phone and keeper as they were touches no word
 create function add_person_words() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -325,8 +326,8 @@ end $$;
 revoke execute on function carry_facts(uuid, int, date) from public;
 
 
--- The only way in which a keeper changes: an accepted transfer, answered by the side that had to.
-create function move_person(transfer uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+-- The only way in which a keeper changes: an accepted transfer, answered by the side that had to. False: the record was merged, removed or went elsewhere meanwhile.
+create function move_person(transfer uuid) returns boolean language plpgsql security definer set search_path = public, pg_temp as $$
 declare t person_transfer;
 begin
   select * into t from person_transfer where id = transfer for update;
@@ -334,22 +335,34 @@ begin
     or not in_scope(case t.kind when 'offer' then t.to_unit else t.from_unit end)
   then raise exception 'transfer % is not accepted by this actor', transfer using errcode = '42501'; end if;
   update person set keeper_unit_id = t.to_unit, household_id = null, relation = null, hamlet = null, updated_at = now(), version = version + 1
-    where id = t.person_id and keeper_unit_id = t.from_unit;
-  if not found then raise exception 'person of transfer % is kept elsewhere by now', transfer using errcode = '40001'; end if;
+    where id = t.person_id and keeper_unit_id = t.from_unit and merged_into is null and removed_at is null;
+  if not found then return false; end if;
+  update household set head_id = null, updated_at = now(), version = version + 1 where head_id = t.person_id;
   update person_trait set keeper_unit_id = t.to_unit where person_id = t.person_id;
   perform carry_facts(t.person_id, t.to_unit, t.moved_on);
+  return true;
 end $$;
 revoke execute on function move_person(uuid) from public;
 grant execute on function move_person(uuid) to vuonxa_app, vuonxa_national;
 
--- A commune that was split left its people to several: each person is confirmed once, by one of the candidates.
+-- A commune that was split left its people to several: each person is confirmed once, by one of the candidates. A household goes with the first of its people who is
+-- confirmed, what it is called with it; whoever is confirmed elsewhere leaves it.
 create function confirm_keeper(someone uuid, to_unit int) returns void language plpgsql security definer set search_path = public, pg_temp as $$
-declare since date; old int;
+declare since date; old int; home uuid;
 begin
-  select p.keeper_unit_id into old from person p where p.id = someone for update;
+  select p.keeper_unit_id, p.household_id into old, home from person p where p.id = someone for update;
   select s.since into since from unit_succession s where s.old_id = old and s.new_id = to_unit and s.extent = 'split';
   if since is null or not in_scope(to_unit) then raise exception 'not a candidate for person %', someone using errcode = '42501'; end if;
-  update person set keeper_unit_id = to_unit, updated_at = now(), version = version + 1 where id = someone;
+  update household set keeper_unit_id = to_unit, updated_at = now(), version = version + 1 where id = home and keeper_unit_id = old;
+  if found then
+    with was as (update household_class c set to_on = greatest(from_on, since - 1) where c.household_id = home and c.to_on is null and c.removed_at is null returning *)
+      insert into household_class (id, household_id, unit_id, class, from_on, basis)
+        select gen_random_uuid(), home, to_unit, was.class, greatest(since, was.from_on), was.basis from was;
+  else
+    update household set head_id = null, updated_at = now(), version = version + 1 where head_id = someone and keeper_unit_id <> to_unit;
+    select h.id into home from household h where h.id = home and h.keeper_unit_id = to_unit;
+  end if;
+  update person set keeper_unit_id = to_unit, household_id = home, relation = case when home is not null then relation end, updated_at = now(), version = version + 1 where id = someone;
   update person_trait set keeper_unit_id = to_unit where person_id = someone;
   perform carry_facts(someone, to_unit, since);
 end $$;

@@ -349,9 +349,11 @@ end $$;
 revoke execute on function follow_merge(uuid, uuid) from public;
 grant execute on function follow_merge(uuid, uuid) to vuonxa_app, vuonxa_national;
 
--- Nothing was built on it: the kept record and what hangs on it are as the merger left them, and it was not merged on.
+-- Nothing was built on it: the kept record and what hangs on it are as the merger left them, it was not merged on, and a number that ended with it is nobody else's by now.
 create function merge_untouched(merge uuid) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
   select coalesce((select p.version = g.version_after and p.merged_into is null and p.removed_at is null and g.undone_at is null and g.held = facts_of(p.id)
+    and not exists (select 1 from person_number ended join person_number now on now.kind = ended.kind and now.number_index = ended.number_index and now.ended_at is null
+      where ended.id in (select v::uuid from jsonb_array_elements_text(g.moved -> 'person_number!') v))
     from person_merge g join person p on p.id = g.kept_id where g.id = merge and sees_both(g)), false)
 $$;
 revoke execute on function merge_untouched(uuid) from public;
@@ -369,7 +371,7 @@ begin
   update residence set to_on = null where id in (select v::uuid from jsonb_array_elements_text(g.moved -> 'residence!') v);
   update roster_entry set removed_at = null where id in (select v::uuid from jsonb_array_elements_text(g.moved -> 'roster_entry!') v);
   update person_number set ended_at = null where id in (select v::uuid from jsonb_array_elements_text(g.moved -> 'person_number!') v);
-  update household set head_id = g.gone_id where id in (select v::uuid from jsonb_array_elements_text(g.moved -> 'household') v);
+  update household set head_id = g.gone_id where id in (select v::uuid from jsonb_array_elements_text(g.moved -> 'household') v) and (head_id is null or head_id = g.kept_id);
   if g.moved -> 'person_trait' <> '[]' then
     update person_trait set person_id = g.gone_id, keeper_unit_id = (select keeper_unit_id from person where id = g.gone_id) where person_id = g.kept_id;
   end if;

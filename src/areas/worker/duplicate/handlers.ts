@@ -11,22 +11,10 @@ import { viPartialDate as sayBirth } from '../../../kernel/text.ts';
 import type { duplicateApi, PairRow } from './contract.ts';
 import type { DuplicateEvent } from './events.ts';
 import { mergedFields, outcomes } from './fields.data.ts';
-import {
-  comparablesOf,
-  countMerges,
-  countPairs,
-  factsBeside,
-  findMerges,
-  findPairOf,
-  findPairs,
-  getMerge,
-  getPair,
-  householdCodes,
-  inTransfer,
-  type PairRecord,
-} from './queries.ts';
+import { comparablesOf, countMerges, countPairs, factsBeside, findMerges, findPairOf, findPairs, getMerge, getPair, householdCodes, type PairRecord } from './queries.ts';
 import { bandOf, can, compare, proposedKeep, proposedValues, scoresOf, weightOf, type MergedField, type Outcome, type Side } from './rules.ts';
 import { factLabels } from './words.ts';
+import { inTransfer } from '../transfer/queries.ts';
 
 const PAGE = 30;
 
@@ -86,8 +74,10 @@ const counted = (fields: Record<MergedField, string | null>): number => Object.v
 /** The record that stays with the values that were chosen. */
 const merged = (both: Both, keep: Side, values: Record<MergedField, Side>): { facts: PersonFacts; householdId: string | null } => {
   const from = (f: MergedField) => factsOf(both[values[f]]);
+  // a household of another commune stays there
+  const home = both[values.household].keeperUnitId === both[keep].keeperUnitId ? both[values.household] : both[keep];
   return {
-    householdId: both[values.household].householdId,
+    householdId: home.householdId,
     facts: {
       ...factsOf(both[keep]),
       fullName: from('fullName').fullName,
@@ -96,7 +86,7 @@ const merged = (both: Both, keep: Side, values: Record<MergedField, Side>): { fa
       phone: from('phone').phone,
       hamlet: from('hamlet').hamlet,
       // who someone is in a household goes with the household
-      relation: factsOf(both[values.household]).relation,
+      relation: home.relation,
       education: from('education').education,
       qualification: from('qualification').qualification,
       skills: from('skills').skills,
@@ -163,7 +153,11 @@ export const duplicateHandlers: Handlers<typeof duplicateApi, Ctx> = {
           same: f === 'idNumber' ? false : f === 'household' ? both!.a.householdId === both!.b.householdId : raw!.a[f] === raw!.b[f],
           keep: proposed![f],
         })),
-      facts: both ? (await factsBeside(ctx.tx, both.a.id, both.b.id)).map(({ tab, a, b }) => ({ label: factLabels[tab] ?? tab, a, b })).filter((f) => f.a + f.b > 0) : [],
+      facts: both
+        ? (await factsBeside(ctx.tx, both.a.id, both.b.id))
+            .filter((f) => f.a + f.b > 0 && (f.tab !== 'person_paper' || may.has('data.papers')))
+            .map(({ tab, a, b }) => ({ label: factLabels[tab] ?? tab, a, b }))
+        : [],
       keep,
       can: { decide: may.has('person.write') ? why : 'kernel.noPermission' },
     };
@@ -204,9 +198,10 @@ export const duplicateHandlers: Handlers<typeof duplicateApi, Ctx> = {
   },
 
   duplicateMerge: async (ctx, { id, mergeId, keep, versions, values }) => {
+    const { personA, personB } = await getPair(ctx.tx, id);
+    for (const person of [personA, personB]) await holdRow(ctx.tx, 'person', person);
+    await holdRow(ctx.tx, 'duplicatePair', id);
     const pair = await getPair(ctx.tx, id);
-    await holdRow(ctx.tx, 'person', pair.personA);
-    await holdRow(ctx.tx, 'person', pair.personB);
     const both = await mustDecide(ctx, pair, await bothOf(ctx, pair));
     if (both.a.version !== versions.a || both.b.version !== versions.b) throw new Problem('conflict', 'kernel.stale');
     const raw = { a: heldFields(both.a, ''), b: heldFields(both.b, '') };

@@ -90,10 +90,6 @@ export const findPairOf = async (tx: Tx, a: string, b: string): Promise<PairReco
   (await sql<PairRecord>`select ${pair} from duplicate_pair d where d.person_a = least(${a}::uuid, ${b}::uuid) and d.person_b = greatest(${a}::uuid, ${b}::uuid)`.execute(tx))
     .rows[0];
 
-/** Is one of them on the way to another commune? */
-export const inTransfer = async (tx: Tx, ids: readonly string[]): Promise<boolean> =>
-  (await sql`select 1 from person_transfer where person_id = any(${[...ids]}::uuid[]) and answer is null limit 1`.execute(tx)).rows.length > 0;
-
 /** Rows that hang on each of two records, by table. */
 export const factsBeside = async (tx: Tx, a: string, b: string): Promise<{ tab: string; a: number; b: number }[]> =>
   (await sql<{ tab: string; a: number; b: number }>`select tab, a, b from facts_beside(${a}::uuid, ${b}::uuid) order by tab`.execute(tx)).rows;

@@ -142,6 +142,7 @@ describe('what is kept', () => {
   test('a pair is decided once, and a merger undone while nothing was built on it', () => {
     expect(can.decide({ state: 'proposed', gone: false, inTransfer: false })).toBeNull();
     expect(can.decide({ state: 'merged', gone: false, inTransfer: false })).toBe('worker.pairMerged');
+    expect(can.decide({ state: 'different', gone: false, inTransfer: false })).toBe('worker.pairDecided');
     expect(can.decide({ state: 'proposed', gone: true, inTransfer: false })).toBe('worker.pairGone');
     expect(can.decide({ state: 'proposed', gone: false, inTransfer: true })).toBe('worker.pairInTransfer');
     expect(can.undo({ undone: false, untouched: true })).toBeNull();

@@ -200,6 +200,14 @@ export const proposedKeep = (a: { id: string; hasNumber: boolean; says: number }
 /** Null: may be decided; else the code why not. */
 export const can = {
   decide: (pair: { state: string; gone: boolean; inTransfer: boolean }): string | null =>
-    pair.gone ? 'worker.pairGone' : pair.state === 'merged' ? 'worker.pairMerged' : pair.inTransfer ? 'worker.pairInTransfer' : null,
+    pair.gone
+      ? 'worker.pairGone'
+      : pair.state === 'merged'
+        ? 'worker.pairMerged'
+        : pair.state === 'different'
+          ? 'worker.pairDecided'
+          : pair.inTransfer
+            ? 'worker.pairInTransfer'
+            : null,
   undo: (merge: { undone: boolean; untouched: boolean }): string | null => (merge.undone ? 'worker.mergeUndone' : merge.untouched ? null : 'worker.mergeBuiltOn'),
 };

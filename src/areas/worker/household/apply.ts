@@ -22,8 +22,16 @@ export const householdApply = defineApply<HouseholdEvent>({
     }
   },
   'worker.householdJoined': async (tx, events, by) => {
-    for (const { subjectId, data: d } of events)
+    for (const { subjectId, data: d } of events) {
+      const head = d.relation === 'head';
       await sql`update person set household_id = ${subjectId}, relation = ${d.relation}, updated_at = ${by.now}, version = version + 1 where id = ${d.personId}`.execute(tx);
+      // a household has one head
+      if (head)
+        await sql`update person set relation = null, updated_at = ${by.now}, version = version + 1
+          where household_id = ${subjectId} and relation = 'head' and id <> ${d.personId}::uuid`.execute(tx);
+      await sql`update household set head_id = ${head ? d.personId : null}::uuid, updated_at = ${by.now}, version = version + 1
+        where id = ${subjectId} and ${head ? sql`head_id is distinct from ${d.personId}::uuid` : sql`head_id = ${d.personId}::uuid`}`.execute(tx);
+    }
   },
   'worker.householdLeft': async (tx, events, by) => {
     for (const { subjectId, data: d } of events) {

@@ -22,12 +22,18 @@ const shown = (h: HouseholdRecord, permissions: ReadonlySet<string>): HouseholdR
   version: h.version,
 });
 
-/** The household and a person, both in sight, of one commune. */
-const both = async (ctx: Ctx, id: string, personId: string) => {
+/** A person in sight, held until the act is done. @throws Problem worker.merged */
+const held = async (ctx: Ctx, personId: string) => {
   await holdRow(ctx.tx, 'person', personId);
-  const [h, p] = [await getHousehold(ctx.tx, id, ctx.today), await getPerson(ctx.tx, personId)];
-  if (h.unitId !== p.keeperUnitId) throw new Problem('refused', 'worker.otherCommune');
-  return { h, p };
+  const p = await getPerson(ctx.tx, personId);
+  if (p.mergedInto) throw new Problem('refused', 'worker.merged');
+  return p;
+};
+/** Someone who may belong to this household: kept in its commune and in no other household. @throws Problem worker.otherCommune, worker.inOtherHousehold */
+const joining = async (ctx: Ctx, id: string, unitId: number, personId: string): Promise<void> => {
+  const p = await held(ctx, personId);
+  if (p.keeperUnitId !== unitId) throw new Problem('refused', 'worker.otherCommune');
+  if (p.householdId && p.householdId !== id) throw new Problem('refused', 'worker.inOtherHousehold');
 };
 
 export const householdHandlers: Handlers<typeof householdApi, Ctx> = {
@@ -55,13 +61,10 @@ export const householdHandlers: Handlers<typeof householdApi, Ctx> = {
 
   householdSave: async (ctx, { id, version, unitId, code, hamlet, headId }) => {
     const personal = { code: code || null, hamlet: hamlet || null };
-    if (headId) {
-      const head = await getPerson(ctx.tx, headId);
-      if (head.keeperUnitId !== unitId) throw new Problem('refused', 'worker.otherCommune');
-    }
     if (!version) {
       const wrong = await judgeUnit(ctx, unitId);
       if (wrong) throw new Problem('invalid', 'worker.faulty', { fields: { unitId: wrong } });
+      if (headId) await joining(ctx, id, unitId, headId);
       await ctx.record([{ type: 'worker.householdAdded', subjectId: id, unitId, data: { headId }, personal }]);
       return { id, version: 1 };
     }
@@ -75,15 +78,15 @@ export const householdHandlers: Handlers<typeof householdApi, Ctx> = {
   },
 
   householdJoin: async (ctx, { id, personId, relation }) => {
-    const { h, p } = await both(ctx, id, personId);
-    if (p.householdId && p.householdId !== id) throw new Problem('refused', 'worker.inOtherHousehold');
+    const h = await getHousehold(ctx.tx, id, ctx.today);
+    await joining(ctx, id, h.unitId, personId);
     await ctx.record([{ type: 'worker.householdJoined', subjectId: id, unitId: h.unitId, data: { personId, relation } }]);
     return { id };
   },
 
   householdLeave: async (ctx, { id, personId }) => {
-    const { h, p } = await both(ctx, id, personId);
-    if (p.householdId !== id) throw new Problem('refused', 'worker.notMember');
+    const h = await getHousehold(ctx.tx, id, ctx.today);
+    if ((await held(ctx, personId)).householdId !== id) throw new Problem('refused', 'worker.notMember');
     await ctx.record([{ type: 'worker.householdLeft', subjectId: id, unitId: h.unitId, data: { personId } }]);
     return { id };
   },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/db.ts';
 import { defineApply, type By } from '../../../kernel/event.ts';
+import { Problem } from '../../../kernel/problem.ts';
 import { foldedName, nameKey } from '../rules/name.ts';
 import { parseBirth } from '../rules/birth.ts';
 import type { GivenNumber, PersonEvent, PersonFacts } from './events.ts';
@@ -51,6 +52,14 @@ const insertNumbers = async (tx: Tx, by: By, given: readonly { personId: string;
     from jsonb_to_recordset(${json(rows)}) as r(id uuid, person_id uuid, kind text, sealed text, number_index text, tail text)`.execute(tx);
 };
 
+/** Whoever belongs to a household as its head is its head; whoever no longer belongs to it is not. */
+const keepHeads = async (tx: Tx, by: By, ids: readonly string[]): Promise<void> => {
+  await sql`update household h set head_id = null, updated_at = ${by.now}, version = h.version + 1 where h.head_id = any(${ids}::uuid[])
+    and not exists (select 1 from person p where p.id = h.head_id and p.household_id = h.id and p.removed_at is null)`.execute(tx);
+  await sql`update household h set head_id = p.id, updated_at = ${by.now}, version = h.version + 1 from person p
+    where p.id = any(${ids}::uuid[]) and p.household_id = h.id and p.relation = 'head' and p.removed_at is null and h.head_id is null`.execute(tx);
+};
+
 export const personApply = defineApply<PersonEvent>({
   'worker.personAdded': async (tx, events, by) => {
     const rows = events.map((e) => ({
@@ -93,6 +102,11 @@ export const personApply = defineApply<PersonEvent>({
       from jsonb_to_recordset(${json(rows)}) as r(id uuid, household_id uuid, ${types}) where p.id = r.id`.execute(tx);
     await sql`update residence d set hamlet = r.hamlet from jsonb_to_recordset(${json(rows)}) as r(id uuid, hamlet text)
       where d.person_id = r.id and d.to_on is null and d.hamlet is distinct from r.hamlet`.execute(tx);
+    await keepHeads(
+      tx,
+      by,
+      events.map((e) => e.subjectId),
+    );
   },
   'worker.numberSet': async (tx, events, by) => {
     for (const e of events)
@@ -114,6 +128,7 @@ export const personApply = defineApply<PersonEvent>({
       await sql`update person set removed_at = ${by.now}, removed_reason = ${e.data.reason}, updated_at = ${by.now}, version = version + 1 where id = ${e.subjectId}`.execute(tx);
       // the number is free again for the right record
       await sql`update person_number set ended_at = ${by.now} where person_id = ${e.subjectId} and ended_at is null`.execute(tx);
+      await keepHeads(tx, by, [e.subjectId]);
     }
   },
   'worker.revealed': async () => undefined,
@@ -130,14 +145,16 @@ export const personApply = defineApply<PersonEvent>({
     // one wish stands at a time; a newer one ends the one before it on its day
     await sql`update wish w set ended_on = greatest(w.stated_on, r.on), end_reason = 'replaced' from jsonb_to_recordset(${json(rows)}) as r(id uuid, person uuid, "on" date)
       where w.person_id = r.person and w.ended_on is null and w.id <> r.id`.execute(tx);
-    await sql`insert into wish (id, person_id, unit_id, market, job, ready_from, note, stated_on)
+    const stated = await sql`insert into wish (id, person_id, unit_id, market, job, ready_from, note, stated_on)
       select r.id, r.person, r.unit, r.market, r.job, r.ready, r.note, r.on
       from jsonb_to_recordset(${json(rows)}) as r(id uuid, person uuid, unit int, market text, job text, ready date, note text, "on" date)
-      on conflict (id) do update set market = excluded.market, job = excluded.job, ready_from = excluded.ready_from, note = excluded.note`.execute(tx);
+      on conflict (id) do update set market = excluded.market, job = excluded.job, ready_from = excluded.ready_from, note = excluded.note
+        where wish.person_id = excluded.person_id`.execute(tx);
+    if (stated.numAffectedRows !== BigInt(rows.length)) throw new Problem('notFound', 'kernel.notFound', { facts: { what: 'wish' } });
   },
   'worker.wishEnded': async (tx, events) => {
-    for (const { data: d } of events)
-      await sql`update wish set ended_on = greatest(stated_on, ${d.on}::date), end_reason = ${d.reason || null} where id = ${d.wishId} and ended_on is null`.execute(tx);
+    for (const { data: d, personal: p } of events)
+      await sql`update wish set ended_on = greatest(stated_on, ${d.on}::date), end_reason = ${p.reason || null} where id = ${d.wishId} and ended_on is null`.execute(tx);
   },
   'worker.basisGiven': async (tx, events) => {
     for (const { subjectId, unitId, data: d } of events)
@@ -148,10 +165,10 @@ export const personApply = defineApply<PersonEvent>({
     for (const { data: d } of events) await sql`update processing_basis set withdrawn_on = greatest(given_on, ${d.on}::date) where id = ${d.basisId}`.execute(tx);
   },
   'worker.paperAdded': async (tx, events, by) => {
-    for (const { subjectId, data: d } of events) {
+    for (const { subjectId, data: d, personal: p } of events) {
       const sealed = by.cipher.seal({ table: 'person_paper', column: 'sealed', id: d.paperId }, Buffer.from(d.content.bytes).toString('base64'));
       await sql`insert into person_paper (id, person_id, kind, name, content_type, size, sealed, expires_on, created_by, created_at)
-        values (${d.paperId}, ${subjectId}, ${d.kind}, ${d.name}, ${d.contentType}, ${d.content.bytes.length}, ${sealed}, ${d.expiresOn}::date, ${by.actor.accountId}::uuid, ${by.now})`.execute(
+        values (${d.paperId}, ${subjectId}, ${d.kind}, ${p.name}, ${d.contentType}, ${d.content.bytes.length}, ${sealed}, ${d.expiresOn}::date, ${by.actor.accountId}::uuid, ${by.now})`.execute(
         tx,
       );
     }

@@ -43,13 +43,13 @@ export type PersonEvent =
   /** What someone wishes was asked and written down, or put right. */
   | (Of<'worker.wishStated', { wishId: string; market: string | null; readyFrom: string | null; statedOn: string }> & { personal: { job: string | null; note: string | null } })
   /** Someone no longer wishes to go. */
-  | Of<'worker.wishEnded', { wishId: string; on: string; reason: string }>
+  | (Of<'worker.wishEnded', { wishId: string; on: string }> & { personal: { reason: string } })
   /** By which right the data are kept for a purpose. */
   | Of<'worker.basisGiven', Basis>
   /** A consent was withdrawn. */
   | Of<'worker.basisWithdrawn', { basisId: string; on: string }>
   /** A sealed paper was added. */
-  | Of<'worker.paperAdded', { paperId: string; kind: string; name: string; contentType: string; expiresOn: string | null; content: FileContent }>
+  | (Of<'worker.paperAdded', { paperId: string; kind: string; contentType: string; expiresOn: string | null; content: FileContent }> & { personal: { name: string } })
   /** A sealed paper was opened; why. */
   | Of<'worker.paperOpened', { paperId: string; reason: string }>
   /** A sealed paper was taken away. */

@@ -7,6 +7,7 @@ import { Problem } from '../../../kernel/problem.ts';
 import { compareVi } from '../../../kernel/text.ts';
 import { unitNames } from '../../territory/queries.ts';
 import { getHousehold, householdOf } from '../household/queries.ts';
+import { inTransfer } from '../transfer/queries.ts';
 import { masked, maskNumber } from '../rules/mask.ts';
 import { sayPhone } from '../rules/phone.ts';
 import { defaultBasis, eventWords, warningWords, fieldWords } from '../words.ts';
@@ -36,6 +37,7 @@ import {
 import { factsOf, shownRow } from './view.ts';
 
 const PAGE = 50;
+const paperEvents: ReadonlySet<string> = new Set<PersonEvent['type']>(['worker.paperAdded', 'worker.paperOpened', 'worker.paperRemoved']);
 const record = (ctx: Ctx, ...events: PersonEvent[]) => ctx.record(events);
 
 /** The record as it stands, held until the act is done. @throws Problem conflict when the caller saw an older one */
@@ -53,13 +55,16 @@ const held = async (ctx: Ctx, id: string): Promise<PersonRecord> => {
   return p;
 };
 
+/** Whoever sees a telephone may look for a part of it; of a masked one a part would tell the rest, digit by digit. */
+const phoneSight = (ctx: Ctx) => (ctx.actor.permissions.has('person.write') ? 'part' : 'whole');
+
 const unitView = (names: Map<number, string>, id: number) => ({ id, name: names.get(id) ?? '' });
 
 export const personHandlers: Handlers<typeof personApi, Ctx> = {
   personList: async (ctx, { q, page, ...filter }) => {
     const shown = (rows: PersonRecord[]) => rows.map((r) => shownRow(r, ctx.today, ctx.actor.permissions));
     if (q.trim()) {
-      const ids = await searchPeople(ctx.tx, q, ctx.cipher);
+      const ids = await searchPeople(ctx.tx, q, ctx.cipher, phoneSight(ctx));
       const found = (await findPeople(ctx.tx, { ...filter, ids, today: ctx.today, limit: SEARCH_LIMIT, offset: 0 })).filter((p) => !p.mergedInto);
       return { rows: shown(found.slice(page * PAGE, (page + 1) * PAGE)), total: ids.length < SEARCH_LIMIT ? found.length : null, pageSize: PAGE };
     }
@@ -70,7 +75,7 @@ export const personHandlers: Handlers<typeof personApi, Ctx> = {
   },
 
   personSearch: async (ctx, { q }) => {
-    const ids = await searchPeople(ctx.tx, q, ctx.cipher);
+    const ids = await searchPeople(ctx.tx, q, ctx.cipher, phoneSight(ctx));
     const found = (await getPeople(ctx.tx, ids.slice(0, 20))).filter((p) => !p.mergedInto).sort((a, b) => compareVi(a.fullName, b.fullName));
     return { rows: found.map((p) => shownRow(p, ctx.today, ctx.actor.permissions)), more: ids.length > 20 };
   },
@@ -110,7 +115,7 @@ export const personHandlers: Handlers<typeof personApi, Ctx> = {
       },
       numbers: numbers.map((n) => ({ id: n.id, kind: n.kind, masked: maskNumber(n.tail) })),
       household: p.householdId ? ((await householdOf(ctx.tx, p.householdId, may)) ?? null) : null,
-      wishes: wishes.map(({ unitId, ...w }) => ({ ...w, unit: unitView(names, unitId) })),
+      wishes: wishes.map(({ unitId, ...w }) => ({ ...w, note: may.has('person.identify') ? w.note : null, unit: unitView(names, unitId) })),
       bases: bases.map(({ unitId, ...b }) => ({ ...b, purpose: b.purpose as never, unit: unitView(names, unitId) })),
       residences: residences.map(({ unitId, hamlet, ...r }) => ({ ...r, hamlet: may.has('person.identify') ? hamlet : null, unit: unitView(names, unitId) })),
       papers: may.has('data.papers') ? (await papersOf(ctx.tx, id)).map((x) => ({ ...x, kind: x.kind as never, createdAt: x.createdAt.toISOString() })) : null,
@@ -127,7 +132,9 @@ export const personHandlers: Handlers<typeof personApi, Ctx> = {
 
   personTimeline: async (ctx, { id }) => {
     await getPerson(ctx.tx, id);
-    const entries = await timelineOf(ctx.tx, id);
+    // whether there is a judicial record, an examination … is not for everyone to know
+    const papers = ctx.actor.permissions.has('data.papers');
+    const entries = (await timelineOf(ctx.tx, id)).filter((e) => papers || !paperEvents.has(e.type));
     return { entries: entries.map((e) => ({ at: e.at.toISOString(), what: eventWords(e.type, e.data), by: e.actorName })) };
   },
 
@@ -147,7 +154,8 @@ export const personHandlers: Handlers<typeof personApi, Ctx> = {
     if (Object.keys(faulty).length) throw new Problem('invalid', 'worker.faulty', { fields: faulty });
 
     const unitId = before?.keeperUnitId ?? given.unitId;
-    if (householdId && (await getHousehold(ctx.tx, householdId, ctx.today)).unitId !== unitId) throw new Problem('refused', 'worker.otherCommune');
+    if (householdId && householdId !== before?.householdId && (await getHousehold(ctx.tx, householdId, ctx.today)).unitId !== unitId)
+      throw new Problem('refused', 'worker.otherCommune');
     const number = asGiven(judged.number, ctx.now);
     if (!before) {
       const basis = {
@@ -176,6 +184,7 @@ export const personHandlers: Handlers<typeof personApi, Ctx> = {
 
   personRemove: async (ctx, input) => {
     const p = await current(ctx, input);
+    if (await inTransfer(ctx.tx, [p.id])) throw new Problem('refused', 'worker.transferOpen');
     await record(ctx, { type: 'worker.personRemoved', subjectId: p.id, unitId: p.keeperUnitId, data: { reason: input.reason } });
     return { id: p.id, version: p.version + 1 };
   },
@@ -192,17 +201,22 @@ export const personHandlers: Handlers<typeof personApi, Ctx> = {
   wishSave: async (ctx, { id, wishId, market, job, readyFrom, wishNote, statedOn }) => {
     const p = await held(ctx, id);
     if (statedOn > ctx.today) throw new Problem('invalid', 'worker.faulty', { fields: { statedOn: fieldWords('worker.future') } });
+    const wishes = await wishesOf(ctx.tx, id);
+    if (wishes.some((w) => w.id === wishId && w.endedOn)) throw new Problem('refused', 'worker.wishOver');
+    if (wishes.some((w) => w.id !== wishId && !w.endedOn && w.statedOn > statedOn))
+      throw new Problem('invalid', 'worker.faulty', { fields: { statedOn: fieldWords('worker.heardLater') } });
     await record(ctx, { type: 'worker.wishStated', subjectId: id, unitId: p.keeperUnitId, data: { wishId, market, readyFrom, statedOn }, personal: { job, note: wishNote } });
     return { id: wishId };
   },
 
   wishEnd: async (ctx, { id, wishId, reason }) => {
     const p = await held(ctx, id);
-    orNotFound(
+    const wish = orNotFound(
       (await wishesOf(ctx.tx, id)).find((w) => w.id === wishId),
       'wish',
     );
-    await record(ctx, { type: 'worker.wishEnded', subjectId: id, unitId: p.keeperUnitId, data: { wishId, on: ctx.today, reason } });
+    if (wish.endedOn) throw new Problem('refused', 'worker.wishOver');
+    await record(ctx, { type: 'worker.wishEnded', subjectId: id, unitId: p.keeperUnitId, data: { wishId, on: ctx.today }, personal: { reason } });
     return { id: wishId };
   },
 
@@ -223,6 +237,7 @@ export const personHandlers: Handlers<typeof personApi, Ctx> = {
       'basis',
     );
     if (basis.kind === 'law') throw new Problem('refused', 'worker.lawIsNotWithdrawn');
+    if (basis.withdrawnOn) throw new Problem('refused', 'worker.alreadyWithdrawn');
     await record(ctx, { type: 'worker.basisWithdrawn', subjectId: id, unitId: p.keeperUnitId, data: { basisId, on: ctx.today } });
     return { id: basisId };
   },
@@ -235,7 +250,8 @@ export const personHandlers: Handlers<typeof personApi, Ctx> = {
       type: 'worker.paperAdded',
       subjectId: id,
       unitId: p.keeperUnitId,
-      data: { paperId, kind, name: cleanFileName(upload.fileName), contentType: contentTypes[type], expiresOn, content: new FileContent(upload.bytes) },
+      data: { paperId, kind, contentType: contentTypes[type], expiresOn, content: new FileContent(upload.bytes) },
+      personal: { name: cleanFileName(upload.fileName) },
     });
     return { id: paperId };
   },

@@ -193,18 +193,19 @@ const frequencies = async (tx: Tx): Promise<ReadonlyMap<string, number>> => {
 
 /**
  * Ids of those whom the text may mean: a whole ID number by its keyed index; else beginnings of words of the name, or of the phone, through the word table.
- * Unordered and at most SEARCH_LIMIT: an order over all hits would cost the early stop.
+ * Unordered and at most SEARCH_LIMIT: an order over all hits would cost the early stop. `phones`: by which share of a telephone someone may be found.
  */
-export const searchPeople = async (tx: Tx, text: string, cipher: Cipher): Promise<string[]> => {
+export const searchPeople = async (tx: Tx, text: string, cipher: Cipher, phones: 'part' | 'whole' = 'whole'): Promise<string[]> => {
   const number = parseIdNumber(text);
-  if (number && !(number.kind === 'cmnd' && parsePhone(text))) {
+  if (number) {
     const found = await sql<{
       personId: string;
     }>`select person_id from person_number where number_index = ${cipher.index(number.kind, number.digits)} and kind = ${number.kind} and ended_at is null`.execute(tx);
     if (found.rows.length) return found.rows.map((r) => r.personId);
   }
   const q = wordQuery(text, await frequencies(tx));
-  if (!q) return [];
+  // no name begins with a digit
+  if (!q || (phones === 'whole' && /^\d/.test(q.from) && !parsePhone(text))) return [];
   const found = await sql<{ personId: string }>`select distinct person_id from (select person_id from person_word
     where word >= ${q.from} and word < ${q.upTo} ${q.like === null ? sql`` : sql`and name_folded like ${q.like}`} limit ${SEARCH_LIMIT}) t`.execute(tx);
   return found.rows.map((r) => r.personId);

@@ -52,7 +52,13 @@ const answer = async (ctx: Ctx, given: readonly Given[], kept: Awaited<ReturnTyp
       });
     } else if (change && wish) {
       trace = { id: wish.id, before: wish, ended: true };
-      ended.push({ type: 'worker.wishEnded', subjectId: e.personId, unitId: keeperUnitId, data: { wishId: wish.id, on: after.askedOn ?? ctx.today, reason: wishEnds.answeredNo } });
+      ended.push({
+        type: 'worker.wishEnded',
+        subjectId: e.personId,
+        unitId: keeperUnitId,
+        data: { wishId: wish.id, on: after.askedOn ?? ctx.today },
+        personal: { reason: wishEnds.answeredNo },
+      });
     }
     answered.push({ type: 'worker.answered', subjectId: e.id, unitId: e.unitId, data: { rosterId: e.rosterId, personId: e.personId }, personal: { before, after, wish: trace } });
   }
@@ -64,7 +70,9 @@ const same = (a: Answer, b: Answer): boolean => JSON.stringify(Object.entries(a)
 /** Sets the wish back to what it was before the answer, as far as nothing else happened to it. */
 const wishBack = (ctx: Ctx, personId: string, unitId: number, trace: WishTrace, standing: StandingWish | null): PersonEvent | null => {
   if (trace.before === null)
-    return standing?.id === trace.id ? { type: 'worker.wishEnded', subjectId: personId, unitId, data: { wishId: trace.id, on: ctx.today, reason: wishEnds.undone } } : null;
+    return standing?.id === trace.id
+      ? { type: 'worker.wishEnded', subjectId: personId, unitId, data: { wishId: trace.id, on: ctx.today }, personal: { reason: wishEnds.undone } }
+      : null;
   // an ended wish goes on as a new one with the old day; one stated meanwhile stays
   if (trace.ended ? standing : standing?.id !== trace.id) return null;
   const { market, readyFrom, statedOn, job, note } = trace.before;

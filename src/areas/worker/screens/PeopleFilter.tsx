@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
-import { useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
+import { ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../kernel/ui/confirm.tsx';
 import { FieldFrame } from '../../../kernel/ui/FieldFrame.tsx';
 import { NumberField, TextField } from '../../../kernel/ui/inputs.tsx';
@@ -31,6 +31,7 @@ const Saved = ({ filter, replace }: Pick<Props, 'filter' | 'replace'>) => {
   const confirm = useConfirm();
   const toast = useToast();
   const rows = kept.data?.rows ?? [];
+  const problem = save.problem ?? drop.problem;
   const same = (a: object) =>
     JSON.stringify(
       Object.entries(a)
@@ -65,7 +66,7 @@ const Saved = ({ filter, replace }: Pick<Props, 'filter' | 'replace'>) => {
         )}
       </FieldFrame>
       {now ? (
-        <ActionButton kind="quiet" busy={drop.busy} onClick={() => void drop.run({ id: now.id }).then(() => replace({ order: 'name' }))}>
+        <ActionButton kind="quiet" busy={drop.busy} onClick={() => void drop.run({ id: now.id }).then((done) => done && replace({ order: 'name' }))}>
           {words.dropFilter}
         </ActionButton>
       ) : (
@@ -73,6 +74,7 @@ const Saved = ({ filter, replace }: Pick<Props, 'filter' | 'replace'>) => {
           {words.keepFilter}
         </ActionButton>
       )}
+      {problem && <ProblemNote problem={problem} />}
     </>
   );
 };

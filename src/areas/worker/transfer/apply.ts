@@ -15,11 +15,13 @@ export const transferApply = defineApply<TransferEvent>({
     }
   },
   'worker.transferAnswered': async (tx, events, by) => {
-    for (const { data: d } of events) {
-      await sql`update person_transfer set answer = ${d.answer}, answer_note = ${d.note}, answered_by = ${by.actor.accountId}::uuid, answered_at = ${by.now} where id = ${d.transferId} and answer is null`.execute(
+    for (const { data: d, personal: p } of events) {
+      await sql`update person_transfer set answer = ${d.answer}, answer_note = ${p.note}, answered_by = ${by.actor.accountId}::uuid, answered_at = ${by.now} where id = ${d.transferId} and answer is null`.execute(
         tx,
       );
-      if (d.answer === 'accepted') await sql`select move_person(${d.transferId}::uuid)`.execute(tx);
+      if (d.answer !== 'accepted') continue;
+      const { rows } = await sql<{ moved: boolean }>`select move_person(${d.transferId}::uuid) as moved`.execute(tx);
+      if (!rows[0]!.moved) throw new Problem('refused', 'worker.transferStale');
     }
   },
   'worker.keeperConfirmed': async (tx, events) => {

@@ -7,6 +7,6 @@ export type TransferEvent =
       personal: { name: string; birthYear: number | null; note: string | null };
     })
   /** It was accepted (the record moves), declined or withdrawn. */
-  | Of<'worker.transferAnswered', { transferId: string; answer: 'accepted' | 'declined' | 'withdrawn'; note: string | null }>
+  | (Of<'worker.transferAnswered', { transferId: string; answer: 'accepted' | 'declined' | 'withdrawn' }> & { personal: { note: string | null } })
   /** A person of a split commune was confirmed to one of its successors. */
   | Of<'worker.keeperConfirmed', { toUnit: number }>;

@@ -9,7 +9,7 @@ import { candidatesOf, getPeople, getPerson, holdersOf } from '../person/queries
 import { parseIdNumber } from '../rules/id-number.ts';
 import { personName } from '../rules/name.ts';
 import type { transferApi, TransferRow } from './contract.ts';
-import { findTransfers, getTransfer, hasOpenTransfer, type TransferRecord } from './queries.ts';
+import { findTransfers, getTransfer, inTransfer, type TransferRecord } from './queries.ts';
 
 /** Whose turn it is: the side that did not ask answers, the side that asked may withdraw. */
 const turnOf = (t: TransferRecord): TransferRow['mine'] => {
@@ -48,7 +48,7 @@ export const transferHandlers: Handlers<typeof transferApi, Ctx> = {
     if (to.tier !== 3 || (to.to && to.to < ctx.today)) refuse({ toUnitId: fieldWords('worker.notCommune') });
     if (toUnitId === p.keeperUnitId) refuse({ toUnitId: fieldWords('worker.sameCommune') });
     if (movedOn > ctx.today) refuse({ movedOn: fieldWords('worker.future') });
-    if (await hasOpenTransfer(ctx.tx, id)) throw new Problem('refused', 'worker.transferOpen');
+    if (await inTransfer(ctx.tx, [id])) throw new Problem('refused', 'worker.transferOpen');
     await ctx.record([
       {
         type: 'worker.transferAsked',
@@ -89,7 +89,9 @@ export const transferHandlers: Handlers<typeof transferApi, Ctx> = {
     const turn = turnOf(t);
     const both = t.fromMine && t.toMine;
     if (answer === 'withdrawn' ? turn !== 'withdraw' && !both : turn !== 'answer') throw new Problem('refused', 'worker.notYourTurn');
-    await ctx.record([{ type: 'worker.transferAnswered', subjectId: t.personId, unitId: t.kind === 'offer' ? t.toUnit : t.fromUnit, data: { transferId, answer, note } }]);
+    await ctx.record([
+      { type: 'worker.transferAnswered', subjectId: t.personId, unitId: t.kind === 'offer' ? t.toUnit : t.fromUnit, data: { transferId, answer }, personal: { note } },
+    ]);
     return { id: transferId, personId: answer === 'accepted' && t.toMine ? t.personId : null };
   },
 
@@ -97,6 +99,7 @@ export const transferHandlers: Handlers<typeof transferApi, Ctx> = {
     for (const id of [...ids].sort()) await holdRow(ctx.tx, 'person', id);
     const people = await getPeople(ctx.tx, ids);
     if (people.length !== new Set(ids).size) throw new Problem('notFound', 'kernel.notFound', { facts: { what: 'person' } });
+    if (await inTransfer(ctx.tx, ids)) throw new Problem('refused', 'worker.transferOpen');
     const names = await unitNames(ctx.tx, [toUnitId], ctx.today);
     if (!names.has(toUnitId)) refuse({ toUnitId: fieldWords('worker.notCommune') });
     for (const keeper of new Set(people.map((p) => p.keeperUnitId)))

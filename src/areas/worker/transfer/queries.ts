@@ -32,5 +32,6 @@ export const findTransfers = async (tx: Tx, open: boolean): Promise<TransferReco
 export const getTransfer = async (tx: Tx, id: string): Promise<TransferRecord> =>
   orNotFound((await sql<TransferRecord>`select ${row} from person_transfer t where t.id = ${id}`.execute(tx)).rows[0], 'transfer');
 
-export const hasOpenTransfer = async (tx: Tx, personId: string): Promise<boolean> =>
-  (await sql`select 1 from person_transfer where person_id = ${personId} and answer is null`.execute(tx)).rows.length > 0;
+/** Is one of them on the way to another commune? */
+export const inTransfer = async (tx: Tx, ids: readonly string[]): Promise<boolean> =>
+  (await sql`select 1 from person_transfer where person_id = any(${[...ids]}::uuid[]) and answer is null limit 1`.execute(tx)).rows.length > 0;

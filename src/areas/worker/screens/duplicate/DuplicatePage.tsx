@@ -133,6 +133,7 @@ const DuplicatePage = () => {
   const { id = '' } = useRouteParams();
   const got = useQueryOf(client.duplicateGet, { id });
   const reopen = useAct(client.duplicateReopen);
+  const may = usePermissions().whyNot('person.write');
   const crumbs = [
     { label: words.title, href: '/nguoi-lao-dong' },
     { label: w.title, href: '/nguoi-lao-dong/trung' },
@@ -146,7 +147,7 @@ const DuplicatePage = () => {
               title={pair.state === 'proposed' ? bands[pair.band] : w.states[pair.state]}
               action={
                 pair.state === 'different' ? (
-                  <ActionButton busy={reopen.busy} onClick={() => void reopen.run({ id })}>
+                  <ActionButton reason={may} busy={reopen.busy} onClick={() => void reopen.run({ id })}>
                     {w.reopen}
                   </ActionButton>
                 ) : undefined
@@ -154,6 +155,7 @@ const DuplicatePage = () => {
             >
               <p>{pair.reasons.map((r) => r.label).join('; ')}</p>
             </Note>
+            {reopen.problem && <ProblemNote problem={reopen.problem} />}
             <Section title={w.compare} flush>
               <Decide key={`${pair.versions.a}-${pair.versions.b}-${pair.state}`} pair={pair} />
             </Section>
