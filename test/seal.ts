@@ -54,16 +54,20 @@ export const say = (act: Act, ...events: object[]) => act(person, { requestId: n
 export const see = (act: Act) => act(person, { requestId: newId() }, (ctx: Ctx) => logRead(ctx, 'note.secret', { id: subject }));
 /** Seals what can be sealed at this moment. */
 export const sealNow = (database: TestDatabase, heads: Heads | null) => sealAll(sealUrl(database.ownerUrl), { key, heads, publishEveryMs: 0 });
-/** Seals all that has been written: transactions of other tests on the same server end first. */
-export const sealed = async (database: TestDatabase, heads: Heads | null): Promise<number> => {
-  const owner = new pg.Client({ connectionString: database.ownerUrl });
+/** Waits until all that has been written can be sealed: transactions of other tests on the same server end first. */
+export const settled = async (ownerUrl: string): Promise<void> => {
+  const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
-    const settled = `select pg_snapshot_xmin(pg_current_snapshot()) > greatest((select max(xid) from event), (select max(xid) from access_log)) as yes`;
-    while (!(await owner.query<{ yes: boolean }>(settled)).rows[0]!.yes) await owner.query('select pg_sleep(0.01)');
+    const over = `select coalesce(pg_snapshot_xmin(pg_current_snapshot()) > greatest((select max(xid) from event), (select max(xid) from access_log)), true) as yes`;
+    while (!(await owner.query<{ yes: boolean }>(over)).rows[0]!.yes) await owner.query('select pg_sleep(0.01)');
   } finally {
     await owner.end();
   }
+};
+/** Seals all that has been written. */
+export const sealed = async (database: TestDatabase, heads: Heads | null): Promise<number> => {
+  await settled(database.ownerUrl);
   return sealNow(database, heads);
 };
 

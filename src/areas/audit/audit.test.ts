@@ -5,6 +5,7 @@ import { newId } from '../../kernel/clock.ts';
 import { readSheet } from '../../kernel/sheet/sheet.ts';
 import { testCipher, testKeys } from '../../../test/keys.ts';
 import { unzipText, zipEntries } from '../../reading/extract/zip.ts';
+import { settled } from '../../../test/seal.ts';
 import { openWorld, type TestAccount, type TestAgency, type TestUnit } from '../../../test/world.ts';
 import { sealAll, sealUrl } from '../../kernel/seal/seal.ts';
 import { verifyHistory } from '../../kernel/seal/verify.ts';
@@ -159,7 +160,10 @@ describe('erasing the personal part of a record’s history', () => {
   test('takes it away for ever, says who and why, and the sealed history still verifies', async () => {
     const { id } = await record();
     const { id: kept } = await record();
-    const seal = () => sealAll(sealUrl(world.ownerUrl), { key: testKeys.seal, heads: null });
+    const seal = async () => {
+      await settled(world.ownerUrl);
+      await sealAll(sealUrl(world.ownerUrl), { key: testKeys.seal, heads: null });
+    };
     const verify = () => verifyHistory(world.ownerUrl, { key: testKeys.seal, cipher: testCipher, heads: null });
     await seal();
     const parts = async (of: string) =>
@@ -187,6 +191,7 @@ describe('the seal', () => {
     await record();
     const state = () => world.client(api, auditor).sealState({});
     expect((await state()).waiting).toBeGreaterThan(0);
+    await settled(world.ownerUrl);
     await sealAll(sealUrl(world.ownerUrl), { key: testKeys.seal, heads: null });
     expect(await state()).toMatchObject({ waiting: 0, lagSeconds: 0, last: { hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string } });
     const said: string[] = [];
