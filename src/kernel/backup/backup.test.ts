@@ -10,7 +10,7 @@ import { startCluster } from '../cluster/cluster.ts';
 import { newId } from '../clock.ts';
 import { openPersonal, personalDigest, personalPlace } from '../event.ts';
 import { newKeys, withNewFieldKey } from '../keys.ts';
-import { migrationsOf } from '../migrate.ts';
+import { migrate, migrationsOf } from '../migrate.ts';
 import { beginEpoch } from '../seal/epoch.ts';
 import { sealAll } from '../seal/seal.ts';
 import { verifyHistory } from '../seal/verify.ts';
@@ -312,6 +312,45 @@ describe('a restore is refused with its reason, and nothing is changed', { timeo
     expect(await everything(target)).toEqual(before);
     await restore(target, 'whole.vxb', {}, true);
     expect(await ask(target, `select count(*)::int as n from event where area = 'test'`)).toEqual([{ n: 200 }]);
+    expect(await databases()).toEqual([]);
+  });
+
+  test('somebody is connected to what was to take its place: what was there stays under its name', async () => {
+    const target = await emptyDatabase();
+    await restore(target, 'whole.vxb');
+    await addEvent(target, 1);
+    const before = await everything(target);
+    const onlooker: pg.Client[] = [];
+    const looked = restoreBackup(target, {
+      ...from('whole.vxb'),
+      replace: true,
+      beginLife: async (client) => {
+        const other = new pg.Client({ connectionString: urlOf(client.database!) });
+        other.on('error', () => undefined);
+        await other.connect();
+        onlooker.push(other);
+        return beginLife(client);
+      },
+    });
+    await expect(looked).rejects.toMatchObject({ code: 'inUse' });
+    for (const other of onlooker) await other.end().catch(() => undefined);
+    expect(await everything(target)).toEqual(before);
+    expect(await databases()).toEqual([]);
+  });
+
+  test('a database begun by a newer version: the rows do not pass for its own, they get the schema they were kept with', async () => {
+    const target = await emptyDatabase();
+    await migrate(target);
+    await ask(target, `insert into migration (name, sha256) values ('9999_later.sql', 'x')`);
+    expect((await restore(target, 'whole.vxb')).rows).toBeGreaterThan(10_000);
+    expect(await ask(target, `select 1 from migration where name = '9999_later.sql'`)).toEqual([]);
+    expect(await databases()).toEqual([]);
+  });
+
+  test('what a crash left of an earlier proof is removed by the next', async () => {
+    const [main] = await ask<{ oid: string }>(w.ownerUrl, 'select oid::text from pg_database where datname = current_database()');
+    await owner.query(`create database vuonxa_proof_${main!.oid}_000000000000 template template0`);
+    await proveBackup(w.ownerUrl, from('whole.vxb'));
     expect(await databases()).toEqual([]);
   });
 

@@ -66,8 +66,22 @@ async function* tellPlainly(unzip: Transform, file: string): AsyncGenerator<Buff
   }
 }
 
-/** Loads a back-up into a database that has nothing in it yet (or whose rows may go): first the schema the back-up was made with, then its rows in one transaction. */
-const loadInto = async (ownerUrl: string, o: RestoreOptions, after: (client: pg.Client, figures: Awaited<ReturnType<typeof load>>) => Promise<void>): Promise<Restored> => {
+/** Does a database know migrations that the back-up was not made with? Its rows would never go through them. */
+const isAhead = (ownerUrl: string, kept: readonly { name: string }[]): Promise<boolean> =>
+  withClient(
+    ownerUrl,
+    async (client) => (await hasTable(client, 'migration')) && !!(await client.query('select 1 from migration where name <> all($1) limit 1', [kept.map((m) => m.name)])).rowCount,
+  );
+
+/**
+ * Loads a back-up into a database that has nothing in it yet (or whose rows may go): first the schema the back-up was made with, then its rows in one
+ * transaction. Undefined, and nothing done: the database is ahead of the back-up.
+ */
+const loadInto = async (
+  ownerUrl: string,
+  o: RestoreOptions,
+  after: (client: pg.Client, figures: Awaited<ReturnType<typeof load>>) => Promise<void>,
+): Promise<Restored | undefined> => {
   const begun = performance.now();
   return readBackup(o, async (head, content) => {
     const first = await content.next();
@@ -76,6 +90,7 @@ const loadInto = async (ownerUrl: string, o: RestoreOptions, after: (client: pg.
     const ours = new Map((await migrationsOf()).map((m) => [m.name, m.sha256]));
     const unknown = begin.migrations.find((m) => ours.get(m.name) !== m.sha256);
     if (unknown) throw new BackupProblem('newerVersion', { file: basename(o.file), version: head.version, migration: unknown.name });
+    if (await isAhead(ownerUrl, begin.migrations)) return undefined;
     await migrate(ownerUrl, { only: begin.migrations.map((m) => m.name) });
     const figures = await withClient(ownerUrl, async (client) => {
       await client.query('begin');
@@ -107,28 +122,43 @@ const named = (ownerUrl: string, name: string): string => {
   return url.toString();
 };
 
-const newDatabase = async (ownerUrl: string, purpose: string): Promise<string> => {
-  const name = `vuonxa_${purpose}_${randomBytes(6).toString('hex')}`;
-  await withClient(ownerUrl, (client) => client.query(`create database ${name} encoding 'UTF8' template template0`)).catch((e: unknown) => {
-    throw pgCode(e) === '42501' ? new BackupProblem('noRoom') : e;
+/** A database beside this one, for one purpose of its own; what a crash left of earlier ones goes first. */
+const newDatabase = (ownerUrl: string, purpose: 'restore' | 'proof'): Promise<string> =>
+  withClient(ownerUrl, async (client) => {
+    const { rows } = await client.query<{ prefix: string }>(`select format('vuonxa_%s_%s_', $1::text, oid) as prefix from pg_database where datname = current_database()`, [
+      purpose,
+    ]);
+    const { prefix } = rows[0]!;
+    const { rows: left } = await client.query<{ name: string }>(`select datname::text as name from pg_database where starts_with(datname::text, $1)`, [prefix]);
+    // not by force: one that somebody still works with stays
+    for (const { name } of left) await client.query(`drop database if exists ${pg.escapeIdentifier(name)}`).catch(() => undefined);
+    const name = `${prefix}${randomBytes(6).toString('hex')}`;
+    await client.query(`create database ${name} encoding 'UTF8' template template0`).catch((e: unknown) => {
+      throw pgCode(e) === '42501' ? new BackupProblem('noRoom') : e;
+    });
+    return name;
   });
-  return name;
-};
 const dropDatabase = (ownerUrl: string, name: string) => withClient(ownerUrl, (client) => client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`));
 
-/** Puts one database in the place of another under its name; the one that was there goes. */
-const exchange = async (ownerUrl: string, fresh: string): Promise<void> => {
+/** Puts one database in the place of another under its name, both or neither. Returns the name of the one that was there. */
+const exchange = async (ownerUrl: string, fresh: string): Promise<string> => {
   const old = decodeURIComponent(new URL(ownerUrl).pathname.slice(1));
   const before = `${old.slice(0, 40)}_before_${randomBytes(4).toString('hex')}`;
   await withClient(named(ownerUrl, 'postgres'), async (client) => {
+    await client.query('begin');
     await client.query(`alter database ${pg.escapeIdentifier(old)} rename to ${pg.escapeIdentifier(before)}`);
     await client.query(`alter database ${pg.escapeIdentifier(fresh)} rename to ${pg.escapeIdentifier(old)}`);
-    await client.query(`drop database ${pg.escapeIdentifier(before)} with (force)`);
+    await client.query('commit');
+  }).catch((e: unknown) => {
+    // somebody else is connected to one of the two
+    throw pgCode(e) === '55006' ? new BackupProblem('inUse') : e;
   });
+  return before;
 };
 
 /**
- * Restores a back-up: all of it or nothing. `replace`: the rows that are there may go, once what replaces them stands. `beginLife` tells the history, within
+ * Restores a back-up: all of it or nothing. `replace`: the rows that are there may go, once what replaces them stands. A database that was begun by a newer
+ * version and has no history yet is replaced in the same way. `beginLife` tells the history, within
  * the same transaction, that time was turned back (kernel/seal/epoch.ts), and afterwards the world outside.
  * @throws BackupProblem
  */
@@ -140,20 +170,23 @@ export const restoreBackup = async (
   const empty = await isEmpty(ownerUrl);
   if (!empty && !o.replace) throw new BackupProblem('notEmpty');
   let life: { publish(): Promise<void> } | undefined;
-  const whole = (url: string): Promise<Restored> => loadInto(url, o, async (client) => void (life = await o.beginLife(client)));
-  let restored: Restored;
-  if (empty) restored = await whole(ownerUrl);
-  else {
+  let typed: Promise<string | undefined> | undefined;
+  const once: RestoreOptions = { ...o, passphrase: () => (typed ??= o.passphrase()) };
+  const whole = (url: string): Promise<Restored | undefined> => loadInto(url, once, async (client) => void (life = await o.beginLife(client)));
+  let restored = empty ? await whole(ownerUrl) : undefined;
+  let before: string | undefined;
+  if (!restored) {
     const fresh = await newDatabase(ownerUrl, 'restore');
     try {
-      restored = await whole(named(ownerUrl, fresh));
-      await exchange(ownerUrl, fresh);
+      restored = (await whole(named(ownerUrl, fresh)))!;
+      before = await exchange(ownerUrl, fresh);
     } catch (e) {
       await dropDatabase(ownerUrl, fresh);
       throw e;
     }
   }
   await life?.publish();
+  if (before !== undefined) await dropDatabase(named(ownerUrl, 'postgres'), before);
   return restored;
 };
 
@@ -164,7 +197,7 @@ export const restoreBackup = async (
 export const proveBackup = async (ownerUrl: string, o: RestoreOptions): Promise<Restored> => {
   const name = await newDatabase(ownerUrl, 'proof');
   try {
-    return await loadInto(named(ownerUrl, name), o, (client, figures) => compare(client, figures));
+    return (await loadInto(named(ownerUrl, name), o, (client, figures) => compare(client, figures)))!;
   } finally {
     await dropDatabase(ownerUrl, name);
   }
