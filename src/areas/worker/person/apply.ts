@@ -68,26 +68,24 @@ export const personApply = defineApply<PersonEvent>({
       unit_id: e.unitId,
       household_id: e.data.householdId,
       import_key: e.data.importKey ?? null,
-      residence_id: e.data.residenceId,
-      on: e.data.on,
-      ...e.data.basis,
-      ethnicity: e.personal.ethnicity,
     }));
-    const given = json(rows);
+    // each statement is given what it needs alone: the database takes in every text anew
+    const homes = events.map((e) => ({ residence_id: e.data.residenceId, id: e.subjectId, unit_id: e.unitId, hamlet: e.personal.hamlet, on: e.data.on }));
+    const bases = events.map((e) => ({ id: e.subjectId, unit_id: e.unitId, ...e.data.basis }));
     await sql`insert into person (id, keeper_unit_id, household_id, import_key, ${names}, created_by, created_at, updated_at)
       select id, unit_id, household_id, import_key, ${names}, ${by.actor.accountId}::uuid, ${by.now}, ${by.now}
-      from jsonb_to_recordset(${given}) as r(id uuid, unit_id int, household_id uuid, import_key text, ${types})`.execute(tx);
+      from jsonb_to_recordset(${json(rows)}) as r(id uuid, unit_id int, household_id uuid, import_key text, ${types})`.execute(tx);
     await sql`insert into residence (id, person_id, unit_id, hamlet, from_on)
-      select residence_id, id, unit_id, hamlet, r.on from jsonb_to_recordset(${given}) as r(residence_id uuid, id uuid, unit_id int, hamlet text, "on" date)`.execute(tx);
+      select residence_id, id, unit_id, hamlet, r.on from jsonb_to_recordset(${json(homes)}) as r(residence_id uuid, id uuid, unit_id int, hamlet text, "on" date)`.execute(tx);
     await sql`insert into processing_basis (id, person_id, unit_id, purpose, kind, legal_basis, given_on)
       select "basisId", id, unit_id, purpose, kind, "legalBasis", "givenOn"
-      from jsonb_to_recordset(${given}) as r("basisId" uuid, id uuid, unit_id int, purpose text, kind text, "legalBasis" text, "givenOn" date)`.execute(tx);
+      from jsonb_to_recordset(${json(bases)}) as r("basisId" uuid, id uuid, unit_id int, purpose text, kind text, "legalBasis" text, "givenOn" date)`.execute(tx);
     await insertNumbers(
       tx,
       by,
       events.flatMap((e) => (e.personal.number ? [{ personId: e.subjectId, number: e.personal.number }] : [])),
     );
-    const traits = rows.filter((r) => r.ethnicity);
+    const traits = events.filter((e) => e.personal.ethnicity).map((e) => ({ id: e.subjectId, unit_id: e.unitId, ethnicity: e.personal.ethnicity }));
     if (traits.length)
       await sql`insert into person_trait (person_id, keeper_unit_id, ethnicity)
         select id, unit_id, ethnicity from jsonb_to_recordset(${json(traits)}) as r(id uuid, unit_id int, ethnicity text)`.execute(tx);
