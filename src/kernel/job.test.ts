@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { jobDone, openKernel, unitA, unitB, type Kernel } from '../../test/kernel.ts';
 import { seated } from './actor.ts';
+import { z } from 'zod';
 import { newId } from './clock.ts';
+import { appUrl } from './db.ts';
+import { createQueue, job, type Jobs } from './job.ts';
 
 let k: Kernel;
 let mine: ReturnType<Kernel['someone']>;
@@ -62,6 +65,25 @@ describe('after a restore', () => {
     expect([await next, await titleOf(id)]).toEqual(['done', 'by the job']);
     expect((await k.owner.pool.query('select 1 from job_waiting')).rows).toEqual([]);
     expect(await waiting()).toHaveLength(1);
+  });
+});
+
+describe('what was done by itself and is switched off', () => {
+  beforeAll(open);
+
+  test('is not asked for any more, and what was asked for does not wait for ever', async () => {
+    const nightly: Jobs = { 'old.nightly': job({ input: z.object({}), run: async () => undefined }) };
+    const refuse = () => Promise.reject(new Error('not here'));
+    const before = createQueue(appUrl(k.ownerUrl), nightly, { actorOf: refuse, act: refuse, inTransaction: refuse });
+    await k.act(mine.actor, { requestId: newId() }, (ctx) => before.send(ctx.tx, mine.actor, 'old.nightly', {}));
+    await before.stop();
+    await k.owner.pool.query(`insert into pgboss.schedule (name, cron, timezone) values ('old.nightly', '30 1 * * *', 'Asia/Ho_Chi_Minh')`);
+    const left = async () =>
+      (await k.owner.pool.query(`select (select count(*)::int from pgboss.schedule) as schedules, (select count(*)::int from pgboss.job where name = 'old.nightly') as jobs`))
+        .rows[0];
+    expect(await left()).toEqual({ schedules: 1, jobs: 1 });
+    await k.queue.work();
+    expect(await left()).toEqual({ schedules: 0, jobs: 0 });
   });
 });
 

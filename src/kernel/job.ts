@@ -70,6 +70,12 @@ export const createQueue = (
     work: async () => {
       await start();
       await takeUp();
+      // what nobody does by itself any more (switched off, or gone with an older version) is not asked for any more either
+      for (const { name } of await boss.getSchedules()) {
+        if (jobs[name]?.schedule) continue;
+        await boss.unschedule(name);
+        await boss.deleteQueuedJobs(name);
+      }
       for (const [name, j] of Object.entries(jobs)) {
         if (j.schedule) await boss.schedule(name, j.schedule, { accountId: null, input: {} } satisfies Envelope, { tz: 'Asia/Ho_Chi_Minh' });
         await boss.work(name, { pollingIntervalSeconds: 0.5, includeMetadata: true }, async ([one]: JobWithMetadata<Envelope>[]) => {
