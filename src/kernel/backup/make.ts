@@ -1,4 +1,4 @@
-import { open, rm, link, unlink } from 'node:fs/promises';
+import { link, open, rename, rm, unlink } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -48,6 +48,19 @@ const trouble = (e: unknown, file: string): unknown => {
   return e;
 };
 
+/** The finished file under its name, which is not written over when somebody took it meanwhile; `tie` for tests. */
+export const putInPlace = async (part: string, file: string, tie: typeof link = link): Promise<void> => {
+  try {
+    await tie(part, file);
+    await unlink(part);
+  } catch (e) {
+    // a memory stick and many a share know no second name for a file: there the name is taken first
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(reasonOf(e))) throw e;
+    await (await open(file, 'wx', 0o600)).close();
+    await rename(part, file);
+  }
+};
+
 /**
  * Writes one back-up of the whole database while it is in use: whole and durable under its name, or not at all.
  * @throws BackupProblem noSpace | diskFull | unwritable | exists | shortPassphrase | unsighted
@@ -87,9 +100,7 @@ export const makeBackup = async (o: MakeOptions): Promise<Made> => {
     } finally {
       await file.close();
     }
-    // a name that is taken meanwhile is not written over
-    await link(part, o.file);
-    await unlink(part);
+    await putInPlace(part, o.file);
     const folder = await open(dirname(o.file), 'r');
     await folder.sync().finally(() => folder.close());
     return { ...figures!, file: basename(o.file), bytes, seconds: (performance.now() - begun) / 1000 };
