@@ -5,6 +5,7 @@ import { isAgencyTitle } from './agency.ts';
 import { footOfPage, frameLine } from './frame.ts';
 import { isSectionTitle } from './headings.ts';
 import { readLabel, type Label } from './label.ts';
+import { fromPortal } from './portal.ts';
 
 /** A paragraph of the cleaned text. */
 export interface Block {
@@ -63,7 +64,8 @@ const cellsOf = (text: string): string[] | null => {
   const parts =
     (t.match(/\|/g)?.length ?? 0) >= 2 && (t.startsWith('|') || /\S\s+\|\s+\S/.test(t)) ? t.replace(/^\||\|$/g, '').split('|') : t.includes('\t') ? t.split('\t') : null;
   const cells = parts?.map((c) => c.replace(/\s+/g, ' ').trim());
-  return cells && cells.filter((c) => c).length >= 2 ? cells : null;
+  const filled = cells?.filter((c) => c).length ?? 0;
+  return cells && (filled >= 2 || (filled === 1 && cells.length > 2 && /^\|.*\|$/.test(t))) ? cells : null;
 };
 
 const collapse = (s: string): string => s.replace(/\s+/g, ' ').trim();
@@ -232,10 +234,29 @@ const wrapWidth = (lines: Line[]): { width: number; ragged: boolean } => {
   return { width, ragged: width < 0.62 * sure[Math.floor(sure.length * 0.9)]! };
 };
 
+/** True for a text whose paragraphs are set apart by empty lines: a line break within one says nothing, however long the line. */
+const setApart = (lines: Line[]): boolean => {
+  let inside = 0,
+    odd = 0,
+    apart = 0;
+  for (let i = 1; i < lines.length; i++) {
+    const a = lines[i - 1]!,
+      b = lines[i]!;
+    if (a.flat || b.flat || a.cells || b.cells || a.strong || b.strong) continue;
+    if (b.gap === 'blank') apart++;
+    if (b.gap !== 'none' || loneLabel.test(a.text)) continue;
+    inside++;
+    if (terminal.test(a.text) && !startsLower(b.text)) odd += readLabel(b.text) ? 2 : 1;
+    else if (readLabel(b.text)?.value === 1) odd++;
+  }
+  return inside > 5 && apart > 5 && 7 * odd < inside;
+};
+
 /** The cleaned paragraphs of a text; hard-wrapped lines are joined again. */
 export const clean = (source: string): { blocks: Block[]; cut: boolean } => {
-  const lines = splitLines(uniform(source.slice(0, maxChars)));
+  const lines = splitLines(fromPortal(uniform(source.slice(0, maxChars))));
   const { width, ragged } = wrapWidth(lines);
+  const spaced = setApart(lines);
   const doubleSpaced = width < Infinity && lines.filter((l) => l.gap === 'blank').length > 0.85 * lines.length;
   const blocks: Block[] = [];
   let last: Line | null = null;
@@ -248,10 +269,10 @@ export const clean = (source: string): { blocks: Block[]; cut: boolean } => {
     raws = [];
     first = null;
   };
-  let begun = false; // past the line "KẾ HOẠCH"
+  let begun = spaced && !lines.some((l) => docTypeLine.test(plain(l.text))); // past the line "KẾ HOẠCH"
   for (const line of lines) {
     begun ||= last !== null && docTypeLine.test(plain(last.text));
-    if (last && first && joins(first, last, line, { width, ragged, doubleSpaced, begun })) {
+    if (last && first && joins(first, last, line, { width, ragged, doubleSpaced, spaced, begun })) {
       parts.push(line.text);
       raws.push(line.raw);
     } else {
@@ -299,16 +320,17 @@ interface Layout {
   width: number;
   ragged: boolean;
   doubleSpaced: boolean;
+  spaced: boolean;
   begun: boolean;
 }
 /** A label on a line of its own, its text on the next. */
 const loneLabel = /^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}[.)/-]|[a-zđ][.)])$/u;
-const joins = (first: Line, a: Line, b: Line, { width, ragged, doubleSpaced, begun }: Layout): boolean => {
-  if (a.cells || b.cells || b.strong || b.flat) return false;
+const joins = (first: Line, a: Line, b: Line, { width, ragged, doubleSpaced, spaced, begun }: Layout): boolean => {
+  if (a.cells || b.cells || b.flat || (b.strong && !(spaced && first === a && loneLabel.test(a.text)))) return false;
   if (loneLabel.test(b.text) && !/[\d,(]$|(?:điểm|khoản|mục|điều)$/iu.test(a.text)) return false;
-  if (first === a && loneLabel.test(a.text) && b.gap !== 'blank' && !readLabel(b.text)) return true;
-  const wrapped = width < Infinity;
-  const full = ragged ? !terminal.test(a.text) && runsOn(a, b) : reach(a, b) >= width;
+  if (first === a && loneLabel.test(a.text) && (spaced || b.gap !== 'blank') && !readLabel(b.text)) return true;
+  const wrapped = width < Infinity || spaced;
+  const full = spaced ? begun && b.gap === 'none' : ragged ? !terminal.test(a.text) && runsOn(a, b) : reach(a, b) >= width;
   const label = readLabel(b.text);
   if (label && !falseLabel(a, b, full)) return false;
   if (label?.style === 'dash' && b.gap === 'none' && twoHalves(a, b, label)) return true;
@@ -325,7 +347,7 @@ const joins = (first: Line, a: Line, b: Line, { width, ragged, doubleSpaced, beg
   if (b.gap === 'page' && !stops && !capsA && !capsB && a.text.length >= 60) return true;
   if (cutHeading(first, b) && first === a) return true;
   if (capsA && !capsB && !full) return false;
-  if (b.gap === 'blank' && !doubleSpaced) return small && !stops && !capsA && (a.text.length >= 60 || full);
+  if (b.gap === 'blank' && (spaced || !doubleSpaced)) return small && !stops && !capsA && (a.text.length >= 60 || (spaced ? first !== a : full));
   if (b.gap === 'page' && /[.!?…]\/?\.?["”’)\]]*$/.test(a.text) && !small) return false;
   if (small) return stops ? wrapped && (ragged ? a.text.length >= 30 : full) : wrapped ? !capsA : a.text.length >= 60 || /[,-]$/.test(a.text);
   if (

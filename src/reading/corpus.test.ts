@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { harshLayouts, layouts, transplant, withoutHead, withoutHeadings, wrap } from './layouts.fixture.ts';
+import { webMarkdown } from './portal.fixture.ts';
 import { readPlan } from './plan.ts';
 import { PlanReading } from './reading.contract.ts';
 
@@ -41,6 +42,7 @@ describe.skipIf(!here && !process.env['CI'])('seed plans', () => {
     expect((await grader())(gold('004'), readPlan(text('004-restored.txt'))).score).toBeGreaterThanOrEqual(95);
   });
   const seeds = ['000', '001', '002', '003'];
+  const unwrapped = ['rac-thai', 'so-hoa', 'tiem-chung', 'nha-o', 'thuy-san', 'truong-hoc', 'cong-nhan', 'chay-no', 'kiem-lam', 'mua-ban-nguoi'];
   test.each([60, 72, 80, 100])('wrapped at %i columns the seeds lose nothing that matters', async (width) => {
     const grade = await grader();
     for (const n of seeds) expect(grade(gold(n), readPlan(wrap(text(`seeds/${n}.txt`), width))).score, n).toBeGreaterThanOrEqual(96);
@@ -54,6 +56,14 @@ describe.skipIf(!here && !process.env['CI'])('seed plans', () => {
   test.each(Object.keys(harshLayouts))('harsh layout: %s', async (name) => {
     const grade = await grader();
     for (const n of seeds) expect(grade(gold(n), readPlan(harshLayouts[name]!(text(`seeds/${n}.txt`)))).score, n).toBeGreaterThanOrEqual(93);
+  });
+  test.each([1, 2, 3])('as a law portal gives them, roll %i', async (roll) => {
+    const grade = await grader();
+    for (const n of seeds) expect(grade(gold(n), readPlan(webMarkdown(roll)(text(`seeds/${n}.txt`)))).score, n).toBeGreaterThanOrEqual(n === '002' ? 95 : 97);
+    for (const n of unwrapped) {
+      const file = (end: string) => readFileSync(new URL(`./fixtures/${n}.${end}`, import.meta.url), 'utf8');
+      expect(grade(JSON.parse(file('json')), readPlan(webMarkdown(roll)(file('txt')))).score, n).toBeGreaterThanOrEqual(95);
+    }
   });
   test('without the head everything below it stays as it was', async () => {
     const grade = await grader();

@@ -176,7 +176,7 @@ export const transplant = (text: string, names: Record<string, string>, years: n
 export const withoutHeadings = (text: string): string => eachLine(text, (l) => (/^[\s#*]*[IVX]+[.)/-]\s*\p{Lu}{2}/u.test(l) ? [] : l));
 
 /** The same "random" numbers for the same seed. */
-const dice = (seed: number): (() => number) => {
+export const dice = (seed: number): (() => number) => {
   let s = seed;
   return () => {
     s = (s * 1103515245 + 12345) % 2147483648;
