@@ -75,6 +75,64 @@ describe('a wish', () => {
   });
 });
 
+describe('a list', () => {
+  const aRoster = async (account: TestAccount, unit: TestUnit, people: string[]): Promise<string> => {
+    const { id } = await as(account).rosterSave({ id: newId(), version: 0, kind: 'labourSurvey', unitId: unit.id, title: 'Điều tra thử', onDate: '2026-01-05' });
+    if (people.length) await as(account).entryAdd({ id, people });
+    return id;
+  };
+
+  test('takes someone once, though two put them on it at a time', async () => {
+    const { here, officer } = await twoCommunes();
+    const person = await aPerson(officer, here);
+    const id = await aRoster(officer, here, []);
+    const both = await Promise.all([1, 2].map(() => as(officer).entryAdd({ id, people: [person] })));
+    expect(both.map((b) => b.added).sort()).toEqual([0, 1]);
+    expect((await as(officer).entryList({ id })).total).toBe(1);
+  });
+
+  test('whose answer was given before the wish that stands neither ends nor changes it', async () => {
+    const { here, officer } = await twoCommunes();
+    const person = await aPerson(officer, here);
+    const id = await aRoster(officer, here, [person]);
+    await as(officer).wishSave({ id: person, wishId: newId(), market: 'KR', statedOn: '2026-02-10' });
+    const [entry] = (await as(officer).entryList({ id })).rows;
+    const { version } = await as(officer).answerSave({ id: entry!.id, version: entry!.version, askedOn: '2026-01-10', reached: 'reached', wants: 'no' });
+    await as(officer).answerSave({ id: entry!.id, version, askedOn: '2026-01-11', reached: 'reached', wants: 'yes', market: 'JP' });
+    expect((await as(officer).personGet({ id: person })).wishes.map((w) => [w.market, w.endedOn])).toEqual([['KR', null]]);
+  });
+
+  test('that was closed keeps the day on which it was', async () => {
+    const { here, officer } = await twoCommunes();
+    const id = await aRoster(officer, here, []);
+    const { version } = await as(officer).rosterClose({ id, version: 1, closed: true });
+    await sql`update roster set closed_on = '2026-01-20' where id = ${id}`.execute(world.owner);
+    expect((await refused(as(officer).rosterClose({ id, version, closed: true }))).code).toBe('worker.rosterClosed');
+    expect((await as(officer).rosterGet({ id })).closedOn).toBe('2026-01-20');
+  });
+});
+
+test('a record made by mistake is nowhere any more, and its number is free', async () => {
+  const { here, there, officer, neighbour } = await twoCommunes();
+  const number = aNumber();
+  const id = await aPerson(officer, here, { idNumber: number, fullName: 'Lò Văn Nhầm' });
+  await as(officer).personRemove({ id, version: 1, reason: 'Ghi nhầm người' });
+  expect((await refused(as(officer).personGet({ id }))).kind).toBe('notFound');
+  for (const q of ['lo van nham', number]) expect((await as(officer).personSearch({ q })).rows).toEqual([]);
+  const right = await aPerson(neighbour, there, { idNumber: number });
+  expect((await as(neighbour).personSearch({ q: number })).rows.map((r) => r.id)).toEqual([right]);
+});
+
+test('what a household was called ends once; a second end does not stretch it', async () => {
+  const { here, officer } = await twoCommunes();
+  const id = await aHousehold(officer, here, await aPerson(officer, here));
+  const classId = newId();
+  await as(officer).householdClassSet({ id, classId, class: 'poor', fromOn: '2025-01-01' });
+  await as(officer).householdClassEnd({ id, classId, toOn: '2025-06-30' });
+  await as(officer).householdClassSet({ id, classId: newId(), class: 'poor', fromOn: '2025-08-01' });
+  expect((await refused(as(officer).householdClassEnd({ id, classId, toOn: '2025-12-31' }))).code).toBe('worker.classOver');
+});
+
 test('a consent withdrawn once keeps its day', async () => {
   const { here, officer } = await twoCommunes();
   const id = await aPerson(officer, here);
@@ -223,6 +281,17 @@ describe('what is masked', () => {
     expect((await as(officer).personSearch({ q: '091233' })).rows.map((r) => r.id)).toEqual([id]);
     await aPerson(officer, here, { phone: '+82 10 2345 6789' });
     expect((await as(officer).personSearch({ q: '+82 10 2345 6789' })).rows.map((r) => r.phone)).toEqual(['+82 10 2345 6789']);
+  });
+
+  test('is not found out by filters: a hamlet that is not shown narrows nothing', async () => {
+    const { province, here, officer } = await twoCommunes();
+    const id = await aPerson(officer, here, { hamlet: 'Bản Mật', fullName: 'Lò Văn Ẩn' });
+    await as(officer).householdSave({ id: newId(), version: 0, unitId: here.id, hamlet: 'Bản Mật', headId: id });
+    const leader = await officerOf(province, 'leader');
+    expect((await refused(as(leader).personList({ hamlet: 'Bản Mật' }))).code).toBe('kernel.noPermission');
+    expect((await as(leader).householdList({ q: 'ban mat' })).rows).toEqual([]);
+    expect((await as(officer).personList({ hamlet: 'Bản Mật' })).rows.map((r) => r.id)).toEqual([id]);
+    expect((await as(officer).householdList({ q: 'ban mat' })).total).toBe(1);
   });
 
   test('is not told by history, counts of what hangs on a record, or notes', async () => {

@@ -24,6 +24,7 @@ export const problems: ProblemWords = {
   'worker.inOtherHousehold': 'Người này đang thuộc hộ khác. Đưa ra khỏi hộ đó trước.',
   'worker.notMember': 'Người này không thuộc hộ.',
   'worker.classTwice': 'Trong thời gian này hộ đã thuộc diện đó. Kết thúc lần trước, hoặc chọn ngày khác.',
+  'worker.classOver': 'Diện này đã kết thúc từ trước; ngày kết thúc giữ nguyên.',
   'worker.notCommune': 'Chọn một xã, phường đang có.',
   'worker.sameCommune': 'Người này đang do chính nơi đó giữ.',
   'worker.transferOpen': 'Hồ sơ này đang có một phiếu chuyển chờ trả lời. Chờ trả lời hoặc rút phiếu đó trước.',

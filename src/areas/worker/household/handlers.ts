@@ -38,7 +38,7 @@ const joining = async (ctx: Ctx, id: string, unitId: number, personId: string): 
 
 export const householdHandlers: Handlers<typeof householdApi, Ctx> = {
   householdList: async (ctx, { page, at = ctx.today, ...filter }) => {
-    const f = { ...filter, at };
+    const f = { ...filter, at, hamlets: ctx.actor.permissions.has('person.identify') };
     const rows = await findHouseholds(ctx.tx, f, { limit: PAGE, offset: page * PAGE });
     return { rows: rows.map((h) => shown(h, ctx.actor.permissions)), total: await countHouseholds(ctx.tx, f), pageSize: PAGE };
   },
@@ -108,6 +108,7 @@ export const householdHandlers: Handlers<typeof householdApi, Ctx> = {
       (await classesOf(ctx.tx, id)).find((c) => c.id === classId),
       'class',
     );
+    if (given.toOn) throw new Problem('refused', 'worker.classOver');
     if (toOn < given.fromOn) throw new Problem('invalid', 'worker.faulty', { fields: { toOn: fieldWords('worker.backwards') } });
     await ctx.record([{ type: 'worker.classEnded', subjectId: id, unitId: h.unitId, data: { classId, toOn } }]);
     return { id: classId };

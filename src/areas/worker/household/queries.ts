@@ -27,6 +27,8 @@ export interface HouseholdFilter {
   unitId?: number | undefined;
   class?: string | undefined;
   at: string;
+  /** The reader sees hamlets, and may look for one. */
+  hamlets: boolean;
 }
 const condition = (f: HouseholdFilter) =>
   sql.join(
@@ -40,7 +42,7 @@ const condition = (f: HouseholdFilter) =>
         : []),
       ...(f.q.trim()
         ? [
-            sql`(lower(unaccent(coalesce(h.code, '') || ' ' || coalesce(h.hamlet, ''))) like ${`%${fold(f.q).replace(/[\\%_]/g, '\\$&')}%`}
+            sql`(lower(unaccent(coalesce(h.code, '') || ' ' || ${f.hamlets ? sql`coalesce(h.hamlet, '')` : sql`''`})) like ${`%${fold(f.q).replace(/[\\%_]/g, '\\$&')}%`}
               or exists (select 1 from person p where p.id = h.head_id and p.name_folded like ${`% ${fold(f.q.trim()).replace(/[\\%_]/g, '\\$&')}%`}))`,
           ]
         : []),

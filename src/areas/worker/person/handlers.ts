@@ -8,7 +8,7 @@ import { compareVi } from '../../../kernel/text.ts';
 import { unitNames } from '../../territory/queries.ts';
 import { getHousehold, householdOf } from '../household/queries.ts';
 import { inTransfer } from '../transfer/queries.ts';
-import { masked, maskNumber } from '../rules/mask.ts';
+import { masked, maskNumber, onlyWhatIsSeen } from '../rules/mask.ts';
 import { sayPhone } from '../rules/phone.ts';
 import { defaultBasis, eventWords, warningWords, fieldWords } from '../words.ts';
 import { numberWarnings } from '../rules/id-number.ts';
@@ -62,6 +62,7 @@ const unitView = (names: Map<number, string>, id: number) => ({ id, name: names.
 
 export const personHandlers: Handlers<typeof personApi, Ctx> = {
   personList: async (ctx, { q, page, ...filter }) => {
+    onlyWhatIsSeen(filter, ctx.actor.permissions);
     const shown = (rows: PersonRecord[]) => rows.map((r) => shownRow(r, ctx.today, ctx.actor.permissions));
     if (q.trim()) {
       const ids = await searchPeople(ctx.tx, q, ctx.cipher, phoneSight(ctx));

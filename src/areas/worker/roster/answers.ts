@@ -38,7 +38,8 @@ const answer = async (ctx: Ctx, given: readonly Given[], kept: Awaited<ReturnTyp
   for (const { entry: e, after } of given) {
     const { keeperUnitId, wish } = kept.get(e.personId)!;
     const before = answerOf(e);
-    const change = wishAfter(before, after, wish);
+    // what was answered before the wish that stands says nothing about it
+    const change = wish && (after.askedOn ?? ctx.today) < wish.statedOn ? null : wishAfter(before, after, wish);
     let trace: WishTrace | null = null;
     if (change && 'state' in change) {
       const { job, ...said } = change.state;

@@ -5,6 +5,7 @@ import type { Handlers } from '../../../kernel/contract.ts';
 import { holdRow } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { cardsOf } from '../cards.ts';
+import { onlyWhatIsSeen } from '../rules/mask.ts';
 import { judgeUnit } from '../person/judge.ts';
 import type { rosterApi, RosterKindView, RosterView } from './contract.ts';
 import type { RosterEvent } from './events.ts';
@@ -93,6 +94,8 @@ export const rosterHandlers: Handlers<typeof rosterApi, Ctx> = {
 
   rosterClose: async (ctx, { closed, ...input }) => {
     const r = await current(ctx, input);
+    const why = closed ? can.write(r) : null;
+    if (why) throw new Problem('refused', why);
     await record(ctx, { type: 'worker.rosterClosed', subjectId: r.id, unitId: r.unitId, data: { on: closed ? ctx.today : null } });
     return { id: r.id, version: r.version + 1 };
   },
@@ -119,7 +122,9 @@ export const rosterHandlers: Handlers<typeof rosterApi, Ctx> = {
 
   entryAdd: async (ctx, { id, people }) => {
     const r = await openRoster(ctx, id);
-    const wanted = [...new Set(people)];
+    const wanted = [...new Set(people)].sort();
+    // two who add the same person wait for each other, and for a merger under way
+    for (const person of wanted) await holdRow(ctx.tx, 'person', person);
     const found = await keptThere(ctx.tx, id, r.unitId, wanted);
     if (found.length < wanted.length) throw new Problem('refused', 'worker.notKeptHere');
     const entries = found.filter((p) => !p.listed).map((p) => ({ id: newId(ctx.now.getTime()), personId: p.id }));
@@ -137,6 +142,7 @@ export const rosterHandlers: Handlers<typeof rosterApi, Ctx> = {
 
   entryList: async (ctx, { id, page, ...filter }) => {
     await getRoster(ctx.tx, id);
+    onlyWhatIsSeen(filter, ctx.actor.permissions);
     const f = { rosterId: id, ...filter };
     const rows = await findEntries(ctx.tx, { ...f, limit: PAGE, offset: page * PAGE });
     const card = await cardsOf(

@@ -1,3 +1,5 @@
+import { Problem } from '../../../kernel/problem.ts';
+
 /**
  * What a reader sees of a person by default (Luật 91/2025/QH15: the least that the task needs). Whole numbers are opened one by one, with a reason that is kept.
  * 'person.identify': knows people by name; without it (leaders, ministry) names are shortened and the birthday is the year alone.
@@ -12,6 +14,11 @@ export const maskPhone = (phone: string): string => `${DOTS}${phone.slice(-3)}`;
 export const maskName = (name: string): string => {
   const [first, ...rest] = name.split(' ');
   return [first, ...rest.map((w) => `${w[0]}.`)].join(' ');
+};
+
+/** A list is narrowed by nothing that its reader may not see: whoever could try would find it out. @throws Problem kernel.noPermission */
+export const onlyWhatIsSeen = (filter: { hamlet?: string | undefined }, permissions: ReadonlySet<string>): void => {
+  if (filter.hamlet && !permissions.has('person.identify')) throw new Problem('forbidden', 'kernel.noPermission');
 };
 
 export interface Maskable {

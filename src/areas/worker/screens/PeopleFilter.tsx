@@ -6,6 +6,7 @@ import { FieldFrame } from '../../../kernel/ui/FieldFrame.tsx';
 import { NumberField, TextField } from '../../../kernel/ui/inputs.tsx';
 import { newId } from '../../../kernel/clock.ts';
 import { SearchBox } from '../../../kernel/ui/SearchBox.tsx';
+import { usePermissions } from '../../../kernel/ui/session.tsx';
 import { useToast } from '../../../kernel/ui/toast.tsx';
 import { markets, qualifications, sexes, workStatuses } from '../choices.data.ts';
 import { bulkFields } from '../home/contract.ts';
@@ -81,6 +82,7 @@ const Saved = ({ filter, replace }: Pick<Props, 'filter' | 'replace'>) => {
 
 export const PeopleFilter = ({ typed, onType, filter, set, replace }: Props) => {
   const rare = filter.hamlet ?? filter.ageFrom ?? filter.ageTo ?? filter.workStatus ?? filter.qualification ?? filter.sex;
+  const may = usePermissions();
   const [open, setOpen] = useState(rare !== undefined);
   return (
     <>
@@ -101,7 +103,11 @@ export const PeopleFilter = ({ typed, onType, filter, set, replace }: Props) => 
           </FieldFrame>
           <ChoiceFilter label={words.workStatus} choices={workStatuses} value={filter.workStatus} onChange={(v) => set({ workStatus: v })} />
           <ChoiceFilter label={bulkFields.qualification} choices={qualifications} value={filter.qualification} onChange={(v) => set({ qualification: v })} />
-          <FieldFrame label={bulkFields.hamlet}>{(control) => <TextField {...control} value={filter.hamlet ?? ''} onChange={(v) => set({ hamlet: v || undefined })} />}</FieldFrame>
+          {may.has('person.identify') && (
+            <FieldFrame label={bulkFields.hamlet}>
+              {(control) => <TextField {...control} value={filter.hamlet ?? ''} onChange={(v) => set({ hamlet: v || undefined })} />}
+            </FieldFrame>
+          )}
           <ChoiceFilter label={words.order} choices={orders} value={filter.order} onChange={(v) => set({ order: v ?? 'name' })} />
           <Saved filter={filter} replace={replace} />
         </div>
