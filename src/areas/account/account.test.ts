@@ -110,6 +110,11 @@ test('too many wrong tries from one address stop that address alone, for known a
   const refused = await from('198.51.100.7', officer.login, PASSWORD);
   expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([429, 'account.crowded']);
   expect((await from('198.51.100.8', officer.login, PASSWORD)).status).toBe(200);
+  // who has a network of one's own does not come anew with each of its addresses
+  expect((await from('2001:db8:0:7::1', 'khach-3', 'doan mo')).status).toBe(409);
+  await sql`update sign_in_address set failures = ${ADDRESS_TRIES} where address like '2001:db8:%'`.execute(world.owner);
+  expect((await from('2001:db8:0:7:a:b:c:d', officer.login, PASSWORD)).status).toBe(429);
+  expect((await from('2001:db8:0:8::1', officer.login, PASSWORD)).status).toBe(200);
 });
 
 test('a request from another site, or one that a plain form could send, is refused', async () => {

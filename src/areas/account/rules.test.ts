@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { roles } from './roles.data.ts';
-import { codeOf, mayChangeRoles, mayGiveRole, mayNameStandIn, passwordProblem, typedSecret, usualUnits } from './rules.ts';
+import { codeOf, countedAs, mayChangeRoles, mayGiveRole, mayNameStandIn, passwordProblem, typedSecret, usualUnits } from './rules.ts';
 import { judgeRows, type SheetFacts } from './sheet/rules.ts';
 
 describe('a password', () => {
@@ -17,6 +17,17 @@ describe('a password', () => {
     ['nguyen.van.thu thích cá kho', null],
   ])('%s: %s', (given, expected) => expect(passwordProblem(given, person)).toBe(expected));
 });
+
+test.each([
+  ['198.51.100.7', '198.51.100.7'],
+  ['::ffff:198.51.100.7', '198.51.100.7'],
+  ['2001:db8:0:7::1', '2001:db8:0:7::/64'],
+  ['2001:0DB8:0000:0007:a:b:c:d', '2001:db8:0:7::/64'],
+  ['2001:db8::1', '2001:db8:0:0::/64'],
+  ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ['::1', '0:0:0:0::/64'],
+  ['local', 'local'],
+])('wrong tries from %s count for %s', (address, counted) => expect(countedAs(address)).toBe(counted));
 
 test('a code is twelve signs that cannot be mistaken on paper, and is understood however it is typed', () => {
   const code = codeOf(Uint8Array.from({ length: 12 }, (_, i) => i * 21));

@@ -39,6 +39,20 @@ export const placeOf = (address: string): { inside: boolean; prefix: string } =>
   return { inside: /^(::1$|f[cd]|fe80)/i.test(address), prefix: `${address.split(':').slice(0, 3).join(':')}:*` };
 };
 
+/**
+ * By what wrong tries are counted beside the name. In IPv6 everybody has a network of 2⁶⁴ addresses: it counts as one (its first four groups).
+ */
+export const countedAs = (address: string): string => {
+  if (!address.includes(':') || address.includes('.')) return address.replace(/^::ffff:/i, '');
+  const [head = '', tail = ''] = address.toLowerCase().split('%')[0]!.split('::');
+  const [before, after] = [head.split(':').filter(Boolean), tail.split(':').filter(Boolean)];
+  const groups = address.includes('::') ? [...before, ...Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0'), ...after] : before;
+  return `${groups
+    .slice(0, 4)
+    .map((g) => g.replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`;
+};
+
 const weak = new Set(weakPasswords);
 const squeezed = (s: string): string => fold(s).replace(/\s+/g, '');
 

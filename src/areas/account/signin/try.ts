@@ -5,7 +5,7 @@ import { recorder, type RecordEvents } from '../../../kernel/event.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { apply } from '../apply.ts';
 import type { AccountEvent } from '../events.ts';
-import { ADDRESS_TRIES, LOCK_MINUTES, TRIES, typedSecret } from '../rules.ts';
+import { ADDRESS_TRIES, countedAs, LOCK_MINUTES, TRIES, typedSecret } from '../rules.ts';
 import { isSecret } from '../secrets.ts';
 import { findActorRow, toActor, type ActorRow } from '../session.ts';
 
@@ -33,14 +33,14 @@ export const asSelf = async (ctx: Ctx, actor: Actor, fn: (record: RecordEvents) 
 const take = async (ctx: Ctx, login: string, field: string): Promise<Try> => {
   const minutesLeft = (until: string | null) => Math.max(1, Math.ceil((Date.parse(until ?? '') - ctx.now.getTime()) / 60_000));
   const taken = await sql<Try>`select state, failures, retry_at::text, account, password_hash, must_change, code_expires_at::text
-    from sign_in_take(${login}, ${ctx.client.ip}, ${ctx.now}, ${TRIES}, make_interval(mins => ${LOCK_MINUTES}), ${ADDRESS_TRIES})`.execute(ctx.tx);
+    from sign_in_take(${login}, ${countedAs(ctx.client.ip)}, ${ctx.now}, ${TRIES}, make_interval(mins => ${LOCK_MINUTES}), ${ADDRESS_TRIES})`.execute(ctx.tx);
   const t = taken.rows[0]!;
   if (t.state === 'crowded') throw new Problem('tooMany', 'account.crowded', { facts: { minutes: minutesLeft(t.retryAt) } });
   if (t.state === 'locked') throw new Problem('tooMany', 'account.locked', { facts: { minutes: minutesLeft(t.retryAt) }, fields: { [field]: '' } });
   return t;
 };
-const clear = (ctx: Ctx, login: string) => sql`select sign_in_clear(${login}, ${ctx.client.ip})`.execute(ctx.tx);
-const untake = (ctx: Ctx, login: string) => sql`select sign_in_untake(${login}, ${ctx.client.ip})`.execute(ctx.tx);
+const clear = (ctx: Ctx, login: string) => sql`select sign_in_clear(${login}, ${countedAs(ctx.client.ip)})`.execute(ctx.tx);
+const untake = (ctx: Ctx, login: string) => sql`select sign_in_untake(${login}, ${countedAs(ctx.client.ip)})`.execute(ctx.tx);
 
 /** The refusal of a wrong try, which stays counted; the last one locks the name and is written to the history of a known account. */
 const wrong = async (ctx: Ctx, t: Try, code: 'account.wrongPassword' | 'account.wrongCode', field: string): Promise<Problem> => {
