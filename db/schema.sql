@@ -2672,7 +2672,7 @@ create table sheet_import_row (
   constraint sheet_import_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES sheet_import(id) ON DELETE CASCADE,
   constraint sheet_import_row_state_check CHECK (state = ANY (ARRAY['good'::text, 'warned'::text, 'bad'::text, 'same'::text]))
 );
-CREATE INDEX sheet_import_row_state ON public.sheet_import_row USING btree (import_id, state, line);
+CREATE INDEX sheet_import_row_state ON public.sheet_import_row USING btree (import_id, state, line) INCLUDE (actor);
 CREATE INDEX sheet_import_row_twin ON public.sheet_import_row USING btree (import_id, twin, line) WHERE (twin IS NOT NULL);
 alter table sheet_import_row enable row level security;
 alter table sheet_import_row force row level security;

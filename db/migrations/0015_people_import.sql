@@ -47,7 +47,8 @@ create table sheet_import_row (
   content bytea not null,
   unique (import_id, line)
 );
-create index sheet_import_row_state on sheet_import_row (import_id, state, line);
+-- counted while the list is read and saved: from the index alone
+create index sheet_import_row_state on sheet_import_row (import_id, state, line) include (actor);
 create index sheet_import_row_twin on sheet_import_row (import_id, twin, line) where twin is not null;
 select protect_by_actor('sheet_import_row');
 select allow('sheet_import_row', 'select, insert, update, delete');

@@ -268,6 +268,12 @@ test('reading that was broken off goes on after the last line that was kept', as
   expect(await until(officer, again, 'ready')).toMatchObject({ good: whole.good - 1_000 + whole.warned, read: 2_501 });
   await officer.sheetDrop({ id: again });
   expect((await officer.sheetMine({})).imports.map((i) => i.id)).toEqual([id]);
+  // more than one portion, side by side: every row once, with its event
+  const before = (await members()).length;
+  await officer.sheetSave({ id });
+  expect(await until(officer, id, 'done')).toMatchObject({ saved: 2_500, good: 0, warned: 0 });
+  const here = await owner.pool.query("select count(*)::int as n, count(distinct m.key)::int as keys from member m join event e on e.subject_id = m.id and e.type = 'club.joined'");
+  expect(here.rows).toEqual([{ n: before + 2_500, keys: before + 2_500 }]);
 });
 
 test('what cannot be read says why; the template has its choices, an example that is not taken, and notes', async () => {
