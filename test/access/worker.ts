@@ -53,7 +53,7 @@ const classOf = async (world: World, keeper: TestAccount, id: string): Promise<s
 const ofSender = (input: object): Sample => ({
   by: ['own'],
   make: async (world, place) => {
-    const { id } = await world.client(api, place.writer).sheetStart({}, { file: new Blob(['x']), fileName: 'ds.xlsx' });
+    const { id } = await world.client(api, await keeperOf(world, place.unit)).sheetStart({}, { file: new Blob(['x']), fileName: 'ds.xlsx' });
     return { id, input: { id, ...input } };
   },
 });
@@ -187,7 +187,7 @@ export const samples: Samples = {
     id: {
       by: ['own'],
       make: async (world, place) => {
-        const { id } = await world.client(api, place.writer).filterSave({ id: newId(), name: 'Thử', filter: {} });
+        const { id } = await world.client(api, await keeperOf(world, place.unit)).filterSave({ id: newId(), name: 'Thử', filter: {} });
         return { id, input: { id } };
       },
     },
