@@ -15,7 +15,7 @@ import { appUrl, openOwner } from './kernel/db.ts';
 import { startCluster } from './kernel/cluster/cluster.ts';
 import { connectExternal } from './kernel/cluster/external.ts';
 import { ClusterProblem } from './kernel/cluster/problem.ts';
-import { runningOwnerUrl } from './kernel/cluster/running.ts';
+import { holdsCluster, runningOwnerUrl } from './kernel/cluster/running.ts';
 import { createCipher } from './kernel/cipher.ts';
 import { KeyProblem, type Keyring } from './kernel/keys.ts';
 import { headsPath, openHeads } from './kernel/seal/heads.ts';
@@ -87,6 +87,12 @@ const withDatabase = async <T>(config: Config, fn: (ownerUrl: string, keys: Keyr
   } finally {
     await database.stop();
   }
+};
+
+/** As withDatabase, for a system that is there: asked in the wrong folder, an empty one must not be made and found to be in order. */
+const withExisting: typeof withDatabase = async (config, fn) => {
+  if (!config.databaseUrl && !holdsCluster(config.dataDir)) throw new Refusal(words.notHere(config.dataDir));
+  return withDatabase(config, fn);
 };
 
 /** The staff app, built when its sources have changed; an installation without the tools serves what it was shipped with. */
@@ -264,11 +270,11 @@ const run = async (argv: string[]): Promise<void | number> => {
     case 'units':
       return withDatabase(config, (ownerUrl, keys) => unitsCommand(argv.slice(1), { ownerUrl, cipher: createCipher(keys), say }));
     case 'audit':
-      return withDatabase(config, (ownerUrl, keys) =>
+      return withExisting(config, (ownerUrl, keys) =>
         auditCommand(second, { ownerUrl, key: keys.current().seal, cipher: createCipher(keys), heads: openHeads(headsPath(config)), say }),
       );
     case 'backup':
-      return withDatabase(config, async (ownerUrl, keys) => backupCommand(argv.slice(1), { config, ownerUrl, keys, version: await appVersion(), say }));
+      return withExisting(config, async (ownerUrl, keys) => backupCommand(argv.slice(1), { config, ownerUrl, keys, version: await appVersion(), say }));
     case 'restore': {
       const database = await openDatabase(config, { quiet: true });
       try {
@@ -280,7 +286,7 @@ const run = async (argv: string[]): Promise<void | number> => {
       return;
     }
     case 'keys':
-      return withDatabase(config, (ownerUrl, keys) => keysCommand(second, { ownerUrl, keys, config, columns: encryptedColumns, say }));
+      return withExisting(config, (ownerUrl, keys) => keysCommand(second, { ownerUrl, keys, config, columns: encryptedColumns, say }));
     case 'plan read': {
       const { values, positionals } = parse(argv.slice(2), { json: { type: 'boolean', default: false }, text: { type: 'boolean', default: false }, learn: { type: 'string' } });
       const file = positionals[0];

@@ -39,5 +39,7 @@ VUONXA_KEYS, BACKUP_DIR, BACKUP_AT, VUONXA_PASSPHRASE_FILE (docs/operations.md).
   stopped: 'Đã dừng. Dữ liệu đã ghi đầy đủ.',
   databaseLost: 'Cơ sở dữ liệu không giữ được nữa; hệ thống dừng lại.',
   unexpected: (why: string) => `Có lỗi ngoài dự kiến: ${why}\nDữ liệu đã ghi còn nguyên.`,
+  notHere: (folder: string) =>
+    `Không có hệ thống nào ở ${folder}. Chưa làm gì.\nViệc cần làm: chạy lệnh với đúng DATA_DIR (hoặc DATABASE_URL) và VUONXA_KEYS của hệ thống, như khi nó chạy (docs/operations.md).`,
   needFile: 'Cần ít nhất một tệp. Xem cách dùng: vuonxa help',
 };

@@ -148,3 +148,12 @@ test('a back-up by command while the system runs is restored elsewhere, with the
   const listed = await run(['keys'], { DATA_DIR: join(base, 'elsewhere') });
   expect(listed.said).toMatch(/Khóa số 2, .*đang dùng để ghi[^]*Khóa số 1, .*giữ 0 giá trị/);
 });
+
+test('a command about a system that is not there makes none, and does not call it whole', async () => {
+  const nowhere = join(base, 'nham-cho');
+  for (const args of [['audit', 'verify'], ['backup'], ['keys']]) {
+    const asked = await run(args, { DATA_DIR: nowhere });
+    expect([asked.code, asked.said]).toEqual([1, expect.stringContaining(`Không có hệ thống nào ở ${nowhere}`)]);
+  }
+  expect(readdirSync(base)).toEqual([]);
+});

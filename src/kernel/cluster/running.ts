@@ -15,3 +15,6 @@ export const runningOwnerUrl = (dataDir: string): string | undefined => {
     return undefined;
   }
 };
+
+/** Does a data folder hold a database of ours, running or not? Looks, and makes nothing. */
+export const holdsCluster = (dataDir: string): boolean => ['cluster-folder', join('postgres', 'PG_VERSION')].some((name) => existsSync(join(resolve(dataDir), name)));
