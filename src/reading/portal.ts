@@ -41,7 +41,7 @@ const tableAt = (lines: string[], from: number): { rows: string[][][]; until: nu
   /** The first word that stands after the bars from line i on. */
   const opens = (i: number): string => {
     let j = i;
-    while (j < lines.length && (isBar(lines[j]!) || !lines[j]!.trim())) j++;
+    while (j < lines.length && j - i < 24 && (isBar(lines[j]!) || !lines[j]!.trim())) j++;
     return j < lines.length && isBar(lines[nextOwnBar(j)] ?? '') ? own(lines.slice(j, nextOwnBar(j))).join(' ') : '';
   };
   const nextOwnBar = (i: number): number => {
@@ -104,7 +104,7 @@ const rowLines = (row: string[][], content: number): string[] => {
 };
 
 const writeTable = (rows: string[][][]): string[] => {
-  const width = Math.max(...rows.map((r) => r.length));
+  const width = rows.reduce((w, r) => Math.max(w, r.length), 0);
   const whole = rows.flat(2).map(bare);
   if (width < 3 && (rows.length < 3 || whole.some((l) => /^(?:nơi nhận|cộng hòa xã hội|cộng hoà xã hội|đảng cộng sản)/iu.test(l))))
     return rows.flatMap((r) => r.flatMap((cell) => ['', ...cell.map(bare).flatMap((l, i, all) => (isCapitals(l) || isCapitals(all[i - 1] ?? '') ? ['', l] : [l])), '']));
@@ -136,12 +136,12 @@ const closeSpans = (paragraph: string[]): string[] => {
 
 /** The text with such tables and marks turned back into lines; any other text as it is. */
 export const fromPortal = (text: string): string => {
-  if (!/^\s*\|\s*$/m.test(text) && !text.includes('*')) return text;
+  if (!text.includes('|') && !text.includes('*')) return text;
   const lines = text.split('\n'),
     out: string[] = [];
   let paragraph: string[] = [];
   const flush = () => {
-    out.push(...closeSpans(paragraph));
+    for (const line of paragraph.length > 400 ? paragraph : closeSpans(paragraph)) out.push(line); // a longer one is noise
     paragraph = [];
   };
   for (let i = 0; i < lines.length; i++) {
@@ -149,10 +149,8 @@ export const fromPortal = (text: string): string => {
     if (isBar(line)) {
       flush();
       const { rows, until } = tableAt(lines, i);
-      if (rows.length) {
-        out.push(...writeTable(rows));
-        i = until - 1;
-      }
+      if (rows.length) for (const row of writeTable(rows)) out.push(row);
+      i = until - 1;
       continue;
     }
     if (line.trim()) paragraph.push(line);
