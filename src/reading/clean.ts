@@ -341,7 +341,7 @@ const joins = (first: Line, a: Line, b: Line, { width, ragged, doubleSpaced, spa
   if (a.strong && !(first === a && startsLower(b.text))) return false;
   const stops = terminal.test(a.text),
     small = startsLower(b.text);
-  const capsA = inCapitals(a.text),
+  const capsA = inCapitals(a.text) || (spaced && /^\p{Lu}{1,2}$/u.test(a.text)),
     capsB = inCapitals(b.text);
   if (a.text.lastIndexOf('(') > a.text.lastIndexOf(')') && b.gap !== 'blank' && !capsB) return true;
   if (b.gap === 'page' && !stops && !capsA && !capsB && a.text.length >= 60) return true;

@@ -22,7 +22,7 @@ const between = /^(?:kế hoạch|quyết định|nghị quyết|chỉ thị|ch�
 const isCell = (cell: string[], inTable: boolean): boolean => {
   const lines = own(cell);
   if (lines.length > 45 || lines.reduce((n, l) => n + l.length, 0) > 2500) return false;
-  if (lines.some((l) => between.test(plain(l)))) return false;
+  if (lines.some((l) => between.test(plain(l)) && (!inTable || isCapitals(l)))) return false;
   return inTable && lines.length < 6 ? true : !lines.some((l) => /^(?:[IVX]+[.)/-]|phần)\s+\p{Lu}{2}/iu.test(l) && isCapitals(l));
 };
 

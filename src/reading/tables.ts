@@ -29,7 +29,8 @@ export const readTableTasks = (rows: Node[], holder: Node, year: string | null):
   const out: Raw<Task>[] = [];
   let columns: Column[] | null = null;
   let title: string | null = holder.style === 'root' ? null : holder.text.slice(0, 300);
-  let n = 0;
+  let n = 0,
+    section = '';
   for (const row of rows) {
     const cells = row.cells ?? [];
     const head = taskColumns(cells);
@@ -49,6 +50,7 @@ export const readTableTasks = (rows: Node[], holder: Node, year: string | null):
     const label = at('number').replace(/[.)]$/, '');
     if (!filled) {
       title = content;
+      if (/^(?:[IVX]{1,5}|[A-ZĐ])$/.test(label)) section = `${label}.`;
       continue;
     }
     if (/^\d{1,2}\s*(?:h|g|:|giờ)\s*\d{0,2}/iu.test(at('time'))) continue; // the hours of a meeting
@@ -60,7 +62,7 @@ export const readTableTasks = (rows: Node[], holder: Node, year: string | null):
     if (lead && !readAttributeLine(`Thực hiện: ${lead}`, a, year)) a.lead = splitAgencies(lead);
     if (coordinating) a.coordinating = splitAgencies(coordinating);
     if (time) a.time = readTime(time, year);
-    const id = `${holder.path ? `${holder.path}.` : ''}${label || n}`;
+    const id = `${holder.path ? `${holder.path}.` : ''}${section}${label || n}`;
     out.push({
       id,
       text: content,
