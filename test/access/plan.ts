@@ -89,7 +89,7 @@ export const samples: Samples = {
   rereadState: { id: reviewed('id', (r) => ({ id: r.id })) },
   rereadCompare: { id: { callerNames: 'asked together with a file; see from' }, from: { callerNames: 'must be a later file of the plan; src/areas/plan/reread.test.ts' } },
   rereadApply: {
-    id: reviewed('id', (r) => ({ id: r.id, version: r.version, from: r.documentId })),
+    id: reviewed('id', (r) => ({ id: r.id, version: 0, from: r.documentId })),
     from: { callerNames: 'must be a later file of the plan; src/areas/plan/reread.test.ts' },
   },
   planOpen: {
