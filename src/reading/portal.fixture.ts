@@ -6,7 +6,7 @@ const lines = (text: string): string[] => text.split('\n');
 const inCapitals = (line: string): boolean => line === line.toUpperCase() && line !== line.toLowerCase();
 
 /** One cell of a table as a web page leaves it: its lines between lines that hold nothing but "|". */
-const pipeRow = (cells: string[]): string[] => ['|', ...cells.flatMap((c) => [...(c ? c.split('\n') : ['']), '|'])];
+export const pipeRow = (cells: string[]): string[] => ['|', ...cells.flatMap((c) => [...(c ? c.split('\n') : ['']), '|'])];
 const motto = /^(?:CỘNG HÒA|CỘNG HOÀ|ĐẢNG CỘNG SẢN|Độc lập)|ngày.{0,12}tháng/iu;
 const signing = /^(?:TM|T\/M|KT|K\/T|TL)\s*\.|^(?:PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|CHI CỤC TRƯỞNG|TRƯỞNG \p{Lu}+)|^\p{Lu}\p{Ll}*(?: \p{Lu}\p{Ll}+){1,4}$/u;
 

@@ -5,6 +5,7 @@ import { confidenceOf, signalsOf } from './confidence.ts';
 import { harshLayouts, layouts } from './layouts.fixture.ts';
 import { misreadBody, misreadHeading, misreadRoman, symbolRead } from './misread.ts';
 import { readPlan } from './plan.ts';
+import { pipeRow } from './portal.fixture.ts';
 
 /** Plans in unusual clothes: tables taken apart, decisions that carry a plan, heads that are lost, marks read wrong. All invented. */
 
@@ -82,6 +83,62 @@ describe('an annex flattened to one cell a line', () => {
         [1580, null, 'lao động'],
       ]);
     }
+  });
+});
+
+describe('an annex whose cells a law portal sets between lines that hold only "|"', () => {
+  const annex = (table: string[][]): string => table.flatMap((r) => pipeRow(r)).join('\n');
+  const head = ['**TT**', '**Nhiệm\nvụ**', '**Cơ quan\nchủ trì**', '**Cơ quan\nphối hợp**', '**Thời\ngian**', '**Kết\nquả**', '**Nguồn\nkinh phí**'];
+  const break_ = (text: string): string => text.replace(/(\S+ \S+ \S+) /g, '$1\n');
+  test('gives a task for each row below its section, whatever cells are empty, broken or left out at the end', () => {
+    fc.assert(
+      fc.property(rows, fc.boolean(), (table, cutRows) => {
+        const cells = table.map((r, i) => {
+          const row = [String((i % 5) + 1), break_(r.job), break_(r.lead), break_(r.help), r.time, r.product, ''];
+          return cutRows && i % 2 ? row.slice(0, r.product ? 6 : 5) : row;
+        });
+        const sections = cells.flatMap((r, i) => (i % 5 ? [r] : [[`**${['I', 'II', 'III', 'IV', 'V', 'VI'][i / 5]!}**`, `**Nhóm việc ${i / 5 + 1}**`, '', '', '', '', ''], r]));
+        const { tasks, targets } = readPlan(plan(annex([head, ...sections])));
+        expect(tasks.map((t) => t.text)).toEqual(table.map((r) => r.job));
+        expect(tasks.map((t) => t.lead)).toEqual(table.map((r) => [r.lead]));
+        expect(tasks.map((t) => t.coordinating.join(', '))).toEqual(table.map((r) => r.help));
+        expect(tasks.every((t) => t.timeframe !== null)).toBe(true);
+        expect(tasks[0]!.id).toBe('PL.I.1');
+        expect(targets).toEqual([]);
+      }),
+      { numRuns: 30, seed: 20261122 },
+    );
+  });
+  test('two tasks in one cell are two', () => {
+    const two = '- Tổ chức tập huấn cho cán bộ y tế xã\n\n- Cấp phát tài liệu truyền thông cho thôn, bản';
+    const { tasks } = readPlan(plan(annex([head, ['1', two, 'Sở Y tế', '', 'Quý I/2026', '', '']])));
+    expect(tasks.map((t) => [t.id, t.lead, t.timeframe?.value])).toEqual([
+      ['PL.1', ['Sở Y tế'], '2026-Q1'],
+      ['PL.1#2', ['Sở Y tế'], '2026-Q1'],
+    ]);
+  });
+  test('noise of bars and stars is read in good time', () => {
+    const before = process.cpuUsage().user;
+    for (const noise of ['|\n', '|\n\n', '|\na\n', '**a\n', '**1.**\n**a**\n']) readPlan(noise.repeat(600_000 / noise.length));
+    expect((process.cpuUsage().user - before) / 1e6).toBeLessThan(20);
+  });
+});
+
+describe('bold headings broken over lines', () => {
+  test('are one heading; a section on the situation holds no tasks; the last paragraph asks for a report', () => {
+    const r = readPlan(
+      plan('').replace(
+        /I\. NHIỆM VỤ[\s\S]*(?=Nơi nhận)/u,
+        '**I.\nNHẬN\nĐỊNH TÌNH HÌNH**\n\n**1.\nNguy\ncơ**\n\n- Dịch sởi lan\nrộng ở nhiều xã.\n\n**II.\nNHIỆM\nVỤ**\n\n1.\nTăng cường giám\nsát dịch bệnh.\n\n**III.\nTỔ\nCHỨC THỰC HIỆN**\n\n**1.\nSở Y tế:**\n\nTham mưu chỉ đạo công\ntác phòng, chống dịch.\n\n**2. Các cơ\nsở y tế:**\n\n- Chuẩn bị\nthuốc, vật tư.\n\nTrong quá trình thực hiện, nếu có khó\nkhăn, vướng mắc, các sở, ban, ngành và địa\nphương báo cáo về Ủy ban nhân dân tỉnh để xem xét./.\n\n',
+      ),
+    );
+    expect(r.sections.map((s) => `${s.path} ${s.kind}`)).toEqual(['I situation', 'I.1 situation', 'II tasks', 'III duties', 'III.1 duties', 'III.2 duties']);
+    expect(r.tasks.map((t) => t.text)).toEqual(['Tăng cường giám sát dịch bệnh.']);
+    expect(r.duties.map((d) => [d.agency, d.items])).toEqual([
+      ['Sở Y tế', ['Tham mưu chỉ đạo công tác phòng, chống dịch.']],
+      ['Các cơ sở y tế', ['Chuẩn bị thuốc, vật tư.']],
+    ]);
+    expect(r.reporting.map((x) => [x.from, x.to, x.cadence])).toEqual([['các sở, ban, ngành và địa phương', 'Ủy ban nhân dân tỉnh', 'ad hoc']]);
   });
 });
 
