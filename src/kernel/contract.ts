@@ -16,6 +16,8 @@ export type FieldMeta = {
   /** Value → label, for choices. */
   choices?: Record<string, string>;
   placeholder?: string;
+  /** Never kept as a draft on the machine. */
+  undrafted?: true;
   /** What a browser or password manager may fill in: 'username', 'one-time-code'. */
   autocomplete?: string;
   [key: string]: unknown;

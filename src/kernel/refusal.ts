@@ -15,6 +15,8 @@ export const asProblem = (error: unknown): Problem => {
     return new Problem('unavailable', 'kernel.databaseAway');
   if (code === '42501') return new Problem('notFound', 'kernel.notFound'); // outside the actor's rows
   if (code === '23505') return new Problem('conflict', 'kernel.duplicate');
+  // two acts met in the same rows: one went through, the other may be tried again
+  if (code === '40P01' || code === '40001') return new Problem('conflict', 'kernel.stale');
   if (code === '23503') return new Problem('conflict', 'kernel.inUse');
   if (code && unstorable.has(code)) return new Problem('invalid', 'kernel.unstorable');
   return new Problem('internal', 'kernel.internal');

@@ -83,7 +83,7 @@ export const roles: readonly RoleSeed[] = [
   {
     code: 'policeOfficer',
     title: 'Cán bộ công an phụ trách',
-    hint: 'Giữ danh sách hạn chế về người đã cai nghiện; làm việc của cơ quan mình.',
+    hint: 'Giữ danh sách hạn chế về người sau cai nghiện; làm việc của cơ quan mình.',
     scope: 'unitAndAgency',
     needsAgency: true,
     permissions: [...reading, 'person.read', 'person.identify', 'restricted.read', 'restricted.write', 'data.rehabilitated', 'work.report', 'activity.write', 'register.write'],
@@ -132,7 +132,7 @@ export const permissionNames: Record<string, string> = {
   'data.papers': 'Mở giấy tờ mã hóa (ghi lại lý do)',
   'restricted.read': 'Mở danh sách hạn chế (ghi lại mục đích, từng lần xem)',
   'restricted.write': 'Lập, ghi danh sách hạn chế',
-  'data.rehabilitated': 'Danh sách hạn chế: người đã cai nghiện',
+  'data.rehabilitated': 'Danh sách hạn chế: người sau cai nghiện',
   'data.party': 'Danh sách hạn chế: đảng viên ở nước ngoài',
   'agency.read': 'Xem danh mục cơ quan',
   'agency.manage': 'Sửa danh mục cơ quan',

@@ -78,7 +78,7 @@ export const Form = <S extends z.ZodObject, Out>(p: FormProps<S, Out>) => {
     target?.focus();
   }, [problem, first, id]);
 
-  const secret = useMemo(() => new Set(shown.filter((f) => widgetOf(f) === 'password').map((f) => f.name)), [shown]);
+  const secret = useMemo(() => new Set(shown.filter((f) => widgetOf(f) === 'password' || f.meta.undrafted).map((f) => f.name)), [shown]);
   const set = (name: string, value: unknown) => {
     const next = { ...values, [name]: value };
     setValues(next);

@@ -50,6 +50,7 @@ export const PersonFields = z.object({
       label: 'Số định danh (CCCD)',
       column: 'Số định danh',
       hint: '12 số; giấy cũ 9 số.',
+      undrafted: true,
       aliases: ['Số CCCD', 'CCCD', 'Số CCCD/CMND', 'CMND', 'CMND/CCCD', 'Căn cước công dân', 'Số căn cước', 'Mã số định danh', 'Số CMTND'],
     }),
   phone: text(40)
@@ -106,6 +107,7 @@ export const PersonFields = z.object({
     .default(null)
     .register(field, {
       label: 'Dân tộc',
+      undrafted: true,
       column: 'Dân tộc',
       widget: 'choice',
       choices: Object.fromEntries(ethnicities.map((e) => [e, e])),

@@ -8,7 +8,7 @@ import { compareVi } from '../../../kernel/text.ts';
 import { unitNames } from '../../territory/queries.ts';
 import { getHousehold, householdOf } from '../household/queries.ts';
 import { inTransfer } from '../transfer/queries.ts';
-import { masked, maskNumber, onlyWhatIsSeen } from '../rules/mask.ts';
+import { masked, maskNumber, onlyWhatIsSeen, phoneSight } from '../rules/mask.ts';
 import { sayPhone } from '../rules/phone.ts';
 import { defaultBasis, eventWords, warningWords, fieldWords } from '../words.ts';
 import { numberWarnings } from '../rules/id-number.ts';
@@ -56,7 +56,6 @@ const held = async (ctx: Ctx, id: string): Promise<PersonRecord> => {
 };
 
 /** Whoever sees a telephone may look for a part of it; of a masked one a part would tell the rest, digit by digit. */
-const phoneSight = (ctx: Ctx) => (ctx.actor.permissions.has('person.write') ? 'part' : 'whole');
 
 const unitView = (names: Map<number, string>, id: number) => ({ id, name: names.get(id) ?? '' });
 
@@ -65,7 +64,7 @@ export const personHandlers: Handlers<typeof personApi, Ctx> = {
     onlyWhatIsSeen(filter, ctx.actor.permissions);
     const shown = (rows: PersonRecord[]) => rows.map((r) => shownRow(r, ctx.today, ctx.actor.permissions));
     if (q.trim()) {
-      const ids = await searchPeople(ctx.tx, q, ctx.cipher, phoneSight(ctx));
+      const ids = await searchPeople(ctx.tx, q, ctx.cipher, phoneSight(ctx.actor.permissions));
       const found = (await findPeople(ctx.tx, { ...filter, ids, today: ctx.today, limit: SEARCH_LIMIT, offset: 0 })).filter((p) => !p.mergedInto);
       return { rows: shown(found.slice(page * PAGE, (page + 1) * PAGE)), total: ids.length < SEARCH_LIMIT ? found.length : null, pageSize: PAGE };
     }
@@ -76,7 +75,7 @@ export const personHandlers: Handlers<typeof personApi, Ctx> = {
   },
 
   personSearch: async (ctx, { q }) => {
-    const ids = await searchPeople(ctx.tx, q, ctx.cipher, phoneSight(ctx));
+    const ids = await searchPeople(ctx.tx, q, ctx.cipher, phoneSight(ctx.actor.permissions));
     const found = (await getPeople(ctx.tx, ids.slice(0, 20))).filter((p) => !p.mergedInto).sort((a, b) => compareVi(a.fullName, b.fullName));
     return { rows: found.map((p) => shownRow(p, ctx.today, ctx.actor.permissions)), more: ids.length > 20 };
   },

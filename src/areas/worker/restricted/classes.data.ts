@@ -12,7 +12,7 @@ export interface RestrictedClass {
 
 export const restrictedClasses = {
   rehabilitated: {
-    title: 'Người đã cai nghiện',
+    title: 'Người sau cai nghiện',
     hint: 'Do công an lập để vận động học nghề, tìm việc. Chưa cung cấp ra ngoài cơ quan.',
     right: 'data.rehabilitated',
     fields: [

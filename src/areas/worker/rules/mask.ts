@@ -39,3 +39,6 @@ export const masked = <T extends Maskable>(person: T, permissions: ReadonlySet<s
     phone: person.phone && (permissions.has('person.write') ? person.phone : maskPhone(person.phone)),
   };
 };
+
+/** Who works with people finds them by the first digits of a telephone; who sees it masked, by the whole number alone. */
+export const phoneSight = (permissions: ReadonlySet<string>): 'part' | 'whole' => (permissions.has('person.write') ? 'part' : 'whole');

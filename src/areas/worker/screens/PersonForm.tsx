@@ -105,7 +105,7 @@ export const PersonForm = ({
       submitLabel={words.save}
       initial={initial as never}
       fixed={{ id, version: person?.version ?? 0, keep: [], householdId: null, purpose: 'registry', legalBasis: null } as never}
-      draftKey={`person-${person?.id ?? 'new'}`}
+      draftKey={`person-${person ? `${person.id}-${person.version}` : 'new'}`}
       onDone={onDone}
       onCancel={onCancel}
     >

@@ -7,6 +7,7 @@ import { markets, sexes, workStatuses } from '../choices.data.ts';
 import type { PersonFilter, PersonRow } from '../person/contract.ts';
 import { idsOf, searchPeople, type PersonRecord } from '../person/queries.ts';
 import { shownRow } from '../person/view.ts';
+import { onlyWhatIsSeen, phoneSight } from '../rules/mask.ts';
 import type { peopleSheetApi } from './contract.ts';
 import { peopleDoor } from './door.ts';
 import { peopleForSheet } from './queries.ts';
@@ -31,7 +32,8 @@ const cells = (r: PersonRow): Record<(typeof keys)[number], string | number | nu
 
 /** The people of a filter, portion by portion in the order of the list. */
 const portions = async (ctx: Ctx, { q, ...filter }: PersonFilter): Promise<() => Promise<PersonRecord[] | null>> => {
-  const hits = q.trim() ? await searchPeople(ctx.tx, q, ctx.cipher) : undefined;
+  onlyWhatIsSeen(filter, ctx.actor.permissions);
+  const hits = q.trim() ? await searchPeople(ctx.tx, q, ctx.cipher, phoneSight(ctx.actor.permissions)) : undefined;
   const ids = await idsOf(ctx.tx, { ...filter, ...(hits ? { ids: hits } : {}) }, ctx.today);
   let at = 0;
   return async () => {
