@@ -329,6 +329,17 @@ const joins = (first: Line, a: Line, b: Line, { width, ragged, doubleSpaced, spa
   if (a.cells || b.cells || b.flat || (b.strong && !(spaced && first === a && loneLabel.test(a.text)))) return false;
   if (loneLabel.test(b.text) && !/[\d,(]$|(?:điểm|khoản|mục|điều)$/iu.test(a.text)) return false;
   if (first === a && loneLabel.test(a.text) && (spaced || b.gap !== 'blank') && !readLabel(b.text)) return true;
+  if (
+    loneLabel.test(first.text) &&
+    a !== first &&
+    b.gap === 'none' &&
+    !terminal.test(a.text) &&
+    b.text.length < 25 &&
+    a.text.length < 30 &&
+    !readLabel(b.text) &&
+    !isAgencyTitle(b.text)
+  )
+    if (/^\p{Lu}/u.test(a.text) && !terminal.test(b.text) && isAgencyTitle(`${a.text} ${b.text}`)) return true; // a name below its label, broken
   const wrapped = width < Infinity || spaced;
   const full = spaced ? begun && b.gap === 'none' : ragged ? !terminal.test(a.text) && runsOn(a, b) : reach(a, b) >= width;
   const label = readLabel(b.text);
@@ -336,6 +347,7 @@ const joins = (first: Line, a: Line, b: Line, { width, ragged, doubleSpaced, spa
   if (label?.style === 'dash' && b.gap === 'none' && twoHalves(a, b, label)) return true;
   const endA = plain(a.text),
     startB = plain(b.text.slice(0, 90));
+  if (/^\(?\s*(?:được )?(?:ban hành )?kèm theo (?:quyết định|nghị quyết|kế hoạch|công văn)/u.test(startB)) return false; // the line below a title
   if ((keyLine.test(startB) && !startsLower(b.text)) || docTypeLine.test(startB) || docTypeLine.test(endA.replace(/^#+\s*/, ''))) return false;
   if (/^(?:cộng hòa xã hội|độc lập - tự do|đảng cộng sản việt nam|đảng bộ tỉnh|số\s*:)/.test(startB) || /tự do - hạnh phúc$/.test(endA)) return false;
   if (a.strong && !(first === a && startsLower(b.text))) return false;

@@ -33,7 +33,9 @@ const situation = list(
   'bài học kinh nghiệm',
   'thành tựu',
   'kết quả đạt được',
-  'dự báo',
+  'dự báo(?: tình hình| nguy cơ| rủi ro| diễn biến)?',
+  '(?:nhận định|phân tích|xác định|đánh giá|các)? ?(?:nguy cơ|rủi ro)',
+  'nhận định(?: chung| tình hình)?',
 );
 const targets = list('mục tiêu(?: chung| cụ thể| tổng quát| thực hiện| phấn đấu| chủ yếu)?', 'chỉ tiêu(?: cụ thể| chủ yếu| phấn đấu| thực hiện)?');
 const tasks = list(

@@ -202,7 +202,7 @@ export const readIdentity = (blocks: Block[], parts: Parts): Identity => {
     if (level) doubts['issuer']!.push({ code: 'issuerInferred', fact: issuer });
   }
   if (!issuer && issued?.issuer) {
-    issuer = issued.issuer;
+    issuer = issued.issuer.replace(/^Chủ tịch (?=Ủy ban|Uỷ ban|UBND)/u, ''); // its chairman signs, the body issues
     doubts['issuer']!.push({ code: 'issuerInferred', fact: issuer });
   }
   if (!issuer && (fromPreamble ?? end.signer.onBehalfOf)) {

@@ -17,7 +17,7 @@ const cadenceWords: [RegExp, Exclude<Cadence, null>][] = [
     'annual',
   ],
   [/(?<!\p{L})(?:h[ằà]ng tuần|mỗi tuần|h[ằà]ng ngày|(?:3|ba|9|chín) tháng(?= một lần|\/lần))(?!\p{L})/gu, 'periodic'],
-  [/(?<!\p{L})(?:đột xuất|khi có yêu cầu|theo yêu cầu|khó khăn|vướng mắc|phát sinh)(?!\p{L})/gu, 'ad hoc'],
+  [/(?<!\p{L})(?:đột xuất|khi có yêu cầu|theo yêu cầu|ngay khi|khi xảy ra|khó khăn|vướng mắc|phát sinh)(?!\p{L})/gu, 'ad hoc'],
 ];
 const verb = /(?<!\p{L})(?:báo cáo|phản ánh|gửi(?! (?:giấy mời|thư mời|thông báo|văn bản|tài liệu|công văn)))(?!\p{L})/gu;
 const nounBefore =
@@ -36,7 +36,7 @@ const addressee = (text: string, from: number): { name: string; end: number; dir
     );
     return other ? { name: text.slice(i, i + other[0].length), end: i + other[0].length } : null;
   };
-  const skip = /^\s+(?:kịp thời\s+)?(?:(?:cho|về|với|gửi|lên|đến|tới)\s+)?/u.exec(p.slice(from))?.[0].length ?? 0;
+  const skip = /^\s+(?:(?:kịp thời|đột xuất|nhanh|ngay|định kỳ|hằng ngày|hàng ngày)\s+)*(?:(?:cho|về|với|gửi|lên|đến|tới)\s+)?/u.exec(p.slice(from))?.[0].length ?? 0;
   const direct = at(from + skip);
   if (direct) return { ...direct, direct: true };
   for (const m of p.slice(from, to).matchAll(/(?<!\p{L})(?:về|cho|với|gửi(?:\s+về)?|lên|đến|tới|của|báo cáo)\s+(?:cho\s+)?/gu)) {

@@ -142,6 +142,24 @@ describe('bold headings broken over lines', () => {
   });
 });
 
+describe('a plan of a risk and of a commune cell', () => {
+  test('wrapped words of issue below the title, risks without tasks, reports of an event, labels on lines of their own', () => {
+    const r = readPlan(
+      `KẾ HOẠCH\nỨng phó sự cố hóa chất trên địa bàn tỉnh\n(Ban hành kèm theo Quyết định số 1188/QĐ-UBND\nngày 17 tháng 6 năm 2024 của Chủ tịch Ủy ban nhân dân\ntỉnh Bắc Giang)\n\nI. DỰ BÁO NGUY CƠ\n1. Các cơ sở có nguy cơ\n- Cơ sở A chứa 50 tấn hóa chất.\nII. NHIỆM VỤ\n1. Tổ chức diễn tập ứng phó sự cố.\nIII. CHẾ ĐỘ BÁO CÁO\nCác cơ sở báo cáo nhanh về Sở Công Thương ngay khi xảy ra sự cố.\nUBND cấp xã báo cáo đột xuất UBND tỉnh khi có yêu cầu.\nIV. TỔ CHỨC THỰC HIỆN\na)\nSở Công\nThương\n- Chủ trì triển khai Kế hoạch.\nb)\nBan Xây dựng\nĐảng\nTham mưu tổ chức hội nghị.`,
+    );
+    expect(r).toMatchObject({ docNumber: '1188/QĐ-UBND', date: '2024-06-17', issuer: 'Ủy ban nhân dân tỉnh Bắc Giang', title: 'Ứng phó sự cố hóa chất trên địa bàn tỉnh' });
+    expect(r.tasks.map((t) => t.text)).toEqual(['Tổ chức diễn tập ứng phó sự cố.']);
+    expect(r.duties.map((d) => [d.agency, d.items])).toEqual([
+      ['Sở Công Thương', ['Chủ trì triển khai Kế hoạch.']],
+      ['Ban Xây dựng Đảng', ['Tham mưu tổ chức hội nghị.']],
+    ]);
+    expect(r.reporting.map((x) => [x.from, x.to, x.cadence])).toEqual([
+      ['Các cơ sở', 'Sở Công Thương', 'ad hoc'],
+      ['UBND cấp xã', 'UBND tỉnh', 'ad hoc'],
+    ]);
+  });
+});
+
 describe('heads', () => {
   const body = 'I. NHIỆM VỤ\n1. Trồng cây xanh ở các trục đường chính.\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Xây dựng: Theo dõi, đôn đốc.';
   test('a decision that carries a plan: number, date and signature of the decision, the rest of the plan', () => {
