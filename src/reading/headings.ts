@@ -22,7 +22,7 @@ const purpose = list(
   'cơ sở pháp lý',
 );
 const situation = list(
-  '(?:khái quát|đánh giá|tóm tắt)? ?(?:thực trạng|tình hình|kết quả|đặc điểm|bối cảnh)',
+  '(?:khái quát|đánh giá|tóm tắt|nhận định|phân tích|xác định|dự báo)? ?(?:các )?(?:thực trạng|tình hình|kết quả|đặc điểm|bối cảnh|nguy cơ|rủi ro)',
   'đánh giá',
   'ưu điểm',
   'hạn chế',
@@ -33,9 +33,8 @@ const situation = list(
   'bài học kinh nghiệm',
   'thành tựu',
   'kết quả đạt được',
-  'dự báo(?: tình hình| nguy cơ| rủi ro| diễn biến)?',
-  '(?:nhận định|phân tích|xác định|đánh giá|các)? ?(?:nguy cơ|rủi ro)',
-  'nhận định(?: chung| tình hình)?',
+  'dự báo(?: diễn biến)?',
+  'nhận định(?: chung)?',
 );
 const targets = list('mục tiêu(?: chung| cụ thể| tổng quát| thực hiện| phấn đấu| chủ yếu)?', 'chỉ tiêu(?: cụ thể| chủ yếu| phấn đấu| thực hiện)?');
 const tasks = list(
@@ -137,7 +136,7 @@ export const sectionKind = (title: string, topLevel: boolean): SectionKind | nul
   if (/tổ chức thực hiện|phân công (?:nhiệm vụ|trách nhiệm)/.test(t)) return 'duties';
   if (/nhiệm vụ|giải pháp|nội dung/.test(t)) return 'tasks';
   if (/kinh phí|nguồn vốn/.test(t)) return 'budget';
-  if (/thực trạng|kết quả|tình hình/.test(t)) return 'situation';
+  if (/thực trạng|kết quả|tình hình|^(?:(?:các|đánh giá|nhận định|dự báo|phân tích) )*(?:nguy cơ|rủi ro)/.test(t)) return 'situation';
   return null;
 };
 

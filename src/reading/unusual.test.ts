@@ -145,7 +145,7 @@ describe('bold headings broken over lines', () => {
 describe('a plan of a risk and of a commune cell', () => {
   test('wrapped words of issue below the title, risks without tasks, reports of an event, labels on lines of their own', () => {
     const r = readPlan(
-      `KẾ HOẠCH\nỨng phó sự cố hóa chất trên địa bàn tỉnh\n(Ban hành kèm theo Quyết định số 1188/QĐ-UBND\nngày 17 tháng 6 năm 2024 của Chủ tịch Ủy ban nhân dân\ntỉnh Bắc Giang)\n\nI. DỰ BÁO NGUY CƠ\n1. Các cơ sở có nguy cơ\n- Cơ sở A chứa 50 tấn hóa chất.\nII. NHIỆM VỤ\n1. Tổ chức diễn tập ứng phó sự cố.\nIII. CHẾ ĐỘ BÁO CÁO\nCác cơ sở báo cáo nhanh về Sở Công Thương ngay khi xảy ra sự cố.\nUBND cấp xã báo cáo đột xuất UBND tỉnh khi có yêu cầu.\nIV. TỔ CHỨC THỰC HIỆN\na)\nSở Công\nThương\n- Chủ trì triển khai Kế hoạch.\nb)\nBan Xây dựng\nĐảng\nTham mưu tổ chức hội nghị.`,
+      `KẾ HOẠCH\nỨng phó sự cố hóa chất trên địa bàn tỉnh\n(Ban hành kèm theo Quyết định số 1188/QĐ-UBND\nngày 17 tháng 6 năm 2024 của Chủ tịch Ủy ban nhân dân\ntỉnh Bắc Giang)\n\nI. ĐÁNH GIÁ NGUY CƠ\n1. Các cơ sở có nguy cơ\n- Cơ sở A chứa 50 tấn hóa chất.\nII. NHIỆM VỤ\n1. Tổ chức diễn tập ứng phó sự cố.\nIII. CHẾ ĐỘ BÁO CÁO\nCác cơ sở báo cáo nhanh về Sở Công Thương ngay khi xảy ra sự cố.\nUBND cấp xã báo cáo đột xuất UBND tỉnh khi có yêu cầu.\nIV. TỔ CHỨC THỰC HIỆN\na)\nSở Công\nThương\n- Chủ trì triển khai Kế hoạch.\nb)\nBan Xây dựng\nĐảng\nTham mưu tổ chức hội nghị.`,
     );
     expect(r).toMatchObject({ docNumber: '1188/QĐ-UBND', date: '2024-06-17', issuer: 'Ủy ban nhân dân tỉnh Bắc Giang', title: 'Ứng phó sự cố hóa chất trên địa bàn tỉnh' });
     expect(r.tasks.map((t) => t.text)).toEqual(['Tổ chức diễn tập ứng phó sự cố.']);
