@@ -98,6 +98,18 @@ const annexStart = /^(?:phụ lục|biểu(?: mẫu)?(?: số)?|mẫu(?: số)?|
 const closing =
   /^(?:trên đây là|trong quá trình (?:triển khai |tổ chức )*thực hiện,? nếu|kế hoạch này được|kế hoạch này (?:đã )?(?:thông qua|có hiệu lực)|(?:ủy ban nhân dân|ubnd|ban thường vụ|ban chấp hành|tỉnh ủy|sở)[^.;]{0,60}(?:yêu cầu|đề nghị) )/;
 
+/** "PHỤ LỤC" on a line of its own, perhaps under the name of the body that issues it, and a table soon below it. */
+const isAnnexHead = (blocks: Block[], at: number): boolean => {
+  let j = at;
+  while (j < at + 2 && /^(?:ủy ban nhân dân|ubnd|bộ|sở|tỉnh ủy|thành ủy|huyện ủy)(?!\p{L})/u.test(plain(blocks[j]?.text ?? '')) && isCapitals(blocks[j]!.text)) j++;
+  const b = blocks[j];
+  return !!b && b.text.length < 60 && isCapitals(b.text) && annexStart.test(plain(b.text)) && blocks.slice(j + 1, j + 12).some((x) => (x.cells?.length ?? 0) > 2);
+};
+const unsignedEnd = (blocks: Block[], from: number, n: number): number => {
+  for (let j = from; j < n; j++) if (isAnnexHead(blocks, j)) return j;
+  return n;
+};
+
 /** The parts of the document that stands in the blocks from..n. */
 const partsWithin = (blocks: Block[], from: number, n: number): Parts => {
   const named = findKind(blocks, from, n);
@@ -175,8 +187,10 @@ const partsWithin = (blocks: Block[], from: number, n: number): Parts => {
         tailAt = j;
         break;
       }
-  let annexAt = n;
-  for (let j = tailAt + 1; j < n; j++) {
+  // the plan of a decision may have no signature of its own: its annex then follows the body
+  if (tailAt === n) tailAt = unsignedEnd(blocks, bodyFrom + 1, n);
+  let annexAt = tailAt < n && isAnnexHead(blocks, tailAt) ? tailAt : n;
+  for (let j = tailAt + 1; annexAt === n && j < n; j++) {
     const b = blocks[j]!;
     if (annexStart.test(plain(b.text)) && (isCapitals(b.text) || b.strong || b.text.length < 90) && !/^[-+]/.test(b.text)) {
       annexAt = j;
