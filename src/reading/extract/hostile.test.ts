@@ -1,11 +1,17 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { readPlanFile, Unread } from '../command.ts';
 import { extractCodes, refusals } from '../file.contract.ts';
 import { hostileFiles, type Hostile } from './hostile.fixture.ts';
+
+/** What reading leaves behind is looked for in a folder that nobody else reads in. */
+const own = mkdtempSync(path.join(os.tmpdir(), 'vuonxa-hostile-'));
+process.env['TMPDIR'] = own;
+afterAll(() => rmSync(own, { recursive: true, force: true }));
 
 /** Every file goes the way of `vuonxa plan read`, in a process of its own that is ended from outside. */
 const files = await hostileFiles();

@@ -21,7 +21,12 @@ export const sourceApi = defineApi({
     path: '/plans/repair',
     permission: 'plan.review',
     title: 'Trả lại chữ gốc',
-    input: z.object({ id: id(), line: z.int().min(1), start: z.int().min(0), takenBack: z.boolean().register(field, { label: 'Trả lại chữ gốc' }) }),
+    input: z.object({
+      id: id(),
+      line: z.int().min(1).register(field, { label: 'Dòng', widget: 'hidden' }),
+      start: z.int().min(0).register(field, { label: 'Chỗ trong dòng', widget: 'hidden' }),
+      takenBack: z.boolean().register(field, { label: 'Trả lại chữ gốc' }),
+    }),
     output: done,
   },
 });

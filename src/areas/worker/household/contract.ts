@@ -28,7 +28,7 @@ export const householdApi = defineApi({
     reads: true,
     path: '/households',
     permission: 'person.read',
-    title: 'Hộ',
+    title: 'Hộ gia đình',
     input: z.object({
       q: z.string().max(120).default('').register(field, { label: 'Tìm', placeholder: 'Tên chủ hộ, số sổ hoặc thôn, bản' }),
       unitId: z.int().optional().register(field, { label: 'Địa bàn', widget: 'unit' }),
