@@ -114,6 +114,15 @@ afterAll(async () => {
   rmSync(base, { recursive: true, force: true });
 });
 
+/** Seals until nothing waits: a transaction of any database of the server holds the horizon back while it is open. */
+const sealedUp = async (url: string) => {
+  for (let tries = 0; ; tries++) {
+    await sealAll(url, { key: testKeys.seal, heads: null });
+    const state = await verifyHistory(url, { key: testKeys.seal, cipher: testCipher, heads: null });
+    if (!state.waiting || tries > 100) return state;
+  }
+};
+
 describe('a back-up', { timeout: 180_000 }, () => {
   test('brings everything back into an empty database: every row, every number to come, rules and protection; sessions do not come back', async () => {
     const target = await emptyDatabase();
@@ -140,8 +149,7 @@ describe('a back-up', { timeout: 180_000 }, () => {
     expect(openPersonal(testCipher, row!)).toEqual({ name: texts[199 % texts.length], n: 199 });
     await addEvent(target, 0);
     expect(await ask(target, 'select epoch from event order by id desc limit 1')).toEqual([{ epoch: 2 }]);
-    await sealAll(target, { key: testKeys.seal, heads: null });
-    expect(await verifyHistory(target, { key: testKeys.seal, cipher: testCipher, heads: null })).toMatchObject({ count: 0, epoch: 2, waiting: 0 });
+    expect(await sealedUp(target)).toMatchObject({ count: 0, epoch: 2, waiting: 0 });
   });
 
   test('is of one moment, though people go on writing', async () => {
