@@ -40,7 +40,10 @@ const vitest = (project: string, rest: Partial<Step> = {}): Step => ({
   ...rest,
 });
 
-/** The oldest engine that is supported, where it is installed (Debian: postgresql-15): the area tests run on it as well. */
+/**
+ * The oldest engine that is supported, where it is installed (Debian: postgresql-15): what areas, back-up, jobs and protection ask of a database runs on it too.
+ * Everything on it: VUONXA_TEST_ENGINE=/usr/lib/postgresql/15/bin npx vitest run --project area.
+ */
 const oldest = process.env['VUONXA_OLDEST_ENGINE'];
 
 const steps: Step[] = [
@@ -58,7 +61,15 @@ const steps: Step[] = [
   { name: 'browser', run: ['tools/browser.ts'], cores: 1, talks: true },
   vitest('unit', { cores: 1 }),
   vitest('area', { minutes: 20 }),
-  ...(oldest && existsSync(join(oldest, 'postgres')) ? [{ ...vitest('area', { minutes: 30, env: { VUONXA_TEST_ENGINE: oldest } }), name: 'area on 15' }] : []),
+  ...(oldest && existsSync(join(oldest, 'postgres'))
+    ? [
+        {
+          ...vitest('area', { minutes: 30, env: { VUONXA_TEST_ENGINE: oldest } }),
+          name: 'area on 15',
+          run: tool('vitest/vitest.mjs', 'run', '--project', 'area', 'src/areas/', 'src/kernel/db', 'src/kernel/event', 'src/kernel/job', 'src/kernel/backup/backup'),
+        },
+      ]
+    : []),
   vitest('e2e', { after: ['build', 'browser'], minutes: 20 }),
 ];
 
