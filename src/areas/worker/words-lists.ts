@@ -85,6 +85,7 @@ export const rosterWords = {
   lastOn: 'Gần nhất',
   labour: 'Cung lao động',
   demand: 'Nhu cầu đi làm việc ở nước ngoài',
+  demandShort: 'Nhu cầu đi',
   at: 'Tính đến ngày',
   total: 'Trong độ tuổi lao động',
   unplaced: 'Chưa xác nhận xã',

@@ -111,16 +111,18 @@ const Figures = () => {
       ]}
       sub={w.adds}
     >
-      <div className={`${css['more']} v-noprint`}>
+      <div className={css['bar']}>
         <Segments
           label={w.figures}
           options={[
             { value: 'labour', label: w.labour },
-            { value: 'demand', label: w.demand },
+            { value: 'demand', label: w.demandShort },
           ]}
           value={view}
           onChange={(v) => setParams({ xem: v === 'demand' ? 'nhu-cau' : undefined })}
         />
+      </div>
+      <div className={`${css['more']} v-noprint`}>
         <UnitFilter label={w.unit} value={unitId} onChange={(v) => setParams({ 'dia-ban': v === undefined ? undefined : String(v) })} />
         <FieldFrame label={w.at}>
           {(control) => <DateField {...control} value={at} onChange={(v) => (v === null || isIsoDate(v)) && setParams({ ngay: v ?? undefined })} />}
