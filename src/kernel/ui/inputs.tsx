@@ -107,39 +107,29 @@ export const NumberField = ({ value, onChange, unit, ...p }: InputProps<Typed<nu
 /** "29112025" and "29/11/2025" alike become 29/11/2025 while typing digits only. */
 const withSlashes = (text: string): string => (/^\d{8}$/.test(text) ? `${text.slice(0, 2)}/${text.slice(2, 4)}/${text.slice(4)}` : text);
 
-/** A day typed as dd/mm/yyyy; value is YYYY-MM-DD, null when empty, or the text when it is no day. */
-export const DateField = ({ value, onChange, placeholder, ...p }: InputProps<string | null>) => {
-  const t = useTyped<string>(value, onChange, parseViDate, (v) => viDate(v));
-  return (
-    <input
-      className="v-input v-input-number"
-      type="text"
-      inputMode="numeric"
-      autoComplete="off"
-      value={t.text}
-      onChange={(e) => t.onType(withSlashes(e.currentTarget.value))}
-      onBlur={t.onLeave}
-      {...aria({ ...p, placeholder: placeholder ?? words.form.datePlaceholder })}
-    />
-  );
-};
+/** A field for a day, by how it is read and written. */
+const typedDay =
+  (read: (text: string) => string | null, write: (iso: string | null) => string) =>
+  ({ value, onChange, placeholder, ...p }: InputProps<string | null>) => {
+    const t = useTyped<string>(value, onChange, read, write);
+    return (
+      <input
+        className="v-input v-input-number"
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        value={t.text}
+        onChange={(e) => t.onType(withSlashes(e.currentTarget.value))}
+        onBlur={t.onLeave}
+        {...aria({ ...p, placeholder: placeholder ?? words.form.datePlaceholder })}
+      />
+    );
+  };
 
+/** A day typed as dd/mm/yyyy; value is YYYY-MM-DD, null when empty, or the text when it is no day. */
+export const DateField = typedDay(parseViDate, viDate);
 /** A day of which day or month may be unknown: typed as dd/mm/yyyy, mm/yyyy or yyyy; value is YYYY[-MM[-DD]], null when empty, or the text when it is none. */
-export const PartialDateField = ({ value, onChange, placeholder, ...p }: InputProps<string | null>) => {
-  const t = useTyped<string>(value, onChange, parseViPartialDate, (v) => viPartialDate(v));
-  return (
-    <input
-      className="v-input v-input-number"
-      type="text"
-      inputMode="numeric"
-      autoComplete="off"
-      value={t.text}
-      onChange={(e) => t.onType(withSlashes(e.currentTarget.value))}
-      onBlur={t.onLeave}
-      {...aria({ ...p, placeholder: placeholder ?? words.form.datePlaceholder })}
-    />
-  );
-};
+export const PartialDateField = typedDay(parseViPartialDate, viPartialDate);
 
 export type Choices = readonly (readonly [value: string, label: string])[];
 
