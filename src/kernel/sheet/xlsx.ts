@@ -33,11 +33,11 @@ const unescape = (text: string): string => {
 };
 
 /** What no database text can hold is dropped; lines stay apart. */
-const tidied = (text: string): string => (/[\u0000-\u001f\u200b\ufeff\ud800-\udfff]|[^\S ]|  |^ | $/.test(text) ? mended(text) : text.normalize('NFC')); // oxlint-disable-line no-control-regex
+const tidied = (text: string): string => (/[\u0000-\u001f\u200b\ufeff\ud800-\udfff]|[^\S ]|  |^ | $/.test(text) ? mended(text) : text.normalize('NFC')); // oxlint-disable-line no-control-regex -- control characters are what is looked for
 const mended = (text: string): string =>
   text
     .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u200b\ufeff]/g, '') // oxlint-disable-line no-control-regex
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u200b\ufeff]/g, '') // oxlint-disable-line no-control-regex -- control characters are what is looked for
     .replace(/[^\S\n]+/g, ' ')
     .toWellFormed()
     .normalize('NFC')

@@ -106,7 +106,7 @@ class MarkedText extends WordOleExtractor {
 const withoutFields = (raw: string): string => {
   let text = raw;
   for (let depth = 0; depth < 20; depth++) {
-    // oxlint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex -- old Word marks its fields by control characters
     const next = text.replace(/\u0013[^\u0013-\u0015]*(?:\u0014([^\u0013-\u0015]*))?\u0015/g, (_, result?: string) => result ?? '');
     if (next === text) break;
     text = next;
