@@ -34,8 +34,8 @@ export const Frame = () => {
   const bare = useMatches({ select: (all) => all.some((m) => m.staticData.frame === 'bare') });
   const href = useRouterState({ select: (s) => s.location.href });
   const path = useRouterState({ select: (s) => s.location.pathname });
-  /** Where the screen still is while the address has moved on. */
-  const shown = useRouterState({ select: (s) => (s.resolvedLocation ?? s.location).pathname });
+  /** The screen that is drawn, while the address may have moved on. */
+  const shown = useMatches({ select: (all) => all.at(-1)?.pathname ?? '' });
   const navigate = useNavigate();
   const { state, session, refresh } = useSessionState();
   const title = useMatches({ select: (all) => all.at(-1)?.staticData.title ?? '' });

@@ -110,7 +110,9 @@ describe.skipIf(!existsSync(seed))('a signed plan of Sơn La', { concurrent: fal
     await readSlip(admin);
     await expectAccessible(admin, 'set-up');
     await admin.getByRole('button', { name: 'Hoàn tất và bắt đầu' }).click();
-    await admin.getByRole('heading', { level: 1 }).waitFor();
+    // leaving earlier would cut the request off
+    await admin.waitForURL((url) => url.pathname !== '/thiet-lap');
+    await admin.getByRole('heading', { name: 'Việc của tôi hôm nay' }).waitFor();
   });
 
   test('accounts with one-time codes', async () => {
