@@ -2,7 +2,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
 import { holdRow, orNotFound } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
-import { cardsOf } from '../cards.ts';
+import { cardsOf } from '../queries-cards.ts';
 import { educations, languages, qualifications, sexes, workStatuses } from '../choices.data.ts';
 import type { PersonEvent, PersonFacts } from '../person/events.ts';
 import { getPeople, numbersOf, type PersonRecord } from '../person/queries.ts';

@@ -3,7 +3,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
 import { holdRow } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
-import { cardsOf } from '../cards.ts';
+import { cardsOf } from '../queries-cards.ts';
 import { getPerson, unitToLiveIn } from '../person/queries.ts';
 import { checkValues, fieldValues } from '../roster/kind-values.ts';
 import { restrictedClasses, type RestrictedClassCode } from './classes.data.ts';

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
 import { Problem } from '../../../kernel/problem.ts';
-import { cardsOf } from '../cards.ts';
+import { cardsOf } from '../queries-cards.ts';
 import type { DemandRow, LabourRow, rosterApi } from './contract.ts';
 import { rosterKinds } from './kinds.data.ts';
 import { coverage, demandFigures, demandPeople, labourFigures, labourPeople, sumOf } from './queries-figures.ts';

@@ -4,7 +4,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
 import { holdRow } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
-import { cardsOf } from '../cards.ts';
+import { cardsOf } from '../queries-cards.ts';
 import { onlyWhatIsSeen } from '../rules/mask.ts';
 import { judgeUnit } from '../person/judge.ts';
 import type { rosterApi, RosterKindView, RosterView } from './contract.ts';
