@@ -36,6 +36,238 @@ $function$;
 grant execute on function account_name(uuid) to vuonxa_app;
 grant execute on function account_name(uuid) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.act_accounts(p_act uuid, p_agencies integer[], p_units integer[])
+ RETURNS TABLE(id uuid, name text, role text, agency integer, unit_id integer, units integer[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.id, a.name, r.title, a.agency, a.unit_id, array(select u.in_unit from account_unit u where u.account = a.id order by 1)
+  from account a join role r on r.code = a.role
+  where a.ended_at is null and (a.agency = any(p_agencies) or a.unit_id = any(p_units) or exists (select 1 from account_unit u where u.account = a.id and u.in_unit = any(p_units)))
+    and (act_runs(p_act) or exists (select 1 from reorganisation x where x.id = p_act and (current_setting('role', true) = 'vuonxa_national' or in_scope(x.unit_id))))
+  order by a.agency, a.name, a.id
+$function$;
+grant execute on function act_accounts(uuid,integer[],integer[]) to vuonxa_app;
+grant execute on function act_accounts(uuid,integer[],integer[]) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.act_built_on(p_act uuid, p_columns text[], p_units integer[], p_agencies integer[])
+ RETURNS TABLE(place text, n integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare col text; hits int; tab text; c text; is_unit boolean;
+begin
+  if not exists (select 1 from reorganisation r where r.id = p_act) then return; end if;
+  foreach col in array p_columns loop
+    tab := split_part(col, '.', 1); c := split_part(col, '.', 2); is_unit := split_part(col, '.', 3) = 'unit';
+    execute format('select count(*)::int from (select 1 from %I where %I = any($1) limit 1000) x', tab, c) into hits using case when is_unit then p_units else p_agencies end;
+    if hits > 0 then place := tab || '.' || c; n := hits; return next; end if;
+  end loop;
+end $function$;
+grant execute on function act_built_on(uuid,text[],integer[],integer[]) to vuonxa_app;
+grant execute on function act_built_on(uuid,text[],integer[],integer[]) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.act_hand_tracking(p_act uuid, p_rows jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not act_runs(p_act) then raise exception 'no act runs' using errcode = '42501'; end if;
+  update plan p set tracking_agency = r.agency, version = p.version + 1 from jsonb_to_recordset(p_rows) as r(plan uuid, agency int) where p.id = r.plan;
+  insert into shared_with (subject_id, agency_id)
+    select w.id, r.agency from jsonb_to_recordset(p_rows) as r(plan uuid, agency int) join work w on w.plan_id = r.plan
+    union select p.document_id, r.agency from jsonb_to_recordset(p_rows) as r(plan uuid, agency int) join plan p on p.id = r.plan
+    union select d.file_id, r.agency from jsonb_to_recordset(p_rows) as r(plan uuid, agency int) join plan p on p.id = r.plan join document d on d.id = p.document_id
+    on conflict do nothing;
+end $function$;
+grant execute on function act_hand_tracking(uuid,jsonb) to vuonxa_app;
+grant execute on function act_hand_tracking(uuid,jsonb) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.act_hand_work(p_act uuid, p_day date, p_rows jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not act_runs(p_act) then raise exception 'no act runs' using errcode = '42501'; end if;
+  create temp table given on commit drop as
+    select distinct on (w.task_id, r.agency) r.made, r.work, r.agency, w.task_id, w.plan_id, w.part, w.wording, w.agency as was, w.assignee
+    from jsonb_to_recordset(p_rows) as r(work uuid, made uuid, agency int) join work w on w.id = r.work
+    order by w.task_id, r.agency, (w.part <> 'lead'), (w.part <> 'coordinating'), r.work;
+  update work w set to_day = p_day - 1, version = w.version + 1,
+    handed_to = (select case when count(distinct r.agency) = 1 then min(r.agency) end from jsonb_to_recordset(p_rows) as r(work uuid, agency int) where r.work = w.id)
+    where w.id in (select (x ->> 'work')::uuid from jsonb_array_elements(p_rows) x);
+  delete from given g using work w
+    where w.task_id = g.task_id and w.agency = g.agency and w.withdrawn_at is null and (w.to_day is null or w.to_day >= p_day) and (w.part = 'lead' or w.part = g.part);
+  update work w set to_day = p_day - 1, handed_to = g.agency, version = w.version + 1 from given g
+    where w.task_id = g.task_id and w.agency = g.agency and w.withdrawn_at is null and (w.to_day is null or w.to_day >= p_day);
+  insert into work (id, plan_id, task_id, agency, part, wording, from_day, inherited_from, assignee)
+    select g.made, g.plan_id, g.task_id, g.agency, g.part, g.wording, p_day, g.was,
+      (select a.id from account a where a.id = g.assignee and a.agency = g.agency and a.ended_at is null)
+    from given g;
+  -- who may read it: the heir and whoever tracks the plan; the plan itself and its file likewise
+  insert into shared_with (subject_id, agency_id)
+    select g.made, g.agency from given g
+    union select g.made, p.tracking_agency from given g join plan p on p.id = g.plan_id where p.tracking_agency is not null
+    union select p.document_id, g.agency from given g join plan p on p.id = g.plan_id
+    union select d.file_id, g.agency from given g join plan p on p.id = g.plan_id join document d on d.id = p.document_id
+    on conflict do nothing;
+  update task t set lead = (select array_agg(distinct x order by x) from unnest(t.lead || n.lead) x), coordinating = (select coalesce(array_agg(distinct x order by x), '{}') from unnest(t.coordinating || n.other) x)
+    from (select g.task_id, coalesce(array_agg(g.agency) filter (where g.part = 'lead'), '{}') as lead, coalesce(array_agg(g.agency) filter (where g.part <> 'lead'), '{}') as other from given g group by g.task_id) n
+    where t.id = n.task_id;
+  drop table given;
+end $function$;
+grant execute on function act_hand_work(uuid,date,jsonb) to vuonxa_app;
+grant execute on function act_hand_work(uuid,date,jsonb) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.act_move_accounts(p_act uuid, p_rows jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not act_runs(p_act) then raise exception 'no act runs' using errcode = '42501'; end if;
+  update account a set agency = r.agency, unit_id = r.home, version = a.version + 1
+    from jsonb_to_recordset(p_rows) as r(account uuid, agency int, home int) where a.id = r.account;
+  delete from account_unit u using jsonb_to_recordset(p_rows) as r(account uuid) where u.account = r.account;
+  insert into account_unit (account, in_unit)
+    select distinct r.account, u from jsonb_to_recordset(p_rows) as r(account uuid, units jsonb), jsonb_array_elements_text(r.units) x, cast(x as int) u;
+end $function$;
+grant execute on function act_move_accounts(uuid,jsonb) to vuonxa_app;
+grant execute on function act_move_accounts(uuid,jsonb) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.act_people(p_act uuid, p_units integer[])
+ RETURNS TABLE(unit_id integer, people integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.keeper_unit_id, count(*)::int from person p where p.keeper_unit_id = any(p_units) and p.merged_into is null and p.removed_at is null
+    and (act_runs(p_act) or exists (select 1 from reorganisation r where r.id = p_act and (current_setting('role', true) = 'vuonxa_national' or in_scope(r.unit_id))))
+  group by 1
+$function$;
+grant execute on function act_people(uuid,integer[]) to vuonxa_app;
+grant execute on function act_people(uuid,integer[]) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.act_rosters(p_act uuid, p_units integer[])
+ RETURNS TABLE(id uuid, what text, title text, unit_id integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select x.* from (
+    select r.id, 'roster', r.title, r.unit_id from roster r where r.unit_id = any(p_units) and r.closed_on is null and r.removed_at is null
+    -- the title of such a list may itself say too much
+    union all select r.id, 'restricted', '', r.unit_id from restricted_roster r where r.unit_id = any(p_units) and r.closed_on is null
+    union all select t.id, 'transfer', '', t.to_unit from person_transfer t where t.to_unit = any(p_units) and t.answered_at is null) x (id, what, title, unit_id)
+  where act_runs(p_act) or exists (select 1 from reorganisation r where r.id = p_act and (current_setting('role', true) = 'vuonxa_national' or in_scope(r.unit_id)))
+  order by 4, 2, 3, 1
+$function$;
+grant execute on function act_rosters(uuid,integer[]) to vuonxa_app;
+grant execute on function act_rosters(uuid,integer[]) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.act_runs(p_act uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select 1 from reorganisation r where r.id = p_act and r.doing = pg_current_xact_id())
+$function$;
+grant execute on function act_runs(uuid) to vuonxa_app;
+grant execute on function act_runs(uuid) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.act_seen(p_act uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select 1 from reorganisation r where r.id = p_act)
+$function$;
+grant execute on function act_seen(uuid) to vuonxa_app;
+grant execute on function act_seen(uuid) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.act_take_lists_back(p_act uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not act_runs(p_act) then raise exception 'no act runs' using errcode = '42501'; end if;
+  update inherited set taken_back = true where act_id = p_act;
+end $function$;
+grant execute on function act_take_lists_back(uuid) to vuonxa_app;
+grant execute on function act_take_lists_back(uuid) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.act_take_work_back(p_act uuid, p_day date, p_rows jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not act_runs(p_act) then raise exception 'no act runs' using errcode = '42501'; end if;
+  update work w set withdrawn_at = now(), version = w.version + 1 where w.id in (select (x ->> 'made')::uuid from jsonb_array_elements(p_rows) x);
+  update work w set to_day = null, handed_to = null, version = w.version + 1
+    where w.to_day = p_day - 1 and (w.id in (select (x ->> 'work')::uuid from jsonb_array_elements(p_rows) x)
+      -- a weaker part that gave way
+      or (w.handed_to = w.agency and exists (select 1 from jsonb_to_recordset(p_rows) as r(made uuid) join work m on m.id = r.made where m.task_id = w.task_id and m.agency = w.agency)));
+  update task t set lead = array(select x from unnest(t.lead) x where exists (select 1 from work w where w.task_id = t.id and w.agency = x and w.withdrawn_at is null)),
+    coordinating = array(select x from unnest(t.coordinating) x where exists (select 1 from work w where w.task_id = t.id and w.agency = x and w.withdrawn_at is null))
+    where t.id in (select w.task_id from jsonb_to_recordset(p_rows) as r(made uuid) join work w on w.id = r.made);
+end $function$;
+grant execute on function act_take_work_back(uuid,date,jsonb) to vuonxa_app;
+grant execute on function act_take_work_back(uuid,date,jsonb) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.act_tracked(p_act uuid, p_agencies integer[])
+ RETURNS TABLE(id uuid, title text, agency integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.id, d.title, p.tracking_agency from plan p join document d on d.id = p.document_id
+  where p.tracking_agency = any(p_agencies) and p.state = 'active'
+    and (act_runs(p_act) or exists (select 1 from reorganisation r where r.id = p_act and (current_setting('role', true) = 'vuonxa_national' or in_scope(r.unit_id))))
+  order by d.title, p.id
+$function$;
+grant execute on function act_tracked(uuid,integer[]) to vuonxa_app;
+grant execute on function act_tracked(uuid,integer[]) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.act_used_work(p_act uuid, p_work uuid[])
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select count(*)::int from work w where w.id = any(p_work) and exists (select 1 from reorganisation r where r.id = p_act)
+    and (exists (select 1 from progress g where g.work_id = w.id) or exists (select 1 from urging u where u.work_id = w.id) or w.to_day is not null or w.assignee is not null and w.version > 1)
+$function$;
+grant execute on function act_used_work(uuid,uuid[]) to vuonxa_app;
+grant execute on function act_used_work(uuid,uuid[]) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.act_work(p_act uuid, p_agencies integer[], p_day date)
+ RETURNS TABLE(id uuid, plan_id uuid, task_id uuid, kind text, text text, section_path text, plan_title text, agency integer, part text, wording text, from_day date, assignee uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select w.id, w.plan_id, w.task_id, t.kind, t.text, t.section_path, d.title, w.agency, w.part, w.wording, w.from_day, w.assignee
+  from work w join task t on t.id = w.task_id join plan p on p.id = w.plan_id join document d on d.id = p.document_id
+  where w.agency = any(p_agencies) and w.withdrawn_at is null and t.withdrawn_at is null and p.state = 'active' and (w.to_day is null or w.to_day >= p_day)
+    and (act_runs(p_act) or exists (select 1 from reorganisation r where r.id = p_act and (current_setting('role', true) = 'vuonxa_national' or in_scope(r.unit_id))))
+  order by p.id, t.position, t.id, w.agency
+$function$;
+grant execute on function act_work(uuid,integer[],date) to vuonxa_app;
+grant execute on function act_work(uuid,integer[],date) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.actor_label(p_account uuid, p_at timestamp with time zone)
  RETURNS text
  LANGUAGE sql
@@ -50,6 +282,17 @@ AS $function$
 $function$;
 grant execute on function actor_label(uuid,timestamp with time zone) to vuonxa_app;
 grant execute on function actor_label(uuid,timestamp with time zone) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.acts_due(p_day date)
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select r.id from reorganisation r where r.state = 'ready' and r.effective_on <= p_day and r.failure is null order by r.effective_on, r.id
+$function$;
+grant execute on function acts_due(date) to vuonxa_app;
+grant execute on function acts_due(date) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.add_person_words()
  RETURNS trigger
@@ -241,6 +484,27 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.citation_node(c citation)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(cited_document(c)::text, c.number_key || coalesce('@' || c.dates[1], ''))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.cited_document(c citation)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case when exists (select 1 from citation_target t where t.document_id = c.document_id and t.number_key = c.number_key)
+    then (select d.id from citation_target t join document d on d.id = t.target and d.removed_at is null where t.document_id = c.document_id and t.number_key = c.number_key)
+    else (select d.id from document d
+      where d.number_key = any(array[c.number_key, c.alt_key]) and d.id <> c.document_id and d.removed_at is null and d.state = 'read'
+        and (c.dates = '{}' or d.date is null or d.date = any(c.dates))
+      order by d.number_key = c.number_key desc, d.date is null, d.created_at limit 1) end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.colleagues(p_agency integer)
  RETURNS TABLE(id uuid, name text)
  LANGUAGE sql
@@ -338,6 +602,42 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.enter_changed_journeys()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  with was as (
+    select b.id, f.fact, f.on_day, b.market, b.form, b.sex, e.unit_id from before b cross join lateral journey_facts(b) f
+      cross join lateral (select e.unit_id from journey_entry e where e.journey_id = b.id and e.fact = f.fact and e.d = 1 order by e.id desc limit 1) e
+  ), now_is as (
+    select a.id, a.unit_id, f.fact, f.on_day, a.market, a.form, a.sex from after a cross join lateral journey_facts(a) f
+  ), gone as (
+    select w.* from was w left join now_is n on n.id = w.id and n.fact = w.fact where (n.on_day, n.market, n.form, n.sex) is distinct from (w.on_day, w.market, w.form, w.sex)
+  ), come as (
+    select n.id, coalesce(w.unit_id, n.unit_id) as unit_id, n.fact, n.on_day, n.market, n.form, n.sex from now_is n left join was w on n.id = w.id and n.fact = w.fact
+    where (n.on_day, n.market, n.form, n.sex) is distinct from (w.on_day, w.market, w.form, w.sex)
+  )
+  insert into journey_entry (journey_id, unit_id, fact, on_day, market, form, sex, d)
+    select id, unit_id, fact, on_day, market, form, sex, -1 from gone
+    union all select id, unit_id, fact, on_day, market, form, sex, 1 from come;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.enter_new_journeys()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into journey_entry (journey_id, unit_id, fact, on_day, market, form, sex, d)
+    select a.id, a.unit_id, f.fact, f.on_day, a.market, a.form, a.sex, 1 from after a cross join lateral journey_facts(a) f;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.erase_old_sheets()
  RETURNS integer
  LANGUAGE plpgsql
@@ -398,6 +698,17 @@ begin
   end loop;
   return held;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.feed_account(p_token bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select f.account from calendar_feed f join account a on a.id = f.account where f.token_sha256 = p_token and a.ended_at is null
+$function$;
+grant execute on function feed_account(bytea) to vuonxa_app;
+grant execute on function feed_account(bytea) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.flow_begin(p_state bytea, p_browser bytea, p_provider text, p_nonce text, p_verifier text, p_redirect text, p_account uuid, p_now timestamp with time zone, p_life interval)
  RETURNS void
@@ -480,6 +791,19 @@ end $function$;
 grant execute on function follow_merge(uuid,uuid) to vuonxa_app;
 grant execute on function follow_merge(uuid,uuid) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.follow_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update journey j set unit_id = a.keeper_unit_id, updated_at = now(), version = j.version + 1 from after a join before b on b.id = a.id
+    where j.person_id = a.id and a.keeper_unit_id <> b.keeper_unit_id and j.unit_id <> a.keeper_unit_id and j.closed_on is null and j.settled_on is null;
+  update journey j set sex = a.sex from after a join before b on b.id = a.id where j.person_id = a.id and a.sex is distinct from b.sex and j.sex is distinct from a.sex;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.frequent_words()
  RETURNS TABLE(word text, share real)
  LANGUAGE sql
@@ -491,6 +815,23 @@ AS $function$
 $function$;
 grant execute on function frequent_words() to vuonxa_app;
 grant execute on function frequent_words() to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.hand_obstacle(p_obstacle uuid, p_from uuid, p_to uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare n int;
+begin
+  update obstacle o set kept_by = p_to, version = o.version + 1
+  where o.id = p_obstacle and o.kept_by = p_from and keeps_account(p_from)
+    and (p_to is null or exists (select from account a where a.id = p_to and a.agency = o.sender and a.ended_at is null and a.id <> p_from));
+  get diagnostics n = row_count;
+  return n;
+end $function$;
+grant execute on function hand_obstacle(uuid,uuid,uuid) to vuonxa_app;
+grant execute on function hand_obstacle(uuid,uuid,uuid) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.hand_work(p_work uuid[], p_from uuid, p_to uuid)
  RETURNS integer
@@ -508,6 +849,17 @@ begin
 end $function$;
 grant execute on function hand_work(uuid[],uuid,uuid) to vuonxa_app;
 grant execute on function hand_work(uuid[],uuid,uuid) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.held_obstacles(p_account uuid)
+ RETURNS TABLE(id uuid, text text, agency integer, version integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select o.id, o.text, o.sender, o.version from obstacle o where o.kept_by = p_account and o.state <> 'closed' and keeps_account(p_account) order by o.sent_on, o.id
+$function$;
+grant execute on function held_obstacles(uuid) to vuonxa_app;
+grant execute on function held_obstacles(uuid) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.held_work(p_account uuid, p_day date)
  RETURNS TABLE(id uuid, text text, agency integer, version integer)
@@ -566,6 +918,39 @@ CREATE OR REPLACE FUNCTION public.in_scope(unit integer)
 AS $function$
   select current_setting('role', true) = 'vuonxa_national' or exists (select 1 from unit_closure c
     where c.descendant = unit and c.ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.inherit_obstacle(p_obstacle uuid, p_step uuid, p_from integer, p_to integer, p_at timestamp with time zone, p_day date, p_actor text, p_note text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare n int;
+begin
+  insert into shared_with (subject_id, agency_id) values (p_obstacle, p_to) on conflict do nothing;
+  update obstacle o set sender = case when o.sender = p_from then p_to else o.sender end, holder = case when o.holder = p_from then p_to else o.holder end, updated_at = p_at, version = o.version + 1
+  where o.id = p_obstacle and o.state <> 'closed' and (o.sender = p_from or o.holder = p_from);
+  get diagnostics n = row_count;
+  if n = 1 then
+    insert into obstacle_step (id, obstacle_id, position, at, on_day, step, by_agency, holder, actor_name, note)
+    select p_step, o.id, (select max(s.position) + 1 from obstacle_step s where s.obstacle_id = o.id), p_at, p_day, 'inherited', p_from, o.holder, p_actor, p_note from obstacle o where o.id = p_obstacle;
+  end if;
+  return n;
+end $function$;
+grant execute on function inherit_obstacle(uuid,uuid,integer,integer,timestamp with time zone,date,text,text) to vuonxa_app;
+grant execute on function inherit_obstacle(uuid,uuid,integer,integer,timestamp with time zone,date,text,text) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.journey_facts(j journey)
+ RETURNS TABLE(fact text, on_day date)
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select * from (values ('interested', j.interested_on), ('counselled', j.counselled_on), ('registered', j.registered_on), ('matched', j.matched_on), ('selected', j.selected_on),
+    ('trained', j.trained_on), ('healthPassed', j.health_passed_on), ('recordCleared', j.record_cleared_on), ('passportIssued', j.passport_issued_on), ('contractSigned', j.contract_signed_on),
+    ('visaIssued', j.visa_issued_on), ('funded', j.funded_on), ('departed', j.departed_on), ('arrived', j.arrived_on), ('returned', j.returned_on),
+    ('residenceNotified', j.residence_notified_on), ('liquidated', j.liquidated_on), ('settled', j.settled_on)) f (fact, on_day)
+  where f.on_day is not null and j.closed_reason is distinct from 'mistaken'
 $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_person_blocks(ids uuid[])
@@ -686,6 +1071,19 @@ $function$;
 grant execute on function logins_taken(text[]) to vuonxa_app;
 grant execute on function logins_taken(text[]) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.mail_figures(p_now timestamp with time zone)
+ RETURNS TABLE(last_sent timestamp with time zone, waiting integer, failed integer, bounced integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select (select max(settled_at) from mail where state = 'sent'), (select count(*)::int from mail where state in ('waiting', 'sending')),
+    (select count(*)::int from mail where state in ('failed', 'bounced') and settled_at > p_now - interval '7 days'),
+    (select count(*)::int from mail_address where bounced_at is not null)
+$function$;
+grant execute on function mail_figures(timestamp with time zone) to vuonxa_app;
+grant execute on function mail_figures(timestamp with time zone) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.merge_untouched(merge uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -749,6 +1147,17 @@ begin
     select a.id, a.keeper_unit_id, a.work_status, (a.updated_at at time zone 'Asia/Ho_Chi_Minh')::date, a.updated_at from after a where a.work_status is not null;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.obstacles_of(p_agencies integer[])
+ RETURNS TABLE(id uuid, sender integer, holder integer, state text, version integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select o.id, o.sender, o.holder, o.state, o.version from obstacle o where o.state <> 'closed' and (o.sender = any(p_agencies) or o.holder = any(p_agencies)) order by o.sent_on, o.id
+$function$;
+grant execute on function obstacles_of(integer[]) to vuonxa_app;
+grant execute on function obstacles_of(integer[]) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.other_administrators(p_account uuid)
  RETURNS integer
@@ -1134,6 +1543,23 @@ end $function$;
 grant execute on function unfollow_merge(uuid,timestamp with time zone) to vuonxa_app;
 grant execute on function unfollow_merge(uuid,timestamp with time zone) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.unit_keeper(p_unit integer, p_day date)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with recursive next (old_id, new_id, since) as (
+    select h.old_id, h.new_id, h.since from unit_heir h
+    union all
+    select s.old_id, min(s.new_id), min(s.since) from unit_succession s
+    where not exists (select 1 from unit_heir h where h.old_id = s.old_id) group by s.old_id having count(*) = 1
+  ), line (unit, depth) as (
+    select p_unit, 0 union select n.new_id, l.depth + 1 from line l join next n on n.old_id = l.unit and n.since <= p_day where l.depth < 100
+  )
+  select unit from line order by depth desc limit 1
+$function$;
+
 CREATE OR REPLACE FUNCTION public.units_asked(top integer)
  RETURNS integer[]
  LANGUAGE plpgsql
@@ -1485,6 +1911,39 @@ CREATE INDEX backup_begun ON public.backup USING btree (begun_at DESC);
 grant select on backup to vuonxa_app;
 grant select on backup to vuonxa_national;
 
+create table calendar_edition (
+  one boolean not null default true,
+  n integer not null,
+  constraint calendar_edition_pkey PRIMARY KEY (one),
+  constraint calendar_edition_one_check CHECK (one)
+);
+grant select, update on calendar_edition to vuonxa_app;
+grant select, update on calendar_edition to vuonxa_national;
+
+create table calendar_feed (
+  account uuid not null,
+  token_sha256 bytea not null,
+  made_at timestamp with time zone not null,
+  constraint calendar_feed_pkey PRIMARY KEY (account),
+  constraint calendar_feed_token_sha256_key UNIQUE (token_sha256),
+  constraint calendar_feed_account_fkey FOREIGN KEY (account) REFERENCES account(id)
+);
+alter table calendar_feed enable row level security;
+alter table calendar_feed force row level security;
+create policy nation on calendar_feed for all to vuonxa_national using (true) with check (true);
+create policy owner on calendar_feed for all to postgres using (true) with check (true);
+create policy scope on calendar_feed for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM account a
+  WHERE ((a.id = calendar_feed.account) AND ((a.id = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid) OR (a.unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+           FROM unit_closure
+          WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))))))) with check ((EXISTS ( SELECT 1
+   FROM account a
+  WHERE ((a.id = calendar_feed.account) AND ((a.id = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid) OR (a.unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+           FROM unit_closure
+          WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))))))));
+grant delete, insert, select, update on calendar_feed to vuonxa_app;
+grant delete, insert, select, update on calendar_feed to vuonxa_national;
+
 create table citation (
   document_id uuid not null,
   position integer not null,
@@ -1494,11 +1953,21 @@ create table citation (
   issuer text,
   where_cited text not null,
   span jsonb not null,
+  kind text,
+  relation text not null default 'cites'::text,
+  through_key text,
+  alt_key text,
+  dates date[] not null default '{}'::date[],
+  mentions jsonb not null default '[]'::jsonb,
+  flags jsonb not null default '[]'::jsonb,
   constraint citation_pkey PRIMARY KEY (document_id, "position"),
   constraint citation_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint citation_relation_check CHECK (relation = ANY (ARRAY['replaces'::text, 'amends'::text, 'carriesOut'::text, 'basis'::text, 'cites'::text])),
   constraint citation_where_cited_check CHECK (where_cited = ANY (ARRAY['preamble'::text, 'body'::text]))
 );
+CREATE INDEX citation_alt ON public.citation USING btree (alt_key) WHERE (alt_key IS NOT NULL);
 CREATE INDEX citation_number ON public.citation USING btree (number_key);
+CREATE INDEX citation_through ON public.citation USING btree (through_key) WHERE (through_key IS NOT NULL);
 alter table citation enable row level security;
 alter table citation force row level security;
 create policy nation on citation for all to vuonxa_national using (true) with check (true);
@@ -1510,6 +1979,27 @@ create policy scope on citation for all to vuonxa_app using ((EXISTS ( SELECT 1
   WHERE (parent.id = citation.document_id))));
 grant delete, insert, select on citation to vuonxa_app;
 grant delete, insert, select on citation to vuonxa_national;
+
+create table citation_target (
+  document_id uuid not null,
+  number_key text not null,
+  target uuid,
+  constraint citation_target_pkey PRIMARY KEY (document_id, number_key),
+  constraint citation_target_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint citation_target_target_fkey FOREIGN KEY (target) REFERENCES document(id)
+);
+CREATE INDEX citation_target_target ON public.citation_target USING btree (target);
+alter table citation_target enable row level security;
+alter table citation_target force row level security;
+create policy nation on citation_target for all to vuonxa_national using (true) with check (true);
+create policy owner on citation_target for all to postgres using (true) with check (true);
+create policy scope on citation_target for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM document parent
+  WHERE (parent.id = citation_target.document_id)))) with check ((EXISTS ( SELECT 1
+   FROM document parent
+  WHERE (parent.id = citation_target.document_id))));
+grant insert, select, update on citation_target to vuonxa_app;
+grant insert, select, update on citation_target to vuonxa_national;
 
 create table demo (
   one boolean not null default true,
@@ -1574,6 +2064,27 @@ create policy scope on document for all to vuonxa_app using ((EXISTS ( SELECT 1
   WHERE (s.subject_id = document.id))));
 grant insert, select, update on document to vuonxa_app;
 grant insert, select, update on document to vuonxa_national;
+
+create table document_opened (
+  document_id uuid not null,
+  reader integer not null,
+  account uuid not null,
+  at timestamp with time zone not null,
+  constraint document_opened_pkey PRIMARY KEY (document_id, reader),
+  constraint document_opened_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint document_opened_reader_fkey FOREIGN KEY (reader) REFERENCES agency(id)
+);
+alter table document_opened enable row level security;
+alter table document_opened force row level security;
+create policy nation on document_opened for all to vuonxa_national using (true) with check (true);
+create policy owner on document_opened for all to postgres using (true) with check (true);
+create policy scope on document_opened for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM document parent
+  WHERE (parent.id = document_opened.document_id)))) with check ((EXISTS ( SELECT 1
+   FROM document parent
+  WHERE (parent.id = document_opened.document_id))));
+grant insert, select on document_opened to vuonxa_app;
+grant insert, select on document_opened to vuonxa_national;
 
 create table duplicate_pair (
   id uuid not null,
@@ -1751,6 +2262,37 @@ CREATE INDEX function_holder_seat ON public.function_holder USING btree (seat_un
 grant delete, insert, select, update on function_holder to vuonxa_app;
 grant delete, insert, select, update on function_holder to vuonxa_national;
 
+create table gate_exception (
+  id uuid not null,
+  journey_id uuid not null,
+  unit_id integer not null,
+  rule text not null,
+  reason text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null default now(),
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  granted boolean,
+  decision_note text,
+  constraint gate_exception_pkey PRIMARY KEY (id),
+  constraint gate_exception_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES journey(id),
+  constraint gate_exception_check CHECK (decided_by <> asked_by),
+  constraint gate_exception_check1 CHECK ((decided_by IS NULL) = (granted IS NULL))
+);
+CREATE UNIQUE INDEX gate_exception_open ON public.gate_exception USING btree (journey_id, rule) WHERE (granted IS DISTINCT FROM false);
+CREATE INDEX gate_exception_unit ON public.gate_exception USING btree (unit_id, asked_at DESC);
+alter table gate_exception enable row level security;
+alter table gate_exception force row level security;
+create policy nation on gate_exception for all to vuonxa_national using (true) with check (true);
+create policy owner on gate_exception for all to postgres using (true) with check (true);
+create policy scope on gate_exception for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+grant insert, select, update (decided_by, decided_at, granted, decision_note) on gate_exception to vuonxa_app;
+grant insert, select, update (decided_by, decided_at, granted, decision_note) on gate_exception to vuonxa_national;
+
 create table history (
   one boolean not null default true,
   id uuid not null default gen_random_uuid(),
@@ -1831,6 +2373,48 @@ create policy scope on household_class for all to vuonxa_app using ((unit_id = A
 grant insert, select, update (to_on, basis, removed_at) on household_class to vuonxa_app;
 grant insert, select, update (to_on, basis, removed_at) on household_class to vuonxa_national;
 
+create table inherited (
+  id uuid not null,
+  act_id uuid not null,
+  agency_id integer not null,
+  from_name text not null,
+  act_title text not null,
+  since date not null,
+  kind text not null,
+  text text not null,
+  work uuid,
+  taken_back boolean not null default false,
+  constraint inherited_pkey PRIMARY KEY (id),
+  constraint inherited_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id)
+);
+CREATE INDEX inherited_act ON public.inherited USING btree (act_id);
+CREATE INDEX inherited_agency ON public.inherited USING btree (agency_id, act_id);
+alter table inherited enable row level security;
+alter table inherited force row level security;
+create policy nation on inherited for all to vuonxa_national using (true) with check (true);
+create policy owner on inherited for all to postgres using (true) with check (true);
+create policy record on inherited for insert to vuonxa_app with check (true);
+create policy scope on inherited for all to vuonxa_app using ((agency_id = ANY (ARRAY( SELECT agency_closure.descendant
+   FROM agency_closure
+  WHERE (agency_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.agencies'::text, true), ''::text), ','::text))::integer[])))))) with check ((agency_id = ANY (ARRAY( SELECT agency_closure.descendant
+   FROM agency_closure
+  WHERE (agency_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.agencies'::text, true), ''::text), ','::text))::integer[]))))));
+grant insert, select on inherited to vuonxa_app;
+grant insert, select on inherited to vuonxa_national;
+
+create table inherited_seen (
+  actor uuid not null,
+  act_id uuid not null,
+  constraint inherited_seen_pkey PRIMARY KEY (actor, act_id)
+);
+alter table inherited_seen enable row level security;
+alter table inherited_seen force row level security;
+create policy nation on inherited_seen for all to vuonxa_national using (true) with check (true);
+create policy owner on inherited_seen for all to postgres using (true) with check (true);
+create policy scope on inherited_seen for all to vuonxa_app using ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid)) with check ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid));
+grant insert, select on inherited_seen to vuonxa_app;
+grant insert, select on inherited_seen to vuonxa_national;
+
 create table job_waiting (
   id uuid not null,
   name text not null,
@@ -1839,6 +2423,178 @@ create table job_waiting (
 );
 grant delete, select on job_waiting to vuonxa_app;
 grant delete, select on job_waiting to vuonxa_national;
+
+create table journey (
+  id uuid not null,
+  person_id uuid not null,
+  unit_id integer not null,
+  form text not null,
+  market text,
+  programme text,
+  sender text,
+  licence text,
+  job text,
+  occupation text,
+  banned_job text,
+  employer text,
+  workplace text,
+  contract_number text,
+  approval_number text,
+  approval_on date,
+  confirmation_number text,
+  confirmation_on date,
+  term_months smallint,
+  contract_ends_on date,
+  wage numeric(14,2),
+  currency text,
+  declared boolean not null default false,
+  qualified boolean not null default false,
+  registered_exit_on date,
+  interested_on date,
+  counselled_on date,
+  registered_on date,
+  matched_on date,
+  selected_on date,
+  trained_on date,
+  health_passed_on date,
+  record_cleared_on date,
+  passport_issued_on date,
+  contract_signed_on date,
+  visa_issued_on date,
+  funded_on date,
+  departed_on date,
+  arrived_on date,
+  returned_on date,
+  residence_notified_on date,
+  liquidated_on date,
+  settled_on date,
+  stage smallint generated always as (
+CASE
+    WHEN (settled_on IS NOT NULL) THEN 18
+    WHEN (liquidated_on IS NOT NULL) THEN 17
+    WHEN (residence_notified_on IS NOT NULL) THEN 16
+    WHEN (returned_on IS NOT NULL) THEN 15
+    WHEN (arrived_on IS NOT NULL) THEN 14
+    WHEN (departed_on IS NOT NULL) THEN 13
+    WHEN (funded_on IS NOT NULL) THEN 12
+    WHEN (visa_issued_on IS NOT NULL) THEN 11
+    WHEN (contract_signed_on IS NOT NULL) THEN 10
+    WHEN (passport_issued_on IS NOT NULL) THEN 9
+    WHEN (record_cleared_on IS NOT NULL) THEN 8
+    WHEN (health_passed_on IS NOT NULL) THEN 7
+    WHEN (trained_on IS NOT NULL) THEN 6
+    WHEN (selected_on IS NOT NULL) THEN 5
+    WHEN (matched_on IS NOT NULL) THEN 4
+    WHEN (registered_on IS NOT NULL) THEN 3
+    WHEN (counselled_on IS NOT NULL) THEN 2
+    WHEN (interested_on IS NOT NULL) THEN 1
+    ELSE 0
+END) stored,
+  stage_since date generated always as (COALESCE(settled_on, liquidated_on, residence_notified_on, returned_on, arrived_on, departed_on, funded_on, visa_issued_on, contract_signed_on, passport_issued_on, record_cleared_on, health_passed_on, trained_on, selected_on, matched_on, registered_on, counselled_on, interested_on)) stored,
+  departed_month smallint generated always as ((((((EXTRACT(year FROM departed_on) - (2000)::numeric) * (12)::numeric) + EXTRACT(month FROM departed_on)) - (1)::numeric))::smallint) stored,
+  returned_month smallint generated always as ((((((EXTRACT(year FROM returned_on) - (2000)::numeric) * (12)::numeric) + EXTRACT(month FROM returned_on)) - (1)::numeric))::smallint) stored,
+  return_reason text,
+  settled_as text,
+  closed_on date,
+  closed_reason text,
+  sex text,
+  note text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint journey_pkey PRIMARY KEY (id),
+  constraint journey_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint journey_check CHECK ((closed_on IS NULL) = (closed_reason IS NULL)),
+  constraint journey_check1 CHECK (arrived_on IS NULL OR departed_on IS NOT NULL),
+  constraint journey_check2 CHECK (returned_on IS NULL OR departed_on IS NOT NULL),
+  constraint journey_check3 CHECK (residence_notified_on IS NULL OR returned_on IS NOT NULL),
+  constraint journey_check4 CHECK (settled_on IS NULL OR returned_on IS NOT NULL),
+  constraint journey_check5 CHECK (returned_on >= departed_on),
+  constraint journey_check6 CHECK (arrived_on >= departed_on),
+  constraint journey_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint journey_form_check CHECK (form = ANY (ARRAY['publicUnit'::text, 'enterprise'::text, 'contractor'::text, 'skillTraining'::text, 'investor'::text, 'direct'::text, 'afterExit'::text, 'seasonal'::text, 'otherWay'::text])),
+  constraint journey_occupation_check CHECK (occupation ~ '^\d{1,4}$'::text),
+  constraint journey_sex_check CHECK (sex = ANY (ARRAY['male'::text, 'female'::text])),
+  constraint journey_term_months_check CHECK (term_months >= 1 AND term_months <= 600),
+  constraint journey_wage_check CHECK (wage >= 0::numeric)
+);
+CREATE INDEX journey_board ON public.journey USING btree (unit_id, stage, stage_since) WHERE (closed_on IS NULL);
+CREATE INDEX journey_departed ON public.journey USING btree (unit_id, departed_month) INCLUDE (market, sex, form) WHERE (departed_month IS NOT NULL);
+CREATE INDEX journey_ends ON public.journey USING btree (unit_id, contract_ends_on) WHERE ((departed_on IS NOT NULL) AND (returned_on IS NULL) AND (closed_on IS NULL));
+CREATE INDEX journey_newest ON public.journey USING btree (unit_id, updated_at DESC, id);
+CREATE INDEX journey_person ON public.journey USING btree (person_id);
+CREATE INDEX journey_returned ON public.journey USING btree (unit_id, returned_month) INCLUDE (market, sex, form) WHERE (returned_month IS NOT NULL);
+alter table journey enable row level security;
+alter table journey force row level security;
+create policy nation on journey for all to vuonxa_national using (true) with check (true);
+create policy owner on journey for all to postgres using (true) with check (true);
+create policy scope on journey for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+grant insert, select, update (form, market, programme, sender, licence, job, occupation, banned_job, employer, workplace, contract_number, approval_number, approval_on, confirmation_number, confirmation_on, term_months, contract_ends_on, wage, currency, declared, qualified, registered_exit_on, interested_on, counselled_on, registered_on, matched_on, selected_on, trained_on, health_passed_on, record_cleared_on, passport_issued_on, contract_signed_on, visa_issued_on, funded_on, departed_on, arrived_on, returned_on, residence_notified_on, liquidated_on, settled_on, return_reason, settled_as, closed_on, closed_reason, note, updated_at, version) on journey to vuonxa_app;
+grant insert, select, update (form, market, programme, sender, licence, job, occupation, banned_job, employer, workplace, contract_number, approval_number, approval_on, confirmation_number, confirmation_on, term_months, contract_ends_on, wage, currency, declared, qualified, registered_exit_on, interested_on, counselled_on, registered_on, matched_on, selected_on, trained_on, health_passed_on, record_cleared_on, passport_issued_on, contract_signed_on, visa_issued_on, funded_on, departed_on, arrived_on, returned_on, residence_notified_on, liquidated_on, settled_on, return_reason, settled_as, closed_on, closed_reason, note, updated_at, version) on journey to vuonxa_national;
+CREATE TRIGGER journey_corrected AFTER UPDATE ON journey REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION enter_changed_journeys();
+CREATE TRIGGER journey_entered AFTER INSERT ON journey REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION enter_new_journeys();
+
+create table journey_entry (
+  id bigint not null generated always as identity,
+  xid xid8 not null default pg_current_xact_id(),
+  recorded_at timestamp with time zone not null default now(),
+  journey_id uuid not null,
+  unit_id integer not null,
+  fact text not null,
+  on_day date not null,
+  market text,
+  form text not null,
+  sex text,
+  d smallint not null,
+  constraint journey_entry_pkey PRIMARY KEY (id),
+  constraint journey_entry_d_check CHECK (d = ANY (ARRAY[1, '-1'::integer]))
+);
+CREATE INDEX journey_entry_count ON public.journey_entry USING btree (unit_id, fact, on_day) INCLUDE (d, market, form, sex, recorded_at);
+CREATE INDEX journey_entry_journey ON public.journey_entry USING btree (journey_id, fact, id);
+alter table journey_entry enable row level security;
+alter table journey_entry force row level security;
+create policy nation on journey_entry for all to vuonxa_national using (true) with check (true);
+create policy owner on journey_entry for all to postgres using (true) with check (true);
+create policy scope on journey_entry for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+grant select on journey_entry to vuonxa_app;
+grant select on journey_entry to vuonxa_national;
+
+create table journey_happening (
+  id uuid not null,
+  journey_id uuid not null,
+  kind text not null,
+  on_day date not null,
+  until_on date,
+  what text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  removed_at timestamp with time zone,
+  constraint journey_happening_pkey PRIMARY KEY (id),
+  constraint journey_happening_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES journey(id),
+  constraint journey_happening_check CHECK (kind <> 'extended'::text OR until_on IS NOT NULL),
+  constraint journey_happening_kind_check CHECK (kind = ANY (ARRAY['extended'::text, 'employerChanged'::text, 'incident'::text, 'breached'::text, 'contacted'::text, 'familyContacted'::text, 'persuaded'::text, 'borderOut'::text, 'borderIn'::text]))
+);
+CREATE INDEX journey_happening_journey ON public.journey_happening USING btree (journey_id, on_day);
+alter table journey_happening enable row level security;
+alter table journey_happening force row level security;
+create policy nation on journey_happening for all to vuonxa_national using (true) with check (true);
+create policy owner on journey_happening for all to postgres using (true) with check (true);
+create policy scope on journey_happening for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM journey parent
+  WHERE (parent.id = journey_happening.journey_id)))) with check ((EXISTS ( SELECT 1
+   FROM journey parent
+  WHERE (parent.id = journey_happening.journey_id))));
+grant insert, select, update (removed_at) on journey_happening to vuonxa_app;
+grant insert, select, update (removed_at) on journey_happening to vuonxa_national;
 
 create table key_mark (
   kind text not null,
@@ -1849,12 +2605,245 @@ create table key_mark (
   constraint key_mark_kind_check CHECK (kind = ANY (ARRAY['seal'::text, 'index'::text, 'field'::text]))
 );
 
+create table law_value (
+  id uuid not null,
+  rule text not null,
+  value jsonb not null,
+  legal_basis text not null,
+  from_on date not null,
+  to_on date,
+  verified boolean not null,
+  entered_by uuid,
+  entered_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint law_value_pkey PRIMARY KEY (id),
+  constraint law_value_check CHECK (to_on IS NULL OR to_on >= from_on)
+);
+CREATE INDEX law_value_rule ON public.law_value USING btree (rule, from_on);
+grant insert, select, update (to_on, ended_at) on law_value to vuonxa_app;
+grant insert, select, update (to_on, ended_at) on law_value to vuonxa_national;
+
+create table mail (
+  id uuid not null,
+  account uuid not null,
+  kind text not null,
+  day date not null,
+  subject text not null,
+  body text not null,
+  made_at timestamp with time zone not null,
+  state text not null default 'waiting'::text,
+  tries integer not null default 0,
+  next_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  code text,
+  constraint mail_pkey PRIMARY KEY (id),
+  constraint mail_account_fkey FOREIGN KEY (account) REFERENCES account(id),
+  constraint mail_kind_check CHECK (kind = ANY (ARRAY['digest'::text, 'escalation'::text, 'test'::text])),
+  constraint mail_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'bounced'::text]))
+);
+CREATE INDEX mail_account ON public.mail USING btree (account, made_at);
+CREATE UNIQUE INDEX mail_digest_once ON public.mail USING btree (account, day) WHERE (kind = 'digest'::text);
+CREATE INDEX mail_open ON public.mail USING btree (next_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+alter table mail enable row level security;
+alter table mail force row level security;
+create policy nation on mail for all to vuonxa_national using (true) with check (true);
+create policy owner on mail for all to postgres using (true) with check (true);
+create policy scope on mail for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM account a
+  WHERE ((a.id = mail.account) AND ((a.id = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid) OR (a.unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+           FROM unit_closure
+          WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))))))) with check ((EXISTS ( SELECT 1
+   FROM account a
+  WHERE ((a.id = mail.account) AND ((a.id = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid) OR (a.unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+           FROM unit_closure
+          WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))))))));
+grant insert, select, update on mail to vuonxa_app;
+grant insert, select, update on mail to vuonxa_national;
+
+create table mail_address (
+  account uuid not null,
+  sealed bytea,
+  digest boolean not null,
+  escalation boolean not null,
+  bounced_at timestamp with time zone,
+  bounce_code text,
+  digest_on date,
+  version integer not null default 1,
+  constraint mail_address_pkey PRIMARY KEY (account),
+  constraint mail_address_account_fkey FOREIGN KEY (account) REFERENCES account(id)
+);
+alter table mail_address enable row level security;
+alter table mail_address force row level security;
+create policy nation on mail_address for all to vuonxa_national using (true) with check (true);
+create policy owner on mail_address for all to postgres using (true) with check (true);
+create policy scope on mail_address for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM account a
+  WHERE ((a.id = mail_address.account) AND ((a.id = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid) OR (a.unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+           FROM unit_closure
+          WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))))))) with check ((EXISTS ( SELECT 1
+   FROM account a
+  WHERE ((a.id = mail_address.account) AND ((a.id = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid) OR (a.unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+           FROM unit_closure
+          WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))))))));
+grant insert, select, update on mail_address to vuonxa_app;
+grant insert, select, update on mail_address to vuonxa_national;
+
 create table migration (
   name text not null,
   sha256 text not null,
   at timestamp with time zone not null default now(),
   constraint migration_pkey PRIMARY KEY (name)
 );
+
+create table notice (
+  id uuid not null,
+  account uuid not null,
+  work_id uuid not null,
+  period text not null,
+  anchor text not null,
+  step text not null,
+  day date not null,
+  due date not null,
+  text text not null,
+  agency_name text not null,
+  plan_number text,
+  dismissed_at timestamp with time zone,
+  mail uuid,
+  constraint notice_pkey PRIMARY KEY (id),
+  constraint notice_work_id_period_anchor_step_account_key UNIQUE (work_id, period, anchor, step, account),
+  constraint notice_account_fkey FOREIGN KEY (account) REFERENCES account(id),
+  constraint notice_mail_fkey FOREIGN KEY (mail) REFERENCES mail(id),
+  constraint notice_work_id_fkey FOREIGN KEY (work_id) REFERENCES work(id)
+);
+CREATE INDEX notice_account ON public.notice USING btree (account, day) WHERE (dismissed_at IS NULL);
+CREATE INDEX notice_unmailed ON public.notice USING btree (account) WHERE ((mail IS NULL) AND (step = ANY (ARRAY['head'::text, 'tracking'::text, 'leader'::text])));
+alter table notice enable row level security;
+alter table notice force row level security;
+create policy nation on notice for all to vuonxa_national using (true) with check (true);
+create policy owner on notice for all to postgres using (true) with check (true);
+create policy scope on notice for all to vuonxa_app using ((account = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid)) with check ((account = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid));
+grant insert, select, update on notice to vuonxa_app;
+grant insert, select, update on notice to vuonxa_national;
+
+create table obstacle (
+  id uuid not null,
+  sender integer not null,
+  holder integer not null,
+  plan_id uuid,
+  task_id uuid,
+  work_id uuid,
+  about text,
+  text text not null,
+  asked text not null,
+  state text not null,
+  sent_on date not null,
+  closed_on date,
+  kept_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint obstacle_pkey PRIMARY KEY (id),
+  constraint obstacle_holder_fkey FOREIGN KEY (holder) REFERENCES agency(id),
+  constraint obstacle_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id),
+  constraint obstacle_sender_fkey FOREIGN KEY (sender) REFERENCES agency(id),
+  constraint obstacle_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
+  constraint obstacle_work_id_fkey FOREIGN KEY (work_id) REFERENCES work(id),
+  constraint obstacle_check CHECK ((state = 'closed'::text) = (closed_on IS NOT NULL)),
+  constraint obstacle_state_check CHECK (state = ANY (ARRAY['open'::text, 'answered'::text, 'closed'::text]))
+);
+CREATE INDEX obstacle_holder ON public.obstacle USING btree (holder) WHERE (state <> 'closed'::text);
+CREATE INDEX obstacle_plan ON public.obstacle USING btree (plan_id);
+CREATE INDEX obstacle_sender ON public.obstacle USING btree (sender, sent_on DESC);
+CREATE INDEX obstacle_task ON public.obstacle USING btree (task_id);
+CREATE INDEX obstacle_work ON public.obstacle USING btree (work_id);
+alter table obstacle enable row level security;
+alter table obstacle force row level security;
+create policy nation on obstacle for all to vuonxa_national using (true) with check (true);
+create policy owner on obstacle for all to postgres using (true) with check (true);
+create policy scope on obstacle for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM shared_with s
+  WHERE (s.subject_id = obstacle.id)))) with check ((EXISTS ( SELECT 1
+   FROM shared_with s
+  WHERE (s.subject_id = obstacle.id))));
+grant insert, select, update on obstacle to vuonxa_app;
+grant insert, select, update on obstacle to vuonxa_national;
+
+create table obstacle_document (
+  obstacle_id uuid not null,
+  document_id uuid not null,
+  position integer not null,
+  title text not null,
+  constraint obstacle_document_pkey PRIMARY KEY (obstacle_id, document_id),
+  constraint obstacle_document_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint obstacle_document_obstacle_id_fkey FOREIGN KEY (obstacle_id) REFERENCES obstacle(id)
+);
+alter table obstacle_document enable row level security;
+alter table obstacle_document force row level security;
+create policy nation on obstacle_document for all to vuonxa_national using (true) with check (true);
+create policy owner on obstacle_document for all to postgres using (true) with check (true);
+create policy scope on obstacle_document for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM obstacle parent
+  WHERE (parent.id = obstacle_document.obstacle_id)))) with check ((EXISTS ( SELECT 1
+   FROM obstacle parent
+  WHERE (parent.id = obstacle_document.obstacle_id))));
+grant insert, select on obstacle_document to vuonxa_app;
+grant insert, select on obstacle_document to vuonxa_national;
+
+create table obstacle_step (
+  id uuid not null,
+  obstacle_id uuid not null,
+  position integer not null,
+  at timestamp with time zone not null,
+  on_day date not null,
+  step text not null,
+  by_agency integer not null,
+  holder integer not null,
+  actor_name text not null,
+  note text not null default ''::text,
+  constraint obstacle_step_pkey PRIMARY KEY (id),
+  constraint obstacle_step_obstacle_id_position_key UNIQUE (obstacle_id, "position"),
+  constraint obstacle_step_obstacle_id_fkey FOREIGN KEY (obstacle_id) REFERENCES obstacle(id),
+  constraint obstacle_step_step_check CHECK (step = ANY (ARRAY['sent'::text, 'passed'::text, 'answered'::text, 'reopened'::text, 'closed'::text, 'inherited'::text]))
+);
+alter table obstacle_step enable row level security;
+alter table obstacle_step force row level security;
+create policy nation on obstacle_step for all to vuonxa_national using (true) with check (true);
+create policy owner on obstacle_step for all to postgres using (true) with check (true);
+create policy scope on obstacle_step for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM obstacle parent
+  WHERE (parent.id = obstacle_step.obstacle_id)))) with check ((EXISTS ( SELECT 1
+   FROM obstacle parent
+  WHERE (parent.id = obstacle_step.obstacle_id))));
+grant insert, select on obstacle_step to vuonxa_app;
+grant insert, select on obstacle_step to vuonxa_national;
+
+create table orientation_certificate (
+  id uuid not null,
+  person_id uuid not null,
+  number text not null,
+  issued_on date not null,
+  issuer text not null,
+  market text,
+  sender text,
+  job text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  removed_at timestamp with time zone,
+  constraint orientation_certificate_pkey PRIMARY KEY (id),
+  constraint orientation_certificate_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE UNIQUE INDEX orientation_certificate_once ON public.orientation_certificate USING btree (issuer, number) WHERE (removed_at IS NULL);
+CREATE INDEX orientation_certificate_person ON public.orientation_certificate USING btree (person_id);
+alter table orientation_certificate enable row level security;
+alter table orientation_certificate force row level security;
+create policy nation on orientation_certificate for all to vuonxa_national using (true) with check (true);
+create policy owner on orientation_certificate for all to postgres using (true) with check (true);
+create policy scope on orientation_certificate for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM person parent
+  WHERE (parent.id = orientation_certificate.person_id)))) with check ((EXISTS ( SELECT 1
+   FROM person parent
+  WHERE (parent.id = orientation_certificate.person_id))));
+grant insert, select, update (removed_at) on orientation_certificate to vuonxa_app;
+grant insert, select, update (removed_at) on orientation_certificate to vuonxa_national;
 
 create table person (
   id uuid not null,
@@ -1914,6 +2903,7 @@ create policy scope on person for all to vuonxa_app using ((keeper_unit_id = ANY
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
 grant insert, select, update (full_name, name_folded, name_key, birth_year, birth_month, birth_day, sex, phone, hamlet, household_id, relation, education, qualification, skills, languages, occupation, work_status, note, merged_into, removed_at, removed_reason, updated_at, version) on person to vuonxa_app;
 grant insert, select, update (full_name, name_folded, name_key, birth_year, birth_month, birth_day, sex, phone, hamlet, household_id, relation, education, qualification, skills, languages, occupation, work_status, note, merged_into, removed_at, removed_reason, updated_at, version) on person to vuonxa_national;
+CREATE TRIGGER journey_follows AFTER UPDATE ON person REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION follow_person();
 CREATE TRIGGER person_block_keeper AFTER UPDATE OF keeper_unit_id ON person FOR EACH ROW EXECUTE FUNCTION follow_keeper();
 CREATE TRIGGER person_words_changed AFTER UPDATE ON person REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION change_person_words();
 CREATE TRIGGER person_words_gone AFTER DELETE ON person REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION drop_person_words();
@@ -2241,6 +3231,8 @@ create table progress (
   author uuid,
   updated_at timestamp with time zone not null default now(),
   version integer not null default 1,
+  due_on date,
+  work_day date,
   constraint progress_pkey PRIMARY KEY (id),
   constraint progress_work_id_period_key UNIQUE (work_id, period),
   constraint progress_work_id_fkey FOREIGN KEY (work_id) REFERENCES work(id),
@@ -2306,6 +3298,84 @@ create policy scope on recovery_code for all to vuonxa_app using ((EXISTS ( SELE
           WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))))))));
 grant delete, insert, select, update on recovery_code to vuonxa_app;
 grant delete, insert, select, update on recovery_code to vuonxa_national;
+
+create table reminder_setting (
+  one boolean not null default true,
+  ahead integer not null,
+  head_after integer,
+  tracking_after integer,
+  leader_after integer,
+  digest_at text not null,
+  version integer not null default 1,
+  constraint reminder_setting_pkey PRIMARY KEY (one),
+  constraint reminder_setting_ahead_check CHECK (ahead >= 0 AND ahead <= 30),
+  constraint reminder_setting_digest_at_check CHECK (digest_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text),
+  constraint reminder_setting_head_after_check CHECK (head_after >= 1 AND head_after <= 60),
+  constraint reminder_setting_leader_after_check CHECK (leader_after >= 1 AND leader_after <= 60),
+  constraint reminder_setting_one_check CHECK (one),
+  constraint reminder_setting_tracking_after_check CHECK (tracking_after >= 1 AND tracking_after <= 60)
+);
+grant select, update on reminder_setting to vuonxa_app;
+grant select, update on reminder_setting to vuonxa_national;
+
+create table reminder_step (
+  work_id uuid not null,
+  period text not null,
+  anchor text not null,
+  step text not null,
+  day date not null,
+  told integer not null,
+  constraint reminder_step_pkey PRIMARY KEY (work_id, period, anchor, step),
+  constraint reminder_step_work_id_fkey FOREIGN KEY (work_id) REFERENCES work(id),
+  constraint reminder_step_step_check CHECK (step = ANY (ARRAY['ahead'::text, 'today'::text, 'late'::text, 'head'::text, 'tracking'::text, 'leader'::text]))
+);
+alter table reminder_step enable row level security;
+alter table reminder_step force row level security;
+create policy nation on reminder_step for all to vuonxa_national using (true) with check (true);
+create policy owner on reminder_step for all to postgres using (true) with check (true);
+create policy scope on reminder_step for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM work parent
+  WHERE (parent.id = reminder_step.work_id)))) with check ((EXISTS ( SELECT 1
+   FROM work parent
+  WHERE (parent.id = reminder_step.work_id))));
+grant insert, select on reminder_step to vuonxa_app;
+grant insert, select on reminder_step to vuonxa_national;
+
+create table reorganisation (
+  id uuid not null,
+  unit_id integer not null,
+  title text not null,
+  document_id uuid,
+  effective_on date not null,
+  by_template boolean not null default true,
+  lines jsonb not null default '[]'::jsonb,
+  heirs jsonb not null default '{}'::jsonb,
+  state text not null default 'draft'::text,
+  failure text,
+  result jsonb,
+  doing xid8,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  done_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  version integer not null default 1,
+  constraint reorganisation_pkey PRIMARY KEY (id),
+  constraint reorganisation_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint reorganisation_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint reorganisation_state_check CHECK (state = ANY (ARRAY['draft'::text, 'ready'::text, 'done'::text, 'undone'::text]))
+);
+CREATE INDEX reorganisation_unit ON public.reorganisation USING btree (unit_id, effective_on);
+alter table reorganisation enable row level security;
+alter table reorganisation force row level security;
+create policy nation on reorganisation for all to vuonxa_national using (true) with check (true);
+create policy owner on reorganisation for all to postgres using (true) with check (true);
+create policy scope on reorganisation for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+grant insert, select, update on reorganisation to vuonxa_app;
+grant insert, select, update on reorganisation to vuonxa_national;
 
 create table request (
   id uuid not null,
@@ -2964,6 +4034,17 @@ CREATE INDEX unit_code_unit ON public.unit_code USING btree (unit);
 grant delete, insert, select, update on unit_code to vuonxa_app;
 grant delete, insert, select, update on unit_code to vuonxa_national;
 
+create table unit_heir (
+  old_id integer not null,
+  new_id integer not null,
+  since date not null,
+  constraint unit_heir_pkey PRIMARY KEY (old_id),
+  constraint unit_heir_new_id_fkey FOREIGN KEY (new_id) REFERENCES unit(id),
+  constraint unit_heir_old_id_fkey FOREIGN KEY (old_id) REFERENCES unit(id)
+);
+grant delete, insert, select, update on unit_heir to vuonxa_app;
+grant delete, insert, select, update on unit_heir to vuonxa_national;
+
 create table unit_name (
   unit integer not null,
   name text not null,
@@ -3095,9 +4176,11 @@ create table work (
   assignee uuid,
   withdrawn_at timestamp with time zone,
   version integer not null default 1,
+  inherited_from integer,
   constraint work_pkey PRIMARY KEY (id),
   constraint work_agency_fkey FOREIGN KEY (agency) REFERENCES agency(id),
   constraint work_handed_to_fkey FOREIGN KEY (handed_to) REFERENCES agency(id),
+  constraint work_inherited_from_fkey FOREIGN KEY (inherited_from) REFERENCES agency(id),
   constraint work_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id),
   constraint work_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
   constraint work_part_check CHECK (part = ANY (ARRAY['lead'::text, 'coordinating'::text, 'invited'::text]))

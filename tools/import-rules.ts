@@ -19,6 +19,7 @@ export const areas = [
   'casework',
   'target',
   'plan',
+  'reminder',
   'report',
   'sharing',
   'audit',

@@ -152,6 +152,17 @@ export interface BackupTable {
   removedAt: Timestamp | null;
 }
 
+export interface CalendarEditionTable {
+  one: Generated<boolean>;
+  n: number;
+}
+
+export interface CalendarFeedTable {
+  account: string;
+  tokenSha256: Buffer;
+  madeAt: Timestamp;
+}
+
 export interface CitationTable {
   documentId: string;
   position: number;
@@ -161,6 +172,19 @@ export interface CitationTable {
   issuer: string | null;
   whereCited: 'preamble' | 'body';
   span: Json;
+  kind: string | null;
+  relation: Generated<'replaces' | 'amends' | 'carriesOut' | 'basis' | 'cites'>;
+  throughKey: string | null;
+  altKey: string | null;
+  dates: Generated<string[]>;
+  mentions: Generated<Json>;
+  flags: Generated<Json>;
+}
+
+export interface CitationTargetTable {
+  documentId: string;
+  numberKey: string;
+  target: string | null;
 }
 
 export interface DemoTable {
@@ -201,6 +225,13 @@ export interface DocumentTable {
   version: Generated<number>;
   removedAt: Timestamp | null;
   repairs: Generated<Json>;
+}
+
+export interface DocumentOpenedTable {
+  documentId: string;
+  reader: number;
+  account: string;
+  at: Timestamp;
 }
 
 export interface DuplicatePairTable {
@@ -286,6 +317,20 @@ export interface FunctionHolderTable {
   note: string | null;
 }
 
+export interface GateExceptionTable {
+  id: string;
+  journeyId: string;
+  unitId: number;
+  rule: string;
+  reason: string;
+  askedBy: string;
+  askedAt: Generated<Timestamp>;
+  decidedBy: string | null;
+  decidedAt: Timestamp | null;
+  granted: boolean | null;
+  decisionNote: string | null;
+}
+
 export interface HistoryTable {
   one: Generated<boolean>;
   id: Generated<string>;
@@ -325,10 +370,114 @@ export interface HouseholdClassTable {
   removedAt: Timestamp | null;
 }
 
+export interface InheritedTable {
+  id: string;
+  actId: string;
+  agencyId: number;
+  fromName: string;
+  actTitle: string;
+  since: string;
+  kind: string;
+  text: string;
+  work: string | null;
+  takenBack: Generated<boolean>;
+}
+
+export interface InheritedSeenTable {
+  actor: string;
+  actId: string;
+}
+
 export interface JobWaitingTable {
   id: string;
   name: string;
   data: Json | null;
+}
+
+export interface JourneyTable {
+  id: string;
+  personId: string;
+  unitId: number;
+  form: 'publicUnit' | 'enterprise' | 'contractor' | 'skillTraining' | 'investor' | 'direct' | 'afterExit' | 'seasonal' | 'otherWay';
+  market: string | null;
+  programme: string | null;
+  sender: string | null;
+  licence: string | null;
+  job: string | null;
+  occupation: string | null;
+  bannedJob: string | null;
+  employer: string | null;
+  workplace: string | null;
+  contractNumber: string | null;
+  approvalNumber: string | null;
+  approvalOn: string | null;
+  confirmationNumber: string | null;
+  confirmationOn: string | null;
+  termMonths: number | null;
+  contractEndsOn: string | null;
+  wage: number | null;
+  currency: string | null;
+  declared: Generated<boolean>;
+  qualified: Generated<boolean>;
+  registeredExitOn: string | null;
+  interestedOn: string | null;
+  counselledOn: string | null;
+  registeredOn: string | null;
+  matchedOn: string | null;
+  selectedOn: string | null;
+  trainedOn: string | null;
+  healthPassedOn: string | null;
+  recordClearedOn: string | null;
+  passportIssuedOn: string | null;
+  contractSignedOn: string | null;
+  visaIssuedOn: string | null;
+  fundedOn: string | null;
+  departedOn: string | null;
+  arrivedOn: string | null;
+  returnedOn: string | null;
+  residenceNotifiedOn: string | null;
+  liquidatedOn: string | null;
+  settledOn: string | null;
+  stage: GeneratedAlways<number | null>;
+  stageSince: GeneratedAlways<string | null>;
+  departedMonth: GeneratedAlways<number | null>;
+  returnedMonth: GeneratedAlways<number | null>;
+  returnReason: string | null;
+  settledAs: string | null;
+  closedOn: string | null;
+  closedReason: string | null;
+  sex: 'male' | 'female' | null;
+  note: string | null;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface JourneyEntryTable {
+  id: GeneratedAlways<number>;
+  xid: Generated<string>;
+  recordedAt: Generated<Timestamp>;
+  journeyId: string;
+  unitId: number;
+  fact: string;
+  onDay: string;
+  market: string | null;
+  form: string;
+  sex: string | null;
+  d: number;
+}
+
+export interface JourneyHappeningTable {
+  id: string;
+  journeyId: string;
+  kind: 'extended' | 'employerChanged' | 'incident' | 'breached' | 'contacted' | 'familyContacted' | 'persuaded' | 'borderOut' | 'borderIn';
+  onDay: string;
+  untilOn: string | null;
+  what: string | null;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  removedAt: Timestamp | null;
 }
 
 export interface KeyMarkTable {
@@ -338,10 +487,117 @@ export interface KeyMarkTable {
   at: Generated<Timestamp>;
 }
 
+export interface LawValueTable {
+  id: string;
+  rule: string;
+  value: Json;
+  legalBasis: string;
+  fromOn: string;
+  toOn: string | null;
+  verified: boolean;
+  enteredBy: string | null;
+  enteredAt: Generated<Timestamp>;
+  endedAt: Timestamp | null;
+}
+
+export interface MailTable {
+  id: string;
+  account: string;
+  kind: 'digest' | 'escalation' | 'test';
+  day: string;
+  subject: string;
+  body: string;
+  madeAt: Timestamp;
+  state: Generated<'waiting' | 'sending' | 'sent' | 'failed' | 'bounced'>;
+  tries: Generated<number>;
+  nextAt: Timestamp;
+  settledAt: Timestamp | null;
+  code: string | null;
+}
+
+export interface MailAddressTable {
+  account: string;
+  sealed: Buffer | null;
+  digest: boolean;
+  escalation: boolean;
+  bouncedAt: Timestamp | null;
+  bounceCode: string | null;
+  digestOn: string | null;
+  version: Generated<number>;
+}
+
 export interface MigrationTable {
   name: string;
   sha256: string;
   at: Generated<Timestamp>;
+}
+
+export interface NoticeTable {
+  id: string;
+  account: string;
+  workId: string;
+  period: string;
+  anchor: string;
+  step: string;
+  day: string;
+  due: string;
+  text: string;
+  agencyName: string;
+  planNumber: string | null;
+  dismissedAt: Timestamp | null;
+  mail: string | null;
+}
+
+export interface ObstacleTable {
+  id: string;
+  sender: number;
+  holder: number;
+  planId: string | null;
+  taskId: string | null;
+  workId: string | null;
+  about: string | null;
+  text: string;
+  asked: string;
+  state: 'open' | 'answered' | 'closed';
+  sentOn: string;
+  closedOn: string | null;
+  keptBy: string | null;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface ObstacleDocumentTable {
+  obstacleId: string;
+  documentId: string;
+  position: number;
+  title: string;
+}
+
+export interface ObstacleStepTable {
+  id: string;
+  obstacleId: string;
+  position: number;
+  at: Timestamp;
+  onDay: string;
+  step: 'sent' | 'passed' | 'answered' | 'reopened' | 'closed' | 'inherited';
+  byAgency: number;
+  holder: number;
+  actorName: string;
+  note: Generated<string>;
+}
+
+export interface OrientationCertificateTable {
+  id: string;
+  personId: string;
+  number: string;
+  issuedOn: string;
+  issuer: string;
+  market: string | null;
+  sender: string | null;
+  job: string | null;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  removedAt: Timestamp | null;
 }
 
 export interface PersonTable {
@@ -521,6 +777,8 @@ export interface ProgressTable {
   author: string | null;
   updatedAt: Generated<Timestamp>;
   version: Generated<number>;
+  dueOn: string | null;
+  workDay: string | null;
 }
 
 export interface ProgressStepTable {
@@ -537,6 +795,45 @@ export interface RecoveryCodeTable {
   account: string;
   digest: Buffer;
   usedAt: Timestamp | null;
+}
+
+export interface ReminderSettingTable {
+  one: Generated<boolean>;
+  ahead: number;
+  headAfter: number | null;
+  trackingAfter: number | null;
+  leaderAfter: number | null;
+  digestAt: string;
+  version: Generated<number>;
+}
+
+export interface ReminderStepTable {
+  workId: string;
+  period: string;
+  anchor: string;
+  step: 'ahead' | 'today' | 'late' | 'head' | 'tracking' | 'leader';
+  day: string;
+  told: number;
+}
+
+export interface ReorganisationTable {
+  id: string;
+  unitId: number;
+  title: string;
+  documentId: string | null;
+  effectiveOn: string;
+  byTemplate: Generated<boolean>;
+  lines: Generated<Json>;
+  heirs: Generated<Json>;
+  state: Generated<'draft' | 'ready' | 'done' | 'undone'>;
+  failure: string | null;
+  result: Json | null;
+  doing: string | null;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  doneAt: Timestamp | null;
+  undoneAt: Timestamp | null;
+  version: Generated<number>;
 }
 
 export interface RequestTable {
@@ -858,6 +1155,12 @@ export interface UnitCodeTable {
   validTo: string | null;
 }
 
+export interface UnitHeirTable {
+  oldId: number;
+  newId: number;
+  since: string;
+}
+
 export interface UnitNameTable {
   unit: number;
   name: string;
@@ -931,6 +1234,7 @@ export interface WorkTable {
   assignee: string | null;
   withdrawnAt: Timestamp | null;
   version: Generated<number>;
+  inheritedFrom: number | null;
 }
 
 export interface WorkStateTable {
@@ -958,9 +1262,13 @@ export interface DB {
   agencySuccession: AgencySuccessionTable;
   agencyVersion: AgencyVersionTable;
   backup: BackupTable;
+  calendarEdition: CalendarEditionTable;
+  calendarFeed: CalendarFeedTable;
   citation: CitationTable;
+  citationTarget: CitationTargetTable;
   demo: DemoTable;
   document: DocumentTable;
+  documentOpened: DocumentOpenedTable;
   duplicatePair: DuplicatePairTable;
   event: EventTable;
   eventBatch: EventBatchTable;
@@ -968,13 +1276,27 @@ export interface DB {
   evidence: EvidenceTable;
   file: FileTable;
   functionHolder: FunctionHolderTable;
+  gateException: GateExceptionTable;
   history: HistoryTable;
   holiday: HolidayTable;
   household: HouseholdTable;
   householdClass: HouseholdClassTable;
+  inherited: InheritedTable;
+  inheritedSeen: InheritedSeenTable;
   jobWaiting: JobWaitingTable;
+  journey: JourneyTable;
+  journeyEntry: JourneyEntryTable;
+  journeyHappening: JourneyHappeningTable;
   keyMark: KeyMarkTable;
+  lawValue: LawValueTable;
+  mail: MailTable;
+  mailAddress: MailAddressTable;
   migration: MigrationTable;
+  notice: NoticeTable;
+  obstacle: ObstacleTable;
+  obstacleDocument: ObstacleDocumentTable;
+  obstacleStep: ObstacleStepTable;
+  orientationCertificate: OrientationCertificateTable;
   person: PersonTable;
   personBlock: PersonBlockTable;
   personFact: PersonFactTable;
@@ -992,6 +1314,9 @@ export interface DB {
   progress: ProgressTable;
   progressStep: ProgressStepTable;
   recoveryCode: RecoveryCodeTable;
+  reminderSetting: ReminderSettingTable;
+  reminderStep: ReminderStepTable;
+  reorganisation: ReorganisationTable;
   request: RequestTable;
   residence: ResidenceTable;
   restrictedAccess: RestrictedAccessTable;
@@ -1024,6 +1349,7 @@ export interface DB {
   unit: UnitTable;
   unitClosure: UnitClosureTable;
   unitCode: UnitCodeTable;
+  unitHeir: UnitHeirTable;
   unitName: UnitNameTable;
   unitParent: UnitParentTable;
   unitPlace: UnitPlaceTable;

@@ -4,7 +4,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { openWorld } from '../../../test/world.ts';
 import { api } from './contract.ts';
 import { getWorkCalendar } from './queries.ts';
-import { addWorkingDays } from './rules.ts';
+import { addWorkingDays } from './rules-days.ts';
 
 const world = await openWorld();
 

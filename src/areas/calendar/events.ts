@@ -1,4 +1,4 @@
-import type { Holiday } from './rules.ts';
+import type { Holiday } from './rules-days.ts';
 
 type Of<T extends string, D extends object> = { type: T; subjectId: string; data: D };
 

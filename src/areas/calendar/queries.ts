@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { orNotFound, type Tx } from '../../kernel/db.ts';
 import type { HolidayRow } from './contract.ts';
-import { workCalendar, type WorkCalendar } from './rules.ts';
+import { workCalendar, type WorkCalendar } from './rules-days.ts';
 
 export const findHolidays = async (tx: Tx, year: number): Promise<HolidayRow[]> =>
   (
@@ -18,3 +18,6 @@ export const holidayOn = async (tx: Tx, day: string): Promise<HolidayRow | undef
 /** The whole calendar, for rules that count working days: some twenty rows a year. */
 export const getWorkCalendar = async (tx: Tx): Promise<WorkCalendar> =>
   workCalendar((await sql<{ day: string; kind: 'off' | 'work' }>`select day, kind from holiday`.execute(tx)).rows);
+
+/** How often the calendar has been changed so far. */
+export const getEdition = async (tx: Tx): Promise<number> => (await sql<{ n: number }>`select n from calendar_edition`.execute(tx)).rows[0]!.n;

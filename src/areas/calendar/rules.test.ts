@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../kernel/clock.ts';
-import { addWorkingDays, endOfTerm, isWorkingDay, proposeHolidays, workCalendar, workingDaysBetween } from './rules.ts';
+import { proposeHolidays } from './rules.ts';
+import { addWorkingDays, endOfTerm, isWorkingDay, lastWorkingDay, workCalendar, workingDaysBetween } from './rules-days.ts';
 
 const of2026 = workCalendar([...proposeHolidays(2026).map((p) => ({ day: p.day, kind: 'off' as const })), { day: '2026-02-28', kind: 'work' }]);
 const day = fc.integer({ min: 0, max: 700 }).map((n) => addDays('2026-01-01', n));
@@ -16,6 +17,15 @@ describe('working days', () => {
   ])('%s: %s', (at, works) => expect(isWorkingDay(at, of2026)).toBe(works));
 
   test('five working days from 29/4/2026 end on 8/5: the two days off and the weekend do not count', () => expect(addWorkingDays('2026-04-29', 5, of2026)).toBe('2026-05-08'));
+  test('before a day that is off comes the working day before it; a working day is its own', () => {
+    expect([lastWorkingDay('2026-05-03', of2026), lastWorkingDay('2026-04-29', of2026), lastWorkingDay('2026-02-28', of2026)]).toEqual(['2026-04-29', '2026-04-29', '2026-02-28']);
+    fc.assert(
+      fc.property(day, (at) => {
+        const last = lastWorkingDay(at, of2026);
+        expect([last <= at, isWorkingDay(last, of2026), workingDaysBetween(last, at, of2026)]).toEqual([true, true, 0]);
+      }),
+    );
+  });
   test('a term that ends on 30/4/2026 ends with the next working day', () =>
     expect([endOfTerm('2026-04-30', of2026), endOfTerm('2026-04-29', of2026)]).toEqual(['2026-05-04', '2026-04-29']));
 

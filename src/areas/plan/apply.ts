@@ -158,15 +158,15 @@ export const apply = defineApply<PlanEvent>({
   },
   'plan.progressSaved': async (tx, events, by) => {
     for (const { subjectId, data } of events) {
-      const sentOn = data.state === 'sent' ? data.day : null;
+      const [sentOn, dueOn, workDay] = data.state === 'sent' ? [data.day, data.dueOn, data.workDay] : [null, null, null];
       if (data.from === 0)
-        await sql`insert into progress (id, work_id, period, state, outcome, text, on_behalf, evidence_count, sent_on, author, updated_at)
-          values (${subjectId}, ${data.workId}, ${data.period}, ${data.state}, ${data.outcome}, ${data.text}, ${data.onBehalf}, ${data.evidence.length}, ${sentOn}::date, ${by.actor.accountId}::uuid, ${by.now})`.execute(
+        await sql`insert into progress (id, work_id, period, state, outcome, text, on_behalf, evidence_count, sent_on, due_on, work_day, author, updated_at)
+          values (${subjectId}, ${data.workId}, ${data.period}, ${data.state}, ${data.outcome}, ${data.text}, ${data.onBehalf}, ${data.evidence.length}, ${sentOn}::date, ${dueOn}::date, ${workDay}::date, ${by.actor.accountId}::uuid, ${by.now})`.execute(
           tx,
         );
       else
         expectOne(
-          await sql`update progress set state = ${data.state}, outcome = ${data.outcome}, text = ${data.text}, on_behalf = ${data.onBehalf}, evidence_count = ${data.evidence.length}, sent_on = coalesce(${sentOn}::date, sent_on), author = ${by.actor.accountId}::uuid, updated_at = ${by.now}, version = version + 1
+          await sql`update progress set state = ${data.state}, outcome = ${data.outcome}, text = ${data.text}, on_behalf = ${data.onBehalf}, evidence_count = ${data.evidence.length}, sent_on = coalesce(${sentOn}::date, sent_on), due_on = ${dueOn}::date, work_day = ${workDay}::date, author = ${by.actor.accountId}::uuid, updated_at = ${by.now}, version = version + 1
           where id = ${subjectId} and version = ${data.from}`.execute(tx),
         );
       await sql`update evidence set removed_at = ${by.now} where progress_id = ${subjectId} and removed_at is null and not (id = any(${data.evidence.map((e) => e.id)}::uuid[]))`.execute(
@@ -185,7 +185,8 @@ export const apply = defineApply<PlanEvent>({
   'plan.progressDecided': async (tx, events, by) => {
     for (const { subjectId, data } of events) {
       expectOne(
-        await sql`update progress set state = ${data.state}, sent_on = case when ${data.state} = 'sent' then ${data.day}::date else sent_on end, updated_at = ${by.now}, version = version + 1 where id = ${subjectId} and version = ${data.from}`.execute(
+        await sql`update progress set state = ${data.state}, sent_on = case when ${data.state} = 'sent' then ${data.day}::date else sent_on end,
+          due_on = case when ${data.state} = 'sent' then ${data.dueOn}::date else due_on end, work_day = case when ${data.state} = 'sent' then ${data.workDay}::date else work_day end, updated_at = ${by.now}, version = version + 1 where id = ${subjectId} and version = ${data.from}`.execute(
           tx,
         ),
       );

@@ -151,6 +151,7 @@ export const WorkRow = z.object({
   period: z.string(),
   periodFrom: z.string(),
   due: z.string().nullable(),
+  /** The last working day up to it; earlier when the last day is a day off. */ workDay: z.string().nullable(),
   state: WorkStateName,
   progressState: z.string().nullable(),
   evidenceCount: z.int(),
@@ -197,7 +198,15 @@ export const ProgressView = z.object({
   evidence: z.array(Evidence),
   steps: z.array(z.object({ at: z.string(), step: z.string(), actorName: z.string(), onBehalf: z.boolean(), note: z.string().nullable() })),
 });
-export const PeriodView = z.object({ key: z.string(), from: z.string(), to: z.string(), due: z.string().nullable(), state: WorkStateName, progress: ProgressView.nullable() });
+export const PeriodView = z.object({
+  key: z.string(),
+  from: z.string(),
+  to: z.string(),
+  due: z.string().nullable(),
+  workDay: z.string().nullable(),
+  state: WorkStateName,
+  progress: ProgressView.nullable(),
+});
 /** Act → null when allowed, else the code of the reason why not. */
 export const Can = z.record(z.string(), z.string().nullable());
 

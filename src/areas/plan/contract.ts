@@ -20,6 +20,7 @@ import {
 } from './contract-shapes.ts';
 import { cycles } from './rules/schedule.ts';
 import { workStates } from './rules/state.ts';
+import { obstacleApi } from './obstacle/contract.ts';
 import { rereadApi } from './reread/contract.ts';
 import { sourceApi } from './review/contract.ts';
 import { z } from 'zod';
@@ -50,6 +51,7 @@ const byColumn = z
   .register(field, { label: 'Xem theo', choices: { month: 'Tháng', quarter: 'Quý', year: 'Năm' } });
 
 export const api = defineApi({
+  ...obstacleApi,
   ...rereadApi,
   ...sourceApi,
   planOpen: { method: 'POST', path: '/plans/open', permission: 'plan.review', title: 'Đối chiếu văn bản', input: z.object({ documentId: id() }), output: z.object({ id: id() }) },
@@ -205,6 +207,16 @@ export const api = defineApi({
       ...versioned,
       cycle: z.enum(cycles).nullable().register(field, { label: 'Mỗi', widget: 'choice', choices: cycleNames }),
       dueOn: isoDate().nullable().register(field, { label: 'Hạn cuối', widget: 'date' }),
+      /** "Trong 10 ngày làm việc kể từ ngày …" */
+      term: z
+        .object({
+          from: isoDate().register(field, { label: 'Kể từ ngày', widget: 'date' }),
+          days: z.int().min(1).max(400).register(field, { label: 'Số ngày', widget: 'number' }),
+          working: z.boolean().register(field, { label: 'Chỉ tính ngày làm việc', widget: 'checkbox' }),
+        })
+        .nullable()
+        .default(null)
+        .register(field, { label: 'Số ngày kể từ một ngày', widget: 'hidden' }),
     }),
     output: done,
   },

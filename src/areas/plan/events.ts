@@ -106,11 +106,14 @@ export type PlanEvent =
         text: string;
         onBehalf: boolean;
         day: string;
+        /** Last day and last working day of the period as they stood then. */
+        dueOn: string | null;
+        workDay: string | null;
         evidence: (EvidenceInput & { id: string })[];
       }
     >
   /** Subject: the progress. The head, or the tracking agency, let it pass or sent it back. */
-  | Event<'plan.progressDecided', { from: number; state: 'sent' | 'accepted' | 'returned'; note: string; day: string }>
+  | Event<'plan.progressDecided', { from: number; state: 'sent' | 'accepted' | 'returned'; note: string; day: string; dueOn: string | null; workDay: string | null }>
   /** Subject: the urging. */
   | Event<'plan.urged', { planId: string; workId: string; period: string; text: string }>
   /** Subject: the file. Evidence uploaded for a piece of work. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween } from '../../../kernel/clock.ts';
+import { lastWorkingDay, workCalendar } from '../../calendar/rules-days.ts';
 import type { PlanItem } from '../contract-shapes.ts';
 import { holdersFrom, partsFor, tasksOf, type AgencyLife } from './activation.ts';
 import { withWord } from './repair.ts';
@@ -89,6 +90,37 @@ describe('schedule', () => {
     ]);
   });
 
+  it('a report twice a year before 15/12 is due on 14/6 too; each quarter before the 20th, four times', () => {
+    expect(periodsOf(scheduleOfReport('semiannual', '12-15', 'year'), '2025-01-01', '2025-12-31')).toEqual([
+      { key: '2025-H1', from: '2024-12-15', to: '2025-06-14', due: '2025-06-14' },
+      { key: '2025-H2', from: '2025-06-15', to: '2025-12-14', due: '2025-12-14' },
+    ]);
+    expect(periodsOf(scheduleOfReport('quarterly', '03-20', 'year'), '2025-01-01', '2025-12-31').map((p) => [p.key, p.due])).toEqual([
+      ['2025-Q1', '2025-03-19'],
+      ['2025-Q2', '2025-06-19'],
+      ['2025-Q3', '2025-09-19'],
+      ['2025-Q4', '2025-12-19'],
+    ]);
+  });
+
+  it('a term counted in working days follows the calendar; a day that a plan names stays as written', () => {
+    const term: Schedule = { type: 'term', from: '2025-04-29', days: 5, working: true };
+    const off = workCalendar(['2025-04-30', '2025-05-01', '2025-05-02'].map((d) => ({ day: d, kind: 'off' })));
+    expect(periodsOf(term, '2025-01-01', '2025-12-31').map((p) => p.due)).toEqual(['2025-05-06']);
+    expect(periodsOf(term, '2025-01-01', '2025-12-31', off)).toEqual([{ key: 'once', from: '2025-04-29', to: '2025-05-09', due: '2025-05-09' }]);
+    // the last of three days is a Friday off: Bộ luật Dân sự 2015 Đ148.5
+    expect(periodsOf({ ...term, days: 3, working: false }, '2025-01-01', '2025-12-31', off)[0]!.due).toBe('2025-05-05');
+    expect(periodsOf({ type: 'once', due: '2025-04-30' }, '2025-01-01', '2025-12-31', off)[0]!.due).toBe('2025-04-30');
+  });
+
+  it('a programme by years: each year is open from its first day to its last, and nothing outside', () => {
+    const years = ['2021', '2022', '2023', '2024', '2025'];
+    const due = years.map((value) => periodsOf(scheduleOf({ kind: 'year', value }, 'year'), '2021-03-01', '2025-12-31')[0]!);
+    expect(due.map((p) => [p.from, p.due])).toEqual(years.map((y) => [`${y}-01-01`, `${y}-12-31`]));
+    // 31/12/2022 is a Saturday, 31/12/2023 a Sunday
+    expect(due.map((p) => lastWorkingDay(p.due!, new Map()))).toEqual(['2021-12-31', '2022-12-30', '2023-12-29', '2024-12-31', '2025-12-31']);
+  });
+
   it('reports on need are never due', () => {
     expect(periodsOf(scheduleOfReport('ad hoc', null, 'year'), '2023-01-01', '2025-12-31')).toEqual([]);
   });
@@ -106,17 +138,25 @@ describe('schedule', () => {
     );
   });
 
-  it('report periods are due inside the range, once a year, and their windows touch', () => {
+  it('report periods are due inside the range, once in each cycle, and their windows touch', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 }), day, fc.integer({ min: 0, max: 3000 }), (m, d, from, length) => {
-        const before = `${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
-        const periods = periodsOf({ type: 'report', cycle: 'year', before }, from, addDays(from, length));
-        for (const p of periods) expect(p.due! >= from && p.due! <= addDays(from, length)).toBe(true);
-        for (let i = 1; i < periods.length; i++) {
-          expect(periods[i]!.from).toBe(addDays(periods[i - 1]!.to, 1));
-          expect(daysBetween(periods[i - 1]!.due!, periods[i]!.due!)).toBeGreaterThan(360);
-        }
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 1, max: 31 }),
+        day,
+        fc.integer({ min: 0, max: 3000 }),
+        fc.constantFrom(...cycles),
+        (m, d, from, length, cycle) => {
+          const before = `${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
+          const periods = periodsOf({ type: 'report', cycle, before }, from, addDays(from, length));
+          expect(new Set(periods.map((p) => p.key)).size).toBe(periods.length);
+          for (const p of periods) expect(p.due! >= from && p.due! <= addDays(from, length)).toBe(true);
+          for (let i = 1; i < periods.length; i++) {
+            expect(periods[i]!.from).toBe(addDays(periods[i - 1]!.to, 1));
+            expect(daysBetween(periods[i - 1]!.due!, periods[i]!.due!)).toBeGreaterThan({ month: 26, quarter: 85, half: 175, year: 360 }[cycle]);
+          }
+        },
+      ),
     );
   });
 });

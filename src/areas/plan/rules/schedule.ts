@@ -1,5 +1,6 @@
 import { addDays } from '../../../kernel/clock.ts';
 import { isIsoDate } from '../../../kernel/text.ts';
+import { addWorkingDays, endOfTerm, type WorkCalendar } from '../../calendar/rules-days.ts';
 
 /** When something is due: from the wording of a plan to periods with a last day. Pure. */
 
@@ -10,6 +11,7 @@ export type Cycle = (typeof cycles)[number];
  * cycle: due once in every cycle (thường xuyên, định kỳ).
  * once: one last day. opens: first day it may be called "due".
  * report: sent every cycle, before a day of the year ("trước ngày 15/12" → before '12-15').
+ * term: so many days after a day; the day itself does not count, and a last day off moves to the next working day (Bộ luật Dân sự 2015 Đ147, Đ148.5).
  * onNeed: whenever there is a reason (đột xuất, khi có yêu cầu); never late.
  * condition: starts when something else has happened; until a person says so it is not due.
  */
@@ -17,6 +19,7 @@ export type Schedule =
   | { type: 'cycle'; cycle: Cycle }
   | { type: 'once'; due: string; opens?: string }
   | { type: 'report'; cycle: Cycle; before: string | null }
+  | { type: 'term'; from: string; days: number; working: boolean }
   | { type: 'onNeed' }
   | { type: 'condition'; wording: string; metOn?: string; due?: string };
 
@@ -52,8 +55,11 @@ export const lastDayBefore = (year: number, monthDay: string): string => {
   return addDays(`${year}-${pad(m!)}-${pad(valid)}`, -1);
 };
 
-/** Periods of a schedule that touch [from, to] (both days included), in order. */
-export const periodsOf = (schedule: Schedule, from: string, to: string): PlanPeriod[] => {
+/** Without days off of its own: weekends alone. */
+const plainWeeks: WorkCalendar = new Map();
+
+/** Periods of a schedule that touch [from, to] (both days included), in order. Days of the plan's own wording stay as written; terms are counted in the calendar. */
+export const periodsOf = (schedule: Schedule, from: string, to: string, calendar: WorkCalendar = plainWeeks): PlanPeriod[] => {
   if (from > to) return [];
   switch (schedule.type) {
     case 'onNeed':
@@ -62,6 +68,10 @@ export const periodsOf = (schedule: Schedule, from: string, to: string): PlanPer
       return schedule.metOn && schedule.due ? [{ key: 'once', from: schedule.metOn, to: schedule.due, due: schedule.due }] : [];
     case 'once':
       return [{ key: 'once', from: schedule.opens ?? from, to: schedule.due, due: schedule.due }];
+    case 'term': {
+      const due = schedule.working ? addWorkingDays(schedule.from, schedule.days, calendar) : endOfTerm(addDays(schedule.from, schedule.days), calendar);
+      return [{ key: 'once', from: schedule.from, to: due, due }];
+    }
     case 'cycle': {
       const out: PlanPeriod[] = [];
       for (let p = cycleAt(schedule.cycle, from); p.from <= to; p = cycleAt(schedule.cycle, addDays(p.to, 1))) out.push(p);
@@ -69,14 +79,14 @@ export const periodsOf = (schedule: Schedule, from: string, to: string): PlanPer
     }
     case 'report': {
       if (!schedule.before) return periodsOf({ type: 'cycle', cycle: schedule.cycle }, from, to);
-      // a report before 15/12 tells of 15/12 of the year before to 14/12: its window ends on its last day
-      if (schedule.cycle !== 'year' && schedule.cycle !== 'half') return periodsOf({ type: 'cycle', cycle: schedule.cycle }, from, to);
+      // a report before 15/12 tells of 15/12 of the year before to 14/12: its window ends on its last day; twice a year it is due on 14/6 too, and so on
+      const every = monthsIn[schedule.cycle];
+      const [month, day] = schedule.before.split('-').map(Number) as [number, number];
+      const dueIn = (at: number): string => lastDayBefore(Math.floor(at / 12), `${pad((at % 12) + 1)}-${pad(day)}`);
       const out: PlanPeriod[] = [];
-      for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)) + 1; year++) {
-        const due = lastDayBefore(year, schedule.before);
-        if (due < from || due > to) continue;
-        const start = schedule.cycle === 'half' ? `${year}-01-01` : addDays(lastDayBefore(year - 1, schedule.before), 1);
-        out.push({ key: schedule.cycle === 'half' ? `${year}-H1` : String(year), from: start, to: due, due });
+      for (let at = Number(from.slice(0, 4)) * 12 + ((month - 1) % every); dueIn(at) <= to; at += every) {
+        const due = dueIn(at);
+        if (due >= from) out.push({ key: cycleAt(schedule.cycle, addDays(due, 1)).key, from: addDays(dueIn(at - every), 1), to: due, due });
       }
       return out;
     }

@@ -20,7 +20,7 @@ export const problems: ProblemWords = {
   'plan.alreadyReported': 'Đã có đơn vị báo kết quả nên không rút lại được. Sửa từng nhiệm vụ ở trang kế hoạch.',
   'plan.alreadyAssigned': 'Nhiệm vụ này đã có cơ quan thực hiện. Tải lại để xem.',
   'plan.leadMissing': 'Chọn ít nhất một cơ quan chủ trì, hoặc gắn với việc giao thực hiện nhiệm vụ này.',
-  'plan.cycleOrDay': 'Chọn một trong hai: kỳ lặp lại, hoặc một hạn cuối.',
+  'plan.cycleOrDay': 'Chọn một: kỳ lặp lại, một hạn cuối, hoặc số ngày kể từ một ngày.',
   'plan.agencyEnded': 'Cơ quan đã chọn không còn hoạt động và không có cơ quan kế thừa. Chưa giao; chọn cơ quan khác.',
   'plan.scheduleReported': 'Đã có báo cáo gửi theo kỳ hiện nay, đổi kỳ thì các báo cáo đó không còn chỗ. Chưa đổi gì; giữ kỳ này, hoặc chỉ đổi nhiệm vụ chưa có báo cáo.',
   'plan.nothingToUrge': 'Các đơn vị đã chọn không còn việc nào trễ hạn, đến hạn hay thiếu minh chứng.',

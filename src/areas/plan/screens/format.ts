@@ -12,18 +12,6 @@ import { words } from '../words.ts';
 /** The shape and word of a state of work. */
 export const lookOf = (state: WorkState): State => (state === 'notTracked' ? 'untracked' : state);
 
-/** '2025-10' → "tháng 10/2025", '2025-Q3' → "quý III/2025". */
-export const periodText = (key: string): string => {
-  const p = words.period;
-  const m = /^(\d{4})(?:-(\d{2})|-Q(\d)|-H(\d))?$/.exec(key);
-  if (!m) return key === 'once' ? p.once : key;
-  const year = m[1]!;
-  if (m[2]) return p.month(Number(m[2]), year);
-  if (m[3]) return p.quarter(Number(m[3]), year);
-  if (m[4]) return p.half(Number(m[4]), year);
-  return p.year(year);
-};
-
 /** What stands beside the shape: how long is left, or how late. */
 export const whenText = (row: { state: WorkState; due: string | null }, today: string): string | undefined => {
   const left = row.due === null ? null : daysLeft(row.due, today);
@@ -33,6 +21,10 @@ export const whenText = (row: { state: WorkState; due: string | null }, today: s
     return left === 0 ? words.when.today : left === 1 ? words.when.tomorrow : words.when.left(left);
   return undefined;
 };
+
+/** The last day as it was written, and until when offices work before it, when it is a day off. */
+export const dueText = (row: { due: string | null; workDay: string | null }): string =>
+  row.due === null ? words.when.noDay : `${viDate(row.due)}${row.workDay !== null && row.workDay < row.due ? ` (${words.when.lastWorkDay(viDate(row.workDay).slice(0, 5))})` : ''}`;
 
 /** Code of a refusal → the sentence beside a disabled button; undefined when it is allowed. */
 export const reasonOf = (code: string | null | undefined): string | undefined => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { calmTitle, periodText, reasonOf, shorten, whenText } from './format.ts';
+import { calmTitle, dueText, reasonOf, shorten, whenText } from './format.ts';
+import { periodText } from '../words-time.ts';
 
 describe('how things are said', () => {
   it('periods', () => {
@@ -18,6 +19,8 @@ describe('how things are said', () => {
     expect(whenText({ state: 'due', due: '2025-11-17' }, today)).toBe('Hôm nay');
     expect(whenText({ state: 'due', due: '2025-11-18' }, today)).toBe('Ngày mai');
     expect(whenText({ state: 'notDue', due: '2025-12-31' }, today)).toBe('Còn 44 ngày');
+    expect(dueText({ due: '2022-12-31', workDay: '2022-12-30' })).toBe('31/12/2022 (làm việc đến 30/12)');
+    expect(dueText({ due: '2022-12-30', workDay: '2022-12-30' })).toBe('30/12/2022');
     expect(whenText({ state: 'noEvidence', due: '2025-10-31' }, today)).toBe('Không minh chứng');
     expect(whenText({ state: 'done', due: '2025-10-31' }, today)).toBeUndefined();
   });

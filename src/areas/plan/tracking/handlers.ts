@@ -4,6 +4,7 @@ import type { Handlers } from '../../../kernel/contract.ts';
 import { holdRow } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { compareVi } from '../../../kernel/text.ts';
+import { getWorkCalendar } from '../../calendar/queries.ts';
 import type { PlanApi } from '../contract.ts';
 import { headOf } from '../head.ts';
 import { findAgencyNames, findBudget, getPlan, hasReports, type AgencyLabel } from '../queries.ts';
@@ -57,6 +58,7 @@ export const handlers: TrackingHandlers = {
     );
     const labels = (ids: readonly number[]): AgencyLabel[] => ids.flatMap((a) => names.get(a) ?? []);
     const horizon = horizonOf(plan, ctx.today);
+    const calendar = await getWorkCalendar(ctx.tx);
     const chain = chainOf(
       tasks
         .filter((t) => t.kind === 'report')
@@ -83,7 +85,7 @@ export const handlers: TrackingHandlers = {
         leadGroup: groupName(t.lead, t.leadWordings),
         coordinatingGroup: groupName(t.coordinating, t.coordinatingWordings),
         unassigned: !t.lead.length && !t.coordinating.length && !tasks.some((o) => o.carriesOut === t.id),
-        nextDue: periodsOf(t.schedule, plan.startsOn ?? ctx.today, horizon).find((p) => p.due !== null && p.due >= ctx.today)?.due ?? null,
+        nextDue: periodsOf(t.schedule, plan.startsOn ?? ctx.today, horizon, calendar).find((p) => p.due !== null && p.due >= ctx.today)?.due ?? null,
       })),
       budget: await findBudget(ctx.tx, id),
       recipients: await recipientsOf(ctx, plan.documentId),
@@ -128,12 +130,14 @@ export const handlers: TrackingHandlers = {
   taskSchedule: async (ctx, input) => {
     const { task, plan } = await taskToTrack(ctx, input.id);
     if (task.version !== input.version) throw new Problem('conflict', 'kernel.stale', { current: task });
-    if ((input.cycle === null) === (input.dueOn === null)) throw new Problem('invalid', 'plan.cycleOrDay', { fields: { cycle: '' } });
-    const schedule: Schedule = input.dueOn
-      ? { type: 'once', due: input.dueOn }
-      : task.kind === 'report'
-        ? { type: 'report', cycle: input.cycle!, before: null }
-        : { type: 'cycle', cycle: input.cycle! };
+    if ([input.cycle, input.dueOn, input.term].filter((x) => x !== null).length !== 1) throw new Problem('invalid', 'plan.cycleOrDay', { fields: { cycle: '' } });
+    const schedule: Schedule = input.term
+      ? { type: 'term', ...input.term }
+      : input.dueOn
+        ? { type: 'once', due: input.dueOn }
+        : task.kind === 'report'
+          ? { type: 'report', cycle: input.cycle!, before: null }
+          : { type: 'cycle', cycle: input.cycle! };
     const reported = (await findWorks(ctx.tx, { planId: plan.id })).filter((work) => work.taskId === task.id && work.progress.some((p) => p.state !== 'draft'));
     const lost = reported.some((work) => {
       const kept = new Set(periodsWithState({ ...work, schedule }, ctx.today).map((p) => p.period.key));

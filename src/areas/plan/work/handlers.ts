@@ -31,11 +31,11 @@ const progressId = (workId: string, period: string): string => {
 /** The period of a work by its key, within what the plan tracks. */
 const periodOf = (work: WorkFull, key: string, today: string) => {
   if (work.schedule.type === 'onNeed' && /^\d{4}-(0[1-9]|1[0-2])$/.test(key) && key >= work.planStartsOn.slice(0, 7) && (!work.toDay || key <= work.toDay.slice(0, 7)))
-    return { state: 'due' as const, opens: `${key}-01` };
+    return { state: 'due' as const, opens: `${key}-01`, dueOn: null, workDay: null };
   const found = periodsWithState(work, today).find((p) => p.period.key === key);
   if (!found || found.state === 'notTracked') throw new Problem('refused', 'plan.periodNotTracked');
   if (found.state === 'handedOver') throw new Problem('refused', 'plan.handedOver');
-  return { state: found.state, opens: found.period.from };
+  return { state: found.state, opens: found.period.from, dueOn: found.period.due, workDay: found.workDay };
 };
 
 export const handlers: WorkHandlers = {
@@ -60,7 +60,12 @@ export const handlers: WorkHandlers = {
     const details = await findProgress(ctx.tx, id);
     const own = ctx.actor.agencyIds.includes(work.agency);
     const colleagues = own ? await findColleagues(ctx.tx, work.agency) : [];
-    const periods = periodsWithState(work, ctx.today).map((p) => ({ ...p.period, state: p.state, progress: details.find((d) => d.period === p.period.key) ?? null }));
+    const periods = periodsWithState(work, ctx.today).map((p) => ({
+      ...p.period,
+      workDay: p.workDay,
+      state: p.state,
+      progress: details.find((d) => d.period === p.period.key) ?? null,
+    }));
     if (work.schedule.type === 'onNeed')
       for (const d of details)
         periods.push({
@@ -68,6 +73,7 @@ export const handlers: WorkHandlers = {
           from: `${d.period}-01`,
           to: `${d.period}-28`,
           due: null,
+          workDay: null,
           state: d.evidence.length && (d.state === 'sent' || d.state === 'accepted') ? 'done' : 'due',
           progress: d,
         });
@@ -146,6 +152,8 @@ export const handlers: WorkHandlers = {
           text: input.text,
           onBehalf: behalf,
           day: ctx.today,
+          dueOn: period.dueOn,
+          workDay: period.workDay,
           evidence: input.evidence.map((e) => ({ ...e, id: e.id ?? newId() })),
         },
       },
@@ -159,8 +167,11 @@ export const handlers: WorkHandlers = {
     refuseUnless(canDecide(ctx.actor, work, decision, at.state));
     if (at.version !== version) throw new Problem('conflict', 'kernel.stale', { current: (await findProgress(ctx.tx, work.id)).find((p) => p.id === id) });
     if (decision === 'return' && !note) throw new Problem('invalid', 'plan.sayWhy', { fields: { note: '' } });
+    const days = periodsWithState(work, ctx.today).find((p) => p.period.key === at.period);
     const state = decision === 'approve' ? 'sent' : decision === 'accept' ? 'accepted' : 'returned';
-    await ctx.record([{ type: 'plan.progressDecided', subjectId: id, data: { from: version, state, note, day: ctx.today } }]);
+    await ctx.record([
+      { type: 'plan.progressDecided', subjectId: id, data: { from: version, state, note, day: ctx.today, dueOn: days?.period.due ?? null, workDay: days?.workDay ?? null } },
+    ]);
     return { id, version: version + 1 };
   },
 

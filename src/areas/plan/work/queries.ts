@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { orNotFound, type Tx } from '../../../kernel/db.ts';
+import { getWorkCalendar } from '../../calendar/queries.ts';
+import type { WorkCalendar } from '../../calendar/rules-days.ts';
 import type { Span } from '../../../reading/reading.contract.ts';
 import type { Schedule, Timeframe } from '../rules/schedule.ts';
 import type { ProgressFacts } from '../rules/state.ts';
@@ -14,6 +16,8 @@ export interface WorkFull {
   planNumber: string | null;
   documentId: string;
   planStartsOn: string;
+  /** The day on which the plan was put into tracking: before it nobody here knew. */
+  planActivatedOn: string;
   periodTo: number | null;
   trackingAgency: number | null;
   taskId: string;
@@ -37,8 +41,11 @@ export interface WorkFull {
   handedToName: string | null;
   assignee: string | null;
   assigneeName: string | null;
-  progress: (ProgressFacts & { id: string; period: string; version: number })[];
+  /** dueOn, workDay: as they stood when the report was sent; a closed period keeps them. */
+  progress: (ProgressFacts & { id: string; period: string; version: number; dueOn: string | null; workDay: string | null })[];
   urged: Record<string, number>;
+  /** Days off and days worked instead, as they stand now. */
+  calendar: WorkCalendar;
 }
 
 export interface WorkFilter {
@@ -47,24 +54,26 @@ export interface WorkFilter {
   agencies?: readonly number[] | undefined;
 }
 
-const nameOf = (agency: ReturnType<typeof sql>) =>
+export const nameOf = (agency: ReturnType<typeof sql>) =>
   sql`(select n.name from agency_name n where n.agency = ${agency} and not n.is_alias order by n.valid_to is null desc, n.valid_to desc limit 1)`;
 
-export const findWorks = async (tx: Tx, f: WorkFilter): Promise<WorkFull[]> =>
-  (
-    await sql<WorkFull>`
-    select w.id, w.version, w.plan_id, d.title as plan_title, d.number as plan_number, d.id as document_id, p.starts_on as plan_starts_on, d.period_to, p.tracking_agency,
+export const findWorks = async (tx: Tx, f: WorkFilter): Promise<WorkFull[]> => {
+  const calendar = await getWorkCalendar(tx);
+  const { rows } = await sql<Omit<WorkFull, 'calendar'>>`
+    select w.id, w.version, w.plan_id, d.title as plan_title, d.number as plan_number, d.id as document_id, p.starts_on as plan_starts_on,
+      (p.activated_at at time zone 'Asia/Ho_Chi_Minh')::date as plan_activated_on, d.period_to, p.tracking_agency,
       t.id as task_id, t.kind, t.position, t.section_path, t.section_title, t.text, t.span, t.timeframe, t.schedule, t.report,
       w.agency, ${nameOf(sql`w.agency`)} as agency_name, a.valid_to as agency_valid_to, w.part, w.wording, w.from_day, w.to_day, w.handed_to, ${nameOf(sql`w.handed_to`)} as handed_to_name,
       w.assignee, account_name(w.assignee) as assignee_name,
-      coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'period', g.period, 'state', g.state, 'outcome', g.outcome, 'evidenceCount', g.evidence_count, 'sentOn', g.sent_on, 'version', g.version))
+      coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'period', g.period, 'state', g.state, 'outcome', g.outcome, 'evidenceCount', g.evidence_count, 'sentOn', g.sent_on, 'dueOn', g.due_on, 'workDay', g.work_day, 'version', g.version))
         from progress g where g.work_id = w.id), '[]') as progress,
       coalesce((select jsonb_object_agg(u.period, u.n) from (select period, count(*)::int as n from urging where work_id = w.id group by period) u), '{}') as urged
     from work w join task t on t.id = w.task_id join plan p on p.id = w.plan_id join document d on d.id = p.document_id join agency a on a.id = w.agency
     where w.withdrawn_at is null and t.withdrawn_at is null and p.state = 'active'
       and ${f.id ? sql`w.id = ${f.id}` : sql`true`} and ${f.planId ? sql`w.plan_id = ${f.planId}` : sql`true`} and ${f.agencies ? sql`w.agency = any(${[...f.agencies]}::int[])` : sql`true`}
-    order by p.id, t.position, t.id, w.agency`.execute(tx)
-  ).rows;
+    order by p.id, t.position, t.id, w.agency`.execute(tx);
+  return rows.map((w) => ({ ...w, calendar }));
+};
 
 export const getWork = async (tx: Tx, id: string): Promise<WorkFull> => orNotFound((await findWorks(tx, { id }))[0], 'work');
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { addDays } from '../../../kernel/clock.ts';
 import type { WorkRow } from '../contract-shapes.ts';
+import { lastWorkingDay } from '../../calendar/rules-days.ts';
 import { periodsOf, type PlanPeriod } from '../rules/schedule.ts';
 import { stateOf, type WorkState } from '../rules/state.ts';
 import type { WorkFull } from './queries.ts';
@@ -11,6 +12,8 @@ type Row = z.infer<typeof WorkRow>;
 export interface WorkPeriod {
   period: PlanPeriod;
   state: WorkState;
+  /** The last working day up to the last day. */
+  workDay: string | null;
   progress: WorkFull['progress'][number] | undefined;
 }
 
@@ -18,9 +21,13 @@ export interface WorkPeriod {
 export const horizonOf = (work: Pick<WorkFull, 'periodTo'>, today: string): string => (work.periodTo ? `${work.periodTo}-12-31` : `${addDays(today, 31).slice(0, 4)}-12-31`);
 
 export const periodsWithState = (work: WorkFull, today: string, from = work.planStartsOn, to = horizonOf(work, today)): WorkPeriod[] =>
-  periodsOf(work.schedule, from, to).map((period) => {
-    const progress = work.progress.find((p) => p.period === period.key);
-    return { period, progress, state: stateOf(work.schedule, period, work, work.planStartsOn, progress, today) };
+  periodsOf(work.schedule, from, to, work.calendar).map((counted) => {
+    const progress = work.progress.find((p) => p.period === counted.key);
+    // what was sent was measured by the calendar of its day: a later change of holidays moves what is open, never what is closed
+    const kept = progress && (progress.state === 'sent' || progress.state === 'accepted') && progress.dueOn ? progress : undefined;
+    const period = kept ? { ...counted, due: kept.dueOn } : counted;
+    const workDay = kept ? kept.workDay : period.due && lastWorkingDay(period.due, work.calendar);
+    return { period, progress, workDay, state: stateOf(work.schedule, period, work, work.planStartsOn, progress, today) };
   });
 
 export const rowOf = (work: WorkFull, p: WorkPeriod, agencyIds: readonly number[], earlierMissed = 0): Row => ({
@@ -37,6 +44,7 @@ export const rowOf = (work: WorkFull, p: WorkPeriod, agencyIds: readonly number[
   period: p.period.key,
   periodFrom: p.period.from,
   due: p.period.due,
+  workDay: p.workDay,
   state: p.state,
   progressState: p.progress?.state ?? null,
   evidenceCount: p.progress?.evidenceCount ?? 0,

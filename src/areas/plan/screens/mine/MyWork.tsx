@@ -18,7 +18,8 @@ import { weekdayOf } from '../../rules/days.ts';
 import type { WorkState } from '../../rules/state.ts';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
-import { calmTitle, lookOf, momentText, periodText, shorten, whenText } from '../format.ts';
+import { calmTitle, dueText, lookOf, momentText, shorten, whenText } from '../format.ts';
+import { periodText } from '../../words-time.ts';
 import type { Mine } from '../types.ts';
 import { Calendar } from './Calendar.tsx';
 import { nextStep, sectionNames, sectionsOf, type Row, type SectionName } from './sections.ts';
@@ -50,7 +51,7 @@ const itemOf = (r: Row, section: SectionName, today: string, several: boolean, r
   return {
     key: `${r.workId}.${r.period}`,
     status: <Status of={lookOf(r.state)}>{whenText(r, today)}</Status>,
-    ...(r.due ? { date: viDate(r.due) } : { date: words.when.noDay }),
+    date: dueText(r),
     title: shorten(r.text, 96),
     href: hrefOf(r),
     reason: reasonFor(r, several),

@@ -2,7 +2,7 @@ import { useMemo, useState, type FormEvent } from 'react';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
 import { ProblemNote, useAct } from '../../../../kernel/ui/api.tsx';
 import { FieldFrame } from '../../../../kernel/ui/FieldFrame.tsx';
-import { ChoiceField, DateField } from '../../../../kernel/ui/inputs.tsx';
+import { ChoiceField, DateField, NumberField } from '../../../../kernel/ui/inputs.tsx';
 import { Picker } from '../../../../kernel/ui/Picker.tsx';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { words as kernelWords } from '../../../../kernel/ui/words.ts';
@@ -86,20 +86,31 @@ export const Assign = ({ task, page, onDone }: { task: PlanTask; page: PlanPage;
   );
 };
 
+type How = 'cycle' | 'once' | 'term';
+const ways: readonly How[] = ['cycle', 'once', 'term'];
 const cycles = Object.entries(w.cycles) as [Cycle, string][];
 
 /** Another cycle or last day for a task. */
 export const Schedule = ({ task, onDone }: { task: PlanTask; onDone: () => void }) => {
-  const [how, setHow] = useState<'cycle' | 'once'>('cycle');
+  const [how, setHow] = useState<How>('cycle');
   const [cycle, setCycle] = useState<Cycle>('quarter');
   const [dueOn, setDueOn] = useState<string | null>(task.nextDue);
+  const [termFrom, setTermFrom] = useState<string | null>(null);
+  const [termDays, setTermDays] = useState<number | string | null>(null);
+  const [working, setWorking] = useState(true);
   const save = useAct(client.taskSchedule);
   const say = useToast();
-  const missing = how === 'once' && !dueOn ? w.noDay : undefined;
+  const missing = how === 'once' && !dueOn ? w.noDay : how === 'term' && !(termFrom && typeof termDays === 'number') ? w.noTerm : undefined;
   const send = async (e: FormEvent) => {
     e.preventDefault();
     if (missing !== undefined) return;
-    const done = await save.run({ id: task.id, version: task.version, cycle: how === 'cycle' ? cycle : null, dueOn: how === 'once' ? dueOn : null });
+    const done = await save.run({
+      id: task.id,
+      version: task.version,
+      cycle: how === 'cycle' ? cycle : null,
+      dueOn: how === 'once' ? dueOn : null,
+      term: how === 'term' && termFrom && typeof termDays === 'number' ? { from: termFrom, days: termDays, working } : null,
+    });
     if (!done) return;
     say({ text: w.scheduled });
     onDone();
@@ -114,8 +125,9 @@ export const Schedule = ({ task, onDone }: { task: PlanTask; onDone: () => void 
             choices={[
               ['cycle', w.cycle],
               ['once', w.once],
+              ['term', w.term],
             ]}
-            onChange={(v) => setHow(v === 'once' ? 'once' : 'cycle')}
+            onChange={(v) => setHow(ways.find((x) => x === v) ?? 'cycle')}
           />
         )}
       </FieldFrame>
@@ -123,6 +135,18 @@ export const Schedule = ({ task, onDone }: { task: PlanTask; onDone: () => void 
         <FieldFrame label={w.cycle} group>
           {(c) => <ChoiceField {...c} value={cycle} choices={cycles} onChange={(v) => setCycle(cycles.find(([k]) => k === v)?.[0] ?? 'quarter')} />}
         </FieldFrame>
+      ) : how === 'term' ? (
+        <>
+          <FieldFrame label={w.termDays} half error={save.problem?.fields?.['term.days']}>
+            {(c) => <NumberField {...c} value={termDays} onChange={setTermDays} />}
+          </FieldFrame>
+          <FieldFrame label={w.termFrom} half hint={w.termHint} error={save.problem?.fields?.['term.from']}>
+            {(c) => <DateField {...c} value={termFrom} onChange={setTermFrom} />}
+          </FieldFrame>
+          <FieldFrame label={w.termHow} group>
+            {(c) => <ChoiceField {...c} value={working ? 'working' : 'all'} choices={Object.entries(w.termKinds)} onChange={(v) => setWorking(v === 'working')} />}
+          </FieldFrame>
+        </>
       ) : (
         <FieldFrame label={w.dueOn} error={save.problem?.fields?.['dueOn']}>
           {(c) => <DateField {...c} value={dueOn} onChange={setDueOn} />}

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { viDate } from '../../../../kernel/text.ts';
 import { useAddress, useRouteParams } from '../../../../kernel/ui/address.ts';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { FieldFrame } from '../../../../kernel/ui/FieldFrame.tsx';
@@ -11,7 +10,8 @@ import { statusLook } from '../../../../kernel/ui/status.ts';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
-import { calmTitle, lookOf, momentText, periodText, reasonOf, shorten } from '../format.ts';
+import { calmTitle, dueText, lookOf, momentText, reasonOf, shorten } from '../format.ts';
+import { periodText } from '../../words-time.ts';
 import { timeOf } from '../plan/tasks.ts';
 import type { Period, Work } from '../types.ts';
 import { dayInVietnam } from '../../../../kernel/clock.ts';
@@ -164,7 +164,7 @@ const Body = ({ work }: { work: Work }) => {
                 <button
                   type="button"
                   className="v-linkbutton"
-                  onClick={() => setFresh({ key: month, from: `${month}-01`, to: `${month}-28`, due: null, state: 'due', progress: null })}
+                  onClick={() => setFresh({ key: month, from: `${month}-01`, to: `${month}-28`, due: null, workDay: null, state: 'due', progress: null })}
                 >
                   {w.writeNow}
                 </button>
@@ -178,7 +178,7 @@ const Body = ({ work }: { work: Work }) => {
           <div className={css['gap']}>
             <Section
               title={w.chosen(periodText(wanted.key))}
-              side={<Status of={lookOf(wanted.state)}>{wanted.due ? `${statusLook[lookOf(wanted.state)].label}, ${w.periodDue(viDate(wanted.due))}` : undefined}</Status>}
+              side={<Status of={lookOf(wanted.state)}>{wanted.due ? `${statusLook[lookOf(wanted.state)].label}, ${w.periodDue(dueText(wanted))}` : undefined}</Status>}
             >
               <PeriodView key={wanted.key} work={work} period={wanted} />
             </Section>

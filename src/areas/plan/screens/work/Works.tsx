@@ -1,6 +1,6 @@
 import { IconDownload } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { viDate, viNumber } from '../../../../kernel/text.ts';
+import { viNumber } from '../../../../kernel/text.ts';
 import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
 import { useAddress } from '../../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
@@ -12,7 +12,8 @@ import { Status } from '../../../../kernel/ui/Status.tsx';
 import { workStates, type WorkState } from '../../rules/state.ts';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
-import { calmTitle, lookOf, periodText, shorten, whenText } from '../format.ts';
+import { calmTitle, dueText, lookOf, shorten, whenText } from '../format.ts';
+import { periodText } from '../../words-time.ts';
 import type { Mine } from '../types.ts';
 import css from './work.module.css';
 
@@ -32,7 +33,7 @@ const columnsFor = (today: string): readonly Column<Row>[] => [
   },
   { key: 'agency', label: w.columns.agency, width: '17%', value: (r) => r.agency.name },
   { key: 'period', label: w.columns.period, value: (r) => r.periodFrom, render: (r) => <span className="v-nowrap">{periodText(r.period)}</span> },
-  { key: 'due', label: w.columns.due, render: (r) => (r.due ? viDate(r.due) : '–') },
+  { key: 'due', label: w.columns.due, render: (r) => (r.due ? dueText(r) : '–') },
   {
     key: 'planNumber',
     label: w.columns.plan,
