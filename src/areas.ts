@@ -13,6 +13,11 @@ import { activityHandlers } from './areas/activity/handlers.ts';
 import { kinds as activityKinds } from './areas/activity/kinds.data.ts';
 import { problems as activityProblems } from './areas/activity/words.ts';
 import { apply as libraryApply } from './areas/library/apply.ts';
+import { apply as journeyApply } from './areas/journey/apply.ts';
+import { api as journeyApi } from './areas/journey/contract.ts';
+import { eventTexts as journeyTexts } from './areas/journey/events.data.ts';
+import { handlers as journeyHandlers } from './areas/journey/handlers.ts';
+import { problems as journeyProblems } from './areas/journey/words.ts';
 import { api as libraryApi } from './areas/library/contract.ts';
 import { libraryHandlers } from './areas/library/handlers.ts';
 import { libraryJobs } from './areas/library/jobs.ts';
@@ -20,6 +25,10 @@ import { problems as libraryProblems } from './areas/library/words.ts';
 import { apply as planApply } from './areas/plan/apply.ts';
 import { api as planApi } from './areas/plan/contract.ts';
 import { handlers as planHandlers } from './areas/plan/handlers.ts';
+import { obstacleApply } from './areas/plan/obstacle/apply.ts';
+import { obstacleTexts } from './areas/plan/obstacle/events.data.ts';
+import { obstacleHolding } from './areas/plan/obstacle/holding.ts';
+import { obstacleProblems } from './areas/plan/obstacle/words.ts';
 import { problems as planProblems } from './areas/plan/rules/words.ts';
 import { workHolding } from './areas/plan/work/holding.ts';
 import { apply as targetApply } from './areas/target/apply.ts';
@@ -76,8 +85,10 @@ export const eventTexts: Record<string, string> = {
   ...libraryTexts,
   ...activityTexts,
   ...workerTexts,
+  ...journeyTexts,
   ...targetTexts,
   ...planTexts,
+  ...obstacleTexts,
   ...auditTexts,
 };
 const kindTexts = () => ({ events: eventTexts, endpoints: Object.fromEntries(servers.flatMap((s) => Object.entries(s.api).map(([name, e]) => [`${s.name}.${name}`, e.title]))) });
@@ -87,10 +98,11 @@ export const servers: AreaServer[] = [
   areaServer('calendar', calendarApi, calendarHandlers),
   areaServer('territory', territoryApi, territoryHandlers),
   areaServer('agency', agencyApi, agencyHandlers),
-  areaServer('account', accountApi, accountHandlers([workHolding])),
+  areaServer('account', accountApi, accountHandlers([workHolding, obstacleHolding])),
   areaServer('library', libraryApi, libraryHandlers(inspectFile)),
   areaServer('activity', activityApi, activityHandlers(activityKinds)),
   areaServer('worker', workerApi, workerHandlers),
+  areaServer('journey', journeyApi, journeyHandlers),
   areaServer('target', targetApi, targetHandlers),
   areaServer('plan', planApi, planHandlers),
   areaServer('audit', auditApi, auditHandlers(kindTexts)),
@@ -104,8 +116,10 @@ export const applies: Apply = {
   ...libraryApply,
   ...activityApply,
   ...workerApply,
+  ...journeyApply,
   ...targetApply,
   ...planApply,
+  ...obstacleApply,
   ...auditApply,
 };
 export const jobs: Jobs = {
@@ -126,7 +140,9 @@ export const problems: ProblemWords = {
   ...libraryProblems,
   ...activityProblems,
   ...workerProblems,
+  ...journeyProblems,
   ...targetProblems,
   ...planProblems,
+  ...obstacleProblems,
   ...auditProblems,
 };

@@ -4,6 +4,7 @@ import { settleAll } from '../programme.ts';
 import type { World } from '../world.ts';
 import { anActivity } from './activity.ts';
 import { aDocument } from './library.ts';
+import { obstacleSamples } from './plan-obstacle.ts';
 import type { Place, Sample, Samples } from './sample.ts';
 
 interface InReview {
@@ -86,6 +87,7 @@ const inOwn = (by: Sample['by'], make: (world: World, place: Place, own: Active)
 });
 
 export const samples: Samples = {
+  ...obstacleSamples(active),
   rereadState: { id: reviewed('id', (r) => ({ id: r.id })) },
   rereadCompare: { id: { callerNames: 'asked together with a file; see from' }, from: { callerNames: 'must be a later file of the plan; src/areas/plan/reread.test.ts' } },
   rereadApply: {

@@ -21,6 +21,8 @@ import {
 import { cycles } from './rules/schedule.ts';
 import { workStates } from './rules/state.ts';
 import { obstacleApi } from './obstacle/contract.ts';
+import { overviewApi } from './overview/contract.ts';
+import { papersApi } from './papers/contract.ts';
 import { rereadApi } from './reread/contract.ts';
 import { sourceApi } from './review/contract.ts';
 import { z } from 'zod';
@@ -41,7 +43,11 @@ const workFilter = {
   q: z.string().max(200).default('').register(field, { label: 'Lọc nhanh', hint: 'Chữ trong việc, cơ quan hoặc số kế hoạch; không cần dấu.' }),
   planId: id().optional(),
   agency: queryInt().optional().register(field, agencyFilter),
-  state: z.enum(workStates).optional().register(field, { label: 'Tình trạng' }),
+  state: z
+    .enum([...workStates, 'overdue'])
+    .optional()
+    .register(field, { label: 'Tình trạng' }),
+  sentFrom: isoDate().optional().register(field, { label: 'Gửi kết quả từ ngày', widget: 'date' }),
   from: isoDate().optional().register(field, { label: 'Hạn từ ngày', widget: 'date' }),
   to: isoDate().optional().register(field, { label: 'Hạn đến ngày', widget: 'date' }),
 };
@@ -52,6 +58,8 @@ const byColumn = z
 
 export const api = defineApi({
   ...obstacleApi,
+  ...overviewApi,
+  ...papersApi,
   ...rereadApi,
   ...sourceApi,
   planOpen: { method: 'POST', path: '/plans/open', permission: 'plan.review', title: 'Đối chiếu văn bản', input: z.object({ documentId: id() }), output: z.object({ id: id() }) },

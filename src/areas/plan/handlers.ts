@@ -1,10 +1,13 @@
 import type { Ctx } from '../../kernel/context.ts';
 import type { Handlers } from '../../kernel/contract.ts';
 import type { PlanApi } from './contract.ts';
+import { handlers as obstacle } from './obstacle/handlers.ts';
+import { handlers as overview } from './overview/handlers.ts';
+import { handlers as papers } from './papers/handlers.ts';
 import { handlers as reread } from './reread/handlers.ts';
 import { handlers as review } from './review/handlers.ts';
 import { handlers as tracking } from './tracking/handlers.ts';
 import { handlers as sheets } from './sheet.ts';
 import { handlers as work } from './work/handlers.ts';
 
-export const handlers: Handlers<PlanApi, Ctx> = { ...review, ...reread, ...tracking, ...work, ...sheets };
+export const handlers: Handlers<PlanApi, Ctx> = { ...obstacle, ...overview, ...papers, ...review, ...reread, ...tracking, ...work, ...sheets };

@@ -1,0 +1,128 @@
+import { readXlsx } from 'hucre/xlsx';
+import { expect, test } from 'vitest';
+import { sql } from 'kysely';
+import { anActivePlan } from '../../../../test/programme.ts';
+import { openWorld } from '../../../../test/world.ts';
+import { newId } from '../../../kernel/clock.ts';
+import type { Problem } from '../../../kernel/problem.ts';
+import { api } from '../contract.ts';
+import { obstaclesOpen, openObstaclesOf } from './queries.ts';
+
+const world = await openWorld({ now: '2026-03-02T02:00:00Z' });
+const refusal = async (call: Promise<unknown>): Promise<Problem> =>
+  call.then(
+    () => {
+      throw new Error('was not refused');
+    },
+    (p: Problem) => p,
+  );
+const p = await anActivePlan(world);
+const commune = await p.agency(`Ủy ban nhân dân xã ${p.communes[0]!.name.replace('Xã ', '')}`);
+const police = await p.agency('Công an tỉnh');
+const officer = await world.anAccount({ role: 'communeOfficer', agency: commune });
+const colleague = await world.anAccount({ role: 'communeOfficer', agency: commune });
+const policeman = await world.anAccount({ role: 'agencyOfficer', agency: police });
+const leader = await world.anAccount({ role: 'leader', agency: await world.anAgency({ seat: p.province, kind: 'committee' }), units: [p.province] });
+const stranger = await world.anAccount({ role: 'communeOfficer', agency: await p.agency(`Ủy ban nhân dân xã ${p.communes[1]!.name.replace('Xã ', '')}`) });
+const at = {
+  officer: world.client(api, officer),
+  colleague: world.client(api, colleague),
+  police: world.client(api, policeman),
+  tracker: world.client(api, p.tracker),
+  stranger: world.client(api, stranger),
+};
+/** Another day, everybody signed in anew. */
+const on = async (day: string): Promise<void> => {
+  world.clock.set(`${day}T02:00:00Z`);
+  await sql`update session set started_at = ${world.clock.now()}, seen_at = ${world.clock.now()}`.execute(world.owner);
+};
+const work = (await at.officer.workList({})).rows[0]!;
+const sent = async (over: object = {}) => {
+  const id = newId();
+  await at.officer.obstacleSend({ id, workId: work.workId, text: 'Không có phòng học để mở lớp', asked: 'Cho mượn hội trường', to: police.id, ...over });
+  return id;
+};
+
+test('goes up, is passed on with a reason, comes back answered; days with each; the sender alone closes it', async () => {
+  await on('2026-03-02');
+  const offered = await at.officer.obstacleTo({ workId: work.workId });
+  expect(offered.sender?.id).toBe(commune.id);
+  expect(offered.reason).toBeNull();
+  expect(offered.rows.map((r) => r.id)).toContain(p.tracker.agency);
+  expect(offered.rows.map((r) => r.id)).not.toContain(commune.id);
+  const id = await sent({ to: p.tracker.agency! });
+  await on('2026-03-05');
+  await at.tracker.obstaclePass({ id, version: 1, to: police.id, note: 'Hội trường do công an quản lý' });
+  expect((await refusal(at.tracker.obstacleAnswer({ id, version: 2, note: 'x' }))).code).toBe('plan.obstacleNotHeld');
+  await on('2026-03-09');
+  expect((await at.police.obstacleList({ view: 'ours' })).rows.map((r) => r.id)).toEqual([id]);
+  await at.police.obstacleAnswer({ id, version: 2, note: 'Đồng ý cho mượn từ 10/3' });
+  expect((await refusal(at.police.obstacleClose({ id, version: 3 }))).code).toBe('plan.obstacleNotSender');
+  expect((await refusal(at.tracker.obstacleClose({ id, version: 3 }))).code).toBe('plan.obstacleNotSender');
+  await on('2026-03-10');
+  const seen = await at.colleague.obstacleGet({ id });
+  expect(seen.turns.map((t) => [t.of, t.agency, t.days, t.workingDays])).toEqual([
+    ['holder', 'Sở Nội vụ', 3, 3],
+    ['holder', 'Công an tỉnh', 4, 2],
+    ['sender', commune.name, 1, 1],
+  ]);
+  expect(seen).toMatchObject({ state: 'answered', about: work.text, taken: { days: 7, workingDays: 5 }, hands: 1 });
+  await at.colleague.obstacleReopen({ id, version: 3, note: 'Chưa có chìa khóa' });
+  expect((await at.police.obstacleGet({ id })).state).toBe('open');
+  // the sender may end it whenever the way is free
+  await at.officer.obstacleClose({ id, version: 4 });
+  expect((await at.officer.obstacleGet({ id })).steps.map((s) => s.step)).toEqual(['sent', 'passed', 'answered', 'reopened', 'closed']);
+  expect((await refusal(at.police.obstacleAnswer({ id, version: 5, note: 'x' }))).code).toBe('plan.obstacleNotOpen');
+  expect((await refusal(at.officer.obstacleClose({ id, version: 4 }))).status).toBe(409);
+});
+
+test('seen by sender, holders, tracking agency and those above; by nobody else; without a task it goes up all the same', async () => {
+  await on('2026-03-12');
+  const id = await sent();
+  for (const who of [at.officer, at.colleague, at.police, at.tracker]) expect((await who.obstacleGet({ id })).id).toBe(id);
+  expect((await refusal(at.stranger.obstacleGet({ id }))).status).toBe(404);
+  expect((await refusal(at.stranger.obstacleSend({ id: newId(), workId: work.workId, text: 'x', asked: 'y', to: police.id }))).status).toBe(404);
+  const bare = await sent({ workId: null });
+  expect((await at.officer.obstacleGet({ id: bare })).about).toBeNull();
+  expect((await refusal(at.tracker.obstacleGet({ id: bare }))).status).toBe(404);
+  expect((await refusal(sent({ to: commune.id }))).fields).toHaveProperty('to');
+  expect((await refusal(sent({ to: 999_999 }))).fields).toHaveProperty('to');
+  expect((await refusal(sent({ documents: [newId()] }))).fields).toHaveProperty('documents');
+  expect((await refusal(world.client(api, leader).obstacleSend({ id: newId(), text: 'x', asked: 'y', to: police.id }))).status).toBe(403);
+});
+
+test('on the task, oldest first; the workbook holds what is shown; what people write stays out of the open part of history', async () => {
+  await on('2026-03-16');
+  const id = await sent({ text: 'Bà Thử Nghiệm chưa có giấy tờ' });
+  const list = await at.officer.obstacleList({ workId: work.workId });
+  const open = list.rows.filter((r) => r.state === 'open');
+  expect(open.map((r) => r.sentOn)).toEqual(open.map((r) => r.sentOn).toSorted());
+  expect(list.rows.findIndex((r) => r.state === 'closed')).toBe(list.rows.length - 1);
+  const sheet = (await readXlsx(new Uint8Array(await (await at.officer.obstacleExport({ q: 'ba thu nghiem' })).arrayBuffer()))).sheets[0]!.rows;
+  expect(sheet).toHaveLength(2);
+  expect(sheet[1]!.slice(0, 2)).toEqual(['Bà Thử Nghiệm chưa có giấy tờ', 'Cho mượn hội trường']);
+  const { rows } = await sql<{ data: object }>`select data from event where subject_id = ${id}`.execute(world.owner);
+  expect(JSON.stringify(rows)).not.toContain('Thử Nghiệm');
+});
+
+test('an agency ends: what it sent or held goes to the heir, the history keeps whose it was', async () => {
+  await on('2026-04-01');
+  const id = await sent();
+  const heir = await world.anAgency({ seat: p.province, name: 'Cơ quan kế thừa thử' });
+  const heirs = world.client(api, await world.anAccount({ role: 'agencyOfficer', agency: heir }));
+  const actor = await world.actor(p.tracker);
+  await world.system.act(actor, { requestId: newId() }, async (ctx) => {
+    expect((await obstaclesOpen(ctx.tx, { planId: p.planId })).map((o) => o.id)).toContain(id);
+    const open = await openObstaclesOf(ctx.tx, [police.id]);
+    expect(open.length).toBeGreaterThan(2);
+    // also those that this actor does not see
+    for (const o of open)
+      await ctx.record([{ type: 'plan.obstacleInherited', subjectId: o.id, data: { fromAgency: police.id, toAgency: heir.id, day: ctx.today }, personal: { note: 'Sáp nhập' } }]);
+    expect(await openObstaclesOf(ctx.tx, [police.id])).toEqual([]);
+  });
+  const seen = await heirs.obstacleGet({ id });
+  expect(seen.holder.id).toBe(heir.id);
+  expect(seen.steps.at(-1)).toMatchObject({ step: 'inherited', agency: 'Công an tỉnh', note: 'Sáp nhập' });
+  await heirs.obstacleAnswer({ id, version: seen.version, note: 'Đã giải quyết' });
+  expect((await at.officer.obstacleGet({ id })).state).toBe('answered');
+});
