@@ -953,6 +953,18 @@ AS $function$
   where f.on_day is not null and j.closed_reason is distinct from 'mistaken'
 $function$;
 
+CREATE OR REPLACE FUNCTION public.journey_history(journey uuid)
+ RETURNS TABLE(id bigint, at timestamp with time zone, type text, data jsonb, actor_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select e.id, e.at, e.type, e.data, a.name from event e join journey j on j.id = e.subject_id left join account a on a.id = e.actor
+  where e.subject_id = journey and e.area = 'journey' and in_scope(j.unit_id)
+$function$;
+grant execute on function journey_history(uuid) to vuonxa_app;
+grant execute on function journey_history(uuid) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.keep_person_blocks(ids uuid[])
  RETURNS void
  LANGUAGE sql
@@ -3729,28 +3741,31 @@ create policy scope on sheet_import_file for all to vuonxa_app using ((actor = (
 grant delete, insert, select on sheet_import_file to vuonxa_app;
 grant delete, insert, select on sheet_import_file to vuonxa_national;
 
-create table sheet_import_row (
+create table sheet_import_part (
   id uuid not null,
   import_id uuid not null,
   actor uuid not null,
-  line integer not null,
   state text not null,
-  twin bytea,
+  first_line integer not null,
+  last_line integer not null,
+  rows integer not null,
+  lines integer[] not null,
+  twins bytea[] not null,
   content bytea not null,
-  constraint sheet_import_row_pkey PRIMARY KEY (id),
-  constraint sheet_import_row_import_id_line_key UNIQUE (import_id, line),
-  constraint sheet_import_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES sheet_import(id) ON DELETE CASCADE,
-  constraint sheet_import_row_state_check CHECK (state = ANY (ARRAY['good'::text, 'warned'::text, 'bad'::text, 'same'::text]))
+  constraint sheet_import_part_pkey PRIMARY KEY (id),
+  constraint sheet_import_part_import_id_fkey FOREIGN KEY (import_id) REFERENCES sheet_import(id) ON DELETE CASCADE,
+  constraint sheet_import_part_check CHECK (cardinality(lines) = rows AND cardinality(twins) = rows),
+  constraint sheet_import_part_rows_check CHECK (rows > 0),
+  constraint sheet_import_part_state_check CHECK (state = ANY (ARRAY['good'::text, 'warned'::text, 'bad'::text, 'same'::text]))
 );
-CREATE INDEX sheet_import_row_state ON public.sheet_import_row USING btree (import_id, state, line) INCLUDE (actor);
-CREATE INDEX sheet_import_row_twin ON public.sheet_import_row USING btree (import_id, twin, line) WHERE (twin IS NOT NULL);
-alter table sheet_import_row enable row level security;
-alter table sheet_import_row force row level security;
-create policy nation on sheet_import_row for all to vuonxa_national using (true) with check (true);
-create policy owner on sheet_import_row for all to postgres using (true) with check (true);
-create policy scope on sheet_import_row for all to vuonxa_app using ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid)) with check ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid));
-grant delete, insert, select, update on sheet_import_row to vuonxa_app;
-grant delete, insert, select, update on sheet_import_row to vuonxa_national;
+CREATE INDEX sheet_import_part_state ON public.sheet_import_part USING btree (import_id, state, first_line) INCLUDE (last_line, rows, actor);
+alter table sheet_import_part enable row level security;
+alter table sheet_import_part force row level security;
+create policy nation on sheet_import_part for all to vuonxa_national using (true) with check (true);
+create policy owner on sheet_import_part for all to postgres using (true) with check (true);
+create policy scope on sheet_import_part for all to vuonxa_app using ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid)) with check ((actor = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on sheet_import_part to vuonxa_app;
+grant delete, insert, select, update on sheet_import_part to vuonxa_national;
 
 create table sheet_mapping (
   actor uuid not null,

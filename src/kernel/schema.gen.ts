@@ -999,13 +999,16 @@ export interface SheetImportFileTable {
   content: Buffer;
 }
 
-export interface SheetImportRowTable {
+export interface SheetImportPartTable {
   id: string;
   importId: string;
   actor: string;
-  line: number;
   state: 'good' | 'warned' | 'bad' | 'same';
-  twin: Buffer | null;
+  firstLine: number;
+  lastLine: number;
+  rows: number;
+  lines: number[];
+  twins: Buffer[];
   content: Buffer;
 }
 
@@ -1333,7 +1336,7 @@ export interface DB {
   sharedWith: SharedWithTable;
   sheetImport: SheetImportTable;
   sheetImportFile: SheetImportFileTable;
-  sheetImportRow: SheetImportRowTable;
+  sheetImportPart: SheetImportPartTable;
   sheetMapping: SheetMappingTable;
   signInAddress: SignInAddressTable;
   signInFlow: SignInFlowTable;

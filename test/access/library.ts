@@ -19,7 +19,28 @@ const document = (input: (id: string) => object): Sample => ({
   },
 });
 
+const citing = '2. Thực hiện Chỉ thị số 20-CT/TW ngày 12/12/2022 của Ban Bí thư.\n';
+
 export const samples: Samples = {
+  citationGraph: { id: document((id) => ({ id })) },
+  citationAttach: {
+    id: {
+      by: ['agency'],
+      make: async (world, place) => {
+        const { id } = await aDocument(world, place, citing);
+        return { id, input: { id, key: '20-ct/tw', target: null } };
+      },
+    },
+    target: {
+      by: ['agency'],
+      beside: true,
+      make: async (world, place, own) => {
+        const [mine, there] = [await aDocument(world, own, citing), await aDocument(world, place)];
+        return { id: there.id, input: { id: mine.id, key: '20-ct/tw', target: there.id } };
+      },
+    },
+  },
+  documentOpened: { id: document((id) => ({ id })) },
   documentGet: { id: document((id) => ({ id })) },
   documentFile: { id: document((id) => ({ id })) },
   documentReread: { id: document((id) => ({ id, version: 2 })) },

@@ -4,6 +4,7 @@ import { defineApply } from '../../kernel/event.ts';
 import { keepFile, shareWith } from '../../kernel/file.ts';
 import type { FileRepair } from '../../reading/file.contract.ts';
 import type { PlanReading } from '../../reading/reading.contract.ts';
+import { statementsOf, type Statement } from './citation/rules.ts';
 import type { LibraryEvent } from './events.ts';
 import { identityKey, numberKey, searchText, type Identity, type WarningCode } from './rules.ts';
 
@@ -23,19 +24,19 @@ const saveText = async (
   await sql`update document set lines = ${lines}::text[], text_folded = ${searchText(i, lines)}, reading = ${JSON.stringify(reading)}::jsonb, repairs = ${JSON.stringify(repairs)}::jsonb, warnings = ${warnings}::text[] where id = ${id}`.execute(
     tx,
   );
+  await saveCitations(tx, id, statementsOf({ ...reading, lines }, i.number));
+};
+
+const citationColumns = sql.raw('number, number_key, date, issuer, where_cited, span, kind, relation, through_key, alt_key, dates, mentions, flags');
+const saveCitations = async (tx: Tx, id: string, statements: readonly Statement[]): Promise<void> => {
   await sql`delete from citation where document_id = ${id}`.execute(tx);
-  const cited = reading.bases.map((b, position) => ({
-    position,
-    number: b.docNumber,
-    number_key: numberKey(b.docNumber),
-    date: b.date,
-    issuer: b.issuer,
-    where_cited: b.where,
-    span: b.span,
-  }));
-  await sql`insert into citation (document_id, position, number, number_key, date, issuer, where_cited, span)
-    select ${id}::uuid, c.position, c.number, c.number_key, c.date, c.issuer, c.where_cited, c.span
-    from jsonb_to_recordset(${JSON.stringify(cited)}::jsonb) as c(position int, number text, number_key text, date date, issuer text, where_cited text, span jsonb)`.execute(tx);
+  await sql`insert into citation (document_id, position, ${citationColumns})
+    select ${id}::uuid, n, c.number, c."numberKey", (c.dates ->> 0)::date, c.issuer, c."whereCited", c.span, c.kind, c.relation, c."throughKey", c."altKey",
+      array(select jsonb_array_elements_text(c.dates)::date), c.mentions, c.flags
+    from rows from (jsonb_to_recordset(${JSON.stringify(statements)}::jsonb) as (number text, "numberKey" text, dates jsonb, issuer text, "whereCited" text, span jsonb, kind text, relation text,
+      "throughKey" text, "altKey" text, mentions jsonb, flags jsonb)) with ordinality as c(number, "numberKey", dates, issuer, "whereCited", span, kind, relation, "throughKey", "altKey", mentions, flags, n)`.execute(
+    tx,
+  );
 };
 
 const setState = async (tx: Tx, ids: readonly string[], state: string): Promise<void> => {
@@ -101,8 +102,9 @@ export const apply = defineApply<LibraryEvent>({
       await sql`update document d set file_id = n.file_id, sha256 = n.sha256, lines = n.lines, reading = n.reading, repairs = n.repairs, warnings = n.warnings, text_folded = n.text_folded, version = d.version + 1
         from document n where d.id = ${subjectId} and n.id = ${data.from}`.execute(tx);
       await sql`delete from citation where document_id = ${subjectId}`.execute(tx);
-      await sql`insert into citation (document_id, position, number, number_key, date, issuer, where_cited, span)
-        select ${subjectId}::uuid, position, number, number_key, date, issuer, where_cited, span from citation where document_id = ${data.from}`.execute(tx);
+      await sql`insert into citation (document_id, position, ${citationColumns}) select ${subjectId}::uuid, position, ${citationColumns} from citation where document_id = ${data.from}`.execute(
+        tx,
+      );
       const readers = await sql<{
         fileId: string;
         agencies: number[];
@@ -122,6 +124,17 @@ export const apply = defineApply<LibraryEvent>({
       await shareWith(tx, subjectId, data.agencyIds);
       if (of.rows[0]) await shareWith(tx, of.rows[0].fileId, data.agencyIds);
     }
+  },
+  'library.citationAttached': async (tx, events) => {
+    for (const { subjectId, data } of events)
+      await sql`insert into citation_target (document_id, number_key, target) values (${subjectId}, ${data.key}, ${data.target}::uuid)
+        on conflict (document_id, number_key) do update set target = excluded.target`.execute(tx);
+  },
+  'library.documentOpened': async (tx, events, by) => {
+    for (const { subjectId, data } of events)
+      await sql`insert into document_opened (document_id, reader, account, at) values (${subjectId}, ${data.agency}, ${by.actor.accountId}::uuid, ${by.now}) on conflict do nothing`.execute(
+        tx,
+      );
   },
   'library.documentRemoved': async (tx, events, by) => {
     await sql`update document set removed_at = ${by.now}, version = version + 1 where id = any(${events.map((e) => e.subjectId)}::uuid[])`.execute(tx);

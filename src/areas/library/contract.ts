@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineApi, field, id, isoDate, queryInt, version } from '../../kernel/contract.ts';
 import { Signer, Span } from '../../reading/reading.contract.ts';
+import { citationApi } from './citation/contract.ts';
 import { failureCodes, warningCodes } from './rules.ts';
 
 /** Official documents of the province: upload, reading, search, text and citations. */
@@ -43,6 +44,7 @@ export const Filter = z.object({
 });
 
 export const api = defineApi({
+  ...citationApi,
   documentUpload: {
     method: 'POST',
     path: '/library/upload',

@@ -11,5 +11,7 @@ export const eventTexts: Record<LibraryEvent['type'], string> = {
   'library.textReplaced': 'Thay tệp bằng tệp đã sửa',
   'library.rereadAsked': 'Yêu cầu đọc lại văn bản',
   'library.shared': 'Chia sẻ văn bản',
+  'library.citationAttached': 'Gắn văn bản được dẫn với văn bản trong kho',
+  'library.documentOpened': 'Cơ quan mở văn bản lần đầu',
   'library.documentRemoved': 'Bỏ văn bản',
 };

@@ -35,5 +35,9 @@ export type LibraryEvent =
   | DocumentEvent<'library.rereadAsked', object>
   /** These agencies may read it from now on. */
   | DocumentEvent<'library.shared', { agencyIds: number[] }>
+  /** A person said which document a citation means; null: none of those here. */
+  | DocumentEvent<'library.citationAttached', { key: string; target: string | null }>
+  /** Its page was shown to somebody of this agency for the first time. */
+  | DocumentEvent<'library.documentOpened', { agency: number }>
   /** Taken away because it could not be used. */
   | DocumentEvent<'library.documentRemoved', object>;

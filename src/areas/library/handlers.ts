@@ -8,6 +8,7 @@ import { writeSheets, XLSX_TYPE } from '../../kernel/sheet/sheet.ts';
 import { tidy, viDate } from '../../kernel/text.ts';
 import type { ExtractCode } from '../../reading/file.contract.ts';
 import { agencyNames } from '../agency/queries.ts';
+import { citationHandlers } from './citation/handlers.ts';
 import type { api, DocumentHead as HeadOut } from './contract.ts';
 import type { LibraryEvent } from './events.ts';
 import { progressOf } from './progress.ts';
@@ -83,6 +84,8 @@ const versionAfter = async (ctx: Ctx, id: string) => ({ id, version: (await getD
 export type Inspect = (bytes: Uint8Array, fileName: string) => Promise<ExtractCode | null>;
 
 export const libraryHandlers = (inspect: Inspect): Handlers<typeof api, Ctx> => ({
+  ...citationHandlers,
+
   documentUpload: async (ctx, input, upload) => {
     if (!upload.bytes.length) throw new Problem('invalid', 'library.emptyFile', { fields: { file: '' } });
     const kind = requireKind(upload.bytes, ['docx', 'ole', 'pdf', 'jpeg', 'png', 'text', 'oldText'], 'library.fileKind');

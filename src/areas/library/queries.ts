@@ -90,28 +90,28 @@ export interface CitationRow {
   issuer: string | null;
   whereCited: 'preamble' | 'body';
   span: Span;
-  /** A document in sight with that number (and that date, where both are known). */
+  /** The document in sight that it names: by a person's word, else by number and date. */
   citedId: string | null;
   citedTitle: string | null;
 }
 
-/** What a document cites by number, in the order of the text, with the library's own copy where there is one in sight. */
+/** What a document cites, each once, in the order of the text, with the library's own copy where there is one in sight. */
 export const findCitations = async (tx: Tx, documentId: string): Promise<CitationRow[]> =>
   (
-    await sql<CitationRow>`select c.number, c.date, c.issuer, c.where_cited, c.span, o.id as cited_id, o.title as cited_title
-    from citation c left join lateral (
-      select id, title from document d where d.number_key = c.number_key and d.id <> c.document_id and d.removed_at is null and (d.date = c.date or d.date is null or c.date is null)
-      order by d.date is null, d.created_at limit 1) o on true
-    where c.document_id = ${documentId} order by c.position`.execute(tx)
+    await sql<CitationRow>`select number, date, issuer, where_cited, span, cited_id, cited_title from (
+      select distinct on (c.number_key) c.position, c.number, c.date, c.issuer, c.where_cited, c.span, o.id as cited_id, o.title as cited_title
+      from citation c left join document o on o.id = cited_document(c) where c.document_id = ${documentId} order by c.number_key, c.position) each_once
+    order by position`.execute(tx)
   ).rows;
 
-/** Documents in sight that cite this one by its number. */
+/** Documents in sight that cite this one by its number, or by a person's word. */
 export const findCitedBy = async (tx: Tx, documentId: string): Promise<{ id: string; number: string | null; title: string }[]> =>
   (
     await sql<{ id: string; number: string | null; title: string }>`select distinct d.id, d.number, d.title, d.created_at
-    from document me join citation c on c.number_key = me.number_key and c.document_id <> me.id and (c.date = me.date or c.date is null or me.date is null)
-    join document d on d.id = c.document_id and d.removed_at is null
-    where me.id = ${documentId} order by d.created_at`.execute(tx)
+    from document me join citation c on (c.number_key = me.number_key or c.alt_key = me.number_key
+        or (c.document_id, c.number_key) in (select t.document_id, t.number_key from citation_target t where t.target = me.id))
+      join document d on d.id = c.document_id and d.removed_at is null and d.state = 'read'
+    where me.id = ${documentId} and c.document_id <> me.id and cited_document(c) = me.id order by d.created_at`.execute(tx)
   ).rows;
 
 /**

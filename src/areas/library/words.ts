@@ -60,6 +60,10 @@ export const problems: ProblemWords = {
   'library.alreadyRead': 'Văn bản đã đọc xong. Không đọc lại, vì kế hoạch và mục tiêu đang dẫn tới từng dòng của bản này.',
   'library.onlyFailedRemoved': 'Chỉ bỏ được văn bản không đọc được. Văn bản đã đọc có thể đang được dùng nên giữ lại.',
   'library.notKept': 'Chỉ cơ quan đã đưa văn bản này vào mới sửa được. Chưa lưu gì; thấy chỗ sai, hãy báo cơ quan đó.',
+  'library.oneNode': 'Chọn một văn bản để xem căn cứ và triển khai.',
+  'library.citationGone': 'Văn bản không còn dẫn số này (có thể vừa được thay bằng tệp khác). Chưa đổi gì; tải lại để xem bản mới.',
+  'library.citesItself': 'Một văn bản không dẫn chính nó. Chọn văn bản khác.',
+  'library.targetGone': 'Văn bản được chọn không còn hoặc chưa đọc xong. Chưa gắn gì; chọn lại.',
   'library.notReadYet': 'Văn bản chưa đọc xong nên chưa sửa được. Đợi đọc xong rồi làm lại.',
 };
 
