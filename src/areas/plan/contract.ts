@@ -19,7 +19,7 @@ import {
   WorkRow,
 } from './contract-shapes.ts';
 import { cycles } from './rules/schedule.ts';
-import { workStates } from './rules/state.ts';
+import { agencyFilter, workFilter } from './contract-filter.ts';
 import { obstacleApi } from './obstacle/contract.ts';
 import { overviewApi } from './overview/contract.ts';
 import { papersApi } from './papers/contract.ts';
@@ -37,20 +37,6 @@ const line = {
   content: ItemContent.clone().register(field, { label: 'Điều đã hiểu', widget: 'hidden' }),
 };
 const place = { label: 'Chỗ trong văn bản', widget: 'hidden' } as const;
-const agencyFilter = { label: 'Cơ quan', widget: 'agency' } as const;
-const workFilter = {
-  sent: queryFlag().register(field, { label: 'Chỉ kết quả chờ tiếp nhận', widget: 'checkbox' }),
-  q: z.string().max(200).default('').register(field, { label: 'Lọc nhanh', hint: 'Chữ trong việc, cơ quan hoặc số kế hoạch; không cần dấu.' }),
-  planId: id().optional(),
-  agency: queryInt().optional().register(field, agencyFilter),
-  state: z
-    .enum([...workStates, 'overdue'])
-    .optional()
-    .register(field, { label: 'Tình trạng' }),
-  sentFrom: isoDate().optional().register(field, { label: 'Gửi kết quả từ ngày', widget: 'date' }),
-  from: isoDate().optional().register(field, { label: 'Hạn từ ngày', widget: 'date' }),
-  to: isoDate().optional().register(field, { label: 'Hạn đến ngày', widget: 'date' }),
-};
 const byColumn = z
   .enum(['month', 'quarter', 'year'])
   .default('month')

@@ -6,6 +6,9 @@ import type { PlanPeriod, Schedule } from './schedule.ts';
 export const workStates = ['late', 'noEvidence', 'returned', 'unassigned', 'due', 'notDue', 'done', 'handedOver', 'notTracked'] as const;
 export type WorkState = (typeof workStates)[number];
 
+/** Past its last day: a date missed in silence, or an answer without evidence. */
+export const isOverdue = (state: WorkState): boolean => state === 'late' || state === 'noEvidence';
+
 export interface ProgressFacts {
   state: 'draft' | 'submitted' | 'sent' | 'accepted' | 'returned';
   outcome: 'done' | 'ongoing' | 'nothing';

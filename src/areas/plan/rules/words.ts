@@ -22,6 +22,7 @@ export const problems: ProblemWords = {
   'plan.leadMissing': 'Chọn ít nhất một cơ quan chủ trì, hoặc gắn với việc giao thực hiện nhiệm vụ này.',
   'plan.cycleOrDay': 'Chọn một: kỳ lặp lại, một hạn cuối, hoặc số ngày kể từ một ngày.',
   'plan.agencyEnded': 'Cơ quan đã chọn không còn hoạt động và không có cơ quan kế thừa. Chưa giao; chọn cơ quan khác.',
+  'plan.paperNoIssuer': 'Chưa rõ cơ quan nào lập giấy này vì tài khoản của bạn không thuộc cơ quan nào. Chưa tạo tệp; chọn một kế hoạch hoặc một cơ quan rồi xuất lại.',
   'plan.scheduleReported': 'Đã có báo cáo gửi theo kỳ hiện nay, đổi kỳ thì các báo cáo đó không còn chỗ. Chưa đổi gì; giữ kỳ này, hoặc chỉ đổi nhiệm vụ chưa có báo cáo.',
   'plan.nothingToUrge': 'Các đơn vị đã chọn không còn việc nào trễ hạn, đến hạn hay thiếu minh chứng.',
   'plan.workWithdrawn': 'Việc này đã được rút lại cùng kế hoạch.',

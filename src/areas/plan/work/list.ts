@@ -3,10 +3,12 @@ import type { Input } from '../../../kernel/contract.ts';
 import { fold } from '../../../kernel/text.ts';
 import type { PlanApi } from '../contract.ts';
 import type { WorkRow } from '../contract-shapes.ts';
-import { workStates } from '../rules/state.ts';
+import { isOverdue, workStates } from '../rules/state.ts';
 import { words } from '../words.ts';
 import { findWorks } from './queries.ts';
 import { periodsWithState, rowOf } from './rows.ts';
+
+type Filter = Input<PlanApi['workExport']>;
 
 /** As the quick filter of a table does it: every typed word somewhere, without regard to diacritics. */
 const matches = (row: WorkRow, typed: string): boolean => {
@@ -17,12 +19,21 @@ const matches = (row: WorkRow, typed: string): boolean => {
     .every((t) => text.includes(t));
 };
 
+/** "Overdue" is what has passed its last day unanswered: late, or without evidence. */
+const isIn = (wanted: NonNullable<Filter['state']>, state: WorkRow['state']): boolean => (wanted === 'overdue' ? isOverdue(state) : state === wanted);
+
 /** A row for each period of each piece of work in sight that meets the conditions; the worst first, then by day. */
-export const listWork = async (ctx: Ctx, f: Input<PlanApi['workExport']>): Promise<WorkRow[]> => {
+export const listWork = async (ctx: Ctx, f: Filter): Promise<WorkRow[]> => {
   const works = await findWorks(ctx.tx, { planId: f.planId, agencies: f.agency === undefined ? undefined : [f.agency] });
   const rows = works.flatMap((w) =>
     periodsWithState(w, ctx.today)
-      .filter((p) => (!f.from || (p.period.due ?? p.period.to) >= f.from) && (!f.to || (p.period.due ?? p.period.to) <= f.to) && (!f.state || p.state === f.state))
+      .filter(
+        (p) =>
+          (!f.from || (p.period.due ?? p.period.to) >= f.from) &&
+          (!f.to || (p.period.due ?? p.period.to) <= f.to) &&
+          (!f.state || isIn(f.state, p.state)) &&
+          (!f.sentFrom || (p.progress?.sentOn ?? '') >= f.sentFrom),
+      )
       .map((p) => rowOf(w, p, ctx.actor.agencyIds))
       .filter((r) => (f.sent === 'false' || r.progressState === 'sent') && matches(r, f.q)),
   );

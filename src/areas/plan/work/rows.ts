@@ -3,7 +3,7 @@ import { addDays } from '../../../kernel/clock.ts';
 import type { WorkRow } from '../contract-shapes.ts';
 import { lastWorkingDay } from '../../calendar/rules-days.ts';
 import { periodsOf, type PlanPeriod } from '../rules/schedule.ts';
-import { stateOf, type WorkState } from '../rules/state.ts';
+import { stateOf, type ProgressFacts, type WorkState } from '../rules/state.ts';
 import type { WorkFull } from './queries.ts';
 
 /** Periods of a piece of work with their states. Pure. */
@@ -20,14 +20,24 @@ export interface WorkPeriod {
 /** A plan without an end is looked at to the end of the year after next month. */
 export const horizonOf = (work: Pick<WorkFull, 'periodTo'>, today: string): string => (work.periodTo ? `${work.periodTo}-12-31` : `${addDays(today, 31).slice(0, 4)}-12-31`);
 
+/** What the state of a period is made of. */
+interface StandingOf<P> extends Pick<WorkFull, 'planStartsOn' | 'schedule' | 'fromDay' | 'toDay'> {
+  progress: readonly P[];
+}
+
+/** One period as it stands: counted by the calendar of now, or as it was closed. */
+export const standing = <P extends ProgressFacts & { period: string; dueOn: string | null }>(work: StandingOf<P>, counted: PlanPeriod, today: string) => {
+  const progress = work.progress.find((p) => p.period === counted.key);
+  // what was sent was measured by the calendar of its day: a later change of holidays moves what is open, never what is closed
+  const kept = progress && (progress.state === 'sent' || progress.state === 'accepted') && progress.dueOn ? progress : undefined;
+  const period = kept ? { ...counted, due: kept.dueOn } : counted;
+  return { period, progress, kept, state: stateOf(work.schedule, period, work, work.planStartsOn, progress, today) };
+};
+
 export const periodsWithState = (work: WorkFull, today: string, from = work.planStartsOn, to = horizonOf(work, today)): WorkPeriod[] =>
   periodsOf(work.schedule, from, to, work.calendar).map((counted) => {
-    const progress = work.progress.find((p) => p.period === counted.key);
-    // what was sent was measured by the calendar of its day: a later change of holidays moves what is open, never what is closed
-    const kept = progress && (progress.state === 'sent' || progress.state === 'accepted') && progress.dueOn ? progress : undefined;
-    const period = kept ? { ...counted, due: kept.dueOn } : counted;
-    const workDay = kept ? kept.workDay : period.due && lastWorkingDay(period.due, work.calendar);
-    return { period, progress, workDay, state: stateOf(work.schedule, period, work, work.planStartsOn, progress, today) };
+    const { kept, ...at } = standing(work, counted, today);
+    return { ...at, workDay: kept ? kept.workDay : at.period.due && lastWorkingDay(at.period.due, work.calendar) };
   });
 
 export const rowOf = (work: WorkFull, p: WorkPeriod, agencyIds: readonly number[], earlierMissed = 0): Row => ({

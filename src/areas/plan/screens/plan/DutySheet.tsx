@@ -10,7 +10,7 @@ import { words } from '../../words.ts';
 import { client } from '../client.ts';
 import { calmTitle } from '../format.ts';
 import type { PlanPage } from '../types.ts';
-import { timeOf } from './tasks.ts';
+import { timeOf } from '../../words-time.ts';
 import css from './plan.module.css';
 
 const w = words.sheet;

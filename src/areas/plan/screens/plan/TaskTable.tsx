@@ -5,7 +5,8 @@ import { words } from '../../words.ts';
 import { shorten } from '../format.ts';
 import type { PlanPage, PlanTask } from '../types.ts';
 import { Assign, Schedule } from './Assign.tsx';
-import { bySection, timeOf } from './tasks.ts';
+import { bySection } from './tasks.ts';
+import { timeOf } from '../../words-time.ts';
 import css from './plan.module.css';
 
 const w = words.plan;

@@ -1,0 +1,65 @@
+import type { Ctx } from '../../../kernel/context.ts';
+import type { Handlers } from '../../../kernel/contract.ts';
+import { getWorkCalendar } from '../../calendar/queries.ts';
+import type { PlanApi } from '../contract.ts';
+import { headOf } from '../head.ts';
+import { findAgencyNames, findPlans } from '../queries.ts';
+import { summaryOf, verdictOf, verdicts, weekFrom, type Standing } from '../rules/overview.ts';
+import { periodsOf } from '../rules/schedule.ts';
+import { horizonOf, standing } from '../work/rows.ts';
+import { countObstacles, findNewPlans, findProgressFacts, findTaskFacts, findWorkFacts } from './queries.ts';
+
+/** The state of every period of all work in sight, by the same rule as lists and matrix. */
+const standings = async (ctx: Ctx): Promise<{ all: Standing[]; unassigned: Map<string, number> }> => {
+  const calendar = await getWorkCalendar(ctx.tx);
+  const unassigned = new Map<string, number>();
+  const tasks = new Map(
+    (await findTaskFacts(ctx.tx)).map((t) => {
+      if (t.unassigned) unassigned.set(t.planId, (unassigned.get(t.planId) ?? 0) + 1);
+      return [t.id, { ...t, periods: periodsOf(t.schedule, t.planStartsOn, horizonOf(t, ctx.today), calendar) }];
+    }),
+  );
+  const reported = Map.groupBy(await findProgressFacts(ctx.tx), (p) => p.workId);
+  const all: Standing[] = [];
+  for (const work of await findWorkFacts(ctx.tx)) {
+    const task = tasks.get(work.taskId);
+    if (!task) continue;
+    const facts = { ...task, fromDay: work.fromDay, toDay: work.toDay, progress: reported.get(work.id) ?? [] };
+    for (const counted of task.periods) {
+      const at = standing(facts, counted, ctx.today);
+      all.push({ planId: task.planId, agency: work.agency, state: at.state, due: at.period.due, sentOn: at.progress?.sentOn ?? null });
+    }
+  }
+  return { all, unassigned };
+};
+
+export const handlers: Pick<Handlers<PlanApi, Ctx>, 'planOverview'> = {
+  planOverview: async (ctx) => {
+    const { all, unassigned } = await standings(ctx);
+    const { byPlan, behind, week } = summaryOf(all, ctx.today);
+    const names = new Map(
+      (
+        await findAgencyNames(
+          ctx.tx,
+          behind.map((b) => b.agency),
+        )
+      ).map((a) => [a.id, a]),
+    );
+    const from = weekFrom(ctx.today);
+    const plans = (await findPlans(ctx.tx))
+      .filter((p) => p.state === 'active')
+      .map((p) => {
+        const counts = byPlan.get(p.id) ?? { late: 0, noEvidence: 0, returned: 0, due: 0, done: 0 };
+        return { plan: headOf(p), counts, verdict: verdictOf(counts), unassigned: unassigned.get(p.id) ?? 0 };
+      })
+      .sort((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict) || b.counts.late + b.counts.noEvidence - a.counts.late - a.counts.noEvidence);
+    return {
+      today: ctx.today,
+      weekFrom: from,
+      plans,
+      behind: behind.flatMap(({ agency, ...b }) => (names.has(agency) ? [{ agency: names.get(agency)!, ...b }] : [])),
+      week: { ...week, plans: await findNewPlans(ctx.tx, from) },
+      obstacles: await countObstacles(ctx.tx),
+    };
+  },
+};

@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../kernel/db.ts';
+import type { Schedule } from '../rules/schedule.ts';
+import type { WorkFull } from '../work/queries.ts';
+
+/** All work in sight as bare as its states need it: schedules once a task, not once a piece of work. */
+
+export interface TaskFacts {
+  id: string;
+  planId: string;
+  planStartsOn: string;
+  periodTo: number | null;
+  schedule: Schedule;
+  /** Nobody holds it, and nothing carries it out. */
+  unassigned: boolean;
+}
+export interface WorkFacts {
+  id: string;
+  taskId: string;
+  agency: number;
+  fromDay: string;
+  toDay: string | null;
+}
+
+export const findTaskFacts = async (tx: Tx): Promise<TaskFacts[]> =>
+  (
+    await sql<TaskFacts>`
+    select t.id, t.plan_id, p.starts_on as plan_starts_on, d.period_to, t.schedule,
+      t.kind <> 'report' and t.lead = '{}' and t.coordinating = '{}' and not exists (select from task o where o.carries_out = t.id and o.withdrawn_at is null) as unassigned
+    from plan p join document d on d.id = p.document_id join task t on t.plan_id = p.id
+    where p.state = 'active' and t.withdrawn_at is null`.execute(tx)
+  ).rows;
+
+export const findWorkFacts = async (tx: Tx): Promise<WorkFacts[]> =>
+  (await sql<WorkFacts>`select w.id, w.task_id, w.agency, w.from_day, w.to_day from work w where w.withdrawn_at is null`.execute(tx)).rows;
+
+type Progress = WorkFull['progress'][number];
+export const findProgressFacts = async (tx: Tx): Promise<(Pick<Progress, 'period' | 'state' | 'outcome' | 'evidenceCount' | 'sentOn' | 'dueOn'> & { workId: string })[]> =>
+  (
+    await sql<
+      Pick<Progress, 'period' | 'state' | 'outcome' | 'evidenceCount' | 'sentOn' | 'dueOn'> & { workId: string }
+    >`select work_id, period, state, outcome, evidence_count, sent_on, due_on from progress where state <> 'draft'`.execute(tx)
+  ).rows;
+
+/** Plans put into tracking on or after a day. */
+export const findNewPlans = async (tx: Tx, from: string): Promise<{ id: string; number: string | null; title: string }[]> =>
+  (
+    await sql<{
+      id: string;
+      number: string | null;
+      title: string;
+    }>`select p.id, d.number, coalesce(d.title, '') as title from plan p join document d on d.id = p.document_id
+      where p.state = 'active' and (p.activated_at at time zone 'Asia/Ho_Chi_Minh')::date >= ${from}::date order by p.activated_at, p.id`.execute(tx)
+  ).rows;
+
+/** Obstacles in sight that wait: for an answer, and for the sender to look at it. */
+export const countObstacles = async (tx: Tx): Promise<{ open: number; answered: number }> =>
+  (
+    await sql<{
+      open: number;
+      answered: number;
+    }>`select count(*) filter (where state = 'open')::int as open, count(*) filter (where state = 'answered')::int as answered from obstacle`.execute(tx)
+  ).rows[0]!;

@@ -1,0 +1,230 @@
+import type { Output } from '../../../kernel/contract.ts';
+import type { Paper, PaperHead, PaperRow, PaperSigner } from '../../../kernel/document/paper.ts';
+import { fold, viDate } from '../../../kernel/text.ts';
+import type { PlanApi } from '../contract.ts';
+import { weekdayOf } from '../rules/days.ts';
+import { words } from '../words.ts';
+import { periodText, timeOf } from '../words-time.ts';
+import type { Issuer } from './queries.ts';
+import type { DueLine } from './rows.ts';
+
+/** Papers of plans: what they say. How they are drawn: kernel/document. */
+
+type PlanData = Output<PlanApi['planGet']>;
+type Task = PlanData['tasks'][number];
+
+const party = new Set(['partyCommittee', 'partyBody']);
+export const formOf = (issuer: Issuer): Paper['form'] => (party.has(issuer.kind) ? 'party' : 'state');
+
+/** "Tỉnh Sơn La" → "Sơn La": on the line of the date places stand without their kind. */
+const bare = (name: string | null): string => (name ?? '').replace(/^(?:Thành phố|Thị xã|Thị trấn|Đặc khu|Tỉnh|Huyện|Quận|Phường|Xã)\s+/u, '');
+
+/** Whom the head names above the issuer: the people's committee above an office of the state, the committee above a body of the Party. */
+const parentOf = (i: Issuer): string | null => {
+  if (formOf(i) === 'party')
+    return i.kind === 'partyCommittee'
+      ? i.tier > 1 && i.province
+        ? `Đảng bộ ${i.province.toLowerCase().startsWith('tỉnh') ? 'tỉnh' : 'thành phố'} ${bare(i.province)}`
+        : null
+      : i.parentName;
+  return i.kind !== 'committee' && i.parentKind === 'committee' ? i.parentName : null;
+};
+
+const headOf = (i: Issuer, year: string): PaperHead => ({ parent: parentOf(i), issuer: i.name, number: null, place: bare(i.seat), date: null, year });
+
+/** Offices of heads by the beginning of the agency's name. */
+const offices: readonly [RegExp, string][] = [
+  [/^so |^benh vien|^trung tam|^ngan hang|^bao |^cong thong tin/, 'Giám đốc'],
+  [/^van phong/, 'Chánh Văn phòng'],
+  [/^thanh tra/, 'Chánh Thanh tra'],
+  [/^ban |^phong /, 'Trưởng ban'],
+  [/^truong /, 'Hiệu trưởng'],
+  [/^toa an/, 'Chánh án'],
+  [/^vien kiem sat/, 'Viện trưởng'],
+  [/^cong an tinh|^cong an thanh pho/, 'Giám đốc'],
+  [/^cong an/, 'Trưởng Công an'],
+  [/^dang uy|^tinh uy|^huyen uy|^thanh uy|^thi uy/, 'Bí thư'],
+  [/^uy ban kiem tra/, 'Chủ nhiệm'],
+];
+const signerOf = (i: Issuer): PaperSigner => {
+  if (i.kind === 'committee') return { authority: 'TM. Ủy ban nhân dân', office: 'Chủ tịch' };
+  if (i.kind === 'partyCommittee') return { authority: 'T/M Ban Thường vụ', office: 'Bí thư' };
+  if (i.kind === 'front') return { authority: 'TM. Ban Thường trực', office: 'Chủ tịch' };
+  if (i.kind === 'union') return { authority: 'TM. Ban Thường vụ', office: /^đoàn/iu.test(i.name) ? 'Bí thư' : 'Chủ tịch' };
+  const name = fold(i.name);
+  if (name.startsWith('phong ')) return { authority: null, office: 'Trưởng phòng' };
+  return { authority: null, office: offices.find(([start]) => start.test(name))?.[1] ?? 'Thủ trưởng cơ quan' };
+};
+
+/** "Kế hoạch số 12/KH-UBND ngày 05/01/2026 của Ủy ban nhân dân tỉnh" */
+const planName = (p: PlanData['plan']): string =>
+  [`Kế hoạch${p.number ? ` số ${p.number}` : ''}`, p.date ? `ngày ${viDate(p.date)}` : '', p.issuerText ? `của ${properCase(p.issuerText)}` : ''].filter(Boolean).join(' ');
+/** A plan's head has its issuer in capitals; in a sentence it is written as a name. */
+const properCase = (issuer: string): string => (issuer === issuer.toUpperCase() ? `${issuer.charAt(0)}${issuer.slice(1).toLowerCase()}` : issuer);
+/** A title in capitals keeps them: the head of an annex is in capitals anyway. */
+const titleOf = (p: PlanData['plan']): string => p.title.replace(/\s+/g, ' ').trim();
+
+const names = (agencies: readonly { name: string }[], group: string | null): string => group ?? agencies.map((a) => a.name).join('; ');
+const parts: readonly { kind: Task['kind']; title: string }[] = [
+  { kind: 'task', title: 'Nhiệm vụ và giải pháp' },
+  { kind: 'duty', title: 'Nhiệm vụ giao cho các cơ quan, đơn vị' },
+  { kind: 'report', title: 'Chế độ báo cáo' },
+];
+const roman = ['I', 'II', 'III', 'IV'];
+
+/** Tasks in their order, under the parts of the plan and the headings of their sections. */
+const grouped = (tasks: readonly Task[], cells: (task: Task, number: number) => string[]): PaperRow[] => {
+  let number = 0;
+  return parts
+    .map((part) => ({ ...part, tasks: tasks.filter((t) => t.kind === part.kind) }))
+    .filter((part) => part.tasks.length > 0)
+    .flatMap((part, i) => {
+      let section = '';
+      return [
+        { part: `${roman[i]}. ${part.title.toUpperCase()}`, level: 1 as const },
+        ...part.tasks.flatMap((task): PaperRow[] => {
+          const title = task.sectionTitle ?? '';
+          const heading: PaperRow[] = title && title !== section ? [{ part: title, level: 2 }] : [];
+          section = title;
+          return [...heading, cells(task, ++number)];
+        }),
+      ];
+    });
+};
+
+/** Who does what in the whole plan; an annex, so it has no head of its own (Nghị định 30/2020, Phụ lục I mục III). */
+export const matrixPaper = (page: PlanData, form: Paper['form']): Paper => ({
+  form,
+  head: null,
+  type: 'Phụ lục',
+  title: 'Phân công nhiệm vụ',
+  under: `(Kèm theo ${planName(page.plan)})`,
+  landscape: true,
+  blocks: [
+    {
+      table: {
+        columns: [
+          { title: 'TT', width: 10, align: 'center' },
+          { title: 'Nội dung nhiệm vụ', width: 95 },
+          { title: 'Cơ quan chủ trì', width: 50 },
+          { title: 'Cơ quan phối hợp', width: 50 },
+          { title: 'Thời gian thực hiện', width: 30, align: 'center' },
+          { title: 'Hạn gần nhất', width: 25, align: 'center' },
+        ],
+        rows: grouped(page.tasks, (t, n) => [
+          String(n),
+          t.text,
+          t.lead.length || t.leadGroup ? names(t.lead, t.leadGroup) : t.unassigned ? words.states['unassigned']! : '',
+          names(t.coordinating, t.coordinatingGroup),
+          t.kind === 'report' && !t.timeframe ? '' : timeOf(t),
+          viDate(t.nextDue),
+        ]),
+      },
+    },
+  ],
+  signer: null,
+  recipients: [],
+});
+
+/** What one agency has to do under a plan. */
+export const dutyPaper = (page: PlanData, agency: { id: number; name: string }, issuer: Issuer, year: string): Paper => {
+  const own = page.tasks.filter((t) => [...t.lead, ...t.coordinating].some((a) => a.id === agency.id));
+  const form = formOf(issuer);
+  return {
+    form,
+    head: headOf(issuer, year),
+    type: 'PHIẾU NHIỆM VỤ',
+    title: `của ${agency.name}`,
+    under: null,
+    landscape: false,
+    blocks: [
+      { text: `Thực hiện ${planName(page.plan)} về “${titleOf(page.plan)}”, ${issuer.name} gửi ${agency.name} các nhiệm vụ sau:` },
+      {
+        table: {
+          columns: [
+            { title: 'TT', width: 11, align: 'center' },
+            { title: 'Nội dung nhiệm vụ', width: 74 },
+            { title: 'Vai trò', width: 20, align: 'center' },
+            { title: 'Thời gian thực hiện', width: 32, align: 'center' },
+            { title: 'Hạn gần nhất', width: 28, align: 'center' },
+          ],
+          rows: own.length
+            ? grouped(own, (t, n) => [
+                String(n),
+                t.text,
+                words.parts[t.lead.some((a) => a.id === agency.id) ? 'lead' : 'coordinating'],
+                t.kind === 'report' && !t.timeframe ? '' : timeOf(t),
+                viDate(t.nextDue),
+              ])
+            : [{ part: words.sheet.empty, level: 2 }],
+        },
+      },
+      { text: `Đề nghị ${agency.name} báo kết quả kèm minh chứng mỗi kỳ; kỳ nào không phát sinh, ghi rõ không phát sinh./.` },
+    ],
+    signer: signerOf(issuer),
+    recipients: form === 'party' ? [`- ${agency.name},`, '- Lưu Văn phòng.'] : [`- ${agency.name};`, '- Lưu: VT.'],
+  };
+};
+
+export interface CalendarOf {
+  year: number;
+  plan: PlanData['plan'] | null;
+  agency: { name: string } | null;
+}
+
+/** Everything that falls due in a year, day by day. */
+export const calendarPaper = (lines: readonly DueLine[], of: CalendarOf, issuer: Issuer, today: string): Paper => {
+  const months = Map.groupBy(lines, (l) => Number(l.due.slice(5, 7)));
+  const form = formOf(issuer);
+  return {
+    form,
+    head: headOf(issuer, today.slice(0, 4)),
+    type: 'LỊCH',
+    title: `các nhiệm vụ, báo cáo đến hạn năm ${of.year}${of.agency ? ` của ${of.agency.name}` : ''}`,
+    under: of.plan ? `(Theo ${planName(of.plan)})` : null,
+    landscape: true,
+    blocks: [
+      {
+        table: {
+          columns: [
+            { title: 'TT', width: 11, align: 'center' },
+            { title: 'Hạn cuối', width: 30, align: 'center' },
+            { title: 'Nội dung', width: 92 },
+            { title: 'Kỳ', width: 32, align: 'center' },
+            { title: 'Cơ quan thực hiện', width: 55 },
+            { title: 'Căn cứ', width: 36, align: 'center' },
+          ],
+          rows: lines.length
+            ? [...months].flatMap(([month, inMonth]): PaperRow[] => [
+                { part: `Tháng ${month}/${of.year}`, level: 1 },
+                ...inMonth.map((l): PaperRow => [
+                  String(lines.indexOf(l) + 1),
+                  `${words.weekdays[weekdayOf(l.due)]}, ${viDate(l.due)}${l.workDay && l.workDay !== l.due ? ` (nên gửi từ ${viDate(l.workDay)})` : ''}`,
+                  l.kind === 'report' ? `Báo cáo: ${l.text}` : l.text,
+                  periodText(l.period),
+                  l.agencies.join('; '),
+                  [l.planNumber, words.section(l.sectionPath)].filter(Boolean).join(', '),
+                ]),
+              ])
+            : [{ part: `Không có việc nào đến hạn trong năm ${of.year}.`, level: 2 }],
+        },
+      },
+      { text: 'Hạn rơi vào ngày nghỉ vẫn giữ nguyên; ngày trong ngoặc là ngày làm việc cuối cùng trước hạn./.' },
+    ],
+    signer: signerOf(issuer),
+    recipients: form === 'party' ? ['- Các cơ quan, đơn vị có tên trên,', '- Lưu Văn phòng.'] : ['- Các cơ quan, đơn vị có tên trên;', '- Lưu: VT.'],
+  };
+};
+
+/** Names of the files, without their ending. */
+export const fileNames = {
+  matrix: (number: string | null) => `phu-luc-phan-cong${tail(number)}`,
+  duty: (agency: string, number: string | null) => `phieu-nhiem-vu-${slug(agency)}${tail(number)}`,
+  calendar: (year: number, of: string | null) => `lich-den-han-${year}${tail(of)}`,
+};
+const slug = (text: string): string =>
+  fold(text)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60);
+const tail = (text: string | null): string => (text ? `-${slug(text)}` : '');

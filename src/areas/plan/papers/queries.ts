@@ -1,0 +1,32 @@
+import { sql } from 'kysely';
+import { orNotFound, type Tx } from '../../../kernel/db.ts';
+
+/** Who puts a paper out, as its head names them. */
+export interface Issuer {
+  id: number;
+  kind: string;
+  tier: number;
+  name: string;
+  parentKind: string | null;
+  parentName: string | null;
+  /** Where the agency has its seat, and the province around it, with their kinds ("Tỉnh Sơn La"). */
+  seat: string | null;
+  province: string | null;
+}
+
+const nameOf = (agency: ReturnType<typeof sql>) =>
+  sql`(select n.name from agency_name n where n.agency = ${agency} and not n.is_alias order by n.valid_to is null desc, n.valid_to desc limit 1)`;
+const unitNameOf = (unit: ReturnType<typeof sql>) => sql`(select n.name from unit_name n where n.unit = ${unit} order by n.valid_to is null desc, n.valid_to desc limit 1)`;
+
+/** @throws Problem notFound */
+export const getIssuer = async (tx: Tx, agency: number): Promise<Issuer> =>
+  orNotFound(
+    (
+      await sql<Issuer>`
+      select a.id, a.kind, a.tier, ${nameOf(sql`a.id`)} as name, p.kind as parent_kind, ${nameOf(sql`p.id`)} as parent_name,
+        ${unitNameOf(sql`a.seat_unit`)} as seat, ${unitNameOf(sql`up.province`)} as province
+      from agency a left join agency p on p.id = a.parent left join unit_place up on up.unit = a.seat_unit
+      where a.id = ${agency}`.execute(tx)
+    ).rows[0],
+    'agency',
+  );
