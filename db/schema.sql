@@ -4,10 +4,13 @@ create extension unaccent;
 
 CREATE OR REPLACE FUNCTION public.account_actor(p_account uuid, p_day date)
  RETURNS TABLE(account uuid, login text, name text, role text, agency integer, unit_id integer, must_change boolean, has_factor boolean, needs_factor boolean, seats jsonb)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+#variable_conflict use_column
+begin
+  return query
   with me as (select a.*, r.nation from account a join role r on r.code = a.role where a.id = p_account and a.ended_at is null),
   others as (
     select o.* from stand_in s join account o on o.id = s.stands_for
@@ -21,8 +24,8 @@ AS $function$
         'unitIds', coalesce((select jsonb_agg(u.in_unit order by u.in_unit) from account_unit u where u.account = b.id), '[]'),
         'agencyIds', case when b.agency is null then '[]'::jsonb else jsonb_build_array(b.agency) end) order by b.place, b.id)
       from both_of b)
-  from me left join account_secret s on s.account = me.id
-$function$;
+  from me left join account_secret s on s.account = me.id;
+end $function$;
 grant execute on function account_actor(uuid,date) to vuonxa_app;
 
 CREATE OR REPLACE FUNCTION public.account_name(p_account uuid)
@@ -1084,12 +1087,13 @@ grant execute on function logins_taken(text[]) to vuonxa_app;
 grant execute on function logins_taken(text[]) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.mail_figures(p_now timestamp with time zone)
- RETURNS TABLE(last_sent timestamp with time zone, waiting integer, failed integer, bounced integer)
+ RETURNS TABLE(last_sent timestamp with time zone, waiting integer, oldest timestamp with time zone, failed integer, bounced integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select (select max(settled_at) from mail where state = 'sent'), (select count(*)::int from mail where state in ('waiting', 'sending')),
+    (select min(made_at) from mail where state in ('waiting', 'sending')),
     (select count(*)::int from mail where state in ('failed', 'bounced') and settled_at > p_now - interval '7 days'),
     (select count(*)::int from mail_address where bounced_at is not null)
 $function$;
@@ -1431,8 +1435,8 @@ $function$;
 grant execute on function service_figures(timestamp with time zone,timestamp with time zone) to vuonxa_app;
 grant execute on function service_figures(timestamp with time zone,timestamp with time zone) to vuonxa_national;
 
-CREATE OR REPLACE FUNCTION public.session_account(p_token bytea, p_now timestamp with time zone, p_idle interval, p_absolute interval)
- RETURNS TABLE(session_id uuid, account uuid, second_factor text, provider text)
+CREATE OR REPLACE FUNCTION public.session_actor(p_token bytea, p_now timestamp with time zone, p_day date, p_idle interval, p_absolute interval)
+ RETURNS TABLE(session_id uuid, session_factor text, provider text, account uuid, login text, name text, role text, agency integer, unit_id integer, must_change boolean, has_factor boolean, needs_factor boolean, seats jsonb)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -1443,9 +1447,9 @@ begin
   select * into s from session where token_sha256 = p_token and ended_at is null and seen_at > p_now - p_idle and started_at > p_now - p_absolute;
   if not found then return; end if;
   if s.seen_at < p_now - interval '1 minute' then update session set seen_at = p_now where id = s.id; end if;
-  return query select s.id, s.account, s.second_factor, s.provider;
+  return query select s.id, s.second_factor, s.provider, a.* from account_actor(s.account, p_day) a;
 end $function$;
-grant execute on function session_account(bytea,timestamp with time zone,interval,interval) to vuonxa_app;
+grant execute on function session_actor(bytea,timestamp with time zone,date,interval,interval) to vuonxa_app;
 
 CREATE OR REPLACE FUNCTION public.sign_in_clear(p_login text, p_address text)
  RETURNS void
@@ -2648,6 +2652,7 @@ create table mail (
   next_at timestamp with time zone not null,
   settled_at timestamp with time zone,
   code text,
+  address_version integer,
   constraint mail_pkey PRIMARY KEY (id),
   constraint mail_account_fkey FOREIGN KEY (account) REFERENCES account(id),
   constraint mail_kind_check CHECK (kind = ANY (ARRAY['digest'::text, 'escalation'::text, 'test'::text])),

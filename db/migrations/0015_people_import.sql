@@ -36,22 +36,26 @@ alter table sheet_import_file alter column content set storage external;
 select protect_by_actor('sheet_import_file');
 select allow('sheet_import_file', 'select, insert, delete');
 
-create table sheet_import_row (
+-- rows by the thousand: those of one stretch of the file that are judged alike, closed together (docs/decisions: rows of a sheet lie in parts)
+create table sheet_import_part (
   id uuid primary key,
   import_id uuid not null references sheet_import (id) on delete cascade,
   actor uuid not null,
-  line int not null,
   state text not null check (state in ('good', 'warned', 'bad', 'same')),
-  -- keyed digest of what makes two rows the same record
-  twin bytea,
+  first_line int not null,
+  last_line int not null,
+  rows int not null check (rows > 0),
+  -- line by line: the number in the file, and the keyed digest of what makes two rows the same record
+  lines int[] not null,
+  twins bytea[] not null,
   content bytea not null,
-  unique (import_id, line)
+  check (cardinality(lines) = rows and cardinality(twins) = rows)
 );
+alter table sheet_import_part alter column content set storage external;
 -- counted while the list is read and saved: from the index alone
-create index sheet_import_row_state on sheet_import_row (import_id, state, line) include (actor);
-create index sheet_import_row_twin on sheet_import_row (import_id, twin, line) where twin is not null;
-select protect_by_actor('sheet_import_row');
-select allow('sheet_import_row', 'select, insert, update, delete');
+create index sheet_import_part_state on sheet_import_part (import_id, state, first_line) include (last_line, rows, actor);
+select protect_by_actor('sheet_import_part');
+select allow('sheet_import_part', 'select, insert, update, delete');
 
 -- what a person chose for a set of headings is proposed again
 create table sheet_mapping (

@@ -22,7 +22,6 @@ const otherBytes = new Set([
   'person_number.number_index',
   'recovery_code.digest',
   'session.token_sha256',
-  'sheet_import_row.twin',
   'sign_in_flow.browser_sha256',
   'sign_in_flow.state_sha256',
   'sign_in_subject.subject',

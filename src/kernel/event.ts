@@ -50,26 +50,23 @@ export const recorder =
 
 const CHUNK = 2_000;
 
-/** JSON whose keys stand in order, at every depth: the database gives them back in an order of its own. */
-const canonical = (value: unknown): unknown =>
-  Array.isArray(value)
-    ? value.map(canonical)
-    : value && typeof value === 'object'
-      ? Object.fromEntries(
-          Object.entries(value)
-            .sort(([a], [b]) => (a < b ? -1 : 1))
-            .map(([k, v]) => [k, canonical(v)]),
-        )
-      : value;
+/** JSON whose keys stand in order, at every depth: the database gives them back in an order of its own. Written in one pass: an import asks for hundreds of thousands. */
+const canonicalJson = (value: unknown): string => {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if ('toJSON' in value && typeof value.toJSON === 'function') return canonicalJson(value.toJSON());
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  let out = '';
+  for (const key of Object.keys(value).sort()) {
+    const held = (value as Record<string, unknown>)[key];
+    // what JSON leaves out
+    if (held === undefined || typeof held === 'function' || typeof held === 'symbol') continue;
+    out += `${out === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(held)}`;
+  }
+  return `{${out}}`;
+};
 
 /** What an event keeps of its personal part: enough to check it while it is there, nothing to find it by when it has been erased. */
-export const personalDigest = (salt: Buffer, personal: unknown): Buffer => {
-  const stored: unknown = JSON.parse(JSON.stringify(personal));
-  return createHash('sha256')
-    .update(salt)
-    .update(JSON.stringify(canonical(stored)))
-    .digest();
-};
+export const personalDigest = (salt: Buffer, personal: unknown): Buffer => createHash('sha256').update(salt).update(canonicalJson(personal)).digest();
 
 /** Where the personal part of an event stands, for its cipher. */
 export const personalPlace = (e: { requestId: string; type: string; subjectId: string }): Place => ({

@@ -15,6 +15,8 @@ export interface Job<I extends z.ZodObject = z.ZodObject> {
   failed?(input: z.output<I>, act: <T>(fn: (ctx: Ctx) => Promise<T>) => Promise<T>): Promise<void>;
   retryLimit?: number;
   expireInSeconds?: number;
+  /** Done by the system for everyone: sees and writes the rows of all places. Only for jobs without input that are scheduled. */
+  wholeNation?: true;
   /** Five fields of cron, in Viet Nam's time: done by itself, by one process, without input. */
   schedule?: string;
 }
@@ -27,6 +29,9 @@ export interface Queue {
   work(): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** Seconds after which a worker looks by itself: for what is to be tried again, or was sent while nobody listened. */
+const RETRY_LOOK = 2;
 
 interface Envelope {
   accountId: string | null;
@@ -43,15 +48,27 @@ export const createQueue = (
     inTransaction(fn: (tx: Tx) => Promise<void>): Promise<void>;
   },
 ): Queue => {
-  const boss = new PgBoss({ connectionString: appUrl, migrate: false, createSchema: false, max: 3, application_name: 'vuonxa-jobs', supervise: true, schedule: true });
+  const boss = new PgBoss({
+    connectionString: appUrl,
+    migrate: false,
+    createSchema: false,
+    max: 3,
+    application_name: 'vuonxa-jobs',
+    supervise: true,
+    schedule: true,
+    // a job that is sent wakes its worker when the transaction commits
+    useListenNotify: true,
+  });
   boss.on('error', (e) => log('job.queueError', { error: e.name }));
   let started: Promise<unknown> | undefined;
   const start = () =>
     (started ??= (async () => {
       await boss.start();
-      for (const [name, j] of Object.entries(jobs))
-        if (!(await boss.getQueue(name)))
-          await boss.createQueue(name, { retryLimit: j.retryLimit ?? 2, retryDelay: 2, retryBackoff: true, expireInSeconds: j.expireInSeconds ?? 300 });
+      for (const [name, j] of Object.entries(jobs)) {
+        const queue = await boss.getQueue(name);
+        if (!queue) await boss.createQueue(name, { retryLimit: j.retryLimit ?? 2, retryDelay: 2, retryBackoff: true, expireInSeconds: j.expireInSeconds ?? 300, notify: true });
+        else if (!queue.notify) await boss.updateQueue(name, { notify: true });
+      }
     })());
   /** Jobs that a restored back-up had waiting go back into the queue, once. */
   const takeUp = (): Promise<void> =>
@@ -78,19 +95,28 @@ export const createQueue = (
       }
       for (const [name, j] of Object.entries(jobs)) {
         if (j.schedule) await boss.schedule(name, j.schedule, { accountId: null, input: {} } satisfies Envelope, { tz: 'Asia/Ho_Chi_Minh' });
-        await boss.work(name, { pollingIntervalSeconds: 0.5, includeMetadata: true }, async ([one]: JobWithMetadata<Envelope>[]) => {
-          if (!one) return;
-          const actor = (one.data.narrowed ?? []).reduce(narrowTo, await deps.actorOf(one.data.accountId));
-          const input = j.input.parse(one.data.input);
-          const act = <T>(fn: (ctx: Ctx) => Promise<T>) => deps.act(actor, one.id, fn);
-          try {
-            await j.run(input, act);
-          } catch (e) {
-            log('job.failed', { job: name, id: one.id, attempt: one.retryCount, error: e instanceof Error ? e.name : 'unknown' });
-            if (one.retryCount >= one.retryLimit) await j.failed?.(input, act);
-            throw e;
-          }
-        });
+        let worker: string | undefined;
+        worker = await boss.work(
+          name,
+          { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: RETRY_LOOK, includeMetadata: true },
+          async ([one]: JobWithMetadata<Envelope>[]) => {
+            if (!one) return;
+            // looked for again as soon as this one is done: a queue of many small jobs drains at once
+            if (worker) boss.notifyWorker(worker);
+            // a job for all places is the system's own work, whoever pressed the button that asked for it now
+            const asked = await deps.actorOf(j.wholeNation ? null : one.data.accountId);
+            const actor = j.wholeNation ? { ...asked, nation: true } : (one.data.narrowed ?? []).reduce(narrowTo, asked);
+            const input = j.input.parse(one.data.input);
+            const act = <T>(fn: (ctx: Ctx) => Promise<T>) => deps.act(actor, one.id, fn);
+            try {
+              await j.run(input, act);
+            } catch (e) {
+              log('job.failed', { job: name, id: one.id, attempt: one.retryCount, error: e instanceof Error ? e.name : 'unknown' });
+              if (one.retryCount >= one.retryLimit) await j.failed?.(input, act);
+              throw e;
+            }
+          },
+        );
       }
     },
     stop: async () => {

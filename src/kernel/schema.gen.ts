@@ -513,6 +513,7 @@ export interface MailTable {
   nextAt: Timestamp;
   settledAt: Timestamp | null;
   code: string | null;
+  addressVersion: number | null;
 }
 
 export interface MailAddressTable {

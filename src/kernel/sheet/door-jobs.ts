@@ -8,6 +8,7 @@ import { judge, specsOf, type Door, type Judged } from './door.ts';
 import { headingKey, type ColumnGuess } from './heading.ts';
 import { streamSheet } from './sheet.ts';
 import {
+  anyLeft,
   countSaved,
   dropFile,
   eraseOld,
@@ -19,6 +20,7 @@ import {
   setRead,
   setSkipped,
   setState,
+  takeOut,
   takeRows,
   twinsIn,
   type Import,
@@ -35,7 +37,6 @@ export const mappingKey = (columns: readonly ColumnGuess[]): string => createHas
 export const targetsOf = (i: Pick<Import, 'heading'>): string[] => i.heading.columns.map((c) => c.target);
 
 const JUDGED_AT_ONCE = 1_000;
-const SAVED_AT_ONCE = 2_000;
 /** Portions that are saved side by side. */
 const LANES = 2;
 
@@ -101,7 +102,7 @@ const read =
               targets,
               rows.map(({ line, row, ...cleaned }) => ({ line, row, mended: {}, cleaned })),
             );
-            await putRows(ctx, importId, judged);
+            await putRows(ctx, importId, judged, { fresh: true });
             await setRead(ctx, importId, so);
           }),
       }));
@@ -142,14 +143,14 @@ const rejudge =
     });
   };
 
-/** A portion of good rows into the registry, in one transaction with their events; what turns out to be there already, or to clash, stays and says so. The last line looked at; null: none left. */
+/** A portion of good rows into the registry, in one transaction with their events; what turns out to be there already, or to clash, stays and says so. False: none left. */
 const savePortion =
-  (door: Door, importId: string, after: number) =>
-  async (ctx: Ctx): Promise<number | null> => {
+  (door: Door, importId: string) =>
+  async (ctx: Ctx): Promise<boolean> => {
     const i = await getImport(ctx, door.kind, importId);
-    if (i.state !== 'saving') return null;
-    const rows = await takeRows(ctx, importId, { states: ['good', 'warned'], after, limit: SAVED_AT_ONCE, hold: true });
-    if (!rows.length) return null;
+    if (i.state !== 'saving') return false;
+    const rows = await takeOut(ctx, importId, ['good', 'warned']);
+    if (!rows.length) return false;
     const drafts = rows.map((r) => ({ ...r, cells: {}, same: false, value: door.row.parse(r.values) }));
     await door.check(ctx, i.given, drafts as never);
     const [fit, unfit]: [typeof drafts, typeof drafts] = [[], []];
@@ -164,13 +165,10 @@ const savePortion =
       ctx,
       importId,
       unfit.map((d): Judged => ({ ...d, cells: {}, twinOf: null, state: d.same ? 'same' : 'bad' })),
+      { fresh: true },
     );
-    await countSaved(
-      ctx,
-      importId,
-      fit.map((d) => d.line),
-    );
-    return rows.at(-1)!.line;
+    await countSaved(ctx, importId, fit.length);
+    return true;
   };
 
 /** All good rows, in lanes side by side: while the database works on one lane's portion, the program prepares another's. Each holds the rows it took, so none is taken twice. */
@@ -178,7 +176,7 @@ const save =
   (door: Door) =>
   async ({ importId }: { importId: string }, act: Acting): Promise<void> => {
     const lane = async (): Promise<void> => {
-      for (let after: number | null = 0; after !== null;) after = await act(savePortion(door, importId, after));
+      while (await act(savePortion(door, importId)));
     };
     // a lane that fails does not leave the other one working behind a job that has ended
     for (const ended of await Promise.allSettled(Array.from({ length: LANES }, lane))) if (ended.status === 'rejected') throw ended.reason;
@@ -187,8 +185,7 @@ const save =
       if (i.state !== 'saving') return;
       if (i.saved) await door.afterSaving?.(ctx, i.startedAt);
       // nothing left that a person could still mend
-      const left = await takeRows(ctx, importId, { states: ['bad', 'good', 'warned'], limit: 1 });
-      await setState(ctx, importId, left.length ? 'ready' : 'done');
+      await setState(ctx, importId, (await anyLeft(ctx, importId, ['bad', 'good', 'warned'])) ? 'ready' : 'done');
     });
   };
 

@@ -199,7 +199,7 @@ test('a cell is mended on the screen and judged at once; all done, nothing is le
   await officer.sheetMend({ id, line: 2, cells: { fullName: 'Vàng A Sáu', born: '30/4/1991' } });
   await officer.sheetSave({ id });
   expect(await until(officer, id, 'done')).toMatchObject({ saved: 2 });
-  expect((await owner.pool.query('select 1 from sheet_import_row where import_id = $1', [id])).rowCount).toBe(0);
+  expect((await owner.pool.query('select 1 from sheet_import_part where import_id = $1', [id])).rowCount).toBe(0);
   expect((await officer.sheetMine({})).imports).toEqual([]);
 });
 
@@ -232,7 +232,7 @@ test('somebody else neither sees nor touches it; what rows say is closed in the 
   ])
     await expect(tried()).rejects.toMatchObject({ code: 'kernel.notFound' });
   expect((await other.sheetMine({})).imports).toEqual([]);
-  const lies = await owner.pool.query<{ all: string }>('select i::text || r::text as all from sheet_import i join sheet_import_row r on r.import_id = i.id where i.id = $1', [id]);
+  const lies = await owner.pool.query<{ all: string }>('select i::text || r::text as all from sheet_import i join sheet_import_part r on r.import_id = i.id where i.id = $1', [id]);
   expect(lies.rows[0]!.all).not.toContain('Thào');
   expect(lies.rows[0]!.all).not.toContain(Buffer.from('Thào').toString('hex'));
   expect((await owner.pool.query('select 1 from sheet_import_file where import_id = $1', [id])).rowCount).toBe(0);

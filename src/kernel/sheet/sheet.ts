@@ -28,7 +28,13 @@ const refused = (code: string, facts: Record<string, number> = {}): Problem => {
 /** Runs a task; `answer` is given what the thread says and may say something back. */
 const work = (task: SheetTask, timeoutMs: number, answer: (m: FromThread, say: (m: ToThread) => void) => Promise<void>): Promise<void> =>
   new Promise((done, fail) => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task, resourceLimits: { maxOldGenerationSizeMb: 384 }, stderr: true });
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: task,
+      // a long list's file goes over as it is: nobody here needs it any more
+      transferList: task.do === 'stream' ? [task.bytes.buffer as ArrayBuffer] : [],
+      resourceLimits: { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 24 },
+      stderr: true,
+    });
     let ended = false;
     const end = (e?: unknown): void => {
       if (ended) return;
@@ -85,6 +91,7 @@ export const writeSheets = async (sheets: readonly OutSheet[]): Promise<Uint8Arr
 export const LONG_SHEET = { maxRows: 200_500, maxColumns: 200, maxUnpacked: 768 * 1024 * 1024 };
 
 export interface Reading {
+  /** Given away: empty afterwards. */
   bytes: Uint8Array;
   specs: readonly CellSpec[];
   today: string;

@@ -35,12 +35,12 @@ export type Counts = Record<RowState, number>;
 
 const headingAt = (id: string) => ({ table: 'sheet_import', column: 'heading', id });
 const fileAt = (id: string) => ({ table: 'sheet_import_file', column: 'content', id });
-const rowAt = (importId: string, line: number) => ({ table: 'sheet_import_row', column: 'content', id: `${importId}:${line}` });
+const partAt = (id: string) => ({ table: 'sheet_import_part', column: 'content', id });
 /** Columns that a new key must reach. */
 export const sheetColumns = [
   { table: 'sheet_import', column: 'heading', id: 'id' },
   { table: 'sheet_import_file', column: 'content', id: 'import_id' },
-  { table: 'sheet_import_row', column: 'content', id: 'id', placeId: `import_id || ':' || line` },
+  { table: 'sheet_import_part', column: 'content', id: 'id' },
 ];
 
 /** What has lain too long, whoever sent it. */
@@ -85,7 +85,7 @@ export const countRows = async (ctx: Ctx, importIds: readonly string[]): Promise
     importId: string;
     state: RowState;
     n: number;
-  }>`select import_id, state, count(*)::int as n from sheet_import_row where import_id = any(${[...importIds]}::uuid[]) group by import_id, state`.execute(ctx.tx);
+  }>`select import_id, state, sum(rows)::int as n from sheet_import_part where import_id = any(${[...importIds]}::uuid[]) group by import_id, state`.execute(ctx.tx);
   const all = new Map(importIds.map((i): [string, Counts] => [i, { good: 0, warned: 0, bad: 0, same: 0 }]));
   for (const r of found.rows) all.get(r.importId)![r.state] = r.n;
   return all;
@@ -128,53 +128,110 @@ export const rememberMapping = async (ctx: Ctx, kind: string, heading: string, t
     on conflict (actor, kind, heading) do update set targets = excluded.targets`.execute(ctx.tx);
 };
 
-/** Writes rows as judged, over what stood at their lines. */
-export const putRows = async (ctx: Ctx, importId: string, rows: readonly Judged[]): Promise<void> => {
-  if (!rows.length) return;
-  const content = rows.map(({ line, row, mended, values, problems, warnings }) =>
-    ctx.cipher.seal(rowAt(importId, line), JSON.stringify({ row, mended, values, problems, warnings })),
-  );
-  await sql`insert into sheet_import_row (id, import_id, actor, line, state, twin, content)
-    select r.id, ${importId}::uuid, ${ctx.actor.accountId}::uuid, r.line, r.state, r.twin, r.content
-    from unnest(${rows.map(() => newId(ctx.now.getTime()))}::uuid[], ${rows.map((r) => r.line)}::int[], ${rows.map((r) => r.state)}::text[],
-      ${rows.map((r) => (r.twinOf === null ? null : ctx.cipher.index('sheet', r.twinOf)))}::bytea[], ${content}::bytea[]) as r(id, line, state, twin, content)
-    on conflict (import_id, line) do update set state = excluded.state, twin = excluded.twin, content = excluded.content`.execute(ctx.tx);
-};
-
 export interface KeptRow extends Staged, CleanRow {
   state: RowState;
 }
+type Twin = Buffer | null;
+interface Part {
+  id: string;
+  state: RowState;
+  lines: number[];
+  twins: Twin[];
+  content: Buffer;
+}
+const rowsIn = (ctx: Ctx, p: Part): KeptRow[] => (JSON.parse(ctx.cipher.open(partAt(p.id), p.content)) as Omit<KeptRow, 'state'>[]).map((r) => ({ ...r, state: p.state }));
 
-/** Rows in the order of the file. `hold`: until the transaction ends they are this taker's; rows that another one holds are passed over. */
+/** Rows of one judgement that lie in one part. */
+const PART = 1_000;
+
+const insertParts = async (ctx: Ctx, importId: string, rows: readonly (KeptRow & { twin: Twin })[]): Promise<void> => {
+  const alike = Map.groupBy(rows, (r) => r.state);
+  for (const [state, all] of alike)
+    for (let at = 0; at < all.length; at += PART) {
+      const part = all.slice(at, at + PART).sort((a, b) => a.line - b.line);
+      const id = newId(ctx.now.getTime());
+      const content = ctx.cipher.seal(
+        partAt(id),
+        JSON.stringify(part.map(({ line, row, mended, values, problems, warnings }) => ({ line, row, mended, values, problems, warnings }))),
+      );
+      await sql`insert into sheet_import_part (id, import_id, actor, state, first_line, last_line, rows, lines, twins, content)
+        values (${id}, ${importId}, ${ctx.actor.accountId}, ${state}, ${part[0]!.line}, ${part.at(-1)!.line}, ${part.length}, ${part.map((r) => r.line)}::int[],
+          ${part.map((r) => r.twin)}::bytea[], ${content})`.execute(ctx.tx);
+    }
+};
+
+/** Writes rows as judged, over what stood at their lines. `fresh`: nothing stands there. */
+export const putRows = async (ctx: Ctx, importId: string, rows: readonly Judged[], how: { fresh?: boolean } = {}): Promise<void> => {
+  if (!rows.length) return;
+  const put = rows.map((r) => ({ ...r, twin: r.twinOf === null ? null : ctx.cipher.index('sheet', r.twinOf) }));
+  if (how.fresh) return insertParts(ctx, importId, put);
+  const lines = put.map((r) => r.line);
+  const stood = await sql<Part>`delete from sheet_import_part where import_id = ${importId} and lines && ${lines}::int[]
+    and first_line <= ${Math.max(...lines)} and last_line >= ${Math.min(...lines)} returning id, state, lines, twins, content`.execute(ctx.tx);
+  const over = new Set(lines);
+  // what lay in the same parts goes back as it was
+  const rest = stood.rows.flatMap((p) => rowsIn(ctx, p).map((r, k) => ({ ...r, twin: p.twins[k] ?? null })));
+  await insertParts(ctx, importId, [...put, ...rest.filter((r) => !over.has(r.line))]);
+};
+
+/** Rows in the order of the file. */
 export const takeRows = async (
   ctx: Ctx,
   importId: string,
-  wanted: { states?: readonly RowState[]; after?: number; lines?: readonly number[]; limit: number; hold?: boolean },
+  wanted: { states?: readonly RowState[]; after?: number; lines?: readonly number[]; limit: number },
 ): Promise<KeptRow[]> => {
-  const found = await sql<{ line: number; state: RowState; content: Buffer }>`select line, state, content from sheet_import_row
-    where import_id = ${importId} and line > ${wanted.after ?? 0}
+  const after = wanted.after ?? 0;
+  const parts = await sql<{ id: string; firstLine: number }>`select id, first_line from sheet_import_part where import_id = ${importId} and last_line > ${after}
       ${wanted.states ? sql`and state = any(${[...wanted.states]}::text[])` : sql``}
-      ${wanted.lines ? sql`and line = any(${[...wanted.lines]}::int[])` : sql``}
-    order by line limit ${wanted.limit} ${wanted.hold ? sql`for update skip locked` : sql``}`.execute(ctx.tx);
-  return found.rows.map((r) => ({ line: r.line, state: r.state, ...(JSON.parse(ctx.cipher.open(rowAt(importId, r.line), r.content)) as Omit<KeptRow, 'line' | 'state'>) }));
+      ${wanted.lines ? sql`and lines && ${[...wanted.lines]}::int[]` : sql``}
+    order by first_line, id`.execute(ctx.tx);
+  const only = wanted.lines && new Set(wanted.lines);
+  let taken: KeptRow[] = [];
+  for (const { id, firstLine } of parts.rows) {
+    // parts of different judgement lie over the same stretch: the next one may begin before the last row taken
+    if (taken.length >= wanted.limit && firstLine > taken[wanted.limit - 1]!.line) break;
+    const found = await sql<Part>`select id, state, lines, twins, content from sheet_import_part where id = ${id}`.execute(ctx.tx);
+    const rows = found.rows.flatMap((p) => rowsIn(ctx, p)).filter((r) => r.line > after && (!only || only.has(r.line)));
+    taken = [...taken, ...rows].sort((a, b) => a.line - b.line);
+  }
+  return taken.slice(0, wanted.limit);
 };
+
+/** Takes rows of these judgements out, some two thousand: they are this transaction's; what another one holds is passed over. */
+export const takeOut = async (ctx: Ctx, importId: string, states: readonly RowState[]): Promise<KeptRow[]> => {
+  const taken: KeptRow[] = [];
+  // parts of mended rows are small
+  for (let limit = 2; taken.length < PART; limit = 50) {
+    const found = await sql<Part>`delete from sheet_import_part where id in (select id from sheet_import_part
+      where import_id = ${importId} and state = any(${[...states]}::text[]) order by first_line limit ${limit} for update skip locked)
+      returning id, state, lines, twins, content`.execute(ctx.tx);
+    if (!found.rows.length) break;
+    for (const p of found.rows) taken.push(...rowsIn(ctx, p));
+  }
+  return taken.sort((a, b) => a.line - b.line);
+};
+
+/** Whether rows of these judgements are left. */
+export const anyLeft = async (ctx: Ctx, importId: string, states: readonly RowState[]): Promise<boolean> =>
+  (await sql`select 1 from sheet_import_part where import_id = ${importId} and state = any(${[...states]}::text[]) limit 1`.execute(ctx.tx)).rows.length > 0;
 
 /** Lines that say the same record as an earlier one → that one. */
 export const twinsIn = async (ctx: Ctx, importId: string): Promise<Map<number, number>> => {
   const found = await sql<{ line: number; first: number }>`select line, first from (
-      select line, min(line) over (partition by twin) as first from sheet_import_row where import_id = ${importId} and twin is not null) t
+      select r.line, min(r.line) over (partition by r.twin) as first from sheet_import_part p, unnest(p.lines, p.twins) as r(line, twin)
+      where p.import_id = ${importId} and r.twin is not null) t
     where line > first order by line`.execute(ctx.tx);
   return new Map(found.rows.map((r) => [r.line, r.first]));
 };
 /** The first other line with the same record. */
 export const twinOfLine = async (ctx: Ctx, importId: string, line: number, twin: string): Promise<number | null> => {
-  const found = await sql<{ line: number }>`select line from sheet_import_row
-    where import_id = ${importId} and twin = ${ctx.cipher.index('sheet', twin)} and line <> ${line} order by line limit 1`.execute(ctx.tx);
+  const digest = ctx.cipher.index('sheet', twin);
+  const found = await sql<{ line: number }>`select r.line from sheet_import_part p, unnest(p.lines, p.twins) as r(line, twin)
+    where p.import_id = ${importId} and ${digest} = any(p.twins) and r.twin = ${digest} and r.line <> ${line} order by r.line limit 1`.execute(ctx.tx);
   return found.rows[0]?.line ?? null;
 };
 
-/** Saved rows leave; what they said stands in the registry now. */
-export const countSaved = async (ctx: Ctx, importId: string, lines: readonly number[]): Promise<void> => {
-  await sql`delete from sheet_import_row where import_id = ${importId} and line = any(${[...lines]}::int[])`.execute(ctx.tx);
-  await sql`update sheet_import set saved = saved + ${lines.length}, changed_at = ${ctx.now} where id = ${importId}`.execute(ctx.tx);
+/** So many more stand in the registry now. */
+export const countSaved = async (ctx: Ctx, importId: string, rows: number): Promise<void> => {
+  await sql`update sheet_import set saved = saved + ${rows}, changed_at = ${ctx.now} where id = ${importId}`.execute(ctx.tx);
 };

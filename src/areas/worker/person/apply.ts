@@ -141,7 +141,8 @@ export const personApply = defineApply<PersonEvent>({
       ...e.personal,
     }));
     // one wish stands at a time; a newer one ends the one before it on its day
-    await sql`update wish w set ended_on = greatest(w.stated_on, r.on), end_reason = 'replaced' from jsonb_to_recordset(${json(rows)}) as r(id uuid, person uuid, "on" date)
+    if (events.some((e) => !e.data.first))
+      await sql`update wish w set ended_on = greatest(w.stated_on, r.on), end_reason = 'replaced' from jsonb_to_recordset(${json(rows)}) as r(id uuid, person uuid, "on" date)
       where w.person_id = r.person and w.ended_on is null and w.id <> r.id`.execute(tx);
     const stated = await sql`insert into wish (id, person_id, unit_id, market, job, ready_from, note, stated_on)
       select r.id, r.person, r.unit, r.market, r.job, r.ready, r.note, r.on

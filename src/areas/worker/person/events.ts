@@ -40,8 +40,10 @@ export type PersonEvent =
   | Of<'worker.personRemoved', { reason: string }>
   /** A masked number was opened; why. */
   | Of<'worker.revealed', { what: 'number' | 'phone'; reason: string }>
-  /** What someone wishes was asked and written down, or put right. */
-  | (Of<'worker.wishStated', { wishId: string; market: string | null; readyFrom: string | null; statedOn: string }> & { personal: { job: string | null; note: string | null } })
+  /** What someone wishes was asked and written down, or put right; `first`: entered together with the person, so none stood before it. */
+  | (Of<'worker.wishStated', { wishId: string; market: string | null; readyFrom: string | null; statedOn: string; first?: true }> & {
+      personal: { job: string | null; note: string | null };
+    })
   /** Someone no longer wishes to go. */
   | (Of<'worker.wishEnded', { wishId: string; on: string }> & { personal: { reason: string } })
   /** By which right the data are kept for a purpose. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { Problem } from '../../../kernel/problem.ts';
-import { valuesSchema } from '../../activity/rules.ts';
+import { valuesSchema } from '../../../kernel/kind.ts';
 import type { RosterField } from './kinds.data.ts';
 
 /** The fields of a list as one checked object, by the code that activities use. */

@@ -147,7 +147,7 @@ export const peopleDoor = defineDoor({
           type: 'worker.wishStated',
           subjectId: id,
           unitId: v.unitId,
-          data: { wishId: newId(now), market: v.market, readyFrom: v.readyFrom, statedOn: ctx.today },
+          data: { wishId: newId(now), market: v.market, readyFrom: v.readyFrom, statedOn: ctx.today, first: true },
           personal: { job: v.job, note: v.wishNote },
         });
     }
