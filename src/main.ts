@@ -271,7 +271,7 @@ const run = async (argv: string[]): Promise<void | number> => {
       return withDatabase(config, (ownerUrl, keys) => unitsCommand(argv.slice(1), { ownerUrl, cipher: createCipher(keys), say }));
     case 'audit':
       return withExisting(config, (ownerUrl, keys) =>
-        auditCommand(second, { ownerUrl, key: keys.current().seal, cipher: createCipher(keys), heads: openHeads(headsPath(config)), say }),
+        auditCommand(argv.slice(1), { ownerUrl, key: keys.current().seal, cipher: createCipher(keys), heads: openHeads(headsPath(config)), say }),
       );
     case 'backup':
       return withExisting(config, async (ownerUrl, keys) => backupCommand(argv.slice(1), { config, ownerUrl, keys, version: await appVersion(), say }));

@@ -14,7 +14,7 @@ export const words = {
   vuonxa keys [rotate]              các khóa mã hóa; rotate: thêm khóa mới và mã hóa lại khi đang dùng
   vuonxa openapi                    in mô tả OpenAPI 3.1 của các giao diện
   vuonxa demo remove                gỡ tỉnh mẫu
-  vuonxa audit verify               kiểm lịch sử theo niêm phong: có dòng nào bị sửa, xóa, chèn
+  vuonxa audit verify [--head DẤU]  kiểm lịch sử theo niêm phong: có dòng nào bị sửa, xóa, chèn; đối chiếu với một dấu đã chép ra ngoài
   vuonxa help                       trang này
 
 Biến môi trường: PORT (8080), HOST (127.0.0.1), DATA_DIR (./data), DATABASE_URL, PUBLIC_URL, TRUST_PROXY=1 khi đứng sau máy chủ https,

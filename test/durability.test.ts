@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { killRounds, type Blow } from './fire/kill.ts';
+import { rounds } from './fire/rounds.ts';
 
-/** What has been acknowledged stays, whatever is killed; `npm run bench -- fire` does the same with many more blows. */
+/** What has been acknowledged stays, whatever is killed; `npm run bench -- fire` does the same many more times. */
 
 const WRITES = 1_000;
+/** A thousand of them: `npm run bench -- fire rounds` (docs/performance/reliability.md). */
+const ROUNDS = 6;
 const BLOWS: Blow[] = [
   [100, 'program'],
   [250, 'postmaster'],
@@ -27,4 +30,19 @@ test('kill -9 of program, worker and database during 1,000 acknowledged writes l
     verified: { status: 0, said: 'Nguyên vẹn.' },
   });
   expect(repeats).toBeGreaterThan(0);
+});
+
+test('rounds of kill -9 at random moments: after each, every write is found once and the whole history verifies', async () => {
+  const { rounds: done, lost, lostHistory, doubled, doubledHistory, findings, refusals, acknowledged, back } = await rounds({ rounds: ROUNDS });
+  expect({ done, lost, lostHistory, doubled, doubledHistory, findings, refusals }).toEqual({
+    done: ROUNDS,
+    lost: 0,
+    lostHistory: 0,
+    doubled: 0,
+    doubledHistory: 0,
+    findings: [],
+    refusals: [],
+  });
+  expect(acknowledged).toBeGreaterThan(ROUNDS * 4);
+  expect(Math.max(...back)).toBeLessThan(60);
 });

@@ -9,11 +9,14 @@ import { newId } from '../../src/kernel/clock.ts';
 import { openOwner } from '../../src/kernel/db.ts';
 import { SESSION_COOKIE } from '../../src/kernel/http.ts';
 import { runningOwnerUrl } from '../../src/kernel/cluster/running.ts';
-import { killRounds, type Blow, type Victim } from '../../test/fire/kill.ts';
+import { killRounds, type Blow } from '../../test/fire/kill.ts';
+import { rounds } from '../../test/fire/rounds.ts';
+import { victims } from '../../test/fire/stand.ts';
 import { ended, freePort, startProgram } from '../../test/program.ts';
+import { cpuOf } from './cpu.ts';
 
 /**
- * `npm run bench -- fire [kill|load|memory] [minutes]`: more blows than the test has time for; 500 requests a second for a minute; memory over minutes of
+ * `npm run bench -- fire [kill|load|memory] [minutes]`, `-- fire rounds [how many] [seconds]`: more blows than the test has time for; 500 requests a second for a minute; memory over minutes of
  * steady work. On the demonstration province, the program as a process of its own.
  */
 
@@ -23,7 +26,6 @@ const percentile = (times: number[], p: number): string => (times.toSorted((a, b
 
 if (only === 'all' || only === 'kill') {
   const WRITES = 1_000;
-  const victims: Victim[] = ['program', 'postmaster', 'worker', 'backend', 'both'];
   // at random moments: between 20 and 60 acknowledgements after the last blow
   const blows: Blow[] = [];
   for (let at = 30; at < WRITES - 10; at += 20 + Math.floor(Math.random() * 40)) blows.push([at, victims[Math.floor(Math.random() * victims.length)]!]);
@@ -35,7 +37,26 @@ if (only === 'all' || only === 'kill') {
   );
 }
 
-if (only !== 'kill') {
+if (only === 'rounds') {
+  const begun = performance.now();
+  let told = 0;
+  const r = await rounds({
+    rounds: Number(process.argv[4] ?? 1_000),
+    seconds: Number(process.argv[5] ?? 3_600),
+    tell: (so) => {
+      if (performance.now() - told < 60_000) return;
+      told = performance.now();
+      say(
+        `${so.rounds} rounds, ${so.acknowledged} acknowledged, ${so.lost} lost, ${so.doubled} doubled; ${((told - begun) / so.rounds / 1000).toFixed(1)} s a round, ${(cpuOf(process.pid) / so.rounds).toFixed(1)} s of processor`,
+      );
+    },
+  });
+  say(
+    JSON.stringify({ ...r, back: undefined, restarted: r.restarted.length, backP50: percentile(r.back, 0.5), backP95: percentile(r.back, 0.95), backMost: percentile(r.back, 1) }),
+  );
+  for (const line of new Set(r.restarted)) say(`started again by the watch: ${line}`);
+  say(`${((performance.now() - begun) / 1000).toFixed(0)} s, ${cpuOf(process.pid).toFixed(0)} s of processor, load average ${loadavg()[0]!.toFixed(1)}`);
+} else if (only !== 'kill') {
   const folder = await mkdtemp(join(tmpdir(), 'vuonxa-fire-'));
   const program = await startProgram(folder, await freePort(), { BACKUP_AT: 'off' });
   const owner = openOwner(runningOwnerUrl(folder)!);

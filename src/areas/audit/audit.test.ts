@@ -196,11 +196,18 @@ describe('the seal', () => {
     expect(await state()).toMatchObject({ waiting: 0, lagSeconds: 0, last: { hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string } });
     const said: string[] = [];
     const heads = { path: 'dấu.jsonl', read: async () => ({ heads: [], broken: 0 }), append: async () => undefined };
-    const run = (verb: string | undefined) => auditCommand(verb, { ownerUrl: world.ownerUrl, key: testKeys.seal, cipher: testCipher, heads, say: (l) => void said.push(l) });
-    expect(await run(undefined)).toBe(1);
+    const run = (...args: string[]) => auditCommand(args, { ownerUrl: world.ownerUrl, key: testKeys.seal, cipher: testCipher, heads, say: (l) => void said.push(l) });
+    expect(await run()).toBe(1);
+    expect(await run('verify', '--head', 'khong-phai-dau')).toBe(1);
+    expect(said.join('\n')).not.toContain('Đang kiểm');
     // nothing published: that is a finding of its own
     expect(await run('verify')).toBe(1);
     expect(said.join('\n')).toContain('Không có dấu nào đã công bố');
+    said.length = 0;
+    const copied = (await state()).last!.hash.toUpperCase().replaceAll(/(.{8})/g, '$1 ');
+    expect(await run('verify', '--head', copied, '--head', 'ab'.repeat(32))).toBe(1);
+    expect(said.join('\n')).toMatch(/Dấu đưa vào [0-9a-f]{16}… là đợt số \d+/);
+    expect(said.join('\n')).toContain('Dấu đưa vào không có trong lịch sử này');
     const { rows } = await sql<{ id: string }>`update event set role = 'other' where id = (select max(id) from event) returning id::text`.execute(world.owner);
     said.length = 0;
     expect(await run('verify')).toBe(1);

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import type { Cipher } from '../../kernel/cipher.ts';
 import type { Heads } from '../../kernel/seal/heads.ts';
 import { keepCheck, verifyHistory, type Finding } from '../../kernel/seal/verify.ts';
@@ -14,21 +15,34 @@ const told = (f: Finding): string => {
   return `  ${subject}${where ? ` (${where})` : ''}`;
 };
 
+/** The verb, and heads kept elsewhere as they were copied: spaces within, letters of either size. Undefined: not understood. */
+const parse = (args: readonly string[]): string[] | undefined => {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options: { head: { type: 'string', multiple: true } }, allowPositionals: true });
+    const heads = (values.head ?? []).map((h) => h.replaceAll(/\s/g, '').toLowerCase());
+    return positionals.length === 1 && positionals[0] === 'verify' && heads.every((h) => /^[0-9a-f]{64}$/.test(h)) ? heads : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 /**
- * `vuonxa audit verify`: reads the whole history and says what does not fit its seals.
+ * `vuonxa audit verify [--head HASH]…`: reads the whole history and says what does not fit its seals. A head given by hand, from a letter or from paper, must
+ * be the end of one of its batches: then all up to it is what it was when the head was copied, whatever became of the file of heads.
  * @returns the exit status: 0 whole, 1 something does not fit or the command is wrong
  */
 export const auditCommand = async (
-  verb: string | undefined,
+  args: readonly string[],
   { ownerUrl, key, cipher, heads, say }: { ownerUrl: string; key: Buffer; cipher: Pick<Cipher, 'open'>; heads: Heads; say: (line: string) => void },
 ): Promise<number> => {
-  if (verb !== 'verify') {
+  const given = parse(args);
+  if (!given) {
     say(w.usage);
     return 1;
   }
   say(w.looking);
   const begun = performance.now();
-  const v = await verifyHistory(ownerUrl, { key, cipher, heads });
+  const v = await verifyHistory(ownerUrl, { key, cipher, heads, given });
   await keepCheck(ownerUrl, v);
   say(w.history(v.historyId, v.epoch));
   say(w.counts(viNumber(v.batches), viNumber(v.rows), ((performance.now() - begun) / 1000).toFixed(1).replace('.', ',')));
@@ -37,6 +51,7 @@ export const auditCommand = async (
   if (v.waiting && v.oldestWaiting) say(w.waiting(viNumber(v.waiting), moment.format(v.oldestWaiting)));
   if (v.newest) say(w.newest(viNumber(v.newest.n), moment.format(v.newest.at), v.newest.hash));
   say(v.published ? w.published(heads.path, viNumber(v.published.n)) : w.unpublished(heads.path));
+  for (const g of v.given) say(w.given(g.hash.slice(0, 16), viNumber(g.n), moment.format(g.at)));
   if (!v.count) {
     say(w.whole);
     return 0;

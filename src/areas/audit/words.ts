@@ -105,7 +105,8 @@ export const words = {
 
 /** What `vuonxa audit verify` prints. */
 export const commandWords = {
-  usage: 'vuonxa audit verify   kiểm toàn bộ lịch sử theo niêm phong; mã thoát 1 khi có chỗ không khớp',
+  usage: `vuonxa audit verify [--head DẤU]…   kiểm toàn bộ lịch sử theo niêm phong; mã thoát 1 khi có chỗ không khớp
+  --head DẤU: một dấu đã chép ra ngoài (64 chữ số và chữ a đến f): lịch sử đến dấu ấy phải còn nguyên`,
   looking: 'Đang kiểm lịch sử …',
   history: (id: string, epoch: number) => `Lịch sử ${id}, đời ${epoch}`,
   counts: (batches: string, rows: string, seconds: string) => `Đã kiểm ${rows} dòng trong ${batches} đợt niêm phong (${seconds} giây)`,
@@ -115,6 +116,7 @@ export const commandWords = {
   newest: (n: string, at: string, hash: string) => `Niêm phong mới nhất: số ${n}, lúc ${at}\n  ${hash}`,
   published: (path: string, n: string) => `Dấu đã công bố đến số ${n} trong ${path}`,
   unpublished: (path: string) => `Chưa có dấu nào công bố trong ${path}`,
+  given: (hash: string, n: string, at: string) => `Dấu đưa vào ${hash}… là đợt số ${n}, niêm phong lúc ${at}: mọi dòng đến đó còn trong lịch sử này`,
   whole: 'Nguyên vẹn.',
   broken: (n: string) => `CÓ ${n} CHỖ KHÔNG KHỚP:`,
   more: (n: string) => `  … và ${n} chỗ nữa`,
@@ -134,6 +136,7 @@ export const commandWords = {
     headsDiffer: 'Đợt niêm phong khác với dấu đã công bố',
     headsMissing: 'Không có dấu nào đã công bố cho lịch sử này: tệp dấu bị mất, hoặc lịch sử bị thay bằng lịch sử khác',
     headsBroken: 'Tệp dấu đã công bố có dòng hỏng hoặc giả',
+    headAbsent: 'Dấu đưa vào không có trong lịch sử này: chép sai, lịch sử đã bị cắt hoặc thay, hoặc đã khôi phục từ một bản sao lưu cũ hơn dấu ấy',
     epochUntold: 'Lịch sử được nói là đã khôi phục từ bản sao lưu, nhưng lần khôi phục đó không được công bố',
     tableDisguised: 'Bảng lịch sử bị thay hoặc bị che: người kiểm tra không chắc thấy đúng những gì hệ thống thấy',
     personalChanged: 'có phần cá nhân bị sửa',

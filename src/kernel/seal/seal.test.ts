@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { cloneDatabase } from '../../../test/database.ts';
 import { testCipher } from '../../../test/keys.ts';
 import {
   BATCHES,
@@ -20,6 +21,7 @@ import {
   sealed,
   sealNow,
   see,
+  settled,
   subject,
   verify,
   withCopy,
@@ -29,7 +31,7 @@ import { newId } from '../clock.ts';
 import type { Ctx } from '../context.ts';
 import { appUrl } from '../db.ts';
 import { beginEpoch } from './epoch.ts';
-import { openHeads } from './heads.ts';
+import { openHeads, type Heads } from './heads.ts';
 import { sealUrl, SealBroken, startSealing } from './seal.ts';
 import { verifyHistory } from './verify.ts';
 
@@ -134,6 +136,38 @@ describe('sealing', () => {
       await reseal(copy.owner, 3, wrongKey);
       await expect(sealNow(copy.database, copy.heads)).rejects.toEqual(new SealBroken('changed'));
       await db.close();
+    }));
+
+  test('a process that ends between keeping its first batch and publishing it leaves a history that verifies and goes on', async () => {
+    const database = await cloneDatabase(inject('ownerUrl'), inject('template'));
+    const { db, act } = open(database);
+    const path = join(folder, 'begun.jsonl');
+    const heads = openHeads(path);
+    await say(act, noted(600));
+    await settled(database.ownerUrl);
+    const ends: Heads = { ...heads, append: (head) => (head.n > 0 ? Promise.reject(new Error('killed')) : heads.append(head)) };
+    await expect(sealNow(database, ends)).rejects.toThrow('killed');
+    const whole = () => verifyHistory(database.ownerUrl, { key, cipher: testCipher, heads });
+    expect(await whole()).toMatchObject({ count: 0, batches: 1, published: { n: 0 } });
+    await say(act, noted(601));
+    expect(await sealed(database, heads)).toBe(1);
+    expect(await whole()).toMatchObject({ count: 0, batches: 2, published: { n: 2 } });
+    await db.close();
+    await database.drop();
+  });
+
+  test('a head that was copied elsewhere tells of a cut end, also when the file of heads was cut with it', () =>
+    withCopy(async (copy) => {
+      const ask = (given: string) => verifyHistory(copy.database.ownerUrl, { key, cipher: testCipher, heads: copy.heads, given: [given] });
+      const newest = (await verify(copy)).newest!;
+      expect(await ask(newest.hash)).toMatchObject({ count: 0, given: [{ hash: newest.hash, n: newest.n }] });
+      await cutTail(true)(copy);
+      const kept = readFileSync(copy.headsPath, 'utf8')
+        .split('\n')
+        .filter((line) => line && (JSON.parse(line) as { n: number }).n < 4);
+      writeFileSync(copy.headsPath, `${kept.join('\n')}\n`);
+      expect((await verify(copy)).count).toBe(0);
+      expect((await ask(newest.hash)).findings).toEqual([{ kind: 'headAbsent' }]);
     }));
 
   test('goes on by itself, publishes its last head when stopped, and two processes seal as one', () =>

@@ -165,6 +165,8 @@ export class Sealer {
       const head = (await this.#options.heads.read(historyId)).heads.at(-1);
       if (head) this.#published = { n: head.n, hash: head.hash, at: 0 };
       else if (last) throw new SealBroken('headsMissing');
+      // told before the first batch is kept: a process that ends between the two leaves no batch of which the file knows nothing
+      else await this.#publishBeginning(historyId);
       this.#looked = true;
     }
     const published = this.#published;
@@ -188,6 +190,13 @@ export class Sealer {
     const { rows: before } = await this.#client.query('select 1 from event where epoch = $1 and xid >= $2::text::xid8 and xid < $3::text::xid8 limit 1', [epoch, from, border]);
     const next = before.length ? border : String(BigInt(border) + 1n);
     return BigInt(next) < BigInt(upto) ? next : upto;
+  }
+
+  /** The beginning of a history, before which there is nothing. The first batch is told right after it. */
+  async #publishBeginning(historyId: string): Promise<void> {
+    const hash = noHash.toString('hex');
+    await this.#options.heads?.append({ history: historyId, n: 0, hash, at: new Date().toISOString() });
+    this.#published = { n: 0, hash, at: 0 };
   }
 
   async #publish(historyId: string, n: number, hash: string, atOnce: boolean): Promise<void> {

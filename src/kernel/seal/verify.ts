@@ -3,7 +3,7 @@ import type { Cipher } from '../cipher.ts';
 import { findHidden } from '../backup/catalog.ts';
 import { openPersonal, personalDigest } from '../event.ts';
 import { hashOf, isSame, noHash, restoredMac, rootOf, type Batch } from './chain.ts';
-import type { Heads } from './heads.ts';
+import type { Head, Heads } from './heads.ts';
 import { digestOf, LEAF, logs, readLeaves, rowsSql, type FetchedRow, type LogName } from './rows.ts';
 import { historyOf } from './seal.ts';
 
@@ -21,6 +21,7 @@ export type FindingKind =
   | 'headsDiffer'
   | 'headsMissing'
   | 'headsBroken'
+  | 'headAbsent'
   | 'epochUntold'
   | 'tableDisguised'
   | 'personalChanged'
@@ -49,6 +50,8 @@ export interface Verification {
   oldestWaiting: Date | undefined;
   newest: { n: number; hash: string; at: Date } | undefined;
   published: { n: number; hash: string; at: string } | undefined;
+  /** Heads given by hand that end a batch of this history, with its number. */
+  given: { hash: string; n: number; at: Date }[];
   /** Restores that began an epoch, with how many published heads each gave up. */
   restores: { epoch: number; at: string; givenUp: number }[];
   erased: number;
@@ -108,8 +111,7 @@ const mustBePlain = async (client: pg.Client, say: Step): Promise<void> => {
 };
 
 /** What was published: newest hash of each number that still counts, and what restores gave up. */
-const readHeads = async (heads: Heads, historyId: string, key: Buffer, say: Step) => {
-  const { heads: lines, broken } = await heads.read(historyId);
+const readHeads = (historyId: string, { heads: lines, broken }: { heads: Head[]; broken: number }, key: Buffer, say: Step) => {
   if (broken) say({ kind: 'headsBroken' });
   const byNumber = new Map<number, string>();
   const restores: Verification['restores'] = [];
@@ -209,9 +211,13 @@ const comparePersonal = async (client: pg.Client, cipher: Pick<Cipher, 'open'>, 
 };
 
 /**
- * Verifies all of it, in one snapshot, as the owner. `heads: null`: a copy without published heads (a back-up being proved); `expected`: the head it must end with.
+ * Verifies all of it, in one snapshot, as the owner. `heads: null`: a copy without published heads (a back-up being proved); `expected`: the head it must end with;
+ * `given`: heads kept elsewhere, on paper or in a letter: what each was made over must still be there.
  */
-export const verifyHistory = async (ownerUrl: string, options: { key: Buffer; cipher: Pick<Cipher, 'open'>; heads: Heads | null; expected?: string }): Promise<Verification> => {
+export const verifyHistory = async (
+  ownerUrl: string,
+  options: { key: Buffer; cipher: Pick<Cipher, 'open'>; heads: Heads | null; expected?: string; given?: readonly string[] },
+): Promise<Verification> => {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'vuonxa-verify', options: '-c timezone=UTC -c datestyle=ISO -c search_path=public' });
   await client.connect();
   const findings: Finding[] = [];
@@ -221,10 +227,14 @@ export const verifyHistory = async (ownerUrl: string, options: { key: Buffer; ci
     if (findings.length < TOLD) findings.push(f);
   };
   try {
+    // read before the snapshot: what is published meanwhile lies beyond it, and would look cut off
+    const toldBefore = await options.heads?.read((await historyOf(client)).id);
     await client.query('begin transaction isolation level repeatable read, read only');
     await mustBePlain(client, say);
     const history = await historyOf(client);
-    const heads = options.heads && (await readHeads(options.heads, history.id, options.key, say));
+    // nothing told: the history may just have begun, and its beginning is told before its first batch
+    const toldNow = toldBefore?.heads.length ? toldBefore : await options.heads?.read(history.id);
+    const heads = toldNow && readHeads(history.id, toldNow, options.key, say);
 
     let last: Batch | undefined;
     let batches = 0;
@@ -232,6 +242,8 @@ export const verifyHistory = async (ownerUrl: string, options: { key: Buffer; ci
     let rowsOf: Record<LogName, Rows> | undefined;
     let rowsEpoch = Number.NaN;
     const published = new Map(heads?.byNumber ?? []);
+    const wanted = new Set(options.given);
+    const given: Verification['given'] = [];
     for await (const b of batchesOf(client)) {
       batches++;
       const expectedN = (last?.n ?? 0) + 1;
@@ -248,8 +260,10 @@ export const verifyHistory = async (ownerUrl: string, options: { key: Buffer; ci
         isSame(b.hash, hashOf(options.key, history.id, b));
       const told = published.get(b.n);
       published.delete(b.n);
+      const hash = b.hash.toString('hex');
+      if (wanted.delete(hash)) given.push({ hash, n: b.n, at: b.at });
       if (!fits || !whole) say({ kind: 'batchChanged', batch: b.n, at: b.at });
-      if (told !== undefined && told !== b.hash.toString('hex')) say({ kind: 'headsDiffer', batch: b.n, at: b.at });
+      if (told !== undefined && told !== hash) say({ kind: 'headsDiffer', batch: b.n, at: b.at });
 
       if (!rowsOf || rowsEpoch !== b.epoch) {
         // an epoch is over once the next has begun: nothing stands in it beyond its last batch
@@ -269,6 +283,7 @@ export const verifyHistory = async (ownerUrl: string, options: { key: Buffer; ci
     }
 
     for (const n of [...published.keys()].filter((n) => n > (last?.n ?? 0)).slice(0, TOLD)) say({ kind: 'tailCut', batch: n });
+    for (const _ of wanted) say({ kind: 'headAbsent' });
     if (heads && !heads.any && batches > 0) say({ kind: 'headsMissing' });
     if (options.expected !== undefined && last?.hash.toString('hex') !== options.expected) say({ kind: 'tailCut', ...(last ? { batch: last.n } : {}) });
 
@@ -311,6 +326,7 @@ export const verifyHistory = async (ownerUrl: string, options: { key: Buffer; ci
       oldestWaiting: oldest === undefined ? undefined : new Date(oldest),
       newest: last && { n: last.n, hash: last.hash.toString('hex'), at: last.at },
       published: heads?.last,
+      given,
       restores: heads?.restores ?? [],
       erased,
       findings,
