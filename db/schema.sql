@@ -1766,9 +1766,18 @@ create table activity (
   import_key text,
   removed_at timestamp with time zone,
   removed_reason text,
+  entry_id uuid,
+  member_id uuid,
+  document_id uuid,
+  figures jsonb,
   constraint activity_pkey PRIMARY KEY (id),
+  constraint activity_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint activity_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES register_entry(id),
+  constraint activity_member_id_fkey FOREIGN KEY (member_id) REFERENCES register_member(id),
   constraint activity_check CHECK (to_date IS NULL OR to_date >= on_date)
 );
+CREATE INDEX activity_document ON public.activity USING btree (document_id) WHERE (document_id IS NOT NULL);
+CREATE INDEX activity_entry ON public.activity USING btree (entry_id, on_date DESC) WHERE (entry_id IS NOT NULL);
 CREATE INDEX activity_held_by ON public.activity USING btree (held_by, on_date DESC);
 CREATE UNIQUE INDEX activity_import ON public.activity USING btree (import_key) WHERE (removed_at IS NULL);
 CREATE INDEX activity_kind ON public.activity USING btree (kind, on_date DESC);
@@ -1815,6 +1824,72 @@ create policy scope on activity_file for all to vuonxa_app using ((EXISTS ( SELE
   WHERE (parent.id = activity_file.activity_id))));
 grant insert, select, update on activity_file to vuonxa_app;
 grant insert, select, update on activity_file to vuonxa_national;
+
+create table activity_follow (
+  id uuid not null,
+  activity_id uuid not null,
+  position integer not null,
+  text text not null,
+  owner integer not null,
+  due_on date not null,
+  about text not null,
+  raised_by integer not null,
+  raised_on date not null,
+  closed_on date,
+  closed_note text,
+  closed_activity uuid,
+  closed_document uuid,
+  task_id uuid,
+  dropped_at timestamp with time zone,
+  version integer not null default 1,
+  constraint activity_follow_pkey PRIMARY KEY (id),
+  constraint activity_follow_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id),
+  constraint activity_follow_closed_activity_fkey FOREIGN KEY (closed_activity) REFERENCES activity(id),
+  constraint activity_follow_closed_document_fkey FOREIGN KEY (closed_document) REFERENCES document(id),
+  constraint activity_follow_owner_fkey FOREIGN KEY (owner) REFERENCES agency(id),
+  constraint activity_follow_raised_by_fkey FOREIGN KEY (raised_by) REFERENCES agency(id),
+  constraint activity_follow_check CHECK ((closed_on IS NULL) = (closed_note IS NULL))
+);
+CREATE INDEX activity_follow_activity ON public.activity_follow USING btree (activity_id, "position");
+CREATE INDEX activity_follow_owner ON public.activity_follow USING btree (owner, due_on) WHERE (closed_on IS NULL);
+alter table activity_follow enable row level security;
+alter table activity_follow force row level security;
+create policy nation on activity_follow for all to vuonxa_national using (true) with check (true);
+create policy owner on activity_follow for all to postgres using (true) with check (true);
+create policy owner_agency on activity_follow for all to vuonxa_app using ((owner = ANY (ARRAY( SELECT agency_closure.descendant
+   FROM agency_closure
+  WHERE (agency_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.agencies'::text, true), ''::text), ','::text))::integer[]))))));
+create policy scope on activity_follow for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM activity parent
+  WHERE (parent.id = activity_follow.activity_id)))) with check ((EXISTS ( SELECT 1
+   FROM activity parent
+  WHERE (parent.id = activity_follow.activity_id))));
+grant insert, select, update on activity_follow to vuonxa_app;
+grant insert, select, update on activity_follow to vuonxa_national;
+
+create table activity_follow_step (
+  id uuid not null,
+  follow_id uuid not null,
+  at timestamp with time zone not null,
+  step text not null,
+  actor_name text not null,
+  note text,
+  constraint activity_follow_step_pkey PRIMARY KEY (id),
+  constraint activity_follow_step_follow_id_fkey FOREIGN KEY (follow_id) REFERENCES activity_follow(id),
+  constraint activity_follow_step_step_check CHECK (step = ANY (ARRAY['raised'::text, 'changed'::text, 'closed'::text, 'reopened'::text, 'dropped'::text, 'tasked'::text]))
+);
+CREATE INDEX activity_follow_step_follow ON public.activity_follow_step USING btree (follow_id, at);
+alter table activity_follow_step enable row level security;
+alter table activity_follow_step force row level security;
+create policy nation on activity_follow_step for all to vuonxa_national using (true) with check (true);
+create policy owner on activity_follow_step for all to postgres using (true) with check (true);
+create policy scope on activity_follow_step for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM activity_follow parent
+  WHERE (parent.id = activity_follow_step.follow_id)))) with check ((EXISTS ( SELECT 1
+   FROM activity_follow parent
+  WHERE (parent.id = activity_follow_step.follow_id))));
+grant insert, select on activity_follow_step to vuonxa_app;
+grant insert, select on activity_follow_step to vuonxa_national;
 
 create table agency (
   id integer not null generated by default as identity,
@@ -2027,6 +2102,28 @@ create table demo (
 );
 grant select on demo to vuonxa_app;
 grant select on demo to vuonxa_national;
+
+create table distribution (
+  plan_id uuid not null,
+  position integer not null,
+  text text not null,
+  agencies integer[] not null,
+  sent_at timestamp with time zone,
+  sent_by text,
+  constraint distribution_pkey PRIMARY KEY (plan_id, "position"),
+  constraint distribution_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id)
+);
+alter table distribution enable row level security;
+alter table distribution force row level security;
+create policy nation on distribution for all to vuonxa_national using (true) with check (true);
+create policy owner on distribution for all to postgres using (true) with check (true);
+create policy scope on distribution for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM plan parent
+  WHERE (parent.id = distribution.plan_id)))) with check ((EXISTS ( SELECT 1
+   FROM plan parent
+  WHERE (parent.id = distribution.plan_id))));
+grant insert, select, update on distribution to vuonxa_app;
+grant insert, select, update on distribution to vuonxa_national;
 
 create table document (
   id uuid not null,
@@ -2639,6 +2736,34 @@ CREATE INDEX law_value_rule ON public.law_value USING btree (rule, from_on);
 grant insert, select, update (to_on, ended_at) on law_value to vuonxa_app;
 grant insert, select, update (to_on, ended_at) on law_value to vuonxa_national;
 
+create table line_link (
+  item_id uuid not null,
+  plan_id uuid not null,
+  document_id uuid not null,
+  line integer not null,
+  above_item uuid,
+  linked boolean not null,
+  constraint line_link_pkey PRIMARY KEY (item_id, document_id, line),
+  constraint line_link_above_item_fkey FOREIGN KEY (above_item) REFERENCES plan_item(id),
+  constraint line_link_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint line_link_item_id_fkey FOREIGN KEY (item_id) REFERENCES plan_item(id),
+  constraint line_link_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id)
+);
+CREATE INDEX line_link_above ON public.line_link USING btree (above_item);
+CREATE INDEX line_link_document ON public.line_link USING btree (document_id, line);
+CREATE INDEX line_link_plan ON public.line_link USING btree (plan_id);
+alter table line_link enable row level security;
+alter table line_link force row level security;
+create policy nation on line_link for all to vuonxa_national using (true) with check (true);
+create policy owner on line_link for all to postgres using (true) with check (true);
+create policy scope on line_link for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM plan parent
+  WHERE (parent.id = line_link.plan_id)))) with check ((EXISTS ( SELECT 1
+   FROM plan parent
+  WHERE (parent.id = line_link.plan_id))));
+grant insert, select, update on line_link to vuonxa_app;
+grant insert, select, update on line_link to vuonxa_national;
+
 create table mail (
   id uuid not null,
   account uuid not null,
@@ -3173,6 +3298,87 @@ create policy scope on plan for all to vuonxa_app using ((EXISTS ( SELECT 1
 grant insert, select, update on plan to vuonxa_app;
 grant insert, select, update on plan to vuonxa_national;
 
+create table plan_above (
+  plan_id uuid not null,
+  document_id uuid not null,
+  linked boolean not null,
+  constraint plan_above_pkey PRIMARY KEY (plan_id, document_id),
+  constraint plan_above_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint plan_above_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id)
+);
+CREATE INDEX plan_above_document ON public.plan_above USING btree (document_id);
+alter table plan_above enable row level security;
+alter table plan_above force row level security;
+create policy nation on plan_above for all to vuonxa_national using (true) with check (true);
+create policy owner on plan_above for all to postgres using (true) with check (true);
+create policy scope on plan_above for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM plan parent
+  WHERE (parent.id = plan_above.plan_id)))) with check ((EXISTS ( SELECT 1
+   FROM plan parent
+  WHERE (parent.id = plan_above.plan_id))));
+grant insert, select, update on plan_above to vuonxa_app;
+grant insert, select, update on plan_above to vuonxa_national;
+
+create table plan_answer (
+  id uuid not null,
+  demand_id uuid not null,
+  agency integer not null,
+  year integer not null default 0,
+  number text,
+  issued_on date not null,
+  document_id uuid,
+  on_behalf boolean not null,
+  removed_at timestamp with time zone,
+  constraint plan_answer_pkey PRIMARY KEY (id),
+  constraint plan_answer_agency_fkey FOREIGN KEY (agency) REFERENCES agency(id),
+  constraint plan_answer_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES plan_demand(id),
+  constraint plan_answer_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id)
+);
+CREATE UNIQUE INDEX plan_answer_once ON public.plan_answer USING btree (demand_id, agency, year) WHERE (removed_at IS NULL);
+alter table plan_answer enable row level security;
+alter table plan_answer force row level security;
+create policy nation on plan_answer for all to vuonxa_national using (true) with check (true);
+create policy owner on plan_answer for all to postgres using (true) with check (true);
+create policy scope on plan_answer for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM plan_demand parent
+  WHERE (parent.id = plan_answer.demand_id)))) with check ((EXISTS ( SELECT 1
+   FROM plan_demand parent
+  WHERE (parent.id = plan_answer.demand_id))));
+grant insert, select, update on plan_answer to vuonxa_app;
+grant insert, select, update on plan_answer to vuonxa_national;
+
+create table plan_demand (
+  id uuid not null,
+  plan_id uuid not null,
+  item_id uuid,
+  text text not null,
+  agencies integer[] not null,
+  group_name text,
+  due_on date,
+  yearly boolean not null default false,
+  year_from integer,
+  year_to integer,
+  opinion_of text,
+  withdrawn_at timestamp with time zone,
+  version integer not null default 1,
+  constraint plan_demand_pkey PRIMARY KEY (id),
+  constraint plan_demand_item_id_fkey FOREIGN KEY (item_id) REFERENCES plan_item(id),
+  constraint plan_demand_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id),
+  constraint plan_demand_check CHECK (NOT yearly OR year_from IS NOT NULL AND year_to IS NOT NULL)
+);
+CREATE INDEX plan_demand_plan ON public.plan_demand USING btree (plan_id);
+alter table plan_demand enable row level security;
+alter table plan_demand force row level security;
+create policy nation on plan_demand for all to vuonxa_national using (true) with check (true);
+create policy owner on plan_demand for all to postgres using (true) with check (true);
+create policy scope on plan_demand for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM plan parent
+  WHERE (parent.id = plan_demand.plan_id)))) with check ((EXISTS ( SELECT 1
+   FROM plan parent
+  WHERE (parent.id = plan_demand.plan_id))));
+grant insert, select, update on plan_demand to vuonxa_app;
+grant insert, select, update on plan_demand to vuonxa_national;
+
 create table plan_item (
   id uuid not null,
   plan_id uuid not null,
@@ -3205,6 +3411,58 @@ create policy scope on plan_item for all to vuonxa_app using ((EXISTS ( SELECT 1
   WHERE (parent.id = plan_item.plan_id))));
 grant insert, select, update on plan_item to vuonxa_app;
 grant insert, select, update on plan_item to vuonxa_national;
+
+create table plan_opinion (
+  id uuid not null,
+  plan_id uuid not null,
+  organ text not null,
+  asked_on date,
+  given_on date,
+  agrees boolean,
+  text text,
+  number text,
+  removed_at timestamp with time zone,
+  version integer not null default 1,
+  constraint plan_opinion_pkey PRIMARY KEY (id),
+  constraint plan_opinion_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id),
+  constraint plan_opinion_check CHECK ((given_on IS NULL) = (text IS NULL) AND (given_on IS NULL) = (agrees IS NULL))
+);
+CREATE INDEX plan_opinion_plan ON public.plan_opinion USING btree (plan_id);
+alter table plan_opinion enable row level security;
+alter table plan_opinion force row level security;
+create policy nation on plan_opinion for all to vuonxa_national using (true) with check (true);
+create policy owner on plan_opinion for all to postgres using (true) with check (true);
+create policy scope on plan_opinion for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM plan parent
+  WHERE (parent.id = plan_opinion.plan_id)))) with check ((EXISTS ( SELECT 1
+   FROM plan parent
+  WHERE (parent.id = plan_opinion.plan_id))));
+grant insert, select, update on plan_opinion to vuonxa_app;
+grant insert, select, update on plan_opinion to vuonxa_national;
+
+create table plan_succession (
+  plan_id uuid not null,
+  old_plan uuid not null,
+  kind text not null,
+  in_force date not null,
+  constraint plan_succession_pkey PRIMARY KEY (plan_id),
+  constraint plan_succession_old_plan_fkey FOREIGN KEY (old_plan) REFERENCES plan(id),
+  constraint plan_succession_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id),
+  constraint plan_succession_check CHECK (plan_id <> old_plan),
+  constraint plan_succession_kind_check CHECK (kind = ANY (ARRAY['replaces'::text, 'amends'::text]))
+);
+CREATE INDEX plan_succession_old ON public.plan_succession USING btree (old_plan);
+alter table plan_succession enable row level security;
+alter table plan_succession force row level security;
+create policy nation on plan_succession for all to vuonxa_national using (true) with check (true);
+create policy owner on plan_succession for all to postgres using (true) with check (true);
+create policy scope on plan_succession for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM plan parent
+  WHERE (parent.id = plan_succession.plan_id)))) with check ((EXISTS ( SELECT 1
+   FROM plan parent
+  WHERE (parent.id = plan_succession.plan_id))));
+grant insert, select on plan_succession to vuonxa_app;
+grant insert, select on plan_succession to vuonxa_national;
 
 create table processing_basis (
   id uuid not null,
@@ -3315,6 +3573,107 @@ create policy scope on recovery_code for all to vuonxa_app using ((EXISTS ( SELE
           WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))))))));
 grant delete, insert, select, update on recovery_code to vuonxa_app;
 grant delete, insert, select, update on recovery_code to vuonxa_national;
+
+create table register_entry (
+  id uuid not null,
+  kind text not null,
+  title text not null,
+  unit_id integer not null,
+  held_by integer not null,
+  valid_from date not null,
+  valid_to date,
+  end_reason text,
+  replaces uuid,
+  document_id uuid,
+  values jsonb not null default '{}'::jsonb,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  import_key text,
+  removed_at timestamp with time zone,
+  removed_reason text,
+  constraint register_entry_pkey PRIMARY KEY (id),
+  constraint register_entry_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint register_entry_replaces_fkey FOREIGN KEY (replaces) REFERENCES register_entry(id),
+  constraint register_entry_check CHECK (valid_to IS NULL OR valid_to >= valid_from)
+);
+CREATE INDEX register_entry_held_by ON public.register_entry USING btree (held_by);
+CREATE UNIQUE INDEX register_entry_import ON public.register_entry USING btree (import_key) WHERE (removed_at IS NULL);
+CREATE INDEX register_entry_kind ON public.register_entry USING btree (kind, valid_from DESC);
+CREATE UNIQUE INDEX register_entry_replaces ON public.register_entry USING btree (replaces) WHERE (removed_at IS NULL);
+CREATE INDEX register_entry_unit ON public.register_entry USING btree (unit_id);
+alter table register_entry enable row level security;
+alter table register_entry force row level security;
+create policy held on register_entry for all to vuonxa_app using ((held_by = ANY (ARRAY( SELECT agency_closure.descendant
+   FROM agency_closure
+  WHERE (agency_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.agencies'::text, true), ''::text), ','::text))::integer[])))))) with check ((held_by = ANY (ARRAY( SELECT agency_closure.descendant
+   FROM agency_closure
+  WHERE (agency_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.agencies'::text, true), ''::text), ','::text))::integer[]))))));
+create policy nation on register_entry for all to vuonxa_national using (true) with check (true);
+create policy owner on register_entry for all to postgres using (true) with check (true);
+create policy scope on register_entry for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+grant insert, select, update on register_entry to vuonxa_app;
+grant insert, select, update on register_entry to vuonxa_national;
+
+create table register_member (
+  id uuid not null,
+  entry_id uuid not null,
+  position integer not null default 0,
+  name text not null,
+  post text,
+  role text not null,
+  charge text,
+  in_units integer[] not null default '{}'::integer[],
+  from_day date not null,
+  to_day date,
+  end_reason text,
+  replaces uuid,
+  constraint register_member_pkey PRIMARY KEY (id),
+  constraint register_member_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES register_entry(id),
+  constraint register_member_replaces_fkey FOREIGN KEY (replaces) REFERENCES register_member(id),
+  constraint register_member_check CHECK (to_day IS NULL OR to_day >= from_day)
+);
+CREATE INDEX register_member_entry ON public.register_member USING btree (entry_id, "position");
+CREATE UNIQUE INDEX register_member_replaces ON public.register_member USING btree (replaces);
+alter table register_member enable row level security;
+alter table register_member force row level security;
+create policy nation on register_member for all to vuonxa_national using (true) with check (true);
+create policy owner on register_member for all to postgres using (true) with check (true);
+create policy scope on register_member for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM register_entry parent
+  WHERE (parent.id = register_member.entry_id)))) with check ((EXISTS ( SELECT 1
+   FROM register_entry parent
+  WHERE (parent.id = register_member.entry_id))));
+grant insert, select, update on register_member to vuonxa_app;
+grant insert, select, update on register_member to vuonxa_national;
+
+create table register_step (
+  id uuid not null,
+  entry_id uuid not null,
+  at timestamp with time zone not null,
+  step text not null,
+  actor_name text not null,
+  note text,
+  constraint register_step_pkey PRIMARY KEY (id),
+  constraint register_step_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES register_entry(id)
+);
+CREATE INDEX register_step_entry ON public.register_step USING btree (entry_id, at);
+alter table register_step enable row level security;
+alter table register_step force row level security;
+create policy nation on register_step for all to vuonxa_national using (true) with check (true);
+create policy owner on register_step for all to postgres using (true) with check (true);
+create policy scope on register_step for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM register_entry parent
+  WHERE (parent.id = register_step.entry_id)))) with check ((EXISTS ( SELECT 1
+   FROM register_entry parent
+  WHERE (parent.id = register_step.entry_id))));
+grant insert, select on register_step to vuonxa_app;
+grant insert, select on register_step to vuonxa_national;
 
 create table reminder_setting (
   one boolean not null default true,
@@ -4000,6 +4359,28 @@ create policy scope on task for all to vuonxa_app using ((EXISTS ( SELECT 1
   WHERE (parent.id = task.plan_id))));
 grant insert, select, update on task to vuonxa_app;
 grant insert, select, update on task to vuonxa_national;
+
+create table task_succession (
+  old_task uuid not null,
+  plan_id uuid not null,
+  new_task uuid,
+  constraint task_succession_pkey PRIMARY KEY (old_task, plan_id),
+  constraint task_succession_new_task_fkey FOREIGN KEY (new_task) REFERENCES task(id),
+  constraint task_succession_old_task_fkey FOREIGN KEY (old_task) REFERENCES task(id),
+  constraint task_succession_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan_succession(plan_id)
+);
+CREATE INDEX task_succession_new ON public.task_succession USING btree (new_task);
+alter table task_succession enable row level security;
+alter table task_succession force row level security;
+create policy nation on task_succession for all to vuonxa_national using (true) with check (true);
+create policy owner on task_succession for all to postgres using (true) with check (true);
+create policy scope on task_succession for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM plan parent
+  WHERE (parent.id = task_succession.plan_id)))) with check ((EXISTS ( SELECT 1
+   FROM plan parent
+  WHERE (parent.id = task_succession.plan_id))));
+grant insert, select on task_succession to vuonxa_app;
+grant insert, select on task_succession to vuonxa_national;
 
 create table transfer_party (
   transfer_id uuid not null,

@@ -49,7 +49,7 @@ export const checkDoors = (sources: readonly Source[]): Finding[] =>
           if (object === 'process' && name === 'env' && !mayReadEnvironment(path))
             say(node, 'the environment is read in main.ts and config.ts alone; take what you need as an argument');
           if (object === 'console' && !mayPrint(path)) say(node, 'nothing is printed here: what running must tell goes through kernel/log');
-          if ((name === 'withoutActor' || (object === 'pg' && (name === 'Client' || name === 'Pool'))) && !mayConnect(path))
+          if ((name === 'withoutActor' || name === 'asNobody' || (object === 'pg' && (name === 'Client' || name === 'Pool'))) && !mayConnect(path))
             say(node, 'this place reaches the database without being somebody; if that is right, it is listed with its reason in tools/check-doors.ts');
         },
         ImportSpecifier: (node) => {

@@ -229,7 +229,10 @@ $$;
 -- everything an actor is made of: one seat of the account itself, then one for each person it stands in for that day; what a seat may do, it may do where that seat sits and nowhere else
 create function account_actor(p_account uuid, p_day date)
 returns table (account uuid, login text, name text, role text, agency int, unit_id int, must_change boolean, has_factor boolean, needs_factor boolean, seats jsonb)
-language sql stable security definer set search_path = public, pg_temp as $$
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
   with me as (select a.*, r.nation from account a join role r on r.code = a.role where a.id = p_account and a.ended_at is null),
   others as (
     select o.* from stand_in s join account o on o.id = s.stands_for
@@ -243,19 +246,22 @@ language sql stable security definer set search_path = public, pg_temp as $$
         'unitIds', coalesce((select jsonb_agg(u.in_unit order by u.in_unit) from account_unit u where u.account = b.id), '[]'),
         'agencyIds', case when b.agency is null then '[]'::jsonb else jsonb_build_array(b.agency) end) order by b.place, b.id)
       from both_of b)
-  from me left join account_secret s on s.account = me.id
-$$;
+  from me left join account_secret s on s.account = me.id;
+end $$;
 
--- the account of a living session; says at most once a minute that it was seen
-create function session_account(p_token bytea, p_now timestamptz, p_idle interval, p_absolute interval)
-returns table (session_id uuid, account uuid, second_factor text, provider text) language plpgsql security definer set search_path = public, pg_temp as $$
+-- who a living session is, with all that decides what they may do: asked by every request, so one call, and in plpgsql, which keeps its plans.
+-- Says at most once a minute that the session was seen.
+create function session_actor(p_token bytea, p_now timestamptz, p_day date, p_idle interval, p_absolute interval)
+returns table (session_id uuid, session_factor text, provider text,
+  account uuid, login text, name text, role text, agency int, unit_id int, must_change boolean, has_factor boolean, needs_factor boolean, seats jsonb)
+language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
 declare s session;
 begin
   select * into s from session where token_sha256 = p_token and ended_at is null and seen_at > p_now - p_idle and started_at > p_now - p_absolute;
   if not found then return; end if;
   if s.seen_at < p_now - interval '1 minute' then update session set seen_at = p_now where id = s.id; end if;
-  return query select s.id, s.account, s.second_factor, s.provider;
+  return query select s.id, s.second_factor, s.provider, a.* from account_actor(s.account, p_day) a;
 end $$;
 
 -- one use of a one-time link: true for the first taker alone
@@ -307,6 +313,6 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select name from account where id = p_account
 $$;
 
-revoke all on function sign_in_take, sign_in_untake, sign_in_clear, account_actor, session_account, link_take, link_open, actor_label, role_accounts, other_administrators, logins_taken, account_name from public;
-grant execute on function sign_in_take, sign_in_untake, sign_in_clear, account_actor, session_account, link_take, link_open to vuonxa_app;
+revoke all on function sign_in_take, sign_in_untake, sign_in_clear, account_actor, session_actor, link_take, link_open, actor_label, role_accounts, other_administrators, logins_taken, account_name from public;
+grant execute on function sign_in_take, sign_in_untake, sign_in_clear, account_actor, session_actor, link_take, link_open to vuonxa_app;
 grant execute on function actor_label, role_accounts, other_administrators, logins_taken, account_name to vuonxa_app, vuonxa_national;

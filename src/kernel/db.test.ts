@@ -5,7 +5,7 @@ import { readSources } from '../../tools/sources.ts';
 import { unscopedDoors } from '../../tools/check-doors.ts';
 import { systemActor, type Actor } from './actor.ts';
 import { newId } from './clock.ts';
-import { appPassword, appUrl, orNotFound } from './db.ts';
+import { appPassword, appUrl, openDb, orNotFound } from './db.ts';
 
 let k: Kernel;
 let inA: Actor;
@@ -61,6 +61,28 @@ describe('rows in sight', () => {
   test('also after a transaction that failed, of the nation too', async () => {
     for (const actor of [inA, nation]) await expect(k.db.withActor(actor, (tx) => sql`select 1 / 0`.execute(tx))).rejects.toMatchObject({ code: '22012' });
     for (let i = 0; i < 8; i++) expect((await k.db.pool.query('select count(*)::int as n, current_user as me from note')).rows).toEqual([{ n: 0, me: 'vuonxa_app' }]);
+  });
+
+  test('a plan that a connection keeps shows each reader their own rows', async () => {
+    const one = openDb(appUrl(k.ownerUrl), { max: 1 });
+    const titled = async (actor: Actor) =>
+      (await one.withActor(actor, (tx) => sql<{ n: number }>`select count(*)::int as n from note where title = ${'x'}`.execute(tx))).rows[0]!.n;
+    try {
+      for (let i = 0; i < 12; i++) {
+        expect([await titled(inA), await titled(nation), await titled({ ...inA, unitIds: [unitB] }), await titled(systemActor('nightly'))]).toEqual([2, 5, 3, 0]);
+        expect(await one.asNobody('health', sql<{ n: number }>`select count(*)::int as n from note where title = ${'x'}`)).toEqual([{ n: 0 }]);
+      }
+      const { rows } = await one.pool.query<{ statement: string }>('select statement from pg_prepared_statements');
+      expect(rows.map((r) => r.statement)).toEqual(['select count(*)::int as n from note where title = $1']);
+    } finally {
+      await one.close();
+    }
+  });
+
+  test('a transaction that asks nothing asks the server nothing, and a scope that is none is refused', async () => {
+    expect(await k.db.withoutActor('health', async () => 'done')).toBe('done');
+    await expect(k.db.withActor({ ...inA, accountId: "x', true), set_config('app.units', '1" }, async () => 'done')).rejects.toThrow('app.actor');
+    expect((await k.db.pool.query('select pg_current_xact_id_if_assigned() as id')).rows).toEqual([{ id: null }]);
   });
 
   test('a row cannot be moved out of sight, nor one out of sight be changed', async () => {
@@ -163,7 +185,7 @@ describe('doors', () => {
 
   test('each listed way to the database without being somebody exists and is used', () => {
     const sources = new Map(readSources().map((s) => [s.path, s.text]));
-    for (const path of Object.keys(unscopedDoors)) expect([path, /withoutActor|pg\.(Client|Pool)/.test(sources.get(path) ?? '')]).toEqual([path, true]);
+    for (const path of Object.keys(unscopedDoors)) expect([path, /withoutActor|asNobody|pg\.(Client|Pool)/.test(sources.get(path) ?? '')]).toEqual([path, true]);
   });
 
   test('nothing found is answered as not found', () => {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, sql, type RawBuilder, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Actor } from './actor.ts';
+import { thrifty } from './connection.ts';
 import { Problem } from './problem.ts';
 import type { DB } from './schema.gen.ts';
 
@@ -38,6 +39,8 @@ export interface Db {
   withActor<T>(actor: Actor, fn: (tx: Tx) => Promise<T>, options?: WithActorOptions): Promise<T>;
   /** One transaction as nobody: sees no scoped row. */
   withoutActor<T>(purpose: Purpose, fn: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One statement as nobody, a transaction by itself. */
+  asNobody<T>(purpose: Purpose, statement: RawBuilder<T>): Promise<T[]>;
   close(): Promise<void>;
 }
 
@@ -55,7 +58,8 @@ export const appPassword = (ownerUrl: string): string => {
     .digest('base64url');
 };
 
-const asKysely = (pool: pg.Pool): Database => new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
+const asKysely = (pool: pg.Pool): Database =>
+  new Kysely<DB>({ dialect: new PostgresDialect({ pool: thrifty(pool) }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
 
 /**
  * A lost connection is replaced at the next use, and whoever was using it gets the error through the query. The driver also emits it on the client, idle
@@ -92,17 +96,27 @@ const dataRights = (actor: Actor): string[] => {
   return [...(first?.permissions ?? [])].filter((p) => p.startsWith('data.') && others.every((s) => s.permissions.has(p))).sort();
 };
 
-/** What row-level security lets the transaction see from here on. */
-const setScope = async (tx: Tx, actor: Actor): Promise<void> => {
-  await sql`select set_config('app.units', ${actor.unitIds.join(',')}, true), set_config('app.agencies', ${actor.agencyIds.join(',')}, true),
-    set_config('app.actor', ${actor.accountId ?? ''}, true), set_config('app.rights', ${dataRights(actor).join(',')}, true)`.execute(tx);
+const harmless = /^[\w.,-]*$/;
+/** A setting as it stands in a statement: numbers, ids and names of permissions alone, which need no parameter. */
+const setting = (name: string, value: string): string => {
+  if (!harmless.test(value)) throw new Error(`no value of ${name}`);
+  return `set_config('${name}', '${value}', true)`;
+};
+
+/** What row-level security lets the transaction see from here on. Without parameters: it goes out in one message with the beginning of a transaction. */
+const setScope = async (tx: Tx, actor: Actor, role: 'vuonxa_national' | 'none' | undefined): Promise<void> => {
+  const settings = [
+    setting('app.units', actor.unitIds.join(',')),
+    setting('app.agencies', actor.agencyIds.join(',')),
+    setting('app.actor', actor.accountId ?? ''),
+    setting('app.rights', dataRights(actor).join(',')),
+    ...(role ? [setting('role', role)] : []),
+  ];
+  await tx.executeQuery(CompiledQuery.raw(`select ${settings.join(', ')}`));
 };
 
 /** A transaction goes on in fewer seats than it began with. */
-export const narrowScope = async (tx: Tx, from: Actor, to: Actor): Promise<void> => {
-  await setScope(tx, to);
-  if (from.nation && !to.nation) await sql`set local role none`.execute(tx);
-};
+export const narrowScope = (tx: Tx, from: Actor, to: Actor): Promise<void> => setScope(tx, to, from.nation && !to.nation ? 'none' : undefined);
 
 /** Connects as the application role. */
 export const openDb = (url: string, options: { max?: number; silenceMs?: number } = {}): Db => {
@@ -125,11 +139,11 @@ export const openDb = (url: string, options: { max?: number; silenceMs?: number 
         .transaction()
         .setAccessMode(readOnly ? 'read only' : 'read write')
         .execute(async (tx) => {
-          await setScope(tx, actor);
-          if (actor.nation) await sql`set local role vuonxa_national`.execute(tx);
+          await setScope(tx, actor, actor.nation ? 'vuonxa_national' : undefined);
           return fn(tx);
         }),
     withoutActor: (_purpose, fn) => kysely.transaction().execute(fn),
+    asNobody: async (_purpose, statement) => (await statement.execute(kysely)).rows,
     close: async () => {
       await kysely.destroy();
     },

@@ -69,6 +69,10 @@ export interface ActivityTable {
   importKey: string | null;
   removedAt: Timestamp | null;
   removedReason: string | null;
+  entryId: string | null;
+  memberId: string | null;
+  documentId: string | null;
+  figures: Json | null;
 }
 
 export interface ActivityFileTable {
@@ -81,6 +85,34 @@ export interface ActivityFileTable {
   content: Buffer;
   createdAt: Generated<Timestamp>;
   removedAt: Timestamp | null;
+}
+
+export interface ActivityFollowTable {
+  id: string;
+  activityId: string;
+  position: number;
+  text: string;
+  owner: number;
+  dueOn: string;
+  about: string;
+  raisedBy: number;
+  raisedOn: string;
+  closedOn: string | null;
+  closedNote: string | null;
+  closedActivity: string | null;
+  closedDocument: string | null;
+  taskId: string | null;
+  droppedAt: Timestamp | null;
+  version: Generated<number>;
+}
+
+export interface ActivityFollowStepTable {
+  id: string;
+  followId: string;
+  at: Timestamp;
+  step: 'raised' | 'changed' | 'closed' | 'reopened' | 'dropped' | 'tasked';
+  actorName: string;
+  note: string | null;
 }
 
 export interface AgencyTable {
@@ -191,6 +223,15 @@ export interface DemoTable {
   one: Generated<boolean>;
   province: number;
   madeAt: Generated<Timestamp>;
+}
+
+export interface DistributionTable {
+  planId: string;
+  position: number;
+  text: string;
+  agencies: number[];
+  sentAt: Timestamp | null;
+  sentBy: string | null;
 }
 
 export interface DocumentTable {
@@ -500,6 +541,15 @@ export interface LawValueTable {
   endedAt: Timestamp | null;
 }
 
+export interface LineLinkTable {
+  itemId: string;
+  planId: string;
+  documentId: string;
+  line: number;
+  aboveItem: string | null;
+  linked: boolean;
+}
+
 export interface MailTable {
   id: string;
   account: string;
@@ -738,6 +788,40 @@ export interface PlanTable {
   version: Generated<number>;
 }
 
+export interface PlanAboveTable {
+  planId: string;
+  documentId: string;
+  linked: boolean;
+}
+
+export interface PlanAnswerTable {
+  id: string;
+  demandId: string;
+  agency: number;
+  year: Generated<number>;
+  number: string | null;
+  issuedOn: string;
+  documentId: string | null;
+  onBehalf: boolean;
+  removedAt: Timestamp | null;
+}
+
+export interface PlanDemandTable {
+  id: string;
+  planId: string;
+  itemId: string | null;
+  text: string;
+  agencies: number[];
+  groupName: string | null;
+  dueOn: string | null;
+  yearly: Generated<boolean>;
+  yearFrom: number | null;
+  yearTo: number | null;
+  opinionOf: string | null;
+  withdrawnAt: Timestamp | null;
+  version: Generated<number>;
+}
+
 export interface PlanItemTable {
   id: string;
   planId: string;
@@ -752,6 +836,26 @@ export interface PlanItemTable {
   state: 'read' | 'confirmed' | 'edited' | 'added' | 'dropped';
   carriesOut: string | null;
   version: Generated<number>;
+}
+
+export interface PlanOpinionTable {
+  id: string;
+  planId: string;
+  organ: string;
+  askedOn: string | null;
+  givenOn: string | null;
+  agrees: boolean | null;
+  text: string | null;
+  number: string | null;
+  removedAt: Timestamp | null;
+  version: Generated<number>;
+}
+
+export interface PlanSuccessionTable {
+  planId: string;
+  oldPlan: string;
+  kind: 'replaces' | 'amends';
+  inForce: string;
 }
 
 export interface ProcessingBasisTable {
@@ -796,6 +900,51 @@ export interface RecoveryCodeTable {
   account: string;
   digest: Buffer;
   usedAt: Timestamp | null;
+}
+
+export interface RegisterEntryTable {
+  id: string;
+  kind: string;
+  title: string;
+  unitId: number;
+  heldBy: number;
+  validFrom: string;
+  validTo: string | null;
+  endReason: string | null;
+  replaces: string | null;
+  documentId: string | null;
+  values: Generated<Json>;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
+  importKey: string | null;
+  removedAt: Timestamp | null;
+  removedReason: string | null;
+}
+
+export interface RegisterMemberTable {
+  id: string;
+  entryId: string;
+  position: Generated<number>;
+  name: string;
+  post: string | null;
+  role: string;
+  charge: string | null;
+  inUnits: Generated<number[]>;
+  fromDay: string;
+  toDay: string | null;
+  endReason: string | null;
+  replaces: string | null;
+}
+
+export interface RegisterStepTable {
+  id: string;
+  entryId: string;
+  at: Timestamp;
+  step: string;
+  actorName: string;
+  note: string | null;
 }
 
 export interface ReminderSettingTable {
@@ -1134,6 +1283,12 @@ export interface TaskTable {
   version: Generated<number>;
 }
 
+export interface TaskSuccessionTable {
+  oldTask: string;
+  planId: string;
+  newTask: string | null;
+}
+
 export interface TransferPartyTable {
   transferId: string;
   unitId: number;
@@ -1258,6 +1413,8 @@ export interface DB {
   accountUnit: AccountUnitTable;
   activity: ActivityTable;
   activityFile: ActivityFileTable;
+  activityFollow: ActivityFollowTable;
+  activityFollowStep: ActivityFollowStepTable;
   agency: AgencyTable;
   agencyClosure: AgencyClosureTable;
   agencyGroup: AgencyGroupTable;
@@ -1271,6 +1428,7 @@ export interface DB {
   citation: CitationTable;
   citationTarget: CitationTargetTable;
   demo: DemoTable;
+  distribution: DistributionTable;
   document: DocumentTable;
   documentOpened: DocumentOpenedTable;
   duplicatePair: DuplicatePairTable;
@@ -1293,6 +1451,7 @@ export interface DB {
   journeyHappening: JourneyHappeningTable;
   keyMark: KeyMarkTable;
   lawValue: LawValueTable;
+  lineLink: LineLinkTable;
   mail: MailTable;
   mailAddress: MailAddressTable;
   migration: MigrationTable;
@@ -1313,11 +1472,19 @@ export interface DB {
   personWord: PersonWordTable;
   personalPermission: PersonalPermissionTable;
   plan: PlanTable;
+  planAbove: PlanAboveTable;
+  planAnswer: PlanAnswerTable;
+  planDemand: PlanDemandTable;
   planItem: PlanItemTable;
+  planOpinion: PlanOpinionTable;
+  planSuccession: PlanSuccessionTable;
   processingBasis: ProcessingBasisTable;
   progress: ProgressTable;
   progressStep: ProgressStepTable;
   recoveryCode: RecoveryCodeTable;
+  registerEntry: RegisterEntryTable;
+  registerMember: RegisterMemberTable;
+  registerStep: RegisterStepTable;
   reminderSetting: ReminderSettingTable;
   reminderStep: ReminderStepTable;
   reorganisation: ReorganisationTable;
@@ -1349,6 +1516,7 @@ export interface DB {
   target: TargetTable;
   targetVersion: TargetVersionTable;
   task: TaskTable;
+  taskSuccession: TaskSuccessionTable;
   transferParty: TransferPartyTable;
   unit: UnitTable;
   unitClosure: UnitClosureTable;
