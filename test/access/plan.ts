@@ -163,6 +163,17 @@ export const samples: Samples = {
   },
   planUndo: { id: worked('id', ({ id, version }) => ({ id, version })) },
   planGet: { id: worked('id', ({ id }) => ({ id })) },
+  paperMatrix: { id: worked('id', ({ id }) => ({ id })) },
+  paperDuty: {
+    id: {
+      by: ['agency'],
+      make: async (world, place) => {
+        const a = await active(world, place);
+        return { id: a.id, input: { id: a.id, agency: place.agency.id } };
+      },
+    },
+  },
+  paperCalendar: { planId: worked('id', ({ id }) => ({ year: 2026, planId: id })) },
   taskAssign: {
     id: worked('taskId', (a) => ({ id: a.taskId, version: 1, lead: [], coordinating: [] })),
     carriedOutBy: {

@@ -151,6 +151,7 @@ export const api = defineApi({
     title: 'Kế hoạch',
     input: planQuery,
     output: z.object({
+      today: z.string(),
       plan: PlanHead,
       tasks: z.array(
         z.object({

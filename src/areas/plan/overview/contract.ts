@@ -25,6 +25,8 @@ export const overviewApi = defineApi({
       today: z.string(),
       /** The first day of "the last week": seven days up to today. */
       weekFrom: z.string(),
+      /** The first last day that passed in that week. */
+      passedFrom: z.string(),
       plans: z.array(
         z.object({
           plan: PlanHead,

@@ -4,7 +4,7 @@ import { getWorkCalendar } from '../../calendar/queries.ts';
 import type { PlanApi } from '../contract.ts';
 import { headOf } from '../head.ts';
 import { findAgencyNames, findPlans } from '../queries.ts';
-import { summaryOf, verdictOf, verdicts, weekFrom, type Standing } from '../rules/overview.ts';
+import { passedFrom, summaryOf, verdictOf, verdicts, weekFrom, type Standing } from '../rules/overview.ts';
 import { periodsOf } from '../rules/schedule.ts';
 import { horizonOf, standing } from '../work/rows.ts';
 import { countObstacles, findNewPlans, findProgressFacts, findTaskFacts, findWorkFacts } from './queries.ts';
@@ -56,6 +56,7 @@ export const handlers: Pick<Handlers<PlanApi, Ctx>, 'planOverview'> = {
     return {
       today: ctx.today,
       weekFrom: from,
+      passedFrom: passedFrom(ctx.today),
       plans,
       behind: behind.flatMap(({ agency, ...b }) => (names.has(agency) ? [{ agency: names.get(agency)!, ...b }] : [])),
       week: { ...week, plans: await findNewPlans(ctx.tx, from) },

@@ -19,6 +19,9 @@ export const verdictOf = (c: Counts): Verdict => {
 /** "The last week" is today and the six days before it. */
 export const weekFrom = (today: string): string => addDays(today, -6);
 
+/** A last day is in time to its end: the first whose passing falls into the week is the day before the week. */
+export const passedFrom = (today: string): string => addDays(weekFrom(today), -1);
+
 /** One period of one agency's work. */
 export interface Standing {
   planId: string;
@@ -45,13 +48,10 @@ export interface Summary {
 
 const noCounts = (): Counts => ({ late: 0, noEvidence: 0, returned: 0, due: 0, done: 0 });
 
-/**
- * Done in the week: done now, and sent in the week. Newly overdue: overdue now, with a last day that passed in the week (the day before the week began is the first whose
- * passing falls into it).
- */
+/** Done in the week: done now, and sent in the week. Newly overdue: overdue now, with a last day that passed in the week. */
 export const summaryOf = (all: Iterable<Standing>, today: string): Summary => {
   const from = weekFrom(today);
-  const passedFrom = addDays(from, -1);
+  const passed = passedFrom(today);
   const byPlan = new Map<string, Counts>();
   const behind = new Map<number, { overdue: number; since: string }>();
   const week = { done: 0, newlyOverdue: 0 };
@@ -61,7 +61,7 @@ export const summaryOf = (all: Iterable<Standing>, today: string): Summary => {
     if (p.state in counts) counts[p.state as keyof Counts]++;
     if (p.state === 'done' && p.sentOn !== null && p.sentOn >= from) week.done++;
     if (!isOverdue(p.state) || p.due === null) continue;
-    if (p.due >= passedFrom) week.newlyOverdue++;
+    if (p.due >= passed) week.newlyOverdue++;
     const known = behind.get(p.agency);
     if (!known) behind.set(p.agency, { overdue: 1, since: p.due });
     else {

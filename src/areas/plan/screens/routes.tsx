@@ -5,7 +5,7 @@ import { reviewWords } from '../words-review.ts';
 export const screens: AreaScreens = {
   routes: [
     { path: '/', title: words.myWork, load: () => import('./mine/MyWork.tsx') },
-    { path: '/tong-quan', title: words.overview, load: () => import('./plan/Overview.tsx') },
+    { path: '/tong-quan', title: words.overview, load: () => import('./overview/Overview.tsx') },
     { path: '/ke-hoach', title: words.plans, load: () => import('./plan/PlanList.tsx') },
     { path: '/ke-hoach/mo/$documentId', title: reviewWords.title, load: () => import('./plan/OpenPlan.tsx') },
     { path: '/ke-hoach/$id', title: words.plans, load: () => import('./plan/PlanPage.tsx') },

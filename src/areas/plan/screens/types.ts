@@ -14,4 +14,5 @@ export type Work = Output<PlanApi['workGet']>;
 export type Period = Work['periods'][number];
 export type Tracking = Output<PlanApi['track']>;
 export type TrackRow = Tracking['rows'][number];
+export type LeaderView = Output<PlanApi['planOverview']>;
 export type PlanLine = Output<PlanApi['planList']>['rows'][number];

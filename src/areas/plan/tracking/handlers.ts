@@ -67,6 +67,7 @@ export const handlers: TrackingHandlers = {
     );
     const place = { state: plan.state, trackingAgency: plan.trackingAgency?.id ?? null };
     return {
+      today: ctx.today,
       plan: headOf(plan),
       tasks: tasks.map((t) => ({
         id: t.id,

@@ -9,6 +9,7 @@ import { Empty } from '../../../../kernel/ui/Section.tsx';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
 import { calmTitle } from '../format.ts';
+import { DutyFiles } from '../papers/PaperLinks.tsx';
 import type { PlanPage } from '../types.ts';
 import { timeOf } from '../../words-time.ts';
 import css from './plan.module.css';
@@ -63,6 +64,9 @@ const Sheet = ({ page, agency }: { page: PlanPage; agency: number }) => {
         </table>
       )}
       <p className="v-small">{w.footer}</p>
+      <p className="v-noprint">
+        <DutyFiles plan={page.plan.id} agency={agency} />
+      </p>
     </Page>
   );
 };

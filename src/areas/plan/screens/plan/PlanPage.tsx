@@ -14,6 +14,7 @@ import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
 import { calmTitle, reasonOf } from '../format.ts';
+import { CalendarFiles, MatrixFiles } from '../papers/PaperLinks.tsx';
 import type { PlanPage as PlanData } from '../types.ts';
 import { Targets } from './Targets.tsx';
 import { TaskTable } from './TaskTable.tsx';
@@ -105,6 +106,24 @@ const Body = ({ page }: { page: PlanData }) => {
                   <Link href={`/ke-hoach/${plan.id}/phieu-viec/${a.id}`}>{a.name}</Link>
                 </li>
               ))}
+            </ul>
+          </Section>
+        </div>
+      )}
+      {active && (
+        <div className={css['gap']}>
+          <Section title={words.papers.title} side={<span className="v-small">{words.papers.note}</span>} flush>
+            <ul className={css['plainlist']}>
+              <li>
+                <span>
+                  <MatrixFiles plan={plan.id} />
+                </span>
+              </li>
+              <li>
+                <span>
+                  <CalendarFiles plan={plan.id} year={Number(page.today.slice(0, 4))} />
+                </span>
+              </li>
             </ul>
           </Section>
         </div>

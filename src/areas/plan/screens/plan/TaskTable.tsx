@@ -28,7 +28,7 @@ const Names = ({ of, group, page }: { of: PlanTask['lead']; group: string | null
         {of.length > few.length && (
           <li>
             <button type="button" className="v-linkbutton" onClick={() => setAll(true)}>
-              {group ? w.agencies(of.length) : words.overviewPage.whoMore(of.length - few.length)}
+              {group ? w.agencies(of.length) : words.whoMore(of.length - few.length)}
             </button>
           </li>
         )}

@@ -60,7 +60,7 @@ export const CellDetail = ({ data, row, column, members, may, onUrge, onClose }:
                 ))}
                 {works.length > SHOWN && (
                   <li>
-                    <Link href={`/nhiem-vu?ke-hoach=${data.plan.id}&tu=${column.from}&den=${column.to}`}>{words.overviewPage.whoMore(works.length - SHOWN)}</Link>
+                    <Link href={`/nhiem-vu?ke-hoach=${data.plan.id}&tu=${column.from}&den=${column.to}`}>{words.whoMore(works.length - SHOWN)}</Link>
                   </li>
                 )}
               </ul>

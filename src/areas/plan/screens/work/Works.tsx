@@ -9,14 +9,17 @@ import { icon16 } from '../../../../kernel/ui/icon.ts';
 import { Link, NumberLink } from '../../../../kernel/ui/Link.tsx';
 import { Page } from '../../../../kernel/ui/Page.tsx';
 import { Status } from '../../../../kernel/ui/Status.tsx';
-import { workStates, type WorkState } from '../../rules/state.ts';
+import { workStates } from '../../rules/state.ts';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
 import { calmTitle, dueText, lookOf, shorten, whenText } from '../format.ts';
+import { CalendarFiles } from '../papers/PaperLinks.tsx';
 import { periodText } from '../../words-time.ts';
 import type { Mine } from '../types.ts';
 import css from './work.module.css';
 
+/** States of the list, and what several of them come to. */
+const listed = ['overdue', ...workStates.filter((s) => s !== 'unassigned')] as const;
 type Row = Mine['rows'][number];
 const w = words.list;
 const hrefOf = (r: Row): string => `/viec/${r.workId}?ky=${r.period}`;
@@ -63,7 +66,7 @@ const columnsFor = (today: string): readonly Column<Row>[] => [
 /** Every piece of work in sight, a row for each period; the conditions stand in the address. */
 const Works = () => {
   const [address, setAddress] = useAddress();
-  const state = workStates.find((s) => s === address['trang-thai']);
+  const state = listed.find((s) => s === address['trang-thai']);
   const planId = address['ke-hoach'];
   const agency = address['co-quan'] ? Number(address['co-quan']) : undefined;
   const sent = address['buoc'] === 'sent';
@@ -71,6 +74,7 @@ const Works = () => {
     ...(planId ? { planId } : {}),
     ...(agency ? { agency } : {}),
     ...(state ? { state } : {}),
+    ...(address['gui-tu'] ? { sentFrom: address['gui-tu'] } : {}),
     ...(address['tu'] ? { from: address['tu'] } : {}),
     ...(address['den'] ? { to: address['den'] } : {}),
     sent: sent ? ('true' as const) : ('false' as const),
@@ -79,7 +83,8 @@ const Works = () => {
   const list = useQueryOf(client.workList, filter, { keep: true });
   const today = list.data?.today ?? '';
   const columns = useMemo(() => columnsFor(today), [today]);
-  const filtered = planId !== undefined || agency !== undefined || state !== undefined || sent || address['tu'] !== undefined || address['den'] !== undefined;
+  const filtered =
+    planId !== undefined || agency !== undefined || state !== undefined || sent || address['tu'] !== undefined || address['gui-tu'] !== undefined || address['den'] !== undefined;
   return (
     <Page
       title={w.title}
@@ -118,20 +123,20 @@ const Works = () => {
                     >
                       <option value="">{w.all}</option>
                       <option value="sent">{w.sent}</option>
-                      {workStates
-                        .filter((s) => s !== 'unassigned')
-                        .map((s: WorkState) => (
-                          <option key={s} value={s}>
-                            {words.states[s]}
-                          </option>
-                        ))}
+                      {listed.map((s) => (
+                        <option key={s} value={s}>
+                          {words.states[s]}
+                        </option>
+                      ))}
                     </select>
                   </label>
                   {filtered && (
                     <button
                       type="button"
                       className="v-linkbutton"
-                      onClick={() => setAddress({ 'trang-thai': undefined, 'ke-hoach': undefined, 'co-quan': undefined, buoc: undefined, tu: undefined, den: undefined })}
+                      onClick={() =>
+                        setAddress({ 'trang-thai': undefined, 'ke-hoach': undefined, 'co-quan': undefined, buoc: undefined, tu: undefined, den: undefined, 'gui-tu': undefined })
+                      }
                     >
                       {w.clear}
                     </button>
@@ -139,6 +144,9 @@ const Works = () => {
                 </>
               }
             />
+            <p className="v-noprint">
+              <CalendarFiles year={Number(today.slice(0, 4))} plan={planId} agency={agency} />
+            </p>
           </>
         )}
       </Loaded>
