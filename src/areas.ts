@@ -12,6 +12,12 @@ import { api as activityApi } from './areas/activity/contract.ts';
 import { activityHandlers } from './areas/activity/handlers.ts';
 import { kinds as activityKinds } from './areas/activity/kinds.data.ts';
 import { problems as activityProblems } from './areas/activity/words.ts';
+import { apply as registerApply } from './areas/register/apply.ts';
+import { api as registerApi } from './areas/register/contract.ts';
+import { eventTexts as registerTexts } from './areas/register/events.data.ts';
+import { registerHandlers } from './areas/register/handlers.ts';
+import { kinds as registerKinds } from './areas/register/kinds.data.ts';
+import { problems as registerProblems } from './areas/register/words.ts';
 import { apply as libraryApply } from './areas/library/apply.ts';
 import { apply as journeyApply } from './areas/journey/apply.ts';
 import { api as journeyApi } from './areas/journey/contract.ts';
@@ -25,6 +31,11 @@ import { problems as libraryProblems } from './areas/library/words.ts';
 import { apply as planApply } from './areas/plan/apply.ts';
 import { api as planApi } from './areas/plan/contract.ts';
 import { handlers as planHandlers } from './areas/plan/handlers.ts';
+import { cascadeApply } from './areas/plan/cascade/apply.ts';
+import { cascadeTexts } from './areas/plan/cascade/events.data.ts';
+import { cascadeProblems } from './areas/plan/cascade/words.ts';
+import { distributionApply } from './areas/plan/distribution/apply.ts';
+import { distributionTexts } from './areas/plan/distribution/events.data.ts';
 import { obstacleApply } from './areas/plan/obstacle/apply.ts';
 import { obstacleTexts } from './areas/plan/obstacle/events.data.ts';
 import { obstacleHolding } from './areas/plan/obstacle/holding.ts';
@@ -40,6 +51,17 @@ import { api as agencyApi } from './areas/agency/contract.ts';
 import { handlers as agencyHandlers } from './areas/agency/handlers.ts';
 import { problems as agencyProblems } from './areas/agency/words.ts';
 import { apply as territoryApply } from './areas/territory/apply.ts';
+import { functionOffer } from './areas/agency/open.ts';
+import { accountOffer } from './areas/account/open.ts';
+import { workerOffer } from './areas/worker/open.ts';
+import { planOffer } from './areas/plan/inherit/open.ts';
+import { apply as reorganisationApply } from './areas/reorganisation/apply.ts';
+import { api as reorganisationApi } from './areas/reorganisation/contract.ts';
+import { eventTexts as reorganisationTexts } from './areas/reorganisation/events.data.ts';
+import { reorganisationHandlers } from './areas/reorganisation/handlers.ts';
+import { reorganisationJobs } from './areas/reorganisation/jobs.ts';
+import { problems as reorganisationProblems } from './areas/reorganisation/words.ts';
+import type { Offer } from './areas/agency/rules-open.ts';
 import { apply as auditApply } from './areas/audit/apply.ts';
 import { api as auditApi } from './areas/audit/contract.ts';
 import { auditHandlers } from './areas/audit/handlers.ts';
@@ -54,6 +76,13 @@ import { eventTexts as planTexts } from './areas/plan/events.data.ts';
 import { eventTexts as targetTexts } from './areas/target/events.data.ts';
 import { eventTexts as territoryTexts } from './areas/territory/events.data.ts';
 import { eventTexts as workerTexts } from './areas/worker/events.data.ts';
+import { apply as reminderApply } from './areas/reminder/apply.ts';
+import { api as reminderApi } from './areas/reminder/contract.ts';
+import { encryptedColumns as reminderColumns } from './areas/reminder/encrypted.data.ts';
+import { eventTexts as reminderTexts } from './areas/reminder/events.data.ts';
+import { handlers as reminderHandlers } from './areas/reminder/handlers.ts';
+import { reminderJobs } from './areas/reminder/jobs.ts';
+import { problems as reminderProblems } from './areas/reminder/words.ts';
 import { api as serviceApi } from './areas/service/contract.ts';
 import { handlers as serviceHandlers } from './areas/service/handlers.ts';
 import { api as territoryApi } from './areas/territory/contract.ts';
@@ -83,15 +112,23 @@ export const eventTexts: Record<string, string> = {
   ...agencyTexts,
   ...accountTexts,
   ...libraryTexts,
+  ...registerTexts,
   ...activityTexts,
   ...workerTexts,
   ...journeyTexts,
   ...targetTexts,
   ...planTexts,
+  ...reminderTexts,
+  ...cascadeTexts,
+  ...distributionTexts,
   ...obstacleTexts,
+  ...reorganisationTexts,
   ...auditTexts,
 };
 const kindTexts = () => ({ events: eventTexts, endpoints: Object.fromEntries(servers.flatMap((s) => Object.entries(s.api).map(([name, e]) => [`${s.name}.${name}`, e.title]))) });
+
+/** What each area hands over when agencies or units end (agency/rules-open.ts). Accounts first: who goes along keeps the own work. */
+export const offers: readonly Offer[] = [functionOffer, accountOffer, workerOffer, planOffer];
 
 /** Every area with behaviour, in the order in which they may import each other. */
 export const servers: AreaServer[] = [
@@ -100,11 +137,14 @@ export const servers: AreaServer[] = [
   areaServer('agency', agencyApi, agencyHandlers),
   areaServer('account', accountApi, accountHandlers([workHolding, obstacleHolding])),
   areaServer('library', libraryApi, libraryHandlers(inspectFile)),
+  areaServer('register', registerApi, registerHandlers(registerKinds)),
   areaServer('activity', activityApi, activityHandlers(activityKinds)),
   areaServer('worker', workerApi, workerHandlers),
   areaServer('journey', journeyApi, journeyHandlers),
   areaServer('target', targetApi, targetHandlers),
   areaServer('plan', planApi, planHandlers),
+  areaServer('reminder', reminderApi, reminderHandlers),
+  areaServer('reorganisation', reorganisationApi, reorganisationHandlers(offers)),
   areaServer('audit', auditApi, auditHandlers(kindTexts)),
   areaServer('service', serviceApi, serviceHandlers),
 ];
@@ -114,22 +154,29 @@ export const applies: Apply = {
   ...agencyApply,
   ...accountApply,
   ...libraryApply,
+  ...registerApply,
   ...activityApply,
   ...workerApply,
   ...journeyApply,
   ...targetApply,
   ...planApply,
+  ...reminderApply,
+  ...cascadeApply,
+  ...distributionApply,
   ...obstacleApply,
+  ...reorganisationApply,
   ...auditApply,
 };
 export const jobs: Jobs = {
   ...libraryJobs(readIsolated),
   ...duplicateJobs,
+  ...reorganisationJobs(offers),
+  ...reminderJobs,
   ...sheetJobs(peopleDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
   ...sheetErase,
 };
 /** Columns that hold closed values, so that a new key reaches them. */
-export const encryptedColumns: EncryptedColumn[] = [...kernelColumns, ...sheetColumns, ...accountColumns, ...workerColumns];
+export const encryptedColumns: EncryptedColumn[] = [...kernelColumns, ...sheetColumns, ...accountColumns, ...workerColumns, ...reminderColumns];
 /** Not carried to another life of the database: who is signed in, links and tries of a moment that is gone. */
 export const emptiedByRestore: readonly string[] = ['session', 'account_link', 'sign_in_try', 'sign_in_address', 'sign_in_flow'];
 export const problems: ProblemWords = {
@@ -138,11 +185,15 @@ export const problems: ProblemWords = {
   ...agencyProblems,
   ...accountProblems,
   ...libraryProblems,
+  ...registerProblems,
   ...activityProblems,
   ...workerProblems,
   ...journeyProblems,
   ...targetProblems,
   ...planProblems,
+  ...reminderProblems,
+  ...cascadeProblems,
   ...obstacleProblems,
+  ...reorganisationProblems,
   ...auditProblems,
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { id } from '../../kernel/contract.ts';
+import { field, id } from '../../kernel/contract.ts';
+import { markets } from './choices.data.ts';
 
 /** Pieces that the contracts of this area share. */
 
@@ -21,3 +22,12 @@ export const PersonCard = z.object({
   hamlet: z.string().nullable(),
 });
 export type PersonCard = z.output<typeof PersonCard>;
+
+/** A country or territory to go to: ISO 3166 alpha-2. */
+export const marketField = () =>
+  z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .nullable()
+    .default(null)
+    .register(field, { label: 'Thị trường', choices: markets, widget: 'choice' });

@@ -1,0 +1,15 @@
+import type { JourneyEvent } from './events.ts';
+
+/** What happened, in one line for the auditor and for the page of a journey. Never says what was written. */
+export const eventTexts: Record<JourneyEvent['type'], string> = {
+  'journey.opened': 'Mở hành trình',
+  'journey.termsSet': 'Ghi thông tin chuyến đi',
+  'journey.datesSet': 'Ghi ngày các bước',
+  'journey.closed': 'Kết thúc hành trình chưa đi',
+  'journey.reopened': 'Mở lại hành trình',
+  'journey.happened': 'Ghi việc xảy ra',
+  'journey.happeningRemoved': 'Bỏ việc ghi nhầm',
+  'journey.certified': 'Ghi giấy chứng nhận định hướng',
+  'journey.exceptionAsked': 'Đề nghị cho đi khi còn thiếu giấy tờ',
+  'journey.exceptionDecided': 'Quyết định đề nghị cho đi',
+};

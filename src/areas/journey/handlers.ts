@@ -1,0 +1,351 @@
+import { addDays } from '../../kernel/clock.ts';
+import type { Ctx } from '../../kernel/context.ts';
+import type { Handlers } from '../../kernel/contract.ts';
+import { holdRow, orNotFound } from '../../kernel/db.ts';
+import type { RecordEvents } from '../../kernel/event.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { getWorkCalendar } from '../calendar/queries.ts';
+import { getPerson } from '../worker/person/queries.ts';
+import { cardsOf } from '../worker/queries-cards.ts';
+import { closeReasons, phases, type Milestone } from './choices.data.ts';
+import { attentions, type JourneyApi, type JourneyRow, JourneyTerms } from './contract.ts';
+import { eventTexts } from './events.data.ts';
+import type { JourneyEvent } from './events.ts';
+import { datesOf, judgeGate } from './judge.ts';
+import {
+  certificateTaken,
+  countAttentions,
+  countJourneys,
+  countStages,
+  countYear,
+  exceptionsOf,
+  findExceptions,
+  findJourneys,
+  getJourney,
+  happeningsOf,
+  historyOf,
+  journeysOfPerson,
+  type JourneyFilter,
+  type JourneyRecord,
+} from './queries.ts';
+import { clocksOf, isOverdue } from './rules/clocks.ts';
+import { addMonths, certificateUntil, mayExcept } from './rules/gate.ts';
+import { dateFaults, milestoneOrder, nextActor, type Dates } from './rules/milestones.ts';
+import { clockNames, dateFaultWords, fieldWords, milestoneName, ownerNames, ruleNames, sayAnswer, stageName } from './words.ts';
+
+const PAGE = 50;
+const record = (ctx: Ctx, ...events: JourneyEvent[]): ReturnType<RecordEvents> => ctx.record(events);
+const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+const phaseOf = (stage: number): string => Object.entries(phases).find(([, p]) => stage >= p.from && stage <= p.to)?.[0] ?? 'wishing';
+
+const shown = (j: JourneyRecord, today: string): Omit<JourneyRow, 'person'> => ({
+  id: j.id,
+  form: j.form,
+  market: j.market,
+  job: j.job,
+  sender: j.sender,
+  stage: j.stage,
+  stageName: stageName(j.stage),
+  since: j.stageSince,
+  days: j.stageSince === null ? null : daysBetween(j.stageSince, today),
+  endsOn: j.contractEndsOn,
+  overdue: !j.closedOn && isOverdue({ form: j.form, dates: datesOf(j), contractEndsOn: j.contractEndsOn }, today),
+});
+const termsOf = (j: JourneyRecord): JourneyTerms => JourneyTerms.parse(Object.fromEntries(Object.keys(JourneyTerms.shape).map((k) => [k, j[k as keyof JourneyRecord]])));
+
+/** A journey in sight, held until the act is done, as the writer last saw it. @throws Problem kernel.stale, journey.closed */
+const held = async (ctx: Ctx, id: string, version?: number): Promise<JourneyRecord> => {
+  await holdRow(ctx.tx, 'journey', id);
+  const j = await getJourney(ctx.tx, id);
+  if (version !== undefined && j.version !== version) throw new Problem('conflict', 'kernel.stale', { current: { ...shown(j, ctx.today), version: j.version } });
+  return j;
+};
+const heldOpen = async (ctx: Ctx, id: string, version?: number): Promise<JourneyRecord> => {
+  const j = await held(ctx, id, version);
+  if (j.closedOn) throw new Problem('refused', 'journey.closed');
+  return j;
+};
+/** The end of the contract: as written, else term from the exit; an extension goes before both. */
+const endOf = (j: JourneyRecord, departed: string | null): string | null => j.contractEndsOn ?? (departed && j.termMonths ? addDays(addMonths(departed, j.termMonths), -1) : null);
+
+export const handlers: Handlers<JourneyApi, Ctx> = {
+  journeyBoard: async (ctx, { unitId, national }) => {
+    const counts = new Map((await countStages(ctx.tx, unitId, ctx.today)).map((r) => [r.stage, r]));
+    const keys = Object.keys(attentions) as (keyof typeof attentions)[];
+    const found = await countAttentions(ctx.tx, keys, unitId, ctx.today);
+    return {
+      stages: Array.from({ length: 18 }, (_, i) => i + 1).map((stage) => ({
+        stage,
+        name: stageName(stage),
+        phase: phaseOf(stage),
+        count: counts.get(stage)?.count ?? 0,
+        old: counts.get(stage)?.old ?? 0,
+      })),
+      attention: keys.map((key) => ({ key, count: found[key] ?? 0 })),
+      year: { year: Number(ctx.today.slice(0, 4)), ...(await countYear(ctx.tx, unitId, ctx.today, national)) },
+    };
+  },
+
+  journeyList: async (ctx, { page, phase, stage, ...rest }) => {
+    const p = phase ? phases[phase as keyof typeof phases] : undefined;
+    const f: JourneyFilter = { ...rest, stages: stage === undefined ? p && [p.from, p.to] : [stage, stage], today: ctx.today };
+    const rows = await findJourneys(ctx.tx, f, { limit: PAGE, offset: page * PAGE });
+    const card = await cardsOf(
+      ctx.tx,
+      rows.map((r) => r.personId),
+      ctx.today,
+      ctx.actor.permissions,
+    );
+    return { rows: rows.map((j) => ({ ...shown(j, ctx.today), person: card(j.personId) })), total: await countJourneys(ctx.tx, f), pageSize: PAGE };
+  },
+
+  journeysOf: async (ctx, { personId }) => {
+    await getPerson(ctx.tx, personId);
+    const all = await journeysOfPerson(ctx.tx, personId);
+    const open = all.some((j) => !j.closedOn && !j.returnedOn);
+    return {
+      journeys: all.map((j) => ({ ...shown(j, ctx.today), closed: j.closedReason && closeReasons[j.closedReason as keyof typeof closeReasons] })),
+      can: { open: !ctx.actor.permissions.has('person.write') ? 'kernel.noPermission' : open ? 'journey.alreadyOpen' : null },
+    };
+  },
+
+  journeyGet: async (ctx, { id }) => {
+    const j = await getJourney(ctx.tx, id);
+    const dates = datesOf(j);
+    const judged = await judgeGate(ctx, j, dates);
+    const granted = new Set(judged.exceptions.filter((x) => x.granted === true).map((x) => x.rule));
+    const clocks = clocksOf(
+      { form: j.form, dates, contractEndsOn: j.contractEndsOn, certificateUntil: judged.certificateUntil, registeredExitOn: j.registeredExitOn },
+      ctx.today,
+      judged.book,
+      await getWorkCalendar(ctx.tx),
+    );
+    const card = await cardsOf(ctx.tx, [j.personId], ctx.today, ctx.actor.permissions);
+    const may = ctx.actor.permissions;
+    return {
+      journey: {
+        ...shown(j, ctx.today),
+        person: card(j.personId),
+        version: j.version,
+        terms: termsOf(j),
+        dates: dates as Record<string, string | null>,
+        returnReason: j.returnReason,
+        settledAs: j.settledAs,
+      },
+      closed: j.closedOn && j.closedReason ? { on: j.closedOn, reason: closeReasons[j.closedReason as keyof typeof closeReasons] } : null,
+      next: ownerNames[nextActor(j.stage)],
+      gate: judged.answers.map((a) => ({
+        rule: a.rule,
+        state: granted.has(a.rule) && a.state !== 'met' ? ('excepted' as const) : a.state,
+        why: `${ruleNames[a.rule]}: ${sayAnswer(a)}`,
+        legalBasis: a.legalBasis,
+        verified: a.verified,
+        mayExcept: mayExcept(a) && a.state !== 'warned' && !judged.exceptions.some((x) => x.rule === a.rule && x.granted !== false),
+      })),
+      clocks: j.closedOn ? [] : clocks.map(({ from: _from, ...c }) => ({ ...c, what: clockNames[c.id], owner: ownerNames[c.owner] })),
+      happenings: await happeningsOf(ctx.tx, id),
+      certificates: judged.certificates.map((c) => ({
+        id: c.id,
+        number: c.number,
+        issuedOn: c.issuedOn,
+        until: certificateUntil(c.issuedOn, judged.book),
+        issuer: c.issuer,
+        market: c.market,
+      })),
+      exceptions: judged.exceptions.map((x) => ({
+        id: x.id,
+        rule: ruleNames[x.rule as keyof typeof ruleNames] ?? x.rule,
+        reason: x.reason,
+        askedBy: x.askedByName,
+        askedAt: x.askedAt.toISOString(),
+        mine: x.askedBy === ctx.actor.accountId,
+        granted: x.granted,
+        decidedBy: x.decidedByName,
+        note: x.decisionNote,
+      })),
+      history: (await historyOf(ctx.tx, id)).map((h) => ({
+        at: h.at.toISOString(),
+        what: eventTexts[h.type as JourneyEvent['type']] ?? h.type,
+        by: h.actorName,
+        changes: (h.data.changes ?? []).map((c) => ({ name: milestoneName(c.milestone), from: c.from, to: c.to })),
+      })),
+      can: { write: !may.has('person.write') ? 'kernel.noPermission' : j.closedOn ? 'journey.closed' : null, decide: may.has('person.except') ? null : 'kernel.noPermission' },
+    };
+  },
+
+  journeyOpen: async (ctx, { id, personId, form, market, interested }) => {
+    await holdRow(ctx.tx, 'person', personId);
+    const p = await getPerson(ctx.tx, personId);
+    if (p.mergedInto) throw new Problem('refused', 'worker.merged');
+    if (interested && interested > ctx.today) throw new Problem('invalid', 'journey.faulty', { fields: { interested: fieldWords('journey.future') } });
+    if ((await journeysOfPerson(ctx.tx, personId)).some((j) => !j.closedOn && !j.returnedOn)) throw new Problem('refused', 'journey.alreadyOpen');
+    await record(ctx, { type: 'journey.opened', subjectId: id, unitId: p.keeperUnitId, data: { personId, form, market, interestedOn: interested ?? ctx.today, sex: p.sex } });
+    return { id, version: 1 };
+  },
+
+  journeyTermsSave: async (ctx, { id, version, ...terms }) => {
+    const j = await heldOpen(ctx, id, version);
+    const fields: Record<string, string> = {};
+    for (const name of ['approvalOn', 'confirmationOn', 'registeredExitOn'] as const) if (terms[name] && terms[name] > ctx.today) fields[name] = fieldWords('journey.future');
+    if (terms.registeredExitOn && j.departedOn && terms.registeredExitOn < j.departedOn) fields['registeredExitOn'] = dateFaultWords('tooEarly');
+    if (terms.contractEndsOn && j.departedOn && terms.contractEndsOn < j.departedOn) fields['contractEndsOn'] = dateFaultWords('tooEarly');
+    if (Object.keys(fields).length) throw new Problem('invalid', 'journey.faulty', { fields });
+    const { sender, licence, job, employer, workplace, contractNumber, wage, currency, note, ...open } = terms;
+    const contractEndsOn = endOf({ ...j, contractEndsOn: terms.contractEndsOn, termMonths: terms.termMonths }, j.departedOn);
+    await record(ctx, {
+      type: 'journey.termsSet',
+      subjectId: id,
+      unitId: j.unitId,
+      data: { ...open, contractEndsOn },
+      personal: { sender, licence, job, employer, workplace, contractNumber, wage, currency, note },
+    });
+    return { id, version: version + 1 };
+  },
+
+  journeyDatesSave: async (ctx, { id, version, reason, returnReason, settledAs: settled, ...given }) => {
+    const j = await heldOpen(ctx, id, version);
+    const before = datesOf(j);
+    const dates = given as Dates;
+    const changes = milestoneOrder
+      .filter((m) => (before[m] ?? null) !== (dates[m] ?? null))
+      .map((m: Milestone) => ({ milestone: m, from: before[m] ?? null, to: dates[m] ?? null }));
+    const fields: Record<string, string> = {};
+    for (const [m, fault] of Object.entries(dateFaults(dates, ctx.today, j.form === 'afterExit'))) fields[m] = dateFaultWords(fault);
+    if (dates.returned && !returnReason) fields['returnReason'] = fieldWords('journey.mistakenReturn');
+    if (dates.settled && !settled) fields['settledAs'] = fieldWords('journey.mistakenSettled');
+    // a date that stood is not changed without a word: others have counted by it
+    const corrected = changes.filter((c) => c.from !== null);
+    if (corrected.length && !reason) fields['reason'] = fieldWords('journey.whyChanged');
+    if (Object.keys(fields).length) throw new Problem('invalid', 'journey.faulty', { fields });
+    const leaves = changes.some((c) => c.milestone === 'departed' && c.to !== null);
+    const judged = leaves ? await judgeGate(ctx, j, dates) : undefined;
+    if (judged?.closed.length)
+      throw new Problem('refused', 'journey.gateClosed', { facts: { missing: judged.closed.map((a) => `${ruleNames[a.rule].toLowerCase()} (${sayAnswer(a)})`).join('; ') } });
+    await record(ctx, {
+      type: 'journey.datesSet',
+      subjectId: id,
+      unitId: j.unitId,
+      data: {
+        changes,
+        returnReason: dates.returned ? returnReason : null,
+        settledAs: dates.settled ? settled : null,
+        reason,
+        endsOn: endOf(j, dates.departed ?? null),
+        ...(judged ? { gate: judged.answers.map((a) => ({ rule: a.rule, state: a.state })) } : {}),
+      },
+    });
+    return { id, version: version + 1 };
+  },
+
+  journeyClose: async (ctx, { id, version, on, reason }) => {
+    const j = await heldOpen(ctx, id, version);
+    if (j.departedOn && reason !== 'mistaken') throw new Problem('refused', 'journey.leftAlready');
+    if (on > ctx.today) throw new Problem('invalid', 'journey.faulty', { fields: { on: fieldWords('journey.future') } });
+    await record(ctx, { type: 'journey.closed', subjectId: id, unitId: j.unitId, data: { on, reason } });
+    return { id, version: version + 1 };
+  },
+
+  journeyReopen: async (ctx, { id, version }) => {
+    const before = await getJourney(ctx.tx, id);
+    await holdRow(ctx.tx, 'person', before.personId);
+    const j = await held(ctx, id, version);
+    if (!j.closedOn) throw new Problem('refused', 'journey.notClosed');
+    if ((await journeysOfPerson(ctx.tx, j.personId)).some((o) => o.id !== id && !o.closedOn && !o.returnedOn)) throw new Problem('refused', 'journey.alreadyOpen');
+    await record(ctx, { type: 'journey.reopened', subjectId: id, unitId: j.unitId, data: {} });
+    return { id, version: version + 1 };
+  },
+
+  happeningAdd: async (ctx, { id, happeningId, kind, onDay, untilOn, what }) => {
+    const j = await heldOpen(ctx, id);
+    const fields: Record<string, string> = {};
+    if (onDay > ctx.today) fields['onDay'] = fieldWords('journey.future');
+    if (!j.departedOn && kind !== 'borderOut') throw new Problem('refused', 'journey.notAbroad');
+    if (j.departedOn && onDay < j.departedOn) fields['onDay'] = fieldWords('journey.outsideStay');
+    if (kind === 'extended' && (!untilOn || untilOn <= (j.contractEndsOn ?? onDay))) fields['untilOn'] = fieldWords('journey.extensionDay');
+    if (Object.keys(fields).length) throw new Problem('invalid', 'journey.faulty', { fields });
+    await record(ctx, {
+      type: 'journey.happened',
+      subjectId: id,
+      unitId: j.unitId,
+      data: { happeningId, kind, onDay, untilOn: kind === 'extended' ? untilOn : null },
+      personal: { what },
+    });
+    return { id: happeningId };
+  },
+
+  happeningRemove: async (ctx, { id, happeningId }) => {
+    const j = await heldOpen(ctx, id);
+    const all = await happeningsOf(ctx.tx, id);
+    const gone = orNotFound(
+      all.find((h) => h.id === happeningId),
+      'happening',
+    );
+    // the end goes back to what the other extensions say, else to the term
+    const left = all.filter((h) => h.id !== happeningId && h.kind === 'extended').map((h) => h.untilOn!);
+    const endsOn = gone.kind === 'extended' ? (left.toSorted().at(-1) ?? endOf({ ...j, contractEndsOn: null }, j.departedOn)) : j.contractEndsOn;
+    await record(ctx, { type: 'journey.happeningRemoved', subjectId: id, unitId: j.unitId, data: { happeningId, endsOn } });
+    return { id: happeningId };
+  },
+
+  certificateAdd: async (ctx, { id, certificateId, number, issuedOn, issuer, market }) => {
+    const j = await heldOpen(ctx, id);
+    if (issuedOn > ctx.today) throw new Problem('invalid', 'journey.faulty', { fields: { issuedOn: fieldWords('journey.future') } });
+    if (await certificateTaken(ctx.tx, issuer, number)) throw new Problem('refused', 'journey.certificateTwice');
+    await record(ctx, {
+      type: 'journey.certified',
+      subjectId: id,
+      unitId: j.unitId,
+      data: { certificateId, personId: j.personId, issuedOn, market: market ?? j.market },
+      personal: { number, issuer, sender: j.sender, job: j.job },
+    });
+    return { id: certificateId };
+  },
+
+  exceptionAsk: async (ctx, { id, exceptionId, rule, reason }) => {
+    const j = await heldOpen(ctx, id);
+    const judged = await judgeGate(ctx, j, datesOf(j));
+    const answer = judged.answers.find((a) => a.rule === rule);
+    if (!answer || answer.state === 'met' || answer.state === 'warned') throw new Problem('refused', 'journey.notMissing');
+    if (!mayExcept(answer)) throw new Problem('refused', 'journey.neverExcepted');
+    if (judged.exceptions.some((x) => x.rule === rule && x.granted !== false)) throw new Problem('refused', 'journey.exceptionOpen');
+    await record(ctx, { type: 'journey.exceptionAsked', subjectId: id, unitId: j.unitId, data: { exceptionId, rule, reason } });
+    return { id: exceptionId };
+  },
+
+  exceptionDecide: async (ctx, { id, exceptionId, granted, note }) => {
+    const j = await heldOpen(ctx, id);
+    const asked = orNotFound(
+      (await exceptionsOf(ctx.tx, id)).find((x) => x.id === exceptionId),
+      'exception',
+    );
+    if (asked.granted !== null) throw new Problem('refused', 'journey.decided');
+    if (asked.askedBy === ctx.actor.accountId) throw new Problem('refused', 'journey.ownException');
+    await record(ctx, { type: 'journey.exceptionDecided', subjectId: id, unitId: j.unitId, data: { exceptionId, granted, note } });
+    return { id: exceptionId };
+  },
+
+  exceptionList: async (ctx, { unitId }) => {
+    const rows = await findExceptions(ctx.tx, unitId);
+    const card = await cardsOf(
+      ctx.tx,
+      rows.map((r) => r.personId),
+      ctx.today,
+      ctx.actor.permissions,
+    );
+    return {
+      rows: rows.map((x) => ({
+        id: x.id,
+        journeyId: x.journeyId,
+        name: card(x.personId).name,
+        unit: card(x.personId).unit,
+        rule: ruleNames[x.rule as keyof typeof ruleNames] ?? x.rule,
+        reason: x.reason,
+        askedBy: x.askedByName,
+        askedAt: x.askedAt.toISOString(),
+        decidedBy: x.decidedByName,
+        granted: x.granted,
+        departedOn: x.departedOn,
+      })),
+    };
+  },
+};

@@ -1,0 +1,241 @@
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import { api as worker } from '../worker/contract.ts';
+import { newId } from '../../kernel/clock.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { openWorld, type TestAccount, type TestUnit } from '../../../test/world.ts';
+import { api } from './contract.ts';
+import { milestoneOrder } from './rules/milestones.ts';
+
+const world = await openWorld({ now: '2026-12-01T02:00:00Z' });
+const refused = async (p: Promise<unknown>): Promise<Problem> => {
+  const e = await p.then(() => null).catch((x: unknown) => x);
+  if (!(e instanceof Problem)) throw new Error('was not refused');
+  return e;
+};
+const officerOf = async (unit: TestUnit, role = 'communeOfficer'): Promise<TestAccount> => world.anAccount({ role, agency: await world.anAgency({ seat: unit }), units: [unit] });
+const as = (account: TestAccount) => world.client(api, account);
+const people = (account: TestAccount) => world.client(worker, account);
+const aPerson = async (account: TestAccount, unit: TestUnit, birth = '1995-05-12'): Promise<string> => {
+  const id = newId();
+  await people(account).personSave({ id, version: 0, fullName: 'Lò Văn Thử', birth, sex: 'male', unitId: unit.id });
+  return id;
+};
+const noDates = Object.fromEntries(milestoneOrder.map((m) => [m, null]));
+type Terms = Partial<Parameters<ReturnType<typeof as>['journeyTermsSave']>[0]>;
+type Dates = Partial<Record<(typeof milestoneOrder)[number], string | null>>;
+
+/** A journey of somebody new, with helpers that write on as the officer. */
+const aJourney = async (form: 'enterprise' | 'seasonal' | 'otherWay' | 'direct' = 'enterprise', birth?: string) => {
+  const province = await world.aProvince();
+  const commune = await world.aCommune({ province });
+  const officer = await officerOf(commune);
+  const personId = await aPerson(officer, commune, birth);
+  const id = newId();
+  await as(officer).journeyOpen({ id, personId, form, market: 'JP', interested: '2023-01-10' });
+  const get = () => as(officer).journeyGet({ id });
+  const terms = async (given: Terms) => {
+    const { journey } = await get();
+    return as(officer).journeyTermsSave({ ...journey.terms, ...given, id, version: journey.version });
+  };
+  const dates = async (given: Dates, more: { reason?: string; returnReason?: 'completed'; settledAs?: 'job' } = {}) => {
+    const { journey } = await get();
+    return as(officer).journeyDatesSave({
+      ...noDates,
+      ...journey.dates,
+      returnReason: journey.returnReason as 'completed' | null,
+      settledAs: journey.settledAs as 'job' | null,
+      ...given,
+      ...more,
+      id,
+      version: journey.version,
+    });
+  };
+  return { province, commune, officer, personId, id, get, terms, dates };
+};
+type Journey = Awaited<ReturnType<typeof aJourney>>;
+/** Everything that the law asks of somebody who goes through an enterprise. */
+const prepared = async (j: Journey): Promise<void> => {
+  await j.terms({ sender: 'Công ty Thử', job: 'Cơ khí', approvalNumber: '12/QLLĐNN', approvalOn: '2023-03-01', declared: true, qualified: true, termMonths: 36 });
+  await j.dates({ counselled: '2023-01-20', registered: '2023-02-01', selected: '2023-02-15', trained: '2023-03-20', healthPassed: '2023-03-01', contractSigned: '2023-03-05' });
+  await as(j.officer).certificateAdd({ id: j.id, certificateId: newId(), number: newId().slice(-8), issuedOn: '2023-03-20', issuer: 'Trung tâm Thử', market: 'JP' });
+};
+const ledger = async (id: string) =>
+  (await sql<{ fact: string; onDay: string; d: number }>`select fact, on_day, d from journey_entry where journey_id = ${id} order by id`.execute(world.owner)).rows;
+
+describe('a way there and back', () => {
+  test('from a wish to a settled life: the stage follows, the gate opens, terms run and end, each step stands in the history', async () => {
+    const j = await aJourney();
+    expect(await j.get()).toMatchObject({ journey: { stage: 1, stageName: 'Có nguyện vọng' }, next: 'Xã, phường' });
+    const shut = await refused(j.dates({ departed: '2023-04-10' }));
+    expect(shut.code).toBe('journey.gateClosed');
+    expect(shut.facts['missing']).toContain('giấy chứng nhận giáo dục định hướng (chưa có giấy chứng nhận)');
+    expect((await j.get()).journey.dates['departed']).toBeNull();
+    await prepared(j);
+    await j.dates({ departed: '2023-04-10', arrived: '2023-04-11' });
+    const abroad = await j.get();
+    expect(abroad.gate.filter((a) => a.state !== 'met')).toEqual([]);
+    expect(abroad.journey).toMatchObject({ stage: 14, endsOn: '2026-04-09', overdue: true });
+    expect(abroad.clocks.map((c) => [c.id, c.state])).toEqual([
+      ['T-180S', 'kept'],
+      ['T-DB5', 'late'],
+      ['T-OVER', 'late'],
+      ['T-180L', 'late'],
+    ]);
+    await as(j.officer).happeningAdd({ id: j.id, happeningId: newId(), kind: 'extended', onDay: '2026-03-01', untilOn: '2026-10-01', what: 'Gia hạn 6 tháng' });
+    expect((await j.get()).journey).toMatchObject({ endsOn: '2026-10-01' });
+    await j.dates({ returned: '2026-10-01' }, { returnReason: 'completed' });
+    await j.dates({ residenceNotified: '2026-10-10', liquidated: '2026-10-20', settled: '2026-11-01' }, { settledAs: 'job' });
+    const home = await j.get();
+    expect(home.journey).toMatchObject({ stage: 18, stageName: 'Đã ổn định', overdue: false });
+    expect(home.history.flatMap((h) => h.changes).map((c) => c.name)).toEqual(expect.arrayContaining(['Đã xuất cảnh', 'Đã về nước', 'Đã ổn định']));
+    await as(j.officer).journeyOpen({ id: newId(), personId: j.personId, form: 'enterprise', market: 'KR', interested: null });
+    expect((await as(j.officer).journeysOf({ personId: j.personId })).journeys).toHaveLength(2);
+  });
+
+  test('a date that stood is corrected a year late with a word: the present changes, what was known does not', async () => {
+    const j = await aJourney();
+    await prepared(j);
+    await j.dates({ departed: '2023-04-10' });
+    const knownThen = await ledger(j.id);
+    const silent = await refused(j.dates({ departed: '2023-05-02' }));
+    expect(silent.facts).toBeDefined();
+    expect(Object.keys(silent.fields ?? {})).toEqual(['reason']);
+    await j.dates({ departed: '2023-05-02' }, { reason: 'Hộ chiếu đóng dấu ngày 02/5' });
+    const now = await ledger(j.id);
+    expect(now.slice(0, knownThen.length)).toEqual(knownThen);
+    expect(now.slice(knownThen.length)).toEqual([
+      { fact: 'departed', onDay: '2023-04-10', d: -1 },
+      { fact: 'departed', onDay: '2023-05-02', d: 1 },
+    ]);
+    const standing = new Map<string, number>();
+    for (const e of now) standing.set(`${e.fact} ${e.onDay}`, (standing.get(`${e.fact} ${e.onDay}`) ?? 0) + e.d);
+    const { journey } = await j.get();
+    expect(
+      [...standing]
+        .filter(([, n]) => n !== 0)
+        .map(([k]) => k)
+        .toSorted(),
+    ).toEqual(
+      Object.entries(journey.dates)
+        .flatMap(([m, d]) => (d ? [`${m} ${d}`] : []))
+        .toSorted(),
+    );
+  });
+
+  test('replaying the events gives the same dates', async () => {
+    const j = await aJourney();
+    await prepared(j);
+    await j.dates({ departed: '2023-04-10' });
+    await j.dates({ departed: '2023-04-12', arrived: '2023-04-12' }, { reason: 'Ghi nhầm ngày' });
+    const events = await sql<{
+      data: { changes?: { milestone: string; to: string | null }[]; interestedOn?: string };
+    }>`select data from event where subject_id = ${j.id} order by id`.execute(world.owner);
+    const replayed: Record<string, string | null> = { ...noDates };
+    for (const { data } of events.rows) {
+      if (data.interestedOn) replayed['interested'] = data.interestedOn;
+      for (const c of data.changes ?? []) replayed[c.milestone] = c.to;
+    }
+    expect((await j.get()).journey.dates).toEqual(replayed);
+  });
+
+  test('a mistaken journey counts nowhere; one that ended can be taken up again', async () => {
+    const j = await aJourney();
+    const { version } = (await j.get()).journey;
+    await as(j.officer).journeyClose({ id: j.id, version, on: '2023-06-01', reason: 'mistaken' });
+    expect((await ledger(j.id)).reduce((n, e) => n + e.d, 0)).toBe(0);
+    expect((await refused(j.terms({ job: 'Khác' }))).code).toBe('journey.closed');
+    await as(j.officer).journeyReopen({ id: j.id, version: version + 1 });
+    expect((await ledger(j.id)).reduce((n, e) => n + e.d, 0)).toBe(1);
+    expect((await refused(as(j.officer).journeyOpen({ id: newId(), personId: j.personId, form: 'direct', market: null, interested: null }))).code).toBe('journey.alreadyOpen');
+  });
+});
+
+describe('the gate', () => {
+  test('a late paper passes by two people and a reason, and stands in the list for inspection; age never does', async () => {
+    const j = await aJourney();
+    await prepared(j);
+    await j.terms({ approvalNumber: null, approvalOn: null });
+    expect((await refused(j.dates({ departed: '2023-04-10' }))).facts['missing']).toContain('chưa có văn bản chấp thuận');
+    const ask = { id: j.id, exceptionId: newId(), rule: 'H-REG', reason: 'Văn bản chấp thuận đang trên đường gửi về.' };
+    await as(j.officer).exceptionAsk(ask);
+    expect((await refused(as(j.officer).exceptionAsk({ ...ask, exceptionId: newId() }))).code).toBe('journey.exceptionOpen');
+    expect((await refused(as(j.officer).exceptionAsk({ ...ask, exceptionId: newId(), rule: 'W-AGE' }))).code).toBe('journey.notMissing');
+    const decide = { id: j.id, exceptionId: ask.exceptionId, granted: true, note: 'Đồng ý, bổ sung trong 5 ngày.' };
+    expect((await refused(as(j.officer).exceptionDecide(decide))).kind).toBe('forbidden');
+    const head = await officerOf(j.province, 'labourOfficer');
+    await as(head).exceptionDecide(decide);
+    await j.dates({ departed: '2023-04-10' });
+    const listed = (await as(head).exceptionList({})).rows.find((r) => r.journeyId === j.id);
+    expect(listed).toMatchObject({ rule: 'Chấp thuận hợp đồng cung ứng lao động', granted: true, departedOn: '2023-04-10' });
+    expect(listed!.askedBy).not.toBe(listed!.decidedBy);
+    expect((await refused(as(head).exceptionDecide(decide))).code).toBe('journey.decided');
+
+    const young = await aJourney('enterprise', '2006-01-01');
+    await prepared(young);
+    expect((await refused(young.dates({ departed: '2023-04-10' }))).facts['missing']).toContain('17 tuổi');
+    expect((await refused(as(young.officer).exceptionAsk({ ...ask, id: young.id, exceptionId: newId(), rule: 'W-AGE' }))).code).toBe('journey.neverExcepted');
+  });
+
+  test('whoever asked may not decide, whatever the role', async () => {
+    const j = await aJourney();
+    const head = await officerOf(j.province, 'labourOfficer');
+    const ask = { id: j.id, exceptionId: newId(), rule: 'W-HEALTH', reason: 'Chờ kết quả khám của bệnh viện.' };
+    await as(head).exceptionAsk(ask);
+    expect((await refused(as(head).exceptionDecide({ id: j.id, exceptionId: ask.exceptionId, granted: true, note: 'Tự đồng ý.' }))).code).toBe('journey.ownException');
+  });
+
+  test('whoever left another way is recorded without a gate', async () => {
+    const j = await aJourney('otherWay');
+    await j.dates({ departed: '2023-04-10' });
+    expect((await j.get()).journey).toMatchObject({ stage: 13, overdue: false });
+  });
+});
+
+test('a seasonal worker crosses four times: persons and crossings are different numbers, left out of national totals', async () => {
+  const j = await aJourney('seasonal');
+  await j.terms({ declared: true });
+  await j.dates({ healthPassed: '2026-01-05', contractSigned: '2026-01-10', departed: '2026-02-01' });
+  for (const [kind, onDay] of [
+    ['borderIn', '2026-03-01'],
+    ['borderOut', '2026-03-05'],
+    ['borderIn', '2026-04-01'],
+    ['borderOut', '2026-04-03'],
+  ] as const)
+    await as(j.officer).happeningAdd({ id: j.id, happeningId: newId(), kind, onDay, untilOn: null, what: null });
+  expect((await j.get()).happenings).toHaveLength(4);
+  expect((await as(j.officer).journeyBoard({})).year).toMatchObject({ departed: 1, abroad: 1 });
+  expect((await as(j.officer).journeyBoard({ national: true })).year).toMatchObject({ departed: 0, abroad: 0 });
+});
+
+test('each number of the board opens as many people as it says', async () => {
+  const j = await aJourney();
+  await prepared(j);
+  await j.dates({ departed: '2023-04-10' });
+  for (let n = 0; n < 3; n++) {
+    const personId = await aPerson(j.officer, j.commune);
+    await as(j.officer).journeyOpen({ id: newId(), personId, form: 'enterprise', market: 'KR', interested: n ? '2024-01-01' : null });
+  }
+  const board = await as(j.officer).journeyBoard({});
+  for (const { stage, count } of board.stages) expect([stage, (await as(j.officer).journeyList({ stage })).total]).toEqual([stage, count]);
+  for (const { key, count } of board.attention) expect([key, (await as(j.officer).journeyList({ attention: key })).total]).toEqual([key, count]);
+  expect(board.attention.filter((a) => a.count).map((a) => [a.key, a.count])).toEqual([
+    ['stuck', 2],
+    ['overdue', 1],
+    ['notLiquidated', 1],
+  ]);
+});
+
+test('an open journey goes with its person; what counted stays where it counted; the neighbour sees nothing', async () => {
+  const j = await aJourney();
+  const to = await world.aCommune({ province: j.province });
+  const other = await officerOf(to);
+  expect((await refused(as(other).journeyGet({ id: j.id }))).kind).toBe('notFound');
+  const transferId = newId();
+  await people(j.officer).transferOffer({ id: j.personId, transferId, toUnitId: to.id, movedOn: '2026-11-01', note: null });
+  await people(other).transferAnswer({ transferId, answer: 'accepted', note: null });
+  expect((await as(other).journeyGet({ id: j.id })).journey.stage).toBe(1);
+  expect((await refused(as(j.officer).journeyGet({ id: j.id }))).kind).toBe('notFound');
+  const units = await sql<{ unitId: number }>`select unit_id from journey_entry where journey_id = ${j.id}`.execute(world.owner);
+  expect(units.rows.map((r) => r.unitId)).toEqual([j.commune.id]);
+});

@@ -1,0 +1,205 @@
+import { sql } from 'kysely';
+import { orNotFound, type Tx } from '../../kernel/db.ts';
+import type { Form, Happening, Milestone } from './choices.data.ts';
+import type { JourneyTerms } from './contract.ts';
+import type { LawValue } from './rules/law.data.ts';
+import { milestoneOrder } from './rules/milestones.ts';
+
+/** contractSigned → contract_signed_on */
+export const columnOf = (m: Milestone): string => `${m.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)}_on`;
+const dateColumns = sql.join(milestoneOrder.map((m) => sql`j.${sql.ref(columnOf(m))}`));
+
+/** A row as stored: one field `…On` for each milestone. */
+export type JourneyRecord = {
+  id: string;
+  personId: string;
+  unitId: number;
+  stage: number;
+  stageSince: string | null;
+  returnReason: string | null;
+  settledAs: string | null;
+  closedOn: string | null;
+  closedReason: string | null;
+  sex: string | null;
+  version: number;
+} & JourneyTerms & { [M in Milestone as `${M}On`]: string | null };
+
+const row = sql`j.id, j.person_id, j.unit_id, j.form, j.market, j.programme, j.sender, j.licence, j.job, j.occupation, j.banned_job, j.employer, j.workplace, j.contract_number,
+  j.approval_number, j.approval_on, j.confirmation_number, j.confirmation_on, j.term_months, j.contract_ends_on, j.wage::float8 as wage, j.currency, j.declared, j.qualified,
+  j.registered_exit_on, j.note, j.stage, j.stage_since, j.return_reason, j.settled_as, j.closed_on, j.closed_reason, j.sex, j.version, ${dateColumns}`;
+
+/** @throws Problem notFound */
+export const getJourney = async (tx: Tx, id: string): Promise<JourneyRecord> =>
+  orNotFound((await sql<JourneyRecord>`select ${row} from journey j where j.id = ${id}`.execute(tx)).rows[0], 'journey');
+export const journeysOfPerson = async (tx: Tx, personId: string): Promise<JourneyRecord[]> =>
+  (await sql<JourneyRecord>`select ${row} from journey j where j.person_id = ${personId} order by coalesce(j.departed_on, j.stage_since) desc nulls last, j.id desc`.execute(tx))
+    .rows;
+
+export interface JourneyFilter {
+  unitId?: number | undefined;
+  /** Stages from … to. */
+  stages?: readonly [number, number] | undefined;
+  attention?: string | undefined;
+  market?: string | null | undefined;
+  form?: Form | undefined;
+  today: string;
+}
+/** One meaning for each list that asks for somebody's hand: the board counts by it and the list shows it. */
+export const attentionIs = (key: string, today: string) => {
+  const abroad = sql`j.departed_on is not null and j.returned_on is null`;
+  switch (key) {
+    case 'stuck':
+      return sql`j.stage between 1 and 12 and j.stage_since < ${today}::date - 60`;
+    case 'overdue':
+      return sql`${abroad} and j.contract_ends_on < ${today}::date and j.form <> 'otherWay'`;
+    case 'ends90':
+      return sql`${abroad} and j.contract_ends_on between ${today}::date and ${today}::date + 90`;
+    case 'ends30':
+      return sql`${abroad} and j.contract_ends_on between ${today}::date and ${today}::date + 30`;
+    case 'notNotified':
+      return sql`j.returned_on is not null and j.residence_notified_on is null and j.settled_on is null`;
+    case 'notLiquidated':
+      return sql`j.departed_on is not null and j.liquidated_on is null and j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor')
+        and least(j.contract_ends_on, j.returned_on) + 180 < ${today}::date`;
+    case 'selectedLate':
+      return sql`j.departed_on is null and j.selected_on + 180 < ${today}::date and j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor')`;
+    case 'followUp':
+      return sql`j.returned_on between ${today}::date - 365 and ${today}::date and j.settled_on is null`;
+    default:
+      throw new Error(`no list ${key}`);
+  }
+};
+const inUnit = (unitId: number | undefined) => (unitId === undefined ? [] : [sql`j.unit_id = any(array(select descendant from unit_closure where ancestor = ${unitId}))`]);
+const condition = (f: JourneyFilter) =>
+  sql.join(
+    [
+      sql`j.closed_on is null`,
+      ...inUnit(f.unitId),
+      ...(f.stages ? [sql`j.stage between ${f.stages[0]} and ${f.stages[1]}`] : []),
+      ...(f.attention ? [attentionIs(f.attention, f.today)] : []),
+      ...(f.market ? [sql`j.market = ${f.market}`] : []),
+      ...(f.form ? [sql`j.form = ${f.form}`] : []),
+    ],
+    sql` and `,
+  );
+
+/** Longest waiting first. */
+export const findJourneys = async (tx: Tx, f: JourneyFilter, page: { limit: number; offset: number }): Promise<JourneyRecord[]> =>
+  (await sql<JourneyRecord>`select ${row} from journey j where ${condition(f)} order by j.stage_since nulls first, j.id limit ${page.limit} offset ${page.offset}`.execute(tx))
+    .rows;
+export const countJourneys = async (tx: Tx, f: JourneyFilter): Promise<number> =>
+  (await sql<{ n: number }>`select count(*)::int as n from journey j where ${condition(f)}`.execute(tx)).rows[0]!.n;
+
+/** Open journeys at each stage; `old`: those that have stood there for more than 60 days. */
+export const countStages = async (tx: Tx, unitId: number | undefined, today: string): Promise<{ stage: number; count: number; old: number }[]> =>
+  (
+    await sql<{ stage: number; count: number; old: number }>`select j.stage, count(*)::int as count, count(*) filter (where j.stage_since < ${today}::date - 60)::int as old
+      from journey j where ${sql.join([sql`j.closed_on is null`, ...inUnit(unitId)], sql` and `)} group by j.stage order by j.stage`.execute(tx)
+  ).rows;
+/** How many each list holds, in one reading. */
+export const countAttentions = async (tx: Tx, keys: readonly string[], unitId: number | undefined, today: string): Promise<Record<string, number>> => {
+  const counts = keys.map((k) => sql`count(*) filter (where ${attentionIs(k, today)})::int as ${sql.id(k)}`);
+  return (await sql<Record<string, number>>`select ${sql.join(counts)} from journey j where ${sql.join([sql`j.closed_on is null`, ...inUnit(unitId)], sql` and `)}`.execute(tx))
+    .rows[0]!;
+};
+/** Departures and returns of a year up to a day, of the same days a year before, and who is abroad now; journeys entered by mistake count nowhere. */
+export const countYear = async (
+  tx: Tx,
+  unitId: number | undefined,
+  today: string,
+  national: boolean,
+): Promise<{ departed: number; departedBefore: number; returned: number; abroad: number }> => {
+  const year = Number(today.slice(0, 4));
+  const month = (y: number) => (y - 2000) * 12;
+  return (
+    await sql<{ departed: number; departedBefore: number; returned: number; abroad: number }>`select
+        count(*) filter (where j.departed_month >= ${month(year)} and j.departed_on <= ${today}::date)::int as departed,
+        count(*) filter (where j.departed_month between ${month(year - 1)} and ${month(year)} - 1 and j.departed_on <= ${today}::date - interval '1 year')::int as departed_before,
+        count(*) filter (where j.returned_month >= ${month(year)} and j.returned_on <= ${today}::date)::int as returned,
+        count(*) filter (where j.departed_on is not null and j.returned_on is null and j.closed_on is null)::int as abroad
+      from journey j where ${sql.join([sql`j.departed_on is not null`, sql`j.closed_reason is distinct from 'mistaken'`, ...(national ? [sql`j.form <> 'seasonal'`] : []), ...inUnit(unitId)], sql` and `)}`.execute(
+      tx,
+    )
+  ).rows[0]!;
+};
+
+export interface HappeningRow {
+  id: string;
+  kind: Happening;
+  onDay: string;
+  untilOn: string | null;
+  what: string | null;
+}
+export const happeningsOf = async (tx: Tx, journeyId: string): Promise<HappeningRow[]> =>
+  (
+    await sql<HappeningRow>`select id, kind, on_day, until_on, what from journey_happening where journey_id = ${journeyId} and removed_at is null order by on_day desc, id desc`.execute(
+      tx,
+    )
+  ).rows;
+
+export interface CertificateRow {
+  id: string;
+  number: string;
+  issuedOn: string;
+  issuer: string;
+  market: string | null;
+  sender: string | null;
+  job: string | null;
+}
+export const certificatesOf = async (tx: Tx, personId: string): Promise<CertificateRow[]> =>
+  (
+    await sql<CertificateRow>`select id, number, issued_on, issuer, market, sender, job from orientation_certificate where person_id = ${personId} and removed_at is null order by issued_on desc, id`.execute(
+      tx,
+    )
+  ).rows;
+export const certificateTaken = async (tx: Tx, issuer: string, number: string): Promise<boolean> =>
+  (await sql`select 1 from orientation_certificate where issuer = ${issuer} and number = ${number} and removed_at is null`.execute(tx)).rows.length > 0;
+
+export interface ExceptionRow {
+  id: string;
+  journeyId: string;
+  unitId: number;
+  personId: string;
+  rule: string;
+  reason: string;
+  askedBy: string;
+  askedByName: string;
+  askedAt: Date;
+  decidedByName: string | null;
+  granted: boolean | null;
+  decisionNote: string | null;
+  departedOn: string | null;
+}
+const exceptions = sql`select x.id, x.journey_id, x.unit_id, j.person_id, x.rule, x.reason, x.asked_by, a.name as asked_by_name, x.asked_at, d.name as decided_by_name, x.granted, x.decision_note,
+    j.departed_on from gate_exception x join journey j on j.id = x.journey_id join account a on a.id = x.asked_by left join account d on d.id = x.decided_by`;
+export const exceptionsOf = async (tx: Tx, journeyId: string): Promise<ExceptionRow[]> =>
+  (await sql<ExceptionRow>`${exceptions} where x.journey_id = ${journeyId} order by x.asked_at desc`.execute(tx)).rows;
+export const findExceptions = async (tx: Tx, unitId: number | undefined): Promise<ExceptionRow[]> =>
+  (
+    await sql<ExceptionRow>`${exceptions} where ${unitId === undefined ? sql`true` : sql`x.unit_id = any(array(select descendant from unit_closure where ancestor = ${unitId}))`}
+      order by x.asked_at desc limit 500`.execute(tx)
+  ).rows;
+
+export interface HistoryRow {
+  at: Date;
+  type: string;
+  data: { changes?: { milestone: Milestone; from: string | null; to: string | null }[] };
+  actorName: string | null;
+}
+/** History of a journey that the reader sees; no personal part. */
+export const historyOf = async (tx: Tx, journeyId: string): Promise<HistoryRow[]> =>
+  (await sql<HistoryRow>`select at, type, data, actor_name from journey_history(${journeyId}) order by id desc limit 100`.execute(tx)).rows;
+
+/** What the administrator keeps beside the values that ship with the system. */
+export const ownLawValues = async (tx: Tx): Promise<LawValue[]> =>
+  (
+    await sql<{
+      rule: string;
+      value: LawValue['value'];
+      legalBasis: string;
+      fromOn: string;
+      toOn: string | null;
+      verified: boolean;
+    }>`select rule, value, legal_basis, from_on, to_on, verified
+      from law_value where ended_at is null order by from_on desc, entered_at desc`.execute(tx)
+  ).rows.map((r) => ({ rule: r.rule, value: r.value, unit: 'countries', legalBasis: r.legalBasis, from: r.fromOn, to: r.toOn, verified: r.verified }));

@@ -1,0 +1,74 @@
+import type { Form } from '../choices.data.ts';
+import { deposits, serviceFees, type FeeRow, type JobGroup } from './fees.data.ts';
+import { lawAt, type LawBook } from './law.ts';
+
+/** What a worker may be asked to pay, at the date of the contract. Amounts in the currency of the wage, deposits in đồng. */
+
+export interface Terms {
+  form: Form;
+  market: string;
+  group: JobGroup;
+  /** Contract wage of a month. */
+  wage: number;
+  months: number;
+  signedOn: string;
+}
+export interface Cap {
+  most: number;
+  /** Which rate gave it: months of wage a year, and at most so many months. */
+  perYear: number;
+  mostMonths: number;
+  legalBasis: string;
+}
+
+const fits = (row: { market: FeeRow['market'] }, market: string): boolean =>
+  row.market === null || (typeof row.market === 'string' ? row.market === market : row.market.includes(market));
+
+/**
+ * Most that may be taken as service fee. F-SVC, F-NIL. min(rate × wage × months ÷ 12, most × wage); nothing at all where the form forbids it; what the partner pays is taken off.
+ * A contract of 36 months or more meets the bound of so many months by itself. Basis: Luật 69/2020 Đ23, Đ35.4, Đ42.3; TT 02/2024 PL XI. @throws Error without a general row
+ */
+export const serviceFeeCap = (t: Terms, partnerPays: number, book: LawBook): Cap => {
+  const none = lawAt(book, 'service.none', t.signedOn);
+  if (Array.isArray(none?.value) && (none.value as readonly string[]).includes(t.form)) return { most: 0, perYear: 0, mostMonths: 0, legalBasis: none.legalBasis };
+  const at = (group: JobGroup): FeeRow | undefined =>
+    serviceFees.find((r) => r.group === group && fits(r, t.market) && r.from <= t.signedOn && (r.to === null || t.signedOn <= r.to));
+  const row = at(t.group) ?? at(t.group === 'nearShoreCrew' ? 'crew' : 'other') ?? at('other');
+  if (!row) throw new Error(`no service fee on ${t.signedOn}`);
+  const whole = Math.min((row.perYear * t.wage * t.months) / 12, row.most * t.wage);
+  return { most: Math.max(0, whole - partnerPays), perYear: row.perYear, mostMonths: row.most, legalBasis: row.legalBasis };
+};
+
+/** Most that an extension may cost: half a month of wage for twelve months. F-EXT. Basis: Luật 69/2020 Đ23.4.b. */
+export const extensionFeeCap = (wage: number, months: number): number => (0.5 * wage * months) / 12;
+
+/** What goes back when someone comes home early without fault: the fee of the months that were not served; interest comes on top. F-REF. Basis: Luật 69/2020 Đ23.3. */
+export const feeRefund = (paid: number, months: number, served: number): number => (months <= 0 || served >= months ? 0 : (paid * (months - Math.max(0, served))) / months);
+
+/** Most that may be taken as deposit in đồng; null: the price of one economy ticket home. F-DEP. Basis: NĐ 112/2021 Đ29, Phụ lục II. */
+export const depositCap = (market: string, crew: boolean): number | null => deposits.find((d) => fits(d, market) && (d.crew === null || d.crew === crew))!.most;
+
+export type FeeFault = 'F-SVC' | 'F-NIL' | 'F-BRK' | 'F-DEP' | 'F-DEP-EARLY' | 'F-SVC-EARLY';
+export interface Paid {
+  /** In the currency of the wage. */
+  serviceFee: { amount: number; on: string | null };
+  brokerage: number;
+  /** In đồng. */
+  deposit: { amount: number; on: string | null; blockedAccount: boolean };
+  partnerPays: number;
+  ticket: number | null;
+}
+
+/** What was taken against the law. Basis: Luật 69/2020 Đ7.8, Đ23; NĐ 112/2021 Đ30.2. `acceptedOn`: day of acceptance or visa; `approvedOn`: day on which the supply contract was approved. */
+export const feeFaults = (t: Terms, paid: Paid, days: { approvedOn: string | null; acceptedOn: string | null }, book: LawBook): FeeFault[] => {
+  const faults: FeeFault[] = [];
+  const cap = serviceFeeCap(t, paid.partnerPays, book);
+  if (paid.serviceFee.amount > cap.most) faults.push(cap.mostMonths === 0 ? 'F-NIL' : 'F-SVC');
+  const feeOn = paid.serviceFee.on;
+  if (paid.serviceFee.amount > 0 && feeOn && (feeOn < t.signedOn || (t.form === 'enterprise' && (!days.approvedOn || feeOn < days.approvedOn)))) faults.push('F-SVC-EARLY');
+  if (paid.brokerage > 0) faults.push('F-BRK');
+  const most = depositCap(t.market, t.group === 'crew' || t.group === 'nearShoreCrew') ?? paid.ticket;
+  if (paid.deposit.amount > 0 && ((most !== null && paid.deposit.amount > most) || !paid.deposit.blockedAccount)) faults.push('F-DEP');
+  if (paid.deposit.amount > 0 && paid.deposit.on && (paid.deposit.on < t.signedOn || !days.acceptedOn || paid.deposit.on < days.acceptedOn)) faults.push('F-DEP-EARLY');
+  return faults;
+};
