@@ -2496,6 +2496,7 @@ create table inherited (
   kind text not null,
   text text not null,
   work uuid,
+  announced boolean not null default false,
   taken_back boolean not null default false,
   constraint inherited_pkey PRIMARY KEY (id),
   constraint inherited_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id)

@@ -2,16 +2,20 @@ import { readFile } from 'node:fs/promises';
 import type { Hono } from 'hono';
 import { createAct, type Act } from './kernel/act.ts';
 import { createCipher } from './kernel/cipher.ts';
-import { dayInVietnam, systemClock, type Clock } from './kernel/clock.ts';
+import { dayInVietnam, newId, systemClock, type Clock } from './kernel/clock.ts';
 import { openDb, type Db, type Tx } from './kernel/db.ts';
 import { createApi } from './kernel/http.ts';
 import type { Keyring } from './kernel/keys.ts';
+import { mailFigures } from './kernel/mail/outbox.ts';
 import { createQueue, type Jobs, type Queue } from './kernel/job.ts';
 import { plainService, type Service } from './kernel/service.ts';
 import { createMetrics, type InstallationFigures } from './kernel/metrics.ts';
 import { replicaAppUrl, withReplica } from './kernel/replica.ts';
 import { kernelProblems } from './kernel/words.ts';
 import { applies, jobs, problems, servers } from './areas.ts';
+import { answerFeed } from './areas/reminder/feed.ts';
+import { FEED_PATH } from './areas/reminder/paths.ts';
+import { findFeedAccount } from './areas/reminder/queries.ts';
 import { findLastProof, getFigures } from './areas/service/queries.ts';
 import { actorOf, authenticate } from './areas/account/session.ts';
 
@@ -28,6 +32,7 @@ export interface System {
 
 const figuresOf = async (tx: Tx, now: Date): Promise<InstallationFigures> => {
   const f = await getFigures(tx, now, new Date(`${dayInVietnam(now)}T00:00:00+07:00`));
+  const mail = await mailFigures(tx, now);
   return {
     jobsWaiting: f.waiting,
     jobsFailed: f.failed,
@@ -38,6 +43,10 @@ const figuresOf = async (tx: Tx, now: Date): Promise<InstallationFigures> => {
     failedSignInsToday: f.failedToday,
     databaseBytes: f.databaseBytes,
     lastProof: await findLastProof(tx),
+    mailLastSent: mail.lastSent,
+    mailWaiting: mail.waiting,
+    mailFailed: mail.failed,
+    mailBounced: mail.bounced,
   };
 };
 
@@ -82,6 +91,12 @@ export const createSystem = (
       ? { metrics: createMetrics({ service: options.service, token: options.metricsToken, figures: () => db.withoutActor('health', (tx) => figuresOf(tx, clock.now())) }) }
       : {}),
   });
+  api.get(`${FEED_PATH}/:file`, (c) =>
+    answerFeed(c, {
+      accountOf: (digest) => db.withoutActor('signIn', (tx) => findFeedAccount(tx, digest)),
+      read: async (account, fn) => act(await actorOf(db, account, clock), { requestId: newId(), readOnly: true }, fn),
+    }),
+  );
   return {
     db,
     act,

@@ -9,6 +9,8 @@ export interface Config {
   keys: string | undefined;
   /** Path of the file of identity providers, or its content (begins with a bracket); absent: passwords alone. */
   providers: string | undefined;
+  /** Path of the file that names the office's mail server, or its content (begins with a brace); absent: no letters. */
+  mail: string | undefined;
   /** A PostgreSQL server ≥ 15 of one's own; absent: the embedded one in dataDir. */
   databaseUrl: string | undefined;
   /** Behind a proxy that sets x-forwarded-for and x-forwarded-proto. */
@@ -34,6 +36,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => (
   dataDir: resolve(env['DATA_DIR'] || 'data'),
   keys: env['VUONXA_KEYS'] || undefined,
   providers: env['VUONXA_PROVIDERS'] || undefined,
+  mail: env['VUONXA_MAIL'] || undefined,
   backupDir: resolve(env['BACKUP_DIR'] || `${env['DATA_DIR'] || 'data'}.backup`),
   backupAt: env['BACKUP_AT'] || '01:30',
   passphrase: env['VUONXA_PASSPHRASE'] || undefined,

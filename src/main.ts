@@ -4,6 +4,7 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { createAdaptorServer } from '@hono/node-server';
 import { appVersion, createSystem } from './app.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
+import { mailCommand, mailerOf } from './commands/mail.ts';
 import { keysCommand } from './commands/keys.ts';
 import { Refusal } from './commands/refusal.ts';
 import { nightlyJobs, serviceOf, watchDisks } from './commands/service.ts';
@@ -18,6 +19,7 @@ import { ClusterProblem } from './kernel/cluster/problem.ts';
 import { holdsCluster, runningOwnerUrl } from './kernel/cluster/running.ts';
 import { createCipher } from './kernel/cipher.ts';
 import { KeyProblem, type Keyring } from './kernel/keys.ts';
+import { mailJobs } from './kernel/mail/jobs.ts';
 import { headsPath, openHeads } from './kernel/seal/heads.ts';
 import { sealUrl, startSealing } from './kernel/seal/seal.ts';
 import { openApi } from './kernel/openapi.ts';
@@ -157,14 +159,15 @@ const serve = async (config: Config, options: { demo: boolean }): Promise<void> 
   try {
     const keys = await bringUpToDate(config, database.ownerUrl, say);
     const version = await appVersion();
-    const service = await serviceOf(config, version);
+    const mailer = await mailerOf(config);
+    const service = await serviceOf(config, version, mailer && addressOf(config));
     const system = createSystem(appUrl(database.ownerUrl), {
       keys,
       trustProxy: config.trustProxy,
       service,
       metricsToken: config.metricsToken,
       replicaUrl: config.replicaUrl,
-      jobs: nightlyJobs(config, { ownerUrl: database.ownerUrl, keys, version }),
+      jobs: { ...nightlyJobs(config, { ownerUrl: database.ownerUrl, keys, version }), ...mailJobs(mailer) },
     });
     const unwatch = watchDisks(service);
     const sealing = startSealing(sealUrl(database.ownerUrl), { key: keys.current().seal, heads: openHeads(headsPath(config)) });
@@ -202,8 +205,13 @@ const work = async (config: Config): Promise<void> => {
   try {
     const keys = await bringUpToDate(config, database.ownerUrl, say);
     const version = await appVersion();
-    const service = await serviceOf(config, version);
-    const system = createSystem(appUrl(database.ownerUrl), { keys, service, jobs: nightlyJobs(config, { ownerUrl: database.ownerUrl, keys, version }) });
+    const mailer = await mailerOf(config);
+    const service = await serviceOf(config, version, mailer && addressOf(config));
+    const system = createSystem(appUrl(database.ownerUrl), {
+      keys,
+      service,
+      jobs: { ...nightlyJobs(config, { ownerUrl: database.ownerUrl, keys, version }), ...mailJobs(mailer) },
+    });
     const unwatch = watchDisks(service);
     const sealing = startSealing(sealUrl(database.ownerUrl), { key: keys.current().seal, heads: openHeads(headsPath(config)) });
     try {
@@ -273,6 +281,8 @@ const run = async (argv: string[]): Promise<void | number> => {
       return withExisting(config, (ownerUrl, keys) =>
         auditCommand(argv.slice(1), { ownerUrl, key: keys.current().seal, cipher: createCipher(keys), heads: openHeads(headsPath(config)), say }),
       );
+    case 'mail':
+      return withExisting(config, (ownerUrl) => mailCommand(second, { ownerUrl, input: process.stdin, now: new Date(), say }));
     case 'backup':
       return withExisting(config, async (ownerUrl, keys) => backupCommand(argv.slice(1), { config, ownerUrl, keys, version: await appVersion(), say }));
     case 'restore': {

@@ -12,13 +12,14 @@ export const words = {
   vuonxa backup [TỆP] [--passphrase] [--no-proof]  sao lưu khi đang dùng, rồi thử khôi phục vào một cơ sở dữ liệu tạm
   vuonxa restore TỆP [--replace]    khôi phục một bản sao lưu (cần tệp khóa)
   vuonxa keys [rotate]              các khóa mã hóa; rotate: thêm khóa mới và mã hóa lại khi đang dùng
+  vuonxa mail bounce < THƯ          ghi nhận một thư báo không gửi được (docs/operations.md)
   vuonxa openapi                    in mô tả OpenAPI 3.1 của các giao diện
   vuonxa demo remove                gỡ tỉnh mẫu
   vuonxa audit verify [--head DẤU]  kiểm lịch sử theo niêm phong: có dòng nào bị sửa, xóa, chèn; đối chiếu với một dấu đã chép ra ngoài
   vuonxa help                       trang này
 
 Biến môi trường: PORT (8080), HOST (127.0.0.1), DATA_DIR (./data), DATABASE_URL, PUBLIC_URL, TRUST_PROXY=1 khi đứng sau máy chủ https,
-VUONXA_KEYS, BACKUP_DIR, BACKUP_AT, VUONXA_PASSPHRASE_FILE (docs/operations.md).`,
+VUONXA_KEYS, VUONXA_MAIL, BACKUP_DIR, BACKUP_AT, VUONXA_PASSPHRASE_FILE (docs/operations.md).`,
   unknownVerb: (verb: string) => `Không có lệnh “${verb}”. Xem các lệnh: vuonxa help`,
   unknownOption: (text: string) => `Tùy chọn chưa đúng: ${text}. Xem các lệnh: vuonxa help`,
   building: 'Đang dựng giao diện (chỉ lần đầu và sau khi cập nhật) …',

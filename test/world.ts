@@ -7,6 +7,8 @@ import type { Actor } from '../src/kernel/actor.ts';
 import { createClient, type Client } from '../src/kernel/client.ts';
 import { newId, type Clock } from '../src/kernel/clock.ts';
 import type { Api } from '../src/kernel/contract.ts';
+import type { Jobs } from '../src/kernel/job.ts';
+import type { Service } from '../src/kernel/service.ts';
 import { appUrl, openOwner, type Database } from '../src/kernel/db.ts';
 import { SESSION_COOKIE } from '../src/kernel/http.ts';
 import { fold } from '../src/kernel/text.ts';
@@ -80,11 +82,18 @@ const makeClock = (iso: string): TestClock => {
 };
 
 /** Opens the world of this test file; closed by itself after its last test. */
-export const openWorld = async (options: { now?: string; connections?: number } = {}): Promise<World> => {
+export const openWorld = async (options: { now?: string; connections?: number; service?: Service; jobs?: Jobs } = {}): Promise<World> => {
   const database = await cloneDatabase(inject('ownerUrl'), inject('template'));
   const { kysely: owner, close: closeOwner } = openOwner(database.ownerUrl);
   const clock = makeClock(options.now ?? '2026-03-02T02:00:00Z');
-  const system = createSystem(appUrl(database.ownerUrl), { keys: testRing, clock, checkAnswers: true, connections: options.connections ?? 4 });
+  const system = createSystem(appUrl(database.ownerUrl), {
+    keys: testRing,
+    clock,
+    checkAnswers: true,
+    connections: options.connections ?? 4,
+    ...(options.service ? { service: options.service } : {}),
+    ...(options.jobs ? { jobs: options.jobs } : {}),
+  });
   const hashes = new Map<string, string>();
 
   const unit = async (tier: 1 | 3, kind: string, name: string, parent: number | null): Promise<TestUnit> => {

@@ -43,7 +43,9 @@ create table mail (
   next_at timestamptz not null,
   settled_at timestamptz,
   -- answer of the other server, as a code: 250, 451, 5.1.1
-  code text
+  code text,
+  -- which state of the address it went to: a bounce that comes days later says nothing about a newer one
+  address_version int
 );
 create unique index mail_digest_once on mail (account, day) where kind = 'digest';
 create index mail_account on mail (account, made_at);
@@ -119,9 +121,10 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select f.account from calendar_feed f join account a on a.id = f.account where f.token_sha256 = p_token and a.ended_at is null
 $$;
 -- how letters fare: counts alone
-create function mail_figures(p_now timestamptz) returns table (last_sent timestamptz, waiting int, failed int, bounced int)
+create function mail_figures(p_now timestamptz) returns table (last_sent timestamptz, waiting int, oldest timestamptz, failed int, bounced int)
 language sql stable security definer set search_path = public, pg_temp as $$
   select (select max(settled_at) from mail where state = 'sent'), (select count(*)::int from mail where state in ('waiting', 'sending')),
+    (select min(made_at) from mail where state in ('waiting', 'sending')),
     (select count(*)::int from mail where state in ('failed', 'bounced') and settled_at > p_now - interval '7 days'),
     (select count(*)::int from mail_address where bounced_at is not null)
 $$;

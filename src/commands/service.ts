@@ -37,7 +37,8 @@ const existing = async (folder: string): Promise<string> => {
       return at;
 };
 
-export const serviceOf = async (config: Config, version: string): Promise<Service> => {
+/** links: address that stands before paths in letters; null: no mail server is named. */
+export const serviceOf = async (config: Config, version: string, links: string | null): Promise<Service> => {
   const [data, backup] = await Promise.all([existing(config.dataDir), existing(config.backupDir)].map(async (folder) => (await stat(await folder)).dev));
   return {
     version,
@@ -45,7 +46,7 @@ export const serviceOf = async (config: Config, version: string): Promise<Servic
     backupAt: backupHour(config),
     backupPassphrase: !!(config.passphrase ?? config.passphraseFile),
     backupOnDataDisk: config.databaseUrl ? null : data === backup,
-    mail: false,
+    mail: links === null ? null : { links },
     disks: async () => {
       const look = async (what: Disk['what'], folder: string): Promise<Disk> => {
         const { total, free } = await spaceOf(folder);

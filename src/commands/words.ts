@@ -54,3 +54,16 @@ export const serviceWords = {
   badHour: (given: string) => `BACKUP_AT=${given} không phải giờ dạng HH:MM (ví dụ 01:30) hay off. Chưa khởi động.`,
   worker: (seconds: string) => `\nVươn Xa đang làm các việc nền (${seconds} giây để khởi động).`,
 };
+
+export const mailWords = {
+  usage: `  vuonxa mail bounce < THƯ    ghi nhận một thư báo không gửi được (do máy chủ thư chuyển tới địa chỉ trả lại)`,
+  badSettings: (why: string) => `Cấu hình máy chủ thư (VUONXA_MAIL) chưa đúng: ${why}\nChưa khởi động; dữ liệu không bị ảnh hưởng. Việc cần làm: sửa tệp đó rồi chạy lại.`,
+  tooLarge: 'Thư quá lớn (trên 2 MB) nên không đọc. Chưa ghi gì.',
+  noReport: 'Đây không phải thư báo không gửi được của một thư nhắc việc. Chưa ghi gì.',
+  delayed: (status: string) => `Thư mới bị chậm hoặc đã tới (mã ${status}). Chưa ghi gì.`,
+  cameBack: {
+    marked: (status: string) => `Đã ghi: địa chỉ không nhận được thư (mã ${status}). Người dùng và quản trị viên thấy điều này trên hệ thống.`,
+    older: (status: string) => `Đã ghi thư bị trả lại (mã ${status}); địa chỉ đã được đổi hoặc đã đánh dấu từ trước.`,
+    unknown: () => 'Thư được nhắc tới không có trong hệ thống, hoặc đã ghi từ trước. Chưa ghi gì.',
+  },
+};

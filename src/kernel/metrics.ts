@@ -15,6 +15,10 @@ export interface InstallationFigures {
   failedSignInsToday: number;
   databaseBytes: number;
   lastProof: Date | null;
+  mailLastSent: Date | null;
+  mailWaiting: number;
+  mailFailed: number;
+  mailBounced: number;
 }
 
 export interface Metrics {
@@ -61,6 +65,10 @@ export const createMetrics = (o: { service: Service; figures: () => Promise<Inst
     failedSignInsToday: gauge('sign_in_failures_today', 'Wrong sign-ins of today at logins that have not succeeded since.'),
     databaseBytes: gauge('database_bytes', 'Size of the database.'),
     lastProof: gauge('backup_proved_timestamp_seconds', 'When the newest proved back-up was proved; 0: never.'),
+    mailLastSent: gauge('mail_sent_timestamp_seconds', 'When the newest letter was sent; 0: never.'),
+    mailWaiting: gauge('mail_waiting', 'Letters that wait to be sent.'),
+    mailFailed: gauge('mail_failed_7d', 'Letters of the last seven days that were given up or came back.'),
+    mailBounced: gauge('mail_bounced_addresses', 'Addresses of people that take no letters.'),
   };
 
   const collect = async (): Promise<void> => {

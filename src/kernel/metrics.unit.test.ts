@@ -13,6 +13,10 @@ const figures: InstallationFigures = {
   failedSignInsToday: 6,
   databaseBytes: 1000,
   lastProof: new Date('2026-03-02T00:00:00Z'),
+  mailLastSent: null,
+  mailWaiting: 4,
+  mailFailed: 0,
+  mailBounced: 1,
 };
 const open = (token?: string, read = async () => figures) => {
   const disk = { what: 'data' as const, total: 100, free: 40, state: 'fine' as const };

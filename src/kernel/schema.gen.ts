@@ -421,6 +421,7 @@ export interface InheritedTable {
   kind: string;
   text: string;
   work: string | null;
+  announced: Generated<boolean>;
   takenBack: Generated<boolean>;
 }
 

@@ -16,8 +16,8 @@ export interface Service {
   backupPassphrase: boolean;
   /** Back-ups lie on the disk of the data: they go when it goes. Null when the database is another machine's. */
   backupOnDataDisk: boolean | null;
-  /** Can letters be sent? */
-  mail: boolean;
+  /** Letters can be sent; `links` is the address that stands before the paths in them. Null: no mail server is named. */
+  mail: { links: string } | null;
   disks(): Promise<Disk[]>;
 }
 
@@ -28,6 +28,6 @@ export const plainService = (version = ''): Service => ({
   backupAt: null,
   backupPassphrase: false,
   backupOnDataDisk: null,
-  mail: false,
+  mail: null,
   disks: async () => [],
 });

@@ -36,7 +36,14 @@ export const ServiceState = z.object({
   }),
   disks: z.array(z.object({ what: z.enum(['data', 'backup']), total: z.number(), free: z.number(), state: z.enum(['fine', 'low', 'critical']) })),
   jobs: z.object({ waiting: z.int(), active: z.int(), failed: z.int(), oldestSeconds: z.int() }),
-  mail: z.boolean(),
+  mail: z.object({
+    /** A mail server is named. */ configured: z.boolean(),
+    lastSentAt: z.string().nullable(),
+    waiting: z.int(),
+    oldestSeconds: z.int(),
+    /** Given up or come back in seven days. */ failed: z.int(),
+    /** Addresses that take no letters. */ bounced: z.int(),
+  }),
   seal: z.object({ lastAt: z.string().nullable(), waiting: z.int(), lagSeconds: z.int() }),
   signIns: z.object({ sessions: z.int(), people: z.int(), failedToday: z.int(), loginsToday: z.int() }),
 });

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../kernel/context.ts';
 import type { Handlers } from '../../kernel/contract.ts';
+import { mailFigures } from '../../kernel/mail/outbox.ts';
 import type { api } from './contract.ts';
 import { findLastProof, getFigures, listBackups } from './queries.ts';
 
@@ -9,6 +10,7 @@ const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 export const handlers: Handlers<typeof api, Ctx> = {
   serviceState: async ({ tx, now, today, service }) => {
     const f = await getFigures(tx, now, new Date(`${today}T00:00:00+07:00`));
+    const mail = await mailFigures(tx, now);
     const list = await listBackups(tx, BACKUPS_SHOWN);
     return {
       now: now.toISOString(),
@@ -25,7 +27,14 @@ export const handlers: Handlers<typeof api, Ctx> = {
       },
       disks: await service.disks(),
       jobs: { waiting: f.waiting, active: f.active, failed: f.failed, oldestSeconds: f.oldestSeconds },
-      mail: service.mail,
+      mail: {
+        configured: service.mail !== null,
+        lastSentAt: iso(mail.lastSent),
+        waiting: mail.waiting,
+        oldestSeconds: mail.oldest ? Math.max(0, Math.round((now.getTime() - mail.oldest.getTime()) / 1000)) : 0,
+        failed: mail.failed,
+        bounced: mail.bounced,
+      },
       seal: { lastAt: iso(f.sealedAt), waiting: f.sealWaiting, lagSeconds: f.sealLagSeconds },
       signIns: { sessions: f.sessions, people: f.people, failedToday: f.failedToday, loginsToday: f.loginsToday },
     };

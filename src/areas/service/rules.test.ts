@@ -26,7 +26,7 @@ const fine: ServiceState = {
   backup: { at: '01:30', passphrase: true, onDataDisk: false, lastProvedAt: '2026-03-01T18:32:00Z', list: [backup()] },
   disks: [{ what: 'data', total: 100, free: 50, state: 'fine' }],
   jobs: { waiting: 3, active: 1, failed: 0, oldestSeconds: 4 },
-  mail: true,
+  mail: { configured: true, lastSentAt: null, waiting: 0, oldestSeconds: 0, failed: 0, bounced: 0 },
   seal: { lastAt: '2026-03-02T01:59:59Z', waiting: 0, lagSeconds: 1 },
   signIns: { sessions: 5, people: 4, failedToday: 3, loginsToday: 2 },
 };
@@ -53,6 +53,7 @@ test.each<[string, Partial<ServiceState>, string[]]>([
   ],
   ['sealing stands still', { seal: { ...fine.seal, waiting: 10, lagSeconds: 301 } }, ['sealLate']],
   ['jobs wait too long and some failed', { jobs: { waiting: 9, active: 0, failed: 2, oldestSeconds: 901 } }, ['jobsLate', 'jobsFailed']],
+  ['the mail server is away, an address takes nothing', { mail: { ...fine.mail, waiting: 2, oldestSeconds: 3601, bounced: 1 } }, ['mailLate', 'mailBounced']],
   ['somebody is guessing', { signIns: { ...fine.signIns, failedToday: 50 } }, ['manyFailedSignIns']],
 ])('%s', (_what, given, alerts) => expect(alertsOf({ ...fine, ...given })).toEqual(alerts));
 

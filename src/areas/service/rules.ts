@@ -10,6 +10,8 @@ export type Alert =
   | 'diskLow'
   | 'jobsLate'
   | 'jobsFailed'
+  | 'mailLate'
+  | 'mailBounced'
   | 'backupOff'
   | 'sameDisk'
   | 'manyFailedSignIns';
@@ -20,12 +22,14 @@ export const PROOF_HOURS = 26;
 const FIRST_HOURS = 26;
 export const SEAL_LATE_SECONDS = 300;
 const JOBS_LATE_SECONDS = 900;
+/** A mail server may be away for a while; letters wait for it. */
+const MAIL_LATE_SECONDS = 3600;
 const MANY_FAILED = 50;
 
 const hoursBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 3600_000;
 
 export const alertsOf = (s: ServiceState): Alert[] => {
-  const { backup, disks, jobs, seal, signIns, now } = s;
+  const { backup, disks, jobs, mail, seal, signIns, now } = s;
   const attempts = backup.list.filter((b) => b.reason !== 'upgrade');
   const due = backup.at !== null;
   return (
@@ -38,6 +42,8 @@ export const alertsOf = (s: ServiceState): Alert[] => {
       ['diskLow', disks.some((d) => d.state === 'low')],
       ['jobsLate', jobs.oldestSeconds > JOBS_LATE_SECONDS],
       ['jobsFailed', jobs.failed > 0],
+      ['mailLate', mail.oldestSeconds > MAIL_LATE_SECONDS],
+      ['mailBounced', mail.bounced > 0],
       ['backupOff', !due],
       ['sameDisk', due && backup.onDataDisk === true],
       ['manyFailedSignIns', signIns.failedToday >= MANY_FAILED],

@@ -12,6 +12,8 @@ export const alertWords: Record<Alert, { what: string; todo: string }> = {
   sealLate: { what: 'Niêm phong lịch sử bị chậm', todo: 'Xem nhật ký máy chủ; lịch sử vẫn được ghi đủ, chỉ chưa được niêm phong.' },
   jobsLate: { what: 'Việc nền chờ quá lâu', todo: 'Xem tiến trình làm việc nền có đang chạy không (vuonxa serve hoặc vuonxa worker).' },
   jobsFailed: { what: 'Có việc nền không làm được', todo: 'Người gửi việc đã được báo ở màn hình của việc đó; xem nhật ký máy chủ nếu lặp lại.' },
+  mailLate: { what: 'Thư chờ gửi quá một giờ', todo: 'Xem máy chủ thư trong tệp cấu hình có trả lời không (VUONXA_MAIL). Thư được gửi lại trong khoảng 16 giờ.' },
+  mailBounced: { what: 'Có địa chỉ thư không nhận được', todo: 'Xem danh sách trong Nhắc việc, Cài đặt, rồi nhắc người dùng sửa địa chỉ.' },
   manyFailedSignIns: { what: 'Nhiều lần đăng nhập sai hôm nay', todo: 'Có thể có người dò mật khẩu: xem nhật ký kiểm tra và nhật ký máy chủ trung gian.' },
 };
 
@@ -70,8 +72,9 @@ export const words = {
   free: (free: string, total: string, percent: string) => `Còn ${free} trong ${total} (${percent} %)`,
   noDisks: 'Ở máy chủ PostgreSQL riêng',
   mail: 'Thư điện tử',
-  mailOn: 'Đã nối',
   mailOff: 'Chưa nối máy chủ thư: hệ thống chưa gửi thư',
+  mailOn: (m: ServiceState['mail'], last: string | null) =>
+    `Đã nối; ${last === null ? 'chưa gửi thư nào' : `gửi gần nhất ${last}`}; ${m.waiting} thư đang chờ; ${m.failed} thư không gửi được trong 7 ngày; ${m.bounced} địa chỉ không nhận được`,
   work: 'Việc nền, niêm phong, đăng nhập',
   waiting: 'Việc đang chờ',
   waits: (n: string, seconds: string) => `${n}, lâu nhất ${seconds} giây`,

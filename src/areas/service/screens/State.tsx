@@ -105,7 +105,7 @@ const State = () => {
                     [w.since, when(s.startedAt)],
                     [w.engine, w.engineIs(s.engine, size(s.databaseBytes))],
                     ...disksOf(s),
-                    [w.mail, s.mail ? w.mailOn : w.mailOff],
+                    [w.mail, s.mail.configured ? w.mailOn(s.mail, s.mail.lastSentAt === null ? null : when(s.mail.lastSentAt)) : w.mailOff],
                   ]}
                 />
               </Section>

@@ -1,0 +1,38 @@
+import type { Settings, Step } from './rules.ts';
+
+type Of<T extends string, D extends object, P extends object = never> = { type: T; subjectId: string; unitId?: number | null; data: D } & ([P] extends [never]
+  ? object
+  : { personal: P });
+
+export interface Told {
+  workId: string;
+  period: string;
+  anchor: string;
+  step: Step;
+  day: string;
+  due: string;
+  text: string;
+  agencyName: string;
+  planNumber: string | null;
+  accounts: string[];
+}
+
+export type ReminderEvent =
+  /** Subject: this telling. People were told of a last day; each step once for each period of a work. */
+  | Of<'reminder.told', Told>
+  /** Subject: the person. Put aside what they were told. */
+  | Of<'reminder.dismissed', { notices: string[] }>
+  /** Subject: the person. The day's summary was made; letter: null when there was nothing to say. */
+  | Of<'reminder.summaryMade', { day: string; letter: string | null }>
+  /** Subject: the person. A letter about what was passed up to them. */
+  | Of<'reminder.escalationMailed', { letter: string; notices: string[] }>
+  /** Subject: the person. Where letters go, and which. The address itself lies in the erasable part. */
+  | Of<'reminder.mailSet', { from: number; digest: boolean; escalation: boolean; changed: boolean }, { address: string | null }>
+  /** Subject: the person. Asked for a letter to see whether it comes. */
+  | Of<'reminder.mailTried', { letter: string }>
+  /** Subject: the person. A secret address for the calendar, instead of the one before; its digest in hex. */
+  | Of<'reminder.feedMade', { digest: string }>
+  /** Subject: the person. The address opens nothing any more. */
+  | Of<'reminder.feedEnded', object>
+  /** How reminding is done in this installation. */
+  | Of<'reminder.settingSaved', Settings & { from: number; digestAt: string }>;

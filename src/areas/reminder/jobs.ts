@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Ctx } from '../../kernel/context.ts';
+import { job, type Jobs } from '../../kernel/job.ts';
+import { log } from '../../kernel/log.ts';
+import { getWorkCalendar } from '../calendar/queries.ts';
+import { isWorkingDay } from '../calendar/rules-days.ts';
+import { writeLetters } from './letters.ts';
+import { findActivePlans } from './queries.ts';
+import { tellOfPlan } from './telling.ts';
+
+type Acting = <T>(fn: (ctx: Ctx) => Promise<T>) => Promise<T>;
+
+/** Every plan in a transaction of its own; nothing on a day off. Safe to break off anywhere and to run twice at once. @returns steps taken */
+export const tell = async (act: Acting): Promise<number> => {
+  const plans = await act(async (ctx) => (isWorkingDay(ctx.today, await getWorkCalendar(ctx.tx)) ? findActivePlans(ctx.tx) : []));
+  let steps = 0;
+  for (const plan of plans) steps += await act((ctx) => tellOfPlan(ctx, plan));
+  return steps;
+};
+
+/** The letters that are due now, if there is a mail server to send them. */
+export const write = async (act: Acting): Promise<{ escalations: number; summaries: number }> => {
+  const base = await act(async (ctx) => ctx.service.mail?.links ?? null);
+  return base === null ? { escalations: 0, summaries: 0 } : writeLetters(act, base);
+};
+
+export const reminderJobs: Jobs = {
+  'reminder.tell': job({
+    input: z.object({}),
+    // steps change with the day; by the hour, so that a machine that was off in the morning makes up for it
+    schedule: '5 6-18 * * *',
+    wholeNation: true,
+    expireInSeconds: 3_600,
+    run: async (_, act) => {
+      const steps = await tell(act);
+      if (steps) log('reminder.told', { steps });
+    },
+  }),
+  'reminder.write': job({
+    input: z.object({}),
+    schedule: '*/10 * * * *',
+    wholeNation: true,
+    expireInSeconds: 3_600,
+    run: async (_, act) => {
+      const done = await write(act);
+      if (done.summaries || done.escalations) log('reminder.written', done);
+    },
+  }),
+};

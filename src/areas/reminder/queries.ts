@@ -1,0 +1,128 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../kernel/db.ts';
+import type { Notice } from './contract.ts';
+import type { Settings, Step } from './rules.ts';
+
+export interface SettingRow extends Settings {
+  digestAt: string;
+  version: number;
+}
+export const getSetting = async (tx: Tx): Promise<SettingRow> =>
+  (await sql<SettingRow>`select ahead, head_after, tracking_after, leader_after, digest_at, version from reminder_setting`.execute(tx)).rows[0]!;
+
+/** What is open for this person, the newest first; the whole number beside it. */
+export const findNotices = async (tx: Tx, account: string, limit: number): Promise<Notice[]> =>
+  (
+    await sql<Notice>`select id, work_id, period, step, day, due, text, agency_name, plan_number from notice
+      where account = ${account} and dismissed_at is null order by day desc, due, id limit ${limit}`.execute(tx)
+  ).rows;
+export const countNotices = async (tx: Tx, account: string): Promise<number> =>
+  (await sql<{ n: number }>`select count(*)::int as n from notice where account = ${account} and dismissed_at is null`.execute(tx)).rows[0]!.n;
+/** Of these, those that are one's own and not put aside yet. */
+export const ownOpen = async (tx: Tx, account: string, ids: readonly string[]): Promise<string[]> =>
+  (await sql<{ id: string }>`select id from notice where account = ${account} and dismissed_at is null and id = any(${[...ids]}::uuid[])`.execute(tx)).rows.map((r) => r.id);
+
+export interface MailRow {
+  sealed: Buffer | null;
+  digest: boolean;
+  escalation: boolean;
+  bouncedAt: Date | null;
+  bounceCode: string | null;
+  version: number;
+}
+export const findMail = async (tx: Tx, account: string): Promise<MailRow | undefined> =>
+  (await sql<MailRow>`select sealed, digest, escalation, bounced_at, bounce_code, version from mail_address where account = ${account}`.execute(tx)).rows[0];
+export const findFeed = async (tx: Tx, account: string): Promise<{ madeAt: Date } | undefined> =>
+  (await sql<{ madeAt: Date }>`select made_at from calendar_feed where account = ${account}`.execute(tx)).rows[0];
+/** Letters of a kind since a moment. */
+export const countLetters = async (tx: Tx, account: string, kind: string, since: Date): Promise<number> =>
+  (await sql<{ n: number }>`select count(*)::int as n from mail where account = ${account} and kind = ${kind} and made_at > ${since}`.execute(tx)).rows[0]!.n;
+
+const agencyName = sql`(select n.name from agency_name n where n.agency = a.agency and not n.is_alias order by n.valid_to is null desc, n.valid_to desc limit 1)`;
+/** Accounts in sight whose address takes no letters. */
+export const findBounced = async (tx: Tx): Promise<{ account: string; name: string; agencyName: string | null; at: Date; code: string }[]> =>
+  (
+    await sql<{ account: string; name: string; agencyName: string | null; at: Date; code: string }>`
+      select m.account, a.name, ${agencyName} as agency_name, m.bounced_at as at, coalesce(m.bounce_code, '') as code
+      from mail_address m join account a on a.id = m.account where m.bounced_at is not null and a.ended_at is null order by m.bounced_at desc, m.account limit 500`.execute(tx)
+  ).rows;
+
+/** One at a time: two runs at once take turns, and the second sees what the first has done. */
+export const takeTurns = async (tx: Tx, what: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtext('reminder'), hashtext(${what}))`.execute(tx);
+};
+
+export const findActivePlans = async (tx: Tx): Promise<{ id: string; province: number; trackingAgency: number | null }[]> =>
+  (await sql<{ id: string; province: number; trackingAgency: number | null }>`select id, province, tracking_agency from plan where state = 'active' order by id`.execute(tx)).rows;
+
+/** What has been done about the periods of a plan's works: `work period anchor` → step → day. */
+export const findTaken = async (tx: Tx, planId: string): Promise<Map<string, Map<Step, string>>> => {
+  const { rows } = await sql<{ key: string; step: Step; day: string }>`
+    select concat_ws(' ', s.work_id, s.period, s.anchor) as key, s.step, s.day from reminder_step s join work w on w.id = s.work_id where w.plan_id = ${planId}`.execute(tx);
+  const out = new Map<string, Map<Step, string>>();
+  for (const r of rows) out.set(r.key, (out.get(r.key) ?? new Map<Step, string>()).set(r.step, r.day));
+  return out;
+};
+
+export interface Person {
+  id: string;
+  agency: number;
+  reports: boolean;
+  approves: boolean;
+  tracks: boolean;
+}
+/** Living accounts of these agencies with what matters for telling them. */
+export const findPeople = async (tx: Tx, agencies: readonly number[]): Promise<Person[]> =>
+  (
+    await sql<Person>`select a.id, a.agency, bool_or(p.permission = 'work.report') as reports, bool_or(p.permission = 'work.approve') as approves, bool_or(p.permission = 'plan.track') as tracks
+      from account a join role_permission p on p.role = a.role and p.granted where a.agency = any(${[...agencies]}::int[]) and a.ended_at is null group by a.id, a.agency order by a.id`.execute(
+      tx,
+    )
+  ).rows;
+/** Leaders of a place: the role, with this unit or one above it. */
+export const findLeaders = async (tx: Tx, unit: number): Promise<string[]> =>
+  (
+    await sql<{ id: string }>`select a.id from account a where a.role = 'leader' and a.ended_at is null
+      and exists (select from account_unit u join unit_closure c on c.ancestor = u.in_unit and c.descendant = ${unit} where u.account = a.id) order by a.id`.execute(tx)
+  ).rows.map((r) => r.id);
+
+export interface Reader {
+  account: string;
+  name: string;
+  digestOn: string | null;
+  /** The own agency and those of people stood in for today. */
+  agencies: number[];
+  approves: boolean;
+}
+/** People whose summary of this day has not been made, some at a time. */
+export const findReaders = async (tx: Tx, day: string, limit: number): Promise<Reader[]> =>
+  (
+    await sql<Reader>`
+    select m.account, a.name, m.digest_on,
+      array(select distinct o.agency from account o where o.agency is not null and o.ended_at is null
+        and (o.id = a.id or exists (select from stand_in s where s.account = a.id and s.stands_for = o.id and s.ended_at is null and ${day}::date between s.from_day and s.to_day)) order by o.agency) as agencies,
+      exists (select from role_permission p where p.role = a.role and p.permission = 'work.approve' and p.granted) as approves
+    from mail_address m join account a on a.id = m.account
+    where m.digest and m.sealed is not null and m.bounced_at is null and a.ended_at is null and (m.digest_on is null or m.digest_on < ${day}::date)
+    order by m.account limit ${limit}`.execute(tx)
+  ).rows;
+
+export interface Unmailed extends Omit<Notice, 'id'> {
+  id: string;
+  account: string;
+  name: string;
+}
+/** What was passed up in the last days to people who want a letter about it and have had none. */
+export const findUnmailed = async (tx: Tx, since: string): Promise<Unmailed[]> =>
+  (
+    await sql<Unmailed>`
+    select n.id, n.account, a.name, n.work_id, n.period, n.step, n.day, n.due, n.text, n.agency_name, n.plan_number
+    from notice n join mail_address m on m.account = n.account join account a on a.id = n.account
+    where n.mail is null and n.step in ('head', 'tracking', 'leader') and n.day >= ${since}::date and n.dismissed_at is null
+      and m.escalation and m.sealed is not null and m.bounced_at is null and a.ended_at is null
+    order by n.account, n.due, n.id limit 20000`.execute(tx)
+  ).rows;
+
+/** Whose calendar a secret address opens. */
+export const findFeedAccount = async (tx: Tx, digest: Buffer): Promise<string | null> =>
+  (await sql<{ account: string | null }>`select feed_account(${digest}) as account`.execute(tx)).rows[0]!.account;
