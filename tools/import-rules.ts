@@ -20,6 +20,7 @@ export const areas = [
   'target',
   'plan',
   'reminder',
+  'reorganisation',
   'report',
   'sharing',
   'audit',
@@ -50,7 +51,7 @@ export type Kind =
   | 'root'
   | 'free';
 
-const kernelCommon = ['alphabet.data', 'contract', 'contract-sheet', 'text', 'clock', 'problem', 'words', 'actor'];
+const kernelCommon = ['alphabet.data', 'contract', 'contract-sheet', 'kind', 'text', 'clock', 'problem', 'words', 'actor'];
 const kernelClient = ['client', 'validate'];
 const areaKinds = ['contract', 'words', 'rules', 'events', 'queries', 'indicators'] as const;
 

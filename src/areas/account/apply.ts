@@ -39,6 +39,10 @@ export const apply = defineApply<AccountEvent>({
       from jsonb_to_recordset(${rows(list)}::jsonb) as a(id uuid, login text, name text, role text, agency int, unit_id int) where t.id = a.id`.execute(tx);
     await setUnits(tx, list);
   },
+  'account.moved': async (tx, events) => {
+    for (const act of new Set(events.map((e) => e.data.act)))
+      await sql`select act_move_accounts(${act}::uuid, ${rows(events.filter((e) => e.data.act === act).map((e) => ({ account: e.subjectId, ...e.data })))}::jsonb)`.execute(tx);
+  },
   'account.ended': async (tx, events, by) => {
     await sql`update account set ended_at = ${by.now}, version = version + 1 where id = any(${ids(events)}::uuid[])`.execute(tx);
     await sql`update session set ended_at = ${by.now} where account = any(${ids(events)}::uuid[]) and ended_at is null`.execute(tx);

@@ -4,6 +4,7 @@ import type { AccountEvent } from './events.ts';
 export const eventTexts: Record<AccountEvent['type'], string> = {
   'account.made': 'Cấp tài khoản',
   'account.changed': 'Sửa tài khoản',
+  'account.moved': 'Chuyển tài khoản sang cơ quan, địa bàn mới theo văn bản sắp xếp',
   'account.ended': 'Ngừng tài khoản',
   'account.reopened': 'Mở lại tài khoản',
   'account.codeIssued': 'Cấp mã dùng một lần',

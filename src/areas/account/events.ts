@@ -16,6 +16,8 @@ export type AccountEvent =
   | { type: 'account.made'; subjectId: string; unitId: number | null; data: Facts; personal: Person }
   /** Name, role, agency or sight changed; the new values. */
   | { type: 'account.changed'; subjectId: string; unitId: number | null; data: Facts; personal: Person }
+  /** A signed act moved it to another agency, or its sight to other units; `act` lets it through. */
+  | { type: 'account.moved'; subjectId: string; unitId: number | null; data: { act: string; agency: number | null; home: number | null; units: number[] } }
   /** Nobody signs in with it any more; its sessions ended at once. */
   | { type: 'account.ended'; subjectId: string; unitId: number | null; data: object }
   /** An ended account may be used again, with a new one-time code. */

@@ -5,6 +5,7 @@ import { defineApply } from '../../kernel/event.ts';
 import { foldWords } from '../../kernel/text.ts';
 import type { AgencyEvent } from './events.ts';
 import { insertSetUp } from './load.ts';
+import { reorganise, undoReorganisation } from './load-reorganised.ts';
 
 const rebuild = async (tx: Tx): Promise<void> => void (await sql`select rebuild_agency_closure()`.execute(tx));
 
@@ -64,6 +65,12 @@ export const apply = defineApply<AgencyEvent>({
         tx,
       );
     }
+  },
+  'agency.reorganised': async (tx, events) => {
+    for (const { data: d } of events) await reorganise(tx, d);
+  },
+  'agency.reorganisationUndone': async (tx, events) => {
+    for (const { data: d } of events) await undoReorganisation(tx, d);
   },
   'agency.groupChanged': async (tx, events) => {
     for (const { data: d } of events) {

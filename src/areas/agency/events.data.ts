@@ -9,5 +9,7 @@ export const eventTexts: Record<AgencyEvent['type'], string> = {
   'agency.aliasDropped': 'Bỏ cách gọi của cơ quan',
   'agency.closed': 'Kết thúc hoạt động của cơ quan',
   'agency.functionGiven': 'Giao chức năng cho cơ quan',
+  'agency.reorganised': 'Sắp xếp cơ quan theo văn bản',
+  'agency.reorganisationUndone': 'Rút lại việc sắp xếp cơ quan',
   'agency.groupChanged': 'Sửa thành viên nhóm cơ quan',
 };

@@ -21,8 +21,22 @@ export type AgencyEvent =
   | { type: 'agency.closed'; subjectId: string; data: { id: number; to: string; heir: number | null; basis: string | null } }
   /** A function of the state went to it. */
   | { type: 'agency.functionGiven'; subjectId: string; data: { code: string; province: number; agency: number; from: string; note: string | null } }
+  /** A signed act opened, closed and renamed agencies, and moved functions, all on one day. subjectId: the act. */
+  | { type: 'agency.reorganised'; subjectId: string; data: Reorganised }
+  /** That act was taken back: what it opened was never there, what it closed goes on. */
+  | { type: 'agency.reorganisationUndone'; subjectId: string; data: Reorganised }
   /** It was put into a group or taken out by hand. */
   | { type: 'agency.groupChanged'; subjectId: string; data: { groupId: string; agency: number; member: boolean } };
+
+export interface Reorganised {
+  /** The first day of the new order. */
+  day: string;
+  basis: string | null;
+  opened: { id: number; templateKey: string | null; kind: string; tier: number; seat: number; parent: number | null; names: { name: string; shortName: string | null; isAlias: boolean }[] }[];
+  closed: { id: number; heirs: number[] }[];
+  renamed: { id: number; name: string; shortName: string | null }[];
+  functions: { code: string; province: number; was: number | null; now: number }[];
+}
 
 /** Agencies have numbers of their own, the history knows uuids: one for each number. */
 export const agencySubject = (id: number): string => `00000000-0000-8000-8000-${id.toString(16).padStart(12, '0')}`;

@@ -156,6 +156,15 @@ export const apply = defineApply<PlanEvent>({
       if (rows[0]?.n !== 1) throw new Problem('conflict', 'plan.notColleague');
     }
   },
+  'plan.workInherited': async (tx, events) => {
+    for (const { subjectId, data } of events) await sql`select act_hand_work(${subjectId}::uuid, ${data.day}::date, ${json(data.rows)})`.execute(tx);
+  },
+  'plan.workGivenBack': async (tx, events) => {
+    for (const { subjectId, data } of events) await sql`select act_take_work_back(${subjectId}::uuid, ${data.day}::date, ${json(data.rows)})`.execute(tx);
+  },
+  'plan.trackingInherited': async (tx, events) => {
+    for (const { subjectId, data } of events) await sql`select act_hand_tracking(${subjectId}::uuid, ${json(data.rows)})`.execute(tx);
+  },
   'plan.progressSaved': async (tx, events, by) => {
     for (const { subjectId, data } of events) {
       const [sentOn, dueOn, workDay] = data.state === 'sent' ? [data.day, data.dueOn, data.workDay] : [null, null, null];

@@ -94,6 +94,12 @@ export type PlanEvent =
   | Event<'plan.workAssigned', { from: number; accountId: string | null }>
   /** Subject: the work. Whoever had it left; it went to a colleague, or back to the agency. */
   | Event<'plan.workHandedOver', { from: number; fromAccount: string; accountId: string | null }>
+  /** Subject: the act of a re-organisation. Work of agencies that ended goes on with their heirs. */
+  | Event<'plan.workInherited', { day: string; rows: { work: string; made: string; agency: number }[] }>
+  /** Subject: the act. It was taken back. */
+  | Event<'plan.workGivenBack', { day: string; rows: { work: string; made: string; agency: number }[] }>
+  /** Subject: the act. Plans are tracked by the heir. */
+  | Event<'plan.trackingInherited', { rows: { plan: string; agency: number }[] }>
   /** Subject: the progress. A draft, or sent on. */
   | Event<
       'plan.progressSaved',

@@ -1,0 +1,1 @@
+export const openWords = { account: 'Tài khoản' };

@@ -1,0 +1,1 @@
+export const openWords = { function: 'Chức năng' };

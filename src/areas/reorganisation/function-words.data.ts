@@ -1,0 +1,23 @@
+/** Words by which a task is known to belong to a function of the state (agency/functions.data.ts), folded. For proposals alone: a person decides. */
+export const functionWords: Readonly<Record<string, readonly string[]>> = {
+  labour: ['lao dong', 'viec lam', 'nguoi lao dong', 'xuat khau lao dong'],
+  employmentService: ['dich vu viec lam', 'san giao dich viec lam'],
+  vocationalTraining: ['giao duc nghe nghiep', 'dao tao nghe', 'day nghe'],
+  socialProtection: ['bao tro xa hoi', 'tre em'],
+  povertyReduction: ['giam ngheo', 'ho ngheo'],
+  rehabilitation: ['cai nghien', 'sau cai'],
+  judicialRecords: ['ly lich tu phap'],
+  exitEntry: ['xuat canh', 'nhap canh', 'ho chieu'],
+  press: ['bao chi', 'tuyen truyen', 'xuat ban'],
+  digital: ['chuyen doi so', 'vien thong'],
+  propaganda: ['tuyen giao', 'dan van'],
+  ethnicAffairs: ['dan toc thieu so', 'cong tac dan toc'],
+  religion: ['ton giao', 'tin nguong'],
+  planning: ['dau tu cong', 'ke hoach dau tu'],
+  budget: ['ngan sach', 'kinh phi'],
+  foreignAffairs: ['doi ngoai', 'bao ho cong dan'],
+  education: ['truong hoc', 'hoc sinh', 'giao duc va dao tao'],
+  health: ['kham suc khoe'],
+  socialCredit: ['tin dung chinh sach', 'vay von', 'ngan hang chinh sach'],
+  borderControl: ['bien gioi', 'bien phong'],
+};
