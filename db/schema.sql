@@ -1868,7 +1868,7 @@ grant insert, select, update on activity_follow to vuonxa_app;
 grant insert, select, update on activity_follow to vuonxa_national;
 
 create table activity_follow_step (
-  id uuid not null,
+  id bigint not null generated always as identity,
   follow_id uuid not null,
   at timestamp with time zone not null,
   step text not null,
@@ -1878,7 +1878,7 @@ create table activity_follow_step (
   constraint activity_follow_step_follow_id_fkey FOREIGN KEY (follow_id) REFERENCES activity_follow(id),
   constraint activity_follow_step_step_check CHECK (step = ANY (ARRAY['raised'::text, 'changed'::text, 'closed'::text, 'reopened'::text, 'dropped'::text, 'tasked'::text]))
 );
-CREATE INDEX activity_follow_step_follow ON public.activity_follow_step USING btree (follow_id, at);
+CREATE INDEX activity_follow_step_follow ON public.activity_follow_step USING btree (follow_id, id);
 alter table activity_follow_step enable row level security;
 alter table activity_follow_step force row level security;
 create policy nation on activity_follow_step for all to vuonxa_national using (true) with check (true);
@@ -3654,7 +3654,7 @@ grant insert, select, update on register_member to vuonxa_app;
 grant insert, select, update on register_member to vuonxa_national;
 
 create table register_step (
-  id uuid not null,
+  id bigint not null generated always as identity,
   entry_id uuid not null,
   at timestamp with time zone not null,
   step text not null,
@@ -3663,7 +3663,7 @@ create table register_step (
   constraint register_step_pkey PRIMARY KEY (id),
   constraint register_step_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES register_entry(id)
 );
-CREATE INDEX register_step_entry ON public.register_step USING btree (entry_id, at);
+CREATE INDEX register_step_entry ON public.register_step USING btree (entry_id, id);
 alter table register_step enable row level security;
 alter table register_step force row level security;
 create policy nation on register_step for all to vuonxa_national using (true) with check (true);

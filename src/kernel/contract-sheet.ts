@@ -131,3 +131,21 @@ export const sheetApi = <G extends z.ZodObject>(o: { path: `/${string}`; permiss
     sheetDrop: { method: 'POST', path: `${o.path}/drop`, permission: o.permission, title: 'Bỏ danh sách đang nhập', input: z.object({ id: importId() }), output: nothing },
   }) as const;
 export type SheetApi = ReturnType<typeof sheetApi>;
+
+/** A small sheet that is looked at in one go: its cells as the file had them, by key; what is wrong with which. new: will be saved; same: there already; bad: given back. */
+export const PreviewRow = z.object({
+  line: z.int(),
+  cells: z.record(z.string().max(60), z.string().max(12_000)),
+  problems: z.record(z.string().max(60), z.string().max(500)),
+  state: z.enum(['new', 'same', 'bad']),
+});
+export type PreviewRow = z.output<typeof PreviewRow>;
+export const Preview = z.object({
+  rows: z.array(PreviewRow),
+  columns: z.array(z.object({ key: z.string(), title: z.string() })),
+  unknownColumns: z.array(z.string()),
+  saved: z.int(),
+  same: z.int(),
+  bad: z.int(),
+});
+export type Preview = z.output<typeof Preview>;

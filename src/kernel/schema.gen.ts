@@ -107,7 +107,7 @@ export interface ActivityFollowTable {
 }
 
 export interface ActivityFollowStepTable {
-  id: string;
+  id: GeneratedAlways<number>;
   followId: string;
   at: Timestamp;
   step: 'raised' | 'changed' | 'closed' | 'reopened' | 'dropped' | 'tasked';
@@ -940,7 +940,7 @@ export interface RegisterMemberTable {
 }
 
 export interface RegisterStepTable {
-  id: string;
+  id: GeneratedAlways<number>;
   entryId: string;
   at: Timestamp;
   step: string;

@@ -36,6 +36,8 @@ export const kernelProblems: ProblemWords = {
   'kernel.requestReused': 'Mã yêu cầu này đã dùng cho việc khác. Tải lại trang rồi làm lại.',
   'kernel.tooMany': (f) => `Làm quá nhiều lần trong thời gian ngắn. Thử lại sau ${f['seconds'] ?? 60} giây.`,
   'kernel.databaseAway': 'Kho dữ liệu tạm thời chưa trả lời. Chưa lưu gì; phần đang viết vẫn còn trên máy này, thử lại sau ít phút.',
+  'kernel.diskFull':
+    'Máy chủ đã hết chỗ trên đĩa nên việc này chưa được lưu; những gì đã lưu vẫn còn và vẫn xem được. Phần đang viết còn trên máy này: báo người quản trị hệ thống, có chỗ rồi thì gửi lại.',
   'kernel.busy': 'Đang có quá nhiều người dùng cùng lúc nên máy chủ chưa nhận việc này. Chưa lưu gì; phần đang viết vẫn còn trên máy này, thử lại sau vài giây.',
   'kernel.internal': 'Việc này chưa làm được do trục trặc phía máy chủ, chưa lưu gì. Thử lại; nếu vẫn vậy, báo quản trị viên mã yêu cầu bên dưới.',
   'kernel.offline': 'Mất kết nối mạng. Phần đang viết vẫn còn trên máy này; có mạng thì gửi lại.',
@@ -58,4 +60,17 @@ export const fieldWords = {
   format: 'Chưa đúng dạng.',
   characters: 'Có ký tự không lưu được. Xóa đi rồi gõ lại.',
   unknownKey: (keys: string) => `Có ô lạ: ${keys}.`,
+};
+
+/** Of records whose kinds are data. */
+export const kindWords = {
+  partAboveWhole: (whole: string) => `Không được lớn hơn “${whole}”.`,
+  yes: 'Có',
+  no: 'Không',
+  date: 'Ngày/tháng/năm, ví dụ 29/11/2025.',
+  number: 'Số, ví dụ 120 hoặc 1.234,5.',
+  text: 'Chữ.',
+  flag: 'Có hoặc Không.',
+  oneOf: (choices: string[]) => `Một trong: ${choices.join('; ')}.`,
+  required: 'Bắt buộc.',
 };

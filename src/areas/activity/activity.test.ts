@@ -7,7 +7,8 @@ import { areaServer, createApi, SESSION_COOKIE } from '../../kernel/http.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { writeSheets } from '../../kernel/sheet/sheet.ts';
 import { authenticate } from '../account/session.ts';
-import { api, type ActivityApi, type SheetRow } from './contract.ts';
+import type { PreviewRow } from '../../kernel/contract-sheet.ts';
+import { api, type ActivityApi } from './contract.ts';
 import { activityHandlers } from './handlers.ts';
 import { kinds, type Kind } from './kinds.data.ts';
 import { findActivities, getActivities } from './queries.ts';
@@ -303,7 +304,7 @@ describe('from a sheet', () => {
     ]);
     expect((await o.activities.activityList({})).total).toBe(0);
 
-    const keep = (rows: SheetRow[]) =>
+    const keep = (rows: PreviewRow[]) =>
       o.activities.activitySheetRows({ kind: 'counselling', unitId: o.seat.id, save: true, rows: rows.map(({ line, cells }) => ({ line, cells })) });
     const saved = await keep(preview.rows);
     expect(saved).toMatchObject({ saved: 2, same: 2, bad: 2 });

@@ -1,37 +1,25 @@
 import { z } from 'zod';
 import { defineApi, field, id, isoDate, queryInt, version } from '../../kernel/contract.ts';
+import { Preview, PreviewRow } from '../../kernel/contract-sheet.ts';
+import { GivenValues, KindFieldView } from '../../kernel/kind.ts';
 
 /** What was done: kinds as data, one form, one list, one sheet for all of them. */
 
 export const FILE_ACCEPT = '.pdf,.docx,.xlsx,.jpg,.jpeg,.png,.txt';
 export const FILE_MAX_BYTES = 20 * 1024 * 1024;
 
-const KindField = z.object({
-  name: z.string(),
-  type: z.enum(['int', 'number', 'text', 'longText', 'choice', 'flag', 'date']),
-  label: z.string(),
-  hint: z.string().optional(),
-  unit: z.string().optional(),
-  required: z.boolean().optional(),
-  choices: z.record(z.string(), z.string()).optional(),
-  max: z.number().optional(),
-  counts: z.boolean().optional(),
-  partOf: z.string().optional(),
-});
 export const KindView = z.object({
   code: z.string(),
   title: z.string(),
   hint: z.string(),
   titleLabel: z.string(),
   permission: z.string(),
-  fields: z.array(KindField),
+  fields: z.array(KindFieldView),
   /** JSON schema of `values` for this kind. */
   schema: z.record(z.string(), z.unknown()),
 });
 export type KindView = z.output<typeof KindView>;
 
-/** Checked against the kind by the server; `values.<name>` is the path of what is wrong. */
-const Values = z.record(z.string().max(60), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 const agencyName = z.object({ id: z.int(), name: z.string() });
 
 export const ActivityView = z.object({
@@ -45,7 +33,7 @@ export const ActivityView = z.object({
   heldBy: agencyName,
   withAgencies: z.array(z.int()),
   title: z.string(),
-  values: Values,
+  values: GivenValues,
   files: z.int(),
   version: version(),
 });
@@ -67,30 +55,11 @@ const versioned = { id: idOf(), version: version().register(field, { label: 'Phi
 const done = z.object({ id: id(), version: version() });
 
 const kindCode = () => z.string().max(60).register(field, { label: 'Loại hoạt động', widget: 'choice' });
-/** A row of a sheet: its cells as the file had them, by key; what is wrong with which. new: will be saved; same: there already; bad: given back. */
-export const SheetRow = z.object({
-  line: z.int(),
-  cells: z.record(z.string().max(60), z.string().max(12_000)),
-  problems: z.record(z.string().max(60), z.string().max(500)),
-  state: z.enum(['new', 'same', 'bad']),
-});
-export type SheetRow = z.output<typeof SheetRow>;
-
 const sheetDefaults = {
   kind: kindCode(),
   unitId: z.int().nullable().default(null).register(field, { label: 'Địa bàn cho dòng để trống', widget: 'unit' }),
   heldBy: z.int().nullable().default(null).register(field, { label: 'Cơ quan tổ chức cho dòng để trống', widget: 'agency' }),
 };
-const Judged = z.object({
-  rows: z.array(SheetRow),
-  columns: z.array(z.object({ key: z.string(), title: z.string() })),
-  unknownColumns: z.array(z.string()),
-  saved: z.int(),
-  same: z.int(),
-  bad: z.int(),
-});
-export type Judged = z.output<typeof Judged>;
-
 export const Filter = z.object({
   kind: z.string().max(60).optional().register(field, { label: 'Loại hoạt động' }),
   unitId: queryInt().optional().register(field, { label: 'Địa bàn', widget: 'unit' }),
@@ -141,7 +110,7 @@ export const api = defineApi({
       version: version().default(0).register(field, { label: 'Phiên bản', widget: 'hidden', hint: '0: ghi mới.' }),
       kind: z.string().max(60).register(field, { label: 'Loại hoạt động', widget: 'choice' }),
       ...Common.shape,
-      values: Values.default({}).register(field, { label: 'Số liệu' }),
+      values: GivenValues.default({}).register(field, { label: 'Số liệu' }),
     }),
     output: done,
   },
@@ -194,7 +163,7 @@ export const api = defineApi({
     permission: 'activity.write',
     title: 'Xem trước tệp Excel',
     input: z.object(sheetDefaults),
-    output: Judged,
+    output: Preview,
     upload: { maxBytes: 10 * 1024 * 1024, accept: '.xlsx' },
   },
   activitySheetRows: {
@@ -205,21 +174,21 @@ export const api = defineApi({
     input: z.object({
       ...sheetDefaults,
       rows: z
-        .array(z.object({ line: z.int(), cells: SheetRow.shape.cells }))
+        .array(z.object({ line: z.int(), cells: PreviewRow.shape.cells }))
         .min(1)
         .max(2000)
         .register(field, { label: 'Các dòng' }),
       /** false: judge again after mending. true: good rows are saved. */
       save: z.boolean().default(false).register(field, { label: 'Lưu các dòng đúng' }),
     }),
-    output: Judged,
+    output: Preview,
   },
   activitySheetBad: {
     method: 'POST',
     path: '/activities/sheet/bad',
     permission: 'activity.write',
     title: 'Tải các dòng cần sửa',
-    input: z.object({ kind: kindCode(), rows: z.array(SheetRow).min(1).max(2000).register(field, { label: 'Các dòng' }) }),
+    input: z.object({ kind: kindCode(), rows: z.array(PreviewRow).min(1).max(2000).register(field, { label: 'Các dòng' }) }),
     output: z.object({}),
     download: true,
   },

@@ -1,5 +1,5 @@
 import type { FileContent } from '../../kernel/file.ts';
-import type { Values } from './rules.ts';
+import type { Values } from '../../kernel/kind.ts';
 
 /** Where, when and by whom: the part of an activity that never names a person. */
 export interface ActivityFacts {

@@ -4,14 +4,15 @@ import type { Handlers } from '../../kernel/contract.ts';
 import { newId } from '../../kernel/clock.ts';
 import { holdRow } from '../../kernel/db.ts';
 import { cleanFileName, contentTypes, FileContent, requireKind } from '../../kernel/file.ts';
+import { checkValues, countedFields, valuesSchema } from '../../kernel/kind.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { agencyNames } from '../agency/queries.ts';
 import type { ActivityView, api, KindView } from './contract.ts';
 import type { ActivityEvent, ActivityFacts, ActivityText } from './events.ts';
 import type { Kind } from './kinds.data.ts';
 import { countActivities, findActivities, findActivityFiles, getActivity, getActivityFile, type ActivityRow } from './queries.ts';
-import { checkValues, factFaults, getKind, mustWrite } from './judge.ts';
-import { can, countedFields, findKind, valuesSchema } from './rules.ts';
+import { factFaults, getKind, mustWrite } from './judge.ts';
+import { can, findKind } from './rules.ts';
 import { exportSheet, sheetHandlers } from './sheet.ts';
 
 const PAGE = 50;

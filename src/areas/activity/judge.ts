@@ -3,8 +3,8 @@ import { Problem } from '../../kernel/problem.ts';
 import { agencyOfSight } from '../library/queries.ts';
 import type { ActivityFacts } from './events.ts';
 import type { Kind } from './kinds.data.ts';
-import { missingAgencies, unitFits } from './queries.ts';
-import { can, findKind, valuesSchema, type Values } from './rules.ts';
+import { missingAgencies, unitFits } from '../register/queries-place.ts';
+import { can, findKind } from './rules.ts';
 import { faults } from './words.ts';
 
 /** What keeps an activity from being recorded; the same for form and sheet. */
@@ -22,15 +22,6 @@ export const mustWrite = async (ctx: Ctx, kind: Kind): Promise<void> => {
   if (answer !== true) throw new Problem('forbidden', answer);
   // a kind asks for a permission of its own besides the endpoint's: both in one seat
   await ctx.narrow(kind.permission);
-};
-
-/** Values in the shape their kind asks for, or the faults by contract path. */
-export const checkValues = (kind: Kind, given: Values): { values: Values; fields: Record<string, string> } => {
-  const parsed = valuesSchema(kind).safeParse(given);
-  if (parsed.success) return { values: parsed.data as Values, fields: {} };
-  const fields: Record<string, string> = {};
-  for (const issue of parsed.error.issues) fields[`values.${issue.path.join('.')}`] ??= issue.message;
-  return { values: {}, fields };
 };
 
 /** Faults of where, when and by whom; each with its contract path. */

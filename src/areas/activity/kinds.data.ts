@@ -1,28 +1,9 @@
+import type { KindField } from '../../kernel/kind.ts';
+
 /**
  * What was done, by kind. A kind is data: its fields give form, sheet columns, checks and JSON schema, its counted numbers are what
  * indicators may add up. A new kind is a new entry here and nothing else.
  */
-
-export type KindFieldType = 'int' | 'number' | 'text' | 'longText' | 'choice' | 'flag' | 'date';
-
-export interface KindField {
-  /** English name in code and storage; never renamed once used. */
-  name: string;
-  type: KindFieldType;
-  label: string;
-  hint?: string;
-  /** What a number counts: "người", "triệu đồng". */
-  unit?: string;
-  required?: boolean;
-  /** Value → label, for 'choice'. */
-  choices?: Record<string, string>;
-  /** Highest number accepted; the lowest is 0. */
-  max?: number;
-  /** Indicators and the list's foot add it up. */
-  counts?: boolean;
-  /** Not more than this other number of the same kind ("trong đó nữ" ≤ "số người dự"). */
-  partOf?: string;
-}
 
 export interface Kind {
   code: string;

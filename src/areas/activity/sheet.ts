@@ -2,15 +2,19 @@ import { createHash } from 'node:crypto';
 import { newId } from '../../kernel/clock.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import { field, type Download, type Handlers } from '../../kernel/contract.ts';
+import { shownValue } from '../../kernel/kind.ts';
 import { Problem } from '../../kernel/problem.ts';
+import { badBook, markSame, previewOf, readValues, remember, templateBook, valueColumns, type JudgedRow } from '../../kernel/sheet/kind-sheet.ts';
 import { readSheet, recogniseColumns, writeSheets, XLSX_TYPE, type SheetColumn } from '../../kernel/sheet/sheet.ts';
 import { fold, parseViDate, tidy, viDate } from '../../kernel/text.ts';
-import { Common, type api, type SheetRow } from './contract.ts';
+import { kindWords } from '../../kernel/words.ts';
+import { Common, type api } from './contract.ts';
 import type { ActivityEvent, ActivityFacts, ActivityText } from './events.ts';
-import { checkValues, factFaults, getKind, mustWrite } from './judge.ts';
+import { factFaults, getKind, mustWrite } from './judge.ts';
 import type { Kind } from './kinds.data.ts';
-import { findActivities, findAgenciesByName, findUnitsByName, usedImportKeys, type ActivityFilter } from './queries.ts';
-import { cellValue, findKind, shownValue, type Values } from './rules.ts';
+import { findAgenciesByName, findUnitsByName } from '../register/queries-place.ts';
+import { findActivities, usedImportKeys, type ActivityFilter } from './queries.ts';
+import { findKind } from './rules.ts';
 import { faults, sheetWords as w } from './words.ts';
 
 /** Activities in bulk: a template for each kind down, a filled sheet up, good rows saved, bad rows given back with the reason. */
@@ -23,13 +27,10 @@ const labelOf = (key: (typeof commonKeys)[number]): string => field.get(Common.s
 
 const columnsOf = (kind: Kind): SheetColumn<string>[] => [
   ...commonKeys.map((key) => ({ key, title: labelOf(key), required: key === 'onDate' || key === 'title' })),
-  ...kind.fields.map((f) => ({ key: `values.${f.name}`, title: f.label, required: f.required ?? false })),
+  ...valueColumns(kind),
 ];
 
-interface Judged {
-  row: SheetRow;
-  event?: ActivityEvent;
-}
+type Judged = JudgedRow<Extract<ActivityEvent, { type: 'activity.recorded' }>>;
 interface Defaults {
   unitId: number | null;
   heldBy: number | null;
@@ -76,141 +77,73 @@ const judgeRow = async (
   const unitId = unit ? (units.length === 1 ? units[0]! : null) : given.unitId;
   if (unitId === null) problems['unitId'] = !unit ? faults.missing : units.length ? faults.unitSeveral : faults.unitUnknown;
 
-  const raw: Values = {};
-  for (const f of kind.fields) {
-    const value = cellValue(f, row.cells[`values.${f.name}`] ?? '');
-    if (value === undefined) problems[`values.${f.name}`] = faults.unreadable;
-    else raw[f.name] = value;
-  }
-  const checked = checkValues(kind, raw);
-  for (const [key, why] of Object.entries(checked.fields)) problems[key] ??= why;
+  const values = readValues(kind, row.cells, problems, faults.unreadable);
 
   const bad = (): Judged => ({ row: { line: row.line, cells: row.cells, problems, state: 'bad' } });
   if (!onDate || heldBy === null || unitId === null || Object.keys(problems).length) return bad();
   const data: ActivityFacts = { kind: kind.code, onDate, toDate, unitId, heldBy, withAgencies: [] };
   Object.assign(problems, await factFaults(ctx, data));
   if (Object.keys(problems).length) return bad();
-  const personal: ActivityText = { title, place: cell('place').slice(0, 300) || null, values: checked.values };
+  const personal: ActivityText = { title, place: cell('place').slice(0, 300) || null, values };
   return {
     row: { line: row.line, cells: row.cells, problems, state: 'new' },
     event: { type: 'activity.recorded', subjectId: newId(ctx.now.getTime()), unitId, data: { ...data, importKey: importKey(data, personal) }, personal },
   };
 };
 
-const remember = async (known: Map<string, number[]>, key: string, ask: () => Promise<number[]>): Promise<number[]> => {
-  const had = known.get(key);
-  if (had) return had;
-  const found = await ask();
-  known.set(key, found);
-  return found;
-};
-
 const judge = async (ctx: Ctx, kind: Kind, rows: readonly { line: number; cells: Record<string, string> }[], given: Defaults): Promise<Judged[]> => {
   const known = { unit: new Map<string, number[]>(), agency: new Map<string, number[]>() };
   const judged: Judged[] = [];
   for (const row of rows) judged.push(await judgeRow(ctx, kind, row, given, known));
-  const keyOf = (j: Judged) => (j.event?.type === 'activity.recorded' ? j.event.data.importKey! : '');
-  const used = await usedImportKeys(ctx.tx, judged.filter((j) => j.event).map(keyOf));
-  return judged.map((j) => {
-    if (!j.event) return j;
-    const key = keyOf(j);
-    if (used.has(key)) return { row: { ...j.row, state: 'same' as const } };
-    used.add(key);
-    return j;
-  });
+  const keyOf = (e: NonNullable<Judged['event']>) => e.data.importKey!;
+  const used = await usedImportKeys(
+    ctx.tx,
+    judged.flatMap((j) => (j.event ? [keyOf(j.event)] : [])),
+  );
+  return markSame(judged, keyOf, used);
 };
-
-const helpFor = (f: Kind['fields'][number]): string =>
-  [
-    f.required ? w.required : '',
-    f.type === 'choice'
-      ? w.oneOf(Object.values(f.choices ?? {}))
-      : f.type === 'flag'
-        ? w.flag
-        : f.type === 'date'
-          ? w.date
-          : f.type === 'int' || f.type === 'number'
-            ? w.number
-            : w.text,
-    f.hint ?? '',
-    f.unit ?? '',
-  ]
-    .filter(Boolean)
-    .join(' ');
 
 const defaultsOf = (ctx: Ctx, given: Defaults): Defaults => ({ unitId: given.unitId, heldBy: given.heldBy ?? ctx.actor.agencyIds[0] ?? null });
-const answer = (kind: Kind, judged: readonly Judged[], saved: number, unknownColumns: string[]) => {
-  const rows = judged.map((j) => j.row);
-  const count = (state: SheetRow['state']) => rows.filter((r) => r.state === state).length;
-  return { rows, columns: columnsOf(kind).map(({ key, title }) => ({ key, title })), unknownColumns, saved, same: count('same'), bad: count('bad') };
-};
+type SheetActs = 'activityTemplate' | 'activitySheet' | 'activitySheetRows' | 'activitySheetBad';
 
-type SheetNames = 'activityTemplate' | 'activitySheet' | 'activitySheetRows' | 'activitySheetBad';
-
-export const sheetHandlers = (kinds: readonly Kind[]): Pick<Handlers<typeof api, Ctx>, SheetNames> => ({
+export const sheetHandlers = (kinds: readonly Kind[]): Pick<Handlers<typeof api, Ctx>, SheetActs> => ({
   activityTemplate: async (_ctx, { kind: code }) => {
     const kind = getKind(kinds, code);
     const help: [string, string][] = [
-      [labelOf('onDate'), `${w.required} ${w.date}`],
-      [labelOf('toDate'), w.date],
-      [labelOf('title'), `${w.required} ${kind.titleLabel}.`],
+      [labelOf('onDate'), `${kindWords.required} ${kindWords.date}`],
+      [labelOf('toDate'), kindWords.date],
+      [labelOf('title'), `${kindWords.required} ${kind.titleLabel}.`],
       [labelOf('unitId'), w.unitHelp],
-      [labelOf('place'), w.text],
+      [labelOf('place'), kindWords.text],
       [labelOf('heldBy'), w.agencyHelp],
-      ...kind.fields.map((f): [string, string] => [f.label, helpFor(f)]),
     ];
-    const body = await writeSheets([
-      { name: w.sheetName, columns: columnsOf(kind).map((c) => ({ title: c.title, width: 24 })), rows: [] },
-      {
-        name: w.helpName,
-        columns: [
-          { title: w.helpColumn, width: 30 },
-          { title: w.helpText, width: 80 },
-        ],
-        rows: help,
-      },
-    ]);
+    const body = await templateBook(w, columnsOf(kind), help, kind);
     return { fileName: w.templateFile(kind.title), contentType: XLSX_TYPE, body };
   },
 
   activitySheet: async (ctx, input, upload) => {
     const kind = getKind(kinds, input.kind);
-    mustWrite(ctx, kind);
+    await mustWrite(ctx, kind);
     const found = recogniseColumns(await readSheet(upload.bytes, { maxRows: MAX_ROWS }), columnsOf(kind));
     if (found.missing.length) throw new Problem('invalid', 'activity.sheetColumns', { facts: { columns: found.missing.map((m) => `“${m}”`).join(', ') }, fields: { file: '' } });
     if (!found.rows.length) throw new Problem('invalid', 'activity.sheetEmpty', { fields: { file: '' } });
-    return answer(kind, await judge(ctx, kind, found.rows, defaultsOf(ctx, input)), 0, found.unknownColumns);
+    return previewOf(columnsOf(kind), await judge(ctx, kind, found.rows, defaultsOf(ctx, input)), 0, found.unknownColumns);
   },
 
   activitySheetRows: async (ctx, input) => {
     const kind = getKind(kinds, input.kind);
-    mustWrite(ctx, kind);
+    await mustWrite(ctx, kind);
     const judged = await judge(ctx, kind, input.rows, defaultsOf(ctx, input));
     const events = input.save ? judged.flatMap((j) => (j.event ? [j.event] : [])) : [];
     await ctx.record(events);
     // what has just been recorded is there now
     const after = input.save ? judged.map((j) => (j.event ? { row: { ...j.row, state: 'same' as const } } : j)) : judged;
-    return answer(kind, after, events.length, []);
+    return previewOf(columnsOf(kind), after, events.length, []);
   },
 
   activitySheetBad: async (_ctx, { kind: code, rows }) => {
     const kind = getKind(kinds, code);
-    const columns = columnsOf(kind);
-    const title = (key: string) => columns.find((c) => c.key === key)?.title ?? key;
-    const body = await writeSheets([
-      {
-        name: w.sheetName,
-        columns: [...columns.map((c) => ({ title: c.title, width: 24 })), { title: w.reasonColumn, width: 60 }],
-        rows: rows
-          .filter((r) => r.state === 'bad')
-          .map((r) => [
-            ...columns.map((c) => r.cells[c.key] ?? ''),
-            Object.entries(r.problems)
-              .map(([key, why]) => `${title(key)}: ${why}`)
-              .join(' '),
-          ]),
-      },
-    ]);
+    const body = await badBook(w, columnsOf(kind), rows);
     return { fileName: w.badFile(kind.title), contentType: XLSX_TYPE, body };
   },
 });

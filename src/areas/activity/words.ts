@@ -1,11 +1,5 @@
 import type { ProblemWords } from '../../kernel/words.ts';
 
-export const ruleWords = {
-  partAboveWhole: (whole: string) => `Không được lớn hơn “${whole}”.`,
-  yes: 'Có',
-  no: 'Không',
-};
-
 export const problems: ProblemWords = {
   'activity.unknownKind': 'Loại hoạt động này không có. Chưa lưu gì; tải lại trang rồi chọn lại.',
   'activity.kindNotYours': 'Vai trò của bạn không được ghi loại hoạt động này. Đề nghị quản trị viên giao thêm quyền nếu cần.',
@@ -43,12 +37,6 @@ export const sheetWords = {
   unitHelp: 'Tên đầy đủ (Xã Tân Thành) hoặc mã. Để trống: địa bàn chọn khi nhập.',
   agency: 'Cơ quan tổ chức',
   agencyHelp: 'Tên như trong danh mục cơ quan. Để trống: cơ quan chọn khi nhập.',
-  date: 'Ngày/tháng/năm, ví dụ 29/11/2025.',
-  number: 'Số, ví dụ 120 hoặc 1.234,5.',
-  text: 'Chữ.',
-  flag: 'Có hoặc Không.',
-  oneOf: (choices: string[]) => `Một trong: ${choices.join('; ')}.`,
-  required: 'Bắt buộc.',
   templateFile: (kind: string) => `Mẫu ${kind}.xlsx`,
   badFile: (kind: string) => `Dòng cần sửa ${kind}.xlsx`,
   exportFile: (day: string) => `Hoạt động đến ${day}.xlsx`,
@@ -100,20 +88,4 @@ export const words = {
   details: 'Số liệu',
   period: (from: string, to: string) => `${from} – ${to}`,
   sheet: 'Nhập từ Excel',
-  sheetTemplate: 'Tải mẫu',
-  sheetHint: 'Tải mẫu, điền nhiều hoạt động cùng loại, rồi đưa tệp vào. Xem trước rồi mới lưu; cùng một tệp đưa hai lần không ghi thêm.',
-  sheetSave: (n: string) => `Lưu ${n} dòng đúng`,
-  sheetSaved: (n: string, bad: string) => (bad === '0' ? `Đã lưu ${n} dòng.` : `Đã lưu ${n} dòng; ${bad} dòng cần sửa chưa lưu.`),
-  sheetState: { new: 'Sẽ ghi', same: 'Đã có', bad: 'Cần sửa' } as const,
-  sheetBad: 'Tải các dòng cần sửa',
-  sheetCounts: (fresh: string, same: string, bad: string) => `${fresh} dòng sẽ ghi, ${same} dòng đã có, ${bad} dòng cần sửa.`,
-  sheetRows: 'Các dòng trong tệp',
-  sheetKind: 'Chọn loại hoạt động',
-  sheetFile: 'Tệp Excel',
-  sheetChoose: 'Chọn tệp trước.',
-  sheetPreview: 'Xem trước',
-  sheetAnother: 'Tệp khác',
-  sheetRecheck: 'Kiểm tra lại',
-  sheetNothing: 'Không có dòng nào mới để lưu.',
-  sheetUnknown: (columns: string) => `Không dùng tới các cột: ${columns}.`,
 };

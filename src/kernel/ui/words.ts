@@ -39,6 +39,7 @@ export const words = {
 
   form: {
     kept: 'Bản viết dở được giữ trên máy này.',
+    keptInTab: 'Nội dung đang gõ chỉ giữ trong thẻ trình duyệt này.',
     restored: (when: string) => `Đã lấy lại bản viết dở lúc ${when}.`,
     discard: 'Bỏ bản viết dở',
     notKept: 'Trình duyệt không cho giữ bản viết dở; đừng đóng trang trước khi lưu.',
@@ -209,5 +210,24 @@ export const words = {
     missed: 'Không đạt',
     uncomputable: 'Không tính được',
     noData: 'Chưa có số liệu',
+  },
+  /** Small sheets of records whose kind is data. */
+  kindSheet: {
+    template: 'Tải mẫu',
+    hint: 'Tải mẫu, điền nhiều dòng cùng loại, rồi đưa tệp vào. Xem trước rồi mới lưu; cùng một tệp đưa hai lần không ghi thêm.',
+    save: (n: string) => `Lưu ${n} dòng đúng`,
+    saved: (n: string, bad: string) => (bad === '0' ? `Đã lưu ${n} dòng.` : `Đã lưu ${n} dòng; ${bad} dòng cần sửa chưa lưu.`),
+    state: { new: 'Sẽ ghi', same: 'Đã có', bad: 'Cần sửa' } as const,
+    bad: 'Tải các dòng cần sửa',
+    counts: (fresh: string, same: string, bad: string) => `${fresh} dòng sẽ ghi, ${same} dòng đã có, ${bad} dòng cần sửa.`,
+    rows: 'Các dòng trong tệp',
+    kind: 'Chọn loại',
+    file: 'Tệp Excel',
+    choose: 'Chọn tệp trước.',
+    preview: 'Xem trước',
+    another: 'Tệp khác',
+    recheck: 'Kiểm tra lại',
+    nothing: 'Không có dòng nào mới để lưu.',
+    unknown: (columns: string) => `Không dùng tới các cột: ${columns}.`,
   },
 } as const;

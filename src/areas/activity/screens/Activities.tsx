@@ -14,7 +14,7 @@ import { usePermissions } from '../../../kernel/ui/session.tsx';
 import { useWidgets } from '../../../kernel/ui/widgets.ts';
 import { isIsoDate } from '../../../kernel/text.ts';
 import type { ActivityView, KindView } from '../contract.ts';
-import { shownValue } from '../rules.ts';
+import { shownValue } from '../../../kernel/kind.ts';
 import { words } from '../words.ts';
 import { client } from './client.ts';
 import css from './activity.module.css';

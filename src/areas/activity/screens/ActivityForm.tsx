@@ -8,7 +8,8 @@ import type { ActivityView, KindView } from '../contract.ts';
 import { words } from '../words.ts';
 import { AgenciesField } from './AgenciesField.tsx';
 import { client } from './client.ts';
-import { formSchema, joinValues, splitValues, valueNames, type FormInput } from './form-schema.ts';
+import { joinValues, splitValues, valueNames } from '../../../kernel/kind.ts';
+import { formSchema, type FormInput } from './form-schema.ts';
 
 /** Records or mends an activity of one kind; its own fields come from the kind's description. */
 export const ActivityForm = ({
@@ -45,7 +46,7 @@ export const ActivityForm = ({
   );
   const save = (input: Record<string, unknown>, options?: CallOptions) => {
     const { common, values } = splitValues(input);
-    return client.activitySave({ ...common, id, version: activity?.version ?? 0, kind: kind.code, values }, options);
+    return client.activitySave({ ...(common as FormInput), id, version: activity?.version ?? 0, kind: kind.code, values }, options);
   };
   const paired = kind.fields.filter((f) => f.type === 'int' || f.type === 'number').map((f) => `values.${f.name}`);
   return (

@@ -11,7 +11,7 @@ import { usePermissions } from '../../../kernel/ui/session.tsx';
 import { useToast } from '../../../kernel/ui/toast.tsx';
 import type { Output } from '../../../kernel/contract.ts';
 import { api, type KindView } from '../contract.ts';
-import { shownValue } from '../rules.ts';
+import { shownValue } from '../../../kernel/kind.ts';
 import { problems, words } from '../words.ts';
 import { ActivityForm } from './ActivityForm.tsx';
 import { client } from './client.ts';

@@ -3,8 +3,8 @@ import { Problem } from '../../../kernel/problem.ts';
 import { valuesSchema } from '../../../kernel/kind.ts';
 import type { RosterField } from './kinds.data.ts';
 
-/** The fields of a list as one checked object, by the code that activities use. */
-export const fieldValues = (fields: readonly RosterField[]): z.ZodObject => valuesSchema({ code: '', title: '', hint: '', titleLabel: '', permission: '', fields });
+/** The fields of a list as one checked object, by the code that all kinds use. */
+export const fieldValues = (fields: readonly RosterField[]): z.ZodObject => valuesSchema({ fields });
 
 export type KindValues = Record<string, string | number | boolean | null>;
 

@@ -1,0 +1,1 @@
+export const openWords = { follow: 'Kết luận, kiến nghị phải làm' };

@@ -1,0 +1,1 @@
+export const openWords = { register: 'Mục trong sổ theo dõi' };
