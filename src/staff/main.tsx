@@ -5,7 +5,7 @@ import { makeQueryClient } from '../kernel/ui/api.tsx';
 import { UiProvider } from '../kernel/ui/provider.tsx';
 import './fonts/fonts.css';
 import './shell.css';
-import { widgets } from './areas.ts';
+import { panels, widgets } from './areas.ts';
 import { router } from './routes.tsx';
 import { SignedIn } from './signedin.tsx';
 
@@ -13,7 +13,7 @@ const queries = makeQueryClient();
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <UiProvider queries={queries} widgets={widgets}>
+    <UiProvider queries={queries} widgets={widgets} panels={panels}>
       <SignedIn>
         <RouterProvider router={router} />
       </SignedIn>

@@ -21,6 +21,7 @@ import {
   IconShare,
   IconTargetArrow,
   IconUserCog,
+  IconRoute,
   IconUsers,
   IconWorld,
 } from '@tabler/icons-react';
@@ -52,6 +53,7 @@ export const menu: MenuItem[][] = [
   ],
   [
     { label: w.workers, to: '/nguoi-lao-dong', icon: IconUsers, permission: 'person.read' },
+    { label: w.journeys, to: '/hanh-trinh', icon: IconRoute, permission: 'person.read' },
     { label: w.jobOrders, to: '/don-hang', icon: IconBriefcase },
     { label: w.enterprises, to: '/doanh-nghiep', icon: IconBuilding },
     { label: w.training, to: '/dao-tao', icon: IconSchool },

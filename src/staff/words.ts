@@ -2,6 +2,7 @@
 export const words = {
   product: 'Vươn Xa',
   about: 'lao động ngoài nước',
+  bell: (n: number) => (n ? `Nhắc việc: ${n} lời nhắc` : 'Nhắc việc: không có lời nhắc'),
   menu: {
     work: 'Việc của tôi',
     workShort: 'Việc',
@@ -12,6 +13,7 @@ export const words = {
     activities: 'Hoạt động',
     registers: 'Sổ theo dõi',
     workers: 'Người lao động',
+    journeys: 'Hành trình',
     workersShort: 'Người',
     jobOrders: 'Đơn hàng',
     enterprises: 'Doanh nghiệp',

@@ -1,5 +1,5 @@
 import { viDate } from '../../kernel/text.ts';
-import type { ProblemWords } from '../../kernel/words.ts';
+import { kernelProblems, type ProblemWords } from '../../kernel/words.ts';
 import { bannedJobs, type Milestone, milestones } from './choices.data.ts';
 import type { ClockId } from './rules/clocks.ts';
 import type { GateAnswer, RuleId } from './rules/gate.ts';
@@ -170,4 +170,34 @@ export const words = {
   wage: 'Lương tháng',
   unknown: 'chưa rõ',
   months: (n: number) => `${n} tháng`,
+  name: 'Họ và tên',
+  phone: 'Điện thoại',
+  place: 'Nơi ở',
+  way: 'Đi theo',
+  step: 'Bước',
+  standing: 'Đã đứng ở bước này',
+  ends: 'Hết hạn hợp đồng',
+  phase: 'Giai đoạn',
+  all: 'Tất cả',
+  allSteps: 'Xem mọi bước',
+  total: (n: string) => `${n} người`,
+  previous: 'Trang trước',
+  nextPage: 'Trang sau',
+  page: (n: number) => `Trang ${n}`,
+  personPage: 'Hồ sơ người lao động',
+  extendedUntil: (d: string) => `đến ${d}`,
+  notOwn: 'Người đề nghị không được tự quyết định',
+  exceptionsNone: 'Chưa có trường hợp nào.',
+  rule: 'Điều kiện còn thiếu',
+  why: 'Lý do',
+  askedBy: 'Người đề nghị',
+  decidedBy: 'Người quyết định',
+  departedOn: 'Ngày xuất cảnh',
+};
+
+/** Why a button cannot be pressed, by the code that the server gives. */
+export const reasonOf = (code: string | null): string | undefined => {
+  if (code === null) return undefined;
+  const said = problems[code];
+  return typeof said === 'string' ? said : String(kernelProblems[code as keyof typeof kernelProblems] ?? code);
 };

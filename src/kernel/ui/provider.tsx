@@ -8,23 +8,31 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ConfirmProvider } from './confirm.tsx';
 import { schemeManager } from './scheme.ts';
-import type { FieldWidget } from './screens.ts';
+import type { FieldWidget, Panel } from './screens.ts';
 import { cssVariablesResolver, theme } from './theme.ts';
 import { ToastProvider } from './toast.tsx';
-import { WidgetContext } from './widgets.ts';
+import { PanelContext, WidgetContext } from './widgets.ts';
 
 /** The nonce the server wrote into the page for this answer; style elements made later carry it. */
 const pageNonce = (): string => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
 const scheme = schemeManager();
 
-export const UiProvider = ({ queries, widgets, children }: { queries: QueryClient; widgets: Readonly<Record<string, FieldWidget>>; children: ReactNode }) => (
+interface Props {
+  queries: QueryClient;
+  widgets: Readonly<Record<string, FieldWidget>>;
+  panels: Readonly<Record<string, readonly Panel[]>>;
+  children: ReactNode;
+}
+export const UiProvider = ({ queries, widgets, panels, children }: Props) => (
   <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto" colorSchemeManager={scheme} getStyleNonce={pageNonce}>
     <QueryClientProvider client={queries}>
       <WidgetContext value={widgets}>
-        <ToastProvider>
-          <ConfirmProvider>{children}</ConfirmProvider>
-        </ToastProvider>
+        <PanelContext value={panels}>
+          <ToastProvider>
+            <ConfirmProvider>{children}</ConfirmProvider>
+          </ToastProvider>
+        </PanelContext>
       </WidgetContext>
     </QueryClientProvider>
   </MantineProvider>

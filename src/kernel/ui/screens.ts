@@ -39,6 +39,9 @@ export interface FieldWidgetProps {
 }
 export type FieldWidget = ComponentType<FieldWidgetProps> | LazyExoticComponent<ComponentType<FieldWidgetProps>>;
 
+/** What a later area adds to a page of an earlier one: the journeys of a person on the person's page. */
+export type Panel = LazyExoticComponent<ComponentType<{ id: string }>>;
+
 /** How the shell learns who is signed in; offered by one area only. */
 export interface SessionSource {
   /** Throws Problem 'unauthenticated' when nobody is. */
@@ -56,6 +59,8 @@ export interface SessionSource {
 export interface AreaScreens {
   routes: ScreenRoute[];
   widgets?: Record<string, FieldWidget>;
+  /** Page ('person') → what this area adds there. */
+  panels?: Record<string, Panel>;
   search?: SearchSource[];
   /** Path of a menu item → the number beside it. */
   counts?: Record<string, () => Promise<number>>;

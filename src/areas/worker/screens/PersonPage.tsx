@@ -1,5 +1,5 @@
 import { IconPrinter } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { newId } from '../../../kernel/clock.ts';
 import { viDate } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
@@ -16,6 +16,7 @@ import { usePermissions } from '../../../kernel/ui/session.tsx';
 import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
 import { Timeline } from '../../../kernel/ui/Timeline.tsx';
 import { useToast } from '../../../kernel/ui/toast.tsx';
+import { usePanels } from '../../../kernel/ui/widgets.ts';
 import { educations, languages, numberKinds, qualifications } from '../choices.data.ts';
 import { api } from '../contract.ts';
 import type { PersonView } from '../person/contract.ts';
@@ -137,6 +138,7 @@ const PersonPage = () => {
   const go = useGo();
   const [moving, setMoving] = useState(false);
   const may = usePermissions().whyNot('person.write');
+  const panels = usePanels('person');
   const p = got.data;
   if (p === undefined)
     return (
@@ -225,6 +227,11 @@ const PersonPage = () => {
         </Note>
       )}
       <WithAside aside={<Aside p={p} />}>
+        {panels.map((Panel, i) => (
+          <Suspense key={i}>
+            <Panel id={p.id} />
+          </Suspense>
+        ))}
         <Wishes person={p} reason={reason} />
         <Section title={words.facts}>
           <Pairs of={factsOf(p)} />

@@ -1,0 +1,70 @@
+import { useMemo, useState } from 'react';
+import { newId } from '../../../kernel/clock.ts';
+import { viDate } from '../../../kernel/text.ts';
+import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { useGo } from '../../../kernel/ui/address.ts';
+import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
+import { Form } from '../../../kernel/ui/Form.tsx';
+import { Link } from '../../../kernel/ui/Link.tsx';
+import { Empty, Section } from '../../../kernel/ui/Section.tsx';
+import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
+import { api } from '../contract.ts';
+import { reasonOf, words } from '../words.ts';
+import { client } from './client.ts';
+import { sayWay } from './format.ts';
+import css from './journey.module.css';
+
+/** The journeys of a person, on the person's page. */
+const PersonJourneys = ({ id }: { id: string }) => {
+  const list = useQueryOf(client.journeysOf, { personId: id });
+  const [opening, setOpening] = useState(false);
+  const journeyId = useMemo(newId, []);
+  const go = useGo();
+  return (
+    <Section
+      title={words.title}
+      side={
+        list.data && (
+          <ActionButton reason={reasonOf(list.data.can.open)} onClick={() => setOpening(true)}>
+            {words.open}
+          </ActionButton>
+        )
+      }
+    >
+      <Loaded of={list}>
+        {({ journeys }) =>
+          journeys.length === 0 ? (
+            <Empty>{words.none}</Empty>
+          ) : (
+            <ul className={css['lines']}>
+              {journeys.map((j) => (
+                <li key={j.id}>
+                  <span>
+                    <Link href={`/hanh-trinh/${j.id}`}>{sayWay(j)}</Link>
+                    <p>
+                      {[j.closed ?? (j.overdue ? words.overdue : j.stageName), j.since && viDate(j.since), j.endsOn && words.endsOn(viDate(j.endsOn))].filter(Boolean).join('; ')}
+                    </p>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      {opening && (
+        <SideDrawer opened onClose={() => setOpening(false)} title={words.open}>
+          <Form
+            schema={api.journeyOpen.input}
+            call={client.journeyOpen}
+            submitLabel={words.open}
+            fixed={{ id: journeyId, personId: id }}
+            fields={['form', 'market', 'interested']}
+            onDone={(made) => go(`/hanh-trinh/${made.id}`)}
+            onCancel={() => setOpening(false)}
+          />
+        </SideDrawer>
+      )}
+    </Section>
+  );
+};
+export default PersonJourneys;

@@ -1,0 +1,13 @@
+import { lazy } from 'react';
+import type { AreaScreens } from '../../../kernel/ui/screens.ts';
+import { words } from '../words.ts';
+
+export const screens: AreaScreens = {
+  routes: [
+    { path: '/hanh-trinh', title: words.title, load: () => import('./Board.tsx') },
+    { path: '/hanh-trinh/danh-sach', title: words.list, load: () => import('./Journeys.tsx') },
+    { path: '/hanh-trinh/cho-qua', title: words.inspect, load: () => import('./Exceptions.tsx') },
+    { path: '/hanh-trinh/$id', title: words.one, load: () => import('./JourneyPage.tsx') },
+  ],
+  panels: { person: lazy(() => import('./PersonJourneys.tsx')) },
+};
