@@ -20,6 +20,8 @@ import {
 } from './contract-shapes.ts';
 import { cycles } from './rules/schedule.ts';
 import { agencyFilter, workFilter } from './contract-filter.ts';
+import { cascadeApi } from './cascade/contract.ts';
+import { distributionApi } from './distribution/contract.ts';
 import { obstacleApi } from './obstacle/contract.ts';
 import { overviewApi } from './overview/contract.ts';
 import { papersApi } from './papers/contract.ts';
@@ -43,6 +45,8 @@ const byColumn = z
   .register(field, { label: 'Xem theo', choices: { month: 'Tháng', quarter: 'Quý', year: 'Năm' } });
 
 export const api = defineApi({
+  ...cascadeApi,
+  ...distributionApi,
   ...obstacleApi,
   ...overviewApi,
   ...papersApi,

@@ -1,6 +1,10 @@
 import type { Ctx } from '../../kernel/context.ts';
 import type { Handlers } from '../../kernel/contract.ts';
 import type { PlanApi } from './contract.ts';
+import { coverageHandlers } from './cascade/handlers.ts';
+import { lineHandlers } from './cascade/lines.ts';
+import { replaceHandlers } from './cascade/replace.ts';
+import { distributionHandlers } from './distribution/handlers.ts';
 import { handlers as obstacle } from './obstacle/handlers.ts';
 import { handlers as overview } from './overview/handlers.ts';
 import { handlers as papers } from './papers/handlers.ts';
@@ -10,4 +14,17 @@ import { handlers as tracking } from './tracking/handlers.ts';
 import { handlers as sheets } from './sheet.ts';
 import { handlers as work } from './work/handlers.ts';
 
-export const handlers: Handlers<PlanApi, Ctx> = { ...obstacle, ...overview, ...papers, ...review, ...reread, ...tracking, ...work, ...sheets };
+export const handlers: Handlers<PlanApi, Ctx> = {
+  ...coverageHandlers,
+  ...lineHandlers,
+  ...replaceHandlers,
+  ...distributionHandlers,
+  ...obstacle,
+  ...overview,
+  ...papers,
+  ...review,
+  ...reread,
+  ...tracking,
+  ...work,
+  ...sheets,
+};

@@ -5,6 +5,7 @@ import { Problem } from '../../../kernel/problem.ts';
 import { fromReading } from '../../target/rules.ts';
 import { findTargets } from '../../target/queries.ts';
 import type { Input, Output } from '../../../kernel/contract.ts';
+import { requireOpinion } from '../cascade/opinion.ts';
 import type { PlanApi } from '../contract.ts';
 import type { PlanItem, TargetFields } from '../contract-shapes.ts';
 import type { StoredTask, StoredWork } from '../events.ts';
@@ -51,6 +52,7 @@ export const activate = async (ctx: Ctx, input: Input<PlanApi['planActivate']>):
   const { items, wordings, questions } = await reviewState(ctx.tx, plan);
   const blocked = reviewBlocked(plan, questions.length);
   if (blocked) throw new Problem('refused', blocked, { facts: { open: questions.length } });
+  await requireOpinion(ctx, plan.id);
   if (plan.version !== input.version) throw new Problem('conflict', 'kernel.stale', { current: headOf(plan) });
   if (!ctx.actor.agencyIds.includes(input.trackingAgency)) throw new Problem('invalid', 'plan.trackYourOwn', { fields: { trackingAgency: '' } });
 

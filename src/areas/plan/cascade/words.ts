@@ -1,0 +1,27 @@
+import type { ProblemWords } from '../../../kernel/words.ts';
+
+export const cascadeProblems: ProblemWords = {
+  'plan.levelEmpty': 'Không thấy cơ quan nào ở cấp này trong danh mục của tỉnh. Chưa lưu gì; chọn từng cơ quan.',
+  'plan.demandNobody': 'Chọn ít nhất một cơ quan phải ban hành.',
+  'plan.demandYears': 'Kế hoạch hằng năm cần năm đầu và năm cuối, năm cuối không trước năm đầu.',
+  'plan.demandLine': 'Dòng này không thuộc kế hoạch. Chưa lưu gì; tải lại rồi chọn lại.',
+  'plan.demandNotTheirs': 'Cơ quan hoặc năm này không nằm trong yêu cầu ban hành. Chưa ghi gì; tải lại để xem.',
+  'plan.issuedLater': 'Ngày ban hành chưa tới. Chưa ghi gì; sửa lại ngày.',
+  'plan.aboveGone': 'Văn bản được chọn không còn hoặc chưa đọc xong. Chưa gắn gì; chọn lại.',
+  'plan.aboveItself': 'Một kế hoạch không triển khai chính nó. Chọn văn bản khác.',
+  'plan.linkLine': 'Có dòng không còn trong kế hoạch hoặc trong văn bản trên. Chưa gắn gì; tải lại rồi làm lại.',
+  'plan.opinionMissing': (f) => `Kế hoạch phải có ý kiến của ${f['organ']} trước khi ban hành. Ghi ngày, cơ quan và nội dung ý kiến ở mục “Ý kiến trước khi ban hành” rồi làm lại.`,
+  'plan.opinionWhole': 'Ý kiến gồm đủ ngày, kết quả và nội dung. Ghi cả ba, hoặc để trống cả ba nếu chưa có.',
+  'plan.opinionDay': 'Ngày có ý kiến phải từ ngày xin ý kiến đến hôm nay.',
+  'plan.opinionElsewhere': 'Ý kiến này thuộc kế hoạch khác. Chưa lưu gì; tải lại rồi làm lại.',
+  'plan.opinionInForce': 'Kế hoạch đã ban hành nên ý kiến đã ghi không bỏ được nữa.',
+  'plan.alreadySucceeds': 'Kế hoạch này đã ghi thay thế hoặc sửa đổi một kế hoạch trước.',
+  'plan.alreadyReplaced': 'Kế hoạch trước đã được một kế hoạch khác thay thế. Chưa ghi gì; chọn kế hoạch khác.',
+  'plan.succeedsItself': 'Một kế hoạch không thay thế chính nó. Chọn kế hoạch khác.',
+  'plan.fateGone': 'Có nhiệm vụ không còn hoặc đã được giải quyết trước đó. Chưa ghi gì; tải lại rồi chọn lại.',
+  'plan.fateMissing': (f) => `Còn ${f['left']} nhiệm vụ của kế hoạch trước chưa chọn tiếp tục hay kết thúc. Chưa ghi gì.`,
+  'plan.nothingAmended': 'Chọn ít nhất một nhiệm vụ được sửa hoặc kết thúc.',
+  'plan.recipientGone': 'Nơi nhận này không còn trong văn bản. Tải lại để xem.',
+  'plan.recipientSent': 'Dòng này đã gửi nên không đổi được nữa.',
+  'plan.nobodyToSend': 'Các dòng đã chọn đều đã gửi hoặc chưa có cơ quan nhận trên hệ thống. Chưa gửi gì; chọn cơ quan cho từng dòng trước.',
+};
