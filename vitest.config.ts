@@ -5,7 +5,7 @@
 import { defineConfig } from 'vitest/config';
 
 const never = ['**/node_modules/**', '**/dist/**', 'data/**'];
-const system = ['test/first-start.test.ts', 'test/serve.test.ts', 'test/durability.test.ts', 'test/operations.test.ts', 'test/replica.test.ts'];
+const system = ['test/first-start.test.ts', 'test/serve.test.ts', 'test/durability.test.ts', 'test/operations.test.ts', 'test/replica.test.ts', 'test/disk-full.test.ts'];
 /** Tests without a database: rules and everything in reading, text and contract. */
 const unit = [
   'src/**/rules.test.ts',

@@ -13,6 +13,8 @@ export const asProblem = (error: unknown): Problem => {
   const message = error instanceof Error ? error.message : '';
   if ((code && away.has(code)) || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message))
     return new Problem('unavailable', 'kernel.databaseAway');
+  // no room on the disk of the database: what was asked for is rolled back, reading goes on
+  if (code === '53100') return new Problem('unavailable', 'kernel.diskFull');
   if (code === '42501') return new Problem('notFound', 'kernel.notFound'); // outside the actor's rows
   if (code === '23505') return new Problem('conflict', 'kernel.duplicate');
   // two acts met in the same rows: one went through, the other may be tried again

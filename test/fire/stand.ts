@@ -31,8 +31,12 @@ const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || ch
 
 export interface Stand {
   folder: string;
+  /** What the program has said to people so far. */
+  said(): string;
   /** The owner's connection, while the database runs. */
   ownerUrl(): string | undefined;
+  /** A question of the administrator who is signed in. */
+  read(path: string): Promise<Response>;
   /** Sends the account numbered n under a request id of its own choice, as a browser that repeats does. */
   save(n: number, id: string, requestId: string): Promise<Response>;
   /** Kills with -9, and starts again what nothing else starts again. Resolves when what was killed here is back. */
@@ -46,9 +50,12 @@ export interface Stand {
   close(): Promise<void>;
 }
 
-/** @param settings environment of both processes beside the folder and the port */
-export const openStand = async (settings: Record<string, string> = {}): Promise<Stand> => {
-  const folder = mkdtempSync(join(tmpdir(), 'vuonxa-durable-'));
+/**
+ * @param options.settings environment of both processes beside the folder and the port
+ * @param options.on the folder (a disk of one's own) under which everything is laid; the keys too
+ */
+export const openStand = async ({ settings = {}, on = tmpdir() }: { settings?: Record<string, string>; on?: string } = {}): Promise<Stand> => {
+  const folder = mkdtempSync(join(on, 'vuonxa-durable-'));
   chmodSync(folder, 0o711);
   const port = await freePort();
   const env = { BACKUP_AT: 'off', ...settings };
@@ -120,7 +127,9 @@ export const openStand = async (settings: Record<string, string> = {}): Promise<
 
   return {
     folder,
+    said: () => program?.said() ?? '',
     ownerUrl: () => runningOwnerUrl(folder),
+    read: (path) => fetch(`${program?.address}/api${path}`, { headers: { cookie }, signal: AbortSignal.timeout(15_000) }),
     save: (n, id, requestId) =>
       post(
         '/account/save',

@@ -2,10 +2,11 @@
  * The database that comes with the system: creates, starts, watches and stops a PostgreSQL of its own in a folder.
  * Loopback only, random superuser password in a file only the owner reads.
  */
-import { chmodSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, renameSync, statSync, statfsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { findBinaries, majorOf, type Binaries } from './binaries.ts';
 import { clearHalf, createCluster, readPassword, renewPassword, SUPERUSER } from './initdb.ts';
@@ -49,7 +50,16 @@ const DATABASE = 'vuonxa';
 /** Restarts after an unexpected end, within this time (ms), before giving up. */
 const RESTARTS = 5;
 const RESTART_WINDOW = 60_000;
+/** With less room than this (bytes) PostgreSQL cannot lay out two more segments of its log: what ends then ends for want of room. */
+const NO_ROOM = 32 * 1024 * 1024;
+/** How long (ms) between two looks at a full disk. */
+const FULL_WAIT = 1_000;
 const MAX_LOG = 10 * 1024 * 1024;
+
+const isFull = (folder: string): boolean => {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < NO_ROOM;
+};
 
 const freePort = (): Promise<number> =>
   new Promise((done, fail) => {
@@ -186,20 +196,31 @@ const supervise = (s: Supervised): Cluster => {
     });
   };
   const restart = async (): Promise<void> => {
-    const begun = performance.now();
     s.log(clusterSays.died());
-    try {
-      restarts.push(begun);
-      if (restarts.filter((at) => begun - at < RESTART_WINDOW).length > RESTARTS) throw new ClusterProblem('keepsDying', { folder: s.paths.data, log: s.paths.log });
-      await settle(s.paths.data);
-      if (stopping) return;
-      running = await launch(s.paths, s.binaries, s.runAs, s.port, s.log);
-      s.log(clusterSays.back(performance.now() - begun));
-      watch(running);
-    } catch (e) {
-      const problem = e instanceof ClusterProblem ? e : new ClusterProblem('startFailed', { reason: String(e), folder: s.paths.data, log: s.paths.log });
-      s.log(problem.message);
-      s.onLost?.(problem);
+    for (let waits = 0; !stopping; waits++) {
+      const begun = performance.now();
+      // A full disk ends a database as surely as a fault in it, but it passes: it does not count, and is waited out.
+      const full = isFull(s.home);
+      try {
+        if (!full) restarts.push(begun);
+        if (restarts.filter((at) => begun - at < RESTART_WINDOW).length > RESTARTS) throw new ClusterProblem('keepsDying', { folder: s.paths.data, log: s.paths.log });
+        await settle(s.paths.data);
+        if (stopping) return;
+        running = await launch(s.paths, s.binaries, s.runAs, s.port, s.log);
+        s.log(clusterSays.back(performance.now() - begun));
+        watch(running);
+        return;
+      } catch (e) {
+        if (full || isFull(s.home)) {
+          if (waits === 0) s.log(clusterSays.full(s.home));
+          await pause(FULL_WAIT);
+          continue;
+        }
+        const problem = e instanceof ClusterProblem ? e : new ClusterProblem('startFailed', { reason: String(e), folder: s.paths.data, log: s.paths.log });
+        s.log(problem.message);
+        s.onLost?.(problem);
+        return;
+      }
     }
   };
   watch(running);

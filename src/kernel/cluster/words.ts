@@ -67,6 +67,8 @@ export const clusterSays = {
   orphanStopped: (pid: number) => `Lần chạy trước bị ngắt đột ngột và để lại PostgreSQL (tiến trình ${pid}); đã dừng nó để khởi động lại an toàn.`,
   leftoverRemoved: () => 'Lần tạo cơ sở dữ liệu trước bị ngắt giữa chừng; đã bỏ phần dở dang và tạo lại.',
   recovering: () => 'PostgreSQL đang phục hồi sau lần ngắt đột ngột, xin chờ …',
+  full: (folder: string) =>
+    `Đĩa chứa ${folder} đã đầy nên cơ sở dữ liệu chưa chạy lại được. Những gì đã báo là đã lưu còn nguyên. Việc cần làm: dọn đĩa; hệ thống tự chạy lại khi có chỗ.`,
   died: () => 'PostgreSQL bị ngắt ngoài ý muốn; đang khởi động lại …',
   back: (ms: number) => `PostgreSQL đã chạy lại sau ${(ms / 1000).toFixed(1).replace('.', ',')} giây.`,
   passwordRenewed: () => 'Tệp mật khẩu cơ sở dữ liệu bị mất; đã đặt mật khẩu mới.',

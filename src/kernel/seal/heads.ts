@@ -1,4 +1,4 @@
-import { appendFile, readFile } from 'node:fs/promises';
+import { open as openFile, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { keyPath } from '../keys.ts';
@@ -42,7 +42,17 @@ export const openHeads = (path: string): Heads => ({
     return { heads, broken };
   },
   append: async (head) => {
-    await appendFile(path, `${JSON.stringify(head)}\n`, { mode: 0o640 });
+    const file = await openFile(path, 'a', 0o640);
+    try {
+      const { size } = await file.stat();
+      // half a line, on a full disk, would look like a forged one for ever after
+      await file.appendFile(`${JSON.stringify(head)}\n`).catch(async (e: unknown) => {
+        await file.truncate(size);
+        throw e;
+      });
+    } finally {
+      await file.close();
+    }
   },
 });
 
