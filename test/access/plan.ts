@@ -5,24 +5,8 @@ import type { World } from '../world.ts';
 import { anActivity } from './activity.ts';
 import { aDocument } from './library.ts';
 import { obstacleSamples } from './plan-obstacle.ts';
+import { cascadeSamples, type Active, type InReview } from './plan-cascade.ts';
 import type { Place, Sample, Samples } from './sample.ts';
-
-interface InReview {
-  id: string;
-  version: number;
-  itemId: string;
-  itemVersion: number;
-  documentId: string;
-}
-interface Active {
-  id: string;
-  version: number;
-  taskId: string;
-  workId: string;
-  workVersion: number;
-  period: string;
-  documentId: string;
-}
 
 const duty = { kind: 'duty' as const, fields: { lead: [{ wording: 'Cơ quan được thử' }], coordinating: [], timeframe: null, cycle: null, dueOn: null } };
 
@@ -48,7 +32,7 @@ const makeInReview = async (world: World, place: Place): Promise<InReview> => {
 };
 const inReview = once(makeInReview);
 /** The same in work, tracked by that agency. */
-const active = once(async (world: World, place: Place): Promise<Active> => {
+const makeActive = async (world: World, place: Place): Promise<Active> => {
   const plan = world.client(api, place.writer);
   const { id, documentId } = await makeInReview(world, place);
   await settleAll(world, place.writer, id);
@@ -57,7 +41,8 @@ const active = once(async (world: World, place: Place): Promise<Active> => {
   const row = (await plan.workList({ planId: id })).rows.find((r) => r.agency.id === place.agency.id)!;
   const work = await plan.workGet({ id: row.workId });
   return { id, version: (await plan.planGet({ id })).plan.version, taskId: row.taskId, workId: row.workId, workVersion: work.version, period: row.period, documentId };
-});
+};
+const active = once(makeActive);
 const reviewed = (id: keyof InReview, input: (r: InReview) => object): Sample => ({
   by: ['agency'],
   make: async (world, place) => {
@@ -87,6 +72,7 @@ const inOwn = (by: Sample['by'], make: (world: World, place: Place, own: Active)
 });
 
 export const samples: Samples = {
+  ...cascadeSamples({ inReview, makeInReview, active, makeActive }),
   ...obstacleSamples(active),
   rereadState: { id: reviewed('id', (r) => ({ id: r.id })) },
   rereadCompare: { id: { callerNames: 'asked together with a file; see from' }, from: { callerNames: 'must be a later file of the plan; src/areas/plan/reread.test.ts' } },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { excerpt, identityKey, matchingLine, numberKey, searchWords } from './rules.ts';
+import fc from 'fast-check';
+import { excerpt, identityKey, marked, matchingLine, numberKey, searchWords } from './rules.ts';
 
 describe('when two documents are the same one', () => {
   test.each([
@@ -26,6 +27,32 @@ describe('when two documents are the same one', () => {
 });
 
 describe('search', () => {
+  test('a number stays one thing beside other words', () => expect(searchWords('chỉ thị 20-CT/TW 2022').words).toEqual(['20 ct tw', 'chi', 'thi', '2022']));
+
+  test.each([
+    ['Đào tạo nghề cho lao động', 'dao tao nghe', ['Đào tạo nghề']],
+    ['Kế hoạch 90-KH/TU và 190-KH/TU', '90-kh/tu', ['90-KH/TU']],
+    ['nghề và đào tạo', 'dao tao nghe', ['nghề', 'đào', 'tạo']],
+    ['Không có gì', '', []],
+  ])('in "%s" what "%s" found is marked', (text, typed, hits) =>
+    expect(
+      marked(text, typed)
+        .filter((m) => m.hit)
+        .map((m) => m.text),
+    ).toEqual(hits),
+  );
+  test('marking loses no letter of any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (text, typed) => {
+        expect(
+          marked(text, typed)
+            .map((m) => m.text)
+            .join(''),
+        ).toBe(text);
+      }),
+    );
+  });
+
   test('what is typed is folded into a phrase and its words', () =>
     expect(searchWords('  Đào tạo, NGOẠI ngữ ')).toEqual({ phrase: 'dao tao ngoai ngu', words: ['dao', 'tao', 'ngoai', 'ngu'] }));
   test('signs alone are no search', () => expect(searchWords('%_"\\')).toEqual({ phrase: '', words: [] }));

@@ -62,7 +62,11 @@ export const searchText = (i: Identity, lines: readonly string[]): string =>
 /** Words of a search: the phrase first, each word after it. */
 export const searchWords = (typed: string): { phrase: string; words: string[] } => {
   const phrase = foldWords(typed);
-  return { phrase, words: phrase ? [...new Set(phrase.split(' '))].slice(0, 12) : [] };
+  if (!phrase) return { phrase, words: [] };
+  // "20-CT/TW" is one thing: its 20 is not the one of 2020
+  const numbers = [...typed.matchAll(/(?<![\p{L}\p{N}])\d{1,5}(?:\s?[-/–]\s?[\p{L}\p{N}]+)+/gu)].map((m) => foldWords(m[0]));
+  const rest = numbers.reduce((left, n) => left.replace(n, ' '), phrase).split(' ');
+  return { phrase, words: [...new Set([...numbers, ...rest.filter(Boolean)])].slice(0, 12) };
 };
 
 /** The first line that holds the phrase, failing that the one with most of the words; undefined when only the head matches. */
@@ -96,6 +100,33 @@ export const excerpt = (text: string, typed: string): string => {
   const start = Math.max(0, Math.min(at - 12, all.length - 40));
   const end = Math.min(all.length, start + 40);
   return `${start > 0 ? '… ' : ''}${all.slice(start, end).join(' ')}${end < all.length ? ' …' : ''}`;
+};
+
+/** A text in pieces, those that were searched for marked: the phrase where it stands, else each word of it. Nothing of the text is lost. */
+export const marked = (text: string, typed: string): { text: string; hit: boolean }[] => {
+  const { phrase, words } = searchWords(typed);
+  if (!phrase) return [{ text, hit: false }];
+  const tokens = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((m) => ({ at: m.index, end: m.index + m[0].length, word: foldWords(m[0]) }));
+  const typedWords = phrase.split(' ');
+  const hits: [number, number][] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const run = tokens.slice(i, i + typedWords.length);
+    // the last word may still be being typed
+    if (run.length === typedWords.length && run.every((t, j) => (j === run.length - 1 ? t.word.startsWith(typedWords[j]!) : t.word === typedWords[j]))) {
+      hits.push([run[0]!.at, run.at(-1)!.end]);
+      i += run.length - 1;
+    }
+  }
+  if (!hits.length) for (const t of tokens) if (words.some((w) => t.word.includes(w))) hits.push([t.at, t.end]);
+  const out: { text: string; hit: boolean }[] = [];
+  let at = 0;
+  for (const [from, to] of hits) {
+    if (from > at) out.push({ text: text.slice(at, from), hit: false });
+    out.push({ text: text.slice(from, to), hit: true });
+    at = to;
+  }
+  if (at < text.length) out.push({ text: text.slice(at), hit: false });
+  return out;
 };
 
 /** Why a document could not be read; each has its sentence in words.ts. */

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { viDate, viNumber } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
 import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
-import { useGo, useRouteParams } from '../../../kernel/ui/address.ts';
+import { useAddress, useGo, useRouteParams } from '../../../kernel/ui/address.ts';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../kernel/ui/confirm.tsx';
 import { Form } from '../../../kernel/ui/Form.tsx';
@@ -10,15 +10,18 @@ import { Link } from '../../../kernel/ui/Link.tsx';
 import { Note } from '../../../kernel/ui/Note.tsx';
 import { Facts, Page, WithAside } from '../../../kernel/ui/Page.tsx';
 import { Empty, Pairs, Section } from '../../../kernel/ui/Section.tsx';
+import { Tabs } from '../../../kernel/ui/Segments.tsx';
 import { usePermissions } from '../../../kernel/ui/session.tsx';
 import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
 import { useToast } from '../../../kernel/ui/toast.tsx';
 import { Waiting } from '../../../kernel/ui/Waiting.tsx';
 import type { Output } from '../../../kernel/contract.ts';
+import { citationWords } from '../citation/words.ts';
 import { api } from '../contract.ts';
 import { failures, problems, warnings, words } from '../words.ts';
 import { client } from './client.ts';
 import { DocumentState, underWay } from './DocumentState.tsx';
+import { GraphView } from './Graph.tsx';
 import { dayOf, typeName } from './headline.ts';
 import css from './library.module.css';
 
@@ -151,6 +154,11 @@ const DocumentPage = () => {
   }, [loaded]);
   const may = usePermissions();
   const toast = useToast();
+  const [address, setAddress] = useAddress();
+  // the receipt of whoever it was sent to: the page was shown; nobody waits for it
+  useEffect(() => {
+    if (loaded === 'read') void client.documentOpened({ id }).catch(() => undefined);
+  }, [loaded, id]);
 
   if (got.data === undefined)
     return (
@@ -188,31 +196,45 @@ const DocumentPage = () => {
       {d.warnings.map((w) => (
         <Note key={w}>{warnings[w]}</Note>
       ))}
-      <WithAside
-        aside={
-          <>
-            <Section
-              title={words.identity}
-              level={3}
-              plain
-              side={
-                <ActionButton kind="quiet" reason={may.whyNot('document.write') ?? reasonOf(can.correct)} onClick={() => setCorrecting(true)}>
-                  {words.correct}
-                </ActionButton>
-              }
-            >
-              <div className={css['narrow']}>
-                <Pairs of={identityOf(d)} />
-              </div>
-            </Section>
-            {lines.length > 0 && <Cited got={got.data} />}
-          </>
-        }
+      <Tabs
+        label={d.title}
+        tabs={[
+          { value: 'toan-van', label: citationWords.text },
+          { value: 'trien-khai', label: citationWords.tab },
+        ]}
+        value={address['muc'] === 'trien-khai' ? 'trien-khai' : 'toan-van'}
+        onChange={(v) => setAddress({ muc: v === 'trien-khai' ? v : undefined })}
       >
-        <Section title={words.text} count={lines.length || undefined} flush>
-          {lines.length > 0 ? <SourceText lines={lines} /> : <Empty>{words.noText}</Empty>}
-        </Section>
-      </WithAside>
+        {address['muc'] === 'trien-khai' ? (
+          <GraphView id={id} />
+        ) : (
+          <WithAside
+            aside={
+              <>
+                <Section
+                  title={words.identity}
+                  level={3}
+                  plain
+                  side={
+                    <ActionButton kind="quiet" reason={may.whyNot('document.write') ?? reasonOf(can.correct)} onClick={() => setCorrecting(true)}>
+                      {words.correct}
+                    </ActionButton>
+                  }
+                >
+                  <div className={css['narrow']}>
+                    <Pairs of={identityOf(d)} />
+                  </div>
+                </Section>
+                {lines.length > 0 && <Cited got={got.data} />}
+              </>
+            }
+          >
+            <Section title={words.text} count={lines.length || undefined} flush>
+              {lines.length > 0 ? <SourceText lines={lines} /> : <Empty>{words.noText}</Empty>}
+            </Section>
+          </WithAside>
+        )}
+      </Tabs>
       <SideDrawer opened={correcting} onClose={() => setCorrecting(false)} title={words.correct}>
         <Form
           schema={api.documentCorrect.input}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { viNumber } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
 import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
@@ -13,6 +13,7 @@ import { usePermissions } from '../../../kernel/ui/session.tsx';
 import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
 import type { Output } from '../../../kernel/contract.ts';
 import type { api } from '../contract.ts';
+import { marked } from '../rules.ts';
 import { words } from '../words.ts';
 import { client } from './client.ts';
 import { DocumentState, underWay } from './DocumentState.tsx';
@@ -22,7 +23,7 @@ import css from './library.module.css';
 
 type Row = Output<(typeof api)['documentList']>['rows'][number];
 
-const columns: readonly Column<Row>[] = [
+const columnsFor = (typed: string): readonly Column<Row>[] => [
   {
     key: 'title',
     label: words.docTitle,
@@ -34,7 +35,7 @@ const columns: readonly Column<Row>[] = [
         <Link href={`/van-ban/${d.id}${d.match ? `#dong-${d.match.line}` : ''}`}>{d.title}</Link>
         {d.match && (
           <p className={css['match']}>
-            <span className="v-ink3">{words.lineAt(d.match.line)}</span> {d.match.text}
+            <span className="v-ink3">{words.lineAt(d.match.line)}</span> {marked(d.match.text, typed).map((m, i) => (m.hit ? <mark key={i}>{m.text}</mark> : m.text))}
           </p>
         )}
       </>
@@ -96,6 +97,7 @@ const Library = () => {
   const list = useQueryOf(client.documentList, { ...filter, page }, { keep: true, every: asking });
   useEffect(() => setAsking(underWay(list.data?.rows ?? [])), [list.data]);
   const why = usePermissions().whyNot('document.write');
+  const columns = useMemo(() => columnsFor(q), [q]);
 
   return (
     <Page
