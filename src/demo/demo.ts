@@ -15,6 +15,8 @@ import { openOwner, type Database, type Tx } from '../kernel/db.ts';
 import { SESSION_COOKIE } from '../kernel/http.ts';
 import { Problem } from '../kernel/problem.ts';
 import { fold } from '../kernel/text.ts';
+import { api as journeyApi } from '../areas/journey/contract.ts';
+import { enterJourneys } from './journeys.ts';
 import { DEMO_NOTE, DEMO_PEOPLE, demoPerson } from './people.data.ts';
 import { DEMO_UNITS, demoPlan } from './plan.data.ts';
 import { demoPeople, demoReports, words } from './words.ts';
@@ -156,6 +158,7 @@ const enterPeople = async (system: System, owner: Database, accounts: readonly D
   const today = dayInVietnam(system.clock.now());
   try {
     let householdId: string | null = null;
+    const wishing: string[] = [];
     for (let n = 0; n < DEMO_PEOPLE; n++) {
       const { wish, household, ...fields } = demoPerson(n, Number(today.slice(0, 4)));
       const id = newId();
@@ -167,8 +170,12 @@ const enterPeople = async (system: System, owner: Database, accounts: readonly D
         if (household % 4 === 0)
           await worker.householdClassSet({ id: householdId, classId: newId(), class: household % 8 ? 'nearPoor' : 'poor', fromOn: `${today.slice(0, 4)}-01-01` });
       }
-      if (wish) await worker.wishSave({ id, wishId: newId(), ...wish, statedOn: addDays(today, -(n % 40)) });
+      if (wish) {
+        await worker.wishSave({ id, wishId: newId(), ...wish, statedOn: addDays(today, -(n % 40)) });
+        wishing.push(id);
+      }
     }
+    await enterJourneys(session.client(journeyApi), wishing, today);
     // somebody entered twice, for the list of doubles
     const { wish: _, household: __, phone: ___, ...twice } = demoPerson(1, Number(today.slice(0, 4)));
     await worker.personSave({ id: newId(), version: 0, ...twice, unitId, note: DEMO_NOTE });

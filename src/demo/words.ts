@@ -11,6 +11,8 @@ export const words = {
   removed: 'Đã xóa toàn bộ dữ liệu mẫu. Chạy lại npm start để bắt đầu với dữ liệu thật.',
   fileName: 'ke-hoach-mau.txt',
   survey: 'Khảo sát nhu cầu đi làm việc ở nước ngoài, Bản Mẫu',
+  approval: '01/QLLĐNN-MAU',
+  school: 'Trung tâm đào tạo Mẫu',
 };
 
 const person = (login: string, role: string, name: string, agency: string, seesUnits: boolean) => ({ login: `mau-${login}`, role, name: `${name} (mẫu)`, agency, seesUnits });
