@@ -159,7 +159,7 @@ const titleOf = (paper: Paper, width: number): Paragraph[] => {
     // the name of an annex is in capitals, the subject of a document is not
     line(annex ? paper.title.toUpperCase() : paper.title, { size: 14, bold: true, align: 'center', keepNext: true }),
     ...(paper.under ? [line(paper.under, { size: 13, italics: true, align: 'center', keepNext: true })] : []),
-    ...(annex ? [] : [rule(Math.min(width * 0.4, lengthOf(paper.title, 14, 0.2)), width)]),
+    ...(annex || paper.under ? [] : [rule(Math.min(width * 0.4, lengthOf(paper.title, 14, 0.2)), width)]),
     new Paragraph({ spacing: { before: 0, after: 60 }, children: [] }),
   ];
 };
@@ -171,24 +171,26 @@ const widthsOf = (columns: readonly PaperColumn[], width: number): number[] => {
   return widths;
 };
 
+/** A row with a cell longer than this may go on over the page. */
+const WHOLE = 900;
 const CELL = { left: mm(1.2), right: mm(1.2), top: mm(0.6), bottom: mm(0.6) };
 const tableOf = (columns: readonly PaperColumn[], rows: readonly PaperRow[], width: number, size: number): Table => {
   const widths = widthsOf(columns, width);
-  const cell = (text: string, i: number, look: { bold?: boolean; align: Align; span?: number }) =>
+  const cell = (text: string, i: number, look: { bold?: boolean; align: Align; span?: number; keepNext?: boolean }) =>
     new TableCell({
       width: { size: look.span ? width : widths[i]!, type: WidthType.DXA },
       margins: CELL,
       verticalAlign: VerticalAlign.CENTER,
       ...(look.span ? { columnSpan: look.span } : {}),
-      children: [line(text, { size, align: look.align, bold: look.bold ?? false })],
+      children: [line(text, { size, align: look.align, bold: look.bold ?? false, keepNext: look.keepNext ?? false })],
     });
   const rowOf = (row: PaperRow): TableRow =>
     'part' in row
       ? new TableRow({
           cantSplit: true,
-          children: [cell(row.part, 0, { bold: true, align: 'left', span: columns.length })],
+          children: [cell(row.part, 0, { bold: true, align: 'left', span: columns.length, keepNext: true })],
         })
-      : new TableRow({ cantSplit: true, children: row.map((text, i) => cell(text, i, { align: columns[i]!.align ?? 'left' })) });
+      : new TableRow({ cantSplit: row.every((text) => text.length < WHOLE), children: row.map((text, i) => cell(text, i, { align: columns[i]!.align ?? 'left' })) });
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: width, type: WidthType.DXA },

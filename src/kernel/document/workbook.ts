@@ -14,6 +14,7 @@ const ACROSS = { portrait: 88, landscape: 132 };
 const HALF = 0.46;
 /** Points; Excel allows no more. */
 const MAX_HEIGHT = 409;
+const MAX_LINES = 22;
 
 /** Lines that a text takes in a column of so many characters, broken between words. */
 const linesOf = (text: string, room: number): number => {
@@ -29,6 +30,21 @@ const linesOf = (text: string, room: number): number => {
     used = used === 0 ? n : used + 1 + n;
   }
   return lines;
+};
+
+/** A text in pieces that each fit one row. */
+const piecesOf = (text: string, room: number): string[] => {
+  if (linesOf(text, room) <= MAX_LINES) return [text];
+  const out: string[] = [];
+  let piece = '';
+  for (const word of text.split(' ')) {
+    const longer = piece ? `${piece} ${word}` : word;
+    if (piece && linesOf(longer, room) > MAX_LINES) {
+      out.push(piece);
+      piece = word;
+    } else piece = longer;
+  }
+  return [...out, piece];
 };
 
 interface Look {
@@ -104,14 +120,21 @@ export const workbookPaper = async (paper: Paper): Promise<Uint8Array> => {
   if (paper.under) put(at++, 0, paper.under, { size: 13, italic: true, align: 'center' }, last);
   let headRow = 0;
   for (const block of paper.blocks) {
-    if ('text' in block) put(at++, 0, block.text, { size: 13, align: 'left' }, last);
+    if ('text' in block) for (const piece of piecesOf(clean(block.text), across * 0.9)) put(at++, 0, piece, { size: 13, align: 'left' }, last);
     else if (block.table === table) {
       headRow = ++at;
       table.columns.forEach((c, i) => put(at, i, c.title, { size: 12, bold: true, align: 'center', boxed: true }));
       at++;
       for (const row of table.rows) {
         if ('part' in row) put(at, 0, row.part, { size: 12, bold: true, align: 'left', boxed: true }, last);
-        else row.forEach((text, i) => put(at, i, text, { size: 12, align: table.columns[i]!.align ?? 'left', boxed: true }));
+        else {
+          // a list of a hundred names is higher than Excel lets a row be: it goes on in the next row
+          const pieces = row.map((text, i) => piecesOf(clean(text), widths[i]!));
+          for (let n = 0; n < Math.max(...pieces.map((p) => p.length)); n++) {
+            if (n > 0) at++;
+            pieces.forEach((p, i) => put(at, i, p[n] ?? '', { size: 12, align: table.columns[i]!.align ?? 'left', boxed: true }));
+          }
+        }
         at++;
       }
       at++;

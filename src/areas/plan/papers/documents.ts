@@ -4,6 +4,7 @@ import { fold, viDate } from '../../../kernel/text.ts';
 import type { PlanApi } from '../contract.ts';
 import { weekdayOf } from '../rules/days.ts';
 import { words } from '../words.ts';
+import { calmTitle } from '../words-title.ts';
 import { periodText, timeOf } from '../words-time.ts';
 import type { Issuer } from './queries.ts';
 import type { DueLine } from './rows.ts';
@@ -58,13 +59,22 @@ const signerOf = (i: Issuer): PaperSigner => {
 
 /** "Kế hoạch số 12/KH-UBND ngày 05/01/2026 của Ủy ban nhân dân tỉnh" */
 const planName = (p: PlanData['plan']): string =>
-  [`Kế hoạch${p.number ? ` số ${p.number}` : ''}`, p.date ? `ngày ${viDate(p.date)}` : '', p.issuerText ? `của ${properCase(p.issuerText)}` : ''].filter(Boolean).join(' ');
-/** A plan's head has its issuer in capitals; in a sentence it is written as a name. */
-const properCase = (issuer: string): string => (issuer === issuer.toUpperCase() ? `${issuer.charAt(0)}${issuer.slice(1).toLowerCase()}` : issuer);
-/** A title in capitals keeps them: the head of an annex is in capitals anyway. */
-const titleOf = (p: PlanData['plan']): string => p.title.replace(/\s+/g, ' ').trim();
+  [`Kế hoạch${p.number ? ` số ${p.number}` : ''}`, p.date ? `ngày ${viDate(p.date)}` : '', p.issuerText ? `của ${calmTitle(p.issuerText)}` : ''].filter(Boolean).join(' ');
+/** The timeframe that the plan gives, or nothing. */
+const timeGiven = (t: Task): string => (t.timeframe ? timeOf(t) : '');
+const titleOf = (p: PlanData['plan']): string => calmTitle(p.title.replace(/\s+/g, ' ').trim());
 
-const names = (agencies: readonly { name: string }[], group: string | null): string => group ?? agencies.map((a) => a.name).join('; ');
+/** Up to so many agencies stand in a cell; more become a list below the table, each set once. */
+const IN_CELL = 10;
+const namesWith =
+  (lists: string[]) =>
+  (agencies: readonly { name: string }[], group: string | null): string => {
+    if (group) return group;
+    const all = agencies.map((a) => a.name).join('; ');
+    if (agencies.length <= IN_CELL) return all;
+    if (!lists.includes(all)) lists.push(all);
+    return `${agencies.length} cơ quan, đơn vị (danh sách số ${lists.indexOf(all) + 1} dưới bảng)`;
+  };
 const parts: readonly { kind: Task['kind']; title: string }[] = [
   { kind: 'task', title: 'Nhiệm vụ và giải pháp' },
   { kind: 'duty', title: 'Nhiệm vụ giao cho các cơ quan, đơn vị' },
@@ -93,38 +103,44 @@ const grouped = (tasks: readonly Task[], cells: (task: Task, number: number) => 
 };
 
 /** Who does what in the whole plan; an annex, so it has no head of its own (Nghị định 30/2020, Phụ lục I mục III). */
-export const matrixPaper = (page: PlanData, form: Paper['form']): Paper => ({
-  form,
-  head: null,
-  type: 'Phụ lục',
-  title: 'Phân công nhiệm vụ',
-  under: `(Kèm theo ${planName(page.plan)})`,
-  landscape: true,
-  blocks: [
-    {
-      table: {
-        columns: [
-          { title: 'TT', width: 10, align: 'center' },
-          { title: 'Nội dung nhiệm vụ', width: 95 },
-          { title: 'Cơ quan chủ trì', width: 50 },
-          { title: 'Cơ quan phối hợp', width: 50 },
-          { title: 'Thời gian thực hiện', width: 30, align: 'center' },
-          { title: 'Hạn gần nhất', width: 25, align: 'center' },
-        ],
-        rows: grouped(page.tasks, (t, n) => [
-          String(n),
-          t.text,
-          t.lead.length || t.leadGroup ? names(t.lead, t.leadGroup) : t.unassigned ? words.states['unassigned']! : '',
-          names(t.coordinating, t.coordinatingGroup),
-          t.kind === 'report' && !t.timeframe ? '' : timeOf(t),
-          viDate(t.nextDue),
-        ]),
+export const matrixPaper = (page: PlanData, form: Paper['form']): Paper => {
+  const lists: string[] = [];
+  const names = namesWith(lists);
+  const rows = grouped(page.tasks, (t, n) => [
+    String(n),
+    t.text,
+    t.lead.length || t.leadGroup ? names(t.lead, t.leadGroup) : t.unassigned ? words.states['unassigned']! : '',
+    names(t.coordinating, t.coordinatingGroup),
+    timeGiven(t),
+    viDate(t.nextDue),
+  ]);
+  return {
+    form,
+    head: null,
+    type: 'Phụ lục',
+    title: 'Phân công nhiệm vụ',
+    under: `(Kèm theo ${planName(page.plan)})`,
+    landscape: true,
+    blocks: [
+      {
+        table: {
+          columns: [
+            { title: 'TT', width: 10, align: 'center' },
+            { title: 'Nội dung nhiệm vụ', width: 95 },
+            { title: 'Cơ quan chủ trì', width: 50 },
+            { title: 'Cơ quan phối hợp', width: 50 },
+            { title: 'Thời gian thực hiện', width: 30, align: 'center' },
+            { title: 'Hạn gần nhất', width: 25, align: 'center' },
+          ],
+          rows,
+        },
       },
-    },
-  ],
-  signer: null,
-  recipients: [],
-});
+      ...lists.map((text, i) => ({ text: `Danh sách số ${i + 1}: ${text}.` })),
+    ],
+    signer: null,
+    recipients: [],
+  };
+};
 
 /** What one agency has to do under a plan. */
 export const dutyPaper = (page: PlanData, agency: { id: number; name: string }, issuer: Issuer, year: string): Paper => {
@@ -152,8 +168,8 @@ export const dutyPaper = (page: PlanData, agency: { id: number; name: string }, 
             ? grouped(own, (t, n) => [
                 String(n),
                 t.text,
-                words.parts[t.lead.some((a) => a.id === agency.id) ? 'lead' : 'coordinating'],
-                t.kind === 'report' && !t.timeframe ? '' : timeOf(t),
+                t.kind === 'report' ? 'gửi báo cáo' : words.parts[t.lead.some((a) => a.id === agency.id) ? 'lead' : 'coordinating'],
+                timeGiven(t),
                 viDate(t.nextDue),
               ])
             : [{ part: words.sheet.empty, level: 2 }],

@@ -4,7 +4,6 @@ import { kernelProblems } from '../../../kernel/words.ts';
 import { daysLeft } from '../rules/days.ts';
 import type { WorkState } from '../rules/state.ts';
 import { problems } from '../rules/words.ts';
-import { properNames } from '../names.data.ts';
 import { words } from '../words.ts';
 
 /** How periods, states and refusals are said. Pure. */
@@ -45,15 +44,4 @@ export const shorten = (text: string, max = 140): string => {
   if (text.length <= max) return text;
   const cut = text.slice(0, max);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), max - 20))} …`;
-};
-
-const escaped = (s: string): string => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const names = new RegExp(`(?<![\\p{L}\\p{M}])(?:${properNames.map(escaped).join('|')})(?![\\p{L}\\p{M}])`, 'giu');
-const spelled = new Map(properNames.map((n) => [n.toLowerCase(), n]));
-
-/** A title written in capitals, as a sentence; marks collide in Vietnamese capitals. Names, numbers and symbols of documents keep theirs. */
-export const calmTitle = (title: string): string => {
-  if (title !== title.toUpperCase()) return title;
-  const small = title.replace(/[^\s]+/g, (word) => (/[\d/]/.test(word) ? word : word.toLowerCase())).replace(names, (n) => spelled.get(n.toLowerCase()) ?? n);
-  return small.charAt(0).toUpperCase() + small.slice(1);
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { calmTitle, dueText, reasonOf, shorten, whenText } from './format.ts';
+import { dueText, reasonOf, shorten, whenText } from './format.ts';
+import { calmTitle } from '../words-title.ts';
 import { periodText } from '../words-time.ts';
 
 describe('how things are said', () => {

@@ -12,7 +12,7 @@ import type { State } from '../../../../kernel/ui/status.ts';
 import { countedStates, type Verdict } from '../../rules/overview.ts';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
-import { calmTitle } from '../format.ts';
+import { calmTitle } from '../../words-title.ts';
 import type { LeaderView } from '../types.ts';
 import css from './overview.module.css';
 
@@ -45,16 +45,14 @@ const Week = ({ view }: { view: LeaderView }) => {
         ))}
       </ul>
       {week.plans.length > 0 && (
-        <p className={css['new']}>
-          {w.week.plans(week.plans.length)}{' '}
-          {week.plans.map((p, i) => (
-            <span key={p.id}>
-              {i > 0 && '; '}
-              <Link href={`/ke-hoach/${p.id}`}>{p.number ?? calmTitle(p.title)}</Link>
-            </span>
+        <div className={css['new']}>
+          <span>{w.week.plans(week.plans.length)}</span>
+          {week.plans.map((p) => (
+            <Link key={p.id} href={`/ke-hoach/${p.id}`}>
+              {p.number ?? calmTitle(p.title)}
+            </Link>
           ))}
-          .
-        </p>
+        </div>
       )}
     </Section>
   );
@@ -120,7 +118,7 @@ const Behind = ({ view }: { view: LeaderView }) => {
   let foot: ReactNode = null;
   if (left > 0 && !all)
     foot = (
-      <p>
+      <p className="v-noprint">
         <button type="button" className="v-linkbutton" onClick={() => setAll(true)}>
           {w.behind.all(view.behind.length)}
         </button>
@@ -132,7 +130,7 @@ const Behind = ({ view }: { view: LeaderView }) => {
         <Empty>{w.behind.nobody}</Empty>
       ) : (
         <>
-          <table className={css['table']}>
+          <table className={css['table']} data-behind>
             <thead>
               <tr>
                 <th scope="col">{w.behind.agency}</th>

@@ -1,19 +1,19 @@
 import { client } from '../client.ts';
 import { words } from '../../words.ts';
+import css from './papers.module.css';
 
 const w = words.papers;
 
 const Files = ({ what, word, excel }: { what: string; word: string; excel: string }) => (
-  <>
-    {what}:{' '}
+  <div className={css['files']}>
+    <span>{what}</span>
     <a href={word} download aria-label={`${what}, ${w.word}`}>
       {w.word}
     </a>
-    {', '}
     <a href={excel} download aria-label={`${what}, ${w.excel}`}>
       {w.excel}
     </a>
-  </>
+  </div>
 );
 
 /** The plan's tasks with who leads and who helps. */

@@ -8,7 +8,7 @@ import { Page } from '../../../../kernel/ui/Page.tsx';
 import { Empty } from '../../../../kernel/ui/Section.tsx';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
-import { calmTitle } from '../format.ts';
+import { calmTitle } from '../../words-title.ts';
 import { DutyFiles } from '../papers/PaperLinks.tsx';
 import type { PlanPage } from '../types.ts';
 import { timeOf } from '../../words-time.ts';
@@ -64,9 +64,7 @@ const Sheet = ({ page, agency }: { page: PlanPage; agency: number }) => {
         </table>
       )}
       <p className="v-small">{w.footer}</p>
-      <p className="v-noprint">
-        <DutyFiles plan={page.plan.id} agency={agency} />
-      </p>
+      <DutyFiles plan={page.plan.id} agency={agency} />
     </Page>
   );
 };

@@ -7,7 +7,7 @@ import { Page } from '../../../../kernel/ui/Page.tsx';
 import { Status } from '../../../../kernel/ui/Status.tsx';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
-import { calmTitle } from '../format.ts';
+import { calmTitle } from '../../words-title.ts';
 import type { PlanLine } from '../types.ts';
 
 const w = words.planList;

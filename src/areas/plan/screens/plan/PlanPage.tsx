@@ -13,7 +13,8 @@ import { usePermissions } from '../../../../kernel/ui/session.tsx';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
-import { calmTitle, reasonOf } from '../format.ts';
+import { reasonOf } from '../format.ts';
+import { calmTitle } from '../../words-title.ts';
 import { CalendarFiles, MatrixFiles } from '../papers/PaperLinks.tsx';
 import type { PlanPage as PlanData } from '../types.ts';
 import { Targets } from './Targets.tsx';
@@ -113,18 +114,8 @@ const Body = ({ page }: { page: PlanData }) => {
       {active && (
         <div className={css['gap']}>
           <Section title={words.papers.title} side={<span className="v-small">{words.papers.note}</span>} flush>
-            <ul className={css['plainlist']}>
-              <li>
-                <span>
-                  <MatrixFiles plan={plan.id} />
-                </span>
-              </li>
-              <li>
-                <span>
-                  <CalendarFiles plan={plan.id} year={Number(page.today.slice(0, 4))} />
-                </span>
-              </li>
-            </ul>
+            <MatrixFiles plan={plan.id} />
+            <CalendarFiles plan={plan.id} year={Number(page.today.slice(0, 4))} />
           </Section>
         </div>
       )}

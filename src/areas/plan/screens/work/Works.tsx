@@ -12,7 +12,8 @@ import { Status } from '../../../../kernel/ui/Status.tsx';
 import { workStates } from '../../rules/state.ts';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
-import { calmTitle, dueText, lookOf, shorten, whenText } from '../format.ts';
+import { dueText, lookOf, shorten, whenText } from '../format.ts';
+import { calmTitle } from '../../words-title.ts';
 import { CalendarFiles } from '../papers/PaperLinks.tsx';
 import { periodText } from '../../words-time.ts';
 import type { Mine } from '../types.ts';
@@ -144,9 +145,7 @@ const Works = () => {
                 </>
               }
             />
-            <p className="v-noprint">
-              <CalendarFiles year={Number(today.slice(0, 4))} plan={planId} agency={agency} />
-            </p>
+            <CalendarFiles year={Number(today.slice(0, 4))} plan={planId} agency={agency} />
           </>
         )}
       </Loaded>
