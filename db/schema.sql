@@ -65,12 +65,52 @@ begin
   if not exists (select 1 from reorganisation r where r.id = p_act) then return; end if;
   foreach col in array p_columns loop
     tab := split_part(col, '.', 1); c := split_part(col, '.', 2); is_unit := split_part(col, '.', 3) = 'unit';
-    execute format('select count(*)::int from (select 1 from %I where %I = any($1) limit 1000) x', tab, c) into hits using case when is_unit then p_units else p_agencies end;
+    execute format('select count(*)::int from (select 1 from %I where %I %s limit 1000) x', tab, c,
+      case when (select a.atttypid from pg_attribute a where a.attrelid = ('public.' || quote_ident(tab))::regclass and a.attname = c) = 'int4[]'::regtype then '&& $1' else '= any($1)' end) into hits using case when is_unit then p_units else p_agencies end;
     if hits > 0 then place := tab || '.' || c; n := hits; return next; end if;
   end loop;
 end $function$;
 grant execute on function act_built_on(uuid,text[],integer[],integer[]) to vuonxa_app;
 grant execute on function act_built_on(uuid,text[],integer[],integer[]) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.act_hand_held(p_act uuid, p_what text, p_day date, p_rows jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not act_runs(p_act) then raise exception 'no act runs' using errcode = '42501'; end if;
+  case p_what
+    when 'obstacle.sender', 'obstacle.holder' then
+      insert into shared_with (subject_id, agency_id) select r.id, r.now from jsonb_to_recordset(p_rows) as r(id uuid, now int) on conflict do nothing;
+      if p_what = 'obstacle.sender' then
+        update obstacle o set sender = r.now, updated_at = now(), version = o.version + 1 from jsonb_to_recordset(p_rows) as r(id uuid, was int, now int) where o.id = r.id and o.sender = r.was;
+      else
+        update obstacle o set holder = r.now, updated_at = now(), version = o.version + 1 from jsonb_to_recordset(p_rows) as r(id uuid, was int, now int) where o.id = r.id and o.holder = r.was;
+      end if;
+      insert into obstacle_step (id, obstacle_id, position, at, on_day, step, by_agency, holder, actor_name, note)
+        select gen_random_uuid(), o.id, (select max(s.position) + 1 from obstacle_step s where s.obstacle_id = o.id), now(), p_day, 'inherited', r.was, o.holder, x.title, ''
+        from jsonb_to_recordset(p_rows) as r(id uuid, was int) join obstacle o on o.id = r.id, (select title from reorganisation where id = p_act) x;
+    when 'activity_follow.owner' then
+      update activity_follow f set owner = r.now, version = f.version + 1 from jsonb_to_recordset(p_rows) as r(id uuid, was int, now int) where f.id = r.id and f.owner = r.was;
+    when 'register_entry.held_by' then
+      update register_entry e set held_by = r.now, updated_at = now(), version = e.version + 1 from jsonb_to_recordset(p_rows) as r(id uuid, was int, now int) where e.id = r.id and e.held_by = r.was;
+    when 'plan_demand.agencies' then
+      update plan_demand d set version = d.version + 1,
+        agencies = (select array_agg(distinct a order by a) from (
+          select unnest(d.agencies) a except select r.was from jsonb_to_recordset(p_rows) as r(id uuid, was int) where r.id = d.id
+          union select r.now from jsonb_to_recordset(p_rows) as r(id uuid, now int) where r.id = d.id) x)
+        where d.id in (select (x ->> 'id')::uuid from jsonb_array_elements(p_rows) x);
+      insert into shared_with (subject_id, agency_id)
+        select p.document_id, r.now from jsonb_to_recordset(p_rows) as r(id uuid, now int) join plan_demand d on d.id = r.id join plan p on p.id = d.plan_id
+        union select t.file_id, r.now from jsonb_to_recordset(p_rows) as r(id uuid, now int) join plan_demand d on d.id = r.id join plan p on p.id = d.plan_id join document t on t.id = p.document_id
+        on conflict do nothing;
+    else raise exception 'unknown %', p_what;
+  end case;
+end $function$;
+grant execute on function act_hand_held(uuid,text,date,jsonb) to vuonxa_app;
+grant execute on function act_hand_held(uuid,text,date,jsonb) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.act_hand_tracking(p_act uuid, p_rows jsonb)
  RETURNS void
@@ -127,6 +167,27 @@ begin
 end $function$;
 grant execute on function act_hand_work(uuid,date,jsonb) to vuonxa_app;
 grant execute on function act_hand_work(uuid,date,jsonb) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.act_held(p_act uuid, p_what text, p_agencies integer[])
+ RETURNS TABLE(id uuid, agency integer, text text, detail text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not (act_runs(p_act) or exists (select 1 from reorganisation r where r.id = p_act and (current_setting('role', true) = 'vuonxa_national' or in_scope(r.unit_id)))) then return; end if;
+  case p_what
+    when 'obstacle.sender' then return query select o.id, o.sender, o.text, o.asked from obstacle o where o.sender = any(p_agencies) and o.state <> 'closed' order by o.sent_on, o.id;
+    when 'obstacle.holder' then return query select o.id, o.holder, o.text, o.asked from obstacle o where o.holder = any(p_agencies) and o.state <> 'closed' order by o.sent_on, o.id;
+    when 'activity_follow.owner' then return query select f.id, f.owner, f.text, f.about from activity_follow f where f.owner = any(p_agencies) and f.closed_on is null and f.dropped_at is null order by f.due_on, f.id;
+    when 'register_entry.held_by' then return query select e.id, e.held_by, e.title, e.kind from register_entry e where e.held_by = any(p_agencies) and e.removed_at is null and e.valid_to is null order by e.kind, e.id;
+    when 'plan_demand.agencies' then return query select d.id, a, d.text, t.title from plan_demand d join plan p on p.id = d.plan_id join document t on t.id = p.document_id, unnest(d.agencies) a
+      where a = any(p_agencies) and d.withdrawn_at is null and (d.yearly or not exists (select 1 from plan_answer x where x.demand_id = d.id and x.agency = a and x.removed_at is null)) order by d.id, a;
+    else raise exception 'unknown %', p_what;
+  end case;
+end $function$;
+grant execute on function act_held(uuid,text,integer[]) to vuonxa_app;
+grant execute on function act_held(uuid,text,integer[]) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.act_move_accounts(p_act uuid, p_rows jsonb)
  RETURNS void
@@ -913,6 +974,18 @@ end $function$;
 grant execute on function home_counts(date) to vuonxa_app;
 grant execute on function home_counts(date) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.household_history(household uuid)
+ RETURNS TABLE(id bigint, at timestamp with time zone, type text, data jsonb, actor_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select e.id, e.at, e.type, e.data, a.name from household h join event e on e.subject_id = h.id and e.area = 'worker' left join account a on a.id = e.actor
+  where h.id = household_history.household and in_scope(h.keeper_unit_id)
+$function$;
+grant execute on function household_history(uuid) to vuonxa_app;
+grant execute on function household_history(uuid) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.in_scope(unit integer)
  RETURNS boolean
  LANGUAGE sql
@@ -1194,8 +1267,14 @@ CREATE OR REPLACE FUNCTION public.person_history(person uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select e.id, e.at, e.type, e.data, a.name from event e join person p on p.id = e.subject_id left join account a on a.id = e.actor
-  where e.subject_id = person and e.area = 'worker' and in_scope(p.keeper_unit_id)
+  select h.id, h.at, h.type, h.data, a.name from person p, lateral (
+      select e.id, e.at, e.type, e.data, e.actor from event e where e.subject_id = p.id and e.area = 'worker'
+      union all
+      select e.id, e.at, e.type, e.data || jsonb_build_object('roster', r.title), e.actor
+      from roster_entry t join roster r on r.id = t.roster_id join event e on e.subject_id = t.id
+      where t.person_id = p.id and e.type in ('worker.answered', 'worker.answerUndone', 'worker.entryRemoved')) h
+    left join account a on a.id = h.actor
+  where p.id = person_history.person and in_scope(p.keeper_unit_id)
 $function$;
 grant execute on function person_history(uuid) to vuonxa_app;
 grant execute on function person_history(uuid) to vuonxa_national;
@@ -1856,7 +1935,10 @@ alter table activity_follow enable row level security;
 alter table activity_follow force row level security;
 create policy nation on activity_follow for all to vuonxa_national using (true) with check (true);
 create policy owner on activity_follow for all to postgres using (true) with check (true);
-create policy owner_agency on activity_follow for all to vuonxa_app using ((owner = ANY (ARRAY( SELECT agency_closure.descendant
+create policy owner_closes on activity_follow for update to vuonxa_app using ((owner = ANY (ARRAY( SELECT agency_closure.descendant
+   FROM agency_closure
+  WHERE (agency_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.agencies'::text, true), ''::text), ','::text))::integer[]))))));
+create policy owner_reads on activity_follow for select to vuonxa_app using ((owner = ANY (ARRAY( SELECT agency_closure.descendant
    FROM agency_closure
   WHERE (agency_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.agencies'::text, true), ''::text), ','::text))::integer[]))))));
 create policy scope on activity_follow for all to vuonxa_app using ((EXISTS ( SELECT 1
@@ -4562,8 +4644,8 @@ create policy scope on wish for all to vuonxa_app using ((unit_id = ANY (ARRAY( 
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
    FROM unit_closure
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
-grant insert, select, update (market, job, ready_from, note, ended_on, end_reason) on wish to vuonxa_app;
-grant insert, select, update (market, job, ready_from, note, ended_on, end_reason) on wish to vuonxa_national;
+grant insert, select, update (market, job, ready_from, note, stated_on, ended_on, end_reason) on wish to vuonxa_app;
+grant insert, select, update (market, job, ready_from, note, stated_on, ended_on, end_reason) on wish to vuonxa_national;
 
 create table work (
   id uuid not null,

@@ -9,6 +9,9 @@ import { accountHandlers } from './areas/account/handlers.ts';
 import { problems as accountProblems } from './areas/account/words.ts';
 import { apply as activityApply } from './areas/activity/apply.ts';
 import { api as activityApi } from './areas/activity/contract.ts';
+import { followApply } from './areas/activity/follow/apply.ts';
+import { followTexts } from './areas/activity/follow/events.data.ts';
+import { followProblems } from './areas/activity/follow/words.ts';
 import { activityHandlers } from './areas/activity/handlers.ts';
 import { kinds as activityKinds } from './areas/activity/kinds.data.ts';
 import { problems as activityProblems } from './areas/activity/words.ts';
@@ -54,6 +57,9 @@ import { apply as territoryApply } from './areas/territory/apply.ts';
 import { functionOffer } from './areas/agency/open.ts';
 import { accountOffer } from './areas/account/open.ts';
 import { workerOffer } from './areas/worker/open.ts';
+import { activityOffer } from './areas/activity/open.ts';
+import { registerOffer } from './areas/register/open.ts';
+import { heldByPlan } from './areas/plan/inherit/held.ts';
 import { planOffer } from './areas/plan/inherit/open.ts';
 import { apply as reorganisationApply } from './areas/reorganisation/apply.ts';
 import { api as reorganisationApi } from './areas/reorganisation/contract.ts';
@@ -114,6 +120,7 @@ export const eventTexts: Record<string, string> = {
   ...libraryTexts,
   ...registerTexts,
   ...activityTexts,
+  ...followTexts,
   ...workerTexts,
   ...journeyTexts,
   ...targetTexts,
@@ -128,7 +135,7 @@ export const eventTexts: Record<string, string> = {
 const kindTexts = () => ({ events: eventTexts, endpoints: Object.fromEntries(servers.flatMap((s) => Object.entries(s.api).map(([name, e]) => [`${s.name}.${name}`, e.title]))) });
 
 /** What each area hands over when agencies or units end (agency/rules-open.ts). Accounts first: who goes along keeps the own work. */
-export const offers: readonly Offer[] = [functionOffer, accountOffer, workerOffer, planOffer];
+export const offers: readonly Offer[] = [functionOffer, accountOffer, registerOffer, activityOffer, workerOffer, planOffer, heldByPlan];
 
 /** Every area with behaviour, in the order in which they may import each other. */
 export const servers: AreaServer[] = [
@@ -156,6 +163,7 @@ export const applies: Apply = {
   ...libraryApply,
   ...registerApply,
   ...activityApply,
+  ...followApply,
   ...workerApply,
   ...journeyApply,
   ...targetApply,
@@ -187,6 +195,7 @@ export const problems: ProblemWords = {
   ...libraryProblems,
   ...registerProblems,
   ...activityProblems,
+  ...followProblems,
   ...workerProblems,
   ...journeyProblems,
   ...targetProblems,

@@ -112,7 +112,9 @@ create table activity_follow (
 create index activity_follow_activity on activity_follow (activity_id, position);
 create index activity_follow_owner on activity_follow (owner, due_on) where closed_on is null;
 select protect_by_parent('activity_follow', 'activity_id', 'activity');
-create policy owner_agency on activity_follow to vuonxa_app using (
+create policy owner_reads on activity_follow for select to vuonxa_app using (
+  owner = any(array(select descendant from agency_closure where ancestor = any(string_to_array(nullif(current_setting('app.agencies', true), ''), ',')::int[]))));
+create policy owner_closes on activity_follow for update to vuonxa_app using (
   owner = any(array(select descendant from agency_closure where ancestor = any(string_to_array(nullif(current_setting('app.agencies', true), ''), ',')::int[]))));
 select allow('activity_follow', 'select, insert, update');
 

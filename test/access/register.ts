@@ -23,12 +23,12 @@ const entry = (input: (id: string, place: Place) => object): Sample => ({
 });
 const person = (role = 'member') => ({ name: 'Thử', role, fromDay: '2026-01-01' });
 /** A member of the place's entry, in a request for that entry. */
-const member = (input: (id: string, memberId: string) => object): Sample => ({
+const member = (input: (id: string, memberId: string) => object, tried: 'entry' | 'member' = 'member'): Sample => ({
   by: ['unit', 'agency'],
   make: async (world, place) => {
     const [id, memberId] = [await anEntry(world, place), newId()];
     await world.client(api, place.writer).memberSave({ id, version: 1, memberId, ...person() });
-    return { id: memberId, input: input(id, memberId) };
+    return { id: tried === 'entry' ? id : memberId, input: input(id, memberId) };
   },
 });
 /** Another id in a request for an entry of one's own. */
@@ -52,12 +52,12 @@ export const samples: Samples = {
   entryRemove: { id: entry((id) => ({ id, version: 1, reason: 'Ghi nhầm' })) },
   memberSave: { id: entry((id) => ({ id, version: 1, memberId: newId(), ...person() })), memberId: mine },
   memberReplace: {
-    id: entry((id) => ({ id, version: 1, memberId: newId(), newId: newId(), name: 'Thử', fromDay: '2026-02-01', reason: 'Chuyển việc' })),
+    id: member((id, memberId) => ({ id, version: 2, memberId, newId: newId(), name: 'Thử', fromDay: '2026-02-01', reason: 'Chuyển việc' }), 'entry'),
     memberId: member((id, memberId) => ({ id, version: 2, memberId, newId: newId(), name: 'Thử', fromDay: '2026-02-01', reason: 'Chuyển việc' })),
     newId: mine,
   },
   memberEnd: {
-    id: entry((id) => ({ id, version: 1, memberId: newId(), lastDay: '2026-02-01', reason: 'Nghỉ hưu' })),
+    id: member((id, memberId) => ({ id, version: 2, memberId, lastDay: '2026-02-01', reason: 'Nghỉ hưu' }), 'entry'),
     memberId: member((id, memberId) => ({ id, version: 2, memberId, lastDay: '2026-02-01', reason: 'Nghỉ hưu' })),
   },
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineApi, field, id, isoDate, queryInt, version } from '../../kernel/contract.ts';
+import { FollowRow, followApi } from './follow/contract.ts';
 import { Preview, PreviewRow } from '../../kernel/contract-sheet.ts';
 import { GivenValues, KindFieldView } from '../../kernel/kind.ts';
 
@@ -14,6 +15,10 @@ export const KindView = z.object({
   hint: z.string(),
   titleLabel: z.string(),
   permission: z.string(),
+  of: z.array(z.string()),
+  about: z.boolean(),
+  follow: z.object({ title: z.string(), item: z.string(), tasks: z.boolean() }).nullable(),
+  figures: z.boolean(),
   fields: z.array(KindFieldView),
   /** JSON schema of `values` for this kind. */
   schema: z.record(z.string(), z.unknown()),
@@ -35,6 +40,11 @@ export const ActivityView = z.object({
   title: z.string(),
   values: GivenValues,
   files: z.int(),
+  entry: z.object({ id: id(), title: z.string() }).nullable(),
+  member: z.object({ id: id(), name: z.string() }).nullable(),
+  document: z.object({ id: id(), title: z.string() }).nullable(),
+  follows: z.int(),
+  openFollows: z.int(),
   version: version(),
 });
 export type ActivityView = z.output<typeof ActivityView>;
@@ -48,6 +58,9 @@ export const Common = z.object({
   place: z.string().trim().max(300).nullable().default(null).register(field, { label: 'Địa điểm', column: 'Địa điểm', widget: 'text' }),
   heldBy: z.int().register(field, { label: 'Cơ quan tổ chức', column: 'Cơ quan tổ chức', widget: 'agency' }),
   withAgencies: z.array(z.int()).max(50).default([]).register(field, { label: 'Cơ quan phối hợp' }),
+  entryId: id().nullable().default(null).register(field, { label: 'Thuộc' }),
+  memberId: id().nullable().default(null).register(field, { label: 'Thành viên đi' }),
+  documentId: id().nullable().default(null).register(field, { label: 'Về văn bản' }),
 });
 
 const idOf = (label = 'Hoạt động') => id().register(field, { label, widget: 'hidden' });
@@ -64,12 +77,15 @@ export const Filter = z.object({
   kind: z.string().max(60).optional().register(field, { label: 'Loại hoạt động' }),
   unitId: queryInt().optional().register(field, { label: 'Địa bàn', widget: 'unit' }),
   agencyId: queryInt().optional().register(field, { label: 'Cơ quan', widget: 'agency' }),
+  entryId: id().optional(),
+  documentId: id().optional(),
   from: isoDate().optional().register(field, { label: 'Từ ngày', widget: 'date' }),
   to: isoDate().optional().register(field, { label: 'Đến ngày', widget: 'date' }),
   q: z.string().max(200).default('').register(field, { label: 'Tìm', placeholder: 'Nội dung hoặc địa điểm; không cần dấu' }),
 });
 
 export const api = defineApi({
+  ...followApi,
   kindList: { method: 'GET', path: '/activities/kinds', permission: 'activity.read', title: 'Loại hoạt động', input: z.object({}), output: z.object({ kinds: z.array(KindView) }) },
   activityList: {
     method: 'GET',
@@ -93,6 +109,14 @@ export const api = defineApi({
     output: z.object({
       activity: ActivityView,
       withAgencies: z.array(agencyName),
+      figures: z
+        .object({
+          on: z.string(),
+          planId: id(),
+          rows: z.array(z.object({ group: z.string(), label: z.string(), value: z.number().nullable(), unit: z.string().nullable(), note: z.string().nullable() })),
+        })
+        .nullable(),
+      follows: z.array(FollowRow),
       attached: z.array(z.object({ id: id(), name: z.string(), size: z.int() })),
       createdAt: z.string(),
       updatedAt: z.string(),

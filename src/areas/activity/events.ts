@@ -10,6 +10,17 @@ export interface ActivityFacts {
   unitId: number;
   heldBy: number;
   withAgencies: number[];
+  /** The register entry it belongs to, and the member whose work it was. */
+  entryId: string | null;
+  memberId: string | null;
+  /** What it is about. */
+  documentId: string | null;
+}
+/** Figures as the system counted them on a day: kept with the record, never counted again. */
+export interface Figures {
+  on: string;
+  planId: string;
+  rows: { group: string; label: string; value: number | null; unit: string | null; note: string | null }[];
 }
 /** Free text and the kind's own values; erasable in history because people write names into it. */
 export interface ActivityText {
@@ -23,7 +34,7 @@ type Of<T extends string, D extends object> = { type: T; subjectId: string; unit
 /** What happens to an activity. subjectId is always the activity. */
 export type ActivityEvent =
   /** Something was done and is recorded; importKey when it came from a sheet. */
-  | (Of<'activity.recorded', ActivityFacts & { importKey?: string }> & { personal: ActivityText })
+  | (Of<'activity.recorded', ActivityFacts & { importKey?: string; figures?: Figures }> & { personal: ActivityText })
   /** The record was put right. */
   | (Of<'activity.changed', ActivityFacts> & { personal: ActivityText })
   /** It was recorded by mistake. */

@@ -11,8 +11,9 @@ import type { ActivityView, api, KindView } from './contract.ts';
 import type { ActivityEvent, ActivityFacts, ActivityText } from './events.ts';
 import type { Kind } from './kinds.data.ts';
 import { countActivities, findActivities, findActivityFiles, getActivity, getActivityFile, type ActivityRow } from './queries.ts';
-import { factFaults, getKind, mustWrite } from './judge.ts';
+import { factFaults, getKind, linkFaults, mustWrite } from './judge.ts';
 import { can, findKind } from './rules.ts';
+import { followHandlers, followsOf } from './follow/handlers.ts';
 import { exportSheet, sheetHandlers } from './sheet.ts';
 
 const PAGE = 50;
@@ -33,6 +34,11 @@ export const activityHandlers = (kinds: readonly Kind[]): Handlers<typeof api, C
     title: a.title,
     values: a.values,
     files: a.files,
+    entry: a.entryId && a.entryTitle !== null ? { id: a.entryId, title: a.entryTitle } : null,
+    member: a.memberId && a.memberName !== null ? { id: a.memberId, name: a.memberName } : null,
+    document: a.documentId && a.documentTitle !== null ? { id: a.documentId, title: a.documentTitle } : null,
+    follows: a.follows,
+    openFollows: a.openFollows,
     version: a.version,
   });
   const current = async (ctx: Ctx, input: { id: string; version: number }): Promise<ActivityRow> => {
@@ -44,7 +50,15 @@ export const activityHandlers = (kinds: readonly Kind[]): Handlers<typeof api, C
 
   return {
     kindList: async () => ({
-      kinds: kinds.map((k): KindView => ({ ...k, fields: k.fields.map((f) => ({ ...f })), schema: z.toJSONSchema(valuesSchema(k), { io: 'input' }) as Record<string, unknown> })),
+      kinds: kinds.map((k): KindView => ({
+        ...k,
+        of: [...(k.of ?? [])],
+        about: k.about ?? false,
+        follow: k.follow ? { ...k.follow, tasks: k.follow.tasks ?? false } : null,
+        figures: k.figures ?? false,
+        fields: k.fields.map((f) => ({ ...f })),
+        schema: z.toJSONSchema(valuesSchema(k), { io: 'input' }) as Record<string, unknown>,
+      })),
     }),
 
     activityList: async (ctx, { page, ...filter }) => {
@@ -62,6 +76,8 @@ export const activityHandlers = (kinds: readonly Kind[]): Handlers<typeof api, C
       return {
         activity: shown(a),
         withAgencies: a.withAgencies.map((agency) => ({ id: agency, name: names.get(agency) ?? '' })),
+        figures: a.figures,
+        follows: await followsOf(ctx, id),
         attached: (await findActivityFiles(ctx.tx, id)).map(({ id: fileId, name, size }) => ({ id: fileId, name, size })),
         createdAt: a.createdAt.toISOString(),
         updatedAt: a.updatedAt.toISOString(),
@@ -81,8 +97,11 @@ export const activityHandlers = (kinds: readonly Kind[]): Handlers<typeof api, C
         unitId: given.unitId,
         heldBy: given.heldBy,
         withAgencies: [...new Set(given.withAgencies)],
+        entryId: given.entryId,
+        memberId: given.memberId,
+        documentId: given.documentId,
       };
-      const faulty = { ...(await factFaults(ctx, data)), ...fields };
+      const faulty = { ...(await factFaults(ctx, data)), ...(await linkFaults(ctx, kind, data, before)), ...fields };
       if (Object.keys(faulty).length) throw new Problem('invalid', 'activity.faulty', { fields: faulty });
       const personal: ActivityText = { title: given.title, place: given.place || null, values };
       await record(ctx, { type: before ? 'activity.changed' : 'activity.recorded', subjectId: id, unitId: data.unitId, data, personal });
@@ -126,5 +145,6 @@ export const activityHandlers = (kinds: readonly Kind[]): Handlers<typeof api, C
 
     activityExport: async (ctx, filter) => exportSheet(ctx, kinds, filter),
     ...sheetHandlers(kinds),
+    ...followHandlers(kinds),
   };
 };

@@ -13,6 +13,14 @@ export interface Kind {
   titleLabel: string;
   /** Permission needed to write it; reading goes by 'activity.read' and scope. */
   permission: string;
+  /** It may belong to an entry of these registers ("họp ban chỉ đạo" to a steering committee), and be the work of one of its members. */
+  of?: readonly string[];
+  /** It is about one document of the library: coverage is counted by it. */
+  about?: true;
+  /** What it leaves to be done: each with an owner agency and a last day, closed with evidence; `tasks`: may become tasks of a plan. */
+  follow?: { title: string; item: string; tasks?: true };
+  /** Figures that the system counted are kept with the record as they were on the day (recorded from a plan). */
+  figures?: true;
   fields: readonly KindField[];
 }
 
@@ -21,6 +29,21 @@ const women: KindField = { name: 'women', type: 'int', label: 'Trong đó nữ',
 const minorities: KindField = { name: 'minorities', type: 'int', label: 'Trong đó người dân tộc thiểu số', unit: 'người', counts: true, max: 1_000_000, partOf: 'attendees' };
 const result: KindField = { name: 'result', type: 'longText', label: 'Kết quả, kết luận' };
 const write = 'activity.write';
+const findings = { title: 'Phát hiện, kiến nghị', item: 'Phát hiện, kiến nghị' } as const;
+const conclusions = { title: 'Kết luận, việc phải làm', item: 'Kết luận', tasks: true } as const;
+const review = {
+  permission: write,
+  about: true,
+  figures: true,
+  follow: conclusions,
+  fields: [
+    { name: 'period', type: 'text', label: 'Kỳ được kiểm điểm', hint: 'Ví dụ 6 tháng đầu năm 2026' },
+    { ...attendees, required: false },
+    { name: 'achieved', type: 'longText', label: 'Kết quả, ưu điểm' },
+    { name: 'shortcomings', type: 'longText', label: 'Hạn chế, nguyên nhân' },
+    { name: 'lessons', type: 'longText', label: 'Bài học kinh nghiệm' },
+  ],
+} as const satisfies Partial<Kind>;
 
 export const kinds: readonly Kind[] = [
   {
@@ -29,6 +52,7 @@ export const kinds: readonly Kind[] = [
     hint: 'Phổ biến chỉ thị, nghị quyết, kế hoạch tới cán bộ, đảng viên.',
     titleLabel: 'Nội dung quán triệt',
     permission: write,
+    about: true,
     fields: [
       attendees,
       women,
@@ -78,6 +102,8 @@ export const kinds: readonly Kind[] = [
     hint: 'Phiên họp của ban chỉ đạo, tổ công tác.',
     titleLabel: 'Nội dung họp',
     permission: write,
+    of: ['steeringCommittee'],
+    follow: conclusions,
     fields: [
       attendees,
       { name: 'absent', type: 'int', label: 'Số thành viên vắng', unit: 'người', counts: true, max: 1000 },
@@ -85,6 +111,31 @@ export const kinds: readonly Kind[] = [
       { ...result, required: true },
     ],
   },
+  {
+    code: 'committeeVisit',
+    title: 'Chuyến đi cơ sở của ban chỉ đạo',
+    hint: 'Thành viên ban chỉ đạo đi kiểm tra, nắm tình hình địa bàn, lĩnh vực mình phụ trách.',
+    titleLabel: 'Nội dung chuyến đi',
+    permission: write,
+    of: ['steeringCommittee'],
+    follow: findings,
+    fields: [
+      { name: 'places', type: 'int', label: 'Số nơi đã đến', unit: 'nơi', required: true, counts: true, max: 1000 },
+      { name: 'people', type: 'int', label: 'Số người đã gặp', unit: 'người', counts: true, max: 100_000 },
+      result,
+    ],
+  },
+  {
+    code: 'clubMeeting',
+    title: 'Sinh hoạt câu lạc bộ gia đình',
+    hint: 'Buổi sinh hoạt của câu lạc bộ gia đình có người đang làm việc ở nước ngoài.',
+    titleLabel: 'Nội dung sinh hoạt',
+    permission: write,
+    of: ['familyClub'],
+    fields: [attendees, women, result],
+  },
+  { code: 'interimReview', title: 'Sơ kết', hint: 'Sơ kết kế hoạch, chỉ thị theo kỳ. Ghi từ trang kế hoạch thì số liệu được điền sẵn.', titleLabel: 'Nội dung sơ kết', ...review },
+  { code: 'finalReview', title: 'Tổng kết', hint: 'Tổng kết kế hoạch, đề án. Ghi từ trang kế hoạch thì số liệu được điền sẵn.', titleLabel: 'Nội dung tổng kết', ...review },
   {
     code: 'familyVisit',
     title: 'Thăm gia đình',
@@ -147,6 +198,7 @@ export const kinds: readonly Kind[] = [
     hint: 'Kiểm tra, giám sát việc thực hiện ở cơ quan, địa phương, doanh nghiệp.',
     titleLabel: 'Nội dung kiểm tra',
     permission: write,
+    follow: findings,
     fields: [
       { name: 'places', type: 'int', label: 'Số nơi được kiểm tra', unit: 'nơi', required: true, counts: true, max: 10_000 },
       { name: 'violations', type: 'int', label: 'Số vi phạm phát hiện', unit: 'vụ', counts: true, max: 10_000 },
@@ -179,6 +231,7 @@ export const kinds: readonly Kind[] = [
     hint: 'Làm việc với doanh nghiệp, địa phương hoặc cơ quan trong nước và nước ngoài.',
     titleLabel: 'Nội dung làm việc',
     permission: write,
+    of: ['agreement'],
     fields: [
       { name: 'partner', type: 'text', label: 'Đối tác', required: true },
       { name: 'country', type: 'text', label: 'Nước, vùng lãnh thổ' },

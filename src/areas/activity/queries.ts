@@ -1,20 +1,32 @@
 import { sql } from 'kysely';
 import { orNotFound, type Tx } from '../../kernel/db.ts';
 import { fold } from '../../kernel/text.ts';
-import type { ActivityFacts, ActivityText } from './events.ts';
+import type { ActivityFacts, ActivityText, Figures } from './events.ts';
 
 export interface ActivityRow extends ActivityFacts, ActivityText {
   id: string;
   unitName: string;
   heldByName: string;
   files: number;
+  entryTitle: string | null;
+  memberName: string | null;
+  documentTitle: string | null;
+  figures: Figures | null;
+  /** What it left to be done, and how much of it is still open. */
+  follows: number;
+  openFollows: number;
   createdAt: Date;
   updatedAt: Date;
   version: number;
 }
 
 /** Unit and agency are named as on the day it was done. */
-const row = sql.raw(`a.id, a.kind, a.on_date, a.to_date, a.unit_id, a.place, a.held_by, a.with_agencies, a.title, a.values, a.created_at, a.updated_at, a.version,
+const row =
+  sql.raw(`a.id, a.kind, a.on_date, a.to_date, a.unit_id, a.place, a.held_by, a.with_agencies, a.title, a.values, a.created_at, a.updated_at, a.version, a.entry_id, a.member_id, a.document_id, a.figures,
+  (select e.title from register_entry e where e.id = a.entry_id) as entry_title, (select m.name from register_member m where m.id = a.member_id) as member_name,
+  (select trim(coalesce(d.number || ' ', '') || d.title) from document d where d.id = a.document_id and d.removed_at is null) as document_title,
+  (select count(*) from activity_follow f where f.activity_id = a.id and f.dropped_at is null) as follows,
+  (select count(*) from activity_follow f where f.activity_id = a.id and f.dropped_at is null and f.closed_on is null) as open_follows,
   coalesce((select n.name from unit_name n where n.unit = a.unit_id order by valid_at(n.valid_from, n.valid_to, a.on_date) desc, n.valid_from desc nulls last limit 1), '') as unit_name,
   coalesce((select n.name from agency_name n where n.agency = a.held_by and not n.is_alias order by valid_at(n.valid_from, n.valid_to, a.on_date) desc, n.valid_from desc nulls last limit 1), '') as held_by_name,
   (select count(*) from activity_file f where f.activity_id = a.id and f.removed_at is null) as files`);
@@ -26,6 +38,8 @@ export interface ActivityFilter {
   unitId?: number | undefined;
   /** Held by this agency or with it. */
   agencyId?: number | undefined;
+  entryId?: string | undefined;
+  documentId?: string | undefined;
   /** Days, both included; an activity of several days counts when one of them lies within. */
   from?: string | undefined;
   to?: string | undefined;
@@ -43,6 +57,8 @@ const condition = (f: ActivityFilter) =>
       ...(f.kind ? [sql`a.kind = ${f.kind}`] : []),
       ...(f.unitId ? [sql`a.unit_id = any(array(select descendant from unit_closure where ancestor = ${f.unitId}))`] : []),
       ...(f.agencyId ? [sql`(a.held_by = ${f.agencyId} or ${f.agencyId} = any(a.with_agencies))`] : []),
+      ...(f.entryId ? [sql`a.entry_id = ${f.entryId}`] : []),
+      ...(f.documentId ? [sql`a.document_id = ${f.documentId}`] : []),
       ...(f.from ? [sql`coalesce(a.to_date, a.on_date) >= ${f.from}::date`] : []),
       ...(f.to ? [sql`a.on_date <= ${f.to}::date`] : []),
       ...(f.q ? [sql`lower(unaccent(a.title || ' ' || coalesce(a.place, ''))) like ${`%${fold(f.q).replace(/[\\%_]/g, '\\$&')}%`}`] : []),

@@ -81,7 +81,7 @@ const judgeRow = async (
 
   const bad = (): Judged => ({ row: { line: row.line, cells: row.cells, problems, state: 'bad' } });
   if (!onDate || heldBy === null || unitId === null || Object.keys(problems).length) return bad();
-  const data: ActivityFacts = { kind: kind.code, onDate, toDate, unitId, heldBy, withAgencies: [] };
+  const data: ActivityFacts = { kind: kind.code, onDate, toDate, unitId, heldBy, withAgencies: [], entryId: null, memberId: null, documentId: null };
   Object.assign(problems, await factFaults(ctx, data));
   if (Object.keys(problems).length) return bad();
   const personal: ActivityText = { title, place: cell('place').slice(0, 300) || null, values };

@@ -23,6 +23,14 @@ export const faults = {
   unitSeveral: 'Có nhiều địa bàn cùng tên; ghi mã thay cho tên.',
   agencyUnknown: 'Không thấy cơ quan này; viết như trong danh mục cơ quan.',
   missing: 'Chưa nhập.',
+  unknownEntry: 'Không có mục này trong phạm vi của bạn.',
+  entryKind: 'Loại hoạt động này không thuộc sổ đó.',
+  unknownMember: 'Không có thành viên này trong mục đã chọn.',
+  memberNotThen: 'Vào ngày này người đó chưa hoặc không còn là thành viên.',
+  dueBefore: 'Hạn không trước ngày của hoạt động.',
+  proofMissing: 'Chọn hoạt động hoặc văn bản chứng minh.',
+  proofActivity: 'Không có hoạt động này trong phạm vi của bạn, hoặc đó chính là nơi nêu ra việc này.',
+  unknownDocument: 'Không có văn bản này trong phạm vi của bạn.',
 };
 
 export const sheetWords = {

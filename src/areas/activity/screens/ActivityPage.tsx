@@ -107,6 +107,10 @@ const ActivityPage = () => {
     hint: '',
     titleLabel: words.subject,
     permission: 'activity.write',
+    of: [],
+    about: false,
+    follow: null,
+    figures: false,
     fields: [],
     schema: {},
   };
