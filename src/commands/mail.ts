@@ -1,7 +1,6 @@
 import type { Config } from '../config.ts';
-import { openOwner } from '../kernel/db.ts';
 import { readBounce } from '../kernel/mail/bounce.ts';
-import { letterCameBack } from '../kernel/mail/outbox.ts';
+import { keepBounce } from '../kernel/mail/outbox.ts';
 import { readMailSettings } from '../kernel/mail/settings.ts';
 import { createMailer, type Mailer } from '../kernel/mail/smtp.ts';
 import { Refusal } from './refusal.ts';
@@ -46,13 +45,6 @@ export const mailCommand = async (verb: string | undefined, o: { ownerUrl: strin
   const bounce = readBounce(await readAll(o.input));
   if (!bounce) o.say(w.noReport);
   else if (!bounce.final) o.say(w.delayed(bounce.status));
-  else {
-    const owner = openOwner(o.ownerUrl);
-    try {
-      o.say(w.cameBack[await owner.kysely.transaction().execute((tx) => letterCameBack(tx, bounce, o.now))](bounce.status));
-    } finally {
-      await owner.close();
-    }
-  }
+  else o.say(w.cameBack[await keepBounce(o.ownerUrl, bounce, o.now)](bounce.status));
   return 0;
 };

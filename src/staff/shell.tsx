@@ -2,7 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useQueries } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
-import { IconChevronDown, IconDeviceDesktop, IconLogout, IconMapPin, IconMenu2, IconMoon, IconPassword, IconSearch, IconSun, IconUserCircle } from '@tabler/icons-react';
+import { IconBell, IconChevronDown, IconDeviceDesktop, IconLogout, IconMapPin, IconMenu2, IconMoon, IconPassword, IconSearch, IconSun, IconUserCircle } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useGo } from '../kernel/ui/address.ts';
 import { icon14, icon16, icon18 } from '../kernel/ui/icon.ts';
@@ -20,6 +20,8 @@ import { useSessionState } from './signedin.tsx';
 import { words } from './words.ts';
 
 const k = kernelWords.shell;
+/** Where an area lists what people were told; its number stands at the bell. */
+const NOTICES = '/nhac-viec';
 
 /** Items whose area is there; a link to nowhere is never shown. */
 const groups = (): MenuItem[][] => {
@@ -117,6 +119,18 @@ const UserMenu = () => {
   );
 };
 
+/** What one was told, a press away from everywhere. */
+const Bell = () => {
+  const n = useCounts()[NOTICES] ?? 0;
+  if (!screenRoutes.some((r) => r.path === NOTICES)) return null;
+  return (
+    <Link href={NOTICES} className="s-bell" aria-label={words.bell(n)} title={words.bell(n)}>
+      <IconBell {...icon18} />
+      {n > 0 && <span className="s-count">{n > 99 ? '99+' : n}</span>}
+    </Link>
+  );
+};
+
 /** Top bar, menu, search, phone tabs. */
 export const Shell = ({ children }: { children: ReactNode }) => {
   const [searching, setSearching] = useState(false);
@@ -151,6 +165,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
               <b>{session.scope}</b>
             </span>
           )}
+          <Bell />
           <UserMenu />
         </div>
       </header>

@@ -205,13 +205,6 @@ export const words = {
     once: 'Một ngày',
     dueOn: 'Hạn cuối',
     noDay: 'Nhập hạn cuối.',
-    term: 'Số ngày kể từ một ngày',
-    termDays: 'Số ngày',
-    termFrom: 'Kể từ ngày',
-    termHint: 'Ngày ấy không tính.',
-    termHow: 'Cách tính',
-    termKinds: { working: 'Ngày làm việc', all: 'Ngày theo lịch' },
-    noTerm: 'Nhập số ngày và ngày bắt đầu.',
     cycles: { month: 'Tháng', quarter: 'Quý', half: '6 tháng', year: 'Năm' },
   },
   sheet: {

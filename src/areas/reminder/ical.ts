@@ -1,6 +1,6 @@
 import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventTransparency } from 'ical-generator';
 import type { WorkFull } from '../plan/work/queries.ts';
-import { periodsWithState } from '../plan/work/rows.ts';
+import { periodsWithState } from '../plan/work/queries-rows.ts';
 import { workPath } from './paths.ts';
 import { calendarWords as w } from './words.ts';
 
@@ -16,9 +16,10 @@ export const calendarOf = (works: readonly WorkFull[], o: { today: string; from:
     description: w.about,
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: 'Vuon Xa', product: 'Nhac viec', language: 'VI' },
-    timezone: 'Asia/Ho_Chi_Minh',
     ttl: 6 * 3600,
   });
+  // whole days belong to no zone; programs that ask for one are told ours
+  calendar.x('X-WR-TIMEZONE', 'Asia/Ho_Chi_Minh');
   for (const work of works)
     for (const p of periodsWithState(work, o.today)) {
       if (p.period.due === null || p.period.due < o.from || ['done', 'handedOver', 'notTracked'].includes(p.state)) continue;
@@ -42,5 +43,6 @@ export const calendarOf = (works: readonly WorkFull[], o: { today: string; from:
         busystatus: ICalEventBusyStatus.FREE,
       });
     }
-  return calendar.toString();
+  // the library leaves the last line open
+  return `${calendar.toString().trimEnd()}\r\n`;
 };

@@ -4,7 +4,7 @@ import { postLetters, type Letter } from '../../kernel/mail/outbox.ts';
 import { MAIL_JOB } from '../../kernel/mail/jobs.ts';
 import { getWorkCalendar } from '../calendar/queries.ts';
 import { findWorks, type WorkFull } from '../plan/work/queries.ts';
-import { attentionOf } from '../plan/work/rows.ts';
+import { attentionOf } from '../plan/work/queries-rows.ts';
 import type { ReminderEvent } from './events.ts';
 import { NOTICES_PATH, SETTINGS_PATH, workPath } from './paths.ts';
 import { findReaders, findUnmailed, getSetting, takeTurns, type Reader } from './queries.ts';

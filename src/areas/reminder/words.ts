@@ -93,7 +93,6 @@ const stepTexts: Record<Step, (due: string) => string> = {
 
 export const words = {
   title: 'Nhắc việc',
-  bell: (n: number) => (n ? `Nhắc việc: ${n}` : 'Nhắc việc: không có'),
   step: (step: Step, due: string) => stepTexts[step](viDate(due)),
   groups: { up: 'Được báo lên', late: 'Trễ hạn', today: 'Hết hạn', ahead: 'Sắp đến hạn' },
   open: 'Mở việc',

@@ -25,7 +25,11 @@ const readPart = (text: string): Part => {
   const headers = new Map<string, string[]>();
   for (const line of head.split(/\r?\n/)) {
     const m = /^([!-9;-~]+):\s*(.*)$/.exec(line);
-    if (m) headers.set(m[1]!.toLowerCase(), [...(headers.get(m[1]!.toLowerCase()) ?? []), m[2]!.trim()]);
+    if (!m) continue;
+    const name = m[1]!.toLowerCase();
+    const known = headers.get(name);
+    if (known) known.push(m[2]!.trim());
+    else headers.set(name, [m[2]!.trim()]);
   }
   return { headers, body: end ? text.slice(end.index + end[0].length) : '' };
 };
@@ -55,9 +59,12 @@ const partsOf = (p: Part): Part[] => {
 
 const uuid = /<([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})@/i;
 
+/** Marks stand near the beginning; what follows is the letter itself. */
+const MOST = 256 * 1024;
+
 /** null: no report about a letter of ours (an out-of-office answer, an advertisement, a report without a mark). */
 export const readBounce = (raw: string): Bounce | null => {
-  const message = readPart(raw.replace(/^From .*\r?\n/, ''));
+  const message = readPart(raw.slice(0, MOST).replace(/^From .*\r?\n/, ''));
   const parts = partsOf(message);
   const report = parts.find((p) => /^message\/(global-)?delivery-status\b/i.test(first(p, 'content-type')));
   if (!report) return null;

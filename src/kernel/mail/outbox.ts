@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Cipher } from '../cipher.ts';
-import type { Tx } from '../db.ts';
+import { openOwner, type Tx } from '../db.ts';
 import { nextTry, type Answer } from './delivery.ts';
 
 /** Letters wait in the database, written with what they tell of in one transaction; a job sends them. */
@@ -67,8 +67,16 @@ export const settleLetter = async (tx: Tx, letter: Pick<Taken, 'id' | 'tries'>, 
   if (state === 'bounced') await markBounced(tx, letter.id, answer.code, now);
 };
 
-/** A letter that had been taken by the next server came back after all. 'unknown': none of ours, or known already. */
-export const letterCameBack = async (tx: Tx, bounce: { id: string; status: string }, now: Date): Promise<'marked' | 'older' | 'unknown'> => {
+/** A letter that had been taken by the next server came back after all; told at the server's own console. 'unknown': none of ours, or known already. */
+export const keepBounce = async (ownerUrl: string, bounce: { id: string; status: string }, now: Date): Promise<'marked' | 'older' | 'unknown'> => {
+  const owner = openOwner(ownerUrl);
+  try {
+    return await owner.kysely.transaction().execute((tx) => letterCameBack(tx, bounce, now));
+  } finally {
+    await owner.close();
+  }
+};
+const letterCameBack = async (tx: Tx, bounce: { id: string; status: string }, now: Date): Promise<'marked' | 'older' | 'unknown'> => {
   const { rows } = await sql`update mail set state = 'bounced', code = ${bounce.status}, settled_at = ${now} where id = ${bounce.id} and state = 'sent' returning id`.execute(tx);
   if (!rows.length) return 'unknown';
   return (await markBounced(tx, bounce.id, bounce.status, now)) ? 'marked' : 'older';

@@ -151,6 +151,7 @@ const Mine = () => {
       title={w.title}
       actions={
         <>
+          <ActionLink href="/nhac-viec/cai-dat">{w.reminders}</ActionLink>
           <ActionLink href={FACTOR_PATH}>{w.factor}</ActionLink>
           <ActionLink href="/doi-mat-khau">{w.changePassword}</ActionLink>
         </>

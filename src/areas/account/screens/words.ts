@@ -87,6 +87,7 @@ export const words = {
   },
   mine: {
     title: 'Tài khoản của tôi',
+    reminders: 'Nhắc việc, lịch',
     sessions: 'Các phiên đang mở',
     sessionsHint: 'Thấy phiên lạ thì kết thúc nó rồi đổi mật khẩu.',
     sessionTable: 'Các phiên đang mở',

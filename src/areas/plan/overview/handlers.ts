@@ -6,7 +6,7 @@ import { headOf } from '../head.ts';
 import { findAgencyNames, findPlans } from '../queries.ts';
 import { passedFrom, summaryOf, verdictOf, verdicts, weekFrom, type Standing } from '../rules/overview.ts';
 import { periodsOf } from '../rules/schedule.ts';
-import { horizonOf, standing } from '../work/rows.ts';
+import { horizonOf, standing } from '../work/queries-rows.ts';
 import { countObstacles, findNewPlans, findProgressFacts, findTaskFacts, findWorkFacts } from './queries.ts';
 
 /** The state of every period of all work in sight, by the same rule as lists and matrix. */

@@ -14,7 +14,7 @@ import { cellsOf, columnsOf, GROUP_FROM, type Point } from '../rules/matrix.ts';
 import { periodsOf, type Schedule } from '../rules/schedule.ts';
 import { tally } from '../rules/state.ts';
 import { findWorks, type WorkFull } from '../work/queries.ts';
-import { attentionOf, horizonOf, periodsWithState, type WorkPeriod } from '../work/rows.ts';
+import { attentionOf, horizonOf, periodsWithState, type WorkPeriod } from '../work/queries-rows.ts';
 import { activate, partsByHand, recipientsOf, undo, worksOf } from './activation.ts';
 import { findTasks, getTask } from './queries.ts';
 import { trackingWords } from './words.ts';

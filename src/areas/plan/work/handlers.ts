@@ -12,7 +12,7 @@ import type { EvidenceInput } from '../contract-shapes.ts';
 import { findAgencyNames } from '../queries.ts';
 import { canAssign, canDecide, canReport, canWrite, mayFor, onBehalf } from '../rules/can.ts';
 import { listWork } from './list.ts';
-import { attentionOf, periodsWithState, rowOf } from './rows.ts';
+import { attentionOf, periodsWithState, rowOf } from './queries-rows.ts';
 import { countEvidenceElsewhere, countFiles, findColleagues, findProgress, findUrgings, findWorks, getProgressPlace, getWork, headApproves, type WorkFull } from './queries.ts';
 
 type WorkHandlers = Pick<Handlers<PlanApi, Ctx>, 'workMine' | 'workList' | 'workGet' | 'workAssign' | 'progressSave' | 'progressDecide' | 'evidenceFile' | 'evidenceDownload'>;

@@ -6,7 +6,7 @@ import type { WorkRow } from '../contract-shapes.ts';
 import { isOverdue, workStates } from '../rules/state.ts';
 import { words } from '../words.ts';
 import { findWorks } from './queries.ts';
-import { periodsWithState, rowOf } from './rows.ts';
+import { periodsWithState, rowOf } from './queries-rows.ts';
 
 type Filter = Input<PlanApi['workExport']>;
 

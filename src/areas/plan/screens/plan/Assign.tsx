@@ -6,6 +6,7 @@ import { ChoiceField, DateField, NumberField } from '../../../../kernel/ui/input
 import { Picker } from '../../../../kernel/ui/Picker.tsx';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { words as kernelWords } from '../../../../kernel/ui/words.ts';
+import { termWords } from '../../words-term.ts';
 import { words } from '../../words.ts';
 import { AgencyChoice, type NamedAgency } from '../AgencyChoice.tsx';
 import { client } from '../client.ts';
@@ -100,7 +101,7 @@ export const Schedule = ({ task, onDone }: { task: PlanTask; onDone: () => void 
   const [working, setWorking] = useState(true);
   const save = useAct(client.taskSchedule);
   const say = useToast();
-  const missing = how === 'once' && !dueOn ? w.noDay : how === 'term' && !(termFrom && typeof termDays === 'number') ? w.noTerm : undefined;
+  const missing = how === 'once' && !dueOn ? w.noDay : how === 'term' && !(termFrom && typeof termDays === 'number') ? termWords.missing : undefined;
   const send = async (e: FormEvent) => {
     e.preventDefault();
     if (missing !== undefined) return;
@@ -125,7 +126,7 @@ export const Schedule = ({ task, onDone }: { task: PlanTask; onDone: () => void 
             choices={[
               ['cycle', w.cycle],
               ['once', w.once],
-              ['term', w.term],
+              ['term', termWords.term],
             ]}
             onChange={(v) => setHow(ways.find((x) => x === v) ?? 'cycle')}
           />
@@ -137,14 +138,14 @@ export const Schedule = ({ task, onDone }: { task: PlanTask; onDone: () => void 
         </FieldFrame>
       ) : how === 'term' ? (
         <>
-          <FieldFrame label={w.termDays} half error={save.problem?.fields?.['term.days']}>
+          <FieldFrame label={termWords.days} half error={save.problem?.fields?.['term.days']}>
             {(c) => <NumberField {...c} value={termDays} onChange={setTermDays} />}
           </FieldFrame>
-          <FieldFrame label={w.termFrom} half hint={w.termHint} error={save.problem?.fields?.['term.from']}>
+          <FieldFrame label={termWords.from} half hint={termWords.hint} error={save.problem?.fields?.['term.from']}>
             {(c) => <DateField {...c} value={termFrom} onChange={setTermFrom} />}
           </FieldFrame>
-          <FieldFrame label={w.termHow} group>
-            {(c) => <ChoiceField {...c} value={working ? 'working' : 'all'} choices={Object.entries(w.termKinds)} onChange={(v) => setWorking(v === 'working')} />}
+          <FieldFrame label={termWords.how} group>
+            {(c) => <ChoiceField {...c} value={working ? 'working' : 'all'} choices={Object.entries(termWords.kinds)} onChange={(v) => setWorking(v === 'working')} />}
           </FieldFrame>
         </>
       ) : (

@@ -1,0 +1,79 @@
+import { viDate } from '../../../kernel/text.ts';
+import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
+import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
+import { Note } from '../../../kernel/ui/Note.tsx';
+import { Page } from '../../../kernel/ui/Page.tsx';
+import { Empty, Section } from '../../../kernel/ui/Section.tsx';
+import { Status } from '../../../kernel/ui/Status.tsx';
+import { useToast } from '../../../kernel/ui/toast.tsx';
+import { WorkList } from '../../../kernel/ui/WorkList.tsx';
+import type { Notice } from '../contract.ts';
+import { SETTINGS_PATH, workPath } from '../paths.ts';
+import { isLevel, type Step } from '../rules.ts';
+import { words as w } from '../words.ts';
+import { client } from './client.ts';
+
+const groupOf = (step: Step): keyof typeof w.groups => (isLevel(step) ? 'up' : step === 'late' ? 'late' : step === 'today' ? 'today' : 'ahead');
+const order = ['up', 'late', 'today', 'ahead'] as const;
+
+/** What this person was told and has not put aside. */
+const Notices = () => {
+  const list = useQueryOf(client.noticeList, {});
+  const dismiss = useAct(client.noticeDismiss);
+  const toast = useToast();
+  const put = async (ids: readonly string[]) => {
+    const done = await dismiss.run({ ids: [...ids] });
+    if (done) toast({ text: w.dismissed(done.dismissed), tone: 'done' });
+  };
+  const item = (n: Notice) => ({
+    key: n.id,
+    status: <Status of={n.step === 'ahead' ? 'notDue' : n.step === 'today' ? 'due' : 'late'}>{w.step(n.step, n.due)}</Status>,
+    date: w.told(viDate(n.day)),
+    title: n.text,
+    href: workPath(n.workId, n.period),
+    from: [n.agencyName, n.planNumber].filter(Boolean).join(', '),
+    action: (
+      <ActionButton kind="quiet" busy={dismiss.busy} onClick={() => void put([n.id])}>
+        {w.dismiss}
+      </ActionButton>
+    ),
+  });
+  return (
+    <Page title={w.title} actions={<ActionLink href={SETTINGS_PATH}>{w.settingsShort}</ActionLink>}>
+      {dismiss.problem && <ProblemNote problem={dismiss.problem} />}
+      <Loaded of={list}>
+        {({ rows, total, bounced }) => (
+          <>
+            {bounced && (
+              <Note tone="due" title={w.bouncedTitle} action={<ActionLink href={SETTINGS_PATH}>{w.bouncedFix}</ActionLink>}>
+                <p>{w.bouncedShort}</p>
+              </Note>
+            )}
+            {rows.length === 0 && <Empty>{w.empty}</Empty>}
+            {total > rows.length && <p className="v-hint">{w.shown(rows.length, total)}</p>}
+            {order.map((group) => {
+              const of = rows.filter((n) => groupOf(n.step) === group);
+              return of.length === 0 ? null : (
+                <Section
+                  key={group}
+                  title={w.groups[group]}
+                  count={of.length}
+                  flush
+                  side={
+                    <ActionButton kind="quiet" busy={dismiss.busy} onClick={() => void put(of.map((n) => n.id))}>
+                      {w.dismissAll}
+                    </ActionButton>
+                  }
+                >
+                  <WorkList items={of.map(item)} />
+                </Section>
+              );
+            })}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+};
+export default Notices;
