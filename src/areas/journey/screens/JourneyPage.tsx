@@ -22,10 +22,12 @@ import css from './journey.module.css';
 /** What is open beside the page. */
 type Open = 'dates' | 'terms' | 'close' | 'happening' | 'certificate' | { except: string; why: string } | { decide: string; granted: boolean } | null;
 
+/** Not everyone passes through these. */
+const optional: readonly Milestone[] = ['matched', 'recordCleared', 'funded'];
 const stepsOf = ({ journey }: JourneyView) => {
   const names = Object.keys(milestones) as Milestone[];
   const over = journey.stage === 18;
-  const next = names.findIndex((m, i) => i >= journey.stage && !journey.dates[m]);
+  const next = names.findIndex((m, i) => i >= journey.stage && !journey.dates[m] && !optional.includes(m));
   return names.map((m, i) => {
     const day = journey.dates[m];
     const more =
@@ -223,7 +225,7 @@ const JourneyPage = () => {
   return (
     <Page
       title={j.person.name ?? words.hidden}
-      crumbs={[...crumbs, { label: sayWay(j), href: `/nguoi-lao-dong/${j.person.id}` }]}
+      crumbs={crumbs}
       sub={
         <Facts>
           {[

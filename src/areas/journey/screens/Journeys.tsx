@@ -10,7 +10,7 @@ import { forms, phases, type Form, type Phase } from '../choices.data.ts';
 import { attentions, type JourneyRow } from '../contract.ts';
 import { stageName, words } from '../words.ts';
 import { client } from './client.ts';
-import { sayWay } from './format.ts';
+import { sayWay, unbroken } from './format.ts';
 import css from './journey.module.css';
 
 const columns: readonly Column<JourneyRow>[] = [
@@ -19,7 +19,7 @@ const columns: readonly Column<JourneyRow>[] = [
     key: 'phone',
     label: words.phone,
     sortable: false,
-    render: (j) => (j.person.phone && !j.person.phone.startsWith('•') ? <a href={`tel:${j.person.phone.replace(/\s/g, '')}`}>{j.person.phone}</a> : j.person.phone),
+    render: (j) => (j.person.phone && !j.person.phone.startsWith('•') ? <a href={`tel:${j.person.phone.replace(/\s/g, '')}`}>{unbroken(j.person.phone)}</a> : j.person.phone),
   },
   { key: 'place', label: words.place, sortable: false, value: (j) => [j.person.hamlet, j.person.unit?.name].filter(Boolean).join(', ') },
   { key: 'way', label: words.way, sortable: false, value: sayWay },

@@ -24,7 +24,8 @@ const PersonJourneys = ({ id }: { id: string }) => {
     <Section
       title={words.title}
       side={
-        list.data && (
+        list.data &&
+        list.data.can.open !== 'journey.alreadyOpen' && (
           <ActionButton reason={reasonOf(list.data.can.open)} onClick={() => setOpening(true)}>
             {words.open}
           </ActionButton>

@@ -14,3 +14,5 @@ export const listHref = (params: Record<string, string | number | undefined>): s
   const given = Object.entries(params).flatMap(([k, v]) => (v === undefined || v === '' ? [] : [[k, String(v)]]));
   return given.length ? `/hanh-trinh/danh-sach?${new URLSearchParams(given)}` : '/hanh-trinh/danh-sach';
 };
+/** Keeps a telephone number on one line. */
+export const unbroken = (s: string): string => s.replaceAll(' ', '\u00a0');
