@@ -221,6 +221,55 @@ language sql stable security definer set search_path = public, pg_temp as $$
   group by 1
 $$;
 
+-- Things that one agency holds in one column: what is open with these agencies, and handing it over. The tables are named here and nowhere else.
+create function act_held(p_act uuid, p_what text, p_agencies int[]) returns table (id uuid, agency int, text text, detail text)
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  if not (act_runs(p_act) or exists (select 1 from reorganisation r where r.id = p_act and (current_setting('role', true) = 'vuonxa_national' or in_scope(r.unit_id)))) then return; end if;
+  case p_what
+    when 'obstacle.sender' then return query select o.id, o.sender, o.text, o.asked from obstacle o where o.sender = any(p_agencies) and o.state <> 'closed' order by o.sent_on, o.id;
+    when 'obstacle.holder' then return query select o.id, o.holder, o.text, o.asked from obstacle o where o.holder = any(p_agencies) and o.state <> 'closed' order by o.sent_on, o.id;
+    when 'activity_follow.owner' then return query select f.id, f.owner, f.text, f.about from activity_follow f where f.owner = any(p_agencies) and f.closed_on is null and f.dropped_at is null order by f.due_on, f.id;
+    when 'register_entry.held_by' then return query select e.id, e.held_by, e.title, e.kind from register_entry e where e.held_by = any(p_agencies) and e.removed_at is null and e.valid_to is null order by e.kind, e.id;
+    when 'plan_demand.agencies' then return query select d.id, a, d.text, t.title from plan_demand d join plan p on p.id = d.plan_id join document t on t.id = p.document_id, unnest(d.agencies) a
+      where a = any(p_agencies) and d.withdrawn_at is null and (d.yearly or not exists (select 1 from plan_answer x where x.demand_id = d.id and x.agency = a and x.removed_at is null)) order by d.id, a;
+    else raise exception 'unknown %', p_what;
+  end case;
+end $$;
+-- rows: [{id, was, now}]; of a demand on several agencies each heir takes the place of the one that ended
+create function act_hand_held(p_act uuid, p_what text, p_day date, p_rows jsonb) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if not act_runs(p_act) then raise exception 'no act runs' using errcode = '42501'; end if;
+  case p_what
+    when 'obstacle.sender', 'obstacle.holder' then
+      insert into shared_with (subject_id, agency_id) select r.id, r.now from jsonb_to_recordset(p_rows) as r(id uuid, now int) on conflict do nothing;
+      if p_what = 'obstacle.sender' then
+        update obstacle o set sender = r.now, updated_at = now(), version = o.version + 1 from jsonb_to_recordset(p_rows) as r(id uuid, was int, now int) where o.id = r.id and o.sender = r.was;
+      else
+        update obstacle o set holder = r.now, updated_at = now(), version = o.version + 1 from jsonb_to_recordset(p_rows) as r(id uuid, was int, now int) where o.id = r.id and o.holder = r.was;
+      end if;
+      insert into obstacle_step (id, obstacle_id, position, at, on_day, step, by_agency, holder, actor_name, note)
+        select gen_random_uuid(), o.id, (select max(s.position) + 1 from obstacle_step s where s.obstacle_id = o.id), now(), p_day, 'inherited', r.was, o.holder, x.title, ''
+        from jsonb_to_recordset(p_rows) as r(id uuid, was int) join obstacle o on o.id = r.id, (select title from reorganisation where id = p_act) x;
+    when 'activity_follow.owner' then
+      update activity_follow f set owner = r.now, version = f.version + 1 from jsonb_to_recordset(p_rows) as r(id uuid, was int, now int) where f.id = r.id and f.owner = r.was;
+    when 'register_entry.held_by' then
+      update register_entry e set held_by = r.now, updated_at = now(), version = e.version + 1 from jsonb_to_recordset(p_rows) as r(id uuid, was int, now int) where e.id = r.id and e.held_by = r.was;
+    when 'plan_demand.agencies' then
+      update plan_demand d set version = d.version + 1,
+        agencies = (select array_agg(distinct a order by a) from (
+          select unnest(d.agencies) a except select r.was from jsonb_to_recordset(p_rows) as r(id uuid, was int) where r.id = d.id
+          union select r.now from jsonb_to_recordset(p_rows) as r(id uuid, now int) where r.id = d.id) x)
+        where d.id in (select (x ->> 'id')::uuid from jsonb_array_elements(p_rows) x);
+      insert into shared_with (subject_id, agency_id)
+        select p.document_id, r.now from jsonb_to_recordset(p_rows) as r(id uuid, now int) join plan_demand d on d.id = r.id join plan p on p.id = d.plan_id
+        union select t.file_id, r.now from jsonb_to_recordset(p_rows) as r(id uuid, now int) join plan_demand d on d.id = r.id join plan p on p.id = d.plan_id join document t on t.id = p.document_id
+        on conflict do nothing;
+    else raise exception 'unknown %', p_what;
+  end case;
+end $$;
+
 -- What was written about these units and agencies: counted in every column that names one (a test keeps the list of columns whole).
 create function act_built_on(p_act uuid, p_columns text[], p_units int[], p_agencies int[]) returns table (place text, n int)
 language plpgsql stable security definer set search_path = public, pg_temp as $$
@@ -229,7 +278,8 @@ begin
   if not exists (select 1 from reorganisation r where r.id = p_act) then return; end if;
   foreach col in array p_columns loop
     tab := split_part(col, '.', 1); c := split_part(col, '.', 2); is_unit := split_part(col, '.', 3) = 'unit';
-    execute format('select count(*)::int from (select 1 from %I where %I = any($1) limit 1000) x', tab, c) into hits using case when is_unit then p_units else p_agencies end;
+    execute format('select count(*)::int from (select 1 from %I where %I %s limit 1000) x', tab, c,
+      case when (select a.atttypid from pg_attribute a where a.attrelid = ('public.' || quote_ident(tab))::regclass and a.attname = c) = 'int4[]'::regtype then '&& $1' else '= any($1)' end) into hits using case when is_unit then p_units else p_agencies end;
     if hits > 0 then place := tab || '.' || c; n := hits; return next; end if;
   end loop;
 end $$;
@@ -252,5 +302,5 @@ create function acts_due(p_day date) returns table (id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
   select r.id from reorganisation r where r.state = 'ready' and r.effective_on <= p_day and r.failure is null order by r.effective_on, r.id
 $$;
-revoke all on function act_runs, act_seen, act_work, act_hand_work, act_take_work_back, act_tracked, act_hand_tracking, act_accounts, act_move_accounts, act_rosters, act_people, act_built_on, act_used_work, act_take_lists_back, acts_due from public;
-grant execute on function act_runs, act_seen, act_work, act_hand_work, act_take_work_back, act_tracked, act_hand_tracking, act_accounts, act_move_accounts, act_rosters, act_people, act_built_on, act_used_work, act_take_lists_back, acts_due to vuonxa_app, vuonxa_national;
+revoke all on function act_runs, act_seen, act_work, act_hand_work, act_take_work_back, act_tracked, act_hand_tracking, act_accounts, act_move_accounts, act_rosters, act_people, act_held, act_hand_held, act_built_on, act_used_work, act_take_lists_back, acts_due from public;
+grant execute on function act_runs, act_seen, act_work, act_hand_work, act_take_work_back, act_tracked, act_hand_tracking, act_accounts, act_move_accounts, act_rosters, act_people, act_held, act_hand_held, act_built_on, act_used_work, act_take_lists_back, acts_due to vuonxa_app, vuonxa_national;

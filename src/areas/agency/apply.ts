@@ -72,6 +72,9 @@ export const apply = defineApply<AgencyEvent>({
   'agency.reorganisationUndone': async (tx, events) => {
     for (const { data: d } of events) await undoReorganisation(tx, d);
   },
+  'agency.heldInherited': async (tx, events) => {
+    for (const { data: d } of events) await sql`select act_hand_held(${d.act}::uuid, ${d.column}, ${d.day}::date, ${JSON.stringify(d.rows)}::jsonb)`.execute(tx);
+  },
   'agency.groupChanged': async (tx, events) => {
     for (const { data: d } of events) {
       const [into, outOf] = d.member ? ['also', 'except'] : ['except', 'also'];

@@ -11,5 +11,6 @@ export const eventTexts: Record<AgencyEvent['type'], string> = {
   'agency.functionGiven': 'Giao chức năng cho cơ quan',
   'agency.reorganised': 'Sắp xếp cơ quan theo văn bản',
   'agency.reorganisationUndone': 'Rút lại việc sắp xếp cơ quan',
+  'agency.heldInherited': 'Chuyển việc đang mở cho cơ quan tiếp nhận',
   'agency.groupChanged': 'Sửa thành viên nhóm cơ quan',
 };

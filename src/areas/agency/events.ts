@@ -25,14 +25,29 @@ export type AgencyEvent =
   | { type: 'agency.reorganised'; subjectId: string; data: Reorganised }
   /** That act was taken back: what it opened was never there, what it closed goes on. */
   | { type: 'agency.reorganisationUndone'; subjectId: string; data: Reorganised }
+  /** Things held in one column went to the heirs, or back. subjectId: this hand-over. */
+  | { type: 'agency.heldInherited'; subjectId: string; data: { act: string; column: string; day: string; rows: HeldRow[] } }
   /** It was put into a group or taken out by hand. */
   | { type: 'agency.groupChanged'; subjectId: string; data: { groupId: string; agency: number; member: boolean } };
 
+export interface HeldRow {
+  id: string;
+  was: number;
+  now: number;
+}
 export interface Reorganised {
   /** The first day of the new order. */
   day: string;
   basis: string | null;
-  opened: { id: number; templateKey: string | null; kind: string; tier: number; seat: number; parent: number | null; names: { name: string; shortName: string | null; isAlias: boolean }[] }[];
+  opened: {
+    id: number;
+    templateKey: string | null;
+    kind: string;
+    tier: number;
+    seat: number;
+    parent: number | null;
+    names: { name: string; shortName: string | null; isAlias: boolean }[];
+  }[];
   closed: { id: number; heirs: number[] }[];
   renamed: { id: number; name: string; shortName: string | null }[];
   functions: { code: string; province: number; was: number | null; now: number }[];

@@ -31,6 +31,7 @@ export const spanWords = (s: { from: string | null; to: string | null }): string
   s.from && s.to ? `${viDate(s.from)} – ${viDate(s.to)}` : s.to ? `đến ${viDate(s.to)}` : s.from ? `từ ${viDate(s.from)}` : '';
 
 export const words = {
+  reorganise: 'Sắp xếp đơn vị, cơ quan',
   menu: 'Cơ quan',
   one: 'Cơ quan',
   tabs: { list: 'Danh mục', groups: 'Nhóm trong kế hoạch', functions: 'Chức năng', wording: 'Thử cách gọi' },

@@ -37,7 +37,16 @@ const Summary = z.object({
   functions: z.int(),
 });
 const Why = z.enum(['chosen', 'only', 'each', 'sameName', 'function', 'above', 'follows', 'stays', 'none']);
-const KindCount = z.object({ kind: z.string(), label: z.string(), count: z.int(), open: z.int(), key: z.string(), takers: z.enum(['one', 'each']), heirs: z.array(Named), why: Why });
+const KindCount = z.object({
+  kind: z.string(),
+  label: z.string(),
+  count: z.int(),
+  open: z.int(),
+  key: z.string(),
+  takers: z.enum(['one', 'each']),
+  heirs: z.array(Named),
+  why: Why,
+});
 export const Group = z.object({
   /** "a:12" or "u:34": what a choice is made for. */
   key: z.string(),
@@ -160,7 +169,14 @@ export const api = defineApi({
   },
   reorganisationPrepare: { method: 'POST', path: '/reorganisation/prepare', permission: 'unit.manage', title: 'Chuẩn bị xong, chờ ngày có hiệu lực', input: act, output: Moved },
   reorganisationReopen: { method: 'POST', path: '/reorganisation/reopen', permission: 'unit.manage', title: 'Đưa về soạn thảo', input: act, output: Moved },
-  reorganisationDo: { method: 'POST', path: '/reorganisation/do', permission: 'unit.manage', title: 'Thực hiện sắp xếp', input: act, output: Moved.extend({ handed: z.int(), ms: z.int() }) },
+  reorganisationDo: {
+    method: 'POST',
+    path: '/reorganisation/do',
+    permission: 'unit.manage',
+    title: 'Thực hiện sắp xếp',
+    input: act,
+    output: Moved.extend({ handed: z.int(), ms: z.int() }),
+  },
   reorganisationUndo: { method: 'POST', path: '/reorganisation/undo', permission: 'unit.manage', title: 'Rút lại việc sắp xếp', input: act, output: Moved },
   inheritedList: {
     method: 'GET',

@@ -75,8 +75,7 @@ const actingOf = (act: ActRow, keepers: ReadonlyMap<number, number>, seats: Read
   endedUnits: new Set(keepers.keys()),
 });
 
-const give = (resolved: readonly Resolved[]): GivenThing[] =>
-  resolved.filter((r) => r.heirs.length).map(({ thing, heirs }) => ({ thing, heirs, made: heirs.map(() => newId()) }));
+const give = (resolved: readonly Resolved[]): GivenThing[] => resolved.filter((r) => r.heirs.length).map(({ thing, heirs }) => ({ thing, heirs, made: heirs.map(() => newId()) }));
 const ofOffer = (offer: Offer, given: readonly GivenThing[]): GivenThing[] => given.filter((g) => g.thing.kind in offer.kinds);
 /** What is kept of a thing: no words, since some of them are names of people. */
 const kept = (g: GivenThing): GivenThing => ({ ...g, thing: { ...g.thing, text: '', detail: '' } });
@@ -129,7 +128,9 @@ export const doAct = async (ctx: Ctx, act: ActRow, offers: readonly Offer[]): Pr
   const given = give(resolved);
   const seats = new Map([...ground.agencies.flatMap((a) => (a.seat === null ? [] : [[a.id, a.seat] as const])), ...compiled.opened.map((o) => [o.id, o.seat] as const)]);
   const acting = actingOf(act, keepers, seats);
-  const committees = new Map([...ground.agencies.filter((a) => a.to === null && !closed.has(a.id)), ...compiled.opened].filter((a) => a.kind === 'committee').map((a) => [a.seat, a.id]));
+  const committees = new Map(
+    [...ground.agencies.filter((a) => a.to === null && !closed.has(a.id)), ...compiled.opened].filter((a) => a.kind === 'committee').map((a) => [a.seat, a.id]),
+  );
   await ctx.record(offers.flatMap((o) => o.handedOver(ofOffer(o, given), acting)));
   const ms = Math.round(performance.now() - started);
   const result: Result = {
@@ -194,4 +195,3 @@ export const undoAct = async (ctx: Ctx, act: ActRow, offers: readonly Offer[]): 
     { type: 'reorganisation.undone', ...begin, data: {} },
   ]);
 };
-

@@ -10,7 +10,7 @@ import type { api } from './contract.ts';
 import type { Line, Ref } from './contract-lines.ts';
 import { announcement, doAct, holdAct, requireWhole, undoAct } from './doing.ts';
 import type { ReorganisationEvent } from './events.ts';
-import { findActs, findInherited, getAct, getResult, headOf, searchDocuments, type ActRow } from './queries.ts';
+import { findActs, findInherited, getAct, getResult, isInherited, headOf, searchDocuments, type ActRow } from './queries.ts';
 import { emptiedDistricts, fillLines } from './rules/fill.ts';
 import { groupsOf, summaryOf, thingsOf } from './rules/groups.ts';
 import { orphans } from './rules/heirs.ts';
@@ -124,7 +124,8 @@ export const reorganisationHandlers = (offers: readonly Offer[]): Handlers<typeo
         const act = await holdAct(ctx, id, version);
         draftOf(act);
       } else if ((await unitById(ctx.tx, unitId, ctx.today)).tier !== 1) throw new Problem('invalid', 'reorganisation.notProvince', { fields: { unitId: '' } });
-      if (documentId !== null && !(await searchDocuments(ctx.tx, [], documentId)).length) throw new Problem('invalid', 'reorganisation.documentUnknown', { fields: { documentId: '' } });
+      if (documentId !== null && !(await searchDocuments(ctx.tx, [], documentId)).length)
+        throw new Problem('invalid', 'reorganisation.documentUnknown', { fields: { documentId: '' } });
       const home = version ? (await getAct(ctx.tx, id)).unit.id : unitId;
       await ctx.record([
         { type: 'reorganisation.saved', subjectId: id, unitId: home, data: { from: version, title, documentId, effectiveOn, byTemplate, lines } } satisfies ReorganisationEvent,
@@ -256,11 +257,9 @@ export const reorganisationHandlers = (offers: readonly Offer[]): Handlers<typeo
       return { unseen: list.filter((a) => !a.seen).length, acts: list };
     },
     inheritedSeen: async (ctx, { id }) => {
-      const mine = (await findInherited(ctx.tx, ctx.actor.agencyIds)).some((r) => r.actId === id);
-      if (!mine) throw new Problem('notFound', 'kernel.notFound', { facts: { what: 'reorganisation' } });
+      if (!(await isInherited(ctx.tx, id))) throw new Problem('notFound', 'kernel.notFound', { facts: { what: 'reorganisation' } });
       await ctx.record([{ type: 'reorganisation.listSeen', subjectId: id, data: {} } satisfies ReorganisationEvent]);
       return {};
     },
   };
 };
-

@@ -92,7 +92,10 @@ export const holdUnits = async (tx: Tx): Promise<void> => void (await sql`select
 /** Where something was written about what an act made: "table.column" and how often (a thousand at most). */
 export const findBuiltOn = async (tx: Tx, act: string, given: { columns: readonly string[]; units: readonly number[]; agencies: readonly number[]; work: readonly string[] }) => ({
   places: (
-    await sql<{ place: string; n: number }>`select place, n from act_built_on(${act}::uuid, ${[...given.columns]}::text[], ${[...given.units]}::int[], ${[...given.agencies]}::int[])`.execute(tx)
+    await sql<{
+      place: string;
+      n: number;
+    }>`select place, n from act_built_on(${act}::uuid, ${[...given.columns]}::text[], ${[...given.units]}::int[], ${[...given.agencies]}::int[])`.execute(tx)
   ).rows,
   usedWork: (await sql<{ n: number }>`select act_used_work(${act}::uuid, ${[...given.work]}::uuid[]) as n`.execute(tx)).rows[0]!.n,
 });
@@ -117,8 +120,14 @@ export const findInherited = async (tx: Tx, agencies: readonly number[]): Promis
     await sql<InheritedRow>`select i.id, i.act_id, i.act_title as title, i.since, i.from_name, i.kind, i.text, w.id as work, i.announced,
       (select n.name from agency_name n where n.agency = i.agency_id and not n.is_alias order by n.valid_to is null desc, n.valid_to desc limit 1) as agency,
       exists (select 1 from inherited_seen s where s.act_id = i.act_id) as seen
-    from inherited i left join work w on w.id = i.work and w.withdrawn_at is null where i.agency_id = any(${[...agencies]}::int[]) and not i.taken_back order by i.since desc, i.act_id, i.from_name, i.kind, i.text, i.id limit 2000`.execute(tx)
+    from inherited i left join work w on w.id = i.work and w.withdrawn_at is null where i.agency_id = any(${[...agencies]}::int[]) and not i.taken_back order by i.since desc, i.act_id, i.from_name, i.kind, i.text, i.id limit 2000`.execute(
+      tx,
+    )
   ).rows;
+
+/** Did an agency in sight take something over by this act? */
+export const isInherited = async (tx: Tx, act: string): Promise<boolean> =>
+  (await sql`select 1 from inherited where act_id = ${act} and not taken_back limit 1`.execute(tx)).rows.length > 0;
 
 /** Acts whose day has come. */
 export const findDue = async (tx: Tx, day: string): Promise<string[]> => (await sql<{ id: string }>`select id from acts_due(${day}::date)`.execute(tx)).rows.map((r) => r.id);

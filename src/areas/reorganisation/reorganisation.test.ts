@@ -2,11 +2,14 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { anActivePlan } from '../../../test/programme.ts';
 import { openWorld, type TestAccount, type World } from '../../../test/world.ts';
+import { offers } from '../../areas.ts';
+import { systemActor } from '../../kernel/actor.ts';
 import { newId } from '../../kernel/clock.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { api as planApi } from '../plan/contract.ts';
 import { api } from './contract.ts';
 import type { Line } from './contract-lines.ts';
+import { reorganisationJobs } from './jobs.ts';
 
 const world = await openWorld({ now: '2026-03-02T02:00:00Z' });
 const DAY = '2026-03-02';
@@ -62,13 +65,16 @@ const setting = async () => {
   };
   return { ...p, a, b, admin, officerA, documentId, merge, committeeOf: (u: { id: number }) => committees.get(u.id)! };
 };
-const refusal = async (p: Promise<unknown>): Promise<string> => p.then(
+const refusal = async (p: Promise<unknown>): Promise<string> =>
+  p.then(
     () => 'done',
     (e: Problem) => e.code,
   );
 const save = async (who: TestAccount, given: { province: number; documentId: string | null; lines: Line[]; day?: string }) => {
   const id = newId();
-  return world.client(api, who).reorganisationSave({ id, version: 0, unitId: given.province, title: 'Sắp xếp cấp xã', documentId: given.documentId, effectiveOn: given.day ?? DAY, lines: given.lines });
+  return world
+    .client(api, who)
+    .reorganisationSave({ id, version: 0, unitId: given.province, title: 'Sắp xếp cấp xã', documentId: given.documentId, effectiveOn: given.day ?? DAY, lines: given.lines });
 };
 
 test('two communes become one: work, accounts and sight go to the new one, in one act, and can be taken back to the letter', async () => {
@@ -87,7 +93,10 @@ test('two communes become one: work, accounts and sight go to the new one, in on
 
   const done = await client.reorganisationDo(act);
   expect(done.handed).toBe(tried.things);
-  const orphaned = await sql`select 1 from work w join agency g on g.id = w.agency where w.withdrawn_at is null and g.valid_to is not null and (w.to_day is null or w.to_day > g.valid_to)`.execute(world.owner);
+  const orphaned =
+    await sql`select 1 from work w join agency g on g.id = w.agency where w.withdrawn_at is null and g.valid_to is not null and (w.to_day is null or w.to_day > g.valid_to)`.execute(
+      world.owner,
+    );
   expect(orphaned.rows).toEqual([]);
   // the officer signs in as before and works in the new commune
   const mine = await world.client(planApi, s.officerA).workMine({});
@@ -103,4 +112,110 @@ test('two communes become one: work, accounts and sight go to the new one, in on
   await client.reorganisationUndo({ id: act.id, version: shown.version });
   expect(await picture(world)).toEqual(before);
   expect((await world.client(api, s.officerA).inheritedList({})).acts).toEqual([]);
+});
+
+test('what nobody would have stops the act until it is given somebody; what was built on it keeps it from being taken back', async () => {
+  const s = await setting();
+  const client = world.client(api, s.admin);
+  // an agency ends without an heir: its superior is proposed; of two heirs the account must go to one, and nobody can guess which
+  const [ending, one, two] = [await s.agency('Sở Giáo dục và Đào tạo'), await s.agency('Sở Y tế'), await s.agency('Sở Nội vụ')];
+  const clerk = await world.anAccount({ role: 'agencyOfficer', agency: ending });
+  const split: Line = { do: 'endAgency', key: 'chia', agencies: [ending.id], heirs: [one.id, two.id] };
+  const act = await save(s.admin, { province: s.province.id, documentId: null, lines: [split] });
+  const tried = await client.reorganisationTry({ id: act.id });
+  const group = tried.groups.find((g) => g.key === `a:${ending.id}`)!;
+  expect(group.kinds.find((k) => k.kind === 'account')).toMatchObject({ count: 1, open: 1, why: 'none' });
+  expect(group.kinds.filter((k) => k.takers === 'each').every((k) => k.open === 0 && k.heirs.length === 2)).toBe(true);
+  expect(tried.open).toBeGreaterThan(0);
+
+  expect(await refusal(client.reorganisationDo(act))).toBe('reorganisation.documentMissing');
+  const signed = await client.reorganisationSave({ ...act, unitId: s.province.id, title: 'Chia', documentId: s.documentId, effectiveOn: DAY, lines: [split] });
+  expect(await refusal(client.reorganisationDo(signed))).toBe('reorganisation.orphans');
+  expect((await sql`select 1 from agency where id = ${ending.id} and valid_to is not null`.execute(world.owner)).rows).toEqual([]);
+  expect(await refusal(client.reorganisationChoose({ ...signed, choices: [{ key: `a:${ending.id}/account`, heirs: [ending.id] }] }))).toBe('reorganisation.badChoice');
+  const rest = (await client.reorganisationTry({ id: act.id })).groups.find((g) => g.key === `a:${ending.id}`)!.kinds.filter((k) => k.open > 0);
+  const chosen = await client.reorganisationChoose({ ...signed, choices: rest.map((k) => ({ key: k.key, heirs: [two.id] })) });
+  const done = await client.reorganisationDo(chosen);
+  expect((await sql<{ agency: number }>`select agency from account where id = ${clerk.id}`.execute(world.owner)).rows[0]!.agency).toBe(two.id);
+
+  // an heir reports on what it inherited
+  const made = (await world.client(planApi, clerk).workMine({})).rows.filter((r) => r.agency.id === two.id);
+  const { rows } = await sql<{ id: string }>`select id from work where inherited_from = ${ending.id} and agency = ${two.id} limit 1`.execute(world.owner);
+  expect(made.length).toBeGreaterThan(0);
+  await sql`insert into urging (id, plan_id, work_id, period, at, actor_name, text) select ${newId()}, plan_id, id, 'once', now(), 'Người thử', 'Nhắc' from work where id = ${rows[0]!.id}`.execute(
+    world.owner,
+  );
+  expect((await client.reorganisationGet({ id: act.id })).undoRefused).toMatch(/1 việc/);
+  expect(await refusal(client.reorganisationUndo({ id: act.id, version: done.version }))).toBe('reorganisation.builtOn');
+});
+
+test('an act for a day to come waits, tells those concerned, and is done by itself on the day', async () => {
+  const s = await setting();
+  const client = world.client(api, s.admin);
+  const receiver = await s.agency('Sở Y tế');
+  const ending = await s.agency('Sở Giáo dục và Đào tạo');
+  const act = await save(s.admin, {
+    province: s.province.id,
+    documentId: s.documentId,
+    day: '2026-04-01',
+    lines: [
+      { do: 'endAgency', key: 'nhap', agencies: [ending.id], heirs: [receiver.id] },
+      { do: 'renameAgency', key: 'ten', agency: receiver.id, name: 'Sở Y tế và Giáo dục', shortName: null },
+    ],
+  });
+  expect(await refusal(client.reorganisationDo(act))).toBe('reorganisation.dayToCome');
+  const ready = await client.reorganisationPrepare(act);
+  expect(await refusal(client.reorganisationChoose({ ...ready, choices: [{ key: `a:${ending.id}`, heirs: null }] }))).toBe('reorganisation.notDraft');
+  const officer = world.client(api, await world.anAccount({ role: 'agencyOfficer', agency: receiver }));
+  const told = (await officer.inheritedList({})).acts[0]!;
+  expect([told.announced, told.from.map((f) => f.name)]).toEqual([true, ['Sở Giáo dục và Đào tạo']]);
+
+  const day = reorganisationJobs(offers)['reorganisation.day']!;
+  const run = () => day.run({}, (fn) => world.system.act(systemActor('thử'), { requestId: newId() }, fn));
+  await run();
+  expect((await client.reorganisationGet({ id: act.id })).state).toBe('ready');
+  world.clock.set('2026-04-01T02:00:00Z');
+  await run();
+  await run();
+  // sessions have ended meanwhile
+  const later = world.client(api, await world.anAccount({ role: 'administrator', units: [s.province] }));
+  const after = await later.reorganisationGet({ id: act.id });
+  expect(after.state).toBe('done');
+  const list = (await world.client(api, await world.anAccount({ role: 'agencyOfficer', agency: receiver })).inheritedList({})).acts;
+  expect(list.map((a) => a.announced)).toEqual([false]);
+  expect(list[0]!.from[0]!.things.length).toBeGreaterThan(0);
+  // history opens under the old name
+  const names = await sql<{
+    name: string;
+    on: string;
+  }>`select n.name, coalesce(n.valid_from::text, '') as on from agency_name n where n.agency = ${receiver.id} and not is_alias order by n.valid_from nulls first`.execute(
+    world.owner,
+  );
+  expect(names.rows.map((n) => n.name)).toEqual(['Sở Y tế', 'Sở Y tế và Giáo dục']);
+  world.clock.set('2026-03-02T02:00:00Z');
+});
+
+test('whoever keeps only a part of what an act changes may prepare it, but not do it', async () => {
+  const s = await setting();
+  const other = await world.aProvince();
+  const theirs = await world.aCommune({ province: other });
+  const act = await save(s.admin, {
+    province: s.province.id,
+    documentId: s.documentId,
+    lines: [
+      {
+        do: 'formUnit',
+        key: 'lien-tinh',
+        name: 'Xã Liên Tỉnh',
+        code: null,
+        parent: s.province.id,
+        from: [
+          { unit: theirs.id, extent: 'whole' },
+          { unit: s.a.id, extent: 'whole' },
+        ],
+      },
+    ],
+  });
+  expect(await refusal(world.client(api, s.admin).reorganisationDo(act))).toBe('reorganisation.notYours');
+  expect((await sql`select 1 from unit where id = ${theirs.id} and valid_to is not null`.execute(world.owner)).rows).toEqual([]);
 });

@@ -8,14 +8,17 @@ import { words } from './words.ts';
 
 /** Why an act cannot be taken back: what was built on it, in words. null: nothing was. */
 export const whyNotUndo = async (tx: Tx, act: ActRow, result: Result, offers: readonly Offer[]): Promise<string | null> => {
-  const later = await sql<{ title: string }>`select title from reorganisation where state = 'done' and done_at > ${act.doneAt} and id <> ${act.id} order by done_at limit 1`.execute(tx);
+  const later = await sql<{
+    title: string;
+  }>`select title from reorganisation where state = 'done' and done_at > ${act.doneAt} and id <> ${act.id} order by done_at limit 1`.execute(tx);
   if (later.rows[0]) return words.built.later(later.rows[0].title);
   const units = result.unitsAdded.map((u) => u.id);
   const agencies = result.opened.map((o) => o.id);
   // what the new ones hold and the act did not give them
-  const known = new Set(result.given.flatMap((g) => [`${g.thing.kind} ${g.thing.id}`, ...g.made.map((m) => `${g.thing.kind} ${m}`)]));
+  const bare = (kind: string, id: string): string => `${kind} ${id.split(' ')[0]!}`;
+  const known = new Set(result.given.flatMap((g) => [bare(g.thing.kind, g.thing.id), ...g.made.map((m) => bare(g.thing.kind, m))]));
   for (const offer of offers) {
-    const more = (await offer.open(tx, { act: act.id, day: act.effectiveOn, agencies, units })).filter((t) => t.kind !== 'function' && !known.has(`${t.kind} ${t.id}`));
+    const more = (await offer.open(tx, { act: act.id, day: act.effectiveOn, agencies, units })).filter((t) => t.kind !== 'function' && !known.has(bare(t.kind, t.id)));
     if (more[0]) return words.built.things(offer.kinds[more[0].kind] ?? '', more.length);
   }
   const columns = Object.entries(otherColumns)

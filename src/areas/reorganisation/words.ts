@@ -57,11 +57,8 @@ export const words = {
   steps: ['1. Văn bản, nội dung', '2. Chạy thử, nơi nhận', '3. Thực hiện'],
   step1: {
     document: 'Văn bản',
-    documentNone: 'Chưa chọn văn bản.',
+    documentHint: 'Văn bản đã ký, có trong kho văn bản.',
     documentFind: 'Tìm theo số hoặc trích yếu',
-    documentChoose: 'Chọn',
-    documentChange: 'Đổi văn bản',
-    documentsNone: 'Không thấy văn bản nào. Đưa văn bản vào kho trước.',
     day: 'Ngày có hiệu lực',
     save: 'Lưu',
     saved: 'Đã lưu.',
@@ -204,6 +201,7 @@ export const words = {
     count: 'Số việc',
     heirs: 'Nơi nhận',
   },
+  undoNot: (what: string) => `Không rút lại được: ${what}.`,
   built: {
     work: (n: number) => `đã có báo cáo, minh chứng hoặc đôn đốc trên ${viNumber(n)} việc đã bàn giao`,
     later: (title: string) => `sau đó đã thực hiện “${title}”`,

@@ -36,7 +36,9 @@ export const apply = defineApply<TerritoryEvent>({
       await insertUnits(tx, data.added);
       await putUnits(tx, data.changed);
       await insertSuccessions(tx, data.pairs);
-      await sql`insert into unit_heir (old_id, new_id, since) select h.old, h.heir, ${data.day}::date from jsonb_to_recordset(${JSON.stringify(data.heirs)}::jsonb) as h(old int, heir int)`.execute(tx);
+      await sql`insert into unit_heir (old_id, new_id, since) select h.old, h.heir, ${data.day}::date from jsonb_to_recordset(${JSON.stringify(data.heirs)}::jsonb) as h(old int, heir int)`.execute(
+        tx,
+      );
       await unitsChanged(tx, data.source);
     }
   },
@@ -49,7 +51,9 @@ export const apply = defineApply<TerritoryEvent>({
         data.added.map((u) => ({ ...u, to: eve, codes: [], parents: [], names: u.names.map((n) => ({ ...n, to: eve })) })),
       );
       await putUnits(tx, data.changed);
-      await sql`delete from unit_succession s using unnest(${data.pairs.map((p) => p.oldId)}::int[], ${data.pairs.map((p) => p.newId)}::int[]) as g(o, n) where s.old_id = g.o and s.new_id = g.n`.execute(tx);
+      await sql`delete from unit_succession s using unnest(${data.pairs.map((p) => p.oldId)}::int[], ${data.pairs.map((p) => p.newId)}::int[]) as g(o, n) where s.old_id = g.o and s.new_id = g.n`.execute(
+        tx,
+      );
       await sql`delete from unit_heir where old_id = any(${data.heirs.map((h) => h.old)}::int[])`.execute(tx);
       await unitsChanged(tx, data.source);
     }

@@ -154,6 +154,7 @@ export const words = {
     source: (source: string, version: number): string => `Nguồn: ${source}. Phiên bản ${version}.`,
     deviating: 'Danh mục có sẵn còn thiếu so với quy định. Nạp tệp danh mục, sáp nhập của cơ quan thống kê để bổ sung.',
     loose: (a: number, b: number): string => `${viNumber(a)} đơn vị cũ chưa có đơn vị kế tiếp; ${viNumber(b)} xã mới chưa rõ hình thành từ đâu.`,
+    reorganise: 'Sắp xếp đơn vị, cơ quan',
     import: 'Nạp danh mục',
     file: 'Tệp danh mục (.csv)',
     fileHint: 'Danh mục, sáp nhập hoặc thay đổi; nhận ra theo dòng tiêu đề. Nạp danh mục trước, sáp nhập sau.',

@@ -1,3 +1,4 @@
+import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
 import { useAddress } from '../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { Page } from '../../../kernel/ui/Page.tsx';
@@ -21,7 +22,11 @@ const Agencies = () => {
   const may = usePermissions();
   const tab = tabs.find((t) => t.value === address['muc'])?.value ?? 'list';
   return (
-    <Page title={words.menu} {...(first.data?.province ? { sub: words.list.sub(first.data.province.name) } : {})}>
+    <Page
+      title={words.menu}
+      {...(first.data?.province ? { sub: words.list.sub(first.data.province.name) } : {})}
+      {...(may.has('unit.manage') ? { actions: <ActionLink href="/sap-xep">{words.reorganise}</ActionLink> } : {})}
+    >
       <Loaded of={first}>
         {({ rows }) =>
           rows.length === 0 && may.has('agency.manage') ? (

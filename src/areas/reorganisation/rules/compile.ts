@@ -260,7 +260,8 @@ const byTemplate = (desk: Desk, now: Territory, agencies: readonly AgencyNow[], 
     if (!units.some((u) => hasAgencies.has(u.id))) continue;
     // what is not everywhere but stands there is carried on too
     const plan = planSetUp(units, pairs, { with: [...new Set(agencies.flatMap((a) => a.templateKey ?? []))] });
-    const id = (a: NewAgency): number => there.get(`${a.seat} ${a.templateKey}`)?.id ?? desk.number(`t:${[...desk.refs].find(([, n]) => n === a.seat)?.[0] ?? a.seat}:${a.templateKey}`);
+    const id = (a: NewAgency): number =>
+      there.get(`${a.seat} ${a.templateKey}`)?.id ?? desk.number(`t:${[...desk.refs].find(([, n]) => n === a.seat)?.[0] ?? a.seat}:${a.templateKey}`);
     const known = (a: NewAgency): boolean => there.has(`${a.seat} ${a.templateKey}`);
     const opens = (a: NewAgency): boolean => !known(a) && a.from === desk.day && a.to === null && newUnits.has(a.seat!);
     const byRef = new Map(plan.agencies.map((a) => [a.ref, a]));

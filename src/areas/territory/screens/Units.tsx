@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { dayInVietnam } from '../../../kernel/clock.ts';
 import { viDate, viNumber } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
 import { useAddress } from '../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
@@ -77,9 +78,12 @@ const Units = () => {
       title={w.title}
       sub={stats.data ? words.today(stats.data.today) : w.sub}
       actions={
-        <ActionButton kind="plain" reason={why} onClick={() => setImporting(true)}>
-          {w.import}
-        </ActionButton>
+        <>
+          {why === undefined && <ActionLink href="/sap-xep">{w.reorganise}</ActionLink>}
+          <ActionButton kind="plain" reason={why} onClick={() => setImporting(true)}>
+            {w.import}
+          </ActionButton>
+        </>
       }
     >
       <Found />

@@ -1,5 +1,5 @@
 import { IconPrinter } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { viDate } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
 import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
@@ -13,6 +13,7 @@ import { Empty, Section } from '../../../../kernel/ui/Section.tsx';
 import { usePermissions, useSession } from '../../../../kernel/ui/session.tsx';
 import { SplitBar } from '../../../../kernel/ui/SplitBar.tsx';
 import { Status } from '../../../../kernel/ui/Status.tsx';
+import { usePanels } from '../../../../kernel/ui/widgets.ts';
 import { WorkList, type WorkItem } from '../../../../kernel/ui/WorkList.tsx';
 import { weekdayOf } from '../../rules/days.ts';
 import type { WorkState } from '../../rules/state.ts';
@@ -111,6 +112,7 @@ const Body = ({ mine }: { mine: Mine }) => {
     document.getElementById(`viec-${name}`)?.scrollIntoView();
   };
   const agency = mine.agencies.length === 1 ? mine.agencies[0]! : undefined;
+  const panels = usePanels('work');
   const listOf = (state: WorkState) => `/nhiem-vu?trang-thai=${state}${agency ? `&co-quan=${agency.id}` : ''}`;
   const counted = tallied.filter((s) => (mine.counts[s] ?? 0) > 0);
 
@@ -146,7 +148,12 @@ const Body = ({ mine }: { mine: Mine }) => {
           <ActionLink href="/ke-hoach">{w.toPlans}</ActionLink>
         </>
       ) : (
-        <WithAside
+        {panels.map((Panel, n) => (
+        <Suspense key={n} fallback={null}>
+          <Panel id="" />
+        </Suspense>
+      ))}
+      <WithAside
           aside={
             <>
               <Calendar today={mine.today} calendar={mine.calendar} chosen={day} onChoose={(d) => setAddress({ ngay: d })} />
