@@ -37,6 +37,6 @@ export const workingDaysBetween = (from: string, to: string, calendar: WorkCalen
 export const endOfTerm = (last: string, calendar: WorkCalendar): string => (isWorkingDay(last, calendar) ? last : step(last, 1, calendar));
 /**
  * The last day on which an office works up to a day that a paper names: that day, or the working day before it. The named day itself stays the last in time;
- * this is the day for reminding people (docs/decisions/0016).
+ * this is the day for reminding people (docs/decisions/0017).
  */
 export const lastWorkingDay = (day: string, calendar: WorkCalendar): string => (isWorkingDay(day, calendar) ? day : step(day, -1, calendar));
