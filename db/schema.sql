@@ -3402,6 +3402,33 @@ create policy scope on plan_above for all to vuonxa_app using ((EXISTS ( SELECT 
 grant insert, select, update on plan_above to vuonxa_app;
 grant insert, select, update on plan_above to vuonxa_national;
 
+create table plan_annex (
+  id uuid not null,
+  plan_id uuid not null,
+  name text not null,
+  content_type text not null,
+  size integer not null,
+  sha256 text not null,
+  content bytea not null,
+  targets integer not null,
+  added_by uuid,
+  added_at timestamp with time zone not null default now(),
+  constraint plan_annex_pkey PRIMARY KEY (id),
+  constraint plan_annex_plan_id_sha256_key UNIQUE (plan_id, sha256),
+  constraint plan_annex_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id)
+);
+alter table plan_annex enable row level security;
+alter table plan_annex force row level security;
+create policy nation on plan_annex for all to vuonxa_national using (true) with check (true);
+create policy owner on plan_annex for all to postgres using (true) with check (true);
+create policy scope on plan_annex for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM plan parent
+  WHERE (parent.id = plan_annex.plan_id)))) with check ((EXISTS ( SELECT 1
+   FROM plan parent
+  WHERE (parent.id = plan_annex.plan_id))));
+grant insert, select on plan_annex to vuonxa_app;
+grant insert, select on plan_annex to vuonxa_national;
+
 create table plan_answer (
   id uuid not null,
   demand_id uuid not null,

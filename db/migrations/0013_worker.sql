@@ -90,15 +90,6 @@ create function age_of(birth_year smallint, birth_month smallint, birth_day smal
 
 create index person_order_all on person (name_key, id) where merged_into is null and removed_at is null;
 
--- The history of a person whom the reader sees: history itself is read by who acted and by the auditor. No personal part.
-create function person_history(person uuid) returns table (id bigint, at timestamptz, type text, data jsonb, actor_name text)
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select e.id, e.at, e.type, e.data, a.name from event e join person p on p.id = e.subject_id left join account a on a.id = e.actor
-  where e.subject_id = person and e.area = 'worker' and in_scope(p.keeper_unit_id)
-$$;
-revoke execute on function person_history(uuid) from public;
-grant execute on function person_history(uuid) to vuonxa_app, vuonxa_national;
-
 -- Numbers that tell who someone is. The number itself is sealed by the application; the keyed index finds it exactly and keeps it unique in the whole country.
 create table person_number (
   id uuid primary key,
@@ -208,7 +199,7 @@ create table wish (
 create index wish_person on wish (person_id);
 create index wish_unit on wish (unit_id) include (person_id, ended_on, market);
 select protect_by_unit('wish');
-grant select, insert, update (market, job, ready_from, note, ended_on, end_reason) on wish to vuonxa_app, vuonxa_national;
+grant select, insert, update (market, job, ready_from, note, stated_on, ended_on, end_reason) on wish to vuonxa_app, vuonxa_national;
 
 -- For what purpose a person's data are used, and by which article or consent.
 create table processing_basis (

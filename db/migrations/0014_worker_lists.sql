@@ -381,3 +381,27 @@ begin
 end $$;
 revoke execute on function unfollow_merge(uuid, timestamptz) from public;
 grant execute on function unfollow_merge(uuid, timestamptz) to vuonxa_app, vuonxa_national;
+
+-- The history of a person whom the reader sees: history itself is read by who acted and by the auditor. No personal part. What was answered in lists belongs to it, under the list's name.
+create function person_history(person uuid) returns table (id bigint, at timestamptz, type text, data jsonb, actor_name text)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select h.id, h.at, h.type, h.data, a.name from person p, lateral (
+      select e.id, e.at, e.type, e.data, e.actor from event e where e.subject_id = p.id and e.area = 'worker'
+      union all
+      select e.id, e.at, e.type, e.data || jsonb_build_object('roster', r.title), e.actor
+      from roster_entry t join roster r on r.id = t.roster_id join event e on e.subject_id = t.id
+      where t.person_id = p.id and e.type in ('worker.answered', 'worker.answerUndone', 'worker.entryRemoved')) h
+    left join account a on a.id = h.actor
+  where p.id = person_history.person and in_scope(p.keeper_unit_id)
+$$;
+revoke execute on function person_history(uuid) from public;
+grant execute on function person_history(uuid) to vuonxa_app, vuonxa_national;
+
+-- The history of a household whom the reader sees; no personal part.
+create function household_history(household uuid) returns table (id bigint, at timestamptz, type text, data jsonb, actor_name text)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select e.id, e.at, e.type, e.data, a.name from household h join event e on e.subject_id = h.id and e.area = 'worker' left join account a on a.id = e.actor
+  where h.id = household_history.household and in_scope(h.keeper_unit_id)
+$$;
+revoke execute on function household_history(uuid) from public;
+grant execute on function household_history(uuid) to vuonxa_app, vuonxa_national;

@@ -95,14 +95,14 @@ export const createQueue = (
       }
       for (const [name, j] of Object.entries(jobs)) {
         if (j.schedule) await boss.schedule(name, j.schedule, { accountId: null, input: {} } satisfies Envelope, { tz: 'Asia/Ho_Chi_Minh' });
-        let worker: string | undefined;
-        worker = await boss.work(
+        const own: { worker?: string } = {};
+        own.worker = await boss.work(
           name,
           { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: RETRY_LOOK, includeMetadata: true },
           async ([one]: JobWithMetadata<Envelope>[]) => {
             if (!one) return;
             // looked for again as soon as this one is done: a queue of many small jobs drains at once
-            if (worker) boss.notifyWorker(worker);
+            if (own.worker) boss.notifyWorker(own.worker);
             // a job for all places is the system's own work, whoever pressed the button that asked for it now
             const asked = await deps.actorOf(j.wholeNation ? null : one.data.accountId);
             const actor = j.wholeNation ? { ...asked, nation: true } : (one.data.narrowed ?? []).reduce(narrowTo, asked);

@@ -795,6 +795,19 @@ export interface PlanAboveTable {
   linked: boolean;
 }
 
+export interface PlanAnnexTable {
+  id: string;
+  planId: string;
+  name: string;
+  contentType: string;
+  size: number;
+  sha256: string;
+  content: Buffer;
+  targets: number;
+  addedBy: string | null;
+  addedAt: Generated<Timestamp>;
+}
+
 export interface PlanAnswerTable {
   id: string;
   demandId: string;
@@ -1474,6 +1487,7 @@ export interface DB {
   personalPermission: PersonalPermissionTable;
   plan: PlanTable;
   planAbove: PlanAboveTable;
+  planAnnex: PlanAnnexTable;
   planAnswer: PlanAnswerTable;
   planDemand: PlanDemandTable;
   planItem: PlanItemTable;

@@ -155,6 +155,7 @@ export const listSamples: Samples = {
   },
   entryRemove: { id: entry((id) => ({ id, version: 1 })) },
   entryList: { id: roster((id) => ({ id })) },
+  entryExport: { id: roster((id) => ({ id })) },
   answerSave: { id: entry((id) => ({ id, version: 1, askedOn: '2026-02-25', reached: 'reached' })) },
   answersSet: {
     id: roster((id) => ({ id, entries: [{ id: newId(), version: 1 }], set: { reached: 'absent' } })),

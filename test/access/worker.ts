@@ -125,6 +125,7 @@ export const samples: Samples = {
     }),
   },
   householdGet: { id: household((id) => ({ id })) },
+  householdTimeline: { id: household((id) => ({ id })) },
   householdSave: {
     id: household((id, unit) => ({ id, version: 1, unitId: unit.id })),
     headId: besidePerson(async (_world, unit, _keeper, personId) => ({ id: personId, input: { id: newId(), version: 0, unitId: unit.id, headId: personId } })),

@@ -9,6 +9,8 @@ export const duplicateWords = {
   band: 'Mức giống',
   why: 'Vì sao',
   look: 'So hai hồ sơ',
+  limits:
+    'Hồ sơ mới được so ngay với hồ sơ cùng xã, theo tên, ngày sinh, nơi ở, điện thoại. Cặp ở hai xã do người xem được cả hai xã bấm “Rà toàn địa bàn”; ở hai xã, máy chỉ đề xuất khi khớp cả họ tên lẫn ngày sinh đầy đủ, hoặc khớp điện thoại. Số định danh đã có người mang thì bị chặn ngay, ở bất cứ xã nào.',
   none: 'Không có cặp nào chờ xem. Hồ sơ mới được rà ngay khi lưu.',
   total: (n: string) => `${n} cặp chờ xem`,
   merges: 'Các lần gộp',

@@ -72,6 +72,7 @@ export const words = {
   timeline: 'Quá trình',
   wishes: 'Nguyện vọng đi làm việc ở nước ngoài',
   wishAdd: 'Hỏi nguyện vọng',
+  wishEdit: 'Sửa nguyện vọng',
   wishEnd: 'Không còn muốn đi',
   wishEndAsk: 'Ghi là không còn muốn đi?',
   wishNone: 'Chưa hỏi. Hỏi và ghi để xã biết ai cần tư vấn.',

@@ -1,6 +1,6 @@
 import { viDate } from '../../kernel/text.ts';
 import type { ProblemWords } from '../../kernel/words.ts';
-import { householdClasses, markets, paperKinds, purposes } from './choices.data.ts';
+import { householdClasses, markets, paperKinds, purposes, relations } from './choices.data.ts';
 import { duplicateProblems } from './duplicate/words.ts';
 import { restrictedProblems } from './restricted/words.ts';
 import { rosterProblems } from './roster/words.ts';
@@ -90,10 +90,27 @@ const told: Record<string, (d: Record<string, unknown>) => string> = {
   'worker.keeperConfirmed': () => 'Xác nhận địa bàn sau chia tách.',
   'worker.merged': () => 'Gộp với một hồ sơ trùng.',
   'worker.mergeUndone': (d) => `Tách lại như trước khi gộp: ${text(d['reason'])}`,
+  'worker.answered': (d) => `Trả lời trong danh sách “${text(d['roster'])}”.`,
+  'worker.answerUndone': (d) => `Lấy lại câu trả lời ghi nhầm trong danh sách “${text(d['roster'])}”.`,
+  'worker.entryRemoved': (d) => `Bỏ khỏi danh sách “${text(d['roster'])}”.`,
+  'worker.householdAdded': () => 'Lập hộ.',
+  'worker.householdChanged': () => 'Sửa số sổ, thôn hoặc chủ hộ.',
+  'worker.householdJoined': (d) => `Thêm ${text(d['person'])} vào hộ${d['relation'] ? ` (${named(relations, d['relation'])})` : ''}.`,
+  'worker.householdLeft': (d) => `Đưa ${text(d['person'])} ra khỏi hộ.`,
   'worker.classGiven': (d) => `Ghi diện của hộ từ ${viDate(text(d['fromOn']))}.`,
+  'worker.classEnded': (d) => `Kết thúc một diện của hộ ngày ${viDate(text(d['toOn']))}.`,
 };
+/** A person of a household's history who is no longer in sight. */
+export const someone = 'một người';
 /** One line of a person's history. */
 export const eventWords = (type: string, data: Record<string, unknown>): string => told[type]?.(data) ?? '';
+
+/** The list of households as a sheet. */
+export const householdSheet = {
+  sheetName: 'Hộ',
+  columns: { head: 'Chủ hộ', code: 'Số sổ hộ', hamlet: 'Thôn, bản', unit: 'Xã, phường', members: 'Số người', classes: 'Diện' },
+  file: (day: string) => `ho-gia-dinh-${day}.xlsx`,
+};
 
 export const defaultBasis = 'Thông tư 20/2021/TT-BLĐTBXH Điều 3 (thông tin về người lao động)';
 

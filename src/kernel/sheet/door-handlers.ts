@@ -2,6 +2,7 @@ import type { Ctx } from '../context.ts';
 import type { Handlers } from '../contract.ts';
 import { Problem } from '../problem.ts';
 import { SHEET_PAGE, type SheetApi, type SheetImportView, type SheetRowView } from '../contract-sheet.ts';
+import type { CellSpec } from './cells.ts';
 import { cellsNow, judge, shownCell, specsOf, type Door } from './door.ts';
 import { mappingKey, sheetJobNames, targetsOf, twinColumn } from './door-jobs.ts';
 import { streamOut, writeSheets, XLSX_TYPE } from './sheet.ts';
@@ -78,8 +79,8 @@ const mustBeReady = (i: Import): void => {
   if (i.state !== 'ready') throw new Problem('refused', 'kernel.sheetBusy');
 };
 
-const notes = (door: Door): [string, string][] => [
-  ...specsOf(door).map((s): [string, string] => [
+const notes = (door: Door, specs: readonly CellSpec[]): [string, string][] => [
+  ...specs.map((s): [string, string] => [
     s.title,
     [s.required ? w.required : '', w.kinds[s.kind], s.choices ? w.oneOf(Object.values(s.choices)) : '', s.hint ?? ''].filter(Boolean).join(' '),
   ]),
@@ -89,8 +90,9 @@ const notes = (door: Door): [string, string][] => [
 export const sheetHandlers = (door: Door): Handlers<SheetApi, Ctx> => {
   const jobs = sheetJobNames(door);
   return {
-    sheetTemplate: async () => {
-      const specs = specsOf(door);
+    sheetTemplate: async (ctx) => {
+      const without = new Set(await door.templateWithout?.(ctx));
+      const specs = specsOf(door).filter((s) => !without.has(s.key));
       const body = await writeSheets([
         {
           name: door.words.sheetName,
@@ -112,7 +114,7 @@ export const sheetHandlers = (door: Door): Handlers<SheetApi, Ctx> => {
             { title: w.helpColumn, width: 30 },
             { title: w.helpText, width: 100 },
           ],
-          rows: notes(door),
+          rows: notes(door, specs),
         },
       ]);
       return { fileName: door.words.templateFile, contentType: XLSX_TYPE, body };

@@ -35,6 +35,8 @@ export interface Door<R extends z.ZodObject = z.ZodObject> {
   spellings?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Columns that are not taken from sheets. */
   leaveOut?: readonly string[];
+  /** Columns that the template leaves out for this reader: what may not be written, or goes without saying. */
+  templateWithout?(ctx: Ctx): Promise<readonly string[]>;
   /** Words into ids (units, agencies), before the contract looks at the row. Sees up to a thousand rows at once. */
   prepare(ctx: Ctx, given: Record<string, unknown>, rows: readonly Draft[]): Promise<void>;
   /** What is known already: marks rows as the same or as clashing. Asked before looking and again before saving. */

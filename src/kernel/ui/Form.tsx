@@ -33,6 +33,8 @@ interface FormProps<S extends z.ZodObject, Out> {
   children?: ReactNode;
   /** Keeps what is typed on this machine under this name. */
   draftKey?: string;
+  /** Where: what tells of people is kept in this tab alone. */
+  draftIn?: 'machine' | 'tab';
   /** A file sent with an upload endpoint. */
   file?: { label: string; accept: string; maxBytes: number; required?: boolean };
   /** Why it cannot be sent now. */
@@ -54,7 +56,7 @@ export const Form = <S extends z.ZodObject, Out>(p: FormProps<S, Out>) => {
   const fixed = p.fixed as FormValues | undefined;
   const shown = useMemo(() => (p.fields ? p.fields.flatMap((n) => all.filter((f) => f.name === n)) : all.filter((f) => !(fixed && f.name in fixed))), [all, p.fields, fixed]);
   const start = useMemo(() => startValues(shown, (p.initial ?? {}) as FormValues), [shown, p.initial]);
-  const draft = useDraft<FormValues>(session?.personId, p.draftKey);
+  const draft = useDraft<FormValues>(session?.personId, p.draftKey, p.draftIn);
   const [restored, setRestored] = useState(draft.found !== null);
   const [values, setValues] = useState<FormValues>(() => ({ ...start, ...draft.found?.values }));
   const [file, setFile] = useState<File | null>(null);
@@ -162,7 +164,9 @@ export const Form = <S extends z.ZodObject, Out>(p: FormProps<S, Out>) => {
           {p.submitLabel}
         </ActionButton>
         {p.onCancel && <ActionButton onClick={p.onCancel}>{p.cancelLabel ?? words.cancel}</ActionButton>}
-        {p.draftKey !== undefined && <span className="v-small v-form-kept">{draft.works ? words.form.kept : words.form.notKept}</span>}
+        {p.draftKey !== undefined && (
+          <span className="v-small v-form-kept">{draft.works ? (p.draftIn === 'tab' ? words.form.keptInTab : words.form.kept) : words.form.notKept}</span>
+        )}
       </div>
     </form>
   );

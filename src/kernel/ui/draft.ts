@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { readStored, storedKeys, writeStored } from './storage.ts';
+import { readStored, storedKeys, writeStored, type Place } from './storage.ts';
 
 const prefix = 'vuonxa.nhap.';
 
@@ -10,9 +10,9 @@ export interface Kept<T> {
 
 const keyOf = (person: string | undefined, key: string) => `${prefix}${person ?? '-'}.${key}`;
 
-const read = <T>(full: string): Kept<T> | null => {
+const read = <T>(full: string, place: Place = 'machine'): Kept<T> | null => {
   try {
-    const kept = JSON.parse(readStored(full) ?? 'null') as Kept<T> | null;
+    const kept = JSON.parse(readStored(full, place) ?? 'null') as Kept<T> | null;
     return kept && typeof kept.at === 'string' && typeof kept.values === 'object' ? kept : null;
   } catch {
     return null;
@@ -37,10 +37,10 @@ export interface Draft<T> {
   works: boolean;
 }
 
-/** Keeps what is being written on this machine, per person, until it is saved or thrown away: closing the tab or a dead network loses nothing. */
-export const useDraft = <T>(person: string | undefined, key: string | undefined): Draft<T> => {
+/** Keeps what is being written on this machine, per person, until it is saved or thrown away: closing the tab or a dead network loses nothing. In the tab alone: it survives a reload and a dead network. */
+export const useDraft = <T>(person: string | undefined, key: string | undefined, place: Place = 'machine'): Draft<T> => {
   const full = key === undefined ? undefined : keyOf(person, key);
-  const [found] = useState(() => (full === undefined ? null : read<T>(full)));
+  const [found] = useState(() => (full === undefined ? null : read<T>(full, place)));
   const [works, setWorks] = useState(true);
   const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; write: () => void } | null>(null);
 
@@ -54,16 +54,16 @@ export const useDraft = <T>(person: string | undefined, key: string | undefined)
     (values: T) => {
       if (full === undefined) return;
       if (waiting.current) clearTimeout(waiting.current.timer);
-      const write = () => setWorks(writeStored(full, JSON.stringify({ at: new Date().toISOString(), values } satisfies Kept<T>)));
+      const write = () => setWorks(writeStored(full, JSON.stringify({ at: new Date().toISOString(), values } satisfies Kept<T>), place));
       waiting.current = { write, timer: setTimeout(flush, 400) };
     },
-    [full, flush],
+    [full, flush, place],
   );
   const drop = useCallback(() => {
     if (waiting.current) clearTimeout(waiting.current.timer);
     waiting.current = null;
-    if (full !== undefined) writeStored(full, null);
-  }, [full]);
+    if (full !== undefined) writeStored(full, null, place);
+  }, [full, place]);
 
   useEffect(() => {
     window.addEventListener('pagehide', flush);

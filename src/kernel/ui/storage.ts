@@ -1,17 +1,21 @@
 /** Browser storage that may be blocked, full or absent (private windows, office policies): reading gives null, writing says whether it was kept. */
 
-export const readStored = (key: string): string | null => {
+/** 'machine': until it is thrown away. 'tab': gone when the tab is closed, seen by no other one: for what tells of people. */
+export type Place = 'machine' | 'tab';
+const storeOf = (place: Place): Storage => (place === 'tab' ? sessionStorage : localStorage);
+
+export const readStored = (key: string, place: Place = 'machine'): string | null => {
   try {
-    return localStorage.getItem(key);
+    return storeOf(place).getItem(key);
   } catch {
     return null;
   }
 };
 
-export const writeStored = (key: string, value: string | null): boolean => {
+export const writeStored = (key: string, value: string | null, place: Place = 'machine'): boolean => {
   try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
+    if (value === null) storeOf(place).removeItem(key);
+    else storeOf(place).setItem(key, value);
     return true;
   } catch {
     return false;

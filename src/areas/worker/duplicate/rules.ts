@@ -30,7 +30,7 @@ type How<F extends ComparedField> = keyof (typeof outcomes)[F];
  */
 export const weights: { [F in ComparedField]: Record<How<F>, number> } = {
   name: { same: 0, bare: -0.5, marks: -4, swapped: -1, shortened: -0.5, typo: 0, other: -16 },
-  birth: { same: 14, swapped: 11, oneDigit: 6.5, month: 8, year: 6, sameYear: -3, unknown: 0, other: -8 },
+  birth: { same: 14, swapped: 11, oneDigit: 6.5, month: 8, year: 6, sameYear: -5, unknown: 0, other: -8 },
   phone: { same: 12, shared: 5, other: -2.5, unknown: 0 },
   home: { hamlet: 7.5, unit: 5, otherHamlet: 0.5, other: -4 },
   sex: { same: 1, other: -6, unknown: 0 },
@@ -154,17 +154,33 @@ const comparePhones = (a: string | null, b: string | null, name: How<'name'>): H
   return how === 'same' && (name === 'typo' || name === 'other') ? 'shared' : how;
 };
 
+/**
+ * What weak signs lose by standing together, in bits: fields are weighed one by one, but chance agrees in several at once, the more so the more people there are. Where home differs
+ * and no telephone is shared, it takes the whole name with the whole date of birth in another commune, and more than a year in another hamlet.
+ */
+const doubt = (how: { name: How<'name'>; birth: How<'birth'>; phone: How<'phone'>; home: How<'home'> }): number => {
+  if (how.phone === 'same' || how.phone === 'shared') return 0;
+  if (how.home === 'other') {
+    const whole = how.birth === 'same' && how.name !== 'shortened' && how.name !== 'typo' && how.name !== 'marks';
+    return (whole ? 0 : -6) + (how.phone === 'other' ? -1 : 0);
+  }
+  if (how.home === 'otherHamlet' && how.birth !== 'same')
+    return -1 + (how.birth === 'oneDigit' || (how.name === 'shortened' && how.birth === 'year') ? -4 : 0) + (how.phone === 'other' ? -2 : 0);
+  return 0;
+};
+
 export const compare = (a: Comparable, b: Comparable): Comparison => {
   const name = compareNames(a.fullName, b.fullName);
+  const how = { name: name.how, birth: compareBirths(a, b), phone: comparePhones(a.phone, b.phone, name.how), home: compareHomes(a, b) };
   const found: Outcome[] = [
-    { field: 'name', how: name.how },
-    { field: 'birth', how: compareBirths(a, b) },
-    { field: 'phone', how: comparePhones(a.phone, b.phone, name.how) },
-    { field: 'home', how: compareHomes(a, b) },
+    { field: 'name', how: how.name },
+    { field: 'birth', how: how.birth },
+    { field: 'phone', how: how.phone },
+    { field: 'home', how: how.home },
     { field: 'sex', how: known(a.sex, b.sex) },
     { field: 'number', how: a.numbers.some((n) => b.numbers.some((m) => m.kind === n.kind && m.index !== n.index)) ? 'other' : 'unknown' },
   ];
-  const bits = found.reduce((sum, o) => sum + weightOf(o), name.bits);
+  const bits = found.reduce((sum, o) => sum + weightOf(o), name.bits + doubt(how));
   return { outcomes: found, bits, score: scoreOf(bits) };
 };
 

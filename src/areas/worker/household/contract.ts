@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineApi, field, id, isoDate, version } from '../../../kernel/contract.ts';
 import { householdClasses, relations } from '../choices.data.ts';
-import { done, PersonRow } from '../person/contract.ts';
+import { done, PersonRow, TimelineEntry } from '../person/contract.ts';
 
 /** Households: who belongs together, and what the household is called (poor, near-poor …) from one day to another. */
 
@@ -22,6 +22,14 @@ export const HouseholdRow = z.object({
 });
 export type HouseholdRow = z.output<typeof HouseholdRow>;
 
+/** What the list can be narrowed by; the same for the screen and the export. */
+export const HouseholdFilter = z.object({
+  q: z.string().max(120).default('').register(field, { label: 'Tìm', placeholder: 'Tên chủ hộ, số sổ hoặc thôn, bản' }),
+  unitId: z.int().optional().register(field, { label: 'Địa bàn', widget: 'unit' }),
+  class: choice(householdClasses).optional().register(field, { label: 'Diện', choices: householdClasses }),
+  at: isoDate().optional().register(field, { label: 'Tính đến ngày', widget: 'date' }),
+});
+
 export const householdApi = defineApi({
   householdList: {
     method: 'POST',
@@ -29,11 +37,7 @@ export const householdApi = defineApi({
     path: '/households',
     permission: 'person.read',
     title: 'Hộ gia đình',
-    input: z.object({
-      q: z.string().max(120).default('').register(field, { label: 'Tìm', placeholder: 'Tên chủ hộ, số sổ hoặc thôn, bản' }),
-      unitId: z.int().optional().register(field, { label: 'Địa bàn', widget: 'unit' }),
-      class: choice(householdClasses).optional().register(field, { label: 'Diện', choices: householdClasses }),
-      at: isoDate().optional().register(field, { label: 'Tính đến ngày', widget: 'date' }),
+    input: HouseholdFilter.extend({
       page: z.int().min(0).max(10_000).default(0).register(field, { label: 'Trang' }),
     }),
     output: z.object({ rows: z.array(HouseholdRow), total: z.int(), pageSize: z.int() }),
@@ -53,6 +57,24 @@ export const householdApi = defineApi({
         .nullable(),
       can: z.object({ write: z.string().nullable() }),
     }),
+  },
+  householdTimeline: {
+    method: 'GET',
+    path: '/households/timeline',
+    permission: 'person.read',
+    title: 'Quá trình của một hộ',
+    input: z.object({ id: householdId() }),
+    output: z.object({ entries: z.array(TimelineEntry) }),
+  },
+  householdExport: {
+    method: 'POST',
+    path: '/households/export',
+    permission: 'person.read',
+    title: 'Xuất danh sách hộ',
+    download: true,
+    sensitive: true,
+    input: HouseholdFilter,
+    output: z.object({}),
   },
   householdSave: {
     method: 'POST',

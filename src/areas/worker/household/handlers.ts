@@ -1,16 +1,24 @@
-import { fieldWords } from '../words.ts';
+import { eventWords, fieldWords, householdSheet as w, someone } from '../words.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
 import { holdRow, orNotFound } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
+import { bookOf, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
+import { viDate } from '../../../kernel/text.ts';
+import { householdClasses } from '../choices.data.ts';
 import { judgeUnit } from '../person/judge.ts';
 import { getPeople, getPerson } from '../person/queries.ts';
 import { shownRow } from '../person/view.ts';
 import { maskName } from '../rules/mask.ts';
 import type { householdApi, HouseholdRow } from './contract.ts';
-import { classesOf, countHouseholds, findHouseholds, getHousehold, membersOf, type HouseholdRecord } from './queries.ts';
+import type { HouseholdEvent } from './events.ts';
+import { classesOf, countHouseholds, findHouseholds, getHousehold, householdTimelineOf, membersOf, type HouseholdRecord } from './queries.ts';
 
 const PAGE = 50;
+/** Rows of a list that goes out, asked for together. */
+const AT_ONCE = 1_000;
+/** What a household is called is not for everyone to know. */
+const classEvents: ReadonlySet<string> = new Set<HouseholdEvent['type']>(['worker.classGiven', 'worker.classEnded']);
 const shown = (h: HouseholdRecord, permissions: ReadonlySet<string>): HouseholdRow => ({
   id: h.id,
   code: h.code,
@@ -57,6 +65,35 @@ export const householdHandlers: Handlers<typeof householdApi, Ctx> = {
       classHistory: may.has('data.traits') ? (await classesOf(ctx.tx, id)).map((c) => ({ ...c, class: c.class as never })) : null,
       can: { write: may.has('person.write') ? null : 'kernel.noPermission' },
     };
+  },
+
+  householdTimeline: async (ctx, { id }) => {
+    await getHousehold(ctx.tx, id, ctx.today);
+    const may = ctx.actor.permissions;
+    const events = (await householdTimelineOf(ctx.tx, id)).filter((e) => may.has('data.traits') || !classEvents.has(e.type));
+    const named = events.flatMap((e) => (typeof e.data['personId'] === 'string' ? [e.data['personId']] : []));
+    const people = new Map((await getPeople(ctx.tx, [...new Set(named)])).map((p) => [p.id, shownRow(p, ctx.today, may).name]));
+    return {
+      entries: events.map((e) => ({
+        at: e.at.toISOString(),
+        what: eventWords(e.type, { ...e.data, person: people.get(String(e.data['personId'])) ?? someone }),
+        by: e.actorName,
+      })),
+    };
+  },
+
+  householdExport: async (ctx, { at = ctx.today, ...filter }) => {
+    const f = { ...filter, at, hamlets: ctx.actor.permissions.has('person.identify') };
+    let offset = 0;
+    const body = await bookOf(w.sheetName, Object.values(w.columns), async () => {
+      const rows = await findHouseholds(ctx.tx, f, { limit: AT_ONCE, offset });
+      offset += AT_ONCE;
+      return rows.map((r) => {
+        const h = shown(r, ctx.actor.permissions);
+        return [h.head, h.code, h.hamlet, h.unit.name, h.members, h.classes?.map((c) => householdClasses[c]).join('; ') ?? null];
+      });
+    });
+    return { fileName: w.file(viDate(ctx.today).replaceAll('/', '-')), contentType: XLSX_TYPE, body };
   },
 
   householdSave: async (ctx, { id, version, unitId, code, hamlet, headId }) => {

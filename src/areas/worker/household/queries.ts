@@ -101,3 +101,14 @@ export const householdOf = async (
   ).rows[0];
   return h && { ...h, head: h.head && !permissions.has('person.identify') ? maskName(h.head) : h.head };
 };
+
+/** What happened to a household in sight, newest first. */
+export const householdTimelineOf = async (tx: Tx, id: string): Promise<{ at: Date; type: string; data: Record<string, unknown>; actorName: string | null }[]> =>
+  (
+    await sql<{
+      at: Date;
+      type: string;
+      data: Record<string, unknown>;
+      actorName: string | null;
+    }>`select e.at, e.type, e.data, e.actor_name from household_history(${id}::uuid) e order by e.id desc limit 200`.execute(tx)
+  ).rows;

@@ -140,6 +140,12 @@ export const personApply = defineApply<PersonEvent>({
       on: e.data.statedOn,
       ...e.personal,
     }));
+    // the day was put right: what it had replaced ends on the right day too
+    if (events.some((e) => !e.data.first))
+      await sql`update wish w set ended_on = greatest(w.stated_on, r.on) from jsonb_to_recordset(${json(rows)}) as r(id uuid, person uuid, "on" date), wish old
+        where old.id = r.id and old.person_id = r.person and old.stated_on <> r.on and w.person_id = r.person and w.id <> r.id and w.end_reason = 'replaced' and w.ended_on = old.stated_on`.execute(
+        tx,
+      );
     // one wish stands at a time; a newer one ends the one before it on its day
     if (events.some((e) => !e.data.first))
       await sql`update wish w set ended_on = greatest(w.stated_on, r.on), end_reason = 'replaced' from jsonb_to_recordset(${json(rows)}) as r(id uuid, person uuid, "on" date)
@@ -147,7 +153,7 @@ export const personApply = defineApply<PersonEvent>({
     const stated = await sql`insert into wish (id, person_id, unit_id, market, job, ready_from, note, stated_on)
       select r.id, r.person, r.unit, r.market, r.job, r.ready, r.note, r.on
       from jsonb_to_recordset(${json(rows)}) as r(id uuid, person uuid, unit int, market text, job text, ready date, note text, "on" date)
-      on conflict (id) do update set market = excluded.market, job = excluded.job, ready_from = excluded.ready_from, note = excluded.note
+      on conflict (id) do update set market = excluded.market, job = excluded.job, ready_from = excluded.ready_from, note = excluded.note, stated_on = excluded.stated_on
         where wish.person_id = excluded.person_id`.execute(tx);
     if (stated.numAffectedRows !== BigInt(rows.length)) throw new Problem('notFound', 'kernel.notFound', { facts: { what: 'wish' } });
   },

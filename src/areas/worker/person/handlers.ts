@@ -203,7 +203,9 @@ export const personHandlers: Handlers<typeof personApi, Ctx> = {
     if (statedOn > ctx.today) throw new Problem('invalid', 'worker.faulty', { fields: { statedOn: fieldWords('worker.future') } });
     const wishes = await wishesOf(ctx.tx, id);
     if (wishes.some((w) => w.id === wishId && w.endedOn)) throw new Problem('refused', 'worker.wishOver');
-    if (wishes.some((w) => w.id !== wishId && !w.endedOn && w.statedOn > statedOn))
+    // a day put right may not go behind the wish before it
+    const stood = wishes.find((w) => w.id === wishId);
+    if (wishes.some((w) => w.id !== wishId && w.statedOn > statedOn && (!w.endedOn || (stood && w.statedOn <= stood.statedOn))))
       throw new Problem('invalid', 'worker.faulty', { fields: { statedOn: fieldWords('worker.heardLater') } });
     await record(ctx, { type: 'worker.wishStated', subjectId: id, unitId: p.keeperUnitId, data: { wishId, market, readyFrom, statedOn }, personal: { job, note: wishNote } });
     return { id: wishId };

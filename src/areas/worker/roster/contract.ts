@@ -3,11 +3,11 @@ import { defineApi, field, id, isoDate, queryFlag, queryInt, version } from '../
 import { markets, qualifications, sexes, workStatuses } from '../choices.data.ts';
 import { choice, hidden, keys, PersonCard, text, unitView } from '../contract-fields.ts';
 import { done, marketCode } from '../person/contract.ts';
+import { cellOf, EntryFilter, rosterId } from './contract-entries.ts';
 import { demandCells, entryStates, labourCells, reachedStates, wishAnswers } from './kinds.data.ts';
 
 /** Lists of a commune: dated, of one kind, with who was asked, who was reached and what they want. Figures are counted from the answers, never typed. */
 
-const rosterId = () => id().register(field, hidden('Danh sách'));
 const entryId = () => id().register(field, hidden('Dòng danh sách'));
 const recordVersion = () => version().register(field, { ...hidden('Phiên bản'), hint: '0: ghi mới.' });
 const kindCode = () => z.string().max(60).register(field, { label: 'Loại danh sách', widget: 'choice' });
@@ -131,7 +131,6 @@ const asAt = {
   /** An answer older than this day counts as not asked. Default: one year before. */
   from: isoDate().optional().register(field, { label: 'Chỉ tính câu trả lời từ ngày', widget: 'date' }),
 };
-const cellOf = <T extends Record<string, string>>(choices: T, label: string) => choice(choices).optional().register(field, { label, choices, widget: 'choice' });
 /** Of which row of the figures: a unit, or those whose commune is not confirmed. */
 const rowOf = {
   rowUnitId: z.int().optional().register(field, { label: 'Xã, phường', widget: 'unit' }),
@@ -250,17 +249,20 @@ export const rosterApi = defineApi({
     path: '/rosters/entries',
     permission: 'person.read',
     title: 'Người trong danh sách',
-    input: z.object({
-      id: rosterId(),
-      q: text(120).default('').register(field, { label: 'Tìm tên', placeholder: 'Không cần dấu' }),
-      state: cellOf(entryStates, 'Đã hỏi chưa'),
-      wants: cellOf(demandCells, 'Muốn đi'),
-      workStatus: choice(workStatuses).optional().register(field, { label: 'Tình trạng việc làm', choices: workStatuses, widget: 'choice' }),
-      hamlet: text(120).optional().register(field, { label: 'Thôn, bản' }),
-      market: marketCode().optional().register(field, { label: 'Thị trường', choices: markets }),
-      page: page(),
-    }),
+    // who saw what people answered is written down
+    sensitive: true,
+    input: EntryFilter.extend({ page: page() }),
     output: z.object({ rows: z.array(EntryRow), total: z.int(), pageSize: z.int() }),
+  },
+  entryExport: {
+    method: 'POST',
+    path: '/rosters/entries/export',
+    permission: 'person.read',
+    title: 'Xuất danh sách',
+    download: true,
+    sensitive: true,
+    input: EntryFilter,
+    output: z.object({}),
   },
   answerSave: {
     method: 'POST',

@@ -3,6 +3,7 @@ import { newId } from '../../../kernel/clock.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
 import { holdRow } from '../../../kernel/db.ts';
+import { bookOf, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { cardsOf } from '../queries-cards.ts';
 import { onlyWhatIsSeen } from '../rules/mask.ts';
@@ -30,9 +31,12 @@ import {
   type RosterRecord,
 } from './queries.ts';
 import { can, findKind } from './rules.ts';
-import { rosterFaults } from './words.ts';
+import { entryCells } from './sheet.ts';
+import { entrySheet as s, rosterFaults } from './words.ts';
 
 const PAGE = 50;
+/** Rows of a list that goes out, asked for together. */
+const AT_ONCE = 1_000;
 const record = (ctx: Ctx, ...events: RosterEvent[]) => ctx.record(events);
 
 const kindView = (k: RosterKind): RosterKindView => ({
@@ -152,6 +156,26 @@ export const rosterHandlers: Handlers<typeof rosterApi, Ctx> = {
       ctx.actor.permissions,
     );
     return { rows: rows.map((e) => entryRow(e, card(e.personId))), total: await countEntries(ctx.tx, f), pageSize: PAGE };
+  },
+
+  /** Exactly those on the screen, masked as there. */
+  entryExport: async (ctx, { id, ...filter }) => {
+    const r = await getRoster(ctx.tx, id);
+    onlyWhatIsSeen(filter, ctx.actor.permissions);
+    const fields = findKind(rosterKinds, r.kind)?.fields ?? [];
+    let offset = 0;
+    const body = await bookOf(s.sheetName, [...Object.values(s.columns), ...fields.map((f) => f.label)], async () => {
+      const rows = await findEntries(ctx.tx, { rosterId: id, ...filter, limit: AT_ONCE, offset });
+      offset += AT_ONCE;
+      const card = await cardsOf(
+        ctx.tx,
+        rows.map((e) => e.personId),
+        ctx.today,
+        ctx.actor.permissions,
+      );
+      return rows.map((e) => entryCells(e, card(e.personId), fields));
+    });
+    return { fileName: s.file(r.onDate), contentType: XLSX_TYPE, body };
   },
 
   ...answerHandlers,

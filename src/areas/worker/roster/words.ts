@@ -18,3 +18,27 @@ export const rosterFaults = {
   unitStays: 'Danh sách đã lập thì không đổi xã. Lập danh sách khác.',
   future: 'Ngày này chưa đến.',
 };
+
+/** A list as a sheet. */
+export const entrySheet = {
+  sheetName: 'Danh sách',
+  columns: {
+    name: 'Họ và tên',
+    birth: 'Ngày sinh',
+    sex: 'Giới tính',
+    phone: 'Số điện thoại',
+    hamlet: 'Thôn, bản',
+    unit: 'Xã, phường',
+    state: 'Đã hỏi',
+    askedOn: 'Ngày hỏi',
+    workStatus: 'Tình trạng việc làm',
+    wants: 'Muốn đi',
+    market: 'Thị trường',
+    job: 'Việc muốn làm',
+    readyFrom: 'Có thể đi từ',
+  },
+  elsewhere: 'Hồ sơ nay do xã khác giữ',
+  yes: 'có',
+  no: 'không',
+  file: (day: string) => `danh-sach-${day}.xlsx`,
+};

@@ -1,3 +1,4 @@
+import { IconPrinter } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { newId } from '../../../kernel/clock.ts';
 import { viDate } from '../../../kernel/text.ts';
@@ -10,10 +11,12 @@ import { FieldFrame } from '../../../kernel/ui/FieldFrame.tsx';
 import { Form } from '../../../kernel/ui/Form.tsx';
 import { FormField } from '../../../kernel/ui/FormField.tsx';
 import { useFormValue } from '../../../kernel/ui/form-context.ts';
+import { icon16 } from '../../../kernel/ui/icon.ts';
 import { Link } from '../../../kernel/ui/Link.tsx';
 import { Facts, Page } from '../../../kernel/ui/Page.tsx';
 import { Picker } from '../../../kernel/ui/Picker.tsx';
 import { Empty, Section } from '../../../kernel/ui/Section.tsx';
+import { Timeline } from '../../../kernel/ui/Timeline.tsx';
 import { usePermissions } from '../../../kernel/ui/session.tsx';
 import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
 import { householdClasses, relations } from '../choices.data.ts';
@@ -72,6 +75,7 @@ const EndClass = ({ id, classId, close }: { id: string; classId: string; close: 
 const HouseholdPage = () => {
   const { id = '' } = useRouteParams();
   const got = useQueryOf(client.householdGet, { id });
+  const timeline = useQueryOf(client.householdTimeline, { id });
   const leave = useAct(client.householdLeave);
   const confirm = useConfirm();
   const may = usePermissions();
@@ -103,6 +107,9 @@ const HouseholdPage = () => {
       }
       actions={
         <>
+          <ActionButton icon={<IconPrinter {...icon16} />} onClick={() => window.print()}>
+            {words.print}
+          </ActionButton>
           <ActionButton reason={reason} onClick={() => setOpen('edit')}>
             {w.edit}
           </ActionButton>
@@ -164,6 +171,11 @@ const HouseholdPage = () => {
             ))}
           </ul>
         )}
+      </Section>
+      <Section title={words.timeline}>
+        <Loaded of={timeline}>
+          {({ entries }) => <Timeline steps={entries.map((e, i) => ({ key: String(i), title: e.what, when: viDate(e.at), more: e.by ?? words.nobody, state: 'done' }))} />}
+        </Loaded>
       </Section>
       {open === 'edit' && <HouseholdForm household={h} members={people} headId={head?.id ?? null} close={close} onDone={close} />}
       {open === 'join' && <Join id={id} close={close} />}

@@ -2,8 +2,9 @@ import { useEffect, useState } from 'react';
 import { viNumber } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
 import { useAddress, useGo } from '../../../kernel/ui/address.ts';
-import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
+import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
+import { handFile } from '../../../kernel/ui/hand-file.ts';
 import { Link } from '../../../kernel/ui/Link.tsx';
 import { Page } from '../../../kernel/ui/Page.tsx';
 import { SearchBox } from '../../../kernel/ui/SearchBox.tsx';
@@ -24,6 +25,8 @@ const columns: readonly Column<HouseholdRow>[] = [
   { key: 'classes', label: w.classes, sortable: false, value: (h) => h.classes?.map((c) => householdClasses[c]).join('; ') ?? null },
 ];
 
+const exportList = (input: Parameters<typeof client.householdExport>[0]) => handFile(client.householdExport(input));
+
 const Households = () => {
   const [params, setParams] = useAddress();
   const [typed, setTyped] = useState('');
@@ -35,7 +38,9 @@ const Households = () => {
   const unitId = /^\d{1,9}$/.test(params['dia-ban'] ?? '') ? Number(params['dia-ban']) : undefined;
   const chosen = params['dien'] && params['dien'] in householdClasses ? (params['dien'] as keyof typeof householdClasses) : undefined;
   const page = Math.max(0, (/^\d{1,5}$/.test(params['trang'] ?? '') ? Number(params['trang']) : 1) - 1);
-  const list = useQueryOf(client.householdList, { q, page, ...(unitId === undefined ? {} : { unitId }), ...(chosen ? { class: chosen } : {}) }, { keep: true });
+  const filter = { q, ...(unitId === undefined ? {} : { unitId }), ...(chosen ? { class: chosen } : {}) };
+  const list = useQueryOf(client.householdList, { ...filter, page }, { keep: true });
+  const exported = useAct(exportList);
   const may = usePermissions();
   const go = useGo();
   const [adding, setAdding] = useState(false);
@@ -58,9 +63,17 @@ const Households = () => {
       <Loaded of={list}>
         {({ rows, total, pageSize }) => (
           <>
-            <p className="v-small" role="status">
-              {w.total(viNumber(total))}
-            </p>
+            <div className={css['bar']}>
+              <p className="v-small" role="status">
+                {w.total(viNumber(total))}
+              </p>
+              {rows.length > 0 && (
+                <ActionButton kind="quiet" busy={exported.busy} onClick={() => void exported.run(filter)}>
+                  {words.exportExcel}
+                </ActionButton>
+              )}
+            </div>
+            {exported.problem && <ProblemNote problem={exported.problem} />}
             <DataTable label={w.title} columns={columns} rows={rows} rowKey={(h) => h.id} filter={false} empty={q || unitId || chosen ? w.noneHere : w.none} />
             {total > pageSize && (
               <div className="v-tools v-noprint">

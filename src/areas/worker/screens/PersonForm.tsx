@@ -106,6 +106,7 @@ export const PersonForm = ({
       initial={initial as never}
       fixed={{ id, version: person?.version ?? 0, keep: [], householdId: null, purpose: 'registry', legalBasis: null } as never}
       draftKey={`person-${person ? `${person.id}-${person.version}` : 'new'}`}
+      draftIn="tab"
       onDone={onDone}
       onCancel={onCancel}
     >

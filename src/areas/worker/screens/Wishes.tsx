@@ -17,18 +17,22 @@ import { marketName } from './format.ts';
 import css from './people.module.css';
 
 /** Asks and writes down what someone wishes; also from lists, one tap from the row. */
-export const WishDrawer = ({ personId, name, close }: { personId: string; name: string; close: () => void }) => {
+export const WishDrawer = ({ personId, name, wish, close }: { personId: string; name: string; wish?: PersonView['wishes'][number]; close: () => void }) => {
   const toast = useToast();
-  const wishId = useMemo(newId, []);
+  const wishId = useMemo(() => wish?.id ?? newId(), [wish]);
   const save = (input: Parameters<typeof client.wishSave>[0], options?: CallOptions) => client.wishSave(input, options);
   return (
-    <SideDrawer opened onClose={close} title={`${words.wishAdd}: ${name}`}>
+    <SideDrawer opened onClose={close} title={`${wish ? words.wishEdit : words.wishAdd}: ${name}`}>
       <Form
         schema={api.wishSave.input}
         call={save}
-        submitLabel={words.wishAdd}
+        submitLabel={wish ? words.wishEdit : words.wishAdd}
         fixed={{ id: personId, wishId }}
-        initial={{ statedOn: new Date(Date.now() + 7 * 3600_000).toISOString().slice(0, 10) }}
+        initial={
+          wish
+            ? { market: wish.market, job: wish.job, readyFrom: wish.readyFrom, statedOn: wish.statedOn, wishNote: wish.note }
+            : { statedOn: new Date(Date.now() + 7 * 3600_000).toISOString().slice(0, 10) }
+        }
         fields={['market', 'job', 'readyFrom', 'statedOn', 'wishNote']}
         halves={['readyFrom', 'statedOn']}
         onDone={() => {
@@ -43,7 +47,7 @@ export const WishDrawer = ({ personId, name, close }: { personId: string; name: 
 
 /** What this person wished over time. */
 export const Wishes = ({ person, reason }: { person: PersonView; reason: string | undefined }) => {
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<true | PersonView['wishes'][number] | null>(null);
   const end = useAct(client.wishEnd);
   const confirm = useConfirm();
   const ask = async (wishId: string) => {
@@ -70,16 +74,21 @@ export const Wishes = ({ person, reason }: { person: PersonView; reason: string 
                 <p>{[words.since(viDate(w.statedOn)), w.endedOn && words.until(viDate(w.endedOn)), w.note].filter(Boolean).join('; ')}</p>
               </span>
               {!w.endedOn && (
-                <ActionButton kind="quiet" reason={reason} busy={end.busy} onClick={() => void ask(w.id)}>
-                  {words.wishEnd}
-                </ActionButton>
+                <span className={css['acts']}>
+                  <ActionButton kind="quiet" reason={reason} onClick={() => setAsking(w)}>
+                    {words.wishEdit}
+                  </ActionButton>
+                  <ActionButton kind="quiet" reason={reason} busy={end.busy} onClick={() => void ask(w.id)}>
+                    {words.wishEnd}
+                  </ActionButton>
+                </span>
               )}
             </li>
           ))}
         </ul>
       )}
       {end.problem && <ProblemNote problem={end.problem} />}
-      {asking && <WishDrawer personId={person.id} name={person.name} close={() => setAsking(false)} />}
+      {asking && <WishDrawer personId={person.id} name={person.name} {...(asking === true ? {} : { wish: asking })} close={() => setAsking(null)} />}
     </Section>
   );
 };

@@ -60,6 +60,12 @@ export const peopleDoor = defineDoor({
   cells: { fullName: 'name', birth: 'birth', idNumber: 'idNumber', phone: 'phone', unitId: 'text', languages: 'text', readyFrom: 'day' },
   spellings,
 
+  // whoever works for one commune need not name it; who may not write ethnicity is not asked for it
+  templateWithout: async (ctx) => [
+    ...((await communesOf(ctx.tx, ctx.today)).reduce((all, u) => (u.now ? all.add(u.id) : all), new Set<number>()).size === 1 ? ['unitId'] : []),
+    ...(ctx.actor.permissions.has('data.traits') ? [] : ['ethnicity']),
+  ],
+
   prepare: async (ctx, given, rows) => {
     const communes = await communesOf(ctx.tx, ctx.today);
     const chosen = PeopleGiven.parse(given).unitId;

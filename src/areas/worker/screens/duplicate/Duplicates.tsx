@@ -149,6 +149,7 @@ const Duplicates = () => {
           onChange={(v) => setParams({ xem: v === 'merges' ? 'da-gop' : undefined, trang: undefined })}
         />
       </div>
+      {view === 'pairs' && <p className="v-small">{w.limits}</p>}
       {scan.problem && <ProblemNote problem={scan.problem} />}
       {view === 'pairs' ? <Pairs personId={params['nguoi']} /> : <Merges />}
     </Page>

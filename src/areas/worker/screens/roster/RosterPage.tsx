@@ -5,6 +5,7 @@ import { useAddress, useGo, useRouteParams } from '../../../../kernel/ui/address
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../../kernel/ui/confirm.tsx';
 import { Form } from '../../../../kernel/ui/Form.tsx';
+import { handFile } from '../../../../kernel/ui/hand-file.ts';
 import { Link } from '../../../../kernel/ui/Link.tsx';
 import { Facts, Page } from '../../../../kernel/ui/Page.tsx';
 import { SearchBox } from '../../../../kernel/ui/SearchBox.tsx';
@@ -78,6 +79,8 @@ const Fill = ({ roster, close }: { roster: RosterView; close: () => void }) => {
   );
 };
 
+const exportList = (input: Parameters<typeof client.entryExport>[0]) => handFile(client.entryExport(input));
+
 const Entries = ({ roster, reason }: { roster: RosterView & { hamlets: readonly string[] }; reason: string | undefined }) => {
   const [params, setParams] = useAddress();
   const [typed, setTyped] = useState('');
@@ -91,7 +94,9 @@ const Entries = ({ roster, reason }: { roster: RosterView & { hamlets: readonly 
   const state = pick(entryStates, params['da-hoi']);
   const wants = pick(demandCells, params['muon']);
   const hamlet = params['thon'] || undefined;
-  const list = useQueryOf(client.entryList, { id: roster.id, q, page, ...(state ? { state } : {}), ...(wants ? { wants } : {}), ...(hamlet ? { hamlet } : {}) }, { keep: true });
+  const filter = { id: roster.id, q, ...(state ? { state } : {}), ...(wants ? { wants } : {}), ...(hamlet ? { hamlet } : {}) };
+  const list = useQueryOf(client.entryList, { ...filter, page }, { keep: true });
+  const exported = useAct(exportList);
   const set = useAct(client.answersSet);
   const undo = useAct(client.answersUndo);
   const toast = useToast();
@@ -104,7 +109,7 @@ const Entries = ({ roster, reason }: { roster: RosterView & { hamlets: readonly 
     };
     toast({ text: w.answered(e.person.name ?? '', said), tone: 'done', undo: () => void back() });
   };
-  const problem = set.problem ?? undo.problem;
+  const problem = set.problem ?? undo.problem ?? exported.problem;
   return (
     <Section title={w.people} count={roster.counts.entries || undefined}>
       <div className={`${css['more']} v-noprint`} role="search">
@@ -121,6 +126,13 @@ const Entries = ({ roster, reason }: { roster: RosterView & { hamlets: readonly 
         )}
       </div>
       {problem && <ProblemNote problem={problem} />}
+      {roster.counts.entries > 0 && (
+        <p className="v-noprint">
+          <ActionButton kind="quiet" busy={exported.busy} onClick={() => void exported.run(filter)}>
+            {words.exportExcel}
+          </ActionButton>
+        </p>
+      )}
       <Loaded of={list}>
         {({ rows, total, pageSize }) =>
           rows.length === 0 ? (
