@@ -11,6 +11,8 @@ import { Facts, Page } from '../../../../kernel/ui/Page.tsx';
 import { Empty, Section } from '../../../../kernel/ui/Section.tsx';
 import { usePermissions } from '../../../../kernel/ui/session.tsx';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
+import { cascadeWords } from '../../cascade/words.ts';
+import { useOpened } from '../../cascade/screens/opened.ts';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
 import { reasonOf } from '../format.ts';
@@ -35,6 +37,7 @@ const Body = ({ page }: { page: PlanData }) => {
   const overlaps = overlapsOf(page);
   const of = (kind: string) => tasks.filter((t) => t.kind === kind);
   const active = plan.state === 'active';
+  useOpened(plan.documentId);
 
   // An address may name a part of the page (#chua-phan-cong); it is there only now.
   useEffect(() => document.getElementById(location.hash.slice(1))?.scrollIntoView(), []);
@@ -62,11 +65,14 @@ const Body = ({ page }: { page: PlanData }) => {
         </Facts>
       }
       actions={
-        active && (
-          <ActionLink kind="main" href={`/ke-hoach/${plan.id}/theo-doi`}>
-            {w.track}
-          </ActionLink>
-        )
+        <>
+          <ActionLink href={`/ke-hoach/${plan.id}/tren-duoi`}>{cascadeWords.title}</ActionLink>
+          {active && (
+            <ActionLink kind="main" href={`/ke-hoach/${plan.id}/theo-doi`}>
+              {w.track}
+            </ActionLink>
+          )}
+        </>
       }
     >
       {!active && <Note action={<ActionLink href={`/ke-hoach/${plan.id}/doi-chieu`}>{w.toReview}</ActionLink>}>{w.notActive}</Note>}

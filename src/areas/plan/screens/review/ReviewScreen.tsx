@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { viNumber } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
 import { useAddress, useRouteParams } from '../../../../kernel/ui/address.ts';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { Note } from '../../../../kernel/ui/Note.tsx';
@@ -9,6 +10,7 @@ import { Segments, Tabs } from '../../../../kernel/ui/Segments.tsx';
 import { usePermissions } from '../../../../kernel/ui/session.tsx';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { reviewWords as w } from '../../words-review.ts';
+import { cascadeWords } from '../../cascade/words.ts';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
 import { reasonOf } from '../format.ts';
@@ -146,11 +148,14 @@ const Body = ({ review }: { review: Review }) => {
         ]}
         sub={`${calmTitle(review.plan.title)}${review.plan.issuerText ? `, ${review.plan.issuerText}` : ''}. ${w.readAll(viNumber(review.lines.length))}`}
         actions={
-          readOnly ? undefined : (
-            <ActionButton ref={activate} kind="main" reason={reason} onClick={() => setActivating(true)}>
-              {w.activate.button}
-            </ActionButton>
-          )
+          <>
+            <ActionLink href={`/ke-hoach/${review.plan.id}/tren-duoi?muc=doi-chieu-tren`}>{cascadeWords.title}</ActionLink>
+            {!readOnly && (
+              <ActionButton ref={activate} kind="main" reason={reason} onClick={() => setActivating(true)}>
+                {w.activate.button}
+              </ActionButton>
+            )}
+          </>
         }
       >
         <p className="v-hidden" role="status">
