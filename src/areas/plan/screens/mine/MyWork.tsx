@@ -141,6 +141,11 @@ const Body = ({ mine }: { mine: Mine }) => {
         </ActionButton>
       }
     >
+      {panels.map((Panel, n) => (
+        <Suspense key={n} fallback={null}>
+          <Panel id="" />
+        </Suspense>
+      ))}
       {mine.rows.length === 0 && Object.keys(mine.counts).length === 0 ? (
         <>
           <Empty>{w.none}</Empty>
@@ -148,12 +153,7 @@ const Body = ({ mine }: { mine: Mine }) => {
           <ActionLink href="/ke-hoach">{w.toPlans}</ActionLink>
         </>
       ) : (
-        {panels.map((Panel, n) => (
-        <Suspense key={n} fallback={null}>
-          <Panel id="" />
-        </Suspense>
-      ))}
-      <WithAside
+        <WithAside
           aside={
             <>
               <Calendar today={mine.today} calendar={mine.calendar} chosen={day} onChoose={(d) => setAddress({ ngay: d })} />
