@@ -167,7 +167,7 @@ export interface TracedRow {
 }
 /**
  * From the lines of a document to every line of a plan that carries them out, and to the lines that carry those out in turn. A circle ends, because a pair of root and
- * line that was found is not walked again; its depth is the shortest way.
+ * line that was found is not walked again; its depth is the shortest way, counted to 12 and then no further.
  */
 export const traceDown = async (tx: Tx, documentId: string, line: number | null): Promise<TracedRow[]> =>
   (
@@ -179,10 +179,9 @@ export const traceDown = async (tx: Tx, documentId: string, line: number | null)
     ), depths (root_line, item_id, depth) as (
       select coalesce((i.span ->> 'line')::int, l.line), l.item_id, 1 from line_link l left join plan_item i on i.id = l.above_item where l.document_id = ${documentId} and l.linked
       union
-      select d.root_line, l.item_id, d.depth + 1 from depths d join line_link l on l.above_item = d.item_id and l.linked where d.depth < (select count(distinct item_id) from step)
-        and d.depth < 12
+      select d.root_line, l.item_id, d.depth + 1 from depths d join line_link l on l.above_item = d.item_id and l.linked where d.depth < 12
     )
-    select s.root_line, (select min(depth) from depths x where x.root_line = s.root_line and x.item_id = s.item_id) as depth, i.id as item_id, p.id as plan_id, p.state as plan_state,
+    select s.root_line, coalesce((select min(depth) from depths x where x.root_line = s.root_line and x.item_id = s.item_id), 13) as depth, i.id as item_id, p.id as plan_id, p.state as plan_state,
       coalesce(d.number, d.number_suffix) as number, d.title, (i.span ->> 'line')::int as line, i.text, coalesce(t.lead || t.coordinating, '{}') as agencies
     from step s join plan_item i on i.id = s.item_id and i.state <> 'dropped' join plan p on p.id = i.plan_id join document d on d.id = p.document_id
       left join task t on t.id = i.id and t.withdrawn_at is null
@@ -209,7 +208,7 @@ export const traceUp = async (tx: Tx, itemId: string): Promise<OriginRow[]> => {
     ), depths (item_id, depth) as (
       select ${itemId}::uuid, 1 union select s.above_item, d.depth + 1 from depths d join step s on s.item_id = d.item_id where s.above_item is not null and d.depth < 12
     )
-    select (select min(depth) from depths x where x.item_id = s.item_id) as depth, d.id as document_id, p.id as plan_id, coalesce(d.number, d.number_suffix) as number, d.title,
+    select coalesce((select min(depth) from depths x where x.item_id = s.item_id), 13) as depth, d.id as document_id, p.id as plan_id, coalesce(d.number, d.number_suffix) as number, d.title,
       coalesce((i.span ->> 'line')::int, s.line) as line, coalesce(i.text, d.lines[s.line], '') as text
     from step s join document d on d.id = s.document_id left join plan p on p.document_id = d.id left join plan_item i on i.id = s.above_item
     order by depth, d.date desc nulls last, d.id, line`.execute(tx);
