@@ -135,6 +135,19 @@ export const samples: Samples = {
       },
     },
   },
+  annexFile: {
+    id: {
+      by: ['agency'],
+      make: async (world, place) => {
+        const { id } = await inReview(world, place);
+        const body = await writeSheets([{ name: 'a', columns: [{ title: 'Đơn vị' }, { title: '2026' }], rows: [['Xã Thử', '40']] }]);
+        const plan = world.client(api, place.writer);
+        await plan.annexRead({ id, save: true }, { file: new Blob([body as Uint8Array<ArrayBuffer>]), fileName: 'phu-luc.xlsx' });
+        const [annex] = (await plan.planReview({ id })).annexes;
+        return { id: annex!.id, input: { id: annex!.id } };
+      },
+    },
+  },
   // nothing was restored in the plan of the test: who may not see it must not learn even that
   repairTakeBack: { id: reviewed('id', ({ id }) => ({ id, line: 1, start: 0, takenBack: true })) },
   wordingResolve: { id: reviewed('id', ({ id }) => ({ id, wording: 'Cơ quan được thử', agencyIds: [] })) },

@@ -42,6 +42,14 @@ test('an annex is looked at first, then its numbers stand among the targets, onc
   });
   // the same file again adds nothing
   expect(await plan.annexRead({ id, save: true }, file)).toMatchObject({ added: 0 });
+
+  // the workbook stays with the plan, as it was sent; whoever does not read the plan does not get it
+  const { annexes } = await plan.planReview({ id });
+  expect(annexes).toMatchObject([{ name: 'phu-luc.xlsx', targets: 5 }]);
+  const kept = await plan.annexFile({ id: annexes[0]!.id });
+  expect(new Uint8Array(await kept.arrayBuffer())).toEqual(new Uint8Array(await file.file.arrayBuffer()));
+  const stranger = await world.anAccount({ role: 'trackingOfficer', agency: await world.anAgency({ seat: await world.aProvince() }) });
+  await expect(world.client(api, stranger).annexFile({ id: annexes[0]!.id })).rejects.toMatchObject({ kind: 'notFound' });
 });
 
 test('what is no annex is refused and changes nothing', async () => {

@@ -66,6 +66,13 @@ export const apply = defineApply<PlanEvent>({
         where id = ${subjectId} and version = ${data.from}`.execute(tx),
       );
   },
+  'plan.annexAttached': async (tx, events, by) => {
+    for (const { subjectId, data: d } of events)
+      await sql`insert into plan_annex (id, plan_id, name, content_type, size, sha256, content, targets, added_by, added_at)
+        values (${subjectId}, ${d.planId}, ${d.name}, ${d.contentType}, ${d.content.bytes.length}, ${d.content.sha256}, ${Buffer.from(d.content.bytes)}, ${d.targets}, ${by.actor.accountId}::uuid, ${by.now})`.execute(
+        tx,
+      );
+  },
   'plan.itemAdded': async (tx, events) => {
     for (const { subjectId, data } of events)
       await sql`insert into plan_item (id, plan_id, kind, position, section_path, section_title, text, span, fields, state)

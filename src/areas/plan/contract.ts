@@ -75,6 +75,8 @@ export const api = defineApi({
       questions: z.array(Question),
       wordings: z.array(Wording),
       agencies: z.array(AgencyName),
+      /** Workbooks of targets that came with it. */
+      annexes: z.array(z.object({ id: id(), name: z.string(), targets: z.int(), addedAt: z.string() })),
       /** The least sure first. */ repairs: z.array(FileRepair),
       blocked: z.string().nullable(),
     }),

@@ -6,6 +6,7 @@ export const eventTexts: Record<PlanEvent['type'], string> = {
   'plan.identityCorrected': 'Sửa thông tin kế hoạch',
   'plan.reread': 'Dùng tệp đã sửa của văn bản',
   'plan.itemChanged': 'Sửa một dòng của kế hoạch',
+  'plan.annexAttached': 'Lưu phụ lục chỉ tiêu',
   'plan.itemAdded': 'Thêm dòng vào kế hoạch',
   'plan.itemStateSet': 'Bỏ hoặc lấy lại dòng của kế hoạch',
   'plan.doubtSettled': 'Trả lời chỗ còn ngờ',

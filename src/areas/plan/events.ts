@@ -70,6 +70,8 @@ export type PlanEvent =
   /** Subject: the line. Its text, fields or place were changed by a person. */
   | Event<'plan.itemChanged', { from: number; text: string; content: ItemContent; carriesOut: string | null; span: Span | null }>
   /** Subject: the line. */
+  /** A workbook of targets came with the plan; subjectId is the annex. */
+  | Event<'plan.annexAttached', { planId: string; name: string; contentType: string; content: FileContent; targets: number }>
   | Event<'plan.itemAdded', { planId: string; position: number; sectionPath: string; text: string; content: ItemContent; span: Span | null }>
   /** Subject: the line. Dropped, or taken back. */
   | Event<'plan.itemStateSet', { from: number; state: 'dropped' | 'edited' }>

@@ -78,6 +78,23 @@ export const findItems = async (tx: Tx, planId: string): Promise<PlanItem[]> =>
     from plan_item where plan_id = ${planId} order by position, id`.execute(tx)
   ).rows;
 
+export interface AnnexRow {
+  id: string;
+  name: string;
+  sha256: string;
+  targets: number;
+  addedAt: Date;
+}
+/** Workbooks of targets that came with a plan, in their order. */
+export const annexesOf = async (tx: Tx, planId: string): Promise<AnnexRow[]> =>
+  (await sql<AnnexRow>`select id, name, sha256, targets, added_at from plan_annex where plan_id = ${planId} order by added_at, id`.execute(tx)).rows;
+/** @throws Problem notFound */
+export const getAnnex = async (tx: Tx, id: string): Promise<{ name: string; contentType: string; content: Uint8Array<ArrayBuffer> }> =>
+  orNotFound(
+    (await sql<{ name: string; contentType: string; content: Uint8Array<ArrayBuffer> }>`select name, content_type, content from plan_annex where id = ${id}`.execute(tx)).rows[0],
+    'annex',
+  );
+
 export const getItem = async (tx: Tx, id: string): Promise<PlanItem & { planId: string; planState: string }> =>
   orNotFound(
     (

@@ -148,6 +148,7 @@ export const reviewWords = {
     skipped: (n: number) => `${n} dòng không có con số đọc được, sẽ không đưa vào:`,
     sum: (year: string, total: string, added: string) => `Năm ${year}: dòng tổng ghi ${total}, cộng các đơn vị được ${added}. Vẫn đưa vào như trong tệp; hãy kiểm tra.`,
     added: (n: number) => `Đã thêm ${n} mục tiêu từ phụ lục.`,
+    kept: (n: number, day: string) => `${n} con số, đưa vào ngày ${day}`,
     cancel: 'Thôi',
     chooseFirst: 'Chọn tệp trước.',
   },

@@ -16,6 +16,15 @@ export const sourceApi = defineApi({
     output: AnnexPreview,
     upload: { maxBytes: 5 * 1024 * 1024, accept: '.xlsx' },
   },
+  annexFile: {
+    method: 'GET',
+    path: '/plans/annex/file',
+    permission: 'plan.read',
+    title: 'Tải phụ lục',
+    input: z.object({ id: id().register(field, { label: 'Phụ lục', widget: 'hidden' }) }),
+    output: z.object({}),
+    download: true,
+  },
   repairTakeBack: {
     method: 'POST',
     path: '/plans/repair',

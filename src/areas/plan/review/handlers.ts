@@ -2,7 +2,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
 import { newId } from '../../../kernel/clock.ts';
 import type { Tx } from '../../../kernel/db.ts';
-import { requireKind } from '../../../kernel/file.ts';
+import { cleanFileName, contentTypes, FileContent, requireKind } from '../../../kernel/file.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { readSheet } from '../../../kernel/sheet/sheet.ts';
 import { foldWords } from '../../../kernel/text.ts';
@@ -11,7 +11,7 @@ import { getDocument, keepsDocument, requireKeeper } from '../../library/queries
 import type { PlanApi } from '../contract.ts';
 import type { ItemContent, PlanItem } from '../contract-shapes.ts';
 import type { StoredWording } from '../events.ts';
-import { findAgencyNames, findItems, findPlanOfDocument, findPlans, getItem, getPlan, getReadDocument, holdPlan, type PlanRow } from '../queries.ts';
+import { annexesOf, findAgencyNames, findItems, findPlanOfDocument, findPlans, getAnnex, getItem, getPlan, getReadDocument, holdPlan, type PlanRow } from '../queries.ts';
 import { draftOf, refsOf, wordingKey } from '../rules/draft.ts';
 import { reviewBlocked } from '../rules/can.ts';
 import { readAnnex } from '../rules/annex.ts';
@@ -22,7 +22,19 @@ import { reviewState } from './questions.ts';
 
 type ReviewHandlers = Pick<
   Handlers<PlanApi, Ctx>,
-  'planOpen' | 'planList' | 'planReview' | 'identitySave' | 'itemSave' | 'itemAdd' | 'itemDrop' | 'itemRestore' | 'doubtSettle' | 'wordingResolve' | 'repairTakeBack' | 'annexRead'
+  | 'planOpen'
+  | 'planList'
+  | 'planReview'
+  | 'identitySave'
+  | 'itemSave'
+  | 'itemAdd'
+  | 'itemDrop'
+  | 'itemRestore'
+  | 'doubtSettle'
+  | 'wordingResolve'
+  | 'repairTakeBack'
+  | 'annexRead'
+  | 'annexFile'
 >;
 
 /** Numbers that one annex may bring; more is a mistake in the file. */
@@ -105,6 +117,7 @@ export const handlers: ReviewHandlers = {
       questions,
       wordings,
       agencies: await findAgencyNames(ctx.tx, ids),
+      annexes: (await annexesOf(ctx.tx, id)).map((a) => ({ id: a.id, name: a.name, targets: a.targets, addedAt: a.addedAt.toISOString() })),
       repairs: document.repairs.toSorted((a, b) => a.margin - b.margin),
       blocked: (await keepsDocument(ctx.tx, plan.documentId)) ? reviewBlocked(plan, questions.length) : 'plan.notKept',
     };
@@ -167,6 +180,11 @@ export const handlers: ReviewHandlers = {
     return { id, version: 1 };
   },
 
+  annexFile: async (ctx, { id }) => {
+    const { name, contentType, content } = await getAnnex(ctx.tx, id);
+    return { fileName: name, contentType, body: content };
+  },
+
   annexRead: async (ctx, { id, save }, upload) => {
     const plan = await holdPlan(ctx.tx, id);
     inReview(plan);
@@ -180,6 +198,16 @@ export const handlers: ReviewHandlers = {
     const targets = annex.targets.map((t) => ({ ...t, known: known.has(keyOf(t.text, t.value, t.year)) }));
     const fresh = save ? targets.filter((t) => !t.known) : [];
     const last = items.filter((i) => i.kind === 'target').at(-1)?.position ?? 0;
+    const content = new FileContent(upload.bytes);
+    if (fresh.length && !(await annexesOf(ctx.tx, id)).some((a) => a.sha256 === content.sha256))
+      await ctx.record([
+        {
+          type: 'plan.annexAttached',
+          subjectId: newId(),
+          unitId: plan.province,
+          data: { planId: id, name: cleanFileName(upload.fileName), contentType: contentTypes.xlsx, content, targets: fresh.length },
+        },
+      ]);
     await ctx.record(
       fresh.map((t, k) => ({
         type: 'plan.itemAdded' as const,

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { viNumber } from '../../../../kernel/text.ts';
+import { viDate, viNumber } from '../../../../kernel/text.ts';
 import type { Output } from '../../../../kernel/contract.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
 import { ProblemNote, useAct } from '../../../../kernel/ui/api.tsx';
@@ -14,6 +14,7 @@ import css from './review.module.css';
 
 const w = reviewWords.annex;
 type Preview = Output<PlanApi['annexRead']>;
+type Review = Output<PlanApi['planReview']>;
 
 const Rows = ({ preview }: { preview: Preview }) => (
   <>
@@ -63,8 +64,24 @@ const Rows = ({ preview }: { preview: Preview }) => (
   </>
 );
 
+/** Workbooks that came with this plan, as they were sent. */
+const Kept = ({ review }: { review: Review }) =>
+  review.annexes.length === 0 ? null : (
+    <ul className="v-small">
+      {review.annexes.map((a) => (
+        <li key={a.id}>
+          <a href={`/api/plans/annex/file?id=${a.id}`} download>
+            {a.name}
+          </a>
+          {`: ${w.kept(a.targets, viDate(a.addedAt.slice(0, 10)))}`}
+        </li>
+      ))}
+    </ul>
+  );
+
 /** An annex of targets that came as a workbook: looked at first, then put among the plan's targets. */
-export const Annex = ({ planId, opened, onClose }: { planId: string; opened: boolean; onClose: () => void }) => {
+export const Annex = ({ review, opened, onClose }: { review: Review; opened: boolean; onClose: () => void }) => {
+  const planId = review.plan.id;
   const [file, setFile] = useState<File | null>(null);
   const [preview, setPreview] = useState<Preview | null>(null);
   const act = useAct(client.annexRead);
@@ -88,6 +105,7 @@ export const Annex = ({ planId, opened, onClose }: { planId: string; opened: boo
     <SideDrawer opened={opened} onClose={close} title={w.title}>
       <div className="v-form">
         <p>{w.hint}</p>
+        <Kept review={review} />
         <FileDrop
           label={w.file}
           accept={api.annexRead.upload.accept}

@@ -215,7 +215,7 @@ const Body = ({ review }: { review: Review }) => {
         </div>
         {!readOnly && <p className="v-small">{w.activate.kept}</p>}
       </Page>
-      <Annex planId={review.plan.id} opened={annex} onClose={() => setAnnex(false)} />
+      <Annex review={review} opened={annex} onClose={() => setAnnex(false)} />
       <Activate review={review} opened={activating} onClose={() => setActivating(false)} />
     </ReviewContext>
   );
