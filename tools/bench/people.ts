@@ -18,7 +18,8 @@ import { bareSql } from './people/bare.ts';
 import { dayOf, type PeopleClient } from './people/mix.ts';
 import { bySecond, openLoop, percentile, type Sample } from './people/openloop.ts';
 import { makeReaders, type Reader } from './people/readers.ts';
-import { report } from './people/report.ts';
+import { makeBooks } from './people/sheets.ts';
+import { failures, report } from './people/report.ts';
 
 /**
  * `npm run bench -- people [--size 100000] [--seconds 120] [--rate 50] [--spike 60] [--data FOLDER] [--write]`: the real program as a process of its own on a made-up
@@ -68,7 +69,9 @@ try {
     return c;
   };
   const r = random(7);
-  const day = dayOf(readers, clientOf, r);
+  // one import in 250 requests, in every phase
+  const books = await makeBooks(Math.ceil(((rate * (20 + seconds + after) + rate * 10 * spike) * 0.004) / 2), Math.floor(Date.now() / 60_000) % 20);
+  const day = dayOf(readers, clientOf, r, books);
   const next = () => {
     const s = day();
     return { name: s.act, role: s.reader.role, run: () => s.run() };
@@ -78,7 +81,7 @@ try {
     const samples = await openLoop(perSecond, forSeconds, next, failure);
     const times = samples.filter((s) => !s.failed).map((s) => s.took);
     say(
-      `${name}: ${samples.length} requests, p50 ${percentile(times, 0.5).toFixed(0)} ms, p95 ${percentile(times, 0.95).toFixed(0)} ms, ${samples.length - times.length} failed, load ${loadavg()[0]!.toFixed(1)}`,
+      `${name}: ${samples.length} requests, p50 ${percentile(times, 0.5).toFixed(0)} ms, p95 ${percentile(times, 0.95).toFixed(0)} ms, failed: ${failures(samples)}, load ${loadavg()[0]!.toFixed(1)}`,
     );
     return samples;
   };

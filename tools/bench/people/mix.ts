@@ -4,11 +4,12 @@ import { newId } from '../../../src/kernel/clock.ts';
 import { markets } from '../../../src/areas/worker/choices.data.ts';
 import type { Random } from '../country/random.ts';
 import type { Known, Reader } from './readers.ts';
+import { importBook } from './sheets.ts';
 
 /** What people do all day, as calls of the real contract. Chance is passed in: the same seed does the same. */
 
 export type PeopleClient = Client<typeof api>;
-export type Act = 'open' | 'search' | 'list' | 'list, narrowed' | 'home' | 'timeline' | 'save' | 'wish';
+export type Act = 'open' | 'search' | 'list' | 'list, narrowed' | 'home' | 'timeline' | 'save' | 'wish' | 'export' | 'import';
 export interface Step {
   act: Act;
   reader: Reader;
@@ -47,6 +48,8 @@ const weights: readonly (readonly [Act, number])[] = [
   ['save', 11],
   ['wish', 6],
 ];
+/** Beside the rest, when there are workbooks to send. */
+const withSheets: typeof weights = [...weights, ['export', 0.6], ['import', 0.4]];
 const narrowings = [
   { sex: 'female' as const },
   { market: 'JP' },
@@ -55,9 +58,9 @@ const narrowings = [
   { workStatus: 'unemployed' as const },
 ];
 
-/** An endless day of these readers. Nobody writes a record that is being written: that would measure our own quarrel. */
-export const dayOf = (readers: readonly Reader[], clientOf: (r: Reader) => PeopleClient, r: Random): (() => Step) => {
-  const act = r.drawer(weights);
+/** An endless day of these readers. Nobody writes a record that is being written: that would measure our own quarrel. `books`: workbooks to send, each once. */
+export const dayOf = (readers: readonly Reader[], clientOf: (r: Reader) => PeopleClient, r: Random, books?: Uint8Array<ArrayBuffer>[]): (() => Step) => {
+  const act = r.drawer(books ? withSheets : weights);
   const by = { commune: readers.filter((x) => x.role === 'commune'), province: readers.filter((x) => x.role === 'province'), nation: readers.filter((x) => x.role === 'nation') };
   const role = r.drawer([
     ['commune', 70],
@@ -75,6 +78,9 @@ export const dayOf = (readers: readonly Reader[], clientOf: (r: Reader) => Peopl
     const step = (what: Act, run: () => Promise<unknown>, more: Partial<Step> = {}): Step => ({ act: what, reader, person, run, ...more });
     if (wanted === 'home') return step('home', () => c.workerHome({}));
     if (wanted === 'timeline') return step('timeline', () => c.personTimeline({ id: person.id }));
+    if (wanted === 'export') return step('export', async () => (await c.personExport({ market: 'JP', unitId: person.unit })).arrayBuffer());
+    const book = wanted === 'import' && reader.role === 'commune' ? books?.pop() : undefined;
+    if (book) return step('import', () => importBook(c, reader.units[0]!, book));
     if (wanted === 'search') {
       const typed = typedFor(r, person, reader.role === 'nation');
       return step('search', () => c.personSearch({ q: typed }), { typed });
@@ -88,7 +94,7 @@ export const dayOf = (readers: readonly Reader[], clientOf: (r: Reader) => Peopl
       return step('list, narrowed', () => c.personList(filter), { filter });
     }
     // the ministry reads; a record that is being written is opened instead
-    if (wanted === 'open' || reader.role === 'nation' || writing.has(person.id)) return step('open', () => c.personGet({ id: person.id }));
+    if (wanted === 'open' || wanted === 'import' || reader.role === 'nation' || writing.has(person.id)) return step('open', () => c.personGet({ id: person.id }));
     writing.add(person.id);
     const release = <T>(p: Promise<T>) => p.finally(() => writing.delete(person.id));
     if (wanted === 'wish') return step('wish', () => release(c.wishSave({ id: person.id, wishId: newId(), market: r.of(market), statedOn: today })));

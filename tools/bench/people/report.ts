@@ -20,8 +20,8 @@ export interface Measured {
 
 const ms = (n: number): string => (Number.isNaN(n) ? '–' : n < 10 ? n.toFixed(1) : n.toFixed(0));
 const roles = ['commune', 'province', 'nation'];
-const acts = ['open', 'search', 'list', 'list, narrowed', 'home', 'timeline', 'save', 'wish'];
-const failures = (samples: readonly Sample[]): string => {
+const acts = ['open', 'search', 'list', 'list, narrowed', 'home', 'timeline', 'save', 'wish', 'export', 'import'];
+export const failures = (samples: readonly Sample[]): string => {
   const by = Map.groupBy(
     samples.filter((s) => s.failed),
     (s) => s.failed!,
