@@ -174,7 +174,11 @@ const HouseholdPage = () => {
       </Section>
       <Section title={words.timeline}>
         <Loaded of={timeline}>
-          {({ entries }) => <Timeline steps={entries.map((e, i) => ({ key: String(i), title: e.what, when: viDate(e.at), more: e.by ?? words.nobody, state: 'done' }))} />}
+          {({ entries }) => (
+            <div className={css['history']}>
+              <Timeline steps={entries.map((e, i) => ({ key: String(i), title: e.what, when: viDate(e.at), more: e.by ?? words.nobody, state: 'done' }))} />
+            </div>
+          )}
         </Loaded>
       </Section>
       {open === 'edit' && <HouseholdForm household={h} members={people} headId={head?.id ?? null} close={close} onDone={close} />}

@@ -120,7 +120,11 @@ const Aside = ({ p }: { p: PersonView }) => {
       </Section>
       <Section title={words.timeline} plain>
         <Loaded of={timeline}>
-          {({ entries }) => <Timeline steps={entries.map((e, i) => ({ key: String(i), title: e.what, when: viDate(e.at), more: e.by ?? words.nobody, state: 'done' }))} />}
+          {({ entries }) => (
+            <div className={css['history']}>
+              <Timeline steps={entries.map((e, i) => ({ key: String(i), title: e.what, when: viDate(e.at), more: e.by ?? words.nobody, state: 'done' }))} />
+            </div>
+          )}
         </Loaded>
         <p className="v-small">{words.logged}</p>
       </Section>
