@@ -67,7 +67,7 @@ export const otherColumns: Readonly<Record<string, OtherColumn>> = {
   'unit_heir.new_id': { names: 'unit', why: 'order', made: true },
   'unit_heir.old_id': { names: 'unit', why: 'order' },
   'unit_name.unit': { names: 'unit', why: 'order', made: true },
-  'unit_parent.parent': { names: 'unit', why: 'order' },
+  'unit_parent.parent': { names: 'unit', why: 'order', made: true },
   'unit_parent.unit': { names: 'unit', why: 'order', made: true },
   'unit_place.commune': { names: 'unit', why: 'order', made: true },
   'unit_place.province': { names: 'unit', why: 'order', made: true },

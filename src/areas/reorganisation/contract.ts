@@ -55,6 +55,8 @@ export const Group = z.object({
   /** Goes on; only a function leaves it. */
   staysOn: z.boolean(),
   heirs: z.array(Named),
+  /** Of a unit: those that followed it, among which its records go to one. */
+  options: z.array(Named),
   /** The heirs were chosen by a person. */
   chosen: z.boolean(),
   why: Why,

@@ -47,6 +47,7 @@ export const groupsOf = (t: Tried, labelOf: (kind: string) => string): Group[] =
       what,
       staysOn: what === 'agency' && !closed.has(agency!),
       heirs: heirs.map((h) => t.named(what, h)),
+      options: (keeper?.options ?? []).map((o) => t.named('unit', o)),
       chosen: key in t.world.choices,
       why: worstOf(list),
       things: list.length,

@@ -42,8 +42,11 @@ export const HeirForm = ({
   const [heirs, setHeirs] = useState<readonly Ref[]>(() => (thing ?? (groups.length === 1 ? groups[0]! : { heirs: [] })).heirs.map((h) => h.ref));
   const several = thing ? thing.takers === 'each' : !units && (kind === '' || kinds.find((k) => k.kind === kind)?.takers === 'each');
   const options = useMemo(
-    () => (units ? tried.units.map((u) => ({ value: u.ref, label: u.name })) : tried.agencies.map((a) => ({ value: a.ref, label: a.name, detail: a.place }))),
-    [units, tried],
+    () =>
+      units
+        ? (groups.length === 1 && groups[0]!.options.length ? groups[0]!.options : tried.units).map((u) => ({ value: u.ref, label: u.name }))
+        : tried.agencies.map((a) => ({ value: a.ref, label: a.name, detail: a.place })),
+    [units, tried, groups],
   );
   const nameOf = (ref: Ref): string => options.find((o) => o.value === ref)?.label ?? String(ref);
   const keys = thing ? [thing.key] : groups.filter((g) => (g.what === 'unit') === units).map((g) => (kind && g.what === 'agency' ? `${g.key}/${kind}` : g.key));
