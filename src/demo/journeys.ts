@@ -1,6 +1,6 @@
-import { api as journeyApi } from '../areas/journey/contract.ts';
+import type { api as journeyApi } from '../areas/journey/contract.ts';
 import { milestoneOrder } from '../areas/journey/rules/milestones.ts';
-import { createClient } from '../kernel/client.ts';
+import type { createClient } from '../kernel/client.ts';
 import { addDays, newId } from '../kernel/clock.ts';
 import { demoJourneys } from './journeys.data.ts';
 import { words } from './words.ts';
