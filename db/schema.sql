@@ -2932,6 +2932,7 @@ create table notice (
   text text not null,
   agency_name text not null,
   plan_number text,
+  made_at timestamp with time zone not null,
   dismissed_at timestamp with time zone,
   mail uuid,
   constraint notice_pkey PRIMARY KEY (id),

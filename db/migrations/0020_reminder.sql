@@ -96,6 +96,7 @@ create table notice (
   text text not null,
   agency_name text not null,
   plan_number text,
+  made_at timestamptz not null,
   dismissed_at timestamptz,
   -- the letter that told of it too
   mail uuid references mail (id),

@@ -596,6 +596,7 @@ export interface NoticeTable {
   text: string;
   agencyName: string;
   planNumber: string | null;
+  madeAt: Timestamp;
   dismissedAt: Timestamp | null;
   mail: string | null;
 }

@@ -15,13 +15,16 @@ export const apply = defineApply<ReminderEvent>({
       select s."workId", s.period, s.anchor, s.step, s.day, s.told
       from jsonb_to_recordset(${json(taken)}::jsonb) as s("workId" uuid, period text, anchor text, step text, day date, told int)`.execute(tx);
     const notices = events.flatMap(({ data: { accounts, ...data } }) => accounts.map((account) => ({ ...data, account, id: newId(by.now.getTime()) })));
-    await sql`insert into notice (id, account, work_id, period, anchor, step, day, due, text, agency_name, plan_number)
-      select n.id, n.account, n."workId", n.period, n.anchor, n.step, n.day, n.due, n.text, n."agencyName", n."planNumber"
+    await sql`insert into notice (id, account, work_id, period, anchor, step, day, due, text, agency_name, plan_number, made_at)
+      select n.id, n.account, n."workId", n.period, n.anchor, n.step, n.day, n.due, n.text, n."agencyName", n."planNumber", ${by.now}
       from jsonb_to_recordset(${json(notices)}::jsonb)
         as n(id uuid, account uuid, "workId" uuid, period text, anchor text, step text, day date, due date, text text, "agencyName" text, "planNumber" text)`.execute(tx);
     // what was said before about the same day is overtaken
     await sql`update notice o set dismissed_at = ${by.now} from jsonb_to_recordset(${json(notices)}::jsonb) as n(id uuid, account uuid, "workId" uuid, period text, anchor text)
       where o.account = n.account and o.work_id = n."workId" and o.period = n.period and o.anchor = n.anchor and o.id <> n.id and o.dismissed_at is null`.execute(tx);
+  },
+  'reminder.overtaken': async (tx, events, by) => {
+    for (const { data } of events) await sql`update notice set dismissed_at = ${by.now} where id = any(${data.notices}::uuid[]) and dismissed_at is null`.execute(tx);
   },
   'reminder.dismissed': async (tx, events, by) => {
     for (const { subjectId, data } of events)

@@ -26,7 +26,7 @@ export const MailChoice = z.object({
     .email('Địa chỉ thư chưa đúng dạng, ví dụ ten@coquan.gov.vn.')
     .max(254)
     .nullable()
-    .register(field, { label: 'Địa chỉ thư điện tử', undrafted: true, autocomplete: 'email', hint: 'Nên dùng thư công vụ. Để trống nếu không muốn nhận thư.' }),
+    .register(field, { label: 'Địa chỉ thư điện tử', widget: 'text', undrafted: true, autocomplete: 'email', hint: 'Nên dùng thư công vụ. Để trống nếu không muốn nhận thư.' }),
   digest: z.boolean().register(field, { label: 'Nhận thư tóm tắt mỗi ngày làm việc', widget: 'checkbox' }),
   escalation: z.boolean().register(field, { label: 'Nhận thư khi có việc trễ được báo lên tôi', widget: 'checkbox' }),
 });

@@ -3,6 +3,7 @@ import type { ReminderEvent } from './events.ts';
 /** What happened, in one line for the auditor. */
 export const eventTexts: Record<ReminderEvent['type'], string> = {
   'reminder.told': 'Nhắc việc',
+  'reminder.overtaken': 'Cất lời nhắc của việc đã xong',
   'reminder.dismissed': 'Cất lời nhắc đã xem',
   'reminder.summaryMade': 'Lập thư tóm tắt trong ngày',
   'reminder.escalationMailed': 'Gửi thư báo việc trễ lên cấp trên',

@@ -20,6 +20,8 @@ export interface Told {
 export type ReminderEvent =
   /** Subject: this telling. People were told of a last day; each step once for each period of a work. */
   | Of<'reminder.told', Told>
+  /** Subject: this look. What people were told of is done, withdrawn, or no more what matters: put aside for them. */
+  | Of<'reminder.overtaken', { notices: string[] }>
   /** Subject: the person. Put aside what they were told. */
   | Of<'reminder.dismissed', { notices: string[] }>
   /** Subject: the person. The day's summary was made; letter: null when there was nothing to say. */

@@ -5,14 +5,14 @@ import { log } from '../../kernel/log.ts';
 import { getWorkCalendar } from '../calendar/queries.ts';
 import { isWorkingDay } from '../calendar/rules-days.ts';
 import { writeLetters } from './letters.ts';
-import { findActivePlans } from './queries.ts';
+import { findPlansToLookAt } from './queries.ts';
 import { tellOfPlan } from './telling.ts';
 
 type Acting = <T>(fn: (ctx: Ctx) => Promise<T>) => Promise<T>;
 
 /** Every plan in a transaction of its own; nothing on a day off. Safe to break off anywhere and to run twice at once. @returns steps taken */
 export const tell = async (act: Acting): Promise<number> => {
-  const plans = await act(async (ctx) => (isWorkingDay(ctx.today, await getWorkCalendar(ctx.tx)) ? findActivePlans(ctx.tx) : []));
+  const plans = await act(async (ctx) => (isWorkingDay(ctx.today, await getWorkCalendar(ctx.tx)) ? findPlansToLookAt(ctx.tx) : []));
   let steps = 0;
   for (const plan of plans) steps += await act((ctx) => tellOfPlan(ctx, plan));
   return steps;

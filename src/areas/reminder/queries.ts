@@ -10,14 +10,18 @@ export interface SettingRow extends Settings {
 export const getSetting = async (tx: Tx): Promise<SettingRow> =>
   (await sql<SettingRow>`select ahead, head_after, tracking_after, leader_after, digest_at, version from reminder_setting`.execute(tx)).rows[0]!;
 
+/** A report that is on its way ends the word about it at once; for whoever does not see the report, with the next round. */
+const stillOpen = sql`not exists (select from progress g where g.work_id = notice.work_id and g.period = notice.period and notice.step in ('ahead', 'today', 'late')
+  and ((g.state = 'submitted' and g.updated_at >= notice.made_at) or (g.state in ('sent', 'accepted') and g.evidence_count > 0 and g.outcome <> 'nothing')))`;
+
 /** What is open for this person, the newest first; the whole number beside it. */
 export const findNotices = async (tx: Tx, account: string, limit: number): Promise<Notice[]> =>
   (
     await sql<Notice>`select id, work_id, period, step, day, due, text, agency_name, plan_number from notice
-      where account = ${account} and dismissed_at is null order by day desc, due, id limit ${limit}`.execute(tx)
+      where account = ${account} and dismissed_at is null and ${stillOpen} order by day desc, due, id limit ${limit}`.execute(tx)
   ).rows;
 export const countNotices = async (tx: Tx, account: string): Promise<number> =>
-  (await sql<{ n: number }>`select count(*)::int as n from notice where account = ${account} and dismissed_at is null`.execute(tx)).rows[0]!.n;
+  (await sql<{ n: number }>`select count(*)::int as n from notice where account = ${account} and dismissed_at is null and ${stillOpen}`.execute(tx)).rows[0]!.n;
 /** Of these, those that are one's own and not put aside yet. */
 export const ownOpen = async (tx: Tx, account: string, ids: readonly string[]): Promise<string[]> =>
   (await sql<{ id: string }>`select id from notice where account = ${account} and dismissed_at is null and id = any(${[...ids]}::uuid[])`.execute(tx)).rows.map((r) => r.id);
@@ -52,8 +56,12 @@ export const takeTurns = async (tx: Tx, what: string): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtext('reminder'), hashtext(${what}))`.execute(tx);
 };
 
-export const findActivePlans = async (tx: Tx): Promise<{ id: string; province: number; trackingAgency: number | null }[]> =>
-  (await sql<{ id: string; province: number; trackingAgency: number | null }>`select id, province, tracking_agency from plan where state = 'active' order by id`.execute(tx)).rows;
+/** Plans at work, and those of which somebody still holds a word. */
+export const findPlansToLookAt = async (tx: Tx): Promise<{ id: string; province: number; trackingAgency: number | null }[]> =>
+  (
+    await sql<{ id: string; province: number; trackingAgency: number | null }>`select id, province, tracking_agency from plan p where state = 'active'
+    or exists (select from notice n join work w on w.id = n.work_id where w.plan_id = p.id and n.dismissed_at is null) order by id`.execute(tx)
+  ).rows;
 
 /** What has been done about the periods of a plan's works: `work period anchor` → step → day. */
 export const findTaken = async (tx: Tx, planId: string): Promise<Map<string, Map<Step, string>>> => {
@@ -63,6 +71,15 @@ export const findTaken = async (tx: Tx, planId: string): Promise<Map<string, Map
   for (const r of rows) out.set(r.key, (out.get(r.key) ?? new Map<Step, string>()).set(r.step, r.day));
   return out;
 };
+
+/** Words about a plan's works that nobody has put aside: notice → `work period anchor`. */
+export const findOpenNotices = async (tx: Tx, planId: string): Promise<{ id: string; key: string }[]> =>
+  (
+    await sql<{ id: string; key: string }>`
+      select n.id, concat_ws(' ', n.work_id, n.period, n.anchor) as key from notice n join work w on w.id = n.work_id where w.plan_id = ${planId} and n.dismissed_at is null`.execute(
+      tx,
+    )
+  ).rows;
 
 export interface Person {
   id: string;

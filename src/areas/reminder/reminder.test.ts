@@ -11,6 +11,7 @@ import { takeLetters } from '../../kernel/mail/outbox.ts';
 import { createMailer } from '../../kernel/mail/smtp.ts';
 import { plainService } from '../../kernel/service.ts';
 import { mailCommand } from '../../commands/mail.ts';
+import { api as accountApi } from '../account/contract.ts';
 import { api as calendarApi } from '../calendar/contract.ts';
 import { api as planApi } from '../plan/contract.ts';
 import { api as serviceApi } from '../service/contract.ts';
@@ -115,6 +116,31 @@ describe('in the app', () => {
     expect(await as(officer).noticeDismiss({ ids: [mine!.id] })).toEqual({ dismissed: 1 });
     expect((await as(officer).noticeCount({})).total).toBe(before - 1);
     expect(await listOf(officer, work)).toEqual([]);
+  });
+
+  test('a word is put aside by itself once the thing is done; what lies with the head is told to the head', async () => {
+    await on('2026-01-19');
+    const work = await workDue({ dueOn: '2026-01-20' }, 3);
+    await tell(act);
+    expect(await listOf(officer, work)).toEqual([['ahead', '2026-01-19']]);
+    await world
+      .client(accountApi, head)
+      .agencySettingSave({ agency: agency.id, version: (await world.client(accountApi, head).agencySetting({ agency: agency.id })).version, headApproves: true });
+    const done = { workId: work, period: 'once', outcome: 'done' as const, text: 'Xong', evidence: [{ kind: 'count' as const, title: 'Cuộc họp', number: 1 }], send: true };
+    const sent = await world.client(planApi, officer).progressSave({ ...done, version: 0 });
+    expect([sent.state, await listOf(officer, work)]).toEqual(['submitted', []]);
+    await on('2026-01-20');
+    await tell(act);
+    expect([await listOf(officer, work), await listOf(head, work)]).toEqual([[], [['today', '2026-01-20']]]);
+    await world.client(planApi, head).progressDecide({ id: sent.id, version: sent.version, decision: 'approve', note: '' });
+    expect(await listOf(head, work)).toEqual([]);
+    await on('2026-01-21');
+    await tell(act);
+    const { rows } = await sql`select 1 from notice where work_id = ${work} and anchor = '2026-01-20' and dismissed_at is null`.execute(world.owner);
+    expect(rows).toEqual([]);
+    await world
+      .client(accountApi, head)
+      .agencySettingSave({ agency: agency.id, version: (await world.client(accountApi, head).agencySetting({ agency: agency.id })).version, headApproves: false });
   });
 
   test('broken off in the middle, the next run takes up what is missing and nothing twice', async () => {
@@ -281,6 +307,21 @@ describe('by letter', () => {
     expect((await as(officer).reminderMine({})).bounced).toMatchObject({ code: '5.2.1' });
     expect(await bounce(report(second.from, 'failed', '5.2.1'))).toContain('Chưa ghi gì');
   });
+});
+
+test('the jobs do it by themselves: who asks for a letter gets it from the queue, as the system and not as the asker', async () => {
+  await on('2026-06-05', '08:00');
+  const { version } = await as(officer).reminderMine({});
+  await as(officer).mailSave({ version, address: 'hang-doi@so.example', digest: true, escalation: true });
+  await world.system.queue.work();
+  await as(officer).mailTry({});
+  await expect.poll(() => smtp.received.filter((m) => m.to.includes('hang-doi@so.example')).length, { timeout: 30_000 }).toBe(1);
+  await expect
+    .poll(
+      async () => (await sql<{ state: string }>`select state from mail where account = ${officer.id} order by made_at desc, id desc limit 1`.execute(world.owner)).rows[0]?.state,
+      { timeout: 10_000 },
+    )
+    .toBe('sent');
 });
 
 describe('settings', () => {

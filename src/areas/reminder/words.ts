@@ -82,18 +82,10 @@ export const calendarWords = {
   workDay: (day: string) => `Ngày làm việc cuối: ${viDate(day)}.`,
 };
 
-const stepTexts: Record<Step, (due: string) => string> = {
-  ahead: (due) => `Sắp đến hạn ${due}`,
-  today: (due) => `Ngày làm việc cuối trước khi hết hạn ${due}`,
-  late: (due) => `Đã trễ hạn ${due}`,
-  head: (due) => `Cơ quan trễ hạn ${due}`,
-  tracking: (due) => `Trễ hạn ${due}, báo cơ quan theo dõi`,
-  leader: (due) => `Trễ hạn ${due}, báo lãnh đạo`,
-};
-
 export const words = {
   title: 'Nhắc việc',
-  step: (step: Step, due: string) => stepTexts[step](viDate(due)),
+  steps: { ahead: 'Sắp đến hạn', today: 'Ngày làm việc cuối', late: 'Đã trễ hạn', head: 'Cơ quan trễ hạn', tracking: 'Trễ hạn', leader: 'Trễ hạn' } satisfies Record<Step, string>,
+  due: (day: string) => `hạn ${day}`,
   groups: { up: 'Được báo lên', late: 'Trễ hạn', today: 'Hết hạn', ahead: 'Sắp đến hạn' },
   open: 'Mở việc',
   dismiss: 'Đã biết',
@@ -101,7 +93,8 @@ export const words = {
   dismissed: (n: number) => (n === 1 ? 'Đã cất lời nhắc.' : `Đã cất ${n} lời nhắc.`),
   empty: 'Không có lời nhắc nào. Hệ thống nhắc trước hạn, vào ngày làm việc cuối và khi trễ.',
   shown: (shown: number, total: number) => `Hiện ${shown} lời nhắc mới nhất trong ${total}.`,
-  told: (day: string) => `Nhắc ngày ${day}`,
+  told: (agency: string, day: string) => `${agency}. Nhắc ngày ${day}.`,
+  agencies: (n: number) => `${n} cơ quan:`,
   settings: 'Cài đặt nhắc việc',
   settingsShort: 'Cài đặt',
   bouncedTitle: 'Địa chỉ thư không nhận được',

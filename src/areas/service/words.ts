@@ -74,7 +74,14 @@ export const words = {
   mail: 'Thư điện tử',
   mailOff: 'Chưa nối máy chủ thư: hệ thống chưa gửi thư',
   mailOn: (m: ServiceState['mail'], last: string | null) =>
-    `Đã nối; ${last === null ? 'chưa gửi thư nào' : `gửi gần nhất ${last}`}; ${m.waiting} thư đang chờ; ${m.failed} thư không gửi được trong 7 ngày; ${m.bounced} địa chỉ không nhận được`,
+    [
+      last === null ? 'Đã nối, chưa gửi thư nào' : `Gửi gần nhất ${last}`,
+      m.waiting ? `${m.waiting} thư đang chờ` : '',
+      m.failed ? `${m.failed} thư không gửi được trong 7 ngày` : '',
+      m.bounced ? `${m.bounced} địa chỉ không nhận được` : '',
+    ]
+      .filter(Boolean)
+      .join('; '),
   work: 'Việc nền, niêm phong, đăng nhập',
   waiting: 'Việc đang chờ',
   waits: (n: string, seconds: string) => `${n}, lâu nhất ${seconds} giây`,

@@ -26,6 +26,8 @@ export const postLetters = async (tx: Tx, letters: readonly Letter[], now: Date)
 
 /** A sender that is not heard of for so long has died: its letters are taken up again, under the same Message-ID. */
 const LEASE_MINUTES = 10;
+/** All tries of a letter lie within this. */
+const OLD_HOURS = 24;
 
 export interface Taken {
   id: string;
@@ -37,10 +39,10 @@ export interface Taken {
 
 /** Takes some letters whose time has come; nobody else takes them until they are settled or the taker has died. */
 export const takeLetters = async (tx: Tx, cipher: Cipher, now: Date, limit: number): Promise<Taken[]> => {
-  // whoever has no address (any more), or whose address takes no letters, gets none
-  await sql`update mail m set state = 'failed', code = 'noAddress', settled_at = ${now}
+  // whoever has no address (any more), or whose address takes no letters, gets none; yesterday's news (of a back-up that was restored) is not sent either
+  await sql`update mail m set state = 'failed', code = case when made_at < ${new Date(now.getTime() - OLD_HOURS * 3600_000)} then 'tooOld' else 'noAddress' end, settled_at = ${now}
     where state in ('waiting', 'sending') and next_at <= ${now}
-      and not exists (select from mail_address a join account c on c.id = a.account where a.account = m.account and a.sealed is not null and a.bounced_at is null and c.ended_at is null)`.execute(
+      and (made_at < ${new Date(now.getTime() - OLD_HOURS * 3600_000)} or not exists (select from mail_address a join account c on c.id = a.account where a.account = m.account and a.sealed is not null and a.bounced_at is null and c.ended_at is null))`.execute(
     tx,
   );
   const { rows } = await sql<{ id: string; account: string; subject: string; body: string; tries: number; sealed: Buffer }>`

@@ -3,11 +3,12 @@ import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
 import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { Note } from '../../../kernel/ui/Note.tsx';
+import { Link } from '../../../kernel/ui/Link.tsx';
 import { Page } from '../../../kernel/ui/Page.tsx';
 import { Empty, Section } from '../../../kernel/ui/Section.tsx';
 import { Status } from '../../../kernel/ui/Status.tsx';
 import { useToast } from '../../../kernel/ui/toast.tsx';
-import { WorkList } from '../../../kernel/ui/WorkList.tsx';
+import { WorkList, type WorkItem } from '../../../kernel/ui/WorkList.tsx';
 import type { Notice } from '../contract.ts';
 import { SETTINGS_PATH, workPath } from '../paths.ts';
 import { isLevel, type Step } from '../rules.ts';
@@ -26,19 +27,37 @@ const Notices = () => {
     const done = await dismiss.run({ ids: [...ids] });
     if (done) toast({ text: w.dismissed(done.dismissed), tone: 'done' });
   };
-  const item = (n: Notice) => ({
-    key: n.id,
-    status: <Status of={n.step === 'ahead' ? 'notDue' : n.step === 'today' ? 'due' : 'late'}>{w.step(n.step, n.due)}</Status>,
-    date: w.told(viDate(n.day)),
-    title: n.text,
-    href: workPath(n.workId, n.period),
-    from: [n.agencyName, n.planNumber].filter(Boolean).join(', '),
-    action: (
-      <ActionButton kind="quiet" busy={dismiss.busy} onClick={() => void put([n.id])}>
-        {w.dismiss}
-      </ActionButton>
-    ),
-  });
+  /** One row for a task, however many agencies it concerns. */
+  const item = (of: readonly Notice[]): WorkItem => {
+    const [n] = of as readonly [Notice, ...Notice[]];
+    const one = of.length === 1;
+    return {
+      key: n.id,
+      status: <Status of={n.step === 'ahead' ? 'notDue' : n.step === 'today' ? 'due' : 'late'}>{w.steps[n.step]}</Status>,
+      date: w.due(viDate(n.due)),
+      title: n.text,
+      ...(one ? { href: workPath(n.workId, n.period) } : {}),
+      reason: one ? (
+        w.told(n.agencyName, viDate(n.day))
+      ) : (
+        <>
+          {w.agencies(of.length)}{' '}
+          {of.map((x, i) => (
+            <span key={x.id}>
+              {i > 0 && ', '}
+              <Link href={workPath(x.workId, x.period)}>{x.agencyName}</Link>
+            </span>
+          ))}
+        </>
+      ),
+      from: n.planNumber,
+      action: (
+        <ActionButton busy={dismiss.busy} onClick={() => void put(of.map((x) => x.id))}>
+          {w.dismiss}
+        </ActionButton>
+      ),
+    };
+  };
   return (
     <Page title={w.title} actions={<ActionLink href={SETTINGS_PATH}>{w.settingsShort}</ActionLink>}>
       {dismiss.problem && <ProblemNote problem={dismiss.problem} />}
@@ -66,7 +85,7 @@ const Notices = () => {
                     </ActionButton>
                   }
                 >
-                  <WorkList items={of.map(item)} />
+                  <WorkList items={[...Map.groupBy(of, (n) => `${n.step} ${n.due} ${n.text}`).values()].map(item)} />
                 </Section>
               );
             })}
