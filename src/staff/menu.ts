@@ -1,4 +1,5 @@
 import {
+  IconBarrierBlock,
   IconBooks,
   IconBriefcase,
   IconBuilding,
@@ -47,6 +48,7 @@ export const menu: MenuItem[][] = [
   [
     { label: w.plans, to: '/ke-hoach', icon: IconFileText },
     { label: w.tasks, to: '/nhiem-vu', icon: IconListCheck },
+    { label: w.obstacles, to: '/vuong-mac', icon: IconBarrierBlock },
     { label: w.targets, to: '/muc-tieu', icon: IconTargetArrow },
     { label: w.activities, to: '/hoat-dong', icon: IconCalendarEvent },
     { label: w.registers, to: '/so-theo-doi', icon: IconListDetails },

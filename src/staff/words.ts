@@ -9,6 +9,7 @@ export const words = {
     overview: 'Tổng quan',
     plans: 'Kế hoạch',
     tasks: 'Nhiệm vụ',
+    obstacles: 'Vướng mắc',
     targets: 'Mục tiêu',
     activities: 'Hoạt động',
     registers: 'Sổ theo dõi',

@@ -15,6 +15,8 @@ export interface Kind {
   permission: string;
   /** It may belong to an entry of these registers ("họp ban chỉ đạo" to a steering committee), and be the work of one of its members. */
   of?: readonly string[];
+  /** Each member of such an entry who is in charge of something owes one of these a quarter. */
+  owed?: 'quarter';
   /** It is about one document of the library: coverage is counted by it. */
   about?: true;
   /** What it leaves to be done: each with an owner agency and a last day, closed with evidence; `tasks`: may become tasks of a plan. */
@@ -103,6 +105,7 @@ export const kinds: readonly Kind[] = [
     titleLabel: 'Nội dung họp',
     permission: write,
     of: ['steeringCommittee'],
+    owed: 'quarter',
     follow: conclusions,
     fields: [
       attendees,
@@ -118,6 +121,7 @@ export const kinds: readonly Kind[] = [
     titleLabel: 'Nội dung chuyến đi',
     permission: write,
     of: ['steeringCommittee'],
+    owed: 'quarter',
     follow: findings,
     fields: [
       { name: 'places', type: 'int', label: 'Số nơi đã đến', unit: 'nơi', required: true, counts: true, max: 1000 },

@@ -12,7 +12,7 @@ export const RegisterKindView = z.object({
   titleLabel: z.string(),
   permission: z.string(),
   fields: z.array(KindFieldView),
-  members: z.object({ roles: z.record(z.string(), z.string()), charge: z.boolean(), visits: z.array(z.string()) }).nullable(),
+  members: z.object({ roles: z.record(z.string(), z.string()), charge: z.boolean() }).nullable(),
   /** How many stand, among those in sight. */ standing: z.int(),
   /** JSON schema of `values` for this kind. */
   schema: z.record(z.string(), z.unknown()),

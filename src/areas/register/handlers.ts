@@ -70,7 +70,7 @@ export const registerHandlers = (kinds: readonly RegisterKind[]): Handlers<Regis
         kinds: kinds.map((k): RegisterKindView => ({
           ...k,
           fields: k.fields.map((f) => ({ ...f })),
-          members: k.members ? { roles: { ...k.members.roles }, charge: k.members.charge ?? false, visits: [...(k.members.visits ?? [])] } : null,
+          members: k.members ? { roles: { ...k.members.roles }, charge: k.members.charge ?? false } : null,
           standing: standing.get(k.code) ?? 0,
           schema: z.toJSONSchema(valuesSchema(k), { io: 'input' }) as Record<string, unknown>,
         })),

@@ -7,8 +7,6 @@ export interface MembersOf {
   roles: Readonly<Record<string, string>>;
   /** Members are in charge of areas or places. */
   charge?: boolean;
-  /** Kinds of activity of which each member in charge owes at least one a quarter. */
-  visits?: readonly string[];
 }
 
 export interface RegisterKind {
@@ -42,7 +40,7 @@ export const kinds: readonly RegisterKind[] = [
       { name: 'meetsEvery', type: 'choice', label: 'Chế độ họp', choices: { month: 'Hằng tháng', quarter: 'Hằng quý', half: '6 tháng', year: 'Hằng năm' } },
       { name: 'standing', type: 'text', label: 'Cơ quan thường trực' },
     ],
-    members: { roles: { head: 'Trưởng ban', deputy: 'Phó trưởng ban', member: 'Thành viên', secretary: 'Thư ký' }, charge: true, visits: ['committeeVisit', 'committeeMeeting'] },
+    members: { roles: { head: 'Trưởng ban', deputy: 'Phó trưởng ban', member: 'Thành viên', secretary: 'Thư ký' }, charge: true },
   },
   {
     code: 'familyClub',

@@ -102,7 +102,6 @@ export const followApi = defineApi({
           entry: z.object({ id: id(), title: z.string() }),
           memberId: id(),
           name: z.string(),
-          role: z.string(),
           charge: z.string(),
           visits: z.int(),
           last: z.string().nullable(),

@@ -4,7 +4,6 @@ import { holdRow, orNotFound } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { writeSheets, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
 import { viDate } from '../../../kernel/text.ts';
-import { kinds as registers } from '../../register/kinds.data.ts';
 import { findPaper } from '../../register/queries.ts';
 import { missingAgencies } from '../../register/queries-place.ts';
 import { quarterDays, quarterOf } from '../../register/rules.ts';
@@ -167,15 +166,14 @@ export const followHandlers = (kinds: readonly Kind[]): Handlers<FollowApi, Ctx>
     },
 
     memberVisits: async (ctx, { quarter = quarterOf(ctx.today), entryId }) => {
-      const owing = registers.filter((k) => k.members?.visits?.length);
-      const rows = await findVisits(ctx.tx, { kinds: owing.map((k) => k.code), visits: [...new Set(owing.flatMap((k) => k.members!.visits!))], ...quarterDays(quarter), entryId });
+      const owed = kinds.filter((k) => k.owed);
+      const rows = await findVisits(ctx.tx, { kinds: [...new Set(owed.flatMap((k) => k.of ?? []))], visits: owed.map((k) => k.code), ...quarterDays(quarter), entryId });
       return {
         quarter,
         rows: rows.map((r) => ({
           entry: { id: r.entryId, title: r.entryTitle },
           memberId: r.memberId,
           name: r.name,
-          role: owing.find((k) => k.code === r.kind)?.members?.roles[r.role] ?? r.role,
           charge: r.charge,
           visits: r.visits,
           last: r.last,

@@ -55,10 +55,10 @@ export const getFollow = async (tx: Tx, id: string): Promise<FollowFull> => orNo
 export const findVisits = async (
   tx: Tx,
   f: { kinds: readonly string[]; visits: readonly string[]; from: string; to: string; entryId?: string | undefined },
-): Promise<{ entryId: string; entryTitle: string; kind: string; memberId: string; name: string; role: string; charge: string; visits: number; last: string | null }[]> =>
+): Promise<{ entryId: string; entryTitle: string; kind: string; memberId: string; name: string; charge: string; visits: number; last: string | null }[]> =>
   (
-    await sql<{ entryId: string; entryTitle: string; kind: string; memberId: string; name: string; role: string; charge: string; visits: number; last: string | null }>`
-    select e.id as entry_id, e.title as entry_title, e.kind, m.id as member_id, m.name, m.role,
+    await sql<{ entryId: string; entryTitle: string; kind: string; memberId: string; name: string; charge: string; visits: number; last: string | null }>`
+    select e.id as entry_id, e.title as entry_title, e.kind, m.id as member_id, m.name,
       concat_ws(', ', m.charge, nullif((select string_agg(n.name, ', ' order by n.name collate "vi-VN-x-icu") from unnest(m.in_units) u join lateral (select n.name from unit_name n where n.unit = u order by n.valid_to is null desc, n.valid_from desc nulls last limit 1) n on true), '')) as charge,
       count(a.id) as visits, max(a.on_date) as last
     from register_entry e join register_member m on m.entry_id = e.id and m.from_day <= ${f.to}::date and coalesce(m.to_day, 'infinity') >= ${f.from}::date

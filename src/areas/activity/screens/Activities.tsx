@@ -15,8 +15,10 @@ import { useWidgets } from '../../../kernel/ui/widgets.ts';
 import { isIsoDate } from '../../../kernel/text.ts';
 import type { ActivityView, KindView } from '../contract.ts';
 import { shownValue } from '../../../kernel/kind.ts';
+import { followWords } from '../follow/words.ts';
 import { words } from '../words.ts';
 import { client } from './client.ts';
+import { EntryVisits } from './Visits.tsx';
 import css from './activity.module.css';
 
 const common: readonly Column<ActivityView>[] = [
@@ -63,6 +65,11 @@ const WidgetFilter = ({ kind, label, value, onChange }: { kind: 'unit' | 'agency
   ) : null;
 };
 
+/** What a new record starts with. */
+const address = (given: Record<string, string | undefined>): string => {
+  const set = Object.entries(given).flatMap(([k, v]) => (v ? [`${k}=${v}`] : []));
+  return set.length ? `?${set.join('&')}` : '';
+};
 const number = (text: string | undefined): number | undefined => (text && /^\d+$/.test(text) ? Number(text) : undefined);
 const day = (text: string | undefined): string | undefined => (text && isIsoDate(text) ? text : undefined);
 
@@ -75,6 +82,8 @@ const Activities = () => {
     from: day(params['tu']),
     to: day(params['den']),
     q: params['tim'] ?? '',
+    ...(params['muc'] ? { entryId: params['muc'] } : {}),
+    ...(params['van-ban'] ? { documentId: params['van-ban'] } : {}),
   };
   const page = Math.max(0, (number(params['trang']) ?? 1) - 1);
   const set = (change: Record<string, string | undefined>) => setParams({ ...change, trang: undefined });
@@ -93,9 +102,12 @@ const Activities = () => {
           <ActionLink href={client.url('activityExport', filter)} download>
             {words.exportExcel}
           </ActionLink>
+          <ActionLink href="/hoat-dong/viec-phai-lam">{followWords.title}</ActionLink>
+          <ActionLink href="/hoat-dong/di-co-so">{followWords.visits}</ActionLink>
+          <ActionLink href="/hoat-dong/quan-triet">{followWords.coverage}</ActionLink>
           <ActionLink href="/hoat-dong/nhap-excel">{words.sheet}</ActionLink>
           {why === undefined ? (
-            <ActionLink kind="main" href={`/hoat-dong/ghi${filter.kind ? `?loai=${filter.kind}` : ''}`}>
+            <ActionLink kind="main" href={`/hoat-dong/ghi${address({ loai: filter.kind, muc: params['muc'] })}`}>
               {words.add}
             </ActionLink>
           ) : (
@@ -129,6 +141,7 @@ const Activities = () => {
           {(control) => <DateField {...control} value={filter.to ?? null} onChange={(v) => (v === null || isIsoDate(v)) && set({ den: v ?? undefined })} />}
         </FieldFrame>
       </div>
+      {params['muc'] && <EntryVisits entryId={params['muc']} />}
       <Loaded of={list}>
         {({ rows, total, pageSize, sums }) => (
           <>

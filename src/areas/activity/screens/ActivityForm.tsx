@@ -8,6 +8,7 @@ import type { ActivityView, KindView } from '../contract.ts';
 import { words } from '../words.ts';
 import { AgenciesField } from './AgenciesField.tsx';
 import { client } from './client.ts';
+import { LinkFields } from './LinkFields.tsx';
 import { joinValues, splitValues, valueNames } from '../../../kernel/kind.ts';
 import { formSchema, type FormInput } from './form-schema.ts';
 
@@ -22,7 +23,7 @@ export const ActivityForm = ({
   kind: KindView;
   activity?: ActivityView;
   /** What a new one begins with: own agency, own place. */
-  start?: { unitId: number | null; heldBy: number | null };
+  start?: { unitId: number | null; heldBy: number | null; entryId?: string | null };
   onDone: (id: string) => void;
   onCancel: () => void;
 }) => {
@@ -39,9 +40,12 @@ export const ActivityForm = ({
             place: activity.place,
             heldBy: activity.heldBy.id,
             withAgencies: activity.withAgencies,
+            entryId: activity.entry?.id ?? null,
+            memberId: activity.member?.id ?? null,
+            documentId: activity.document?.id ?? null,
             ...joinValues(activity.values),
           }
-        : { unitId: start?.unitId ?? undefined, heldBy: start?.heldBy ?? undefined }) as Partial<FormInput>,
+        : { unitId: start?.unitId ?? undefined, heldBy: start?.heldBy ?? undefined, entryId: start?.entryId ?? null }) as Partial<FormInput>,
     [activity, start],
   );
   const save = (input: Record<string, unknown>, options?: CallOptions) => {
@@ -67,6 +71,7 @@ export const ActivityForm = ({
         <FormField name="place" half />
         <FormField name="heldBy" />
         <AgenciesField name="withAgencies" />
+        <LinkFields kind={kind} entryTitle={activity?.entry?.title ?? null} />
         {valueNames(kind).map((name) => (
           <FormField key={name} name={name} half={paired.includes(name)} />
         ))}

@@ -4,6 +4,7 @@ import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
 import { useAddress, useGo, useRouteParams } from '../../../kernel/ui/address.ts';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../kernel/ui/confirm.tsx';
+import { Link } from '../../../kernel/ui/Link.tsx';
 import { FileDrop } from '../../../kernel/ui/FileDrop.tsx';
 import { Facts, Page } from '../../../kernel/ui/Page.tsx';
 import { Empty, Pairs, Section } from '../../../kernel/ui/Section.tsx';
@@ -15,6 +16,8 @@ import { shownValue } from '../../../kernel/kind.ts';
 import { problems, words } from '../words.ts';
 import { ActivityForm } from './ActivityForm.tsx';
 import { client } from './client.ts';
+import { Figures } from './Figures.tsx';
+import { Follows } from './Follows.tsx';
 import css from './activity.module.css';
 
 type Got = Output<(typeof api)['activityGet']>;
@@ -76,6 +79,26 @@ const details = (got: Got, kind: KindView) => {
     [words.heldBy, a.heldBy.name],
     ...(got.withAgencies.length ? [[words.with, got.withAgencies.map((w) => w.name).join('; ')] as const] : []),
     [words.unit, a.unit.name],
+    ...(a.entry
+      ? [
+          [
+            words.belongs,
+            <Link key="e" href={`/so-theo-doi/${a.entry.id}`}>
+              {[a.entry.title, a.member?.name].filter(Boolean).join(', ')}
+            </Link>,
+          ] as const,
+        ]
+      : []),
+    ...(a.document
+      ? [
+          [
+            words.about,
+            <Link key="d" href={`/van-ban/${a.document.id}`}>
+              {a.document.title}
+            </Link>,
+          ] as const,
+        ]
+      : []),
     ...(a.place ? [[words.place, a.place] as const] : []),
     ...kind.fields.flatMap((f) => {
       const v = shownValue(f, a.values[f.name]);
@@ -156,6 +179,8 @@ const ActivityPage = () => {
       <Section title={words.details}>
         <Pairs of={details(got.data, kind)} />
       </Section>
+      {got.data.figures && <Figures of={got.data.figures} />}
+      {kind.follow && <Follows got={got.data} kind={kind} reason={reason} />}
       <Files got={got.data} reason={reason} />
     </Page>
   );

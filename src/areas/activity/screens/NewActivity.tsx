@@ -18,7 +18,10 @@ const NewActivity = () => {
   const me = useQueryOf(account.me, {});
   const go = useGo();
   const toast = useToast();
-  const start = useMemo(() => (me.data ? { unitId: me.data.units[0]?.id ?? null, heldBy: me.data.agency?.id ?? null } : undefined), [me.data]);
+  const start = useMemo(
+    () => (me.data ? { unitId: me.data.units[0]?.id ?? null, heldBy: me.data.agency?.id ?? null, entryId: params['muc'] ?? null } : undefined),
+    [me.data, params],
+  );
   const kind = kinds.data?.kinds.find((k) => k.code === params['loai']);
   if (!kind)
     return (
@@ -28,7 +31,7 @@ const NewActivity = () => {
             <ul className={css['kinds']}>
               {data.kinds.map((k) => (
                 <li key={k.code}>
-                  <Link href={`/hoat-dong/ghi?loai=${k.code}`}>{k.title}</Link>
+                  <Link href={`/hoat-dong/ghi?loai=${k.code}${params['muc'] ? `&muc=${params['muc']}` : ''}`}>{k.title}</Link>
                   <p>{k.hint}</p>
                 </li>
               ))}

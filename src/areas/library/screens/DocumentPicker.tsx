@@ -5,7 +5,7 @@ import type { ControlProps } from '../../../kernel/ui/FieldFrame.tsx';
 import { documentOptions } from './search.ts';
 
 /** One document of the library, found by number, title or any phrase. */
-export const DocumentPicker = ({ value, onChange, ...control }: ControlProps & { value: string | null; onChange: (id: string | null) => void }) => {
+export const DocumentPicker = ({ value, onChange, ...control }: ControlProps & { value: string | null; onChange: (id: string | null, title: string | null) => void }) => {
   const [chosen, setChosen] = useState<PickerOption<string> | null>(null);
   return (
     <Picker
@@ -15,7 +15,7 @@ export const DocumentPicker = ({ value, onChange, ...control }: ControlProps & {
       search={documentOptions}
       onChange={(id, option) => {
         setChosen(option);
-        onChange(id);
+        onChange(id, option?.label ?? null);
       }}
     />
   );

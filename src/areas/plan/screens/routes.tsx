@@ -22,5 +22,8 @@ export const screens: AreaScreens = {
     { path: '/vuong-mac/$id', title: obstacleWords.title, load: () => import('../obstacle/screens/ObstaclePage.tsx') },
     { path: '/viec/$id', title: words.work.title, load: () => import('./work/WorkPage.tsx') },
   ],
-  counts: { '/': () => import('./mine/counts.ts').then((m) => m.waiting()) },
+  counts: {
+    '/': () => import('./mine/counts.ts').then((m) => m.waiting()),
+    '/vuong-mac': () => import('../obstacle/screens/counts.ts').then((m) => m.waitingObstacles()),
+  },
 };

@@ -15,6 +15,7 @@ import { Segments } from '../../../../kernel/ui/Segments.tsx';
 import { StatusLegend } from '../../../../kernel/ui/Status.tsx';
 import { statusLook } from '../../../../kernel/ui/status.ts';
 import type { WorkState } from '../../rules/state.ts';
+import { OnPlan } from '../../obstacle/screens/OnPlan.tsx';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
 import { lookOf, reasonOf } from '../format.ts';
@@ -159,6 +160,7 @@ const Body = ({ data, by }: { data: Data; by: By }) => {
         <CheckField label={w.onlyUrge} value={onlyUrge} onChange={(v) => setAddress({ 'can-don-doc': v ? '1' : undefined })} />
       </div>
       <Totals data={data} />
+      <OnPlan planId={data.plan.id} />
       {data.rows.length === 0 ? (
         <Empty>{w.empty}</Empty>
       ) : (

@@ -8,6 +8,7 @@ import { Empty, Pairs, Section } from '../../../../kernel/ui/Section.tsx';
 import { Status, StatusShape } from '../../../../kernel/ui/Status.tsx';
 import { statusLook } from '../../../../kernel/ui/status.ts';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
+import { OnTask } from '../../obstacle/screens/OnTask.tsx';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
 import { dueText, lookOf, momentText, reasonOf, shorten } from '../format.ts';
@@ -128,6 +129,7 @@ const Body = ({ work }: { work: Work }) => {
             <Section title={w.assignee} level={3} plain>
               <Assignee work={work} />
             </Section>
+            <OnTask workId={work.workId} may={work.can['report'] === null} />
             <Urgings work={work} />
           </>
         }
