@@ -9,8 +9,13 @@ import { libraryJobs } from './jobs.ts';
 
 const world = await openWorld();
 
-/** Of files that differ only by what dice gave them, one is enough here; all of them go through the reader in src/reading/extract. */
-const files = (await hostileFiles()).filter((f) => !f.maybe && !/-[2-9]\./.test(f.name));
+/** All of them go through the reader in src/reading/extract; here each kind of harm comes once, and each ending of a name: what the door says depends on these. */
+const known = new Set<string>();
+const files = (await hostileFiles()).filter((f) => {
+  const [harm, ending] = [f.name.replace(/(-\d+)?(\.\w+)?$/, ''), f.name.slice(f.name.lastIndexOf('.'))];
+  const isNew = !f.maybe && !(known.has(harm) && known.has(ending));
+  return isNew && !!known.add(harm).add(ending);
+});
 
 test('what cannot be read is refused at the door with a sentence and nothing is kept; a picture without text is refused once it was looked at', async () => {
   const agency = await world.anAgency();

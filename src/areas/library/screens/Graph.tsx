@@ -56,10 +56,10 @@ const CitedList = ({ id, list, reason }: { id: string; list: readonly Cited[]; r
             <div>
               {c.flags.length === 0 ? <p>{c.number}</p> : c.flags.map((f) => <p key={f.code}>{flagText(c.number, f)}</p>)}
               <p className="v-small">
-                {c.mentions.slice(0, 6).map((m, i) => (
-                  <span key={`${m.line} ${m.start}`}>
+                {[...new Set(c.mentions.map((m) => m.line))].slice(0, 6).map((line, i) => (
+                  <span key={line}>
                     {i > 0 && ', '}
-                    <a href={`/van-ban/${id}#dong-${m.line}`}>{w.line(m.line)}</a>
+                    <a href={`/van-ban/${id}#dong-${line}`}>{w.line(line)}</a>
                   </span>
                 ))}
               </p>

@@ -114,16 +114,17 @@ export const propose = (above: readonly Line[], below: readonly Line[]): Proposa
     return new Map([...weights].map(([w, x]) => [w, x / size]));
   };
   const vectors = all.map(weigh);
-  const of = (line: Map<string, number>, other: Map<string, number>): number => {
+  // in one order, so that the same pair always adds up to the same number
+  const inOrder = vectors.slice(0, above.length).map((v) => [...v].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const of = (line: readonly (readonly [string, number])[], other: ReadonlyMap<string, number>): number => {
     let sum = 0;
-    // in one order, so that the same pair always adds up to the same number
-    for (const w of [...line.keys()].sort()) sum += line.get(w)! * (other.get(w) ?? 0);
+    for (const [w, x] of line) sum += x * (other.get(w) ?? 0);
     return Math.round(sum * 1000) / 1000;
   };
   return above
     .flatMap((a, i) =>
       below
-        .map((b, j): Proposal => ({ above: a.key, below: b.key, score: of(vectors[i]!, vectors[above.length + j]!) }))
+        .map((b, j): Proposal => ({ above: a.key, below: b.key, score: of(inOrder[i]!, vectors[above.length + j]!) }))
         .filter((p) => p.score >= MIN_SCORE)
         .toSorted((x, y) => y.score - x.score || (x.below < y.below ? -1 : 1))
         .slice(0, PER_LINE),

@@ -94,7 +94,7 @@ export const cascadeWords = {
     none: 'Chưa thấy văn bản nào trong kho mà kế hoạch này triển khai. Đưa kế hoạch trên vào kho, hoặc chọn văn bản.',
     cited: 'theo phần căn cứ, chưa xác nhận',
     lines: 'Từng dòng của văn bản trên',
-    only: { all: 'Tất cả', open: 'Chưa gắn', ours: 'Giao cho cơ quan mình' },
+    only: { all: 'Tất cả', open: 'Chưa gắn', ours: 'Giao cho mình' },
     noLines: 'Không có dòng nào theo điều kiện này.',
     linked: 'Đã gắn',
     proposed: 'Có thể là',
@@ -107,12 +107,15 @@ export const cascadeWords = {
     pick: 'Gắn với dòng khác',
     pickLabel: 'Dòng của kế hoạch này',
     own: 'Dòng chỉ có ở kế hoạch này',
+    ownLinked: 'Dòng đã gắn với văn bản trên',
     ownNone: 'Mọi dòng đều gắn với văn bản trên.',
     noOwn: 'Kế hoạch này chưa có nhiệm vụ nào để đối chiếu.',
     confirmSure: (n: number) => `Xác nhận ${n} cặp giống nhau nhất`,
     saved: 'Đã ghi.',
     byLine: 'Xem từng câu và việc thực hiện',
   },
+
+  origin: { show: 'Thực hiện câu nào của văn bản trên', hide: 'Thu lại' },
 
   trace: {
     title: 'Từng câu và việc thực hiện',

@@ -19,6 +19,7 @@ import { reasonOf, shorten } from '../../screens/format.ts';
 import { calmTitle } from '../../words-title.ts';
 import { cascadeWords } from '../words.ts';
 import css from './cascade.module.css';
+import { Origin } from './Origin.tsx';
 import type { Compared, ComparedLine, PartProps } from './types.ts';
 
 const w = cascadeWords.compare;
@@ -244,6 +245,20 @@ const ComparePart = ({ id }: PartProps) => {
                     </ul>
                   )}
                 </Section>
+                {data.own.length > free.length && (
+                  <Section title={w.ownLinked} count={data.own.length - free.length} flush>
+                    <ul className={css['list']}>
+                      {data.own
+                        .filter((o) => o.links > 0)
+                        .map((o) => (
+                          <li key={o.itemId}>
+                            <p>{shorten(o.text, 260)}</p>
+                            <Origin id={o.itemId} />
+                          </li>
+                        ))}
+                    </ul>
+                  </Section>
+                )}
               </>
             )}
           </div>

@@ -48,7 +48,9 @@ const Rows = ({ demand, onRecord }: { demand: Demand; onRecord: (r: CoverageRow)
             {r.documentId ? <Link href={`/van-ban/${r.documentId}`}>{r.number ?? viDate(r.issuedOn)}</Link> : (r.number ?? '')} {r.issuedOn && viDate(r.issuedOn)}
             {r.onBehalf && <small className="v-ink3"> {w.onBehalf}</small>}
           </>
-        ) : undefined,
+        ) : (
+          <span className="v-ink3">–</span>
+        ),
     },
   ];
   return (
@@ -222,7 +224,7 @@ const CoveragePart = ({ id }: PartProps) => {
                               {w.flags[f]}
                             </Status>
                           ))}
-                          {l.lead.length > 1 && <span>{l.lead.map((a) => a.name).join(', ')}</span>}
+                          {l.flags.includes('twoLeads') && <span>{l.lead.map((a) => a.name).join(', ')}</span>}
                         </p>
                       </li>
                     ))}
