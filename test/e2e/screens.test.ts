@@ -51,6 +51,7 @@ const screensOf = async (): Promise<Record<string, [string, string][]>> => ({
   'mau-xa': [
     ['/', 'Việc của tôi hôm nay'],
     [`/viec/${await demo.workOf('mau-xa')}`, ''],
+    ['/nhac-viec', 'Nhắc việc'],
     ['/nguoi-lao-dong', 'Người lao động'],
     [`/nguoi-lao-dong/${await demo.personOf('mau-xa')}`, ''],
     ['/nguoi-lao-dong/hom-nay', 'Hôm nay ở xã'],
@@ -68,6 +69,7 @@ const screensOf = async (): Promise<Record<string, [string, string][]>> => ({
   ],
   'mau-congan': [['/danh-sach-han-che', 'Danh sách hạn chế']],
   'mau-quantri': [
+    ['/nhac-viec/cai-dat', 'Cài đặt nhắc việc'],
     ['/nguoi-dung', 'Người dùng'],
     ['/nguoi-dung/phan-quyen', ''],
     ['/co-quan', ''],
