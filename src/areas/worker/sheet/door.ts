@@ -12,7 +12,7 @@ import { parseIdNumber } from '../rules/id-number.ts';
 import { foldedName, nameKey } from '../rules/name.ts';
 import { defaultBasis, faults } from '../words.ts';
 import { PeopleGiven, PeopleRow } from './contract.ts';
-import { communesOf, importedKeys, namesakes } from './queries.ts';
+import { communesOf, importedKeys, withNamesakes } from './queries.ts';
 import { sheetWords, spellings } from './sheet.data.ts';
 import { unitFinder } from './units.ts';
 
@@ -107,9 +107,10 @@ export const peopleDoor = defineDoor({
     const keepers = [...new Set([...holders.values()].map((h) => h.keeper))];
     const inSight = new Set(keepers.length ? (await communesOf(ctx.tx, ctx.today)).map((u) => u.id) : []);
     const names = await unitNames(ctx.tx, keepers, ctx.today);
-    const called = rows.map((r) => ({ unitId: r.value.unitId, nameKey: nameKey(r.value.fullName) }));
-    const alike = await namesakes(ctx.tx, called);
-    const there = new Set(alike.map((a) => `${a.unitId}|${a.nameKey}|${a.birthYear}`));
+    const alike = await withNamesakes(
+      ctx.tx,
+      rows.map((r) => ({ unitId: r.value.unitId, nameKey: nameKey(r.value.fullName), birthYear: parseBirth(r.value.birth)?.year ?? null })),
+    );
     rows.forEach((r, i) => {
       if (had.has(keys[i]!)) {
         r.same = true;
@@ -122,7 +123,7 @@ export const peopleDoor = defineDoor({
         r.same = true;
         r.warnings['idNumber'] = sheetWords.sameNumber;
       } else if (holder) r.problems['idNumber'] = faults.numberHeld(names.get(holder.keeper) ?? '');
-      else if (there.has(`${called[i]!.unitId}|${called[i]!.nameKey}|${parseBirth(r.value.birth)?.year ?? null}`)) r.warnings['fullName'] = sheetWords.alike;
+      else if (alike.has(i)) r.warnings['fullName'] = sheetWords.alike;
     });
   },
 

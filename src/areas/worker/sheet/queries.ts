@@ -31,14 +31,16 @@ export const importedKeys = async (tx: Tx, keys: readonly string[]): Promise<Set
     (await sql<{ importKey: string }>`select import_key from person where import_key = any(${[...keys]}::text[]) and removed_at is null`.execute(tx)).rows.map((r) => r.importKey),
   );
 
-/** Unit, name and year of those in sight who have one of these names in one of these units. */
-export const namesakes = async (tx: Tx, given: readonly { unitId: number; nameKey: string }[]): Promise<{ unitId: number; nameKey: string; birthYear: number | null }[]> =>
-  (
-    await sql<{ unitId: number; nameKey: string; birthYear: number | null }>`select p.keeper_unit_id as unit_id, p.name_key, p.birth_year
-      from unnest(${given.map((g) => g.unitId)}::int[], ${given.map((g) => g.nameKey)}::text[]) as g(unit_id, name_key)
-        join person p on p.keeper_unit_id = g.unit_id and p.name_key = g.name_key collate "C"
-      where p.merged_into is null and p.removed_at is null`.execute(tx)
-  ).rows;
+/** Of these people those who have a namesake born in the same year in the same unit, in sight; by their place in the list. */
+export const withNamesakes = async (tx: Tx, given: readonly { unitId: number; nameKey: string; birthYear: number | null }[]): Promise<Set<number>> =>
+  new Set(
+    (
+      await sql<{ n: number }>`select g.n::int as n
+        from unnest(${given.map((g) => g.unitId)}::int[], ${given.map((g) => g.nameKey)}::text[], ${given.map((g) => g.birthYear)}::int[]) with ordinality as g(unit_id, name_key, birth_year, n)
+        where exists (select from person p where p.keeper_unit_id = g.unit_id and p.name_key = g.name_key collate "C" and p.birth_year is not distinct from g.birth_year
+          and p.merged_into is null and p.removed_at is null)`.execute(tx)
+    ).rows.map((r) => r.n - 1),
+  );
 
 type Bare = Omit<PersonRecord, 'unitName' | 'tail' | 'wishMarket' | 'wishJob' | 'wishStatedOn' | 'askedOn' | 'needsConfirmation'>;
 
