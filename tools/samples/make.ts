@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { AlignmentType, BorderStyle, DeletedTextRun, Document, InsertedTextRun, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx';
+import { DeletedTextRun, Document, InsertedTextRun, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
+import { line, sideBySide } from '../../src/kernel/document/word.ts';
 import { confusions } from '../../src/reading/restore/confusion.data.ts';
 import { toLegacy } from '../../src/reading/extract/legacy.ts';
 import { fold } from '../../src/kernel/text.ts';
@@ -12,14 +13,11 @@ import { writeWord97, type OldParagraph } from './word97.ts';
 const out = new URL('../../samples/', import.meta.url);
 const put = (name: string, content: Uint8Array | string): Promise<void> => writeFile(new URL(name, out), content);
 
-const none = { style: BorderStyle.NONE, size: 0, color: 'ffffff' };
-const noBorders = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none };
-const line = (text: string, options: { bold?: boolean; centre?: boolean } = {}): Paragraph =>
-  new Paragraph({
-    ...(options.centre ? { alignment: AlignmentType.CENTER } : {}),
-    children: [new TextRun({ text, bold: options.bold ?? false, font: 'Times New Roman', size: 28 })],
-  });
-const cell = (lines: readonly string[], bold = false): TableCell => new TableCell({ children: lines.map((l) => line(l, { bold })) });
+const plain = (text: string, options: { bold?: boolean; centre?: boolean } = {}): Paragraph =>
+  line(text, { size: 14, bold: options.bold ?? false, align: options.centre ? 'center' : 'left' });
+const cell = (lines: readonly string[], bold = false): TableCell => new TableCell({ children: lines.map((l) => plain(l, { bold })) });
+/** Half the width of a page each, in twentieths of a point. */
+const HALF = 4680;
 
 /** The paper as a Word document; `change` marks a change in one paragraph that, when accepted, gives the paper. */
 const docx = async (p: Paper, options: { annex?: boolean; change?: boolean; asCode?: 'vni' | 'tcvn3' } = {}): Promise<Uint8Array> => {
@@ -35,10 +33,10 @@ const docx = async (p: Paper, options: { annex?: boolean; change?: boolean; asCo
             new TextRun(change.after),
           ],
         })
-      : line(as(text), { bold: /^[IVX]+\. /.test(text) }),
+      : plain(as(text), { bold: /^[IVX]+\. /.test(text) }),
   );
   const columns = (left: readonly string[], right: readonly string[]): Table =>
-    new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, borders: noBorders, rows: [new TableRow({ children: [cell(left.map(as)), cell(right.map(as))] })] });
+    sideBySide([left, right].map((lines) => ({ width: HALF, children: lines.map((l) => plain(as(l))) })));
   const doc = new Document({
     creator: 'vuonxa',
     title: p.title.join(' '),
@@ -46,12 +44,12 @@ const docx = async (p: Paper, options: { annex?: boolean; change?: boolean; asCo
       {
         children: [
           columns(p.head[0], p.head[1]),
-          ...p.title.map((t) => line(as(t), { bold: true, centre: true })),
+          ...p.title.map((t) => plain(as(t), { bold: true, centre: true })),
           ...body,
           columns(p.recipients, p.signature),
           ...(options.annex
             ? [
-                ...p.annexTitle.map((t) => line(as(t), { bold: true, centre: true })),
+                ...p.annexTitle.map((t) => plain(as(t), { bold: true, centre: true })),
                 new Table({ rows: p.annex.map((row, i) => new TableRow({ children: row.map((c) => cell([as(c)], i === 0)) })) }),
               ]
             : []),

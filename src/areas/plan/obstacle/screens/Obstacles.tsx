@@ -19,6 +19,7 @@ import { daysText, lookOf } from './look.ts';
 
 type View = keyof typeof turnChoices;
 const views = Object.keys(turnChoices) as View[];
+const states = ['open', 'answered', 'closed'] as const;
 const columns: readonly Column<ObstacleRow>[] = [
   { key: 'text', label: w.text, phone: 'title', width: '32%', value: (r) => r.text, render: (r) => <Link href={`/vuong-mac/${r.id}`}>{shorten(r.text)}</Link> },
   { key: 'state', label: w.state, width: '190px', phone: 'plain', value: (r) => obstacleStates[r.state], render: (r) => <Status of={lookOf(r)}>{obstacleStates[r.state]}</Status> },
@@ -37,7 +38,9 @@ const columns: readonly Column<ObstacleRow>[] = [
 const Obstacles = () => {
   const [address, setAddress] = useAddress();
   const view = views.find((v) => v === address['xem']) ?? (address['ke-hoach'] || address['viec'] ? 'all' : 'ours');
-  const filter = { view, ...(address['ke-hoach'] ? { planId: address['ke-hoach'] } : {}), ...(address['viec'] ? { workId: address['viec'] } : {}) };
+  // a figure of the leader's page opens those in one state
+  const state = states.find((v) => v === address['tinh-trang']);
+  const filter = { view, ...(state ? { state } : {}), ...(address['ke-hoach'] ? { planId: address['ke-hoach'] } : {}), ...(address['viec'] ? { workId: address['viec'] } : {}) };
   const list = useQueryOf(client.obstacleList, filter, { keep: true });
   const why = usePermissions().whyNot('work.report');
   return (
@@ -66,7 +69,7 @@ const Obstacles = () => {
           <Tabs
             label={w.view}
             value={view}
-            onChange={(v) => setAddress({ xem: v })}
+            onChange={(v) => setAddress({ xem: v, 'tinh-trang': undefined })}
             tabs={views.map((value) => ({
               value,
               label: turnChoices[value],
