@@ -109,6 +109,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select w.id, w.plan_id, w.task_id, t.kind, t.text, t.section_path, d.title, w.agency, w.part, w.wording, w.from_day, w.assignee
   from work w join task t on t.id = w.task_id join plan p on p.id = w.plan_id join document d on d.id = p.document_id
   where w.agency = any(p_agencies) and w.withdrawn_at is null and t.withdrawn_at is null and p.state = 'active' and (w.to_day is null or w.to_day >= p_day)
+    -- a single deadline that was met is history, and stays with whoever met it
+    and not (t.schedule ->> 'type' = 'once' and exists (select 1 from progress g where g.work_id = w.id and g.state in ('sent', 'accepted') and g.outcome = 'done' and g.evidence_count > 0))
     and (act_runs(p_act) or exists (select 1 from reorganisation r where r.id = p_act and (current_setting('role', true) = 'vuonxa_national' or in_scope(r.unit_id))))
   order by p.id, t.position, t.id, w.agency
 $$;
@@ -140,7 +142,7 @@ begin
     union select p.document_id, g.agency from given g join plan p on p.id = g.plan_id
     union select d.file_id, g.agency from given g join plan p on p.id = g.plan_id join document d on d.id = p.document_id
     on conflict do nothing;
-  update task t set lead = (select array_agg(distinct x order by x) from unnest(t.lead || n.lead) x), coordinating = (select coalesce(array_agg(distinct x order by x), '{}') from unnest(t.coordinating || n.other) x)
+  update task t set lead = (select coalesce(array_agg(distinct x order by x), '{}') from unnest(t.lead || n.lead) x), coordinating = (select coalesce(array_agg(distinct x order by x), '{}') from unnest(t.coordinating || n.other) x)
     from (select g.task_id, coalesce(array_agg(g.agency) filter (where g.part = 'lead'), '{}') as lead, coalesce(array_agg(g.agency) filter (where g.part <> 'lead'), '{}') as other from given g group by g.task_id) n
     where t.id = n.task_id;
   drop table given;
