@@ -1,19 +1,25 @@
 /** The program as a person starts it, in a process and on a folder of its own; for tests that start, stop and kill it. */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 
 const door = join(dirname(import.meta.dirname), 'bin', 'vuonxa.js');
 
-export const freePort = (): Promise<number> =>
-  new Promise((done, fail) => {
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((done) => {
     const server = createServer();
-    server.once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
+    server.once('error', () => done(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => done(true)));
   });
+
+/** A port for a program yet to be started: below those that the system gives to whoever asks for any, so that nobody takes it meanwhile. */
+export const freePort = async (): Promise<number> => {
+  for (;;) {
+    const port = randomInt(12_000, 32_000);
+    if (await isFree(port)) return port;
+  }
+};
 
 /** Resolves when the process is gone, with its exit code (null when a signal ended it). */
 export const ended = (child: ChildProcess): Promise<number | null> =>

@@ -78,10 +78,10 @@ test('somebody is entered, asked, found, opened and listed with one thumb', asyn
       await owner.close();
     }
   };
-  expect(await answers()).toBe(1);
+  await expect.poll(answers).toBe(1);
   await page.getByRole('button', { name: 'Hoàn tác' }).click();
   await page.getByText('Đã hoàn tác.').waitFor();
-  expect(await answers()).toBe(0);
+  await expect.poll(answers).toBe(0);
   await expectAccessible(page, 'list');
   expect(complaints.filter((c) => !c.includes('422'))).toEqual([]);
   await close();
