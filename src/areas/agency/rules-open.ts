@@ -18,6 +18,8 @@ export interface OpenThing {
   unit: number | null;
   /** One taker, or each of the heirs in its own territory. */
   takers: 'one' | 'each';
+  /** How many it stands for: people of a unit are one thing here. Left out: one. */
+  count?: number;
   /** What the area needs to hand it over and back. */
   facts?: object;
 }

@@ -145,6 +145,7 @@ export const words = {
     from: 'Từ',
     things: 'Việc đang mở',
     heirs: 'Nơi nhận',
+    thingsHeirs: 'Việc đang mở và nơi nhận',
     choose: 'Chọn nơi nhận',
     chooseFor: (n: number) => `Chọn nơi nhận cho ${n} dòng`,
     chooseKind: 'Áp dụng cho',

@@ -14,9 +14,9 @@ export const workerOffer: Offer = {
     const { rows: lists } = await sql<{ id: string; what: 'roster' | 'restricted' | 'transfer'; title: string; unitId: number }>`select * from act_rosters(${act}::uuid, ${[
       ...units,
     ]}::int[])`.execute(tx);
-    const of = (unit: number, rest: Pick<OpenThing, 'kind' | 'id' | 'text' | 'detail'>): OpenThing => ({ ...rest, agency: null, unit, takers: 'one' });
+    const of = (unit: number, rest: Pick<OpenThing, 'kind' | 'id' | 'text' | 'detail' | 'count'>): OpenThing => ({ ...rest, agency: null, unit, takers: 'one' });
     return [
-      ...people.map((p) => of(p.unitId, { kind: 'people', id: String(p.unitId), text: openWords.persons(p.people), detail: '' })),
+      ...people.map((p) => of(p.unitId, { kind: 'people', id: String(p.unitId), text: openWords.persons(p.people), detail: '', count: p.people })),
       ...lists.map((l) => of(l.unitId, { kind: l.what, id: l.id, text: l.title || openWords[l.what], detail: '' })),
     ];
   },

@@ -20,6 +20,10 @@ export interface WorkFacts {
   /** First and last day on which the agency holds the work. */
   fromDay: string;
   toDay: string | null;
+  /** Taken over from an agency that ended: a single deadline that it missed is now this one's. */
+  inherits?: boolean;
+  /** Somebody took it over. */
+  handedOn?: boolean;
 }
 
 /** A single deadline is called due this many days before. */
@@ -34,9 +38,10 @@ export const isDone = (schedule: Schedule, p: ProgressFacts | undefined): boolea
 
 export const stateOf = (schedule: Schedule, period: PlanPeriod, work: WorkFacts, trackedFrom: string, progress: ProgressFacts | undefined, today: string): WorkState => {
   if (period.to < trackedFrom) return 'notTracked';
-  if (period.to < work.fromDay) return 'notTracked';
+  const once = schedule.type === 'once';
+  if (period.to < work.fromDay && !(once && work.inherits)) return 'notTracked';
   if (isDone(schedule, progress)) return 'done';
-  if (work.toDay && period.to > work.toDay) return 'handedOver';
+  if (work.toDay && (period.to > work.toDay || (once && work.handedOn))) return 'handedOver';
   if (progress?.state === 'returned') return 'returned';
   if (period.due !== null && today > period.due) {
     // a running duty without evidence, and an answer without evidence, are "no evidence"; a date missed in silence is late

@@ -38,6 +38,8 @@ export interface WorkFull {
   wording: string | null;
   fromDay: string;
   toDay: string | null;
+  inherits: boolean;
+  handedOn: boolean;
   handedTo: number | null;
   handedToName: string | null;
   assignee: string | null;
@@ -64,7 +66,8 @@ export const findWorks = async (tx: Tx, f: WorkFilter): Promise<WorkFull[]> => {
     select w.id, w.version, w.plan_id, d.title as plan_title, d.number as plan_number, d.id as document_id, p.starts_on as plan_starts_on,
       (p.activated_at at time zone 'Asia/Ho_Chi_Minh')::date as plan_activated_on, d.period_to, p.tracking_agency,
       t.id as task_id, t.version as task_version, t.kind, t.position, t.section_path, t.section_title, t.text, t.span, t.timeframe, t.schedule, t.report,
-      w.agency, ${nameOf(sql`w.agency`)} as agency_name, a.valid_to as agency_valid_to, w.part, w.wording, w.from_day, w.to_day, w.handed_to, ${nameOf(sql`w.handed_to`)} as handed_to_name,
+      w.agency, ${nameOf(sql`w.agency`)} as agency_name, a.valid_to as agency_valid_to, w.part, w.wording, w.from_day, w.to_day, w.inherited_from is not null as inherits,
+      w.to_day is not null and exists (select from work n where n.task_id = w.task_id and n.inherited_from = w.agency and n.withdrawn_at is null) as handed_on, w.handed_to, ${nameOf(sql`w.handed_to`)} as handed_to_name,
       w.assignee, account_name(w.assignee) as assignee_name,
       coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'period', g.period, 'state', g.state, 'outcome', g.outcome, 'evidenceCount', g.evidence_count, 'sentOn', g.sent_on, 'dueOn', g.due_on, 'workDay', g.work_day, 'version', g.version))
         from progress g where g.work_id = w.id), '[]') as progress,

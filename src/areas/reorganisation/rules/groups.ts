@@ -55,7 +55,7 @@ export const groupsOf = (t: Tried, labelOf: (kind: string) => string): Group[] =
       kinds: [...kinds].map(([kind, of]) => ({
         kind,
         label: labelOf(kind),
-        count: of.length,
+        count: of.reduce((sum, r) => sum + (r.thing.count ?? 1), 0),
         open: of.filter(isOpen).length,
         key: what === 'agency' ? `${key}/${kind}` : key,
         takers: of[0]!.thing.takers,

@@ -21,30 +21,28 @@ import styles from './reorganisation.module.css';
 const w = words.step2;
 export type Tried = Output<(typeof api)['reorganisationTry']>;
 
+/** What is open, kind by kind, each with who takes it. */
 const Kinds = ({ of }: { of: Group }) => (
-  <ul className={styles['kinds']}>
+  <dl className={styles['kinds']}>
     {of.kinds.map((k) => (
-      <li key={k.kind}>
-        {viNumber(k.count)} {k.label.toLowerCase()}
-        {k.open > 0 && (
-          <>
-            {' '}
+      <div key={k.kind}>
+        <dt>
+          {viNumber(k.count)} {k.label.toLowerCase()}
+        </dt>
+        <dd title={k.heirs.map((h) => h.name).join(', ')}>
+          {k.open > 0 ? (
             <Status of="late">{w.open(k.open)}</Status>
-          </>
-        )}
-      </li>
+          ) : k.why === 'stays' ? (
+            w.why.stays
+          ) : (
+            <>
+              {heirsText(k.heirs)} <span className="v-small">({w.why[k.why]})</span>
+            </>
+          )}
+        </dd>
+      </div>
     ))}
-  </ul>
-);
-
-const Heirs = ({ of }: { of: Group }) => (
-  <ul className={styles['kinds']}>
-    {of.kinds.map((k) => (
-      <li key={k.kind} title={k.heirs.map((h) => h.name).join(', ')}>
-        {k.why === 'stays' ? w.why.stays : heirsText(k.heirs)} <span className="v-small">{k.heirs.length > 0 && k.why !== 'stays' ? `(${w.why[k.why]})` : ''}</span>
-      </li>
-    ))}
-  </ul>
+  </dl>
 );
 
 /** One by one, for what goes another way than the rest. */
@@ -117,8 +115,7 @@ const Groups = ({ act, tried }: { act: Act; tried: Tried }) => {
   };
   const columns: readonly Column<Group>[] = [
     { key: 'name', label: w.from, phone: 'title', width: '26%' },
-    { key: 'things', label: w.things, value: (g) => g.things, render: (g) => <Kinds of={g} /> },
-    { key: 'heirs', label: w.heirs, value: (g) => g.heirs.map((h) => h.name).join(', '), render: (g) => <Heirs of={g} />, width: '40%' },
+    { key: 'heirs', label: w.thingsHeirs, sortable: false, phone: 'plain', value: (g) => g.heirs.map((h) => h.name).join(', '), render: (g) => <Kinds of={g} /> },
   ];
   return (
     <Section
