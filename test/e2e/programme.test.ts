@@ -136,6 +136,15 @@ describe.skipIf(!existsSync(seed))('a signed plan of Sơn La', { concurrent: fal
     await tracker.waitForURL('**/doi-chieu');
     planPath = new URL(tracker.url()).pathname.replace(/\/doi-chieu$/, '');
     await tracker.getByRole('tab', { name: /Việc giao 48/ }).click();
+    // from item to item by the keyboard; the source follows
+    await tracker.keyboard.press('Alt+ArrowDown');
+    await tracker.keyboard.press('Alt+ArrowDown');
+    await tracker.locator('tr[id^="muc-"][aria-current="true"]').waitFor();
+    expect(
+      await tracker.evaluate(() =>
+        [...document.querySelectorAll('tr[id^="muc-"]')].findIndex((row) => row.contains(document.activeElement) && row.getAttribute('aria-current') === 'true'),
+      ),
+    ).toBe(1);
     await expectAccessible(tracker, 'review');
   });
 

@@ -134,6 +134,7 @@ export const reviewWords = {
     identity: 'Thông tin văn bản',
   },
 
+  stepHint: 'Alt + ↓, Alt + ↑: sang mục sau, mục trước; văn bản bên trái chạy theo.',
   annex: {
     open: 'Thêm phụ lục chỉ tiêu (.xlsx)',
     title: 'Phụ lục chỉ tiêu',

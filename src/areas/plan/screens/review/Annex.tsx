@@ -65,7 +65,7 @@ const Rows = ({ preview }: { preview: Preview }) => (
 );
 
 /** Workbooks that came with this plan, as they were sent. */
-const Kept = ({ review }: { review: Review }) =>
+export const Annexes = ({ review }: { review: Review }) =>
   review.annexes.length === 0 ? null : (
     <ul className="v-small">
       {review.annexes.map((a) => (
@@ -105,7 +105,6 @@ export const Annex = ({ review, opened, onClose }: { review: Review; opened: boo
     <SideDrawer opened={opened} onClose={close} title={w.title}>
       <div className="v-form">
         <p>{w.hint}</p>
-        <Kept review={review} />
         <FileDrop
           label={w.file}
           accept={api.annexRead.upload.accept}

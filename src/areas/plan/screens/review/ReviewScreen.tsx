@@ -17,7 +17,7 @@ import { reasonOf } from '../format.ts';
 import { calmTitle } from '../../words-title.ts';
 import type { Review } from '../types.ts';
 import { Activate } from './Activate.tsx';
-import { Annex } from './Annex.tsx';
+import { Annex, Annexes } from './Annex.tsx';
 import { ReviewContext, type Chosen, type Current, type Editing, type ReviewState, type Tab } from './context.ts';
 import { IdentityTab } from './IdentityTab.tsx';
 import { ItemTable } from './ItemTable.tsx';
@@ -26,6 +26,7 @@ import { labelsOf, type Asked } from './lit.ts';
 import { QuestionCard } from './QuestionCard.tsx';
 import { Repairs } from './Repairs.tsx';
 import { Reread } from './Reread.tsx';
+import { useStepKeys } from './keys.ts';
 import { Source } from './Source.tsx';
 import css from './review.module.css';
 
@@ -48,7 +49,7 @@ const Body = ({ review }: { review: Review }) => {
   const [current, setCurrent] = useState<Current>({ itemId: null, question: review.plan.state === 'active' ? null : (review.questions[0]?.key ?? null) });
   const [editing, setEditing] = useState<Editing>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const [wanted, setWanted] = useState<{ line: number; turn: number } | null>(null);
+  const [wanted, setWanted] = useState<{ line: number; turn: number; stay?: boolean } | null>(null);
   const [side, setSide] = useState<'source' | 'read'>('read');
   const [activating, setActivating] = useState(false);
   const [annex, setAnnex] = useState(false);
@@ -94,6 +95,11 @@ const Body = ({ review }: { review: Review }) => {
     setSide('source');
     setWanted((old) => ({ line, turn: (old?.turn ?? 0) + 1 }));
   }, []);
+  const onStep = useCallback((now: Current, line: number | null) => {
+    setCurrent(now);
+    if (line !== null) setWanted((old) => ({ line, turn: (old?.turn ?? 0) + 1, stay: true }));
+  }, []);
+  useStepKeys({ panel, items, questions, onStep });
   const answered = useCallback(
     (key: string) => {
       const at = questions.findIndex((q) => q.key === key);
@@ -203,6 +209,7 @@ const Body = ({ review }: { review: Review }) => {
               ) : (
                 <>
                   <ItemTable kind={tab} />
+                  {tab === 'target' && <Annexes review={review} />}
                   {tab === 'target' && !readOnly && (
                     <ActionButton kind="quiet" onClick={() => setAnnex(true)}>
                       {w.annex.open}
@@ -214,6 +221,7 @@ const Body = ({ review }: { review: Review }) => {
           </section>
         </div>
         {!readOnly && <p className="v-small">{w.activate.kept}</p>}
+        <p className={`${css['hint']} v-small`}>{w.stepHint}</p>
       </Page>
       <Annex review={review} opened={annex} onClose={() => setAnnex(false)} />
       <Activate review={review} opened={activating} onClose={() => setActivating(false)} />

@@ -85,7 +85,7 @@ const ChosenBar = ({ onAttach }: { onAttach: (itemId: string) => void }) => {
 };
 
 /** The source as numbered lines, with what was understood lit in it. */
-export const Source = ({ wanted, onAttach }: { wanted: { line: number; turn: number } | null; onAttach: (itemId: string) => void }) => {
+export const Source = ({ wanted, onAttach }: { wanted: { line: number; turn: number; stay?: boolean } | null; onAttach: (itemId: string) => void }) => {
   const { review, questions, current, chosen, choose, showItem, showQuestion, readOnly } = useReview();
   const root = useRef<HTMLDivElement>(null);
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
@@ -133,6 +133,8 @@ export const Source = ({ wanted, onAttach }: { wanted: { line: number; turn: num
     if (!row) return;
     setStop(wanted.line);
     row.scrollIntoView({ block: 'center' });
+    // the focus stays where a step put it
+    if (wanted.stay) return;
     const sign = current.question
       ? row.querySelector<HTMLElement>(`button[data-ask="${CSS.escape(current.question)}"]`)
       : current.itemId
