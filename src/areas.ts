@@ -44,6 +44,10 @@ import { obstacleTexts } from './areas/plan/obstacle/events.data.ts';
 import { obstacleHolding } from './areas/plan/obstacle/holding.ts';
 import { obstacleProblems } from './areas/plan/obstacle/words.ts';
 import { problems as planProblems } from './areas/plan/rules/words.ts';
+import { stocktakeApply } from './areas/plan/stocktake/apply.ts';
+import { stocktakeTexts } from './areas/plan/stocktake/events.data.ts';
+import { planFigures } from './areas/plan/stocktake/figures.ts';
+import { stocktakeProblems } from './areas/plan/stocktake/words.ts';
 import { workHolding } from './areas/plan/work/holding.ts';
 import { apply as targetApply } from './areas/target/apply.ts';
 import { api as targetApi } from './areas/target/contract.ts';
@@ -129,6 +133,7 @@ export const eventTexts: Record<string, string> = {
   ...cascadeTexts,
   ...distributionTexts,
   ...obstacleTexts,
+  ...stocktakeTexts,
   ...reorganisationTexts,
   ...auditTexts,
 };
@@ -145,7 +150,7 @@ export const servers: AreaServer[] = [
   areaServer('account', accountApi, accountHandlers([workHolding, obstacleHolding])),
   areaServer('library', libraryApi, libraryHandlers(inspectFile)),
   areaServer('register', registerApi, registerHandlers(registerKinds)),
-  areaServer('activity', activityApi, activityHandlers(activityKinds)),
+  areaServer('activity', activityApi, activityHandlers(activityKinds, planFigures)),
   areaServer('worker', workerApi, workerHandlers),
   areaServer('journey', journeyApi, journeyHandlers),
   areaServer('target', targetApi, targetHandlers),
@@ -172,6 +177,7 @@ export const applies: Apply = {
   ...cascadeApply,
   ...distributionApply,
   ...obstacleApply,
+  ...stocktakeApply,
   ...reorganisationApply,
   ...auditApply,
 };
@@ -203,6 +209,7 @@ export const problems: ProblemWords = {
   ...reminderProblems,
   ...cascadeProblems,
   ...obstacleProblems,
+  ...stocktakeProblems,
   ...reorganisationProblems,
   ...auditProblems,
 };

@@ -67,6 +67,15 @@ export const samples: Samples = {
   activityList: { entryId: entries, documentId: documents },
   activityExport: { entryId: entries, documentId: documents },
   memberVisits: { entryId: entries },
+  activityFigures: {
+    documentId: {
+      by: ['agency'],
+      make: async (world, place) => {
+        const { id } = await aDocument(world, place);
+        return { id, input: { documentId: id } };
+      },
+    },
+  },
   documentCoverage: {
     documentId: {
       by: ['agency'],

@@ -1,4 +1,5 @@
 import { api } from '../../src/areas/plan/contract.ts';
+import { api as activityApi } from '../../src/areas/activity/contract.ts';
 import { newId } from '../../src/kernel/clock.ts';
 import type { World } from '../world.ts';
 import type { Place, Sample, Samples } from './sample.ts';
@@ -21,6 +22,22 @@ const obstacle = (input: (id: string) => object): Sample => ({
   },
 });
 
+/** A conclusion of a review of the place's plan. */
+const aConclusion = async (world: World, place: Place, plan: { id: string; documentId: string }) => {
+  const activities = world.client(activityApi, place.writer);
+  const { id } = await activities.activitySave({
+    id: newId(),
+    kind: 'interimReview',
+    title: 'Sơ kết',
+    onDate: '2026-02-20',
+    unitId: place.unit.id,
+    heldBy: place.agency.id,
+    documentId: plan.documentId,
+  });
+  const { id: followId } = await activities.followSave({ id: newId(), activityId: id, text: 'Làm tiếp', owner: place.agency.id, dueOn: '2026-12-01' });
+  return { id: plan.id, followId };
+};
+
 export const obstacleSamples = (active: Work): Samples => {
   const filter = (of: 'id' | 'workId', name: string): Sample => ({
     by: ['agency'],
@@ -40,6 +57,33 @@ export const obstacleSamples = (active: Work): Samples => {
     },
   });
   return {
+    planReviews: {
+      id: {
+        by: ['agency'],
+        make: async (world, place) => {
+          const { id } = await active(world, place);
+          return { id, input: { id } };
+        },
+      },
+    },
+    conclusionTask: {
+      id: {
+        by: ['agency'],
+        make: async (world, place) => {
+          const { id, followId } = await aConclusion(world, place, await active(world, place));
+          return { id, input: { id, followId, version: 1 } };
+        },
+      },
+      followId: {
+        by: ['unit', 'agency'],
+        beside: true,
+        make: async (world, place, own) => {
+          const mine = await active(world, own);
+          const { followId } = await aConclusion(world, place, await active(world, place));
+          return { id: followId, input: { id: mine.id, followId, version: 1 } };
+        },
+      },
+    },
     obstacleList: lists,
     obstacleExport: lists,
     obstacleGet: { id: obstacle((id) => ({ id })) },

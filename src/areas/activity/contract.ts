@@ -49,6 +49,12 @@ export const ActivityView = z.object({
 });
 export type ActivityView = z.output<typeof ActivityView>;
 
+/** Figures as the system counted them on a day. */
+export const FiguresView = z.object({
+  on: z.string(),
+  planId: id(),
+  rows: z.array(z.object({ group: z.string(), label: z.string(), value: z.number().nullable(), unit: z.string().nullable(), note: z.string().nullable() })),
+});
 /** Fields every kind has, in the order of form and sheet. */
 export const Common = z.object({
   onDate: isoDate().register(field, { label: 'Ngày', column: 'Ngày', widget: 'date' }),
@@ -109,13 +115,7 @@ export const api = defineApi({
     output: z.object({
       activity: ActivityView,
       withAgencies: z.array(agencyName),
-      figures: z
-        .object({
-          on: z.string(),
-          planId: id(),
-          rows: z.array(z.object({ group: z.string(), label: z.string(), value: z.number().nullable(), unit: z.string().nullable(), note: z.string().nullable() })),
-        })
-        .nullable(),
+      figures: FiguresView.nullable(),
       follows: z.array(FollowRow),
       attached: z.array(z.object({ id: id(), name: z.string(), size: z.int() })),
       createdAt: z.string(),
@@ -123,6 +123,14 @@ export const api = defineApi({
       /** Act → null when allowed, else the code of the reason. */
       can: z.object({ write: z.string().nullable() }),
     }),
+  },
+  activityFigures: {
+    method: 'GET',
+    path: '/activities/figures',
+    permission: 'activity.read',
+    title: 'Số liệu điền sẵn',
+    input: z.object({ documentId: id() }),
+    output: z.object({ figures: FiguresView.nullable() }),
   },
   activitySave: {
     method: 'POST',

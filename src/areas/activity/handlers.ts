@@ -2,24 +2,27 @@ import { z } from 'zod';
 import type { Ctx } from '../../kernel/context.ts';
 import type { Handlers } from '../../kernel/contract.ts';
 import { newId } from '../../kernel/clock.ts';
-import { holdRow } from '../../kernel/db.ts';
+import { holdRow, orNotFound } from '../../kernel/db.ts';
 import { cleanFileName, contentTypes, FileContent, requireKind } from '../../kernel/file.ts';
 import { checkValues, countedFields, valuesSchema } from '../../kernel/kind.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { agencyNames } from '../agency/queries.ts';
 import type { ActivityView, api, KindView } from './contract.ts';
-import type { ActivityEvent, ActivityFacts, ActivityText } from './events.ts';
+import { findPaper } from '../register/queries.ts';
+import type { ActivityEvent, ActivityFacts, ActivityText, Figures } from './events.ts';
 import type { Kind } from './kinds.data.ts';
-import { countActivities, findActivities, findActivityFiles, getActivity, getActivityFile, type ActivityRow } from './queries.ts';
+import { countActivities, countByKind, findActivities, findActivityFiles, getActivity, getActivityFile, type ActivityRow } from './queries.ts';
 import { factFaults, getKind, linkFaults, mustWrite } from './judge.ts';
+import { words } from './words.ts';
 import { can, findKind } from './rules.ts';
+import type { CountFigures } from './rules-figures.ts';
 import { followHandlers, followsOf } from './follow/handlers.ts';
 import { exportSheet, sheetHandlers } from './sheet.ts';
 
 const PAGE = 50;
 const record = (ctx: Ctx, event: ActivityEvent) => ctx.record([event]);
 
-export const activityHandlers = (kinds: readonly Kind[]): Handlers<typeof api, Ctx> => {
+export const activityHandlers = (kinds: readonly Kind[], countFigures: CountFigures = async () => null): Handlers<typeof api, Ctx> => {
   const titleOf = (code: string): string => findKind(kinds, code)?.title ?? code;
   const shown = (a: ActivityRow): ActivityView => ({
     id: a.id,
@@ -41,6 +44,14 @@ export const activityHandlers = (kinds: readonly Kind[]): Handlers<typeof api, C
     openFollows: a.openFollows,
     version: a.version,
   });
+  /** What is counted for a document today: by the area it belongs to, and what was done about the place since. */
+  const figuresOf = async (ctx: Ctx, documentId: string): Promise<Figures | null> => {
+    const counted = await countFigures(ctx, documentId);
+    if (!counted) return null;
+    const done = await countByKind(ctx.tx, { from: counted.from, to: ctx.today });
+    const activities = kinds.flatMap((k) => (done.has(k.code) ? [{ group: words.title, label: k.title, value: done.get(k.code)!, unit: null, note: null }] : []));
+    return { on: ctx.today, planId: counted.planId, rows: [...counted.rows, ...activities] };
+  };
   const current = async (ctx: Ctx, input: { id: string; version: number }): Promise<ActivityRow> => {
     await holdRow(ctx.tx, 'activity', input.id);
     const a = await getActivity(ctx.tx, input.id);
@@ -104,8 +115,17 @@ export const activityHandlers = (kinds: readonly Kind[]): Handlers<typeof api, C
       const faulty = { ...(await factFaults(ctx, data)), ...(await linkFaults(ctx, kind, data, before)), ...fields };
       if (Object.keys(faulty).length) throw new Problem('invalid', 'activity.faulty', { fields: faulty });
       const personal: ActivityText = { title: given.title, place: given.place || null, values };
-      await record(ctx, { type: before ? 'activity.changed' : 'activity.recorded', subjectId: id, unitId: data.unitId, data, personal });
+      if (before) await record(ctx, { type: 'activity.changed', subjectId: id, unitId: data.unitId, data, personal });
+      else {
+        const figures = kind.figures && data.documentId ? await figuresOf(ctx, data.documentId) : null;
+        await record(ctx, { type: 'activity.recorded', subjectId: id, unitId: data.unitId, data: { ...data, ...(figures ? { figures } : {}) }, personal });
+      }
       return { id, version: version + 1 };
+    },
+
+    activityFigures: async (ctx, { documentId }) => {
+      orNotFound(await findPaper(ctx.tx, documentId), 'document');
+      return { figures: await figuresOf(ctx, documentId) };
     },
 
     activityRemove: async (ctx, { id, version, reason }) => {

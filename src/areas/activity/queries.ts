@@ -86,6 +86,10 @@ export const countActivities = async (tx: Tx, f: ActivityFilter, sums: readonly 
   return found.rows[0]!;
 };
 
+/** How many of each kind were done between two days, in sight. */
+export const countByKind = async (tx: Tx, f: { from: string; to: string }): Promise<Map<string, number>> =>
+  new Map((await sql<{ kind: string; n: number }>`select a.kind, count(*) as n from activity a where ${condition(f)} group by a.kind`.execute(tx)).rows.map((r) => [r.kind, r.n]));
+
 export interface ActivityFileRow {
   id: string;
   name: string;

@@ -73,6 +73,7 @@ export const words = {
   noMember: 'Không ghi riêng ai',
   figures: (on: string) => `Số liệu hệ thống đếm ngày ${on}`,
   figuresHint: 'Giữ nguyên như lúc ghi, không đếm lại.',
+  noFigures: 'Chọn văn bản của một kế hoạch đang theo dõi thì số liệu được điền sẵn và giữ cùng bản ghi.',
   figure: 'Chỉ số',
   value: 'Số',
   noValue: 'chưa tính được',

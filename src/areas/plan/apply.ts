@@ -17,7 +17,7 @@ const expectOne = (result: { numAffectedRows?: bigint | undefined }): void => {
 const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
 
 /** Work is read by its agency and the plan's tracking agency; those above see by the closure. */
-const insertWorks = async (tx: Tx, planId: string, works: readonly StoredWork[], trackingAgency: number | null): Promise<void> => {
+export const insertWorks = async (tx: Tx, planId: string, works: readonly StoredWork[], trackingAgency: number | null): Promise<void> => {
   if (!works.length) return;
   const rows = json(works);
   await sql`insert into shared_with (subject_id, agency_id)
@@ -29,7 +29,7 @@ const insertWorks = async (tx: Tx, planId: string, works: readonly StoredWork[],
     from jsonb_to_recordset(${rows}) as w(id uuid, "taskId" uuid, agency int, part text, wording text, "fromDay" date, "toDay" date, "handedTo" int)`.execute(tx);
 };
 
-const insertTasks = async (tx: Tx, planId: string, tasks: readonly StoredTask[]): Promise<void> => {
+export const insertTasks = async (tx: Tx, planId: string, tasks: readonly StoredTask[]): Promise<void> => {
   await sql`insert into task (id, plan_id, kind, position, section_path, section_title, text, span, timeframe, schedule, report, lead, coordinating)
     select t.id, ${planId}, t.kind, t.position, t."sectionPath", t."sectionTitle", t.text, t.span, t.timeframe, t.schedule, t.report,
       array(select jsonb_array_elements_text(t.lead)::int), array(select jsonb_array_elements_text(t.coordinating)::int)

@@ -17,3 +17,8 @@ export const workFilter = {
   from: isoDate().optional().register(field, { label: 'Hạn từ ngày', widget: 'date' }),
   to: isoDate().optional().register(field, { label: 'Hạn đến ngày', widget: 'date' }),
 };
+
+export const byColumn = z
+  .enum(['month', 'quarter', 'year'])
+  .default('month')
+  .register(field, { label: 'Xem theo', choices: { month: 'Tháng', quarter: 'Quý', year: 'Năm' } });

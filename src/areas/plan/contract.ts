@@ -19,14 +19,16 @@ import {
   WorkRow,
 } from './contract-shapes.ts';
 import { cycles } from './rules/schedule.ts';
-import { agencyFilter, workFilter } from './contract-filter.ts';
+import { agencyFilter, workFilter, byColumn } from './contract-filter.ts';
 import { cascadeApi } from './cascade/contract.ts';
 import { distributionApi } from './distribution/contract.ts';
 import { obstacleApi } from './obstacle/contract.ts';
 import { overviewApi } from './overview/contract.ts';
 import { papersApi } from './papers/contract.ts';
 import { rereadApi } from './reread/contract.ts';
+import { stocktakeApi } from './stocktake/contract.ts';
 import { sourceApi } from './review/contract.ts';
+import { yearsApi } from './years/contract.ts';
 import { z } from 'zod';
 
 /** What can be asked of plans and work, from review through activation to work done. */
@@ -39,19 +41,17 @@ const line = {
   content: ItemContent.clone().register(field, { label: 'Điều đã hiểu', widget: 'hidden' }),
 };
 const place = { label: 'Chỗ trong văn bản', widget: 'hidden' } as const;
-const byColumn = z
-  .enum(['month', 'quarter', 'year'])
-  .default('month')
-  .register(field, { label: 'Xem theo', choices: { month: 'Tháng', quarter: 'Quý', year: 'Năm' } });
 
 export const api = defineApi({
   ...cascadeApi,
   ...distributionApi,
   ...obstacleApi,
+  ...stocktakeApi,
   ...overviewApi,
   ...papersApi,
   ...rereadApi,
   ...sourceApi,
+  ...yearsApi,
   planOpen: { method: 'POST', path: '/plans/open', permission: 'plan.review', title: 'Đối chiếu văn bản', input: z.object({ documentId: id() }), output: z.object({ id: id() }) },
   planList: {
     method: 'GET',

@@ -8,11 +8,13 @@ import { distributionHandlers } from './distribution/handlers.ts';
 import { handlers as obstacle } from './obstacle/handlers.ts';
 import { handlers as overview } from './overview/handlers.ts';
 import { handlers as papers } from './papers/handlers.ts';
+import { handlers as stocktake } from './stocktake/handlers.ts';
 import { handlers as reread } from './reread/handlers.ts';
 import { handlers as review } from './review/handlers.ts';
 import { handlers as tracking } from './tracking/handlers.ts';
 import { handlers as sheets } from './sheet.ts';
 import { handlers as work } from './work/handlers.ts';
+import { handlers as years } from './years/handlers.ts';
 
 export const handlers: Handlers<PlanApi, Ctx> = {
   ...coverageHandlers,
@@ -20,11 +22,13 @@ export const handlers: Handlers<PlanApi, Ctx> = {
   ...replaceHandlers,
   ...distributionHandlers,
   ...obstacle,
+  ...stocktake,
   ...overview,
   ...papers,
   ...review,
   ...reread,
   ...tracking,
   ...work,
+  ...years,
   ...sheets,
 };

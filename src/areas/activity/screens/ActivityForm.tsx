@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import type { CallOptions } from '../../../kernel/client.ts';
 import { newId } from '../../../kernel/clock.ts';
+import { useQueryOf } from '../../../kernel/ui/api.tsx';
+import { useFormValue } from '../../../kernel/ui/form-context.ts';
 import { Form } from '../../../kernel/ui/Form.tsx';
 import { FormField } from '../../../kernel/ui/FormField.tsx';
 import { Note } from '../../../kernel/ui/Note.tsx';
@@ -8,9 +10,17 @@ import type { ActivityView, KindView } from '../contract.ts';
 import { words } from '../words.ts';
 import { AgenciesField } from './AgenciesField.tsx';
 import { client } from './client.ts';
+import { Figures } from './Figures.tsx';
 import { LinkFields } from './LinkFields.tsx';
 import { joinValues, splitValues, valueNames } from '../../../kernel/kind.ts';
 import { formSchema, type FormInput } from './form-schema.ts';
+
+/** What will be kept with it, as counted now. */
+const Counted = () => {
+  const { value } = useFormValue<string | null>('documentId');
+  const got = useQueryOf(client.activityFigures, { documentId: value ?? '' }, { when: value !== null });
+  return got.data?.figures ? <Figures of={got.data.figures} /> : <Note>{words.noFigures}</Note>;
+};
 
 /** Records or mends an activity of one kind; its own fields come from the kind's description. */
 export const ActivityForm = ({
@@ -23,7 +33,7 @@ export const ActivityForm = ({
   kind: KindView;
   activity?: ActivityView;
   /** What a new one begins with: own agency, own place. */
-  start?: { unitId: number | null; heldBy: number | null; entryId?: string | null };
+  start?: { unitId: number | null; heldBy: number | null; entryId?: string | null; documentId?: string | null };
   onDone: (id: string) => void;
   onCancel: () => void;
 }) => {
@@ -45,7 +55,7 @@ export const ActivityForm = ({
             documentId: activity.document?.id ?? null,
             ...joinValues(activity.values),
           }
-        : { unitId: start?.unitId ?? undefined, heldBy: start?.heldBy ?? undefined, entryId: start?.entryId ?? null }) as Partial<FormInput>,
+        : { unitId: start?.unitId ?? undefined, heldBy: start?.heldBy ?? undefined, entryId: start?.entryId ?? null, documentId: start?.documentId ?? null }) as Partial<FormInput>,
     [activity, start],
   );
   const save = (input: Record<string, unknown>, options?: CallOptions) => {
@@ -76,6 +86,7 @@ export const ActivityForm = ({
           <FormField key={name} name={name} half={paired.includes(name)} />
         ))}
       </div>
+      {!activity && kind.figures && <Counted />}
       {!activity && <Note>{words.filesLater}</Note>}
     </Form>
   );

@@ -19,7 +19,8 @@ const NewActivity = () => {
   const go = useGo();
   const toast = useToast();
   const start = useMemo(
-    () => (me.data ? { unitId: me.data.units[0]?.id ?? null, heldBy: me.data.agency?.id ?? null, entryId: params['muc'] ?? null } : undefined),
+    () =>
+      me.data ? { unitId: me.data.units[0]?.id ?? null, heldBy: me.data.agency?.id ?? null, entryId: params['muc'] ?? null, documentId: params['van-ban'] ?? null } : undefined,
     [me.data, params],
   );
   const kind = kinds.data?.kinds.find((k) => k.code === params['loai']);

@@ -13,7 +13,9 @@ import { usePermissions } from '../../../../kernel/ui/session.tsx';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { cascadeWords } from '../../cascade/words.ts';
 import { useOpened } from '../../cascade/screens/opened.ts';
+import { stocktakeWords } from '../../stocktake/words.ts';
 import { words } from '../../words.ts';
+import { yearsWords } from '../../years/words.ts';
 import { client } from '../client.ts';
 import { reasonOf } from '../format.ts';
 import { calmTitle } from '../../words-title.ts';
@@ -66,6 +68,7 @@ const Body = ({ page }: { page: PlanData }) => {
       }
       actions={
         <>
+          {active && <ActionLink href={`/ke-hoach/${plan.id}/so-ket`}>{stocktakeWords.title}</ActionLink>}
           <ActionLink href={`/ke-hoach/${plan.id}/tren-duoi`}>{cascadeWords.title}</ActionLink>
           {active && (
             <ActionLink kind="main" href={`/ke-hoach/${plan.id}/theo-doi`}>
@@ -94,7 +97,7 @@ const Body = ({ page }: { page: PlanData }) => {
         <Targets documentId={plan.documentId} />
       </div>
       <div className={css['gap']}>
-        <Section title={w.tasks} count={of('task').length} flush>
+        <Section title={w.tasks} count={of('task').length} flush {...(active ? { side: <Link href={`/ke-hoach/${plan.id}/theo-nam`}>{yearsWords.link}</Link> } : {})}>
           {of('task').length === 0 ? <Empty>{w.none.tasks}</Empty> : <TaskTable label={w.tasks} tasks={of('task')} page={page} grouped />}
         </Section>
         <Section title={w.duties} count={of('duty').length} flush>
