@@ -37,6 +37,14 @@ const existing = async (folder: string): Promise<string> => {
       return at;
 };
 
+/** @throws Refusal when PUBLIC_URL is no address */
+const publicOrigin = (config: Config): string | null => {
+  if (config.publicUrl === undefined) return null;
+  const url = URL.canParse(config.publicUrl) ? new URL(config.publicUrl) : null;
+  if (!url || !['http:', 'https:'].includes(url.protocol)) throw new Refusal(w.badPublicUrl(config.publicUrl));
+  return url.origin;
+};
+
 /** links: address that stands before paths in letters; null: no mail server is named. */
 export const serviceOf = async (config: Config, version: string, links: string | null): Promise<Service> => {
   const [data, backup] = await Promise.all([existing(config.dataDir), existing(config.backupDir)].map(async (folder) => (await stat(await folder)).dev));
@@ -47,6 +55,7 @@ export const serviceOf = async (config: Config, version: string, links: string |
     backupPassphrase: !!(config.passphrase ?? config.passphraseFile),
     backupOnDataDisk: config.databaseUrl ? null : data === backup,
     mail: links === null ? null : { links },
+    publicOrigin: publicOrigin(config),
     disks: async () => {
       const look = async (what: Disk['what'], folder: string): Promise<Disk> => {
         const { total, free } = await spaceOf(folder);

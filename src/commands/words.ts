@@ -51,6 +51,7 @@ export const upgradeWords = {
 };
 
 export const serviceWords = {
+  badPublicUrl: (given: string) => `PUBLIC_URL=${given} không phải địa chỉ dạng https://ten-mien. Chưa khởi động.`,
   badHour: (given: string) => `BACKUP_AT=${given} không phải giờ dạng HH:MM (ví dụ 01:30) hay off. Chưa khởi động.`,
   worker: (seconds: string) => `\nVươn Xa đang làm các việc nền (${seconds} giây để khởi động).`,
 };

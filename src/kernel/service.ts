@@ -18,6 +18,8 @@ export interface Service {
   backupOnDataDisk: boolean | null;
   /** Letters can be sent; `links` is the address that stands before the paths in them. Null: no mail server is named. */
   mail: { links: string } | null;
+  /** The one address people use, when the configuration names it: scheme, host, port. */
+  publicOrigin: string | null;
   disks(): Promise<Disk[]>;
 }
 
@@ -29,5 +31,6 @@ export const plainService = (version = ''): Service => ({
   backupPassphrase: false,
   backupOnDataDisk: null,
   mail: null,
+  publicOrigin: null,
   disks: async () => [],
 });

@@ -35,7 +35,12 @@ export interface Stand {
   said(): string;
   /** The owner's connection, while the database runs. */
   ownerUrl(): string | undefined;
-  /** A question of the administrator who is signed in. */
+  /** Number of the program's process. */
+  pid(): number;
+  address: string;
+  /** Of the administrator who is signed in. */
+  cookie: string;
+  /** A question of this administrator. */
   read(path: string): Promise<Response>;
   /** Sends the account numbered n under a request id of its own choice, as a browser that repeats does. */
   save(n: number, id: string, requestId: string): Promise<Response>;
@@ -127,7 +132,10 @@ export const openStand = async ({ settings = {}, on = tmpdir() }: { settings?: R
 
   return {
     folder,
+    address: program!.address,
+    cookie,
     said: () => program?.said() ?? '',
+    pid: () => program?.child.pid ?? 0,
     ownerUrl: () => runningOwnerUrl(folder),
     read: (path) => fetch(`${program?.address}/api${path}`, { headers: { cookie }, signal: AbortSignal.timeout(15_000) }),
     save: (n, id, requestId) =>

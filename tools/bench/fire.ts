@@ -1,26 +1,17 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
-import { mkdtemp } from 'node:fs/promises';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { sql } from 'kysely';
-import { digestOf, newToken } from '../../src/areas/account/session.ts';
-import { newId } from '../../src/kernel/clock.ts';
-import { openOwner } from '../../src/kernel/db.ts';
-import { SESSION_COOKIE } from '../../src/kernel/http.ts';
-import { runningOwnerUrl } from '../../src/kernel/cluster/running.ts';
+import { readFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { killRounds, type Blow } from '../../test/fire/kill.ts';
 import { rounds } from '../../test/fire/rounds.ts';
-import { victims } from '../../test/fire/stand.ts';
-import { ended, freePort, startProgram } from '../../test/program.ts';
+import { overload } from '../../test/fire/load.ts';
+import { openStand, victims } from '../../test/fire/stand.ts';
 import { cpuOf } from './cpu.ts';
 
 /**
- * `npm run bench -- fire [kill|load|memory] [minutes]`, `-- fire rounds [how many] [seconds]`: more blows than the test has time for; 500 requests a second for a minute; memory over minutes of
- * steady work. On the demonstration province, the program as a process of its own.
+ * `npm run bench -- fire [kill]`: many blows under a thousand writes; `-- fire rounds [how many] [seconds]`: rounds of one blow each, everything counted and verified
+ * after each; `-- fire load [seconds]`: 500 requests a second. The program as a process of its own. Memory over an hour: soak.ts.
  */
 
-const [, , , only = 'all', minutes = '10'] = process.argv;
+const only = process.argv[3] ?? 'all';
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const percentile = (times: number[], p: number): string => (times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * p))] ?? 0).toFixed(0);
 
@@ -56,86 +47,24 @@ if (only === 'rounds') {
   );
   for (const line of new Set(r.restarted)) say(`started again by the watch: ${line}`);
   say(`${((performance.now() - begun) / 1000).toFixed(0)} s, ${cpuOf(process.pid).toFixed(0)} s of processor, load average ${loadavg()[0]!.toFixed(1)}`);
-} else if (only !== 'kill') {
-  const folder = await mkdtemp(join(tmpdir(), 'vuonxa-fire-'));
-  const program = await startProgram(folder, await freePort(), { BACKUP_AT: 'off' });
-  const owner = openOwner(runningOwnerUrl(folder)!);
-  const token = newToken();
-  // somebody to be, without a password: what is measured is requests
-  const { rows } = await sql<{ id: number }>`select id from unit where tier = 1 order by id limit 1`.execute(owner.kysely);
-  const account = newId();
-  await sql`insert into account (id, login, name, role, unit_id) values (${account}, 'do-tai', 'Do tai', 'auditor', ${rows[0]!.id})`.execute(owner.kysely);
-  await sql`insert into account_unit (account, in_unit) values (${account}, ${rows[0]!.id})`.execute(owner.kysely);
-  await sql`insert into account_secret (account, password_hash, must_change, changed_at) values (${account}, '!', false, now())`.execute(owner.kysely);
-  await sql`insert into session (id, account, token_sha256, started_at, seen_at, address, agent) values (${newId()}, ${account}, ${digestOf(token)}, now(), now(), '127.0.0.1', 'bench')`.execute(
-    owner.kysely,
+}
+if (only === 'all' || only === 'load') {
+  const stand = await openStand();
+  const paths = ['/account/me', '/activities', '/plans', '/account/list', '/targets', '/account/roles'];
+  const who = { address: stand.address, cookie: stand.cookie, paths, used: () => cpuOf(stand.pid()) };
+  await overload({ ...who, aSecond: 50, seconds: 5 });
+  const before = cpuOf(stand.pid());
+  const seconds = Number(process.argv[4] ?? 60);
+  const load = await overload({ ...who, aSecond: 500, seconds });
+  const rss = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${stand.pid()}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+  say(
+    `load: 500 a second for ${seconds} s, ${load.asked} asked for: ${Object.entries(load.answers)
+      .map(([what, n]) => `${n} × ${what}`)
+      .join(
+        ', ',
+      )}; served p50 ${percentile(load.served, 0.5)} ms, p95 ${percentile(load.served, 0.95)}, slowest ${percentile(load.served, 1)}; refused p50 ${percentile(load.refused, 0.5)} ms, p95 ${percentile(load.refused, 0.95)}; ` +
+      `last answer ${load.drained.toFixed(1)} s after the last request, back to ten in a row within ${load.back?.toFixed(1) ?? 'more than 180'} s (${load.backProcessor.toFixed(1)} of processor); ${(cpuOf(stand.pid()) - before).toFixed(0)} s of processor with its database, ${rss.toFixed(0)} MB, load average ${loadavg()[0]!.toFixed(1)}`,
   );
-  const headers = { cookie: `${SESSION_COOKIE}=${token}` };
-  const paths = ['/api/account/me', '/api/activities', '/api/audit', '/api/plans', '/api/targets', '/api/audit/seal'];
-  const answered = new Map<number, number>();
-  const times: number[] = [];
-  const one = async (i: number): Promise<void> => {
-    const begun = performance.now();
-    const status = await fetch(program.address + paths[i % paths.length]!, { headers, signal: AbortSignal.timeout(60_000) }).then(
-      async (r) => {
-        await r.arrayBuffer();
-        return r.status;
-      },
-      () => 0,
-    );
-    times.push(performance.now() - begun);
-    answered.set(status, (answered.get(status) ?? 0) + 1);
-  };
-  /** Starts so many requests a second, whether or not earlier ones have been answered. */
-  const drive = async (aSecond: number, seconds: number, each?: () => void): Promise<void> => {
-    times.length = 0;
-    answered.clear();
-    const under = new Set<Promise<void>>();
-    const begun = performance.now();
-    for (let sent = 0; sent < aSecond * seconds;) {
-      const due = Math.min(aSecond * seconds, Math.floor(((performance.now() - begun) / 1000) * aSecond));
-      for (; sent < due; sent++) {
-        const p: Promise<void> = one(sent).finally(() => under.delete(p));
-        under.add(p);
-      }
-      each?.();
-      await pause(20);
-    }
-    await Promise.all(under);
-  };
-  const memory = (): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${program.child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
-  const statuses = () => [...answered].map(([status, n]) => `${n} × ${status || 'no answer'}`).join(', ');
-
-  if (only === 'all' || only === 'load') {
-    await drive(50, 5);
-    const begun = performance.now();
-    await drive(500, 60);
-    const seconds = (performance.now() - begun) / 1000;
-    say(
-      `load: 30,000 requests asked for at 500 a second, answered in ${seconds.toFixed(0)} s (${(30_000 / seconds).toFixed(0)} a second): ${statuses()}; p50 ${percentile(times, 0.5)} ms, p95 ${percentile(times, 0.95)} ms, slowest ${percentile(times, 1)} ms; memory ${memory().toFixed(0)} MB; load average ${loadavg()[0]!.toFixed(1)}`,
-    );
-  }
-  if (only === 'all' || only === 'memory') {
-    const samples: [number, number][] = [];
-    const begun = performance.now();
-    let nextAt = 0;
-    await drive(50, Number(minutes) * 60, () => {
-      const at = (performance.now() - begun) / 1000;
-      if (at < nextAt) return;
-      nextAt = at + 10;
-      samples.push([at, memory()]);
-    });
-    // the first fifth warms up
-    const steady = samples.slice(Math.floor(samples.length / 5));
-    const third = Math.floor(steady.length / 3);
-    const mean = (list: [number, number][]) => list.reduce((sum, [, mb]) => sum + mb, 0) / list.length;
-    say(
-      `memory: ${minutes} minutes at 50 requests a second, ${statuses()}; first third after warming up ${mean(steady.slice(0, third)).toFixed(0)} MB, last third ${mean(steady.slice(-third)).toFixed(0)} MB, highest ${Math.max(...samples.map(([, mb]) => mb)).toFixed(0)} MB`,
-    );
-  }
-  await owner.close();
-  program.child.kill('SIGTERM');
-  await ended(program.child);
-  for (const beside of ['', '.keys.json', '.seals.jsonl', '.backup']) rmSync(`${folder}${beside}`, { recursive: true, force: true });
+  await stand.close();
 }
 say(`${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}; Node ${process.version}`);

@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { testRing } from '../../../test/keys.ts';
+import { createSystem } from '../../app.ts';
+import { createClient } from '../../kernel/client.ts';
+import { appUrl } from '../../kernel/db.ts';
+import { plainService } from '../../kernel/service.ts';
 import { openIdentity, REDIRECT } from '../../../test/identity.ts';
 import { openWorld, type TestAccount } from '../../../test/world.ts';
 import { newId } from '../../kernel/clock.ts';
@@ -71,6 +76,23 @@ test('what the sign-in page offers; a provider taken out of the configuration si
   expect((await nobody.signInOptions({})).providers).toHaveLength(1);
   expect((await refusal(nobody.providerStart(leaving('tinh', aBrowser())))).code).toBe('account.providerUnknown');
   await load(both);
+});
+
+test('with PUBLIC_URL a sign-in begins at that address alone', async () => {
+  const system = createSystem(appUrl(world.ownerUrl), {
+    keys: testRing,
+    clock: world.clock,
+    connections: 1,
+    service: { ...plainService(), publicOrigin: new URL(REDIRECT).origin },
+  });
+  const pinned = createClient(api, async (path, init) => system.api.request(path, init));
+  try {
+    const elsewhere = await refusal(pinned.providerStart({ ...leaving('quoc-gia', aBrowser()), origin: 'https://vuonxa.tinh-gia.example' }));
+    expect([elsewhere.code, elsewhere.facts]).toEqual(['account.providerElsewhere', { address: new URL(REDIRECT).origin }]);
+    expect(new URL((await pinned.providerStart(leaving('quoc-gia', aBrowser()))).url).searchParams.get('redirect_uri')).toBe(REDIRECT);
+  } finally {
+    await system.close();
+  }
 });
 
 test('there and back: a linked person signs in; the request carries PKCE, state and nonce; the session says how', async () => {

@@ -22,6 +22,7 @@ export const problems: ProblemWords = {
   'account.providerBusy': 'Đang có nhiều người đăng nhập bằng tài khoản định danh cùng lúc. Thử lại sau ít giây.',
   'account.providerRefused': 'Bạn đã dừng hoặc nơi định danh từ chối. Chưa đăng nhập; thử lại hoặc dùng mật khẩu.',
   'account.providerDoubtful': 'Trả lời của nơi định danh không hợp lệ nên không được nhận. Chưa đăng nhập; thử lại từ đầu, nếu vẫn vậy báo quản trị viên.',
+  'account.providerElsewhere': (f) => `Trang này không mở ở địa chỉ chính thức. Chưa đăng nhập; mở ${f['address']} rồi đăng nhập ở đó.`,
   'account.providerExpired': 'Lượt đăng nhập này đã quá 10 phút, đã dùng rồi, hoặc mở ở trình duyệt khác. Bấm đăng nhập lại từ đầu.',
   'account.providerUnlinked':
     'Tài khoản định danh của bạn chưa gắn với tài khoản nào ở đây. Đăng nhập bằng mật khẩu rồi gắn ở mục Tài khoản của tôi, hoặc đề nghị quản trị viên gắn giúp.',

@@ -34,6 +34,9 @@ interface Flow {
 
 const leave = async (ctx: Ctx, given: Departure, account: string | null): Promise<{ url: string; state: string }> => {
   const provider = await providerOf(ctx, given.provider);
+  // a page that pretends to be this one elsewhere is not brought back to
+  const { publicOrigin } = ctx.service;
+  if (publicOrigin !== null && new URL(given.origin).origin !== publicOrigin) throw new Problem('refused', 'account.providerElsewhere', { facts: { address: publicOrigin } });
   const redirectUri = new URL(RETURN_PATH, given.origin).href;
   const { url, state, nonce, verifier } = await depart(provider, redirectUri);
   await sql`select flow_begin(${digestOf(state)}, ${digestOf(given.browser)}, ${provider.code}, ${nonce}, ${verifier}, ${redirectUri}, ${account}::uuid, ${ctx.now},
