@@ -16,6 +16,7 @@ import { SESSION_COOKIE } from '../../src/kernel/http.ts';
 import { newKeys, ringOf } from '../../src/kernel/keys.ts';
 import { migrate } from '../../src/kernel/migrate.ts';
 import { loadReferenceData } from '../../src/reference-data.ts';
+import { benchWords } from './reorganisation.data.ts';
 import { provinceThen, setUpThen, turnBack } from '../../test/before-july.ts';
 
 /**
@@ -24,7 +25,7 @@ import { provinceThen, setUpThen, turnBack } from '../../test/before-july.ts';
  */
 const data = new URL('../../../shared/data/', import.meta.url);
 if (!existsSync(data)) throw new Error('the lists are absent: ../shared/data');
-const NAME = process.argv[3] ?? 'Tỉnh Sơn La';
+const NAME = process.argv[3] ?? benchWords.province;
 const PEOPLE = 30;
 const TASKS = 12;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -51,14 +52,14 @@ try {
     owner.kysely,
   );
   await sql`insert into document (id, number, title, file_id, sha256, province, uploaded_by, state)
-    select gen_random_uuid(), '1/KH-UBND', 'Kế hoạch đo', f.id, f.sha256, u.id, (select min(a.id) from agency a where a.seat_unit = u.id and a.kind = 'committee'), 'read' from unit u join file f on f.sha256 = 'p' || u.id`.execute(
+    select gen_random_uuid(), '1/KH-UBND', ${benchWords.plan}, f.id, f.sha256, u.id, (select min(a.id) from agency a where a.seat_unit = u.id and a.kind = 'committee'), 'read' from unit u join file f on f.sha256 = 'p' || u.id`.execute(
     owner.kysely,
   );
   await sql`insert into shared_with (subject_id, agency_id) select id, uploaded_by from document`.execute(owner.kysely);
   await sql`insert into plan (id, document_id, province, state, tracking_agency, starts_on, cycle) select gen_random_uuid(), d.id, d.province, 'active', d.uploaded_by, '2025-01-01', 'month' from document d`.execute(
     owner.kysely,
   );
-  await sql`insert into plan_item (id, plan_id, kind, position, section_path, text, fields, state) select gen_random_uuid(), p.id, 'task', g, 'II.' || g, 'Nhiệm vụ đo số ' || g, '{}', 'confirmed' from plan p, generate_series(1, ${TASKS}) g`.execute(
+  await sql`insert into plan_item (id, plan_id, kind, position, section_path, text, fields, state) select gen_random_uuid(), p.id, 'task', g, 'II.' || g, ${benchWords.task} || g, '{}', 'confirmed' from plan p, generate_series(1, ${TASKS}) g`.execute(
     owner.kysely,
   );
   await sql`insert into task (id, plan_id, kind, position, section_path, text, schedule) select i.id, i.plan_id, 'task', i.position, i.section_path, i.text, '{"type":"cycle","cycle":"month"}' from plan_item i`.execute(
@@ -71,11 +72,11 @@ try {
   await sql`insert into shared_with (subject_id, agency_id) select w.id, w.agency from work w union select w.id, p.tracking_agency from work w join plan p on p.id = w.plan_id on conflict do nothing`.execute(
     owner.kysely,
   );
-  await sql`insert into account (id, login, name, role, agency, unit_id) select gen_random_uuid(), 'do-' || a.id, 'Người đo ' || a.id, 'communeOfficer', a.id, a.seat_unit from agency a where a.kind = 'committee' and a.tier > 1 and a.valid_to is null`.execute(
+  await sql`insert into account (id, login, name, role, agency, unit_id) select gen_random_uuid(), 'do-' || a.id, ${benchWords.person} || a.id, 'communeOfficer', a.id, a.seat_unit from agency a where a.kind = 'committee' and a.tier > 1 and a.valid_to is null`.execute(
     owner.kysely,
   );
   await sql`insert into account_unit (account, in_unit) select id, unit_id from account where login like 'do-%'`.execute(owner.kysely);
-  await sql`insert into person (id, keeper_unit_id, full_name, name_folded, name_key) select gen_random_uuid(), u.id, 'Người Đo ' || g, ' nguoi do ' || g, 'do nguoi ' || g from unit u, generate_series(1, ${PEOPLE}) g where u.tier = 3 and u.valid_to is null`.execute(
+  await sql`insert into person (id, keeper_unit_id, full_name, name_folded, name_key) select gen_random_uuid(), u.id, ${benchWords.person} || g, ' nguoi do ' || g, 'do nguoi ' || g from unit u, generate_series(1, ${PEOPLE}) g where u.tier = 3 and u.valid_to is null`.execute(
     owner.kysely,
   );
   await sql`analyze`.execute(owner.kysely);
@@ -97,7 +98,7 @@ try {
   };
   const admin = newId();
   const committee = (await sql<{ id: number }>`select min(id) as id from agency where seat_unit = ${home.id} and kind = 'committee'`.execute(owner.kysely)).rows[0]!.id;
-  await sql`insert into account (id, login, name, role, agency, unit_id) values (${admin}, 'do-quantri', 'Người đo', 'administrator', ${committee}, ${home.id})`.execute(
+  await sql`insert into account (id, login, name, role, agency, unit_id) values (${admin}, 'do-quantri', ${benchWords.person}, 'administrator', ${committee}, ${home.id})`.execute(
     owner.kysely,
   );
   await sql`insert into account_unit (account, in_unit) values (${admin}, ${home.id})`.execute(owner.kysely);
@@ -107,7 +108,7 @@ try {
     id: newId(),
     version: 0,
     unitId: home.id,
-    title: 'Sắp xếp năm 2025',
+    title: benchWords.act,
     documentId: (await sql<{ id: string }>`select id from document where province = ${home.id}`.execute(owner.kysely)).rows[0]!.id,
     effectiveOn: '2025-07-01',
     lines: [],
@@ -159,7 +160,7 @@ try {
         let version = 0;
         loops.push(
           loop(`write ${where}`, async () => {
-            const done = await plan.progressSave({ workId: one.work, period: '2025-06', version, outcome: 'ongoing', text: 'Đo', evidence: [], send: false });
+            const done = await plan.progressSave({ workId: one.work, period: '2025-06', version, outcome: 'ongoing', text: benchWords.act, evidence: [], send: false });
             version = done.version;
           }),
         );

@@ -1,4 +1,4 @@
-import { heldOffer } from '../agency/open-column.ts';
+import { heldOffer } from '../agency/queries-held.ts';
 import { openWords } from './words-open.ts';
 
 /** What activities left to be done: findings, conclusions. */

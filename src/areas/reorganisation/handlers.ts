@@ -4,7 +4,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { foldWords } from '../../kernel/text.ts';
 import { homeProvince } from '../agency/queries-lists.ts';
 import type { Offer } from '../agency/rules-open.ts';
-import { readTerritory } from '../territory/load.ts';
+import { readTerritory } from '../territory/queries-whole.ts';
 import { unitById } from '../territory/queries.ts';
 import type { api } from './contract.ts';
 import type { Line, Ref } from './contract-lines.ts';

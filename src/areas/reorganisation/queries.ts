@@ -86,6 +86,8 @@ export const basisOf = (document: Head['document']): string | null => (document 
 
 export const takeUnits = async (tx: Tx, n: number): Promise<number[]> =>
   (await sql<{ id: number }>`select nextval('unit_id_seq')::int as id from generate_series(1, ${n})`.execute(tx)).rows.map((r) => r.id);
+export const takeAgencies = async (tx: Tx, n: number): Promise<number[]> =>
+  (await sql<{ id: number }>`select nextval('agency_id_seq')::int as id from generate_series(1, ${n})`.execute(tx)).rows.map((r) => r.id);
 /** One act, or one import of units, at a time: the next one waits and then sees what this one made. */
 export const holdUnits = async (tx: Tx): Promise<void> => void (await sql`select pg_advisory_xact_lock(hashtext('vuonxa.units'))`.execute(tx));
 

@@ -1,7 +1,7 @@
 import { addDays } from '../../kernel/clock.ts';
 import type { Tx } from '../../kernel/db.ts';
 import type { Ending, Offer, OpenThing } from '../agency/rules-open.ts';
-import { readTerritory } from '../territory/load.ts';
+import { readTerritory } from '../territory/queries-whole.ts';
 import { nameAt, type Territory, type Unit } from '../territory/rules/model.ts';
 import type { Named } from './contract.ts';
 import type { Line, Ref } from './contract-lines.ts';

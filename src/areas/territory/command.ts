@@ -8,7 +8,7 @@ import { recorder } from '../../kernel/event.ts';
 import { parseViDate } from '../../kernel/text.ts';
 import { apply } from './apply.ts';
 import { importEvent, tryImport } from './importing.ts';
-import { readTerritory } from './load.ts';
+import { readTerritory } from './queries-whole.ts';
 import { unitVersion } from './queries.ts';
 import { isEmpty, type ImportFile } from './rules/import.ts';
 import { deviations } from './rules/stats.ts';

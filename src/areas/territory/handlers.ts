@@ -3,7 +3,7 @@ import type { Handlers } from '../../kernel/contract.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { api } from './contract.ts';
 import { importEvent, tryImport } from './importing.ts';
-import { readTerritory } from './load.ts';
+import { readTerritory } from './queries-whole.ts';
 import { aboveAt, anyProvince, directChildrenAt, findUnit, getUnitFacts, placeOf, predecessorsOf, successorsOf, unitVersion, type Relative } from './queries.ts';
 import { isEmpty } from './rules/import.ts';
 import { tableOf } from './rules/picker.ts';

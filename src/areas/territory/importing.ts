@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { newId } from '../../kernel/clock.ts';
 import type { Tx } from '../../kernel/db.ts';
 import type { TerritoryEvent } from './events.ts';
-import { readTerritory } from './load.ts';
+import { readTerritory } from './queries-whole.ts';
 import { planImport, type ImportFile } from './rules/import.ts';
 import type { ImportPlan } from './rules/import-work.ts';
 import type { Succession, Territory, Unit } from './rules/model.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/db.ts';
-import { foldedFull, type Succession, type Territory, type Unit } from './rules/model.ts';
+import { foldedFull, type Succession, type Unit } from './rules/model.ts';
 
 /** Units into the tables and out of them, whole lists at a time. Writing is for the first load and for apply.ts alone. */
 
@@ -45,29 +45,4 @@ export const unitsChanged = async (tx: Tx, source: string): Promise<number> => {
   const done = await sql<{ version: number }>`insert into unit_version (version, source) values (1, ${source})
     on conflict (only_row) do update set version = unit_version.version + 1, source = excluded.source, changed_at = now() returning version`.execute(tx);
   return done.rows[0]!.version;
-};
-
-/** The whole territory as values: what imports are compared with and the picker is made of. */
-export const readTerritory = async (tx: Tx): Promise<Territory> => {
-  const { rows: units } = await sql<{
-    id: number;
-    tier: 1 | 2 | 3;
-    from: string | null;
-    to: string | null;
-  }>`select id, tier, valid_from as "from", valid_to as "to" from unit order by id`.execute(tx);
-  const byId = new Map<number, Unit>(units.map((u) => [u.id, { ...u, names: [], codes: [], parents: [] }]));
-  const { rows: names } = await sql<
-    Unit['names'][number] & { unit: number }
-  >`select unit, name, kind, valid_from as "from", valid_to as "to" from unit_name order by unit, valid_from nulls first`.execute(tx);
-  for (const { unit, ...n } of names) byId.get(unit)!.names.push(n);
-  const { rows: codes } = await sql<
-    Unit['codes'][number] & { unit: number }
-  >`select unit, code, is_alias as alias, valid_from as "from", valid_to as "to" from unit_code order by unit, is_alias, valid_from nulls first`.execute(tx);
-  for (const { unit, ...c } of codes) byId.get(unit)!.codes.push(c);
-  const { rows: parents } = await sql<
-    Unit['parents'][number] & { unit: number }
-  >`select unit, parent, valid_from as "from", valid_to as "to" from unit_parent order by unit, valid_from nulls first`.execute(tx);
-  for (const { unit, ...p } of parents) byId.get(unit)!.parents.push(p);
-  const { rows: successions } = await sql<Succession>`select old_id, new_id, extent, since, basis from unit_succession order by old_id, new_id`.execute(tx);
-  return { units: [...byId.values()], successions };
 };

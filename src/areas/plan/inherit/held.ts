@@ -1,4 +1,4 @@
-import { heldOffer } from '../../agency/open-column.ts';
+import { heldOffer } from '../../agency/queries-held.ts';
 import { openWords } from './words.ts';
 
 /** Obstacles that wait, for whoever sent or must resolve them, and subordinate plans that are still to be issued. */

@@ -210,7 +210,7 @@ const unitLines = (desk: Desk, lines: readonly Line[]): void => {
       }
     }
   // what lies in a unit that ended goes into its one successor of the same tier; else it must end too or be given a place
-  for (const u of [...desk.units.values()]) {
+  for (const u of desk.units.values()) {
     const parent = parentAt(u, day);
     const after = parent === undefined ? undefined : desk.ended.get(parent);
     if (!after || desk.ended.has(u.id) || !inForce(u, day)) continue;

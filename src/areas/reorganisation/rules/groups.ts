@@ -40,7 +40,7 @@ export const groupsOf = (t: Tried, labelOf: (kind: string) => string): Group[] =
     const kinds = new Map<string, Resolved[]>();
     for (const r of list) kinds.set(r.thing.kind, [...(kinds.get(r.thing.kind) ?? []), r]);
     const keeper = unit === null ? undefined : keepers.get(unit);
-    const heirs = what === 'agency' ? (closed.get(agency!) ?? []) : keeper?.heir == null ? [] : [keeper.heir];
+    const heirs = what === 'agency' ? (closed.get(agency!) ?? []) : keeper && keeper.heir !== null ? [keeper.heir] : [];
     return {
       key,
       name: what === 'agency' ? t.agencyName(agency!) : t.unitName(unit!),

@@ -101,8 +101,8 @@ export const resolve = (things: readonly OpenThing[], world: HeirWorld, moving: 
 
   return things.map((thing): Resolved => {
     if (thing.agency === null) {
-      const heir = keepers.get(thing.unit!);
-      return { thing, heirs: heir?.heir == null ? [] : [heir.heir], why: heir?.heir == null ? 'none' : heir.why === 'chosen' ? 'chosen' : 'follows' };
+      const { heir, why } = keepers.get(thing.unit!) ?? { heir: null, why: 'none' };
+      return heir === null ? { thing, heirs: [], why: 'none' } : { thing, heirs: [heir], why: why === 'chosen' ? 'chosen' : 'follows' };
     }
     const chosen = numbers(choices[thingKey(thing)] ?? choices[kindKey(thing)], compiled.refs);
     if (chosen) return { thing, heirs: thing.takers === 'one' ? chosen.slice(0, 1) : chosen, why: closed.has(thing.agency) || chosen.length ? 'chosen' : 'stays' };

@@ -17,9 +17,9 @@ import type { Line } from '../contract-lines.ts';
 import { words } from '../words.ts';
 import { client } from './client.ts';
 import { LineForm } from './LineForm.tsx';
+import type { Act } from './types.ts';
 
 const w = words.step1;
-export type Act = Output<(typeof api)['reorganisationGet']>;
 type Row = Act['lines'][number];
 type Change = Partial<{ documentId: string | null; effectiveOn: string; byTemplate: boolean; lines: Line[] }>;
 

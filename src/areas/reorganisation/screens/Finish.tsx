@@ -10,7 +10,7 @@ import { useToast } from '../../../kernel/ui/toast.tsx';
 import { Waiting } from '../../../kernel/ui/Waiting.tsx';
 import { words } from '../words.ts';
 import { client } from './client.ts';
-import type { Act } from './Content.tsx';
+import type { Act } from './types.ts';
 
 const w = words.step3;
 

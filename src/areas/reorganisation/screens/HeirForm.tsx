@@ -10,7 +10,7 @@ import type { Group, Thing } from '../contract.ts';
 import type { Ref } from '../contract-lines.ts';
 import { words } from '../words.ts';
 import styles from './reorganisation.module.css';
-import type { Tried } from './Trial.tsx';
+import type { Tried } from './types.ts';
 
 const w = words.step2;
 export interface Choosing {

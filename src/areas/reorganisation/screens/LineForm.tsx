@@ -12,7 +12,7 @@ import { AgencyPicker } from '../../agency/screens/AgencyPicker.tsx';
 import { UnitPicker } from '../../territory/screens/UnitPicker.tsx';
 import type { Line } from '../contract-lines.ts';
 import { words } from '../words.ts';
-import type { Act } from './Content.tsx';
+import type { Act } from './types.ts';
 import { Many } from './Many.tsx';
 
 const w = words.line;

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { Output } from '../../../kernel/contract.ts';
 import { viNumber } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
@@ -9,17 +8,16 @@ import { Section } from '../../../kernel/ui/Section.tsx';
 import { Segments } from '../../../kernel/ui/Segments.tsx';
 import { Status } from '../../../kernel/ui/Status.tsx';
 import { useToast } from '../../../kernel/ui/toast.tsx';
-import type { api, Group, Thing } from '../contract.ts';
+import type { Group, Thing } from '../contract.ts';
 import type { Ref } from '../contract-lines.ts';
 import { words } from '../words.ts';
 import { client } from './client.ts';
-import type { Act } from './Content.tsx';
 import { HeirForm, type Choosing } from './HeirForm.tsx';
 import { heirsText } from './heirs-text.ts';
+import type { Act, Tried } from './types.ts';
 import styles from './reorganisation.module.css';
 
 const w = words.step2;
-export type Tried = Output<(typeof api)['reorganisationTry']>;
 
 /** What is open, kind by kind, each with who takes it. */
 const Kinds = ({ of }: { of: Group }) => (
