@@ -161,6 +161,7 @@ export const samples: Samples = {
     },
   },
   planUndo: { id: worked('id', ({ id, version }) => ({ id, version })) },
+  planYears: { id: worked('id', ({ id }) => ({ id })) },
   planGet: { id: worked('id', ({ id }) => ({ id })) },
   paperMatrix: { id: worked('id', ({ id }) => ({ id })) },
   paperDuty: {

@@ -38,6 +38,7 @@ const screensOf = async (): Promise<Record<string, [string, string][]>> => ({
     [`/ke-hoach/${demo.planId}`, 'Đưa người lao động'],
     [`/ke-hoach/${demo.planId}/theo-doi`, 'Theo dõi thực hiện'],
     [`/ke-hoach/${demo.planId}/doi-chieu`, 'Đối chiếu văn bản'],
+    [`/ke-hoach/${demo.planId}/theo-nam`, 'Chương trình theo năm'],
     [`/ke-hoach/${demo.planId}/tren-duoi`, ''],
     [`/ke-hoach/${demo.planId}/tren-duoi?muc=noi-nhan`, ''],
     ['/nhiem-vu', ''],
