@@ -68,6 +68,35 @@ describe('after a restore', () => {
   });
 });
 
+describe('many small jobs', () => {
+  beforeAll(open);
+
+  test('are done one after the other, without a pause between', async () => {
+    const MANY = 30;
+    const done: number[] = [];
+    const all = new Promise<void>((go) => {
+      const small: Jobs = { 'many.small': job({ input: z.object({}), run: async () => void (done.push(performance.now()) === MANY && go()) }) };
+      const queue = createQueue(appUrl(k.ownerUrl), small, {
+        actorOf: () => Promise.resolve(mine.actor),
+        act: () => Promise.reject(new Error('not asked for')),
+        inTransaction: (fn) => k.act(mine.actor, { requestId: newId() }, (ctx) => fn(ctx.tx)),
+      });
+      void (async () => {
+        await queue.work();
+        await k.act(mine.actor, { requestId: newId() }, async (ctx) => {
+          for (let i = 0; i < MANY; i++) await queue.send(ctx.tx, mine.actor, 'many.small', {});
+        });
+        await all;
+        await queue.stop();
+      })();
+    });
+    await all;
+    // asked for anew only every half second, thirty would take fifteen
+    expect(done.at(-1)! - done[0]!).toBeLessThan(10_000);
+    if (process.env['FIGURES']) process.stdout.write(`${MANY} small jobs in ${(done.at(-1)! - done[0]!).toFixed(0)} ms\n`);
+  });
+});
+
 describe('what was done by itself and is switched off', () => {
   beforeAll(open);
 

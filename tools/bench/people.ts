@@ -85,7 +85,8 @@ try {
     );
     return samples;
   };
-  await phase('warming up', rate, Math.min(20, seconds));
+  // as an office opens: a program that has just started compiles what it is asked for the first time, and ten connections are made one by one; the whole rate at once finds a queue
+  for (const part of [0.2, 0.5, 1]) await phase(`warming up, ${rate * part}/s`, rate * part, Math.min(8, seconds));
   const loads = [loadavg()[0]!];
   const cpu = cpuOf(program.child.pid!);
   const steady = await phase('steady', rate, seconds);

@@ -1,4 +1,4 @@
-/** A made-up list of people of one commune, as a sheet of twenty columns, for measuring. */
+/** A made-up list of people of the communes of a province, as a sheet of twenty columns, for measuring. */
 
 export const listName = 'Danh sách';
 export const officerName = 'Cán bộ đo lường';
@@ -24,12 +24,12 @@ export const head = [
   'Nước muốn đi',
   'Việc muốn làm',
   'Ghi chú',
-  'Số hộ',
+  'Xã, phường',
   'Ngày điều tra',
 ];
 const two = (n: number): string => String(n).padStart(2, '0');
 /** The row of one made-up person, the same at each run. */
-export const row = (i: number): (string | number | null)[] => {
+export const row = (i: number, communes: readonly string[] = []): (string | number | null)[] => {
   const [year, male] = [1970 + (i % 36), i % 2 === 0];
   const century = year < 2000 ? 0 : 2;
   return [
@@ -51,7 +51,7 @@ export const row = (i: number): (string | number | null)[] => {
     ['Nhật Bản', 'Hàn Quốc', null, null][i % 4]!,
     ['Cơ khí', 'Nông nghiệp', null, null][i % 4]!,
     i % 3 ? null : 'Đã tư vấn',
-    `H${String(100_000 + (i >> 2))}`,
+    communes.length ? communes[(i * 7) % communes.length]! : null,
     '01/10/2026',
   ];
 };

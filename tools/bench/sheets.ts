@@ -27,12 +27,12 @@ import type { SheetImportView } from '../../src/kernel/contract-sheet.ts';
 const ROWS = Number(process.argv[3] ?? 200_000);
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-const bookOf = async (): Promise<Uint8Array<ArrayBuffer>> => {
+const bookOf = async (communes: readonly string[]): Promise<Uint8Array<ArrayBuffer>> => {
   let i = 0;
   const out = streamOut(
     listName,
     head.map((title) => ({ title })),
-    async () => (i >= ROWS ? null : Array.from({ length: Math.min(2_000, ROWS - i) }, () => row(i++))),
+    async () => (i >= ROWS ? null : Array.from({ length: Math.min(2_000, ROWS - i) }, () => row(i++, communes))),
   );
   return new Uint8Array(await new Response(out).arrayBuffer());
 };
@@ -119,9 +119,9 @@ const inside = async (ownerUrl: string, bookPath: string): Promise<void> => {
   const backend = (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(owner.kysely)).rows[0]!.pid;
   const stat = readFileSync(`/proc/${backend}/stat`, 'utf8');
   const postmaster = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-  const unit = (await sql<{ id: number }>`select id from unit where tier = 3 and valid_to is null order by id limit 1`.execute(owner.kysely)).rows[0]!.id;
+  const unit = (await provinceOf(ownerUrl)).id;
   const account = newId();
-  await sql`insert into account (id, login, name, role, unit_id) values (${account}, 'do-luong', ${officerName}, 'communeOfficer', ${unit})`.execute(owner.kysely);
+  await sql`insert into account (id, login, name, role, unit_id) values (${account}, 'do-luong', ${officerName}, 'labourOfficer', ${unit})`.execute(owner.kysely);
   await sql`insert into account_unit (account, in_unit) values (${account}, ${unit})`.execute(owner.kysely);
   const actor = await actorOf(system.db, account, systemClock);
   const act = <T>(fn: Parameters<typeof system.act<T>>[2]): Promise<T> => system.act(actor, { requestId: newId() }, fn);
@@ -145,6 +145,11 @@ const inside = async (ownerUrl: string, bookPath: string): Promise<void> => {
   });
   const events = (await sql<{ n: number }>`select count(*)::int as n from event where area = 'worker'`.execute(owner.kysely)).rows[0]!.n;
   say(`${shown('saved with history', saved, saved.value.saved)}; ${saved.value.saved} people, ${events} events`);
+  const doubles = await measured(postmaster, async () => {
+    while ((await sql`select 1 from pgboss.job where name = 'worker.duplicates' and state in ('created', 'retry', 'active') limit 1`.execute(owner.kysely)).rows.length)
+      await new Promise((done) => setTimeout(done, 500));
+  });
+  say(shown('searched for doubles, in the background', doubles));
   const out = await measured(postmaster, async () => {
     const d = await act((ctx) => handlers.personExport(ctx, { q: '', order: 'name' }, undefined));
     return (d.body as Uint8Array).length;
@@ -158,9 +163,21 @@ const inside = async (ownerUrl: string, bookPath: string): Promise<void> => {
   await owner.close();
 };
 
+/** The province with the most communes, and their names. */
+const provinceOf = async (ownerUrl: string): Promise<{ id: number; communes: string[] }> => {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  const { rows } = await client.query<{ id: number; communes: string[] }>(
+    `select t.province as id, array_agg(n.name order by t.unit) as communes from unit_place t join unit_name n on n.unit = t.unit and n.valid_to is null
+     where t.commune = t.unit and t.province is not null group by 1 order by count(*) desc, 1 limit 1`,
+  );
+  await client.end();
+  return rows[0]!;
+};
+
 /** The workbook, in a process of its own: what writing it held is not counted to reading it. */
-const make = async (bookPath: string): Promise<void> => {
-  const made = await measured(0, bookOf);
+const make = async (bookPath: string, communes: readonly string[]): Promise<void> => {
+  const made = await measured(0, () => bookOf(communes));
   writeFileSync(bookPath, made.value);
   say(shown(`workbook made, ${head.length} columns, ${(made.value.length / 1e6).toFixed(1)} MB`, made));
 };
@@ -172,7 +189,7 @@ const again = async (...args: string[]): Promise<number> => {
 
 const [bookPath, ownerUrl] = process.argv.slice(4);
 if (bookPath && ownerUrl) await inside(ownerUrl, bookPath);
-else if (bookPath) await make(bookPath);
+else if (bookPath) await make(bookPath, JSON.parse(process.env['COMMUNES'] ?? '[]') as string[]);
 else {
   const dataDir = await mkdtemp(join(tmpdir(), 'vuonxa-sheets-'));
   const cluster = await startCluster({ dataDir, durable: true });
@@ -180,6 +197,7 @@ else {
   try {
     await migrate(cluster.ownerUrl);
     await loadReferenceData(cluster.ownerUrl);
+    process.env['COMMUNES'] = JSON.stringify((await provinceOf(cluster.ownerUrl)).communes);
     process.exitCode = (await again(file)) || (await again(file, cluster.ownerUrl));
   } finally {
     await cluster.stop();
