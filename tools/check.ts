@@ -60,16 +60,28 @@ const steps: Step[] = [
   { name: 'notice', run: ['tools/notice.ts', '--check'], cores: 1 },
   { name: 'browser', run: ['tools/browser.ts'], cores: 1, talks: true },
   vitest('unit', { cores: 1 }),
-  vitest('area', { minutes: 20 }),
+  // beside the waiting of the system tests, when the quick checks are through
   ...(oldest && existsSync(join(oldest, 'postgres'))
     ? [
         {
-          ...vitest('area', { minutes: 30, env: { VUONXA_TEST_ENGINE: oldest } }),
+          ...vitest('area', { cores: 1, minutes: 30, env: { VUONXA_TEST_ENGINE: oldest } }),
           name: 'area on 15',
-          run: tool('vitest/vitest.mjs', 'run', '--project', 'area', 'src/areas/', 'src/kernel/db', 'src/kernel/event', 'src/kernel/job', 'src/kernel/backup/backup'),
+          run: tool(
+            'vitest/vitest.mjs',
+            'run',
+            '--project',
+            'area',
+            '--maxWorkers=1',
+            'src/areas/',
+            'src/kernel/db',
+            'src/kernel/event',
+            'src/kernel/job',
+            'src/kernel/backup/backup',
+          ),
         },
       ]
     : []),
+  vitest('area', { minutes: 20 }),
   vitest('e2e', { after: ['build', 'browser'], minutes: 20 }),
 ];
 

@@ -53,7 +53,8 @@ export const openStage = async (): Promise<Stage> => {
         timezoneId: 'Asia/Ho_Chi_Minh',
         acceptDownloads: true,
       });
-      context.setDefaultTimeout(15_000);
+      // a busy machine makes pages slow, not wrong
+      context.setDefaultTimeout(30_000);
       const page = await context.newPage();
       const complaints: string[] = [];
       // a visitor who has not signed in yet is told so by a 401: that is no fault of the page
