@@ -160,7 +160,7 @@ begin
     union select p.document_id, g.agency from given g join plan p on p.id = g.plan_id
     union select d.file_id, g.agency from given g join plan p on p.id = g.plan_id join document d on d.id = p.document_id
     on conflict do nothing;
-  update task t set lead = (select array_agg(distinct x order by x) from unnest(t.lead || n.lead) x), coordinating = (select coalesce(array_agg(distinct x order by x), '{}') from unnest(t.coordinating || n.other) x)
+  update task t set lead = (select coalesce(array_agg(distinct x order by x), '{}') from unnest(t.lead || n.lead) x), coordinating = (select coalesce(array_agg(distinct x order by x), '{}') from unnest(t.coordinating || n.other) x)
     from (select g.task_id, coalesce(array_agg(g.agency) filter (where g.part = 'lead'), '{}') as lead, coalesce(array_agg(g.agency) filter (where g.part <> 'lead'), '{}') as other from given g group by g.task_id) n
     where t.id = n.task_id;
   drop table given;
@@ -326,6 +326,8 @@ AS $function$
   select w.id, w.plan_id, w.task_id, t.kind, t.text, t.section_path, d.title, w.agency, w.part, w.wording, w.from_day, w.assignee
   from work w join task t on t.id = w.task_id join plan p on p.id = w.plan_id join document d on d.id = p.document_id
   where w.agency = any(p_agencies) and w.withdrawn_at is null and t.withdrawn_at is null and p.state = 'active' and (w.to_day is null or w.to_day >= p_day)
+    -- a single deadline that was met is history, and stays with whoever met it
+    and not (t.schedule ->> 'type' = 'once' and exists (select 1 from progress g where g.work_id = w.id and g.state in ('sent', 'accepted') and g.outcome = 'done' and g.evidence_count > 0))
     and (act_runs(p_act) or exists (select 1 from reorganisation r where r.id = p_act and (current_setting('role', true) = 'vuonxa_national' or in_scope(r.unit_id))))
   order by p.id, t.position, t.id, w.agency
 $function$;
@@ -547,27 +549,6 @@ begin
     select w, a.keeper_unit_id, a.id, a.name_folded from after a, words_of(a.name_folded, a.phone) w where a.id = any(changed) and a.merged_into is null and a.removed_at is null;
   return null;
 end $function$;
-
-CREATE OR REPLACE FUNCTION public.citation_node(c citation)
- RETURNS text
- LANGUAGE sql
- STABLE
-AS $function$
-  select coalesce(cited_document(c)::text, c.number_key || coalesce('@' || c.dates[1], ''))
-$function$;
-
-CREATE OR REPLACE FUNCTION public.cited_document(c citation)
- RETURNS uuid
- LANGUAGE sql
- STABLE
-AS $function$
-  select case when exists (select 1 from citation_target t where t.document_id = c.document_id and t.number_key = c.number_key)
-    then (select d.id from citation_target t join document d on d.id = t.target and d.removed_at is null where t.document_id = c.document_id and t.number_key = c.number_key)
-    else (select d.id from document d
-      where d.number_key = any(array[c.number_key, c.alt_key]) and d.id <> c.document_id and d.removed_at is null and d.state = 'read'
-        and (c.dates = '{}' or d.date is null or d.date = any(c.dates))
-      order by d.number_key = c.number_key desc, d.date is null, d.created_at limit 1) end
-$function$;
 
 CREATE OR REPLACE FUNCTION public.colleagues(p_agency integer)
  RETURNS TABLE(id uuid, name text)
@@ -1369,9 +1350,11 @@ CREATE OR REPLACE FUNCTION public.rebuild_agency_closure()
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET jit TO 'off'
 AS $function$
 declare n int;
 begin
+  analyze agency, agency_succession;
   with recursive edge (up, down) as (
     select parent, id from agency where parent is not null union select new_id, old_id from agency_succession
   ), walk (ancestor, descendant) as (
@@ -1379,7 +1362,8 @@ begin
   ), gone as (
     delete from agency_closure c where not exists (select 1 from walk w where w.ancestor = c.ancestor and w.descendant = c.descendant)
   )
-  insert into agency_closure select ancestor, descendant from walk on conflict do nothing;
+  insert into agency_closure select ancestor, descendant from walk w
+    where not exists (select 1 from agency_closure c where c.ancestor = w.ancestor and c.descendant = w.descendant);
   select count(*) into n from agency_closure;
   insert into agency_version (version) values (1) on conflict (only_row) do update set version = agency_version.version + 1, changed_at = now();
   analyze agency_closure;
@@ -2402,9 +2386,10 @@ create table evidence (
   number numeric,
   number_unit text,
   removed_at timestamp with time zone,
+  entry_id uuid,
   constraint evidence_pkey PRIMARY KEY (id),
   constraint evidence_progress_id_fkey FOREIGN KEY (progress_id) REFERENCES progress(id),
-  constraint evidence_kind_check CHECK (kind = ANY (ARRAY['activity'::text, 'document'::text, 'file'::text, 'count'::text]))
+  constraint evidence_kind_check CHECK (kind = ANY (ARRAY['activity'::text, 'entry'::text, 'document'::text, 'file'::text, 'count'::text]))
 );
 CREATE INDEX evidence_progress ON public.evidence USING btree (progress_id);
 alter table evidence enable row level security;
@@ -2818,6 +2803,12 @@ create table law_value (
 CREATE INDEX law_value_rule ON public.law_value USING btree (rule, from_on);
 grant insert, select, update (to_on, ended_at) on law_value to vuonxa_app;
 grant insert, select, update (to_on, ended_at) on law_value to vuonxa_national;
+
+create table life_untold (
+  epoch integer not null,
+  lines jsonb not null,
+  constraint life_untold_pkey PRIMARY KEY (epoch)
+);
 
 create table line_link (
   item_id uuid not null,

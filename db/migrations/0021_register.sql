@@ -129,3 +129,8 @@ create table activity_follow_step (
 create index activity_follow_step_follow on activity_follow_step (follow_id, id);
 select protect_by_parent('activity_follow_step', 'follow_id', 'activity_follow');
 select allow('activity_follow_step', 'select, insert');
+
+-- What stands proves work too: a committee that was set up, an agreement that is in force.
+alter table evidence add column entry_id uuid;
+alter table evidence drop constraint evidence_kind_check;
+alter table evidence add constraint evidence_kind_check check (kind in ('activity', 'entry', 'document', 'file', 'count'));

@@ -329,7 +329,7 @@ export interface EventPersonalTable {
 export interface EvidenceTable {
   id: string;
   progressId: string;
-  kind: 'activity' | 'document' | 'file' | 'count';
+  kind: 'activity' | 'entry' | 'document' | 'file' | 'count';
   activityId: string | null;
   fileId: string | null;
   title: string;
@@ -337,6 +337,7 @@ export interface EvidenceTable {
   number: number | null;
   numberUnit: string | null;
   removedAt: Timestamp | null;
+  entryId: string | null;
 }
 
 export interface FileTable {
@@ -540,6 +541,11 @@ export interface LawValueTable {
   enteredBy: string | null;
   enteredAt: Generated<Timestamp>;
   endedAt: Timestamp | null;
+}
+
+export interface LifeUntoldTable {
+  epoch: number;
+  lines: Json;
 }
 
 export interface LineLinkTable {
@@ -1466,6 +1472,7 @@ export interface DB {
   journeyHappening: JourneyHappeningTable;
   keyMark: KeyMarkTable;
   lawValue: LawValueTable;
+  lifeUntold: LifeUntoldTable;
   lineLink: LineLinkTable;
   mail: MailTable;
   mailAddress: MailAddressTable;

@@ -2,6 +2,8 @@ import { writeSheets } from '../../src/kernel/sheet/sheet.ts';
 import { api } from '../../src/areas/plan/contract.ts';
 import { settleAll } from '../programme.ts';
 import type { World } from '../world.ts';
+import { api as registerApi } from '../../src/areas/register/contract.ts';
+import { newId } from '../../src/kernel/clock.ts';
 import { anActivity } from './activity.ts';
 import { aDocument } from './library.ts';
 import { obstacleSamples } from './plan-obstacle.ts';
@@ -202,6 +204,12 @@ export const samples: Samples = {
     'evidence.activityId': inOwn(['unit', 'agency'], async (world, place, own) => {
       const id = await anActivity(world, place);
       return { id, input: { ...report(own), evidence: [{ kind: 'activity', activityId: id, title: 'Buổi tư vấn' }] } };
+    }),
+    'evidence.entryId': inOwn(['unit', 'agency'], async (world, place, own) => {
+      const { id } = await world
+        .client(registerApi, place.writer)
+        .entrySave({ id: newId(), kind: 'agreement', title: 'Thỏa thuận', unitId: place.unit.id, heldBy: place.agency.id, validFrom: '2026-01-01', values: { partner: 'Thử' } });
+      return { id, input: { ...report(own), evidence: [{ kind: 'entry', entryId: id, title: 'Thỏa thuận' }] } };
     }),
     'evidence.fileId': inOwn(['agency'], async (world, place, own) => {
       const there = await active(world, place);

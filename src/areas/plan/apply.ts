@@ -188,9 +188,9 @@ export const apply = defineApply<PlanEvent>({
       await sql`update evidence set removed_at = ${by.now} where progress_id = ${subjectId} and removed_at is null and not (id = any(${data.evidence.map((e) => e.id)}::uuid[]))`.execute(
         tx,
       );
-      await sql`insert into evidence (id, progress_id, kind, activity_id, file_id, title, on_date, number, number_unit)
-        select e.id, ${subjectId}, e.kind, e."activityId", e."fileId", e.title, e."onDate", e.number, e."numberUnit"
-        from jsonb_to_recordset(${json(data.evidence)}) as e(id uuid, kind text, "activityId" uuid, "fileId" uuid, title text, "onDate" date, number numeric, "numberUnit" text)
+      await sql`insert into evidence (id, progress_id, kind, activity_id, entry_id, file_id, title, on_date, number, number_unit)
+        select e.id, ${subjectId}, e.kind, e."activityId", e."entryId", e."fileId", e.title, e."onDate", e.number, e."numberUnit"
+        from jsonb_to_recordset(${json(data.evidence)}) as e(id uuid, kind text, "activityId" uuid, "entryId" uuid, "fileId" uuid, title text, "onDate" date, number numeric, "numberUnit" text)
         on conflict (id) do update set title = excluded.title, on_date = excluded.on_date, number = excluded.number, number_unit = excluded.number_unit, removed_at = null
         where evidence.progress_id = excluded.progress_id`.execute(tx);
       await sql`insert into progress_step (id, progress_id, at, step, actor_name, on_behalf) values (${newId()}, ${subjectId}, ${by.now}, ${data.state}, ${by.actor.name}, ${data.onBehalf})`.execute(

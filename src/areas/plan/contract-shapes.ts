@@ -162,11 +162,12 @@ export const WorkRow = z.object({
 });
 export type WorkRow = z.infer<typeof WorkRow>;
 
-const evidenceKinds = ['activity', 'document', 'file', 'count'] as const;
+const evidenceKinds = ['activity', 'entry', 'document', 'file', 'count'] as const;
 export const EvidenceInput = z.object({
   id: id().optional(),
-  kind: z.enum(evidenceKinds).register(field, { label: 'Loại minh chứng', choices: { activity: 'Hoạt động đã ghi', document: 'Văn bản', file: 'Tệp', count: 'Con số' } }),
+  kind: z.enum(evidenceKinds).register(field, { label: 'Loại minh chứng', choices: { activity: 'Hoạt động đã ghi', entry: 'Mục trong sổ', document: 'Văn bản', file: 'Tệp', count: 'Con số' } }),
   activityId: id().nullable().default(null),
+  entryId: id().nullable().default(null),
   fileId: id().nullable().default(null),
   title: z.string().trim().min(1).max(500).register(field, { label: 'Nội dung', hint: 'Tên cuộc họp, số và ngày văn bản, hoặc điều được đếm' }),
   onDate: isoDate().nullable().default(null).register(field, { label: 'Ngày', widget: 'date' }),
@@ -178,6 +179,7 @@ export const Evidence = z.object({
   id: id(),
   kind: z.enum(evidenceKinds),
   activityId: id().nullable(),
+  entryId: id().nullable(),
   fileId: id().nullable(),
   title: z.string(),
   onDate: z.string().nullable(),

@@ -42,5 +42,6 @@ export const problems: ProblemWords = {
   'plan.evidenceEmpty': 'Minh chứng là hoạt động hoặc tệp thì phải chọn hoạt động, gửi tệp. Chưa lưu gì; bỏ ra hoặc chọn lại.',
   'plan.evidenceTwice': 'Có minh chứng gắn hai lần, hoặc đã gắn với báo cáo khác. Chưa lưu gì; bỏ bớt hoặc thêm lại rồi lưu.',
   'plan.activityGone': 'Có hoạt động không còn hoặc nằm ngoài phạm vi của bạn. Bỏ ra hoặc chọn lại.',
+  'plan.entryGone': 'Có mục trong sổ không còn hoặc nằm ngoài phạm vi của bạn. Bỏ ra hoặc chọn lại.',
   'plan.fileKind': 'Chỉ nhận PDF, Word, Excel, ảnh JPEG hoặc PNG, văn bản. Tệp chưa được lưu.',
 };

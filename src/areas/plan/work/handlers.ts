@@ -7,6 +7,7 @@ import { cleanFileName, contentTypes, downloadFile, FileContent, requireKind } f
 import { compareVi } from '../../../kernel/text.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { getActivities } from '../../activity/queries.ts';
+import { getEntries } from '../../register/queries.ts';
 import type { PlanApi } from '../contract.ts';
 import type { EvidenceInput } from '../contract-shapes.ts';
 import { findAgencyNames } from '../queries.ts';
@@ -133,6 +134,7 @@ export const handlers: WorkHandlers = {
     if (input.evidence.some((e) => e.kind === 'count' && e.number === null)) throw new Problem('invalid', 'plan.countMissing', { fields: { evidence: '' } });
     await checkPieces(ctx, progressId(work.id, input.period), input.evidence);
     await checkActivities(ctx, input.evidence);
+    await checkEntries(ctx, input.evidence);
     await checkFiles(ctx, input.evidence);
     const behalf = onBehalf(ctx.actor, place(work));
     // drafted by staff, approved by the head where the agency wants it; a head's own report needs no second look
@@ -192,7 +194,7 @@ export const handlers: WorkHandlers = {
 /** Each piece once, here alone, and with what it points to: what is counted is what is kept. */
 const checkPieces = async (ctx: Ctx, progress: string, evidence: readonly EvidenceInput[]): Promise<void> => {
   const ids = evidence.flatMap((e) => e.id ?? []);
-  const whole = evidence.every((e) => (e.kind !== 'activity' || e.activityId) && (e.kind !== 'file' || e.fileId));
+  const whole = evidence.every((e) => (e.kind !== 'activity' || e.activityId) && (e.kind !== 'entry' || e.entryId) && (e.kind !== 'file' || e.fileId));
   if (!whole) throw new Problem('invalid', 'plan.evidenceEmpty', { fields: { evidence: '' } });
   if (new Set(ids).size !== ids.length || (await countEvidenceElsewhere(ctx.tx, ids, progress))) throw new Problem('invalid', 'plan.evidenceTwice', { fields: { evidence: '' } });
 };
@@ -209,4 +211,10 @@ const checkActivities = async (ctx: Ctx, evidence: readonly { kind: string; acti
   if (!ids.length) return;
   const seen = await getActivities(ctx.tx, [...new Set(ids)]);
   if (seen.length !== new Set(ids).size) throw new Problem('invalid', 'plan.activityGone', { fields: { evidence: '' } });
+};
+
+/** So must entries of registers. */
+const checkEntries = async (ctx: Ctx, evidence: readonly { entryId: string | null }[]): Promise<void> => {
+  const ids = [...new Set(evidence.flatMap((e) => (e.entryId ? [e.entryId] : [])))];
+  if ((await getEntries(ctx.tx, ids, ctx.today)).length !== ids.length) throw new Problem('invalid', 'plan.entryGone', { fields: { evidence: '' } });
 };

@@ -94,6 +94,7 @@ export interface ProgressDetail {
     id: string;
     kind: 'activity' | 'document' | 'file' | 'count';
     activityId: string | null;
+    entryId: string | null;
     fileId: string | null;
     title: string;
     onDate: string | null;
@@ -106,7 +107,7 @@ export const findProgress = async (tx: Tx, workId: string): Promise<ProgressDeta
   (
     await sql<ProgressDetail>`
     select g.id, g.period, g.state, g.outcome, g.text, g.on_behalf, g.sent_on, g.version,
-      coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind, 'activityId', e.activity_id, 'fileId', e.file_id, 'title', e.title, 'onDate', e.on_date, 'number', e.number, 'numberUnit', e.number_unit) order by e.id)
+      coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind, 'activityId', e.activity_id, 'entryId', e.entry_id, 'fileId', e.file_id, 'title', e.title, 'onDate', e.on_date, 'number', e.number, 'numberUnit', e.number_unit) order by e.id)
         from evidence e where e.progress_id = g.id and e.removed_at is null), '[]') as evidence,
       coalesce((select jsonb_agg(jsonb_build_object('at', s.at, 'step', s.step, 'actorName', s.actor_name, 'onBehalf', s.on_behalf, 'note', s.note) order by s.at, s.id)
         from progress_step s where s.progress_id = g.id), '[]') as steps

@@ -9,6 +9,7 @@ import { DateField, NumberField, TextField } from '../../../../kernel/ui/inputs.
 import { Picker } from '../../../../kernel/ui/Picker.tsx';
 import { Segments } from '../../../../kernel/ui/Segments.tsx';
 import { api as activityApi, type ActivityView } from '../../../activity/contract.ts';
+import { api as registerApi } from '../../../register/contract.ts';
 import { api } from '../../contract.ts';
 import type { EvidenceInput } from '../../contract-shapes.ts';
 import { words } from '../../words.ts';
@@ -18,10 +19,11 @@ import css from './work.module.css';
 
 const w = words.work;
 const activities = createClient(activityApi);
+const registers = createClient(registerApi);
 type Kind = EvidenceInput['kind'];
 const kinds = Object.entries(w.evidenceKinds).map(([value, label]) => ({ value: value as Kind, label }));
 
-const blank = (kind: Kind, title: string): EvidenceInput => ({ kind, title, activityId: null, fileId: null, onDate: null, number: null, numberUnit: null });
+const blank = (kind: Kind, title: string): EvidenceInput => ({ kind, title, activityId: null, entryId: null, fileId: null, onDate: null, number: null, numberUnit: null });
 
 const FromActivities = ({ work, onAdd }: { work: Work; onAdd: (e: EvidenceInput) => void }) => {
   const found = useRef(new Map<string, ActivityView>());
@@ -45,6 +47,33 @@ const FromActivities = ({ work, onAdd }: { work: Work; onAdd: (e: EvidenceInput)
           onChange={(id) => {
             const a = id === null ? undefined : found.current.get(id);
             if (a) onAdd({ ...blank('activity', a.title), activityId: a.id, onDate: a.onDate });
+          }}
+        />
+      )}
+    </FieldFrame>
+  );
+};
+
+const FromEntries = ({ onAdd }: { onAdd: (e: EvidenceInput) => void }) => {
+  const from = useRef(new Map<string, string>());
+  const search = useMemo(
+    () => async (q: string, signal: AbortSignal) => {
+      const { rows } = await registers.entryList({ q }, { signal });
+      for (const r of rows) from.current.set(r.id, r.validFrom);
+      return rows.map((r) => ({ value: r.id, label: r.title, detail: `${r.kindTitle}, ${r.unit.name}` }));
+    },
+    [],
+  );
+  return (
+    <FieldFrame label={w.findEntry} hint={w.findEntryHint}>
+      {(c) => (
+        <Picker<string>
+          id={c.id}
+          describedBy={c.describedBy}
+          value={null}
+          search={search}
+          onChange={(id, option) => {
+            if (id && option) onAdd({ ...blank('entry', option.label), entryId: id, onDate: from.current.get(id) ?? null });
           }}
         />
       )}
@@ -128,6 +157,7 @@ export const AddEvidence = ({ work, onAdd }: { work: Work; onAdd: (e: EvidenceIn
     <div className={css['adding']}>
       <Segments label={w.addEvidence} options={kinds} value={kind} onChange={setKind} />
       {kind === 'activity' && <FromActivities work={work} onAdd={add} />}
+      {kind === 'entry' && <FromEntries onAdd={add} />}
       {kind === 'file' && <FromFile work={work} onAdd={add} />}
       {(kind === 'document' || kind === 'count') && <Typed key={kind} kind={kind} onAdd={add} />}
     </div>

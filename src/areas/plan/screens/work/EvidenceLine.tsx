@@ -1,4 +1,4 @@
-import { IconCalendarEvent, IconFile, IconFileText, IconHash } from '@tabler/icons-react';
+import { IconCalendarEvent, IconFile, IconFileText, IconHash, IconListDetails } from '@tabler/icons-react';
 import { viDate, viNumber } from '../../../../kernel/text.ts';
 import { icon16 } from '../../../../kernel/ui/icon.ts';
 import { Link } from '../../../../kernel/ui/Link.tsx';
@@ -9,7 +9,7 @@ import type { Period } from '../types.ts';
 const w = words.work;
 type EvidenceRow = NonNullable<Period['progress']>['evidence'][number];
 
-const icons = { activity: IconCalendarEvent, document: IconFileText, file: IconFile, count: IconHash };
+const icons = { activity: IconCalendarEvent, entry: IconListDetails, document: IconFileText, file: IconFile, count: IconHash };
 
 /** One piece of evidence: what it is, and the way to it. */
 export const EvidenceLine = ({ e }: { e: Omit<EvidenceRow, 'id'> }) => {
@@ -21,6 +21,8 @@ export const EvidenceLine = ({ e }: { e: Omit<EvidenceRow, 'id'> }) => {
       <span>
         {e.kind === 'activity' && e.activityId ? (
           <Link href={`/hoat-dong/${e.activityId}`}>{e.title}</Link>
+        ) : e.kind === 'entry' && e.entryId ? (
+          <Link href={`/so-theo-doi/${e.entryId}`}>{e.title}</Link>
         ) : e.kind === 'file' && e.fileId ? (
           <a href={client.url('evidenceDownload', { id: e.fileId })}>{e.title}</a>
         ) : (
