@@ -27,20 +27,6 @@ create index citation_target_target on citation_target (target);
 select protect_by_parent('citation_target', 'document_id', 'document');
 select allow('citation_target', 'select, insert, update');
 
--- The document in sight that a citation names: a person's word first, then number and date. Found when asked, so that a document that comes in later is found too.
-create function cited_document(c citation) returns uuid language sql stable as $$
-  select case when exists (select 1 from citation_target t where t.document_id = c.document_id and t.number_key = c.number_key)
-    then (select d.id from citation_target t join document d on d.id = t.target and d.removed_at is null where t.document_id = c.document_id and t.number_key = c.number_key)
-    else (select d.id from document d
-      where d.number_key = any(array[c.number_key, c.alt_key]) and d.id <> c.document_id and d.removed_at is null and d.state = 'read'
-        and (c.dates = '{}' or d.date is null or d.date = any(c.dates))
-      order by d.number_key = c.number_key desc, d.date is null, d.created_at limit 1) end
-$$;
--- The same as a node of the graph: the document, or its number and date while it is not here.
-create function citation_node(c citation) returns text language sql stable as $$
-  select coalesce(cited_document(c)::text, c.number_key || coalesce('@' || c.dates[1], ''))
-$$;
-
 -- Who has opened a document that came to them: the first time for each agency, recorded when its page was shown to somebody of that agency.
 create table document_opened (
   document_id uuid not null references document (id),

@@ -4,6 +4,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { fold, tidy } from '../../kernel/text.ts';
 import type { FileRepair } from '../../reading/file.contract.ts';
 import type { PlanReading, Span } from '../../reading/reading.contract.ts';
+import { targetOf } from './citation/queries.ts';
 import { numberKey, searchWords, type Identity, type WarningCode } from './rules.ts';
 
 export interface DocumentHead extends Identity {
@@ -100,7 +101,7 @@ export const findCitations = async (tx: Tx, documentId: string): Promise<Citatio
   (
     await sql<CitationRow>`select number, date, issuer, where_cited, span, cited_id, cited_title from (
       select distinct on (c.number_key) c.position, c.number, c.date, c.issuer, c.where_cited, c.span, o.id as cited_id, o.title as cited_title
-      from citation c left join document o on o.id = cited_document(c) where c.document_id = ${documentId} order by c.number_key, c.position) each_once
+      from citation c ${targetOf('c', 'target')} left join document o on o.id = target.id where c.document_id = ${documentId} order by c.number_key, c.position) each_once
     order by position`.execute(tx)
   ).rows;
 
@@ -111,7 +112,8 @@ export const findCitedBy = async (tx: Tx, documentId: string): Promise<{ id: str
     from document me join citation c on (c.number_key = me.number_key or c.alt_key = me.number_key
         or (c.document_id, c.number_key) in (select t.document_id, t.number_key from citation_target t where t.target = me.id))
       join document d on d.id = c.document_id and d.removed_at is null and d.state = 'read'
-    where me.id = ${documentId} and c.document_id <> me.id and cited_document(c) = me.id order by d.created_at`.execute(tx)
+      ${targetOf('c', 'o')}
+    where me.id = ${documentId} and c.document_id <> me.id and o.id = me.id order by d.created_at`.execute(tx)
   ).rows;
 
 /**

@@ -12,26 +12,54 @@ export interface EdgeRow {
 /** What hangs together with what; mere mentions are no steps. A circle ends because a row already found is not looked at again (UNION). */
 const binding = sql`c.relation <> 'cites'`;
 
-const edgesIn = (rows: { fromNode: string | null; toNode: string; relation: Relation | null }[]): EdgeRow[] => {
+/**
+ * Joins to a citation `c` the document in sight that it names (`o.id`, null when there is none): a person's word first, then number and date, then the number with the year
+ * it forgot. Found when asked, so that a document that comes in later is found too. A fragment and no function of the database: there row-level security would look through all documents at every call.
+ */
+export const targetOf = (c: string, o: string) =>
+  sql.raw(`cross join lateral (
+    select case when said.document_id is not null then named.id else found.id end as id
+    from (select 1) as one
+      left join citation_target said on said.document_id = ${c}.document_id and said.number_key = ${c}.number_key
+      left join document named on named.id = said.target and named.removed_at is null
+      left join lateral (
+        select d.id from document d
+        where d.number_key = any(array[${c}.number_key, ${c}.alt_key]) and d.id <> ${c}.document_id and d.removed_at is null and d.state = 'read'
+          and (${c}.dates = '{}' or d.date is null or d.date = any(${c}.dates))
+        order by d.number_key = ${c}.number_key desc, d.date is null, d.created_at limit 1) found on said.document_id is null
+  ) ${o}`);
+/** The node of one that is not here: its number and date. */
+const awayNode = (c: string) => sql.raw(`${c}.number_key || coalesce('@' || ${c}.dates[1], '')`);
+const columns = sql`c.document_id, c.position, c.number_key, c.alt_key, c.dates, c.relation, c.through_key`;
+
+const edgesIn = (rows: { fromNode: string | null; toNode: string | null; relation: Relation | null }[]): EdgeRow[] => {
   const edges = new Map<string, EdgeRow>();
   for (const r of rows)
-    if (r.fromNode !== null && r.relation !== null) edges.set(`${r.fromNode}|${r.toNode}|${r.relation}`, { from: r.fromNode, to: r.toNode, relation: r.relation });
+    if (r.fromNode !== null && r.toNode !== null && r.relation !== null)
+      edges.set(`${r.fromNode}|${r.toNode}|${r.relation}`, { from: r.fromNode, to: r.toNode, relation: r.relation });
   return [...edges.values()];
 };
+interface Step {
+  fromNode: string | null;
+  toNode: string | null;
+  relation: Relation | null;
+}
 
 /** Everything a document stands on, and what that stands on in turn. `node`: a document's id, or number key and date of one that is not here. */
 export const walkUp = async (tx: Tx, node: string): Promise<EdgeRow[]> =>
   edgesIn(
     (
-      await sql<{ fromNode: string | null; toNode: string; relation: Relation | null }>`
+      await sql<Step>`
     with recursive walk (from_node, to_node, to_doc, to_key, relation) as (
       select null::text, ${node}::text, ${documentOf(node)}::uuid, ${keyOf(node)}::text, null::text
       union
-      select w.to_node, t.node, t.doc, c.number_key, c.relation
-      from walk w
-        join citation c on ${binding} and ((w.to_doc is not null and c.document_id = w.to_doc and c.through_key is null) or (w.to_doc is null and c.through_key = w.to_key))
-        cross join lateral (select cited_document(c) as doc, citation_node(c) as node) t
-      where w.to_doc is not null or exists (select 1 from citation s where s.document_id = c.document_id and s.number_key = c.through_key and citation_node(s) = w.to_node)
+      select w.to_node, coalesce(o.id::text, ${awayNode('c')}), o.id, c.number_key, c.relation
+      from walk w cross join lateral (
+        select ${columns} from citation c where c.document_id = w.to_doc and c.through_key is null and ${binding}
+        union all
+        select ${columns} from citation c where w.to_doc is null and c.through_key = w.to_key and ${binding}
+          and exists (select 1 from citation s where s.document_id = c.document_id and s.number_key = c.through_key and ${awayNode('s')} = w.to_node)
+      ) c ${targetOf('c', 'o')}
     )
     select from_node, to_node, relation from walk`.execute(tx)
     ).rows,
@@ -41,23 +69,31 @@ export const walkUp = async (tx: Tx, node: string): Promise<EdgeRow[]> =>
 export const walkDown = async (tx: Tx, node: string): Promise<EdgeRow[]> =>
   edgesIn(
     (
-      await sql<{ fromNode: string | null; toNode: string; relation: Relation | null }>`
+      await sql<Step>`
     with recursive walk (from_node, from_doc, from_key, to_node, relation) as (
       select ${node}::text, ${documentOf(node)}::uuid, coalesce((select number_key from document where id = ${documentOf(node)}::uuid), ${keyOf(node)}::text), null::text, null::text
       union
       select n.node, n.doc, n.key, w.from_node, c.relation
       from walk w
-        join citation c on ${binding} and (c.number_key = w.from_key or c.alt_key = w.from_key
-          or (w.from_doc is not null and (c.document_id, c.number_key) in (select t.document_id, t.number_key from citation_target t where t.target = w.from_doc)))
+        -- one way in for each index
+        cross join lateral (
+          select ${columns} from citation c where c.number_key = w.from_key and ${binding}
+          union all
+          select ${columns} from citation c where c.alt_key = w.from_key and ${binding}
+          union all
+          select ${columns} from citation_target t join citation c on c.document_id = t.document_id and c.number_key = t.number_key
+            where t.target = w.from_doc and c.number_key is distinct from w.from_key and c.alt_key is distinct from w.from_key and ${binding}
+        ) c ${targetOf('c', 'o')}
         join document d on d.id = c.document_id and d.removed_at is null and d.state = 'read'
         cross join lateral (
           select d.id::text as node, d.id as doc, d.number_key as key where c.through_key is null
           union all
-          (select citation_node(s), cited_document(s), s.number_key from citation s where s.document_id = c.document_id and s.number_key = c.through_key order by s.position limit 1)
+          (select coalesce(p.id::text, ${awayNode('s')}), p.id, s.number_key from citation s ${targetOf('s', 'p')}
+            where s.document_id = c.document_id and s.number_key = c.through_key order by s.position limit 1)
         ) n
-      where citation_node(c) = w.from_node
+      where coalesce(o.id::text, ${awayNode('c')}) = w.from_node
     )
-    select from_node, to_node, relation from walk where to_node is not null`.execute(tx)
+    select from_node, to_node, relation from walk`.execute(tx)
     ).rows,
   );
 
@@ -83,7 +119,7 @@ export const findNodes = async (tx: Tx, nodes: readonly string[]): Promise<NodeR
       from document d where d.id = any(${here}::uuid[]) and d.removed_at is null
     union all
     (select distinct on (n.node) n.node, null::uuid, c.number, null::text, c.kind, c.dates[1], c.issuer
-      from unnest(${away}::text[]) as n(node) join citation c on c.number_key = regexp_replace(n.node, '@[^@]*$', '') and citation_node(c) = n.node
+      from unnest(${away}::text[]) as n(node) join citation c on c.number_key = regexp_replace(n.node, '@[^@]*$', '') and ${awayNode('c')} = n.node
       order by n.node, c.issuer is null, c.kind is null, length(c.issuer) desc)`.execute(tx);
   return rows;
 };
@@ -116,7 +152,7 @@ export const findCited = async (tx: Tx, documentId: string): Promise<CitedRow[]>
       (select d.date from document d where o.id is null and d.number_key = c.number_key and d.id <> c.document_id and d.removed_at is null and d.state = 'read' limit 1) as near_date,
       coalesce((select json_agg(distinct x.date) from citation e join document d on d.id = e.document_id and d.removed_at is null, unnest(e.dates) as x(date)
         where e.number_key = c.number_key and e.document_id <> c.document_id and x.date <> all(c.dates) and coalesce(array_length(e.dates, 1), 0) = 1), '[]') as other_dates
-    from citation c left join document o on o.id = cited_document(c)
+    from citation c ${targetOf('c', 'target')} left join document o on o.id = target.id
     where c.document_id = ${documentId} order by c.position`.execute(tx)
   ).rows;
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/db.ts';
+import { targetOf } from '../../library/citation/queries.ts';
 
 /** Plans that took the place of others. */
 
@@ -41,7 +42,7 @@ export interface CandidateRow {
 export const findCandidates = async (tx: Tx, planId: string): Promise<CandidateRow[]> =>
   (
     await sql<CandidateRow>`select * from (
-      select ${named}, (select c.relation from citation c join plan n on n.document_id = c.document_id where n.id = ${planId} and c.relation in ('replaces', 'amends') and cited_document(c) = d.id limit 1) as said
+      select ${named}, (select c.relation from citation c join plan n on n.document_id = c.document_id ${targetOf('c', 'o')} where n.id = ${planId} and c.relation in ('replaces', 'amends') and o.id = d.id limit 1) as said
       from plan p join document d on d.id = p.document_id join plan me on me.id = ${planId}
       where p.state = 'active' and p.id <> me.id and p.tracking_agency = me.tracking_agency and p.province = me.province
         and not exists (select 1 from plan_succession s where s.old_plan = p.id and s.kind = 'replaces')) found

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { orNotFound, type Tx } from '../../../kernel/db.ts';
+import { targetOf } from '../../library/citation/queries.ts';
 import { planTypes } from './types.data.ts';
 
 /** Questions about plans above and below each other. Row-level security decides which documents and plans there are. */
@@ -32,9 +33,10 @@ const carrying = (documentId: ReturnType<typeof sql>) => sql`
     where d.removed_at is null
   union
   select d.id from citation c join document d on d.id = c.document_id and d.removed_at is null and d.state = 'read' and (d.type is null or d.type = any(${[...planTypes]}::text[]))
+      ${targetOf('c', 'o')}
     where c.relation in ('carriesOut', 'basis') and c.through_key is null
       and c.number_key in (select number_key from document where id = ${documentId} union select t.number_key from citation_target t where t.target = ${documentId})
-      and cited_document(c) = ${documentId}
+      and o.id = ${documentId}
       and not exists (select 1 from plan p join plan_above a on a.plan_id = p.id where p.document_id = d.id and a.document_id = ${documentId} and not a.linked)`;
 
 export interface BelowRow {
@@ -104,7 +106,7 @@ export const findAbove = async (tx: Tx, planId: string): Promise<AboveRow[]> =>
     from document d left join plan q on q.document_id = d.id
     where d.removed_at is null and d.state = 'read' and d.id in (
       select a.document_id from plan_above a where a.plan_id = ${planId} and a.linked
-      union select cited_document(c) from citation c join plan p on p.document_id = c.document_id where p.id = ${planId} and c.relation in ('carriesOut', 'basis') and c.through_key is null)
+      union select o.id from citation c join plan p on p.document_id = c.document_id ${targetOf('c', 'o')} where p.id = ${planId} and c.relation in ('carriesOut', 'basis') and c.through_key is null)
       and not exists (select 1 from plan_above a where a.plan_id = ${planId} and a.document_id = d.id and not a.linked)
     order by linked desc, q.id is null, d.date desc nulls last, d.id`.execute(tx)
   ).rows;
