@@ -20,6 +20,7 @@ import { holdsCluster, runningOwnerUrl } from './kernel/cluster/running.ts';
 import { createCipher } from './kernel/cipher.ts';
 import { KeyProblem, type Keyring } from './kernel/keys.ts';
 import { mailJobs } from './kernel/mail/jobs.ts';
+import { tellRestores } from './kernel/seal/epoch.ts';
 import { headsPath, openHeads } from './kernel/seal/heads.ts';
 import { sealUrl, startSealing } from './kernel/seal/seal.ts';
 import { openApi } from './kernel/openapi.ts';
@@ -29,6 +30,7 @@ import { createWeb } from './kernel/web.ts';
 import { encryptedColumns, problems, servers } from './areas.ts';
 import { createAdminLink, createFirstAdminLink } from './areas/account/link.ts';
 import { LINK_PATH } from './areas/account/paths.ts';
+import { askAdministratorsForCodes } from './areas/account/reference.ts';
 import { loadProviders, readProviders, type ProviderConfig } from './areas/account/reference-providers.ts';
 import { LINK_MINUTES } from './areas/account/rules.ts';
 import { auditCommand } from './areas/audit/command.ts';
@@ -58,8 +60,8 @@ const openDatabase = async (config: Config, options: { quiet?: boolean; join?: b
   }
 };
 
-/** Who else may say who somebody is: as the configuration names them now. */
-const bringProviders = async (config: Config, ownerUrl: string, ring: Keyring): Promise<void> => {
+/** Who else may say who somebody is, and who owes a code: as the configuration says now. */
+const bringSignIn = async (config: Config, ownerUrl: string, ring: Keyring): Promise<void> => {
   let list: ProviderConfig[];
   try {
     list = await readProviders(config.providers);
@@ -69,6 +71,7 @@ const bringProviders = async (config: Config, ownerUrl: string, ring: Keyring): 
   const owner = openOwner(ownerUrl);
   try {
     await loadProviders(owner.kysely, ring.current(), list);
+    if (config.publicUrl?.startsWith('https:')) await askAdministratorsForCodes(owner.kysely);
   } finally {
     await owner.close();
   }
@@ -76,7 +79,8 @@ const bringProviders = async (config: Config, ownerUrl: string, ring: Keyring): 
 
 const bringUpToDate = async (config: Config, ownerUrl: string, log: (line: string) => void): Promise<Keyring> => {
   const ring = await upgrade({ config, ownerUrl, version: await appVersion(), log, say });
-  await bringProviders(config, ownerUrl, ring);
+  await bringSignIn(config, ownerUrl, ring);
+  if (await tellRestores(ownerUrl, { key: ring.current().seal, heads: openHeads(headsPath(config)) })) say(words.restoreTold);
   return ring;
 };
 
@@ -289,7 +293,8 @@ const run = async (argv: string[]): Promise<void | number> => {
       const database = await openDatabase(config, { quiet: true });
       try {
         await restoreCommand(argv.slice(1), { config, ownerUrl: database.ownerUrl, say });
-        await upgrade({ config, ownerUrl: database.ownerUrl, version: await appVersion(), log: say, say, backUp: false });
+        const ring = await upgrade({ config, ownerUrl: database.ownerUrl, version: await appVersion(), log: say, say, backUp: false });
+        await tellRestores(database.ownerUrl, { key: ring.current().seal, heads: openHeads(headsPath(config)) });
       } finally {
         await database.stop();
       }

@@ -35,6 +35,7 @@ VUONXA_KEYS, VUONXA_MAIL, BACKUP_DIR, BACKUP_AT, VUONXA_PASSPHRASE_FILE (docs/op
   openToAll: 'Lưu ý: HOST này cho máy khác kết nối không mã hóa. Dùng thật thì đặt sau một máy chủ https và TRUST_PROXY=1.',
   firstLink: (url: string, minutes: number) => `\nChưa có quản trị viên. Mở liên kết này để lập tài khoản quản trị đầu tiên (dùng một lần, trong ${minutes} phút):\n  ${url}\n`,
   adminLink: (url: string, minutes: number) => `Liên kết lập một tài khoản quản trị (dùng một lần, trong ${minutes} phút):\n  ${url}`,
+  restoreTold: 'Lần khôi phục trước đã xong nhưng bị ngắt trước khi ghi vào tệp dấu niêm phong; nay đã ghi. Dữ liệu là dữ liệu của bản sao lưu.',
   stopHint: 'Dừng: Ctrl-C',
   stopping: 'Đang dừng: làm nốt các yêu cầu đang chạy …',
   stopped: 'Đã dừng. Dữ liệu đã ghi đầy đủ.',

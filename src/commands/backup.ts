@@ -77,6 +77,7 @@ export const restoreCommand = async (args: string[], o: { config: Config; ownerU
     keys: ring.current(),
     keysPath: ring.path ?? 'VUONXA_KEYS',
     passphrase: async () => (await configuredPassphrase(o.config)) ?? askPassphrase(w.askOld),
+    dataDir: o.config.databaseUrl ? undefined : o.config.dataDir,
     replace: values['replace'] === true,
     beginLife: (client) => beginEpoch(client, { key: ring.current().seal, heads }),
   });

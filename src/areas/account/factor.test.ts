@@ -5,6 +5,7 @@ import { openWorld, type TestAccount } from '../../../test/world.ts';
 import { newId } from '../../kernel/clock.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { api } from './contract.ts';
+import { askAdministratorsForCodes } from './reference.ts';
 
 /** The second factor: set up, asked for, guessed at, lost. */
 
@@ -230,4 +231,18 @@ describe('lost and kept', () => {
     expect((await refusal(stranger.accountSessions({ id: account.id }))).kind).toBe('notFound');
     expect((await refusal(stranger.accountSessionEnd({ id: account.id, session: list[0]!.id }))).kind).toBe('notFound');
   });
+});
+
+test('behind https whoever gives out accounts owes a code from the first sign-in, unless the roles screen says otherwise', async () => {
+  const { account } = await someone('administrator');
+  await needed('administrator', null);
+  expect((await signIn(account)).body['secondFactorDue']).toBe(null);
+  await askAdministratorsForCodes(world.owner);
+  const entered = await signIn(account);
+  expect(entered.body['secondFactorDue']).toBe('setUp');
+  expect((await world.request('/api/account/list', { account: { ...account, cookie: entered.cookie } })).status).toBe(403);
+  // decided on the roles screen: stays so at every later start
+  await needed('administrator', false);
+  await askAdministratorsForCodes(world.owner);
+  expect((await signIn(account)).body['secondFactorDue']).toBe(null);
 });

@@ -14,3 +14,12 @@ export const loadRoles = async (db: Database): Promise<void> => {
     select * from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as p(role text, permission text, granted boolean)
     on conflict do nothing`.execute(db);
 };
+
+/**
+ * Who gives out accounts gives a code at each sign-in, unless the roles screen has decided otherwise. Asked for where people come from elsewhere (an https
+ * address is configured): a trial on one machine goes without. Run as the owner.
+ */
+export const askAdministratorsForCodes = async (db: Database): Promise<void> => {
+  await sql`update role set second_factor = true where second_factor is null and exists (
+    select from role_permission p where p.role = role.code and p.permission in ('account.manage', 'role.manage') and p.granted)`.execute(db);
+};

@@ -8,7 +8,7 @@ export interface KeptTable {
 }
 
 /** Lives with the program (migration, sequences through their own way) or with the cluster (queue): not rows to be kept. */
-const notKept = new Set(['migration', 'job_waiting']);
+const notKept = new Set(['migration', 'job_waiting', 'life_untold']);
 export const JOBS_TABLE = 'job_waiting';
 
 /** All ordinary tables of ours with the columns that are stored, in the order of names. */

@@ -27,6 +27,8 @@ const Head = z.object({
   secret: z.enum(['passphrase', 'keyFile']),
   salt: z.base64(),
   check: z.string(),
+  /** Size of the database it was made of; absent in the oldest files. */
+  bytes: z.number().optional(),
   keys: z.array(z.object({ kind: z.enum(['seal', 'index', 'field']), id: z.int(), mark: z.string() })),
 });
 export type Head = z.output<typeof Head>;

@@ -20,9 +20,9 @@ export interface Made extends DumpFigures {
 const gb = (bytes: number): string => `${viNumber(bytes / 1024 ** 3, 1)} GB`;
 
 /** Refuses what would leave the system too little room. `need`: bytes that will be written into the folder. */
-export const refuseWithoutSpace = (space: Space, need: number): void => {
+export const refuseWithoutSpace = (space: Space, need: number, code: 'noSpace' | 'noSpaceToRestore' = 'noSpace'): void => {
   const reserve = reserveOf(space.total);
-  if (space.free - need < reserve) throw new BackupProblem('noSpace', { need: gb(need), folder: space.folder, free: gb(space.free), reserve: gb(reserve) });
+  if (space.free - need < reserve) throw new BackupProblem(code, { need: gb(need), folder: space.folder, free: gb(space.free), reserve: gb(reserve) });
 };
 
 /** A back-up is written by the owner of the database and needs to know this version and the keys. */
@@ -80,7 +80,7 @@ export const makeBackup = async (o: MakeOptions): Promise<Made> => {
     );
     // compressed text takes less than the tables with their indexes; half of them is on the safe side
     refuseWithoutSpace(await (o.space ?? spaceOf)(dirname(o.file)), Number(rows[0]!.bytes) / 2);
-    const about = { madeAt: o.now.toISOString(), version: o.version, engine: rows[0]!.engine, keys: marksOf(o.keys) };
+    const about = { madeAt: o.now.toISOString(), version: o.version, engine: rows[0]!.engine, bytes: Number(rows[0]!.bytes), keys: marksOf(o.keys) };
     let figures: DumpFigures | undefined;
     const zip = createGzip({ level: 1, chunkSize: 256 * 1024 });
     const file = await open(part, 'w', 0o600);

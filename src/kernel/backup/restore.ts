@@ -9,7 +9,9 @@ import { migrate, migrationsOf } from '../migrate.ts';
 import type { Keys } from '../keys.ts';
 import { hasTable } from './catalog.ts';
 import { open, type Head } from './container.ts';
+import { spaceOf, type Space } from './disk.ts';
 import { compare, load } from './load.ts';
+import { refuseWithoutSpace } from './make.ts';
 import { BackupProblem, reasonOf } from './problem.ts';
 import { records, type Note } from './record.ts';
 
@@ -19,6 +21,10 @@ export interface RestoreOptions {
   /** Named when the keys do not fit. */
   keysPath: string;
   passphrase: () => Promise<string | undefined>;
+  /** Where the database takes room, when that is this machine's. */
+  dataDir?: string | undefined;
+  /** For tests: what the disk says. */
+  space?: (folder: string) => Promise<Space>;
 }
 export interface Restored {
   head: Head;
@@ -26,6 +32,9 @@ export interface Restored {
   rows: number;
   seconds: number;
 }
+
+/** Tables with their indexes against the compressed file, where the file does not say it itself. */
+const EXPANDED = 4;
 
 const withClient = async <T>(url: string, fn: (client: pg.Client) => Promise<T>): Promise<T> => {
   const client = new pg.Client({ connectionString: url, application_name: 'vuonxa-restore' });
@@ -39,7 +48,7 @@ const withClient = async <T>(url: string, fn: (client: pg.Client) => Promise<T>)
 };
 
 /** Reads a back-up from its beginning; the whole file must prove to be what was written, also when fn stops early by failing. */
-const readBackup = async <T>(o: RestoreOptions, fn: (head: Head, content: AsyncIterator<Note | Buffer>) => Promise<T>): Promise<T> => {
+const readBackup = async <T>(o: RestoreOptions, fn: (head: Head, content: AsyncIterator<Note | Buffer>, size: number) => Promise<T>): Promise<T> => {
   const name = basename(o.file);
   const file = await openFile(o.file, 'r').catch((e: unknown) => {
     throw new BackupProblem('unreadable', { file: name, reason: reasonOf(e) });
@@ -51,7 +60,7 @@ const readBackup = async <T>(o: RestoreOptions, fn: (head: Head, content: AsyncI
     source.on('error', (e) => unzip.destroy(e));
     unzip.on('close', () => source.destroy());
     source.pipe(unzip);
-    return await fn(opened.head, records(tellPlainly(unzip, name), name));
+    return await fn(opened.head, records(tellPlainly(unzip, name), name), (await file.stat()).size);
   } finally {
     await file.close();
   }
@@ -83,7 +92,7 @@ const loadInto = async (
   after: (client: pg.Client, figures: Awaited<ReturnType<typeof load>>) => Promise<void>,
 ): Promise<Restored | undefined> => {
   const begun = performance.now();
-  return readBackup(o, async (head, content) => {
+  return readBackup(o, async (head, content, size) => {
     const first = await content.next();
     if (first.done || Buffer.isBuffer(first.value) || first.value.is !== 'begin') throw new BackupProblem('tampered', { file: basename(o.file) });
     const begin = first.value;
@@ -91,6 +100,7 @@ const loadInto = async (
     const unknown = begin.migrations.find((m) => ours.get(m.name) !== m.sha256);
     if (unknown) throw new BackupProblem('newerVersion', { file: basename(o.file), version: head.version, migration: unknown.name });
     if (await isAhead(ownerUrl, begin.migrations)) return undefined;
+    if (o.dataDir) refuseWithoutSpace(await (o.space ?? spaceOf)(o.dataDir), head.bytes ?? size * EXPANDED, 'noSpaceToRestore');
     await migrate(ownerUrl, { only: begin.migrations.map((m) => m.name) });
     const figures = await withClient(ownerUrl, async (client) => {
       await client.query('begin');

@@ -26,6 +26,9 @@ export const backupProblems = {
   noSpace: (f: Facts) =>
     `Không đủ chỗ trống trên đĩa cho bản sao lưu: cần khoảng ${f.need}, ở ${f.folder} còn ${f.free} và phải chừa lại ${f.reserve} để hệ thống chạy tiếp. Chưa tạo bản sao lưu, hệ thống vẫn chạy.\n` +
     'Việc cần làm: dọn đĩa, hoặc đặt BACKUP_DIR tới một ổ khác.',
+  noSpaceToRestore: (f: Facts) =>
+    `Không đủ chỗ trống trên đĩa để khôi phục: cần khoảng ${f.need}, ở ${f.folder} còn ${f.free} và phải chừa lại ${f.reserve}. Chưa có gì thay đổi.\n` +
+    'Việc cần làm: dọn đĩa, hoặc đặt DATA_DIR tới một ổ khác.',
   diskFull: (f: Facts) =>
     `Đĩa chứa ${f.folder} đầy khi đang ghi bản sao lưu. Phần ghi dở đã được xóa, hệ thống vẫn chạy.\nViệc cần làm: dọn đĩa, hoặc đặt BACKUP_DIR tới một ổ khác.`,
   unwritable: (f: Facts) =>

@@ -1,6 +1,6 @@
-import type pg from 'pg';
+import pg from 'pg';
 import { restoredMac } from './chain.ts';
-import type { Heads } from './heads.ts';
+import type { Head, Heads } from './heads.ts';
 import { historyOf, Sealer } from './seal.ts';
 
 export interface NewEpoch {
@@ -28,13 +28,41 @@ export const beginEpoch = async (client: pg.Client, options: { key: Buffer; head
   do epoch = (await client.query<{ epoch: number }>('select raise_epoch() as epoch')).rows[0]!.epoch;
   while (before.some((e) => e >= epoch));
   const published = told.at(-1)?.n ?? 0;
-  return {
-    epoch,
-    givenUp: Math.max(0, published - restored.n),
-    publish: async () => {
-      const at = (options.now ?? new Date()).toISOString();
-      await heads?.append({ history, ...restored, at, restored: { epoch, mac: restoredMac(key, history, epoch, restored.n, restored.hash) } });
-      if (end.n > restored.n) await heads?.append({ history, ...end, at });
-    },
-  };
+  const at = (options.now ?? new Date()).toISOString();
+  const lines: Head[] = [
+    { history, ...restored, at, restored: { epoch, mac: restoredMac(key, history, epoch, restored.n, restored.hash) } },
+    ...(end.n > restored.n ? [{ history, ...end, at }] : []),
+  ];
+  if (heads && (await mayOwe(client))) await client.query('insert into life_untold (epoch, lines) values ($1, $2)', [epoch, JSON.stringify(lines)]);
+  return { epoch, givenUp: Math.max(0, published - restored.n), publish: async () => void (heads && (await tell(heads, lines))) };
+};
+
+/** A copy from before there was such a table owes nothing that could be kept. */
+const mayOwe = async (client: pg.Client): Promise<boolean> =>
+  (await client.query<{ there: boolean }>(`select to_regclass('public.life_untold') is not null as there`)).rows[0]!.there;
+
+/** What has been told already is not told twice. */
+const tell = async (heads: Heads, lines: readonly Head[]): Promise<void> => {
+  for (const line of lines) {
+    const told = (await heads.read(line.history)).heads.some((h) => h.n === line.n && h.hash === line.hash && h.restored?.mac === line.restored?.mac);
+    if (!told) await heads.append(line);
+  }
+};
+
+/** Tells what a restore still owes: it stood, and its process ended before it could say so. A line that was not made with the key is not told. Returns how many lives were told. */
+export const tellRestores = async (ownerUrl: string, { key, heads }: { key: Buffer; heads: Heads }): Promise<number> => {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'vuonxa-restore' });
+  await client.connect();
+  try {
+    const { id } = await historyOf(client);
+    const { rows } = await client.query<{ epoch: number; lines: Head[] }>('select epoch, lines from life_untold order by epoch');
+    for (const { epoch, lines } of rows) {
+      const [first] = lines;
+      if (first?.history === id && first.restored?.epoch === epoch && first.restored.mac === restoredMac(key, id, epoch, first.n, first.hash)) await tell(heads, lines);
+      await client.query('delete from life_untold where epoch = $1', [epoch]);
+    }
+    return rows.length;
+  } finally {
+    await client.end();
+  }
 };

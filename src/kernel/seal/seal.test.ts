@@ -30,7 +30,7 @@ import {
 import { newId } from '../clock.ts';
 import type { Ctx } from '../context.ts';
 import { appUrl } from '../db.ts';
-import { beginEpoch } from './epoch.ts';
+import { beginEpoch, tellRestores } from './epoch.ts';
 import { openHeads, type Heads } from './heads.ts';
 import { sealUrl, SealBroken, startSealing } from './seal.ts';
 import { verifyHistory } from './verify.ts';
@@ -204,6 +204,26 @@ describe('sealing', () => {
       await copy.owner.query(`update event set data = '{}' where id = $1`, [events[4]]);
       expect((await verify(copy)).findings).toMatchObject([{ kind: 'rowChanged', id: events[4], batch: 2 }]);
       await db.close();
+    }));
+
+  test('a restore that ended between its commit and telling the heads is told at the next start, once', () =>
+    withCopy(async (copy) => {
+      await cutTail(true)(copy);
+      await copy.owner.query('begin');
+      await beginEpoch(copy.owner, { key, heads: copy.heads });
+      await copy.owner.query('commit');
+      expect((await verify(copy)).findings.map((f) => f.kind)).toContain('epochUntold');
+      const start = () => tellRestores(copy.database.ownerUrl, { key, heads: copy.heads });
+      expect([await start(), await start()]).toEqual([1, 0]);
+      const v = await verify(copy);
+      expect([v.count, v.restores.map((r) => [r.epoch, r.givenUp])]).toEqual([0, [[2, 2]]]);
+      // one that was not made with the key is not told
+      await copy.owner.query('insert into life_untold (epoch, lines) values (3, $1)', [
+        JSON.stringify([{ history: v.historyId, n: 1, hash: 'ab'.repeat(32), at: new Date(0).toISOString(), restored: { epoch: 3, mac: 'cd'.repeat(32) } }]),
+      ]);
+      const before = readFileSync(copy.headsPath, 'utf8');
+      expect(await start()).toBe(1);
+      expect(readFileSync(copy.headsPath, 'utf8')).toBe(before);
     }));
 
   test('rows that a back-up held but had not sealed are sealed before the new epoch begins', () =>
