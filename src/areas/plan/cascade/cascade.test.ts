@@ -332,6 +332,8 @@ describe('a plan and what is issued below it', () => {
     expect(await refusal(plans.replaceSave({ id, old: upper, kind: 'replaces', inForce: '2026-06-01', fates }))).toMatchObject({ code: 'plan.alreadySucceeds' });
     expect((await plans.replaceState({ id })).before).toMatchObject({ planId: upper, kind: 'replaces', inForce: '2026-06-01' });
     expect((await plans.replaceState({ id: upper })).after.map((a) => a.planId)).toEqual([id]);
+    // the new plan is not simply taken back: the old tasks have ended for it
+    expect(await refusal(plans.planUndo({ id, version: state.plan.version }))).toMatchObject({ code: 'plan.succeededStays' });
     // no day of the old work after the last day, none of it lost
     const { rows: works } = await sql<{
       n: number;

@@ -6,6 +6,7 @@ import { fromReading } from '../../target/rules.ts';
 import { findTargets } from '../../target/queries.ts';
 import type { Input, Output } from '../../../kernel/contract.ts';
 import { requireOpinion } from '../cascade/opinion.ts';
+import { findBefore } from '../cascade/queries-replace.ts';
 import type { PlanApi } from '../contract.ts';
 import type { PlanItem, TargetFields } from '../contract-shapes.ts';
 import type { StoredTask, StoredWork } from '../events.ts';
@@ -107,6 +108,7 @@ export const undo = async (ctx: Ctx, { id, version }: Input<PlanApi['planUndo']>
   const reason = canUndo(ctx.actor, { state: plan.state, trackingAgency: plan.trackingAgency?.id ?? null }, await hasReports(ctx.tx, id));
   if (reason) throw new Problem(reason === 'kernel.noPermission' ? 'forbidden' : 'refused', reason);
   if (plan.version !== version) throw new Problem('conflict', 'kernel.stale', { current: headOf(plan) });
+  if (await findBefore(ctx.tx, id)) throw new Problem('refused', 'plan.succeededStays');
   const targets = await findTargets(ctx.tx, { documentId: plan.documentId });
   await ctx.record([
     { type: 'plan.undone', subjectId: id, unitId: plan.province, data: { from: version } },

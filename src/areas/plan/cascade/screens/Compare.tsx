@@ -25,6 +25,8 @@ import type { Compared, ComparedLine, PartProps } from './types.ts';
 const w = cascadeWords.compare;
 /** A proposal this alike may be confirmed with the others in one press; a person still reads the list first. */
 const SURE = 0.55;
+/** Lines without a partner that are shown at first. */
+const FEW = 12;
 type Only = keyof typeof w.only;
 
 type Link1 = { itemId: string; line: number; linked: boolean };
@@ -181,6 +183,7 @@ const ComparePart = ({ id }: PartProps) => {
   const [address] = useAddress();
   const compared = useQueryOf(client.compareAbove, address['tren'] ? { id, above: address['tren'] } : { id }, { keep: true });
   const [only, setOnly] = useState<Only>('all');
+  const [allOwn, setAllOwn] = useState(false);
   const save = useAct(client.lineLink);
   const say = useToast();
   const may = usePermissions();
@@ -236,12 +239,19 @@ const ComparePart = ({ id }: PartProps) => {
                     <Empty>{w.ownNone}</Empty>
                   ) : (
                     <ul className={css['list']}>
-                      {free.map((o) => (
+                      {free.slice(0, allOwn ? undefined : FEW).map((o) => (
                         <li key={o.itemId}>
                           <p>{shorten(o.text, 260)}</p>
                           <p className="v-small">{cascadeWords.section(o.sectionPath)}</p>
                         </li>
                       ))}
+                      {free.length > FEW && !allOwn && (
+                        <li>
+                          <button type="button" className="v-linkbutton" onClick={() => setAllOwn(true)}>
+                            {w.showAll(free.length)}
+                          </button>
+                        </li>
+                      )}
                     </ul>
                   )}
                 </Section>

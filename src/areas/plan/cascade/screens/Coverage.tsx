@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { viDate, viNumber } from '../../../../kernel/text.ts';
+import { viDate } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../../kernel/ui/confirm.tsx';
@@ -16,6 +16,7 @@ import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { api } from '../../contract.ts';
 import { client } from '../../screens/client.ts';
 import { reasonOf, shorten } from '../../screens/format.ts';
+import { calmTitle } from '../../words-title.ts';
 import { coverageStates, type CoverageState } from '../rules.ts';
 import { cascadeWords } from '../words.ts';
 import { DemandForm, type DemandStart } from './DemandForm.tsx';
@@ -104,11 +105,7 @@ const DemandPart = ({ demand, can, onEdit }: { demand: Demand; can: Coverage['ca
           parts={states.map((s) => ({
             state: looks[s],
             n: demand.counts[s]!,
-            number: (
-              <>
-                {viNumber(demand.counts[s]!)} {cascadeWords.count[s]}
-              </>
-            ),
+            label: cascadeWords.count[s] ?? s,
           }))}
         />
       )}
@@ -200,7 +197,7 @@ const CoveragePart = ({ id }: PartProps) => {
                   {c.below.map((b) => (
                     <li key={b.documentId}>
                       <Link href={b.planId ? `/ke-hoach/${b.planId}/tren-duoi?muc=doi-chieu-tren` : `/van-ban/${b.documentId}`}>
-                        {[b.number, b.title].filter(Boolean).join(', ')}
+                        {[b.number, calmTitle(b.title)].filter(Boolean).join(', ')}
                       </Link>
                       <p className="v-small">{[b.issuer, b.date ? viDate(b.date) : '', w.linked(b.linkedLines)].filter(Boolean).join(', ')}</p>
                     </li>
