@@ -46,7 +46,7 @@ test('a leader: which plans are on track, who is behind and since when; a figure
     .click();
   await page.getByRole('heading', { name: 'Danh sách việc' }).waitFor();
   await settled(page);
-  expect(await page.getByRole('link', { name: 'Mở', exact: true }).count()).toBe(late);
+  await expect.poll(() => page.getByRole('link', { name: 'Mở', exact: true }).count()).toBe(late);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -86,7 +86,7 @@ test('a tracking officer: who has to be urged, and everybody’s due days of the
   await page.getByRole('button', { name: /^Đôn đốc \d+ đầu mối$/ }).waitFor();
   await page.getByRole('button', { name: /^Đôn đốc \d+ đầu mối$/ }).click();
   const dialog = page.getByRole('dialog');
-  expect(await dialog.getByLabel('Lời nhắc').inputValue()).toMatch(/^Kính gửi /);
+  await expect.poll(() => dialog.getByLabel('Lời nhắc').inputValue()).toMatch(/^Kính gửi /);
   await page.keyboard.press('Escape');
   await page.goto(`/ke-hoach/${demo.planId}`);
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /^Lịch các hạn năm \d{4}, Excel$/ }).click()]);
