@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { viNumber } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
 import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
@@ -97,7 +97,6 @@ const Library = () => {
   const list = useQueryOf(client.documentList, { ...filter, page }, { keep: true, every: asking });
   useEffect(() => setAsking(underWay(list.data?.rows ?? [])), [list.data]);
   const why = usePermissions().whyNot('document.write');
-  const columns = useMemo(() => columnsFor(q), [q]);
 
   return (
     <Page
@@ -139,7 +138,7 @@ const Library = () => {
             </p>
             <DataTable
               label={words.title}
-              columns={columns}
+              columns={columnsFor(q)}
               rows={rows}
               rowKey={(d) => d.id}
               filter={false}

@@ -305,6 +305,17 @@ describe('a plan and what is issued below it', () => {
     expect(await refusal(world.client(api, commune).distributionSend({ id: upper, positions: [2] }))).toMatchObject({ code: 'library.notKept' });
   });
 
+  test('a commune that went into another: what it had not issued is now for its heir, once', async () => {
+    const before = (await coverage()).demands[0]!;
+    const [gone, heir] = before.rows.filter((r) => r.state === 'late').map((r) => r.agency.id);
+    await sql`update agency set valid_to = '2026-04-30' where id = ${gone}`.execute(world.owner);
+    await sql`insert into agency_succession (old_id, new_id, since) values (${gone}, ${heir}, '2026-05-01')`.execute(world.owner);
+    const after = (await coverage()).demands[0]!;
+    expect(after.rows.map((r) => r.agency.id)).toEqual(before.rows.map((r) => r.agency.id).filter((a) => a !== gone));
+    await world.client(api, tracker).answerRecord({ demandId: after.id, agency: heir!, issuedOn: '2026-05-03' });
+    expect((await coverage()).demands[0]!.rows.find((r) => r.agency.id === heir)?.state).toBe('issuedLate');
+  });
+
   test('a plan that replaces it: each running task goes on or ends from a day, and history opens', async () => {
     const plans = world.client(api, tracker);
     const documentId = await bring(

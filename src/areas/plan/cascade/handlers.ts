@@ -5,7 +5,8 @@ import { Problem } from '../../../kernel/problem.ts';
 import { resolveWording } from '../../agency/queries.ts';
 import { keepsDocument } from '../../library/queries.ts';
 import { headOf } from '../head.ts';
-import { findAgencyNames, getPlan, type AgencyLabel, type PlanRow } from '../queries.ts';
+import { findAgencyLives, findAgencyNames, getPlan, type AgencyLabel, type PlanRow } from '../queries.ts';
+import { holdersFrom, type AgencyLife } from '../rules/activation.ts';
 import { canTrack, mayFor } from '../rules/can.ts';
 import { findTasks } from '../tracking/queries.ts';
 import { levels, type cascadeApi } from './contract.ts';
@@ -57,6 +58,17 @@ const issuedFor = (d: Omit<DemandRow, 'planId'>, answers: readonly AnswerRow[], 
   return [...byHand, ...found.filter((f) => !byHand.some((h) => h.agency === f.agency && h.year === f.year))];
 };
 
+/** Who must issue it today: whoever has, else the agency while it lives, else who took its place (an agency without heirs stays named: it is nobody's otherwise). */
+const heldBy = (agencies: readonly number[], issued: readonly Issued[], lives: ReadonlyMap<number, AgencyLife>, today: string): number[] => [
+  ...new Set(
+    agencies.flatMap((a) => {
+      if (issued.some((i) => i.agency === a)) return [a];
+      const now = holdersFrom(a, today, lives).filter((h) => h.toDay === null || h.toDay >= today);
+      return now.length ? now.slice(0, now[0]!.agency === a ? 1 : undefined).map((h) => h.agency) : [a];
+    }),
+  ),
+];
+
 const savedAgencies = async (ctx: Ctx, plan: PlanRow, input: Input<(typeof cascadeApi)['demandSave']>): Promise<{ agencies: number[]; group: string | null }> => {
   if (input.level !== 'chosen') {
     const { members } = await resolveWording(ctx.tx, levels[input.level], { provinceUnitId: plan.province, at: ctx.today });
@@ -84,7 +96,11 @@ export const coverageHandlers: CascadeHandlers = {
       await findTakenUp(ctx.tx, plan.documentId),
       plan.state === 'active' ? await findTasks(ctx.tx, id) : [],
     ];
-    const names = await namesOf(ctx, [...demands.flatMap((d) => d.agencies), ...tasks.flatMap((t) => [...t.lead, ...t.coordinating])]);
+    const lives = await findAgencyLives(
+      ctx.tx,
+      demands.flatMap((d) => d.agencies),
+    );
+    const names = await namesOf(ctx, [...lives.keys(), ...tasks.flatMap((t) => [...t.lead, ...t.coordinating])]);
     const track = canTrack(ctx.actor, place(plan));
     const followed = new Set(demands.map((d) => d.itemId));
     const work = tasks.filter((t) => t.kind !== 'report');
@@ -92,7 +108,7 @@ export const coverageHandlers: CascadeHandlers = {
       plan: headOf(plan),
       demands: demands.map(({ planId: _, ...d }) => {
         const issued = issuedFor(d, answers, below, ctx.today);
-        const rows = coverageOf(d, issued, ctx.today);
+        const rows = coverageOf({ ...d, agencies: heldBy(d.agencies, issued, lives, ctx.today) }, issued, ctx.today);
         return {
           ...d,
           agencies: names(d.agencies),
@@ -175,7 +191,8 @@ export const coverageHandlers: CascadeHandlers = {
     const plan = await getPlan(ctx.tx, demand.planId);
     const own = mayFor(ctx.actor, input.agency, 'work.report');
     if (!own) refuseUnless(canTrack(ctx.actor, place(plan)) === null ? null : 'plan.notYours');
-    if (!demand.agencies.includes(input.agency) || !yearsOf(demand, ctx.today).includes(input.year)) throw new Problem('refused', 'plan.demandNotTheirs');
+    const theirs = heldBy(demand.agencies, [], await findAgencyLives(ctx.tx, demand.agencies), ctx.today);
+    if (![...theirs, ...demand.agencies].includes(input.agency) || !yearsOf(demand, ctx.today).includes(input.year)) throw new Problem('refused', 'plan.demandNotTheirs');
     if (input.issuedOn > ctx.today) throw new Problem('invalid', 'plan.issuedLater', { fields: { issuedOn: '' } });
     const id = newId(ctx.now.getTime());
     const { demandId, agency, year, number, issuedOn } = input;
