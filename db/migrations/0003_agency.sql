@@ -77,9 +77,10 @@ create table agency_version (
 
 -- all pairs "acts below, at any date": subordinate below superior, predecessor below successor
 create function rebuild_agency_closure() returns int
-  language plpgsql security definer set search_path = public, pg_temp as $$
+  language plpgsql security definer set search_path = public, pg_temp set jit = off as $$
 declare n int;
 begin
+  analyze agency, agency_succession;
   with recursive edge (up, down) as (
     select parent, id from agency where parent is not null union select new_id, old_id from agency_succession
   ), walk (ancestor, descendant) as (
@@ -87,7 +88,8 @@ begin
   ), gone as (
     delete from agency_closure c where not exists (select 1 from walk w where w.ancestor = c.ancestor and w.descendant = c.descendant)
   )
-  insert into agency_closure select ancestor, descendant from walk on conflict do nothing;
+  insert into agency_closure select ancestor, descendant from walk w
+    where not exists (select 1 from agency_closure c where c.ancestor = w.ancestor and c.descendant = w.descendant);
   select count(*) into n from agency_closure;
   insert into agency_version (version) values (1) on conflict (only_row) do update set version = agency_version.version + 1, changed_at = now();
   analyze agency_closure;
