@@ -50,7 +50,7 @@ export const Papers = ({ person }: { person: PersonView }) => {
   const problem = add.problem ?? remove.problem ?? failed;
   return (
     <Section title={words.papers} count={person.papers.length || undefined}>
-      <p className="v-small">{words.papersHint}</p>
+      <p className="v-small v-noprint">{words.papersHint}</p>
       {person.papers.length === 0 ? (
         <Empty>{words.papersNone}</Empty>
       ) : (

@@ -126,7 +126,7 @@ const Aside = ({ p }: { p: PersonView }) => {
             </div>
           )}
         </Loaded>
-        <p className="v-small">{words.logged}</p>
+        <p className="v-small v-noprint">{words.logged}</p>
       </Section>
     </>
   );
