@@ -16,6 +16,9 @@ import { SESSION_COOKIE } from '../kernel/http.ts';
 import { Problem } from '../kernel/problem.ts';
 import { fold } from '../kernel/text.ts';
 import { api as journeyApi } from '../areas/journey/contract.ts';
+import { api as activityApi } from '../areas/activity/contract.ts';
+import { api as registerApi } from '../areas/register/contract.ts';
+import { enterStanding } from './standing.ts';
 import { enterJourneys } from './journeys.ts';
 import { DEMO_NOTE, DEMO_PEOPLE, demoPerson } from './people.data.ts';
 import { DEMO_UNITS, demoPlan } from './plan.data.ts';
@@ -142,6 +145,20 @@ const runProgramme = async (system: System, owner: Database, accounts: readonly 
         evidence,
         send: true,
       });
+    }
+    const officer = accounts.find((a) => a.role === 'communeOfficer')!;
+    const commune = await signedIn(system, owner, officer.id);
+    const office = async (who: typeof session, account: DemoAccount) => ({
+      registers: who.client(registerApi),
+      activities: who.client(activityApi),
+      plan: who.client(planApi),
+      agency: account.agency,
+      unitId: (await sql<{ unit: number }>`select in_unit as unit from account_unit where account = ${account.id}`.execute(owner)).rows[0]!.unit,
+    });
+    try {
+      await enterStanding(await office(session, tracker), await office(commune, officer), { documentId, today });
+    } finally {
+      await commune.close();
     }
   } finally {
     await session.close();

@@ -42,6 +42,9 @@ export const openDemo = async (options: { system: System; ownerUrl: string; addr
       await expect.poll(async () => (await sql`select 1 from duplicate_pair`.execute(owner.kysely)).rows.length, { timeout: 60_000 }).toBeGreaterThan(0);
       return first(sql<{ id: string }>`select id from duplicate_pair order by id limit 1`);
     },
+    /** The steering committee; an obstacle that has been answered. */
+    committeeOf: () => first(sql<{ id: string }>`select id from register_entry where kind = 'steeringCommittee' limit 1`),
+    obstacleOf: () => first(sql<{ id: string }>`select id from obstacle where state = 'answered' limit 1`),
     /** A piece of work of this account's agency. */
     workOf: (login: string) => first(sql<{ id: string }>`select w.id from work w join account a on a.agency = w.agency where a.login = ${login} order by w.id limit 1`),
     signIn: async (context: BrowserContext, login: string): Promise<void> => {

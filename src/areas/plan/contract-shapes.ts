@@ -165,7 +165,9 @@ export type WorkRow = z.infer<typeof WorkRow>;
 const evidenceKinds = ['activity', 'entry', 'document', 'file', 'count'] as const;
 export const EvidenceInput = z.object({
   id: id().optional(),
-  kind: z.enum(evidenceKinds).register(field, { label: 'Loại minh chứng', choices: { activity: 'Hoạt động đã ghi', entry: 'Mục trong sổ', document: 'Văn bản', file: 'Tệp', count: 'Con số' } }),
+  kind: z
+    .enum(evidenceKinds)
+    .register(field, { label: 'Loại minh chứng', choices: { activity: 'Hoạt động đã ghi', entry: 'Mục trong sổ', document: 'Văn bản', file: 'Tệp', count: 'Con số' } }),
   activityId: id().nullable().default(null),
   entryId: id().nullable().default(null),
   fileId: id().nullable().default(null),
