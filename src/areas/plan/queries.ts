@@ -116,9 +116,12 @@ export const findAgencyNames = async (tx: Tx, ids: readonly number[]): Promise<A
     ? (await sql<AgencyLabel>`select a.id, n.name, a.valid_to from agency a join ${agencyName} on true where a.id = any(${[...new Set(ids)]}::int[])`.execute(tx)).rows
     : [];
 
-/** End and heirs of the agencies and, in turn, of their heirs. Held until the transaction ends: a re-organisation that closes one waits for whoever gives it work, or is waited for. */
+/** Holds agencies that are about to be given work until the transaction ends: a re-organisation that closes one waits, or is waited for. */
+export const holdAgencies = async (tx: Tx, ids: readonly number[]): Promise<void> =>
+  void (await sql`select 1 from agency where id = any(${[...new Set(ids)]}::int[]) order by id for share`.execute(tx));
+
+/** End and heirs of the agencies and, in turn, of their heirs. */
 export const findAgencyLives = async (tx: Tx, ids: readonly number[]): Promise<Map<number, AgencyLife>> => {
-  await sql`select 1 from agency where id = any(${[...new Set(ids)]}::int[]) order by id for share`.execute(tx);
   const rows = (
     await sql<AgencyLife>`
     with recursive reached(id) as (

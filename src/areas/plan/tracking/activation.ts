@@ -11,7 +11,7 @@ import type { PlanApi } from '../contract.ts';
 import type { PlanItem, TargetFields } from '../contract-shapes.ts';
 import type { StoredTask, StoredWork } from '../events.ts';
 import { headOf } from '../head.ts';
-import { findAgencyLives, findAgencyNames, getPlan, getReadDocument, hasReports, holdPlan, type PlanRow } from '../queries.ts';
+import { findAgencyLives, findAgencyNames, getPlan, getReadDocument, hasReports, holdAgencies, holdPlan, type PlanRow } from '../queries.ts';
 import { partsFor, tasksOf, type WorkPart } from '../rules/activation.ts';
 import { canUndo, reviewBlocked } from '../rules/can.ts';
 import { refsOf, wordingKey } from '../rules/draft.ts';
@@ -59,6 +59,7 @@ export const activate = async (ctx: Ctx, input: Input<PlanApi['planActivate']>):
 
   const decided = new Map(wordings.map((w) => [wordingKey(w.wording), { agencyIds: w.agencyIds, group: w.group }]));
   const named = [...wordings.flatMap((w) => w.agencyIds), ...items.flatMap((i) => refsOf(i).flatMap((r) => r.agencyIds ?? []))];
+  await holdAgencies(ctx.tx, named);
   const lives = await findAgencyLives(ctx.tx, named);
   const drafts = tasksOf({ items, wordings: decided, lives, startsOn: input.startsOn, cycle: input.cycle });
   const kept = new Set(drafts.map((d) => d.item.id));
@@ -121,6 +122,7 @@ export const undo = async (ctx: Ctx, { id, version }: Input<PlanApi['planUndo']>
 export const partsByHand = async (ctx: Ctx, plan: PlanRow, lead: readonly number[], coordinating: readonly number[]): Promise<WorkPart[]> => {
   const ids = [...new Set([...lead, ...coordinating])];
   if ((await findAgencyNames(ctx.tx, ids)).length !== ids.length) throw new Problem('invalid', 'plan.unknownAgency', { fields: { lead: '' } });
+  await holdAgencies(ctx.tx, ids);
   const lives = await findAgencyLives(ctx.tx, ids);
   const ref = (agencyIds: readonly number[]) => [{ agencyIds, wording: null }];
   return partsFor(ref(lead), ref(coordinating), plan.startsOn ?? ctx.today, lives);
