@@ -48,7 +48,7 @@ AS $function$
   select a.id, a.name, r.title, a.agency, a.unit_id, array(select u.in_unit from account_unit u where u.account = a.id order by 1)
   from account a join role r on r.code = a.role
   where a.ended_at is null and (a.agency = any(p_agencies) or a.unit_id = any(p_units) or exists (select 1 from account_unit u where u.account = a.id and u.in_unit = any(p_units)))
-    and (act_runs(p_act) or exists (select 1 from reorganisation x where x.id = p_act and (current_setting('role', true) = 'vuonxa_national' or in_scope(x.unit_id))))
+    and (select act_runs(p_act) or exists (select 1 from reorganisation x where x.id = p_act and (current_setting('role', true) = 'vuonxa_national' or in_scope(x.unit_id))))
   order by a.agency, a.name, a.id
 $function$;
 grant execute on function act_accounts(uuid,integer[],integer[]) to vuonxa_app;
@@ -138,21 +138,22 @@ CREATE OR REPLACE FUNCTION public.act_hand_work(p_act uuid, p_day date, p_rows j
 AS $function$
 begin
   if not act_runs(p_act) then raise exception 'no act runs' using errcode = '42501'; end if;
+  create temp table asked on commit drop as select work, made, agency from jsonb_to_recordset(p_rows) as r(work uuid, made uuid, agency int);
   create temp table given on commit drop as
     select distinct on (w.task_id, r.agency) r.made, r.work, r.agency, w.task_id, w.plan_id, w.part, w.wording, w.agency as was, w.assignee
-    from jsonb_to_recordset(p_rows) as r(work uuid, made uuid, agency int) join work w on w.id = r.work
+    from asked r join work w on w.id = r.work
     order by w.task_id, r.agency, (w.part <> 'lead'), (w.part <> 'coordinating'), r.work;
-  update work w set to_day = p_day - 1, version = w.version + 1,
-    handed_to = (select case when count(distinct r.agency) = 1 then min(r.agency) end from jsonb_to_recordset(p_rows) as r(work uuid, agency int) where r.work = w.id)
-    where w.id in (select (x ->> 'work')::uuid from jsonb_array_elements(p_rows) x);
+  analyze asked;
+  analyze given;
+  update work w set to_day = p_day - 1, version = w.version + 1, handed_to = r.one
+    from (select work, case when count(distinct agency) = 1 then min(agency) end as one from asked group by work) r where w.id = r.work;
   delete from given g using work w
     where w.task_id = g.task_id and w.agency = g.agency and w.withdrawn_at is null and (w.to_day is null or w.to_day >= p_day) and (w.part = 'lead' or w.part = g.part);
   update work w set to_day = p_day - 1, handed_to = g.agency, version = w.version + 1 from given g
     where w.task_id = g.task_id and w.agency = g.agency and w.withdrawn_at is null and (w.to_day is null or w.to_day >= p_day);
   insert into work (id, plan_id, task_id, agency, part, wording, from_day, inherited_from, assignee)
-    select g.made, g.plan_id, g.task_id, g.agency, g.part, g.wording, p_day, g.was,
-      (select a.id from account a where a.id = g.assignee and a.agency = g.agency and a.ended_at is null)
-    from given g;
+    select g.made, g.plan_id, g.task_id, g.agency, g.part, g.wording, p_day, g.was, a.id
+    from given g left join account a on a.id = g.assignee and a.agency = g.agency and a.ended_at is null;
   -- who may read it: the heir and whoever tracks the plan; the plan itself and its file likewise
   insert into shared_with (subject_id, agency_id)
     select g.made, g.agency from given g
@@ -164,6 +165,7 @@ begin
     from (select g.task_id, coalesce(array_agg(g.agency) filter (where g.part = 'lead'), '{}') as lead, coalesce(array_agg(g.agency) filter (where g.part <> 'lead'), '{}') as other from given g group by g.task_id) n
     where t.id = n.task_id;
   drop table given;
+  drop table asked;
 end $function$;
 grant execute on function act_hand_work(uuid,date,jsonb) to vuonxa_app;
 grant execute on function act_hand_work(uuid,date,jsonb) to vuonxa_national;
@@ -213,7 +215,7 @@ CREATE OR REPLACE FUNCTION public.act_people(p_act uuid, p_units integer[])
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select p.keeper_unit_id, count(*)::int from person p where p.keeper_unit_id = any(p_units) and p.merged_into is null and p.removed_at is null
-    and (act_runs(p_act) or exists (select 1 from reorganisation r where r.id = p_act and (current_setting('role', true) = 'vuonxa_national' or in_scope(r.unit_id))))
+    and (select act_runs(p_act) or exists (select 1 from reorganisation r where r.id = p_act and (current_setting('role', true) = 'vuonxa_national' or in_scope(r.unit_id))))
   group by 1
 $function$;
 grant execute on function act_people(uuid,integer[]) to vuonxa_app;
@@ -230,7 +232,7 @@ AS $function$
     -- the title of such a list may itself say too much
     union all select r.id, 'restricted', '', r.unit_id from restricted_roster r where r.unit_id = any(p_units) and r.closed_on is null
     union all select t.id, 'transfer', '', t.to_unit from person_transfer t where t.to_unit = any(p_units) and t.answered_at is null) x (id, what, title, unit_id)
-  where act_runs(p_act) or exists (select 1 from reorganisation r where r.id = p_act and (current_setting('role', true) = 'vuonxa_national' or in_scope(r.unit_id)))
+  where (select act_runs(p_act) or exists (select 1 from reorganisation r where r.id = p_act and (current_setting('role', true) = 'vuonxa_national' or in_scope(r.unit_id))))
   order by 4, 2, 3, 1
 $function$;
 grant execute on function act_rosters(uuid,integer[]) to vuonxa_app;
@@ -246,17 +248,6 @@ AS $function$
 $function$;
 grant execute on function act_runs(uuid) to vuonxa_app;
 grant execute on function act_runs(uuid) to vuonxa_national;
-
-CREATE OR REPLACE FUNCTION public.act_seen(p_act uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select exists (select 1 from reorganisation r where r.id = p_act)
-$function$;
-grant execute on function act_seen(uuid) to vuonxa_app;
-grant execute on function act_seen(uuid) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.act_take_lists_back(p_act uuid)
  RETURNS void
@@ -279,14 +270,18 @@ CREATE OR REPLACE FUNCTION public.act_take_work_back(p_act uuid, p_day date, p_r
 AS $function$
 begin
   if not act_runs(p_act) then raise exception 'no act runs' using errcode = '42501'; end if;
-  update work w set withdrawn_at = now(), version = w.version + 1 where w.id in (select (x ->> 'made')::uuid from jsonb_array_elements(p_rows) x);
-  update work w set to_day = null, handed_to = null, version = w.version + 1
-    where w.to_day = p_day - 1 and (w.id in (select (x ->> 'work')::uuid from jsonb_array_elements(p_rows) x)
-      -- a weaker part that gave way
-      or (w.handed_to = w.agency and exists (select 1 from jsonb_to_recordset(p_rows) as r(made uuid) join work m on m.id = r.made where m.task_id = w.task_id and m.agency = w.agency)));
+  create temp table asked on commit drop as
+    select r.work, r.made, m.task_id, m.agency from jsonb_to_recordset(p_rows) as r(work uuid, made uuid) left join work m on m.id = r.made;
+  analyze asked;
+  update work w set withdrawn_at = now(), version = w.version + 1 where w.id in (select made from asked);
+  update work w set to_day = null, handed_to = null, version = w.version + 1 where w.to_day = p_day - 1 and w.id in (select work from asked);
+  -- a weaker part that gave way
+  update work w set to_day = null, handed_to = null, version = w.version + 1 from (select distinct task_id, agency from asked where task_id is not null) m
+    where w.to_day = p_day - 1 and w.handed_to = w.agency and w.task_id = m.task_id and w.agency = m.agency;
   update task t set lead = array(select x from unnest(t.lead) x where exists (select 1 from work w where w.task_id = t.id and w.agency = x and w.withdrawn_at is null)),
     coordinating = array(select x from unnest(t.coordinating) x where exists (select 1 from work w where w.task_id = t.id and w.agency = x and w.withdrawn_at is null))
-    where t.id in (select w.task_id from jsonb_to_recordset(p_rows) as r(made uuid) join work w on w.id = r.made);
+    where t.id in (select task_id from asked);
+  drop table asked;
 end $function$;
 grant execute on function act_take_work_back(uuid,date,jsonb) to vuonxa_app;
 grant execute on function act_take_work_back(uuid,date,jsonb) to vuonxa_national;
@@ -299,7 +294,7 @@ CREATE OR REPLACE FUNCTION public.act_tracked(p_act uuid, p_agencies integer[])
 AS $function$
   select p.id, d.title, p.tracking_agency from plan p join document d on d.id = p.document_id
   where p.tracking_agency = any(p_agencies) and p.state = 'active'
-    and (act_runs(p_act) or exists (select 1 from reorganisation r where r.id = p_act and (current_setting('role', true) = 'vuonxa_national' or in_scope(r.unit_id))))
+    and (select act_runs(p_act) or exists (select 1 from reorganisation r where r.id = p_act and (current_setting('role', true) = 'vuonxa_national' or in_scope(r.unit_id))))
   order by d.title, p.id
 $function$;
 grant execute on function act_tracked(uuid,integer[]) to vuonxa_app;
@@ -328,7 +323,7 @@ AS $function$
   where w.agency = any(p_agencies) and w.withdrawn_at is null and t.withdrawn_at is null and p.state = 'active' and (w.to_day is null or w.to_day >= p_day)
     -- a single deadline that was met is history, and stays with whoever met it
     and not (t.schedule ->> 'type' = 'once' and exists (select 1 from progress g where g.work_id = w.id and g.state in ('sent', 'accepted') and g.outcome = 'done' and g.evidence_count > 0))
-    and (act_runs(p_act) or exists (select 1 from reorganisation r where r.id = p_act and (current_setting('role', true) = 'vuonxa_national' or in_scope(r.unit_id))))
+    and (select act_runs(p_act) or exists (select 1 from reorganisation r where r.id = p_act and (current_setting('role', true) = 'vuonxa_national' or in_scope(r.unit_id))))
   order by p.id, t.position, t.id, w.agency
 $function$;
 grant execute on function act_work(uuid,integer[],date) to vuonxa_app;

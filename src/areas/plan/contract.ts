@@ -262,6 +262,7 @@ export const api = defineApi({
     output: z.object({
       workId: id(),
       version: version(),
+      taskId: id(),
       planId: id(),
       planTitle: z.string(),
       planNumber: z.string().nullable(),

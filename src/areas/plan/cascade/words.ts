@@ -117,7 +117,7 @@ export const cascadeWords = {
     byLine: 'Xem từng câu và việc thực hiện',
   },
 
-  origin: { show: 'Thực hiện câu nào của văn bản trên', hide: 'Thu lại' },
+  origin: { title: 'Văn bản trên', none: 'Dòng này chưa được gắn với câu nào của văn bản trên.', show: 'Thực hiện câu nào của văn bản trên', hide: 'Thu lại' },
 
   trace: {
     title: 'Từng câu và việc thực hiện',

@@ -81,6 +81,7 @@ export const handlers: WorkHandlers = {
     return {
       workId: work.id,
       version: work.version,
+      taskId: work.taskId,
       planId: work.planId,
       planTitle: work.planTitle,
       planNumber: work.planNumber,

@@ -13,18 +13,22 @@ const Way = ({ id }: { id: string }) => {
   const trace = useQueryOf(client.itemTrace, { id });
   return (
     <Loaded of={trace}>
-      {({ above }) => (
-        <ol className={css['deep']}>
-          {above.map((a) => (
-            <li key={`${a.documentId} ${a.line}`} style={{ paddingLeft: `${Math.min(a.depth - 1, 4) * 14}px` }}>
-              <p>{shorten(a.text, 220)}</p>
-              <p className="v-small">
-                <Link href={`/van-ban/${a.documentId}#dong-${a.line}`}>{[a.number ?? calmTitle(a.title), cascadeWords.line(a.line)].join(', ')}</Link>
-              </p>
-            </li>
-          ))}
-        </ol>
-      )}
+      {({ above }) =>
+        above.length === 0 ? (
+          <p className="v-small">{w.none}</p>
+        ) : (
+          <ol className={css['deep']}>
+            {above.map((a) => (
+              <li key={`${a.documentId} ${a.line}`} style={{ paddingLeft: `${Math.min(a.depth - 1, 4) * 14}px` }}>
+                <p>{shorten(a.text, 220)}</p>
+                <p className="v-small">
+                  <Link href={`/van-ban/${a.documentId}#dong-${a.line}`}>{[a.number ?? calmTitle(a.title), cascadeWords.line(a.line)].join(', ')}</Link>
+                </p>
+              </li>
+            ))}
+          </ol>
+        )
+      }
     </Loaded>
   );
 };

@@ -9,6 +9,8 @@ import { Status, StatusShape } from '../../../../kernel/ui/Status.tsx';
 import { statusLook } from '../../../../kernel/ui/status.ts';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { OnTask } from '../../obstacle/screens/OnTask.tsx';
+import { Origin } from '../../cascade/screens/Origin.tsx';
+import { cascadeWords } from '../../cascade/words.ts';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
 import { dueText, lookOf, momentText, reasonOf, shorten } from '../format.ts';
@@ -128,6 +130,9 @@ const Body = ({ work }: { work: Work }) => {
           <>
             <Section title={w.assignee} level={3} plain>
               <Assignee work={work} />
+            </Section>
+            <Section title={cascadeWords.origin.title} level={3} plain>
+              <Origin id={work.taskId} />
             </Section>
             <OnTask workId={work.workId} may={work.can['report'] === null} />
             <Urgings work={work} />
