@@ -25,6 +25,9 @@ interface Raw {
   agency: number;
   since: string;
   until: string | null;
+  task: string;
+  /** Whose it was before an act handed it on. */
+  heirOf: number | null;
   schedule: { type: string; cycle?: string; due?: string; opens?: string; before?: string | null; metOn?: string };
   reports: { period: string; state: string; outcome: string; pieces: number; sent: string | null; version: number }[];
 }
@@ -70,14 +73,16 @@ const slotsOf = (s: Raw['schedule'], starts: string, end: string): Slot[] => {
   return out;
 };
 
-const stateOn = (today: string, r: Raw, slot: Slot): { state: string; sentOn: string | null; version: number } => {
+const stateOn = (today: string, r: Raw, slot: Slot, takenOver: boolean): { state: string; sentOn: string | null; version: number } => {
   const report = r.reports.find((x) => x.period === slot.key);
   const given = { sentOn: report?.sent ?? null, version: report?.version ?? 0 };
   const arrived = report && ['sent', 'accepted'].includes(report.state);
   const running = r.schedule.type === 'cycle';
-  if (slot.to < r.starts || slot.to < r.since) return { state: 'notTracked', ...given };
+  // a single deadline that an ended agency missed is its heir's
+  const single = r.schedule.type === 'once';
+  if (slot.to < r.starts || (slot.to < r.since && !(single && r.heirOf !== null))) return { state: 'notTracked', ...given };
   if (arrived && report.pieces > 0 && (report.outcome === 'done' || (running && report.outcome === 'ongoing'))) return { state: 'done', ...given };
-  if (r.until && slot.to > r.until) return { state: 'handedOver', ...given };
+  if (r.until && (slot.to > r.until || (single && takenOver))) return { state: 'handedOver', ...given };
   if (report?.state === 'returned') return { state: 'returned', ...given };
   if (slot.due < today) return { state: running || arrived ? 'noEvidence' : 'late', ...given };
   const far = plus(slot.due, -30) > today;
@@ -88,11 +93,12 @@ const stateOn = (today: string, r: Raw, slot: Slot): { state: string; sentOn: st
 /** Every period of every piece of work there is, with its state on a day. */
 export const recount = async (world: World, today: string): Promise<Counted[]> => {
   const { rows } = await sql<Raw>`
-    select p.id as plan, p.starts_on as starts, d.period_to as "end", w.id as work, w.agency, w.from_day as since, w.to_day as until, t.schedule,
+    select p.id as plan, p.starts_on as starts, d.period_to as "end", w.id as work, w.agency, w.from_day as since, w.to_day as until, w.task_id as task, w.inherited_from as heir_of, t.schedule,
       coalesce((select jsonb_agg(jsonb_build_object('period', g.period, 'state', g.state, 'outcome', g.outcome, 'sent', g.sent_on, 'version', g.version,
         'pieces', (select count(*) from evidence e where e.progress_id = g.id and e.removed_at is null))) from progress g where g.work_id = w.id), '[]') as reports
     from work w join task t on t.id = w.task_id join plan p on p.id = w.plan_id join document d on d.id = p.document_id
     where w.withdrawn_at is null and t.withdrawn_at is null and p.state = 'active'`.execute(world.owner);
+  const heirs = new Set(rows.filter((r) => r.heirOf !== null).map((r) => `${r.task} ${r.heirOf}`));
   return rows.flatMap((r) => {
     const end = r.end ? `${r.end}-12-31` : `${plus(today, 31).slice(0, 4)}-12-31`;
     return slotsOf(r.schedule, r.starts, end).map((slot) => ({
@@ -103,7 +109,7 @@ export const recount = async (world: World, today: string): Promise<Counted[]> =
       from: slot.from,
       day: slot.due,
       due: slot.due,
-      ...stateOn(today, r, slot),
+      ...stateOn(today, r, slot, heirs.has(`${r.task} ${r.agency}`)),
     }));
   });
 };

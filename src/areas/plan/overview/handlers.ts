@@ -24,7 +24,7 @@ const standings = async (ctx: Ctx): Promise<{ all: Standing[]; unassigned: Map<s
   for (const work of await findWorkFacts(ctx.tx)) {
     const task = tasks.get(work.taskId);
     if (!task) continue;
-    const facts = { ...task, fromDay: work.fromDay, toDay: work.toDay, progress: reported.get(work.id) ?? [] };
+    const facts = { ...task, fromDay: work.fromDay, toDay: work.toDay, inherits: work.inherits, handedOn: work.handedOn, progress: reported.get(work.id) ?? [] };
     for (const counted of task.periods) {
       const at = standing(facts, counted, ctx.today);
       all.push({ planId: task.planId, agency: work.agency, state: at.state, due: at.period.due, sentOn: at.progress?.sentOn ?? null });

@@ -20,6 +20,8 @@ export interface WorkFacts {
   agency: number;
   fromDay: string;
   toDay: string | null;
+  inherits: boolean;
+  handedOn: boolean;
 }
 
 export const findTaskFacts = async (tx: Tx): Promise<TaskFacts[]> =>
@@ -32,7 +34,12 @@ export const findTaskFacts = async (tx: Tx): Promise<TaskFacts[]> =>
   ).rows;
 
 export const findWorkFacts = async (tx: Tx): Promise<WorkFacts[]> =>
-  (await sql<WorkFacts>`select w.id, w.task_id, w.agency, w.from_day, w.to_day from work w where w.withdrawn_at is null`.execute(tx)).rows;
+  (
+    await sql<WorkFacts>`
+    select w.id, w.task_id, w.agency, w.from_day, w.to_day, w.inherited_from is not null as inherits,
+      w.to_day is not null and exists (select from work n where n.task_id = w.task_id and n.inherited_from = w.agency and n.withdrawn_at is null) as handed_on
+    from work w where w.withdrawn_at is null`.execute(tx)
+  ).rows;
 
 type Progress = WorkFull['progress'][number];
 export const findProgressFacts = async (tx: Tx): Promise<(Pick<Progress, 'period' | 'state' | 'outcome' | 'evidenceCount' | 'sentOn' | 'dueOn'> & { workId: string })[]> =>

@@ -21,7 +21,7 @@ export interface WorkPeriod {
 export const horizonOf = (work: Pick<WorkFull, 'periodTo'>, today: string): string => (work.periodTo ? `${work.periodTo}-12-31` : `${addDays(today, 31).slice(0, 4)}-12-31`);
 
 /** What the state of a period is made of. */
-interface StandingOf<P> extends Pick<WorkFull, 'planStartsOn' | 'schedule' | 'fromDay' | 'toDay'> {
+interface StandingOf<P> extends Pick<WorkFull, 'planStartsOn' | 'schedule' | 'fromDay' | 'toDay' | 'inherits' | 'handedOn'> {
   progress: readonly P[];
 }
 
