@@ -86,6 +86,8 @@ const screensOf = async (): Promise<Record<string, [string, string][]>> => ({
     ['/nguoi-dung/phan-quyen', ''],
     ['/co-quan', ''],
     ['/dia-ban', ''],
+    ['/sap-xep', 'Sắp xếp đơn vị, cơ quan'],
+    ['/tiep-nhan', 'Việc cơ quan nhận'],
     ['/lich-nghi', 'Lịch nghỉ, làm bù'],
     ['/tinh-trang', 'Tình trạng hệ thống'],
     ['/tai-khoan-cua-toi', ''],
