@@ -68,6 +68,8 @@ export const words = {
   agency: 'Cơ quan',
   heldBy: 'Cơ quan tổ chức',
   with: 'Phối hợp',
+  ofEntry: 'Chỉ hoạt động của một mục trong sổ theo dõi',
+  allActivities: 'Xem mọi hoạt động',
   belongs: 'Thuộc',
   about: 'Về văn bản',
   noMember: 'Không ghi riêng ai',

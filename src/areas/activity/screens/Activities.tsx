@@ -8,6 +8,7 @@ import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
 import { FieldFrame } from '../../../kernel/ui/FieldFrame.tsx';
 import { DateField } from '../../../kernel/ui/inputs.tsx';
 import { Link } from '../../../kernel/ui/Link.tsx';
+import { Note } from '../../../kernel/ui/Note.tsx';
 import { Page } from '../../../kernel/ui/Page.tsx';
 import { SearchBox } from '../../../kernel/ui/SearchBox.tsx';
 import { usePermissions } from '../../../kernel/ui/session.tsx';
@@ -141,6 +142,11 @@ const Activities = () => {
           {(control) => <DateField {...control} value={filter.to ?? null} onChange={(v) => (v === null || isIsoDate(v)) && set({ den: v ?? undefined })} />}
         </FieldFrame>
       </div>
+      {params['muc'] && (
+        <Note action={<Link href="/hoat-dong">{words.allActivities}</Link>}>
+          <Link href={`/so-theo-doi/${params['muc']}`}>{words.ofEntry}</Link>
+        </Note>
+      )}
       {params['muc'] && <EntryVisits entryId={params['muc']} />}
       <Loaded of={list}>
         {({ rows, total, pageSize, sums }) => (

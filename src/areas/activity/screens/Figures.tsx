@@ -18,14 +18,8 @@ export const Figures = ({ of }: { of: Kept }) => (
       rowKey={(r) => r.key}
       filter={false}
       columns={[
-        { key: 'label', label: words.figure, phone: 'title', sortable: false, value: (r) => `${r.group}: ${r.label}` },
-        {
-          key: 'value',
-          label: words.value,
-          align: 'right',
-          sortable: false,
-          value: (r) => (r.value === null ? (r.note ?? words.noValue) : [viNumber(r.value), r.unit].filter(Boolean).join(' ')),
-        },
+        { key: 'label', label: words.figure, phone: 'title', width: '55%', sortable: false, value: (r) => `${r.group}: ${r.label}` },
+        { key: 'value', label: words.value, sortable: false, value: (r) => (r.value === null ? (r.note ?? words.noValue) : [viNumber(r.value), r.unit].filter(Boolean).join(' ')) },
       ]}
     />
   </Section>

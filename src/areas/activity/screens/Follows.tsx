@@ -28,7 +28,7 @@ type Got = Output<(typeof api)['activityGet']>;
 const stateOf = (r: FollowRow) => <Status of={r.closedOn ? 'done' : r.late ? 'late' : 'due'}>{w.stateOf(r)}</Status>;
 export const followColumns: readonly Column<FollowRow>[] = [
   { key: 'text', label: w.text, phone: 'title', width: '36%', sortable: false },
-  { key: 'state', label: w.state, phone: 'plain', sortable: false, value: w.stateOf, render: stateOf },
+  { key: 'state', label: w.state, phone: 'plain', width: '120px', sortable: false, value: w.stateOf, render: stateOf },
   { key: 'owner', label: w.owner, sortable: false, value: (r) => r.owner.name },
   { key: 'dueOn', label: w.due, sortable: false, render: (r) => <span className="v-nowrap">{viDate(r.dueOn)}</span> },
   {
