@@ -32,7 +32,7 @@ const work = (task: SheetTask, timeoutMs: number, answer: (m: FromThread, say: (
       workerData: task,
       // a long list's file goes over as it is: nobody here needs it any more
       transferList: task.do === 'stream' ? [task.bytes.buffer as ArrayBuffer] : [],
-      resourceLimits: { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 24 },
+      resourceLimits: { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 16 },
       stderr: true,
     });
     let ended = false;
