@@ -18,6 +18,7 @@ import { fold } from '../kernel/text.ts';
 import { api as journeyApi } from '../areas/journey/contract.ts';
 import { api as activityApi } from '../areas/activity/contract.ts';
 import { api as registerApi } from '../areas/register/contract.ts';
+import { followBelow } from './below.ts';
 import { enterStanding } from './standing.ts';
 import { enterJourneys } from './journeys.ts';
 import { DEMO_NOTE, DEMO_PEOPLE, demoPerson } from './people.data.ts';
@@ -146,6 +147,7 @@ const runProgramme = async (system: System, owner: Database, accounts: readonly 
         send: true,
       });
     }
+    await followBelow(plan, id, today);
     const officer = accounts.find((a) => a.role === 'communeOfficer')!;
     const commune = await signedIn(system, owner, officer.id);
     const office = async (who: typeof session, account: DemoAccount) => ({
