@@ -218,8 +218,8 @@ describe('who may see and write what', () => {
 });
 
 describe('a new kind needs no code', () => {
-  const clubMeeting: Kind = {
-    code: 'clubMeeting',
+  const trialMeeting: Kind = {
+    code: 'trialMeeting',
     title: 'Sinh hoạt câu lạc bộ gia đình',
     hint: 'Thử',
     titleLabel: 'Nội dung sinh hoạt',
@@ -250,21 +250,21 @@ describe('a new kind needs no code', () => {
 
   test('checks, list, sums, template, sheet and export follow its description', async () => {
     const o = await office();
-    const activities = clientOf(o, [...kinds, clubMeeting]);
-    const view = (await activities.kindList({})).kinds.find((k) => k.code === 'clubMeeting')!;
+    const activities = clientOf(o, [...kinds, trialMeeting]);
+    const view = (await activities.kindList({})).kinds.find((k) => k.code === 'trialMeeting')!;
     expect(view.schema).toMatchObject({ type: 'object', required: ['members'], additionalProperties: false });
-    const given = { ...counselling(o), kind: 'clubMeeting', values: { members: 12, mood: 'good', first: true, nextOn: '2026-03-20' } };
+    const given = { ...counselling(o), kind: 'trialMeeting', values: { members: 12, mood: 'good', first: true, nextOn: '2026-03-20' } };
     await activities.activitySave(given);
     expect((await refusal(activities.activitySave({ ...given, id: newId(), values: { mood: 'odd' } }))).fields).toMatchObject({
       'values.members': expect.any(String),
       'values.mood': expect.any(String),
     });
-    const list = await activities.activityList({ kind: 'clubMeeting' });
+    const list = await activities.activityList({ kind: 'trialMeeting' });
     expect({ title: list.rows[0]!.kindTitle, sums: list.sums }).toEqual({ title: 'Sinh hoạt câu lạc bộ gia đình', sums: { members: 12 } });
-    const template = (await readXlsx(new Uint8Array(await (await activities.activityTemplate({ kind: 'clubMeeting' })).arrayBuffer()))).sheets;
+    const template = (await readXlsx(new Uint8Array(await (await activities.activityTemplate({ kind: 'trialMeeting' })).arrayBuffer()))).sheets;
     expect(template[0]!.rows[0]).toContain('Số hội viên dự');
     expect(template[1]!.rows.flat()).toContain('Một trong: Tốt; Chưa tốt.');
-    const exported = (await readXlsx(new Uint8Array(await (await activities.activityExport({ kind: 'clubMeeting' })).arrayBuffer()))).sheets[0]!.rows;
+    const exported = (await readXlsx(new Uint8Array(await (await activities.activityExport({ kind: 'trialMeeting' })).arrayBuffer()))).sheets[0]!.rows;
     expect(exported[1]!.slice(-4)).toEqual([12, 'Tốt', 'Có', '2026-03-20']);
   });
 
