@@ -16,7 +16,7 @@ import { appUrl, openOwner } from './kernel/db.ts';
 import { startCluster } from './kernel/cluster/cluster.ts';
 import { connectExternal } from './kernel/cluster/external.ts';
 import { ClusterProblem } from './kernel/cluster/problem.ts';
-import { holdsCluster, runningOwnerUrl } from './kernel/cluster/running.ts';
+import { holdsCluster, runningOwnerUrl, untilReady } from './kernel/cluster/running.ts';
 import { createCipher } from './kernel/cipher.ts';
 import { KeyProblem, type Keyring } from './kernel/keys.ts';
 import { mailJobs } from './kernel/mail/jobs.ts';
@@ -56,6 +56,7 @@ const openDatabase = async (config: Config, options: { quiet?: boolean; join?: b
   } catch (e) {
     const running = options.join && e instanceof ClusterProblem && e.code === 'alreadyRunning' ? runningOwnerUrl(config.dataDir) : undefined;
     if (!running) throw e;
+    await untilReady(running);
     return { ownerUrl: running, stop: async () => undefined };
   }
 };

@@ -7,6 +7,8 @@ import { keyPath, KeyProblem, lackingKeys, loadKeys, marksOf, type Keyring, type
  */
 export const openKeys = async (ownerUrl: string, config: { keys: string | undefined; dataDir: string }): Promise<{ ring: Keyring; made: boolean }> => {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'vuonxa-keys' });
+  // a line that is cut while nothing is asked is told by the next question; without a listener it would end the program
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('begin');

@@ -51,6 +51,8 @@ const pending = async (client: pg.Client, migrations: readonly Migration[], only
 /** What an upgrade would apply, and whether anybody has done anything in this database yet. */
 export const upgradeAhead = async (ownerUrl: string, folder?: URL): Promise<{ names: string[]; hasData: boolean }> => {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'vuonxa-migrate' });
+  // a line that is cut while nothing is asked is told by the next question; without a listener it would end the program
+  client.on('error', () => undefined);
   await client.connect();
   try {
     const there = await client.query<{ migration: boolean; event: boolean }>(
@@ -71,6 +73,8 @@ export const upgradeAhead = async (ownerUrl: string, folder?: URL): Promise<{ na
  */
 export const migrate = async (ownerUrl: string, { only, folder }: { only?: readonly string[]; folder?: URL } = {}): Promise<string[]> => {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'vuonxa-migrate' });
+  // a line that is cut while nothing is asked is told by the next question; without a listener it would end the program
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);

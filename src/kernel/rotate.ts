@@ -24,6 +24,8 @@ const oldKey = (column: string) => `get_byte(${column}, 1) * 256 + get_byte(${co
 /** How many values each key still closes, over all columns. */
 export const countByKey = async (ownerUrl: string, columns: readonly EncryptedColumn[]): Promise<Map<number, number>> => {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'vuonxa-keys' });
+  // a line that is cut while nothing is asked is told by the next question; without a listener it would end the program
+  client.on('error', () => undefined);
   await client.connect();
   try {
     const found = new Map<number, number>();
@@ -84,6 +86,8 @@ export const renewColumns = async (
   progress: (renewed: number) => void = () => undefined,
 ): Promise<number> => {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'vuonxa-keys' });
+  // a line that is cut while nothing is asked is told by the next question; without a listener it would end the program
+  client.on('error', () => undefined);
   await client.connect();
   let renewed = 0;
   const changed = (n: number): void => progress((renewed += n));

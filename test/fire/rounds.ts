@@ -35,7 +35,7 @@ export interface Rounds {
 const CLIENTS = 4;
 /** What a program's own watch over its database takes within a minute before it gives up (see cluster.ts); a round does not test that limit. */
 const DATABASE_BLOWS = 4;
-const DEADLINE = 90_000;
+const DEADLINE = 300_000;
 
 interface Kept {
   /** request id → account, as acknowledged. */

@@ -378,13 +378,6 @@ describe('a restore is refused with its reason, and nothing is changed', { timeo
     expect(name).not.toBe('9999_later.sql');
   });
 
-  test('a disk without room for it', async () => {
-    const target = await emptyDatabase();
-    const small = { dataDir: '/any', space: async (folder: string) => ({ folder, total: 50 * 1024 ** 3, free: 1024 ** 3 + 1024 }) };
-    await expect(restoreBackup(target, { ...from('whole.vxb'), ...small, replace: false, beginLife })).rejects.toMatchObject({ code: 'noSpaceToRestore' });
-    expect(await ask(target, `select 1 from pg_tables where schemaname = 'public'`)).toEqual([]);
-  });
-
   test('what begins the new life fails: nothing was restored, and it can be tried again', async () => {
     const target = await emptyDatabase();
     await expect(restoreBackup(target, { ...from('whole.vxb'), replace: false, beginLife: () => Promise.reject(new Error('no')) })).rejects.toThrow('no');

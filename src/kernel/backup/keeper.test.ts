@@ -1,10 +1,13 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cloneDatabase } from '../../../test/database.ts';
 import { openKernel, type Kernel } from '../../../test/kernel.ts';
 import { testRing } from '../../../test/keys.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
+import { restoreBackup } from './restore.ts';
 import { fileName, standardKeep } from './retention.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'vuonxa-keeper-'));
@@ -59,3 +62,26 @@ test('two processes make one', async () => {
   const both = await Promise.all([keeper.backUp('nightly', { prove: false }), keeper.backUp('nightly', { prove: false })]);
   expect(both.filter(Boolean)).toHaveLength(1);
 }, 60_000);
+
+test('a restore asks for room first: without it nothing is begun', async () => {
+  now = new Date('2026-03-07T18:30:00Z');
+  const file = join(folder, 'room.vxb');
+  await keeper.backUp('command', { prove: false, file });
+  const target = await cloneDatabase(k.ownerUrl, 'template1');
+  const restoring = restoreBackup(target.ownerUrl, {
+    file,
+    keys: testRing.current(),
+    keysPath: '',
+    passphrase: async () => undefined,
+    replace: false,
+    beginLife: () => Promise.reject(new Error('begun')),
+    dataDir: '/any',
+    space: async (at) => ({ folder: at, total: 50 * 1024 ** 3, free: 1024 ** 3 + 1024 }),
+  });
+  await expect(restoring).rejects.toMatchObject({ code: 'noSpaceToRestore' });
+  const left = new pg.Client({ connectionString: target.ownerUrl });
+  await left.connect();
+  expect((await left.query(`select 1 from pg_tables where schemaname = 'public'`)).rows).toEqual([]);
+  await left.end();
+  await target.drop();
+}, 120_000);

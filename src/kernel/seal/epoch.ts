@@ -52,6 +52,8 @@ const tell = async (heads: Heads, lines: readonly Head[]): Promise<void> => {
 /** Tells what a restore still owes: it stood, and its process ended before it could say so. A line that was not made with the key is not told. Returns how many lives were told. */
 export const tellRestores = async (ownerUrl: string, { key, heads }: { key: Buffer; heads: Heads }): Promise<number> => {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'vuonxa-restore' });
+  // a line that is cut while nothing is asked is told by the next question; without a listener it would end the program
+  client.on('error', () => undefined);
   await client.connect();
   try {
     const { id } = await historyOf(client);

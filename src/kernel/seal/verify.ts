@@ -219,6 +219,8 @@ export const verifyHistory = async (
   options: { key: Buffer; cipher: Pick<Cipher, 'open'>; heads: Heads | null; expected?: string; given?: readonly string[] },
 ): Promise<Verification> => {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'vuonxa-verify', options: '-c timezone=UTC -c datestyle=ISO -c search_path=public' });
+  // a line that is cut while nothing is asked is told by the next question; without a listener it would end the program
+  client.on('error', () => undefined);
   await client.connect();
   const findings: Finding[] = [];
   let count = 0;
@@ -340,6 +342,8 @@ export const verifyHistory = async (
 /** Keeps when and with what result the history was verified, for the screens. */
 export const keepCheck = async (ownerUrl: string, v: Pick<Verification, 'batches' | 'rows' | 'count'>): Promise<void> => {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'vuonxa-verify' });
+  // a line that is cut while nothing is asked is told by the next question; without a listener it would end the program
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('insert into seal_check (batches, rows, findings) values ($1, $2, $3)', [v.batches, v.rows, v.count]);
