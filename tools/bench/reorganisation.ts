@@ -78,6 +78,9 @@ try {
   await sql`insert into shared_with (subject_id, agency_id) select w.id, w.agency from work w union select w.id, p.tracking_agency from work w join plan p on p.id = w.plan_id on conflict do nothing`.execute(
     owner.kysely,
   );
+  await sql`insert into shared_with (subject_id, agency_id) select distinct p.document_id, w.agency from work w join plan p on p.id = w.plan_id on conflict do nothing`.execute(
+    owner.kysely,
+  );
   await sql`insert into account (id, login, name, role, agency, unit_id) select gen_random_uuid(), 'do-' || a.id, ${benchWords.person} || a.id, 'communeOfficer', a.id, a.seat_unit from agency a where a.kind = 'committee' and a.tier > 1 and a.valid_to is null`.execute(
     owner.kysely,
   );
@@ -146,16 +149,20 @@ try {
       await new Promise((r) => setTimeout(r, 10));
     }
   })();
-  const alone = { wall: performance.now(), cpu: cpuOf(process.pid) };
+  // the database may run as somebody else's child: its first process is the parent of any connection
+  const { pid } = (await watch.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]!;
+  const postmaster = Number(/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+  const cpu = (): number => cpuOf(postmaster) + process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6;
+  const alone = { wall: performance.now(), cpu: cpu() };
   const once = await chief.reorganisationDo(act);
   alone.wall = performance.now() - alone.wall;
-  alone.cpu = cpuOf(process.pid) - alone.cpu;
+  alone.cpu = cpu() - alone.cpu;
   profiling = false;
   await profile;
-  const back = { wall: performance.now(), cpu: cpuOf(process.pid) };
+  const back = { wall: performance.now(), cpu: cpu() };
   await chief.reorganisationUndo({ id: once.id, version: once.version });
   back.wall = performance.now() - back.wall;
-  back.cpu = cpuOf(process.pid) - back.cpu;
+  back.cpu = cpu() - back.cpu;
   const longest = [...backends].sort((x, y) => y[1] - x[1]).slice(0, 6);
   const second = await chief.reorganisationSave({
     id: newId(),

@@ -77,17 +77,23 @@ export const Finish = ({ act }: { act: Act }) => {
       <>
         <Note
           tone={act.failure ? 'bad' : 'info'}
-          title={act.failure ? w.failed : w.waiting(viDate(act.effectiveOn))}
           action={
             <ActionButton busy={reopen.busy} onClick={() => void reopen.run({ id: act.id, version: act.version })}>
               {w.reopen}
             </ActionButton>
           }
-        />
+        >
+          <p>{act.failure ? w.failed : w.waiting(viDate(act.effectiveOn))}</p>
+        </Note>
         {reopen.problem && <ProblemNote problem={reopen.problem} />}
       </>
     );
-  if (act.state === 'undone') return <Note title={w.undoneAt(viDate(dayInVietnam(new Date(act.undoneAt!))))} />;
+  if (act.state === 'undone')
+    return (
+      <Note>
+        <p>{w.undoneAt(viDate(dayInVietnam(new Date(act.undoneAt!))))}</p>
+      </Note>
+    );
   const takeBack = async (): Promise<void> => {
     if (!(await confirm({ title: w.undo, text: w.undoAsk, action: w.undo, danger: true }))) return;
     if (await undo.run({ id: act.id, version: act.version })) toast({ text: w.undone, tone: 'done' });
@@ -95,13 +101,13 @@ export const Finish = ({ act }: { act: Act }) => {
   return (
     <>
       <Note
-        title={w.doneAt(viDate(dayInVietnam(new Date(act.doneAt!))))}
         action={
           <ActionButton reason={act.undoRefused ? words.undoNot(act.undoRefused) : undefined} busy={undo.busy} onClick={() => void takeBack()}>
             {w.undo}
           </ActionButton>
         }
       >
+        <p>{w.doneAt(viDate(dayInVietnam(new Date(act.doneAt!))))}</p>
         {act.document && <p>{w.document(documentText(act.document))}</p>}
       </Note>
       {undo.problem && <ProblemNote problem={undo.problem} />}

@@ -13,9 +13,9 @@ const InheritedNote = () => {
   if (!acts.length) return null;
   const names = [...new Set(acts.flatMap((a) => a.from.map((f) => f.name)))];
   return (
-    <Note tone="due" title={w.note} action={<ActionLink href="/tiep-nhan">{w.open}</ActionLink>}>
+    <Note tone="due" action={<ActionLink href="/tiep-nhan">{w.open}</ActionLink>}>
       <p>
-        {names.slice(0, 4).join(', ')}
+        <strong>{w.note}</strong>: {names.slice(0, 4).join(', ')}
         {names.length > 4 ? ` ${words.step2.more(names.length - 4)}` : ''}. {w.noteText}
       </p>
     </Note>

@@ -162,7 +162,8 @@ export const Trial = ({ act, next }: { act: Act; next: () => void }) => {
       {(t) => (
         <>
           {t.faults.length > 0 && (
-            <Note tone="bad" title={words.step1.faults}>
+            <Note tone="bad">
+              <p>{words.step1.faults}</p>
               <ul>
                 {t.faults.slice(0, 20).map((f) => (
                   <li key={f.text}>{f.text}</li>
@@ -173,7 +174,17 @@ export const Trial = ({ act, next }: { act: Act; next: () => void }) => {
           <p>
             {w.summary(t.summary)}. {w.all(t.things)}.
           </p>
-          {t.open > 0 ? <Note tone="due" title={w.open(t.open)} /> : t.things > 0 && <Note title={w.noneOpen} />}
+          {t.open > 0 ? (
+            <Note tone="due">
+              <p>{w.open(t.open)}</p>
+            </Note>
+          ) : (
+            t.things > 0 && (
+              <Note>
+                <p>{w.noneOpen}</p>
+              </Note>
+            )
+          )}
           <Groups act={act} tried={t} />
           <div className="v-form-acts">
             <ActionButton kind="main" from="left" reason={t.open ? w.open(t.open) : t.faults.length ? words.step1.faults : undefined} onClick={next}>
