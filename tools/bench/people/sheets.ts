@@ -1,6 +1,7 @@
 import { writeSheets } from '../../../src/kernel/sheet/sheet.ts';
 import { head, listName, row } from '../sheet-people.data.ts';
-import type { PeopleClient } from './mix.ts';
+import type { api } from '../../../src/areas/worker/contract.ts';
+import type { Client } from '../../../src/kernel/client.ts';
 
 /** Lists that come and go while others work: a commune sends fifty people and saves them, somebody takes a list out. */
 
@@ -19,7 +20,7 @@ export const makeBooks = async (many: number, run: number): Promise<Uint8Array<A
 };
 
 /** From sending the file to the last row saved, with the looks at progress that the screen makes. */
-export const importBook = async (c: PeopleClient, unitId: number, book: Uint8Array<ArrayBuffer>): Promise<number> => {
+export const importBook = async (c: Client<typeof api>, unitId: number, book: Uint8Array<ArrayBuffer>): Promise<number> => {
   const { id } = await c.sheetStart({ unitId }, { file: new Blob([book]), fileName: 'danh-sach.xlsx' });
   const until = async (...states: string[]) => {
     for (;;) {
