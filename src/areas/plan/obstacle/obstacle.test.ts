@@ -5,6 +5,7 @@ import { anActivePlan } from '../../../../test/programme.ts';
 import { openWorld } from '../../../../test/world.ts';
 import { newId } from '../../../kernel/clock.ts';
 import type { Problem } from '../../../kernel/problem.ts';
+import { api as accountApi } from '../../account/contract.ts';
 import { api } from '../contract.ts';
 import { obstaclesOpen, openObstaclesOf } from './queries.ts';
 
@@ -125,4 +126,18 @@ test('an agency ends: what it sent or held goes to the heir, the history keeps w
   expect(seen.steps.at(-1)).toMatchObject({ step: 'inherited', agency: 'Công an tỉnh', note: 'Sáp nhập' });
   await heirs.obstacleAnswer({ id, version: seen.version, note: 'Đã giải quyết' });
   expect((await at.officer.obstacleGet({ id })).state).toBe('answered');
+});
+
+test('whoever follows an obstacle leaves: a colleague takes it over in the same act', async () => {
+  await on('2026-04-08');
+  const id = await sent({ text: 'Còn mở khi người gửi nghỉ' });
+  const chief = world.client(accountApi, await world.anAccount({ role: 'administrator', units: [p.province] }));
+  const held = (await chief.accountWork({ id: officer.id })).work.map((w) => w.id);
+  expect(held).toContain(id);
+  expect((await refusal(chief.accountEnd({ id: officer.id, version: 1 }))).code).toBe('account.workOpen');
+  await chief.accountEnd({ id: officer.id, version: 1, handTo: colleague.id });
+  const seen = await at.colleague.obstacleGet({ id });
+  expect(seen.keptBy).toBe(colleague.name);
+  await at.colleague.obstacleClose({ id, version: seen.version });
+  expect((await at.colleague.obstacleGet({ id })).state).toBe('closed');
 });
