@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSystem, type System } from '../../src/app.ts';
 import { api as activityApi } from '../../src/areas/activity/contract.ts';
 import { createClient } from '../../src/kernel/client.ts';
+import { untilReady } from '../../src/kernel/cluster/running.ts';
 import { newId } from '../../src/kernel/clock.ts';
 import { appUrl } from '../../src/kernel/db.ts';
 import { SESSION_COOKIE } from '../../src/kernel/http.ts';
@@ -121,6 +122,20 @@ describe('the database cannot be reached', () => {
       ),
     ).toBe(200);
     expect((await request('/healthz')).status).toBe(200);
+  });
+
+  test('a process that starts meanwhile waits for it, and what is wrong for good is told at once', async () => {
+    const url = network.through(world.ownerUrl);
+    network.set('down');
+    let ready = false;
+    const waiting = untilReady(url).then(() => (ready = true));
+    await pause(300); // long enough for several tries
+    expect(ready).toBe(false);
+    network.set('up');
+    expect(await waiting).toBe(true);
+    const stranger = new URL(url);
+    stranger.password = 'x';
+    await expect(untilReady(stranger.toString())).rejects.toMatchObject({ code: '28P01' });
   });
 
   test('a line that swallows everything in the middle of work is given up, not waited for', async () => {

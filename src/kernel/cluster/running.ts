@@ -21,7 +21,7 @@ export const runningOwnerUrl = (dataDir: string): string | undefined => {
 /** Does a data folder hold a database of ours, running or not? Looks, and makes nothing. */
 export const holdsCluster = (dataDir: string): boolean => ['cluster-folder', join('postgres', 'PG_VERSION')].some((name) => existsSync(join(resolve(dataDir), name)));
 
-/** Says nothing of a database that is starting, recovering or being started again. */
+/** What a database answers that is starting, recovering or being started again. */
 const notYet = new Set(['57P03', '57P01', '57P02', 'ECONNREFUSED', 'ECONNRESET']);
 
 /** Waits until a database that another process keeps takes connections; after `seconds` what stands in the way is thrown as it is. */
@@ -34,7 +34,8 @@ export const untilReady = async (ownerUrl: string, seconds = 60): Promise<void> 
       return;
     } catch (e) {
       const code = e instanceof Error && 'code' in e && typeof e.code === 'string' ? e.code : '';
-      if (!notYet.has(code) || performance.now() > end) throw e;
+      const cut = e instanceof Error && e.message.startsWith('Connection terminated');
+      if (!(cut || notYet.has(code)) || performance.now() > end) throw e;
       await pause(100);
     } finally {
       await client.end().catch(() => undefined);
