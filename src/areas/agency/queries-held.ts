@@ -37,7 +37,16 @@ export const heldOffer = (columns: readonly HeldColumn[]): Offer => {
         }>`select * from act_held(${act}::uuid, ${c.column}, ${[...agencies]}::int[])`.execute(tx);
         for (const r of rows)
           // a demand on several agencies is one thing for each of them
-          out.push({ kind: c.kind, id: `${r.id} ${r.agency}`, text: r.text, detail: c.detail?.(r.detail) ?? r.detail, agency: r.agency, unit: null, takers: c.takers });
+          out.push({
+            kind: c.kind,
+            id: `${r.id} ${r.agency}`,
+            text: r.text,
+            detail: c.detail?.(r.detail) ?? r.detail,
+            agency: r.agency,
+            unit: null,
+            takers: c.takers,
+            unkept: true,
+          });
       }
       return out;
     },

@@ -20,6 +20,8 @@ export interface OpenThing {
   takers: 'one' | 'each';
   /** How many it stands for: people of a unit are one thing here. Left out: one. */
   count?: number;
+  /** People wrote its words and may have named somebody: shown to whoever decides, copied nowhere. */
+  unkept?: true;
   /** What the area needs to hand it over and back. */
   facts?: object;
 }

@@ -85,7 +85,7 @@ export const listFor = (given: readonly GivenThing[], names: Pick<Trial, 'agency
     const from = g.thing.agency === null ? names.unitName(g.thing.unit!) : names.agencyName(g.thing.agency);
     const takers = g.thing.agency === null ? g.heirs.flatMap((u) => committeeOf(u) ?? []) : g.heirs;
     const isWork = g.thing.takers === 'each';
-    return takers.map((agency, i) => ({ id: newId(), agency, from, kind: g.thing.kind, text: g.thing.text, work: isWork ? g.made[i]! : null }));
+    return takers.map((agency, i) => ({ id: newId(), agency, from, kind: g.thing.kind, text: g.thing.unkept ? '' : g.thing.text, work: isWork ? g.made[i]! : null }));
   });
 
 /** @returns how much was handed over and how long it took. @throws Problem when anything would be left without an heir; then nothing is changed. */
