@@ -7,7 +7,7 @@ import { findAgencyNames, findPlans } from '../queries.ts';
 import { passedFrom, summaryOf, verdictOf, verdicts, weekFrom, type Standing } from '../rules/overview.ts';
 import { periodsOf } from '../rules/schedule.ts';
 import { horizonOf, standing } from '../work/queries-rows.ts';
-import { countObstacles, findNewPlans, findProgressFacts, findTaskFacts, findWorkFacts } from './queries.ts';
+import { countObstacles, findNewPlans, findHolders, findProgressFacts, findReportedWork, findTaskFacts, type Holders } from './queries.ts';
 
 /** The state of every period of all work in sight, by the same rule as lists and matrix. */
 const standings = async (ctx: Ctx): Promise<{ all: Standing[]; unassigned: Map<string, number> }> => {
@@ -20,16 +20,19 @@ const standings = async (ctx: Ctx): Promise<{ all: Standing[]; unassigned: Map<s
     }),
   );
   const reported = Map.groupBy(await findProgressFacts(ctx.tx), (p) => p.workId);
+  const ids = [...reported.keys()];
   const all: Standing[] = [];
-  for (const work of await findWorkFacts(ctx.tx)) {
-    const task = tasks.get(work.taskId);
-    if (!task) continue;
-    const facts = { ...task, fromDay: work.fromDay, toDay: work.toDay, inherits: work.inherits, handedOn: work.handedOn, progress: reported.get(work.id) ?? [] };
+  const count = (held: Holders, progress: Parameters<typeof standing>[0]['progress']): void => {
+    const task = tasks.get(held.taskId);
+    if (!task) return;
+    const facts = { ...task, fromDay: held.fromDay, toDay: held.toDay, inherits: held.inherits, handedOn: held.handedOn, progress };
     for (const counted of task.periods) {
       const at = standing(facts, counted, ctx.today);
-      all.push({ planId: task.planId, agency: work.agency, state: at.state, due: at.period.due, sentOn: at.progress?.sentOn ?? null });
+      all.push({ planId: task.planId, agencies: held.agencies, state: at.state, due: at.period.due, sentOn: at.progress?.sentOn ?? null });
     }
-  }
+  };
+  for (const held of await findHolders(ctx.tx, ids)) count(held, []);
+  for (const work of await findReportedWork(ctx.tx, ids)) count(work, reported.get(work.id)!);
   return { all, unassigned };
 };
 

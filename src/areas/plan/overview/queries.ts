@@ -14,14 +14,14 @@ export interface TaskFacts {
   /** Nobody holds it, and nothing carries it out. */
   unassigned: boolean;
 }
-export interface WorkFacts {
-  id: string;
+/** Agencies that hold a task for the same days, none of whom has reported: one state stands for all of them. */
+export interface Holders {
   taskId: string;
-  agency: number;
   fromDay: string;
   toDay: string | null;
   inherits: boolean;
   handedOn: boolean;
+  agencies: number[];
 }
 
 export const findTaskFacts = async (tx: Tx): Promise<TaskFacts[]> =>
@@ -33,13 +33,27 @@ export const findTaskFacts = async (tx: Tx): Promise<TaskFacts[]> =>
     where p.state = 'active' and t.withdrawn_at is null`.execute(tx)
   ).rows;
 
-export const findWorkFacts = async (tx: Tx): Promise<WorkFacts[]> =>
+const held = sql`w.task_id, w.from_day, w.to_day, w.inherited_from is not null as inherits,
+      w.to_day is not null and exists (select from work n where n.task_id = w.task_id and n.inherited_from = w.agency and n.withdrawn_at is null) as handed_on`;
+
+/** Work in sight without that which was reported on: a province's communes come as one row a task. */
+export const findHolders = async (tx: Tx, reported: readonly string[]): Promise<Holders[]> =>
   (
-    await sql<WorkFacts>`
-    select w.id, w.task_id, w.agency, w.from_day, w.to_day, w.inherited_from is not null as inherits,
-      w.to_day is not null and exists (select from work n where n.task_id = w.task_id and n.inherited_from = w.agency and n.withdrawn_at is null) as handed_on
-    from work w where w.withdrawn_at is null`.execute(tx)
+    await sql<Holders>`
+    select task_id, from_day, to_day, inherits, handed_on, array_agg(agency) as agencies
+    from (select ${held}, w.agency from work w where w.withdrawn_at is null and w.id <> all(${[...reported]}::uuid[])) h
+    group by task_id, from_day, to_day, inherits, handed_on`.execute(tx)
   ).rows;
+
+/** The work that was reported on, piece by piece. */
+export const findReportedWork = async (tx: Tx, reported: readonly string[]): Promise<(Holders & { id: string })[]> =>
+  reported.length
+    ? (
+        await sql<
+          Holders & { id: string }
+        >`select w.id, ${held}, array[w.agency] as agencies from work w where w.withdrawn_at is null and w.id = any(${[...reported]}::uuid[])`.execute(tx)
+      ).rows
+    : [];
 
 type Progress = WorkFull['progress'][number];
 export const findProgressFacts = async (tx: Tx): Promise<(Pick<Progress, 'period' | 'state' | 'outcome' | 'evidenceCount' | 'sentOn' | 'dueOn'> & { workId: string })[]> =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { passedFrom, summaryOf, verdictOf, weekFrom, type Counts, type Standing } from './overview.ts';
 
 const none: Counts = { late: 0, noEvidence: 0, returned: 0, due: 0, done: 0 };
-const at = (more: Partial<Standing>): Standing => ({ planId: 'p', agency: 1, state: 'due', due: '2026-04-30', sentOn: null, ...more });
+const at = (more: Partial<Standing>): Standing => ({ planId: 'p', agencies: [1], state: 'due', due: '2026-04-30', sentOn: null, ...more });
 
 describe('what a leader is told', () => {
   test.each([
@@ -25,12 +25,12 @@ describe('what a leader is told', () => {
   test('the longest behind comes first, then whoever has the most', () => {
     const { behind } = summaryOf(
       [
-        at({ agency: 1, state: 'late', due: '2026-03-31' }),
-        at({ agency: 2, state: 'noEvidence', due: '2026-01-31' }),
-        at({ agency: 3, state: 'late', due: '2026-03-31' }),
-        at({ agency: 3, state: 'late', due: '2026-04-30' }),
-        at({ agency: 4, state: 'returned', due: '2026-01-01' }),
-        at({ agency: 5, state: 'handedOver', due: '2026-01-01' }),
+        at({ agencies: [1], state: 'late', due: '2026-03-31' }),
+        at({ agencies: [2], state: 'noEvidence', due: '2026-01-31' }),
+        at({ agencies: [3], state: 'late', due: '2026-03-31' }),
+        at({ agencies: [3], state: 'late', due: '2026-04-30' }),
+        at({ agencies: [4], state: 'returned', due: '2026-01-01' }),
+        at({ agencies: [5], state: 'handedOver', due: '2026-01-01' }),
       ],
       '2026-05-01',
     );

@@ -22,10 +22,10 @@ export const weekFrom = (today: string): string => addDays(today, -6);
 /** A last day is in time to its end: the first whose passing falls into the week is the day before the week. */
 export const passedFrom = (today: string): string => addDays(weekFrom(today), -1);
 
-/** One period of one agency's work. */
+/** One period of a task, of all agencies for which it stands the same. */
 export interface Standing {
   planId: string;
-  agency: number;
+  agencies: readonly number[];
   state: WorkState;
   due: string | null;
   /** The day on which what was reported was sent. */
@@ -58,15 +58,18 @@ export const summaryOf = (all: Iterable<Standing>, today: string): Summary => {
   for (const p of all) {
     let counts = byPlan.get(p.planId);
     if (!counts) byPlan.set(p.planId, (counts = noCounts()));
-    if (p.state in counts) counts[p.state as keyof Counts]++;
-    if (p.state === 'done' && p.sentOn !== null && p.sentOn >= from) week.done++;
+    const n = p.agencies.length;
+    if (p.state in counts) counts[p.state as keyof Counts] += n;
+    if (p.state === 'done' && p.sentOn !== null && p.sentOn >= from) week.done += n;
     if (!isOverdue(p.state) || p.due === null) continue;
-    if (p.due >= passed) week.newlyOverdue++;
-    const known = behind.get(p.agency);
-    if (!known) behind.set(p.agency, { overdue: 1, since: p.due });
-    else {
-      known.overdue++;
-      if (p.due < known.since) known.since = p.due;
+    if (p.due >= passed) week.newlyOverdue += n;
+    for (const agency of p.agencies) {
+      const known = behind.get(agency);
+      if (!known) behind.set(agency, { overdue: 1, since: p.due });
+      else {
+        known.overdue++;
+        if (p.due < known.since) known.since = p.due;
+      }
     }
   }
   return {
