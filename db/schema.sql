@@ -972,27 +972,6 @@ AS $function$
     where c.descendant = unit and c.ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))
 $function$;
 
-CREATE OR REPLACE FUNCTION public.inherit_obstacle(p_obstacle uuid, p_step uuid, p_from integer, p_to integer, p_at timestamp with time zone, p_day date, p_actor text, p_note text)
- RETURNS integer
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare n int;
-begin
-  insert into shared_with (subject_id, agency_id) values (p_obstacle, p_to) on conflict do nothing;
-  update obstacle o set sender = case when o.sender = p_from then p_to else o.sender end, holder = case when o.holder = p_from then p_to else o.holder end, updated_at = p_at, version = o.version + 1
-  where o.id = p_obstacle and o.state <> 'closed' and (o.sender = p_from or o.holder = p_from);
-  get diagnostics n = row_count;
-  if n = 1 then
-    insert into obstacle_step (id, obstacle_id, position, at, on_day, step, by_agency, holder, actor_name, note)
-    select p_step, o.id, (select max(s.position) + 1 from obstacle_step s where s.obstacle_id = o.id), p_at, p_day, 'inherited', p_from, o.holder, p_actor, p_note from obstacle o where o.id = p_obstacle;
-  end if;
-  return n;
-end $function$;
-grant execute on function inherit_obstacle(uuid,uuid,integer,integer,timestamp with time zone,date,text,text) to vuonxa_app;
-grant execute on function inherit_obstacle(uuid,uuid,integer,integer,timestamp with time zone,date,text,text) to vuonxa_national;
-
 CREATE OR REPLACE FUNCTION public.journey_facts(j journey)
  RETURNS TABLE(fact text, on_day date)
  LANGUAGE sql
@@ -1212,17 +1191,6 @@ begin
     select a.id, a.keeper_unit_id, a.work_status, (a.updated_at at time zone 'Asia/Ho_Chi_Minh')::date, a.updated_at from after a where a.work_status is not null;
   return null;
 end $function$;
-
-CREATE OR REPLACE FUNCTION public.obstacles_of(p_agencies integer[])
- RETURNS TABLE(id uuid, sender integer, holder integer, state text, version integer)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select o.id, o.sender, o.holder, o.state, o.version from obstacle o where o.state <> 'closed' and (o.sender = any(p_agencies) or o.holder = any(p_agencies)) order by o.sent_on, o.id
-$function$;
-grant execute on function obstacles_of(integer[]) to vuonxa_app;
-grant execute on function obstacles_of(integer[]) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.other_administrators(p_account uuid)
  RETURNS integer

@@ -77,25 +77,3 @@ begin
 end $$;
 revoke all on function held_obstacles, hand_obstacle from public;
 grant execute on function held_obstacles, hand_obstacle to vuonxa_app, vuonxa_national;
-
--- What is open of agencies that end, in sight or not, and its move to the heir: for the act that re-organises them.
-create function obstacles_of(p_agencies int[]) returns table (id uuid, sender int, holder int, state text, version int)
-language sql stable security definer set search_path = public, pg_temp as $$
-  select o.id, o.sender, o.holder, o.state, o.version from obstacle o where o.state <> 'closed' and (o.sender = any(p_agencies) or o.holder = any(p_agencies)) order by o.sent_on, o.id
-$$;
-create function inherit_obstacle(p_obstacle uuid, p_step uuid, p_from int, p_to int, p_at timestamptz, p_day date, p_actor text, p_note text) returns int
-language plpgsql security definer set search_path = public, pg_temp as $$
-declare n int;
-begin
-  insert into shared_with (subject_id, agency_id) values (p_obstacle, p_to) on conflict do nothing;
-  update obstacle o set sender = case when o.sender = p_from then p_to else o.sender end, holder = case when o.holder = p_from then p_to else o.holder end, updated_at = p_at, version = o.version + 1
-  where o.id = p_obstacle and o.state <> 'closed' and (o.sender = p_from or o.holder = p_from);
-  get diagnostics n = row_count;
-  if n = 1 then
-    insert into obstacle_step (id, obstacle_id, position, at, on_day, step, by_agency, holder, actor_name, note)
-    select p_step, o.id, (select max(s.position) + 1 from obstacle_step s where s.obstacle_id = o.id), p_at, p_day, 'inherited', p_from, o.holder, p_actor, p_note from obstacle o where o.id = p_obstacle;
-  end if;
-  return n;
-end $$;
-revoke all on function obstacles_of, inherit_obstacle from public;
-grant execute on function obstacles_of, inherit_obstacle to vuonxa_app, vuonxa_national;

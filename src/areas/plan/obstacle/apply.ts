@@ -58,16 +58,6 @@ export const obstacleApply = defineApply<ObstacleEvent>({
   },
   'plan.obstacleReopened': move('reopened'),
   'plan.obstacleClosed': move('closed'),
-  'plan.obstacleInherited': async (tx, events, by) => {
-    for (const { subjectId, data, personal } of events) {
-      const { rows } = await sql<{
-        n: number;
-      }>`select inherit_obstacle(${subjectId}, ${newId(by.now.getTime())}, ${data.fromAgency}, ${data.toAgency}, ${by.now}, ${data.day}::date, ${by.actor.name}, ${personal.note}) as n`.execute(
-        tx,
-      );
-      if (rows[0]?.n !== 1) throw new Problem('conflict', 'kernel.stale');
-    }
-  },
   'plan.obstacleHandedOver': async (tx, events) => {
     for (const { subjectId, data } of events) {
       const { rows } = await sql<{ n: number }>`select hand_obstacle(${subjectId}, ${data.fromAccount}::uuid, ${data.accountId}::uuid) as n`.execute(tx);

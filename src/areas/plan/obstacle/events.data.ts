@@ -7,6 +7,5 @@ export const obstacleTexts: Record<ObstacleEvent['type'], string> = {
   'plan.obstacleAnswered': 'Trả lời vướng mắc',
   'plan.obstacleReopened': 'Mở lại vướng mắc',
   'plan.obstacleClosed': 'Khép lại vướng mắc',
-  'plan.obstacleInherited': 'Chuyển vướng mắc cho cơ quan kế thừa',
   'plan.obstacleHandedOver': 'Bàn giao vướng mắc của người nghỉ',
 };

@@ -32,7 +32,5 @@ export type ObstacleEvent =
   | (Of<'plan.obstacleReopened', { from: number; by: number; holder: number; day: string }> & Noted)
   /** The sender says that it is over. */
   | (Of<'plan.obstacleClosed', { from: number; by: number; holder: number; day: string }> & Noted)
-  /** An agency ended; its heir sends or holds it from that day. */
-  | (Of<'plan.obstacleInherited', { fromAgency: number; toAgency: number; day: string }> & Noted)
   /** Whoever followed it left; a colleague does, or the agency. */
   | Of<'plan.obstacleHandedOver', { fromAccount: string; accountId: string | null }>;

@@ -7,7 +7,6 @@ import { newId } from '../../../kernel/clock.ts';
 import type { Problem } from '../../../kernel/problem.ts';
 import { api as accountApi } from '../../account/contract.ts';
 import { api } from '../contract.ts';
-import { obstaclesOpen, openObstaclesOf } from './queries.ts';
 
 const world = await openWorld({ now: '2026-03-02T02:00:00Z' });
 const refusal = async (call: Promise<unknown>): Promise<Problem> =>
@@ -104,28 +103,6 @@ test('on the task, oldest first; the workbook holds what is shown; what people w
   expect(sheet[1]!.slice(0, 2)).toEqual(['Bà Thử Nghiệm chưa có giấy tờ', 'Cho mượn hội trường']);
   const { rows } = await sql<{ data: object }>`select data from event where subject_id = ${id}`.execute(world.owner);
   expect(JSON.stringify(rows)).not.toContain('Thử Nghiệm');
-});
-
-test('an agency ends: what it sent or held goes to the heir, the history keeps whose it was', async () => {
-  await on('2026-04-01');
-  const id = await sent();
-  const heir = await world.anAgency({ seat: p.province, name: 'Cơ quan kế thừa thử' });
-  const heirs = world.client(api, await world.anAccount({ role: 'agencyOfficer', agency: heir }));
-  const actor = await world.actor(p.tracker);
-  await world.system.act(actor, { requestId: newId() }, async (ctx) => {
-    expect((await obstaclesOpen(ctx.tx, { planId: p.planId })).map((o) => o.id)).toContain(id);
-    const open = await openObstaclesOf(ctx.tx, [police.id]);
-    expect(open.length).toBeGreaterThan(2);
-    // also those that this actor does not see
-    for (const o of open)
-      await ctx.record([{ type: 'plan.obstacleInherited', subjectId: o.id, data: { fromAgency: police.id, toAgency: heir.id, day: ctx.today }, personal: { note: 'Sáp nhập' } }]);
-    expect(await openObstaclesOf(ctx.tx, [police.id])).toEqual([]);
-  });
-  const seen = await heirs.obstacleGet({ id });
-  expect(seen.holder.id).toBe(heir.id);
-  expect(seen.steps.at(-1)).toMatchObject({ step: 'inherited', agency: 'Công an tỉnh', note: 'Sáp nhập' });
-  await heirs.obstacleAnswer({ id, version: seen.version, note: 'Đã giải quyết' });
-  expect((await at.officer.obstacleGet({ id })).state).toBe('answered');
 });
 
 test('whoever follows an obstacle leaves: a colleague takes it over in the same act', async () => {

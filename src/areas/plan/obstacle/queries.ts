@@ -30,8 +30,6 @@ export interface ObstacleFull {
 export interface ObstacleFilter {
   id?: string | undefined;
   state?: ObstacleState | undefined;
-  /** Not closed yet. */
-  open?: boolean | undefined;
   planId?: string | undefined;
   workId?: string | undefined;
   /** Sent by one of these. */
@@ -53,7 +51,7 @@ export const findObstacles = async (tx: Tx, f: ObstacleFilter): Promise<Obstacle
       (select jsonb_agg(jsonb_build_object('step', t.step, 'onDay', t.on_day, 'holder', t.holder, 'at', t.at, 'by', t.actor_name, 'byAgency', t.by_agency,
         'agency', ${nameOf(sql`t.by_agency`)}, 'holderName', ${nameOf(sql`t.holder`)}, 'note', t.note) order by t.position) from obstacle_step t where t.obstacle_id = o.id) as hands
     from obstacle o join agency s on s.id = o.sender join agency h on h.id = o.holder
-    where ${f.id ? sql`o.id = ${f.id}` : sql`true`} and ${f.state ? sql`o.state = ${f.state}` : sql`true`} and ${f.open ? sql`o.state <> 'closed'` : sql`true`}
+    where ${f.id ? sql`o.id = ${f.id}` : sql`true`} and ${f.state ? sql`o.state = ${f.state}` : sql`true`}
       and ${f.planId ? sql`o.plan_id = ${f.planId}` : sql`true`} and ${f.workId ? sql`o.task_id = (select w.task_id from work w where w.id = ${f.workId})` : sql`true`}
       and ${f.senders ? sql`o.sender = ${some(f.senders)}` : sql`true`} and ${f.holders ? sql`o.holder = ${some(f.holders)}` : sql`true`}
       and ${f.agency ? sql`${f.agency}::int in (o.sender, o.holder)` : sql`true`}
@@ -63,22 +61,6 @@ export const findObstacles = async (tx: Tx, f: ObstacleFilter): Promise<Obstacle
 
 /** @throws Problem notFound when absent or out of sight */
 export const getObstacle = async (tx: Tx, id: string): Promise<ObstacleFull> => orNotFound((await findObstacles(tx, { id }))[0], 'obstacle');
-
-/** Open and answered ones in sight, for pages of leaders: those that wait, the oldest first. */
-export const obstaclesOpen = (tx: Tx, f: { planId?: string; agencies?: readonly number[] } = {}): Promise<ObstacleFull[]> =>
-  findObstacles(tx, { open: true, planId: f.planId, ...(f.agencies ? { holders: f.agencies } : {}) });
-
-/** Open obstacles that these agencies sent or hold, in sight or not: what their end has to hand on. Recorded as 'plan.obstacleInherited'. */
-export const openObstaclesOf = async (tx: Tx, agencies: readonly number[]): Promise<{ id: string; sender: number; holder: number; state: ObstacleState; version: number }[]> =>
-  (
-    await sql<{
-      id: string;
-      sender: number;
-      holder: number;
-      state: ObstacleState;
-      version: number;
-    }>`select id, sender, holder, state, version from obstacles_of(${[...agencies]}::int[])`.execute(tx)
-  ).rows;
 
 export const findObstacleDocuments = async (tx: Tx, id: string): Promise<{ id: string; title: string; open: boolean }[]> =>
   (

@@ -35,6 +35,13 @@ describe('whose turn it is', () => {
       ['sender', 2, 1],
       ['sender', 9, 2],
     ]);
+    // from a day that lies before the last word on it
+    const late = turnsOf([hand('sent', '2026-05-04'), hand('passed', '2026-05-08', 3), hand('inherited', '2026-05-06', 9)], '2026-05-10', calendar);
+    expect(late.map((t) => [t.agency, t.days])).toEqual([
+      [2, 4],
+      [3, 0],
+      [9, 2],
+    ]);
   });
 
   test('whatever happens to it: turns follow one another without gap and add up to the days it lived', () => {

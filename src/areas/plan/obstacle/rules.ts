@@ -30,19 +30,22 @@ export interface Turn {
 export const turnsOf = (hands: readonly Hand[], today: string, calendar: WorkCalendar): Turn[] => {
   const turns: Turn[] = [];
   let state: ObstacleState = 'open';
+  // an heir may hold it from a day before it was last written about: days never run backwards
+  const days: string[] = [];
+  for (const h of hands) days.push(days.length && days.at(-1)! > h.onDay ? days.at(-1)! : h.onDay);
   hands.forEach((h, i) => {
+    const from = days[i]!;
     if (h.step !== 'inherited') state = h.step === 'answered' ? 'answered' : h.step === 'closed' ? 'closed' : 'open';
     if (state === 'closed') return;
-    const next = hands[i + 1];
-    const to = next?.onDay ?? null;
-    const end = to ?? (today > h.onDay ? today : h.onDay);
+    const to = days[i + 1] ?? null;
+    const end = to ?? (today > from ? today : from);
     turns.push({
       of: state === 'answered' ? 'sender' : 'holder',
       agency: h.holder,
-      from: h.onDay,
+      from,
       to,
-      days: daysBetween(h.onDay, end),
-      workingDays: workingDaysBetween(h.onDay, end, calendar),
+      days: daysBetween(from, end),
+      workingDays: workingDaysBetween(from, end, calendar),
     });
   });
   return turns;
