@@ -81,7 +81,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           exclude: never,
-          globalSetup: ['test/database.ts'],
+          globalSetup: ['test/e2e/build.ts', 'test/database.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
         },

@@ -58,11 +58,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('ownerUrl', ownerUrl);
   project.provide('template', template);
   return async () => {
-    if (given) await run(ownerUrl, `drop database if exists ${template} with (force)`);
+    if (given) for (const name of [template, demoTemplateOf(template)]) await run(ownerUrl, `drop database if exists ${name} with (force)`);
     await cluster?.stop();
     if (folder) await rm(folder, { recursive: true, force: true });
   };
 }
+
+/** What the template with the demonstration in it is called, where a run has one. */
+export const demoTemplateOf = (template: string): string => `${template}_demo`;
 
 export interface TestDatabase {
   ownerUrl: string;

@@ -10,8 +10,9 @@ import type { System } from '../../src/app.ts';
 
 /** The demonstration province on a database, and ways to look at it as one of its people. */
 export const openDemo = async (options: { system: System; ownerUrl: string; address: string }) => {
-  await loadDemo({ ...options, say: () => undefined });
   const owner = openOwner(options.ownerUrl);
+  const isThere = (await sql`select 1 from account where login = 'mau-xa'`.execute(owner.kysely)).rows.length > 0;
+  if (!isThere) await loadDemo({ ...options, say: () => undefined });
   await sql`update account_secret set must_change = false, code_expires_at = null`.execute(owner.kysely);
   const first = async (query: ReturnType<typeof sql<{ id: string }>>) => (await query.execute(owner.kysely)).rows[0]!.id;
   return {

@@ -9,7 +9,7 @@ import { expectAccessible, openStage, type Stage } from './stage.ts';
 let stage: Stage;
 let demo: Demo;
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage({ demo: true });
   demo = await openDemo(stage);
 }, 300_000);
 afterAll(async () => {

@@ -8,7 +8,7 @@ import { expectAccessible, openStage, type Stage, type Visitor } from './stage.t
 let stage: Stage;
 let demo: Demo;
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage({ demo: true });
   demo = await openDemo(stage);
 });
 afterAll(async () => {

@@ -11,7 +11,7 @@ import { axeFaultsOf, openStage, sidewaysOf, type Stage, type Visitor } from './
 let stage: Stage;
 let demo: Demo;
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage({ demo: true });
   demo = await openDemo(stage);
 });
 afterAll(async () => {

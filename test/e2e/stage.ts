@@ -2,14 +2,15 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { createAdaptorServer } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import pg from 'pg';
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { createSystem, type System } from '../../src/app.ts';
 import { appUrl } from '../../src/kernel/db.ts';
 import { createWeb } from '../../src/kernel/web.ts';
-import { ensureBuilt } from '../../tools/build.ts';
 import { launchBrowser } from '../../tools/browser.ts';
-import { cloneDatabase } from '../database.ts';
+import { loadDemo } from '../../src/demo/demo.ts';
+import { cloneDatabase, demoTemplateOf } from '../database.ts';
 import { testRing } from '../keys.ts';
 
 /** The whole system on a database of its own, behind a real HTTP port, looked at through a real browser. */
@@ -30,9 +31,32 @@ export interface Visitor {
   close(): Promise<void>;
 }
 
-export const openStage = async (): Promise<Stage> => {
-  await ensureBuilt(() => undefined);
-  const database = await cloneDatabase(inject('ownerUrl'), inject('template'));
+/** The demonstration province is loaded once for the run; whoever looks at it gets a copy. */
+const demoTemplate = async (ownerUrl: string, template: string): Promise<string> => {
+  const name = demoTemplateOf(template);
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    // the first loads, those who come meanwhile wait for it
+    await owner.query('select pg_advisory_lock(hashtext($1))', [name]);
+    if ((await owner.query('select 1 from pg_database where datname = $1', [name])).rows.length) return name;
+    const database = await cloneDatabase(ownerUrl, template);
+    const system = createSystem(appUrl(database.ownerUrl), { keys: testRing });
+    try {
+      await loadDemo({ system, ownerUrl: database.ownerUrl, address: 'http://localhost', say: () => undefined });
+    } finally {
+      await system.close();
+    }
+    await owner.query(`alter database ${new URL(database.ownerUrl).pathname.slice(1)} rename to ${name}`);
+    return name;
+  } finally {
+    await owner.end();
+  }
+};
+
+export const openStage = async ({ demo = false } = {}): Promise<Stage> => {
+  const template = inject('template');
+  const database = await cloneDatabase(inject('ownerUrl'), demo ? await demoTemplate(inject('ownerUrl'), template) : template);
   const system = createSystem(appUrl(database.ownerUrl), { keys: testRing });
   const web = await createWeb(system.api, { staffDir: join(import.meta.dirname, '..', '..', 'dist', 'staff'), trustProxy: false });
   const server = createAdaptorServer({ fetch: web.fetch });
