@@ -204,21 +204,30 @@ begin
     select distinct r.account, u from jsonb_to_recordset(p_rows) as r(account uuid, units jsonb), jsonb_array_elements_text(r.units) x, cast(x as int) u;
 end $$;
 
+-- units whose records these units keep on the eve of an act: themselves, and those that went into them before
+create function act_units(p_units int[], p_day date) returns table (unit int, kept_by int)
+language sql stable set search_path = public, pg_temp as $$
+  select x.id, x.kept_by from (
+    select d.id, unit_keeper(d.id, p_day - 1) as kept_by from (select distinct descendant as id from unit_closure where ancestor = any(p_units)) d) x
+  where x.kept_by = any(p_units)
+$$;
 -- lists of people that are still open in units
-create function act_rosters(p_act uuid, p_units int[]) returns table (id uuid, what text, title text, unit_id int)
+create function act_rosters(p_act uuid, p_units int[], p_day date) returns table (id uuid, what text, title text, unit_id int)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select x.* from (
-    select r.id, 'roster', r.title, r.unit_id from roster r where r.unit_id = any(p_units) and r.closed_on is null and r.removed_at is null
+  with k as materialized (select * from act_units(p_units, p_day))
+  select x.id, x.what, x.title, k.kept_by from (
+    select r.id, 'roster', r.title, r.unit_id from roster r where r.closed_on is null and r.removed_at is null
     -- the title of such a list may itself say too much
-    union all select r.id, 'restricted', '', r.unit_id from restricted_roster r where r.unit_id = any(p_units) and r.closed_on is null
-    union all select t.id, 'transfer', '', t.to_unit from person_transfer t where t.to_unit = any(p_units) and t.answered_at is null) x (id, what, title, unit_id)
+    union all select r.id, 'restricted', '', r.unit_id from restricted_roster r where r.closed_on is null
+    union all select t.id, 'transfer', '', t.to_unit from person_transfer t where t.answered_at is null) x (id, what, title, unit_id) join k on k.unit = x.unit_id
   where (select act_runs(p_act) or exists (select 1 from reorganisation r where r.id = p_act and (current_setting('role', true) = 'vuonxa_national' or in_scope(r.unit_id))))
   order by 4, 2, 3, 1
 $$;
 -- how many people are kept in each of the units
-create function act_people(p_act uuid, p_units int[]) returns table (unit_id int, people int)
+create function act_people(p_act uuid, p_units int[], p_day date) returns table (unit_id int, people int)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select p.keeper_unit_id, count(*)::int from person p where p.keeper_unit_id = any(p_units) and p.merged_into is null and p.removed_at is null
+  with k as materialized (select * from act_units(p_units, p_day))
+  select k.kept_by, count(*)::int from k join person p on p.keeper_unit_id = k.unit where p.merged_into is null and p.removed_at is null
     and (select act_runs(p_act) or exists (select 1 from reorganisation r where r.id = p_act and (current_setting('role', true) = 'vuonxa_national' or in_scope(r.unit_id))))
   group by 1
 $$;
@@ -304,5 +313,5 @@ create function acts_due(p_day date) returns table (id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
   select r.id from reorganisation r where r.state = 'ready' and r.effective_on <= p_day and r.failure is null order by r.effective_on, r.id
 $$;
-revoke all on function act_runs, act_work, act_hand_work, act_take_work_back, act_tracked, act_hand_tracking, act_accounts, act_move_accounts, act_rosters, act_people, act_held, act_hand_held, act_built_on, act_used_work, act_take_lists_back, acts_due from public;
-grant execute on function act_runs, act_work, act_hand_work, act_take_work_back, act_tracked, act_hand_tracking, act_accounts, act_move_accounts, act_rosters, act_people, act_held, act_hand_held, act_built_on, act_used_work, act_take_lists_back, acts_due to vuonxa_app, vuonxa_national;
+revoke all on function act_runs, act_units, act_work, act_hand_work, act_take_work_back, act_tracked, act_hand_tracking, act_accounts, act_move_accounts, act_rosters, act_people, act_held, act_hand_held, act_built_on, act_used_work, act_take_lists_back, acts_due from public;
+grant execute on function act_runs, act_units, act_work, act_hand_work, act_take_work_back, act_tracked, act_hand_tracking, act_accounts, act_move_accounts, act_rosters, act_people, act_held, act_hand_held, act_built_on, act_used_work, act_take_lists_back, acts_due to vuonxa_app, vuonxa_national;

@@ -100,8 +100,9 @@ export const doAct = async (ctx: Ctx, act: ActRow, offers: readonly Offer[]): Pr
   const world = worldOf(act, ground, compiled);
   const moving = movingOf(compiled);
   const heirs = unitHeirs(world);
-  const keepers = new Map([...heirs].flatMap(([unit, h]) => (h.heir === null ? [] : [[unit, h.heir] as const])));
-  const named = [...heirs].filter(([, h]) => h.why !== 'only' && h.heir !== null).map(([old, h]) => ({ old, heir: h.heir! }));
+  // a unit in which nothing is open was not asked about, but what was once written in it has a keeper too
+  const keepers = new Map([...heirs].flatMap(([unit, h]) => ((h.heir ?? h.options[0] ?? null) === null ? [] : [[unit, (h.heir ?? h.options[0])!] as const])));
+  const named = [...heirs].filter(([unit, h]) => h.why !== 'only' && keepers.has(unit)).map(([old]) => ({ old, heir: keepers.get(old)! }));
   const begin = { subjectId: act.id, unitId: act.unit.id };
   await ctx.record([
     { type: 'reorganisation.begun', ...begin, data: { from: act.version } },

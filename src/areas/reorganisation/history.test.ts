@@ -154,6 +154,18 @@ test('after any history every record has exactly one keeper on each day, and nob
       }
       await check(c, days);
     }),
-    { numRuns: 8, endOnFailure: true },
+    // found once: people of a commune that was merged were forgotten when the merged one was split
+    {
+      numRuns: 8,
+      endOnFailure: true,
+      examples: [
+        [
+          [
+            { what: 'merge', pick: 12, other: 6 },
+            { what: 'split', pick: 11, other: 19 },
+          ],
+        ],
+      ],
+    },
   );
 }, 240_000);
