@@ -208,35 +208,37 @@ end $function$;
 grant execute on function act_move_accounts(uuid,jsonb) to vuonxa_app;
 grant execute on function act_move_accounts(uuid,jsonb) to vuonxa_national;
 
-CREATE OR REPLACE FUNCTION public.act_people(p_act uuid, p_units integer[])
+CREATE OR REPLACE FUNCTION public.act_people(p_act uuid, p_units integer[], p_day date)
  RETURNS TABLE(unit_id integer, people integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select p.keeper_unit_id, count(*)::int from person p where p.keeper_unit_id = any(p_units) and p.merged_into is null and p.removed_at is null
+  with k as materialized (select * from act_units(p_units, p_day))
+  select k.kept_by, count(*)::int from k join person p on p.keeper_unit_id = k.unit where p.merged_into is null and p.removed_at is null
     and (select act_runs(p_act) or exists (select 1 from reorganisation r where r.id = p_act and (current_setting('role', true) = 'vuonxa_national' or in_scope(r.unit_id))))
   group by 1
 $function$;
-grant execute on function act_people(uuid,integer[]) to vuonxa_app;
-grant execute on function act_people(uuid,integer[]) to vuonxa_national;
+grant execute on function act_people(uuid,integer[],date) to vuonxa_app;
+grant execute on function act_people(uuid,integer[],date) to vuonxa_national;
 
-CREATE OR REPLACE FUNCTION public.act_rosters(p_act uuid, p_units integer[])
+CREATE OR REPLACE FUNCTION public.act_rosters(p_act uuid, p_units integer[], p_day date)
  RETURNS TABLE(id uuid, what text, title text, unit_id integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select x.* from (
-    select r.id, 'roster', r.title, r.unit_id from roster r where r.unit_id = any(p_units) and r.closed_on is null and r.removed_at is null
+  with k as materialized (select * from act_units(p_units, p_day))
+  select x.id, x.what, x.title, k.kept_by from (
+    select r.id, 'roster', r.title, r.unit_id from roster r where r.closed_on is null and r.removed_at is null
     -- the title of such a list may itself say too much
-    union all select r.id, 'restricted', '', r.unit_id from restricted_roster r where r.unit_id = any(p_units) and r.closed_on is null
-    union all select t.id, 'transfer', '', t.to_unit from person_transfer t where t.to_unit = any(p_units) and t.answered_at is null) x (id, what, title, unit_id)
+    union all select r.id, 'restricted', '', r.unit_id from restricted_roster r where r.closed_on is null
+    union all select t.id, 'transfer', '', t.to_unit from person_transfer t where t.answered_at is null) x (id, what, title, unit_id) join k on k.unit = x.unit_id
   where (select act_runs(p_act) or exists (select 1 from reorganisation r where r.id = p_act and (current_setting('role', true) = 'vuonxa_national' or in_scope(r.unit_id))))
   order by 4, 2, 3, 1
 $function$;
-grant execute on function act_rosters(uuid,integer[]) to vuonxa_app;
-grant execute on function act_rosters(uuid,integer[]) to vuonxa_national;
+grant execute on function act_rosters(uuid,integer[],date) to vuonxa_app;
+grant execute on function act_rosters(uuid,integer[],date) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.act_runs(p_act uuid)
  RETURNS boolean
@@ -299,6 +301,19 @@ AS $function$
 $function$;
 grant execute on function act_tracked(uuid,integer[]) to vuonxa_app;
 grant execute on function act_tracked(uuid,integer[]) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.act_units(p_units integer[], p_day date)
+ RETURNS TABLE(unit integer, kept_by integer)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select x.id, x.kept_by from (
+    select d.id, unit_keeper(d.id, p_day - 1) as kept_by from (select distinct descendant as id from unit_closure where ancestor = any(p_units)) d) x
+  where x.kept_by = any(p_units)
+$function$;
+grant execute on function act_units(integer[],date) to vuonxa_app;
+grant execute on function act_units(integer[],date) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.act_used_work(p_act uuid, p_work uuid[])
  RETURNS integer
@@ -971,6 +986,17 @@ AS $function$
   select current_setting('role', true) = 'vuonxa_national' or exists (select 1 from unit_closure c
     where c.descendant = unit and c.ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))
 $function$;
+
+CREATE OR REPLACE FUNCTION public.join_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.closed_on is null and new.settled_on is null then new.unit_id := (select keeper_unit_id from person where id = new.person_id); end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.journey_facts(j journey)
  RETURNS TABLE(fact text, on_day date)
@@ -2408,7 +2434,6 @@ grant delete, insert, select, update on function_holder to vuonxa_national;
 create table gate_exception (
   id uuid not null,
   journey_id uuid not null,
-  unit_id integer not null,
   rule text not null,
   reason text not null,
   asked_by uuid not null,
@@ -2422,17 +2447,17 @@ create table gate_exception (
   constraint gate_exception_check CHECK (decided_by <> asked_by),
   constraint gate_exception_check1 CHECK ((decided_by IS NULL) = (granted IS NULL))
 );
+CREATE INDEX gate_exception_newest ON public.gate_exception USING btree (asked_at DESC);
 CREATE UNIQUE INDEX gate_exception_open ON public.gate_exception USING btree (journey_id, rule) WHERE (granted IS DISTINCT FROM false);
-CREATE INDEX gate_exception_unit ON public.gate_exception USING btree (unit_id, asked_at DESC);
 alter table gate_exception enable row level security;
 alter table gate_exception force row level security;
 create policy nation on gate_exception for all to vuonxa_national using (true) with check (true);
 create policy owner on gate_exception for all to postgres using (true) with check (true);
-create policy scope on gate_exception for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
-   FROM unit_closure
-  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
-   FROM unit_closure
-  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+create policy scope on gate_exception for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM journey parent
+  WHERE (parent.id = gate_exception.journey_id)))) with check ((EXISTS ( SELECT 1
+   FROM journey parent
+  WHERE (parent.id = gate_exception.journey_id))));
 grant insert, select, update (decided_by, decided_at, granted, decision_note) on gate_exception to vuonxa_app;
 grant insert, select, update (decided_by, decided_at, granted, decision_note) on gate_exception to vuonxa_national;
 
@@ -2682,6 +2707,7 @@ grant insert, select, update (form, market, programme, sender, licence, job, occ
 grant insert, select, update (form, market, programme, sender, licence, job, occupation, banned_job, employer, workplace, contract_number, approval_number, approval_on, confirmation_number, confirmation_on, term_months, contract_ends_on, wage, currency, declared, qualified, registered_exit_on, interested_on, counselled_on, registered_on, matched_on, selected_on, trained_on, health_passed_on, record_cleared_on, passport_issued_on, contract_signed_on, visa_issued_on, funded_on, departed_on, arrived_on, returned_on, residence_notified_on, liquidated_on, settled_on, return_reason, settled_as, closed_on, closed_reason, note, updated_at, version) on journey to vuonxa_national;
 CREATE TRIGGER journey_corrected AFTER UPDATE ON journey REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION enter_changed_journeys();
 CREATE TRIGGER journey_entered AFTER INSERT ON journey REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION enter_new_journeys();
+CREATE TRIGGER journey_joins BEFORE UPDATE OF person_id ON journey FOR EACH ROW EXECUTE FUNCTION join_person();
 
 create table journey_entry (
   id bigint not null generated always as identity,
@@ -2717,6 +2743,7 @@ create table journey_happening (
   journey_id uuid not null,
   kind text not null,
   on_day date not null,
+  from_on date,
   until_on date,
   what text,
   created_by uuid,

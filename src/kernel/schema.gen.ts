@@ -362,7 +362,6 @@ export interface FunctionHolderTable {
 export interface GateExceptionTable {
   id: string;
   journeyId: string;
-  unitId: number;
   rule: string;
   reason: string;
   askedBy: string;
@@ -516,6 +515,7 @@ export interface JourneyHappeningTable {
   journeyId: string;
   kind: 'extended' | 'employerChanged' | 'incident' | 'breached' | 'contacted' | 'familyContacted' | 'persuaded' | 'borderOut' | 'borderIn';
   onDay: string;
+  fromOn: string | null;
   untilOn: string | null;
   what: string | null;
   createdBy: string | null;
