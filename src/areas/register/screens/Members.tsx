@@ -12,6 +12,7 @@ import { Form } from '../../../kernel/ui/Form.tsx';
 import { FormField } from '../../../kernel/ui/FormField.tsx';
 import { useFormState, useFormValue } from '../../../kernel/ui/form-context.ts';
 import { Section } from '../../../kernel/ui/Section.tsx';
+import { Segments } from '../../../kernel/ui/Segments.tsx';
 import { useToast } from '../../../kernel/ui/toast.tsx';
 import { useWidgets } from '../../../kernel/ui/widgets.ts';
 import { api, Member, type EntryView, type MemberView, type RegisterKindView } from '../contract.ts';
@@ -111,6 +112,12 @@ const Change = ({ entry, member, what, onDone }: { entry: EntryView; member: Mem
   );
 };
 
+const ways = [
+  { value: 'edit', label: words.memberEdit },
+  { value: 'replace', label: words.memberReplace },
+  { value: 'end', label: words.memberEnd },
+] as const;
+
 const charged = (m: MemberView): string => [m.charge, m.units.map((u) => u.name).join(', ')].filter(Boolean).join('; ');
 
 /** Who belongs to an entry: those who sit, and those who sat. */
@@ -123,14 +130,7 @@ export const Members = ({ entry, kind, members, reason }: { entry: EntryView; ki
     setDoing(null);
     say({ text, tone: 'done' });
   };
-  const title =
-    doing === null || doing.what === 'add'
-      ? words.memberAdd
-      : doing.what === 'edit'
-        ? doing.member.name
-        : doing.what === 'replace'
-          ? words.memberReplaceTitle(doing.member.name)
-          : words.memberEndTitle(doing.member.name);
+  const title = doing === null || doing.what === 'add' ? words.memberAdd : doing.what === 'replace' ? words.memberReplaceTitle(doing.member.name) : doing.member.name;
   return (
     <>
       <Section
@@ -157,17 +157,9 @@ export const Members = ({ entry, kind, members, reason }: { entry: EntryView; ki
           {...(reason === undefined
             ? {
                 action: (m: MemberView) => (
-                  <span className={css['acts']}>
-                    <ActionButton kind="quiet" onClick={() => setDoing({ what: 'edit', member: m })}>
-                      {words.memberEdit}
-                    </ActionButton>
-                    <ActionButton kind="quiet" onClick={() => setDoing({ what: 'replace', member: m })}>
-                      {words.memberReplace}
-                    </ActionButton>
-                    <ActionButton kind="quiet" onClick={() => setDoing({ what: 'end', member: m })}>
-                      {words.memberEnd}
-                    </ActionButton>
-                  </span>
+                  <ActionButton kind="quiet" onClick={() => setDoing({ what: 'edit', member: m })}>
+                    {words.memberChange}
+                  </ActionButton>
                 ),
               }
             : {})}
@@ -191,9 +183,14 @@ export const Members = ({ entry, kind, members, reason }: { entry: EntryView; ki
         </div>
       )}
       <Dialog opened={doing !== null} onClose={() => setDoing(null)} title={title} place="side">
+        {doing !== null && doing.what !== 'add' && (
+          <div className={css['ways']}>
+            <Segments label={words.memberChange} options={ways} value={doing.what} onChange={(what) => setDoing({ what, member: doing.member })} />
+          </div>
+        )}
         {doing?.what === 'add' && <MemberForm entry={entry} kind={kind} onDone={done} />}
         {doing?.what === 'edit' && <MemberForm entry={entry} kind={kind} member={doing.member} onDone={done} />}
-        {(doing?.what === 'replace' || doing?.what === 'end') && <Change entry={entry} member={doing.member} what={doing.what} onDone={done} />}
+        {(doing?.what === 'replace' || doing?.what === 'end') && <Change key={doing.what} entry={entry} member={doing.member} what={doing.what} onDone={done} />}
       </Dialog>
     </>
   );
