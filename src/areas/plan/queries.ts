@@ -24,6 +24,8 @@ export interface PlanRow {
   docType: string | null;
   trackingAgency: { id: number; name: string; validTo: string | null } | null;
   startsOn: string | null;
+  /** The day on which it was put into tracking. */
+  activatedOn: string | null;
   cycle: Cycle;
   version: number;
   wordings: StoredWording[];
@@ -38,7 +40,7 @@ const agencyName = sql`lateral (
 const planRows = (where: ReturnType<typeof sql>) => sql<PlanRow>`
   select p.id, p.document_id, p.province, p.state, d.number, d.date, coalesce(d.title, '') as title, d.issuer_text, d.period_from, d.period_to, d.type as doc_type,
     case when a.id is null then null else jsonb_build_object('id', a.id, 'name', n.name, 'validTo', a.valid_to) end as tracking_agency,
-    p.starts_on, p.cycle, p.version, p.wordings, p.settled
+    p.starts_on, (p.activated_at at time zone 'Asia/Ho_Chi_Minh')::date as activated_on, p.cycle, p.version, p.wordings, p.settled
   from plan p join document d on d.id = p.document_id
     left join agency a on a.id = p.tracking_agency left join ${agencyName} on true
   where ${where}

@@ -3,20 +3,22 @@ import type { Handlers } from '../../../kernel/contract.ts';
 import { getWorkCalendar } from '../../calendar/queries.ts';
 import type { PlanApi } from '../contract.ts';
 import { headOf } from '../head.ts';
-import { findAgencyNames, findPlans } from '../queries.ts';
+import { findAgencyNames, findPlans, type PlanRow } from '../queries.ts';
 import { passedFrom, summaryOf, verdictOf, verdicts, weekFrom, type Standing } from '../rules/overview.ts';
 import { periodsOf } from '../rules/schedule.ts';
 import { horizonOf, standing } from '../work/queries-rows.ts';
-import { countObstacles, findNewPlans, findHolders, findProgressFacts, findReportedWork, findTaskFacts, type Holders } from './queries.ts';
+import { countObstacles, findHolders, findProgressFacts, findReportedWork, findTaskFacts, type Holders } from './queries.ts';
 
 /** The state of every period of all work in sight, by the same rule as lists and matrix. */
-const standings = async (ctx: Ctx): Promise<{ all: Standing[]; unassigned: Map<string, number> }> => {
+const standings = async (ctx: Ctx, plans: readonly PlanRow[]): Promise<{ all: Standing[]; unassigned: Map<string, number> }> => {
   const calendar = await getWorkCalendar(ctx.tx);
   const unassigned = new Map<string, number>();
+  const byId = new Map(plans.map((p) => [p.id, { planStartsOn: p.startsOn ?? ctx.today, horizon: horizonOf(p, ctx.today) }]));
   const tasks = new Map(
-    (await findTaskFacts(ctx.tx)).map((t) => {
+    (await findTaskFacts(ctx.tx, [...byId.keys()])).map((t) => {
       if (t.unassigned) unassigned.set(t.planId, (unassigned.get(t.planId) ?? 0) + 1);
-      return [t.id, { ...t, periods: periodsOf(t.schedule, t.planStartsOn, horizonOf(t, ctx.today), calendar) }];
+      const { planStartsOn, horizon } = byId.get(t.planId)!;
+      return [t.id, { ...t, planStartsOn, periods: periodsOf(t.schedule, planStartsOn, horizon, calendar) }];
     }),
   );
   const reported = Map.groupBy(await findProgressFacts(ctx.tx), (p) => p.workId);
@@ -38,7 +40,8 @@ const standings = async (ctx: Ctx): Promise<{ all: Standing[]; unassigned: Map<s
 
 export const handlers: Pick<Handlers<PlanApi, Ctx>, 'planOverview'> = {
   planOverview: async (ctx) => {
-    const { all, unassigned } = await standings(ctx);
+    const active = (await findPlans(ctx.tx)).filter((p) => p.state === 'active');
+    const { all, unassigned } = await standings(ctx, active);
     const { byPlan, behind, week } = summaryOf(all, ctx.today);
     const names = new Map(
       (
@@ -49,8 +52,7 @@ export const handlers: Pick<Handlers<PlanApi, Ctx>, 'planOverview'> = {
       ).map((a) => [a.id, a]),
     );
     const from = weekFrom(ctx.today);
-    const plans = (await findPlans(ctx.tx))
-      .filter((p) => p.state === 'active')
+    const plans = active
       .map((p) => {
         const counts = byPlan.get(p.id) ?? { late: 0, noEvidence: 0, returned: 0, due: 0, done: 0 };
         return { plan: headOf(p), counts, verdict: verdictOf(counts), unassigned: unassigned.get(p.id) ?? 0 };
@@ -62,7 +64,7 @@ export const handlers: Pick<Handlers<PlanApi, Ctx>, 'planOverview'> = {
       passedFrom: passedFrom(ctx.today),
       plans,
       behind: behind.flatMap(({ agency, ...b }) => (names.has(agency) ? [{ agency: names.get(agency)!, ...b }] : [])),
-      week: { ...week, plans: await findNewPlans(ctx.tx, from) },
+      week: { ...week, plans: active.filter((p) => p.activatedOn !== null && p.activatedOn >= from).map((p) => ({ id: p.id, number: p.number, title: p.title })) },
       obstacles: await countObstacles(ctx.tx),
     };
   },

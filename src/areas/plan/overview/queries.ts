@@ -8,8 +8,6 @@ import type { WorkFull } from '../work/queries.ts';
 export interface TaskFacts {
   id: string;
   planId: string;
-  planStartsOn: string;
-  periodTo: number | null;
   schedule: Schedule;
   /** Nobody holds it, and nothing carries it out. */
   unassigned: boolean;
@@ -24,13 +22,12 @@ export interface Holders {
   agencies: number[];
 }
 
-export const findTaskFacts = async (tx: Tx): Promise<TaskFacts[]> =>
+export const findTaskFacts = async (tx: Tx, plans: readonly string[]): Promise<TaskFacts[]> =>
   (
     await sql<TaskFacts>`
-    select t.id, t.plan_id, p.starts_on as plan_starts_on, d.period_to, t.schedule,
+    select t.id, t.plan_id, t.schedule,
       t.kind <> 'report' and t.lead = '{}' and t.coordinating = '{}' and not exists (select from task o where o.carries_out = t.id and o.withdrawn_at is null) as unassigned
-    from plan p join document d on d.id = p.document_id join task t on t.plan_id = p.id
-    where p.state = 'active' and t.withdrawn_at is null`.execute(tx)
+    from task t where t.plan_id = any(${[...plans]}::uuid[]) and t.withdrawn_at is null`.execute(tx)
   ).rows;
 
 const held = sql`w.task_id, w.from_day, w.to_day, w.inherited_from is not null as inherits,
@@ -61,17 +58,6 @@ export const findProgressFacts = async (tx: Tx): Promise<(Pick<Progress, 'period
     await sql<
       Pick<Progress, 'period' | 'state' | 'outcome' | 'evidenceCount' | 'sentOn' | 'dueOn'> & { workId: string }
     >`select work_id, period, state, outcome, evidence_count, sent_on, due_on from progress where state <> 'draft'`.execute(tx)
-  ).rows;
-
-/** Plans put into tracking on or after a day. */
-export const findNewPlans = async (tx: Tx, from: string): Promise<{ id: string; number: string | null; title: string }[]> =>
-  (
-    await sql<{
-      id: string;
-      number: string | null;
-      title: string;
-    }>`select p.id, d.number, coalesce(d.title, '') as title from plan p join document d on d.id = p.document_id
-      where p.state = 'active' and (p.activated_at at time zone 'Asia/Ho_Chi_Minh')::date >= ${from}::date order by p.activated_at, p.id`.execute(tx)
   ).rows;
 
 /** Obstacles in sight that wait: for an answer, and for the sender to look at it. */
