@@ -100,8 +100,10 @@ create table journey_happening (
   journey_id uuid not null references journey (id),
   kind text not null check (kind in ('extended', 'employerChanged', 'incident', 'breached', 'contacted', 'familyContacted', 'persuaded', 'borderOut', 'borderIn')),
   on_day date not null,
-  -- an extension's new last day; an employer's name; what was said and came of it
+  -- an extension: the last day before it and with it; taken back, the day before counts again
+  from_on date,
   until_on date,
+  -- an employer's name; what was said and came of it
   what text,
   created_by uuid,
   created_at timestamptz not null default now(),
@@ -132,11 +134,10 @@ select protect_by_parent('orientation_certificate', 'person_id', 'person');
 grant select, insert, update (removed_at) on orientation_certificate to vuonxa_app, vuonxa_national;
 insert into person_fact values ('journey'), ('orientation_certificate');
 
--- Leaving although a paper is late: asked by one named person, decided by another, with a reason; read by inspection.
+-- Leaving although a paper is late: asked by one named person, decided by another, with a reason; read by inspection. It lies where its journey lies.
 create table gate_exception (
   id uuid primary key,
   journey_id uuid not null references journey (id),
-  unit_id int not null,
   rule text not null,
   reason text not null,
   asked_by uuid not null,
@@ -149,8 +150,8 @@ create table gate_exception (
   check ((decided_by is null) = (granted is null))
 );
 create unique index gate_exception_open on gate_exception (journey_id, rule) where granted is distinct from false;
-create index gate_exception_unit on gate_exception (unit_id, asked_at desc);
-select protect_by_unit('gate_exception');
+create index gate_exception_newest on gate_exception (asked_at desc);
+select protect_by_parent('gate_exception', 'journey_id', 'journey');
 grant select, insert, update (decided_by, decided_at, granted, decision_note) on gate_exception to vuonxa_app, vuonxa_national;
 
 -- Values of the law that an administrator keeps beside those that ship with the system: closed areas, what was not verified, what changed since.
@@ -231,6 +232,13 @@ begin
   update journey j set sex = a.sex from after a join before b on b.id = a.id where j.person_id = a.id and a.sex is distinct from b.sex and j.sex is distinct from a.sex;
   return null;
 end $$;
+-- of two records that became one, the open journeys of both lie where the one is kept, also when that is undone
+create function join_person() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if new.closed_on is null and new.settled_on is null then new.unit_id := (select keeper_unit_id from person where id = new.person_id); end if;
+  return new;
+end $$;
+create trigger journey_joins before update of person_id on journey for each row execute function join_person();
 create trigger journey_follows after update on person referencing old table as before new table as after for each statement execute function follow_person();
 
 -- The history of a journey that the reader sees. No personal part.

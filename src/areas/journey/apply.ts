@@ -12,16 +12,16 @@ export const apply = defineApply<JourneyEvent>({
   },
   'journey.termsSet': async (tx, events, by) => {
     for (const { subjectId, data: d, personal: p } of events)
-      await sql`update journey set form = ${d.form}, market = ${d.market}, programme = ${d.programme}, sender = ${p.sender}, licence = ${p.licence}, job = ${p.job}, occupation = ${d.occupation},
-        banned_job = ${d.bannedJob}, employer = ${p.employer}, workplace = ${p.workplace}, contract_number = ${p.contractNumber}, approval_number = ${d.approvalNumber},
-        approval_on = ${d.approvalOn}::date, confirmation_number = ${d.confirmationNumber}, confirmation_on = ${d.confirmationOn}::date, term_months = ${d.termMonths},
+      await sql`update journey set form = ${d.form}, market = ${d.market}, programme = ${p.programme}, sender = ${p.sender}, licence = ${p.licence}, job = ${p.job}, occupation = ${d.occupation},
+        banned_job = ${d.bannedJob}, employer = ${p.employer}, workplace = ${p.workplace}, contract_number = ${p.contractNumber}, approval_number = ${p.approvalNumber},
+        approval_on = ${d.approvalOn}::date, confirmation_number = ${p.confirmationNumber}, confirmation_on = ${d.confirmationOn}::date, term_months = ${d.termMonths},
         contract_ends_on = ${d.contractEndsOn}::date, wage = ${p.wage}, currency = ${p.currency}, declared = ${d.declared}, qualified = ${d.qualified},
         registered_exit_on = ${d.registeredExitOn}::date, note = ${p.note}, updated_at = ${by.now}, version = version + 1 where id = ${subjectId}`.execute(tx);
   },
   'journey.datesSet': async (tx, events, by) => {
-    for (const { subjectId, data: d } of events) {
+    for (const { subjectId, data: d, personal: p } of events) {
       const dates = d.changes.map((c) => sql`${sql.ref(columnOf(c.milestone))} = ${c.to}::date`);
-      await sql`update journey set ${sql.join([...dates, sql`return_reason = ${d.returnReason}`, sql`settled_as = ${d.settledAs}`, sql`contract_ends_on = ${d.endsOn}::date`])},
+      await sql`update journey set ${sql.join([...dates, sql`return_reason = ${p.returnReason}`, sql`settled_as = ${p.settledAs}`, sql`contract_ends_on = ${d.endsOn}::date`])},
         updated_at = ${by.now}, version = version + 1 where id = ${subjectId}`.execute(tx);
     }
   },
@@ -35,8 +35,8 @@ export const apply = defineApply<JourneyEvent>({
   },
   'journey.happened': async (tx, events, by) => {
     for (const { subjectId, data: d, personal: p } of events) {
-      await sql`insert into journey_happening (id, journey_id, kind, on_day, until_on, what, created_by, created_at)
-        values (${d.happeningId}, ${subjectId}, ${d.kind}, ${d.onDay}::date, ${d.untilOn}::date, ${p.what}, ${by.actor.accountId}::uuid, ${by.now})`.execute(tx);
+      await sql`insert into journey_happening (id, journey_id, kind, on_day, from_on, until_on, what, created_by, created_at)
+        values (${d.happeningId}, ${subjectId}, ${d.kind}, ${d.onDay}::date, ${d.fromOn}::date, ${d.untilOn}::date, ${p.what}, ${by.actor.accountId}::uuid, ${by.now})`.execute(tx);
       await sql`update journey set contract_ends_on = ${d.kind === 'extended' ? sql`${d.untilOn}::date` : sql`contract_ends_on`}, updated_at = ${by.now}, version = version + 1
         where id = ${subjectId}`.execute(tx);
     }
@@ -55,13 +55,13 @@ export const apply = defineApply<JourneyEvent>({
       );
   },
   'journey.exceptionAsked': async (tx, events, by) => {
-    for (const { subjectId, unitId, data: d } of events)
-      await sql`insert into gate_exception (id, journey_id, unit_id, rule, reason, asked_by, asked_at)
-        values (${d.exceptionId}, ${subjectId}, ${unitId}, ${d.rule}, ${d.reason}, ${by.actor.accountId}::uuid, ${by.now})`.execute(tx);
+    for (const { subjectId, data: d, personal: p } of events)
+      await sql`insert into gate_exception (id, journey_id, rule, reason, asked_by, asked_at)
+        values (${d.exceptionId}, ${subjectId}, ${d.rule}, ${p.reason}, ${by.actor.accountId}::uuid, ${by.now})`.execute(tx);
   },
   'journey.exceptionDecided': async (tx, events, by) => {
-    for (const { data: d } of events)
-      await sql`update gate_exception set decided_by = ${by.actor.accountId}::uuid, decided_at = ${by.now}, granted = ${d.granted}, decision_note = ${d.note} where id = ${d.exceptionId}`.execute(
+    for (const { data: d, personal: p } of events)
+      await sql`update gate_exception set decided_by = ${by.actor.accountId}::uuid, decided_at = ${by.now}, granted = ${d.granted}, decision_note = ${p.note} where id = ${d.exceptionId}`.execute(
         tx,
       );
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineApi, field, id, isoDate, version } from '../../kernel/contract.ts';
+import { defineApi, field, id, isoDate, queryFlag, version } from '../../kernel/contract.ts';
 import { choice, hidden, marketField, PersonCard, text, unitView } from '../worker/contract-fields.ts';
 import { bannedJobs, closeReasons, forms, happenings, milestones, phases, returnReasons, settledAs, type Milestone } from './choices.data.ts';
 
@@ -125,7 +125,7 @@ export const api = defineApi({
     title: 'Bảng hành trình',
     input: z.object({
       unitId: z.coerce.number().int().optional().register(field, { label: 'Địa bàn', widget: 'unit' }),
-      national: z.coerce.boolean().default(false).register(field, { label: 'Không tính lao động qua biên giới', widget: 'checkbox' }),
+      national: queryFlag().register(field, { label: 'Không tính lao động qua biên giới', widget: 'checkbox' }),
     }),
     output: z.object({
       /** Open journeys at each stage, and how many have stood there for more than 60 days. */
@@ -207,7 +207,7 @@ export const api = defineApi({
       personId: id().register(field, hidden('Người lao động')),
       form: JourneyTerms.shape.form,
       market: marketField(),
-      interested: day('Ngày nêu nguyện vọng'),
+      interested: day('Ngày nêu nguyện vọng', 'Để trống thì ghi ngày hôm nay.'),
     }),
     output: saved,
   },

@@ -3,8 +3,11 @@ import type { JourneyTerms } from './contract.ts';
 
 type Of<T extends string, D extends object> = { type: T; subjectId: string; unitId: number; data: D };
 
-/** What of the terms tells about a person; the rest (form, market, dates) is kept in the open part of history. */
-export type PersonalTerms = Pick<JourneyTerms, 'sender' | 'licence' | 'job' | 'employer' | 'workplace' | 'contractNumber' | 'wage' | 'currency' | 'note'>;
+/** What of the terms tells about a person or is written freely; the rest (form, market, dates) is kept in the open part of history. */
+export type PersonalTerms = Pick<
+  JourneyTerms,
+  'programme' | 'sender' | 'licence' | 'job' | 'employer' | 'workplace' | 'contractNumber' | 'wage' | 'currency' | 'approvalNumber' | 'confirmationNumber' | 'note'
+>;
 export type OpenTerms = Omit<JourneyTerms, keyof PersonalTerms>;
 
 /** What happens on somebody's way. subjectId is the journey. */
@@ -14,23 +17,20 @@ export type JourneyEvent =
   /** How and on which terms someone goes was written or put right. */
   | (Of<'journey.termsSet', OpenTerms> & { personal: PersonalTerms })
   /** Milestones got their dates, or dates were put right; `gate`: what the law's conditions said on leaving. */
-  | Of<
+  | (Of<
       'journey.datesSet',
       {
         changes: { milestone: Milestone; from: string | null; to: string | null }[];
-        returnReason: string | null;
-        settledAs: string | null;
-        reason: string;
         endsOn: string | null;
         gate?: { rule: string; state: string }[];
       }
-    >
+    > & { personal: { returnReason: string | null; settledAs: string | null; reason: string } })
   /** It ended before anybody left. */
   | Of<'journey.closed', { on: string; reason: string }>
   /** It goes on after all. */
   | Of<'journey.reopened', object>
   /** Something happened that may happen again. */
-  | (Of<'journey.happened', { happeningId: string; kind: string; onDay: string; untilOn: string | null }> & { personal: { what: string | null } })
+  | (Of<'journey.happened', { happeningId: string; kind: string; onDay: string; fromOn: string | null; untilOn: string | null }> & { personal: { what: string | null } })
   /** It was written by mistake. */
   | Of<'journey.happeningRemoved', { happeningId: string; endsOn: string | null }>
   /** A certificate of orientation was entered. */
@@ -38,6 +38,6 @@ export type JourneyEvent =
       personal: { number: string; issuer: string; sender: string | null; job: string | null };
     })
   /** Someone asks to let a person leave although a paper is late. */
-  | Of<'journey.exceptionAsked', { exceptionId: string; rule: string; reason: string }>
+  | (Of<'journey.exceptionAsked', { exceptionId: string; rule: string }> & { personal: { reason: string } })
   /** Another one decided it. */
-  | Of<'journey.exceptionDecided', { exceptionId: string; granted: boolean; note: string }>;
+  | (Of<'journey.exceptionDecided', { exceptionId: string; granted: boolean }> & { personal: { note: string } });

@@ -25,13 +25,14 @@ import {
   happeningsOf,
   historyOf,
   journeysOfPerson,
+  withdrawnExtensions,
   type JourneyFilter,
   type JourneyRecord,
 } from './queries.ts';
 import { clocksOf, isOverdue } from './rules/clocks.ts';
-import { addMonths, certificateUntil, mayExcept } from './rules/gate.ts';
+import { addMonths, certificateUntil, mayExcept, type GateAnswer } from './rules/gate.ts';
 import { dateFaults, milestoneOrder, nextActor, type Dates } from './rules/milestones.ts';
-import { clockNames, dateFaultWords, fieldWords, milestoneName, ownerNames, ruleNames, sayAnswer, stageName } from './words.ts';
+import { clockNames, dateFaultWords, fieldWords, milestoneName, ownerNames, ruleNames, sayAnswer, stageName, words } from './words.ts';
 
 const PAGE = 50;
 const record = (ctx: Ctx, ...events: JourneyEvent[]): ReturnType<RecordEvents> => ctx.record(events);
@@ -65,8 +66,11 @@ const heldOpen = async (ctx: Ctx, id: string, version?: number): Promise<Journey
   if (j.closedOn) throw new Problem('refused', 'journey.closed');
   return j;
 };
-/** The end of the contract: as written, else term from the exit; an extension goes before both. */
-const endOf = (j: JourneyRecord, departed: string | null): string | null => j.contractEndsOn ?? (departed && j.termMonths ? addDays(addMonths(departed, j.termMonths), -1) : null);
+type Term = Pick<JourneyRecord, 'departedOn' | 'termMonths' | 'contractEndsOn'>;
+const termEnd = (t: Term): string | null => (t.departedOn && t.termMonths ? addDays(addMonths(t.departedOn, t.termMonths), -1) : null);
+/** The end of the contract: as somebody wrote it, or as it was extended; one that followed from exit and term goes along when these are put right. */
+const endOf = (was: Term, now: Term): string | null => (now.contractEndsOn !== null && now.contractEndsOn !== termEnd(was) ? now.contractEndsOn : termEnd(now));
+const missingOf = (closed: readonly GateAnswer[]): string => closed.map((a) => `${ruleNames[a.rule].toLowerCase()} (${sayAnswer(a)})`).join('; ');
 
 export const handlers: Handlers<JourneyApi, Ctx> = {
   journeyBoard: async (ctx, { unitId, national }) => {
@@ -82,7 +86,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
         old: counts.get(stage)?.old ?? 0,
       })),
       attention: keys.map((key) => ({ key, count: found[key] ?? 0 })),
-      year: { year: Number(ctx.today.slice(0, 4)), ...(await countYear(ctx.tx, unitId, ctx.today, national)) },
+      year: { year: Number(ctx.today.slice(0, 4)), ...(await countYear(ctx.tx, unitId, ctx.today, national === 'true')) },
     };
   },
 
@@ -115,7 +119,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     const judged = await judgeGate(ctx, j, dates);
     const granted = new Set(judged.exceptions.filter((x) => x.granted === true).map((x) => x.rule));
     const clocks = clocksOf(
-      { form: j.form, dates, contractEndsOn: j.contractEndsOn, certificateUntil: judged.certificateUntil, registeredExitOn: j.registeredExitOn },
+      { form: j.form, dates, contractEndsOn: j.contractEndsOn, certificateUntil: judged.certificateUntil, registeredExitOn: j.registeredExitOn, died: j.returnReason === 'died' },
       ctx.today,
       judged.book,
       await getWorkCalendar(ctx.tx),
@@ -143,7 +147,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
         mayExcept: mayExcept(a) && a.state !== 'warned' && !judged.exceptions.some((x) => x.rule === a.rule && x.granted !== false),
       })),
       clocks: j.closedOn ? [] : clocks.map(({ from: _from, ...c }) => ({ ...c, what: clockNames[c.id], owner: ownerNames[c.owner] })),
-      happenings: await happeningsOf(ctx.tx, id),
+      happenings: (await happeningsOf(ctx.tx, id)).map(({ fromOn: _from, ...h }) => h),
       certificates: judged.certificates.map((c) => ({
         id: c.id,
         number: c.number,
@@ -156,11 +160,11 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
         id: x.id,
         rule: ruleNames[x.rule as keyof typeof ruleNames] ?? x.rule,
         reason: x.reason,
-        askedBy: x.askedByName,
+        askedBy: x.askedByName ?? words.hidden,
         askedAt: x.askedAt.toISOString(),
         mine: x.askedBy === ctx.actor.accountId,
         granted: x.granted,
-        decidedBy: x.decidedByName,
+        decidedBy: x.decidedByName ?? (x.granted === null ? null : words.hidden),
         note: x.decisionNote,
       })),
       history: (await historyOf(ctx.tx, id)).map((h) => ({
@@ -190,14 +194,17 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     if (terms.registeredExitOn && j.departedOn && terms.registeredExitOn < j.departedOn) fields['registeredExitOn'] = dateFaultWords('tooEarly');
     if (terms.contractEndsOn && j.departedOn && terms.contractEndsOn < j.departedOn) fields['contractEndsOn'] = dateFaultWords('tooEarly');
     if (Object.keys(fields).length) throw new Problem('invalid', 'journey.faulty', { fields });
-    const { sender, licence, job, employer, workplace, contractNumber, wage, currency, note, ...open } = terms;
-    const contractEndsOn = endOf({ ...j, contractEndsOn: terms.contractEndsOn, termMonths: terms.termMonths }, j.departedOn);
+    // a gate that was not asked on leaving is asked before somebody counts as gone through it
+    const judged = j.departedOn && terms.form !== j.form ? await judgeGate(ctx, { ...j, ...terms }, datesOf(j)) : undefined;
+    if (judged?.closed.length) throw new Problem('refused', 'journey.formClosed', { facts: { missing: missingOf(judged.closed) } });
+    const { programme, sender, licence, job, employer, workplace, contractNumber, wage, currency, approvalNumber, confirmationNumber, note, ...open } = terms;
+    const contractEndsOn = endOf(j, { ...terms, departedOn: j.departedOn });
     await record(ctx, {
       type: 'journey.termsSet',
       subjectId: id,
       unitId: j.unitId,
       data: { ...open, contractEndsOn },
-      personal: { sender, licence, job, employer, workplace, contractNumber, wage, currency, note },
+      personal: { programme, sender, licence, job, employer, workplace, contractNumber, wage, currency, approvalNumber, confirmationNumber, note },
     });
     return { id, version: version + 1 };
   },
@@ -219,20 +226,17 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     if (Object.keys(fields).length) throw new Problem('invalid', 'journey.faulty', { fields });
     const leaves = changes.some((c) => c.milestone === 'departed' && c.to !== null);
     const judged = leaves ? await judgeGate(ctx, j, dates) : undefined;
-    if (judged?.closed.length)
-      throw new Problem('refused', 'journey.gateClosed', { facts: { missing: judged.closed.map((a) => `${ruleNames[a.rule].toLowerCase()} (${sayAnswer(a)})`).join('; ') } });
+    if (judged?.closed.length) throw new Problem('refused', 'journey.gateClosed', { facts: { missing: missingOf(judged.closed) } });
     await record(ctx, {
       type: 'journey.datesSet',
       subjectId: id,
       unitId: j.unitId,
       data: {
         changes,
-        returnReason: dates.returned ? returnReason : null,
-        settledAs: dates.settled ? settled : null,
-        reason,
-        endsOn: endOf(j, dates.departed ?? null),
+        endsOn: endOf(j, { ...j, departedOn: dates.departed ?? null }),
         ...(judged ? { gate: judged.answers.map((a) => ({ rule: a.rule, state: a.state })) } : {}),
       },
+      personal: { returnReason: dates.returned ? returnReason : null, settledAs: dates.settled ? settled : null, reason },
     });
     return { id, version: version + 1 };
   },
@@ -267,7 +271,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
       type: 'journey.happened',
       subjectId: id,
       unitId: j.unitId,
-      data: { happeningId, kind, onDay, untilOn: kind === 'extended' ? untilOn : null },
+      data: { happeningId, kind, onDay, ...(kind === 'extended' ? { fromOn: j.contractEndsOn, untilOn } : { fromOn: null, untilOn: null }) },
       personal: { what },
     });
     return { id: happeningId };
@@ -280,9 +284,14 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
       all.find((h) => h.id === happeningId),
       'happening',
     );
-    // the end goes back to what the other extensions say, else to the term
-    const left = all.filter((h) => h.id !== happeningId && h.kind === 'extended').map((h) => h.untilOn!);
-    const endsOn = gone.kind === 'extended' ? (left.toSorted().at(-1) ?? endOf({ ...j, contractEndsOn: null }, j.departedOn)) : j.contractEndsOn;
+    let endsOn = j.contractEndsOn;
+    if (gone.kind === 'extended' && endsOn === gone.untilOn) {
+      // the end goes back to the day before this extension; a day that came from one taken back earlier is passed over too
+      const standing = new Set(all.filter((h) => h.id !== happeningId && h.kind === 'extended').map((h) => h.untilOn));
+      const withdrawn = await withdrawnExtensions(ctx.tx, id);
+      endsOn = gone.fromOn;
+      while (endsOn !== null && !standing.has(endsOn) && withdrawn.has(endsOn)) endsOn = withdrawn.get(endsOn)!;
+    }
     await record(ctx, { type: 'journey.happeningRemoved', subjectId: id, unitId: j.unitId, data: { happeningId, endsOn } });
     return { id: happeningId };
   },
@@ -308,7 +317,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     if (!answer || answer.state === 'met' || answer.state === 'warned') throw new Problem('refused', 'journey.notMissing');
     if (!mayExcept(answer)) throw new Problem('refused', 'journey.neverExcepted');
     if (judged.exceptions.some((x) => x.rule === rule && x.granted !== false)) throw new Problem('refused', 'journey.exceptionOpen');
-    await record(ctx, { type: 'journey.exceptionAsked', subjectId: id, unitId: j.unitId, data: { exceptionId, rule, reason } });
+    await record(ctx, { type: 'journey.exceptionAsked', subjectId: id, unitId: j.unitId, data: { exceptionId, rule }, personal: { reason } });
     return { id: exceptionId };
   },
 
@@ -320,7 +329,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     );
     if (asked.granted !== null) throw new Problem('refused', 'journey.decided');
     if (asked.askedBy === ctx.actor.accountId) throw new Problem('refused', 'journey.ownException');
-    await record(ctx, { type: 'journey.exceptionDecided', subjectId: id, unitId: j.unitId, data: { exceptionId, granted, note } });
+    await record(ctx, { type: 'journey.exceptionDecided', subjectId: id, unitId: j.unitId, data: { exceptionId, granted }, personal: { note } });
     return { id: exceptionId };
   },
 
@@ -340,9 +349,9 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
         unit: card(x.personId).unit,
         rule: ruleNames[x.rule as keyof typeof ruleNames] ?? x.rule,
         reason: x.reason,
-        askedBy: x.askedByName,
+        askedBy: x.askedByName ?? words.hidden,
         askedAt: x.askedAt.toISOString(),
-        decidedBy: x.decidedByName,
+        decidedBy: x.decidedByName ?? (x.granted === null ? null : words.hidden),
         granted: x.granted,
         departedOn: x.departedOn,
       })),

@@ -124,6 +124,29 @@ describe('a way there and back', () => {
     );
   });
 
+  test('an end that follows from exit and term follows a corrected exit; one that was written stays, and comes back when an extension is taken back', async () => {
+    const j = await aJourney('otherWay');
+    const endsOn = async () => (await j.get()).journey.endsOn;
+    const extend = async (untilOn: string) => {
+      const happeningId = newId();
+      await as(j.officer).happeningAdd({ id: j.id, happeningId, kind: 'extended', onDay: '2025-12-01', untilOn, what: null });
+      return { id: j.id, happeningId };
+    };
+    await j.terms({ termMonths: 36 });
+    await j.dates({ departed: '2024-03-01' });
+    expect(await endsOn()).toBe('2027-02-28');
+    await j.dates({ departed: '2024-06-01' }, { reason: 'Hộ chiếu đóng dấu tháng 6' });
+    expect(await endsOn()).toBe('2027-05-31');
+    await j.terms({ termMonths: 12 });
+    expect(await endsOn()).toBe('2025-05-31');
+    await j.terms({ termMonths: null, contractEndsOn: '2026-01-15' });
+    const [first, second] = [await extend('2026-06-30'), await extend('2026-12-31')];
+    await as(j.officer).happeningRemove(first);
+    expect(await endsOn()).toBe('2026-12-31');
+    await as(j.officer).happeningRemove(second);
+    expect(await endsOn()).toBe('2026-01-15');
+  });
+
   test('replaying the events gives the same dates', async () => {
     const j = await aJourney();
     await prepared(j);
@@ -172,6 +195,9 @@ describe('the gate', () => {
     expect(listed!.askedBy).not.toBe(listed!.decidedBy);
     expect((await refused(as(head).exceptionDecide(decide))).code).toBe('journey.decided');
 
+    const { rows } = await sql<{ open: string }>`select data::text as open from event where subject_id = ${j.id}`.execute(world.owner);
+    for (const { open } of rows) expect(open).not.toMatch(/trên đường gửi|bổ sung trong|QLLĐNN/u);
+
     const young = await aJourney('enterprise', '2006-01-01');
     await prepared(young);
     expect((await refused(young.dates({ departed: '2023-04-10' }))).facts['missing']).toContain('17 tuổi');
@@ -186,10 +212,19 @@ describe('the gate', () => {
     expect((await refused(as(head).exceptionDecide({ id: j.id, exceptionId: ask.exceptionId, granted: true, note: 'Tự đồng ý.' }))).code).toBe('journey.ownException');
   });
 
-  test('whoever left another way is recorded without a gate', async () => {
+  test('nobody lets pass who may not leave or does not want to', async () => {
+    const j = await aJourney();
+    const ask = { id: j.id, exceptionId: newId(), rule: 'W-CAPACITY', reason: 'Người lao động sẽ xác nhận sau.' };
+    expect((await refused(as(j.officer).exceptionAsk(ask))).code).toBe('journey.neverExcepted');
+  });
+
+  test('whoever left another way is recorded without a gate, and is not made one who went through it afterwards', async () => {
     const j = await aJourney('otherWay');
     await j.dates({ departed: '2023-04-10' });
     expect((await j.get()).journey).toMatchObject({ stage: 13, overdue: false });
+    const shut = await refused(j.terms({ form: 'enterprise' }));
+    expect([shut.code, shut.facts['missing']]).toEqual(['journey.formClosed', expect.stringContaining('chưa ký hợp đồng')]);
+    expect((await j.get()).journey.form).toBe('otherWay');
   });
 });
 
@@ -206,7 +241,8 @@ test('a seasonal worker crosses four times: persons and crossings are different 
     await as(j.officer).happeningAdd({ id: j.id, happeningId: newId(), kind, onDay, untilOn: null, what: null });
   expect((await j.get()).happenings).toHaveLength(4);
   expect((await as(j.officer).journeyBoard({})).year).toMatchObject({ departed: 1, abroad: 1 });
-  expect((await as(j.officer).journeyBoard({ national: true })).year).toMatchObject({ departed: 0, abroad: 0 });
+  expect((await as(j.officer).journeyBoard({ national: 'false' })).year).toMatchObject({ departed: 1, abroad: 1 });
+  expect((await as(j.officer).journeyBoard({ national: 'true' })).year).toMatchObject({ departed: 0, abroad: 0 });
 });
 
 test('each number of the board opens as many people as it says', async () => {
@@ -232,10 +268,15 @@ test('an open journey goes with its person; what counted stays where it counted;
   const to = await world.aCommune({ province: j.province });
   const other = await officerOf(to);
   expect((await refused(as(other).journeyGet({ id: j.id }))).kind).toBe('notFound');
+  const head = await officerOf(j.province, 'labourOfficer');
+  const exceptionId = newId();
+  await as(j.officer).exceptionAsk({ id: j.id, exceptionId, rule: 'W-HEALTH', reason: 'Chờ kết quả khám của bệnh viện.' });
+  await as(head).exceptionDecide({ id: j.id, exceptionId, granted: true, note: 'Đồng ý.' });
   const transferId = newId();
   await people(j.officer).transferOffer({ id: j.personId, transferId, toUnitId: to.id, movedOn: '2026-11-01', note: null });
   await people(other).transferAnswer({ transferId, answer: 'accepted', note: null });
-  expect((await as(other).journeyGet({ id: j.id })).journey.stage).toBe(1);
+  const there = await as(other).journeyGet({ id: j.id });
+  expect([there.journey.stage, there.exceptions.map((x) => x.granted), there.gate.find((g) => g.rule === 'W-HEALTH')?.state]).toEqual([1, [true], 'excepted']);
   expect((await refused(as(j.officer).journeyGet({ id: j.id }))).kind).toBe('notFound');
   const units = await sql<{ unitId: number }>`select unit_id from journey_entry where journey_id = ${j.id}`.execute(world.owner);
   expect(units.rows.map((r) => r.unitId)).toEqual([j.commune.id]);

@@ -2,7 +2,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { getPeople } from '../worker/person/queries.ts';
 import { ageAt, birthText, parseBirth } from '../worker/rules/birth.ts';
 import { certificatesOf, exceptionsOf, ownLawValues, type CertificateRow, type ExceptionRow, type JourneyRecord } from './queries.ts';
-import { certificateUntil, gateAnswers, hindrances, type GateAnswer, type GateFacts } from './rules/gate.ts';
+import { fittingUntil, gateAnswers, hindrances, type GateAnswer, type GateFacts } from './rules/gate.ts';
 import { lawBook, type LawBook } from './rules/law.ts';
 import { milestoneOrder, type Dates } from './rules/milestones.ts';
 
@@ -50,6 +50,6 @@ export const judgeGate = async (ctx: Ctx, j: JourneyRecord, dates: Dates): Promi
     exceptions,
     answers,
     closed: hindrances(answers).filter((a) => !granted.has(a.rule)),
-    certificateUntil: certificates[0] ? certificateUntil(certificates[0].issuedOn, book) : null,
+    certificateUntil: fittingUntil(facts, book),
   };
 };

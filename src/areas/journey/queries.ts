@@ -47,6 +47,8 @@ export interface JourneyFilter {
 /** One meaning for each list that asks for somebody's hand: the board counts by it and the list shows it. */
 export const attentionIs = (key: string, today: string) => {
   const abroad = sql`j.departed_on is not null and j.returned_on is null`;
+  // nobody asks after, or waits for the notice of, somebody who died
+  const alive = sql`j.return_reason is distinct from 'died'`;
   switch (key) {
     case 'stuck':
       return sql`j.stage between 1 and 12 and j.stage_since < ${today}::date - 60`;
@@ -57,14 +59,14 @@ export const attentionIs = (key: string, today: string) => {
     case 'ends30':
       return sql`${abroad} and j.contract_ends_on between ${today}::date and ${today}::date + 30`;
     case 'notNotified':
-      return sql`j.returned_on is not null and j.residence_notified_on is null and j.settled_on is null`;
+      return sql`j.returned_on is not null and j.residence_notified_on is null and j.settled_on is null and ${alive}`;
     case 'notLiquidated':
       return sql`j.departed_on is not null and j.liquidated_on is null and j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor')
         and least(j.contract_ends_on, j.returned_on) + 180 < ${today}::date`;
     case 'selectedLate':
       return sql`j.departed_on is null and j.selected_on + 180 < ${today}::date and j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor')`;
     case 'followUp':
-      return sql`j.returned_on between ${today}::date - 365 and ${today}::date and j.settled_on is null`;
+      return sql`j.returned_on between ${today}::date - 365 and ${today}::date and j.settled_on is null and ${alive}`;
     default:
       throw new Error(`no list ${key}`);
   }
@@ -127,12 +129,21 @@ export interface HappeningRow {
   id: string;
   kind: Happening;
   onDay: string;
+  fromOn: string | null;
   untilOn: string | null;
   what: string | null;
 }
+/** Where an end of a contract lay before extensions that were taken back: last day with the extension → last day before it. */
+export const withdrawnExtensions = async (tx: Tx, journeyId: string): Promise<Map<string, string | null>> =>
+  new Map(
+    (
+      await sql<{ untilOn: string; fromOn: string | null }>`select until_on, from_on from journey_happening
+        where journey_id = ${journeyId} and kind = 'extended' and removed_at is not null order by created_at`.execute(tx)
+    ).rows.map((r) => [r.untilOn, r.fromOn]),
+  );
 export const happeningsOf = async (tx: Tx, journeyId: string): Promise<HappeningRow[]> =>
   (
-    await sql<HappeningRow>`select id, kind, on_day, until_on, what from journey_happening where journey_id = ${journeyId} and removed_at is null order by on_day desc, id desc`.execute(
+    await sql<HappeningRow>`select id, kind, on_day, from_on, until_on, what from journey_happening where journey_id = ${journeyId} and removed_at is null order by on_day desc, id desc`.execute(
       tx,
     )
   ).rows;
@@ -158,25 +169,25 @@ export const certificateTaken = async (tx: Tx, issuer: string, number: string): 
 export interface ExceptionRow {
   id: string;
   journeyId: string;
-  unitId: number;
   personId: string;
   rule: string;
   reason: string;
   askedBy: string;
-  askedByName: string;
+  /** null: somebody out of sight, from where the person lived before. */
+  askedByName: string | null;
   askedAt: Date;
   decidedByName: string | null;
   granted: boolean | null;
   decisionNote: string | null;
   departedOn: string | null;
 }
-const exceptions = sql`select x.id, x.journey_id, x.unit_id, j.person_id, x.rule, x.reason, x.asked_by, a.name as asked_by_name, x.asked_at, d.name as decided_by_name, x.granted, x.decision_note,
-    j.departed_on from gate_exception x join journey j on j.id = x.journey_id join account a on a.id = x.asked_by left join account d on d.id = x.decided_by`;
+const exceptions = sql`select x.id, x.journey_id, j.person_id, x.rule, x.reason, x.asked_by, a.name as asked_by_name, x.asked_at, d.name as decided_by_name, x.granted, x.decision_note,
+    j.departed_on from gate_exception x join journey j on j.id = x.journey_id left join account a on a.id = x.asked_by left join account d on d.id = x.decided_by`;
 export const exceptionsOf = async (tx: Tx, journeyId: string): Promise<ExceptionRow[]> =>
   (await sql<ExceptionRow>`${exceptions} where x.journey_id = ${journeyId} order by x.asked_at desc`.execute(tx)).rows;
 export const findExceptions = async (tx: Tx, unitId: number | undefined): Promise<ExceptionRow[]> =>
   (
-    await sql<ExceptionRow>`${exceptions} where ${unitId === undefined ? sql`true` : sql`x.unit_id = any(array(select descendant from unit_closure where ancestor = ${unitId}))`}
+    await sql<ExceptionRow>`${exceptions} where ${unitId === undefined ? sql`true` : sql`j.unit_id = any(array(select descendant from unit_closure where ancestor = ${unitId}))`}
       order by x.asked_at desc limit 500`.execute(tx)
   ).rows;
 

@@ -10,17 +10,19 @@ export const problems: ProblemWords = {
   'journey.alreadyOpen': 'Người này đang có một hành trình chưa kết thúc nên chưa mở thêm. Ghi tiếp vào hành trình đó, hoặc kết thúc nó trước.',
   'journey.gateClosed': (f) =>
     `Chưa ghi ngày xuất cảnh vì còn thiếu: ${f['missing'] ?? ''}. Bổ sung, hoặc đề nghị người có thẩm quyền quyết định. Các ô đã nhập vẫn còn trên màn hình.`,
+  'journey.formClosed': (f) =>
+    `Chưa đổi hình thức đi vì người này đã xuất cảnh mà hình thức mới còn thiếu: ${f['missing'] ?? ''}. Bổ sung các giấy tờ đó trước; nếu phải đề nghị cho qua thì bỏ ngày xuất cảnh, đổi hình thức, đề nghị, rồi ghi lại ngày. Các ô đã nhập vẫn còn trên màn hình.`,
   'journey.whyChanged': 'Ngày này đã ghi từ trước. Ghi lý do sửa ở ô cuối rồi lưu lại.',
   'journey.closed': 'Hành trình này đã kết thúc nên không sửa được. Mở lại trước khi sửa.',
-  'journey.notClosed': 'Hành trình này chưa kết thúc.',
+  'journey.notClosed': 'Hành trình này chưa kết thúc nên không cần mở lại. Tải lại trang để xem.',
   'journey.leftAlready': 'Người này đã đi nên không kết thúc ở đây. Ghi ngày về nước khi người lao động trở về.',
-  'journey.notAbroad': 'Việc này chỉ ghi được khi người lao động đã xuất cảnh.',
+  'journey.notAbroad': 'Chưa ghi: việc này chỉ có sau khi người lao động xuất cảnh. Ghi ngày xuất cảnh trước rồi ghi lại.',
   'journey.extensionDay': 'Ngày gia hạn phải sau ngày hết hạn đang ghi.',
   'journey.outsideStay': 'Ngày này ngoài thời gian ở nước ngoài.',
-  'journey.certificateTwice': 'Nơi cấp này đã có giấy chứng nhận mang số đó. Kiểm tra lại số.',
-  'journey.exceptionOpen': 'Điều kiện này đã có đề nghị chưa trả lời hoặc đã được đồng ý.',
-  'journey.neverExcepted': 'Tuổi, công việc bị cấm và khu vực bị cấm thì không ai được cho qua.',
-  'journey.notMissing': 'Điều kiện này không thiếu nên không cần đề nghị.',
+  'journey.certificateTwice': 'Chưa ghi: nơi cấp này đã có giấy chứng nhận mang số đó. Kiểm tra lại số trên giấy rồi ghi lại.',
+  'journey.exceptionOpen': 'Chưa gửi: điều kiện này đã có đề nghị đang chờ hoặc đã được đồng ý. Tải lại trang để xem.',
+  'journey.neverExcepted': 'Chưa gửi: tuổi, năng lực và sự tự nguyện, lệnh cấm xuất cảnh, công việc và khu vực bị cấm thì không ai được cho qua.',
+  'journey.notMissing': 'Chưa gửi: điều kiện này không thiếu nên không cần đề nghị. Tải lại trang để xem.',
   'journey.ownException': 'Người đề nghị không được tự quyết định. Nhờ người có thẩm quyền khác.',
   'journey.decided': 'Đề nghị này đã được quyết định. Tải lại để xem.',
   'journey.future': 'Ngày này chưa đến.',
@@ -38,7 +40,6 @@ export const dateFaultWords = (fault: DateFault): string =>
     tooEarly: 'Sớm hơn bước trước đó.',
     tooLate: 'Muộn hơn bước sau nó.',
     missing: 'Cần ghi bước trước đó trước.',
-    neededBy: 'Bước sau đang dựa vào ngày này.',
   })[fault];
 
 export const ruleNames: Record<RuleId, string> = {

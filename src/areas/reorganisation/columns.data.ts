@@ -36,7 +36,6 @@ export const otherColumns: Readonly<Record<string, OtherColumn>> = {
   'duplicate_pair.unit_b': { names: 'unit', why: 'follows' },
   'event.unit_id': { names: 'unit', why: 'fact', made: true },
   'function_holder.seat_unit': { names: 'unit', why: 'order', made: true },
-  'gate_exception.unit_id': { names: 'unit', why: 'follows' },
   'household.keeper_unit_id': { names: 'unit', why: 'follows' },
   'household_class.unit_id': { names: 'unit', why: 'follows' },
   'inherited.agency_id': { names: 'agency', why: 'order', made: true },

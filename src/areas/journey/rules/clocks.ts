@@ -32,6 +32,8 @@ export interface ClockFacts {
   certificateUntil: string | null;
   /** Day on which the exit was entered in the ministry's database. */
   registeredExitOn: string | null;
+  /** Came home dead: owes no notice. */
+  died?: boolean;
 }
 
 const judge = (id: ClockId, from: string, dueOn: string, doneOn: string | null, today: string, owner: Owner, legalBasis: string, verified = true): Clock => ({
@@ -72,11 +74,12 @@ export const clocksOf = (f: ClockFacts, today: string, book: LawBook, calendar: 
     // past its end without return: to be verified, never called an absconder by itself
     if (!d.returned && today > f.contractEndsOn) clocks.push(judge('T-OVER', f.contractEndsOn, f.contractEndsOn, null, today, 'commune', articles.overstay, false));
   }
-  if (d.returned) {
+  if (d.returned && !f.died) {
     const { value, source } = numberAt(book, 'residence.afterEntry', d.returned);
     clocks.push(judge('T-RET15', d.returned, addDays(d.returned, value), d.residenceNotified ?? null, today, 'worker', source.legalBasis));
   }
-  const over = d.returned && f.contractEndsOn ? (d.returned < f.contractEndsOn ? d.returned : f.contractEndsOn) : f.contractEndsOn;
+  // the contract's end or the earlier return
+  const over = [d.returned, f.contractEndsOn].filter((x) => typeof x === 'string').sort()[0];
   if (d.departed && over && over <= today && sent(f.form)) {
     const { value, source } = numberAt(book, 'liquidation.afterEnd', over);
     clocks.push(judge('T-180L', over, addDays(over, value), d.liquidated ?? null, today, 'sender', source.legalBasis));

@@ -68,6 +68,14 @@ const lists = (book: LawBook, rule: string, day: string): { has: (v: string) => 
 /** Names are compared as people write them: case and blanks do not make another enterprise. */
 const same = (a: string | null, b: string | null): boolean => a === null || b === null || a.trim().toLowerCase() === b.trim().toLowerCase();
 
+const fits = (c: Certificate, f: Pick<GateFacts, 'market' | 'sender' | 'job'>): boolean => same(c.market, f.market) && same(c.sender, f.sender) && same(c.job, f.job);
+const newestOf = <C extends Certificate>(of: readonly C[]): C | undefined => of.toSorted((a, b) => (a.issuedOn < b.issuedOn ? 1 : -1))[0];
+/** Last day of the newest certificate for this market, sender and work; null: there is none. */
+export const fittingUntil = (f: Pick<GateFacts, 'market' | 'sender' | 'job' | 'certificates'>, book: LawBook): string | null => {
+  const found = newestOf(f.certificates.filter((c) => fits(c, f)));
+  return found ? certificateUntil(found.issuedOn, book) : null;
+};
+
 /** Is there a certificate that counts on that day: old enough not, too old not, for this market, this sender and this work? */
 const certificateAnswer = (f: GateFacts, day: string, book: LawBook): GateAnswer => {
   const { source } = numberAt(book, 'certificate.validity', day);
@@ -75,11 +83,11 @@ const certificateAnswer = (f: GateFacts, day: string, book: LawBook): GateAnswer
   const earlier = f.certificates.filter((c) => c.issuedOn <= day);
   if (earlier.length === 0) return { ...base, state: 'missing', why: 'certificateNone' };
   const alive = earlier.filter((c) => day <= certificateUntil(c.issuedOn, book));
-  const newest = earlier.toSorted((a, b) => (a.issuedOn < b.issuedOn ? 1 : -1))[0]!;
-  if (alive.length === 0) return { ...base, state: 'blocked', why: 'certificateOld', facts: { until: certificateUntil(newest.issuedOn, book) } };
+  if (alive.length === 0) return { ...base, state: 'blocked', why: 'certificateOld', facts: { until: certificateUntil(newestOf(earlier)!.issuedOn, book) } };
   if (!alive.some((c) => same(c.market, f.market))) return { ...base, state: 'blocked', why: 'certificateMarket' };
-  if (!alive.some((c) => same(c.market, f.market) && same(c.sender, f.sender) && same(c.job, f.job))) return { ...base, state: 'blocked', why: 'certificateOther' };
-  return { ...base, state: 'met', why: 'certificateGood', facts: { until: certificateUntil(newest.issuedOn, book) } };
+  const good = newestOf(alive.filter((c) => fits(c, f)));
+  if (!good) return { ...base, state: 'blocked', why: 'certificateOther' };
+  return { ...base, state: 'met', why: 'certificateGood', facts: { until: certificateUntil(good.issuedOn, book) } };
 };
 
 /**
@@ -133,6 +141,6 @@ export const gateAnswers = (f: GateFacts, day: string, book: LawBook): GateAnswe
 /** What still stands between somebody and leaving. Empty: the gate is open. */
 export const hindrances = (answers: readonly GateAnswer[]): GateAnswer[] => answers.filter((a) => a.state === 'missing' || a.state === 'blocked');
 
-/** What two named people may decide together, with a reason: papers that are late. Age, banned work and closed areas no one may. */
-export const neverExcepted: readonly RuleId[] = ['W-AGE', 'J-BAN', 'A-BAN'];
+/** What two named people may decide together, with a reason: papers that are late. Age, an own free will, a ban on leaving, banned work and closed areas no one may. */
+export const neverExcepted: readonly RuleId[] = ['W-AGE', 'W-CAPACITY', 'J-BAN', 'A-BAN'];
 export const mayExcept = (a: GateAnswer): boolean => a.state !== 'met' && !neverExcepted.includes(a.rule);

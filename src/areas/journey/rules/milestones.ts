@@ -31,7 +31,7 @@ export const stageOf = (dates: Dates): number => {
   return 0;
 };
 
-export type DateFault = 'future' | 'tooEarly' | 'tooLate' | 'missing' | 'neededBy';
+export type DateFault = 'future' | 'tooEarly' | 'tooLate' | 'missing';
 
 /**
  * What is wrong with the dates as a whole, by milestone; empty when they may be saved.

@@ -5,7 +5,7 @@ import { workCalendar } from '../../calendar/rules-days.ts';
 import { forms, type Form } from '../choices.data.ts';
 import { clocksOf, isOverdue, type ClockFacts } from './clocks.ts';
 import { depositCap, extensionFeeCap, feeFaults, feeRefund, serviceFeeCap, type Paid, type Terms } from './fees.ts';
-import { addMonths, certificateUntil, gateAnswers, hindrances, mayExcept, type GateFacts } from './gate.ts';
+import { addMonths, certificateUntil, fittingUntil, gateAnswers, hindrances, mayExcept, type GateFacts } from './gate.ts';
 import { lawAt, lawBook } from './law.ts';
 import { dateFaults, milestoneOrder, stageOf, type Dates } from './milestones.ts';
 
@@ -111,6 +111,13 @@ describe('W-CERT: 24 months, same market, sender and work (TT 21/2021 Đ12)', ()
     [{ sender: ' công ty a ' }, 'met'],
     [{ sender: null, job: null }, 'met'],
   ])('a certificate with %o is %s', (c, state) => expect(states({ certificates: [{ ...ready.certificates[0]!, ...c }] })['W-CERT']).toBe(state));
+  test('the day that is shown is that of the certificate that counts, not of a newer one for elsewhere', () => {
+    const good = ready.certificates[0]!;
+    const elsewhere = { ...good, issuedOn: '2026-02-20', market: 'KR' };
+    const answer = gateAnswers({ ...ready, certificates: [elsewhere, good] }, '2026-03-01', book).find((a) => a.rule === 'W-CERT');
+    expect([answer?.facts?.['until'], fittingUntil({ ...ready, certificates: [elsewhere, good] }, book)]).toEqual(['2028-01-20', '2028-01-20']);
+    expect(fittingUntil({ ...ready, certificates: [elsewhere] }, book)).toBeNull();
+  });
   test('an old one beside a good one does no harm, in any order', () => {
     const old = { ...ready.certificates[0]!, issuedOn: '2020-01-01' };
     expect(states({ certificates: [old, ready.certificates[0]!] })['W-CERT']).toBe('met');
@@ -217,11 +224,13 @@ describe('terms', () => {
     expect(clock('T-RET15', { dates: home }, '2029-02-16')).toMatchObject({ dueOn: '2029-02-16', state: 'running' });
     expect(clock('T-RET15', { dates: home }, '2029-02-17')?.state).toBe('late');
     expect(clock('T-RET15', { dates: { ...home, residenceNotified: '2029-02-16' } }, '2029-03-01')?.state).toBe('kept');
+    expect(clock('T-RET15', { dates: home, died: true }, '2029-03-01')).toBeUndefined();
   });
   test('T-180L: 180 days from the end of the contract or the earlier return (Đ26.2.i)', () => {
     const home = { ...gone.dates, returned: '2028-01-10' };
     expect(clock('T-180L', { dates: home }, '2028-07-08')).toMatchObject({ from: '2028-01-10', dueOn: '2028-07-08', state: 'running' });
     expect(clock('T-180L', { dates: home }, '2028-07-09')?.state).toBe('late');
+    expect(clock('T-180L', { dates: home, contractEndsOn: null }, '2028-07-08')?.dueOn).toBe('2028-07-08');
     expect(clock('T-180L', {}, '2029-02-28')).toBeUndefined();
     expect(clock('T-180L', {}, '2029-03-01')?.from).toBe('2029-03-01');
   });

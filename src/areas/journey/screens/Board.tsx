@@ -17,7 +17,7 @@ import css from './journey.module.css';
 const Board = () => {
   const [params, setParams] = useAddress();
   const national = params['ca-nuoc'] === '1';
-  const board = useQueryOf(client.journeyBoard, { national }, { keep: true });
+  const board = useQueryOf(client.journeyBoard, { national: national ? 'true' : 'false' }, { keep: true });
   const may = usePermissions();
   return (
     <Page
