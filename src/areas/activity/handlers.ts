@@ -61,7 +61,7 @@ export const activityHandlers = (kinds: readonly Kind[], countFigures: CountFigu
 
   return {
     kindList: async () => ({
-      kinds: kinds.map((k): KindView => ({
+      kinds: kinds.map(({ owed: _, ...k }): KindView => ({
         ...k,
         of: [...(k.of ?? [])],
         about: k.about ?? false,
