@@ -2850,6 +2850,7 @@ create table mail (
 CREATE INDEX mail_account ON public.mail USING btree (account, made_at);
 CREATE UNIQUE INDEX mail_digest_once ON public.mail USING btree (account, day) WHERE (kind = 'digest'::text);
 CREATE INDEX mail_open ON public.mail USING btree (next_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+CREATE INDEX mail_settled ON public.mail USING btree (state, settled_at);
 alter table mail enable row level security;
 alter table mail force row level security;
 create policy nation on mail for all to vuonxa_national using (true) with check (true);
@@ -2923,7 +2924,7 @@ create table notice (
   constraint notice_work_id_fkey FOREIGN KEY (work_id) REFERENCES work(id)
 );
 CREATE INDEX notice_account ON public.notice USING btree (account, day) WHERE (dismissed_at IS NULL);
-CREATE INDEX notice_unmailed ON public.notice USING btree (account) WHERE ((mail IS NULL) AND (step = ANY (ARRAY['head'::text, 'tracking'::text, 'leader'::text])));
+CREATE INDEX notice_unmailed ON public.notice USING btree (day) WHERE ((mail IS NULL) AND (step = ANY (ARRAY['head'::text, 'tracking'::text, 'leader'::text])));
 alter table notice enable row level security;
 alter table notice force row level security;
 create policy nation on notice for all to vuonxa_national using (true) with check (true);
@@ -3777,7 +3778,7 @@ create table reminder_setting (
   version integer not null default 1,
   constraint reminder_setting_pkey PRIMARY KEY (one),
   constraint reminder_setting_ahead_check CHECK (ahead >= 0 AND ahead <= 30),
-  constraint reminder_setting_digest_at_check CHECK (digest_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text),
+  constraint reminder_setting_digest_at_check CHECK (digest_at ~ '^([01][0-9]|2[0-2]):[0-5][0-9]$'::text),
   constraint reminder_setting_head_after_check CHECK (head_after >= 1 AND head_after <= 60),
   constraint reminder_setting_leader_after_check CHECK (leader_after >= 1 AND leader_after <= 60),
   constraint reminder_setting_one_check CHECK (one),

@@ -49,6 +49,7 @@ create table mail (
 );
 create unique index mail_digest_once on mail (account, day) where kind = 'digest';
 create index mail_account on mail (account, made_at);
+create index mail_settled on mail (state, settled_at);
 create index mail_open on mail (next_at) where state in ('waiting', 'sending');
 select protect_by_account('mail');
 select allow('mail', 'select, insert, update');
@@ -62,8 +63,8 @@ create table reminder_setting (
   head_after int check (head_after between 1 and 60),
   tracking_after int check (tracking_after between 1 and 60),
   leader_after int check (leader_after between 1 and 60),
-  -- hour of the summary in Viet Nam, HH:MM
-  digest_at text not null check (digest_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
+  -- hour of the summary in Viet Nam, HH:MM; not so late that the day is over before the next look
+  digest_at text not null check (digest_at ~ '^([01][0-9]|2[0-2]):[0-5][0-9]$'),
   version int not null default 1
 );
 insert into reminder_setting (ahead, head_after, tracking_after, leader_after, digest_at) values (5, 2, 5, 10, '07:30');
@@ -103,7 +104,7 @@ create table notice (
   unique (work_id, period, anchor, step, account)
 );
 create index notice_account on notice (account, day) where dismissed_at is null;
-create index notice_unmailed on notice (account) where mail is null and step in ('head', 'tracking', 'leader');
+create index notice_unmailed on notice (day) where mail is null and step in ('head', 'tracking', 'leader');
 select protect_by_actor('notice', 'account');
 select allow('notice', 'select, insert, update');
 

@@ -65,6 +65,7 @@ export const mailWords = {
   cameBack: {
     marked: (status: string) => `Đã ghi: địa chỉ không nhận được thư (mã ${status}). Người dùng và quản trị viên thấy điều này trên hệ thống.`,
     older: (status: string) => `Đã ghi thư bị trả lại (mã ${status}); địa chỉ đã được đổi hoặc đã đánh dấu từ trước.`,
+    letter: (status: string) => `Đã ghi: thư này không tới nơi (mã ${status}). Mã này không nói rằng hộp thư hỏng, nên các thư sau vẫn được gửi tới địa chỉ đó.`,
     unknown: () => 'Thư được nhắc tới không có trong hệ thống, hoặc đã ghi từ trước. Chưa ghi gì.',
   },
 };

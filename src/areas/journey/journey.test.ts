@@ -278,6 +278,10 @@ test('an open journey goes with its person; what counted stays where it counted;
   const there = await as(other).journeyGet({ id: j.id });
   expect([there.journey.stage, there.exceptions.map((x) => x.granted), there.gate.find((g) => g.rule === 'W-HEALTH')?.state]).toEqual([1, [true], 'excepted']);
   expect((await refused(as(j.officer).journeyGet({ id: j.id }))).kind).toBe('notFound');
+  // what a merger does with the facts of the record that goes
+  const elsewhere = await aPerson(j.officer, j.commune);
+  await sql`update journey set person_id = ${elsewhere} where id = ${j.id}`.execute(world.owner);
+  expect((await as(j.officer).journeyGet({ id: j.id })).journey.person.id).toBe(elsewhere);
   const units = await sql<{ unitId: number }>`select unit_id from journey_entry where journey_id = ${j.id}`.execute(world.owner);
   expect(units.rows.map((r) => r.unitId)).toEqual([j.commune.id]);
 });

@@ -39,7 +39,8 @@ export const Setting = z.object({
   leaderAfter: after('Báo lãnh đạo khi trễ'),
   digestAt: z
     .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Ghi giờ dạng 07:30.')
+    // letters are written every ten minutes of the same day: the last hour would be missed
+    .regex(/^([01]\d|2[0-2]):[0-5]\d$/, 'Ghi giờ từ 00:00 đến 22:59, dạng 07:30.')
     .register(field, { label: 'Giờ gửi thư tóm tắt', hint: 'Giờ Việt Nam, ví dụ 07:30.' }),
 });
 

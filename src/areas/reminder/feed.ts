@@ -20,6 +20,8 @@ const TOKEN = /^([\w-]{32})\.ics$/;
 
 const feedOf = async (ctx: Ctx): Promise<string | null> => {
   if (!ctx.actor.permissions.has('work.read')) return null;
+  // as if the person asked for the list of works: seats without it show nothing
+  await ctx.narrow('work.read');
   const works = (await findWorks(ctx.tx, { agencies: ctx.actor.agencyIds })).filter(
     (work) => work.assignee === null || work.assignee === ctx.actor.accountId || ctx.actor.permissions.has('work.approve'),
   );

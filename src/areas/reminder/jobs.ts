@@ -14,7 +14,14 @@ type Acting = <T>(fn: (ctx: Ctx) => Promise<T>) => Promise<T>;
 export const tell = async (act: Acting): Promise<number> => {
   const plans = await act(async (ctx) => (isWorkingDay(ctx.today, await getWorkCalendar(ctx.tx)) ? findPlansToLookAt(ctx.tx) : []));
   let steps = 0;
-  for (const plan of plans) steps += await act((ctx) => tellOfPlan(ctx, plan));
+  const failed: unknown[] = [];
+  for (const plan of plans)
+    await act((ctx) => tellOfPlan(ctx, plan)).then(
+      (n) => (steps += n),
+      // one plan that cannot be told of keeps nobody else's word back
+      (e: unknown) => failed.push(e),
+    );
+  if (failed.length) throw failed[0];
   return steps;
 };
 

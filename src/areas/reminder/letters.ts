@@ -20,12 +20,13 @@ const UP_DAYS = 3;
 const timeInVietnam = (now: Date): string => new Date(now.getTime() + 7 * 3600_000).toISOString().slice(11, 16);
 
 /** What one person has to look after among the works of their agencies. */
-export const linesFor = (reader: Pick<Reader, 'account' | 'approves'>, works: readonly WorkFull[], today: string): (Line & { period: string })[] =>
+export const linesFor = (reader: Pick<Reader, 'people' | 'approving'>, works: readonly WorkFull[], today: string): (Line & { period: string })[] =>
   works.flatMap((work) => {
-    const mine = work.assignee === null || work.assignee === reader.account || reader.approves;
+    const approves = reader.approving.includes(work.agency);
+    const mine = work.assignee === null || reader.people.includes(work.assignee) || approves;
     return attentionOf(work, today).flatMap(({ at }) => {
       const submitted = at.progress?.state === 'submitted';
-      if (submitted ? !reader.approves : !mine) return [];
+      if (submitted ? !approves : !mine) return [];
       const state = submitted ? 'submitted' : at.state;
       if (state === 'done' || state === 'handedOver' || state === 'notTracked' || state === 'unassigned') return [];
       return [

@@ -107,19 +107,22 @@ export interface Reader {
   account: string;
   name: string;
   digestOn: string | null;
-  /** The own agency and those of people stood in for today. */
+  /** The person and those stood in for today, with the agencies of all of them; where one of them approves. */
+  people: string[];
   agencies: number[];
-  approves: boolean;
+  approving: number[];
 }
 /** People whose summary of this day has not been made, some at a time. */
 export const findReaders = async (tx: Tx, day: string, limit: number): Promise<Reader[]> =>
   (
     await sql<Reader>`
-    select m.account, a.name, m.digest_on,
-      array(select distinct o.agency from account o where o.agency is not null and o.ended_at is null
-        and (o.id = a.id or exists (select from stand_in s where s.account = a.id and s.stands_for = o.id and s.ended_at is null and ${day}::date between s.from_day and s.to_day)) order by o.agency) as agencies,
-      exists (select from role_permission p where p.role = a.role and p.permission = 'work.approve' and p.granted) as approves
-    from mail_address m join account a on a.id = m.account
+    select m.account, a.name, m.digest_on, s.people, s.agencies, s.approving
+    from mail_address m join account a on a.id = m.account cross join lateral (
+      select array_agg(o.id) as people, coalesce(array_agg(distinct o.agency) filter (where o.agency is not null), '{}') as agencies,
+        coalesce(array_agg(distinct o.agency) filter (where o.agency is not null
+          and exists (select from role_permission p where p.role = o.role and p.permission = 'work.approve' and p.granted)), '{}') as approving
+      from account o where o.ended_at is null and (o.id = a.id
+        or exists (select from stand_in s where s.account = a.id and s.stands_for = o.id and s.ended_at is null and ${day}::date between s.from_day and s.to_day))) s
     where m.digest and m.sealed is not null and m.bounced_at is null and a.ended_at is null and (m.digest_on is null or m.digest_on < ${day}::date)
     order by m.account limit ${limit}`.execute(tx)
   ).rows;

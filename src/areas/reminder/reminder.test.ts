@@ -257,6 +257,29 @@ describe('by letter', () => {
     expect(ids).toEqual([expect.any(String), `<${lost!.id}@tinh.example>`, `<${lost!.id}@tinh.example>`]);
   });
 
+  test('a sender that was held up for longer than the lease leaves the rest to whoever took it over', async () => {
+    await on('2026-06-01', '14:00');
+    await allow(officer, 'mot@so.example');
+    await allow(head, 'hai@so.example');
+    await as(officer).mailTry({});
+    await as(head).mailTry({});
+    let held = false;
+    const slow = {
+      ...mailer,
+      send: async (l: Parameters<typeof mailer.send>[0]) => {
+        if (!held) {
+          held = true;
+          await later(11);
+          expect(await send()).toEqual({ sent: 2 });
+        }
+        return mailer.send(l);
+      },
+    };
+    // the first was on its way; the second is not touched again
+    expect(await sendLetters(slow, act)).toEqual({ sent: 1 });
+    expect([lettersTo('mot@so.example').length, lettersTo('hai@so.example').length].toSorted()).toEqual([1, 2]);
+  });
+
   test('an address that takes nothing is marked; the person and the administrator see it; no letter goes there until it is put right', async () => {
     await on('2026-06-02', '08:00');
     await allow(officer, 'khong-co@so.example');
@@ -301,6 +324,9 @@ describe('by letter', () => {
     expect(await bounce('Subject: Vắng mặt\r\n\r\nTôi đi công tác.')).toContain('Chưa ghi gì');
     await sent('moi@so.example');
     expect(await bounce(report(first.from, 'failed', '5.1.1'))).toContain('đã được đổi');
+    expect((await as(officer).reminderMine({})).bounced).toBeNull();
+    const lost = await sent('moi@so.example');
+    expect(await bounce(report(lost.from, 'failed', '4.4.7'))).toContain('vẫn được gửi');
     expect((await as(officer).reminderMine({})).bounced).toBeNull();
     const second = await sent('moi@so.example');
     expect(await bounce(report(second.from, 'failed', '5.2.1'))).toContain('không nhận được');

@@ -23,6 +23,8 @@ export const enhancedOf = (text: string | undefined): string | null => /(?:^|[\s
 
 /** 5.1.x and 5.2.1 speak of the mailbox; 5.7.x of rules about the sender; the rest of this letter or of the server. */
 const aboutAddress = (enhanced: string | null): boolean => enhanced !== null && /^5\.(1\.([0-6]|10)|2\.1)$/.test(enhanced);
+/** Said of one recipient: 5.0 is an old server's "no", 5.2 the mailbox; 4.x (given up by a relay) and 5.7 (what the letter looks like) are not. */
+export const takesNothing = (enhanced: string): boolean => aboutAddress(enhanced) || /^5\.[02]\./.test(enhanced);
 
 export const judge = (e: SendError): Answer => {
   const enhanced = enhancedOf(e.response);
@@ -30,7 +32,7 @@ export const judge = (e: SendError): Answer => {
   // nobody answered, or the server asks to come back, or our own sign-in there is wrong: none of it is about the address
   if (e.responseCode === undefined || e.responseCode < 500 || e.code === 'EAUTH' || (e.command ?? '').startsWith('AUTH')) return { fate: 'later', code };
   if (aboutAddress(enhanced)) return { fate: 'bounced', code };
-  const refusedRecipient = e.command === 'RCPT TO' && (enhanced === null || /^5\.[02]\./.test(enhanced));
+  const refusedRecipient = e.command === 'RCPT TO' && (enhanced === null || takesNothing(enhanced));
   return { fate: refusedRecipient ? 'bounced' : 'failed', code };
 };
 

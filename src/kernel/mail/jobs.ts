@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Ctx } from '../context.ts';
 import { job, type Jobs } from '../job.ts';
 import { log } from '../log.ts';
-import { settleLetter, takeLetters } from './outbox.ts';
+import { holdLetter, settleLetter, takeLetters } from './outbox.ts';
 import type { Mailer } from './smtp.ts';
 
 type Acting = <T>(fn: (ctx: Ctx) => Promise<T>) => Promise<T>;
@@ -16,6 +16,7 @@ export const sendLetters = async (mailer: Mailer, act: Acting): Promise<Record<s
   for (;;) {
     const letters = await act((ctx) => takeLetters(ctx.tx, ctx.cipher, ctx.now, AT_ONCE));
     for (const letter of letters) {
+      if (!(await act((ctx) => holdLetter(ctx.tx, letter, ctx.now)))) continue;
       const answer = await mailer.send(letter);
       await act((ctx) => settleLetter(ctx.tx, letter, answer, ctx.now));
       fates[answer.fate] = (fates[answer.fate] ?? 0) + 1;

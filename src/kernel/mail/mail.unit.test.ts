@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../clock.ts';
 import { markedAddress, readBounce } from './bounce.ts';
-import { judge, nextTry, type SendError } from './delivery.ts';
+import { judge, nextTry, takesNothing, type SendError } from './delivery.ts';
 import { addressOf, parseMailSettings } from './settings.ts';
 
 describe('what an answer means', () => {
@@ -16,6 +16,11 @@ describe('what an answer means', () => {
     ['our password there is wrong', { responseCode: 535, code: 'EAUTH', command: 'AUTH PLAIN', response: '535 5.7.8 no' }, 'later', '5.7.8'],
     ['nobody answers', { code: 'ECONNECTION', command: 'CONN' }, 'later', 'ECONNECTION'],
   ])('%s', (_what, error, fate, code) => expect(judge(error)).toEqual({ fate, code }));
+  test('what a report that comes days later says about the address', () => {
+    expect(['5.1.1', '5.1.10', '5.2.1', '5.2.2', '5.0.0'].filter((s) => !takesNothing(s))).toEqual([]);
+    // given up after days by a relay; taken for an advertisement; the sender's own address; too long on the way
+    expect(['4.4.7', '5.7.1', '5.1.8', '5.3.4'].filter(takesNothing)).toEqual([]);
+  });
   test('tries grow rarer and end', () => {
     const waits = Array.from({ length: 9 }, (_, i) => nextTry(i + 1));
     expect(waits).toEqual([1, 5, 15, 30, 60, 120, 240, 480, null]);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Cipher } from '../cipher.ts';
 import { openOwner, type Tx } from '../db.ts';
-import { nextTry, type Answer } from './delivery.ts';
+import { nextTry, takesNothing, type Answer } from './delivery.ts';
 
 /** Letters wait in the database, written with what they tell of in one transaction; a job sends them. */
 
@@ -48,11 +48,19 @@ export const takeLetters = async (tx: Tx, cipher: Cipher, now: Date, limit: numb
   const { rows } = await sql<{ id: string; account: string; subject: string; body: string; tries: number; sealed: Buffer }>`
     update mail m set state = 'sending', tries = tries + 1, next_at = ${new Date(now.getTime() + LEASE_MINUTES * 60_000)}, address_version = a.version
     from mail_address a
-    where a.account = m.account
+    where a.account = m.account and a.sealed is not null and a.bounced_at is null
       and m.id = any(array(select id from mail where state in ('waiting', 'sending') and next_at <= ${now} order by next_at, id limit ${limit} for update skip locked))
     returning m.id, m.account, m.subject, m.body, m.tries, a.sealed`.execute(tx);
   return rows.map(({ sealed, account, ...r }) => ({ ...r, to: cipher.open(addressPlace(account), sealed) }));
 };
+
+/** Just before a letter goes: is it still this taker's, and for how long anew. The one before it may have taken longer than the lease. */
+export const holdLetter = async (tx: Tx, letter: Pick<Taken, 'id' | 'tries'>, now: Date): Promise<boolean> =>
+  (
+    await sql`update mail set next_at = ${new Date(now.getTime() + LEASE_MINUTES * 60_000)} where id = ${letter.id} and state = 'sending' and tries = ${letter.tries} returning id`.execute(
+      tx,
+    )
+  ).rows.length > 0;
 
 const markBounced = async (tx: Tx, id: string, code: string, now: Date): Promise<boolean> => {
   const { rows } = await sql`update mail_address a set bounced_at = ${now}, bounce_code = ${code}
@@ -65,12 +73,13 @@ export const settleLetter = async (tx: Tx, letter: Pick<Taken, 'id' | 'tries'>, 
   const wait = answer.fate === 'later' ? nextTry(letter.tries) : null;
   const state = answer.fate === 'later' ? (wait === null ? 'failed' : 'waiting') : answer.fate;
   await sql`update mail set state = ${state}, code = ${answer.code}, settled_at = ${wait === null ? now : null},
-    next_at = ${wait === null ? now : new Date(now.getTime() + wait * 60_000)} where id = ${letter.id} and state = 'sending'`.execute(tx);
+    next_at = ${wait === null ? now : new Date(now.getTime() + wait * 60_000)} where id = ${letter.id} and state = 'sending' and tries = ${letter.tries}`.execute(tx);
   if (state === 'bounced') await markBounced(tx, letter.id, answer.code, now);
 };
 
-/** A letter that had been taken by the next server came back after all; told at the server's own console. 'unknown': none of ours, or known already. */
-export const keepBounce = async (ownerUrl: string, bounce: { id: string; status: string }, now: Date): Promise<'marked' | 'older' | 'unknown'> => {
+/** A letter that had been taken by the next server came back after all; told at the server's own console. 'unknown': none of ours, or known already; 'letter': lost, and says nothing about the address. */
+type Kept = 'marked' | 'older' | 'letter' | 'unknown';
+export const keepBounce = async (ownerUrl: string, bounce: { id: string; status: string }, now: Date): Promise<Kept> => {
   const owner = openOwner(ownerUrl);
   try {
     return await owner.kysely.transaction().execute((tx) => letterCameBack(tx, bounce, now));
@@ -78,9 +87,14 @@ export const keepBounce = async (ownerUrl: string, bounce: { id: string; status:
     await owner.close();
   }
 };
-const letterCameBack = async (tx: Tx, bounce: { id: string; status: string }, now: Date): Promise<'marked' | 'older' | 'unknown'> => {
-  const { rows } = await sql`update mail set state = 'bounced', code = ${bounce.status}, settled_at = ${now} where id = ${bounce.id} and state = 'sent' returning id`.execute(tx);
+const letterCameBack = async (tx: Tx, bounce: { id: string; status: string }, now: Date): Promise<Kept> => {
+  const dead = takesNothing(bounce.status);
+  const { rows } =
+    await sql`update mail set state = ${dead ? 'bounced' : 'failed'}, code = ${bounce.status}, settled_at = ${now} where id = ${bounce.id} and state = 'sent' returning id`.execute(
+      tx,
+    );
   if (!rows.length) return 'unknown';
+  if (!dead) return 'letter';
   return (await markBounced(tx, bounce.id, bounce.status, now)) ? 'marked' : 'older';
 };
 

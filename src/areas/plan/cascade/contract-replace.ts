@@ -50,7 +50,10 @@ export const replaceApi = defineApi({
       old: id().register(field, { label: 'Kế hoạch trước', widget: 'hidden' }),
       kind: z.enum(['replaces', 'amends']).register(field, { label: 'Kế hoạch này', widget: 'choice', choices: kinds }),
       inForce: isoDate().register(field, { label: 'Có hiệu lực từ ngày', widget: 'date', hint: 'Nhiệm vụ cũ theo dõi đến hết ngày hôm trước.' }),
-      fates: z.array(z.object({ old: id(), now: id().nullable() })).max(2000),
+      fates: z
+        .array(z.object({ old: id(), now: id().nullable() }))
+        .max(2000)
+        .register(field, { label: 'Việc cũ và việc thay', widget: 'hidden' }),
     }),
     output: z.object({ continued: z.int(), ended: z.int(), added: z.int() }),
   },

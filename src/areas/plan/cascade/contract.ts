@@ -204,7 +204,8 @@ export const cascadeApi = defineApi({
       links: z
         .array(z.object({ itemId: id(), documentId: id(), line: z.int().min(1), linked: z.boolean() }))
         .min(1)
-        .max(500),
+        .max(500)
+        .register(field, { label: 'Các dòng gắn với nhau', widget: 'hidden' }),
     }),
     output: z.object({ saved: z.int() }),
   },
