@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openMailServer } from '../../../test/mail-server.ts';
 import { anActivePlan } from '../../../test/programme.ts';
-import { openWorld, type TestAccount, type TestAgency } from '../../../test/world.ts';
+import { openWorld, type TestAccount, type TestAgency, type TestUnit } from '../../../test/world.ts';
 import { systemActor } from '../../kernel/actor.ts';
 import { newId } from '../../kernel/clock.ts';
 import type { Ctx } from '../../kernel/context.ts';
@@ -17,6 +17,7 @@ import { api as planApi } from '../plan/contract.ts';
 import { api as serviceApi } from '../service/contract.ts';
 import { api } from './contract.ts';
 import { tell, write } from './jobs.ts';
+import { findReaders } from './queries.ts';
 
 /** People are told once, by list and by letter, through a real mail server and on a real database; the clock is moved by hand. */
 
@@ -49,10 +50,11 @@ let leader: TestAccount;
 let tracker: TestAccount;
 let administrator: TestAccount;
 let planId: string;
+let province: TestUnit;
 
 beforeAll(async () => {
   const p = await anActivePlan(world);
-  planId = p.planId;
+  [planId, province] = [p.planId, p.province];
   tracker = p.tracker;
   // the one with most to do besides whoever tracks the plan
   const given = (await world.client(planApi, tracker).planGet({ id: planId })).tasks.filter((t) => t.kind !== 'report').flatMap((t) => [...t.lead, ...t.coordinating]);
@@ -278,6 +280,7 @@ describe('by letter', () => {
     // the first was on its way; the second is not touched again
     expect(await sendLetters(slow, act)).toEqual({ sent: 1 });
     expect([lettersTo('mot@so.example').length, lettersTo('hai@so.example').length].toSorted()).toEqual([1, 2]);
+    await as(head).mailSave({ version: (await as(head).reminderMine({})).version, address: 'hai@so.example', digest: false, escalation: false });
   });
 
   test('an address that takes nothing is marked; the person and the administrator see it; no letter goes there until it is put right', async () => {
@@ -333,6 +336,23 @@ describe('by letter', () => {
     expect((await as(officer).reminderMine({})).bounced).toMatchObject({ code: '5.2.1' });
     expect(await bounce(report(second.from, 'failed', '5.2.1'))).toContain('Chưa ghi gì');
   });
+});
+
+test('who stands in for somebody reads what waits for that person, and of nobody’s approval that is not theirs to give', async () => {
+  const work = await workDue({ dueOn: '2026-06-10' }, 1);
+  await on('2026-06-10', '06:00');
+  const plan = world.client(planApi, officer);
+  await plan.workAssign({ id: work, version: (await plan.workGet({ id: work })).version, accountId: officer.id });
+  const deputy = await world.anAccount({ role: 'agencyHead', agency: await world.anAgency({ seat: province, name: 'Sở Thử' }) });
+  await world.client(accountApi, administrator).standInSave({ id: newId(), account: deputy.id, standsFor: officer.id, fromDay: '2026-06-10', toDay: '2026-06-12' });
+  const readers = async (day: string) => (await act((ctx) => findReaders(ctx.tx, day, 500))).find((r) => r.account === deputy.id)!;
+  await as(deputy).mailSave({ version: 0, address: 'thay@so.example', digest: true, escalation: true });
+  expect(await readers('2026-06-10')).toMatchObject({ people: expect.arrayContaining([deputy.id, officer.id]), approving: [deputy.agency] });
+  expect((await readers('2026-06-13')).people).toEqual([deputy.id]);
+  await on('2026-06-10', '08:00');
+  await write(act);
+  const { rows } = await sql<{ body: string }>`select body from mail where account = ${deputy.id} and kind = 'digest' and day = '2026-06-10'`.execute(world.owner);
+  expect(rows[0]?.body).toContain(`/viec/${work}?`);
 });
 
 test('the jobs do it by themselves: who asks for a letter gets it from the queue, as the system and not as the asker', async () => {
