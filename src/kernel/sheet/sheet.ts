@@ -105,11 +105,14 @@ export interface Reading {
   rows(rows: StagedRow[], so: { skipped: number; line: number }): Promise<void>;
 }
 
-/** Reads a list of any length in its own thread; rows come when the ones before have been dealt with. @throws Problem as readSheet */
+/** A piece of a bigger buffer (a short file from the database is one) cannot be handed to a thread. */
+const own = (bytes: Uint8Array): Uint8Array => (bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice());
+
+/** Reads a list of any length in its own thread, which takes the bytes over; rows come when the ones before have been dealt with. @throws Problem as readSheet */
 export const streamSheet = async (r: Reading): Promise<{ skipped: number }> => {
   let skipped = 0;
   await work(
-    { do: 'stream', bytes: r.bytes, limits: LONG_SHEET, specs: r.specs, today: r.today, after: r.after, ...(r.oldFonts === undefined ? {} : { oldFonts: r.oldFonts }) },
+    { do: 'stream', bytes: own(r.bytes), limits: LONG_SHEET, specs: r.specs, today: r.today, after: r.after, ...(r.oldFonts === undefined ? {} : { oldFonts: r.oldFonts }) },
     LONG,
     async (m, say) => {
       if (m.is === 'heading') say({ targets: await r.heading(m.heading, m.sample, m.oldFont) });

@@ -147,7 +147,8 @@ test('a long list goes out and comes in portion by portion, resumes after a line
   const lines: number[] = [];
   const read = (after: number) =>
     streamSheet({
-      bytes,
+      // taken over by whoever reads
+      bytes: bytes.slice(),
       specs,
       today: '2026-11-22',
       after,
