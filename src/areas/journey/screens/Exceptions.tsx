@@ -1,3 +1,4 @@
+import { dayInVietnam } from '../../../kernel/clock.ts';
 import { viDate } from '../../../kernel/text.ts';
 import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
@@ -14,7 +15,7 @@ const columns: readonly Column<Row>[] = [
   { key: 'unit', label: words.place, sortable: false, value: (x) => x.unit?.name },
   { key: 'rule', label: words.rule, sortable: false },
   { key: 'reason', label: words.why, sortable: false, width: '24%' },
-  { key: 'asked', label: words.askedBy, sortable: false, value: (x) => `${x.askedBy}, ${viDate(x.askedAt.slice(0, 10))}` },
+  { key: 'asked', label: words.askedBy, sortable: false, value: (x) => `${x.askedBy}, ${viDate(dayInVietnam(new Date(x.askedAt)))}` },
   {
     key: 'decided',
     label: words.decidedBy,

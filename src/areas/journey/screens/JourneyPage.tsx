@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { dayInVietnam } from '../../../kernel/clock.ts';
 import { viDate, viNumber } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
 import { useRouteParams } from '../../../kernel/ui/address.ts';
@@ -78,6 +79,10 @@ const Gate = ({ view, open }: { view: JourneyView; open: (o: Open) => void }) =>
 };
 
 const clockState = { running: 'due', late: 'late', kept: 'done', keptLate: 'done' } as const;
+const saidOf = (c: JourneyView['clocks'][number]): string => {
+  const [due, done] = [viDate(c.dueOn), viDate(c.doneOn)];
+  return { running: words.due(due), late: words.late(due), kept: words.kept(done), keptLate: words.keptLate(done, due) }[c.state];
+};
 const Clocks = ({ view }: { view: JourneyView }) => (
   <Section title={words.clocks} count={view.clocks.filter((c) => c.state === 'late').length || undefined}>
     {view.clocks.length === 0 ? (
@@ -89,8 +94,7 @@ const Clocks = ({ view }: { view: JourneyView }) => (
             <span>
               <Status of={clockState[c.state]}>{c.what}</Status>
               <p>
-                {c.state === 'late' ? words.late(viDate(c.dueOn)) : c.doneOn ? words.kept(viDate(c.doneOn)) : words.due(viDate(c.dueOn))}, {c.owner}.{' '}
-                <Law verified={c.verified}>{c.legalBasis}</Law>
+                {saidOf(c)}, {c.owner}. <Law verified={c.verified}>{c.legalBasis}</Law>
               </p>
             </span>
           </li>
@@ -109,7 +113,7 @@ const Exceptions = ({ view, open }: { view: JourneyView; open: (o: Open) => void
             <span>
               {x.rule}: {x.granted === null ? words.exceptionWaiting : x.granted ? words.granted : words.refused}
               <p>
-                {x.askedBy}, {viDate(x.askedAt.slice(0, 10))}: {x.reason}
+                {x.askedBy}, {viDate(dayInVietnam(new Date(x.askedAt)))}: {x.reason}
                 {x.decidedBy && ` ${x.decidedBy}: ${x.note ?? ''}`}
               </p>
             </span>
@@ -195,7 +199,7 @@ const Aside = ({ view, open }: { view: JourneyView; open: (o: Open) => void }) =
                 <p key={c.name}>{words.changed(c.name, c.from, c.to)}</p>
               ))}
               <p>
-                {h.by ?? words.someone}, {viDate(h.at.slice(0, 10))}
+                {h.by ?? words.someone}, {viDate(dayInVietnam(new Date(h.at)))}
               </p>
             </span>
           </li>

@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
-import { newId } from '../../../kernel/clock.ts';
+import { dayInVietnam, newId } from '../../../kernel/clock.ts';
 import { Form } from '../../../kernel/ui/Form.tsx';
 import { Note } from '../../../kernel/ui/Note.tsx';
 import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
@@ -10,7 +10,7 @@ import { words } from '../words.ts';
 import { client } from './client.ts';
 import type { JourneyView } from './view.ts';
 
-const today = (): string => new Date(Date.now() + 7 * 3600_000).toISOString().slice(0, 10);
+const today = (): string => dayInVietnam(new Date());
 const names = Object.keys(milestones) as Milestone[];
 interface Props {
   view: JourneyView;

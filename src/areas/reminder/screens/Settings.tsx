@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { dayInVietnam } from '../../../kernel/clock.ts';
 import { viDate } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
@@ -42,7 +43,7 @@ const Mail = ({ mine }: { mine: Mine }) => {
             </ActionButton>
           }
         >
-          <p>{words.bouncedNote(address, viDate(mine.bounced.at.slice(0, 10)), mine.bounced.code)}</p>
+          <p>{words.bouncedNote(address, viDate(dayInVietnam(new Date(mine.bounced.at))), mine.bounced.code)}</p>
         </Note>
       )}
       <Form
@@ -88,7 +89,7 @@ const Feed = ({ mine }: { mine: Mine }) => {
     <Section title={w.title}>
       <p className="v-hint">{w.hint}</p>
       {made === null ? (
-        <p>{mine.feedMadeAt === null ? w.none : w.since(viDate(mine.feedMadeAt.slice(0, 10)))}</p>
+        <p>{mine.feedMadeAt === null ? w.none : w.since(viDate(dayInVietnam(new Date(mine.feedMadeAt))))}</p>
       ) : (
         <FieldFrame label={w.address} hint={w.made}>
           {(c) => <input id={c.id} aria-describedby={c.describedBy} className="v-input" readOnly value={made} onFocus={(e) => e.currentTarget.select()} />}
@@ -153,7 +154,7 @@ const ForAll = () => {
                 columns={[
                   { key: 'name', label: w.person, phone: 'title' },
                   { key: 'agencyName', label: w.agency },
-                  { key: 'at', label: w.since, render: (r) => viDate(r.at.slice(0, 10)) },
+                  { key: 'at', label: w.since, render: (r) => viDate(dayInVietnam(new Date(r.at))) },
                   { key: 'code', label: w.code },
                 ]}
               />
