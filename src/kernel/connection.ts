@@ -21,6 +21,7 @@ const SHORT_LIST = 20;
 const dependsOnValues = /\b(limit|offset) \$|\blike\b|@@|\bword\b|~/i;
 
 const kept = new Map<string, string>();
+let named = 0;
 const counted = new Map<string, number>();
 
 /** Under which name a connection keeps the plan of this statement; undefined: it is planned afresh each time. */
@@ -36,8 +37,15 @@ const nameOf = (text: string, values: readonly unknown[]): string | undefined =>
   }
   counted.delete(text);
   if (dependsOnValues.test(text)) return undefined;
-  kept.set(text, `kept_${kept.size}`);
+  kept.set(text, `kept_${++named}`);
   return kept.get(text);
+};
+
+/** A table has another column since (another process upgraded the database), or the server has forgotten the plan: a connection would answer so for ever. */
+const outdated = new Set(['0A000', '26000']);
+/** No name is used again, so every connection plans afresh. */
+const forgetOutdated = (e: unknown): void => {
+  if (e instanceof Error && 'code' in e && outdated.has(String(e.code))) kept.clear();
 };
 
 /** One connection. The beginning of a transaction goes out together with what follows it. */
@@ -66,7 +74,13 @@ class Connection implements PostgresPoolClient {
     if (!values.length) return lastOf<R>(await this.#client.query(begin ? `${begin};${text}` : text));
     if (begin) await this.#client.query(begin);
     const name = nameOf(text, values);
-    return (await (name ? this.#client.query({ name, text, values: [...values] }) : this.#client.query(text, [...values]))) as unknown as PostgresQueryResult<R>;
+    if (!name) return (await this.#client.query(text, [...values])) as unknown as PostgresQueryResult<R>;
+    try {
+      return (await this.#client.query({ name, text, values: [...values] })) as unknown as PostgresQueryResult<R>;
+    } catch (e) {
+      forgetOutdated(e);
+      throw e;
+    }
   }
 
   release(destroy?: boolean): void {

@@ -79,6 +79,20 @@ describe('rows in sight', () => {
     }
   });
 
+  test('a kept plan that a new column has outdated fails once, not for ever', async () => {
+    const two = openDb(appUrl(k.ownerUrl), { max: 2 });
+    const all = (actor: Actor) => two.withActor(actor, async (tx) => (await sql`select * from note where title = ${'x'}`.execute(tx)).rows.length);
+    try {
+      for (let i = 0; i < 4; i++) expect(await Promise.all([all(inA), all(nation)])).toEqual([2, 5]);
+      await k.owner.pool.query('alter table note add column later int');
+      await expect(all(inA)).rejects.toMatchObject({ code: '0A000' });
+      for (let i = 0; i < 4; i++) expect(await Promise.all([all(inA), all(nation)])).toEqual([2, 5]);
+    } finally {
+      await two.close();
+      await k.owner.pool.query('alter table note drop column later');
+    }
+  });
+
   test('a transaction that asks nothing asks the server nothing, and a scope that is none is refused', async () => {
     expect(await k.db.withoutActor('health', async () => 'done')).toBe('done');
     await expect(k.db.withActor({ ...inA, accountId: "x', true), set_config('app.units', '1" }, async () => 'done')).rejects.toThrow('app.actor');
