@@ -6,7 +6,7 @@ import type { Reorganised } from '../agency/events.ts';
 import type { Acting, GivenThing, Offer } from '../agency/rules-open.ts';
 import type { TerritoryChange } from '../territory/events.ts';
 import type { Inherited } from './events.ts';
-import { basisOf, getAct, getResult, holdUnits, provincesOutOfSight, takeAgencies, takeUnits, type ActRow } from './queries.ts';
+import { basisOf, getAct, getResult, holdUnits, outOfSight, takeAgencies, takeUnits, type ActRow } from './queries.ts';
 import type { Compiled } from './rules/compile.ts';
 import { orphans, resolve, unitHeirs, type Resolved } from './rules/heirs.ts';
 import { numbered } from './rules/numbered.ts';
@@ -28,11 +28,22 @@ export const holdAct = async (ctx: Ctx, id: string, version: number): Promise<Ac
   return act;
 };
 
+/** Every agency and unit that an act changes or gives something to: whoever does it must have them all in the own territory. */
+const reachOf = (act: ActRow, compiled: Compiled): { agencies: number[]; units: number[] } => {
+  const chosen = (unit: boolean): number[] => Object.entries(act.heirs).flatMap(([key, refs]) => (key.startsWith('u:') === unit ? refs.filter((r) => typeof r === 'number') : []));
+  const { closed, renamed, functions, opened, provinces, pairs } = compiled;
+  const there = (ids: readonly number[]): number[] => [...new Set(ids.filter((n) => n > 0))];
+  return {
+    agencies: there([...closed.flatMap((c) => [c.id, ...c.heirs]), ...renamed.map((r) => r.id), ...functions.map((f) => f.now), ...chosen(false)]),
+    units: there([...provinces, ...pairs.map((p) => p.newId), ...opened.map((o) => o.seat), ...chosen(true)]),
+  };
+};
+
 /** @throws Problem faulty, documentMissing, notYours, orphans */
 export const requireWhole = async (ctx: Ctx, act: ActRow, compiled: Compiled, open: number): Promise<void> => {
   if (compiled.faults.length || !act.lines.length) throw new Problem('refused', 'reorganisation.faulty');
   if (!act.document) throw new Problem('refused', 'reorganisation.documentMissing');
-  if (await provincesOutOfSight(ctx.tx, compiled.provinces)) throw new Problem('refused', 'reorganisation.notYours');
+  if (await outOfSight(ctx.tx, reachOf(act, compiled))) throw new Problem('refused', 'reorganisation.notYours');
   if (open) throw new Problem('refused', 'reorganisation.orphans', { facts: { open } });
 };
 
@@ -173,7 +184,7 @@ export const announcement = (resolved: readonly Resolved[], trial: Trial, labelO
 export const undoAct = async (ctx: Ctx, act: ActRow, offers: readonly Offer[]): Promise<void> => {
   await holdUnits(ctx.tx);
   const result = await getResult(ctx.tx, act.id);
-  if (await provincesOutOfSight(ctx.tx, result.provinces)) throw new Problem('refused', 'reorganisation.notYours');
+  if (await outOfSight(ctx.tx, { agencies: [], units: result.provinces })) throw new Problem('refused', 'reorganisation.notYours');
   const what = await whyNotUndo(ctx.tx, act, result, offers);
   if (what) throw new Problem('refused', 'reorganisation.builtOn', { facts: { what } });
   const keepers = new Map(result.unitsBefore.map((u) => [u.id, u.id]));

@@ -64,9 +64,12 @@ export const findHolders = async (tx: Tx, provinces: readonly number[]): Promise
 export const findFunctionNames = async (tx: Tx): Promise<Map<string, string>> =>
   new Map((await sql<{ code: string; name: string }>`select code, name from state_function order by code`.execute(tx)).rows.map((r) => [r.code, r.name]));
 
-/** Of these provinces, those outside the actor's territory. */
-export const provincesOutOfSight = async (tx: Tx, provinces: readonly number[]): Promise<number> =>
-  (await sql<{ n: number }>`select count(*)::int as n from unnest(${[...provinces]}::int[]) p where not in_scope(p)`.execute(tx)).rows[0]!.n;
+/** Of these agencies and units, how many lie outside the actor's territory; an agency without a seat lies in nobody's but the nation's. */
+export const outOfSight = async (tx: Tx, { agencies, units }: { agencies: readonly number[]; units: readonly number[] }): Promise<number> =>
+  (
+    await sql<{ n: number }>`select (select count(*) from agency a where a.id = any(${[...agencies]}::int[]) and not in_scope(a.seat_unit))::int
+      + (select count(*) from unnest(${[...units]}::int[]) u where not in_scope(u))::int as n`.execute(tx)
+  ).rows[0]!.n;
 
 /** Documents in sight with number or title like this, newest first. */
 export const searchDocuments = async (tx: Tx, words: readonly string[], id?: string): Promise<NonNullable<Head['document']>[]> =>

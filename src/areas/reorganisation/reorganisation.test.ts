@@ -219,3 +219,27 @@ test('whoever keeps only a part of what an act changes may prepare it, but not d
   expect(await refusal(world.client(api, s.admin).reorganisationDo(act))).toBe('reorganisation.notYours');
   expect((await sql`select 1 from unit where id = ${theirs.id} and valid_to is not null`.execute(world.owner)).rows).toEqual([]);
 });
+
+test('an act reaches no agency and no unit outside of its own territory, neither to end it nor to give it something', async () => {
+  const s = await setting();
+  const client = world.client(api, s.admin);
+  const other = await world.aProvince();
+  const theirs = await world.aCommune({ province: other });
+  const [office, ours] = [await world.anAgency({ seat: other }), await s.agency('Sở Y tế')];
+  const acts: Line[] = [
+    { do: 'endAgency', key: 'nguoi-khac', agencies: [office.id], heirs: [ours.id] },
+    { do: 'renameAgency', key: 'nguoi-khac', agency: office.id, name: 'Sở Đổi Tên', shortName: null },
+    { do: 'endAgency', key: 'ra-ngoai', agencies: [ours.id], heirs: [office.id] },
+    { do: 'formAgency', key: 'ra-ngoai', name: 'Sở Mới', kind: 'department', seat: other.id, parent: null, from: [] },
+    { do: 'joinUnit', key: 'ra-ngoai', into: theirs.id, from: [{ unit: s.a.id, extent: 'whole' }] },
+  ];
+  for (const line of acts)
+    expect([line.do, await refusal(client.reorganisationDo(await save(s.admin, { province: s.province.id, documentId: s.documentId, lines: [line] })))]).toEqual([
+      line.do,
+      'reorganisation.notYours',
+    ]);
+  // records and accounts of an ended unit are not given to one elsewhere
+  const ending = await save(s.admin, { province: s.province.id, documentId: s.documentId, lines: [{ do: 'endUnit', key: 'het', units: [s.a.id] }] });
+  const chosen = await client.reorganisationChoose({ ...ending, choices: [{ key: `u:${s.a.id}`, heirs: [theirs.id] }] });
+  expect(await refusal(client.reorganisationDo(chosen))).toBe('reorganisation.notYours');
+});

@@ -26,7 +26,8 @@ export const problems: ProblemWords = {
   'reorganisation.faulty': 'Nội dung còn chỗ chưa đúng. Chưa thay đổi gì. Xem các dòng báo lỗi ở bước 1.',
   'reorganisation.notDraft': 'Việc sắp xếp này không còn là bản soạn thảo nên không sửa được nữa.',
   'reorganisation.notProvince': 'Chọn một tỉnh, thành phố trực thuộc trung ương.',
-  'reorganisation.notYours': 'Việc sắp xếp này liên quan cả tỉnh ngoài phạm vi của anh/chị. Người quản trị của mọi tỉnh liên quan, hoặc cấp bộ, mới thực hiện được.',
+  'reorganisation.notYours':
+    'Việc sắp xếp này đụng tới đơn vị, cơ quan ngoài phạm vi của anh/chị. Chưa thay đổi gì; bản soạn vẫn giữ. Người quản trị của mọi tỉnh liên quan, hoặc cấp bộ, mới thực hiện được.',
   'reorganisation.documentMissing': 'Chưa chọn văn bản đã ký. Đưa văn bản vào kho, rồi chọn ở bước 1.',
   'reorganisation.documentUnknown': 'Không tìm thấy văn bản này trong kho.',
   'reorganisation.orphans': (f) => `Còn ${viNumber(Number(f['open']))} việc chưa có nơi nhận. Chưa thay đổi gì. Chọn nơi nhận ở bước 2.`,
