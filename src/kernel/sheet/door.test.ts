@@ -19,7 +19,7 @@ import { defineDoor } from './door.ts';
 import { sheetHandlers } from './door-handlers.ts';
 import { sheetErase, sheetJobs } from './door-jobs.ts';
 import { readSheet, writeSheets } from './sheet.ts';
-import { getImport, setHeading, setRead, startImport } from './staging.ts';
+import { dropImport, getImport, putRows, setHeading, setRead, startImport, takeOut } from './staging.ts';
 import { cellWords } from './words.ts';
 
 /** A door of its own: members of a made-up club, told apart by card number, else by name and birth. */
@@ -274,6 +274,33 @@ test('reading that was broken off goes on after the last line that was kept', as
   expect(await until(officer, id, 'done')).toMatchObject({ saved: 2_500, good: 0, warned: 0 });
   const here = await owner.pool.query("select count(*)::int as n, count(distinct m.key)::int as keys from member m join event e on e.subject_id = m.id and e.type = 'club.joined'");
   expect(here.rows).toEqual([{ n: before + 2_500, keys: before + 2_500 }]);
+});
+
+test('a portion stays one, however few of the first rows were mended', async () => {
+  await act([...actors.values()].at(-1)!, { requestId: newId() }, async (ctx) => {
+    const id = await startImport(ctx, door.kind, {}, { fileName: 'ds.xlsx', bytes: new Uint8Array(1) });
+    const put = (from: number, n: number) =>
+      putRows(
+        ctx,
+        id,
+        Array.from({ length: n }, (_, k) => ({ line: from + k, row: [], mended: {}, cells: {}, values: {}, problems: {}, warnings: {}, state: 'good' as const, twinOf: null })),
+        { fresh: true },
+      );
+    // two mended rows lie alone; the rest came by the thousand
+    for (const [from, n] of [
+      [2, 1],
+      [3, 1],
+      [4, 1],
+      [5, 1_000],
+      [1_005, 1_000],
+      [2_005, 600],
+    ] as const)
+      await put(from, n);
+    const portions: number[] = [];
+    for (let rows = await takeOut(ctx, id, ['good']); rows.length; rows = await takeOut(ctx, id, ['good'])) portions.push(rows.length);
+    expect(portions).toEqual([1_003, 1_600]);
+    await dropImport(ctx, id);
+  });
 });
 
 test('what cannot be read says why; the template has its choices, an example that is not taken, and notes', async () => {

@@ -200,17 +200,21 @@ export const takeRows = async (
   return taken.slice(0, wanted.limit);
 };
 
-/** Takes rows of these judgements out, some two thousand: they are this transaction's; what another one holds is passed over. */
+/** Parts no bigger than this are many to a portion: mended rows lie in parts of their own. */
+const SMALL = 20;
+
+/** Takes rows of these judgements out, two thousand at most: they are this transaction's; what another one holds is passed over. */
 export const takeOut = async (ctx: Ctx, importId: string, states: readonly RowState[]): Promise<KeptRow[]> => {
   const taken: KeptRow[] = [];
-  // parts of mended rows are small
-  for (let limit = 2; taken.length < PART; limit = 50) {
+  const take = async (most: number, limit: number): Promise<number> => {
     const found = await sql<Part>`delete from sheet_import_part where id in (select id from sheet_import_part
-      where import_id = ${importId} and state = any(${[...states]}::text[]) order by first_line limit ${limit} for update skip locked)
+      where import_id = ${importId} and state = any(${[...states]}::text[]) and rows <= ${most} order by first_line limit ${limit} for update skip locked)
       returning id, state, lines, twins, content`.execute(ctx.tx);
-    if (!found.rows.length) break;
     for (const p of found.rows) taken.push(...rowsIn(ctx, p));
-  }
+    return found.rows.length;
+  };
+  await take(PART, 2);
+  while (taken.length < PART && ((await take(SMALL, PART / SMALL)) || (await take(PART, 1))));
   return taken.sort((a, b) => a.line - b.line);
 };
 
