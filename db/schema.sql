@@ -140,7 +140,7 @@ begin
   if not act_runs(p_act) then raise exception 'no act runs' using errcode = '42501'; end if;
   create temp table asked on commit drop as select work, made, agency from jsonb_to_recordset(p_rows) as r(work uuid, made uuid, agency int);
   create temp table given on commit drop as
-    select distinct on (w.task_id, r.agency) r.made, r.work, r.agency, w.task_id, w.plan_id, w.part, w.wording, w.agency as was, w.assignee
+    select distinct on (w.task_id, r.agency) r.made, r.work, r.agency, w.task_id, w.plan_id, w.part, w.wording, w.agency as was, w.assignee, w.from_day, w.to_day, w.handed_to
     from asked r join work w on w.id = r.work
     order by w.task_id, r.agency, (w.part <> 'lead'), (w.part <> 'coordinating'), r.work;
   analyze asked;
@@ -151,8 +151,9 @@ begin
     where w.task_id = g.task_id and w.agency = g.agency and w.withdrawn_at is null and (w.to_day is null or w.to_day >= p_day) and (w.part = 'lead' or w.part = g.part);
   update work w set to_day = p_day - 1, handed_to = g.agency, version = w.version + 1 from given g
     where w.task_id = g.task_id and w.agency = g.agency and w.withdrawn_at is null and (w.to_day is null or w.to_day >= p_day);
-  insert into work (id, plan_id, task_id, agency, part, wording, from_day, inherited_from, assignee)
-    select g.made, g.plan_id, g.task_id, g.agency, g.part, g.wording, p_day, g.was, a.id
+  -- for as long as it was theirs to do, and never before it began
+  insert into work (id, plan_id, task_id, agency, part, wording, from_day, to_day, handed_to, inherited_from, assignee)
+    select g.made, g.plan_id, g.task_id, g.agency, g.part, g.wording, greatest(p_day, g.from_day), g.to_day, g.handed_to, g.was, a.id
     from given g left join account a on a.id = g.assignee and a.agency = g.agency and a.ended_at is null;
   -- who may read it: the heir and whoever tracks the plan; the plan itself and its file likewise
   insert into shared_with (subject_id, agency_id)
@@ -182,7 +183,8 @@ begin
     when 'obstacle.sender' then return query select o.id, o.sender, o.text, o.asked from obstacle o where o.sender = any(p_agencies) and o.state <> 'closed' order by o.sent_on, o.id;
     when 'obstacle.holder' then return query select o.id, o.holder, o.text, o.asked from obstacle o where o.holder = any(p_agencies) and o.state <> 'closed' order by o.sent_on, o.id;
     when 'activity_follow.owner' then return query select f.id, f.owner, f.text, f.about from activity_follow f where f.owner = any(p_agencies) and f.closed_on is null and f.dropped_at is null order by f.due_on, f.id;
-    when 'register_entry.held_by' then return query select e.id, e.held_by, e.title, e.kind from register_entry e where e.held_by = any(p_agencies) and e.removed_at is null and e.valid_to is null order by e.kind, e.id;
+    when 'register_entry.held_by' then return query select e.id, e.held_by, e.title, e.kind from register_entry e where e.held_by = any(p_agencies) and e.removed_at is null
+      and (e.valid_to is null or e.valid_to >= (select r.effective_on from reorganisation r where r.id = p_act)) order by e.kind, e.id;
     when 'plan_demand.agencies' then return query select d.id, a, d.text, t.title from plan_demand d join plan p on p.id = d.plan_id join document t on t.id = p.document_id, unnest(d.agencies) a
       where a = any(p_agencies) and d.withdrawn_at is null and (d.yearly or not exists (select 1 from plan_answer x where x.demand_id = d.id and x.agency = a and x.removed_at is null)) order by d.id, a;
     else raise exception 'unknown %', p_what;
@@ -273,10 +275,11 @@ AS $function$
 begin
   if not act_runs(p_act) then raise exception 'no act runs' using errcode = '42501'; end if;
   create temp table asked on commit drop as
-    select r.work, r.made, m.task_id, m.agency from jsonb_to_recordset(p_rows) as r(work uuid, made uuid) left join work m on m.id = r.made;
+    select r.work, r.made, m.task_id, m.agency, m.to_day, m.handed_to from jsonb_to_recordset(p_rows) as r(work uuid, made uuid) left join work m on m.id = r.made;
   analyze asked;
   update work w set withdrawn_at = now(), version = w.version + 1 where w.id in (select made from asked);
-  update work w set to_day = null, handed_to = null, version = w.version + 1 where w.to_day = p_day - 1 and w.id in (select work from asked);
+  update work w set to_day = a.to_day, handed_to = a.handed_to, version = w.version + 1
+    from (select work, max(to_day) as to_day, max(handed_to) as handed_to from asked group by work) a where w.to_day = p_day - 1 and w.id = a.work;
   -- a weaker part that gave way
   update work w set to_day = null, handed_to = null, version = w.version + 1 from (select distinct task_id, agency from asked where task_id is not null) m
     where w.to_day = p_day - 1 and w.handed_to = w.agency and w.task_id = m.task_id and w.agency = m.agency;
@@ -322,7 +325,7 @@ CREATE OR REPLACE FUNCTION public.act_used_work(p_act uuid, p_work uuid[])
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select count(*)::int from work w where w.id = any(p_work) and exists (select 1 from reorganisation r where r.id = p_act)
-    and (exists (select 1 from progress g where g.work_id = w.id) or exists (select 1 from urging u where u.work_id = w.id) or w.to_day is not null or w.assignee is not null and w.version > 1)
+    and (exists (select 1 from progress g where g.work_id = w.id) or exists (select 1 from urging u where u.work_id = w.id) or w.version > 1 and (w.to_day is not null or w.assignee is not null))
 $function$;
 grant execute on function act_used_work(uuid,uuid[]) to vuonxa_app;
 grant execute on function act_used_work(uuid,uuid[]) to vuonxa_national;
@@ -2574,7 +2577,8 @@ grant insert, select on inherited to vuonxa_national;
 create table inherited_seen (
   actor uuid not null,
   act_id uuid not null,
-  constraint inherited_seen_pkey PRIMARY KEY (actor, act_id)
+  announced boolean not null,
+  constraint inherited_seen_pkey PRIMARY KEY (actor, act_id, announced)
 );
 alter table inherited_seen enable row level security;
 alter table inherited_seen force row level security;

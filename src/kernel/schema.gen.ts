@@ -428,6 +428,7 @@ export interface InheritedTable {
 export interface InheritedSeenTable {
   actor: string;
   actId: string;
+  announced: boolean;
 }
 
 export interface JobWaitingTable {

@@ -91,6 +91,7 @@ export const apply = defineApply<ReorganisationEvent>({
     }
   },
   'reorganisation.listSeen': async (tx, events, by) => {
-    await sql`insert into inherited_seen (actor, act_id) select ${by.actor.accountId}::uuid, unnest(${events.map((e) => e.subjectId)}::uuid[]) on conflict do nothing`.execute(tx);
+    await sql`insert into inherited_seen (actor, act_id, announced) select distinct ${by.actor.accountId}::uuid, i.act_id, i.announced from inherited i
+      where i.act_id = any(${events.map((e) => e.subjectId)}::uuid[]) and not i.taken_back on conflict do nothing`.execute(tx);
   },
 });

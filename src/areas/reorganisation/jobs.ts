@@ -21,17 +21,23 @@ export const reorganisationJobs = (offers: readonly Offer[]): Jobs => ({
     // again through the day: whatever kept it from midnight is over by then, and an act prepared today is done today
     schedule: '5 * * * *',
     run: async (_input, act) => {
+      const broken: unknown[] = [];
       for (const id of await act((ctx) => findDue(ctx.tx, ctx.today)))
         try {
           await act(async (ctx) => doAct(await asNation(ctx), await getAct(ctx.tx, id), offers));
         } catch (e) {
-          if (!(e instanceof Problem)) throw e;
+          // one that breaks keeps none of the others waiting; it is tried again in an hour
+          if (!(e instanceof Problem)) {
+            broken.push(e);
+            continue;
+          }
           await act(async (ctx) => {
             await asNation(ctx);
             const { unit } = await getAct(ctx.tx, id);
             await ctx.record([{ type: 'reorganisation.failed', subjectId: id, unitId: unit.id, data: { code: e.code } }]);
           });
         }
+      if (broken.length) throw new AggregateError(broken, 'acts of re-organisation could not be done');
     },
   }),
 });

@@ -124,7 +124,7 @@ export const findInherited = async (tx: Tx, agencies: readonly number[]): Promis
   (
     await sql<InheritedRow>`select i.id, i.act_id, i.act_title as title, i.since, i.from_name, i.kind, i.text, w.id as work, i.announced,
       (select n.name from agency_name n where n.agency = i.agency_id and not n.is_alias order by n.valid_to is null desc, n.valid_to desc limit 1) as agency,
-      exists (select 1 from inherited_seen s where s.act_id = i.act_id) as seen
+      exists (select 1 from inherited_seen s where s.act_id = i.act_id and s.announced = i.announced) as seen
     from inherited i left join work w on w.id = i.work and w.withdrawn_at is null where i.agency_id = any(${[...agencies]}::int[]) and not i.taken_back order by i.since desc, i.act_id, i.from_name, i.kind, i.text, i.id limit 2000`.execute(
       tx,
     )

@@ -163,10 +163,20 @@ test('an act for a day to come waits, tells those concerned, and is done by itse
       { do: 'renameAgency', key: 'ten', agency: receiver.id, name: 'Sở Y tế và Giáo dục', shortName: null },
     ],
   });
+  // a register that stands until the end of the year, and work that ends in June
+  const entry = newId();
+  await sql`insert into register_entry (id, kind, title, unit_id, held_by, valid_from, valid_to) values (${entry}, 'agreement', 'Thỏa thuận', ${s.province.id}, ${ending.id}, '2026-01-01', '2026-12-31')`.execute(
+    world.owner,
+  );
+  const { rows: ended } = await sql<{ taskId: string }>`update work set to_day = '2026-06-30' where agency = ${ending.id} and withdrawn_at is null
+    and task_id not in (select w.task_id from work w where w.agency = ${receiver.id}) returning task_id`.execute(world.owner);
+  expect(ended.length).toBeGreaterThan(0);
   expect(await refusal(client.reorganisationDo(act))).toBe('reorganisation.dayToCome');
   const ready = await client.reorganisationPrepare(act);
   expect(await refusal(client.reorganisationChoose({ ...ready, choices: [{ key: `a:${ending.id}`, heirs: null }] }))).toBe('reorganisation.notDraft');
   const officer = world.client(api, await world.anAccount({ role: 'agencyOfficer', agency: receiver }));
+  await officer.inheritedSeen({ id: act.id });
+  expect((await officer.inheritedList({})).unseen).toBe(0);
   const told = (await officer.inheritedList({})).acts[0]!;
   expect([told.announced, told.from.map((f) => f.name)]).toEqual([true, ['Sở Giáo dục và Đào tạo']]);
 
@@ -181,7 +191,15 @@ test('an act for a day to come waits, tells those concerned, and is done by itse
   const later = world.client(api, await world.anAccount({ role: 'administrator', units: [s.province] }));
   const after = await later.reorganisationGet({ id: act.id });
   expect(after.state).toBe('done');
-  const list = (await world.client(api, await world.anAccount({ role: 'agencyOfficer', agency: receiver })).inheritedList({})).acts;
+  await sql`update session set started_at = ${world.clock.now()}, seen_at = ${world.clock.now()}`.execute(world.owner);
+  const { acts: list, unseen } = await officer.inheritedList({});
+  // who looked at what was announced has not looked at what came
+  expect(unseen).toBe(1);
+  expect((await sql<{ heldBy: number }>`select held_by from register_entry where id = ${entry}`.execute(world.owner)).rows).toEqual([{ heldBy: receiver.id }]);
+  const given = await sql<{
+    toDay: string;
+  }>`select to_day from work where agency = ${receiver.id} and inherited_from = ${ending.id} and task_id = any(${ended.map((e) => e.taskId)}::uuid[])`.execute(world.owner);
+  expect(given.rows).toEqual(ended.map(() => ({ toDay: '2026-06-30' })));
   expect(list.map((a) => a.announced)).toEqual([false]);
   expect(list[0]!.from[0]!.things.length).toBeGreaterThan(0);
   // history opens under the old name
