@@ -54,6 +54,9 @@ const shown = (j: JourneyRecord, today: string): Omit<JourneyRow, 'person'> => (
 });
 const termsOf = (j: JourneyRecord): JourneyTerms => JourneyTerms.parse(Object.fromEntries(Object.keys(JourneyTerms.shape).map((k) => [k, j[k as keyof JourneyRecord]])));
 
+/** Another way of the same person that is not over. */
+const otherOpen = async (ctx: Ctx, j: JourneyRecord): Promise<boolean> => (await journeysOfPerson(ctx.tx, j.personId)).some((o) => o.id !== j.id && !o.closedOn && !o.returnedOn);
+
 /** A journey in sight, held until the act is done, as the writer last saw it. @throws Problem kernel.stale, journey.closed */
 const held = async (ctx: Ctx, id: string, version?: number): Promise<JourneyRecord> => {
   await holdRow(ctx.tx, 'journey', id);
@@ -224,6 +227,10 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     const corrected = changes.filter((c) => c.from !== null);
     if (corrected.length && !reason) fields['reason'] = fieldWords('journey.whyChanged');
     if (Object.keys(fields).length) throw new Problem('invalid', 'journey.faulty', { fields });
+    if (before.returned && !dates.returned) {
+      await holdRow(ctx.tx, 'person', j.personId);
+      if (await otherOpen(ctx, j)) throw new Problem('refused', 'journey.otherOpen');
+    }
     const leaves = changes.some((c) => c.milestone === 'departed' && c.to !== null);
     const judged = leaves ? await judgeGate(ctx, j, dates) : undefined;
     if (judged?.closed.length) throw new Problem('refused', 'journey.gateClosed', { facts: { missing: missingOf(judged.closed) } });
@@ -254,7 +261,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     await holdRow(ctx.tx, 'person', before.personId);
     const j = await held(ctx, id, version);
     if (!j.closedOn) throw new Problem('refused', 'journey.notClosed');
-    if ((await journeysOfPerson(ctx.tx, j.personId)).some((o) => o.id !== id && !o.closedOn && !o.returnedOn)) throw new Problem('refused', 'journey.alreadyOpen');
+    if (await otherOpen(ctx, j)) throw new Problem('refused', 'journey.alreadyOpen');
     await record(ctx, { type: 'journey.reopened', subjectId: id, unitId: j.unitId, data: {} });
     return { id, version: version + 1 };
   },
@@ -264,7 +271,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     const fields: Record<string, string> = {};
     if (onDay > ctx.today) fields['onDay'] = fieldWords('journey.future');
     if (!j.departedOn && kind !== 'borderOut') throw new Problem('refused', 'journey.notAbroad');
-    if (j.departedOn && onDay < j.departedOn) fields['onDay'] = fieldWords('journey.outsideStay');
+    if ((j.departedOn && onDay < j.departedOn) || (j.returnedOn && onDay > j.returnedOn)) fields['onDay'] = fieldWords('journey.outsideStay');
     if (kind === 'extended' && (!untilOn || untilOn <= (j.contractEndsOn ?? onDay))) fields['untilOn'] = fieldWords('journey.extensionDay');
     if (Object.keys(fields).length) throw new Problem('invalid', 'journey.faulty', { fields });
     await record(ctx, {

@@ -92,6 +92,10 @@ describe('a way there and back', () => {
     expect(home.history.flatMap((h) => h.changes).map((c) => c.name)).toEqual(expect.arrayContaining(['Đã xuất cảnh', 'Đã về nước', 'Đã ổn định']));
     await as(j.officer).journeyOpen({ id: newId(), personId: j.personId, form: 'enterprise', market: 'KR', interested: null });
     expect((await as(j.officer).journeysOf({ personId: j.personId })).journeys).toHaveLength(2);
+    const back = { residenceNotified: null, settled: null, returned: null };
+    expect((await refused(j.dates(back, { reason: 'Chưa về' }))).code).toBe('journey.otherOpen');
+    const after = { id: j.id, happeningId: newId(), kind: 'incident', onDay: '2026-10-02', untilOn: null, what: null } as const;
+    expect(Object.keys((await refused(as(j.officer).happeningAdd(after))).fields ?? {})).toEqual(['onDay']);
   });
 
   test('a date that stood is corrected a year late with a word: the present changes, what was known does not', async () => {

@@ -8,6 +8,7 @@ import type { DateFault, Owner } from './rules/milestones.ts';
 export const problems: ProblemWords = {
   'journey.faulty': 'Có ô chưa đúng, chưa lưu gì. Sửa các ô được đánh dấu rồi gửi lại.',
   'journey.alreadyOpen': 'Người này đang có một hành trình chưa kết thúc nên chưa mở thêm. Ghi tiếp vào hành trình đó, hoặc kết thúc nó trước.',
+  'journey.otherOpen': 'Chưa bỏ ngày về nước vì người này đang có một hành trình khác chưa kết thúc. Kết thúc hành trình đó trước. Các ô đã nhập vẫn còn trên màn hình.',
   'journey.gateClosed': (f) =>
     `Chưa ghi ngày xuất cảnh vì còn thiếu: ${f['missing'] ?? ''}. Bổ sung, hoặc đề nghị người có thẩm quyền quyết định. Các ô đã nhập vẫn còn trên màn hình.`,
   'journey.formClosed': (f) =>
