@@ -33,7 +33,7 @@ export const beginEpoch = async (client: pg.Client, options: { key: Buffer; head
     { history, ...restored, at, restored: { epoch, mac: restoredMac(key, history, epoch, restored.n, restored.hash) } },
     ...(end.n > restored.n ? [{ history, ...end, at }] : []),
   ];
-  if (heads && (await mayOwe(client))) await client.query('insert into life_untold (epoch, lines) values ($1, $2)', [epoch, JSON.stringify(lines)]);
+  if (heads && (await mayOwe(client))) await client.query('insert into life_untold (epoch, lines) values ($1, $2)', [epoch, JSON.stringify(lines.slice(0, 1))]);
   return { epoch, givenUp: Math.max(0, published - restored.n), publish: async () => void (heads && (await tell(heads, lines))) };
 };
 
@@ -49,7 +49,10 @@ const tell = async (heads: Heads, lines: readonly Head[]): Promise<void> => {
   }
 };
 
-/** Tells what a restore still owes: it stood, and its process ended before it could say so. A line that was not made with the key is not told. Returns how many lives were told. */
+/**
+ * Tells what a restore still owes: it stood, and its process ended before it could say so. The table is its owner's to write, so nothing is told that the key
+ * does not prove; what was sealed since is told by the sealer. Returns how many lives were told.
+ */
 export const tellRestores = async (ownerUrl: string, { key, heads }: { key: Buffer; heads: Heads }): Promise<number> => {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'vuonxa-restore' });
   // a line that is cut while nothing is asked is told by the next question; without a listener it would end the program
@@ -60,7 +63,9 @@ export const tellRestores = async (ownerUrl: string, { key, heads }: { key: Buff
     const { rows } = await client.query<{ epoch: number; lines: Head[] }>('select epoch, lines from life_untold order by epoch');
     for (const { epoch, lines } of rows) {
       const [first] = lines;
-      if (first?.history === id && first.restored?.epoch === epoch && first.restored.mac === restoredMac(key, id, epoch, first.n, first.hash)) await tell(heads, lines);
+      const mac = first && restoredMac(key, id, epoch, first.n, first.hash);
+      if (first?.history === id && first.restored?.epoch === epoch && first.restored.mac === mac)
+        await tell(heads, [{ history: id, n: first.n, hash: first.hash, at: String(first.at), restored: { epoch, mac } }]);
       await client.query('delete from life_untold where epoch = $1', [epoch]);
     }
     return rows.length;

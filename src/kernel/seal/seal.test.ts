@@ -223,6 +223,12 @@ describe('sealing', () => {
       ]);
       const before = readFileSync(copy.headsPath, 'utf8');
       expect(await start()).toBe(1);
+      // nor is one that stands behind a genuine one
+      const genuine = (await copy.heads.read(v.historyId)).heads.find((h) => h.restored)!;
+      await copy.owner.query('insert into life_untold (epoch, lines) values (2, $1)', [
+        JSON.stringify([genuine, { history: v.historyId, n: 99, hash: 'ab'.repeat(32), at: new Date(0).toISOString() }]),
+      ]);
+      expect(await start()).toBe(1);
       expect(readFileSync(copy.headsPath, 'utf8')).toBe(before);
     }));
 
