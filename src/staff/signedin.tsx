@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useMemo, type ReactNode } from 'react';
 import { Problem } from '../kernel/problem.ts';
+import { forgetTabDrafts } from '../kernel/ui/draft.ts';
 import { SessionContext, type Session } from '../kernel/ui/session.tsx';
 import { sessionSource } from './areas.ts';
 
@@ -25,7 +26,9 @@ const key = ['session'];
 const load = async (): Promise<Session | null> => {
   if (!sessionSource) return null;
   try {
-    return await sessionSource.load();
+    const now = await sessionSource.load();
+    forgetTabDrafts(now.personId);
+    return now;
   } catch (e) {
     if (e instanceof Problem && e.kind === 'unauthenticated') return null;
     throw e;
@@ -43,6 +46,7 @@ export const SignedIn = ({ children }: { children: ReactNode }) => {
   }, [queries]);
   const signOut = useCallback(async () => {
     await sessionSource?.signOut();
+    forgetTabDrafts();
     queries.clear();
     location.assign(sessionSource?.signInPath ?? '/');
   }, [queries]);

@@ -28,6 +28,11 @@ export const draftsOf = (person: string): { key: string; at: string }[] =>
     })
     .toSorted((a, b) => b.at.localeCompare(a.at));
 
+/** What tells of people does not stay behind in the tab for whoever sits down next. `except`: the person who goes on. */
+export const forgetTabDrafts = (except?: string): void => {
+  for (const full of storedKeys(prefix, 'tab')) if (except === undefined || !full.startsWith(keyOf(except, ''))) writeStored(full, null, 'tab');
+};
+
 export interface Draft<T> {
   /** What was found when the form opened. */
   found: Kept<T> | null;

@@ -23,9 +23,9 @@ export const writeStored = (key: string, value: string | null, place: Place = 'm
 };
 
 /** Keys with a prefix; none when storage is blocked. */
-export const storedKeys = (prefix: string): string[] => {
+export const storedKeys = (prefix: string, place: Place = 'machine'): string[] => {
   try {
-    return Object.keys(localStorage).filter((k) => k.startsWith(prefix));
+    return Object.keys(storeOf(place)).filter((k) => k.startsWith(prefix));
   } catch {
     return [];
   }
