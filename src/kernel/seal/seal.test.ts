@@ -147,8 +147,13 @@ describe('sealing', () => {
     await settled(database.ownerUrl);
     const ends: Heads = { ...heads, append: (head) => (head.n > 0 ? Promise.reject(new Error('killed')) : heads.append(head)) };
     await expect(sealNow(database, ends)).rejects.toThrow('killed');
-    const whole = () => verifyHistory(database.ownerUrl, { key, cipher: testCipher, heads });
+    const whole = (told: Heads = heads) => verifyHistory(database.ownerUrl, { key, cipher: testCipher, heads: told });
     expect(await whole()).toMatchObject({ count: 0, batches: 1, published: { n: 0 } });
+    // looked at in the very moment: told of nothing before the snapshot, of a batch beyond it after
+    const lines = (await heads.read((await whole()).historyId)).heads;
+    const later = { ...lines[0]!, n: 2, hash: 'ab'.repeat(32) };
+    let reads = 0;
+    expect(await whole({ ...heads, read: async () => ({ heads: reads++ ? [...lines, later] : [], broken: 0 }) })).toMatchObject({ count: 0, batches: 1 });
     await say(act, noted(601));
     expect(await sealed(database, heads)).toBe(1);
     expect(await whole()).toMatchObject({ count: 0, batches: 2, published: { n: 2 } });

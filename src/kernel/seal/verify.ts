@@ -110,6 +110,12 @@ const mustBePlain = async (client: pg.Client, say: Step): Promise<void> => {
   if (rows.length || (await findHidden(client, readTables))) say({ kind: 'tableDisguised' });
 };
 
+/** Without what was published after the snapshot began. */
+const withinSnapshot = async (client: pg.Client, told: { heads: Head[]; broken: number }) => {
+  const { rows } = await client.query<{ n: number }>('select coalesce(max(n), 0) as n from event_batch');
+  return { ...told, heads: told.heads.filter((h) => h.n <= rows[0]!.n) };
+};
+
 /** What was published: newest hash of each number that still counts, and what restores gave up. */
 const readHeads = (historyId: string, { heads: lines, broken }: { heads: Head[]; broken: number }, key: Buffer, say: Step) => {
   if (broken) say({ kind: 'headsBroken' });
@@ -235,7 +241,7 @@ export const verifyHistory = async (
     await mustBePlain(client, say);
     const history = await historyOf(client);
     // nothing told: the history may just have begun, and its beginning is told before its first batch
-    const toldNow = toldBefore?.heads.length ? toldBefore : await options.heads?.read(history.id);
+    const toldNow = toldBefore?.heads.length ? toldBefore : options.heads && (await withinSnapshot(client, await options.heads.read(history.id)));
     const heads = toldNow && readHeads(history.id, toldNow, options.key, say);
 
     let last: Batch | undefined;
