@@ -257,6 +257,10 @@ describe('a plan and what is issued below it', () => {
     });
     await issue();
     expect(await refusal(plans.opinionRemove({ id, version: 3 }))).toMatchObject({ code: 'plan.opinionInForce' });
+    // nor is the agreement unmade by changing it; its words may be put right
+    const organ = 'Ban Thường vụ Đảng ủy xã';
+    expect(await refusal(plans.opinionSave({ planId: lower, id, version: 3, organ, askedOn: '2026-03-20' }))).toMatchObject({ code: 'plan.opinionInForce' });
+    await plans.opinionSave({ planId: lower, id, version: 3, organ, askedOn: '2026-03-20', givenOn: '2026-03-28', agrees: 'yes', text: 'Thống nhất.', number: '12-TB/ĐU' });
   });
 
   test("an agency that a plan above told to ask first can't issue without", async () => {

@@ -2,6 +2,7 @@ import { newId } from '../../../kernel/clock.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers, Input } from '../../../kernel/contract.ts';
 import { Problem } from '../../../kernel/problem.ts';
+import { foldWords } from '../../../kernel/text.ts';
 import { resolveWording } from '../../agency/queries.ts';
 import { keepsDocument } from '../../library/queries.ts';
 import { headOf } from '../head.ts';
@@ -227,7 +228,10 @@ export const coverageHandlers: CascadeHandlers = {
     // day, body and text belong together: half an opinion opens no gate
     if (givenOn === null ? text !== null || agrees !== null : text === null || agrees === null) throw new Problem('invalid', 'plan.opinionWhole', { fields: { givenOn: '' } });
     if (givenOn !== null && (givenOn > ctx.today || (askedOn !== null && givenOn < askedOn))) throw new Problem('invalid', 'plan.opinionDay', { fields: { givenOn: '' } });
-    if (input.id !== null && (await getOpinion(ctx.tx, input.id)).planId !== plan.id) throw new Problem('invalid', 'plan.opinionElsewhere', { fields: { organ: '' } });
+    const known = input.id === null ? null : await getOpinion(ctx.tx, input.id);
+    if (known !== null && known.planId !== plan.id) throw new Problem('invalid', 'plan.opinionElsewhere', { fields: { organ: '' } });
+    // the plan rests on it: words may be put right, the agreement stays
+    if (plan.state === 'active' && known?.agrees === true && (agrees !== true || foldWords(known.organ) !== foldWords(organ))) throw new Problem('refused', 'plan.opinionInForce');
     const id = input.id ?? newId(ctx.now.getTime());
     const from = input.id === null ? 0 : input.version;
     await ctx.record([

@@ -10,13 +10,17 @@ import { findDemandedOpinions, findOpinions, type OpinionRow } from './queries.t
 export const stillDemanded = (demanded: readonly { organ: string; number: string | null; title: string }[], opinions: readonly OpinionRow[]): typeof demanded =>
   demanded.filter((d) => !opinions.some((o) => o.givenOn !== null && o.agrees === true && foldWords(o.organ) === foldWords(d.organ)));
 
+/** The first opinion that keeps the plan from being issued: not given yet or not in favour, and the same body has not agreed since. Pure. */
+export const openOpinion = (opinions: readonly OpinionRow[]): OpinionRow | undefined =>
+  opinions.find(
+    (o) =>
+      o.agrees !== true && !opinions.some((later) => later.agrees === true && foldWords(later.organ) === foldWords(o.organ) && later.givenOn! >= (o.givenOn ?? o.askedOn ?? '')),
+  );
+
 /** The body that is still waited for; null: the plan may be issued. */
 export const waitsFor = async (tx: Tx, planId: string): Promise<string | null> => {
   const opinions = await findOpinions(tx, planId);
-  const open = opinions.find((o) => o.givenOn === null || o.agrees !== true);
-  // an answer "not yet" is closed by a later "agreed" of the same body
-  if (open && !opinions.some((o) => o.agrees === true && foldWords(o.organ) === foldWords(open.organ))) return open.organ;
-  return stillDemanded(await findDemandedOpinions(tx, planId), opinions)[0]?.organ ?? null;
+  return openOpinion(opinions)?.organ ?? stillDemanded(await findDemandedOpinions(tx, planId), opinions)[0]?.organ ?? null;
 };
 
 /** @throws Problem plan.opinionMissing while an opinion is waited for */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isKept, isPublished, wordingOf } from '../distribution/rules.ts';
+import { openOpinion } from './opinion.ts';
 import { continueAs, coverageOf, demandIn, flagsOf, lastDayOf, percentOf, propose, yearsOf } from './rules.ts';
 
 describe('what a line orders', () => {
@@ -12,6 +13,27 @@ describe('what a line orders', () => {
     ['Tuyên truyền kế hoạch này tới người dân.', null],
     ['Xây dựng chuyên mục trên báo. Thực hiện kế hoạch năm.', null],
   ])('%s', (text, asks) => expect(demandIn(text)).toEqual(asks));
+});
+
+describe('whose opinion is waited for', () => {
+  const opinion = (organ: string, agrees: boolean | null, givenOn: string | null, askedOn: string | null = null) => ({
+    id: organ,
+    version: 1,
+    planId: 'p',
+    organ,
+    askedOn,
+    givenOn,
+    agrees,
+    number: null,
+    text: null,
+  });
+  test.each([
+    ['one of two agrees', [opinion('A', false, '2026-03-01'), opinion('A', true, '2026-03-05'), opinion('B', null, null, '2026-03-02')], 'B'],
+    ['first yes, then no', [opinion('A', true, '2026-03-01'), opinion('A', false, '2026-03-05')], 'A'],
+    ['asked again after the answer', [opinion('A', true, '2026-03-01'), opinion('a', null, null, '2026-03-05')], 'a'],
+    ['first no, then yes', [opinion('A', false, '2026-03-01'), opinion('A', true, '2026-03-05')], undefined],
+    ['asked in one row, answered in another', [opinion('A', null, null, '2026-03-01'), opinion('A', true, '2026-03-05')], undefined],
+  ])('%s', (_what, opinions, waits) => expect(openOpinion(opinions)?.organ).toBe(waits));
 });
 
 describe('who has issued', () => {

@@ -3,7 +3,7 @@ import type { CoverageState, LineFlag } from './rules.ts';
 
 export const cascadeProblems: ProblemWords = {
   'plan.levelEmpty': 'Không thấy cơ quan nào ở cấp này trong danh mục của tỉnh. Chưa lưu gì; chọn từng cơ quan.',
-  'plan.demandNobody': 'Chọn ít nhất một cơ quan phải ban hành.',
+  'plan.demandNobody': 'Chưa lưu gì. Chọn ít nhất một cơ quan phải ban hành.',
   'plan.demandYears': 'Kế hoạch hằng năm cần năm đầu và năm cuối, năm cuối không trước năm đầu.',
   'plan.demandLine': 'Dòng này không thuộc kế hoạch. Chưa lưu gì; tải lại rồi chọn lại.',
   'plan.demandNotTheirs': 'Cơ quan hoặc năm này không nằm trong yêu cầu ban hành. Chưa ghi gì; tải lại để xem.',
@@ -15,16 +15,16 @@ export const cascadeProblems: ProblemWords = {
   'plan.opinionWhole': 'Ý kiến gồm đủ ngày, kết quả và nội dung. Ghi cả ba, hoặc để trống cả ba nếu chưa có.',
   'plan.opinionDay': 'Ngày có ý kiến phải từ ngày xin ý kiến đến hôm nay.',
   'plan.opinionElsewhere': 'Ý kiến này thuộc kế hoạch khác. Chưa lưu gì; tải lại rồi làm lại.',
-  'plan.opinionInForce': 'Kế hoạch đã ban hành nên ý kiến đã ghi không bỏ được nữa.',
-  'plan.alreadySucceeds': 'Kế hoạch này đã ghi thay thế hoặc sửa đổi một kế hoạch trước.',
+  'plan.opinionInForce': 'Kế hoạch đã ban hành theo ý kiến này nên không bỏ hay đổi kết quả được nữa. Ý kiến đã ghi vẫn giữ nguyên; nếu có ý kiến mới, ghi thành một ý kiến khác.',
+  'plan.alreadySucceeds': 'Kế hoạch này đã ghi thay thế hoặc sửa đổi một kế hoạch trước. Chưa ghi gì thêm; tải lại để xem.',
   'plan.succeededStays': 'Kế hoạch này đã ghi thay thế hoặc sửa đổi kế hoạch trước, nhiệm vụ cũ đã dừng theo. Không rút lại được; sửa từng nhiệm vụ ở trang kế hoạch.',
   'plan.alreadyReplaced': 'Kế hoạch trước đã được một kế hoạch khác thay thế. Chưa ghi gì; chọn kế hoạch khác.',
   'plan.succeedsItself': 'Một kế hoạch không thay thế chính nó. Chọn kế hoạch khác.',
   'plan.fateGone': 'Có nhiệm vụ không còn hoặc đã được giải quyết trước đó. Chưa ghi gì; tải lại rồi chọn lại.',
-  'plan.fateMissing': (f) => `Còn ${f['left']} nhiệm vụ của kế hoạch trước chưa chọn tiếp tục hay kết thúc. Chưa ghi gì.`,
+  'plan.fateMissing': (f) => `Còn ${f['left']} nhiệm vụ của kế hoạch trước chưa chọn tiếp tục hay kết thúc. Chưa ghi gì; chọn cho từng nhiệm vụ rồi lưu lại.`,
   'plan.nothingAmended': 'Chọn ít nhất một nhiệm vụ được sửa hoặc kết thúc.',
   'plan.recipientGone': 'Nơi nhận này không còn trong văn bản. Tải lại để xem.',
-  'plan.recipientSent': 'Dòng này đã gửi nên không đổi được nữa.',
+  'plan.recipientSent': 'Dòng này đã gửi nên không đổi được nữa. Cần gửi thêm nơi khác thì chia sẻ văn bản ở trang văn bản.',
   'plan.nobodyToSend': 'Các dòng đã chọn đều đã gửi hoặc chưa có cơ quan nhận trên hệ thống. Chưa gửi gì; chọn cơ quan cho từng dòng trước.',
 };
 
