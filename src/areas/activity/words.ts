@@ -13,7 +13,7 @@ export const problems: ProblemWords = {
 /** What is wrong with a field. */
 export const faults = {
   future: 'Ngày này chưa đến; chỉ ghi việc đã làm.',
-  backwards: 'Ngày cuối phải sau ngày đầu.',
+  backwards: 'Ngày cuối không được trước ngày đầu.',
   unitOutside: 'Địa bàn ngoài phạm vi của bạn và của cơ quan tổ chức.',
   unitNotThen: 'Vào ngày này địa bàn không có hoặc không còn.',
   unknownAgency: 'Không có cơ quan này.',
@@ -27,7 +27,7 @@ export const faults = {
   entryKind: 'Loại hoạt động này không thuộc sổ đó.',
   unknownMember: 'Không có thành viên này trong mục đã chọn.',
   memberNotThen: 'Vào ngày này người đó chưa hoặc không còn là thành viên.',
-  dueBefore: 'Hạn không trước ngày của hoạt động.',
+  dueBefore: 'Hạn không được trước ngày của hoạt động.',
   proofMissing: 'Chọn hoạt động hoặc văn bản chứng minh.',
   proofActivity: 'Không có hoạt động này trong phạm vi của bạn, hoặc đó chính là nơi nêu ra việc này.',
   unknownDocument: 'Không có văn bản này trong phạm vi của bạn.',

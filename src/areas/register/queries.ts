@@ -43,7 +43,7 @@ const condition = (f: EntryFilter) =>
       ...(f.kinds ? [sql`e.kind = any(${[...f.kinds]}::text[])`] : []),
       ...(f.unitId ? [sql`e.unit_id = any(array(select descendant from unit_closure where ancestor = ${f.unitId}))`] : []),
       ...(f.agencyId ? [sql`e.held_by = ${f.agencyId}`] : []),
-      ...(f.state === 'standing' ? [sql`coalesce(e.valid_to, 'infinity') >= ${f.at}::date`] : []),
+      ...(f.state === 'standing' ? [sql`e.valid_from <= ${f.at}::date and coalesce(e.valid_to, 'infinity') >= ${f.at}::date`] : []),
       ...(f.state === 'ended' ? [sql`e.valid_to < ${f.at}::date`] : []),
       ...(f.q ? [sql`lower(unaccent(e.title)) like ${`%${fold(f.q).replace(/[\\%_]/g, '\\$&')}%`}`] : []),
     ],

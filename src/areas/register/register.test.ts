@@ -92,6 +92,11 @@ describe('what stands', () => {
     expect((await refusal(o.registers.entrySave(committee(o, { validFrom: '2026-03-02', replaces: given.id })))).code).toBe('register.replaced');
     expect((await o.registers.entryList({ kind: 'steeringCommittee' })).rows.map((r) => r.id)).toEqual([after.id]);
     expect((await o.registers.entryList({ kind: 'steeringCommittee', state: 'all' })).total).toBe(2);
+    // one that begins later does not stand yet, neither in the list nor in the number beside the register
+    await o.registers.entrySave(committee(o, { validFrom: '2027-01-01' }));
+    expect((await o.registers.entryList({ kind: 'steeringCommittee', state: 'standing' })).total).toBe(1);
+    expect((await o.registers.registerKinds({})).kinds.find((k) => k.code === 'steeringCommittee')!.standing).toBe(1);
+    expect((await o.registers.entryList({ kind: 'steeringCommittee', state: 'all' })).total).toBe(3);
   });
 
   test.each<[string, object, string[]]>([

@@ -24,7 +24,7 @@ export const fillWords: Record<string, (f: Record<string, string | number>) => s
 
 export const problems: ProblemWords = {
   'reorganisation.faulty': 'Nội dung còn chỗ chưa đúng. Chưa thay đổi gì. Xem các dòng báo lỗi ở bước 1.',
-  'reorganisation.notDraft': 'Việc sắp xếp này không còn là bản soạn thảo nên không sửa được nữa.',
+  'reorganisation.notDraft': 'Việc sắp xếp này không còn là bản soạn thảo nên không sửa được. Chưa thay đổi gì; tải lại để xem.',
   'reorganisation.notProvince': 'Chọn một tỉnh, thành phố trực thuộc trung ương.',
   'reorganisation.notYours':
     'Việc sắp xếp này đụng tới đơn vị, cơ quan ngoài phạm vi của anh/chị. Chưa thay đổi gì; bản soạn vẫn giữ. Người quản trị của mọi tỉnh liên quan, hoặc cấp bộ, mới thực hiện được.',
@@ -32,10 +32,10 @@ export const problems: ProblemWords = {
   'reorganisation.documentUnknown': 'Không tìm thấy văn bản này trong kho.',
   'reorganisation.orphans': (f) => `Còn ${viNumber(Number(f['open']))} việc chưa có nơi nhận. Chưa thay đổi gì. Chọn nơi nhận ở bước 2.`,
   'reorganisation.dayToCome': (f) => `Ngày có hiệu lực ${viDate(String(f['day']))} chưa tới. Bấm “Chuẩn bị xong”: đến ngày đó hệ thống tự thực hiện.`,
-  'reorganisation.notReady': 'Việc sắp xếp này không đang chờ ngày.',
-  'reorganisation.notDone': 'Việc sắp xếp này chưa thực hiện.',
+  'reorganisation.notReady': 'Việc sắp xếp này không ở trạng thái chờ ngày thực hiện. Chưa thay đổi gì; tải lại để xem.',
+  'reorganisation.notDone': 'Việc sắp xếp này chưa thực hiện nên không có gì để rút lại. Tải lại để xem.',
   'reorganisation.builtOn': (f) => `Không rút lại được nữa: ${f['what']}. Lập một việc sắp xếp mới để sửa.`,
-  'reorganisation.badChoice': 'Nơi nhận không có trong danh sách sau sắp xếp.',
+  'reorganisation.badChoice': 'Có nơi nhận không còn sau sắp xếp. Chưa lưu lựa chọn nào; chạy thử lại rồi chọn trong danh sách.',
 };
 
 const whole = (extent: 'whole' | 'split'): string => (extent === 'split' ? ' (một phần)' : '');

@@ -54,6 +54,8 @@ test('a finding of a visit has an owner and a day, is closed with evidence, can 
   const { follows, activity } = await at.inspector.activityGet({ id: visit.id });
   expect(activity).toMatchObject({ follows: 1, openFollows: 0 });
   expect(follows[0]).toMatchObject({ closedOn: '2026-03-02', late: true, evidence: { kind: 'activity', id: proof.id, title: 'Lập sổ' } });
+  // what was closed keeps its words and its last day
+  expect((await refusal(at.inspector.followSave({ ...finding, version: 2, dueOn: '2026-03-30' }))).code).toBe('activity.followClosed');
   expect((await refusal(at.owner.followReopen({ id: finding.id, version: 2, reason: 'Chưa đủ' }))).code).toBe('activity.followNotRaiser');
   await at.inspector.followReopen({ id: finding.id, version: 2, reason: 'Sổ chưa đủ mục' });
   expect((await at.owner.followList({ open: 'true' })).rows.map((r) => r.id)).toEqual([finding.id]);

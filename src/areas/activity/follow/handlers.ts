@@ -127,6 +127,9 @@ export const followHandlers = (kinds: readonly Kind[]): Handlers<FollowApi, Ctx>
       }
       const f = await current(ctx, { id, version });
       refuseUnless(mayChange(ctx, f));
+      if (f.activityId !== activityId) throw new Problem('notFound', 'kernel.notFound', { facts: { what: 'follow' } });
+      // what was closed in time stays so; what became a task is changed there
+      refuseUnless(f.taskId ? 'activity.followTasked' : f.closedOn !== null ? 'activity.followClosed' : null);
       await record(ctx, { type: 'activity.followChanged', subjectId: id, unitId: a.unitId, data: { from: version, owner, dueOn }, personal: { text } });
       return { id, version: version + 1 };
     },

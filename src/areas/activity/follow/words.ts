@@ -1,12 +1,12 @@
 import type { ProblemWords } from '../../../kernel/words.ts';
 
 export const followProblems: ProblemWords = {
-  'activity.noFollow': 'Loại hoạt động này không ghi việc phải làm.',
-  'activity.followClosed': 'Việc này đã báo xong.',
+  'activity.noFollow': 'Loại hoạt động này không ghi việc phải làm. Chưa lưu gì.',
+  'activity.followClosed': 'Việc này đã báo xong. Chưa thay đổi gì; cần làm tiếp thì cơ quan nêu ra mở lại.',
   'activity.followOpen': 'Việc này chưa báo xong nên không cần mở lại.',
-  'activity.followNotYours': 'Chỉ cơ quan thực hiện hoặc cơ quan nêu ra báo xong được.',
-  'activity.followNotRaiser': 'Chỉ cơ quan nêu ra sửa, mở lại hoặc bỏ được.',
-  'activity.followTasked': 'Việc này đã thành nhiệm vụ của kế hoạch nên không bỏ ở đây được.',
+  'activity.followNotYours': 'Chỉ cơ quan thực hiện hoặc cơ quan nêu ra báo xong được. Chưa thay đổi gì.',
+  'activity.followNotRaiser': 'Chỉ cơ quan nêu ra sửa, mở lại hoặc bỏ được. Chưa thay đổi gì; cần đổi thì đề nghị cơ quan đó.',
+  'activity.followTasked': 'Việc này đã thành nhiệm vụ của kế hoạch nên không sửa, không bỏ ở đây được. Chưa thay đổi gì; sửa ở trang kế hoạch.',
 };
 
 export const followWords = {

@@ -92,16 +92,14 @@ export const FollowActs = ({ r, onEdit }: { r: FollowRow; onEdit?: () => void })
           {w.reopen}
         </ActionButton>
       )}
-      {onEdit && r.can.change === null && r.closedOn === null && (
+      {onEdit && r.can.change === null && r.closedOn === null && r.taskId === null && (
         <>
           <ActionButton kind="quiet" onClick={onEdit}>
             {w.edit}
           </ActionButton>
-          {r.taskId === null && (
-            <ActionButton kind="quiet" onClick={() => void ask(drop, w.dropAsk, w.drop, w.dropped, true)}>
-              {w.drop}
-            </ActionButton>
-          )}
+          <ActionButton kind="quiet" onClick={() => void ask(drop, w.dropAsk, w.drop, w.dropped, true)}>
+            {w.drop}
+          </ActionButton>
         </>
       )}
       {problem && <ProblemNote problem={problem} />}

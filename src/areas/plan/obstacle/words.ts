@@ -2,13 +2,13 @@ import type { ProblemWords } from '../../../kernel/words.ts';
 
 export const obstacleProblems: ProblemWords = {
   'plan.obstacleNoAgency': 'Tài khoản của bạn chưa gắn với cơ quan nào nên chưa gửi được. Đề nghị quản trị viên gắn cơ quan; nội dung đã viết vẫn giữ trên máy này.',
-  'plan.obstacleNotHeld': 'Vướng mắc đang chờ cơ quan khác giải quyết.',
-  'plan.obstacleNotOpen': 'Vướng mắc này không còn chờ giải quyết.',
-  'plan.obstacleNotSender': 'Chỉ cơ quan đã gửi mới khép lại hoặc mở lại được.',
-  'plan.obstacleClosed': 'Vướng mắc này đã khép lại.',
-  'plan.obstacleStillOpen': 'Vướng mắc này vẫn đang chờ giải quyết.',
-  'plan.obstacleToSender': 'Không gửi lại cho chính cơ quan đã gửi. Muốn trả lời thì dùng nút Trả lời.',
-  'plan.obstacleToSame': 'Vướng mắc đang ở cơ quan này rồi. Chọn cơ quan khác.',
+  'plan.obstacleNotHeld': 'Vướng mắc đang chờ cơ quan khác giải quyết. Chưa gửi gì; tải lại để xem đang ở cơ quan nào.',
+  'plan.obstacleNotOpen': 'Vướng mắc này không còn chờ giải quyết. Chưa gửi gì; tải lại để xem diễn biến.',
+  'plan.obstacleNotSender': 'Chỉ cơ quan đã gửi mới khép lại hoặc mở lại được. Chưa thay đổi gì; đã gỡ xong thì bấm Trả lời để cơ quan gửi khép lại.',
+  'plan.obstacleClosed': 'Vướng mắc này đã khép lại từ trước. Chưa thay đổi gì; còn vướng thì bấm Mở lại.',
+  'plan.obstacleStillOpen': 'Vướng mắc này vẫn đang chờ giải quyết nên không cần mở lại.',
+  'plan.obstacleToSender': 'Không chuyển lại cho chính cơ quan đã gửi. Chưa gửi gì; muốn trả lời thì bấm Trả lời.',
+  'plan.obstacleToSame': 'Vướng mắc đang ở cơ quan này rồi. Chưa chuyển gì; chọn cơ quan khác.',
   'plan.obstacleDocument': 'Có văn bản không còn hoặc ngoài phạm vi của bạn. Chưa gửi gì; bỏ văn bản đó ra rồi gửi lại.',
 };
 

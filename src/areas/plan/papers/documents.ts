@@ -38,7 +38,7 @@ const offices: readonly [RegExp, string][] = [
   [/^so |^benh vien|^trung tam|^ngan hang|^bao |^cong thong tin/, 'Giám đốc'],
   [/^van phong/, 'Chánh Văn phòng'],
   [/^thanh tra/, 'Chánh Thanh tra'],
-  [/^ban |^phong /, 'Trưởng ban'],
+  [/^ban /, 'Trưởng ban'],
   [/^truong /, 'Hiệu trưởng'],
   [/^toa an/, 'Chánh án'],
   [/^vien kiem sat/, 'Viện trưởng'],
