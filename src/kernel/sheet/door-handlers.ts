@@ -10,6 +10,7 @@ import {
   countRows,
   dropImport,
   getImport,
+  holdImport,
   listImports,
   putRows,
   rememberMapping,
@@ -159,7 +160,7 @@ export const sheetHandlers = (door: Door): Handlers<SheetApi, Ctx> => {
     },
 
     sheetMap: async (ctx, { id, targets }) => {
-      const i = await getImport(ctx, door.kind, id);
+      const i = await holdImport(ctx, door.kind, id);
       mustBeReady(i);
       const known = new Set(meaningsOf(door).map((m) => m.target));
       const columns = i.heading.columns.map((c, k) => ({ ...c, target: known.has(targets[k] ?? '') ? targets[k]! : '' }));
@@ -176,7 +177,7 @@ export const sheetHandlers = (door: Door): Handlers<SheetApi, Ctx> => {
     },
 
     sheetMend: async (ctx, { id, line, cells }) => {
-      const i = await getImport(ctx, door.kind, id);
+      const i = await holdImport(ctx, door.kind, id);
       mustBeReady(i);
       const row = (await takeRows(ctx, id, { lines: [line], limit: 1 }))[0];
       if (!row) throw new Problem('notFound', 'kernel.notFound', { facts: { what: 'sheetRow' } });
@@ -191,7 +192,7 @@ export const sheetHandlers = (door: Door): Handlers<SheetApi, Ctx> => {
     },
 
     sheetSave: async (ctx, { id }) => {
-      mustBeReady(await getImport(ctx, door.kind, id));
+      mustBeReady(await holdImport(ctx, door.kind, id));
       await setState(ctx, id, 'saving');
       await ctx.enqueue(jobs.save, { importId: id });
       return {};

@@ -203,6 +203,17 @@ test('a cell is mended on the screen and judged at once; all done, nothing is le
   expect((await officer.sheetMine({})).imports).toEqual([]);
 });
 
+test('cells of one list that are mended at the same time are all kept, each row once', async () => {
+  const officer = someone();
+  const names = ['An', 'Bình', 'Chi', 'Dung', 'Em', 'Giang'];
+  const id = await send(officer, await book(names.map((n, k) => [k + 1, `Sùng Thị ${n}`, '31/4/1991', 'Nam', '', ''])));
+  await until(officer, id, 'ready');
+  await Promise.all(names.flatMap((_, k) => [{ born: '30/4/1991' }, { sex: 'Nữ' }].map((cells) => officer.sheetMend({ id, line: k + 2, cells }))));
+  expect(await until(officer, id, 'ready')).toMatchObject({ good: names.length, warned: 0, same: 0, bad: 0 });
+  expect((await officer.sheetRows({ id })).rows.map((r) => [r.line, r.cells['born'], r.cells['sex']])).toEqual(names.map((_, k) => [k + 2, '30/04/1991', 'Nữ']));
+  await officer.sheetDrop({ id });
+});
+
 test('another meaning of a column is taken, judged anew, and remembered for those headings', async () => {
   const officer = someone();
   const head = ['Người', 'Ký hiệu', 'Câu lạc bộ'];

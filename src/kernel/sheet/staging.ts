@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { newId } from '../clock.ts';
 import type { Ctx } from '../context.ts';
-import { orNotFound } from '../db.ts';
+import { holdRow, orNotFound } from '../db.ts';
 import type { RowState, SheetState } from '../contract-sheet.ts';
 import type { Judged, Staged } from './door.ts';
 import type { ColumnGuess } from './heading.ts';
@@ -71,6 +71,12 @@ export const getImport = async (ctx: Ctx, kind: string, id: string): Promise<Imp
   const found = await sql<Found>`select id, kind, given, file_name, state, failure, heading, read_line, skipped, saved, started_at, expires_at
     from sheet_import where id = ${id} and kind = ${kind}`.execute(ctx.tx);
   return opened(ctx, orNotFound(found.rows[0], 'sheet'));
+};
+
+/** The same, held until the act is done: of acts on one list at the same time each finds what the one before it left. */
+export const holdImport = async (ctx: Ctx, kind: string, id: string): Promise<Import> => {
+  await holdRow(ctx.tx, 'sheetImport', id);
+  return getImport(ctx, kind, id);
 };
 
 /** Those not yet finished or dropped, newest first. */
@@ -194,6 +200,8 @@ export const takeRows = async (
     // parts of different judgement lie over the same stretch: the next one may begin before the last row taken
     if (taken.length >= wanted.limit && firstLine > taken[wanted.limit - 1]!.line) break;
     const found = await sql<Part>`select id, state, lines, twins, content from sheet_import_part where id = ${id}`.execute(ctx.tx);
+    // put anew by somebody who mends one of its rows: looked at again
+    if (!found.rows.length) return takeRows(ctx, importId, wanted);
     const rows = found.rows.flatMap((p) => rowsIn(ctx, p)).filter((r) => r.line > after && (!only || only.has(r.line)));
     taken = [...taken, ...rows].sort((a, b) => a.line - b.line);
   }
