@@ -208,7 +208,8 @@ test('cells of one list that are mended at the same time are all kept, each row 
   const names = ['An', 'Bình', 'Chi', 'Dung', 'Em', 'Giang'];
   const id = await send(officer, await book(names.map((n, k) => [k + 1, `Sùng Thị ${n}`, '31/4/1991', 'Nam', '', ''])));
   await until(officer, id, 'ready');
-  await Promise.all(names.flatMap((_, k) => [{ born: '30/4/1991' }, { sex: 'Nữ' }].map((cells) => officer.sheetMend({ id, line: k + 2, cells }))));
+  const mended: Record<string, string>[] = [{ born: '30/4/1991' }, { sex: 'Nữ' }];
+  await Promise.all(names.flatMap((_, k) => mended.map((cells) => officer.sheetMend({ id, line: k + 2, cells }))));
   expect(await until(officer, id, 'ready')).toMatchObject({ good: names.length, warned: 0, same: 0, bad: 0 });
   expect((await officer.sheetRows({ id })).rows.map((r) => [r.line, r.cells['born'], r.cells['sex']])).toEqual(names.map((_, k) => [k + 2, '30/04/1991', 'Nữ']));
   await officer.sheetDrop({ id });
