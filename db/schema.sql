@@ -210,6 +210,18 @@ end $function$;
 grant execute on function act_move_accounts(uuid,jsonb) to vuonxa_app;
 grant execute on function act_move_accounts(uuid,jsonb) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.act_moved_accounts(p_act uuid, p_rows jsonb)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select count(*)::int from jsonb_to_recordset(p_rows) as r(account uuid, agency int) join account a on a.id = r.account
+  where a.ended_at is null and a.agency is distinct from r.agency and exists (select 1 from reorganisation x where x.id = p_act)
+$function$;
+grant execute on function act_moved_accounts(uuid,jsonb) to vuonxa_app;
+grant execute on function act_moved_accounts(uuid,jsonb) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.act_people(p_act uuid, p_units integer[], p_day date)
  RETURNS TABLE(unit_id integer, people integer)
  LANGUAGE sql

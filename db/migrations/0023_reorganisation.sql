@@ -304,6 +304,12 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select count(*)::int from work w where w.id = any(p_work) and exists (select 1 from reorganisation r where r.id = p_act)
     and (exists (select 1 from progress g where g.work_id = w.id) or exists (select 1 from urging u where u.work_id = w.id) or w.version > 1 and (w.to_day is not null or w.assignee is not null))
 $$;
+-- accounts that an act moved and somebody has moved on since; rows: [{account, agency}] as the act left them
+create function act_moved_accounts(p_act uuid, p_rows jsonb) returns int
+language sql stable security definer set search_path = public, pg_temp as $$
+  select count(*)::int from jsonb_to_recordset(p_rows) as r(account uuid, agency int) join account a on a.id = r.account
+  where a.ended_at is null and a.agency is distinct from r.agency and exists (select 1 from reorganisation x where x.id = p_act)
+$$;
 -- the heirs' lists are withdrawn with the act
 create function act_take_lists_back(p_act uuid) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -317,5 +323,5 @@ create function acts_due(p_day date) returns table (id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
   select r.id from reorganisation r where r.state = 'ready' and r.effective_on <= p_day and r.failure is null order by r.effective_on, r.id
 $$;
-revoke all on function act_runs, act_units, act_work, act_hand_work, act_take_work_back, act_tracked, act_hand_tracking, act_accounts, act_move_accounts, act_rosters, act_people, act_held, act_hand_held, act_built_on, act_used_work, act_take_lists_back, acts_due from public;
-grant execute on function act_runs, act_units, act_work, act_hand_work, act_take_work_back, act_tracked, act_hand_tracking, act_accounts, act_move_accounts, act_rosters, act_people, act_held, act_hand_held, act_built_on, act_used_work, act_take_lists_back, acts_due to vuonxa_app, vuonxa_national;
+revoke all on function act_runs, act_units, act_work, act_hand_work, act_take_work_back, act_tracked, act_hand_tracking, act_accounts, act_move_accounts, act_rosters, act_people, act_held, act_hand_held, act_built_on, act_used_work, act_moved_accounts, act_take_lists_back, acts_due from public;
+grant execute on function act_runs, act_units, act_work, act_hand_work, act_take_work_back, act_tracked, act_hand_tracking, act_accounts, act_move_accounts, act_rosters, act_people, act_held, act_hand_held, act_built_on, act_used_work, act_moved_accounts, act_take_lists_back, acts_due to vuonxa_app, vuonxa_national;

@@ -105,6 +105,14 @@ export const findBuiltOn = async (tx: Tx, act: string, given: { columns: readonl
   usedWork: (await sql<{ n: number }>`select act_used_work(${act}::uuid, ${[...given.work]}::uuid[]) as n`.execute(tx)).rows[0]!.n,
 });
 
+/** Accounts that the act moved and somebody has moved on since: taking it back would undo that too. */
+export const countMovedOn = async (tx: Tx, act: string, given: Result['given']): Promise<number> => {
+  const rows = given
+    .filter((g) => g.thing.kind === 'account')
+    .map((g) => ({ account: g.thing.id, agency: g.thing.agency === null ? (g.thing.facts as { agency: number | null }).agency : g.heirs[0]! }));
+  return (await sql<{ n: number }>`select act_moved_accounts(${act}::uuid, ${JSON.stringify(rows)}::jsonb) as n`.execute(tx)).rows[0]!.n;
+};
+
 export interface InheritedRow {
   id: string;
   actId: string;

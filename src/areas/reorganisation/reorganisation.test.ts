@@ -109,6 +109,12 @@ test('two communes become one: work, accounts and sight go to the new one, in on
 
   const shown = await client.reorganisationGet({ id: act.id });
   expect(shown.undoRefused).toBeNull();
+  // somebody was moved on since: taking the act back would undo that too
+  const { rows: now } = await sql<{
+    agency: number;
+  }>`update account a set agency = ${s.admin.agency} from account b where b.id = a.id and a.id = ${s.officerA.id} returning b.agency`.execute(world.owner);
+  expect((await client.reorganisationGet({ id: act.id })).undoRefused).toBe('1 tài khoản đã được chuyển sang cơ quan khác');
+  await sql`update account set agency = ${now[0]!.agency} where id = ${s.officerA.id}`.execute(world.owner);
   await client.reorganisationUndo({ id: act.id, version: shown.version });
   expect(await picture(world)).toEqual(before);
   expect((await world.client(api, s.officerA).inheritedList({})).acts).toEqual([]);

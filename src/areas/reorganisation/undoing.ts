@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../kernel/db.ts';
 import type { Offer } from '../agency/rules-open.ts';
 import { otherColumns } from './columns.data.ts';
-import { findBuiltOn, type ActRow } from './queries.ts';
+import { countMovedOn, findBuiltOn, type ActRow } from './queries.ts';
 import type { Result } from './rules/result.ts';
 import { words } from './words.ts';
 
@@ -27,6 +27,8 @@ export const whyNotUndo = async (tx: Tx, act: ActRow, result: Result, offers: re
   const work = result.given.filter((g) => g.thing.takers === 'each').flatMap((g) => g.made);
   const built = await findBuiltOn(tx, act.id, { columns, units, agencies, work });
   if (built.usedWork) return words.built.work(built.usedWork);
+  const moved = await countMovedOn(tx, act.id, result.given);
+  if (moved) return words.built.accounts(moved);
   const n = built.places.reduce((sum, p) => sum + p.n, 0);
   return n ? words.built.written(n) : null;
 };

@@ -206,6 +206,7 @@ export const words = {
   undoNot: (what: string) => `Không rút lại được: ${what}.`,
   built: {
     work: (n: number) => `đã có báo cáo, minh chứng hoặc đôn đốc trên ${viNumber(n)} việc đã bàn giao`,
+    accounts: (n: number) => `${viNumber(n)} tài khoản đã được chuyển sang cơ quan khác`,
     later: (title: string) => `sau đó đã thực hiện “${title}”`,
     things: (label: string, n: number) => `nơi mới đã có thêm ${viNumber(n)} mục “${label}”`,
     written: (n: number) => `đã ghi ${viNumber(n)} mục cho đơn vị, cơ quan mới`,
