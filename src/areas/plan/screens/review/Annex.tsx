@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { dayInVietnam } from '../../../../kernel/clock.ts';
 import { viDate, viNumber } from '../../../../kernel/text.ts';
 import type { Output } from '../../../../kernel/contract.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
@@ -73,7 +74,7 @@ export const Annexes = ({ review }: { review: Review }) =>
           <a href={`/api/plans/annex/file?id=${a.id}`} download>
             {a.name}
           </a>
-          {`: ${w.kept(a.targets, viDate(a.addedAt.slice(0, 10)))}`}
+          {`: ${w.kept(a.targets, viDate(dayInVietnam(new Date(a.addedAt))))}`}
         </li>
       ))}
     </ul>
