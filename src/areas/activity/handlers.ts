@@ -22,6 +22,7 @@ import { exportSheet, sheetHandlers } from './sheet.ts';
 const PAGE = 50;
 const record = (ctx: Ctx, event: ActivityEvent) => ctx.record([event]);
 
+/** Activities of these kinds; `countFigures` counts what a review is to start from (told by the areas that know, see src/areas.ts). */
 export const activityHandlers = (kinds: readonly Kind[], countFigures: CountFigures = async () => null): Handlers<typeof api, Ctx> => {
   const titleOf = (code: string): string => findKind(kinds, code)?.title ?? code;
   const shown = (a: ActivityRow): ActivityView => ({

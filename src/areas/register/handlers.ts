@@ -38,6 +38,7 @@ const memberOf = (members: readonly MemberRow[], id: string): MemberRow => {
   return m;
 };
 
+/** Registers of these kinds: form, list, members, Excel out and in come from the kind's data. */
 export const registerHandlers = (kinds: readonly RegisterKind[]): Handlers<RegisterApi, Ctx> => {
   const kindOf = (code: string) => kinds.find((k) => k.code === code);
   const shown = (e: EntryRow, today: string): EntryView => ({

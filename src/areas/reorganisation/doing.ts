@@ -181,6 +181,7 @@ export const announcement = (resolved: readonly Resolved[], trial: Trial, labelO
   return [...counts.values()].map((c) => ({ id: newId(), agency: c.agency, from: c.from, kind: c.kind, text: words.inherited.announced(c.n, labelOf(c.kind)), work: null }));
 };
 
+/** Takes an act back to the letter. @throws Problem notYours, builtOn (then nothing is changed) */
 export const undoAct = async (ctx: Ctx, act: ActRow, offers: readonly Offer[]): Promise<void> => {
   await holdUnits(ctx.tx);
   const result = await getResult(ctx.tx, act.id);

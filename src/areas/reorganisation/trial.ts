@@ -61,6 +61,7 @@ export const readGround = async (tx: Tx, act: Pick<ActRow, 'lines' | 'heirs' | '
   };
 };
 
+/** The act's lines on this ground, with the heirs of ended agencies as a person chose them. */
 export const compileAct = (act: ActRow, ground: Ground): Compiled =>
   compile({
     ...ground,
@@ -84,6 +85,7 @@ export const movingOf = (compiled: Compiled): Map<number, string[]> => {
   return out;
 };
 
+/** What the choice of heirs needs to know. */
 export const worldOf = (act: ActRow, ground: Ground, compiled: Compiled): HeirWorld => {
   const province = compiled.endedUnits.find((u) => u.id === act.unit.id)?.successors[0]?.unit ?? act.unit.id;
   return {
@@ -134,6 +136,7 @@ export const namesOf = (act: ActRow, ground: Ground, compiled: Compiled): Pick<T
   return { agencyName, unitName, named: (what, n) => ({ ref: refs.get(n) ?? n, name: what === 'agency' ? agencyName(n) : unitName(n) }) };
 };
 
+/** The dry run: changes nothing. Without offers only the lines are compiled, nothing open is looked for. */
 export const tryAct = async (tx: Tx, act: ActRow, offers: readonly Offer[]): Promise<Trial> => {
   const ground = await readGround(tx, act);
   const compiled = compileAct(act, ground);

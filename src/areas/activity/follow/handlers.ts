@@ -60,6 +60,7 @@ const refuseUnless = (reason: string | null): void => {
   if (reason) throw new Problem('refused', reason);
 };
 
+/** Findings and conclusions, visits of committee members, and how far a document was made known. */
 export const followHandlers = (kinds: readonly Kind[]): Handlers<FollowApi, Ctx> => {
   /** Held for this act, at the version its writer saw. */
   const current = async (ctx: Ctx, input: { id: string; version: number }): Promise<FollowFull> => {

@@ -316,6 +316,7 @@ export interface CompileInput {
   chosen: (agency: number, refs: ReadonlyMap<string, number>) => readonly number[] | undefined;
 }
 
+/** What an act changes, worked out on a copy of what stands on its eve; what cannot be done is in `faults`, and then nothing of it is done. */
 export const compile = (given: CompileInput): Compiled => {
   const desk = new Desk(given.territory, given.day, given.basis);
   unitLines(desk, given.lines);

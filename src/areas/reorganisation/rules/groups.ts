@@ -13,6 +13,7 @@ export interface Tried {
   unitName(n: number): string;
 }
 
+/** How many units and agencies begin, end and change. */
 export const summaryOf = (c: Compiled) => ({
   unitsNew: c.added.length,
   unitsEnded: c.endedUnits.length,
@@ -29,6 +30,7 @@ const isOpen = (r: Resolved): boolean => !r.heirs.length && r.why !== 'stays';
 const worst: readonly Why[] = ['none', 'above', 'function', 'sameName', 'each', 'only', 'follows', 'chosen', 'stays'];
 const worstOf = (list: readonly Resolved[]): Why => worst.find((w) => list.some((r) => r.why === w)) ?? 'stays';
 
+/** One group for each agency or unit that something leaves: what needs a person first. */
 export const groupsOf = (t: Tried, labelOf: (kind: string) => string): Group[] => {
   const closed = new Map(t.compiled.closed.map((c) => [c.id, c.heirs]));
   const keepers = unitHeirs(t.world);
@@ -68,6 +70,7 @@ export const groupsOf = (t: Tried, labelOf: (kind: string) => string): Group[] =
   return groups.sort((a, b) => Number(b.open > 0) - Number(a.open > 0) || a.name.localeCompare(b.name, 'vi'));
 };
 
+/** The things of one group, one by one, those without an heir first. */
 export const thingsOf = (t: Tried, key: string, labelOf: (kind: string) => string): Thing[] =>
   t.resolved
     .filter((r) => placeOf(r) === key)

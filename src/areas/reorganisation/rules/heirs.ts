@@ -65,6 +65,7 @@ export const unitHeirs = (world: HeirWorld): Map<number, { heir: number | null; 
   return out;
 };
 
+/** Each open thing with whoever takes it and why; without heirs it is an orphan, unless it stays where it is (`stays`). `moving`: agencies that go on → functions they lose. */
 export const resolve = (things: readonly OpenThing[], world: HeirWorld, moving: ReadonlyMap<number, readonly string[]>): Resolved[] => {
   const { compiled, choices, agencies, units, holders } = world;
   const closed = new Map(compiled.closed.map((c) => [c.id, c.heirs]));
