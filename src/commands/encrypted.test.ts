@@ -10,6 +10,7 @@ import { countByKey, renewColumns } from '../kernel/rotate.ts';
 const otherBytes = new Set([
   'account_link.token_sha256',
   'activity_file.content',
+  'calendar_feed.token_sha256',
   'document_text.content',
   'event.personal_digest',
   'event_batch.event_leaves',
@@ -20,6 +21,7 @@ const otherBytes = new Set([
   'event_personal.salt',
   'file.content',
   'person_number.number_index',
+  'plan_annex.content',
   'recovery_code.digest',
   'session.token_sha256',
   'sign_in_flow.browser_sha256',
