@@ -1,12 +1,12 @@
 import { viNumber } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
 import { ProblemNote, useAct } from '../../../../kernel/ui/api.tsx';
-import { Fragment, useState, type ReactNode } from 'react';
+import { Fragment, memo, useState, type ReactNode } from 'react';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
 import type { AgencyRef, ItemKind, PlanItem } from '../../contract-shapes.ts';
 import { doubtNotes, reviewWords as w } from '../../words-review.ts';
 import { client } from '../client.ts';
-import { idsOf, nameOf, useReview } from './context.ts';
+import { idsOf, nameOf, useCurrent, useReview } from './context.ts';
 import { shorten } from '../format.ts';
 import { ItemForm } from './ItemForm.tsx';
 import { dayMonth, mustText, timeText } from './item-values.ts';
@@ -72,8 +72,8 @@ const cells = (item: PlanItem, labels: ReadonlyMap<string, string>): ReactNode[]
   }
 };
 
-const Row = ({ item, span }: { item: PlanItem; span: number }) => {
-  const { review, labels, current, editing, questions, edit, showLine, showQuestion, readOnly } = useReview();
+const Row = memo(({ item, span, on }: { item: PlanItem; span: number; on: boolean }) => {
+  const { review, labels, editing, questions, edit, showLine, showQuestion, readOnly } = useReview();
   const label = labels.get(item.id) ?? '';
   const open = editing !== null && 'itemId' in editing && editing.itemId === item.id;
   const asked = questions.filter((q) => q.itemIds.length === 1 && q.itemIds[0] === item.id);
@@ -81,7 +81,7 @@ const Row = ({ item, span }: { item: PlanItem; span: number }) => {
   const what = item.kind === 'reporting' ? (item.fields.from?.wording ?? w.noAgency) : item.text;
   return (
     <>
-      <tr id={`muc-${item.id}`} aria-current={current.itemId === item.id || undefined} data-open={open || undefined}>
+      <tr id={`muc-${item.id}`} aria-current={on || undefined} data-open={open || undefined}>
         <th scope="row" className={css['sign']}>
           {label}
         </th>
@@ -130,7 +130,7 @@ const Row = ({ item, span }: { item: PlanItem; span: number }) => {
       )}
     </>
   );
-};
+});
 
 const Dropped = ({ items }: { items: readonly PlanItem[] }) => {
   const [open, setOpen] = useState(false);
@@ -165,6 +165,7 @@ const Dropped = ({ items }: { items: readonly PlanItem[] }) => {
 /** What was understood, by kind: one row a line, mended beneath itself. Duties stand under the agency they are given to. */
 export const ItemTable = ({ kind }: { kind: ItemKind }) => {
   const { review, editing } = useReview();
+  const current = useCurrent();
   const all = review.items.filter((i) => i.kind === kind).toSorted((a, b) => a.position - b.position);
   const live = all.filter((i) => i.state !== 'dropped');
   const adding = editing !== null && 'add' in editing && editing.add === kind ? editing : null;
@@ -211,7 +212,7 @@ export const ItemTable = ({ kind }: { kind: ItemKind }) => {
                       </th>
                     </tr>
                   )}
-                  <Row item={item} span={span} />
+                  <Row item={item} span={span} on={current.itemId === item.id} />
                 </Fragment>
               );
             })}

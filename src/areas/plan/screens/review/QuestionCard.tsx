@@ -5,7 +5,7 @@ import { DateField, NumberField, TextField } from '../../../../kernel/ui/inputs.
 import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { askOf, assumeOf, reviewWords as w, type QuestionFacts } from '../../words-review.ts';
 import { client } from '../client.ts';
-import { idsOf, nameOf, useReview } from './context.ts';
+import { idsOf, nameOf, useCurrent, useReview } from './context.ts';
 import { shorten } from '../format.ts';
 import type { Asked } from './lit.ts';
 import { WordingAnswer } from './WordingAnswer.tsx';
@@ -129,7 +129,8 @@ const Places = ({ q }: { q: Asked }) => {
 
 /** One question: what is asked, what is assumed, and an answer in one press. */
 export const QuestionCard = ({ q }: { q: Asked }) => {
-  const { review, current, showLine, edit, setTab, answered, notAnswered, readOnly } = useReview();
+  const { review, showLine, edit, setTab, answered, notAnswered, readOnly } = useReview();
+  const current = useCurrent();
   const facts = useQuestionFacts(q);
   const settle = useAct(client.doubtSettle);
   const say = useToast();

@@ -18,7 +18,7 @@ import { calmTitle } from '../../words-title.ts';
 import type { Review } from '../types.ts';
 import { Activate } from './Activate.tsx';
 import { Annex, Annexes } from './Annex.tsx';
-import { ReviewContext, type Chosen, type Current, type Editing, type ReviewState, type Tab } from './context.ts';
+import { CurrentContext, ReviewContext, type Chosen, type Current, type Editing, type ReviewState, type Tab } from './context.ts';
 import { IdentityTab } from './IdentityTab.tsx';
 import { ItemTable } from './ItemTable.tsx';
 import { contentOf } from './item-values.ts';
@@ -136,8 +136,8 @@ const Body = ({ review }: { review: Review }) => {
   };
 
   const state = useMemo<ReviewState>(
-    () => ({ review, questions, labels, current, editing, chosen, readOnly, showItem, showQuestion, showLine, edit: setEditing, choose: setChosen, setTab, answered, notAnswered }),
-    [review, questions, labels, current, editing, chosen, readOnly, showItem, showQuestion, showLine, setTab, answered, notAnswered],
+    () => ({ review, questions, labels, editing, chosen, readOnly, showItem, showQuestion, showLine, edit: setEditing, choose: setChosen, setTab, answered, notAnswered }),
+    [review, questions, labels, editing, chosen, readOnly, showItem, showQuestion, showLine, setTab, answered, notAnswered],
   );
 
   const count = (t: Tab) =>
@@ -146,85 +146,87 @@ const Body = ({ review }: { review: Review }) => {
     may.whyNot('plan.activate') ?? (review.blocked === 'plan.notKept' ? reasonOf(review.blocked) : questions.length > 0 ? w.left(questions.length) : reasonOf(review.blocked));
   return (
     <ReviewContext value={state}>
-      <Page
-        title={w.title}
-        crumbs={[
-          { label: words.plans, href: '/ke-hoach' },
-          ...(readOnly ? [{ label: review.plan.number ?? calmTitle(review.plan.title), href: `/ke-hoach/${review.plan.id}` }] : []),
-        ]}
-        sub={`${calmTitle(review.plan.title)}${review.plan.issuerText ? `, ${review.plan.issuerText}` : ''}. ${w.readAll(viNumber(review.lines.length))}`}
-        actions={
-          <>
-            <ActionLink href={`/ke-hoach/${review.plan.id}/tren-duoi?muc=doi-chieu-tren`}>{cascadeWords.title}</ActionLink>
-            {!readOnly && (
-              <ActionButton ref={activate} kind="main" reason={reason} onClick={() => setActivating(true)}>
-                {w.activate.button}
-              </ActionButton>
-            )}
-          </>
-        }
-      >
-        <p className="v-hidden" role="status">
-          {said}
-        </p>
-        {readOnly && <Note>{w.activate.active}</Note>}
-        <Reread />
-        {attach.problem && <ProblemNote problem={attach.problem} />}
-        <div className={css['switch']}>
-          <Segments
-            label={w.view}
-            options={[
-              { value: 'read', label: w.understood },
-              { value: 'source', label: w.source },
-            ]}
-            value={side}
-            onChange={setSide}
-          />
-        </div>
-        <div className={css['sides']} data-side={side}>
-          <Source wanted={wanted} onAttach={(id) => void onAttach(id)} />
-          <section className={css['read']} aria-label={w.understood} ref={panel}>
-            <Tabs
-              label={w.understood}
-              value={tab}
-              onChange={setTab}
-              tabs={tabs.map((t) => ({ value: t, label: w.tabs[t], ...(count(t) === undefined ? {} : { count: count(t)! }), due: t === 'ask' }))}
-            >
-              {tab === 'ask' ? (
-                questions.length === 0 ? (
-                  <p className="v-empty">{w.noQuestions}</p>
-                ) : (
-                  <ul className={css['questions']}>
-                    {questions.map((q) => (
-                      <QuestionCard key={q.key} q={q} />
-                    ))}
-                  </ul>
-                )
-              ) : tab === 'repair' ? (
-                <Repairs />
-              ) : tab === 'identity' ? (
-                <div className={css['identity']}>
-                  <IdentityTab />
-                </div>
-              ) : (
-                <>
-                  <ItemTable kind={tab} />
-                  {tab === 'target' && <Annexes review={review} />}
-                  {tab === 'target' && !readOnly && (
-                    <ActionButton kind="quiet" onClick={() => setAnnex(true)}>
-                      {w.annex.open}
-                    </ActionButton>
-                  )}
-                </>
+      <CurrentContext value={current}>
+        <Page
+          title={w.title}
+          crumbs={[
+            { label: words.plans, href: '/ke-hoach' },
+            ...(readOnly ? [{ label: review.plan.number ?? calmTitle(review.plan.title), href: `/ke-hoach/${review.plan.id}` }] : []),
+          ]}
+          sub={`${calmTitle(review.plan.title)}${review.plan.issuerText ? `, ${review.plan.issuerText}` : ''}. ${w.readAll(viNumber(review.lines.length))}`}
+          actions={
+            <>
+              <ActionLink href={`/ke-hoach/${review.plan.id}/tren-duoi?muc=doi-chieu-tren`}>{cascadeWords.title}</ActionLink>
+              {!readOnly && (
+                <ActionButton ref={activate} kind="main" reason={reason} onClick={() => setActivating(true)}>
+                  {w.activate.button}
+                </ActionButton>
               )}
-            </Tabs>
-          </section>
-        </div>
-        {!readOnly && <p className="v-small">{w.activate.kept}</p>}
-        <p className={`${css['hint']} v-small`}>{w.stepHint}</p>
-      </Page>
-      <Annex review={review} opened={annex} onClose={() => setAnnex(false)} />
-      <Activate review={review} opened={activating} onClose={() => setActivating(false)} />
+            </>
+          }
+        >
+          <p className="v-hidden" role="status">
+            {said}
+          </p>
+          {readOnly && <Note>{w.activate.active}</Note>}
+          <Reread />
+          {attach.problem && <ProblemNote problem={attach.problem} />}
+          <div className={css['switch']}>
+            <Segments
+              label={w.view}
+              options={[
+                { value: 'read', label: w.understood },
+                { value: 'source', label: w.source },
+              ]}
+              value={side}
+              onChange={setSide}
+            />
+          </div>
+          <div className={css['sides']} data-side={side}>
+            <Source wanted={wanted} onAttach={(id) => void onAttach(id)} />
+            <section className={css['read']} aria-label={w.understood} ref={panel}>
+              <Tabs
+                label={w.understood}
+                value={tab}
+                onChange={setTab}
+                tabs={tabs.map((t) => ({ value: t, label: w.tabs[t], ...(count(t) === undefined ? {} : { count: count(t)! }), due: t === 'ask' }))}
+              >
+                {tab === 'ask' ? (
+                  questions.length === 0 ? (
+                    <p className="v-empty">{w.noQuestions}</p>
+                  ) : (
+                    <ul className={css['questions']}>
+                      {questions.map((q) => (
+                        <QuestionCard key={q.key} q={q} />
+                      ))}
+                    </ul>
+                  )
+                ) : tab === 'repair' ? (
+                  <Repairs />
+                ) : tab === 'identity' ? (
+                  <div className={css['identity']}>
+                    <IdentityTab />
+                  </div>
+                ) : (
+                  <>
+                    <ItemTable kind={tab} />
+                    {tab === 'target' && <Annexes review={review} />}
+                    {tab === 'target' && !readOnly && (
+                      <ActionButton kind="quiet" onClick={() => setAnnex(true)}>
+                        {w.annex.open}
+                      </ActionButton>
+                    )}
+                  </>
+                )}
+              </Tabs>
+            </section>
+          </div>
+          {!readOnly && <p className="v-small">{w.activate.kept}</p>}
+          <p className={`${css['hint']} v-small`}>{w.stepHint}</p>
+        </Page>
+        <Annex review={review} opened={annex} onClose={() => setAnnex(false)} />
+        <Activate review={review} opened={activating} onClose={() => setActivating(false)} />
+      </CurrentContext>
     </ReviewContext>
   );
 };

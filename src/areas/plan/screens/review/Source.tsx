@@ -4,7 +4,7 @@ import type { ItemKind } from '../../contract-shapes.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
 import { icon14 } from '../../../../kernel/ui/icon.ts';
 import { reviewWords as w } from '../../words-review.ts';
-import { useReview } from './context.ts';
+import { useCurrent, useReview } from './context.ts';
 import { shorten } from '../format.ts';
 import { calmTitle } from '../../words-title.ts';
 import { foldsOf, litLines, type Fold, type LitLine } from './lit.ts';
@@ -53,7 +53,8 @@ const useKept = (lit: readonly LitLine[]): readonly LitLine[] => {
 
 /** What can be done with the marked stretch. */
 const ChosenBar = ({ onAttach }: { onAttach: (itemId: string) => void }) => {
-  const { chosen, choose, edit, setTab, current, labels, readOnly } = useReview();
+  const { chosen, choose, edit, setTab, labels, readOnly } = useReview();
+  const current = useCurrent();
   if (!chosen || readOnly) return null;
   const label = current.itemId === null ? undefined : labels.get(current.itemId);
   return (
@@ -86,7 +87,8 @@ const ChosenBar = ({ onAttach }: { onAttach: (itemId: string) => void }) => {
 
 /** The source as numbered lines, with what was understood lit in it. */
 export const Source = ({ wanted, onAttach }: { wanted: { line: number; turn: number; stay?: boolean } | null; onAttach: (itemId: string) => void }) => {
-  const { review, questions, current, chosen, choose, showItem, showQuestion, readOnly } = useReview();
+  const { review, questions, chosen, choose, showItem, showQuestion, readOnly } = useReview();
+  const current = useCurrent();
   const root = useRef<HTMLDivElement>(null);
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
   const anchor = useRef<number | null>(null);

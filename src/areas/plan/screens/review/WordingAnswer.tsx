@@ -7,7 +7,7 @@ import type { AgencyRef, PlanItem } from '../../contract-shapes.ts';
 import { reviewWords as w } from '../../words-review.ts';
 import { client } from '../client.ts';
 import { AgencyChoice, type NamedAgency } from '../AgencyChoice.tsx';
-import { nameOf, useReview } from './context.ts';
+import { nameOf, useCurrent, useReview } from './context.ts';
 import type { Asked } from './lit.ts';
 import { withRefs } from './item-values.ts';
 import css from './review.module.css';
@@ -32,7 +32,8 @@ const onlyHere = (item: PlanItem, wording: string, ids: readonly number[]) => {
 
 /** Which agencies a wording means: the candidates first, then the whole catalogue; for every place or for one. */
 export const WordingAnswer = ({ q, settle }: { q: Asked; settle: () => void }) => {
-  const { review, current, answered, notAnswered, showQuestion } = useReview();
+  const { review, answered, notAnswered, showQuestion } = useReview();
+  const current = useCurrent();
   const wording = review.wordings.find((x) => wordingKey(x.wording) === wordingKey(q.wording ?? ''));
   const resolve = useAct(client.wordingResolve);
   const save = useAct(client.itemSave);

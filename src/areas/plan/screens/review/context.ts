@@ -25,7 +25,6 @@ export interface ReviewState {
   review: Review;
   questions: readonly Asked[];
   labels: ReadonlyMap<string, string>;
-  current: Current;
   editing: Editing;
   chosen: Chosen | null;
   /** Only to look at: the plan is already tracked. */
@@ -45,6 +44,10 @@ export interface ReviewState {
 
 const Context = createContext<ReviewState | null>(null);
 export const ReviewContext = Context;
+
+/** What is looked at now; apart, because it changes with every step and three hundred rows need not be drawn anew. */
+export const CurrentContext = createContext<Current>({ itemId: null, question: null });
+export const useCurrent = (): Current => useContext(CurrentContext);
 
 export const useReview = (): ReviewState => {
   const state = useContext(Context);
