@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -37,6 +38,12 @@ const LOCK = 7_061_971;
 const UPGRADES_KEPT = 3;
 
 const codeOf = (e: unknown): string => (e instanceof BackupProblem ? e.code : e instanceof Error && 'code' in e && typeof e.code === 'string' ? e.code : 'unknown');
+
+/** Two back-ups of one second would have one name: the later takes the next second's. */
+const freePath = (folder: string, at: Date, reason: Reason): string => {
+  const path = join(folder, fileName(at, reason));
+  return existsSync(path) ? freePath(folder, new Date(at.getTime() + 1000), reason) : path;
+};
 
 export const createKeeper = (o: KeeperOptions): Keeper => {
   /** Remembers in the table of back-ups, where the schema already has one. */
@@ -93,7 +100,7 @@ export const createKeeper = (o: KeeperOptions): Keeper => {
         const notes = await diary(client, reason);
         try {
           const now = o.clock.now();
-          const path = file ?? join(o.folder, fileName(now, reason));
+          const path = file ?? freePath(o.folder, now, reason);
           const keys = o.keys.fresh();
           const made = await makeBackup({ ownerUrl: o.ownerUrl, file: path, secret: await o.secret(), keys, version: o.version, emptied: o.emptied, now });
           await notes.made(made);
