@@ -45,8 +45,8 @@ test('each night one back-up, proved and written down; older ones go; what faile
     { file: 'vuonxa-20260302-013000-nightly.vxb', failed: null, removed: true },
     { file: second, removed: false, proved_at: now },
   ]);
-  // the same moment again: the name is taken
-  await expect(keeper.backUp('nightly', { prove: true })).rejects.toMatchObject({ code: 'exists' });
+  // a name given by hand that is taken
+  await expect(keeper.backUp('command', { prove: true, file: join(folder, second) })).rejects.toMatchObject({ code: 'exists' });
   expect((await diary()).at(-1)).toMatchObject({ file: null, failed: 'exists', proved_at: null });
   // what was left half-written by a crash goes with the next one; what others put there does not
   writeFileSync(join(folder, `${fileName(new Date(), 'nightly')}.part`), 'x');
