@@ -7,7 +7,7 @@ const areas = Object.values(found).map((m) => m.screens);
 export const routes: ScreenRoute[] = areas.flatMap((a) => a.routes);
 export const widgets: Record<string, FieldWidget> = Object.assign({}, ...areas.map((a) => a.widgets ?? {}));
 export const panels: Record<string, Panel[]> = {};
-for (const a of areas) for (const [page, panel] of Object.entries(a.panels ?? {})) (panels[page] ??= []).push(panel);
+for (const a of areas) for (const [page, added] of Object.entries(a.panels ?? {})) panels[page] = (panels[page] ?? []).concat(added);
 export const searchSources: SearchSource[] = areas.flatMap((a) => a.search ?? []);
 export const counts: Record<string, () => Promise<number>> = Object.assign({}, ...areas.map((a) => a.counts ?? {}));
 export const sessionSource: SessionSource | undefined = areas.find((a) => a.session)?.session;

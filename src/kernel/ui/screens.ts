@@ -59,8 +59,8 @@ export interface SessionSource {
 export interface AreaScreens {
   routes: ScreenRoute[];
   widgets?: Record<string, FieldWidget>;
-  /** Page ('person') → what this area adds there. */
-  panels?: Record<string, Panel>;
+  /** Page ('person', 'work', 'journey') → what this area adds there; several in the order given. */
+  panels?: Record<string, Panel | readonly Panel[]>;
   search?: SearchSource[];
   /** Path of a menu item → the number beside it. */
   counts?: Record<string, () => Promise<number>>;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { dayInVietnam } from '../../../kernel/clock.ts';
 import { viDate, viNumber } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
@@ -11,6 +11,7 @@ import { Facts, Page, WithAside } from '../../../kernel/ui/Page.tsx';
 import { Empty, Pairs, Section } from '../../../kernel/ui/Section.tsx';
 import { Status } from '../../../kernel/ui/Status.tsx';
 import { Timeline } from '../../../kernel/ui/Timeline.tsx';
+import { usePanels } from '../../../kernel/ui/widgets.ts';
 import { milestones, returnReasons, settledAs, type Milestone } from '../choices.data.ts';
 import { reasonOf, words } from '../words.ts';
 import { client } from './client.ts';
@@ -214,6 +215,7 @@ const JourneyPage = () => {
   const { id = '' } = useRouteParams();
   const got = useQueryOf(client.journeyGet, { id });
   const reopen = useAct(client.journeyReopen);
+  const panels = usePanels('journey');
   const [open, setOpen] = useState<Open>(null);
   const crumbs = [{ label: words.title, href: '/hanh-trinh' }];
   const view = got.data;
@@ -274,6 +276,11 @@ const JourneyPage = () => {
         <Clocks view={view} />
         <Terms view={view} open={setOpen} />
         <Happenings view={view} add={() => setOpen('happening')} />
+        {panels.map((Panel, i) => (
+          <Suspense key={i}>
+            <Panel id={id} />
+          </Suspense>
+        ))}
       </WithAside>
       {open === 'dates' && <DatesDrawer view={view} close={close} />}
       {open === 'terms' && <TermsDrawer view={view} close={close} />}

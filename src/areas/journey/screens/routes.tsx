@@ -9,5 +9,9 @@ export const screens: AreaScreens = {
     { path: '/hanh-trinh/cho-qua', title: words.inspect, load: () => import('./Exceptions.tsx') },
     { path: '/hanh-trinh/$id', title: words.one, load: () => import('./JourneyPage.tsx') },
   ],
-  panels: { person: lazy(() => import('./PersonJourneys.tsx')) },
+  panels: {
+    person: lazy(() => import('./PersonJourneys.tsx')),
+    // parts of a journey's page, in the order of the way; `id` is the journey
+    journey: [],
+  },
 };
