@@ -107,3 +107,50 @@ export const bannedJobs = {
   e: 'Nơi thiếu không khí, áp suất lớn (lòng đất, lòng đại dương)',
   g: 'Liệm, mai táng, hỏa táng, bốc mộ',
 } as const;
+
+/** Kinds of work for which the law sets its own service fee (TT 02/2024 Phụ lục XI); everything else is `other`. */
+export const jobGroups = {
+  other: 'Công việc khác',
+  crew: 'Sĩ quan, thuyền viên tàu vận tải',
+  nearShoreCrew: 'Thuyền viên đánh cá gần bờ',
+  careHospital: 'Chăm sóc ở bệnh viện, nhà dưỡng lão',
+  careHome: 'Chăm sóc tại gia đình',
+  domestic: 'Giúp việc gia đình',
+  agriculture: 'Nông nghiệp',
+  intern3: 'Thực tập sinh số 3, cùng nơi tiếp nhận',
+  tokuteiAfterIntern: 'Tokutei sau thực tập số 2, 3',
+  skilledDesignated: 'Trình độ cao, hoạt động chỉ định (xây dựng, đóng tàu)',
+} as const;
+export type JobGroup = keyof typeof jobGroups;
+
+/** What a worker pays for going. */
+export const costKinds = {
+  serviceFee: 'Tiền dịch vụ',
+  extensionFee: 'Tiền dịch vụ khi gia hạn',
+  brokerage: 'Tiền môi giới',
+  deposit: 'Tiền ký quỹ',
+  fund: 'Đóng Quỹ Hỗ trợ việc làm ngoài nước',
+  training: 'Học ngoại ngữ, nghề, định hướng',
+  health: 'Khám sức khỏe',
+  papers: 'Hộ chiếu, thị thực, lý lịch tư pháp',
+  travel: 'Vé máy bay, đi lại',
+  other: 'Khoản khác',
+} as const;
+export type CostKind = keyof typeof costKinds;
+
+/** Support items of NĐ 338/2025 Đ30 and TTLT 09/2016 Đ3, each once for a person. */
+export const supportNames = {
+  orientation: 'Học định hướng',
+  language: 'Học ngoại ngữ',
+  vocational: 'Học nghề',
+  health: 'Khám sức khỏe',
+  meals: 'Tiền ăn, sinh hoạt',
+  lodging: 'Tiền ở',
+  travel: 'Tiền đi lại',
+  papers: 'Hộ chiếu, thị thực, lý lịch tư pháp',
+} as const;
+export type SupportName = keyof typeof supportNames;
+/** Where the money for going comes from. */
+export const fundingKinds = { loan: 'Vay vốn', ...supportNames } as const;
+export type FundingKind = keyof typeof fundingKinds;
+export const borrowers = { priority: 'Nhóm ưu tiên', ordinary: 'Người vay khác' } as const;

@@ -1,6 +1,7 @@
-import type { Form } from '../choices.data.ts';
-import { deposits, serviceFees, type FeeRow, type JobGroup } from './fees.data.ts';
-import { lawAt, type LawBook } from './law.ts';
+import type { Form, JobGroup } from '../choices.data.ts';
+import { deposits, serviceFees, type FeeRow } from './fees.data.ts';
+import type { LawValue } from './law.data.ts';
+import { lawAt, lawBook, numberAt, type LawBook } from './law.ts';
 
 /** What a worker may be asked to pay, at the date of the contract. Amounts in the currency of the wage, deposits in đồng. */
 
@@ -19,6 +20,7 @@ export interface Cap {
   perYear: number;
   mostMonths: number;
   legalBasis: string;
+  verified: boolean;
 }
 
 const fits = (row: { market: FeeRow['market'] }, market: string): boolean =>
@@ -30,23 +32,40 @@ const fits = (row: { market: FeeRow['market'] }, market: string): boolean =>
  */
 export const serviceFeeCap = (t: Terms, partnerPays: number, book: LawBook): Cap => {
   const none = lawAt(book, 'service.none', t.signedOn);
-  if (Array.isArray(none?.value) && (none.value as readonly string[]).includes(t.form)) return { most: 0, perYear: 0, mostMonths: 0, legalBasis: none.legalBasis };
-  const at = (group: JobGroup): FeeRow | undefined =>
-    serviceFees.find((r) => r.group === group && fits(r, t.market) && r.from <= t.signedOn && (r.to === null || t.signedOn <= r.to));
+  if (Array.isArray(none?.value) && (none.value as readonly string[]).includes(t.form))
+    return { most: 0, perYear: 0, mostMonths: 0, legalBasis: none.legalBasis, verified: none.verified };
+  const at = (group: JobGroup): FeeRow | undefined => serviceFees.find((r) => r.group === group && fits(r, t.market) && lawAt(book, `service.most.${r.key}`, t.signedOn) !== null);
   const row = at(t.group) ?? at(t.group === 'nearShoreCrew' ? 'crew' : 'other') ?? at('other');
   if (!row) throw new Error(`no service fee on ${t.signedOn}`);
-  const whole = Math.min((row.perYear * t.wage * t.months) / 12, row.most * t.wage);
-  return { most: Math.max(0, whole - partnerPays), perYear: row.perYear, mostMonths: row.most, legalBasis: row.legalBasis };
+  const perYear = numberAt(book, `service.perYear.${row.key}`, t.signedOn);
+  const most = numberAt(book, `service.most.${row.key}`, t.signedOn);
+  const whole = Math.min((perYear.value * t.wage * t.months) / 12, most.value * t.wage);
+  return {
+    most: Math.max(0, whole - partnerPays),
+    perYear: perYear.value,
+    mostMonths: most.value,
+    legalBasis: perYear.source.legalBasis === most.source.legalBasis ? most.source.legalBasis : `${perYear.source.legalBasis}; ${most.source.legalBasis}`,
+    verified: perYear.source.verified && most.source.verified,
+  };
 };
+/** First day on which the law on fees holds (Luật 69/2020); nothing is checked of contracts before it. */
+export const feesFrom = '2022-01-01';
 
 /** Most that an extension may cost: half a month of wage for twelve months. F-EXT. Basis: Luật 69/2020 Đ23.4.b. */
-export const extensionFeeCap = (wage: number, months: number): number => (0.5 * wage * months) / 12;
+export const extensionFeeCap = (wage: number, months: number, book: LawBook, day: string): { most: number; source: LawValue } => {
+  const { value, source } = numberAt(book, 'service.extension', day);
+  return { most: (value * wage * months) / 12, source };
+};
 
 /** What goes back when someone comes home early without fault: the fee of the months that were not served; interest comes on top. F-REF. Basis: Luật 69/2020 Đ23.3. */
 export const feeRefund = (paid: number, months: number, served: number): number => (months <= 0 || served >= months ? 0 : (paid * (months - Math.max(0, served))) / months);
 
 /** Most that may be taken as deposit in đồng; null: the price of one economy ticket home. F-DEP. Basis: NĐ 112/2021 Đ29, Phụ lục II. */
-export const depositCap = (market: string, crew: boolean): number | null => deposits.find((d) => fits(d, market) && (d.crew === null || d.crew === crew))!.most;
+export const depositCap = (market: string, crew: boolean, book: LawBook = lawBook(), day = feesFrom): { most: number | null; source: LawValue } => {
+  const row = deposits.find((d) => fits(d, market) && (d.crew === null || d.crew === crew))!;
+  const { value, source } = numberAt(book, `deposit.${row.key}`, day);
+  return { most: row.most === null ? null : value, source };
+};
 
 export type FeeFault = 'F-SVC' | 'F-NIL' | 'F-BRK' | 'F-DEP' | 'F-DEP-EARLY' | 'F-SVC-EARLY';
 export interface Paid {
@@ -58,6 +77,7 @@ export interface Paid {
   partnerPays: number;
   ticket: number | null;
 }
+export const isCrew = (group: JobGroup): boolean => group === 'crew' || group === 'nearShoreCrew';
 
 /** What was taken against the law. Basis: Luật 69/2020 Đ7.8, Đ23; NĐ 112/2021 Đ30.2. `acceptedOn`: day of acceptance or visa; `approvedOn`: day on which the supply contract was approved. */
 export const feeFaults = (t: Terms, paid: Paid, days: { approvedOn: string | null; acceptedOn: string | null }, book: LawBook): FeeFault[] => {
@@ -67,7 +87,7 @@ export const feeFaults = (t: Terms, paid: Paid, days: { approvedOn: string | nul
   const feeOn = paid.serviceFee.on;
   if (paid.serviceFee.amount > 0 && feeOn && (feeOn < t.signedOn || (t.form === 'enterprise' && (!days.approvedOn || feeOn < days.approvedOn)))) faults.push('F-SVC-EARLY');
   if (paid.brokerage > 0) faults.push('F-BRK');
-  const most = depositCap(t.market, t.group === 'crew' || t.group === 'nearShoreCrew') ?? paid.ticket;
+  const most = depositCap(t.market, isCrew(t.group), book, t.signedOn).most ?? paid.ticket;
   if (paid.deposit.amount > 0 && ((most !== null && paid.deposit.amount > most) || !paid.deposit.blockedAccount)) faults.push('F-DEP');
   if (paid.deposit.amount > 0 && paid.deposit.on && (paid.deposit.on < t.signedOn || !days.acceptedOn || paid.deposit.on < days.acceptedOn)) faults.push('F-DEP-EARLY');
   return faults;

@@ -1,6 +1,7 @@
+import { addMonths } from '../../../kernel/clock.ts';
 import type { Form } from '../choices.data.ts';
 import { articles, type LawValue } from './law.data.ts';
-import { lawAt, numberAt, type LawBook } from './law.ts';
+import { closedBy, lawAt, numberAt, type LawBook } from './law.ts';
 import type { Dates } from './milestones.ts';
 
 /** The departure gate: what the law asks before somebody leaves, for their form of going and market, on the day of leaving. Pure: facts in, answers with reasons out. */
@@ -48,14 +49,6 @@ export interface GateAnswer {
   legalBasis: string;
   verified: boolean;
 }
-
-/** The same day so many months later; the last of the month where that day is not there. */
-export const addMonths = (day: string, months: number): string => {
-  const [y, m, d] = day.split('-').map(Number) as [number, number, number];
-  const first = new Date(Date.UTC(y, m - 1 + months, 1));
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  return `${first.toISOString().slice(0, 8)}${String(Math.min(d, last)).padStart(2, '0')}`;
-};
 
 /** Last day on which a certificate still counts: departure ≤ day of issue + 24 months. Basis: TT 21/2021 Đ12. */
 export const certificateUntil = (issuedOn: string, book: LawBook): string => addMonths(issuedOn, numberAt(book, 'certificate.validity', issuedOn).value);
@@ -132,9 +125,8 @@ export const gateAnswers = (f: GateFacts, day: string, book: LawBook): GateAnswe
   if (confirmation.has(f.form)) papers('D-REG', f.confirmation !== null && f.confirmation.on <= day, 'confirmation', confirmation.source!.legalBasis);
   if (f.bannedJob !== null)
     answers.push({ rule: 'J-BAN', state: 'blocked', why: 'jobBanned', facts: { clause: f.bannedJob }, legalBasis: articles.banned(f.bannedJob), verified: true });
-  const closed = lists(book, 'areas.closed', day);
-  if (f.market !== null && closed.has(f.market))
-    answers.push({ rule: 'A-BAN', state: 'blocked', why: 'areaClosed', legalBasis: closed.source!.legalBasis, verified: closed.source!.verified });
+  const closed = f.market === null ? null : closedBy(book, 'areas.closed', f.market, day);
+  if (closed !== null) answers.push({ rule: 'A-BAN', state: 'blocked', why: 'areaClosed', legalBasis: closed.legalBasis, verified: closed.verified });
   return answers;
 };
 

@@ -1,9 +1,42 @@
-import { loanTerms, supportItems, type LoanTerms, type SupportItem } from './loans.data.ts';
+import type { SupportName } from '../choices.data.ts';
+import { lawAt, lawBook, type LawBook } from './law.ts';
+import type { LawValue } from './law.data.ts';
+import { supportItems, type SupportItem } from './loans.data.ts';
 
-/** Loans and support for going abroad, at the day of the application. Amounts in đồng. */
+/** Loans and support for going abroad, at the day of the application. Amounts in đồng. Old: NĐ 61/2015, NĐ 74/2019; new: NĐ 338/2025, read in secondary sources and marked so. */
+
+export interface LoanTerms {
+  /** Security is asked of a loan of at least (old) or above (new) so many đồng. */
+  securityAt: number;
+  securityAbove: boolean;
+  /** Percent of the rate for poor households: for priority groups, for others, and of the own rate when overdue. */
+  priority: number;
+  ordinary: number;
+  overdue: number;
+  /** Working days to decide. */
+  decideIn: number;
+  legalBasis: { security: string; rate: string; decide: string };
+  verified: boolean;
+}
 
 /** The regime on a day; null before 8/11/2019, when nothing is kept here. */
-export const loanRegime = (day: string): LoanTerms | null => loanTerms.find((t) => t.from <= day && (t.to === null || day <= t.to)) ?? null;
+export const loanRegime = (day: string, book: LawBook = lawBook()): LoanTerms | null => {
+  const above = lawAt(book, 'loan.securityAbove', day);
+  const security = above ?? lawAt(book, 'loan.securityAt', day);
+  const [priority, ordinary, overdue, decide] = ['loan.rate.priority', 'loan.rate.ordinary', 'loan.rate.overdue', 'loan.decide'].map((r) => lawAt(book, r, day));
+  if (!security || !priority || !ordinary || !overdue || !decide) return null;
+  const number = (v: LawValue): number => v.value as number;
+  return {
+    securityAt: number(security),
+    securityAbove: above !== null,
+    priority: number(priority),
+    ordinary: number(ordinary),
+    overdue: number(overdue),
+    decideIn: number(decide),
+    legalBasis: { security: security.legalBasis, rate: ordinary.legalBasis, decide: decide.legalBasis },
+    verified: [security, priority, ordinary, overdue, decide].every((v) => v.verified),
+  };
+};
 
 /** Must the loan be secured? L-SEC. Basis: NĐ 61/2015 Đ36 (from 100 million), NĐ 338/2025 Đ13 (above 200 million, from 1/1/2026). */
 export const needsSecurity = (amount: number, t: LoanTerms): boolean => (t.securityAbove ? amount > t.securityAt : amount >= t.securityAt);
@@ -19,11 +52,16 @@ export const termFits = (loanMonths: number, contractMonths: number): boolean =>
 /** Most that may be lent: the costs before leaving, less what the state pays. Basis: NĐ 61/2015 Đ35, NĐ 338/2025 Đ12. */
 export const loanCap = (costs: number, supported: number): number => Math.max(0, costs - supported);
 
-export const supportOn = (item: SupportItem['item'], day: string): SupportItem | null =>
-  supportItems.find((s) => s.item === item && s.from <= day && (s.to === null || day <= s.to)) ?? null;
+/** The item as it holds on a day, with the number of the law book; null: it is not supported that day. */
+export const supportOn = (item: SupportName, day: string, book: LawBook = lawBook()): SupportItem | null => {
+  const held = supportItems.find((s) => s.item === item && s.from <= day && (s.to === null || day <= s.to));
+  const dated = lawAt(book, `support.${item}`, day);
+  if (!held) return null;
+  return dated === null ? held : { ...held, most: dated.value as number, legalBasis: dated.legalBasis, verified: dated.verified };
+};
 
 export interface Claim {
-  item: SupportItem['item'];
+  item: SupportName;
   programme: string;
   amount: number;
 }

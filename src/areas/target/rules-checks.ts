@@ -1,0 +1,45 @@
+/**
+ * Whether figures that stand side by side can be true together. Q-CHK. Published figures fail these at times, so a fault is a warning beside the figure, never a refusal.
+ * Basis: our own reading of published reports; no article asks for it. Figures of people and đồng, up to six decimals.
+ */
+export interface FigureFault {
+  /** part: above its whole · falls: below the figure before · sum: parts do not add up */
+  check: 'part' | 'falls' | 'sum';
+  /** Which figure: name of the part, key of the period, name of the total. */
+  at: string;
+  figure: number;
+  /** What it was held against. */
+  against: number;
+}
+export interface Figure {
+  at: string;
+  /** null: not known; nothing is held against it. */
+  value: number | null;
+}
+/** Written decimals compared as numbers of millionths, so that 0.1 + 0.2 is 0.3. */
+const millionths = (n: number): number => Math.round(n * 1e6);
+
+/** No part is larger than the whole. */
+export const partsWithin = (whole: number | null, parts: readonly Figure[]): FigureFault[] =>
+  whole === null ? [] : parts.flatMap((p) => (p.value !== null && millionths(p.value) > millionths(whole) ? [{ check: 'part' as const, at: p.at, figure: p.value, against: whole }] : []));
+
+/** What counts up from the beginning of a year never falls; periods in their order. */
+export const neverFalls = (series: readonly Figure[]): FigureFault[] => {
+  const faults: FigureFault[] = [];
+  let most: number | null = null;
+  for (const { at, value } of series) {
+    if (value === null) continue;
+    if (most !== null && millionths(value) < millionths(most)) faults.push({ check: 'falls', at, figure: value, against: most });
+    most = most === null ? value : Math.max(most, value);
+  }
+  return faults;
+};
+
+/** All parts of a table make its total; with a part that is not known they may make less, never more. */
+export const addsUp = (total: Figure, parts: readonly Figure[]): FigureFault[] => {
+  if (total.value === null || parts.length === 0) return [];
+  const sum = parts.reduce((n, p) => n + millionths(p.value ?? 0), 0);
+  const whole = millionths(total.value);
+  const wrong = parts.some((p) => p.value === null) ? sum > whole : sum !== whole;
+  return wrong ? [{ check: 'sum', at: total.at, figure: total.value, against: sum / 1e6 }] : [];
+};
