@@ -31,6 +31,8 @@ import { api as libraryApi } from './areas/library/contract.ts';
 import { libraryHandlers } from './areas/library/handlers.ts';
 import { libraryJobs } from './areas/library/jobs.ts';
 import { problems as libraryProblems } from './areas/library/words.ts';
+import { apply as trainingApply } from './areas/training/apply.ts';
+import { eventTexts as trainingTexts } from './areas/training/events.data.ts';
 import { apply as planApply } from './areas/plan/apply.ts';
 import { api as planApi } from './areas/plan/contract.ts';
 import { handlers as planHandlers } from './areas/plan/handlers.ts';
@@ -126,6 +128,7 @@ export const eventTexts: Record<string, string> = {
   ...activityTexts,
   ...followTexts,
   ...workerTexts,
+  ...trainingTexts,
   ...journeyTexts,
   ...targetTexts,
   ...planTexts,
@@ -170,6 +173,7 @@ export const applies: Apply = {
   ...activityApply,
   ...followApply,
   ...workerApply,
+  ...trainingApply,
   ...journeyApply,
   ...targetApply,
   ...planApply,

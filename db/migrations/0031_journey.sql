@@ -114,25 +114,7 @@ create index journey_happening_journey on journey_happening (journey_id, on_day)
 select protect_by_parent('journey_happening', 'journey_id', 'journey');
 grant select, insert, update (removed_at) on journey_happening to vuonxa_app, vuonxa_national;
 
--- Certificates of pre-departure orientation: the person's, for a market, a sender and a work.
-create table orientation_certificate (
-  id uuid primary key,
-  person_id uuid not null references person (id),
-  number text not null,
-  issued_on date not null,
-  issuer text not null,
-  market text,
-  sender text,
-  job text,
-  created_by uuid,
-  created_at timestamptz not null default now(),
-  removed_at timestamptz
-);
-create index orientation_certificate_person on orientation_certificate (person_id);
-create unique index orientation_certificate_once on orientation_certificate (issuer, number) where removed_at is null;
-select protect_by_parent('orientation_certificate', 'person_id', 'person');
-grant select, insert, update (removed_at) on orientation_certificate to vuonxa_app, vuonxa_national;
-insert into person_fact values ('journey'), ('orientation_certificate');
+insert into person_fact values ('journey');
 
 -- Leaving although a paper is late: asked by one named person, decided by another, with a reason; read by inspection. It lies where its journey lies.
 create table gate_exception (

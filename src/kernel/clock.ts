@@ -15,6 +15,14 @@ export const addDays = (iso: string, n: number): string => {
   return d.toISOString().slice(0, 10);
 };
 
+/** The same day so many months later; the last of the month where that day is not there. */
+export const addMonths = (iso: string, months: number): string => {
+  const [y, m, d] = iso.split('-').map(Number) as [number, number, number];
+  const first = new Date(Date.UTC(y, m - 1 + months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  return `${first.toISOString().slice(0, 8)}${String(Math.min(d, last)).padStart(2, '0')}`;
+};
+
 /** Whole days from a to b (b − a). */
 export const daysBetween = (a: string, b: string): number => Math.round((Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / 86_400_000);
 

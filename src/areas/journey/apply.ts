@@ -48,11 +48,7 @@ export const apply = defineApply<JourneyEvent>({
     }
   },
   'journey.certified': async (tx, events, by) => {
-    for (const { data: d, personal: p } of events)
-      await sql`insert into orientation_certificate (id, person_id, number, issued_on, issuer, market, sender, job, created_by, created_at)
-        values (${d.certificateId}, ${d.personId}, ${p.number}, ${d.issuedOn}::date, ${p.issuer}, ${d.market}, ${p.sender}, ${p.job}, ${by.actor.accountId}::uuid, ${by.now})`.execute(
-        tx,
-      );
+    for (const { subjectId } of events) await sql`update journey set updated_at = ${by.now} where id = ${subjectId}`.execute(tx);
   },
   'journey.exceptionAsked': async (tx, events, by) => {
     for (const { subjectId, data: d, personal: p } of events)

@@ -33,10 +33,8 @@ export type JourneyEvent =
   | (Of<'journey.happened', { happeningId: string; kind: string; onDay: string; fromOn: string | null; untilOn: string | null }> & { personal: { what: string | null } })
   /** It was written by mistake. */
   | Of<'journey.happeningRemoved', { happeningId: string; endsOn: string | null }>
-  /** A certificate of orientation was entered. */
-  | (Of<'journey.certified', { certificateId: string; personId: string; issuedOn: string; market: string | null }> & {
-      personal: { number: string; issuer: string; sender: string | null; job: string | null };
-    })
+  /** A certificate of orientation was entered on this way; the certificate itself is training's. */
+  | Of<'journey.certified', { certificateId: string; issuedOn: string }>
   /** Someone asks to let a person leave although a paper is late. */
   | (Of<'journey.exceptionAsked', { exceptionId: string; rule: string }> & { personal: { reason: string } })
   /** Another one decided it. */

@@ -1,4 +1,4 @@
-import { addDays } from '../../kernel/clock.ts';
+import { addDays, addMonths } from '../../kernel/clock.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import type { Handlers } from '../../kernel/contract.ts';
 import { holdRow, orNotFound } from '../../kernel/db.ts';
@@ -6,6 +6,8 @@ import type { RecordEvents } from '../../kernel/event.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { getWorkCalendar } from '../calendar/queries.ts';
 import { getPerson } from '../worker/person/queries.ts';
+import type { TrainingEvent } from '../training/events.ts';
+import { numbersGiven } from '../training/queries-certificates.ts';
 import { cardsOf } from '../worker/queries-cards.ts';
 import { closeReasons, phases, type Milestone } from './choices.data.ts';
 import { attentions, type JourneyApi, type JourneyRow, JourneyTerms } from './contract.ts';
@@ -13,7 +15,6 @@ import { eventTexts } from './events.data.ts';
 import type { JourneyEvent } from './events.ts';
 import { datesOf, judgeGate } from './judge.ts';
 import {
-  certificateTaken,
   countAttentions,
   countJourneys,
   countStages,
@@ -30,7 +31,7 @@ import {
   type JourneyRecord,
 } from './queries.ts';
 import { clocksOf, isOverdue } from './rules/clocks.ts';
-import { addMonths, certificateUntil, mayExcept, type GateAnswer } from './rules/gate.ts';
+import { certificateUntil, mayExcept, type GateAnswer } from './rules/gate.ts';
 import { dateFaults, milestoneOrder, nextActor, type Dates } from './rules/milestones.ts';
 import { clockNames, dateFaultWords, fieldWords, milestoneName, ownerNames, ruleNames, sayAnswer, stageName, words } from './words.ts';
 
@@ -306,14 +307,15 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
   certificateAdd: async (ctx, { id, certificateId, number, issuedOn, issuer, market }) => {
     const j = await heldOpen(ctx, id);
     if (issuedOn > ctx.today) throw new Problem('invalid', 'journey.faulty', { fields: { issuedOn: fieldWords('journey.future') } });
-    if (await certificateTaken(ctx.tx, issuer, number)) throw new Problem('refused', 'journey.certificateTwice');
-    await record(ctx, {
-      type: 'journey.certified',
-      subjectId: id,
+    if ((await numbersGiven(ctx.tx, issuer, [number])).size) throw new Problem('refused', 'journey.certificateTwice');
+    const certified: TrainingEvent = {
+      type: 'training.certified',
+      subjectId: certificateId,
       unitId: j.unitId,
-      data: { certificateId, personId: j.personId, issuedOn, market: market ?? j.market },
-      personal: { number, issuer, sender: j.sender, job: j.job },
-    });
+      data: { personId: j.personId, kind: 'orientation', issuedOn, market: market ?? j.market, ofClass: null },
+      personal: { number, issuer, sender: j.sender, job: j.job, code: null },
+    };
+    await ctx.record([certified, { type: 'journey.certified', subjectId: id, unitId: j.unitId, data: { certificateId, issuedOn } } satisfies JourneyEvent]);
     return { id: certificateId };
   },
 

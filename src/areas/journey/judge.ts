@@ -1,7 +1,8 @@
 import type { Ctx } from '../../kernel/context.ts';
 import { getPeople } from '../worker/person/queries.ts';
 import { ageAt, birthText, parseBirth } from '../worker/rules/birth.ts';
-import { certificatesOf, exceptionsOf, ownLawValues, type CertificateRow, type ExceptionRow, type JourneyRecord } from './queries.ts';
+import { orientationOf, type CertificateRow } from '../training/queries-certificates.ts';
+import { exceptionsOf, ownLawValues, type ExceptionRow, type JourneyRecord } from './queries.ts';
 import { fittingUntil, gateAnswers, hindrances, type GateAnswer, type GateFacts } from './rules/gate.ts';
 import { lawBook, type LawBook } from './rules/law.ts';
 import { milestoneOrder, type Dates } from './rules/milestones.ts';
@@ -26,7 +27,7 @@ export const judgeGate = async (ctx: Ctx, j: JourneyRecord, dates: Dates): Promi
   const [person] = await getPeople(ctx.tx, [j.personId]);
   const birth = person ? parseBirth(birthText(person.birthYear, person.birthMonth, person.birthDay)) : null;
   const day = dates.departed ?? ctx.today;
-  const certificates = await certificatesOf(ctx.tx, j.personId);
+  const certificates = await orientationOf(ctx.tx, j.personId);
   const exceptions = await exceptionsOf(ctx.tx, j.id);
   const facts: GateFacts = {
     form: j.form,

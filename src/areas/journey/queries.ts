@@ -148,24 +148,6 @@ export const happeningsOf = async (tx: Tx, journeyId: string): Promise<Happening
     )
   ).rows;
 
-export interface CertificateRow {
-  id: string;
-  number: string;
-  issuedOn: string;
-  issuer: string;
-  market: string | null;
-  sender: string | null;
-  job: string | null;
-}
-export const certificatesOf = async (tx: Tx, personId: string): Promise<CertificateRow[]> =>
-  (
-    await sql<CertificateRow>`select id, number, issued_on, issuer, market, sender, job from orientation_certificate where person_id = ${personId} and removed_at is null order by issued_on desc, id`.execute(
-      tx,
-    )
-  ).rows;
-export const certificateTaken = async (tx: Tx, issuer: string, number: string): Promise<boolean> =>
-  (await sql`select 1 from orientation_certificate where issuer = ${issuer} and number = ${number} and removed_at is null`.execute(tx)).rows.length > 0;
-
 export interface ExceptionRow {
   id: string;
   journeyId: string;

@@ -1,0 +1,73 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Tx } from '../../kernel/db.ts';
+import { validities } from './rules/law.data.ts';
+import type { Kind } from './rules/shapes.ts';
+
+/** Certificates of people, wherever they were issued. What was withdrawn counts nowhere. */
+
+export interface CertificateRow {
+  id: string;
+  number: string;
+  issuedOn: string;
+  issuer: string;
+  market: string | null;
+  sender: string | null;
+  job: string | null;
+}
+/** Certificates of orientation that count, newest first: what the departure gate asks for. */
+export const orientationOf = async (tx: Tx, personId: string): Promise<CertificateRow[]> =>
+  (
+    await sql<CertificateRow>`select id, number, issued_on, issuer, market, sender, job from training_certificate
+      where person_id = ${personId} and kind = 'orientation' and withdrawn_on is null order by issued_on desc, id`.execute(tx)
+  ).rows;
+
+/** Which of these numbers an issuer has given already, to whomever. */
+export const numbersGiven = async (tx: Tx, issuer: string, numbers: readonly string[]): Promise<Set<string>> =>
+  new Set((await sql<{ given: string }>`select numbers_given as given from numbers_given(${issuer}, ${[...numbers]}::text[])`.execute(tx)).rows.map((r) => r.given));
+
+/** The last number given in a series; the series is held until the transaction ends, so the next ones are the asker's alone. */
+export const holdSeries = async (tx: Tx, s: { agency: number; issuer: string; kind: Kind; year: number }): Promise<number> =>
+  (await sql<{ last: number }>`select last_serial(${s.agency}::int, ${s.issuer}, ${s.kind}, ${s.year}::int) as last`.execute(tx)).rows[0]!.last;
+
+export interface HeldCertificate extends CertificateRow {
+  kind: Kind;
+  personId: string;
+  unitId: number;
+  classId: string | null;
+  className: string | null;
+  code: string | null;
+  withdrawnOn: string | null;
+  withdrawnReason: string | null;
+}
+const held = sql`c.id, c.person_id, p.keeper_unit_id as unit_id, c.kind, c.number, c.issued_on, c.issuer, c.market, c.sender, c.job, c.class_id, k.title as class_name, c.code,
+  c.withdrawn_on, c.withdrawn_reason from training_certificate c join person p on p.id = c.person_id left join training_class k on k.id = c.class_id`;
+/** All certificates of a person, also those that were withdrawn. */
+export const certificatesOf = async (tx: Tx, personId: string): Promise<HeldCertificate[]> =>
+  (await sql<HeldCertificate>`select ${held} where c.person_id = ${personId} order by c.issued_on desc, c.id desc`.execute(tx)).rows;
+export const certificatesOfClass = async (tx: Tx, classId: string): Promise<HeldCertificate[]> =>
+  (await sql<HeldCertificate>`select ${held} where c.class_id = ${classId} order by c.serial`.execute(tx)).rows;
+export const findCertificate = async (tx: Tx, id: string): Promise<HeldCertificate | undefined> =>
+  (await sql<HeldCertificate>`select ${held} where c.id = ${id}`.execute(tx)).rows[0];
+
+const periods = sql.join(validities.map((v) => sql`(${v.from}::date, ${v.to ?? 'infinity'}::date, ${v.months}::int)`));
+/**
+ * SQL: did this person hold, on the day of leaving, a certificate of orientation for exactly that market, issued by then, not withdrawn, of which the last day had not passed (by the
+ * law of its day of issue)? The same answer as trainedForExit in rules/certificate.ts. Give it columns of the row that is counted, e.g. sql.ref('j.person_id').
+ */
+export const trainedFact = (of: { person: RawBuilder<unknown>; market: RawBuilder<unknown>; departedOn: RawBuilder<unknown> }): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from training_certificate c join (values ${periods}) v (from_on, to_on, months) on c.issued_on between v.from_on and v.to_on
+    where c.person_id = ${of.person} and c.kind = 'orientation' and c.withdrawn_on is null and c.market = ${of.market} and c.issued_on <= ${of.departedOn}
+      and ${of.departedOn} <= c.issued_on + make_interval(months => v.months))`;
+
+export interface Verified {
+  kind: Kind;
+  course: string;
+  market: string | null;
+  issuer: string;
+  issuedOn: string;
+  withdrawnOn: string | null;
+  initials: string;
+  birthYear: number | null;
+}
+/** What anybody learns who has the code. Runs as nobody. */
+export const verifyStatement = (code: string): RawBuilder<Verified> => sql<Verified>`select * from verify_certificate(${code})`;
