@@ -14,7 +14,7 @@ import { defaultBasis, faults } from '../words.ts';
 import { PeopleGiven, PeopleRow } from './contract.ts';
 import { communesOf, importedKeys, withNamesakes } from './queries.ts';
 import { sheetWords, spellings } from './sheet.data.ts';
-import { unitFinder } from './units.ts';
+import { unitFinder } from './queries-units.ts';
 
 /** Lists of people from Excel: what a row is held against, and the events it becomes. The same judgement as the form's (person/judge.ts). */
 

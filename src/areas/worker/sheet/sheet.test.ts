@@ -6,7 +6,7 @@ import { cellWords } from '../../../kernel/sheet/words.ts';
 import { toLegacy } from '../../../reading/extract/legacy.ts';
 import { api } from '../contract.ts';
 import { sheetWords as w } from './sheet.data.ts';
-import { unitFinder } from './units.ts';
+import { unitFinder } from './queries-units.ts';
 
 const world = await openWorld();
 beforeAll(() => world.system.queue.work());

@@ -1,0 +1,100 @@
+import { viDate } from '../../../kernel/text.ts';
+import type { ProblemWords } from '../../../kernel/words.ts';
+import { forms, type Form } from '../choices.data.ts';
+import { field } from '../../../kernel/contract.ts';
+import { marketField } from '../../worker/contract-fields.ts';
+import type { EntryFault } from './rules/entry.ts';
+
+const markets = field.get(marketField())?.choices ?? {};
+/** "Doanh nghiệp dịch vụ, Nhật Bản" */
+export const wayWords = (form: Form, market: string | null): string => [forms[form], market && (markets[market] ?? market)].filter(Boolean).join(', ');
+
+export const entryFaultWords: Record<EntryFault | 'numberOther' | 'notCommune', string> = {
+  numberOrPhone: 'Ghi số định danh hoặc số điện thoại.',
+  birthNeeded: 'Ghi ngày sinh, hoặc ít nhất năm sinh.',
+  noSuchDay: 'Không có ngày này. Ghi ngày/tháng/năm, hoặc chỉ năm.',
+  notYetBorn: 'Ngày sinh chưa đến.',
+  numberOther: 'Số này đang là của người khác. Xem lại số trên giấy; chưa rõ thì để trống và ghi số điện thoại.',
+  notCommune: 'Chọn xã, phường đang có.',
+};
+
+export const sessionProblems: ProblemWords = {
+  'session.faulty': 'Có ô chưa đúng, chưa ghi người này. Sửa các ô được đánh dấu rồi gửi lại.',
+  'session.notOne': 'Hoạt động này không phải phiên giao dịch, ngày hội việc làm nên không ghi nhanh ở đây được. Chọn một phiên trong danh sách.',
+  'session.otherDay': (f) => `Chưa ghi: ngày không nằm trong phiên (${viDate(String(f['from']))} đến ${viDate(String(f['to']))}). Tải lại trang phiên rồi gửi lại.`,
+  'session.abroad': 'Chưa ghi: người này đang đi làm việc ở nước ngoài theo một hành trình chưa kết thúc. Xem lại có đúng người không; đúng thì báo xã ghi ngày về trước.',
+  'session.twice': 'Người này đã được ghi tại phiên rồi, không ghi thêm. Bỏ lượt ghi này.',
+  'session.otherWay': (f) => `Người này đang có hành trình khác chưa kết thúc (${f['way'] ?? ''}). Chọn ghi tiếp vào hành trình đó, hoặc sửa hình thức, thị trường rồi gửi lại.`,
+  'session.laterSteps': 'Chưa ghi: hành trình của người này đã có bước sau sớm hơn ngày của phiên. Mở trang hành trình để ghi ngày các bước.',
+  'session.numberOther': 'Chưa ghi: số định danh này đang là của người khác. Sửa số rồi gửi lại.',
+  'session.answered': 'Lượt ghi này đã được trả lời. Tải lại để xem.',
+  'session.notYourTurn': 'Lượt ghi này không chờ bạn trả lời. Tải lại để xem.',
+  'session.keptElsewhere': 'Chưa nhận: hồ sơ người này nay do xã khác giữ. Bấm Không nhận, ghi rõ lý do để nơi ghi gửi lại.',
+};
+
+export const words = {
+  title: 'Ghi nhanh tại phiên',
+  sub: 'Đăng ký nhiều người tại ngày hội, phiên giao dịch việc làm; mạng yếu vẫn ghi được.',
+  sessions: 'Phiên giao dịch, ngày hội',
+  none: 'Chưa có phiên nào trong 60 ngày qua. Ghi phiên giao dịch trước, rồi ghi người tại đây.',
+  add: 'Ghi một phiên mới',
+  noWrite: 'Vai trò của bạn không ghi hoạt động được; nhờ người tổ chức phiên ghi trước.',
+  open: 'Ghi người',
+  counts: (n: { entered: number; registered: number }) => `${n.entered} người, ${n.registered} đăng ký`,
+  waitingTitle: 'Chờ xã xác nhận',
+  toAnswer: (n: number) => `${n} người chờ xã trả lời`,
+  desk: 'Ghi người',
+  sent: 'Đã gửi',
+  queued: 'Đang chờ',
+  review: 'Cần xem lại',
+  status: (s: { sent: number; waiting: number; review: number }) => `Đã gửi ${s.sent}, đang chờ ${s.waiting}, cần xem lại ${s.review}`,
+  inAll: 'Cả phiên',
+  counselled: 'Đã tư vấn',
+  registered: 'Đăng ký đi',
+  withCommune: 'Chờ xã',
+  next: 'Ghi, sang người tiếp theo',
+  nextHint: 'Enter sang ô kế tiếp; ở ô điện thoại thì ghi luôn.',
+  kept: (name: string) => `Đã ghi ${name}.`,
+  byNumber: 'Theo số định danh',
+  offline: 'Mất mạng. Cứ ghi tiếp: từng người được giữ kín trên máy này và tự gửi khi có mạng. Đừng đăng xuất khi còn người đang chờ.',
+  signInFirst: 'Phiên đăng nhập đã hết. Đăng nhập lại ở ô vừa hiện; những người đang chờ sẽ tự gửi.',
+  cannotKeep: 'Trình duyệt này không cho giữ dữ liệu (chế độ riêng tư hoặc bị chặn). Mất mạng hoặc tải lại trang thì những người chưa gửi sẽ mất: đợi gửi xong từng người.',
+  problems: 'Cần xem lại',
+  fix: 'Sửa',
+  again: 'Gửi lại',
+  drop: 'Bỏ lượt này',
+  dropAsk: 'Bỏ lượt ghi chưa gửi này?',
+  dropText: 'Người này chưa được lưu ở đâu cả.',
+  into: 'Ghi tiếp vào hành trình đang có',
+  candidatesNumber: 'Số định danh này đang là của người dưới đây, tên khác:',
+  candidates: 'Có thể đã có hồ sơ:',
+  isThis: 'Là người này',
+  isOther: 'Người khác',
+  checkNumber: 'Người khác, sửa số',
+  noJourney: 'chưa có hành trình',
+  recent: 'Vừa ghi',
+  recentNone: 'Chưa ghi ai tại phiên này.',
+  openedHere: 'mở hành trình',
+  continuedHere: 'ghi tiếp',
+  moreFields: 'Xã, thị trường, hình thức giữ nguyên cho người sau',
+  signOutAsk: (n: number) => `Còn ${n} người chưa gửi trên máy này. Đăng xuất?`,
+  name: 'Họ và tên',
+  birth: 'Ngày sinh',
+  phone: 'Điện thoại',
+  from: 'Ghi tại',
+  askedAt: 'Lúc ghi',
+  way: 'Đi theo',
+  to: 'Xã, phường',
+  accept: 'Nhận',
+  decline: 'Không nhận',
+  withdraw: 'Rút lại',
+  accepted: 'Đã nhận, hành trình đã mở.',
+  declined: 'Đã trả lời không nhận.',
+  withdrawn: 'Đã rút lại.',
+  declineAsk: 'Không nhận người này?',
+  declineWhy: 'Lý do',
+  answers: { accepted: 'Xã đã nhận', declined: 'Xã không nhận', withdrawn: 'Đã rút lại' } as const,
+  waitingNone: 'Không có ai chờ xác nhận.',
+  waitingSub: 'Người ghi tại phiên mà hồ sơ do xã, phường khác giữ. Xã giữ hồ sơ nhận thì hành trình mới mở.',
+  all: 'Cả việc đã trả lời',
+};
