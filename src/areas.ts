@@ -27,6 +27,28 @@ import { api as journeyApi } from './areas/journey/contract.ts';
 import { eventTexts as journeyTexts } from './areas/journey/events.data.ts';
 import { handlers as journeyHandlers } from './areas/journey/handlers.ts';
 import { problems as journeyProblems } from './areas/journey/words.ts';
+import { abroadApply } from './areas/journey/abroad/apply.ts';
+import { abroadApi } from './areas/journey/abroad/contract.ts';
+import { abroadTexts } from './areas/journey/abroad/events.data.ts';
+import { abroadHandlers } from './areas/journey/abroad/handlers.ts';
+import { abroadProblems } from './areas/journey/abroad/words.ts';
+import { contactApply } from './areas/journey/due/apply.ts';
+import { dueApi } from './areas/journey/due/contract.ts';
+import { contactTexts } from './areas/journey/due/events.data.ts';
+import { dueHandlers } from './areas/journey/due/handlers.ts';
+import { contactProblems } from './areas/journey/due/words.ts';
+import { encryptedColumns as journeyColumns } from './areas/journey/encrypted.data.ts';
+import { homeApply } from './areas/journey/home/apply.ts';
+import { homeApi } from './areas/journey/home/contract.ts';
+import { homeTexts } from './areas/journey/home/events.data.ts';
+import { homeHandlers } from './areas/journey/home/handlers.ts';
+import { homeProblems } from './areas/journey/home/words.ts';
+import { sessionApply } from './areas/journey/session/apply.ts';
+import { api as sessionApi } from './areas/journey/session/contract.ts';
+import { sessionColumns } from './areas/journey/session/encrypted.data.ts';
+import { sessionTexts } from './areas/journey/session/events.data.ts';
+import { sessionHandlers } from './areas/journey/session/handlers.ts';
+import { sessionProblems } from './areas/journey/session/words.ts';
 import { api as libraryApi } from './areas/library/contract.ts';
 import { libraryHandlers } from './areas/library/handlers.ts';
 import { libraryJobs } from './areas/library/jobs.ts';
@@ -55,6 +77,9 @@ import { apply as targetApply } from './areas/target/apply.ts';
 import { api as targetApi } from './areas/target/contract.ts';
 import { handlers as targetHandlers } from './areas/target/handlers.ts';
 import { problems as targetProblems } from './areas/target/words.ts';
+import { allocationApply } from './areas/target/allocation/apply.ts';
+import { allocationTexts } from './areas/target/allocation/events.data.ts';
+import { allocationProblems } from './areas/target/allocation/words.ts';
 import { apply as agencyApply } from './areas/agency/apply.ts';
 import { api as agencyApi } from './areas/agency/contract.ts';
 import { handlers as agencyHandlers } from './areas/agency/handlers.ts';
@@ -130,7 +155,12 @@ export const eventTexts: Record<string, string> = {
   ...workerTexts,
   ...trainingTexts,
   ...journeyTexts,
+  ...contactTexts,
+  ...abroadTexts,
+  ...homeTexts,
+  ...sessionTexts,
   ...targetTexts,
+  ...allocationTexts,
   ...planTexts,
   ...reminderTexts,
   ...cascadeTexts,
@@ -156,6 +186,8 @@ export const servers: AreaServer[] = [
   areaServer('activity', activityApi, activityHandlers(activityKinds, planFigures)),
   areaServer('worker', workerApi, workerHandlers),
   areaServer('journey', journeyApi, journeyHandlers),
+  areaServer('abroad', { ...dueApi, ...abroadApi, ...homeApi }, { ...dueHandlers, ...abroadHandlers, ...homeHandlers }),
+  areaServer('session', sessionApi, sessionHandlers),
   areaServer('target', targetApi, targetHandlers),
   areaServer('plan', planApi, planHandlers),
   areaServer('reminder', reminderApi, reminderHandlers),
@@ -175,7 +207,12 @@ export const applies: Apply = {
   ...workerApply,
   ...trainingApply,
   ...journeyApply,
+  ...contactApply,
+  ...abroadApply,
+  ...homeApply,
+  ...sessionApply,
   ...targetApply,
+  ...allocationApply,
   ...planApply,
   ...reminderApply,
   ...cascadeApply,
@@ -194,7 +231,7 @@ export const jobs: Jobs = {
   ...sheetErase,
 };
 /** Columns that hold closed values, so that a new key reaches them. */
-export const encryptedColumns: EncryptedColumn[] = [...kernelColumns, ...sheetColumns, ...accountColumns, ...workerColumns, ...reminderColumns];
+export const encryptedColumns: EncryptedColumn[] = [...kernelColumns, ...sheetColumns, ...accountColumns, ...workerColumns, ...sessionColumns, ...journeyColumns, ...reminderColumns];
 /** Not carried to another life of the database: who is signed in, links and tries of a moment that is gone. */
 export const emptiedByRestore: readonly string[] = ['session', 'account_link', 'sign_in_try', 'sign_in_address', 'sign_in_flow'];
 export const problems: ProblemWords = {
@@ -208,7 +245,12 @@ export const problems: ProblemWords = {
   ...followProblems,
   ...workerProblems,
   ...journeyProblems,
+  ...contactProblems,
+  ...abroadProblems,
+  ...homeProblems,
+  ...sessionProblems,
   ...targetProblems,
+  ...allocationProblems,
   ...planProblems,
   ...reminderProblems,
   ...cascadeProblems,

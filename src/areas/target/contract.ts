@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineApi, field, id, isoDate, version } from '../../kernel/contract.ts';
+import { allocationApi } from './allocation/contract.ts';
 import { comparators, targetCycles, targetKinds } from './rules.ts';
 import { comparatorNames, cycleNames, kindNames } from './words.ts';
 
@@ -51,6 +52,7 @@ const done = z.object({ id: id(), version: version() });
 const reason = () => z.string().trim().min(3).max(2000);
 
 export const api = defineApi({
+  ...allocationApi,
   targetList: {
     method: 'GET',
     path: '/targets',

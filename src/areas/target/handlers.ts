@@ -6,6 +6,7 @@ import { writeSheets, XLSX_TYPE } from '../../kernel/sheet/sheet.ts';
 import { tidy, viDate } from '../../kernel/text.ts';
 import { getDocument, requireKeeper } from '../library/queries.ts';
 import { numberKey } from '../library/rules.ts';
+import { allocationHandlers } from './allocation/handlers.ts';
 import type { api, TargetView } from './contract.ts';
 import type { TargetEvent } from './events.ts';
 import { findTargets, findTargetVersions, getTarget, type TargetRow, type TargetVersion } from './queries.ts';
@@ -72,6 +73,8 @@ const current = async (ctx: Ctx, input: { id: string; version: number }): Promis
 const versionAfter = async (ctx: Ctx, id: string) => ({ id, version: (await getTarget(ctx.tx, id)).version });
 
 export const handlers: Handlers<typeof api, Ctx> = {
+  ...allocationHandlers,
+
   targetList: async (ctx, input) => ({ rows: (await findTargets(ctx.tx, input)).map(shown) }),
 
   targetGet: async (ctx, { id }) => ({

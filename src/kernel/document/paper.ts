@@ -26,7 +26,8 @@ export interface PaperColumn {
 /** A row of cells, or a line across the table that begins a part of it. */
 export type PaperRow = readonly string[] | { part: string; level: 1 | 2 };
 
-export type PaperBlock = { text: string } | { table: { columns: readonly PaperColumn[]; rows: readonly PaperRow[] } };
+/** basis: in italics, what a decision rests on. order: the line that begins what is decided, in the middle. article: begins with its number in bold ("Điều 1."). */
+export type PaperBlock = { text: string; as?: 'basis' | 'order' | 'article' } | { table: { columns: readonly PaperColumn[]; rows: readonly PaperRow[] } };
 
 export interface PaperSigner {
   /** "TM. ỦY BAN NHÂN DÂN"; null when the head signs for themselves. */
@@ -48,6 +49,8 @@ export interface Paper {
   /** null: nobody signs (an annex). */
   signer: PaperSigner | null;
   recipients: readonly string[];
+  /** Follows on pages of its own after the signature, which it shares. */
+  annex?: Paper;
 }
 
 /** Not signed yet: without number or date. An annex made here is none of the pages that were signed: it is a draft until it goes out with them. */

@@ -200,9 +200,26 @@ const tableOf = (columns: readonly PaperColumn[], rows: readonly PaperRow[], wid
   });
 };
 
+/** "Điều 1. Giao …": the number in bold. */
+const article = (text: string): Paragraph => {
+  const at = text.indexOf('. ') + 1;
+  return new Paragraph({
+    alignment: aligned.both,
+    spacing: { before: 60, after: 60 },
+    indent: { firstLine: mm(12.7) },
+    children: [new TextRun({ text: clean(text.slice(0, at)), font: FONT, size: pt(14), bold: true }), new TextRun({ text: ` ${clean(text.slice(at))}`, font: FONT, size: pt(14) })],
+  });
+};
+
+const textOf = (text: string, as: 'basis' | 'order' | 'article' | undefined): Paragraph => {
+  if (as === 'article') return article(text);
+  if (as === 'order') return line(text, { size: 14, bold: true, align: 'center', before: 8, after: 6, keepNext: true });
+  return line(text, { size: 14, italics: as === 'basis', align: 'both', firstLine: 12.7, before: 3, after: 3 });
+};
+
 const blockOf = (block: PaperBlock, width: number): (Table | Paragraph)[] =>
   'text' in block
-    ? [line(block.text, { size: 14, align: 'both', firstLine: 12.7, before: 3, after: 3 })]
+    ? [textOf(block.text, block.as)]
     : [tableOf(block.table.columns, block.table.rows, width, 12), new Paragraph({ spacing: { before: 0, after: 80 }, children: [] })];
 
 const footOf = (paper: Paper, width: number): Table[] => {
@@ -230,10 +247,9 @@ const footOf = (paper: Paper, width: number): Table[] => {
   ];
 };
 
-/** The paper as a .docx. */
-export const wordPaper = async (paper: Paper): Promise<Uint8Array> => {
+const sectionOf = (paper: Paper, draft: boolean): ISectionOptions => {
   const width = (paper.landscape ? A4.long : A4.short) - margin.left - margin.right;
-  const section: ISectionOptions = {
+  return {
     properties: {
       // the number of the first page is not shown
       titlePage: true,
@@ -247,16 +263,21 @@ export const wordPaper = async (paper: Paper): Promise<Uint8Array> => {
       default: new Header({
         children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: [PageNumber.CURRENT], font: FONT, size: pt(13) })] })],
       }),
-      first: new Header({ children: [line(isDraft(paper) ? w.draft : '', { size: 13, bold: true, align: 'right' })] }),
+      first: new Header({ children: [line(draft ? w.draft : '', { size: 13, bold: true, align: 'right' })] }),
     },
     footers: { default: new Footer({ children: [] }), first: new Footer({ children: [] }) },
     children: [...headOf(paper, width), ...titleOf(paper, width), ...paper.blocks.flatMap((b) => blockOf(b, width)), ...footOf(paper, width)],
   };
+};
+
+/** The paper as a .docx, its annex behind it. */
+export const wordPaper = async (paper: Paper): Promise<Uint8Array> => {
+  const draft = isDraft(paper);
   const document = new Document({
     creator: productName,
     title: clean(`${paper.type} ${paper.title}`),
     styles: { default: { document: { run: { font: FONT, size: pt(14), language: { value: 'vi-VN' } }, paragraph: { spacing: { line: 252, lineRule: LineRuleType.AUTO } } } } },
-    sections: [section],
+    sections: [sectionOf(paper, draft), ...(paper.annex ? [sectionOf(paper.annex, draft)] : [])],
   });
   return new Uint8Array(await Packer.toBuffer(document));
 };

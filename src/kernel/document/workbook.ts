@@ -67,8 +67,8 @@ const widthsOf = (columns: readonly PaperColumn[], across: number): number[] => 
   return columns.map((c) => Math.max(5, Math.round((c.width / shares) * across)));
 };
 
-/** The paper as an .xlsx; its first table gives the columns. */
-export const workbookPaper = async (paper: Paper): Promise<Uint8Array> => {
+/** A paper as one sheet; its first table gives the columns. */
+const sheetOf = (paper: Paper, draft: boolean) => {
   const table = paper.blocks.flatMap((b) => ('table' in b ? [b.table] : []))[0] ?? { columns: [{ title: '', width: 1 }], rows: [] };
   const across = paper.landscape ? ACROSS.landscape : ACROSS.portrait;
   const widths = widthsOf(table.columns, across);
@@ -105,7 +105,7 @@ export const workbookPaper = async (paper: Paper): Promise<Uint8Array> => {
   };
   const { head, signer } = paper;
   const party = paper.form === 'party';
-  if (isDraft(paper)) put(at++, 0, w.draft, { size: 12, bold: true, align: 'right' }, last);
+  if (draft) put(at++, 0, w.draft, { size: 12, bold: true, align: 'right' }, last);
   if (head) {
     const number = numberLine(head, party);
     const own: [string, Omit<Look, 'align'>] = [head.issuer.toUpperCase(), { size: 12, bold: true }];
@@ -144,31 +144,32 @@ export const workbookPaper = async (paper: Paper): Promise<Uint8Array> => {
     beside([w.recipients, { size: 12, bold: true, italic: true }], [(signer.authority ?? signer.office).toUpperCase(), { size: 13, bold: true }], 'left');
     paper.recipients.forEach((r, i) => beside([r, { size: 11 }], i === 0 && signer.authority ? [signer.office.toUpperCase(), { size: 13, bold: true }] : null, 'left'));
   }
-  return writeXlsx({
-    defaultFont: { name: FONT, size: 12 },
-    sheets: [
-      {
-        // a name with spaces or marks would have to be quoted where the repeated rows are named, and is not
-        name: foldWords(paper.type).replaceAll(' ', '_').slice(0, 28) || 'bang',
-        columns: widths.map((width) => ({ width })),
-        rows,
-        cells: looks,
-        merges,
-        rowDefs: heights,
-        freezePane: { rows: headRow + 1 },
-        pageSetup: {
-          paperSize: 'a4',
-          orientation: paper.landscape ? 'landscape' : 'portrait',
-          fitToPage: true,
-          fitToWidth: 1,
-          fitToHeight: 0,
-          margins: { top: 0.79, bottom: 0.79, left: paper.landscape ? 0.79 : 1.18, right: 0.59, header: 0.39, footer: 0.39 },
-          printTitlesRow: `$${headRow + 1}:$${headRow + 1}`,
-          printArea: `$A$1:$${letter(last)}$${at}`,
-          horizontalCentered: true,
-        },
-        headerFooter: { oddFooter: `&C&"${FONT}"&11${w.page('&P', '&N')}` },
-      },
-    ],
-  });
+  return {
+    // a name with spaces or marks would have to be quoted where the repeated rows are named, and is not
+    name: foldWords(paper.type).replaceAll(' ', '_').slice(0, 28) || 'bang',
+    columns: widths.map((width) => ({ width })),
+    rows,
+    cells: looks,
+    merges,
+    rowDefs: heights,
+    freezePane: { rows: headRow + 1 },
+    pageSetup: {
+      paperSize: 'a4' as const,
+      orientation: paper.landscape ? ('landscape' as const) : ('portrait' as const),
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      margins: { top: 0.79, bottom: 0.79, left: paper.landscape ? 0.79 : 1.18, right: 0.59, header: 0.39, footer: 0.39 },
+      printTitlesRow: `$${headRow + 1}:$${headRow + 1}`,
+      printArea: `$A$1:$${letter(last)}$${at}`,
+      horizontalCentered: true,
+    },
+    headerFooter: { oddFooter: `&C&"${FONT}"&11${w.page('&P', '&N')}` },
+  };
+};
+
+/** The paper as an .xlsx, its annex on a sheet of its own. */
+export const workbookPaper = (paper: Paper): Promise<Uint8Array> => {
+  const draft = isDraft(paper);
+  return writeXlsx({ defaultFont: { name: FONT, size: 12 }, sheets: [sheetOf(paper, draft), ...(paper.annex ? [sheetOf(paper.annex, draft)] : [])] });
 };

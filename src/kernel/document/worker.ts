@@ -1,9 +1,10 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
+import { wordCertificates } from './certificate.ts';
 import type { PaperTask } from './make.ts';
 import { wordPaper } from './word.ts';
 import { workbookPaper } from './workbook.ts';
 
-/** Draws one paper, then the thread ends. */
-const { paper, as } = workerData as PaperTask;
-parentPort!.postMessage(await (as === 'word' ? wordPaper(paper) : workbookPaper(paper)));
-parentPort!.close();
+/** Draws one paper after the other; a fault ends the thread. */
+parentPort!.on('message', ({ paper, as }: PaperTask) => {
+  void (as === 'word' ? wordPaper(paper) : workbookPaper(paper)).then((bytes) => parentPort!.postMessage(bytes));
+});

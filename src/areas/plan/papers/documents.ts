@@ -1,61 +1,18 @@
 import type { Output } from '../../../kernel/contract.ts';
-import type { Paper, PaperHead, PaperRow, PaperSigner } from '../../../kernel/document/paper.ts';
+import type { Paper, PaperRow } from '../../../kernel/document/paper.ts';
 import { fold, viDate } from '../../../kernel/text.ts';
+import { formOf, headOf, signerOf, type Issuer } from '../../agency/rules/issuing.ts';
 import type { PlanApi } from '../contract.ts';
 import { weekdayOf } from '../rules/days.ts';
 import { words } from '../words.ts';
 import { calmTitle } from '../words-title.ts';
 import { periodText, timeOf } from '../words-time.ts';
-import type { Issuer } from './queries.ts';
 import type { DueLine } from './rows.ts';
 
 /** Papers of plans: what they say. How they are drawn: kernel/document. */
 
 type PlanData = Output<PlanApi['planGet']>;
 type Task = PlanData['tasks'][number];
-
-const party = new Set(['partyCommittee', 'partyBody']);
-export const formOf = (issuer: Issuer): Paper['form'] => (party.has(issuer.kind) ? 'party' : 'state');
-
-/** "Tỉnh Sơn La" → "Sơn La": on the line of the date places stand without their kind. */
-const bare = (name: string | null): string => (name ?? '').replace(/^(?:Thành phố|Thị xã|Thị trấn|Đặc khu|Tỉnh|Huyện|Quận|Phường|Xã)\s+/u, '');
-
-/** Whom the head names above the issuer: the people's committee above an office of the state, the committee above a body of the Party. */
-const parentOf = (i: Issuer): string | null => {
-  if (formOf(i) === 'party')
-    return i.kind === 'partyCommittee'
-      ? i.tier > 1 && i.province
-        ? `Đảng bộ ${i.province.toLowerCase().startsWith('tỉnh') ? 'tỉnh' : 'thành phố'} ${bare(i.province)}`
-        : null
-      : i.parentName;
-  return i.kind !== 'committee' && i.parentKind === 'committee' ? i.parentName : null;
-};
-
-const headOf = (i: Issuer, year: string): PaperHead => ({ parent: parentOf(i), issuer: i.name, number: null, place: bare(i.seat), date: null, year });
-
-/** Offices of heads by the beginning of the agency's name. */
-const offices: readonly [RegExp, string][] = [
-  [/^so |^benh vien|^trung tam|^ngan hang|^bao |^cong thong tin/, 'Giám đốc'],
-  [/^van phong/, 'Chánh Văn phòng'],
-  [/^thanh tra/, 'Chánh Thanh tra'],
-  [/^ban /, 'Trưởng ban'],
-  [/^truong /, 'Hiệu trưởng'],
-  [/^toa an/, 'Chánh án'],
-  [/^vien kiem sat/, 'Viện trưởng'],
-  [/^cong an tinh|^cong an thanh pho/, 'Giám đốc'],
-  [/^cong an/, 'Trưởng Công an'],
-  [/^dang uy|^tinh uy|^huyen uy|^thanh uy|^thi uy/, 'Bí thư'],
-  [/^uy ban kiem tra/, 'Chủ nhiệm'],
-];
-const signerOf = (i: Issuer): PaperSigner => {
-  if (i.kind === 'committee') return { authority: 'TM. Ủy ban nhân dân', office: 'Chủ tịch' };
-  if (i.kind === 'partyCommittee') return { authority: 'T/M Ban Thường vụ', office: 'Bí thư' };
-  if (i.kind === 'front') return { authority: 'TM. Ban Thường trực', office: 'Chủ tịch' };
-  if (i.kind === 'union') return { authority: 'TM. Ban Thường vụ', office: /^đoàn/iu.test(i.name) ? 'Bí thư' : 'Chủ tịch' };
-  const name = fold(i.name);
-  if (name.startsWith('phong ')) return { authority: null, office: 'Trưởng phòng' };
-  return { authority: null, office: offices.find(([start]) => start.test(name))?.[1] ?? 'Thủ trưởng cơ quan' };
-};
 
 /** "Kế hoạch số 12/KH-UBND ngày 05/01/2026 của Ủy ban nhân dân tỉnh" */
 const planName = (p: PlanData['plan']): string =>

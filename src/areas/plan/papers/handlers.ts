@@ -2,13 +2,14 @@ import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
 import { paperFile } from '../../../kernel/document/make.ts';
 import { Problem } from '../../../kernel/problem.ts';
+import { getIssuer } from '../../agency/queries-issuer.ts';
+import { formOf, type Issuer } from '../../agency/rules/issuing.ts';
 import type { PlanApi } from '../contract.ts';
 import { headOf } from '../head.ts';
 import { findAgencyNames, getPlan } from '../queries.ts';
 import { handlers as tracking } from '../tracking/handlers.ts';
 import { findWorks } from '../work/queries.ts';
-import { calendarPaper, dutyPaper, fileNames, formOf, matrixPaper } from './documents.ts';
-import { getIssuer, type Issuer } from './queries.ts';
+import { calendarPaper, dutyPaper, fileNames, matrixPaper } from './documents.ts';
 import { dueLines } from './rows.ts';
 
 type PaperHandlers = Pick<Handlers<PlanApi, Ctx>, 'paperMatrix' | 'paperDuty' | 'paperCalendar'>;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { viNumber } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
 import { useAddress, useRouteParams } from '../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { Form } from '../../../kernel/ui/Form.tsx';
@@ -11,6 +12,7 @@ import { usePermissions } from '../../../kernel/ui/session.tsx';
 import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
 import { useToast } from '../../../kernel/ui/toast.tsx';
 import type { Output } from '../../../kernel/contract.ts';
+import { allocationWords } from '../allocation/words.ts';
 import { api, type TargetView } from '../contract.ts';
 import { kindNames, levelOf, periodText, referenceName, words } from '../words.ts';
 import { BaseForm } from './BaseForm.tsx';
@@ -86,6 +88,7 @@ const TargetPage = () => {
       sub={<Facts>{[<TargetState key="s" of={t} />, kindNames[t.kind], periodText(t)]}</Facts>}
       actions={
         <>
+          <ActionLink href={`/muc-tieu/${t.id}/giao`}>{allocationWords.open}</ActionLink>
           <ActionButton reason={may} onClick={() => setEditing(true)}>
             {words.edit}
           </ActionButton>

@@ -1,9 +1,11 @@
 import type { AreaScreens } from '../../../kernel/ui/screens.ts';
+import { allocationWords } from '../allocation/words.ts';
 import { words } from '../words.ts';
 
 export const screens: AreaScreens = {
   routes: [
     { path: '/muc-tieu', title: words.title, load: () => import('./Targets.tsx') },
     { path: '/muc-tieu/$id', title: words.target, load: () => import('./TargetPage.tsx') },
+    { path: '/muc-tieu/$id/giao', title: allocationWords.title, load: () => import('../allocation/screens/AllocationPage.tsx') },
   ],
 };

@@ -1,24 +1,12 @@
 import { sql } from 'kysely';
-import { orNotFound, type Tx } from '../../../kernel/db.ts';
-
-/** Who puts a paper out, as its head names them. */
-export interface Issuer {
-  id: number;
-  kind: string;
-  tier: number;
-  name: string;
-  parentKind: string | null;
-  parentName: string | null;
-  /** Where the agency has its seat, and the province around it, with their kinds ("Tỉnh Sơn La"). */
-  seat: string | null;
-  province: string | null;
-}
+import { orNotFound, type Tx } from '../../kernel/db.ts';
+import type { Issuer } from './rules/issuing.ts';
 
 const nameOf = (agency: ReturnType<typeof sql>) =>
   sql`(select n.name from agency_name n where n.agency = ${agency} and not n.is_alias order by n.valid_to is null desc, n.valid_to desc limit 1)`;
 const unitNameOf = (unit: ReturnType<typeof sql>) => sql`(select n.name from unit_name n where n.unit = ${unit} order by n.valid_to is null desc, n.valid_to desc limit 1)`;
 
-/** @throws Problem notFound */
+/** Who puts a paper out, as its head names them. @throws Problem notFound */
 export const getIssuer = async (tx: Tx, agency: number): Promise<Issuer> =>
   orNotFound(
     (
