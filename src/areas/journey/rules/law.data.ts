@@ -10,6 +10,7 @@ export const lawUnits = {
   days: 'ngày',
   workingDays: 'ngày làm việc',
   hours: 'giờ',
+  people: 'người',
   wageMonths: 'tháng lương',
   wageMonthsPerYear: 'tháng lương cho mỗi năm',
   percent: '%',
@@ -59,6 +60,7 @@ const rule = (id: string, name: string, unit: LawUnit, ...values: Dated[]): LawR
 const since2026 = { from: law91, verified: false };
 const until2026 = { from: '2019-11-08', to: '2025-12-31' };
 const request = 'NĐ 356/2025 Đ5';
+const eps = (year: number): string => `Tiêu chí tạm dừng tuyển chọn EPS năm ${year}, tính theo huyện (theo báo chí)`;
 
 /**
  * Numbers and lists of the law, each with its article and the days on which it holds. What was read in a secondary source alone is marked unverified.
@@ -102,6 +104,25 @@ export const lawRules: readonly LawRule[] = [
     const numbered = supportItems.flatMap((s) => (s.item === item && s.most !== null ? [at(s.most, s.legalBasis, { from: s.from, to: s.to, verified: s.verified })] : []));
     return numbered.length ? [rule(`support.${item}`, `Mức hỗ trợ: ${supportNames[item].toLowerCase()}`, 'vnd', ...numbered)] : [];
   }),
+  // no law says so: plans of provinces ask for it
+  rule('followUp.within', 'Hỏi thăm người về nước: trong bao lâu kể từ tháng thứ 6, 12', 'days', at(30, 'Kế hoạch của tỉnh về theo dõi người về nước', { verified: false })),
+  // Korea's EPS stopped taking people of a district where both were reached; lifted in 2024. Days within the years were not read, so whole years count.
+  rule('overstay.above.KR', 'EPS dừng tuyển: tỷ lệ ở lại quá hạn trên mức', 'percent', at(30, eps(2018), { from: '2018-01-01', to: '2019-12-31', verified: false })),
+  rule(
+    'overstay.from.KR',
+    'EPS dừng tuyển: tỷ lệ ở lại quá hạn từ mức',
+    'percent',
+    at(28, eps(2020), { from: '2020-01-01', to: '2022-12-31', verified: false }),
+    at(27, eps(2023), { from: '2023-01-01', to: '2023-12-31', verified: false }),
+  ),
+  rule(
+    'overstay.people.KR',
+    'EPS dừng tuyển: số người ở lại quá hạn từ mức',
+    'people',
+    at(60, eps(2018), { from: '2018-01-01', to: '2019-12-31', verified: false }),
+    at(53, eps(2020), { from: '2020-01-01', to: '2022-12-31', verified: false }),
+    at(70, eps(2023), { from: '2023-01-01', to: '2023-12-31', verified: false }),
+  ),
   // days of a report's year: first day (of the year before), last day, day before which it is due
   rule(
     'report.window',
