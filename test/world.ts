@@ -70,7 +70,7 @@ export interface World {
 }
 
 /** Roles whose officers usually work with the units of their place. */
-const withUnits = new Set(['administrator', 'trackingOfficer', 'labourOfficer', 'communeOfficer', 'leader', 'auditor', 'policeOfficer', 'partyOrganiser']);
+const withUnits = new Set(['administrator', 'trackingOfficer', 'labourOfficer', 'centreOfficer', 'communeOfficer', 'leader', 'auditor', 'policeOfficer', 'partyOrganiser']);
 const ORIGIN = 'http://localhost';
 
 let count = 0;

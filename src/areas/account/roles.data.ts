@@ -16,7 +16,7 @@ export interface RoleSeed {
 }
 
 /** What everyone who signs in may read within the own scope; none of it is about a single person. */
-const reading = ['agency.read', 'unit.read', 'document.read', 'plan.read', 'work.read', 'activity.read', 'register.read', 'target.read'];
+const reading = ['agency.read', 'unit.read', 'document.read', 'plan.read', 'work.read', 'activity.read', 'register.read', 'target.read', 'training.read'];
 
 /** Working with people: knowing them by name, writing down what they say. The whole number is opened one by one, with a reason. */
 const people = ['person.read', 'person.identify', 'person.write', 'person.reveal', 'data.traits'];
@@ -27,7 +27,7 @@ export const roles: readonly RoleSeed[] = [
     title: 'Quản trị viên',
     hint: 'Cấp tài khoản, phân quyền, giữ danh mục cơ quan và địa bàn.',
     scope: 'unitAndAgency',
-    permissions: [...reading, 'account.manage', 'role.manage', 'calendar.manage', 'reminder.manage', 'agency.manage', 'unit.manage', 'personal.erase', 'service.read'],
+    permissions: [...reading, 'account.manage', 'role.manage', 'calendar.manage', 'law.manage', 'reminder.manage', 'agency.manage', 'unit.manage', 'personal.erase', 'service.read'],
   },
   {
     code: 'trackingOfficer',
@@ -71,14 +71,22 @@ export const roles: readonly RoleSeed[] = [
     hint: 'Theo dõi người lao động của cả tỉnh: tìm, xem, xử lý hồ sơ trùng, xác nhận địa bàn; làm việc của cơ quan mình.',
     scope: 'unitAndAgency',
     needsAgency: true,
-    permissions: [...reading, ...people, 'person.except', 'person.inspect', 'work.report', 'activity.write', 'register.write', 'target.write', 'document.write'],
+    permissions: [...reading, ...people, 'person.except', 'person.inspect', 'training.write', 'work.report', 'activity.write', 'register.write', 'target.write', 'document.write'],
+  },
+  {
+    code: 'centreOfficer',
+    title: 'Cán bộ trung tâm dịch vụ việc làm',
+    hint: 'Tư vấn, đăng ký người lao động tại phiên giao dịch, ngày hội; ghi hành trình của người trong địa bàn. Hồ sơ do nơi khác giữ thì chờ nơi đó xác nhận.',
+    scope: 'unitAndAgency',
+    needsAgency: true,
+    permissions: [...reading, 'person.read', 'person.identify', 'person.write', 'work.report', 'activity.write'],
   },
   {
     code: 'communeOfficer',
     title: 'Cán bộ xã, phường',
     hint: 'Làm các việc của xã mình, giữ sổ và hoạt động trên địa bàn.',
     scope: 'unitAndAgency',
-    permissions: [...reading, ...people, 'data.papers', 'work.report', 'activity.write', 'register.write', 'target.write'],
+    permissions: [...reading, ...people, 'data.papers', 'training.write', 'work.report', 'activity.write', 'register.write', 'target.write'],
   },
   {
     code: 'policeOfficer',
@@ -126,6 +134,8 @@ export const permissionNames: Record<string, string> = {
   'document.write': 'Đưa văn bản vào',
   'target.read': 'Xem mục tiêu',
   'target.write': 'Nhập, sửa mục tiêu',
+  'training.read': 'Xem khóa học, lớp học, số cần học',
+  'training.write': 'Mở lớp, ghi danh, điểm danh, cấp giấy chứng nhận',
   'activity.read': 'Xem hoạt động',
   'activity.write': 'Ghi hoạt động',
   'register.read': 'Xem sổ theo dõi',
@@ -148,6 +158,7 @@ export const permissionNames: Record<string, string> = {
   'unit.manage': 'Sửa danh mục địa bàn',
   'account.manage': 'Cấp, sửa, ngừng tài khoản',
   'calendar.manage': 'Ghi lịch nghỉ, làm bù',
+  'law.manage': 'Ghi giá trị mới của quy định pháp luật',
   'reminder.manage': 'Đặt cách nhắc việc, xem địa chỉ thư không nhận được',
   'role.manage': 'Phân quyền cho vai trò',
   'service.read': 'Xem tình trạng hệ thống: sao lưu, đĩa, việc nền',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineApi, field, id, isoDate } from '../../../kernel/contract.ts';
 import { choice, hidden, PersonCard, text, unitView } from '../../worker/contract-fields.ts';
-import { PersonFields } from '../../worker/contract.ts';
+import { PersonFields } from '../../worker/person/contract.ts';
 import { JourneyTerms } from '../contract.ts';
 
 /** Session mode: people registered one after another at a fair, on whatever line there is. */

@@ -1,3 +1,4 @@
+import { Problem } from '../../../kernel/problem.ts';
 import type { PickerOption } from '../../../kernel/ui/picker-index.ts';
 import { readStored, writeStored } from '../../../kernel/ui/storage.ts';
 import { indexUnits, type UnitEntry, type UnitIndex, type UnitTable } from '../rules/picker.ts';
@@ -12,7 +13,11 @@ let loading: Promise<UnitIndex> | undefined;
 const load = async (): Promise<UnitIndex> => {
   const kept = readStored(KEPT);
   const old = kept ? (JSON.parse(kept) as { version: number; table: UnitTable }) : null;
-  const { version, table } = await client.unitList(old ? { version: old.version } : {});
+  const { version, table } = await client.unitList(old ? { version: old.version } : {}).catch((e: unknown) => {
+    // without a line the ones kept here serve
+    if (old && e instanceof Problem && e.kind === 'unavailable') return { version: old.version, table: null };
+    throw e;
+  });
   if (table) writeStored(KEPT, JSON.stringify({ version, table }));
   return indexUnits(table ?? old!.table);
 };
