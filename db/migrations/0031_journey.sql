@@ -18,6 +18,8 @@ create table journey (
   occupation text check (occupation ~ '^\d{1,4}$'),
   -- clause of the banned work that it falls under
   banned_job text,
+  -- kind of work for which the law sets its own service fee
+  job_group text not null default 'other',
   employer text,
   workplace text,
   contract_number text,
@@ -89,7 +91,7 @@ create index journey_ends on journey (unit_id, contract_ends_on) where departed_
 create index journey_departed on journey (unit_id, departed_month) include (market, sex, form) where departed_month is not null;
 create index journey_returned on journey (unit_id, returned_month) include (market, sex, form) where returned_month is not null;
 select protect_by_unit('journey');
-grant select, insert, update (form, market, programme, sender, licence, job, occupation, banned_job, employer, workplace, contract_number, approval_number, approval_on, confirmation_number,
+grant select, insert, update (form, market, programme, sender, licence, job, occupation, banned_job, job_group, employer, workplace, contract_number, approval_number, approval_on, confirmation_number,
   confirmation_on, term_months, contract_ends_on, wage, currency, declared, qualified, registered_exit_on, interested_on, counselled_on, registered_on, matched_on, selected_on, trained_on,
   health_passed_on, record_cleared_on, passport_issued_on, contract_signed_on, visa_issued_on, funded_on, departed_on, arrived_on, returned_on, residence_notified_on, liquidated_on, settled_on,
   return_reason, settled_as, closed_on, closed_reason, note, updated_at, version) on journey to vuonxa_app, vuonxa_national;
@@ -114,7 +116,51 @@ create index journey_happening_journey on journey_happening (journey_id, on_day)
 select protect_by_parent('journey_happening', 'journey_id', 'journey');
 grant select, insert, update (removed_at) on journey_happening to vuonxa_app, vuonxa_national;
 
-insert into person_fact values ('journey');
+-- What somebody paid for going; held against the caps of the day by src/areas/journey/rules/costs.ts, never refused for it.
+create table journey_cost (
+  id uuid primary key,
+  journey_id uuid not null references journey (id),
+  kind text not null check (kind in ('serviceFee', 'extensionFee', 'brokerage', 'deposit', 'fund', 'training', 'health', 'papers', 'travel', 'other')),
+  amount numeric(16, 2) not null check (amount > 0),
+  currency text not null check (currency ~ '^[A-Z]{3}$'),
+  -- đồng for one unit of the foreign currency on that day
+  rate numeric(14, 4) check (rate > 0),
+  paid_on date not null,
+  paid_to text,
+  receipt text,
+  blocked_account boolean not null default false,
+  created_by uuid,
+  created_at timestamptz not null default now(),
+  removed_at timestamptz
+);
+create index journey_cost_journey on journey_cost (journey_id, paid_on);
+select protect_by_parent('journey_cost', 'journey_id', 'journey');
+grant select, insert, update (removed_at) on journey_cost to vuonxa_app, vuonxa_national;
+
+-- Where the money came from: a loan, or an item of state support, which nobody gets twice in a life. The person's, so that an earlier journey elsewhere counts too.
+create table journey_funding (
+  id uuid primary key,
+  person_id uuid not null references person (id),
+  journey_id uuid not null references journey (id),
+  kind text not null check (kind in ('loan', 'orientation', 'language', 'vocational', 'health', 'meals', 'lodging', 'travel', 'papers')),
+  programme text,
+  -- đồng
+  amount numeric(14) not null check (amount > 0),
+  applied_on date not null,
+  paid_on date,
+  -- a loan's
+  months smallint check (months between 1 and 600),
+  borrower text check (borrower in ('priority', 'ordinary')),
+  created_by uuid,
+  created_at timestamptz not null default now(),
+  removed_at timestamptz,
+  check (paid_on is null or paid_on >= applied_on)
+);
+create index journey_funding_person on journey_funding (person_id);
+create index journey_funding_journey on journey_funding (journey_id);
+select protect_by_parent('journey_funding', 'person_id', 'person');
+grant select, insert, update (removed_at) on journey_funding to vuonxa_app, vuonxa_national;
+insert into person_fact values ('journey'), ('journey_funding');
 
 -- Leaving although a paper is late: asked by one named person, decided by another, with a reason; read by inspection. It lies where its journey lies.
 create table gate_exception (
@@ -128,13 +174,19 @@ create table gate_exception (
   decided_at timestamptz,
   granted boolean,
   decision_note text,
+  -- granted by mistake and taken back before anybody left by it
+  withdrawn_by uuid,
+  withdrawn_at timestamptz,
+  withdrawn_why text,
   check (decided_by <> asked_by),
-  check ((decided_by is null) = (granted is null))
+  check ((decided_by is null) = (granted is null)),
+  check ((withdrawn_at is null) = (withdrawn_why is null)),
+  check (withdrawn_at is null or granted)
 );
-create unique index gate_exception_open on gate_exception (journey_id, rule) where granted is distinct from false;
+create unique index gate_exception_open on gate_exception (journey_id, rule) where granted is distinct from false and withdrawn_at is null;
 create index gate_exception_newest on gate_exception (asked_at desc);
 select protect_by_parent('gate_exception', 'journey_id', 'journey');
-grant select, insert, update (decided_by, decided_at, granted, decision_note) on gate_exception to vuonxa_app, vuonxa_national;
+grant select, insert, update (decided_by, decided_at, granted, decision_note, withdrawn_by, withdrawn_at, withdrawn_why) on gate_exception to vuonxa_app, vuonxa_national;
 
 -- Values of the law that an administrator keeps beside those that ship with the system: closed areas, what was not verified, what changed since.
 create table law_value (
@@ -147,11 +199,15 @@ create table law_value (
   verified boolean not null,
   entered_by uuid,
   entered_at timestamptz not null default now(),
+  -- entered by mistake: it never held
   ended_at timestamptz,
-  check (to_on is null or to_on >= from_on)
+  ended_by uuid,
+  ended_why text,
+  check (to_on is null or to_on >= from_on),
+  check ((ended_at is null) = (ended_why is null))
 );
 create index law_value_rule on law_value (rule, from_on);
-grant select, insert, update (to_on, ended_at) on law_value to vuonxa_app, vuonxa_national;
+grant select, insert, update (to_on, ended_at, ended_by, ended_why) on law_value to vuonxa_app, vuonxa_national;
 
 -- The ledger of what is counted: +1 when a milestone gets its date; −1 and +1 when it is put right. "As known on a day" and errata come from here. An entry keeps the unit in which it counted.
 create table journey_entry (

@@ -27,6 +27,7 @@ export const words = {
     units: 'Địa bàn',
     agencies: 'Cơ quan',
     calendar: 'Lịch nghỉ',
+    law: 'Quy định theo ngày',
     markets: 'Thị trường',
     accounts: 'Người dùng',
     sharing: 'Chia sẻ dữ liệu',

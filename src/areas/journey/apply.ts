@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { defineApply } from '../../kernel/event.ts';
+import { costApply } from './cost/apply.ts';
 import type { JourneyEvent } from './events.ts';
+import { lawApply } from './law/apply.ts';
 import { columnOf } from './queries.ts';
 
-export const apply = defineApply<JourneyEvent>({
+const own = defineApply<JourneyEvent>({
   'journey.opened': async (tx, events, by) => {
     const rows = events.map((e) => ({ id: e.subjectId, unit: e.unitId, ...e.data }));
     await sql`insert into journey (id, person_id, unit_id, form, market, interested_on, sex, created_by, created_at, updated_at)
@@ -13,7 +15,7 @@ export const apply = defineApply<JourneyEvent>({
   'journey.termsSet': async (tx, events, by) => {
     for (const { subjectId, data: d, personal: p } of events)
       await sql`update journey set form = ${d.form}, market = ${d.market}, programme = ${p.programme}, sender = ${p.sender}, licence = ${p.licence}, job = ${p.job}, occupation = ${d.occupation},
-        banned_job = ${d.bannedJob}, employer = ${p.employer}, workplace = ${p.workplace}, contract_number = ${p.contractNumber}, approval_number = ${p.approvalNumber},
+        banned_job = ${d.bannedJob}, job_group = ${d.jobGroup}, employer = ${p.employer}, workplace = ${p.workplace}, contract_number = ${p.contractNumber}, approval_number = ${p.approvalNumber},
         approval_on = ${d.approvalOn}::date, confirmation_number = ${p.confirmationNumber}, confirmation_on = ${d.confirmationOn}::date, term_months = ${d.termMonths},
         contract_ends_on = ${d.contractEndsOn}::date, wage = ${p.wage}, currency = ${p.currency}, declared = ${d.declared}, qualified = ${d.qualified},
         registered_exit_on = ${d.registeredExitOn}::date, note = ${p.note}, updated_at = ${by.now}, version = version + 1 where id = ${subjectId}`.execute(tx);
@@ -61,4 +63,11 @@ export const apply = defineApply<JourneyEvent>({
         tx,
       );
   },
+  'journey.exceptionWithdrawn': async (tx, events, by) => {
+    for (const { data: d, personal: p } of events)
+      await sql`update gate_exception set withdrawn_by = ${by.actor.accountId}::uuid, withdrawn_at = ${by.now}, withdrawn_why = ${p.reason} where id = ${d.exceptionId}`.execute(
+        tx,
+      );
+  },
 });
+export const apply = { ...own, ...costApply, ...lawApply };

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { defineApi, field, id, isoDate, queryFlag, version } from '../../kernel/contract.ts';
 import { choice, hidden, marketField, PersonCard, text, unitView } from '../worker/contract-fields.ts';
-import { bannedJobs, closeReasons, forms, happenings, milestones, phases, returnReasons, settledAs, type Milestone } from './choices.data.ts';
+import { bannedJobs, closeReasons, forms, happenings, jobGroups, milestones, phases, returnReasons, settledAs, type Milestone } from './choices.data.ts';
+import { costApi } from './cost/contract.ts';
+import { lawApi } from './law/contract.ts';
 
 /** Journeys of people: from a wish to a home-coming, with what the law asks on the way. */
 
@@ -35,6 +37,9 @@ export const JourneyTerms = z.object({
     .nullable()
     .default(null)
     .register(field, { label: 'Thuộc công việc bị cấm', choices: bannedJobs, widget: 'choice', hint: 'Luật 69/2020 Đ7.12. Để trống nếu không thuộc.' }),
+  jobGroup: choice(jobGroups)
+    .default('other')
+    .register(field, { label: 'Nhóm việc', choices: jobGroups, widget: 'choice', hint: 'Để tính mức trần tiền dịch vụ (TT 02/2024 Phụ lục XI).' }),
   employer: optional(200).register(field, { label: 'Người sử dụng lao động' }),
   workplace: optional(300).register(field, { label: 'Nơi làm việc ở nước ngoài' }),
   contractNumber: optional(60).register(field, { label: 'Số hợp đồng' }),
@@ -184,6 +189,8 @@ export const api = defineApi({
           granted: z.boolean().nullable(),
           decidedBy: z.string().nullable(),
           note: z.string().nullable(),
+          /** Granted by mistake and taken back. */
+          withdrawn: z.object({ by: z.string(), why: z.string() }).nullable(),
         }),
       ),
       history: z.array(
@@ -303,6 +310,18 @@ export const api = defineApi({
     }),
     output: z.object({ id: id() }),
   },
+  exceptionWithdraw: {
+    method: 'POST',
+    path: '/journeys/exception/withdraw',
+    permission: 'person.except',
+    title: 'Rút lại việc cho đi',
+    input: z.object({
+      id: journeyId(),
+      exceptionId: id().register(field, hidden('Đề nghị')),
+      reason: text(500).min(10).register(field, { label: 'Lý do rút lại', widget: 'textarea' }),
+    }),
+    output: z.object({ id: id() }),
+  },
   exceptionList: {
     method: 'GET',
     path: '/journeys/exceptions',
@@ -323,10 +342,13 @@ export const api = defineApi({
           askedAt: z.string(),
           decidedBy: z.string().nullable(),
           granted: z.boolean().nullable(),
+          withdrawn: z.boolean(),
           departedOn: z.string().nullable(),
         }),
       ),
     }),
   },
+  ...lawApi,
+  ...costApi,
 });
 export type JourneyApi = typeof api;

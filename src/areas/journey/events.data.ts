@@ -1,7 +1,9 @@
+import { costTexts } from './cost/events.data.ts';
 import type { JourneyEvent } from './events.ts';
+import { lawTexts } from './law/events.data.ts';
 
 /** What happened, in one line for the auditor and for the page of a journey. Never says what was written. */
-export const eventTexts: Record<JourneyEvent['type'], string> = {
+const own: Record<JourneyEvent['type'], string> = {
   'journey.opened': 'Mở hành trình',
   'journey.termsSet': 'Ghi thông tin chuyến đi',
   'journey.datesSet': 'Ghi ngày các bước',
@@ -12,4 +14,7 @@ export const eventTexts: Record<JourneyEvent['type'], string> = {
   'journey.certified': 'Ghi giấy chứng nhận định hướng',
   'journey.exceptionAsked': 'Đề nghị cho đi khi còn thiếu giấy tờ',
   'journey.exceptionDecided': 'Quyết định đề nghị cho đi',
+  'journey.exceptionWithdrawn': 'Rút lại việc cho đi',
 };
+/** With those of its parts. */
+export const eventTexts: Readonly<Record<string, string>> = { ...own, ...costTexts, ...lawTexts };

@@ -38,4 +38,6 @@ export type JourneyEvent =
   /** Someone asks to let a person leave although a paper is late. */
   | (Of<'journey.exceptionAsked', { exceptionId: string; rule: string }> & { personal: { reason: string } })
   /** Another one decided it. */
-  | (Of<'journey.exceptionDecided', { exceptionId: string; granted: boolean }> & { personal: { note: string } });
+  | (Of<'journey.exceptionDecided', { exceptionId: string; granted: boolean }> & { personal: { note: string } })
+  /** It was granted by mistake and is taken back before anybody left by it. */
+  | (Of<'journey.exceptionWithdrawn', { exceptionId: string }> & { personal: { reason: string } });

@@ -10,10 +10,12 @@ import type { TrainingEvent } from '../training/events.ts';
 import { numbersGiven } from '../training/queries-certificates.ts';
 import { cardsOf } from '../worker/queries-cards.ts';
 import { closeReasons, phases, type Milestone } from './choices.data.ts';
+import { costHandlers } from './cost/handlers.ts';
 import { attentions, type JourneyApi, type JourneyRow, JourneyTerms } from './contract.ts';
 import { eventTexts } from './events.data.ts';
 import type { JourneyEvent } from './events.ts';
-import { datesOf, judgeGate } from './judge.ts';
+import { lawHandlers } from './law/handlers.ts';
+import { datesOf, judgeGate, lets, stands } from './judge.ts';
 import {
   countAttentions,
   countJourneys,
@@ -121,7 +123,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     const j = await getJourney(ctx.tx, id);
     const dates = datesOf(j);
     const judged = await judgeGate(ctx, j, dates);
-    const granted = new Set(judged.exceptions.filter((x) => x.granted === true).map((x) => x.rule));
+    const granted = new Set(judged.exceptions.filter(lets).map((x) => x.rule));
     const clocks = clocksOf(
       { form: j.form, dates, contractEndsOn: j.contractEndsOn, certificateUntil: judged.certificateUntil, registeredExitOn: j.registeredExitOn, died: j.returnReason === 'died' },
       ctx.today,
@@ -148,7 +150,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
         why: `${ruleNames[a.rule]}: ${sayAnswer(a)}`,
         legalBasis: a.legalBasis,
         verified: a.verified,
-        mayExcept: mayExcept(a) && a.state !== 'warned' && !judged.exceptions.some((x) => x.rule === a.rule && x.granted !== false),
+        mayExcept: mayExcept(a) && a.state !== 'warned' && !judged.exceptions.some((x) => x.rule === a.rule && stands(x)),
       })),
       clocks: j.closedOn ? [] : clocks.map(({ from: _from, ...c }) => ({ ...c, what: clockNames[c.id], owner: ownerNames[c.owner] })),
       happenings: (await happeningsOf(ctx.tx, id)).map(({ fromOn: _from, ...h }) => h),
@@ -170,10 +172,11 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
         granted: x.granted,
         decidedBy: x.decidedByName ?? (x.granted === null ? null : words.hidden),
         note: x.decisionNote,
+        withdrawn: x.withdrawnAt && { by: x.withdrawnByName ?? words.hidden, why: x.withdrawnWhy ?? '' },
       })),
       history: (await historyOf(ctx.tx, id)).map((h) => ({
         at: h.at.toISOString(),
-        what: eventTexts[h.type as JourneyEvent['type']] ?? h.type,
+        what: eventTexts[h.type] ?? h.type,
         by: h.actorName,
         changes: (h.data.changes ?? []).map((c) => ({ name: milestoneName(c.milestone), from: c.from, to: c.to })),
       })),
@@ -325,7 +328,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     const answer = judged.answers.find((a) => a.rule === rule);
     if (!answer || answer.state === 'met' || answer.state === 'warned') throw new Problem('refused', 'journey.notMissing');
     if (!mayExcept(answer)) throw new Problem('refused', 'journey.neverExcepted');
-    if (judged.exceptions.some((x) => x.rule === rule && x.granted !== false)) throw new Problem('refused', 'journey.exceptionOpen');
+    if (judged.exceptions.some((x) => x.rule === rule && stands(x))) throw new Problem('refused', 'journey.exceptionOpen');
     await record(ctx, { type: 'journey.exceptionAsked', subjectId: id, unitId: j.unitId, data: { exceptionId, rule }, personal: { reason } });
     return { id: exceptionId };
   },
@@ -339,6 +342,19 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     if (asked.granted !== null) throw new Problem('refused', 'journey.decided');
     if (asked.askedBy === ctx.actor.accountId) throw new Problem('refused', 'journey.ownException');
     await record(ctx, { type: 'journey.exceptionDecided', subjectId: id, unitId: j.unitId, data: { exceptionId, granted }, personal: { note } });
+    return { id: exceptionId };
+  },
+
+  exceptionWithdraw: async (ctx, { id, exceptionId, reason }) => {
+    const j = await heldOpen(ctx, id);
+    const asked = orNotFound(
+      (await exceptionsOf(ctx.tx, id)).find((x) => x.id === exceptionId),
+      'exception',
+    );
+    if (!lets(asked)) throw new Problem('refused', 'journey.notGranted');
+    // who left by it has left: what was decided then stays as it was
+    if (j.departedOn) throw new Problem('refused', 'journey.leftByIt');
+    await record(ctx, { type: 'journey.exceptionWithdrawn', subjectId: id, unitId: j.unitId, data: { exceptionId }, personal: { reason } });
     return { id: exceptionId };
   },
 
@@ -362,8 +378,11 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
         askedAt: x.askedAt.toISOString(),
         decidedBy: x.decidedByName ?? (x.granted === null ? null : words.hidden),
         granted: x.granted,
+        withdrawn: x.withdrawnAt !== null,
         departedOn: x.departedOn,
       })),
     };
   },
+  ...lawHandlers,
+  ...costHandlers,
 };

@@ -21,6 +21,11 @@ export interface Judged {
   certificateUntil: string | null;
 }
 
+/** An exception that lets somebody pass: granted, and not taken back. */
+export const lets = (x: ExceptionRow): boolean => x.granted === true && x.withdrawnAt === null;
+/** One that stands in the way of another for the same condition: waiting, or granted. */
+export const stands = (x: ExceptionRow): boolean => x.granted !== false && x.withdrawnAt === null;
+
 /** The gate on a day of leaving (today while nobody left), with the dates as they are to be. */
 export const judgeGate = async (ctx: Ctx, j: JourneyRecord, dates: Dates): Promise<Judged> => {
   const book = lawBook(await ownLawValues(ctx.tx));
@@ -44,7 +49,7 @@ export const judgeGate = async (ctx: Ctx, j: JourneyRecord, dates: Dates): Promi
     bannedJob: j.bannedJob,
   };
   const answers = gateAnswers(facts, day, book);
-  const granted = new Set(exceptions.filter((x) => x.granted === true).map((x) => x.rule));
+  const granted = new Set(exceptions.filter(lets).map((x) => x.rule));
   return {
     book,
     certificates,

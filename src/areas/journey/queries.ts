@@ -3,6 +3,7 @@ import { orNotFound, type Tx } from '../../kernel/db.ts';
 import type { Form, Happening, Milestone } from './choices.data.ts';
 import type { JourneyTerms } from './contract.ts';
 import type { LawValue } from './rules/law.data.ts';
+import { ruleOf } from './rules/law.ts';
 import { milestoneOrder } from './rules/milestones.ts';
 
 /** contractSigned → contract_signed_on */
@@ -24,7 +25,7 @@ export type JourneyRecord = {
   version: number;
 } & JourneyTerms & { [M in Milestone as `${M}On`]: string | null };
 
-const row = sql`j.id, j.person_id, j.unit_id, j.form, j.market, j.programme, j.sender, j.licence, j.job, j.occupation, j.banned_job, j.employer, j.workplace, j.contract_number,
+const row = sql`j.id, j.person_id, j.unit_id, j.form, j.market, j.programme, j.sender, j.licence, j.job, j.occupation, j.banned_job, j.job_group, j.employer, j.workplace, j.contract_number,
   j.approval_number, j.approval_on, j.confirmation_number, j.confirmation_on, j.term_months, j.contract_ends_on, j.wage::float8 as wage, j.currency, j.declared, j.qualified,
   j.registered_exit_on, j.note, j.stage, j.stage_since, j.return_reason, j.settled_as, j.closed_on, j.closed_reason, j.sex, j.version, ${dateColumns}`;
 
@@ -161,10 +162,14 @@ export interface ExceptionRow {
   decidedByName: string | null;
   granted: boolean | null;
   decisionNote: string | null;
+  withdrawnAt: Date | null;
+  withdrawnByName: string | null;
+  withdrawnWhy: string | null;
   departedOn: string | null;
 }
 const exceptions = sql`select x.id, x.journey_id, j.person_id, x.rule, x.reason, x.asked_by, a.name as asked_by_name, x.asked_at, d.name as decided_by_name, x.granted, x.decision_note,
-    j.departed_on from gate_exception x join journey j on j.id = x.journey_id left join account a on a.id = x.asked_by left join account d on d.id = x.decided_by`;
+    x.withdrawn_at, w.name as withdrawn_by_name, x.withdrawn_why, j.departed_on
+  from gate_exception x join journey j on j.id = x.journey_id left join account a on a.id = x.asked_by left join account d on d.id = x.decided_by left join account w on w.id = x.withdrawn_by`;
 export const exceptionsOf = async (tx: Tx, journeyId: string): Promise<ExceptionRow[]> =>
   (await sql<ExceptionRow>`${exceptions} where x.journey_id = ${journeyId} order by x.asked_at desc`.execute(tx)).rows;
 export const findExceptions = async (tx: Tx, unitId: number | undefined): Promise<ExceptionRow[]> =>
@@ -195,4 +200,4 @@ export const ownLawValues = async (tx: Tx): Promise<LawValue[]> =>
       verified: boolean;
     }>`select rule, value, legal_basis, from_on, to_on, verified
       from law_value where ended_at is null order by from_on desc, entered_at desc`.execute(tx)
-  ).rows.map((r) => ({ rule: r.rule, value: r.value, unit: 'countries', legalBasis: r.legalBasis, from: r.fromOn, to: r.toOn, verified: r.verified }));
+  ).rows.map((r) => ({ rule: r.rule, value: r.value, unit: ruleOf(r.rule)?.unit ?? 'countries', legalBasis: r.legalBasis, from: r.fromOn, to: r.toOn, verified: r.verified }));

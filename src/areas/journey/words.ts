@@ -1,11 +1,15 @@
 import { viDate } from '../../kernel/text.ts';
 import { kernelProblems, type ProblemWords } from '../../kernel/words.ts';
 import { bannedJobs, type Milestone, milestones } from './choices.data.ts';
+import { costProblems } from './cost/words.ts';
+import { lawProblems } from './law/words.ts';
 import type { ClockId } from './rules/clocks.ts';
 import type { GateAnswer, RuleId } from './rules/gate.ts';
 import type { DateFault, Owner } from './rules/milestones.ts';
 
 export const problems: ProblemWords = {
+  ...lawProblems,
+  ...costProblems,
   'journey.faulty': 'Có ô chưa đúng, chưa lưu gì. Sửa các ô được đánh dấu rồi gửi lại.',
   'journey.alreadyOpen': 'Người này đang có một hành trình chưa kết thúc nên chưa mở thêm. Ghi tiếp vào hành trình đó, hoặc kết thúc nó trước.',
   'journey.otherOpen': 'Chưa bỏ ngày về nước vì người này đang có một hành trình khác chưa kết thúc. Kết thúc hành trình đó trước. Các ô đã nhập vẫn còn trên màn hình.',
@@ -25,6 +29,8 @@ export const problems: ProblemWords = {
   'journey.neverExcepted': 'Chưa gửi: tuổi, năng lực và sự tự nguyện, lệnh cấm xuất cảnh, công việc và khu vực bị cấm thì không ai được cho qua.',
   'journey.notMissing': 'Chưa gửi: điều kiện này không thiếu nên không cần đề nghị. Tải lại trang để xem.',
   'journey.ownException': 'Người đề nghị không được tự quyết định. Nhờ người có thẩm quyền khác.',
+  'journey.notGranted': 'Chưa rút: đề nghị này chưa được đồng ý hoặc đã rút lại rồi. Tải lại trang để xem.',
+  'journey.leftByIt': 'Chưa rút: người lao động đã xuất cảnh theo quyết định này. Nếu ngày xuất cảnh ghi nhầm thì bỏ ngày đó trước, rồi rút lại.',
   'journey.decided': 'Đề nghị này đã được quyết định. Tải lại để xem.',
   'journey.future': 'Ngày này chưa đến.',
   'journey.mistakenReturn': 'Ghi lý do về nước.',
@@ -137,6 +143,9 @@ export const words = {
   refuse: 'Không đồng ý',
   opinion: 'Ý kiến',
   excepted: 'được cho qua',
+  withdraw: 'Rút lại',
+  withdrawn: (by: string, why: string) => `${by} rút lại: ${why}`,
+  withdrawnShort: 'đã rút lại',
   history: 'Lịch sử',
   someone: 'Hệ thống',
   changed: (name: string, from: string | null, to: string | null) =>

@@ -21,7 +21,9 @@ const millionths = (n: number): number => Math.round(n * 1e6);
 
 /** No part is larger than the whole. */
 export const partsWithin = (whole: number | null, parts: readonly Figure[]): FigureFault[] =>
-  whole === null ? [] : parts.flatMap((p) => (p.value !== null && millionths(p.value) > millionths(whole) ? [{ check: 'part' as const, at: p.at, figure: p.value, against: whole }] : []));
+  whole === null
+    ? []
+    : parts.flatMap((p) => (p.value !== null && millionths(p.value) > millionths(whole) ? [{ check: 'part' as const, at: p.at, figure: p.value, against: whole }] : []));
 
 /** What counts up from the beginning of a year never falls; periods in their order. */
 export const neverFalls = (series: readonly Figure[]): FigureFault[] => {

@@ -26,7 +26,12 @@ describe('Q-CHK: figures that can be true together', () => {
   test('figures counted from people never warn', () => {
     fc.assert(
       fc.property(fc.array(fc.array(fc.nat(1_000), { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 12 }), (months) => {
-        const running = months.map(((sums) => (m: number[]) => m.map((n, i) => (sums[i]! += n)))([0, 0, 0]));
+        const running = months.map(
+          (
+            (sums) => (m: number[]) =>
+              m.map((n, i) => (sums[i]! += n))
+          )([0, 0, 0]),
+        );
         const totals = running.map((r) => r.reduce((n, x) => n + x, 0));
         expect(neverFalls(of(...totals))).toEqual([]);
         running.forEach((r, i) => {

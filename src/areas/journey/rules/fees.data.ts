@@ -15,7 +15,15 @@ export interface FeeRow {
 }
 const pl11 = 'TT 02/2024/TT-BLĐTBXH Phụ lục XI';
 const since = '2024-05-15';
-const places: Record<string, string> = { JP: 'Nhật Bản', TW: 'Đài Loan', KR: 'Hàn Quốc', AU: 'Úc', asia: 'Đông Nam Á, Tây Á', america: 'Nhật Bản, châu Mỹ, Đông Nam Á, Tây Á', any: 'các thị trường khác' };
+const places: Record<string, string> = {
+  JP: 'Nhật Bản',
+  TW: 'Đài Loan',
+  KR: 'Hàn Quốc',
+  AU: 'Úc',
+  asia: 'Đông Nam Á, Tây Á',
+  america: 'Nhật Bản, châu Mỹ, Đông Nam Á, Tây Á',
+  any: 'các thị trường khác',
+};
 const fee = (place: string, market: FeeRow['market'], group: JobGroup, perYear: number, most: number, legalBasis = pl11, from = since): FeeRow => ({
   key: `${place}.${group}`,
   market,
@@ -72,5 +80,4 @@ export const deposits: readonly DepositRow[] = [
   deposit('any', null, true, 0),
   deposit('any', null, false, null),
 ];
-export const depositName = (r: DepositRow): string =>
-  `${places[r.key.split('.')[0]!]}${r.crew === null ? '' : r.crew ? ', thuyền viên' : ', việc trên bờ'}`;
+export const depositName = (r: DepositRow): string => `${places[r.key.split('.')[0]!]}${r.crew === null ? '' : r.crew ? ', thuyền viên' : ', việc trên bờ'}`;

@@ -141,12 +141,7 @@ export const lawRules: readonly LawRule[] = [
   rule('request.delete', 'Xóa dữ liệu: thực hiện', 'days', at(20, request, since2026)),
   rule('request.delete.others', 'Xóa dữ liệu: thực hiện qua bên thứ ba', 'days', at(30, request, since2026)),
   rule('request.delete.more', 'Xóa dữ liệu: gia hạn một lần', 'days', at(20, request, since2026)),
-  rule(
-    'request.old',
-    'Yêu cầu về dữ liệu cá nhân trước năm 2026: thực hiện',
-    'hours',
-    at(72, 'NĐ 13/2023 Đ14', { from: '2023-07-01', to: '2025-12-31', verified: false }),
-  ),
+  rule('request.old', 'Yêu cầu về dữ liệu cá nhân trước năm 2026: thực hiện', 'hours', at(72, 'NĐ 13/2023 Đ14', { from: '2023-07-01', to: '2025-12-31', verified: false })),
   rule(
     'breach.notify',
     'Báo vi phạm dữ liệu cá nhân từ khi phát hiện',

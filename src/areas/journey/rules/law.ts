@@ -27,7 +27,7 @@ export const closedBy = (book: LawBook, rule: 'areas.closed', place: string, day
 /** Unit of a rule that ships with the system; null: no such rule. */
 export const ruleOf = (rule: string): (typeof lawRules)[number] | null => lawRules.find((r) => r.rule === rule) ?? null;
 
-export type ValueFault = 'number' | 'list' | 'empty' | 'monthDays';
+export type ValueFault = 'number' | 'list' | 'monthDays';
 /** What is wrong with a value that somebody enters for a rule; null: it fits the unit. Lists may be empty where nothing is closed. */
 export const valueFault = (unit: LawValue['unit'], value: LawValue['value']): ValueFault | null => {
   if (unit === 'countries') return Array.isArray(value) && value.every((v) => /^[A-Z]{2}$/.test(v)) ? null : 'list';

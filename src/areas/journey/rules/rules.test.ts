@@ -294,7 +294,18 @@ describe('fees', () => {
   });
   test('F-DEP: by market, crews nothing; a ticket elsewhere (NĐ 112/2021 PL II)', () => {
     const most = ([market, crew]: readonly [string, boolean]) => depositCap(market, crew).most;
-    expect(([['TW', false], ['TW', true], ['KR', false], ['JP', false], ['DE', false], ['DE', true]] as const).map(most)).toEqual([12_000_000, 0, 36_000_000, 0, null, 0]);
+    expect(
+      (
+        [
+          ['TW', false],
+          ['TW', true],
+          ['KR', false],
+          ['JP', false],
+          ['DE', false],
+          ['DE', true],
+        ] as const
+      ).map(most),
+    ).toEqual([12_000_000, 0, 36_000_000, 0, null, 0]);
   });
   const paid: Paid = {
     serviceFee: { amount: 540_000, on: '2026-02-01' },

@@ -6,7 +6,15 @@ import { lawBook } from './law.ts';
 import { countingWindow, windowYear } from './window.ts';
 
 const book = lawBook();
-const own = (value: readonly string[], from: string): LawValue => ({ rule: 'report.window', value, unit: 'monthDays', legalBasis: 'Quyết định của tỉnh', from, to: null, verified: true });
+const own = (value: readonly string[], from: string): LawValue => ({
+  rule: 'report.window',
+  value,
+  unit: 'monthDays',
+  legalBasis: 'Quyết định của tỉnh',
+  from,
+  to: null,
+  verified: true,
+});
 
 describe('R-WIN: figures of a year run from 15/12 to 14/12, handed in before 20/12 (TT 21/2021 Đ15)', () => {
   test('the year 2026', () =>

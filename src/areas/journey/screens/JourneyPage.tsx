@@ -15,14 +15,14 @@ import { usePanels } from '../../../kernel/ui/widgets.ts';
 import { milestones, returnReasons, settledAs, type Milestone } from '../choices.data.ts';
 import { reasonOf, words } from '../words.ts';
 import { client } from './client.ts';
-import { CertificateDrawer, CloseDrawer, DatesDrawer, DecideDrawer, ExceptionDrawer, HappeningDrawer, TermsDrawer } from './drawers.tsx';
+import { CertificateDrawer, CloseDrawer, DatesDrawer, DecideDrawer, ExceptionDrawer, HappeningDrawer, TermsDrawer, WithdrawDrawer } from './drawers.tsx';
 import { marketName, sayWay } from './format.ts';
 import { Happenings } from './Happenings.tsx';
 import type { JourneyView } from './view.ts';
 import css from './journey.module.css';
 
 /** What is open beside the page. */
-type Open = 'dates' | 'terms' | 'close' | 'happening' | 'certificate' | { except: string; why: string } | { decide: string; granted: boolean } | null;
+type Open = 'dates' | 'terms' | 'close' | 'happening' | 'certificate' | { except: string; why: string } | { decide: string; granted: boolean } | { withdraw: string } | null;
 
 /** Not everyone passes through these. */
 const optional: readonly Milestone[] = ['matched', 'recordCleared', 'funded'];
@@ -112,10 +112,11 @@ const Exceptions = ({ view, open }: { view: JourneyView; open: (o: Open) => void
         {view.exceptions.map((x) => (
           <li key={x.id}>
             <span>
-              {x.rule}: {x.granted === null ? words.exceptionWaiting : x.granted ? words.granted : words.refused}
+              {x.rule}: {x.granted === null ? words.exceptionWaiting : x.withdrawn ? words.withdrawnShort : x.granted ? words.granted : words.refused}
               <p>
                 {x.askedBy}, {viDate(dayInVietnam(new Date(x.askedAt)))}: {x.reason}
                 {x.decidedBy && ` ${x.decidedBy}: ${x.note ?? ''}`}
+                {x.withdrawn && ` ${words.withdrawn(x.withdrawn.by, x.withdrawn.why)}`}
               </p>
             </span>
             {x.granted === null && (
@@ -127,6 +128,11 @@ const Exceptions = ({ view, open }: { view: JourneyView; open: (o: Open) => void
                   {words.refuse}
                 </ActionButton>
               </span>
+            )}
+            {x.granted && !x.withdrawn && !view.journey.dates['departed'] && (
+              <ActionButton kind="quiet" reason={reasonOf(view.can.decide)} onClick={() => open({ withdraw: x.id })}>
+                {words.withdraw}
+              </ActionButton>
             )}
           </li>
         ))}
@@ -289,6 +295,7 @@ const JourneyPage = () => {
       {open === 'certificate' && <CertificateDrawer view={view} close={close} />}
       {open !== null && typeof open === 'object' && 'except' in open && <ExceptionDrawer id={id} rule={open.except} why={open.why} close={close} />}
       {open !== null && typeof open === 'object' && 'decide' in open && <DecideDrawer id={id} exceptionId={open.decide} granted={open.granted} close={close} />}
+      {open !== null && typeof open === 'object' && 'withdraw' in open && <WithdrawDrawer id={id} exceptionId={open.withdraw} close={close} />}
     </Page>
   );
 };

@@ -67,6 +67,7 @@ export const TermsDrawer = ({ view: { journey }, close }: Props) => {
           'licence',
           'job',
           'occupation',
+          'jobGroup',
           'contractNumber',
           'termMonths',
           'wage',
@@ -170,6 +171,23 @@ export const DecideDrawer = ({ id, exceptionId, granted, close }: { id: string; 
         submitLabel={granted ? words.agree : words.refuse}
         fixed={fixed}
         fields={['note']}
+        onDone={useSaved(close)}
+        onCancel={close}
+      />
+    </Drawer>
+  );
+};
+
+export const WithdrawDrawer = ({ id, exceptionId, close }: { id: string; exceptionId: string; close: () => void }) => {
+  const fixed = useMemo(() => ({ id, exceptionId }), [id, exceptionId]);
+  return (
+    <Drawer title={words.withdraw} close={close}>
+      <Form
+        schema={api.exceptionWithdraw.input}
+        call={client.exceptionWithdraw}
+        submitLabel={words.withdraw}
+        fixed={fixed}
+        fields={['reason']}
         onDone={useSaved(close)}
         onCancel={close}
       />

@@ -1,0 +1,161 @@
+import { daysBetween } from '../../../kernel/clock.ts';
+import type { Ctx } from '../../../kernel/context.ts';
+import type { Handlers } from '../../../kernel/contract.ts';
+import { holdRow, orNotFound } from '../../../kernel/db.ts';
+import { Problem } from '../../../kernel/problem.ts';
+import { viDate } from '../../../kernel/text.ts';
+import type { JourneyEvent } from '../events.ts';
+import { getJourney, happeningsOf, ownLawValues, type JourneyRecord } from '../queries.ts';
+import { costFaults, costLines, loanAnswers, refundDue, type CostFacts } from '../rules/costs.ts';
+import { articles } from '../rules/law.data.ts';
+import { lawBook } from '../rules/law.ts';
+import { supportOn } from '../rules/loans.ts';
+import type { CostApi } from './contract.ts';
+import type { CostEvent } from './events.ts';
+import { costsOf, fundingsOf, type CostRow } from './queries.ts';
+import { costFieldWords, faultWords, onceGood, perWords, sayLine, sayLoan, sayRefund } from './words.ts';
+
+const record = (ctx: Ctx, ...events: (CostEvent | JourneyEvent)[]) => ctx.record(events);
+/** Held until the act is done. @throws Problem journey.closed */
+const heldOpen = async (ctx: Ctx, id: string): Promise<JourneyRecord> => {
+  await holdRow(ctx.tx, 'journey', id);
+  const j = await getJourney(ctx.tx, id);
+  if (j.closedOn) throw new Problem('refused', 'journey.closed');
+  return j;
+};
+const factsOf = async (ctx: Ctx, j: JourneyRecord): Promise<CostFacts> => {
+  const extensions = (await happeningsOf(ctx.tx, j.id)).filter((h) => h.kind === 'extended' && h.fromOn && h.untilOn).toSorted((a, b) => a.onDay.localeCompare(b.onDay));
+  const days = extensions.reduce((n, h) => n + daysBetween(h.fromOn!, h.untilOn!), 0);
+  return {
+    form: j.form,
+    market: j.market,
+    group: j.jobGroup,
+    wage: j.wage,
+    currency: j.currency,
+    months: j.termMonths,
+    signedOn: j.contractSignedOn,
+    approvedOn: j.approvalOn,
+    acceptedOn: j.visaIssuedOn,
+    departedOn: j.departedOn,
+    returnedOn: j.returnedOn,
+    returnReason: j.returnReason,
+    endsOn: j.contractEndsOn,
+    extension: extensions[0] ? { on: extensions[0].onDay, months: (days * 12) / 365 } : null,
+  };
+};
+const inDong = (costs: readonly CostRow[]): number => costs.reduce((n, c) => n + (c.currency === 'VND' ? c.amount : c.rate === null ? 0 : c.amount * c.rate), 0);
+
+export const costHandlers: Handlers<CostApi, Ctx> = {
+  moneyGet: async (ctx, { id }) => {
+    const j = await getJourney(ctx.tx, id);
+    const book = lawBook(await ownLawValues(ctx.tx));
+    const facts = await factsOf(ctx, j);
+    const costs = await costsOf(ctx.tx, id);
+    const all = await fundingsOf(ctx.tx, j.personId);
+    const here = all.filter((f) => f.journeyId === id);
+    const supported = here.filter((f) => f.kind !== 'loan').reduce((n, f) => n + f.amount, 0);
+    const faults = costFaults(facts, costs);
+    const refund = refundDue(facts, costs);
+    return {
+      costs: costs.map(({ rate: _rate, blockedAccount: _blocked, ...c }) => ({
+        ...c,
+        faults: faults.filter((f) => f.costId === c.id).map((f) => ({ why: faultWords[f.why], legalBasis: f.legalBasis, verified: true })),
+      })),
+      caps: costLines(facts, costs, book).map((l) => ({
+        rule: l.rule,
+        kind: l.kind,
+        state: l.over > 0 ? ('over' as const) : l.unclear ? ('unclear' as const) : ('met' as const),
+        said: sayLine(l),
+        legalBasis: l.legalBasis,
+        verified: l.verified,
+      })),
+      refund: refund && { said: sayRefund(refund), legalBasis: articles.refund, verified: true },
+      fundings: here.map(({ journeyId: _journey, borrower, ...f }) => ({
+        ...f,
+        answers:
+          f.kind === 'loan'
+            ? loanAnswers({ amount: f.amount, appliedOn: f.appliedOn, months: f.months, borrower }, j.termMonths, inDong(costs), supported, book).map((a) => ({
+                rule: a.rule,
+                state: a.state,
+                why: sayLoan(a),
+                legalBasis: a.legalBasis,
+                verified: a.verified,
+              }))
+            : [{ rule: 'S-ONCE', state: 'met' as const, why: onceGood, legalBasis: articles.once, verified: false }],
+      })),
+      can: { write: !ctx.actor.permissions.has('person.write') ? 'kernel.noPermission' : j.closedOn ? 'journey.closed' : null },
+    };
+  },
+
+  costAdd: async (ctx, { id, costId, kind, paidOn, blockedAccount, ...personal }) => {
+    const j = await heldOpen(ctx, id);
+    if (paidOn > ctx.today) throw new Problem('invalid', 'journey.moneyFaulty', { fields: { paidOn: costFieldWords.future } });
+    await record(ctx, { type: 'journey.paid', subjectId: id, unitId: j.unitId, data: { costId, kind, paidOn, blockedAccount }, personal });
+    return { id: costId };
+  },
+
+  costRemove: async (ctx, { id, costId }) => {
+    const j = await heldOpen(ctx, id);
+    orNotFound(
+      (await costsOf(ctx.tx, id)).find((c) => c.id === costId),
+      'cost',
+    );
+    await record(ctx, { type: 'journey.paidRemoved', subjectId: id, unitId: j.unitId, data: { costId } });
+    return { id: costId };
+  },
+
+  fundingAdd: async (ctx, { id, fundingId, kind, appliedOn, paidOn, amount, programme, months, borrower }) => {
+    const j = await heldOpen(ctx, id);
+    // two at once for one person: the second sees the first
+    await holdRow(ctx.tx, 'person', j.personId);
+    const book = lawBook(await ownLawValues(ctx.tx));
+    const fields: Record<string, string> = {};
+    if (appliedOn > ctx.today) fields['appliedOn'] = costFieldWords.future;
+    if (paidOn && paidOn > ctx.today) fields['paidOn'] = costFieldWords.future;
+    else if (paidOn && paidOn < appliedOn) fields['paidOn'] = costFieldWords.paidBefore;
+    if (kind === 'loan') {
+      if (months && j.termMonths && months > j.termMonths) fields['months'] = costFieldWords.longer(j.termMonths);
+    } else {
+      if (months) fields['months'] = costFieldWords.loanOnly;
+      if (borrower) fields['borrower'] = costFieldWords.loanOnly;
+      const item = supportOn(kind, appliedOn, book);
+      // what is given by the day or month may be more in all
+      if (item?.most && (item.per === 'course' || item.per === 'person') && amount > item.most) fields['amount'] = costFieldWords.over(item.most, perWords[item.per]);
+    }
+    if (Object.keys(fields).length) throw new Problem('invalid', 'journey.moneyFaulty', { fields });
+    const twice = kind === 'loan' ? undefined : (await fundingsOf(ctx.tx, j.personId)).find((f) => f.kind === kind);
+    if (twice) throw new Problem('refused', 'journey.supportTwice', { facts: { on: viDate(twice.appliedOn) } });
+    const funded: CostEvent = {
+      type: 'journey.funded',
+      subjectId: id,
+      unitId: j.unitId,
+      data: { fundingId, personId: j.personId, kind, appliedOn, paidOn },
+      personal: { amount, programme, months, borrower },
+    };
+    // the first money that came is the milestone
+    const step: JourneyEvent[] =
+      paidOn && !j.fundedOn
+        ? [
+            {
+              type: 'journey.datesSet',
+              subjectId: id,
+              unitId: j.unitId,
+              data: { changes: [{ milestone: 'funded', from: null, to: paidOn }], endsOn: j.contractEndsOn },
+              personal: { returnReason: j.returnReason, settledAs: j.settledAs, reason: '' },
+            },
+          ]
+        : [];
+    await record(ctx, funded, ...step);
+    return { id: fundingId };
+  },
+
+  fundingRemove: async (ctx, { id, fundingId }) => {
+    const j = await heldOpen(ctx, id);
+    orNotFound(
+      (await fundingsOf(ctx.tx, j.personId)).find((f) => f.id === fundingId && f.journeyId === id),
+      'funding',
+    );
+    await record(ctx, { type: 'journey.fundedRemoved', subjectId: id, unitId: j.unitId, data: { fundingId } });
+    return { id: fundingId };
+  },
+};

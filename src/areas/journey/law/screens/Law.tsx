@@ -1,0 +1,151 @@
+import { useMemo, useState } from 'react';
+import { createClient } from '../../../../kernel/client.ts';
+import { dayInVietnam, newId } from '../../../../kernel/clock.ts';
+import { viDate, viNumber } from '../../../../kernel/text.ts';
+import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { useAddress } from '../../../../kernel/ui/address.ts';
+import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
+import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
+import { Form } from '../../../../kernel/ui/Form.tsx';
+import { Law as Basis } from '../../../../kernel/ui/Law.tsx';
+import { Note } from '../../../../kernel/ui/Note.tsx';
+import { Page } from '../../../../kernel/ui/Page.tsx';
+import { Segments } from '../../../../kernel/ui/Segments.tsx';
+import { usePermissions } from '../../../../kernel/ui/session.tsx';
+import { SideDrawer } from '../../../../kernel/ui/SideDrawer.tsx';
+import { useToast } from '../../../../kernel/ui/toast.tsx';
+import type { Output } from '../../../../kernel/contract.ts';
+import { lawApi, type LawApi, type LawRow } from '../contract.ts';
+import { lawWords as w } from '../words.ts';
+
+const client = createClient(lawApi);
+type Rule = Output<LawApi['lawList']>['rules'][number];
+/** A value with the rule that it belongs to. */
+type Row = LawRow & Pick<Rule, 'rule' | 'name' | 'example' | 'adds'> & { newest: boolean };
+type Open = { act: 'set' | 'end' | 'takeBack'; row: Row } | null;
+
+const when = (at: string | null): string => (at === null ? '' : viDate(dayInVietnam(new Date(at))));
+const originOf = (r: LawRow): string =>
+  r.id === null ? w.ships : r.endedAt ? w.takenBack(r.endedBy ?? w.someone, when(r.endedAt), r.endedWhy ?? '') : w.entered(r.by ?? w.someone, when(r.at));
+
+const columns: readonly Column<Row>[] = [
+  { key: 'name', label: w.rule, phone: 'title', width: '26%' },
+  { key: 'said', label: w.value, width: '18%', sortable: false },
+  {
+    key: 'from',
+    label: w.holds,
+    value: (r) => r.from,
+    render: (r) => (
+      <>
+        {w.span(r.from, r.to)}
+        <p className="v-small">{w.states[r.state]}</p>
+      </>
+    ),
+  },
+  {
+    key: 'legalBasis',
+    label: w.basis,
+    width: '26%',
+    render: (r) => (
+      <>
+        <Basis verified={r.verified}>{r.legalBasis}</Basis>
+        <p className="v-small">{originOf(r)}</p>
+      </>
+    ),
+  },
+];
+
+const Drawer = ({ open: { act, row }, close }: { open: NonNullable<Open>; close: () => void }) => {
+  const toast = useToast();
+  const fixed = useMemo(() => ({ id: newId(), rule: row.rule }), [row.rule]);
+  const shared = {
+    onDone: () => {
+      toast({ text: w.saved, tone: 'done' });
+      close();
+    },
+    onCancel: close,
+    submitLabel: w[act],
+  };
+  const own = row.id === null ? {} : { id: row.id };
+  return (
+    <SideDrawer opened onClose={close} title={w[act]}>
+      <Note title={row.name}>{act === 'set' ? `${row.example} ${row.adds ? w.adds : ''}` : `${row.said}, ${w.span(row.from, row.to)}`}</Note>
+      {act === 'set' && (
+        <Form schema={lawApi.lawSet.input} call={client.lawSet} fixed={fixed} fields={['value', 'legalBasis', 'from', 'to', 'verified']} halves={['from', 'to']} {...shared} />
+      )}
+      {act === 'end' && <Form schema={lawApi.lawEnd.input} call={client.lawEnd} fixed={own} fields={['to']} {...shared} />}
+      {act === 'takeBack' && <Form schema={lawApi.lawTakeBack.input} call={client.lawTakeBack} fixed={own} fields={['reason']} {...shared} />}
+    </SideDrawer>
+  );
+};
+
+const shows = ['all', 'unverified', 'own'] as const;
+type Show = (typeof shows)[number];
+
+/** Every dated number and list that the system applies, with its article; an administrator enters what replaces it. */
+const Law = () => {
+  const [params, setParams] = useAddress();
+  const list = useQueryOf(client.lawList, {});
+  const [open, setOpen] = useState<Open>(null);
+  const reason = usePermissions().whyNot('law.manage');
+  const show: Show = shows.find((s) => s === params['hien']) ?? 'all';
+  return (
+    <Page title={w.title} sub={w.hint}>
+      <Loaded of={list}>
+        {({ rules }) => {
+          const all = rules.flatMap(({ rows, ...r }) => rows.map((row, i): Row => ({ ...r, ...row, newest: i === 0 })));
+          const doubtful = all.filter((r) => r.state === 'now' && !r.verified);
+          const rows = show === 'unverified' ? doubtful : show === 'own' ? all.filter((r) => r.id !== null) : all;
+          return (
+            <DataTable
+              label={w.title}
+              columns={columns}
+              rows={rows}
+              rowKey={(r) => r.id ?? `${r.rule} ${r.from}`}
+              empty={w.none}
+              filter
+              address="qd"
+              tools={
+                <Segments
+                  label={w.show}
+                  value={show}
+                  onChange={(v) => setParams({ hien: v === 'all' ? undefined : v })}
+                  options={[
+                    { value: 'all', label: w.all },
+                    { value: 'unverified', label: `${w.onlyUnverified} (${viNumber(doubtful.length)})` },
+                    { value: 'own', label: w.own },
+                  ]}
+                />
+              }
+              {...(reason === undefined
+                ? {
+                    action: (row: Row) => (
+                      <>
+                        {row.newest && (
+                          <ActionButton kind="quiet" onClick={() => setOpen({ act: 'set', row })}>
+                            {w.set}
+                          </ActionButton>
+                        )}
+                        {row.id !== null && row.state !== 'takenBack' && (
+                          <>
+                            <ActionButton kind="quiet" onClick={() => setOpen({ act: 'end', row })}>
+                              {w.end}
+                            </ActionButton>
+                            <ActionButton kind="quiet" onClick={() => setOpen({ act: 'takeBack', row })}>
+                              {w.takeBack}
+                            </ActionButton>
+                          </>
+                        )}
+                      </>
+                    ),
+                  }
+                : {})}
+            />
+          );
+        }}
+      </Loaded>
+      {open && <Drawer open={open} close={() => setOpen(null)} />}
+    </Page>
+  );
+};
+export default Law;
