@@ -59,6 +59,32 @@ export const apply = defineApply<TargetEvent>({
           base_note = ${b.note}, version = version + 1 where id = ${subjectId}`.execute(tx);
     }
   },
+  'target.countingSet': async (tx, events, by) => {
+    for (const { subjectId, data } of events) {
+      await keepVersion(tx, subjectId, data.reason, by);
+      await sql`update target set counting = ${JSON.stringify(data.counting)}::jsonb, version = version + 1 where id = ${subjectId}`.execute(tx);
+    }
+  },
+  'target.baselineAdded': async (tx, events, by) => {
+    for (const { subjectId, data: b } of events) {
+      await keepVersion(tx, subjectId, b.reason, by);
+      await sql`update target_baseline set ended_at = ${by.now}, ended_reason = ${b.reason} where id = any(${b.replaced}::uuid[]) and target_id = ${subjectId}`.execute(tx);
+      await sql`insert into target_baseline (id, target_id, name, value, for_year, number, dated, reason, created_by, created_at)
+        values (${b.baselineId}, ${subjectId}, ${b.name}, ${b.value}, ${b.forYear}, ${b.number}, ${b.dated}::date, ${b.reason}, ${by.actor.accountId}::uuid, ${by.now})`.execute(
+        tx,
+      );
+      await sql`update target set version = version + 1 where id = ${subjectId}`.execute(tx);
+    }
+  },
+  'target.baselineEnded': async (tx, events, by) => {
+    for (const { subjectId, data } of events) {
+      await keepVersion(tx, subjectId, data.reason, by);
+      await sql`update target_baseline set ended_at = ${by.now}, ended_reason = ${data.reason} where id = ${data.baselineId} and target_id = ${subjectId} and ended_at is null`.execute(
+        tx,
+      );
+      await sql`update target set version = version + 1 where id = ${subjectId}`.execute(tx);
+    }
+  },
   'target.withdrawn': async (tx, events, by) => {
     await sql`update target set withdrawn_at = ${by.now}, version = version + 1 where id = any(${events.map((e) => e.subjectId)}::uuid[])`.execute(tx);
   },

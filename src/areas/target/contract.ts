@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { defineApi, field, id, isoDate, version } from '../../kernel/contract.ts';
 import { allocationApi } from './allocation/contract.ts';
+import { countApi, countStates, CountView } from './count/contract.ts';
 import { comparators, targetCycles, targetKinds } from './rules.ts';
 import { comparatorNames, cycleNames, kindNames } from './words.ts';
 
-/** Targets of plans: typed, with the number they require; nothing is counted yet. */
+/** Targets of plans: typed, with the number they require and what the registry counts of it. */
 
 const Span = z.object({ line: z.int().min(1), start: z.int().min(0), end: z.int().min(0), lineEnd: z.int().optional() });
 const Reference = z.object({ docNumber: z.string().trim().min(1).max(60), date: isoDate().nullable() });
@@ -38,11 +39,12 @@ export const TargetView = z.object({
     })
     .nullable(),
   needsBase: z.boolean(),
-  state: z.enum(['uncomputable', 'noData']),
+  state: z.enum(countStates),
   /** The state in words, with its reason. */
   stateText: z.string(),
   /** Null while it cannot be computed, and for what is judged by evidence. */
   required: z.object({ comparator: z.enum(comparators), value: z.number(), valueMax: z.number().nullable(), unit: z.string().nullable(), text: z.string() }).nullable(),
+  count: CountView,
   version: version(),
 });
 export type TargetView = z.output<typeof TargetView>;
@@ -53,12 +55,16 @@ const reason = () => z.string().trim().min(3).max(2000);
 
 export const api = defineApi({
   ...allocationApi,
+  ...countApi,
   targetList: {
     method: 'GET',
     path: '/targets',
     permission: 'target.read',
     title: 'Mục tiêu',
-    input: z.object({ documentId: id().optional().register(field, { label: 'Văn bản' }) }),
+    input: z.object({
+      documentId: id().optional().register(field, { label: 'Văn bản' }),
+      asAt: isoDate().optional().register(field, { label: 'Số liệu đến ngày', widget: 'date' }),
+    }),
     output: z.object({ rows: z.array(TargetView) }),
   },
   targetGet: {

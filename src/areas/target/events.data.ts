@@ -5,5 +5,8 @@ export const eventTexts: Record<TargetEvent['type'], string> = {
   'target.set': 'Đặt mục tiêu',
   'target.changed': 'Sửa mục tiêu',
   'target.baseEntered': 'Nhập số gốc của mục tiêu',
+  'target.countingSet': 'Đặt cách đếm của mục tiêu',
+  'target.baselineAdded': 'Thêm số đối chiếu của mục tiêu',
+  'target.baselineEnded': 'Bỏ số đối chiếu của mục tiêu',
   'target.withdrawn': 'Rút mục tiêu',
 };

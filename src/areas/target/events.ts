@@ -1,3 +1,4 @@
+import type { Counting } from './count/rules.ts';
 import type { Span, TargetContent } from './rules.ts';
 
 export interface BaseEntry {
@@ -10,6 +11,17 @@ export interface BaseEntry {
   note: string | null;
 }
 
+export interface BaselineEntry {
+  baselineId: string;
+  name: string;
+  value: number;
+  forYear: number | null;
+  number: string | null;
+  dated: string | null;
+  reason: string;
+  replaced: string[];
+}
+
 /** What happens to a target. subjectId is always the target. */
 export type TargetEvent =
   /** A plan set it (at activation). */
@@ -18,5 +30,11 @@ export type TargetEvent =
   | { type: 'target.changed'; subjectId: string; unitId?: number | null; data: { content: TargetContent; reason: string } }
   /** The number it is measured against was entered, with the document that says so. */
   | { type: 'target.baseEntered'; subjectId: string; unitId?: number | null; data: { base: BaseEntry; reason: string } }
+  /** By what it is counted, as its keeper said, and why. */
+  | { type: 'target.countingSet'; subjectId: string; unitId?: number | null; data: { counting: Counting; reason: string } }
+  /** A further number to measure the same actual against; `replaced`: those whose place it takes. */
+  | { type: 'target.baselineAdded'; subjectId: string; unitId?: number | null; data: BaselineEntry }
+  /** Such a number was taken back. */
+  | { type: 'target.baselineEnded'; subjectId: string; unitId?: number | null; data: { baselineId: string; reason: string } }
   /** Its plan was taken back. */
   | { type: 'target.withdrawn'; subjectId: string; unitId?: number | null; data: object };

@@ -8,16 +8,20 @@ import { getDocument, requireKeeper } from '../library/queries.ts';
 import { numberKey } from '../library/rules.ts';
 import { allocationHandlers } from './allocation/handlers.ts';
 import type { api, TargetView } from './contract.ts';
+import { countHandlers } from './count/handlers.ts';
+import type { CountAsk, Counted } from './count/queries.ts';
+import { countView } from './count/view.ts';
 import type { TargetEvent } from './events.ts';
 import { findTargets, findTargetVersions, getTarget, type TargetRow, type TargetVersion } from './queries.ts';
-import { faultsOf, needsBase, requiredValue, stateOf, type Base, type TargetContent } from './rules.ts';
-import { amount, faultText, kindNames, levelOf, periodText, referenceName, requiredWords, stateWords, words as w } from './words.ts';
+import { faultsOf, needsBase, requiredValue, type Base, type TargetContent } from './rules.ts';
+import { amount, faultText, kindNames, levelOf, periodText, referenceName, requiredWords, words as w } from './words.ts';
 
 const record = (ctx: Ctx, event: TargetEvent) => ctx.record([event]);
 
-const shown = (t: TargetRow): TargetView => {
-  const state = stateOf(t);
+/** A target with what it requires and where it stands. */
+const shown = async (ctx: Ctx, t: TargetRow, ask?: Partial<CountAsk>, cache?: Counted): Promise<TargetView> => {
   const required = requiredValue(t);
+  const count = await countView(ctx.tx, t, { asAt: ctx.today, ...ask }, cache);
   return {
     id: t.id,
     documentId: t.documentId,
@@ -38,8 +42,9 @@ const shown = (t: TargetRow): TargetView => {
     reference: t.reference,
     base: t.baseValue === null ? null : { value: t.baseValue, unit: t.baseUnit, documentId: t.baseDocument, number: t.baseNumber, date: t.baseDate, note: t.baseNote },
     needsBase: needsBase(t),
-    state: state.state,
-    stateText: stateWords(state),
+    state: count.state,
+    stateText: count.text,
+    count,
     required: required && { ...required, text: requiredWords(t, required) },
     version: t.version,
   };
@@ -67,18 +72,26 @@ const current = async (ctx: Ctx, input: { id: string; version: number }): Promis
   await holdRow(ctx.tx, 'target', input.id);
   const t = await getTarget(ctx.tx, input.id);
   await requireKeeper(ctx.tx, t.documentId);
-  if (t.version !== input.version) throw new Problem('conflict', 'kernel.stale', { current: shown(t) });
+  if (t.version !== input.version) throw new Problem('conflict', 'kernel.stale', { current: await shown(ctx, t) });
   return t;
+};
+/** In their order; numbers that several ask for are counted once. */
+const shownAll = async (ctx: Ctx, rows: readonly TargetRow[], ask: Partial<CountAsk> = {}): Promise<TargetView[]> => {
+  const cache: Counted = new Map();
+  const views: TargetView[] = [];
+  for (const t of rows) views.push(await shown(ctx, t, ask, cache));
+  return views;
 };
 const versionAfter = async (ctx: Ctx, id: string) => ({ id, version: (await getTarget(ctx.tx, id)).version });
 
 export const handlers: Handlers<typeof api, Ctx> = {
   ...allocationHandlers,
+  ...countHandlers,
 
-  targetList: async (ctx, input) => ({ rows: (await findTargets(ctx.tx, input)).map(shown) }),
+  targetList: async (ctx, { asAt, ...input }) => ({ rows: await shownAll(ctx, await findTargets(ctx.tx, input), asAt ? { asAt } : {}) }),
 
   targetGet: async (ctx, { id }) => ({
-    target: shown(await getTarget(ctx.tx, id)),
+    target: await shown(ctx, await getTarget(ctx.tx, id)),
     versions: (await findTargetVersions(ctx.tx, id)).map((v) => ({
       version: v.version,
       at: v.at.toISOString(),
@@ -104,7 +117,7 @@ export const handlers: Handlers<typeof api, Ctx> = {
 
   targetExport: async (ctx, input) => {
     if (input.documentId) await getDocument(ctx.tx, input.documentId);
-    const rows = (await findTargets(ctx.tx, input)).map(shown);
+    const rows = await shownAll(ctx, await findTargets(ctx.tx, input));
     const body = await writeSheets([
       {
         name: w.title,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { orNotFound, type Tx } from '../../kernel/db.ts';
+import type { Counting } from './count/rules.ts';
 import type { Base, Span, TargetContent } from './rules.ts';
 
 export interface TargetRow extends TargetContent, Base {
@@ -13,12 +14,14 @@ export interface TargetRow extends TargetContent, Base {
   baseNumber: string | null;
   baseDate: string | null;
   baseNote: string | null;
+  /** By what it is counted, as somebody said; null: as its text says. */
+  counting: Counting | null;
   version: number;
 }
 
 const row =
   sql.raw(`t.id, t.document_id, d.number as document_number, d.title as document_title, t.position, t.section_path, t.text, t.span, t.kind, t.value, t.value_max, t.unit, t.comparator,
-  t.period_text, t.period_from, t.period_to, t.cycle, t.reference, t.base_value, t.base_unit, t.base_document, t.base_number, t.base_date, t.base_note, t.version`);
+  t.period_text, t.period_from, t.period_to, t.cycle, t.reference, t.base_value, t.base_unit, t.base_document, t.base_number, t.base_date, t.base_note, t.counting, t.version`);
 
 /** Targets in sight that still hold, by document in the order of its text; newest document first. */
 export const findTargets = async (tx: Tx, f: { documentId?: string | undefined } = {}): Promise<TargetRow[]> =>

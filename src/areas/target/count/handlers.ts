@@ -1,0 +1,181 @@
+import type { Ctx } from '../../../kernel/context.ts';
+import type { Handlers } from '../../../kernel/contract.ts';
+import { holdRow } from '../../../kernel/db.ts';
+import { countIndicator, listIndicator, splitIndicator, type Listed, type Question } from '../../../kernel/indicator.ts';
+import { dimensions, type Conditions, type Dimension } from '../../../kernel/indicator-shape.ts';
+import { Problem } from '../../../kernel/problem.ts';
+import { requireKeeper } from '../../library/queries.ts';
+import { unitNames } from '../../territory/queries.ts';
+import { cardsOf } from '../../worker/queries-cards.ts';
+import { getTarget, type TargetRow } from '../queries.ts';
+import type { CellView, countApi, RowView } from './contract.ts';
+import { areaLabels, indicators } from './indicators.ts';
+import { countingOf, countTarget, findBaselines, questionOf } from './queries.ts';
+import { countView, labeller } from './view.ts';
+import { dimensionNames } from './words.ts';
+
+const PAGE = 50;
+
+/** Who lists people must have the right to see them, who lists them by group the right to see that. */
+const mayList = async (ctx: Ctx, q: Question): Promise<boolean> => {
+  if (!q.indicator.ofPeople || q.measure === 'communes') return false;
+  await ctx.narrow('person.read');
+  if (q.only.group || q.part?.group || q.except.group) await ctx.narrow('data.traits');
+  return true;
+};
+
+/** The list behind a number, people masked by what the reader may see. */
+const listed = async (ctx: Ctx, q: Question, page: number, which: 'part' | 'rest') => {
+  const people = await mayList(ctx, q);
+  const found: Listed = await listIndicator(ctx.tx, q, { limit: PAGE, offset: page * PAGE, which });
+  const card = people
+    ? await cardsOf(
+        ctx.tx,
+        found.rows.flatMap((r) => r.personId ?? []),
+        ctx.today,
+        ctx.actor.permissions,
+      )
+    : null;
+  const names = await unitNames(
+    ctx.tx,
+    found.rows.map((r) => r.unitId),
+    q.asAt,
+  );
+  const rows: RowView[] = found.rows.map(({ personId, unitId, hit: _, ...r }) => ({
+    ...r,
+    person: card && personId ? card(personId) : null,
+    unit: { id: unitId, name: names.get(unitId) ?? '' },
+  }));
+  return { value: found.value, of: found.of, total: found.total, pageSize: PAGE, rows };
+};
+
+const cells = async (ctx: Ctx, q: Question, by: readonly Dimension[]): Promise<CellView[]> => {
+  if (by.length === 0) return [];
+  const found = await splitIndicator(ctx.tx, q, by);
+  const units = by.flatMap((d, n) => (d === 'commune' || d === 'province' ? found.map((c) => Number(c.keys[n])).filter((u) => u > 0) : []));
+  const label = await labeller(ctx.tx, q.asAt, units);
+  return found.map((c) => ({ ...c, labels: c.keys.map((k, n) => label(by[n]!, k)) }));
+};
+
+interface Asked {
+  indicator: string;
+  measure: Question['measure'];
+  only: Conditions;
+  except: Conditions;
+  part: Conditions | null;
+  unitIds: readonly number[];
+  from: string;
+  to: string;
+  asAt?: string | undefined;
+  knownAt?: string | undefined;
+}
+/** @throws Problem indicator.unknown, indicator.backwards */
+const questionAsked = (ctx: Ctx, i: Asked): Question => {
+  const indicator = indicators.get(i.indicator);
+  if (!indicator) throw new Problem('invalid', 'indicator.unknown', { facts: { indicator: i.indicator }, fields: { indicator: '' } });
+  if (i.to < i.from) throw new Problem('invalid', 'indicator.backwards', { fields: { to: '' } });
+  return {
+    indicator,
+    measure: i.measure,
+    units: i.unitIds.length ? i.unitIds : ctx.actor.nation ? null : ctx.actor.unitIds,
+    window: { from: i.from, to: i.to },
+    asAt: i.asAt ?? ctx.today,
+    knownAt: i.knownAt ? new Date(i.knownAt) : null,
+    only: i.only,
+    except: i.except,
+    part: i.part,
+  };
+};
+
+interface OfTarget {
+  id: string;
+  asAt?: string | undefined;
+  knownAt?: string | undefined;
+  unitId?: number | undefined;
+}
+const askOf = (ctx: Ctx, i: OfTarget) => ({
+  asAt: i.asAt ?? ctx.today,
+  knownAt: i.knownAt ? new Date(i.knownAt) : null,
+  ...(i.unitId === undefined ? {} : { unitIds: [i.unitId] }),
+});
+/** The question that a target's number answers. @throws Problem target.notCounted */
+const questionFor = async (ctx: Ctx, i: OfTarget): Promise<Question> => {
+  const t = await getTarget(ctx.tx, i.id);
+  const ask = askOf(ctx, i);
+  const counting = countingOf(t);
+  const c = await countTarget(ctx.tx, t, ask);
+  const q = counting && c.window && questionOf(counting, { units: c.units.filter((u) => u !== 0), window: c.window, asAt: c.asAt, knownAt: ask.knownAt });
+  if (!q || c.counted === null) throw new Problem('refused', 'target.notCounted');
+  return q;
+};
+/** Both conditions hold: a value must be in both lists. */
+const both = (a: Conditions, b: Conditions): Conditions =>
+  Object.fromEntries(dimensions.flatMap((d) => (a[d] && b[d] ? [[d, a[d].filter((v) => b[d]!.includes(v))]] : a[d] || b[d] ? [[d, (a[d] ?? b[d])!]] : [])));
+
+/** The target, held, for a keeper of its plan, as the writer last saw it. @throws Problem kernel.stale, library.notKept */
+const heldTarget = async (ctx: Ctx, i: { id: string; version: number }): Promise<TargetRow> => {
+  await holdRow(ctx.tx, 'target', i.id);
+  const t = await getTarget(ctx.tx, i.id);
+  await requireKeeper(ctx.tx, t.documentId);
+  if (t.version !== i.version) throw new Problem('conflict', 'kernel.stale', { current: { version: t.version } });
+  return t;
+};
+
+export const countHandlers: Handlers<typeof countApi, Ctx> = {
+  indicatorList: async () => ({
+    rows: [...indicators.values()].map((i) => ({
+      code: i.code,
+      title: i.title,
+      unit: i.unit,
+      hint: i.hint,
+      type: i.type,
+      by: [...(['province', 'commune'] as const), ...(i.type === 'flow' ? (['year', 'quarter', 'month'] as const) : []), ...i.by],
+      ofPeople: i.ofPeople,
+      share: i.share ?? false,
+      ledger: i.ledger,
+    })),
+    dimensions: dimensions.map((code) => ({
+      code,
+      label: dimensionNames[code],
+      values: Object.entries(areaLabels[code] ?? {}).map(([value, label]) => ({ value, label })),
+    })),
+  }),
+  indicatorCount: async (ctx, { by, ...i }) => {
+    const q = questionAsked(ctx, i);
+    return { ...(await countIndicator(ctx.tx, q)), cells: await cells(ctx, q, by) };
+  },
+  indicatorRows: async (ctx, { which, page, ...i }) => listed(ctx, questionAsked(ctx, i), page, which),
+
+  targetCount: async (ctx, i) => countView(ctx.tx, await getTarget(ctx.tx, i.id), askOf(ctx, i)),
+  targetSplit: async (ctx, { by, ...i }) => {
+    const q = await questionFor(ctx, i);
+    return { ...(await countIndicator(ctx.tx, q)), cells: await cells(ctx, q, by) };
+  },
+  targetRows: async (ctx, { cell, which, page, ...i }) => {
+    const q = await questionFor(ctx, i);
+    return listed(ctx, { ...q, only: both(q.only, cell) }, page, which);
+  },
+
+  targetCountingSave: async (ctx, { id, version, reason, ...fields }) => {
+    await heldTarget(ctx, { id, version });
+    const indicator = indicators.get(fields.indicator);
+    if (!indicator) throw new Problem('invalid', 'indicator.unknown', { facts: { indicator: fields.indicator }, fields: { indicator: '' } });
+    // asked once, so that what cannot be counted is refused before it is kept
+    const window = { from: ctx.today, to: ctx.today };
+    await countIndicator(ctx.tx, { ...fields, indicator, units: ctx.actor.unitIds.length ? ctx.actor.unitIds : null, window, asAt: ctx.today, knownAt: null });
+    await ctx.record([{ type: 'target.countingSet', subjectId: id, data: { counting: { ...fields, rule: null, confirmed: true }, reason } }]);
+    return { id, version: version + 1 };
+  },
+  targetBaselineAdd: async (ctx, { id, version, baselineId, reason, ...baseline }) => {
+    await heldTarget(ctx, { id, version });
+    const replaced = baseline.forYear === null ? [] : (await findBaselines(ctx.tx, id)).filter((b) => b.forYear === baseline.forYear && b.name === baseline.name).map((b) => b.id);
+    await ctx.record([{ type: 'target.baselineAdded', subjectId: id, data: { baselineId, ...baseline, reason, replaced } }]);
+    return { id, version: version + 1 };
+  },
+  targetBaselineEnd: async (ctx, { id, version, baselineId, reason }) => {
+    await heldTarget(ctx, { id, version });
+    if (!(await findBaselines(ctx.tx, id)).some((b) => b.id === baselineId)) throw new Problem('notFound', 'target.baselineGone');
+    await ctx.record([{ type: 'target.baselineEnded', subjectId: id, data: { baselineId, reason } }]);
+    return { id, version: version + 1 };
+  },
+};

@@ -1,0 +1,89 @@
+import type { Tx } from '../../../kernel/db.ts';
+import { dimensions, type Conditions, type Dimension } from '../../../kernel/indicator-shape.ts';
+import { unitNames } from '../../territory/queries.ts';
+import type { TargetRow } from '../queries.ts';
+import { periodText, referenceName, requiredWords, amount } from '../words.ts';
+import type { CountView } from './contract.ts';
+import { areaLabels, indicators } from './indicators.ts';
+import { countTarget, type CountAsk, type Counted, type TargetCount } from './queries.ts';
+import { percentOf, type Counting } from './rules.ts';
+import { baseText, conditionText, countText, countUnit, counted, countingText, dimensionNames, missingReference, ruleText, valueName, whyGuessed } from './words.ts';
+
+/** Figures of a target as people read them. */
+
+/** How a value of a dimension is called; units by their names at a date. */
+export const labeller = async (tx: Tx, at: string, units: readonly number[]): Promise<(d: Dimension, value: string) => string> => {
+  const names = units.length ? await unitNames(tx, units, at) : new Map<number, string>();
+  return (d, value) => (value !== '' && ((d === 'commune' || d === 'province' ? names.get(Number(value)) : undefined) ?? areaLabels[d]?.[value])) || valueName(d, value);
+};
+const unitsIn = (c: Conditions | null): number[] => [...(c?.commune ?? []), ...(c?.province ?? [])].map(Number).filter((n) => n > 0);
+
+const sentence = (c: Conditions, label: (d: Dimension, v: string) => string): string =>
+  dimensions
+    .flatMap((d) =>
+      c[d]
+        ? [
+            conditionText(
+              dimensionNames[d],
+              c[d].map((v) => label(d, v)),
+            ),
+          ]
+        : [],
+    )
+    .join(', ');
+
+const countingView = (c: Counting, label: (d: Dimension, v: string) => string): CountView['counting'] => {
+  const i = indicators.get(c.indicator);
+  const title = i?.title ?? c.indicator;
+  return {
+    ...c,
+    title,
+    text: countingText({ title, measure: c.measure, only: sentence(c.only, label), except: sentence(c.except, label), part: c.part && sentence(c.part, label) }),
+    why: c.rule !== null && !c.confirmed ? whyGuessed(c.rule) : null,
+    ledger: i?.ledger ?? false,
+    ofPeople: (i?.ofPeople ?? false) && c.measure !== 'communes',
+  };
+};
+
+const baseView = (base: NonNullable<TargetCount['base']>): NonNullable<CountView['base']> => {
+  const percent = base.count.of === null ? null : percentOf(base.count.value, base.count.of);
+  const flat = { ...base.count, year: base.year, entered: base.entered };
+  return { ...flat, text: baseText(flat, percent) };
+};
+
+const requiredText = (t: TargetRow, c: TargetCount, unit: string): string => {
+  const required = c.required!;
+  if (c.yearTarget !== null) return requiredWords({ ...t, baseValue: c.yearTarget }, { ...required, unit });
+  if (t.kind === 'growth' && c.base) return requiredWords({ ...t, baseValue: c.base.count.value }, required);
+  return t.kind === 'trend' ? amount(required) : requiredWords(t, required);
+};
+
+/** Where a target stands, with its figures and the words for them. @param cache numbers already counted in this transaction */
+export const countView = async (tx: Tx, t: TargetRow, ask: CountAsk, cache?: Counted): Promise<CountView> => {
+  const c = await countTarget(tx, t, ask, cache);
+  const at = c.window && c.asAt > c.window.to ? c.window.to : c.asAt;
+  const named = [...c.units, ...unitsIn(c.counting?.only ?? null), ...unitsIn(c.counting?.except ?? null), ...unitsIn(c.counting?.part ?? null)].filter((u) => u > 0);
+  const label = await labeller(tx, at, named);
+  const unit = countUnit(c.counting?.measure ?? 'rows', indicators.get(c.counting?.indicator ?? '')?.unit ?? '');
+  const share = c.counted === null || c.counted.of === null ? null : percentOf(c.counted.value, c.counted.of);
+  const counting = c.counting && countingView(c.counting, label);
+  return {
+    state: c.state,
+    because: c.because,
+    text: countText(c.state, c.because, t.reference && missingReference(referenceName(t.reference))),
+    ruleText: ruleText(c.because, { expected: c.expected, passed: at, to: c.window?.to ?? at, unit }),
+    window: c.window && { ...c.window, text: periodText({ cycle: null, periodFrom: c.window.from, periodTo: c.window.to, periodText: null }) },
+    asAt: at,
+    knownAt: ask.knownAt?.toISOString() ?? null,
+    counted: c.counted,
+    countedText: c.counted && counted(c.counted, unit, share),
+    required: c.required && { ...c.required, text: requiredText(t, c, unit) },
+    percent: c.percent,
+    expected: c.expected,
+    base: c.base && baseView(c.base),
+    yearTarget: c.yearTarget,
+    baselines: c.baselines,
+    units: c.units.filter((u) => u > 0).map((u) => ({ id: u, name: label('commune', String(u)) })),
+    counting,
+  };
+};

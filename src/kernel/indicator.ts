@@ -1,0 +1,223 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Tx } from './db.ts';
+import { ageBands, isEmpty, type Conditions, type Count, type Dimension, type Measure, type Window } from './indicator-shape.ts';
+import { Problem } from './problem.ts';
+
+/**
+ * Indicators: numbers that the registry counts itself. Each has ONE source of rows; the number, its split and the list behind it are built on that same relation in one statement, so the list is
+ * always as long as the number says, also while others write.
+ */
+export interface Indicator {
+  /** 'journey.departures' */
+  code: string;
+  title: string;
+  /** What is counted: "người", "lượt". */
+  unit: string;
+  /** One sentence: what counts and what does not. */
+  hint: string;
+  /** flow: what happened over the days of a window · stock: how things stood on its last day */
+  type: 'flow' | 'stock';
+  /** What it can be split and narrowed by, beside place. */
+  by: readonly Dimension[];
+  /** Rows of people: each person can be counted once, and a list shows them. */
+  ofPeople: boolean;
+  /** Its rows are a whole of which those that hit are the part (trained of all who left). */
+  share?: true;
+  /** It can be asked as it was known at a moment. */
+  ledger: boolean;
+  /** A relation with the columns of `standard`. */
+  rows(ask: RowsAsk): RawBuilder<unknown>;
+}
+
+/** What a source of rows is told. */
+export interface RowsAsk {
+  /** Of a stock, `to` alone counts. */
+  from: string;
+  to: string;
+  /** Condition: this unit counts in the territory asked about. */
+  inScope(unit: RawBuilder<unknown>): RawBuilder<unknown>;
+  /** Condition: recorded before the moment asked about. */
+  known(recordedAt: RawBuilder<unknown>): RawBuilder<unknown>;
+  /** Is this dimension asked for? What nobody asks for need not be looked up. */
+  needs(d: Dimension): boolean;
+  /** Persons are asked for: counted once, or listed. */
+  needsPerson: boolean;
+  /** The territory itself, for a source that asks a function of the database; null: everything in sight. */
+  units: readonly number[] | null;
+}
+
+export interface Question {
+  indicator: Indicator;
+  measure: Measure;
+  /** Territory: these units and all below them, also at other dates; null: everything in sight. */
+  units: readonly number[] | null;
+  window: Window;
+  /** The day as at which it is asked: nothing later counts, and communes are those in force then. */
+  asAt: string;
+  /** As it was known at this moment; null: as it is known now. */
+  knownAt: Date | null;
+  only: Conditions;
+  /** Left out: rows that meet all of these. */
+  except: Conditions;
+  /** Counted as a part of the whole: rows that meet these as well. */
+  part: Conditions | null;
+}
+
+export interface IndicatorRow {
+  id: string;
+  personId: string | null;
+  unitId: number;
+  onDay: string | null;
+  market: string | null;
+  form: string | null;
+  kind: string | null;
+  /** Belongs to the part, where a part is asked for. */
+  hit: boolean;
+  /** How many it counts for: one, but for a row that itself says a number (people at an activity). */
+  weight: number;
+}
+
+const none = { uuid: sql`null::uuid`, text: sql`null::text`, day: sql`null::date`, texts: sql`'{}'::text[]` };
+/** The columns of a source of rows, in order; what a source does not know is left null. `id` is text and unique in the relation. */
+export const standard = (
+  c: { id: RawBuilder<unknown>; unitId: RawBuilder<unknown> } & Partial<
+    Record<'personId' | 'onDay' | 'market' | 'form' | 'sex' | 'age' | 'groups' | 'skill' | 'kind' | 'reason' | 'hit' | 'weight', RawBuilder<unknown>>
+  >,
+): RawBuilder<unknown> =>
+  sql`${c.id}::text as id, ${c.personId ?? none.uuid} as person_id, ${c.unitId} as unit_id, ${c.onDay ?? none.day} as on_day, ${c.market ?? none.text} as market, ${c.form ?? none.text} as form,
+    ${c.sex ?? none.text} as sex, ${c.age ?? none.text} as age, ${c.groups ?? none.texts} as groups, ${c.skill ?? none.text} as skill, ${c.kind ?? none.text} as kind, ${c.reason ?? none.text} as reason,
+    ${c.hit ?? sql`true`} as hit, ${c.weight ?? sql`1`} as weight`;
+
+/** The band of an age in full years. */
+export const ageBand = (age: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(array[${sql.join(ageBands.map((b) => sql.lit(b)))}])[width_bucket(${age}, array[18, 25, 35, 45, 55]) + 1]`;
+
+/** The day up to which a question looks: no later than its window, no later than the day as at which it is asked. */
+const lastDay = (q: Question): string => (q.asAt < q.window.to ? q.asAt : q.window.to);
+
+const column: Record<Exclude<Dimension, 'province' | 'commune' | 'group'>, RawBuilder<unknown>> = {
+  year: sql`to_char(r.on_day, 'YYYY')`,
+  quarter: sql`to_char(r.on_day, 'YYYY-"Q"Q')`,
+  month: sql`to_char(r.on_day, 'YYYY-MM')`,
+  market: sql`r.market`,
+  form: sql`r.form`,
+  sex: sql`r.sex`,
+  age: sql`r.age`,
+  skill: sql`r.skill`,
+  kind: sql`r.kind`,
+  reason: sql`r.reason`,
+};
+const tierOf = { province: 1, commune: 3 } as const;
+
+/** The one unit of a tier in force on a day to which a unit of any date belongs; none where it was split among several and waits for confirmation. */
+const placeOf = (unit: RawBuilder<unknown>, tier: 1 | 3, at: string): RawBuilder<unknown> =>
+  sql`(select case when count(*) = 1 then min(c.ancestor) end from unit_closure c join unit u on u.id = c.ancestor
+    where c.descendant = ${unit} and u.tier = ${sql.lit(tier)} and valid_at(u.valid_from, u.valid_to, ${at}::date))`;
+
+const meets = (d: Dimension, values: readonly string[], at: string): RawBuilder<unknown> => {
+  const list = [...values];
+  if (d === 'province' || d === 'commune') {
+    const ids = list.filter((v) => v !== '').map(Number);
+    const inside = sql`r.unit_id = any(units_counted(${ids}::int[], ${at}::date))`;
+    return list.includes('') ? sql`(${inside} or ${placeOf(sql`r.unit_id`, tierOf[d], at)} is null)` : inside;
+  }
+  if (d === 'group') return list.includes('') ? sql`(r.groups && ${list}::text[] or r.groups = '{}')` : sql`r.groups && ${list}::text[]`;
+  return sql`coalesce(${column[d]}, '') = any(${list}::text[])`;
+};
+const conditions = (c: Conditions, at: string): RawBuilder<unknown> => {
+  const all = Object.entries(c).flatMap(([d, values]) => (values ? [meets(d as Dimension, values, at)] : []));
+  return all.length ? sql`(${sql.join(all, sql` and `)})` : sql`true`;
+};
+
+const dimensionsOf = (q: Question, split: readonly Dimension[]): Set<Dimension> =>
+  new Set([...split, ...([q.only, q.except, q.part ?? {}] as Conditions[]).flatMap((c) => (Object.keys(c) as Dimension[]).filter((d) => c[d]))]);
+
+/** @throws Problem when the indicator cannot be asked so */
+const check = (q: Question, asked: ReadonlySet<Dimension>): void => {
+  const i = q.indicator;
+  if (q.knownAt && !i.ledger) throw new Problem('refused', 'indicator.noLedger', { facts: { indicator: i.title } });
+  if (q.measure === 'persons' && !i.ofPeople) throw new Problem('refused', 'indicator.noPersons', { facts: { indicator: i.title } });
+  const whole: readonly Dimension[] = ['province', 'commune', ...(i.type === 'flow' ? (['year', 'quarter', 'month'] as const) : []), ...i.by];
+  for (const d of asked) if (!whole.includes(d)) throw new Problem('refused', 'indicator.notBy', { facts: { indicator: i.title, by: d } });
+};
+
+/** The one relation of a question: counts, splits and lists stand on it and on nothing else. */
+const relation = (q: Question, asked: ReadonlySet<Dimension>, listed: boolean): RawBuilder<unknown> => {
+  check(q, asked);
+  const at = lastDay(q);
+  const units = q.units === null ? null : [...q.units];
+  const source = q.indicator.rows({
+    from: q.window.from,
+    to: at,
+    inScope: (unit) => (units === null ? sql`true` : sql`${unit} = any(units_counted(${units}::int[], ${at}::date))`),
+    known: (recordedAt) => (q.knownAt === null ? sql`true` : sql`${recordedAt} < ${q.knownAt}`),
+    needs: (d) => asked.has(d),
+    needsPerson: q.measure === 'persons' || listed,
+    units,
+  });
+  const hit = q.part ? sql`(r.hit and ${conditions(q.part, at)})` : sql`r.hit`;
+  const kept = sql`select r.id, r.person_id, r.unit_id, r.on_day, r.market, r.form, r.sex, r.age, r.groups, r.skill, r.kind, r.reason, ${hit} as hit, r.weight from (${source}) r
+    where ${conditions(q.only, at)} and ${isEmpty(q.except) ? sql`true` : sql`not ${conditions(q.except, at)}`}`;
+  if (q.measure === 'rows') return kept;
+  // of a part, whoever once does not belong to it does not
+  if (q.measure === 'persons')
+    return sql`select distinct on (coalesce(k.person_id::text, k.id)) k.* from (${kept}) k order by coalesce(k.person_id::text, k.id), k.hit, k.on_day, k.id`;
+  return sql`select ${standard({ id: sql`u.id`, unitId: sql`u.id`, hit: sql`h.commune is not null` })}
+    from unit u left join (select distinct ${placeOf(sql`k.unit_id`, 3, at)} as commune from (select distinct unit_id from (${kept}) one where one.hit) k) h on h.commune = u.id
+    where u.tier = 3 and valid_at(u.valid_from, u.valid_to, ${at}::date)
+      and ${units === null ? sql`coalesce(u.id = any(seen_units()), true)` : sql`u.id = any(units_counted(${units}::int[], ${at}::date))`}`;
+};
+
+/** Is it a part of a whole? */
+export const isShare = (q: Pick<Question, 'indicator' | 'measure' | 'part'>): boolean => q.measure === 'communes' || q.part !== null || q.indicator.share === true;
+const numbers = (r: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`coalesce(sum(${r}.weight) filter (where ${r}.hit), 0)::int as value, coalesce(sum(${r}.weight), 0)::int as "of"`;
+const answer = (q: Question, r: { value: number; of: number }): Count => ({ value: r.value, of: isShare(q) ? r.of : null });
+
+/** The number. @throws Problem indicator.noLedger, indicator.notBy, indicator.noPersons */
+export const countIndicator = async (tx: Tx, q: Question): Promise<Count> => {
+  const { rows } = await sql<{ value: number; of: number }>`select ${numbers(sql`r`)} from (${relation(q, dimensionsOf(q, []), false)}) r`.execute(tx);
+  return answer(q, rows[0]!);
+};
+
+export interface Cell extends Count {
+  /** A value of each dimension asked for, in their order; '' is not known. */
+  keys: string[];
+}
+/** The number by one or two dimensions; cells without a row are left out. By group the cells may hold more than the whole: somebody may belong to several. */
+export const splitIndicator = async (tx: Tx, q: Question, by: readonly Dimension[]): Promise<Cell[]> => {
+  const at = lastDay(q);
+  const placed = by.find((d): d is 'province' | 'commune' => d === 'province' || d === 'commune');
+  const inner = by.map((d) => (d === 'province' || d === 'commune' ? sql`''` : d === 'group' ? sql`coalesce(g.code, '')` : sql`coalesce(${column[d]}, '')`));
+  const groups = by.includes('group') ? sql`left join lateral unnest(r.groups) g (code) on true` : sql``;
+  const keys = by.map((d, n) => (d === 'province' || d === 'commune' ? sql`coalesce(p.place::text, '')` : sql`s.${sql.ref(`k${n}`)}`));
+  const numbered = inner.map((k, n) => sql`${k} as ${sql.ref(`k${n}`)}`);
+  const names = inner.map((_, n) => sql.ref(`k${n}`));
+  const { rows } = await sql<{ keys: string[]; value: number; of: number }>`with s as (
+      select ${placed ? sql`r.unit_id` : sql`null::int as unit_id`}, ${sql.join(numbered)}, sum(r.weight) filter (where r.hit) as n, sum(r.weight) as whole
+      from (${relation(q, dimensionsOf(q, by), false)}) r ${groups} group by ${sql.join([...(placed ? [sql`r.unit_id`] : []), ...names])}
+    ), p as (select x.unit_id, ${placed ? placeOf(sql`x.unit_id`, tierOf[placed], at) : sql`null::int`} as place from (select distinct unit_id from s) x)
+    select array[${sql.join(keys)}] as keys, coalesce(sum(s.n), 0)::int as value, sum(s.whole)::int as "of" from s join p on p.unit_id is not distinct from s.unit_id group by 1 order by 1`.execute(
+    tx,
+  );
+  return rows.map((r) => ({ keys: r.keys, ...answer(q, r) }));
+};
+
+export interface Listed extends Count {
+  /** How many rows there are in all; the number is as large, or the sum of what they count for. */
+  total: number;
+  rows: IndicatorRow[];
+}
+/** The list behind the number, newest first, and the number itself, of one statement. `which`: of a part, those that belong to it, or those that do not. */
+export const listIndicator = async (tx: Tx, q: Question, page: { limit: number; offset: number; which: 'part' | 'rest' }): Promise<Listed> => {
+  const { rows } = await sql<{ value: number; of: number; total: number } & Partial<IndicatorRow>>`with r as materialized (${relation(q, dimensionsOf(q, []), true)})
+    select t.*, l.* from (select ${numbers(sql`r`)}, count(*) filter (where r.hit = ${page.which === 'part'})::int as total from r) t
+    left join lateral (select r.id, r.person_id, r.unit_id, r.on_day, r.market, r.form, r.kind, r.hit, r.weight from r where r.hit = ${page.which === 'part'}
+      order by r.on_day desc nulls last, r.id limit ${page.limit} offset ${page.offset}) l on true order by l.on_day desc nulls last, l.id`.execute(tx);
+  const { value, of, total } = rows[0]!;
+  return { ...answer(q, { value, of }), total, rows: rows.flatMap((r) => (r.id == null ? [] : [r as IndicatorRow])) };
+};
+
+/** What there is to count, by code. */
+export type Indicators = ReadonlyMap<string, Indicator>;
+export const indicatorsOf = (...lists: readonly (readonly Indicator[])[]): Indicators => new Map(lists.flat().map((i) => [i.code, i]));
