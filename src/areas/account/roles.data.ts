@@ -16,7 +16,7 @@ export interface RoleSeed {
 }
 
 /** What everyone who signs in may read within the own scope; none of it is about a single person. */
-const reading = ['agency.read', 'unit.read', 'document.read', 'plan.read', 'work.read', 'activity.read', 'register.read', 'target.read', 'training.read'];
+const reading = ['agency.read', 'unit.read', 'document.read', 'plan.read', 'work.read', 'activity.read', 'register.read', 'target.read', 'training.read', 'enterprise.read', 'market.read'];
 
 /** Working with people: knowing them by name, writing down what they say. The whole number is opened one by one, with a reason. */
 const people = ['person.read', 'person.identify', 'person.write', 'person.reveal', 'data.traits'];
@@ -47,6 +47,7 @@ export const roles: readonly RoleSeed[] = [
       'activity.write',
       'register.write',
       'target.write',
+      'market.write',
     ],
   },
   {
@@ -71,7 +72,7 @@ export const roles: readonly RoleSeed[] = [
     hint: 'Theo dõi người lao động của cả tỉnh: tìm, xem, xử lý hồ sơ trùng, xác nhận địa bàn; làm việc của cơ quan mình.',
     scope: 'unitAndAgency',
     needsAgency: true,
-    permissions: [...reading, ...people, 'person.except', 'person.inspect', 'training.write', 'work.report', 'activity.write', 'register.write', 'target.write', 'document.write'],
+    permissions: [...reading, ...people, 'enterprise.write', 'market.write', 'person.except', 'person.inspect', 'training.write', 'work.report', 'activity.write', 'register.write', 'target.write', 'document.write'],
   },
   {
     code: 'centreOfficer',
@@ -140,6 +141,10 @@ export const permissionNames: Record<string, string> = {
   'activity.write': 'Ghi hoạt động',
   'register.read': 'Xem sổ theo dõi',
   'register.write': 'Ghi sổ theo dõi',
+  'enterprise.read': 'Xem doanh nghiệp, đơn tuyển',
+  'enterprise.write': 'Ghi doanh nghiệp, mở và đóng đơn tuyển',
+  'market.read': 'Xem thị trường, chương trình, thỏa thuận qua biên giới',
+  'market.write': 'Ghi trang thị trường, kỳ tuyển, thỏa thuận, đợt',
   'person.read': 'Xem người lao động (che tên, số)',
   'person.identify': 'Thấy đủ tên, ngày sinh người lao động',
   'person.write': 'Ghi, sửa hồ sơ người lao động',

@@ -1,0 +1,41 @@
+import type { LicenceState } from './choices.data.ts';
+
+/** What a licence is on a day. Pure: dated rows in, one answer out. */
+
+export interface LicenceRow {
+  number: string;
+  state: LicenceState;
+  from: string;
+  /** The last day; null: until something else is written. */
+  to: string | null;
+}
+export interface LicenceOn {
+  /** none: nothing was issued by that day. */
+  state: LicenceState | 'none';
+  number: string | null;
+  /** Since when, and the last day that is known. */
+  since: string | null;
+  until: string | null;
+}
+
+/** Of rows that begin on one day the graver word counts. */
+const weight: Record<LicenceState, number> = { valid: 0, expired: 1, suspended: 2, withdrawn: 3 };
+/** Dashes and blanks of a number are written in many ways. */
+export const sameNumber = (a: string, b: string): boolean => a.replace(/[\s–-]/g, '').toLowerCase() === b.replace(/[\s–-]/g, '').toLowerCase();
+
+/**
+ * What holds of the licence on a day. The newest row that began by then answers. A suspension that is over gives back what stood before it; what was withdrawn stays withdrawn until a
+ * licence is issued anew; a licence past its last day is expired. Basis: Luật 69/2020/QH14 Đ10–Đ16.
+ */
+export const licenceOn = (rows: readonly LicenceRow[], day: string): LicenceOn => {
+  const begun = rows.filter((r) => r.from <= day).toSorted((a, b) => (a.from === b.from ? weight[b.state] - weight[a.state] : a.from < b.from ? 1 : -1));
+  for (const r of begun) {
+    if (r.state === 'suspended' && r.to !== null && r.to < day) continue;
+    const past = r.state === 'valid' && r.to !== null && r.to < day;
+    return { state: past ? 'expired' : r.state, number: r.number, since: r.from, until: r.to };
+  }
+  return { state: 'none', number: null, since: null, until: null };
+};
+
+/** May an order be opened for it on that day? */
+export const mayRecruit = (rows: readonly LicenceRow[], day: string): boolean => licenceOn(rows, day).state === 'valid';

@@ -1,0 +1,130 @@
+import { daysBetween } from '../../../kernel/clock.ts';
+import type { Ctx } from '../../../kernel/context.ts';
+import { licencesOf, type LicenceRecord } from '../../enterprise/queries.ts';
+import { licenceOn } from '../../enterprise/rules.ts';
+import { ageAt, birthText, parseBirth } from '../../worker/rules/birth.ts';
+import { ownLawValues } from '../queries.ts';
+import { lawBook, numberAt, type LawBook } from '../rules/law.ts';
+import type { CostView, MatchView, OrderFields, OrderRow } from './contract.ts';
+import { takenOf, type CandidateRecord, type OrderRecord, type Taken } from './queries.ts';
+import { costAnswers } from './rules/costs.ts';
+import { judge, type Candidate, type Judged, type Wanted } from './rules/match.ts';
+import { orderState, placesLeft, placesOf, roomForOne, type Places } from './rules/order.ts';
+import { costWhy, isGrave, sayCon, sayPro } from './words.ts';
+
+/** Orders as they stand today: what stored rows, licences, places and the law say together. */
+
+export interface Standing {
+  o: OrderRecord;
+  licences: readonly LicenceRecord[];
+  taken: Taken;
+  places: Places;
+  left: number;
+  state: OrderRow['state'];
+}
+export const placesIn = (o: Pick<OrderFields, 'slotsMale' | 'slotsFemale' | 'slotsAny' | 'perSlot'>): Places => ({
+  male: o.slotsMale,
+  female: o.slotsFemale,
+  any: o.slotsAny,
+  perSlot: o.perSlot,
+});
+export const standingsOf = async (ctx: Ctx, orders: readonly OrderRecord[]): Promise<Standing[]> => {
+  const licences = await licencesOf(ctx.tx, [...new Set(orders.map((o) => o.enterpriseId))]);
+  const taken = await takenOf(
+    ctx.tx,
+    orders.map((o) => o.id),
+  );
+  return orders.map((o) => {
+    const own = licences.get(o.enterpriseId) ?? [];
+    const places = placesIn(o);
+    const t = taken(o.id);
+    const left = placesLeft(places, t.introduced, t.selected);
+    return { o, licences: own, taken: t, places, left, state: orderState(o, licenceOn(own, ctx.today).state === 'valid', left, ctx.today) };
+  });
+};
+export const standingOf = async (ctx: Ctx, o: OrderRecord): Promise<Standing> => (await standingsOf(ctx, [o]))[0]!;
+
+export const bookOf = async (ctx: Ctx): Promise<LawBook> => lawBook(await ownLawValues(ctx.tx));
+/** The law of the day on which it begins to recruit: contracts follow from then on. */
+export const costsOf = (o: OrderRecord, book: LawBook): CostView[] =>
+  costAnswers(o, o.recruitFrom, book).map(({ line, ...a }) => ({ ...o.costs[line]!, ...a, why: costWhy(a.why) }));
+
+export const shownOrder = (s: Standing, book: LawBook, today: string): OrderRow => {
+  const costs = costsOf(s.o, book);
+  return {
+    id: s.o.id,
+    job: s.o.job,
+    enterprise: { id: s.o.enterpriseId, name: s.o.enterpriseName, licence: licenceOn(s.licences, today) },
+    market: s.o.market,
+    employer: s.o.employer,
+    wage: s.o.wage,
+    currency: s.o.currency,
+    termMonths: s.o.termMonths,
+    places: placesOf(s.places),
+    left: s.left,
+    state: s.state,
+    daysLeft: daysBetween(today, s.o.recruitTo),
+    recruitTo: s.o.recruitTo,
+    serviceFee: costs.find((c) => c.kind === 'serviceFee') ?? null,
+    over: costs.some((c) => c.state === 'over'),
+  };
+};
+
+/** What an order asks, with the places that are left in it. */
+export const wantedOf = (s: Standing, book: LawBook, today: string): Wanted => {
+  const room = (sex: 'male' | 'female' | 'unknown') => roomForOne(s.places, s.taken.introduced, s.taken.selected, sex);
+  const { market, job, ageFrom, ageTo, education, qualification, language, languageLevel, skills, recruitTo } = s.o;
+  return {
+    market,
+    job,
+    ageFrom,
+    ageTo,
+    education,
+    qualification,
+    language,
+    languageLevel,
+    skills,
+    recruitTo,
+    leastAge: numberAt(book, 'age.least', today).value,
+    sexes: { male: s.places.male + s.places.any > 0, female: s.places.female + s.places.any > 0 },
+    room: { male: room('male'), female: room('female'), unknown: room('unknown') },
+  };
+};
+export const candidateOf = (p: CandidateRecord, orderId: string, today: string, placeFits: boolean): Candidate => {
+  const birth = parseBirth(birthText(p.birthYear, p.birthMonth, p.birthDay));
+  return {
+    age: birth && ageAt(birth, today),
+    sex: p.sex,
+    education: p.education,
+    qualification: p.qualification,
+    languages: p.languages,
+    skills: p.skills,
+    occupation: p.occupation,
+    worksAbroad: p.workStatus === 'abroad',
+    wishes: p.wishes,
+    declined: p.declined,
+    placeFits,
+    phone: p.phone,
+    mayShare: p.mayShare,
+    journey:
+      p.journeyId === null
+        ? null
+        : {
+            stage: p.stage ?? 0,
+            market: p.market,
+            departed: p.departedOn !== null,
+            order: p.orderId === null ? null : p.orderId === orderId ? 'this' : 'other',
+            trained: p.trainedOn !== null,
+            healthPassed: p.healthPassedOn !== null,
+          },
+    notSelectedOn: p.notSelected[orderId] ?? null,
+  };
+};
+export const shownMatch = (j: Judged): MatchView => ({
+  standing: j.standing,
+  points: j.points,
+  pro: j.pro.map(sayPro),
+  con: j.con.map((c) => ({ text: sayCon(c), grave: isGrave(c.code) })),
+});
+export const judged = (s: Standing, book: LawBook, today: string, p: CandidateRecord, placeFits: boolean): Judged =>
+  judge(wantedOf(s, book, today), candidateOf(p, s.o.id, today, placeFits));
