@@ -7,7 +7,7 @@ import { Problem } from '../../../kernel/problem.ts';
 import { writeSheets, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
 import { viDate, viNumber } from '../../../kernel/text.ts';
 import { getIssuer } from '../../agency/queries-issuer.ts';
-import { getDocument, keepsDocument, requireKeeper } from '../../library/queries.ts';
+import { keepsDocument, requireKeeper } from '../../library/queries.ts';
 import { childrenAt, findUnit } from '../../territory/queries.ts';
 import { getTarget, type TargetRow } from '../queries.ts';
 import { requiredValue } from '../rules.ts';
@@ -16,7 +16,19 @@ import type { AllocationApi, AllocationView } from './contract.ts';
 import { decisionPaper, exportRows, fileNames } from './documents.ts';
 import type { AllocationEvent, Method } from './events.ts';
 import { propose } from './propose.ts';
-import { findAllocation, findCells, findChanges, findInputs, findLines, findPastByMarket, getAllocation, getAgencies, type AllocationRow, type LineRow } from './queries.ts';
+import {
+  findAllocation,
+  findCells,
+  findChanges,
+  findInputs,
+  findLines,
+  findPastByMarket,
+  getAllocation,
+  getAgencies,
+  getPlanDocument,
+  type AllocationRow,
+  type LineRow,
+} from './queries.ts';
 import { editFault, evenly, goalLine, goalOf, gridOf, inShape, settle, sumsOf, type Cell, type Shape } from './rules.ts';
 import { usedInputs, type Weights } from './rules-split.ts';
 import { allocationWords as w, methodWords } from './words.ts';
@@ -89,7 +101,7 @@ export const allocationHandlers: Handlers<AllocationApi, Ctx> = {
     const t = await getTarget(ctx.tx, targetId);
     const a = await findAllocation(ctx.tx, targetId);
     const required = requiredValue(t);
-    const document = await getDocument(ctx.tx, t.documentId);
+    const document = await getPlanDocument(ctx.tx, t.documentId);
     const year = Number(ctx.today.slice(0, 4));
     return {
       target: {
@@ -219,8 +231,8 @@ export const allocationHandlers: Handlers<AllocationApi, Ctx> = {
   allocationPaper: async (ctx, { id }) => {
     const a = await getAllocation(ctx.tx, id);
     const t = await getTarget(ctx.tx, a.targetId);
-    const document = await getDocument(ctx.tx, t.documentId);
-    const issuer = await getIssuer(ctx.tx, document.issuer ?? document.uploadedBy);
+    const document = await getPlanDocument(ctx.tx, t.documentId);
+    const issuer = await getIssuer(ctx.tx, document.issuer);
     const { lines, shape, cells } = await whole(ctx, a);
     const paper = decisionPaper({ target: t, document, allocation: a, lines, shape, grid: gridOf(cells), issuer, method: methodText(a.method), today: ctx.today });
     return paperFile(paper, 'word', fileNames.decision(a.decisionNumber ?? t.documentNumber));

@@ -106,6 +106,22 @@ export const findPastByMarket = async (tx: Tx, markets: readonly string[], pastY
       )
     ).rows.map((r) => [r.market, r.n]),
   );
+export interface PlanDocument {
+  number: string | null;
+  date: string | null;
+  title: string;
+  province: number;
+  /** Who put it out; else who keeps it. */
+  issuer: number;
+}
+/** The plan's document as its papers name it. @throws Problem notFound */
+export const getPlanDocument = async (tx: Tx, id: string): Promise<PlanDocument> =>
+  orNotFound(
+    (await sql<PlanDocument>`select number, date, title, province, coalesce(issuer, uploaded_by) as issuer from document where id = ${id} and removed_at is null`.execute(tx))
+      .rows[0],
+    'document',
+  );
+
 /** Those of these agencies that there are. */
 export const getAgencies = async (tx: Tx, ids: readonly number[]): Promise<number[]> =>
   (await sql<{ id: number }>`select id from agency where id = any(${[...ids]}::int[])`.execute(tx)).rows.map((r) => r.id);
