@@ -23,6 +23,20 @@ export const apply = defineApply<ReminderEvent>({
     await sql`update notice o set dismissed_at = ${by.now} from jsonb_to_recordset(${json(notices)}::jsonb) as n(id uuid, account uuid, "workId" uuid, period text, anchor text)
       where o.account = n.account and o.work_id = n."workId" and o.period = n.period and o.anchor = n.anchor and o.id <> n.id and o.dismissed_at is null`.execute(tx);
   },
+  'reminder.clocksTold': async (tx, events, by) => {
+    for (const { data: d } of events) {
+      // the key refuses a second telling: whoever comes second writes nothing at all
+      await sql`insert into clock_step (journey_id, kind, due_on, step, day)
+        select t."journeyId", ${d.clock}, t."dueOn", ${d.step}, ${d.day}::date from jsonb_to_recordset(${json(d.terms)}::jsonb) as t("journeyId" uuid, "dueOn" date)`.execute(tx);
+      // the newest word about a kind of term in a place says how things stand there
+      await sql`update notice set dismissed_at = ${by.now} where place_unit = ${d.place} and clock = ${d.clock} and account = any(${d.accounts}::uuid[])
+        and (step in ('ahead', 'today')) = (${d.step} in ('ahead', 'today')) and dismissed_at is null`.execute(tx);
+      const notices = d.accounts.map((account) => ({ account, id: newId(by.now.getTime()) }));
+      await sql`insert into notice (id, account, clock, place_unit, period, anchor, step, day, due, text, agency_name, made_at)
+        select n.id, n.account, ${d.clock}, ${d.place}, '', '', ${d.step}, ${d.day}::date, ${d.due}::date, ${d.text}, ${d.agencyName}, ${by.now}
+        from jsonb_to_recordset(${json(notices)}::jsonb) as n(id uuid, account uuid)`.execute(tx);
+    }
+  },
   'reminder.overtaken': async (tx, events, by) => {
     for (const { data } of events) await sql`update notice set dismissed_at = ${by.now} where id = any(${data.notices}::uuid[]) and dismissed_at is null`.execute(tx);
   },

@@ -6,7 +6,10 @@ import { steps } from './rules.ts';
 
 export const Notice = z.object({
   id: id(),
-  workId: id(),
+  /** null: it is about terms of journeys (`clock`) in a place. */
+  workId: id().nullable(),
+  clock: z.string().nullable(),
+  placeUnit: z.int().nullable(),
   period: z.string(),
   step: z.enum(steps),
   day: z.string(),

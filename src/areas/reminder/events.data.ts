@@ -3,6 +3,7 @@ import type { ReminderEvent } from './events.ts';
 /** What happened, in one line for the auditor. */
 export const eventTexts: Record<ReminderEvent['type'], string> = {
   'reminder.told': 'Nhắc việc',
+  'reminder.clocksTold': 'Nhắc thời hạn của người lao động',
   'reminder.overtaken': 'Cất lời nhắc của việc đã xong',
   'reminder.dismissed': 'Cất lời nhắc đã xem',
   'reminder.summaryMade': 'Lập thư tóm tắt trong ngày',

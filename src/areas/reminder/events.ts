@@ -17,9 +17,26 @@ export interface Told {
   accounts: string[];
 }
 
+/** Terms of one kind in one place: how many people, by the ids of their journeys; no names. */
+export interface ClocksTold {
+  place: number;
+  clock: string;
+  step: Step;
+  day: string;
+  /** The longest overdue, or the nearest. */
+  due: string;
+  text: string;
+  agencyName: string;
+  accounts: string[];
+  /** Those for whom the step is taken now. */
+  terms: { journeyId: string; dueOn: string }[];
+}
+
 export type ReminderEvent =
   /** Subject: this telling. People were told of a last day; each step once for each period of a work. */
   | Of<'reminder.told', Told>
+  /** Subject: this telling. People were told of terms of journeys; each step once for each term. */
+  | Of<'reminder.clocksTold', ClocksTold>
   /** Subject: this look. What people were told of is done, withdrawn, or no more what matters: put aside for them. */
   | Of<'reminder.overtaken', { notices: string[] }>
   /** Subject: the person. Put aside what they were told. */

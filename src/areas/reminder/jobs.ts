@@ -7,18 +7,23 @@ import { isWorkingDay } from '../calendar/rules-days.ts';
 import { writeLetters } from './letters.ts';
 import { findPlansToLookAt } from './queries.ts';
 import { tellOfPlan } from './telling.ts';
+import { placesToLookAt, tellOfTerms } from './terms.ts';
 
 type Acting = <T>(fn: (ctx: Ctx) => Promise<T>) => Promise<T>;
 
-/** Every plan in a transaction of its own; nothing on a day off. Safe to break off anywhere and to run twice at once. @returns steps taken */
+/** Every plan, then every place whose journeys have terms, in a transaction of its own; nothing on a day off. Safe to break off anywhere and to run twice at once. @returns steps taken */
 export const tell = async (act: Acting): Promise<number> => {
-  const plans = await act(async (ctx) => (isWorkingDay(ctx.today, await getWorkCalendar(ctx.tx)) ? findPlansToLookAt(ctx.tx) : []));
+  const looks = await act(async (ctx) => {
+    if (!isWorkingDay(ctx.today, await getWorkCalendar(ctx.tx))) return [];
+    const plans = (await findPlansToLookAt(ctx.tx)).map((plan) => (c: Ctx) => tellOfPlan(c, plan));
+    return [...plans, ...(await placesToLookAt(ctx)).map((place) => (c: Ctx) => tellOfTerms(c, place))];
+  });
   let steps = 0;
   const failed: unknown[] = [];
-  for (const plan of plans)
-    await act((ctx) => tellOfPlan(ctx, plan)).then(
+  for (const look of looks)
+    await act(look).then(
       (n) => (steps += n),
-      // one plan that cannot be told of keeps nobody else's word back
+      // one plan or place that cannot be told of keeps nobody else's word back
       (e: unknown) => failed.push(e),
     );
   if (failed.length) throw failed[0];

@@ -6,7 +6,8 @@ import { getWorkCalendar } from '../calendar/queries.ts';
 import { findWorks, type WorkFull } from '../plan/work/queries.ts';
 import { attentionOf } from '../plan/work/queries-rows.ts';
 import type { ReminderEvent } from './events.ts';
-import { NOTICES_PATH, SETTINGS_PATH, workPath } from './paths.ts';
+import { noticePath, NOTICES_PATH, SETTINGS_PATH, termsPath, workPath } from './paths.ts';
+import { findTermNotices, type TermNotice } from './queries-terms.ts';
 import { findReaders, findUnmailed, getSetting, takeTurns, type Reader } from './queries.ts';
 import { isEmpty, summaryIsDue, summaryOf, type Line } from './rules.ts';
 import { mailWords } from './words.ts';
@@ -35,6 +36,18 @@ export const linesFor = (reader: Pick<Reader, 'people' | 'approving'>, works: re
     });
   });
 
+/** A word about terms of journeys as a line of the summary. */
+const termLine = (n: TermNotice, today: string): Line => ({
+  text: n.text,
+  agencyName: n.agencyName,
+  planNumber: n.agencyName,
+  due: n.due,
+  workDay: null,
+  state: n.due < today ? 'late' : 'due',
+  workId: '',
+  path: termsPath(n.clock, n.placeUnit),
+});
+
 const linksOf = (base: string) => ({ all: `${base}/`, notices: `${base}${NOTICES_PATH}`, settings: `${base}${SETTINGS_PATH}` });
 
 /** Summaries of this day for some people, those whose hour has come. @returns how many people; fewer than asked for: all are done */
@@ -46,6 +59,7 @@ const summariesFor = async (ctx: Ctx, base: string): Promise<number> => {
   const readers = await findReaders(ctx.tx, ctx.today, AT_ONCE);
   if (!readers.length) return 0;
   const works = Map.groupBy(await findWorks(ctx.tx, { agencies: [...new Set(readers.flatMap((r) => r.agencies))] }), (w) => w.agency);
+  const terms = await findTermNotices(ctx.tx, [...new Set(readers.flatMap((r) => r.people))]);
   const letters: Letter[] = [];
   const links = linksOf(base);
   const events = readers.map((r): ReminderEvent => {
@@ -55,7 +69,7 @@ const summariesFor = async (ctx: Ctx, base: string): Promise<number> => {
       ctx.today,
     );
     const periods = new Map(lines.map((l) => [l as Line, l.period]));
-    const summary = summaryOf(lines, ctx.today);
+    const summary = { ...summaryOf(lines, ctx.today), terms: terms.filter((n) => r.people.includes(n.account)).map((n) => termLine(n, ctx.today)) };
     const letter = isEmpty(summary) ? null : newId(ctx.now.getTime());
     if (letter)
       letters.push({
@@ -64,7 +78,7 @@ const summariesFor = async (ctx: Ctx, base: string): Promise<number> => {
         kind: 'digest',
         day: ctx.today,
         subject: mailWords.summarySubject(summary, ctx.today),
-        body: mailWords.summary(r.name, summary, { ...links, work: (l) => `${base}${workPath(l.workId, periods.get(l) ?? '')}` }),
+        body: mailWords.summary(r.name, summary, { ...links, work: (l) => `${base}${l.path ?? workPath(l.workId, periods.get(l) ?? '')}` }),
       });
     return { type: 'reminder.summaryMade', subjectId: r.account, data: { day: ctx.today, letter } };
   });
@@ -90,7 +104,7 @@ const escalations = async (ctx: Ctx, base: string): Promise<number> => {
       subject: mailWords.escalationSubject(of.length),
       body: mailWords.escalation(
         of[0]!.name,
-        of.map((n) => ({ ...n, link: `${base}${workPath(n.workId, n.period)}` })),
+        of.map((n) => ({ ...n, link: `${base}${noticePath(n)}` })),
         links,
       ),
     })),

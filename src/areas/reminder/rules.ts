@@ -70,6 +70,8 @@ export interface Line {
   workDay: string | null;
   state: 'late' | 'noEvidence' | 'returned' | 'due' | 'notDue' | 'submitted';
   workId: string;
+  /** Where it leads, when not to its work. */
+  path?: string;
 }
 export interface Summary {
   late: Line[];
@@ -78,6 +80,8 @@ export interface Summary {
   returned: Line[];
   /** Waits for this person's approval. */
   approve: Line[];
+  /** Terms of people's journeys, by place and kind: counts alone. */
+  terms?: Line[];
 }
 
 /** The Sunday of a day's week. */

@@ -33,6 +33,7 @@ export const mailWords = {
         s.returned.length ? `${s.returned.length} bị trả lại` : '',
         s.approve.length ? `${s.approve.length} chờ duyệt` : '',
         s.week.length ? `${s.week.length} trong tuần` : '',
+        s.terms?.length ? `${s.terms.length} nhóm thời hạn của người lao động` : '',
       ]
         .filter(Boolean)
         .join(', ') || 'không có việc đến hạn'
@@ -45,6 +46,7 @@ export const mailWords = {
       ...section('Hết hạn hôm nay', s.today, links.work),
       ...section('Bị trả lại, cần bổ sung', s.returned, links.work),
       ...section('Chờ ông/bà duyệt', s.approve, links.work),
+      ...section('Thời hạn của người lao động', s.terms ?? [], links.work),
       ...section('Còn trong tuần này', s.week, links.work),
       `Xem tất cả: ${links.all}`,
       '',
@@ -72,6 +74,11 @@ export const mailWords = {
     ].join('\n'),
   trySubject: 'Thư thử từ hệ thống Vươn Xa',
   tryBody: (name: string, settings: string) => `Kính gửi ${name},\n\nĐịa chỉ này nhận được thư nhắc việc của hệ thống Vươn Xa.\n\nĐổi địa chỉ hoặc thôi nhận: ${settings}`,
+};
+
+export const termWords = {
+  /** "3 người: Khai báo cư trú sau khi về nước" */
+  told: (people: number, label: string) => `${people} người: ${label}`,
 };
 
 export const calendarWords = {

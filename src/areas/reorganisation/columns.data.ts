@@ -43,6 +43,8 @@ export const otherColumns: Readonly<Record<string, OtherColumn>> = {
   'inherited.agency_id': { names: 'agency', why: 'order', made: true },
   'journey.unit_id': { names: 'unit', why: 'follows' },
   'journey_entry.unit_id': { names: 'unit', why: 'fact' },
+  'labour_agreement.place_unit': { names: 'unit', why: 'follows' },
+  'notice.place_unit': { names: 'unit', why: 'fact' },
   'obstacle_step.by_agency': { names: 'agency', why: 'fact' },
   'obstacle_step.holder': { names: 'agency', why: 'fact' },
   'person_block.keeper_unit_id': { names: 'unit', why: 'follows' },

@@ -10,7 +10,7 @@ import { Status } from '../../../kernel/ui/Status.tsx';
 import { useToast } from '../../../kernel/ui/toast.tsx';
 import { WorkList, type WorkItem } from '../../../kernel/ui/WorkList.tsx';
 import type { Notice } from '../contract.ts';
-import { SETTINGS_PATH, workPath } from '../paths.ts';
+import { noticePath, SETTINGS_PATH } from '../paths.ts';
 import { isLevel, type Step } from '../rules.ts';
 import { words as w } from '../words.ts';
 import { client } from './client.ts';
@@ -36,7 +36,7 @@ const Notices = () => {
       status: <Status of={n.step === 'ahead' ? 'notDue' : n.step === 'today' ? 'due' : 'late'}>{w.steps[n.step]}</Status>,
       date: w.due(viDate(n.due)),
       title: n.text,
-      ...(one ? { href: workPath(n.workId, n.period) } : {}),
+      ...(one ? { href: noticePath(n) } : {}),
       reason: one ? (
         w.told(n.agencyName, viDate(n.day))
       ) : (
@@ -45,7 +45,7 @@ const Notices = () => {
           {of.map((x, i) => (
             <span key={x.id}>
               {i > 0 && ', '}
-              <Link href={workPath(x.workId, x.period)}>{x.agencyName}</Link>
+              <Link href={noticePath(x)}>{x.agencyName}</Link>
             </span>
           ))}
         </>

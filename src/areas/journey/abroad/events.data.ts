@@ -1,0 +1,8 @@
+import type { AbroadEvent } from './events.ts';
+
+/** What happened, in one line for the auditor. Never says what was written. */
+export const abroadTexts: Record<AbroadEvent['type'], string> = {
+  'journey.kinSaved': 'Ghi số của người thân',
+  'journey.kinRemoved': 'Xóa số của người thân',
+  'journey.kinRevealed': 'Xem số của người thân',
+};

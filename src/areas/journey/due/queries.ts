@@ -1,0 +1,139 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Tx } from '../../../kernel/db.ts';
+import type { LawBook } from '../rules/law.ts';
+import type { DueKind } from './choices.data.ts';
+import { ahead } from './rules.ts';
+
+/** Terms that run, asked of the rows: nothing is stored, so a date put right ends or moves its terms. The same answers as rules.ts, for many journeys at once. */
+
+export interface Where {
+  /** Units and all below them, at any date; undefined: all in sight. */
+  units?: readonly number[] | undefined;
+  /** These units alone. */
+  exactly?: readonly number[];
+  today: string;
+  book: LawBook;
+  kinds?: readonly DueKind[] | undefined;
+}
+
+/** Value of a rule on the day of a column; of two that hold, the first of the book counts. */
+const valueOn = (book: LawBook, rule: string, day: RawBuilder<unknown>) =>
+  sql`case ${sql.join(
+    book
+      .filter((v) => v.rule === rule && typeof v.value === 'number')
+      .map((v) => sql`when ${day} >= ${v.from}::date ${v.to === null ? sql`` : sql`and ${day} <= ${v.to}::date`} then ${v.value as number}::int`),
+    sql` `,
+  )} end`;
+const plusMonths = (day: RawBuilder<unknown>, months: RawBuilder<unknown>) => sql`(${day} + make_interval(months => ${months}))::date`;
+const sent = sql`j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor')`;
+const same = (a: string, b: string) => sql`(${sql.ref(a)} is null or ${sql.ref(b)} is null or lower(trim(${sql.ref(a)})) = lower(trim(${sql.ref(b)})))`;
+
+interface Branch {
+  opens: RawBuilder<unknown>;
+  due: RawBuilder<unknown>;
+  where: RawBuilder<unknown>;
+  from?: RawBuilder<unknown>;
+}
+const branches = (w: Where): Record<DueKind, Branch> => {
+  const { book, today } = w;
+  const over = sql`least(j.contract_ends_on, j.returned_on)`;
+  const followUp = (months: 6 | 12): Branch => ({
+    opens: plusMonths(sql`j.returned_on`, sql`${months}::int`),
+    due: sql`${plusMonths(sql`j.returned_on`, sql`${months}::int`)} + ${valueOn(book, 'followUp.within', sql`j.returned_on`)}`,
+    where: sql`j.returned_on is not null and j.return_reason is distinct from 'died'
+      and ${plusMonths(sql`j.returned_on`, sql`${months === 6 ? 12 : 24}::int`)} > ${today}::date
+      and not exists (select from journey_follow_up f where f.journey_id = j.id and f.months = ${months} and f.removed_at is null)
+      and not exists (select from journey k where k.person_id = j.person_id and k.id <> j.id and k.departed_on >= j.returned_on and k.closed_on is null)`,
+  });
+  const certificateEnds = plusMonths(sql`c.issued_on`, valueOn(book, 'certificate.validity', sql`c.issued_on`));
+  return {
+    'T-OVER': {
+      opens: sql`j.contract_ends_on - ${ahead['T-OVER']}::int`,
+      due: sql`j.contract_ends_on`,
+      where: sql`j.departed_on is not null and j.returned_on is null and j.contract_ends_on is not null and j.form <> 'otherWay'`,
+    },
+    'T-RET15': {
+      opens: sql`j.returned_on`,
+      due: sql`j.returned_on + ${valueOn(book, 'residence.afterEntry', sql`j.returned_on`)}`,
+      where: sql`j.returned_on is not null and j.residence_notified_on is null and j.return_reason is distinct from 'died'`,
+    },
+    'F-6': followUp(6),
+    'F-12': followUp(12),
+    'T-CERT': {
+      opens: sql`${certificateEnds} - ${ahead['T-CERT']}::int`,
+      due: certificateEnds,
+      where: sql`j.departed_on is null`,
+      from: sql`cross join lateral (select c.issued_on from training_certificate c where c.person_id = j.person_id and c.kind = 'orientation' and c.withdrawn_on is null
+        and ${same('c.market', 'j.market')} and ${same('c.sender', 'j.sender')} and ${same('c.job', 'j.job')} order by c.issued_on desc limit 1) c`,
+    },
+    'T-180S': {
+      opens: sql`j.selected_on`,
+      due: sql`j.selected_on + ${valueOn(book, 'departure.afterSelection', sql`j.selected_on`)}`,
+      where: sql`j.selected_on is not null and j.departed_on is null and ${sent}`,
+    },
+    'T-DB5': {
+      opens: sql`j.departed_on`,
+      due: sql`case when j.form in ('contractor', 'investor', 'skillTraining')
+        then working_day_after(j.departed_on, ${valueOn(book, 'database.afterExitWorking', sql`j.departed_on`)})
+        else j.departed_on + ${valueOn(book, 'database.afterExit', sql`j.departed_on`)} end`,
+      where: sql`j.departed_on is not null and j.registered_exit_on is null and ${sent}`,
+    },
+    'T-180L': {
+      opens: over,
+      due: sql`${over} + ${valueOn(book, 'liquidation.afterEnd', over)}`,
+      where: sql`j.departed_on is not null and j.liquidated_on is null and ${over} <= ${today}::date and ${sent}`,
+    },
+  };
+};
+
+export const below = (column: RawBuilder<unknown>, units: readonly number[] | undefined) =>
+  units === undefined ? sql`true` : sql`${column} = any(array(select descendant from unit_closure where ancestor = any(${[...units]}::int[])))`;
+
+/** A query of every term that runs on the day: journey, person, unit, kind, opens_on, due_on, market, known_on (since when it stands here). */
+export const duesSql = (w: Where) => {
+  const all = branches(w);
+  const kinds = w.kinds ?? (Object.keys(all) as DueKind[]);
+  return sql.join(
+    kinds.map((kind) => {
+      const b = all[kind];
+      return sql`select j.id as journey_id, j.person_id, j.unit_id, ${kind}::text as kind, ${b.opens} as opens_on, ${b.due} as due_on, j.market, j.stage,
+        (j.created_at at time zone 'Asia/Ho_Chi_Minh')::date as known_on
+        from journey j ${b.from ?? sql``} where j.closed_on is null and ${w.exactly ? sql`j.unit_id = any(${[...w.exactly]}::int[])` : below(sql`j.unit_id`, w.units)} and ${b.where} and ${b.opens} <= ${w.today}::date`;
+    }),
+    sql` union all `,
+  );
+};
+
+export interface DueRow {
+  journeyId: string;
+  personId: string;
+  unitId: number;
+  kind: DueKind;
+  opensOn: string;
+  dueOn: string;
+  market: string | null;
+  stage: number;
+  knownOn: string;
+}
+/** Terms that run, the longest overdue first. `until`: those whose last day is not later. */
+export const findDues = async (tx: Tx, w: Where & { late?: boolean | undefined; until?: string }, page: { limit: number; offset: number }): Promise<DueRow[]> =>
+  (
+    await sql<DueRow>`select d.* from (${duesSql(w)}) d where true ${w.late === undefined ? sql`` : w.late ? sql`and d.due_on < ${w.today}::date` : sql`and d.due_on >= ${w.today}::date`}
+      ${w.until ? sql`and d.due_on <= ${w.until}::date` : sql``} order by d.due_on, d.journey_id, d.kind limit ${page.limit} offset ${page.offset}`.execute(tx)
+  ).rows;
+
+/** How many run of each kind, and how many of them are late. */
+export const countDues = async (tx: Tx, w: Where): Promise<{ kind: DueKind; running: number; late: number }[]> =>
+  (
+    await sql<{ kind: DueKind; running: number; late: number }>`select d.kind, count(*) filter (where d.due_on >= ${w.today}::date)::int as running,
+      count(*) filter (where d.due_on < ${w.today}::date)::int as late from (${duesSql(w)}) d group by d.kind`.execute(tx)
+  ).rows;
+/** Communes as they are today in which a term ends up to a day, or ended; a unit that is in no one commune stands for itself. */
+export const placesWithDues = async (tx: Tx, w: Where & { until: string }): Promise<number[]> =>
+  (
+    await sql<{ place: number }>`select distinct coalesce(p.commune, d.unit_id) as place from (${duesSql(w)}) d left join unit_place p on p.unit = d.unit_id
+      where d.due_on <= ${w.until}::date order by 1`.execute(tx)
+  ).rows.map((r) => r.place);
+/** What a place of the list above stands for: itself and what became part of it. */
+export const unitsOfPlace = async (tx: Tx, place: number): Promise<number[]> =>
+  (await sql<{ unit: number }>`select unit from unit_place where coalesce(commune, unit) = ${place}`.execute(tx)).rows.map((r) => r.unit);

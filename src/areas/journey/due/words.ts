@@ -1,0 +1,61 @@
+import type { ProblemWords } from '../../../kernel/words.ts';
+import { outcomeLabels, spokeTo, type DueOwner, type Outcome } from './choices.data.ts';
+
+export const contactProblems: ProblemWords = {
+  'journey.contactDay': 'Chưa ghi: ngày liên hệ không được sau hôm nay, ngày gọi lại phải sau ngày liên hệ. Sửa các ô được đánh dấu rồi ghi lại.',
+};
+
+export const dueOwners: Record<DueOwner, string> = { commune: 'Xã, phường', labour: 'Cơ quan lao động của tỉnh' };
+/** What a contact leaves in the journey's own list of happenings. */
+export const saidOf = (c: { spokeTo: keyof typeof spokeTo; outcome: Outcome; note: string | null }): string =>
+  [spokeTo[c.spokeTo], outcomeLabels[c.outcome], c.note].filter(Boolean).join('. ');
+
+export const words = {
+  title: 'Cần gọi hôm nay',
+  hint: 'Gọi xong bấm kết quả, người đó ra khỏi danh sách.',
+  tabs: { calls: 'Cần gọi', dues: 'Thời hạn', communes: 'Theo xã' },
+  all: 'Tất cả lý do',
+  reasonFilter: 'Lý do gọi',
+  none: 'Hôm nay không còn ai cần gọi. Danh sách tự có người khi hợp đồng sắp hết hạn, quá hạn, đến kỳ hỏi thăm hoặc đứng yên lâu.',
+  count: (n: string) => `${n} người`,
+  due: (d: string) => `hạn ${d}`,
+  since: (d: string) => `từ ${d}`,
+  before: (step: string) => `chờ bước: ${step}`,
+  last: (d: string, what: string) => `Lần trước ${d}: ${what}`,
+  reached: 'Đã gặp',
+  notReached: 'Chưa gặp',
+  again: 'Gọi lại',
+  more: 'Ghi chi tiết',
+  back: 'Thôi',
+  tomorrow: 'Ngày mai',
+  inDays: (n: number) => `Sau ${n} ngày`,
+  otherDay: 'Ngày khác',
+  saved: (name: string) => `Đã ghi: ${name}.`,
+  undo: 'Hoàn tác',
+  undone: 'Đã bỏ lần ghi vừa rồi.',
+  call: (name: string) => `Gọi ${name}`,
+  noPhone: 'Chưa có số điện thoại',
+  openJourney: 'Mở hành trình',
+  followUp: 'Ghi kết quả hỏi thăm',
+  result: (name: string) => `Kết quả gọi ${name}`,
+  hidden: 'Ngoài địa bàn',
+  previous: 'Trang trước',
+  next: 'Trang sau',
+  communes: 'Cần gọi theo xã, phường',
+  commune: 'Xã, phường',
+  people: 'Số người',
+  noCommune: 'Không xã nào có người cần gọi hôm nay.',
+  dues: 'Thời hạn đang chạy',
+  duesNone: 'Không có thời hạn nào đang chạy.',
+  kind: 'Thời hạn',
+  running: 'Còn hạn',
+  late: 'Quá hạn',
+  owner: 'Cơ quan lo',
+  act: 'Xong khi',
+  name: 'Họ và tên',
+  place: 'Nơi ở',
+  market: 'Thị trường',
+  dueOn: 'Hạn cuối',
+  state: 'Tình trạng',
+  journeys: 'Hành trình',
+};
