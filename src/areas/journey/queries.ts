@@ -156,7 +156,6 @@ export interface ExceptionRow {
   rule: string;
   reason: string;
   askedBy: string;
-  /** null: somebody out of sight, from where the person lived before. */
   askedByName: string | null;
   askedAt: Date;
   decidedByName: string | null;
@@ -167,9 +166,10 @@ export interface ExceptionRow {
   withdrawnWhy: string | null;
   departedOn: string | null;
 }
-const exceptions = sql`select x.id, x.journey_id, j.person_id, x.rule, x.reason, x.asked_by, a.name as asked_by_name, x.asked_at, d.name as decided_by_name, x.granted, x.decision_note,
-    x.withdrawn_at, w.name as withdrawn_by_name, x.withdrawn_why, j.departed_on
-  from gate_exception x join journey j on j.id = x.journey_id left join account a on a.id = x.asked_by left join account d on d.id = x.decided_by left join account w on w.id = x.withdrawn_by`;
+// both who asked and who decided are named, also to those who do not see their accounts
+const exceptions = sql`select x.id, x.journey_id, j.person_id, x.rule, x.reason, x.asked_by, account_name(x.asked_by) as asked_by_name, x.asked_at,
+    account_name(x.decided_by) as decided_by_name, x.granted, x.decision_note, x.withdrawn_at, account_name(x.withdrawn_by) as withdrawn_by_name, x.withdrawn_why, j.departed_on
+  from gate_exception x join journey j on j.id = x.journey_id`;
 export const exceptionsOf = async (tx: Tx, journeyId: string): Promise<ExceptionRow[]> =>
   (await sql<ExceptionRow>`${exceptions} where x.journey_id = ${journeyId} order by x.asked_at desc`.execute(tx)).rows;
 export const findExceptions = async (tx: Tx, unitId: number | undefined): Promise<ExceptionRow[]> =>

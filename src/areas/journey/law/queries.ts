@@ -16,8 +16,8 @@ export interface OwnLaw {
   endedBy: string | null;
   endedWhy: string | null;
 }
-const rows = sql`select v.id, v.rule, v.value, v.legal_basis, v.from_on, v.to_on, v.verified, e.name as entered_by, v.entered_at, v.ended_at, x.name as ended_by, v.ended_why
-  from law_value v left join account e on e.id = v.entered_by left join account x on x.id = v.ended_by`;
+const rows = sql`select v.id, v.rule, v.value, v.legal_basis, v.from_on, v.to_on, v.verified, account_name(v.entered_by) as entered_by, v.entered_at, v.ended_at, account_name(v.ended_by) as ended_by, v.ended_why
+  from law_value v`;
 /** Everything that was ever entered, also what was taken back; the one that counts first on top. */
 export const findOwnLaw = async (tx: Tx): Promise<OwnLaw[]> => (await sql<OwnLaw>`${rows} order by v.rule, v.from_on desc, v.entered_at desc`.execute(tx)).rows;
 /** @throws Problem notFound */

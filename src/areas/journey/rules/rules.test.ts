@@ -211,6 +211,12 @@ describe('terms', () => {
     expect(clock('T-180S', { dates: { selected: '2026-01-05', departed: '2026-07-05' } }, '2026-08-01')?.state).toBe('keptLate');
     expect(clock('T-180S', { ...waiting, form: 'direct' }, '2026-08-01')).toBeUndefined();
   });
+  test('T-CERT: the certificate runs until its last day, and no longer once somebody left (TT 21/2021 Đ12)', () => {
+    const waiting = { dates: { trained: '2026-01-20' }, certificateUntil: '2028-01-20' };
+    expect(clock('T-CERT', waiting, '2028-01-20')).toMatchObject({ from: '2026-01-20', dueOn: '2028-01-20', state: 'running' });
+    expect(clock('T-CERT', waiting, '2028-01-21')?.state).toBe('late');
+    expect(clock('T-CERT', { ...waiting, dates: { trained: '2026-01-20', departed: '2026-03-02' } }, '2028-01-21')).toBeUndefined();
+  });
   test('T-DB5: 5 days after the exit; 5 working days for bidders, investors and training (TT 20/2021 Đ11)', () => {
     expect(clock('T-DB5', {}, '2026-03-07')).toMatchObject({ dueOn: '2026-03-07', state: 'running' });
     expect(clock('T-DB5', {}, '2026-03-08')?.state).toBe('late');
