@@ -4,7 +4,7 @@ import { createAct, type Act } from './kernel/act.ts';
 import { createCipher } from './kernel/cipher.ts';
 import { dayInVietnam, newId, systemClock, type Clock } from './kernel/clock.ts';
 import { openDb, type Db, type Tx } from './kernel/db.ts';
-import { createApi } from './kernel/http.ts';
+import { addressOf, createApi } from './kernel/http.ts';
 import type { Keyring } from './kernel/keys.ts';
 import { mailFigures } from './kernel/mail/outbox.ts';
 import { createQueue, type Jobs, type Queue } from './kernel/job.ts';
@@ -18,6 +18,9 @@ import { FEED_PATH } from './areas/reminder/paths.ts';
 import { findFeedAccount } from './areas/reminder/queries.ts';
 import { findLastProof, getFigures } from './areas/service/queries.ts';
 import { actorOf, authenticate } from './areas/account/session.ts';
+import { VERIFY_PATH } from './areas/training/paths.ts';
+import { verifyStatement } from './areas/training/queries-certificates.ts';
+import { answerVerify } from './areas/training/verify.ts';
 
 /** The running system, put together once: by main.ts for people, by test/world.ts for tests. */
 export interface System {
@@ -97,6 +100,13 @@ export const createSystem = (
       read: async (account, fn) => act(await actorOf(db, account, clock), { requestId: newId(), readOnly: true }, fn),
     }),
   );
+  const verify = answerVerify({
+    clock,
+    find: async (code) => (await db.asNobody('verify', verifyStatement(code)))[0],
+    addressOf: (c) => addressOf(c, options.trustProxy ?? false),
+  });
+  api.get(VERIFY_PATH, verify);
+  api.get(`${VERIFY_PATH}/:code`, verify);
   return {
     db,
     act,

@@ -54,7 +54,10 @@ import { libraryHandlers } from './areas/library/handlers.ts';
 import { libraryJobs } from './areas/library/jobs.ts';
 import { problems as libraryProblems } from './areas/library/words.ts';
 import { apply as trainingApply } from './areas/training/apply.ts';
+import { api as trainingApi } from './areas/training/contract.ts';
 import { eventTexts as trainingTexts } from './areas/training/events.data.ts';
+import { handlers as trainingHandlers } from './areas/training/handlers.ts';
+import { problems as trainingProblems } from './areas/training/words.ts';
 import { apply as planApply } from './areas/plan/apply.ts';
 import { api as planApi } from './areas/plan/contract.ts';
 import { handlers as planHandlers } from './areas/plan/handlers.ts';
@@ -185,6 +188,7 @@ export const servers: AreaServer[] = [
   areaServer('register', registerApi, registerHandlers(registerKinds)),
   areaServer('activity', activityApi, activityHandlers(activityKinds, planFigures)),
   areaServer('worker', workerApi, workerHandlers),
+  areaServer('training', trainingApi, trainingHandlers),
   areaServer('journey', journeyApi, journeyHandlers),
   areaServer('abroad', { ...dueApi, ...abroadApi, ...homeApi }, { ...dueHandlers, ...abroadHandlers, ...homeHandlers }),
   areaServer('session', sessionApi, sessionHandlers),
@@ -244,6 +248,7 @@ export const problems: ProblemWords = {
   ...activityProblems,
   ...followProblems,
   ...workerProblems,
+  ...trainingProblems,
   ...journeyProblems,
   ...contactProblems,
   ...abroadProblems,

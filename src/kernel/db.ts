@@ -24,7 +24,7 @@ export type Tx = Transaction<DB>;
 export type Database = Kysely<DB>;
 
 /** What may run without an actor; a test compares this list with the code. Each sees only what definer functions or its own role give. */
-export type Purpose = 'signIn' | 'health' | 'jobs' | 'setUp';
+export type Purpose = 'signIn' | 'health' | 'jobs' | 'setUp' | 'verify';
 
 export interface WithActorOptions {
   readOnly?: boolean;

@@ -52,7 +52,8 @@ export const isSecure = (c: HonoContext, trustProxy: boolean): boolean => (trust
 
 const cookieName = (c: HonoContext, trustProxy: boolean): string => (isSecure(c, trustProxy) ? SECURE_COOKIE : SESSION_COOKIE);
 
-const addressOf = (c: HonoContext, trustProxy: boolean): string => {
+/** Where a visitor comes from: the address of the connection, or what the proxy we trust says of it. */
+export const addressOf = (c: HonoContext, trustProxy: boolean): string => {
   const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
   const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
   return forwarded || env?.incoming?.socket?.remoteAddress || 'local';

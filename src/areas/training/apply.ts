@@ -41,7 +41,9 @@ export const apply = defineApply<TrainingEvent>({
   'training.classCancelled': async (tx, events, by) => {
     for (const { subjectId, data: d } of events)
       expectOne(
-        await sql`update training_class set cancelled_on = ${d.on}::date, cancelled_reason = ${d.reason}, updated_at = ${by.now}, version = version + 1 where id = ${subjectId}`.execute(tx),
+        await sql`update training_class set cancelled_on = ${d.on}::date, cancelled_reason = ${d.reason}, updated_at = ${by.now}, version = version + 1 where id = ${subjectId}`.execute(
+          tx,
+        ),
       );
   },
   'training.classFinished': async (tx, events, by) => {
@@ -57,7 +59,9 @@ export const apply = defineApply<TrainingEvent>({
   },
   'training.movedUp': async (tx, events) => {
     for (const { subjectId, data: d } of events)
-      await sql`update training_enrolment set state = 'enrolled', enrolled_on = ${d.on}::date where class_id = ${subjectId} and id = any(${d.ids}::uuid[]) and state = 'waiting'`.execute(tx);
+      await sql`update training_enrolment set state = 'enrolled', enrolled_on = ${d.on}::date where class_id = ${subjectId} and id = any(${d.ids}::uuid[]) and state = 'waiting'`.execute(
+        tx,
+      );
   },
   'training.left': async (tx, events) => {
     for (const { subjectId, data: d, personal: p } of events)
@@ -80,7 +84,9 @@ export const apply = defineApply<TrainingEvent>({
   'training.resultsSet': async (tx, events) => {
     for (const { subjectId, data: d } of events)
       await sql`update training_enrolment e set result = r.result, mark = r.mark
-        from jsonb_to_recordset(${JSON.stringify(d.rows)}::jsonb) r (id uuid, result text, mark numeric) where e.id = r.id and e.class_id = ${subjectId} and e.state = 'enrolled'`.execute(tx);
+        from jsonb_to_recordset(${JSON.stringify(d.rows)}::jsonb) r (id uuid, result text, mark numeric) where e.id = r.id and e.class_id = ${subjectId} and e.state = 'enrolled'`.execute(
+        tx,
+      );
   },
   'training.certified': async (tx, events, by) => {
     const rows = events.map(({ subjectId, data: d, personal: p }) => ({ id: subjectId, ...d, ...d.ofClass, ofClass: undefined, ...p }));

@@ -14,7 +14,7 @@ const TIMEOUT_MS = 60_000;
 
 const threads = threadsOf(new URL('./worker.ts', import.meta.url), { maxOldGenerationSizeMb: 384 });
 
-export const drawPaper = (paper: Paper, as: PaperFormat): Promise<Uint8Array<ArrayBuffer>> =>
+const draw = (task: PaperTask): Promise<Uint8Array<ArrayBuffer>> =>
   new Promise((done, fail) => {
     const thread = threads.take();
     const failed = (e: unknown): void => {
@@ -30,7 +30,7 @@ export const drawPaper = (paper: Paper, as: PaperFormat): Promise<Uint8Array<Arr
     });
     thread.once('error', failed);
     thread.once('exit', () => failed(new Error('a paper was not drawn')));
-    thread.postMessage({ paper, as } satisfies PaperTask);
+    thread.postMessage(task);
   });
 
 export const drawPaper = (paper: Paper, as: PaperFormat): Promise<Uint8Array<ArrayBuffer>> => draw({ paper, as });

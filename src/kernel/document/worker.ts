@@ -5,6 +5,8 @@ import { wordPaper } from './word.ts';
 import { workbookPaper } from './workbook.ts';
 
 /** Draws one paper after the other; a fault ends the thread. */
-parentPort!.on('message', ({ paper, as }: PaperTask) => {
-  void (as === 'word' ? wordPaper(paper) : workbookPaper(paper)).then((bytes) => parentPort!.postMessage(bytes));
+parentPort!.on('message', (task: PaperTask) => {
+  void ('certificates' in task ? wordCertificates(task.certificates) : task.as === 'word' ? wordPaper(task.paper) : workbookPaper(task.paper)).then((bytes) =>
+    parentPort!.postMessage(bytes),
+  );
 });

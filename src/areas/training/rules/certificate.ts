@@ -57,7 +57,11 @@ export const codeFrom = (random: Uint8Array): string => {
 export const sayCode = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1-');
 /** The code that somebody typed: blanks and dashes do not count, letters that look like digits are those digits; null when it cannot be one. */
 export const readCode = (typed: string): string | null => {
-  const code = typed.toUpperCase().replace(/[\s\-–.]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  const code = typed
+    .toUpperCase()
+    .replace(/[\s\-–.]/g, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
   if (code.length !== drawn + 1 || [...code].some((c) => !alphabet.includes(c))) return null;
   return checkOf(code.slice(0, drawn)) === code[drawn] ? code : null;
 };

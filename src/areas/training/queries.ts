@@ -1,0 +1,228 @@
+import { sql, type RawBuilder } from 'kysely';
+import { orNotFound, type Tx } from '../../kernel/db.ts';
+import type { ClassState } from './choices.data.ts';
+import { validities } from './rules/law.data.ts';
+import type { ClassFacts, ClassText, CourseFacts, EnrolmentState, Kind, Result } from './rules/shapes.ts';
+
+const unitName = (unit: RawBuilder<unknown>) => sql`coalesce((select n.name from unit_name n where n.unit = ${unit} order by n.valid_to desc nulls first limit 1), '')`;
+const agencyName = (agency: RawBuilder<unknown>) =>
+  sql`coalesce((select n.name from agency_name n where n.agency = ${agency} and not n.is_alias order by n.valid_to desc nulls first limit 1), '')`;
+
+export interface CourseRow extends CourseFacts {
+  id: string;
+  title: string;
+  unitId: number;
+  unitName: string;
+  endedOn: string | null;
+  /** In the asker's own territory, not read from below. */
+  own: boolean;
+  version: number;
+}
+const course = sql`select c.id, c.kind, c.title, c.market, c.language, c.hours, c.contents, c.unit_id, ${unitName(sql`c.unit_id`)} as unit_name, c.ended_on, in_scope(c.unit_id) as own, c.version
+  from training_course c`;
+/** Courses in sight; those that are offered first. */
+export const findCourses = async (tx: Tx): Promise<CourseRow[]> =>
+  (await sql<CourseRow>`${course} order by c.ended_on is not null, c.title collate "vi-VN-x-icu", c.id limit 500`.execute(tx)).rows;
+/** @throws Problem notFound */
+export const getCourse = async (tx: Tx, id: string): Promise<CourseRow> => orNotFound((await sql<CourseRow>`${course} where c.id = ${id}`.execute(tx)).rows[0], 'course');
+
+export interface ClassRow extends ClassFacts, ClassText {
+  id: string;
+  courseTitle: string;
+  kind: Kind;
+  hours: number;
+  unitId: number;
+  unitName: string;
+  heldByName: string;
+  finishedOn: string | null;
+  cancelledOn: string | null;
+  cancelledReason: string | null;
+  own: boolean;
+  enrolled: number;
+  waiting: number;
+  passed: number;
+  certified: number;
+  version: number;
+}
+const classRow = sql`k.id, k.course_id, o.title as course_title, o.kind, o.hours, k.title, k.unit_id, ${unitName(sql`k.unit_id`)} as unit_name, k.held_by,
+  ${agencyName(sql`k.held_by`)} as held_by_name, k.provider, k.place, k.market, k.from_on, k.to_on, k.places, k.teacher, k.note, k.finished_on, k.cancelled_on, k.cancelled_reason,
+  in_scope(k.unit_id) as own, k.version`;
+const counted = (ids: RawBuilder<unknown>) => sql`left join class_counts(${ids}) n on n.class_id = x.id`;
+
+export interface ClassFilter {
+  state?: ClassState | undefined;
+  unitId?: number | undefined;
+  today: string;
+}
+const stateIs = (state: ClassState, today: string): RawBuilder<unknown> => {
+  switch (state) {
+    case 'cancelled':
+      return sql`k.cancelled_on is not null`;
+    case 'ended':
+      return sql`k.cancelled_on is null and (k.finished_on is not null or k.to_on < ${today}::date)`;
+    case 'coming':
+      return sql`k.cancelled_on is null and k.finished_on is null and k.from_on > ${today}::date`;
+    case 'running':
+      return sql`k.cancelled_on is null and k.finished_on is null and k.from_on <= ${today}::date and k.to_on >= ${today}::date`;
+  }
+};
+/** Of a place: classes for it, for what lies in it, and for what it lies in. */
+const aroundUnit = (unitId: number | undefined): RawBuilder<unknown> =>
+  unitId === undefined
+    ? sql`true`
+    : sql`(k.unit_id = any(array(select descendant from unit_closure where ancestor = ${unitId})) or k.unit_id = any(array(select ancestor from unit_closure where descendant = ${unitId})))`;
+
+/** Classes in sight: those that come soonest first, what is over newest first. */
+export const findClasses = async (tx: Tx, f: ClassFilter & { limit: number; offset: number }): Promise<ClassRow[]> =>
+  (
+    await sql<ClassRow>`with x as (select ${classRow} from training_class k join training_course o on o.id = k.course_id
+        where ${f.state ? stateIs(f.state, f.today) : sql`true`} and ${aroundUnit(f.unitId)}
+        order by ${f.state === 'coming' ? sql`k.from_on` : sql`k.from_on desc`}, k.id limit ${f.limit} offset ${f.offset})
+      select x.*, n.enrolled, n.waiting, n.passed, n.certified from x ${counted(sql`array(select id from x)`)} order by ${f.state === 'coming' ? sql`x.from_on` : sql`x.from_on desc`}, x.id`.execute(
+      tx,
+    )
+  ).rows;
+export const countClasses = async (tx: Tx, f: Omit<ClassFilter, 'state'>, states: readonly ClassState[]): Promise<Record<ClassState, number>> => {
+  const counts = states.map((s) => sql`count(*) filter (where ${stateIs(s, f.today)})::int as ${sql.id(s)}`);
+  return (await sql<Record<ClassState, number>>`select ${sql.join(counts)} from training_class k where ${aroundUnit(f.unitId)}`.execute(tx)).rows[0]!;
+};
+const byIds = async (tx: Tx, ids: readonly string[]): Promise<ClassRow[]> =>
+  (
+    await sql<ClassRow>`with x as (select ${classRow} from training_class k join training_course o on o.id = k.course_id where k.id = any(${[...ids]}::uuid[]))
+      select x.*, n.enrolled, n.waiting, n.passed, n.certified from x ${counted(sql`array(select id from x)`)} order by x.from_on desc, x.id`.execute(tx)
+  ).rows;
+/** @throws Problem notFound */
+export const getClass = async (tx: Tx, id: string): Promise<ClassRow> => orNotFound((await byIds(tx, [id]))[0], 'class');
+/** A class as it stands, held until the transaction ends by whoever may read it: places are given one after another. @throws Problem notFound */
+export const holdClass = async (tx: Tx, id: string): Promise<ClassRow> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`class ${id}`}, 0))`.execute(tx);
+  return getClass(tx, id);
+};
+
+export interface EnrolmentRow {
+  id: string;
+  personId: string;
+  state: EnrolmentState;
+  enrolledOn: string | null;
+  leftReason: string | null;
+  result: Result | null;
+  mark: number | null;
+  days: number;
+  absent: number;
+}
+/** Those in a class whom the reader sees: learners by name, then who waits in order, then who left. */
+export const enrolmentsOf = async (tx: Tx, classId: string): Promise<EnrolmentRow[]> =>
+  (
+    await sql<EnrolmentRow>`select e.id, e.person_id, e.state, e.enrolled_on, e.left_reason, e.result, e.mark,
+        (select count(*)::int from training_day d where d.class_id = e.class_id and d.on_day >= e.enrolled_on and d.on_day <= coalesce(e.left_on, 'infinity')) as days,
+        (select count(*)::int from training_absence a where a.enrolment_id = e.id) as absent
+      from training_enrolment e join person p on p.id = e.person_id where e.class_id = ${classId}
+      order by array_position(array['enrolled', 'waiting', 'left'], e.state), case when e.state = 'waiting' then e.asked_at end, p.name_key, e.id`.execute(tx)
+  ).rows;
+/** Days on which somebody looked who was there, newest first, with how many in sight were not. */
+export const daysOf = async (tx: Tx, classId: string): Promise<{ onDay: string; absent: number }[]> =>
+  (
+    await sql<{ onDay: string; absent: number }>`select d.on_day, (select count(*)::int from training_absence a join training_enrolment e on e.id = a.enrolment_id
+        where e.class_id = d.class_id and a.on_day = d.on_day) as absent from training_day d where d.class_id = ${classId} order by d.on_day desc`.execute(tx)
+  ).rows;
+export const absentOn = async (tx: Tx, classId: string, onDay: string): Promise<{ taken: boolean; absent: string[] }> => {
+  const { rows } = await sql<{ id: string }>`select e.id from training_absence a join training_enrolment e on e.id = a.enrolment_id
+    where e.class_id = ${classId} and a.on_day = ${onDay}::date`.execute(tx);
+  const taken = (await sql`select 1 from training_day where class_id = ${classId} and on_day = ${onDay}::date`.execute(tx)).rows.length > 0;
+  return { taken, absent: rows.map((r) => r.id) };
+};
+
+/** Classes of a person, newest first. */
+export const classesOfPerson = async (tx: Tx, personId: string): Promise<{ class: ClassRow; state: EnrolmentState; result: Result | null }[]> => {
+  const { rows } = await sql<{
+    classId: string;
+    state: EnrolmentState;
+    result: Result | null;
+  }>`select class_id, state, result from training_enrolment where person_id = ${personId} order by asked_at desc limit 50`.execute(tx);
+  const classes = new Map(
+    (
+      await byIds(
+        tx,
+        rows.map((r) => r.classId),
+      )
+    ).map((c) => [c.id, c]),
+  );
+  return rows.flatMap((r) => (classes.has(r.classId) ? [{ class: classes.get(r.classId)!, state: r.state, result: r.result }] : []));
+};
+
+/** Whose journey it is, where to and when they left. @throws Problem notFound */
+export const exitOf = async (tx: Tx, journeyId: string): Promise<{ personId: string; market: string | null; departedOn: string | null }> =>
+  orNotFound(
+    (await sql<{ personId: string; market: string | null; departedOn: string | null }>`select person_id, market, departed_on from journey where id = ${journeyId}`.execute(tx))
+      .rows[0],
+    'journey',
+  );
+
+/** Certificates that stand count by the law of today. */
+const preparing = (today: string) => sql`preparing_on(${today}::date, ${validities.find((v) => v.to === null)!.months}::int) w`;
+const within = (column: RawBuilder<unknown>, unitId: number | undefined): RawBuilder<unknown> =>
+  unitId === undefined ? sql`true` : sql`${column} = any(array(select descendant from unit_closure where ancestor = ${unitId}))`;
+
+export interface NeedCount {
+  market: string | null;
+  unitId: number;
+  unitName: string;
+  preparing: number;
+  certified: number;
+  inClass: number;
+}
+/** Who prepares, has a certificate, or else learns already, by present unit and market. One row for each person. */
+export const countNeed = async (tx: Tx, unitId: number | undefined, today: string): Promise<NeedCount[]> =>
+  (
+    await sql<NeedCount>`select g.market, g.unit_id, ${unitName(sql`g.unit_id`)} as unit_name, g.preparing, g.certified, g.in_class from (
+        select w.market, coalesce(u.commune, w.unit_id) as unit_id, count(*)::int as preparing, count(*) filter (where w.certified)::int as certified,
+          count(*) filter (where w.in_class and not w.certified)::int as in_class
+        from ${preparing(today)} left join unit_place u on u.unit = w.unit_id where ${within(sql`w.unit_id`, unitId)} group by 1, 2) g
+      order by unit_name collate "vi-VN-x-icu", g.unit_id`.execute(tx)
+  ).rows;
+/** Places that are free in classes of orientation that are to come, by market. */
+export const countPlaces = async (tx: Tx, unitId: number | undefined, today: string): Promise<{ market: string | null; places: number }[]> =>
+  (
+    await sql<{ market: string | null; places: number }>`with x as (select k.id, k.market, k.places from training_class k join training_course o on o.id = k.course_id
+        where o.kind = 'orientation' and ${stateIs('coming', today)} and ${aroundUnit(unitId)})
+      select x.market, sum(greatest(0, x.places - n.enrolled))::int as places from x ${counted(sql`array(select id from x)`)} group by x.market`.execute(tx)
+  ).rows;
+
+export interface NeedFilter {
+  unitId?: number | undefined;
+  /** null: whoever did not say where to; undefined: anybody. */
+  market?: string | null | undefined;
+  /** Not those who are in this class. */
+  notIn?: string | undefined;
+  /** Only these. */
+  ids?: readonly string[] | undefined;
+  today: string;
+}
+const needs = (f: NeedFilter) =>
+  sql.join(
+    [
+      sql`not w.certified and not w.in_class`,
+      within(sql`w.unit_id`, f.unitId),
+      ...(f.market === undefined ? [] : f.market === null ? [sql`w.market is null`] : [sql`w.market = ${f.market}`]),
+      ...(f.ids ? [sql`w.person_id = any(${[...f.ids]}::uuid[])`] : []),
+      ...(f.notIn ? [sql`not exists (select from training_enrolment e where e.class_id = ${f.notIn} and e.person_id = w.person_id and e.state <> 'left')`] : []),
+    ],
+    sql` and `,
+  );
+/** Who needs orientation and is in no class, by name. */
+export const findNeed = async (tx: Tx, f: NeedFilter & { limit: number; offset: number }): Promise<{ personId: string; market: string | null }[]> =>
+  (
+    await sql<{ personId: string; market: string | null }>`select w.person_id, w.market from ${preparing(f.today)} join person p on p.id = w.person_id
+      where ${needs(f)} order by p.name_key, p.id limit ${f.limit} offset ${f.offset}`.execute(tx)
+  ).rows;
+export const countNeeding = async (tx: Tx, f: NeedFilter): Promise<number> =>
+  (await sql<{ n: number }>`select count(*)::int as n from ${preparing(f.today)} where ${needs(f)}`.execute(tx)).rows[0]!.n;
+/** Of these people, who is in the class already. */
+export const enrolledAmong = async (tx: Tx, classId: string, personIds: readonly string[]): Promise<Set<string>> =>
+  new Set(
+    (
+      await sql<{
+        id: string;
+      }>`select person_id as id from training_enrolment where class_id = ${classId} and person_id = any(${[...personIds]}::uuid[]) and state <> 'left'`.execute(tx)
+    ).rows.map((r) => r.id),
+  );
