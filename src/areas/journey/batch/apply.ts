@@ -1,0 +1,35 @@
+import { sql } from 'kysely';
+import { defineApply } from '../../../kernel/event.ts';
+import type { BatchEvent } from './events.ts';
+
+/** The only writer of a journey's batch and of the people of rounds. */
+export const batchApply = defineApply<BatchEvent>({
+  'journey.batchJoined': async (tx, events, by) => {
+    const rows = JSON.stringify(events.map((e) => ({ id: e.subjectId, batch: e.data.batchId })));
+    await sql`update journey j set batch_id = r.batch, updated_at = ${by.now}, version = j.version + 1 from jsonb_to_recordset(${rows}::jsonb) r (id uuid, batch uuid) where j.id = r.id`.execute(
+      tx,
+    );
+  },
+  'journey.batchLeft': async (tx, events, by) => {
+    await sql`update journey set batch_id = null, updated_at = ${by.now}, version = version + 1 where id = any(${events.map((e) => e.subjectId)}::uuid[])`.execute(tx);
+  },
+  'journey.declared': async (tx, events, by) => {
+    await sql`update journey set declared = true, updated_at = ${by.now}, version = version + 1 where id = any(${events.map((e) => e.subjectId)}::uuid[])`.execute(tx);
+  },
+  'journey.roundJoined': async (tx, events, by) => {
+    const rows = JSON.stringify(events.map((e) => ({ journey: e.subjectId, ...e.data })));
+    await sql`insert into round_candidate (id, round_id, journey_id, branch, created_by, created_at, updated_at)
+      select r."candidateId", r."roundId", r.journey, r.branch, ${by.actor.accountId}::uuid, ${by.now}, ${by.now}
+      from jsonb_to_recordset(${rows}::jsonb) r ("candidateId" uuid, "roundId" uuid, journey uuid, branch text)`.execute(tx);
+  },
+  'journey.roundLeft': async (tx, events, by) => {
+    await sql`update round_candidate set removed_at = ${by.now}, updated_at = ${by.now} where id = any(${events.map((e) => e.data.candidateId)}::uuid[])`.execute(tx);
+  },
+  'journey.tested': async (tx, events, by) => {
+    const rows = JSON.stringify(events.map((e) => ({ id: e.data.candidateId, ...e.personal })));
+    await sql`update round_candidate c set language_result = r.language, language_score = r."languageScore", skill_result = r.skill, skill_score = r."skillScore", updated_at = ${by.now}
+      from jsonb_to_recordset(${rows}::jsonb) r (id uuid, language text, "languageScore" numeric, skill text, "skillScore" numeric) where c.id = r.id`.execute(tx);
+  },
+  // kept in history alone: what was crossed stands in the journeys
+  'journey.quotaOverrun': async () => undefined,
+});

@@ -1,0 +1,22 @@
+import type { TestResult } from '../../market/rules.ts';
+
+type Of<T extends string, D extends object> = { type: T; subjectId: string; unitId: number; data: D };
+
+/** What a journey has to do with a batch or a round. subjectId is the journey. */
+export type BatchEvent =
+  /** It belongs to a batch. */
+  | Of<'journey.batchJoined', { batchId: string }>
+  /** It does no longer; nobody had left. */
+  | Of<'journey.batchLeft', { batchId: string }>
+  /** Capacity, free will and no ban on leaving were confirmed. */
+  | Of<'journey.declared', object>
+  /** It takes part in a round. */
+  | Of<'journey.roundJoined', { candidateId: string; roundId: string; branch: string }>
+  /** It was put there by mistake. */
+  | Of<'journey.roundLeft', { candidateId: string }>
+  /** Results of its tests. */
+  | (Of<'journey.tested', { candidateId: string }> & {
+      personal: { language: TestResult | null; languageScore: number | null; skill: TestResult | null; skillScore: number | null };
+    })
+  /** Ways over the border went beyond the quota, and why they were written all the same. subjectId is the batch. */
+  | Of<'journey.quotaOverrun', { agreementId: string; over: number; reason: string }>;

@@ -1,0 +1,17 @@
+import type { Tx } from '../../kernel/db.ts';
+import type { MarketPeople } from './contract.ts';
+import type { BatchUse } from './contract-border.ts';
+import type { Used } from './rules-quota.ts';
+
+/**
+ * Numbers about people that this area shows and a later one counts (journeys): told to it where the system is put together. Those by market are of people in
+ * the reader's sight; those of quotas and rounds are the province's, numbers alone.
+ */
+export interface CountPeople {
+  byMarket(tx: Tx, year: number): Promise<Map<string, MarketPeople>>;
+  byBatch(tx: Tx, agreementId: string): Promise<Map<string, BatchUse>>;
+  byQuota(tx: Tx, agreementId: string): Promise<(Used & { year: number; sector: string | null })[]>;
+  byBranch(tx: Tx, roundId: string): Promise<Map<string, { people: number; passed: number }>>;
+}
+export const nobody: BatchUse = { persons: 0, departed: 0, outNow: 0, crossingsOut: 0, crossingsIn: 0 };
+export const noPeople: MarketPeople = { abroad: 0, preparing: 0, departed: 0, seasonalAbroad: 0, seasonalDeparted: 0 };
