@@ -3,6 +3,7 @@ import { newId } from '../../src/kernel/clock.ts';
 import type { World } from '../world.ts';
 import { aDocument } from './library.ts';
 import type { Place, Sample, Samples } from './sample.ts';
+import { allocationSamples } from './target-allocation.ts';
 
 export const aTarget = async (world: World, place: Place): Promise<{ id: string; documentId: string }> => {
   const documentId = (await aDocument(world, place)).id;
@@ -35,6 +36,7 @@ const target = (input: (id: string) => object): Sample => ({
 const base = { version: 1, value: 5, number: '1/QĐ-UBND', date: '2026-01-01' };
 
 export const samples: Samples = {
+  ...allocationSamples(aTarget),
   targetList: {
     documentId: {
       by: ['agency'],
