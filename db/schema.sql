@@ -514,6 +514,18 @@ AS $function$
   select coalesce(array_agg(descendant), '{}') from unit_closure where ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[])
 $function$;
 
+CREATE OR REPLACE FUNCTION public.batch_use(agreement uuid)
+ RETURNS TABLE(batch_id uuid, persons integer, departed integer, out_now integer, outs integer, ins integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.batch_id, count(distinct p.person_id)::int, count(*) filter (where p.departed)::int, count(*) filter (where p.outs > p.ins)::int, sum(p.outs)::int, sum(p.ins)::int
+  from seasonal_people(agreement) p group by p.batch_id
+$function$;
+grant execute on function batch_use(uuid) to vuonxa_app;
+grant execute on function batch_use(uuid) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.block_keys(name_folded text, y integer, m integer, d integer, phone text, home integer)
  RETURNS SETOF bigint
  LANGUAGE sql
@@ -575,6 +587,20 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.class_counts(classes uuid[])
+ RETURNS TABLE(class_id uuid, enrolled integer, waiting integer, passed integer, certified integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c.id, count(e.id) filter (where e.state = 'enrolled')::int, count(e.id) filter (where e.state = 'waiting')::int,
+    count(e.id) filter (where e.state = 'enrolled' and e.result = 'passed')::int,
+    (select count(*)::int from training_certificate x where x.class_id = c.id and x.withdrawn_on is null)
+  from training_class c left join training_enrolment e on e.class_id = c.id where c.id = any(classes) group by c.id
+$function$;
+grant execute on function class_counts(uuid[]) to vuonxa_app;
+grant execute on function class_counts(uuid[]) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.colleagues(p_agency integer)
  RETURNS TABLE(id uuid, name text)
  LANGUAGE sql
@@ -624,6 +650,22 @@ begin
 end $function$;
 grant execute on function confirm_keeper(uuid,integer) to vuonxa_app;
 grant execute on function confirm_keeper(uuid,integer) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.count_session()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare n record;
+begin
+  select count(*) as entries, count(*) filter (where e.counselled) as counselled, count(*) filter (where e.registered) as registered into n
+    from session_entry e join journey j on j.id = e.journey_id where e.activity_id = new.id and j.closed_reason is distinct from 'mistaken';
+  if n.entries > 0 or exists (select 1 from session_entry e where e.activity_id = new.id) then
+    new.values := new.values || jsonb_build_object('counselled', n.counselled, 'registered', n.registered);
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.demand_people(top integer, at date, since date, only_kind text)
  RETURNS TABLE(person_id uuid, unit_id integer, commune integer, cell text, market text)
@@ -886,6 +928,21 @@ $function$;
 grant execute on function frequent_words() to vuonxa_app;
 grant execute on function frequent_words() to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.groups_on(person uuid, at date)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct g.code), '{}') from (
+    select h.class as code from person p join household_class h on h.household_id = p.household_id
+      where p.id = person and h.removed_at is null and h.from_on <= at and (h.to_on is null or h.to_on >= at)
+    union all select 'minority' from person_trait t where t.person_id = person and t.ethnicity is not null and t.ethnicity not in ('Kinh', 'Người nước ngoài')
+  ) g
+$function$;
+grant execute on function groups_on(uuid,date) to vuonxa_app;
+grant execute on function groups_on(uuid,date) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.hand_obstacle(p_obstacle uuid, p_from uuid, p_to uuid)
  RETURNS integer
  LANGUAGE plpgsql
@@ -943,6 +1000,17 @@ AS $function$
 $function$;
 grant execute on function held_work(uuid,date) to vuonxa_app;
 grant execute on function held_work(uuid,date) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.hold_order(held uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select 1 from job_order where id = held for update
+$function$;
+grant execute on function hold_order(uuid) to vuonxa_app;
+grant execute on function hold_order(uuid) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.holders_of(kind text, indexes bytea[])
  RETURNS TABLE(number_index bytea, person_id uuid, keeper integer)
@@ -1037,6 +1105,34 @@ $function$;
 grant execute on function journey_history(uuid) to vuonxa_app;
 grant execute on function journey_history(uuid) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.keep_order_room()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare o job_order; men int; women int; others int;
+begin
+  if new.order_id is null or new.closed_on is not null then return new; end if;
+  if tg_op = 'UPDATE' then
+    if new.order_id is not distinct from old.order_id and old.closed_on is null and (new.selected_on is null or old.selected_on is not null) then return new; end if;
+  end if;
+  select * into o from job_order where id = new.order_id for update;
+  select count(*) filter (where j.sex = 'male'), count(*) filter (where j.sex = 'female'), count(*) filter (where j.sex is null) into men, women, others
+    from journey j where j.order_id = new.order_id and j.closed_on is null and j.id <> new.id;
+  if greatest(0, men + (new.sex is not distinct from 'male')::int - o.slots_male * o.per_slot)
+    + greatest(0, women + (new.sex is not distinct from 'female')::int - o.slots_female * o.per_slot) + others + (new.sex is null)::int <= o.slots_any * o.per_slot then
+    if new.selected_on is null then return new; end if;
+    select count(*) filter (where j.sex = 'male'), count(*) filter (where j.sex = 'female'), count(*) filter (where j.sex is null) into men, women, others
+      from journey j where j.order_id = new.order_id and j.closed_on is null and j.id <> new.id and j.selected_on is not null;
+    if greatest(0, men + (new.sex is not distinct from 'male')::int - o.slots_male)
+      + greatest(0, women + (new.sex is not distinct from 'female')::int - o.slots_female) + others + (new.sex is null)::int <= o.slots_any then return new; end if;
+  end if;
+  -- a way that goes on after its place went to somebody else stands without an order
+  if tg_op = 'UPDATE' and old.closed_on is not null then new.order_id := null; return new; end if;
+  raise exception 'no place left in order %', new.order_id using errcode = '40001';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.keep_person_blocks(ids uuid[])
  RETURNS void
  LANGUAGE sql
@@ -1110,6 +1206,20 @@ begin
 end $function$;
 grant execute on function labour_people(integer,date,date,integer,integer,integer) to vuonxa_app;
 grant execute on function labour_people(integer,date,date,integer,integer,integer) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.last_serial(agency integer, issuer text, kind text, year integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(format('certificate %s %s %s %s', agency, issuer, kind, year), 0));
+  return coalesce((select max(c.serial) from training_certificate c where c.issued_by = last_serial.agency and c.issuer = last_serial.issuer and c.kind = last_serial.kind
+    and extract(year from c.issued_on) = last_serial.year), 0);
+end $function$;
+grant execute on function last_serial(integer,text,text,integer) to vuonxa_app;
+grant execute on function last_serial(integer,text,text,integer) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.last_work_status(person uuid)
  RETURNS text
@@ -1233,6 +1343,41 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.numbers_given(issuer text, numbers text[])
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c.number from training_certificate c where c.issuer = numbers_given.issuer and c.number = any(numbers) and c.withdrawn_on is null
+$function$;
+grant execute on function numbers_given(text,text[]) to vuonxa_app;
+grant execute on function numbers_given(text,text[]) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.order_history(job_order uuid)
+ RETURNS TABLE(id bigint, at timestamp with time zone, type text, data jsonb, actor_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select e.id, e.at, e.type, jsonb_build_object('reason', e.data -> 'reason'), a.name from event e left join account a on a.id = e.actor
+  where e.subject_id = order_history.job_order and e.area = 'journey' and exists (select 1 from job_order o where o.id = order_history.job_order)
+$function$;
+grant execute on function order_history(uuid) to vuonxa_app;
+grant execute on function order_history(uuid) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.order_taken(orders uuid[])
+ RETURNS TABLE(order_id uuid, sex text, introduced integer, selected integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select j.order_id, coalesce(j.sex, 'unknown'), count(*)::int, count(*) filter (where j.selected_on is not null)::int
+  from journey j where j.order_id = any(orders) and j.closed_on is null group by 1, 2
+$function$;
+grant execute on function order_taken(uuid[]) to vuonxa_app;
+grant execute on function order_taken(uuid[]) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.other_administrators(p_account uuid)
  RETURNS integer
  LANGUAGE sql
@@ -1276,6 +1421,27 @@ AS $function$
 $function$;
 grant execute on function personal_parts(uuid) to vuonxa_app;
 grant execute on function personal_parts(uuid) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.preparing_on(day date, months integer)
+ RETURNS TABLE(person_id uuid, unit_id integer, market text, certified boolean, in_class boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select w.person_id, w.unit_id, w.market,
+    exists (select from training_certificate c where c.person_id = w.person_id and c.kind = 'orientation' and c.withdrawn_on is null and c.issued_on <= day
+      and day <= c.issued_on + make_interval(months => months) and (c.market is null or w.market is null or c.market = w.market)),
+    exists (select from training_enrolment e join training_class k on k.id = e.class_id join training_course o on o.id = k.course_id
+      where e.person_id = w.person_id and e.state <> 'left' and e.result is distinct from 'failed' and k.finished_on is null and k.cancelled_on is null and o.kind = 'orientation'
+      and (k.market is null or w.market is null or k.market = w.market))
+  from (
+    select j.person_id, j.unit_id, j.market from journey j
+      where j.closed_on is null and j.departed_on is null and j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor')
+    union
+    select x.person_id, p.keeper_unit_id, x.market from wish x join person p on p.id = x.person_id
+      where x.ended_on is null and p.merged_into is null and p.removed_at is null
+        and not exists (select from journey j where j.person_id = x.person_id and j.closed_on is null and j.returned_on is null)
+  ) w
+$function$;
 
 CREATE OR REPLACE FUNCTION public.protect(tab regclass, visible text)
  RETURNS void
@@ -1335,6 +1501,33 @@ AS $function$
   select protect(tab, format(
     '%I = any(array(select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting(''app.units'', true), ''''), '','')::int[])))', col))
 $function$;
+
+CREATE OR REPLACE FUNCTION public.quota_counted(agreement uuid, in_year integer, in_sector text, people uuid[])
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select count(distinct p.person_id)::int from seasonal_people(agreement) p join labour_batch b on b.id = p.batch_id
+  where extract(year from b.from_on) = in_year and (in_sector is null or lower(trim(b.sector)) = lower(trim(in_sector))) and p.person_id = any(people)
+$function$;
+grant execute on function quota_counted(uuid,integer,text,uuid[]) to vuonxa_app;
+grant execute on function quota_counted(uuid,integer,text,uuid[]) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.quota_use(agreement uuid)
+ RETURNS TABLE(year smallint, sector text, persons integer, places integer, crossings integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select q.year, q.sector, count(distinct p.person_id)::int, count(p.person_id)::int, coalesce(sum(p.outs), 0)::int
+  from labour_quota q left join labour_batch b on b.agreement_id = q.agreement_id and b.removed_at is null and extract(year from b.from_on) = q.year
+      and (q.sector is null or lower(trim(b.sector)) = lower(trim(q.sector)))
+    left join seasonal_people(agreement) p on p.batch_id = b.id
+  where q.agreement_id = agreement group by q.id, q.year, q.sector
+$function$;
+grant execute on function quota_use(uuid) to vuonxa_app;
+grant execute on function quota_use(uuid) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.raise_epoch()
  RETURNS integer
@@ -1451,6 +1644,19 @@ AS $function$
   from role r where r.code = p_role
 $function$;
 
+CREATE OR REPLACE FUNCTION public.round_use(round uuid)
+ RETURNS TABLE(branch text, people integer, passed integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c.branch, count(*)::int, count(*) filter (where 'passed' in (c.language_result, c.skill_result) and coalesce(c.language_result, 'passed') = 'passed' and coalesce(c.skill_result, 'passed') = 'passed'
+      and (c.language_result is not null or r.language_test_on is null) and (c.skill_result is not null or r.skill_test_on is null))::int
+  from round_candidate c join programme_round r on r.id = c.round_id where c.round_id = round and c.removed_at is null group by c.branch
+$function$;
+grant execute on function round_use(uuid) to vuonxa_app;
+grant execute on function round_use(uuid) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.seal_state()
  RETURNS TABLE(n integer, at timestamp with time zone, hash text, waiting integer, oldest timestamp with time zone)
  LANGUAGE sql
@@ -1467,6 +1673,22 @@ AS $function$
 $function$;
 grant execute on function seal_state() to vuonxa_app;
 grant execute on function seal_state() to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.seasonal_people(agreement uuid)
+ RETURNS TABLE(batch_id uuid, person_id uuid, departed boolean, over boolean, outs integer, ins integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select j.batch_id, j.person_id, j.departed_on is not null, j.returned_on is not null,
+    coalesce(h.outs, 0) + (j.departed_on is not null and not coalesce(h.first_written, false))::int,
+    coalesce(h.ins, 0) + (j.returned_on is not null and not coalesce(h.last_written, false))::int
+  from labour_batch b join journey j on j.batch_id = b.id
+    left join lateral (select count(*) filter (where kind = 'borderOut')::int as outs, count(*) filter (where kind = 'borderIn')::int as ins,
+      bool_or(kind = 'borderOut' and on_day = j.departed_on) as first_written, bool_or(kind = 'borderIn' and on_day = j.returned_on) as last_written
+      from journey_happening where journey_id = j.id and removed_at is null and kind in ('borderOut', 'borderIn')) h on true
+  where b.agreement_id = agreement and b.removed_at is null and j.closed_reason is distinct from 'mistaken' and (j.closed_on is null or j.departed_on is not null)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.seen_units()
  RETURNS integer[]
@@ -1517,6 +1739,40 @@ begin
   return query select s.id, s.second_factor, s.provider, a.* from account_actor(s.account, p_day) a;
 end $function$;
 grant execute on function session_actor(bytea,timestamp with time zone,date,interval,interval) to vuonxa_app;
+
+CREATE OR REPLACE FUNCTION public.session_entered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update activity a set values = a.values where a.id in (select activity_id from after);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.session_mistaken()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update activity a set values = a.values where a.id in (select activity_id from session_entry where journey_id = new.id);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.session_named(ids uuid[])
+ RETURNS TABLE(id uuid, title text, on_date date, place text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.id, a.title, a.on_date, a.place from activity a where a.id = any(ids)
+    and exists (select 1 from session_waiting w where w.activity_id = a.id and in_scope(w.to_unit))
+$function$;
+grant execute on function session_named(uuid[]) to vuonxa_app;
+grant execute on function session_named(uuid[]) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.sign_in_clear(p_login text, p_address text)
  RETURNS void
@@ -1598,6 +1854,17 @@ $function$;
 grant execute on function subject_taken(text,bytea) to vuonxa_app;
 grant execute on function subject_taken(text,bytea) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.take_back_contact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update journey_contact set removed_at = new.removed_at where id = new.id and removed_at is null;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.unfollow_merge(merge uuid, at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -1656,11 +1923,41 @@ begin
   return case when seen is null then below else array(select unnest(seen) intersect select unnest(below)) end;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.units_counted(tops integer[], at date)
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case when tops is null then null else array(
+    with inside as (select distinct c.descendant as unit from unit_closure c where c.ancestor = any(tops))
+    select i.unit from inside i where not exists (
+      select 1 from unit_closure s join unit_succession x on x.old_id = s.ancestor and x.extent = 'split'
+        join unit_closure o on o.descendant = i.unit join unit u on u.id = o.ancestor and u.tier = 3 and valid_at(u.valid_from, u.valid_to, at)
+      where s.descendant = i.unit
+      having bool_or(o.ancestor in (select unit from inside)) and bool_or(o.ancestor not in (select unit from inside)))
+  ) end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.valid_at(valid_from date, valid_to date, at date)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN (((valid_from IS NULL) OR (valid_from <= at)) AND ((valid_to IS NULL) OR (at <= valid_to)));
+
+CREATE OR REPLACE FUNCTION public.verify_certificate(code text)
+ RETURNS TABLE(kind text, course text, market text, issuer text, issued_on date, withdrawn_on date, initials text, birth_year smallint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c.kind, o.title, c.market, c.issuer, c.issued_on, c.withdrawn_on,
+    (select string_agg(upper(left(w.word, 1)) || '.', ' ' order by w.n) from regexp_split_to_table(btrim(p.full_name), '\s+') with ordinality w (word, n)), p.birth_year
+  from training_certificate c join person p on p.id = c.person_id join training_class k on k.id = c.class_id join training_course o on o.id = k.course_id
+  where c.code = verify_certificate.code
+$function$;
+grant execute on function verify_certificate(text) to vuonxa_app;
+grant execute on function verify_certificate(text) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.words_of(name_folded text, phone text)
  RETURNS SETOF text
@@ -1694,6 +1991,33 @@ AS $function$
 $function$;
 grant execute on function work_takers(uuid,integer) to vuonxa_app;
 grant execute on function work_takers(uuid,integer) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.working_day_after(from_day date, n integer)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select d::date from generate_series(from_day + 1, from_day + 7 * n + 60, interval '1 day') d left join holiday h on h.day = d::date
+  where coalesce(h.kind = 'work', extract(isodow from d) < 6) order by d offset n - 1 limit 1
+$function$;
+grant execute on function working_day_after(date,integer) to public;
+grant execute on function working_day_after(date,integer) to vuonxa_app;
+grant execute on function working_day_after(date,integer) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.written_by_keeper(tab regclass, col name)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', tab);
+  execute format('alter table %s force row level security', tab);
+  execute format('create policy owner on %s to %I using (true) with check (true)', tab, current_user);
+  execute format('create policy nation on %s to vuonxa_national using (true) with check (true)', tab);
+  execute format('create policy published on %s for select to vuonxa_app using (true)', tab);
+  execute format('create policy keeper_adds on %s for insert to vuonxa_app with check (in_scope(%I))', tab, col);
+  execute format('create policy keeper_changes on %s for update to vuonxa_app using (in_scope(%I)) with check (in_scope(%I))', tab, col, col);
+end $function$;
 
 create table access_log (
   id bigint not null generated always as identity,
@@ -1865,6 +2189,7 @@ create policy scope on activity for all to vuonxa_app using ((unit_id = ANY (ARR
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
 grant insert, select, update on activity to vuonxa_app;
 grant insert, select, update on activity to vuonxa_national;
+CREATE TRIGGER activity_session BEFORE UPDATE OF "values" ON activity FOR EACH ROW EXECUTE FUNCTION count_session();
 
 create table activity_file (
   id uuid not null,
@@ -2051,6 +2376,113 @@ create table agency_version (
 grant select on agency_version to vuonxa_app;
 grant select on agency_version to vuonxa_national;
 
+create table allocation (
+  id uuid not null,
+  target_id uuid not null,
+  over text not null,
+  as_of date not null,
+  years smallint[] not null,
+  markets text[] not null default '{}'::text[],
+  total integer,
+  state text not null default 'draft'::text,
+  decision_number text,
+  decision_on date,
+  note text,
+  method jsonb,
+  created_at timestamp with time zone not null default now(),
+  withdrawn_at timestamp with time zone,
+  version integer not null default 1,
+  constraint allocation_pkey PRIMARY KEY (id),
+  constraint allocation_target_id_fkey FOREIGN KEY (target_id) REFERENCES target(id),
+  constraint allocation_check CHECK ((state = 'issued'::text) = (decision_number IS NOT NULL AND decision_on IS NOT NULL)),
+  constraint allocation_markets_check CHECK (cardinality(markets) <= 20),
+  constraint allocation_over_check CHECK (over = ANY (ARRAY['units'::text, 'agencies'::text])),
+  constraint allocation_state_check CHECK (state = ANY (ARRAY['draft'::text, 'issued'::text])),
+  constraint allocation_total_check CHECK (total >= 0),
+  constraint allocation_years_check CHECK (cardinality(years) >= 1 AND cardinality(years) <= 15)
+);
+CREATE UNIQUE INDEX allocation_target ON public.allocation USING btree (target_id) WHERE (withdrawn_at IS NULL);
+alter table allocation enable row level security;
+alter table allocation force row level security;
+create policy nation on allocation for all to vuonxa_national using (true) with check (true);
+create policy owner on allocation for all to postgres using (true) with check (true);
+create policy scope on allocation for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM target parent
+  WHERE (parent.id = allocation.target_id)))) with check ((EXISTS ( SELECT 1
+   FROM target parent
+  WHERE (parent.id = allocation.target_id))));
+grant insert, select, update on allocation to vuonxa_app;
+grant insert, select, update on allocation to vuonxa_national;
+
+create table allocation_cell (
+  allocation_id uuid not null,
+  line smallint not null,
+  year smallint not null,
+  market text not null default ''::text,
+  value integer,
+  constraint allocation_cell_pkey PRIMARY KEY (allocation_id, line, year, market),
+  constraint allocation_cell_allocation_id_fkey FOREIGN KEY (allocation_id) REFERENCES allocation(id),
+  constraint allocation_cell_value_check CHECK (value >= 0 AND value <= 10000000)
+);
+alter table allocation_cell enable row level security;
+alter table allocation_cell force row level security;
+create policy nation on allocation_cell for all to vuonxa_national using (true) with check (true);
+create policy owner on allocation_cell for all to postgres using (true) with check (true);
+create policy scope on allocation_cell for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM allocation parent
+  WHERE (parent.id = allocation_cell.allocation_id)))) with check ((EXISTS ( SELECT 1
+   FROM allocation parent
+  WHERE (parent.id = allocation_cell.allocation_id))));
+grant insert, select, update on allocation_cell to vuonxa_app;
+grant insert, select, update on allocation_cell to vuonxa_national;
+
+create table allocation_change (
+  id uuid not null,
+  allocation_id uuid not null,
+  at timestamp with time zone not null,
+  changed_by uuid,
+  reason text not null,
+  cells jsonb not null,
+  constraint allocation_change_pkey PRIMARY KEY (id),
+  constraint allocation_change_allocation_id_fkey FOREIGN KEY (allocation_id) REFERENCES allocation(id)
+);
+CREATE INDEX allocation_change_of ON public.allocation_change USING btree (allocation_id, at DESC);
+alter table allocation_change enable row level security;
+alter table allocation_change force row level security;
+create policy nation on allocation_change for all to vuonxa_national using (true) with check (true);
+create policy owner on allocation_change for all to postgres using (true) with check (true);
+create policy scope on allocation_change for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM allocation parent
+  WHERE (parent.id = allocation_change.allocation_id)))) with check ((EXISTS ( SELECT 1
+   FROM allocation parent
+  WHERE (parent.id = allocation_change.allocation_id))));
+grant insert, select on allocation_change to vuonxa_app;
+grant insert, select on allocation_change to vuonxa_national;
+
+create table allocation_line (
+  allocation_id uuid not null,
+  line smallint not null,
+  unit integer,
+  agency integer,
+  constraint allocation_line_pkey PRIMARY KEY (allocation_id, line),
+  constraint allocation_line_agency_fkey FOREIGN KEY (agency) REFERENCES agency(id),
+  constraint allocation_line_allocation_id_fkey FOREIGN KEY (allocation_id) REFERENCES allocation(id),
+  constraint allocation_line_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id),
+  constraint allocation_line_check CHECK ((unit IS NULL) <> (agency IS NULL)),
+  constraint allocation_line_line_check CHECK (line > 0)
+);
+alter table allocation_line enable row level security;
+alter table allocation_line force row level security;
+create policy nation on allocation_line for all to vuonxa_national using (true) with check (true);
+create policy owner on allocation_line for all to postgres using (true) with check (true);
+create policy scope on allocation_line for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM allocation parent
+  WHERE (parent.id = allocation_line.allocation_id)))) with check ((EXISTS ( SELECT 1
+   FROM allocation parent
+  WHERE (parent.id = allocation_line.allocation_id))));
+grant insert, select on allocation_line to vuonxa_app;
+grant insert, select on allocation_line to vuonxa_national;
+
 create table backup (
   id uuid not null,
   reason text not null,
@@ -2161,6 +2593,28 @@ create policy scope on citation_target for all to vuonxa_app using ((EXISTS ( SE
   WHERE (parent.id = citation_target.document_id))));
 grant insert, select, update on citation_target to vuonxa_app;
 grant insert, select, update on citation_target to vuonxa_national;
+
+create table clock_step (
+  journey_id uuid not null,
+  kind text not null,
+  due_on date not null,
+  step text not null,
+  day date not null,
+  constraint clock_step_pkey PRIMARY KEY (journey_id, kind, due_on, step),
+  constraint clock_step_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES journey(id),
+  constraint clock_step_step_check CHECK (step = ANY (ARRAY['ahead'::text, 'today'::text, 'late'::text, 'head'::text, 'tracking'::text, 'leader'::text]))
+);
+alter table clock_step enable row level security;
+alter table clock_step force row level security;
+create policy nation on clock_step for all to vuonxa_national using (true) with check (true);
+create policy owner on clock_step for all to postgres using (true) with check (true);
+create policy scope on clock_step for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM journey parent
+  WHERE (parent.id = clock_step.journey_id)))) with check ((EXISTS ( SELECT 1
+   FROM journey parent
+  WHERE (parent.id = clock_step.journey_id))));
+grant insert, select on clock_step to vuonxa_app;
+grant insert, select on clock_step to vuonxa_national;
 
 create table demo (
   one boolean not null default true,
@@ -2306,6 +2760,71 @@ create policy scope on duplicate_pair for all to vuonxa_app using (((unit_a = AN
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))));
 grant insert, select, update (score, reasons, state, decided_by, decided_at) on duplicate_pair to vuonxa_app;
 grant insert, select, update (score, reasons, state, decided_by, decided_at) on duplicate_pair to vuonxa_national;
+
+create table enterprise (
+  id uuid not null,
+  kept_in integer not null,
+  name text not null,
+  name_folded text not null,
+  tax_code text,
+  address text,
+  website text,
+  phone text,
+  email text,
+  branches text[] not null default '{}'::text[],
+  note text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint enterprise_pkey PRIMARY KEY (id),
+  constraint enterprise_kept_in_fkey FOREIGN KEY (kept_in) REFERENCES unit(id),
+  constraint enterprise_tax_code_check CHECK (tax_code ~ '^\d{10}(-?\d{3})?$'::text)
+);
+CREATE INDEX enterprise_kept_in ON public.enterprise USING btree (kept_in);
+CREATE UNIQUE INDEX enterprise_tax_code ON public.enterprise USING btree (tax_code) WHERE (tax_code IS NOT NULL);
+alter table enterprise enable row level security;
+alter table enterprise force row level security;
+create policy keeper_adds on enterprise for insert to vuonxa_app with check (in_scope(kept_in));
+create policy keeper_changes on enterprise for update to vuonxa_app using (in_scope(kept_in)) with check (in_scope(kept_in));
+create policy nation on enterprise for all to vuonxa_national using (true) with check (true);
+create policy owner on enterprise for all to postgres using (true) with check (true);
+create policy published on enterprise for select to vuonxa_app using (true);
+grant insert, select, update (kept_in, name, name_folded, tax_code, address, website, phone, email, branches, note, updated_at, version) on enterprise to vuonxa_app;
+grant insert, select, update (kept_in, name, name_folded, tax_code, address, website, phone, email, branches, note, updated_at, version) on enterprise to vuonxa_national;
+
+create table enterprise_licence (
+  id uuid not null,
+  of_enterprise uuid not null,
+  number text not null,
+  state text not null,
+  from_on date not null,
+  to_on date,
+  decision text,
+  note text,
+  entered_by uuid,
+  entered_at timestamp with time zone not null default now(),
+  removed_at timestamp with time zone,
+  constraint enterprise_licence_pkey PRIMARY KEY (id),
+  constraint enterprise_licence_of_enterprise_fkey FOREIGN KEY (of_enterprise) REFERENCES enterprise(id),
+  constraint enterprise_licence_check CHECK (to_on IS NULL OR to_on >= from_on),
+  constraint enterprise_licence_state_check CHECK (state = ANY (ARRAY['valid'::text, 'suspended'::text, 'withdrawn'::text, 'expired'::text]))
+);
+CREATE INDEX enterprise_licence_number ON public.enterprise_licence USING btree (lower(number)) WHERE (removed_at IS NULL);
+CREATE INDEX enterprise_licence_of ON public.enterprise_licence USING btree (of_enterprise, from_on);
+alter table enterprise_licence enable row level security;
+alter table enterprise_licence force row level security;
+create policy keeper_adds on enterprise_licence for insert to vuonxa_app with check (in_scope(( SELECT e.kept_in
+   FROM enterprise e
+  WHERE (e.id = enterprise_licence.of_enterprise))));
+create policy keeper_changes on enterprise_licence for update to vuonxa_app using (in_scope(( SELECT e.kept_in
+   FROM enterprise e
+  WHERE (e.id = enterprise_licence.of_enterprise))));
+create policy nation on enterprise_licence for all to vuonxa_national using (true) with check (true);
+create policy owner on enterprise_licence for all to postgres using (true) with check (true);
+create policy published on enterprise_licence for select to vuonxa_app using (true);
+grant insert, select, update (removed_at) on enterprise_licence to vuonxa_app;
+grant insert, select, update (removed_at) on enterprise_licence to vuonxa_national;
 
 create table event (
   id bigint not null generated always as identity,
@@ -2457,13 +2976,18 @@ create table gate_exception (
   decided_at timestamp with time zone,
   granted boolean,
   decision_note text,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawn_why text,
   constraint gate_exception_pkey PRIMARY KEY (id),
   constraint gate_exception_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES journey(id),
   constraint gate_exception_check CHECK (decided_by <> asked_by),
-  constraint gate_exception_check1 CHECK ((decided_by IS NULL) = (granted IS NULL))
+  constraint gate_exception_check1 CHECK ((decided_by IS NULL) = (granted IS NULL)),
+  constraint gate_exception_check2 CHECK ((withdrawn_at IS NULL) = (withdrawn_why IS NULL)),
+  constraint gate_exception_check3 CHECK (withdrawn_at IS NULL OR granted)
 );
 CREATE INDEX gate_exception_newest ON public.gate_exception USING btree (asked_at DESC);
-CREATE UNIQUE INDEX gate_exception_open ON public.gate_exception USING btree (journey_id, rule) WHERE (granted IS DISTINCT FROM false);
+CREATE UNIQUE INDEX gate_exception_open ON public.gate_exception USING btree (journey_id, rule) WHERE ((granted IS DISTINCT FROM false) AND (withdrawn_at IS NULL));
 alter table gate_exception enable row level security;
 alter table gate_exception force row level security;
 create policy nation on gate_exception for all to vuonxa_national using (true) with check (true);
@@ -2473,8 +2997,8 @@ create policy scope on gate_exception for all to vuonxa_app using ((EXISTS ( SEL
   WHERE (parent.id = gate_exception.journey_id)))) with check ((EXISTS ( SELECT 1
    FROM journey parent
   WHERE (parent.id = gate_exception.journey_id))));
-grant insert, select, update (decided_by, decided_at, granted, decision_note) on gate_exception to vuonxa_app;
-grant insert, select, update (decided_by, decided_at, granted, decision_note) on gate_exception to vuonxa_national;
+grant insert, select, update (decided_by, decided_at, granted, decision_note, withdrawn_by, withdrawn_at, withdrawn_why) on gate_exception to vuonxa_app;
+grant insert, select, update (decided_by, decided_at, granted, decision_note, withdrawn_by, withdrawn_at, withdrawn_why) on gate_exception to vuonxa_national;
 
 create table history (
   one boolean not null default true,
@@ -2600,6 +3124,110 @@ create policy scope on inherited_seen for all to vuonxa_app using ((actor = (NUL
 grant insert, select on inherited_seen to vuonxa_app;
 grant insert, select on inherited_seen to vuonxa_national;
 
+create table introduction (
+  id uuid not null,
+  order_id uuid not null,
+  journey_id uuid not null,
+  on_day date not null,
+  outcome text,
+  outcome_on date,
+  note text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint introduction_pkey PRIMARY KEY (id),
+  constraint introduction_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES journey(id),
+  constraint introduction_order_id_fkey FOREIGN KEY (order_id) REFERENCES job_order(id),
+  constraint introduction_check CHECK ((outcome IS NULL) = (outcome_on IS NULL)),
+  constraint introduction_outcome_check CHECK (outcome = ANY (ARRAY['selected'::text, 'notSelected'::text, 'withdrawn'::text]))
+);
+CREATE INDEX introduction_journey ON public.introduction USING btree (journey_id);
+CREATE INDEX introduction_order ON public.introduction USING btree (order_id, on_day DESC);
+alter table introduction enable row level security;
+alter table introduction force row level security;
+create policy nation on introduction for all to vuonxa_national using (true) with check (true);
+create policy owner on introduction for all to postgres using (true) with check (true);
+create policy scope on introduction for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM journey parent
+  WHERE (parent.id = introduction.journey_id)))) with check ((EXISTS ( SELECT 1
+   FROM journey parent
+  WHERE (parent.id = introduction.journey_id))));
+grant insert, select, update (outcome, outcome_on, note) on introduction to vuonxa_app;
+grant insert, select, update (outcome, outcome_on, note) on introduction to vuonxa_national;
+
+create table job_order (
+  id uuid not null,
+  kept_in integer not null,
+  enterprise uuid not null,
+  approval_number text not null,
+  approval_on date not null,
+  market text not null,
+  occupation text,
+  fee_group text not null default 'other'::text,
+  job text not null,
+  employer text not null,
+  workplace text not null,
+  wage numeric(14,2) not null,
+  currency text not null,
+  weekly_hours numeric(4,1),
+  term_months smallint not null,
+  slots_male integer not null default 0,
+  slots_female integer not null default 0,
+  slots_any integer not null default 0,
+  per_slot smallint not null default 1,
+  age_from smallint,
+  age_to smallint,
+  education text,
+  qualification text,
+  language text,
+  language_level text,
+  skills text[] not null default '{}'::text[],
+  experience text,
+  conditions text,
+  costs jsonb not null default '[]'::jsonb,
+  partner_pays numeric(14,2) not null default 0,
+  recruit_from date not null,
+  recruit_to date not null,
+  recruit_in integer[] not null default '{}'::integer[],
+  closed_on date,
+  closed_reason text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint job_order_pkey PRIMARY KEY (id),
+  constraint job_order_enterprise_fkey FOREIGN KEY (enterprise) REFERENCES enterprise(id),
+  constraint job_order_kept_in_fkey FOREIGN KEY (kept_in) REFERENCES unit(id),
+  constraint job_order_age_from_check CHECK (age_from >= 15 AND age_from <= 100),
+  constraint job_order_age_to_check CHECK (age_to >= 15 AND age_to <= 100),
+  constraint job_order_check CHECK ((slots_male + slots_female + slots_any) >= 1 AND (slots_male + slots_female + slots_any) <= 100000),
+  constraint job_order_check1 CHECK (age_to IS NULL OR age_from IS NULL OR age_to >= age_from),
+  constraint job_order_check2 CHECK (recruit_to >= recruit_from),
+  constraint job_order_check3 CHECK ((closed_on IS NULL) = (closed_reason IS NULL)),
+  constraint job_order_closed_reason_check CHECK (closed_reason = ANY (ARRAY['filled'::text, 'withdrawn'::text, 'mistaken'::text, 'expired'::text, 'licence'::text])),
+  constraint job_order_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint job_order_occupation_check CHECK (occupation ~ '^\d{1,4}$'::text),
+  constraint job_order_partner_pays_check CHECK (partner_pays >= 0::numeric),
+  constraint job_order_per_slot_check CHECK (per_slot >= 1 AND per_slot <= 5),
+  constraint job_order_slots_any_check CHECK (slots_any >= 0),
+  constraint job_order_slots_female_check CHECK (slots_female >= 0),
+  constraint job_order_slots_male_check CHECK (slots_male >= 0),
+  constraint job_order_term_months_check CHECK (term_months >= 1 AND term_months <= 120),
+  constraint job_order_wage_check CHECK (wage >= 0::numeric),
+  constraint job_order_weekly_hours_check CHECK (weekly_hours >= 1::numeric AND weekly_hours <= 120::numeric)
+);
+CREATE INDEX job_order_enterprise ON public.job_order USING btree (enterprise, recruit_to DESC);
+CREATE INDEX job_order_kept_in ON public.job_order USING btree (kept_in);
+CREATE INDEX job_order_running ON public.job_order USING btree (recruit_to) WHERE (closed_on IS NULL);
+alter table job_order enable row level security;
+alter table job_order force row level security;
+create policy keeper_adds on job_order for insert to vuonxa_app with check (in_scope(kept_in));
+create policy keeper_changes on job_order for update to vuonxa_app using (in_scope(kept_in)) with check (in_scope(kept_in));
+create policy nation on job_order for all to vuonxa_national using (true) with check (true);
+create policy owner on job_order for all to postgres using (true) with check (true);
+create policy published on job_order for select to vuonxa_app using (true);
+grant insert, select, update (enterprise, approval_number, approval_on, market, occupation, fee_group, job, employer, workplace, wage, currency, weekly_hours, term_months, slots_male, slots_female, slots_any, per_slot, age_from, age_to, education, qualification, language, language_level, skills, experience, conditions, costs, partner_pays, recruit_from, recruit_to, recruit_in, closed_on, closed_reason, updated_at, version) on job_order to vuonxa_app;
+grant insert, select, update (enterprise, approval_number, approval_on, market, occupation, fee_group, job, employer, workplace, wage, currency, weekly_hours, term_months, slots_male, slots_female, slots_any, per_slot, age_from, age_to, education, qualification, language, language_level, skills, experience, conditions, costs, partner_pays, recruit_from, recruit_to, recruit_in, closed_on, closed_reason, updated_at, version) on job_order to vuonxa_national;
+
 create table job_waiting (
   id uuid not null,
   name text not null,
@@ -2621,6 +3249,7 @@ create table journey (
   job text,
   occupation text,
   banned_job text,
+  job_group text not null default 'other'::text,
   employer text,
   workplace text,
   contract_number text,
@@ -2688,7 +3317,11 @@ END) stored,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   version integer not null default 1,
+  order_id uuid,
+  batch_id uuid,
   constraint journey_pkey PRIMARY KEY (id),
+  constraint journey_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES labour_batch(id),
+  constraint journey_order_id_fkey FOREIGN KEY (order_id) REFERENCES job_order(id),
   constraint journey_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint journey_check CHECK ((closed_on IS NULL) = (closed_reason IS NULL)),
   constraint journey_check1 CHECK (arrived_on IS NULL OR departed_on IS NOT NULL),
@@ -2704,12 +3337,24 @@ END) stored,
   constraint journey_term_months_check CHECK (term_months >= 1 AND term_months <= 600),
   constraint journey_wage_check CHECK (wage >= 0::numeric)
 );
+CREATE INDEX journey_batch ON public.journey USING btree (batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX journey_board ON public.journey USING btree (unit_id, stage, stage_since) WHERE (closed_on IS NULL);
+CREATE INDEX journey_came ON public.journey USING btree (returned_on) INCLUDE (unit_id, form) WHERE ((returned_on IS NOT NULL) AND (closed_reason IS DISTINCT FROM 'mistaken'::text));
 CREATE INDEX journey_departed ON public.journey USING btree (unit_id, departed_month) INCLUDE (market, sex, form) WHERE (departed_month IS NOT NULL);
-CREATE INDEX journey_ends ON public.journey USING btree (unit_id, contract_ends_on) WHERE ((departed_on IS NOT NULL) AND (returned_on IS NULL) AND (closed_on IS NULL));
+CREATE INDEX journey_due_exit ON public.journey USING btree (unit_id, departed_on) WHERE ((departed_on IS NOT NULL) AND (registered_exit_on IS NULL) AND (closed_on IS NULL));
+CREATE INDEX journey_due_follow_up ON public.journey USING btree (unit_id, returned_on) WHERE ((returned_on IS NOT NULL) AND (closed_on IS NULL));
+CREATE INDEX journey_due_liquidation ON public.journey USING btree (unit_id, LEAST(contract_ends_on, returned_on)) WHERE ((departed_on IS NOT NULL) AND (liquidated_on IS NULL) AND (closed_on IS NULL));
+CREATE INDEX journey_due_residence ON public.journey USING btree (unit_id, returned_on) WHERE ((returned_on IS NOT NULL) AND (residence_notified_on IS NULL) AND (closed_on IS NULL));
+CREATE INDEX journey_due_selected ON public.journey USING btree (unit_id, selected_on) WHERE ((selected_on IS NOT NULL) AND (departed_on IS NULL) AND (closed_on IS NULL));
+CREATE INDEX journey_ends ON public.journey USING btree (unit_id, contract_ends_on) INCLUDE (form) WHERE ((departed_on IS NOT NULL) AND (returned_on IS NULL) AND (closed_on IS NULL));
+CREATE INDEX journey_home ON public.journey USING btree (unit_id, returned_on) INCLUDE (residence_notified_on, return_reason) WHERE ((returned_on IS NOT NULL) AND (settled_on IS NULL) AND (closed_on IS NULL));
+CREATE INDEX journey_left ON public.journey USING btree (departed_on) INCLUDE (unit_id, form) WHERE ((departed_on IS NOT NULL) AND (closed_reason IS DISTINCT FROM 'mistaken'::text));
 CREATE INDEX journey_newest ON public.journey USING btree (unit_id, updated_at DESC, id);
+CREATE INDEX journey_order ON public.journey USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX journey_person ON public.journey USING btree (person_id);
 CREATE INDEX journey_returned ON public.journey USING btree (unit_id, returned_month) INCLUDE (market, sex, form) WHERE (returned_month IS NOT NULL);
+CREATE INDEX journey_selected ON public.journey USING btree (unit_id, selected_on) INCLUDE (form) WHERE ((selected_on IS NOT NULL) AND (departed_on IS NULL) AND (closed_on IS NULL));
+CREATE INDEX journey_unliquidated ON public.journey USING btree (unit_id) INCLUDE (contract_ends_on, returned_on, form) WHERE ((departed_on IS NOT NULL) AND (liquidated_on IS NULL) AND (closed_on IS NULL));
 alter table journey enable row level security;
 alter table journey force row level security;
 create policy nation on journey for all to vuonxa_national using (true) with check (true);
@@ -2719,11 +3364,79 @@ create policy scope on journey for all to vuonxa_app using ((unit_id = ANY (ARRA
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
    FROM unit_closure
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
-grant insert, select, update (form, market, programme, sender, licence, job, occupation, banned_job, employer, workplace, contract_number, approval_number, approval_on, confirmation_number, confirmation_on, term_months, contract_ends_on, wage, currency, declared, qualified, registered_exit_on, interested_on, counselled_on, registered_on, matched_on, selected_on, trained_on, health_passed_on, record_cleared_on, passport_issued_on, contract_signed_on, visa_issued_on, funded_on, departed_on, arrived_on, returned_on, residence_notified_on, liquidated_on, settled_on, return_reason, settled_as, closed_on, closed_reason, note, updated_at, version) on journey to vuonxa_app;
-grant insert, select, update (form, market, programme, sender, licence, job, occupation, banned_job, employer, workplace, contract_number, approval_number, approval_on, confirmation_number, confirmation_on, term_months, contract_ends_on, wage, currency, declared, qualified, registered_exit_on, interested_on, counselled_on, registered_on, matched_on, selected_on, trained_on, health_passed_on, record_cleared_on, passport_issued_on, contract_signed_on, visa_issued_on, funded_on, departed_on, arrived_on, returned_on, residence_notified_on, liquidated_on, settled_on, return_reason, settled_as, closed_on, closed_reason, note, updated_at, version) on journey to vuonxa_national;
+grant insert, select, update (form, market, programme, sender, licence, job, occupation, banned_job, job_group, employer, workplace, contract_number, approval_number, approval_on, confirmation_number, confirmation_on, term_months, contract_ends_on, wage, currency, declared, qualified, registered_exit_on, interested_on, counselled_on, registered_on, matched_on, selected_on, trained_on, health_passed_on, record_cleared_on, passport_issued_on, contract_signed_on, visa_issued_on, funded_on, departed_on, arrived_on, returned_on, residence_notified_on, liquidated_on, settled_on, return_reason, settled_as, closed_on, closed_reason, note, updated_at, version, order_id, batch_id) on journey to vuonxa_app;
+grant insert, select, update (form, market, programme, sender, licence, job, occupation, banned_job, job_group, employer, workplace, contract_number, approval_number, approval_on, confirmation_number, confirmation_on, term_months, contract_ends_on, wage, currency, declared, qualified, registered_exit_on, interested_on, counselled_on, registered_on, matched_on, selected_on, trained_on, health_passed_on, record_cleared_on, passport_issued_on, contract_signed_on, visa_issued_on, funded_on, departed_on, arrived_on, returned_on, residence_notified_on, liquidated_on, settled_on, return_reason, settled_as, closed_on, closed_reason, note, updated_at, version, order_id, batch_id) on journey to vuonxa_national;
 CREATE TRIGGER journey_corrected AFTER UPDATE ON journey REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION enter_changed_journeys();
 CREATE TRIGGER journey_entered AFTER INSERT ON journey REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION enter_new_journeys();
 CREATE TRIGGER journey_joins BEFORE UPDATE OF person_id ON journey FOR EACH ROW EXECUTE FUNCTION join_person();
+CREATE TRIGGER journey_order_room BEFORE INSERT OR UPDATE OF order_id, closed_on, selected_on ON journey FOR EACH ROW EXECUTE FUNCTION keep_order_room();
+CREATE TRIGGER journey_session AFTER UPDATE OF closed_reason ON journey FOR EACH ROW WHEN (old.closed_reason IS DISTINCT FROM new.closed_reason) EXECUTE FUNCTION session_mistaken();
+
+create table journey_contact (
+  id uuid not null,
+  journey_id uuid not null,
+  on_day date not null,
+  spoke_to text not null,
+  channel text not null,
+  outcome text not null,
+  next_on date,
+  note text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  removed_at timestamp with time zone,
+  constraint journey_contact_pkey PRIMARY KEY (id),
+  constraint journey_contact_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES journey(id),
+  constraint journey_contact_channel_check CHECK (channel = ANY (ARRAY['phone'::text, 'visit'::text, 'message'::text])),
+  constraint journey_contact_check CHECK (next_on > on_day),
+  constraint journey_contact_spoke_to_check CHECK (spoke_to = ANY (ARRAY['worker'::text, 'family'::text, 'employer'::text, 'sender'::text, 'other'::text]))
+);
+CREATE INDEX journey_contact_newest ON public.journey_contact USING btree (journey_id, on_day DESC, id DESC) WHERE (removed_at IS NULL);
+CREATE INDEX journey_contact_next ON public.journey_contact USING btree (next_on) WHERE ((removed_at IS NULL) AND (next_on IS NOT NULL));
+alter table journey_contact enable row level security;
+alter table journey_contact force row level security;
+create policy nation on journey_contact for all to vuonxa_national using (true) with check (true);
+create policy owner on journey_contact for all to postgres using (true) with check (true);
+create policy scope on journey_contact for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM journey parent
+  WHERE (parent.id = journey_contact.journey_id)))) with check ((EXISTS ( SELECT 1
+   FROM journey parent
+  WHERE (parent.id = journey_contact.journey_id))));
+grant insert, select, update (removed_at) on journey_contact to vuonxa_app;
+grant insert, select, update (removed_at) on journey_contact to vuonxa_national;
+
+create table journey_cost (
+  id uuid not null,
+  journey_id uuid not null,
+  kind text not null,
+  amount numeric(16,2) not null,
+  currency text not null,
+  rate numeric(14,4),
+  paid_on date not null,
+  paid_to text,
+  receipt text,
+  blocked_account boolean not null default false,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  removed_at timestamp with time zone,
+  constraint journey_cost_pkey PRIMARY KEY (id),
+  constraint journey_cost_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES journey(id),
+  constraint journey_cost_amount_check CHECK (amount > 0::numeric),
+  constraint journey_cost_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint journey_cost_kind_check CHECK (kind = ANY (ARRAY['serviceFee'::text, 'extensionFee'::text, 'brokerage'::text, 'deposit'::text, 'fund'::text, 'training'::text, 'health'::text, 'papers'::text, 'travel'::text, 'other'::text])),
+  constraint journey_cost_rate_check CHECK (rate > 0::numeric)
+);
+CREATE INDEX journey_cost_journey ON public.journey_cost USING btree (journey_id, paid_on);
+alter table journey_cost enable row level security;
+alter table journey_cost force row level security;
+create policy nation on journey_cost for all to vuonxa_national using (true) with check (true);
+create policy owner on journey_cost for all to postgres using (true) with check (true);
+create policy scope on journey_cost for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM journey parent
+  WHERE (parent.id = journey_cost.journey_id)))) with check ((EXISTS ( SELECT 1
+   FROM journey parent
+  WHERE (parent.id = journey_cost.journey_id))));
+grant insert, select, update (removed_at) on journey_cost to vuonxa_app;
+grant insert, select, update (removed_at) on journey_cost to vuonxa_national;
 
 create table journey_entry (
   id bigint not null generated always as identity,
@@ -2740,8 +3453,10 @@ create table journey_entry (
   constraint journey_entry_pkey PRIMARY KEY (id),
   constraint journey_entry_d_check CHECK (d = ANY (ARRAY[1, '-1'::integer]))
 );
-CREATE INDEX journey_entry_count ON public.journey_entry USING btree (unit_id, fact, on_day) INCLUDE (d, market, form, sex, recorded_at);
+CREATE INDEX journey_entry_count ON public.journey_entry USING btree (unit_id, fact, on_day) INCLUDE (id, journey_id, d, market, form, sex, recorded_at);
 CREATE INDEX journey_entry_journey ON public.journey_entry USING btree (journey_id, fact, id);
+CREATE INDEX journey_entry_nation ON public.journey_entry USING btree (fact, on_day) INCLUDE (id, journey_id, unit_id, d, market, form, sex, recorded_at);
+CREATE INDEX journey_entry_undone ON public.journey_entry USING btree (journey_id, fact, id) INCLUDE (recorded_at) WHERE (d = '-1'::integer);
 alter table journey_entry enable row level security;
 alter table journey_entry force row level security;
 create policy nation on journey_entry for all to vuonxa_national using (true) with check (true);
@@ -2753,6 +3468,104 @@ create policy scope on journey_entry for all to vuonxa_app using ((unit_id = ANY
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
 grant select on journey_entry to vuonxa_app;
 grant select on journey_entry to vuonxa_national;
+
+create table journey_follow_up (
+  id uuid not null,
+  journey_id uuid not null,
+  months smallint not null,
+  on_day date not null,
+  work text not null,
+  income text not null,
+  needs text[] not null default '{}'::text[],
+  note text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  removed_at timestamp with time zone,
+  constraint journey_follow_up_pkey PRIMARY KEY (id),
+  constraint journey_follow_up_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES journey(id),
+  constraint journey_follow_up_months_check CHECK (months = ANY (ARRAY[6, 12]))
+);
+CREATE UNIQUE INDEX journey_follow_up_once ON public.journey_follow_up USING btree (journey_id, months) WHERE (removed_at IS NULL);
+alter table journey_follow_up enable row level security;
+alter table journey_follow_up force row level security;
+create policy nation on journey_follow_up for all to vuonxa_national using (true) with check (true);
+create policy owner on journey_follow_up for all to postgres using (true) with check (true);
+create policy scope on journey_follow_up for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM journey parent
+  WHERE (parent.id = journey_follow_up.journey_id)))) with check ((EXISTS ( SELECT 1
+   FROM journey parent
+  WHERE (parent.id = journey_follow_up.journey_id))));
+grant insert, select, update (removed_at) on journey_follow_up to vuonxa_app;
+grant insert, select, update (removed_at) on journey_follow_up to vuonxa_national;
+
+create table journey_funding (
+  id uuid not null,
+  person_id uuid not null,
+  journey_id uuid not null,
+  kind text not null,
+  programme text,
+  amount numeric(14,0) not null,
+  applied_on date not null,
+  paid_on date,
+  months smallint,
+  borrower text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  removed_at timestamp with time zone,
+  constraint journey_funding_pkey PRIMARY KEY (id),
+  constraint journey_funding_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES journey(id),
+  constraint journey_funding_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint journey_funding_amount_check CHECK (amount > 0::numeric),
+  constraint journey_funding_borrower_check CHECK (borrower = ANY (ARRAY['priority'::text, 'ordinary'::text])),
+  constraint journey_funding_check CHECK (paid_on IS NULL OR paid_on >= applied_on),
+  constraint journey_funding_kind_check CHECK (kind = ANY (ARRAY['loan'::text, 'orientation'::text, 'language'::text, 'vocational'::text, 'health'::text, 'meals'::text, 'lodging'::text, 'travel'::text, 'papers'::text])),
+  constraint journey_funding_months_check CHECK (months >= 1 AND months <= 600)
+);
+CREATE INDEX journey_funding_journey ON public.journey_funding USING btree (journey_id);
+CREATE INDEX journey_funding_person ON public.journey_funding USING btree (person_id);
+alter table journey_funding enable row level security;
+alter table journey_funding force row level security;
+create policy nation on journey_funding for all to vuonxa_national using (true) with check (true);
+create policy owner on journey_funding for all to postgres using (true) with check (true);
+create policy scope on journey_funding for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM person parent
+  WHERE (parent.id = journey_funding.person_id)))) with check ((EXISTS ( SELECT 1
+   FROM person parent
+  WHERE (parent.id = journey_funding.person_id))));
+grant insert, select, update (removed_at) on journey_funding to vuonxa_app;
+grant insert, select, update (removed_at) on journey_funding to vuonxa_national;
+
+create table journey_gain (
+  journey_id uuid not null,
+  occupation text,
+  trade text,
+  trade_level text,
+  language text,
+  language_level text,
+  seeks text not null,
+  help text[] not null default '{}'::text[],
+  help_on date,
+  helped_on date,
+  said_on date not null,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint journey_gain_pkey PRIMARY KEY (journey_id),
+  constraint journey_gain_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES journey(id),
+  constraint journey_gain_check CHECK (helped_on IS NULL OR help_on IS NOT NULL),
+  constraint journey_gain_occupation_check CHECK (occupation ~ '^\d{1,4}$'::text)
+);
+CREATE INDEX journey_gain_seeks ON public.journey_gain USING btree (seeks, occupation);
+alter table journey_gain enable row level security;
+alter table journey_gain force row level security;
+create policy nation on journey_gain for all to vuonxa_national using (true) with check (true);
+create policy owner on journey_gain for all to postgres using (true) with check (true);
+create policy scope on journey_gain for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM journey parent
+  WHERE (parent.id = journey_gain.journey_id)))) with check ((EXISTS ( SELECT 1
+   FROM journey parent
+  WHERE (parent.id = journey_gain.journey_id))));
+grant insert, select, update (occupation, trade, trade_level, language, language_level, seeks, help, help_on, helped_on, said_on, updated_at, version) on journey_gain to vuonxa_app;
+grant insert, select, update (occupation, trade, trade_level, language, language_level, seeks, help, help_on, helped_on, said_on, updated_at, version) on journey_gain to vuonxa_national;
 
 create table journey_happening (
   id uuid not null,
@@ -2770,6 +3583,7 @@ create table journey_happening (
   constraint journey_happening_check CHECK (kind <> 'extended'::text OR until_on IS NOT NULL),
   constraint journey_happening_kind_check CHECK (kind = ANY (ARRAY['extended'::text, 'employerChanged'::text, 'incident'::text, 'breached'::text, 'contacted'::text, 'familyContacted'::text, 'persuaded'::text, 'borderOut'::text, 'borderIn'::text]))
 );
+CREATE INDEX journey_happening_crossing ON public.journey_happening USING btree (on_day, journey_id) WHERE (kind = 'borderOut'::text);
 CREATE INDEX journey_happening_journey ON public.journey_happening USING btree (journey_id, on_day);
 alter table journey_happening enable row level security;
 alter table journey_happening force row level security;
@@ -2782,6 +3596,28 @@ create policy scope on journey_happening for all to vuonxa_app using ((EXISTS ( 
   WHERE (parent.id = journey_happening.journey_id))));
 grant insert, select, update (removed_at) on journey_happening to vuonxa_app;
 grant insert, select, update (removed_at) on journey_happening to vuonxa_national;
+CREATE TRIGGER journey_happening_taken_back AFTER UPDATE OF removed_at ON journey_happening FOR EACH ROW WHEN (new.removed_at IS NOT NULL) EXECUTE FUNCTION take_back_contact();
+
+create table journey_kin (
+  journey_id uuid not null,
+  relation text not null,
+  sealed bytea not null,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint journey_kin_pkey PRIMARY KEY (journey_id),
+  constraint journey_kin_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES journey(id)
+);
+alter table journey_kin enable row level security;
+alter table journey_kin force row level security;
+create policy nation on journey_kin for all to vuonxa_national using (true) with check (true);
+create policy owner on journey_kin for all to postgres using (true) with check (true);
+create policy scope on journey_kin for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM journey parent
+  WHERE (parent.id = journey_kin.journey_id)))) with check ((EXISTS ( SELECT 1
+   FROM journey parent
+  WHERE (parent.id = journey_kin.journey_id))));
+grant delete, insert, select, update (relation, sealed, updated_at, version) on journey_kin to vuonxa_app;
+grant delete, insert, select, update (relation, sealed, updated_at, version) on journey_kin to vuonxa_national;
 
 create table key_mark (
   kind text not null,
@@ -2791,6 +3627,76 @@ create table key_mark (
   constraint key_mark_pkey PRIMARY KEY (kind, id),
   constraint key_mark_kind_check CHECK (kind = ANY (ARRAY['seal'::text, 'index'::text, 'field'::text]))
 );
+
+create table labour_agreement (
+  id uuid not null,
+  title text not null,
+  number text,
+  place_unit integer not null,
+  country text not null,
+  locality text not null,
+  partner text,
+  valid_from date not null,
+  valid_to date,
+  counted_by text not null default 'persons'::text,
+  legal_basis text,
+  note text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint labour_agreement_pkey PRIMARY KEY (id),
+  constraint labour_agreement_place_unit_fkey FOREIGN KEY (place_unit) REFERENCES unit(id),
+  constraint labour_agreement_check CHECK (valid_to >= valid_from),
+  constraint labour_agreement_counted_by_check CHECK (counted_by = ANY (ARRAY['persons'::text, 'places'::text, 'crossings'::text])),
+  constraint labour_agreement_country_check CHECK (country ~ '^[A-Z]{2}$'::text)
+);
+CREATE INDEX labour_agreement_place ON public.labour_agreement USING btree (place_unit);
+grant insert, select, update on labour_agreement to vuonxa_app;
+grant insert, select, update on labour_agreement to vuonxa_national;
+
+create table labour_batch (
+  id uuid not null,
+  agreement_id uuid not null,
+  name text not null,
+  from_on date not null,
+  to_on date not null,
+  employer text not null,
+  sector text not null,
+  gate text not null,
+  places integer not null,
+  over_reason text,
+  note text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  removed_at timestamp with time zone,
+  version integer not null default 1,
+  constraint labour_batch_pkey PRIMARY KEY (id),
+  constraint labour_batch_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES labour_agreement(id),
+  constraint labour_batch_check CHECK (to_on >= from_on),
+  constraint labour_batch_places_check CHECK (places > 0)
+);
+CREATE INDEX labour_batch_agreement ON public.labour_batch USING btree (agreement_id, from_on);
+grant insert, select, update on labour_batch to vuonxa_app;
+grant insert, select, update on labour_batch to vuonxa_national;
+
+create table labour_quota (
+  id uuid not null,
+  agreement_id uuid not null,
+  year smallint not null,
+  sector text,
+  people integer not null,
+  basis text,
+  updated_at timestamp with time zone not null default now(),
+  constraint labour_quota_pkey PRIMARY KEY (id),
+  constraint labour_quota_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES labour_agreement(id),
+  constraint labour_quota_people_check CHECK (people >= 0),
+  constraint labour_quota_year_check CHECK (year >= 1990 AND year <= 2200)
+);
+CREATE UNIQUE INDEX labour_quota_once ON public.labour_quota USING btree (agreement_id, year, lower(COALESCE(sector, ''::text)));
+grant insert, select, update on labour_quota to vuonxa_app;
+grant insert, select, update on labour_quota to vuonxa_national;
 
 create table law_value (
   id uuid not null,
@@ -2803,12 +3709,15 @@ create table law_value (
   entered_by uuid,
   entered_at timestamp with time zone not null default now(),
   ended_at timestamp with time zone,
+  ended_by uuid,
+  ended_why text,
   constraint law_value_pkey PRIMARY KEY (id),
-  constraint law_value_check CHECK (to_on IS NULL OR to_on >= from_on)
+  constraint law_value_check CHECK (to_on IS NULL OR to_on >= from_on),
+  constraint law_value_check1 CHECK ((ended_at IS NULL) = (ended_why IS NULL))
 );
 CREATE INDEX law_value_rule ON public.law_value USING btree (rule, from_on);
-grant insert, select, update (to_on, ended_at) on law_value to vuonxa_app;
-grant insert, select, update (to_on, ended_at) on law_value to vuonxa_national;
+grant insert, select, update (to_on, ended_at, ended_by, ended_why) on law_value to vuonxa_app;
+grant insert, select, update (to_on, ended_at, ended_by, ended_why) on law_value to vuonxa_national;
 
 create table life_untold (
   epoch integer not null,
@@ -2860,7 +3769,7 @@ create table mail (
   address_version integer,
   constraint mail_pkey PRIMARY KEY (id),
   constraint mail_account_fkey FOREIGN KEY (account) REFERENCES account(id),
-  constraint mail_kind_check CHECK (kind = ANY (ARRAY['digest'::text, 'escalation'::text, 'test'::text])),
+  constraint mail_kind_check CHECK (kind = ANY (ARRAY['digest'::text, 'escalation'::text, 'test'::text, 'security'::text])),
   constraint mail_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'bounced'::text]))
 );
 CREATE INDEX mail_account ON public.mail USING btree (account, made_at);
@@ -2911,6 +3820,40 @@ create policy scope on mail_address for all to vuonxa_app using ((EXISTS ( SELEC
 grant insert, select, update on mail_address to vuonxa_app;
 grant insert, select, update on mail_address to vuonxa_national;
 
+create table market_page (
+  id uuid not null,
+  market text not null,
+  version integer not null,
+  as_of date not null,
+  income_from numeric(14,2),
+  income_to numeric(14,2),
+  currency text,
+  term_months smallint,
+  cost numeric(14,0),
+  costs text,
+  conditions text,
+  working text,
+  language text,
+  skills text,
+  legal text,
+  source text not null,
+  entered_by uuid,
+  entered_by_name text not null,
+  entered_at timestamp with time zone not null default now(),
+  constraint market_page_pkey PRIMARY KEY (id),
+  constraint market_page_market_version_key UNIQUE (market, version),
+  constraint market_page_check CHECK (income_to >= income_from),
+  constraint market_page_check1 CHECK (income_from IS NULL AND income_to IS NULL OR currency IS NOT NULL),
+  constraint market_page_cost_check CHECK (cost >= 0::numeric),
+  constraint market_page_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint market_page_income_from_check CHECK (income_from >= 0::numeric),
+  constraint market_page_market_check CHECK (market ~ '^[A-Z]{2}$'::text),
+  constraint market_page_term_months_check CHECK (term_months >= 1 AND term_months <= 120),
+  constraint market_page_version_check CHECK (version > 0)
+);
+grant insert, select on market_page to vuonxa_app;
+grant insert, select on market_page to vuonxa_national;
+
 create table migration (
   name text not null,
   sha256 text not null,
@@ -2921,7 +3864,7 @@ create table migration (
 create table notice (
   id uuid not null,
   account uuid not null,
-  work_id uuid not null,
+  work_id uuid,
   period text not null,
   anchor text not null,
   step text not null,
@@ -2933,13 +3876,18 @@ create table notice (
   made_at timestamp with time zone not null,
   dismissed_at timestamp with time zone,
   mail uuid,
+  clock text,
+  place_unit integer,
   constraint notice_pkey PRIMARY KEY (id),
   constraint notice_work_id_period_anchor_step_account_key UNIQUE (work_id, period, anchor, step, account),
   constraint notice_account_fkey FOREIGN KEY (account) REFERENCES account(id),
   constraint notice_mail_fkey FOREIGN KEY (mail) REFERENCES mail(id),
-  constraint notice_work_id_fkey FOREIGN KEY (work_id) REFERENCES work(id)
+  constraint notice_place_unit_fkey FOREIGN KEY (place_unit) REFERENCES unit(id),
+  constraint notice_work_id_fkey FOREIGN KEY (work_id) REFERENCES work(id),
+  constraint notice_check CHECK ((work_id IS NULL) = (clock IS NOT NULL) AND (clock IS NULL) = (place_unit IS NULL))
 );
 CREATE INDEX notice_account ON public.notice USING btree (account, day) WHERE (dismissed_at IS NULL);
+CREATE UNIQUE INDEX notice_clock_once ON public.notice USING btree (place_unit, clock, step, day, account) WHERE (clock IS NOT NULL);
 CREATE INDEX notice_unmailed ON public.notice USING btree (day) WHERE ((mail IS NULL) AND (step = ANY (ARRAY['head'::text, 'tracking'::text, 'leader'::text])));
 alter table notice enable row level security;
 alter table notice force row level security;
@@ -3039,35 +3987,6 @@ create policy scope on obstacle_step for all to vuonxa_app using ((EXISTS ( SELE
   WHERE (parent.id = obstacle_step.obstacle_id))));
 grant insert, select on obstacle_step to vuonxa_app;
 grant insert, select on obstacle_step to vuonxa_national;
-
-create table orientation_certificate (
-  id uuid not null,
-  person_id uuid not null,
-  number text not null,
-  issued_on date not null,
-  issuer text not null,
-  market text,
-  sender text,
-  job text,
-  created_by uuid,
-  created_at timestamp with time zone not null default now(),
-  removed_at timestamp with time zone,
-  constraint orientation_certificate_pkey PRIMARY KEY (id),
-  constraint orientation_certificate_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
-);
-CREATE UNIQUE INDEX orientation_certificate_once ON public.orientation_certificate USING btree (issuer, number) WHERE (removed_at IS NULL);
-CREATE INDEX orientation_certificate_person ON public.orientation_certificate USING btree (person_id);
-alter table orientation_certificate enable row level security;
-alter table orientation_certificate force row level security;
-create policy nation on orientation_certificate for all to vuonxa_national using (true) with check (true);
-create policy owner on orientation_certificate for all to postgres using (true) with check (true);
-create policy scope on orientation_certificate for all to vuonxa_app using ((EXISTS ( SELECT 1
-   FROM person parent
-  WHERE (parent.id = orientation_certificate.person_id)))) with check ((EXISTS ( SELECT 1
-   FROM person parent
-  WHERE (parent.id = orientation_certificate.person_id))));
-grant insert, select, update (removed_at) on orientation_certificate to vuonxa_app;
-grant insert, select, update (removed_at) on orientation_certificate to vuonxa_national;
 
 create table person (
   id uuid not null,
@@ -3602,6 +4521,50 @@ create policy scope on processing_basis for all to vuonxa_app using ((unit_id = 
 grant insert, select, update (withdrawn_on) on processing_basis to vuonxa_app;
 grant insert, select, update (withdrawn_on) on processing_basis to vuonxa_national;
 
+create table programme (
+  id uuid not null,
+  name text not null,
+  market text not null,
+  form text not null,
+  partner text,
+  note text,
+  ended_on date,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint programme_pkey PRIMARY KEY (id),
+  constraint programme_form_check CHECK (form = ANY (ARRAY['publicUnit'::text, 'enterprise'::text, 'skillTraining'::text])),
+  constraint programme_market_check CHECK (market ~ '^[A-Z]{2}$'::text)
+);
+grant insert, select, update on programme to vuonxa_app;
+grant insert, select, update on programme to vuonxa_national;
+
+create table programme_round (
+  id uuid not null,
+  programme_id uuid not null,
+  name text not null,
+  opens_on date,
+  closes_on date,
+  language_test_on date,
+  skill_test_on date,
+  intake_on date,
+  quotas jsonb not null default '[]'::jsonb,
+  source text,
+  note text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  removed_at timestamp with time zone,
+  version integer not null default 1,
+  constraint programme_round_pkey PRIMARY KEY (id),
+  constraint programme_round_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id),
+  constraint programme_round_quotas_check CHECK (jsonb_typeof(quotas) = 'array'::text)
+);
+CREATE INDEX programme_round_programme ON public.programme_round USING btree (programme_id);
+grant insert, select, update on programme_round to vuonxa_app;
+grant insert, select, update on programme_round to vuonxa_national;
+
 create table progress (
   id uuid not null,
   work_id uuid not null,
@@ -4069,6 +5032,41 @@ create policy scope on roster_entry for all to vuonxa_app using ((unit_id = ANY 
 grant insert, select, update (asked_on, reached, work_status, wants, market, job, ready_from, values, updated_at, version, removed_at) on roster_entry to vuonxa_app;
 grant insert, select, update (asked_on, reached, work_status, wants, market, job, ready_from, values, updated_at, version, removed_at) on roster_entry to vuonxa_national;
 
+create table round_candidate (
+  id uuid not null,
+  round_id uuid not null,
+  journey_id uuid not null,
+  branch text not null,
+  language_result text,
+  language_score numeric(7,2),
+  skill_result text,
+  skill_score numeric(7,2),
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  removed_at timestamp with time zone,
+  constraint round_candidate_pkey PRIMARY KEY (id),
+  constraint round_candidate_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES journey(id),
+  constraint round_candidate_round_id_fkey FOREIGN KEY (round_id) REFERENCES programme_round(id),
+  constraint round_candidate_language_result_check CHECK (language_result = ANY (ARRAY['passed'::text, 'failed'::text, 'absent'::text])),
+  constraint round_candidate_language_score_check CHECK (language_score >= 0::numeric),
+  constraint round_candidate_skill_result_check CHECK (skill_result = ANY (ARRAY['passed'::text, 'failed'::text, 'absent'::text])),
+  constraint round_candidate_skill_score_check CHECK (skill_score >= 0::numeric)
+);
+CREATE INDEX round_candidate_journey ON public.round_candidate USING btree (journey_id);
+CREATE UNIQUE INDEX round_candidate_once ON public.round_candidate USING btree (round_id, journey_id) WHERE (removed_at IS NULL);
+alter table round_candidate enable row level security;
+alter table round_candidate force row level security;
+create policy nation on round_candidate for all to vuonxa_national using (true) with check (true);
+create policy owner on round_candidate for all to postgres using (true) with check (true);
+create policy scope on round_candidate for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM journey parent
+  WHERE (parent.id = round_candidate.journey_id)))) with check ((EXISTS ( SELECT 1
+   FROM journey parent
+  WHERE (parent.id = round_candidate.journey_id))));
+grant insert, select, update (language_result, language_score, skill_result, skill_score, updated_at, removed_at) on round_candidate to vuonxa_app;
+grant insert, select, update (language_result, language_score, skill_result, skill_score, updated_at, removed_at) on round_candidate to vuonxa_national;
+
 create table seal_check (
   at timestamp with time zone not null default clock_timestamp(),
   batches integer not null,
@@ -4137,6 +5135,87 @@ create policy scope on session for all to vuonxa_app using ((EXISTS ( SELECT 1
           WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))))))));
 grant insert, select (id, account, started_at, seen_at, address, agent, second_factor, provider, ended_at), update on session to vuonxa_app;
 grant insert, select (id, account, started_at, seen_at, address, agent, second_factor, provider, ended_at), update on session to vuonxa_national;
+
+create table session_entry (
+  id uuid not null,
+  activity_id uuid not null,
+  journey_id uuid not null,
+  counselled boolean not null,
+  registered boolean not null,
+  opened boolean not null,
+  entered_by uuid,
+  entered_at timestamp with time zone not null default now(),
+  constraint session_entry_pkey PRIMARY KEY (id),
+  constraint session_entry_activity_id_journey_id_key UNIQUE (activity_id, journey_id),
+  constraint session_entry_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id),
+  constraint session_entry_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES journey(id)
+);
+CREATE INDEX session_entry_journey ON public.session_entry USING btree (journey_id);
+CREATE INDEX session_entry_newest ON public.session_entry USING btree (activity_id, entered_at DESC);
+alter table session_entry enable row level security;
+alter table session_entry force row level security;
+create policy journeys on session_entry for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM journey j
+  WHERE (j.id = session_entry.journey_id)))) with check ((EXISTS ( SELECT 1
+   FROM journey j
+  WHERE (j.id = session_entry.journey_id))));
+create policy nation on session_entry for all to vuonxa_national using (true) with check (true);
+create policy owner on session_entry for all to postgres using (true) with check (true);
+create policy scope on session_entry for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM activity parent
+  WHERE (parent.id = session_entry.activity_id)))) with check ((EXISTS ( SELECT 1
+   FROM activity parent
+  WHERE (parent.id = session_entry.activity_id))));
+grant insert, select on session_entry to vuonxa_app;
+grant insert, select on session_entry to vuonxa_national;
+CREATE TRIGGER session_entered AFTER INSERT ON session_entry REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION session_entered();
+
+create table session_waiting (
+  id uuid not null,
+  activity_id uuid not null,
+  to_unit integer not null,
+  on_day date not null,
+  counselled boolean not null,
+  registered boolean not null,
+  form text not null,
+  market text,
+  name text,
+  birth text,
+  sex text,
+  phone text,
+  hamlet text,
+  sealed bytea,
+  asked_by uuid,
+  asked_at timestamp with time zone not null default now(),
+  answer text,
+  answer_note text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint session_waiting_pkey PRIMARY KEY (id),
+  constraint session_waiting_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id),
+  constraint session_waiting_answer_check CHECK (answer = ANY (ARRAY['accepted'::text, 'declined'::text, 'withdrawn'::text])),
+  constraint session_waiting_check CHECK ((answer IS NULL) = (answered_at IS NULL)),
+  constraint session_waiting_check1 CHECK (answer IS NULL OR name IS NULL AND birth IS NULL AND phone IS NULL AND hamlet IS NULL AND sealed IS NULL),
+  constraint session_waiting_sex_check CHECK (sex = ANY (ARRAY['male'::text, 'female'::text]))
+);
+CREATE INDEX session_waiting_activity ON public.session_waiting USING btree (activity_id);
+CREATE INDEX session_waiting_open ON public.session_waiting USING btree (to_unit) WHERE (answer IS NULL);
+alter table session_waiting enable row level security;
+alter table session_waiting force row level security;
+create policy asked on session_waiting for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM activity a
+  WHERE (a.id = session_waiting.activity_id)))) with check ((EXISTS ( SELECT 1
+   FROM activity a
+  WHERE (a.id = session_waiting.activity_id))));
+create policy nation on session_waiting for all to vuonxa_national using (true) with check (true);
+create policy owner on session_waiting for all to postgres using (true) with check (true);
+create policy scope on session_waiting for all to vuonxa_app using ((to_unit = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((to_unit = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+grant insert, select, update (name, birth, phone, hamlet, sealed, answer, answer_note, answered_by, answered_at) on session_waiting to vuonxa_app;
+grant insert, select, update (name, birth, phone, hamlet, sealed, answer, answer_note, answered_by, answered_at) on session_waiting to vuonxa_national;
 
 create table set_up (
   one boolean not null default true,
@@ -4388,6 +5467,7 @@ create table target (
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
   withdrawn_at timestamp with time zone,
+  counting jsonb,
   constraint target_pkey PRIMARY KEY (id),
   constraint target_base_document_fkey FOREIGN KEY (base_document) REFERENCES document(id),
   constraint target_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
@@ -4410,6 +5490,36 @@ create policy scope on target for all to vuonxa_app using ((EXISTS ( SELECT 1
   WHERE (parent.id = target.document_id))));
 grant insert, select, update on target to vuonxa_app;
 grant insert, select, update on target to vuonxa_national;
+
+create table target_baseline (
+  id uuid not null,
+  target_id uuid not null,
+  name text not null,
+  value numeric not null,
+  for_year smallint,
+  number text,
+  dated date,
+  reason text not null,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  ended_reason text,
+  constraint target_baseline_pkey PRIMARY KEY (id),
+  constraint target_baseline_target_id_fkey FOREIGN KEY (target_id) REFERENCES target(id),
+  constraint target_baseline_value_check CHECK (value > 0::numeric)
+);
+CREATE INDEX target_baseline_target ON public.target_baseline USING btree (target_id, created_at);
+alter table target_baseline enable row level security;
+alter table target_baseline force row level security;
+create policy nation on target_baseline for all to vuonxa_national using (true) with check (true);
+create policy owner on target_baseline for all to postgres using (true) with check (true);
+create policy scope on target_baseline for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM target parent
+  WHERE (parent.id = target_baseline.target_id)))) with check ((EXISTS ( SELECT 1
+   FROM target parent
+  WHERE (parent.id = target_baseline.target_id))));
+grant insert, select, update (ended_at, ended_reason) on target_baseline to vuonxa_app;
+grant insert, select, update (ended_at, ended_reason) on target_baseline to vuonxa_national;
 
 create table target_version (
   target_id uuid not null,
@@ -4490,6 +5600,204 @@ create policy scope on task_succession for all to vuonxa_app using ((EXISTS ( SE
   WHERE (parent.id = task_succession.plan_id))));
 grant insert, select on task_succession to vuonxa_app;
 grant insert, select on task_succession to vuonxa_national;
+
+create table training_absence (
+  enrolment_id uuid not null,
+  on_day date not null,
+  constraint training_absence_pkey PRIMARY KEY (enrolment_id, on_day),
+  constraint training_absence_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES training_enrolment(id)
+);
+alter table training_absence enable row level security;
+alter table training_absence force row level security;
+create policy nation on training_absence for all to vuonxa_national using (true) with check (true);
+create policy owner on training_absence for all to postgres using (true) with check (true);
+create policy scope on training_absence for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM training_enrolment parent
+  WHERE (parent.id = training_absence.enrolment_id)))) with check ((EXISTS ( SELECT 1
+   FROM training_enrolment parent
+  WHERE (parent.id = training_absence.enrolment_id))));
+grant delete, insert, select on training_absence to vuonxa_app;
+grant delete, insert, select on training_absence to vuonxa_national;
+
+create table training_certificate (
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null default 'orientation'::text,
+  number text not null,
+  issued_on date not null,
+  issuer text not null,
+  market text,
+  sender text,
+  job text,
+  class_id uuid,
+  issued_by integer,
+  serial integer,
+  code text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  withdrawn_on date,
+  withdrawn_reason text,
+  constraint training_certificate_pkey PRIMARY KEY (id),
+  constraint training_certificate_code_key UNIQUE (code),
+  constraint training_certificate_class_id_fkey FOREIGN KEY (class_id) REFERENCES training_class(id),
+  constraint training_certificate_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES agency(id),
+  constraint training_certificate_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint training_certificate_check CHECK ((withdrawn_on IS NULL) = (withdrawn_reason IS NULL)),
+  constraint training_certificate_check1 CHECK ((class_id IS NULL) = (serial IS NULL) AND (class_id IS NULL) = (issued_by IS NULL) AND (class_id IS NULL) = (code IS NULL)),
+  constraint training_certificate_code_check CHECK (code ~ '^[0-9A-HJKMNP-TV-Z]{12}$'::text),
+  constraint training_certificate_kind_check CHECK (kind = ANY (ARRAY['orientation'::text, 'language'::text, 'skill'::text])),
+  constraint training_certificate_serial_check CHECK (serial > 0)
+);
+CREATE INDEX training_certificate_class ON public.training_certificate USING btree (class_id) WHERE (class_id IS NOT NULL);
+CREATE UNIQUE INDEX training_certificate_once ON public.training_certificate USING btree (issuer, number) WHERE (withdrawn_on IS NULL);
+CREATE INDEX training_certificate_person ON public.training_certificate USING btree (person_id);
+CREATE UNIQUE INDEX training_certificate_serial ON public.training_certificate USING btree (issued_by, issuer, kind, EXTRACT(year FROM issued_on), serial) WHERE (serial IS NOT NULL);
+alter table training_certificate enable row level security;
+alter table training_certificate force row level security;
+create policy nation on training_certificate for all to vuonxa_national using (true) with check (true);
+create policy owner on training_certificate for all to postgres using (true) with check (true);
+create policy scope on training_certificate for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM person parent
+  WHERE (parent.id = training_certificate.person_id)))) with check ((EXISTS ( SELECT 1
+   FROM person parent
+  WHERE (parent.id = training_certificate.person_id))));
+grant insert, select, update (withdrawn_on, withdrawn_reason) on training_certificate to vuonxa_app;
+grant insert, select, update (withdrawn_on, withdrawn_reason) on training_certificate to vuonxa_national;
+
+create table training_class (
+  id uuid not null,
+  course_id uuid not null,
+  title text not null,
+  unit_id integer not null,
+  held_by integer not null,
+  provider text,
+  place text not null,
+  market text,
+  from_on date not null,
+  to_on date not null,
+  places smallint not null,
+  teacher text,
+  note text,
+  finished_on date,
+  cancelled_on date,
+  cancelled_reason text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint training_class_pkey PRIMARY KEY (id),
+  constraint training_class_course_id_fkey FOREIGN KEY (course_id) REFERENCES training_course(id),
+  constraint training_class_held_by_fkey FOREIGN KEY (held_by) REFERENCES agency(id),
+  constraint training_class_check CHECK (to_on >= from_on),
+  constraint training_class_check1 CHECK ((cancelled_on IS NULL) = (cancelled_reason IS NULL)),
+  constraint training_class_check2 CHECK (finished_on IS NULL OR cancelled_on IS NULL),
+  constraint training_class_places_check CHECK (places >= 1 AND places <= 2000)
+);
+CREATE INDEX training_class_course ON public.training_class USING btree (course_id);
+CREATE INDEX training_class_unit ON public.training_class USING btree (unit_id, from_on DESC);
+alter table training_class enable row level security;
+alter table training_class force row level security;
+create policy below on training_class for select to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.ancestor
+   FROM unit_closure
+  WHERE (unit_closure.descendant = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+create policy nation on training_class for all to vuonxa_national using (true) with check (true);
+create policy owner on training_class for all to postgres using (true) with check (true);
+create policy scope on training_class for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+grant insert, select, update on training_class to vuonxa_app;
+grant insert, select, update on training_class to vuonxa_national;
+
+create table training_course (
+  id uuid not null,
+  kind text not null,
+  title text not null,
+  market text,
+  language text,
+  hours smallint not null,
+  contents text[] not null default '{}'::text[],
+  unit_id integer not null,
+  ended_on date,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint training_course_pkey PRIMARY KEY (id),
+  constraint training_course_hours_check CHECK (hours >= 1 AND hours <= 5000),
+  constraint training_course_kind_check CHECK (kind = ANY (ARRAY['orientation'::text, 'language'::text, 'skill'::text]))
+);
+CREATE INDEX training_course_unit ON public.training_course USING btree (unit_id);
+alter table training_course enable row level security;
+alter table training_course force row level security;
+create policy below on training_course for select to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.ancestor
+   FROM unit_closure
+  WHERE (unit_closure.descendant = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+create policy nation on training_course for all to vuonxa_national using (true) with check (true);
+create policy owner on training_course for all to postgres using (true) with check (true);
+create policy scope on training_course for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+grant insert, select, update on training_course to vuonxa_app;
+grant insert, select, update on training_course to vuonxa_national;
+
+create table training_day (
+  class_id uuid not null,
+  on_day date not null,
+  taken_by uuid,
+  taken_at timestamp with time zone not null,
+  constraint training_day_pkey PRIMARY KEY (class_id, on_day),
+  constraint training_day_class_id_fkey FOREIGN KEY (class_id) REFERENCES training_class(id)
+);
+alter table training_day enable row level security;
+alter table training_day force row level security;
+create policy nation on training_day for all to vuonxa_national using (true) with check (true);
+create policy owner on training_day for all to postgres using (true) with check (true);
+create policy scope on training_day for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM training_class parent
+  WHERE (parent.id = training_day.class_id)))) with check ((EXISTS ( SELECT 1
+   FROM training_class parent
+  WHERE (parent.id = training_day.class_id))));
+grant insert, select, update on training_day to vuonxa_app;
+grant insert, select, update on training_day to vuonxa_national;
+
+create table training_enrolment (
+  id uuid not null,
+  class_id uuid not null,
+  person_id uuid not null,
+  state text not null,
+  asked_at timestamp with time zone not null,
+  enrolled_on date,
+  left_on date,
+  left_reason text,
+  result text,
+  mark numeric(5,2),
+  created_by uuid,
+  constraint training_enrolment_pkey PRIMARY KEY (id),
+  constraint training_enrolment_class_id_fkey FOREIGN KEY (class_id) REFERENCES training_class(id),
+  constraint training_enrolment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint training_enrolment_check CHECK ((state = 'left'::text) = (left_on IS NOT NULL)),
+  constraint training_enrolment_check1 CHECK (state <> 'enrolled'::text OR enrolled_on IS NOT NULL),
+  constraint training_enrolment_mark_check CHECK (mark >= 0::numeric AND mark <= 100::numeric),
+  constraint training_enrolment_result_check CHECK (result = ANY (ARRAY['passed'::text, 'failed'::text])),
+  constraint training_enrolment_state_check CHECK (state = ANY (ARRAY['enrolled'::text, 'waiting'::text, 'left'::text]))
+);
+CREATE INDEX training_enrolment_class ON public.training_enrolment USING btree (class_id, state, asked_at);
+CREATE INDEX training_enrolment_person ON public.training_enrolment USING btree (person_id);
+alter table training_enrolment enable row level security;
+alter table training_enrolment force row level security;
+create policy nation on training_enrolment for all to vuonxa_national using (true) with check (true);
+create policy owner on training_enrolment for all to postgres using (true) with check (true);
+create policy scope on training_enrolment for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM person parent
+  WHERE (parent.id = training_enrolment.person_id)))) with check ((EXISTS ( SELECT 1
+   FROM person parent
+  WHERE (parent.id = training_enrolment.person_id))));
+grant insert, select, update (state, enrolled_on, left_on, left_reason, result, mark) on training_enrolment to vuonxa_app;
+grant insert, select, update (state, enrolled_on, left_on, left_reason, result, mark) on training_enrolment to vuonxa_national;
 
 create table transfer_party (
   transfer_id uuid not null,

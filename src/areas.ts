@@ -49,6 +49,23 @@ import { sessionColumns } from './areas/journey/session/encrypted.data.ts';
 import { sessionTexts } from './areas/journey/session/events.data.ts';
 import { sessionHandlers } from './areas/journey/session/handlers.ts';
 import { sessionProblems } from './areas/journey/session/words.ts';
+import { apply as enterpriseApply } from './areas/enterprise/apply.ts';
+import { api as enterpriseApi } from './areas/enterprise/contract.ts';
+import { eventTexts as enterpriseTexts } from './areas/enterprise/events.data.ts';
+import { enterpriseHandlers } from './areas/enterprise/handlers.ts';
+import { problems as enterpriseProblems } from './areas/enterprise/words.ts';
+import { orderApply } from './areas/journey/orders/apply.ts';
+import { orderApi } from './areas/journey/orders/contract.ts';
+import { orderTexts } from './areas/journey/orders/events.data.ts';
+import { orderHandlers } from './areas/journey/orders/handlers.ts';
+import { orderJobs } from './areas/journey/orders/jobs.ts';
+import { orderProblems } from './areas/journey/orders/words.ts';
+import { batchApply } from './areas/journey/batch/apply.ts';
+import { batchApi } from './areas/journey/batch/contract.ts';
+import { batchTexts } from './areas/journey/batch/events.data.ts';
+import { countPeople } from './areas/journey/batch/figures.ts';
+import { batchHandlers } from './areas/journey/batch/handlers.ts';
+import { batchProblems } from './areas/journey/batch/words.ts';
 import { api as libraryApi } from './areas/library/contract.ts';
 import { libraryHandlers } from './areas/library/handlers.ts';
 import { libraryJobs } from './areas/library/jobs.ts';
@@ -58,6 +75,11 @@ import { api as trainingApi } from './areas/training/contract.ts';
 import { eventTexts as trainingTexts } from './areas/training/events.data.ts';
 import { handlers as trainingHandlers } from './areas/training/handlers.ts';
 import { problems as trainingProblems } from './areas/training/words.ts';
+import { apply as marketApply } from './areas/market/apply.ts';
+import { api as marketApi } from './areas/market/contract.ts';
+import { eventTexts as marketTexts } from './areas/market/events.data.ts';
+import { marketHandlers } from './areas/market/handlers.ts';
+import { problems as marketProblems } from './areas/market/words.ts';
 import { apply as planApply } from './areas/plan/apply.ts';
 import { api as planApi } from './areas/plan/contract.ts';
 import { handlers as planHandlers } from './areas/plan/handlers.ts';
@@ -155,9 +177,13 @@ export const eventTexts: Record<string, string> = {
   ...registerTexts,
   ...activityTexts,
   ...followTexts,
+  ...marketTexts,
+  ...batchTexts,
   ...workerTexts,
   ...trainingTexts,
+  ...enterpriseTexts,
   ...journeyTexts,
+  ...orderTexts,
   ...contactTexts,
   ...abroadTexts,
   ...homeTexts,
@@ -187,11 +213,15 @@ export const servers: AreaServer[] = [
   areaServer('library', libraryApi, libraryHandlers(inspectFile)),
   areaServer('register', registerApi, registerHandlers(registerKinds)),
   areaServer('activity', activityApi, activityHandlers(activityKinds, planFigures)),
+  areaServer('market', marketApi, marketHandlers(countPeople)),
   areaServer('worker', workerApi, workerHandlers),
   areaServer('training', trainingApi, trainingHandlers),
+  areaServer('enterprise', enterpriseApi, enterpriseHandlers),
   areaServer('journey', journeyApi, journeyHandlers),
+  areaServer('order', orderApi, orderHandlers),
   areaServer('abroad', { ...dueApi, ...abroadApi, ...homeApi }, { ...dueHandlers, ...abroadHandlers, ...homeHandlers }),
   areaServer('session', sessionApi, sessionHandlers),
+  areaServer('batch', batchApi, batchHandlers),
   areaServer('target', targetApi, targetHandlers),
   areaServer('plan', planApi, planHandlers),
   areaServer('reminder', reminderApi, reminderHandlers),
@@ -208,9 +238,13 @@ export const applies: Apply = {
   ...registerApply,
   ...activityApply,
   ...followApply,
+  ...marketApply,
+  ...batchApply,
   ...workerApply,
   ...trainingApply,
+  ...enterpriseApply,
   ...journeyApply,
+  ...orderApply,
   ...contactApply,
   ...abroadApply,
   ...homeApply,
@@ -231,11 +265,20 @@ export const jobs: Jobs = {
   ...duplicateJobs,
   ...reorganisationJobs(offers),
   ...reminderJobs,
+  ...orderJobs,
   ...sheetJobs(peopleDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
   ...sheetErase,
 };
 /** Columns that hold closed values, so that a new key reaches them. */
-export const encryptedColumns: EncryptedColumn[] = [...kernelColumns, ...sheetColumns, ...accountColumns, ...workerColumns, ...sessionColumns, ...journeyColumns, ...reminderColumns];
+export const encryptedColumns: EncryptedColumn[] = [
+  ...kernelColumns,
+  ...sheetColumns,
+  ...accountColumns,
+  ...workerColumns,
+  ...sessionColumns,
+  ...journeyColumns,
+  ...reminderColumns,
+];
 /** Not carried to another life of the database: who is signed in, links and tries of a moment that is gone. */
 export const emptiedByRestore: readonly string[] = ['session', 'account_link', 'sign_in_try', 'sign_in_address', 'sign_in_flow'];
 export const problems: ProblemWords = {
@@ -247,9 +290,13 @@ export const problems: ProblemWords = {
   ...registerProblems,
   ...activityProblems,
   ...followProblems,
+  ...marketProblems,
+  ...batchProblems,
   ...workerProblems,
   ...trainingProblems,
+  ...enterpriseProblems,
   ...journeyProblems,
+  ...orderProblems,
   ...contactProblems,
   ...abroadProblems,
   ...homeProblems,

@@ -168,6 +168,48 @@ export interface AgencyVersionTable {
   changedAt: Generated<Timestamp>;
 }
 
+export interface AllocationTable {
+  id: string;
+  targetId: string;
+  over: 'units' | 'agencies';
+  asOf: string;
+  years: number[];
+  markets: Generated<string[]>;
+  total: number | null;
+  state: Generated<'draft' | 'issued'>;
+  decisionNumber: string | null;
+  decisionOn: string | null;
+  note: string | null;
+  method: Json | null;
+  createdAt: Generated<Timestamp>;
+  withdrawnAt: Timestamp | null;
+  version: Generated<number>;
+}
+
+export interface AllocationCellTable {
+  allocationId: string;
+  line: number;
+  year: number;
+  market: Generated<string>;
+  value: number | null;
+}
+
+export interface AllocationChangeTable {
+  id: string;
+  allocationId: string;
+  at: Timestamp;
+  changedBy: string | null;
+  reason: string;
+  cells: Json;
+}
+
+export interface AllocationLineTable {
+  allocationId: string;
+  line: number;
+  unit: number | null;
+  agency: number | null;
+}
+
 export interface BackupTable {
   id: string;
   reason: 'nightly' | 'command' | 'upgrade';
@@ -217,6 +259,14 @@ export interface CitationTargetTable {
   documentId: string;
   numberKey: string;
   target: string | null;
+}
+
+export interface ClockStepTable {
+  journeyId: string;
+  kind: string;
+  dueOn: string;
+  step: 'ahead' | 'today' | 'late' | 'head' | 'tracking' | 'leader';
+  day: string;
 }
 
 export interface DemoTable {
@@ -287,6 +337,38 @@ export interface DuplicatePairTable {
   foundAt: Generated<Timestamp>;
   decidedBy: string | null;
   decidedAt: Timestamp | null;
+}
+
+export interface EnterpriseTable {
+  id: string;
+  keptIn: number;
+  name: string;
+  nameFolded: string;
+  taxCode: string | null;
+  address: string | null;
+  website: string | null;
+  phone: string | null;
+  email: string | null;
+  branches: Generated<string[]>;
+  note: string | null;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface EnterpriseLicenceTable {
+  id: string;
+  ofEnterprise: string;
+  number: string;
+  state: 'valid' | 'suspended' | 'withdrawn' | 'expired';
+  fromOn: string;
+  toOn: string | null;
+  decision: string | null;
+  note: string | null;
+  enteredBy: string | null;
+  enteredAt: Generated<Timestamp>;
+  removedAt: Timestamp | null;
 }
 
 export interface EventTable {
@@ -370,6 +452,9 @@ export interface GateExceptionTable {
   decidedAt: Timestamp | null;
   granted: boolean | null;
   decisionNote: string | null;
+  withdrawnBy: string | null;
+  withdrawnAt: Timestamp | null;
+  withdrawnWhy: string | null;
 }
 
 export interface HistoryTable {
@@ -431,6 +516,60 @@ export interface InheritedSeenTable {
   announced: boolean;
 }
 
+export interface IntroductionTable {
+  id: string;
+  orderId: string;
+  journeyId: string;
+  onDay: string;
+  outcome: 'selected' | 'notSelected' | 'withdrawn' | null;
+  outcomeOn: string | null;
+  note: string | null;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+}
+
+export interface JobOrderTable {
+  id: string;
+  keptIn: number;
+  enterprise: string;
+  approvalNumber: string;
+  approvalOn: string;
+  market: string;
+  occupation: string | null;
+  feeGroup: Generated<string>;
+  job: string;
+  employer: string;
+  workplace: string;
+  wage: number;
+  currency: string;
+  weeklyHours: number | null;
+  termMonths: number;
+  slotsMale: Generated<number>;
+  slotsFemale: Generated<number>;
+  slotsAny: Generated<number>;
+  perSlot: Generated<number>;
+  ageFrom: number | null;
+  ageTo: number | null;
+  education: string | null;
+  qualification: string | null;
+  language: string | null;
+  languageLevel: string | null;
+  skills: Generated<string[]>;
+  experience: string | null;
+  conditions: string | null;
+  costs: Generated<Json>;
+  partnerPays: Generated<number>;
+  recruitFrom: string;
+  recruitTo: string;
+  recruitIn: Generated<number[]>;
+  closedOn: string | null;
+  closedReason: 'filled' | 'withdrawn' | 'mistaken' | 'expired' | 'licence' | null;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
 export interface JobWaitingTable {
   id: string;
   name: string;
@@ -449,6 +588,7 @@ export interface JourneyTable {
   job: string | null;
   occupation: string | null;
   bannedJob: string | null;
+  jobGroup: Generated<string>;
   employer: string | null;
   workplace: string | null;
   contractNumber: string | null;
@@ -495,6 +635,38 @@ export interface JourneyTable {
   createdAt: Generated<Timestamp>;
   updatedAt: Generated<Timestamp>;
   version: Generated<number>;
+  orderId: string | null;
+  batchId: string | null;
+}
+
+export interface JourneyContactTable {
+  id: string;
+  journeyId: string;
+  onDay: string;
+  spokeTo: 'worker' | 'family' | 'employer' | 'sender' | 'other';
+  channel: 'phone' | 'visit' | 'message';
+  outcome: string;
+  nextOn: string | null;
+  note: string | null;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  removedAt: Timestamp | null;
+}
+
+export interface JourneyCostTable {
+  id: string;
+  journeyId: string;
+  kind: 'serviceFee' | 'extensionFee' | 'brokerage' | 'deposit' | 'fund' | 'training' | 'health' | 'papers' | 'travel' | 'other';
+  amount: number;
+  currency: string;
+  rate: number | null;
+  paidOn: string;
+  paidTo: string | null;
+  receipt: string | null;
+  blockedAccount: Generated<boolean>;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  removedAt: Timestamp | null;
 }
 
 export interface JourneyEntryTable {
@@ -511,6 +683,52 @@ export interface JourneyEntryTable {
   d: number;
 }
 
+export interface JourneyFollowUpTable {
+  id: string;
+  journeyId: string;
+  months: number;
+  onDay: string;
+  work: string;
+  income: string;
+  needs: Generated<string[]>;
+  note: string | null;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  removedAt: Timestamp | null;
+}
+
+export interface JourneyFundingTable {
+  id: string;
+  personId: string;
+  journeyId: string;
+  kind: 'loan' | 'orientation' | 'language' | 'vocational' | 'health' | 'meals' | 'lodging' | 'travel' | 'papers';
+  programme: string | null;
+  amount: number;
+  appliedOn: string;
+  paidOn: string | null;
+  months: number | null;
+  borrower: 'priority' | 'ordinary' | null;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  removedAt: Timestamp | null;
+}
+
+export interface JourneyGainTable {
+  journeyId: string;
+  occupation: string | null;
+  trade: string | null;
+  tradeLevel: string | null;
+  language: string | null;
+  languageLevel: string | null;
+  seeks: string;
+  help: Generated<string[]>;
+  helpOn: string | null;
+  helpedOn: string | null;
+  saidOn: string;
+  updatedAt: Timestamp;
+  version: Generated<number>;
+}
+
 export interface JourneyHappeningTable {
   id: string;
   journeyId: string;
@@ -524,11 +742,67 @@ export interface JourneyHappeningTable {
   removedAt: Timestamp | null;
 }
 
+export interface JourneyKinTable {
+  journeyId: string;
+  relation: string;
+  sealed: Buffer;
+  updatedAt: Timestamp;
+  version: Generated<number>;
+}
+
 export interface KeyMarkTable {
   kind: 'seal' | 'index' | 'field';
   id: number;
   mark: string;
   at: Generated<Timestamp>;
+}
+
+export interface LabourAgreementTable {
+  id: string;
+  title: string;
+  number: string | null;
+  placeUnit: number;
+  country: string;
+  locality: string;
+  partner: string | null;
+  validFrom: string;
+  validTo: string | null;
+  countedBy: Generated<'persons' | 'places' | 'crossings'>;
+  legalBasis: string | null;
+  note: string | null;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface LabourBatchTable {
+  id: string;
+  agreementId: string;
+  name: string;
+  fromOn: string;
+  toOn: string;
+  employer: string;
+  sector: string;
+  gate: string;
+  places: number;
+  overReason: string | null;
+  note: string | null;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  updatedAt: Generated<Timestamp>;
+  removedAt: Timestamp | null;
+  version: Generated<number>;
+}
+
+export interface LabourQuotaTable {
+  id: string;
+  agreementId: string;
+  year: number;
+  sector: string | null;
+  people: number;
+  basis: string | null;
+  updatedAt: Generated<Timestamp>;
 }
 
 export interface LawValueTable {
@@ -542,6 +816,8 @@ export interface LawValueTable {
   enteredBy: string | null;
   enteredAt: Generated<Timestamp>;
   endedAt: Timestamp | null;
+  endedBy: string | null;
+  endedWhy: string | null;
 }
 
 export interface LifeUntoldTable {
@@ -561,7 +837,7 @@ export interface LineLinkTable {
 export interface MailTable {
   id: string;
   account: string;
-  kind: 'digest' | 'escalation' | 'test';
+  kind: 'digest' | 'escalation' | 'test' | 'security';
   day: string;
   subject: string;
   body: string;
@@ -585,6 +861,28 @@ export interface MailAddressTable {
   version: Generated<number>;
 }
 
+export interface MarketPageTable {
+  id: string;
+  market: string;
+  version: number;
+  asOf: string;
+  incomeFrom: number | null;
+  incomeTo: number | null;
+  currency: string | null;
+  termMonths: number | null;
+  cost: number | null;
+  costs: string | null;
+  conditions: string | null;
+  working: string | null;
+  language: string | null;
+  skills: string | null;
+  legal: string | null;
+  source: string;
+  enteredBy: string | null;
+  enteredByName: string;
+  enteredAt: Generated<Timestamp>;
+}
+
 export interface MigrationTable {
   name: string;
   sha256: string;
@@ -594,7 +892,7 @@ export interface MigrationTable {
 export interface NoticeTable {
   id: string;
   account: string;
-  workId: string;
+  workId: string | null;
   period: string;
   anchor: string;
   step: string;
@@ -606,6 +904,8 @@ export interface NoticeTable {
   madeAt: Timestamp;
   dismissedAt: Timestamp | null;
   mail: string | null;
+  clock: string | null;
+  placeUnit: number | null;
 }
 
 export interface ObstacleTable {
@@ -644,20 +944,6 @@ export interface ObstacleStepTable {
   holder: number;
   actorName: string;
   note: Generated<string>;
-}
-
-export interface OrientationCertificateTable {
-  id: string;
-  personId: string;
-  number: string;
-  issuedOn: string;
-  issuer: string;
-  market: string | null;
-  sender: string | null;
-  job: string | null;
-  createdBy: string | null;
-  createdAt: Generated<Timestamp>;
-  removedAt: Timestamp | null;
 }
 
 export interface PersonTable {
@@ -891,6 +1177,39 @@ export interface ProcessingBasisTable {
   withdrawnOn: string | null;
 }
 
+export interface ProgrammeTable {
+  id: string;
+  name: string;
+  market: string;
+  form: 'publicUnit' | 'enterprise' | 'skillTraining';
+  partner: string | null;
+  note: string | null;
+  endedOn: string | null;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface ProgrammeRoundTable {
+  id: string;
+  programmeId: string;
+  name: string;
+  opensOn: string | null;
+  closesOn: string | null;
+  languageTestOn: string | null;
+  skillTestOn: string | null;
+  intakeOn: string | null;
+  quotas: Generated<Json>;
+  source: string | null;
+  note: string | null;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  updatedAt: Generated<Timestamp>;
+  removedAt: Timestamp | null;
+  version: Generated<number>;
+}
+
 export interface ProgressTable {
   id: string;
   workId: string;
@@ -1107,6 +1426,21 @@ export interface RosterEntryTable {
   removedAt: Timestamp | null;
 }
 
+export interface RoundCandidateTable {
+  id: string;
+  roundId: string;
+  journeyId: string;
+  branch: string;
+  languageResult: 'passed' | 'failed' | 'absent' | null;
+  languageScore: number | null;
+  skillResult: 'passed' | 'failed' | 'absent' | null;
+  skillScore: number | null;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  updatedAt: Generated<Timestamp>;
+  removedAt: Timestamp | null;
+}
+
 export interface SealCheckTable {
   at: Generated<Timestamp>;
   batches: number;
@@ -1133,6 +1467,40 @@ export interface SessionTable {
   secondFactor: Generated<'none' | 'code' | 'provider'>;
   provider: string | null;
   endedAt: Timestamp | null;
+}
+
+export interface SessionEntryTable {
+  id: string;
+  activityId: string;
+  journeyId: string;
+  counselled: boolean;
+  registered: boolean;
+  opened: boolean;
+  enteredBy: string | null;
+  enteredAt: Generated<Timestamp>;
+}
+
+export interface SessionWaitingTable {
+  id: string;
+  activityId: string;
+  toUnit: number;
+  onDay: string;
+  counselled: boolean;
+  registered: boolean;
+  form: string;
+  market: string | null;
+  name: string | null;
+  birth: string | null;
+  sex: 'male' | 'female' | null;
+  phone: string | null;
+  hamlet: string | null;
+  sealed: Buffer | null;
+  askedBy: string | null;
+  askedAt: Generated<Timestamp>;
+  answer: 'accepted' | 'declined' | 'withdrawn' | null;
+  answerNote: string | null;
+  answeredBy: string | null;
+  answeredAt: Timestamp | null;
 }
 
 export interface SetUpTable {
@@ -1275,6 +1643,22 @@ export interface TargetTable {
   version: Generated<number>;
   createdAt: Generated<Timestamp>;
   withdrawnAt: Timestamp | null;
+  counting: Json | null;
+}
+
+export interface TargetBaselineTable {
+  id: string;
+  targetId: string;
+  name: string;
+  value: number;
+  forYear: number | null;
+  number: string | null;
+  dated: string | null;
+  reason: string;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  endedAt: Timestamp | null;
+  endedReason: string | null;
 }
 
 export interface TargetVersionTable {
@@ -1309,6 +1693,91 @@ export interface TaskSuccessionTable {
   oldTask: string;
   planId: string;
   newTask: string | null;
+}
+
+export interface TrainingAbsenceTable {
+  enrolmentId: string;
+  onDay: string;
+}
+
+export interface TrainingCertificateTable {
+  id: string;
+  personId: string;
+  kind: Generated<'orientation' | 'language' | 'skill'>;
+  number: string;
+  issuedOn: string;
+  issuer: string;
+  market: string | null;
+  sender: string | null;
+  job: string | null;
+  classId: string | null;
+  issuedBy: number | null;
+  serial: number | null;
+  code: string | null;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  withdrawnOn: string | null;
+  withdrawnReason: string | null;
+}
+
+export interface TrainingClassTable {
+  id: string;
+  courseId: string;
+  title: string;
+  unitId: number;
+  heldBy: number;
+  provider: string | null;
+  place: string;
+  market: string | null;
+  fromOn: string;
+  toOn: string;
+  places: number;
+  teacher: string | null;
+  note: string | null;
+  finishedOn: string | null;
+  cancelledOn: string | null;
+  cancelledReason: string | null;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface TrainingCourseTable {
+  id: string;
+  kind: 'orientation' | 'language' | 'skill';
+  title: string;
+  market: string | null;
+  language: string | null;
+  hours: number;
+  contents: Generated<string[]>;
+  unitId: number;
+  endedOn: string | null;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface TrainingDayTable {
+  classId: string;
+  onDay: string;
+  takenBy: string | null;
+  takenAt: Timestamp;
+}
+
+export interface TrainingEnrolmentTable {
+  id: string;
+  classId: string;
+  personId: string;
+  state: 'enrolled' | 'waiting' | 'left';
+  askedAt: Timestamp;
+  enrolledOn: string | null;
+  leftOn: string | null;
+  leftReason: string | null;
+  result: 'passed' | 'failed' | null;
+  mark: number | null;
+  createdBy: string | null;
 }
 
 export interface TransferPartyTable {
@@ -1444,16 +1913,23 @@ export interface DB {
   agencySetting: AgencySettingTable;
   agencySuccession: AgencySuccessionTable;
   agencyVersion: AgencyVersionTable;
+  allocation: AllocationTable;
+  allocationCell: AllocationCellTable;
+  allocationChange: AllocationChangeTable;
+  allocationLine: AllocationLineTable;
   backup: BackupTable;
   calendarEdition: CalendarEditionTable;
   calendarFeed: CalendarFeedTable;
   citation: CitationTable;
   citationTarget: CitationTargetTable;
+  clockStep: ClockStepTable;
   demo: DemoTable;
   distribution: DistributionTable;
   document: DocumentTable;
   documentOpened: DocumentOpenedTable;
   duplicatePair: DuplicatePairTable;
+  enterprise: EnterpriseTable;
+  enterpriseLicence: EnterpriseLicenceTable;
   event: EventTable;
   eventBatch: EventBatchTable;
   eventPersonal: EventPersonalTable;
@@ -1467,22 +1943,33 @@ export interface DB {
   householdClass: HouseholdClassTable;
   inherited: InheritedTable;
   inheritedSeen: InheritedSeenTable;
+  introduction: IntroductionTable;
+  jobOrder: JobOrderTable;
   jobWaiting: JobWaitingTable;
   journey: JourneyTable;
+  journeyContact: JourneyContactTable;
+  journeyCost: JourneyCostTable;
   journeyEntry: JourneyEntryTable;
+  journeyFollowUp: JourneyFollowUpTable;
+  journeyFunding: JourneyFundingTable;
+  journeyGain: JourneyGainTable;
   journeyHappening: JourneyHappeningTable;
+  journeyKin: JourneyKinTable;
   keyMark: KeyMarkTable;
+  labourAgreement: LabourAgreementTable;
+  labourBatch: LabourBatchTable;
+  labourQuota: LabourQuotaTable;
   lawValue: LawValueTable;
   lifeUntold: LifeUntoldTable;
   lineLink: LineLinkTable;
   mail: MailTable;
   mailAddress: MailAddressTable;
+  marketPage: MarketPageTable;
   migration: MigrationTable;
   notice: NoticeTable;
   obstacle: ObstacleTable;
   obstacleDocument: ObstacleDocumentTable;
   obstacleStep: ObstacleStepTable;
-  orientationCertificate: OrientationCertificateTable;
   person: PersonTable;
   personBlock: PersonBlockTable;
   personFact: PersonFactTable;
@@ -1503,6 +1990,8 @@ export interface DB {
   planOpinion: PlanOpinionTable;
   planSuccession: PlanSuccessionTable;
   processingBasis: ProcessingBasisTable;
+  programme: ProgrammeTable;
+  programmeRound: ProgrammeRoundTable;
   progress: ProgressTable;
   progressStep: ProgressStepTable;
   recoveryCode: RecoveryCodeTable;
@@ -1521,9 +2010,12 @@ export interface DB {
   rolePermission: RolePermissionTable;
   roster: RosterTable;
   rosterEntry: RosterEntryTable;
+  roundCandidate: RoundCandidateTable;
   sealCheck: SealCheckTable;
   secondFactor: SecondFactorTable;
   session: SessionTable;
+  sessionEntry: SessionEntryTable;
+  sessionWaiting: SessionWaitingTable;
   setUp: SetUpTable;
   sharedWith: SharedWithTable;
   sheetImport: SheetImportTable;
@@ -1538,9 +2030,16 @@ export interface DB {
   standIn: StandInTable;
   stateFunction: StateFunctionTable;
   target: TargetTable;
+  targetBaseline: TargetBaselineTable;
   targetVersion: TargetVersionTable;
   task: TaskTable;
   taskSuccession: TaskSuccessionTable;
+  trainingAbsence: TrainingAbsenceTable;
+  trainingCertificate: TrainingCertificateTable;
+  trainingClass: TrainingClassTable;
+  trainingCourse: TrainingCourseTable;
+  trainingDay: TrainingDayTable;
+  trainingEnrolment: TrainingEnrolmentTable;
   transferParty: TransferPartyTable;
   unit: UnitTable;
   unitClosure: UnitClosureTable;
