@@ -1,4 +1,3 @@
-import { addDays, addMonths } from '../../kernel/clock.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import type { Handlers } from '../../kernel/contract.ts';
 import { holdRow, orNotFound } from '../../kernel/db.ts';
@@ -33,6 +32,7 @@ import {
   type JourneyRecord,
 } from './queries.ts';
 import { clocksOf, isOverdue } from './rules/clocks.ts';
+import { endOf } from './rules/ends.ts';
 import { certificateUntil, mayExcept, type GateAnswer } from './rules/gate.ts';
 import { dateFaults, milestoneOrder, nextActor, type Dates } from './rules/milestones.ts';
 import { clockNames, dateFaultWords, fieldWords, milestoneName, ownerNames, ruleNames, sayAnswer, stageName, words } from './words.ts';
@@ -72,17 +72,17 @@ const heldOpen = async (ctx: Ctx, id: string, version?: number): Promise<Journey
   if (j.closedOn) throw new Problem('refused', 'journey.closed');
   return j;
 };
-type Term = Pick<JourneyRecord, 'departedOn' | 'termMonths' | 'contractEndsOn'>;
-const termEnd = (t: Term): string | null => (t.departedOn && t.termMonths ? addDays(addMonths(t.departedOn, t.termMonths), -1) : null);
-/** The end of the contract: as somebody wrote it, or as it was extended; one that followed from exit and term goes along when these are put right. */
-const endOf = (was: Term, now: Term): string | null => (now.contractEndsOn !== null && now.contractEndsOn !== termEnd(was) ? now.contractEndsOn : termEnd(now));
 const missingOf = (closed: readonly GateAnswer[]): string => closed.map((a) => `${ruleNames[a.rule].toLowerCase()} (${sayAnswer(a)})`).join('; ');
 
 export const handlers: Handlers<JourneyApi, Ctx> = {
   journeyBoard: async (ctx, { unitId, national }) => {
     const counts = new Map((await countStages(ctx.tx, unitId, ctx.today)).map((r) => [r.stage, r]));
     const keys = Object.keys(attentions) as (keyof typeof attentions)[];
-    const found = await countAttentions(ctx.tx, keys, unitId, ctx.today);
+    const found: Record<string, number> = {
+      // whoever stands still is seen by the stages already
+      stuck: [...counts.values()].reduce((n, r) => n + (r.stage >= 1 && r.stage <= 12 ? r.old : 0), 0),
+      ...(await countAttentions(ctx.tx, unitId, ctx.today)),
+    };
     return {
       stages: Array.from({ length: 18 }, (_, i) => i + 1).map((stage) => ({
         stage,

@@ -118,7 +118,7 @@ describe('at the table', () => {
       heldBy: f.agency.id,
       values: { attendees: 250, counselled: 1, registered: 2 },
     });
-    expect(await f.numbers()).toEqual({ attendees: 250, counselled: 59, registered: 39 });
+    expect(await f.numbers()).toMatchObject({ attendees: 250, counselled: 59, registered: 39 });
   });
 
   test('somebody known goes on in their way, or is asked for: by number, by name and birth; a slip in a number writes into nobody else', async () => {
@@ -141,6 +141,7 @@ describe('at the table', () => {
       title: 'Ngày hội thử',
       unitId: f.commune.id,
       heldBy: f.agency.id,
+      values: { attendees: 100 },
     });
     const at = { activityId: later.id };
     const known = f.entry({ ...at, fullName: 'Lò Văn Thử', birth: '1990-05-12', phone: '0987654321' });
@@ -181,7 +182,7 @@ describe('at the table', () => {
       title: 'Họp thử',
       unitId: f.commune.id,
       heldBy: f.agency.id,
-      values: { result: 'Đã họp' },
+      values: { attendees: 9, result: 'Đã họp' },
     });
     expect((await refused(as(f.centre).sessionRegister(f.entry({ activityId: meeting.id })))).code).toBe('session.notOne');
   });
