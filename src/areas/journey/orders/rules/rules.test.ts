@@ -50,15 +50,22 @@ describe('places', () => {
   test('one after another is let in only while there is room: never more than places, and nobody is kept out while any place would do', () => {
     const few = fc.integer({ min: 0, max: 4 });
     fc.assert(
-      fc.property(few, few, few, fc.integer({ min: 1, max: 3 }), fc.array(fc.constantFrom<SexKey>('male', 'female', 'unknown'), { maxLength: 40 }), (male, female, any, perSlot, comers) => {
-        const p: Places = { male, female, any, perSlot };
-        let heads: Heads = { male: 0, female: 0, unknown: 0 };
-        for (const sex of comers) if (roomForOne(p, heads, { male: 0, female: 0, unknown: 0 }, sex)) heads = { ...heads, [sex]: heads[sex] + 1 };
-        expect(headsOf(heads)).toBeLessThanOrEqual(placesOf(p) * perSlot);
-        expect(heads.unknown).toBeLessThanOrEqual(any * perSlot);
-        expect(heads.male).toBeLessThanOrEqual((male + any) * perSlot);
-        expect(placesLeft(p, heads, { male: 0, female: 0, unknown: 0 })).toBeGreaterThanOrEqual(0);
-      }),
+      fc.property(
+        few,
+        few,
+        few,
+        fc.integer({ min: 1, max: 3 }),
+        fc.array(fc.constantFrom<SexKey>('male', 'female', 'unknown'), { maxLength: 40 }),
+        (male, female, any, perSlot, comers) => {
+          const p: Places = { male, female, any, perSlot };
+          let heads: Heads = { male: 0, female: 0, unknown: 0 };
+          for (const sex of comers) if (roomForOne(p, heads, { male: 0, female: 0, unknown: 0 }, sex)) heads = { ...heads, [sex]: heads[sex] + 1 };
+          expect(headsOf(heads)).toBeLessThanOrEqual(placesOf(p) * perSlot);
+          expect(heads.unknown).toBeLessThanOrEqual(any * perSlot);
+          expect(heads.male).toBeLessThanOrEqual((male + any) * perSlot);
+          expect(placesLeft(p, heads, { male: 0, female: 0, unknown: 0 })).toBeGreaterThanOrEqual(0);
+        },
+      ),
     );
   });
 });
@@ -186,7 +193,7 @@ describe('who fits', () => {
   });
 });
 
-const maybe = <T,>(a: fc.Arbitrary<T>) => fc.option(a, { nil: null });
+const maybe = <T>(a: fc.Arbitrary<T>) => fc.option(a, { nil: null });
 const anyWish = fc.record({ market: fc.constantFrom('JP', 'KR', null), job: fc.constantFrom('Hàn', 'May', null), readyFrom: fc.constantFrom('2026-01-01', '2027-01-01', null) });
 const anyone: fc.Arbitrary<Candidate> = fc.record({
   age: maybe(fc.integer({ min: 10, max: 70 })),
@@ -249,7 +256,8 @@ describe('for every person and every order', () => {
   /** What can be added in favour of somebody, one thing at a time. */
   const gains: ((w: Wanted, c: Candidate) => Candidate)[] = [
     (w, c) => (c.age === null ? { ...c, age: Math.max(w.leastAge, w.ageFrom ?? 0) } : c),
-    (w, c) => (c.sex === null && w.sexes.male !== w.sexes.female && w.room[w.sexes.male ? 'male' : 'female'] >= w.room.unknown ? { ...c, sex: w.sexes.male ? 'male' : 'female' } : c),
+    (w, c) =>
+      c.sex === null && w.sexes.male !== w.sexes.female && w.room[w.sexes.male ? 'male' : 'female'] >= w.room.unknown ? { ...c, sex: w.sexes.male ? 'male' : 'female' } : c,
     (_, c) => ({ ...c, education: 'upperSecondary' }),
     (_, c) => ({ ...c, qualification: 'university' }),
     (_, c) => ({ ...c, languages: [...c.languages, { language: 'ja', level: 'N1' }] }),
