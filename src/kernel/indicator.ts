@@ -118,7 +118,7 @@ const meets = (d: Dimension, values: readonly string[], at: string): RawBuilder<
   const list = [...values];
   if (d === 'province' || d === 'commune') {
     const ids = list.filter((v) => v !== '').map(Number);
-    const inside = sql`r.unit_id = any(units_counted(${ids}::int[], ${at}::date))`;
+    const inside = sql`r.unit_id = any(array(select unnest(units_counted(${ids}::int[], ${at}::date))))`;
     return list.includes('') ? sql`(${inside} or ${placeOf(sql`r.unit_id`, tierOf[d], at)} is null)` : inside;
   }
   if (d === 'group') return list.includes('') ? sql`(r.groups && ${list}::text[] or r.groups = '{}')` : sql`r.groups && ${list}::text[]`;
@@ -149,7 +149,7 @@ const relation = (q: Question, asked: ReadonlySet<Dimension>, listed: boolean): 
   const source = q.indicator.rows({
     from: q.window.from,
     to: at,
-    inScope: (unit) => (units === null ? sql`true` : sql`${unit} = any(units_counted(${units}::int[], ${at}::date))`),
+    inScope: (unit) => (units === null ? sql`true` : sql`${unit} = any(array(select unnest(units_counted(${units}::int[], ${at}::date))))`),
     known: (recordedAt) => (q.knownAt === null ? sql`true` : sql`${recordedAt} < ${q.knownAt}`),
     needs: (d) => asked.has(d),
     needsPerson: q.measure === 'persons' || listed,
@@ -165,7 +165,7 @@ const relation = (q: Question, asked: ReadonlySet<Dimension>, listed: boolean): 
   return sql`select ${standard({ id: sql`u.id`, unitId: sql`u.id`, hit: sql`h.commune is not null` })}
     from unit u left join (select distinct ${placeOf(sql`k.unit_id`, 3, at)} as commune from (select distinct unit_id from (${kept}) one where one.hit) k) h on h.commune = u.id
     where u.tier = 3 and valid_at(u.valid_from, u.valid_to, ${at}::date)
-      and ${units === null ? sql`coalesce(u.id = any(seen_units()), true)` : sql`u.id = any(units_counted(${units}::int[], ${at}::date))`}`;
+      and ${units === null ? sql`coalesce(u.id = any(seen_units()), true)` : sql`u.id = any(array(select unnest(units_counted(${units}::int[], ${at}::date))))`}`;
 };
 
 /** Is it a part of a whole? */
@@ -215,7 +215,9 @@ export const listIndicator = async (tx: Tx, q: Question, page: { limit: number; 
     left join lateral (select r.id, r.person_id, r.unit_id, r.on_day, r.market, r.form, r.kind, r.hit, r.weight from r where r.hit = ${page.which === 'part'}
       order by r.on_day desc nulls last, r.id limit ${page.limit} offset ${page.offset}) l on true order by l.on_day desc nulls last, l.id`.execute(tx);
   const { value, of, total } = rows[0]!;
-  return { ...answer(q, { value, of }), total, rows: rows.flatMap((r) => (r.id == null ? [] : [r as IndicatorRow])) };
+  const row = ({ id, personId, unitId, onDay, market, form, kind, hit, weight }: IndicatorRow): IndicatorRow => ({ id, personId, unitId, onDay, market, form, kind, hit, weight });
+  // without a row the number stands alone
+  return { ...answer(q, { value, of }), total, rows: rows.flatMap((r) => (r.id == null ? [] : [row(r as IndicatorRow)])) };
 };
 
 /** What there is to count, by code. */

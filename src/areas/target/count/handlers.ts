@@ -19,8 +19,11 @@ const PAGE = 50;
 /** Who lists people must have the right to see them, who lists them by group the right to see that. */
 const mayList = async (ctx: Ctx, q: Question): Promise<boolean> => {
   if (!q.indicator.ofPeople || q.measure === 'communes') return false;
-  await ctx.narrow('person.read');
-  if (q.only.group || q.part?.group || q.except.group) await ctx.narrow('data.traits');
+  const needed = ['person.read', ...(q.only.group || q.part?.group || q.except.group ? ['data.traits'] : [])];
+  for (const permission of needed) {
+    if (!ctx.actor.permissions.has(permission)) throw new Problem('forbidden', 'kernel.noPermission');
+    await ctx.narrow(permission);
+  }
   return true;
 };
 

@@ -35,11 +35,12 @@ const sentence = (c: Conditions, label: (d: Dimension, v: string) => string): st
 const countingView = (c: Counting, label: (d: Dimension, v: string) => string): CountView['counting'] => {
   const i = indicators.get(c.indicator);
   const title = i?.title ?? c.indicator;
+  const { rule, ...kept } = c;
   return {
-    ...c,
+    ...kept,
     title,
     text: countingText({ title, measure: c.measure, only: sentence(c.only, label), except: sentence(c.except, label), part: c.part && sentence(c.part, label) }),
-    why: c.rule !== null && !c.confirmed ? whyGuessed(c.rule) : null,
+    why: rule !== null && !c.confirmed ? whyGuessed(rule) : null,
     ledger: i?.ledger ?? false,
     ofPeople: (i?.ofPeople ?? false) && c.measure !== 'communes',
   };
