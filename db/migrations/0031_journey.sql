@@ -87,7 +87,13 @@ create table journey (
 create index journey_person on journey (person_id);
 create index journey_board on journey (unit_id, stage, stage_since) where closed_on is null;
 create index journey_newest on journey (unit_id, updated_at desc, id);
-create index journey_ends on journey (unit_id, contract_ends_on) where departed_on is not null and returned_on is null and closed_on is null;
+-- one for each part of the way that a board counts: who is abroad, who is home, who is to be liquidated, who was selected; with all that is asked of them, so that the table itself is not read
+create index journey_ends on journey (unit_id, contract_ends_on) include (form) where departed_on is not null and returned_on is null and closed_on is null;
+create index journey_home on journey (unit_id, returned_on) include (residence_notified_on, return_reason) where returned_on is not null and settled_on is null and closed_on is null;
+create index journey_unliquidated on journey (unit_id) include (contract_ends_on, returned_on, form) where departed_on is not null and liquidated_on is null and closed_on is null;
+create index journey_selected on journey (unit_id, selected_on) include (form) where selected_on is not null and departed_on is null and closed_on is null;
+create index journey_left on journey (departed_on) include (unit_id, form) where departed_on is not null and closed_reason is distinct from 'mistaken';
+create index journey_came on journey (returned_on) include (unit_id, form) where returned_on is not null and closed_reason is distinct from 'mistaken';
 create index journey_departed on journey (unit_id, departed_month) include (market, sex, form) where departed_month is not null;
 create index journey_returned on journey (unit_id, returned_month) include (market, sex, form) where returned_month is not null;
 select protect_by_unit('journey');

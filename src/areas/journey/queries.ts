@@ -35,6 +35,12 @@ export const getJourney = async (tx: Tx, id: string): Promise<JourneyRecord> =>
 export const journeysOfPerson = async (tx: Tx, personId: string): Promise<JourneyRecord[]> =>
   (await sql<JourneyRecord>`select ${row} from journey j where j.person_id = ${personId} order by coalesce(j.departed_on, j.stage_since) desc nulls last, j.id desc`.execute(tx))
     .rows;
+/** The same for many people at once. */
+export const journeysOfPeople = async (tx: Tx, ids: readonly string[]): Promise<Map<string, JourneyRecord[]>> => {
+  const { rows } = await sql<JourneyRecord>`select ${row} from journey j where j.person_id = any(${[...ids]}::uuid[])
+    order by coalesce(j.departed_on, j.stage_since) desc nulls last, j.id desc`.execute(tx);
+  return Map.groupBy(rows, (j) => j.personId);
+};
 
 export interface JourneyFilter {
   unitId?: number | undefined;
@@ -45,32 +51,38 @@ export interface JourneyFilter {
   form?: Form | undefined;
   today: string;
 }
-/** One meaning for each list that asks for somebody's hand: the board counts by it and the list shows it. */
-export const attentionIs = (key: string, today: string) => {
-  const abroad = sql`j.departed_on is not null and j.returned_on is null`;
+type Part = 'going' | 'abroad' | 'home' | 'unliquidated' | 'selected';
+/** Parts of the way, each with an index of its own (db/migrations/0031_journey.sql). */
+const parts: Record<Part, ReturnType<typeof sql>> = {
+  going: sql`j.stage between 1 and 12`,
+  abroad: sql`j.departed_on is not null and j.returned_on is null`,
+  home: sql`j.returned_on is not null and j.settled_on is null`,
+  unliquidated: sql`j.departed_on is not null and j.liquidated_on is null`,
+  selected: sql`j.selected_on is not null and j.departed_on is null`,
+};
+/** Each list that asks for somebody's hand: whom it is about, and what is asked of these. */
+const attention: Record<string, { part: Part; is: (today: string) => ReturnType<typeof sql> }> = {
+  stuck: { part: 'going', is: (today) => sql`j.stage_since < ${today}::date - 60` },
+  overdue: { part: 'abroad', is: (today) => sql`j.contract_ends_on < ${today}::date and j.form <> 'otherWay'` },
+  ends90: { part: 'abroad', is: (today) => sql`j.contract_ends_on between ${today}::date and ${today}::date + 90` },
+  ends30: { part: 'abroad', is: (today) => sql`j.contract_ends_on between ${today}::date and ${today}::date + 30` },
   // nobody asks after, or waits for the notice of, somebody who died
-  const alive = sql`j.return_reason is distinct from 'died'`;
-  switch (key) {
-    case 'stuck':
-      return sql`j.stage between 1 and 12 and j.stage_since < ${today}::date - 60`;
-    case 'overdue':
-      return sql`${abroad} and j.contract_ends_on < ${today}::date and j.form <> 'otherWay'`;
-    case 'ends90':
-      return sql`${abroad} and j.contract_ends_on between ${today}::date and ${today}::date + 90`;
-    case 'ends30':
-      return sql`${abroad} and j.contract_ends_on between ${today}::date and ${today}::date + 30`;
-    case 'notNotified':
-      return sql`j.returned_on is not null and j.residence_notified_on is null and j.settled_on is null and ${alive}`;
-    case 'notLiquidated':
-      return sql`j.departed_on is not null and j.liquidated_on is null and j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor')
-        and least(j.contract_ends_on, j.returned_on) + 180 < ${today}::date`;
-    case 'selectedLate':
-      return sql`j.departed_on is null and j.selected_on + 180 < ${today}::date and j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor')`;
-    case 'followUp':
-      return sql`j.returned_on between ${today}::date - 365 and ${today}::date and j.settled_on is null and ${alive}`;
-    default:
-      throw new Error(`no list ${key}`);
-  }
+  notNotified: { part: 'home', is: () => sql`j.residence_notified_on is null and j.return_reason is distinct from 'died'` },
+  followUp: { part: 'home', is: (today) => sql`j.returned_on between ${today}::date - 365 and ${today}::date and j.return_reason is distinct from 'died'` },
+  notLiquidated: {
+    part: 'unliquidated',
+    is: (today) => sql`j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor') and least(j.contract_ends_on, j.returned_on) + 180 < ${today}::date`,
+  },
+  selectedLate: {
+    part: 'selected',
+    is: (today) => sql`j.selected_on + 180 < ${today}::date and j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor')`,
+  },
+};
+/** One meaning for each list: the board counts by it and the list shows it. @throws Error for a list that is not there */
+export const attentionIs = (key: string, today: string) => {
+  const one = attention[key];
+  if (!one) throw new Error(`no list ${key}`);
+  return sql`${parts[one.part]} and ${one.is(today)}`;
 };
 const inUnit = (unitId: number | undefined) => (unitId === undefined ? [] : [sql`j.unit_id = any(array(select descendant from unit_closure where ancestor = ${unitId}))`]);
 const condition = (f: JourneyFilter) =>
@@ -99,11 +111,23 @@ export const countStages = async (tx: Tx, unitId: number | undefined, today: str
     await sql<{ stage: number; count: number; old: number }>`select j.stage, count(*)::int as count, count(*) filter (where j.stage_since < ${today}::date - 60)::int as old
       from journey j where ${sql.join([sql`j.closed_on is null`, ...inUnit(unitId)], sql` and `)} group by j.stage order by j.stage`.execute(tx)
   ).rows;
-/** How many each list holds, in one reading. */
-export const countAttentions = async (tx: Tx, keys: readonly string[], unitId: number | undefined, today: string): Promise<Record<string, number>> => {
-  const counts = keys.map((k) => sql`count(*) filter (where ${attentionIs(k, today)})::int as ${sql.id(k)}`);
-  return (await sql<Record<string, number>>`select ${sql.join(counts)} from journey j where ${sql.join([sql`j.closed_on is null`, ...inUnit(unitId)], sql` and `)}`.execute(tx))
-    .rows[0]!;
+type Condition = ReturnType<typeof sql>;
+const where = (...conditions: Condition[]): Condition => sql`${sql.join(conditions, sql` and `)}`;
+/**
+ * How many each list holds. One reading for each part of the way, so that the index of that part alone answers it: a nation of 1.5 million journeys within a third of a second
+ * (docs/performance/journeys.md). Whoever stands still (stuck) is counted with the stages.
+ */
+export const countAttentions = async (tx: Tx, unitId: number | undefined, today: string): Promise<Record<string, number>> => {
+  const counts: Record<string, number> = {};
+  for (const part of ['abroad', 'home', 'unliquidated', 'selected'] as const) {
+    const lists = Object.entries(attention).filter(([, a]) => a.part === part);
+    const numbers = lists.map(([key, a]) => sql`count(*) filter (where ${a.is(today)})::int as ${sql.id(key)}`);
+    const { rows } = await sql<Record<string, number>>`select ${sql.join(numbers)} from journey j where ${where(sql`j.closed_on is null`, parts[part], ...inUnit(unitId))}`.execute(
+      tx,
+    );
+    Object.assign(counts, rows[0]);
+  }
+  return counts;
 };
 /** Departures and returns of a year up to a day, of the same days a year before, and who is abroad now; journeys entered by mistake count nowhere. */
 export const countYear = async (
@@ -112,17 +136,15 @@ export const countYear = async (
   today: string,
   national: boolean,
 ): Promise<{ departed: number; departedBefore: number; returned: number; abroad: number }> => {
-  const year = Number(today.slice(0, 4));
-  const month = (y: number) => (y - 2000) * 12;
+  const scope = [...(national ? [sql`j.form <> 'seasonal'`] : []), ...inUnit(unitId)];
+  const real = sql`j.closed_reason is distinct from 'mistaken'`;
+  const year = sql`date_trunc('year', ${today}::date)::date`;
   return (
     await sql<{ departed: number; departedBefore: number; returned: number; abroad: number }>`select
-        count(*) filter (where j.departed_month >= ${month(year)} and j.departed_on <= ${today}::date)::int as departed,
-        count(*) filter (where j.departed_month between ${month(year - 1)} and ${month(year)} - 1 and j.departed_on <= ${today}::date - interval '1 year')::int as departed_before,
-        count(*) filter (where j.returned_month >= ${month(year)} and j.returned_on <= ${today}::date)::int as returned,
-        count(*) filter (where j.departed_on is not null and j.returned_on is null and j.closed_on is null)::int as abroad
-      from journey j where ${sql.join([sql`j.departed_on is not null`, sql`j.closed_reason is distinct from 'mistaken'`, ...(national ? [sql`j.form <> 'seasonal'`] : []), ...inUnit(unitId)], sql` and `)}`.execute(
-      tx,
-    )
+        (select count(*)::int from journey j where ${where(sql`j.departed_on between ${year} and ${today}::date`, real, ...scope)}) as departed,
+        (select count(*)::int from journey j where ${where(sql`j.departed_on between (${year} - interval '1 year')::date and (${today}::date - interval '1 year')::date`, real, ...scope)}) as departed_before,
+        (select count(*)::int from journey j where ${where(sql`j.returned_on between ${year} and ${today}::date`, real, ...scope)}) as returned,
+        (select count(*)::int from journey j where ${where(parts.abroad, sql`j.closed_on is null`, ...scope)}) as abroad`.execute(tx)
   ).rows[0]!;
 };
 
