@@ -174,11 +174,12 @@ export interface NeedCount {
 /** Who prepares, has a certificate, or else learns already, by present unit and market. One row for each person. */
 export const countNeed = async (tx: Tx, unitId: number | undefined, today: string): Promise<NeedCount[]> =>
   (
-    await sql<NeedCount>`select g.market, g.unit_id, ${unitName(sql`g.unit_id`)} as unit_name, g.preparing, g.certified, g.in_class from (
-        select w.market, coalesce(u.commune, w.unit_id) as unit_id, count(*)::int as preparing, count(*) filter (where w.certified)::int as certified,
-          count(*) filter (where w.in_class and not w.certified)::int as in_class
-        from ${preparing(today)} left join unit_place u on u.unit = w.unit_id where ${within(sql`w.unit_id`, unitId)} group by 1, 2) g
-      order by unit_name collate "vi-VN-x-icu", g.unit_id`.execute(tx)
+    await sql<NeedCount>`select * from (
+        select g.*, ${unitName(sql`g.unit_id`)} as unit_name from (
+          select w.market, coalesce(u.commune, w.unit_id) as unit_id, count(*)::int as preparing, count(*) filter (where w.certified)::int as certified,
+            count(*) filter (where w.in_class and not w.certified)::int as in_class
+          from ${preparing(today)} left join unit_place u on u.unit = w.unit_id where ${within(sql`w.unit_id`, unitId)} group by 1, 2) g) n
+      order by n.unit_name collate "vi-VN-x-icu", n.unit_id`.execute(tx)
   ).rows;
 /** Places that are free in classes of orientation that are to come, by market. */
 export const countPlaces = async (tx: Tx, unitId: number | undefined, today: string): Promise<{ market: string | null; places: number }[]> =>
