@@ -26,6 +26,14 @@ export const aTarget = async (world: World, place: Place): Promise<{ id: string;
   await world.system.act(await world.actor(place.writer), { requestId: newId() }, (ctx) => ctx.record([event]));
   return { id, documentId };
 };
+const aBaseline = async (world: World, place: Place): Promise<{ id: string; baselineId: string }> => {
+  const { id } = await aTarget(world, place);
+  const baselineId = newId();
+  const data = { baselineId, name: 'Tỉnh giao', value: 235, forYear: null, number: null, dated: null, reason: 'Giao riêng', replaced: [] };
+  const event: TargetEvent = { type: 'target.baselineAdded', subjectId: id, data };
+  await world.system.act(await world.actor(place.writer), { requestId: newId() }, (ctx) => ctx.record([event]));
+  return { id, baselineId };
+};
 const target = (input: (id: string) => object): Sample => ({
   by: ['agency'],
   make: async (world, place) => {
@@ -57,6 +65,33 @@ export const samples: Samples = {
     },
   },
   targetGet: { id: target((id) => ({ id })) },
+  targetCount: { id: target((id) => ({ id })) },
+  targetSplit: { id: target((id) => ({ id, by: ['commune'] })) },
+  targetRows: { id: target((id) => ({ id })) },
+  targetCountingSave: { id: target((id) => ({ id, version: 1, indicator: 'journey.departed', measure: 'persons', reason: 'Điều chỉnh' })) },
+  targetBaselineAdd: {
+    id: target((id) => ({ id, version: 1, baselineId: newId(), name: 'Tỉnh giao', value: 235, reason: 'Giao riêng' })),
+    baselineId: { callerNames: 'the number that is added' },
+  },
+  targetBaselineEnd: {
+    id: {
+      by: ['agency'],
+      make: async (world, place) => {
+        const { id, baselineId } = await aBaseline(world, place);
+        return { id, input: { id, version: 2, baselineId, reason: 'Nhập nhầm' } };
+      },
+    },
+    baselineId: {
+      by: ['agency'],
+      beside: true,
+      // the target is one's own: only the number belongs to another one
+      make: async (world, place, own) => {
+        const theirs = await aBaseline(world, place);
+        const id = place === own ? theirs.id : (await aBaseline(world, own)).id;
+        return { id: theirs.baselineId, input: { id, version: 2, baselineId: theirs.baselineId, reason: 'Nhập nhầm' } };
+      },
+    },
+  },
   targetSave: { id: target((id) => ({ id, version: 1, text: 'Ít nhất 150 người', kind: 'count', comparator: '>=', value: 150, reason: 'Điều chỉnh' })) },
   targetBaseEnter: {
     id: target((id) => ({ id, ...base })),

@@ -66,6 +66,12 @@ export type Counted = Map<string, Promise<Count>>;
 /** By what a target is counted: as its keeper said, else as its text says. */
 export const countingOf = (t: TargetRow): Counting | null => t.counting ?? guessCounting(t);
 
+/** What must be entered before anything can be said; growth and trend may also be measured from what was counted the year before. */
+const missingOf = (t: TargetRow): Because | null => {
+  const s = stateOf(t);
+  return s.state !== 'uncomputable' || t.kind === 'growth' || t.kind === 'trend' ? null : s.missing;
+};
+
 /** Where the agency of a target's document sits when that is below the province, else the province. */
 const territoryOf = async (tx: Tx, t: TargetRow): Promise<number> =>
   (
@@ -136,7 +142,8 @@ export const countTarget = async (tx: Tx, t: TargetRow, ask: CountAsk, cache: Co
     ...more,
   });
   if (t.kind === 'qualitative') return answer('byEvidence', { state: 'noData' });
-  if (!counting) return answer('unlinked', { state: 'noData' });
+  const missing = missingOf(t);
+  if (!counting) return missing ? answer(missing) : answer('unlinked', { state: 'noData' });
   const window = ask.window ?? windowOf(t, counting.yearFrom, ask.asAt);
   const asAt = ask.asAt < window.to ? ask.asAt : window.to;
   if (ask.asAt < window.from) return answer('notBegun', { state: 'noData', window });
@@ -166,6 +173,8 @@ const whereItStands = async (
   const { window, asAt } = q;
   const of = (total: number): BaselineView[] => baselines.map((b) => ({ ...b, percent: percentOf(total, b.value) }));
   const withBaselines = counted.of === null ? { baselines: of(counted.value) } : {};
+  const missing = missingOf(t);
+  if (missing && ask.goal === undefined) return { state: 'uncomputable', because: missing, ...withBaselines };
   if (counted.of === null && counted.value === 0) {
     const ever = await count({ ...q, window: { from: '1900-01-01', to: asAt } });
     if (ever.value === 0) return { state: 'noData', because: 'noRecords', ...withBaselines };
@@ -186,11 +195,6 @@ const whereItStands = async (
     const judged = figures({ ...t, baseValue, baseUnit: t.baseUnit ?? t.unit }, actual, null, q, adds && !share, { ...withBaselines, base });
     return share ? { ...judged, actual: { part: counted.value, of: counted.of! }, percent: percentOf(counted.value, counted.of!), required: requiredShare(base.count) } : judged;
   }
-  if (needsBase(t) && t.baseValue === null) {
-    const s = stateOf(t);
-    return { state: 'uncomputable', because: s.state === 'uncomputable' && s.missing === 'reference' ? 'reference' : 'baseYear', ...withBaselines };
-  }
-  if (t.value === null) return { state: 'uncomputable', because: 'value', ...withBaselines };
   const byYear = t.kind === 'ratio' && !needsBase(t) && counted.of === null;
   const yearTarget = byYear ? ((baselines.findLast((b) => b.forYear === yearNamed(window)) ?? baselines.findLast((b) => b.forYear === null))?.value ?? null) : null;
   if (byYear && yearTarget === null) return { state: 'uncomputable', because: 'yearTarget', ...withBaselines };
