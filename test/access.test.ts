@@ -153,7 +153,7 @@ const real = ids.flatMap((i) => (i.sample && 'make' in i.sample ? [{ ...i, sampl
 const standingOf = (sample: Sample, viewer: TestAccount, s: Standing): boolean =>
   (!sample.needs || roles.find((r) => r.code === viewer.role)!.permissions.includes(sample.needs)) &&
   ((sample.by.includes('agency') && (s === 'own' || s === 'child')) ||
-    (sample.by.includes('unit') && viewer.units.length > 0 && (s === 'own' || s === 'child' || s === 'otherAgency')));
+    (sample.by.includes('unit') && viewer.units.length > 0 && (s === 'own' || s === 'child' || s === 'otherAgency' || (s === 'parent' && sample.below === true))));
 
 /** The answer without what is different each time: ids and moments; of a workbook what stands in it. */
 const told = async (r: Response): Promise<string> => {

@@ -31,6 +31,8 @@ export interface Sample {
   make(world: World, place: Place, own: Place): Promise<Made>;
   /** In sight of those alone who have this permission too. */
   needs?: string;
+  /** Read from the units below its own too. */
+  below?: true;
   /** A second id beside the one that decides: absent and refused must be answered alike, not necessarily as "not found". */
   beside?: true;
 }

@@ -120,9 +120,10 @@ export const peopleHandlers: PeopleHandlers = {
   enrolmentLeave: async (ctx, { id, enrolmentId, reason }) => {
     const k = await holdClass(ctx.tx, id);
     const rows = await enrolmentsOf(ctx.tx, id);
+    const may = mayWrite(ctx, k);
+    if (may === 'training.notYours' && !rows.some((r) => r.id === enrolmentId)) throw new Problem('forbidden', may);
     const e = enrolmentIn(rows, enrolmentId);
     if (e.state === 'left') throw new Problem('refused', 'training.leftAlready');
-    const may = mayWrite(ctx, k);
     // who asked for a place from below may take that back
     if (may && !(may === 'training.notYours' && e.state === 'waiting')) throw new Problem(may === 'training.notYours' ? 'forbidden' : 'refused', may);
     if ((await certificatesOfClass(ctx.tx, id)).some((c) => c.personId === e.personId && c.withdrawnOn === null)) throw new Problem('refused', 'training.certifiedAlready');
