@@ -51,26 +51,7 @@ export const householdClasses = {
 } as const;
 
 /** Countries and territories that people name first when they say where they wish to go; any other ISO 3166 code is taken too. */
-export const markets = {
-  JP: 'Nhật Bản',
-  KR: 'Hàn Quốc',
-  TW: 'Đài Loan (Trung Quốc)',
-  CN: 'Trung Quốc',
-  DE: 'Đức',
-  HU: 'Hung-ga-ri',
-  PL: 'Ba Lan',
-  RO: 'Ru-ma-ni',
-  RU: 'Liên bang Nga',
-  SG: 'Xinh-ga-po',
-  MY: 'Ma-lai-xi-a',
-  LA: 'Lào',
-  TH: 'Thái Lan',
-  AU: 'Ô-xtrây-li-a',
-  SA: 'A-rập Xê-út',
-  AE: 'Các tiểu vương quốc A-rập thống nhất',
-  DZ: 'An-giê-ri',
-  IL: 'I-xra-en',
-} as const;
+export { markets } from '../market/rules-countries.ts';
 
 export const languages = { ja: 'Tiếng Nhật', ko: 'Tiếng Hàn', zh: 'Tiếng Trung', en: 'Tiếng Anh', de: 'Tiếng Đức', ru: 'Tiếng Nga', other: 'Ngoại ngữ khác' } as const;
 

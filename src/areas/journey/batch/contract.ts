@@ -137,7 +137,7 @@ export const batchApi = defineApi({
     permission: 'person.read',
     title: 'Người có thể dự tuyển',
     input: z.object({ roundId: roundId(), ...search }),
-    output: z.object({ rows: z.array(z.object({ journeyId: id(), person: PersonCard, stageName: z.string() })), total: z.int(), pageSize: z.int() }),
+    output: z.object({ rows: z.array(z.object({ journeyId: id(), person: PersonCard, stageName: z.string() })), branches: z.array(z.string()), total: z.int(), pageSize: z.int() }),
   },
   roundJoin: {
     method: 'POST',

@@ -33,7 +33,7 @@ import {
   type BatchJourney,
 } from './queries.ts';
 import { roundHandlers } from './round.ts';
-import { personFaults } from './words.ts';
+import { fieldFaults, personFaults } from './words.ts';
 
 const PAGE = 100;
 const yearOf = (day: string): number => Number(day.slice(0, 4));
@@ -199,7 +199,7 @@ export const batchHandlers: Handlers<BatchApi, Ctx> = {
 
   batchCross: async (ctx, { batchId, journeyIds, direction, onDay, final, overReason }) => {
     const { a, b } = await heldBatch(ctx, batchId);
-    if (direction === 'out' && (onDay < b.fromOn || onDay > b.toOn || !inForce(a, onDay))) throw new Problem('invalid', 'journey.batchDay', { fields: { onDay: '' } });
+    if (direction === 'out' && (onDay < b.fromOn || onDay > b.toOn || !inForce(a, onDay))) throw new Problem('invalid', 'journey.batchDay', { fields: { onDay: fieldFaults.day } });
     const faults: Record<string, string> = {};
     const happened: JourneyEvent[] = [];
     const dated: JourneyEvent[] = [];
@@ -232,7 +232,8 @@ export const batchHandlers: Handlers<BatchApi, Ctx> = {
     if (direction === 'out' && a.countedBy === 'crossings') {
       const answer = await askQuota(ctx, a, b, async () => rows.length);
       if (!answer.fits && answer.why === 'noQuota') throw new Problem('refused', 'journey.batchNoQuota');
-      if (!answer.fits && overReason.length < 5) throw new Problem('refused', 'journey.batchCrossings', { facts: { left: answer.room }, fields: { overReason: '' } });
+      if (!answer.fits && overReason.length < 5)
+        throw new Problem('refused', 'journey.batchCrossings', { facts: { left: answer.room }, fields: { overReason: fieldFaults.overReason } });
       if (!answer.fits)
         over.push({ type: 'journey.quotaOverrun', subjectId: batchId, unitId: a.placeUnit, data: { agreementId: a.id, over: rows.length - answer.room, reason: overReason } });
     }

@@ -12,7 +12,7 @@ import type { BatchApi } from './contract.ts';
 import type { BatchEvent } from './events.ts';
 import { countPeople } from './figures.ts';
 import { findCandidates, findRoundWilling, holdWays, type CandidateRow } from './queries.ts';
-import { resultFaults } from './words.ts';
+import { fieldFaults, resultFaults } from './words.ts';
 
 const PAGE = 100;
 const record = (ctx: Ctx, events: BatchEvent[]) => ctx.record(events as DomainEvent[]);
@@ -52,7 +52,12 @@ export const roundHandlers: Pick<Handlers<BatchApi, Ctx>, 'roundPeople' | 'round
       ctx.today,
       ctx.actor.permissions,
     );
-    return { rows: rows.map((r) => ({ journeyId: r.journeyId, person: card(r.personId), stageName: stageName(r.stage) })), total: rows[0]?.total ?? 0, pageSize: PAGE };
+    return {
+      rows: rows.map((r) => ({ journeyId: r.journeyId, person: card(r.personId), stageName: stageName(r.stage) })),
+      branches: round.quotas.map((q) => q.branch),
+      total: rows[0]?.total ?? 0,
+      pageSize: PAGE,
+    };
   },
 
   roundJoin: async (ctx, { roundId, journeyIds, branch }) => {
@@ -62,7 +67,7 @@ export const roundHandlers: Pick<Handlers<BatchApi, Ctx>, 'roundPeople' | 'round
     const ids = [...new Set(journeyIds)];
     const ways = await holdWays(ctx.tx, ids);
     if (ways.length !== ids.length) throw new Problem('notFound', 'journey.batchOutside');
-    if (round.quotas.length && !round.quotas.some((q) => q.branch === branch)) throw new Problem('invalid', 'journey.roundBranch', { fields: { branch: '' } });
+    if (round.quotas.length && !round.quotas.some((q) => q.branch === branch)) throw new Problem('invalid', 'journey.roundBranch', { fields: { branch: fieldFaults.branch } });
     if (ways.some((w) => w.closedOn || w.departedOn || w.form !== programme.form || (w.market ?? programme.market) !== programme.market))
       throw new Problem('refused', 'journey.roundUnfit');
     const inside = new Set((await findCandidates(ctx.tx, roundId)).map((c) => c.journeyId));

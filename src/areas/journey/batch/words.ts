@@ -33,6 +33,7 @@ export const personFaults = {
   dates: 'ngày không khớp các bước đã ghi trong hành trình',
   gate: (missing: string) => `chưa đủ điều kiện: ${missing}`,
 };
+export const fieldFaults = { day: 'Ngoài thời gian của đợt hoặc của thỏa thuận.', overReason: 'Ghi lý do, ít nhất 5 chữ cái.', branch: 'Chọn ngành có trong chỉ tiêu.' };
 export const resultFaults = { early: 'Chưa đến ngày thi.', noTest: 'Kỳ tuyển không thi môn này.', scoreAlone: 'Ghi kết quả cùng với điểm.', absent: 'Vắng thì không có điểm.' };
 
 export const batchWords = {
@@ -70,8 +71,9 @@ export const batchWords = {
   papersDone: (n: number) => `Đã ghi cho ${viNumber(n)} người.`,
   cross: 'Ghi qua cửa khẩu',
   crossTitle: 'Ghi qua cửa khẩu',
-  crossAct: (n: number, out: boolean) => `${out ? 'Ghi sang' : 'Ghi trở về'}: ${viNumber(n)} người`,
-  crossDone: (n: number, out: boolean) => `Đã ghi ${viNumber(n)} lượt ${out ? 'sang' : 'về'}.`,
+  crossAct: (n: number) => `Ghi cho ${viNumber(n)} người`,
+  crossDone: (n: number) => `Đã ghi ${viNumber(n)} lượt qua biên giới.`,
+  branchFirst: 'Chọn ngành trước',
   chooseFirst: 'Chọn người ở danh sách trước',
   chosen: (n: number) => `${viNumber(n)} người được chọn`,
   chooseAll: 'Chọn cả trang',

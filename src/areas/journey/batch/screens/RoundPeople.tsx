@@ -1,0 +1,150 @@
+import { useState } from 'react';
+import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
+import { useConfirm } from '../../../../kernel/ui/confirm.tsx';
+import { NumberField } from '../../../../kernel/ui/inputs.tsx';
+import { Link } from '../../../../kernel/ui/Link.tsx';
+import { Empty, Section } from '../../../../kernel/ui/Section.tsx';
+import { Status } from '../../../../kernel/ui/Status.tsx';
+import { useToast } from '../../../../kernel/ui/toast.tsx';
+import { outcomes, testResults, type RoundPerson } from '../contract.ts';
+import { batchReason, batchWords as w } from '../words.ts';
+import { client } from './client.ts';
+import { RoundDrawer } from './RoundDrawer.tsx';
+import css from './batch.module.css';
+
+type Result = Pick<RoundPerson, 'language' | 'languageScore' | 'skill' | 'skillScore'>;
+const looks = { passed: 'done', failed: 'missed', waiting: 'due' } as const;
+const resultOf = ({ language, languageScore, skill, skillScore }: RoundPerson): Result => ({ language, languageScore, skill, skillScore });
+
+const Test = ({ label, value, disabled, onChange }: { label: string; value: RoundPerson['language']; disabled: boolean; onChange: (v: RoundPerson['language']) => void }) => (
+  <select
+    className="v-input v-input-select"
+    aria-label={label}
+    value={value ?? ''}
+    disabled={disabled}
+    onChange={(e) => onChange((e.currentTarget.value || null) as RoundPerson['language'])}
+  >
+    <option value="">{w.noResult}</option>
+    {Object.entries(testResults).map(([key, text]) => (
+      <option key={key} value={key}>
+        {text}
+      </option>
+    ))}
+  </select>
+);
+
+/** Who sits a round and how each did; results of many are typed in one go and saved in one act. */
+const RoundPeople = ({ id }: { id: string }) => {
+  const list = useQueryOf(client.roundPeople, { roundId: id });
+  const save = useAct(client.roundResults);
+  const leaving = useAct(client.roundLeave);
+  const [changed, setChanged] = useState<Readonly<Record<string, Result>>>({});
+  const [adding, setAdding] = useState(false);
+  const confirm = useConfirm();
+  const say = useToast();
+  const reason = batchReason(list.data?.can.write ?? null);
+  const count = Object.keys(changed).length;
+  const send = async () => {
+    const answer = await save.run({ roundId: id, rows: Object.entries(changed).map(([candidate, r]) => ({ id: candidate, ...r })) });
+    if (!answer) return;
+    setChanged({});
+    say({ text: w.resultsDone(answer.count), tone: 'done' });
+  };
+  const leave = async (p: RoundPerson) => {
+    if (!(await confirm({ title: w.roundLeaveAsk, text: w.roundLeaveText, action: w.roundLeave, danger: true }))) return;
+    if (await leaving.run({ roundId: id, id: p.id })) say({ text: w.roundLeft, tone: 'done' });
+  };
+  return (
+    <Section
+      title={w.roundPeople}
+      {...(list.data?.rows.length ? { count: list.data.rows.length } : {})}
+      flush
+      side={
+        <>
+          <ActionButton reason={reason} onClick={() => setAdding(true)}>
+            {w.roundAdd}
+          </ActionButton>
+          {(list.data?.rows.length ?? 0) > 0 && (
+            <ActionButton kind="main" reason={reason ?? (count ? undefined : w.noChange)} busy={save.busy} onClick={() => void send()}>
+              {w.results}
+            </ActionButton>
+          )}
+        </>
+      }
+    >
+      {save.problem && <ProblemNote problem={save.problem} />}
+      {leaving.problem && <ProblemNote problem={leaving.problem} />}
+      <Loaded of={list}>
+        {({ rows, elsewhere }) => (
+          <>
+            {rows.length === 0 ? (
+              <Empty>{w.roundNone}</Empty>
+            ) : (
+              <ul className={`${css['rows']} ${css['grid']}`}>
+                {rows.map((p) => {
+                  const name = p.person.name ?? w.hidden;
+                  const r = changed[p.id] ?? resultOf(p);
+                  const put = (change: Partial<Result>) => setChanged((old) => ({ ...old, [p.id]: { ...r, ...change } }));
+                  const off = reason !== undefined;
+                  const wrong = ['language', 'languageScore', 'skill', 'skillScore'].flatMap((k) => save.problem?.fields?.[`${p.id}.${k}`] ?? []);
+                  return (
+                    <li key={p.id}>
+                      <span>
+                        <Link href={`/hanh-trinh/${p.journeyId}`}>{name}</Link>
+                        <p>{[p.branch, p.person.unit?.name].filter(Boolean).join('; ')}</p>
+                        {wrong.map((text) => (
+                          <p key={text} className={css['fault']}>
+                            {text}
+                          </p>
+                        ))}
+                      </span>
+                      <span className={css['result']}>
+                        <Test label={w.ofPerson(w.language, name)} value={r.language} disabled={off} onChange={(language) => put({ language })} />
+                        <NumberField
+                          label={w.ofPerson(w.languageScore, name)}
+                          placeholder={w.languageScore}
+                          value={r.languageScore}
+                          disabled={off}
+                          onChange={(v) => put({ languageScore: v as number | null })}
+                        />
+                        <Test label={w.ofPerson(w.skill, name)} value={r.skill} disabled={off} onChange={(skill) => put({ skill })} />
+                        <NumberField
+                          label={w.ofPerson(w.skillScore, name)}
+                          placeholder={w.skillScore}
+                          value={r.skillScore}
+                          disabled={off}
+                          onChange={(v) => put({ skillScore: v as number | null })}
+                        />
+                      </span>
+                      <Status of={looks[p.outcome]}>{outcomes[p.outcome]}</Status>
+                      <span>
+                        {!off && (
+                          <ActionButton kind="quiet" onClick={() => void leave(p)}>
+                            {w.roundLeave}
+                          </ActionButton>
+                        )}
+                      </span>
+                    </li>
+                  );
+                })}
+              </ul>
+            )}
+            {elsewhere > 0 && <p className="v-small">{w.roundElsewhere(elsewhere)}</p>}
+          </>
+        )}
+      </Loaded>
+      {adding && (
+        <RoundDrawer
+          roundId={id}
+          close={() => setAdding(false)}
+          done={(text) => {
+            setAdding(false);
+            say({ text, tone: 'done' });
+          }}
+        />
+      )}
+    </Section>
+  );
+};
+export default RoundPeople;

@@ -1,0 +1,161 @@
+import { useMemo, useState, type ReactNode } from 'react';
+import type { Output } from '../../../kernel/contract.ts';
+import { dayInVietnam, newId } from '../../../kernel/clock.ts';
+import { viDate, viNumber } from '../../../kernel/text.ts';
+import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { useRouteParams } from '../../../kernel/ui/address.ts';
+import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
+import { Form } from '../../../kernel/ui/Form.tsx';
+import { Link } from '../../../kernel/ui/Link.tsx';
+import { Note } from '../../../kernel/ui/Note.tsx';
+import { Page, WithAside } from '../../../kernel/ui/Page.tsx';
+import { Empty, Pairs, Section } from '../../../kernel/ui/Section.tsx';
+import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
+import { Timeline } from '../../../kernel/ui/Timeline.tsx';
+import { useToast } from '../../../kernel/ui/toast.tsx';
+import { api, MarketFacts } from '../contract.ts';
+import { reasonOf, sayIncome, words } from '../words.ts';
+import { client } from './client.ts';
+import { Freshness } from './Markets.tsx';
+import css from './market.module.css';
+
+type Got = Output<(typeof api)['marketGet']>;
+const w = words.page;
+
+const Facts = ({ facts }: { facts: MarketFacts }) => {
+  const income = sayIncome(facts);
+  const short: (readonly [string, ReactNode])[] = [
+    ...(income ? [[w.income, income] as const] : []),
+    ...(facts.termMonths === null ? [] : [[w.term, w.months(facts.termMonths)] as const]),
+    ...(facts.cost === null ? [] : [[w.cost, w.dong(viNumber(facts.cost))] as const]),
+    [w.source, facts.source] as const,
+    [w.asOf, viDate(facts.asOf)] as const,
+  ];
+  const long = (['conditions', 'language', 'skills', 'costs', 'working', 'legal'] as const).filter((k) => facts[k]);
+  return (
+    <>
+      <Pairs of={short} />
+      {income && <p className="v-small">{w.unverifiedIncome}</p>}
+      {long.map((k) => (
+        <Section key={k} title={w[k]} level={3}>
+          <div className={css['text']}>
+            <p>{facts[k]}</p>
+          </div>
+        </Section>
+      ))}
+    </>
+  );
+};
+
+const People = ({ got }: { got: Got }) =>
+  got.people && (
+    <Section title={w.people} level={3} plain>
+      <Pairs
+        of={[
+          [words.list.abroad, w.person(viNumber(got.people.abroad))],
+          [words.list.preparing, w.person(viNumber(got.people.preparing))],
+          [words.list.departed(got.year), w.person(viNumber(got.people.departed))],
+          ...(got.people.seasonalAbroad + got.people.seasonalDeparted > 0
+            ? ([
+                [w.seasonalAbroad, w.person(viNumber(got.people.seasonalAbroad))],
+                [w.seasonalDeparted(got.year), w.person(viNumber(got.people.seasonalDeparted))],
+              ] as const)
+            : []),
+        ]}
+      />
+    </Section>
+  );
+
+/** What we know of a market, since when and from whom; who of ours is there. */
+const MarketPage = () => {
+  const { code = '' } = useRouteParams();
+  const got = useQueryOf(client.marketGet, { code });
+  const [writing, setWriting] = useState(false);
+  const say = useToast();
+  const crumbs = [{ label: words.title, href: '/thi-truong' }];
+  const version = got.data?.version ?? 0;
+  const fixed = useMemo(() => ({ id: newId(), code, version }), [code, version]);
+  if (!got.data)
+    return (
+      <Page title={words.one} crumbs={crumbs}>
+        <Loaded of={got}>{() => null}</Loaded>
+      </Page>
+    );
+  const { facts, name, freshness, history, programmes, agreements, can } = got.data;
+  return (
+    <Page
+      title={name}
+      crumbs={crumbs}
+      sub={<Freshness of={freshness} asOf={facts?.asOf ?? null} />}
+      actions={
+        <ActionButton kind="main" reason={reasonOf(can.write)} onClick={() => setWriting(true)}>
+          {facts ? w.edit : w.write}
+        </ActionButton>
+      }
+    >
+      {facts && freshness === 'stale' && (
+        <Note tone="due" title={w.staleTitle}>
+          <p>{w.stale(viDate(facts.asOf))}</p>
+        </Note>
+      )}
+      <WithAside
+        aside={
+          <>
+            <People got={got.data} />
+            {programmes.length + agreements.length > 0 && (
+              <Section title={w.related} level={3} plain>
+                <ul className={css['lines']}>
+                  {programmes.map((p) => (
+                    <li key={p.id}>
+                      <Link href="/thi-truong/chuong-trinh">{p.name}</Link>
+                    </li>
+                  ))}
+                  {agreements.map((a) => (
+                    <li key={a.id}>
+                      <Link href={`/thi-truong/qua-bien-gioi/${a.id}`}>{a.title}</Link>
+                    </li>
+                  ))}
+                </ul>
+              </Section>
+            )}
+            {history.length > 0 && (
+              <Section title={w.history} level={3} plain>
+                <Timeline
+                  steps={history.map((h) => ({
+                    key: String(h.version),
+                    title: [sayIncome(h) ?? words.freshness.fresh, h.source].join('. '),
+                    when: viDate(dayInVietnam(new Date(h.at))),
+                    more: `${w.asOfDay(viDate(h.asOf))}. ${h.by}`,
+                    state: 'done',
+                  }))}
+                />
+              </Section>
+            )}
+          </>
+        }
+      >
+        <Section title={w.facts}>{facts ? <Facts facts={facts} /> : <Empty>{can.write === null ? w.empty : w.emptyReader}</Empty>}</Section>
+      </WithAside>
+      <SideDrawer opened={writing} onClose={() => setWriting(false)} title={`${facts ? w.edit : w.write}: ${name}`}>
+        {writing && (
+          <Form
+            schema={api.marketSave.input}
+            call={client.marketSave}
+            submitLabel={words.save}
+            fixed={fixed}
+            initial={facts ? { ...facts, asOf: dayInVietnam(new Date()) } : { asOf: dayInVietnam(new Date()) }}
+            fields={['asOf', 'incomeFrom', 'incomeTo', 'currency', 'termMonths', 'cost', 'costs', 'conditions', 'language', 'skills', 'working', 'legal', 'source']}
+            halves={['incomeFrom', 'incomeTo', 'currency', 'termMonths']}
+            draftKey={`thi-truong.${code}`}
+            onDone={() => {
+              setWriting(false);
+              say({ text: w.saved, tone: 'done' });
+            }}
+            onCancel={() => setWriting(false)}
+          />
+        )}
+      </SideDrawer>
+    </Page>
+  );
+};
+export default MarketPage;

@@ -1,0 +1,70 @@
+import { viDate, viNumber } from '../../../kernel/text.ts';
+import { useAddress } from '../../../kernel/ui/address.ts';
+import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
+import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
+import { CheckField } from '../../../kernel/ui/inputs.tsx';
+import { Link } from '../../../kernel/ui/Link.tsx';
+import { Page } from '../../../kernel/ui/Page.tsx';
+import { Status } from '../../../kernel/ui/Status.tsx';
+import { STALE_DAYS } from '../rules.ts';
+import type { MarketRow } from '../contract.ts';
+import { sayIncome, words } from '../words.ts';
+import { client } from './client.ts';
+import { MarketTabs } from './MarketTabs.tsx';
+
+const freshState = { fresh: 'done', stale: 'late', none: 'noData' } as const;
+export const Freshness = ({ of, asOf }: { of: MarketRow['freshness']; asOf: string | null }) => (
+  <Status of={freshState[of]}>{asOf ? `${words.freshness[of]}, ${viDate(asOf)}` : words.freshness[of]}</Status>
+);
+const hasPeople = (r: MarketRow): boolean => r.people !== null && (r.people.abroad > 0 || r.people.preparing > 0 || r.people.departed > 0);
+
+const columnsOf = (year: number, people: boolean): readonly Column<MarketRow>[] => [
+  { key: 'name', label: words.list.name, phone: 'title', width: '26%', render: (r) => <Link href={`/thi-truong/nuoc/${r.code}`}>{r.name}</Link>, value: (r) => r.name },
+  ...(people
+    ? [
+        { key: 'abroad', label: words.list.abroad, align: 'right' as const, value: (r: MarketRow) => r.people?.abroad ?? 0 },
+        { key: 'preparing', label: words.list.preparing, align: 'right' as const, value: (r: MarketRow) => r.people?.preparing ?? 0 },
+        { key: 'departed', label: words.list.departed(year), align: 'right' as const, value: (r: MarketRow) => r.people?.departed ?? 0 },
+      ]
+    : []),
+  { key: 'income', label: words.list.income, sortable: false, value: sayIncome },
+  { key: 'page', label: words.list.page, sortable: false, render: (r) => <Freshness of={r.freshness} asOf={r.asOf} /> },
+];
+
+/** All markets: who is there and on the way there, and how fresh what we know of them is. */
+const Markets = () => {
+  const [params, setParams] = useAddress();
+  const list = useQueryOf(client.marketList, {});
+  const onlyPeople = params['co-nguoi'] === '1';
+  return (
+    <Page title={words.title} sub={words.list.sub(STALE_DAYS)}>
+      <MarketTabs at="/thi-truong" />
+      <Loaded of={list}>
+        {({ rows, year }) => {
+          const people = rows.some((r) => r.people !== null);
+          const shown = onlyPeople ? rows.filter(hasPeople) : rows;
+          return (
+            <DataTable
+              label={words.title}
+              columns={columnsOf(year, people)}
+              rows={shown}
+              rowKey={(r) => r.code}
+              filter
+              address="tt"
+              empty={words.list.noPeople}
+              {...(people
+                ? {
+                    tools: <CheckField id="co-nguoi" label={words.list.onlyPeople} value={onlyPeople} onChange={(on) => setParams({ 'co-nguoi': on ? '1' : undefined })} />,
+                    total: (now: readonly MarketRow[]) =>
+                      Object.fromEntries((['abroad', 'preparing', 'departed'] as const).map((k) => [k, viNumber(now.reduce((n, r) => n + (r.people?.[k] ?? 0), 0))])),
+                  }
+                : {})}
+            />
+          );
+        }}
+      </Loaded>
+      <p className="v-small">{words.list.seasonalNote}</p>
+    </Page>
+  );
+};
+export default Markets;
