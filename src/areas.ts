@@ -49,6 +49,9 @@ import { sessionColumns } from './areas/journey/session/encrypted.data.ts';
 import { sessionTexts } from './areas/journey/session/events.data.ts';
 import { sessionHandlers } from './areas/journey/session/handlers.ts';
 import { sessionProblems } from './areas/journey/session/words.ts';
+import { api as journeySheetApi } from './areas/journey/sheet/contract.ts';
+import { journeyDoor } from './areas/journey/sheet/door.ts';
+import { journeySheetHandlers } from './areas/journey/sheet/handlers.ts';
 import { apply as enterpriseApply } from './areas/enterprise/apply.ts';
 import { api as enterpriseApi } from './areas/enterprise/contract.ts';
 import { eventTexts as enterpriseTexts } from './areas/enterprise/events.data.ts';
@@ -221,6 +224,7 @@ export const servers: AreaServer[] = [
   areaServer('order', orderApi, orderHandlers),
   areaServer('abroad', { ...dueApi, ...abroadApi, ...homeApi }, { ...dueHandlers, ...abroadHandlers, ...homeHandlers }),
   areaServer('session', sessionApi, sessionHandlers),
+  areaServer('journeySheet', journeySheetApi, journeySheetHandlers),
   areaServer('batch', batchApi, batchHandlers),
   areaServer('target', targetApi, targetHandlers),
   areaServer('plan', planApi, planHandlers),
@@ -267,6 +271,7 @@ export const jobs: Jobs = {
   ...reminderJobs,
   ...orderJobs,
   ...sheetJobs(peopleDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
+  ...sheetJobs(journeyDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
   ...sheetErase,
 };
 /** Columns that hold closed values, so that a new key reaches them. */

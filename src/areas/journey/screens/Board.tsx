@@ -8,6 +8,7 @@ import { Empty, Section } from '../../../kernel/ui/Section.tsx';
 import { usePermissions } from '../../../kernel/ui/session.tsx';
 import { phases, type Phase } from '../choices.data.ts';
 import { attentions } from '../contract.ts';
+import { words as sessionWords } from '../session/words.ts';
 import { words } from '../words.ts';
 import { client } from './client.ts';
 import { listHref } from './format.ts';
@@ -25,6 +26,7 @@ const Board = () => {
       actions={
         <>
           {may.has('person.inspect') && <ActionLink href="/hanh-trinh/cho-qua">{words.inspect}</ActionLink>}
+          {may.has('person.write') && <ActionLink href="/hanh-trinh/phien">{sessionWords.title}</ActionLink>}
           <ActionLink href="/hanh-trinh/danh-sach">{words.list}</ActionLink>
         </>
       }

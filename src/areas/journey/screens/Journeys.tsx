@@ -8,6 +8,7 @@ import { Link } from '../../../kernel/ui/Link.tsx';
 import { Page } from '../../../kernel/ui/Page.tsx';
 import { forms, phases, type Form, type Phase } from '../choices.data.ts';
 import { attentions, type JourneyRow } from '../contract.ts';
+import { ListActions } from '../sheet/screens/ListActions.tsx';
 import { stageName, words } from '../words.ts';
 import { client } from './client.ts';
 import { sayWay, unbroken } from './format.ts';
@@ -54,7 +55,11 @@ const Journeys = () => {
   const list = useQueryOf(client.journeyList, { attention, phase, form, stage, page }, { keep: true });
   const set = (change: Record<string, string | undefined>) => setParams({ trang: undefined, ...change });
   return (
-    <Page title={stage === undefined ? words.list : stageName(stage)} crumbs={[{ label: words.title, href: '/hanh-trinh' }]}>
+    <Page
+      title={stage === undefined ? words.list : stageName(stage)}
+      crumbs={[{ label: words.title, href: '/hanh-trinh' }]}
+      actions={<ListActions filter={{ attention, phase, form, stage }} />}
+    >
       <div className={css['filters']}>
         <Choice label={words.attention} value={attention ?? ''} options={attentions} onChange={(v) => set({ 'can-de-y': v || undefined })} />
         <Choice

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineApi, field, id, isoDate } from '../../../kernel/contract.ts';
-import { choice, hidden, PersonCard, text, unitView } from '../../worker/contract-fields.ts';
+import { hidden, PersonCard, text, unitView } from '../../worker/contract-fields.ts';
 import { PersonFields } from '../../worker/person/contract.ts';
 import { JourneyTerms } from '../contract.ts';
 

@@ -6,7 +6,7 @@ import { Problem } from '../../../kernel/problem.ts';
 import { findActivities, getActivity, type ActivityRow } from '../../activity/queries.ts';
 import { cardsOf } from '../../worker/queries-cards.ts';
 import { sayPhone } from '../../worker/rules/phone.ts';
-import { journeysOfPerson } from '../queries.ts';
+import { journeysOfPeople } from '../queries.ts';
 import { stageName } from '../words.ts';
 import { EntryFields, type SessionApi, type SessionRow, type WaitingRow } from './contract.ts';
 import { OFFERED_DAYS, sessionKinds } from './kinds.data.ts';
@@ -91,9 +91,11 @@ export const sessionHandlers: Handlers<SessionApi, Ctx> = {
 
   sessionPeople: async (ctx, { ids }) => {
     const card = await cardsOf(ctx.tx, ids, ctx.today, ctx.actor.permissions);
+    const ways = await journeysOfPeople(ctx.tx, ids);
     const people = [];
     for (const id of ids) {
-      const open = (await journeysOfPerson(ctx.tx, id)).find((j) => !j.closedOn && !j.returnedOn);
+      if (card(id).name === null) throw new Problem('notFound', 'kernel.notFound', { facts: { what: 'person' } });
+      const open = ways.get(id)?.find((j) => !j.closedOn && !j.returnedOn);
       people.push({ person: card(id), journey: open ? `${wayWords(open.form, open.market)}: ${stageName(open.stage)}` : null });
     }
     return { people };

@@ -50,7 +50,7 @@ export const judgeNew = async (ctx: Ctx, id: string, given: Partial<PersonFields
               type: 'worker.wishStated' as const,
               subjectId: id,
               unitId: given.unitId,
-              data: { wishId: newId(now), market: wish.market, readyFrom: null, statedOn: on, first: true },
+              data: { wishId: newId(now), market: wish.market, readyFrom: null, statedOn: on, first: true as const },
               personal: { job: null, note: null },
             },
           ]

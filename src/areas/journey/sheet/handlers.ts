@@ -1,0 +1,89 @@
+import type { Ctx } from '../../../kernel/context.ts';
+import { field, type Handlers } from '../../../kernel/contract.ts';
+import { sheetHandlers } from '../../../kernel/sheet/door-handlers.ts';
+import { streamOut, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
+import { viDate, viPartialDate } from '../../../kernel/text.ts';
+import { getPeople } from '../../worker/person/queries.ts';
+import { shownRow } from '../../worker/person/view.ts';
+import { PersonFields } from '../../worker/person/contract.ts';
+import { findJourneys, type JourneyFilter, type JourneyRecord } from '../queries.ts';
+import { phases } from '../choices.data.ts';
+import { milestoneOrder } from '../rules/milestones.ts';
+import { stageName } from '../words.ts';
+import { JourneySheetRow, type JourneySheetApi } from './contract.ts';
+import { journeyDoor } from './door.ts';
+import { ethnicities } from './queries.ts';
+import { exportColumns, exportTitles, sheetWords as w } from './sheet.data.ts';
+
+const AT_ONCE = 1_000;
+
+type Cell = string | number | null;
+const milestones: ReadonlySet<string> = new Set(milestoneOrder);
+const ofWay = Object.keys(JourneySheetRow.shape).filter((name) => !['fullName', 'birth', 'idNumber', 'unitId', 'reason'].includes(name));
+const metaOf = (name: string) => field.get(JourneySheetRow.shape[name as keyof typeof JourneySheetRow.shape]);
+/** A column has the heading by which it is known again when it comes back. */
+const titleOf = (name: string): string => exportTitles[name as keyof typeof exportTitles] ?? metaOf(name)?.column ?? metaOf(name)?.label ?? name;
+const qualifications = field.get(PersonFields.shape.qualification)?.choices ?? {};
+const sexes = field.get(PersonFields.shape.sex)?.choices ?? {};
+
+/** A value of a way as people write it. */
+const cellOf = (j: JourneyRecord, name: string): Cell => {
+  const value = milestones.has(name) ? j[`${name}On` as keyof JourneyRecord] : j[name as keyof JourneyRecord];
+  if (value === null || value === undefined || value === false) return null;
+  if (value === true) return 'x';
+  const choices = metaOf(name)?.choices;
+  if (choices && typeof value === 'string') return choices[value] ?? value;
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? viDate(value) : value;
+};
+
+export const journeySheetHandlers: Handlers<JourneySheetApi, Ctx> = {
+  ...sheetHandlers(journeyDoor),
+
+  /** The list as it is filtered on the screen, with what is masked there masked here too. */
+  journeyExport: async (ctx, { list, phase, stage, ...rest }) => {
+    const p = phase ? phases[phase as keyof typeof phases] : undefined;
+    const usual = list === 'returned' ? ([15, 18] as const) : list === 'departed' ? ([13, 18] as const) : undefined;
+    const stages = stage !== undefined ? ([stage, stage] as const) : p ? ([p.from, p.to] as const) : usual;
+    const f: JourneyFilter = { ...rest, stages, today: ctx.today };
+    const traits = ctx.actor.permissions.has('data.traits');
+    const person = ['name', 'birth', 'sex', ...(traits && list === 'departed' ? ['ethnicity'] : []), 'number', 'unit', 'hamlet', 'phone', 'qualification', 'stage', 'days'];
+    const way: readonly string[] = exportColumns[list] ?? ofWay;
+    const columns = [...person, ...way];
+    let offset = 0;
+    const out = streamOut(
+      w.sheetName,
+      columns.map((name) => ({ title: titleOf(name), width: Math.max(12, titleOf(name).length + 4) })),
+      async () => {
+        const rows = await findJourneys(ctx.tx, f, { limit: AT_ONCE, offset });
+        if (!rows.length) return null;
+        offset += rows.length;
+        const ids = [...new Set(rows.map((j) => j.personId))];
+        const people = new Map((await getPeople(ctx.tx, ids)).map((x) => [x.id, { ...shownRow(x, ctx.today, ctx.actor.permissions), qualification: x.qualification }]));
+        const traitOf = traits && list === 'departed' ? await ethnicities(ctx.tx, ids) : new Map<string, string>();
+        return rows.map((j) => {
+          const x = people.get(j.personId);
+          const said: Record<string, Cell> = {
+            name: x?.name ?? null,
+            birth: x?.birth ? viPartialDate(x.birth) : null,
+            sex: x?.sex ? (sexes[x.sex] ?? null) : null,
+            ethnicity: traitOf.get(j.personId) ?? null,
+            number: x?.number ?? null,
+            unit: x?.unit.name ?? null,
+            hamlet: x?.hamlet ?? null,
+            phone: x?.phone ?? null,
+            qualification: x?.qualification ? (qualifications[x.qualification] ?? null) : null,
+            stage: stageName(j.stage),
+            days: j.stageSince === null ? null : Math.round((Date.parse(ctx.today) - Date.parse(j.stageSince)) / 86_400_000),
+          };
+          return columns.map((name) => (name in said ? (said[name] ?? null) : cellOf(j, name)));
+        });
+      },
+    );
+    return {
+      fileName: w.exportFile(w.exportParts[list], viDate(ctx.today).replaceAll('/', '-')),
+      contentType: XLSX_TYPE,
+      // the rows are this transaction's: the book is whole before the answer begins
+      body: new Uint8Array(await new Response(out).arrayBuffer()),
+    };
+  },
+};
