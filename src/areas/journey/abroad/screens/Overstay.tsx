@@ -1,0 +1,135 @@
+import { dayInVietnam } from '../../../../kernel/clock.ts';
+import { field } from '../../../../kernel/contract.ts';
+import { viDate, viNumber } from '../../../../kernel/text.ts';
+import { useAddress } from '../../../../kernel/ui/address.ts';
+import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
+import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
+import { FieldFrame } from '../../../../kernel/ui/FieldFrame.tsx';
+import { Law } from '../../../../kernel/ui/Law.tsx';
+import { Link, NumberLink } from '../../../../kernel/ui/Link.tsx';
+import { Page } from '../../../../kernel/ui/Page.tsx';
+import { Section } from '../../../../kernel/ui/Section.tsx';
+import { Status } from '../../../../kernel/ui/Status.tsx';
+import type { Output } from '../../../../kernel/contract.ts';
+import { marketField } from '../../../worker/contract-fields.ts';
+import { client } from '../../due/screens/client.ts';
+import { Choice, pageOf, Paging, unitOf } from '../../due/screens/parts.tsx';
+import css from '../../due/screens/due.module.css';
+import { words as due } from '../../due/words.ts';
+import { marketName } from '../../screens/format.ts';
+import type { AbroadApi, OverstayRow } from '../contract.ts';
+import { words } from '../words.ts';
+
+type Person = Output<AbroadApi['overstayPeople']>['rows'][number];
+const markets = field.get(marketField())?.choices ?? {};
+
+const columns: readonly Column<Person>[] = [
+  { key: 'name', label: words.name, phone: 'title', sortable: false, render: (r) => <Link href={`/hanh-trinh/${r.journeyId}`}>{r.person.name ?? words.hidden}</Link> },
+  { key: 'place', label: words.unit, sortable: false, value: (r) => [r.person.hamlet, r.person.unit?.name].filter(Boolean).join(', ') },
+  { key: 'market', label: words.market, sortable: false, value: (r) => r.market && marketName(r.market) },
+  { key: 'ended', label: words.endedOn, sortable: false, value: (r) => viDate(r.endedOn) },
+  { key: 'last', label: words.lastContact, sortable: false, value: (r) => r.lastContactOn && viDate(r.lastContactOn) },
+];
+
+const People = ({ at, market, unitId, page }: { at: string; market: string | undefined; unitId: number; page: number }) => {
+  const list = useQueryOf(client.overstayPeople, { at, market, unitId, page }, { keep: true });
+  return (
+    <Section title={words.people}>
+      <Loaded of={list}>
+        {({ rows, total, pageSize }) => (
+          <>
+            <p className="v-small" role="status">
+              {due.count(viNumber(total))}
+            </p>
+            <DataTable label={words.people} columns={columns} rows={rows} rowKey={(r) => r.journeyId} filter={false} empty={words.none} />
+            <Paging page={page} total={total} size={pageSize} />
+          </>
+        )}
+      </Loaded>
+    </Section>
+  );
+};
+
+/** How many of those who should have come home have not, place by place; each number opens its people. */
+const Overstay = () => {
+  const [params, setParams] = useAddress();
+  const market = /^[A-Z]{2}$/.test(params['thi-truong'] ?? '') ? params['thi-truong'] : undefined;
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(params['ngay'] ?? '') ? params['ngay']! : dayInVietnam(new Date());
+  const unitId = unitOf(params);
+  const got = useQueryOf(client.overstayRatio, { at, market }, { keep: true });
+  const href = (unit: number) => `/hanh-trinh/qua-han?${new URLSearchParams({ ...(market ? { 'thi-truong': market } : {}), ngay: at, noi: String(unit) })}`;
+  const rows: readonly Column<OverstayRow>[] = [
+    { key: 'unit', label: words.unit, phone: 'title', value: (r) => r.unit.name },
+    { key: 'due', label: words.due, align: 'right', value: (r) => r.due },
+    {
+      key: 'stayed',
+      label: words.stayed,
+      align: 'right',
+      value: (r) => r.stayed,
+      render: (r) =>
+        r.stayed ? (
+          <NumberLink href={href(r.unit.id)} opens={`${words.people}, ${r.unit.name}`}>
+            {viNumber(r.stayed)}
+          </NumberLink>
+        ) : (
+          <span className="v-ink3">0</span>
+        ),
+    },
+    { key: 'share', label: words.share, align: 'right', value: (r) => r.share, render: (r) => r.share !== null && words.percent(viNumber(r.share, 1)) },
+    { key: 'reached', label: '', sortable: false, render: (r) => r.reached && <Status of="late">{words.reached}</Status> },
+  ];
+  return (
+    <Page title={words.overstay} sub={words.overstayHint} crumbs={[{ label: due.journeys, href: '/hanh-trinh' }]}>
+      <div className={css['filters']}>
+        <Choice
+          label={words.market}
+          value={market ?? ''}
+          all={words.allMarkets}
+          options={markets}
+          onChange={(v) => setParams({ 'thi-truong': v || undefined, noi: undefined, trang: undefined })}
+        />
+        <FieldFrame label={words.at}>
+          {({ id }) => (
+            <input
+              id={id}
+              type="date"
+              className="v-input"
+              value={at}
+              onChange={(e) => e.currentTarget.value && setParams({ ngay: e.currentTarget.value, noi: undefined, trang: undefined })}
+            />
+          )}
+        </FieldFrame>
+      </div>
+      <Loaded of={got}>
+        {({ rows: found, total, threshold }) => (
+          <>
+            <p className={css['threshold']}>
+              {threshold ? (
+                <>
+                  {words.threshold(viNumber(threshold.percent), viNumber(threshold.people), threshold.strictly)} <Law verified={threshold.verified}>{threshold.legalBasis}</Law>
+                </>
+              ) : (
+                <span className="v-small">{market ? words.noThreshold : words.chooseMarket}</span>
+              )}
+            </p>
+            <DataTable
+              label={words.overstay}
+              columns={rows}
+              rows={found}
+              rowKey={(r) => String(r.unit.id)}
+              empty={words.none}
+              total={{
+                unit: words.total,
+                due: viNumber(total.due),
+                stayed: viNumber(total.stayed),
+                share: total.share === null ? null : words.percent(viNumber(total.share, 1)),
+              }}
+            />
+          </>
+        )}
+      </Loaded>
+      {unitId !== undefined && <People at={at} market={market} unitId={unitId} page={pageOf(params)} />}
+    </Page>
+  );
+};
+export default Overstay;

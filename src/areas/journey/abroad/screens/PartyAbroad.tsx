@@ -1,0 +1,39 @@
+import { viDate } from '../../../../kernel/text.ts';
+import { useRouteParams } from '../../../../kernel/ui/address.ts';
+import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
+import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
+import { Link } from '../../../../kernel/ui/Link.tsx';
+import { Page } from '../../../../kernel/ui/Page.tsx';
+import { Status } from '../../../../kernel/ui/Status.tsx';
+import type { Output } from '../../../../kernel/contract.ts';
+import { client } from '../../due/screens/client.ts';
+import { marketName } from '../../screens/format.ts';
+import type { AbroadApi } from '../contract.ts';
+import { words } from '../words.ts';
+
+type Row = Output<AbroadApi['partyAbroad']>['rows'][number];
+const columns: readonly Column<Row>[] = [
+  {
+    key: 'name',
+    label: words.name,
+    phone: 'title',
+    value: (r) => r.person.name,
+    render: (r) => <Link href={`/nguoi-lao-dong/${r.person.id}`}>{r.person.name ?? words.hidden}</Link>,
+  },
+  { key: 'unit', label: words.unit, value: (r) => r.person.unit?.name ?? null },
+  { key: 'market', label: words.market, value: (r) => r.market && marketName(r.market) },
+  { key: 'ends', label: words.endedOn, value: (r) => r.endsOn, render: (r) => r.endsOn && viDate(r.endsOn) },
+  { key: 'overdue', label: '', sortable: false, render: (r) => r.overdue && <Status of="late">{words.overdueShort}</Status> },
+];
+
+/** Of a restricted list that the reader has opened: who of it is abroad by the journeys that are kept. */
+const PartyAbroad = () => {
+  const { id = '' } = useRouteParams();
+  const got = useQueryOf(client.partyAbroad, { id });
+  return (
+    <Page title={words.party} sub={words.partyHint} crumbs={[{ label: words.restricted, href: '/danh-sach-han-che' }]}>
+      <Loaded of={got}>{({ rows }) => <DataTable label={words.party} columns={columns} rows={rows} rowKey={(r) => r.person.id} filter={false} empty={words.partyNone} />}</Loaded>
+    </Page>
+  );
+};
+export default PartyAbroad;

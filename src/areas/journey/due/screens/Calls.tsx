@@ -1,0 +1,172 @@
+import { useState } from 'react';
+import { addDays, newId } from '../../../../kernel/clock.ts';
+import { viDate, viNumber } from '../../../../kernel/text.ts';
+import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { useAddress } from '../../../../kernel/ui/address.ts';
+import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
+import { FieldFrame } from '../../../../kernel/ui/FieldFrame.tsx';
+import { Link } from '../../../../kernel/ui/Link.tsx';
+import { Page } from '../../../../kernel/ui/Page.tsx';
+import { Empty } from '../../../../kernel/ui/Section.tsx';
+import { usePermissions } from '../../../../kernel/ui/session.tsx';
+import { Status } from '../../../../kernel/ui/Status.tsx';
+import { useToast } from '../../../../kernel/ui/toast.tsx';
+import { marketName } from '../../screens/format.ts';
+import { reasonOf } from '../../words.ts';
+import { callReasonLabels, outcomeLabels, outcomes, type CallReason, type Outcome } from '../choices.data.ts';
+import type { CallView } from '../contract.ts';
+import { words } from '../words.ts';
+import { client, people } from './client.ts';
+import { Choice, DueTabs, pageOf, Paging, Phone, unitOf } from './parts.tsx';
+import css from './due.module.css';
+
+const reachedOutcomes = (Object.keys(outcomes) as Outcome[]).filter((o) => outcomes[o].reached);
+const saidWhy = (r: CallView['reasons'][number]): string =>
+  r.reason === 'stuck'
+    ? callReasonLabels.stuck
+    : r.reason === 'agreed'
+      ? `${callReasonLabels.agreed} ${viDate(r.dueOn)}`
+      : `${callReasonLabels[r.reason]} (${words.due(viDate(r.dueOn))})`;
+
+/** What came of the call, with one thumb: reached and how, not reached, or again on a day. */
+const Answer = ({ call, today, reason }: { call: CallView; today: string; reason: string | undefined }) => {
+  const [asking, setAsking] = useState<'how' | 'when' | null>(null);
+  const [day, setDay] = useState('');
+  const save = useAct(client.contactSave);
+  const remove = useAct(client.contactRemove);
+  const toast = useToast();
+  const name = call.person.name ?? words.hidden;
+  const say = async (outcome: Outcome, nextOn: string | null) => {
+    const made = await save.run({ id: call.journeyId, contactId: newId(), outcome, nextOn, channel: 'phone', spokeTo: 'worker' });
+    if (!made) return;
+    toast({
+      text: words.saved(outcomeLabels[outcome].toLowerCase()),
+      tone: 'done',
+      undo: () => void remove.run({ id: call.journeyId, contactId: made.id }),
+    });
+  };
+  return (
+    <>
+      {save.problem && <ProblemNote problem={save.problem} />}
+      {asking === null && (
+        <fieldset className={css['answer']}>
+          <legend>{words.result(name)}</legend>
+          <ActionButton kind="main" reason={reason} busy={save.busy} onClick={() => setAsking('how')}>
+            {words.reached}
+          </ActionButton>
+          <ActionButton reason={reason} busy={save.busy} onClick={() => void say('none', null)}>
+            {words.notReached}
+          </ActionButton>
+          <ActionButton reason={reason} busy={save.busy} onClick={() => setAsking('when')}>
+            {words.again}
+          </ActionButton>
+        </fieldset>
+      )}
+      {asking === 'how' && (
+        <fieldset className={`${css['answer']} ${css['outcomes']}`}>
+          <legend>{words.result(name)}</legend>
+          {reachedOutcomes.map((o) => (
+            <ActionButton key={o} busy={save.busy} onClick={() => void say(o, null)}>
+              {outcomeLabels[o]}
+            </ActionButton>
+          ))}
+          <ActionButton kind="quiet" onClick={() => setAsking(null)}>
+            {words.back}
+          </ActionButton>
+        </fieldset>
+      )}
+      {asking === 'when' && (
+        <fieldset className={`${css['answer']} ${css['outcomes']}`}>
+          <legend>{words.again}</legend>
+          {[1, 3, 7, 30].map((n) => (
+            <ActionButton key={n} busy={save.busy} onClick={() => void say('none', addDays(today, n))}>
+              {n === 1 ? words.tomorrow : words.inDays(n)}
+            </ActionButton>
+          ))}
+          <div className={css['other']}>
+            <FieldFrame label={words.otherDay}>
+              {({ id }) => <input id={id} type="date" className="v-input" min={addDays(today, 1)} value={day} onChange={(e) => setDay(e.currentTarget.value)} />}
+            </FieldFrame>
+            <ActionButton kind="main" busy={save.busy} onClick={() => day > today && void say('none', day)}>
+              {words.again}
+            </ActionButton>
+          </div>
+          <ActionButton kind="quiet" onClick={() => setAsking(null)}>
+            {words.back}
+          </ActionButton>
+        </fieldset>
+      )}
+    </>
+  );
+};
+
+/** Whom to call today and why, the most pressing first. What was answered takes the person off the list. */
+const Calls = () => {
+  const [params, setParams] = useAddress();
+  const reason = (params['ly-do'] ?? '') in callReasonLabels ? (params['ly-do'] as CallReason) : undefined;
+  const page = pageOf(params);
+  const list = useQueryOf(client.callList, { unitId: unitOf(params), reason, page }, { keep: true });
+  const may = usePermissions();
+  return (
+    <Page title={words.title} sub={words.hint} crumbs={[{ label: words.journeys, href: '/hanh-trinh' }]}>
+      <DueTabs value="goi" {...(list.data ? { count: list.data.total } : {})}>
+        <Loaded of={list}>
+          {({ rows, total, pageSize, counts, today, can }) => (
+            <>
+              <div className={css['filters']}>
+                <Choice
+                  label={words.reasonFilter}
+                  value={reason ?? ''}
+                  all={words.all}
+                  options={Object.fromEntries(counts.map((c) => [c.reason, `${callReasonLabels[c.reason]} (${viNumber(c.people)})`]))}
+                  onChange={(v) => setParams({ 'ly-do': v || undefined, trang: undefined })}
+                />
+              </div>
+              <p className="v-small" role="status">
+                {words.count(viNumber(total))}
+              </p>
+              {rows.length === 0 ? (
+                <Empty>{words.none}</Empty>
+              ) : (
+                <ul className={css['calls']}>
+                  {rows.map((c) => (
+                    <li key={c.journeyId}>
+                      <div>
+                        <Link className={css['who']} href={`/hanh-trinh/${c.journeyId}`}>
+                          {c.person.name ?? words.hidden}
+                        </Link>
+                        <p>{[c.market && marketName(c.market), c.person.hamlet, c.person.unit?.name].filter(Boolean).join(', ')}</p>
+                        <ul className={css['reasons']}>
+                          {c.reasons.map((r) => (
+                            <li key={r.reason}>
+                              <Status of={r.reason === 'overdue' || r.reason === 'residence' || (r.reason !== 'stuck' && r.dueOn < today) ? 'late' : 'due'}>{saidWhy(r)}</Status>
+                              {r.reason === 'followUp' && (
+                                <p>
+                                  <Link href={`/hanh-trinh/${c.journeyId}`}>{words.followUp}</Link>
+                                </p>
+                              )}
+                              {r.reason === 'stuck' && c.nextStep && <p>{words.before(c.nextStep.toLowerCase())}</p>}
+                            </li>
+                          ))}
+                        </ul>
+                        {c.last && <p>{words.last(viDate(c.last.onDay), outcomeLabels[c.last.outcome].toLowerCase())}</p>}
+                      </div>
+                      <Phone
+                        phone={c.person.phone}
+                        name={c.person.name ?? words.hidden}
+                        {...(may.has('person.reveal') ? { reveal: (why: string) => people.personReveal({ id: c.person.id, what: 'phone', reason: why }) } : {})}
+                      />
+                      <Answer call={c} today={today} reason={reasonOf(can.write)} />
+                    </li>
+                  ))}
+                </ul>
+              )}
+              <Paging page={page} total={total} size={pageSize} />
+            </>
+          )}
+        </Loaded>
+      </DueTabs>
+    </Page>
+  );
+};
+export default Calls;

@@ -1,0 +1,190 @@
+import { dayInVietnam } from '../../../../kernel/clock.ts';
+import { field } from '../../../../kernel/contract.ts';
+import { viDate, viNumber } from '../../../../kernel/text.ts';
+import { useAddress } from '../../../../kernel/ui/address.ts';
+import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
+import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
+import { FieldFrame } from '../../../../kernel/ui/FieldFrame.tsx';
+import { Link } from '../../../../kernel/ui/Link.tsx';
+import { Page } from '../../../../kernel/ui/Page.tsx';
+import { Section } from '../../../../kernel/ui/Section.tsx';
+import { Tabs } from '../../../../kernel/ui/Segments.tsx';
+import { marketField } from '../../../worker/contract-fields.ts';
+import { client } from '../../due/screens/client.ts';
+import { Choice, pageOf, Paging, Phone } from '../../due/screens/parts.tsx';
+import css from '../../due/screens/due.module.css';
+import { words as due } from '../../due/words.ts';
+import { marketName } from '../../screens/format.ts';
+import { incomes, languageLevels, languages, seeks, skillLevels, works } from '../choices.data.ts';
+import type { SeekerRow, SurveyRow } from '../contract.ts';
+import { needNames, words } from '../words.ts';
+
+const markets = field.get(marketField())?.choices ?? {};
+const figure = (key: string, label: string, value: (r: SurveyRow) => number | null): Column<SurveyRow> => ({ key, label, align: 'right', value });
+const unit: Column<SurveyRow> = { key: 'unit', label: words.unit, phone: 'title', value: (r) => r.unit.name };
+const asked = [
+  unit,
+  figure('returned', words.returned, (r) => r.returned),
+  figure('asked', words.asked, (r) => r.asked),
+  figure('notAsked', words.notAsked, (r) => r.returned - r.asked),
+  { ...figure('share', words.share, (r) => r.share), render: (r: SurveyRow) => r.share !== null && words.percent(viNumber(r.share, 1)) },
+];
+const split = (of: 'work' | 'income', choices: Readonly<Record<string, string>>): readonly Column<SurveyRow>[] => [
+  unit,
+  ...Object.entries(choices).map(([k, label]) => figure(k, label, (r) => r[of][k] ?? 0)),
+  figure('asked', words.asked, (r) => r.asked),
+];
+
+const Survey = () => {
+  const [params, setParams] = useAddress();
+  const today = dayInVietnam(new Date());
+  const day = (name: string, otherwise: string) => (/^\d{4}-\d{2}-\d{2}$/.test(params[name] ?? '') ? params[name]! : otherwise);
+  const [from, to] = [day('tu', `${Number(today.slice(0, 4)) - 1}-01-01`), day('den', today)];
+  const got = useQueryOf(client.homeSurvey, { from, to }, { keep: true });
+  const input = (name: string, label: string, value: string) => (
+    <FieldFrame label={label}>
+      {({ id }) => <input id={id} type="date" className="v-input" value={value} onChange={(e) => e.currentTarget.value && setParams({ [name]: e.currentTarget.value })} />}
+    </FieldFrame>
+  );
+  return (
+    <>
+      <p className="v-small">{words.surveyHint}</p>
+      <div className={css['filters']}>
+        {input('tu', words.from, from)}
+        {input('den', words.to, to)}
+      </div>
+      <Loaded of={got}>
+        {({ rows, total }) => {
+          const sums = (of: 'work' | 'income', choices: Readonly<Record<string, string>>) => ({
+            unit: words.total,
+            asked: viNumber(total.asked),
+            ...Object.fromEntries(Object.keys(choices).map((k) => [k, viNumber(total[of][k] ?? 0)])),
+          });
+          return (
+            <>
+              <DataTable
+                label={words.survey}
+                columns={asked}
+                rows={rows}
+                rowKey={(r) => String(r.unit.id)}
+                empty={words.none}
+                total={{
+                  unit: words.total,
+                  returned: viNumber(total.returned),
+                  asked: viNumber(total.asked),
+                  notAsked: viNumber(total.returned - total.asked),
+                  share: total.share === null ? null : words.percent(viNumber(total.share, 1)),
+                }}
+              />
+              {total.asked > 0 && (
+                <>
+                  <Section title={words.byWork}>
+                    <DataTable
+                      label={words.byWork}
+                      columns={split('work', works)}
+                      rows={rows.filter((r) => r.asked)}
+                      rowKey={(r) => String(r.unit.id)}
+                      filter={false}
+                      total={sums('work', works)}
+                    />
+                  </Section>
+                  <Section title={words.byIncome}>
+                    <DataTable
+                      label={words.byIncome}
+                      columns={split('income', incomes)}
+                      rows={rows.filter((r) => r.asked)}
+                      rowKey={(r) => String(r.unit.id)}
+                      filter={false}
+                      total={sums('income', incomes)}
+                    />
+                  </Section>
+                </>
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+    </>
+  );
+};
+
+const seekerColumns: readonly Column<SeekerRow>[] = [
+  { key: 'name', label: words.name, phone: 'title', sortable: false, render: (r) => <Link href={`/hanh-trinh/${r.journeyId}`}>{r.person.name ?? words.hidden}</Link> },
+  { key: 'phone', label: words.phone, sortable: false, render: (r) => <Phone phone={r.person.phone} name={r.person.name ?? words.hidden} /> },
+  { key: 'place', label: words.place, sortable: false, value: (r) => [r.person.hamlet, r.person.unit?.name].filter(Boolean).join(', ') },
+  { key: 'market', label: words.market, sortable: false, value: (r) => [r.market && marketName(r.market), viDate(r.returnedOn)].filter(Boolean).join(', ') },
+  { key: 'trade', label: words.trade, sortable: false, value: (r) => [r.trade, r.tradeLevel && skillLevels[r.tradeLevel]].filter(Boolean).join(', ') },
+  {
+    key: 'language',
+    label: words.language,
+    sortable: false,
+    value: (r) => [r.language && languages[r.language], r.languageLevel && languageLevels[r.languageLevel]].filter(Boolean).join(', '),
+  },
+  { key: 'seeks', label: words.looksFor, sortable: false, value: (r) => seeks[r.seeks] },
+  { key: 'help', label: words.asksHelp, sortable: false, value: (r) => r.helpOn && `${needNames(r.help)} (${viDate(r.helpOn)})` },
+];
+
+const Seekers = () => {
+  const [params, setParams] = useAddress();
+  const chosen = <T extends Record<string, string>>(name: string, of: T): (keyof T & string) | undefined =>
+    (params[name] ?? '') in of ? (params[name] as keyof T & string) : undefined;
+  const page = pageOf(params);
+  const filter = {
+    market: chosen('thi-truong', markets) ?? null,
+    seeks: chosen('tim', seeks),
+    language: chosen('tieng', languages),
+    tradeLevel: chosen('tay-nghe', skillLevels),
+    help: params['cho-giup'] === '1',
+  };
+  const list = useQueryOf(client.seekerList, { ...filter, page }, { keep: true });
+  const choice = (name: string, label: string, options: Readonly<Record<string, string>>) => (
+    <Choice label={label} value={params[name] ?? ''} all={words.all} options={options} onChange={(v) => setParams({ [name]: v || undefined, trang: undefined })} />
+  );
+  return (
+    <>
+      <p className="v-small">{words.seekersHint}</p>
+      <div className={css['filters']}>
+        {choice('tim', words.looksFor, seeks)}
+        {choice('thi-truong', words.market, markets)}
+        {choice('tieng', words.language, languages)}
+        {choice('tay-nghe', words.trade, skillLevels)}
+        <label className={css['phone']}>
+          <input type="checkbox" checked={filter.help} onChange={(e) => setParams({ 'cho-giup': e.target.checked ? '1' : undefined, trang: undefined })} /> {words.waiting}
+        </label>
+      </div>
+      <Loaded of={list}>
+        {({ rows, total, pageSize }) => (
+          <>
+            <p className="v-small" role="status">
+              {words.count(viNumber(total))}
+            </p>
+            <DataTable label={words.seekers} columns={seekerColumns} rows={rows} rowKey={(r) => r.journeyId} filter={false} empty={words.noSeekers} />
+            <Paging page={page} total={total} size={pageSize} />
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+};
+
+/** Those who came home: what they live on, and who of them seeks what. */
+const Returned = () => {
+  const [params, setParams] = useAddress();
+  const tab = params['muc'] === 'ai-tim-gi' ? 'ai-tim-gi' : 'khao-sat';
+  return (
+    <Page title={words.title} crumbs={[{ label: due.journeys, href: '/hanh-trinh' }]}>
+      <Tabs
+        label={words.title}
+        value={tab}
+        onChange={(v) => setParams({ muc: v === 'ai-tim-gi' ? v : undefined, trang: undefined })}
+        tabs={[
+          { value: 'khao-sat', label: words.tabs.survey },
+          { value: 'ai-tim-gi', label: words.tabs.seekers },
+        ]}
+      >
+        {tab === 'khao-sat' ? <Survey /> : <Seekers />}
+      </Tabs>
+    </Page>
+  );
+};
+export default Returned;
