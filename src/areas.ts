@@ -107,6 +107,9 @@ import { handlers as targetHandlers } from './areas/target/handlers.ts';
 import { problems as targetProblems } from './areas/target/words.ts';
 import { allocationApply } from './areas/target/allocation/apply.ts';
 import { allocationTexts } from './areas/target/allocation/events.data.ts';
+import { progressApply } from './areas/target/progress/apply.ts';
+import { progressTexts } from './areas/target/progress/events.data.ts';
+import { progressProblems } from './areas/target/progress/words.ts';
 import { allocationProblems } from './areas/target/allocation/words.ts';
 import { apply as agencyApply } from './areas/agency/apply.ts';
 import { api as agencyApi } from './areas/agency/contract.ts';
@@ -193,6 +196,7 @@ export const eventTexts: Record<string, string> = {
   ...sessionTexts,
   ...targetTexts,
   ...allocationTexts,
+  ...progressTexts,
   ...planTexts,
   ...reminderTexts,
   ...cascadeTexts,
@@ -255,6 +259,7 @@ export const applies: Apply = {
   ...sessionApply,
   ...targetApply,
   ...allocationApply,
+  ...progressApply,
   ...planApply,
   ...reminderApply,
   ...cascadeApply,
@@ -308,6 +313,7 @@ export const problems: ProblemWords = {
   ...sessionProblems,
   ...targetProblems,
   ...allocationProblems,
+  ...progressProblems,
   ...planProblems,
   ...reminderProblems,
   ...cascadeProblems,

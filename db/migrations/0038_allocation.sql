@@ -65,3 +65,40 @@ create table allocation_change (
 create index allocation_change_of on allocation_change (allocation_id, at desc);
 select protect_by_parent('allocation_change', 'allocation_id', 'allocation');
 select allow('allocation_change', 'select, insert');
+
+-- A unit is asked why it is behind, and answers; both stand beside the figure.
+create table target_explanation (
+  id uuid primary key,
+  target_id uuid not null references target (id),
+  unit int not null references unit (id),
+  -- the day of the figure it was asked about, and the figure then
+  as_at date not null,
+  goal int,
+  actual int not null,
+  question text not null,
+  due_on date not null,
+  asked_by uuid,
+  asked_at timestamptz not null,
+  answer text,
+  answered_by uuid,
+  answered_on date,
+  version int not null default 1,
+  check ((answer is null) = (answered_on is null))
+);
+create index target_explanation_of on target_explanation (target_id, unit, asked_at desc);
+create unique index target_explanation_open on target_explanation (target_id, unit) where answer is null;
+select protect_by_parent('target_explanation', 'target_id', 'target');
+select allow('target_explanation', 'select, insert, update');
+
+-- Outlines of units for maps, as an administrator loaded them: reference data, seen by everyone.
+create table unit_map (
+  province int primary key references unit (id),
+  -- simplified to what a screen shows: [{"unit": 12, "name": "…", "rings": [[[x, y], …], …]}, …]
+  shapes jsonb not null,
+  source text not null,
+  -- the file as it came
+  file_id uuid not null references file (id),
+  loaded_by uuid,
+  loaded_at timestamptz not null
+);
+select allow('unit_map', 'select, insert, update');

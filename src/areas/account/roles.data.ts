@@ -16,7 +16,19 @@ export interface RoleSeed {
 }
 
 /** What everyone who signs in may read within the own scope; none of it is about a single person. */
-const reading = ['agency.read', 'unit.read', 'document.read', 'plan.read', 'work.read', 'activity.read', 'register.read', 'target.read', 'training.read', 'enterprise.read', 'market.read'];
+const reading = [
+  'agency.read',
+  'unit.read',
+  'document.read',
+  'plan.read',
+  'work.read',
+  'activity.read',
+  'register.read',
+  'target.read',
+  'training.read',
+  'enterprise.read',
+  'market.read',
+];
 
 /** Working with people: knowing them by name, writing down what they say. The whole number is opened one by one, with a reason. */
 const people = ['person.read', 'person.identify', 'person.write', 'person.reveal', 'data.traits'];
@@ -27,7 +39,18 @@ export const roles: readonly RoleSeed[] = [
     title: 'Quản trị viên',
     hint: 'Cấp tài khoản, phân quyền, giữ danh mục cơ quan và địa bàn.',
     scope: 'unitAndAgency',
-    permissions: [...reading, 'account.manage', 'role.manage', 'calendar.manage', 'law.manage', 'reminder.manage', 'agency.manage', 'unit.manage', 'personal.erase', 'service.read'],
+    permissions: [
+      ...reading,
+      'account.manage',
+      'role.manage',
+      'calendar.manage',
+      'law.manage',
+      'reminder.manage',
+      'agency.manage',
+      'unit.manage',
+      'personal.erase',
+      'service.read',
+    ],
   },
   {
     code: 'trackingOfficer',
@@ -48,6 +71,7 @@ export const roles: readonly RoleSeed[] = [
       'register.write',
       'target.write',
       'market.write',
+      'target.explain',
     ],
   },
   {
@@ -72,7 +96,21 @@ export const roles: readonly RoleSeed[] = [
     hint: 'Theo dõi người lao động của cả tỉnh: tìm, xem, xử lý hồ sơ trùng, xác nhận địa bàn; làm việc của cơ quan mình.',
     scope: 'unitAndAgency',
     needsAgency: true,
-    permissions: [...reading, ...people, 'enterprise.write', 'market.write', 'person.except', 'person.inspect', 'training.write', 'work.report', 'activity.write', 'register.write', 'target.write', 'document.write'],
+    permissions: [
+      ...reading,
+      ...people,
+      'enterprise.write',
+      'market.write',
+      'person.except',
+      'person.inspect',
+      'training.write',
+      'work.report',
+      'activity.write',
+      'register.write',
+      'target.write',
+      'document.write',
+      'target.explain',
+    ],
   },
   {
     code: 'centreOfficer',
@@ -110,7 +148,7 @@ export const roles: readonly RoleSeed[] = [
     title: 'Lãnh đạo',
     hint: 'Xem mọi kế hoạch, nhiệm vụ, mục tiêu của địa bàn; không sửa.',
     scope: 'unitAndAgency',
-    permissions: [...reading, 'person.read', 'person.inspect'],
+    permissions: [...reading, 'person.read', 'person.inspect', 'target.explain'],
   },
   {
     code: 'auditor',
@@ -135,6 +173,7 @@ export const permissionNames: Record<string, string> = {
   'document.write': 'Đưa văn bản vào',
   'target.read': 'Xem mục tiêu',
   'target.write': 'Nhập, sửa mục tiêu',
+  'target.explain': 'Yêu cầu đơn vị giải trình khi chậm chỉ tiêu',
   'training.read': 'Xem khóa học, lớp học, số cần học',
   'training.write': 'Mở lớp, ghi danh, điểm danh, cấp giấy chứng nhận',
   'activity.read': 'Xem hoạt động',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineApi, field, id, isoDate, version } from '../../kernel/contract.ts';
 import { allocationApi } from './allocation/contract.ts';
 import { countApi, countStates, CountView } from './count/contract.ts';
+import { progressApi } from './progress/contract.ts';
 import { comparators, targetCycles, targetKinds } from './rules.ts';
 import { comparatorNames, cycleNames, kindNames } from './words.ts';
 
@@ -55,6 +56,7 @@ const reason = () => z.string().trim().min(3).max(2000);
 
 export const api = defineApi({
   ...allocationApi,
+  ...progressApi,
   ...countApi,
   targetList: {
     method: 'GET',

@@ -7,6 +7,7 @@ import { tidy, viDate } from '../../kernel/text.ts';
 import { getDocument, requireKeeper } from '../library/queries.ts';
 import { numberKey } from '../library/rules.ts';
 import { allocationHandlers } from './allocation/handlers.ts';
+import { progressHandlers } from './progress/handlers.ts';
 import type { api, TargetView } from './contract.ts';
 import { countHandlers } from './count/handlers.ts';
 import type { CountAsk, Counted } from './count/queries.ts';
@@ -86,6 +87,7 @@ const versionAfter = async (ctx: Ctx, id: string) => ({ id, version: (await getT
 
 export const handlers: Handlers<typeof api, Ctx> = {
   ...allocationHandlers,
+  ...progressHandlers,
   ...countHandlers,
 
   targetList: async (ctx, { asAt, ...input }) => ({ rows: await shownAll(ctx, await findTargets(ctx.tx, input), asAt ? { asAt } : {}) }),

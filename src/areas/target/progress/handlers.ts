@@ -1,0 +1,252 @@
+import { addMonths, newId } from '../../../kernel/clock.ts';
+import type { Ctx } from '../../../kernel/context.ts';
+import type { Handlers, Output } from '../../../kernel/contract.ts';
+import { pgCode } from '../../../kernel/db.ts';
+import { cleanFileName, FileContent } from '../../../kernel/file.ts';
+import { splitIndicator, type Question } from '../../../kernel/indicator.ts';
+import type { Count } from '../../../kernel/indicator-shape.ts';
+import { Problem } from '../../../kernel/problem.ts';
+import { childrenAt, findUnit, unitNames } from '../../territory/queries.ts';
+import { findAllocation, findCells, findLines } from '../allocation/queries.ts';
+import { columnsOf, gridOf, inTodaysUnits } from '../allocation/rules.ts';
+import { countingOf, countTarget, questionOf, type TargetCount } from '../count/queries.ts';
+import { yearNamed, type Counting } from '../count/rules.ts';
+import { countView } from '../count/view.ts';
+import { getTarget, type TargetRow } from '../queries.ts';
+import type { Explanation, ProgressApi, UnitProgress } from './contract.ts';
+import { forecastOf, LEAST_PER_YEAR, LEAST_YEARS, needsOf, paceOf } from './rules-forecast.ts';
+import { readMap } from './rules-map.ts';
+import { monthsOf, ranked, standingOf, type UnitFigures } from './rules.ts';
+import { countFunnel, findExplanations, findMap, findMapUnits, findPipeline, getExplanation, isMine, type ExplanationRow, type PipelineAsk } from './queries.ts';
+import { forecastWords as f, funnelNames, unitState } from './words.ts';
+import { daysBetween } from '../../../kernel/clock.ts';
+import type { ProgressEvent } from './events.ts';
+
+const record = (ctx: Ctx, event: ProgressEvent) => ctx.record([event]);
+
+interface Counted {
+  t: TargetRow;
+  c: TargetCount;
+  counting: Counting;
+  q: Question;
+}
+/** The target's own question on a day. @throws Problem notFound, progress.notCounted */
+const counted = async (ctx: Ctx, id: string, asAt: string): Promise<Counted> => {
+  const t = await getTarget(ctx.tx, id);
+  const c = await countTarget(ctx.tx, t, { asAt });
+  const counting = countingOf(t);
+  const q = counting && c.window && questionOf(counting, { units: c.units.filter((u) => u !== 0), window: c.window, asAt: c.asAt, knownAt: null });
+  if (!counting || !q || c.counted === null) throw new Problem('refused', 'progress.notCounted');
+  return { t, c, counting, q };
+};
+
+/** What each unit of today was given of the target in the years that the window covers. */
+const goals = async (ctx: Ctx, of: Counted, asAt: string): Promise<{ state: 'draft' | 'issued'; byUnit: Map<number, number> } | null> => {
+  const a = await findAllocation(ctx.tx, of.t.id);
+  if (!a || a.over !== 'units') return null;
+  const lines = await findLines(ctx.tx, a, asAt);
+  const [from, to] = [yearNamed({ from: of.q.window.from, to: of.q.window.from }), yearNamed(of.q.window)];
+  const wanted = of.counting.only.market;
+  const keys = new Set(
+    columnsOf(a)
+      // a counting year is called by the year in which it ends
+      .filter((c) => (of.t.cycle === null ? c.year >= from && c.year <= to : c.year === to) && (!wanted || c.market === '' || wanted.includes(c.market)))
+      .map((c) => c.key),
+  );
+  const byUnit = new Map<number, number>();
+  for (const r of inTodaysUnits(lines, gridOf(await findCells(ctx.tx, a.id)))) {
+    const unit = lines.find((l) => (r.unconfirmed ? r.key === `l${l.line}` : l.now && r.key === `u${l.now.id}`));
+    const own = Object.entries(r.row).filter(([k]) => keys.has(k));
+    if (unit && own.length)
+      byUnit.set(
+        r.unconfirmed ? unit.place : unit.now!.id,
+        own.reduce((n, [, v]) => n + v, 0),
+      );
+  }
+  return { state: a.state, byUnit };
+};
+
+/** Every unit that counts or was given something, with its figures. */
+const unitsOf = async (ctx: Ctx, of: Counted, byUnit: ReadonlyMap<number, number>): Promise<{ units: UnitFigures[]; unplaced: number }> => {
+  const { q } = of;
+  const cells = new Map((await splitIndicator(ctx.tx, q, ['commune'])).map((c) => [c.keys[0]!, { value: c.value, of: c.of } satisfies Count]));
+  const tops = q.units ?? [];
+  const inside = (await Promise.all(tops.map((u) => childrenAt(ctx.tx, u, 3, q.asAt)))).flat().map((u) => u.id);
+  const own = (await Promise.all(tops.map((u) => findUnit(ctx.tx, u, q.asAt)))).flatMap((u) => (u?.tier === 3 ? [u.id] : []));
+  const seen = [...cells.keys()].filter((k) => k !== '').map(Number);
+  const ids = [...new Set([...inside, ...own, ...seen, ...byUnit.keys()])];
+  const names = await unitNames(ctx.tx, ids, q.asAt);
+  const none: Count = { value: 0, of: [...cells.values()].some((c) => c.of !== null) ? 0 : null };
+  return {
+    units: ids.flatMap((id) => (names.has(id) ? [{ unitId: id, name: names.get(id)!, goal: byUnit.get(id) ?? null, actual: cells.get(String(id)) ?? none }] : [])),
+    unplaced: cells.get('')?.value ?? 0,
+  };
+};
+
+const adds = (q: Question): boolean => q.indicator.type === 'flow';
+const explained = (e: ExplanationRow, today: string): Explanation => {
+  const { targetId: _, unit: __, ...rest } = e;
+  return { ...rest, late: e.answer === null && e.dueOn < today };
+};
+
+const standings = async (ctx: Ctx, of: Counted, asAt: string) => {
+  const given = await goals(ctx, of, asAt);
+  const { units, unplaced } = await unitsOf(ctx, of, given?.byUnit ?? new Map());
+  return { allocated: given?.state ?? null, unplaced, rows: ranked(units.map((u) => standingOf(u, of.q.window, of.q.asAt, adds(of.q)))) };
+};
+
+/** Journeys that the target counts, as far as its counting can be said of journeys that have not left yet; else the reason why not. */
+const pipelineAsk = (of: Counted): PipelineAsk | string => {
+  const { counting: n, q, c } = of;
+  if (n.indicator !== 'journey.departed' || n.measure === 'communes' || n.part !== null) return f.other;
+  if (c.because === 'partOnly') return f.partOnly;
+  const dims = [...Object.keys(n.only), ...Object.keys(n.except)];
+  if (dims.some((d) => d !== 'market' && d !== 'form') || n.except.market) return f.split;
+  return { units: q.units ?? [], asAt: q.asAt, markets: n.only.market ?? null, forms: { only: n.only.form ?? null, except: n.except.form ?? [] } };
+};
+const YEARS_BACK = 3;
+
+export const progressHandlers: Handlers<ProgressApi, Ctx> = {
+  progressGet: async (ctx, { id, asAt }) => {
+    const day = asAt ?? ctx.today;
+    const of = await counted(ctx, id, day);
+    const { t, c, q } = of;
+    const { allocated, rows, unplaced } = await standings(ctx, of, day);
+    const asked = await findExplanations(ctx.tx, id);
+    const byMonth = adds(q) && c.counted!.of === null ? new Map((await splitIndicator(ctx.tx, q, ['month'])).map((x) => [x.keys[0]!, x.value])) : null;
+    return {
+      target: { id: t.id, text: t.text, documentId: t.documentId, documentNumber: t.documentNumber, documentTitle: t.documentTitle },
+      count: await countView(ctx.tx, t, { asAt: day }),
+      allocated,
+      rows: rows.map((r): UnitProgress => ({
+        unit: { id: r.unitId, name: r.name },
+        goal: r.goal,
+        value: r.actual.value,
+        of: r.actual.of,
+        percent: r.percent,
+        expected: r.expected,
+        short: r.short,
+        state: r.state,
+        text: unitState({ ...r, share: r.actual.of !== null }),
+        explanation: asked.has(r.unitId) ? explained(asked.get(r.unitId)!, ctx.today) : null,
+      })),
+      unplaced,
+      months: byMonth ? monthsOf(q.window, q.asAt, byMonth, c.required?.value ?? null) : [],
+      ofPeople: q.indicator.ofPeople && q.measure !== 'communes',
+    };
+  },
+
+  progressFunnel: async (ctx, { id, asAt, unitId }) => {
+    const of = await counted(ctx, id, asAt ?? ctx.today);
+    const ask = pipelineAsk(of);
+    const to = of.q.asAt;
+    const from = addMonths(to, -24);
+    const all: PipelineAsk = typeof ask === 'string' ? { units: of.q.units ?? [], asAt: to, markets: null, forms: { only: null, except: [] } } : ask;
+    const n = await countFunnel(ctx.tx, unitId === undefined ? all : { ...all, units: [unitId] }, from);
+    const share = (part: number, whole: number) => (whole === 0 ? null : Math.round((part * 1000) / whole) / 10);
+    return {
+      from,
+      to,
+      steps: Object.entries(funnelNames).map(([key, name], i) => ({
+        key,
+        name,
+        n: n[i] ?? 0,
+        ofAll: share(n[i] ?? 0, n[0] ?? 0),
+        ofBefore: i === 0 ? null : share(n[i] ?? 0, n[i - 1] ?? 0),
+      })),
+    };
+  },
+
+  progressForecast: async (ctx, { id, asAt }) => {
+    const of = await counted(ctx, id, asAt ?? ctx.today);
+    const none = (text: string): Output<ProgressApi['progressForecast']> => ({
+      known: false,
+      text,
+      method: null,
+      expected: null,
+      low: null,
+      high: null,
+      error: null,
+      required: of.c.required?.value ?? null,
+      end: of.q.window.to,
+      backTest: [],
+      needs: [],
+      pace: null,
+    });
+    const ask = pipelineAsk(of);
+    if (typeof ask === 'string') return none(ask);
+    const { window, asAt: day } = of.q;
+    const reached = of.c.counted!.value;
+    if (day >= window.to) return { ...none(f.over(reached, window.to)), known: true, expected: reached, low: reached, high: reached };
+    const { now, past } = await findPipeline(ctx.tx, ask, window.to, YEARS_BACK);
+    const forecast = forecastOf(reached, now, past, false);
+    if (!forecast.known) return none(f.tooLittle(forecast.years, LEAST_YEARS, LEAST_PER_YEAR));
+    const required = of.c.required && of.c.yearTarget === null ? of.c.required.value : null;
+    const gap = required === null ? 0 : required - forecast.expected;
+    const pace = required === null ? null : paceOf(required - reached, daysBetween(day, window.to));
+    return {
+      known: true,
+      text: f.text({ ...forecast, end: window.to, required }),
+      method: f.method(
+        forecast.backTest.map((b) => b.year),
+        forecast.error,
+      ),
+      expected: forecast.expected,
+      low: forecast.low,
+      high: forecast.high,
+      error: forecast.error,
+      required,
+      end: window.to,
+      backTest: forecast.backTest,
+      needs: needsOf(gap, past).map((n) => ({ part: n.part, text: f.need(n) })),
+      pace: pace === null || gap <= 0 ? null : f.pace(pace),
+    };
+  },
+
+  explanationAsk: async (ctx, { explanationId, targetId, unitId, question, dueOn }) => {
+    if (dueOn <= ctx.today) throw new Problem('invalid', 'progress.duePast', { fields: { dueOn: '' } });
+    const of = await counted(ctx, targetId, ctx.today);
+    const row = (await standings(ctx, of, ctx.today)).rows.find((r) => r.unitId === unitId);
+    if (!row || row.goal === null || row.short === 0) throw new Problem('refused', 'progress.notBehind');
+    const before = (await findExplanations(ctx.tx, targetId)).get(unitId);
+    if (before && before.answer === null) throw new Problem('conflict', 'progress.askedAlready');
+    try {
+      await record(ctx, {
+        type: 'target.explanationAsked',
+        subjectId: explanationId,
+        data: { targetId, unit: unitId, asAt: of.q.asAt, goal: row.goal, actual: row.actual.value, question, dueOn },
+      });
+    } catch (e) {
+      // somebody asked the same unit in this moment
+      if (pgCode(e) === '23505') throw new Problem('conflict', 'progress.askedAlready');
+      throw e;
+    }
+    return { id: explanationId };
+  },
+
+  explanationAnswer: async (ctx, { id, version, answer }) => {
+    const e = await getExplanation(ctx.tx, id);
+    if (!(await isMine(ctx.tx, e.unit))) throw new Problem('refused', 'progress.notYours');
+    if (e.answer !== null) throw new Problem('refused', 'progress.answered');
+    await record(ctx, { type: 'target.explanationAnswered', subjectId: id, data: { from: version, answer, day: ctx.today } });
+    return { id };
+  },
+
+  mapGet: async (ctx, { unitId }) => {
+    const map = await findMap(ctx.tx, unitId);
+    return map ?? { source: null, shapes: [] };
+  },
+
+  mapLoad: async (ctx, { unitId, source }, file) => {
+    if (!(await isMine(ctx.tx, unitId))) throw new Problem('notFound', 'kernel.notFound');
+    const read = readMap(new TextDecoder().decode(file.bytes), await findMapUnits(ctx.tx, unitId, ctx.today));
+    if ('fault' in read) throw new Problem('invalid', { unreadable: 'progress.mapUnreadable', nothing: 'progress.mapNothing', large: 'progress.mapLarge' }[read.fault]);
+    const kept = { id: newId(), name: cleanFileName(file.fileName), contentType: 'application/geo+json', content: new FileContent(file.bytes) };
+    await record(ctx, {
+      type: 'target.mapLoaded',
+      subjectId: newId(),
+      data: { province: unitId, source, shapes: read.shapes, file: kept, readers: [...ctx.actor.agencyIds] },
+    });
+    return { matched: read.shapes.length, left: read.left.slice(0, 50) };
+  },
+};

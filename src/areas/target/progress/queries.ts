@@ -1,0 +1,104 @@
+import { sql, type RawBuilder } from 'kysely';
+import { orNotFound, type Tx } from '../../../kernel/db.ts';
+import type { PastCut, Waiting } from './rules-forecast.ts';
+import type { MapUnit, Shape } from './rules-map.ts';
+
+export interface ExplanationRow {
+  id: string;
+  targetId: string;
+  unit: number;
+  asAt: string;
+  question: string;
+  dueOn: string;
+  askedBy: string | null;
+  askedOn: string;
+  answer: string | null;
+  answeredBy: string | null;
+  answeredOn: string | null;
+  version: number;
+  /** It lies in the reader's territory. */
+  mine: boolean;
+}
+const row =
+  sql.raw(`e.id, e.target_id, e.unit, e.as_at, e.question, e.due_on, actor_label(e.asked_by, e.asked_at) as asked_by, (e.asked_at at time zone 'Asia/Ho_Chi_Minh')::date as asked_on, e.answer,
+  case when e.answered_on is not null then actor_label(e.answered_by, e.answered_on) end as answered_by, e.answered_on, e.version, in_scope(e.unit) as mine`);
+
+/** The newest request to each unit. */
+export const findExplanations = async (tx: Tx, targetId: string): Promise<Map<number, ExplanationRow>> =>
+  new Map(
+    (
+      await sql<ExplanationRow>`select distinct on (e.unit) ${row} from target_explanation e where e.target_id = ${targetId} order by e.unit, e.asked_at desc, e.id desc`.execute(
+        tx,
+      )
+    ).rows.map((e) => [e.unit, e]),
+  );
+/** @throws Problem notFound */
+export const getExplanation = async (tx: Tx, id: string): Promise<ExplanationRow> =>
+  orNotFound((await sql<ExplanationRow>`select ${row} from target_explanation e where e.id = ${id}`.execute(tx)).rows[0], 'explanation');
+
+/** Which journeys are asked about: their territory, and what else the target narrows them by. */
+export interface PipelineAsk {
+  units: readonly number[];
+  asAt: string;
+  markets: readonly string[] | null;
+  forms: { only: readonly string[] | null; except: readonly string[] };
+}
+const inAsk = (a: PipelineAsk): RawBuilder<unknown> => sql`j.unit_id = any(units_counted(${[...a.units]}::int[], ${a.asAt}::date)) and j.closed_reason is distinct from 'mistaken'
+  and ${a.markets ? sql`j.market = any(${[...a.markets]}::text[])` : sql`true`} and ${a.forms.only ? sql`j.form = any(${[...a.forms.only]}::text[])` : sql`true`}
+  and j.form <> all(${[...a.forms.except]}::text[])`;
+const steps = sql.raw(
+  ['interested', 'counselled', 'registered', 'matched', 'selected', 'trained', 'health_passed', 'record_cleared', 'passport_issued', 'contract_signed', 'visa_issued', 'funded']
+    .map((s) => `j.${s}_on`)
+    .join(', '),
+);
+
+/**
+ * The pipeline on a day and on the same day of the years before, with what became of it by the period's end. What stood where on a past day is read from the dates of the milestones.
+ * @param end last day of the period @param years how many years back
+ */
+export const findPipeline = async (tx: Tx, a: PipelineAsk, end: string, years: number): Promise<{ now: Waiting[]; past: PastCut[] }> => {
+  const { rows } = await sql<{ k: number; year: number; part: Waiting['part'] | null; old: boolean | null; n: number; gone: number }>`
+    with cuts as (select k, (${a.asAt}::date - make_interval(years => k))::date as day, (${end}::date - make_interval(years => k))::date as last from generate_series(0, ${years}::int) k),
+    j as (select j.departed_on, j.closed_on, array[${steps}] as dates from journey j where ${inAsk(a)}),
+    at as (
+      select c.k, extract(year from c.day)::int as year, c.day, j.departed_on is not null and j.departed_on > c.day and j.departed_on <= c.last as gone,
+        (select max(d) from unnest(j.dates) d where d <= c.day) as since,
+        (select max(n) from unnest(j.dates) with ordinality d (on_day, n) where d.on_day <= c.day) as step
+      from cuts c cross join j where (j.departed_on is null or j.departed_on > c.day) and (j.closed_on is null or j.closed_on > c.day))
+    select k, year, case when step is null then null when step <= 2 then 'wish' when step <= 4 then 'registered' when step <= 6 then 'selected' when step <= 9 then 'papers' else 'contract' end as part,
+      case when step is not null then since < day - 90 end as old, count(*)::int as n, count(*) filter (where gone)::int as gone
+    from at group by 1, 2, 3, 4 order by 1`.execute(tx);
+  const waitingOf = (k: number): Waiting[] => rows.flatMap((r) => (r.k === k && r.part !== null ? [{ part: r.part, old: r.old ?? false, n: r.n, left: r.gone }] : []));
+  const past = Array.from({ length: years }, (_, i) => i + 1).map((k): PastCut => ({
+    year: Number(a.asAt.slice(0, 4)) - k,
+    waiting: waitingOf(k),
+    newcomers: rows.filter((r) => r.k === k && r.part === null).reduce((n, r) => n + r.gone, 0),
+  }));
+  return { now: waitingOf(0), past };
+};
+
+/** Of the journeys begun in these days, how many have passed each step by the last of them; a later step says that the earlier ones were passed. */
+export const countFunnel = async (tx: Tx, a: PipelineAsk, from: string): Promise<number[]> => {
+  const gates = sql.raw(['interested', 'registered', 'selected', 'contract_signed', 'departed', 'returned', 'settled'].map((s) => `j.${s}_on`).join(', '));
+  const { rows } = await sql<{ n: number[] }>`
+    with j as (select array[${gates}] as dates, least(${steps}, j.departed_on) as begun from journey j where ${inAsk(a)}),
+    far as (select coalesce((select max(n) from unnest(j.dates) with ordinality d (on_day, n) where d.on_day <= ${a.asAt}::date), 1) as step from j where j.begun between ${from}::date and ${a.asAt}::date)
+    select array(select (select count(*)::int from far where step >= s) from generate_series(1, 7) s order by s) as n`.execute(tx);
+  return rows[0]!.n;
+};
+
+/** Units of a province on a day, with their names and codes. */
+export const findMapUnits = async (tx: Tx, province: number, at: string): Promise<MapUnit[]> =>
+  (
+    await sql<MapUnit>`select u.id, (select n.name from unit_name n where n.unit = u.id order by valid_at(n.valid_from, n.valid_to, ${at}::date) desc, n.valid_to desc nulls first limit 1) as name,
+        array(select c.code from unit_code c where c.unit = u.id) as codes
+      from unit u join unit_place p on p.unit = u.id where u.tier = 3 and p.province = ${province} and valid_at(u.valid_from, u.valid_to, ${at}::date) order by u.id`.execute(tx)
+  ).rows;
+export const findMap = async (tx: Tx, unit: number): Promise<{ source: string; shapes: Shape[] } | undefined> =>
+  (
+    await sql<{
+      source: string;
+      shapes: Shape[];
+    }>`select m.source, m.shapes from unit_map m where m.province = (select coalesce(p.province, ${unit}) from unit_place p where p.unit = ${unit})`.execute(tx)
+  ).rows[0];
+export const isMine = async (tx: Tx, unit: number): Promise<boolean> => (await sql<{ yes: boolean }>`select in_scope(${unit}) as yes`.execute(tx)).rows[0]!.yes;

@@ -1,0 +1,148 @@
+import { viDate, viNumber } from '../../../kernel/text.ts';
+import type { ProblemWords } from '../../../kernel/words.ts';
+import type { Because, CountState } from '../count/rules.ts';
+import type { Need, PipelinePart } from './rules-forecast.ts';
+
+export const progressProblems: ProblemWords = {
+  'progress.askedAlready': 'Đơn vị này đang có một yêu cầu giải trình chưa trả lời. Chưa gửi thêm; tải lại để xem.',
+  'progress.duePast': 'Hạn trả lời phải từ ngày mai. Chưa gửi; chọn ngày khác.',
+  'progress.notBehind': 'Đơn vị này không chậm, hoặc chưa được giao số nào, nên không có gì phải giải trình. Chưa gửi; tải lại để xem.',
+  'progress.notYours': 'Chỉ cán bộ của địa bàn được hỏi mới trả lời. Chưa gửi; nội dung vẫn còn trên màn hình.',
+  'progress.answered': 'Yêu cầu này đã được trả lời. Chưa gửi; tải lại để xem.',
+  'progress.mapUnreadable': 'Tệp này không phải GeoJSON đọc được (FeatureCollection gồm các vùng Polygon hoặc MultiPolygon, tọa độ kinh độ, vĩ độ). Chưa nạp gì.',
+  'progress.mapNothing': 'Không vùng nào trong tệp khớp tên hoặc mã xã, phường của địa bàn. Chưa nạp gì; kiểm tra lại tệp hoặc địa bàn.',
+  'progress.mapLarge': 'Bản đồ có quá nhiều điểm hoặc quá nhiều vùng. Chưa nạp gì; giản lược bản đồ rồi nạp lại.',
+  'progress.notCounted': 'Mục tiêu này chưa có cách đếm nên chưa có tiến độ. Chọn cách đếm ở trang mục tiêu.',
+};
+
+export const partNames: Record<PipelinePart, string> = {
+  wish: 'có nguyện vọng, đã tư vấn',
+  registered: 'đã đăng ký, đã khớp đơn hàng',
+  selected: 'trúng tuyển, đang học',
+  papers: 'đang làm giấy tờ',
+  contract: 'đã ký hợp đồng, chờ xuất cảnh',
+};
+const short = (n: number): string => `thiếu ${viNumber(n)} so với tiến độ`;
+const stateNames: Record<CountState, string> = {
+  met: 'Đạt',
+  exceeded: 'Vượt',
+  onTrack: 'Đúng tiến độ',
+  behind: 'Chậm',
+  missed: 'Không đạt',
+  uncomputable: 'Không tính được',
+  noData: 'Chưa có số liệu',
+};
+/** "Chậm, thiếu 12 so với tiến độ". */
+export const unitState = (s: { state: CountState; because: Because; short: number; goal: number | null; share: boolean }): string =>
+  s.short > 0 ? `${stateNames[s.state]}, ${short(s.short)}` : s.share ? 'Phần của địa bàn này' : s.goal === null ? 'Chưa giao chỉ tiêu' : stateNames[s.state];
+
+export const funnelNames: Record<string, string> = {
+  interested: 'Có nguyện vọng',
+  registered: 'Đăng ký',
+  selected: 'Trúng tuyển',
+  contractSigned: 'Ký hợp đồng',
+  departed: 'Xuất cảnh',
+  returned: 'Về nước',
+  settled: 'Ổn định',
+};
+
+export const forecastWords = {
+  other: 'Chưa dự báo được cho cách đếm này: dự báo chỉ dựa trên hành trình của người chuẩn bị xuất cảnh.',
+  split: 'Không dự báo khi mục tiêu chỉ tính một nhóm người.',
+  partOnly: 'Chỉ xem được một phần địa bàn nên không dự báo cho cả mục tiêu.',
+  tooLittle: (years: number, least: number, perYear: number) =>
+    `Chưa đủ số liệu để dự báo: cần ít nhất ${least} năm trước, mỗi năm ít nhất ${perYear} hành trình vào cùng thời điểm; hiện có ${years}. Hệ thống không đoán thay.`,
+  over: (n: number, day: string) => `Đã hết kỳ ngày ${viDate(day)}: kết quả ${viNumber(n)}.`,
+  text: (f: { expected: number; low: number; high: number; end: string; required: number | null }) =>
+    `Đến ${viDate(f.end)} có thể đạt khoảng ${viNumber(f.expected)} người, từ ${viNumber(f.low)} đến ${viNumber(f.high)}${
+      f.required === null
+        ? '.'
+        : f.low >= f.required
+          ? `; nhiều khả năng đạt mức ${viNumber(f.required)}.`
+          : f.high < f.required
+            ? `; nhiều khả năng không đạt mức ${viNumber(f.required)}.`
+            : `; chưa chắc đạt mức ${viNumber(f.required)}.`
+    }`,
+  method: (years: readonly number[], error: number) =>
+    `Cách tính: tỷ lệ xuất cảnh của người ở cùng bước, cùng thời gian chờ vào ngày này các năm ${years.join(', ')}, cộng số người mới phát sinh bình quân. Thử lại trên chính các năm đó, sai bình quân ${viNumber(error)} %. Khoảng nêu trên bao 80 % khả năng và không hẹp hơn mức sai ấy.`,
+  need: (n: Need) => `thêm ${viNumber(n.more)} người ${partNames[n.part]} (cứ 100 người thì ${viNumber(n.rate)} người đi kịp)`,
+  pace: (n: number) => `Từ nay mỗi tháng cần ${viNumber(n)} người xuất cảnh.`,
+};
+
+export const progressWords = {
+  title: 'Tiến độ',
+  open: 'Xem tiến độ',
+  units: 'Các đơn vị',
+  rank: 'Hạng',
+  unit: 'Đơn vị',
+  goal: 'Được giao',
+  actual: 'Đã đạt',
+  percent: 'Tỷ lệ',
+  state: 'Tình trạng',
+  explanation: 'Giải trình',
+  laggards: (n: number, all: number) => `${viNumber(n)} trên ${viNumber(all)} đơn vị đang chậm. Đơn vị thiếu nhiều người nhất đứng trước.`,
+  noLaggards: 'Không đơn vị nào đang chậm.',
+  missing: (names: readonly string[], n: number) => `${names.join(', ')} thiếu ${viNumber(n)} người so với tiến độ: phần lớn chỗ chậm nằm ở đây.`,
+  notAllocated: 'Chưa giao chỉ tiêu cho từng đơn vị nên chưa biết nơi nào chậm.',
+  draft: 'Bảng giao chỉ tiêu còn là bản nháp.',
+  allocate: 'Giao chỉ tiêu',
+  unplaced: (n: number) => `${viNumber(n)} chưa rõ thuộc đơn vị nào vì đơn vị cũ bị chia tách; cần xác nhận.`,
+  noUnits: 'Chưa có đơn vị nào trong phạm vi của bạn.',
+  toTarget: 'Trang mục tiêu',
+  trend: 'Theo tháng',
+  trendHint: 'Cộng dồn từ đầu kỳ; đường nét đứt là mức chia đều theo số ngày.',
+  actualLine: 'Thực hiện',
+  plannedLine: 'Theo tiến độ',
+  month: 'Tháng',
+  monthName: (m: string) => `${m.slice(5)}/${m.slice(0, 4)}`,
+  numbers: 'Xem bảng số',
+  forecast: 'Dự báo đến hết kỳ',
+  takes: 'Muốn đạt cần',
+  backTest: 'Thử lại trên các năm trước',
+  year: 'Năm',
+  forecastOf: 'Dự báo lúc đó',
+  came: 'Thực tế',
+  funnel: 'Từ nguyện vọng đến ổn định',
+  funnelHint: (from: string, to: string) => `Những người bắt đầu từ ${viDate(from)} đến ${viDate(to)}: bao nhiêu người đã qua từng bước.`,
+  step: 'Bước',
+  people: 'Người',
+  ofAll: 'So với ban đầu',
+  ofBefore: 'So với bước trước',
+  map: 'Bản đồ',
+  tiles: 'Ô theo xã, phường',
+  mapHint: 'Màu đậm dần theo tỷ lệ đã đạt; 0 có viền vàng, chưa có số liệu thì gạch chéo.',
+  shades: { none: 'chưa có số liệu', zero: '0', m1: 'dưới 50 %', m2: '50–80 %', m3: '80–100 %', m5: 'đạt' },
+  mapSource: (s: string) => `Bản đồ: ${s}.`,
+  mapLoad: 'Nạp bản đồ',
+  mapLoaded: (n: number, left: number) => `Đã nạp ${viNumber(n)} vùng${left ? `, ${viNumber(left)} vùng không khớp tên hay mã nên bỏ qua` : ''}.`,
+  mapFile: 'Tệp GeoJSON',
+  paracel: 'Quần đảo Hoàng Sa (Đà Nẵng)',
+  spratly: 'Quần đảo Trường Sa (Khánh Hòa)',
+  tileOf: (name: string, text: string) => `${name}: ${text}`,
+  close: 'Đóng',
+  toCall: 'Người cần gọi',
+  callHint: 'Đang chuẩn bị mà chưa đi, chờ lâu nhất trước.',
+  callNone: 'Không có ai đang chuẩn bị ở đây: cần tìm người có nguyện vọng.',
+  callNotAllowed: 'Vai trò của bạn không xem danh sách người lao động.',
+  callAll: (n: number) => `Tất cả ${viNumber(n)} người đang chuẩn bị`,
+  name: 'Họ tên',
+  hidden: 'Tên được che',
+  phone: 'Điện thoại',
+  place: 'Nơi ở',
+  at: 'Đang ở bước',
+  waited: 'Đã chờ',
+  days: (n: number) => `${viNumber(n)} ngày`,
+  gone: 'Người đã tính vào kết quả',
+  ask: 'Yêu cầu giải trình',
+  asked: 'Đã gửi yêu cầu giải trình.',
+  askOf: (name: string) => `Yêu cầu ${name} giải trình`,
+  answer: 'Trả lời',
+  answered: 'Đã gửi giải trình.',
+  waitingAnswer: (day: string) => `chờ trả lời đến ${viDate(day)}`,
+  lateAnswer: (day: string) => `quá hạn trả lời ${viDate(day)}`,
+  notAsked: 'chưa hỏi',
+  askedBy: (name: string | null, day: string) => `${name ?? ''} hỏi ngày ${viDate(day)}`.trim(),
+  answeredBy: (name: string | null, day: string) => `${name ?? ''} trả lời ngày ${viDate(day)}`.trim(),
+  question: (of: { value: number; goal: number }) => `Vì sao mới đạt ${viNumber(of.value)} trên ${viNumber(of.goal)} người được giao?`,
+  behindTitle: 'Mục tiêu đang chậm',
+};
