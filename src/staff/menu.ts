@@ -2,7 +2,6 @@ import {
   IconBarrierBlock,
   IconBooks,
   IconBriefcase,
-  IconBuilding,
   IconBuildingCommunity,
   IconCalendar,
   IconCalendarEvent,
@@ -57,8 +56,7 @@ export const menu: MenuItem[][] = [
   [
     { label: w.workers, to: '/nguoi-lao-dong', icon: IconUsers, permission: 'person.read' },
     { label: w.journeys, to: '/hanh-trinh', icon: IconRoute, permission: 'person.read' },
-    { label: w.jobOrders, to: '/don-hang', icon: IconBriefcase },
-    { label: w.enterprises, to: '/doanh-nghiep', icon: IconBuilding },
+    { label: w.jobOrders, to: '/don-tuyen', icon: IconBriefcase, permission: 'enterprise.read' },
     { label: w.training, to: '/dao-tao', icon: IconSchool },
     { label: w.money, to: '/kinh-phi', icon: IconCoins },
     { label: w.protection, to: '/phan-anh', icon: IconLifebuoy },

@@ -229,4 +229,11 @@ export const words = {
   currency: 'Loại tiền',
   costNote: 'Ghi chú',
   skillsHint: 'hàn; cơ khí; may công nghiệp',
+  skillsWhy: 'Có một trong các kỹ năng này là được; cách nhau bằng dấu chấm phẩy.',
+  skillsAny: 'Một trong các kỹ năng',
+  recruitInWhy: 'Để trống: mọi nơi trong địa bàn giữ đơn.',
+  inFavour: 'Hợp:',
+  against: 'Vướng:',
+  outcome: 'Kết quả',
+  stage: 'Đang ở bước',
 };
