@@ -32,7 +32,7 @@ select allow('mail_address', 'select, insert, update');
 create table mail (
   id uuid primary key,
   account uuid not null references account (id),
-  kind text not null check (kind in ('digest', 'escalation', 'test')),
+  kind text not null check (kind in ('digest', 'escalation', 'test', 'security')),
   day date not null,
   subject text not null,
   body text not null,

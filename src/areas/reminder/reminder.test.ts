@@ -302,6 +302,19 @@ describe('by letter', () => {
     expect((await as(administrator).bouncedList({})).rows).toEqual([]);
   });
 
+  test('whoever takes letters learns that an administrator issued a code; the code is not in the letter', async () => {
+    await on('2026-06-03', '10:00');
+    const [reads, silent] = [await world.anAccount({ role: 'agencyOfficer', agency }), await world.anAccount({ role: 'agencyOfficer', agency })];
+    await allow(reads, 'tai-khoan@so.example');
+    const issued = await world.client(accountApi, administrator).codesIssue({ ids: [reads.id, silent.id] });
+    const { slips } = (await issued.json()) as { slips: { code: string }[] };
+    expect(await send()).toEqual({ sent: 1 });
+    const [letter] = lettersTo('tai-khoan@so.example');
+    expect(letter!.headers.get('subject')).toContain('cấp mã dùng một lần');
+    expect(letter!.text).toContain('lúc 10:00 ngày 03/06/2026, do quản trị viên thực hiện');
+    for (const { code } of slips) expect(letter!.text).not.toContain(code);
+  });
+
   test('a report that comes back later marks the address it went to, not a newer one', async () => {
     await on('2026-06-04', '08:00');
     const sent = async (address: string) => {

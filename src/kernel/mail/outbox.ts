@@ -8,7 +8,7 @@ import { nextTry, takesNothing, type Answer } from './delivery.ts';
 export interface Letter {
   id: string;
   account: string;
-  kind: 'digest' | 'escalation' | 'test';
+  kind: 'digest' | 'escalation' | 'test' | 'security';
   /** The day it is about. */
   day: string;
   subject: string;
@@ -23,6 +23,12 @@ export const postLetters = async (tx: Tx, letters: readonly Letter[], now: Date)
     select l.id, l.account, l.kind, l.day, l.subject, l.body, ${now}, ${now}
     from jsonb_to_recordset(${JSON.stringify(letters)}::jsonb) as l(id uuid, account uuid, kind text, day date, subject text, body text)`.execute(tx);
 };
+
+/** Those of these accounts that have an address which takes letters. */
+export const withAddress = async (tx: Tx, accounts: readonly string[]): Promise<string[]> =>
+  (
+    await sql<{ account: string }>`select account from mail_address where account = any(${[...accounts]}::uuid[]) and sealed is not null and bounced_at is null`.execute(tx)
+  ).rows.map((r) => r.account);
 
 /** A sender that is not heard of for so long has died: its letters are taken up again, under the same Message-ID. */
 const LEASE_MINUTES = 10;

@@ -152,7 +152,7 @@ const savePortion =
     const rows = await takeOut(ctx, importId, ['good', 'warned']);
     if (!rows.length) return false;
     const drafts = rows.map((r) => ({ ...r, cells: {}, same: false, value: door.row.parse(r.values) }));
-    await door.check(ctx, i.given, drafts as never);
+    await door.check(ctx, i.given, drafts as never, true);
     const [fit, unfit]: [typeof drafts, typeof drafts] = [[], []];
     for (const d of drafts) (d.same || Object.keys(d.problems).length ? unfit : fit).push(d);
     const events = await door.decide(

@@ -39,8 +39,8 @@ export interface Door<R extends z.ZodObject = z.ZodObject> {
   templateWithout?(ctx: Ctx): Promise<readonly string[]>;
   /** Words into ids (units, agencies), before the contract looks at the row. Sees up to a thousand rows at once. */
   prepare(ctx: Ctx, given: Record<string, unknown>, rows: readonly Draft[]): Promise<void>;
-  /** What is known already: marks rows as the same or as clashing. Asked before looking and again before saving. */
-  check(ctx: Ctx, given: Record<string, unknown>, rows: readonly (Draft & { value: z.output<R> })[]): Promise<void>;
+  /** What is known already: marks rows as the same or as clashing. Asked before looking and again when `saving`, where nobody reads warnings any more. */
+  check(ctx: Ctx, given: Record<string, unknown>, rows: readonly (Draft & { value: z.output<R> })[], saving: boolean): Promise<void>;
   /** What makes two rows of a file the same record. */
   twin(value: z.output<R>): string | null;
   /** Good rows, up to two thousand, as events. */
@@ -105,7 +105,7 @@ export const judge = async (
       if (!Object.keys(d.problems).length) fit.push(Object.assign(d, { value: parsed.data }));
     } else for (const issue of parsed.error.issues) d.problems[String(issue.path[0] ?? '_')] ??= issue.message;
   }
-  if (fit.length) await door.check(ctx, given, fit as never);
+  if (fit.length) await door.check(ctx, given, fit as never, false);
   return drafts.map((d, i) => {
     const bad = Object.keys(d.problems).length > 0;
     const value = (d as { value?: Record<string, unknown> }).value;

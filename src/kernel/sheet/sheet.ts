@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import { Problem } from '../problem.ts';
 import { foldWords } from '../text.ts';
+import { threadsOf } from '../thread.ts';
 import type { CellSpec } from './cells.ts';
 import type { Heading } from './heading.ts';
 import type { FromThread, OutCell, OutColumn, OutSheet, SheetTask, StagedRow, ToThread } from './task.ts';
@@ -25,32 +25,33 @@ const refused = (code: string, facts: Record<string, number> = {}): Problem => {
   return new Problem(kind, name, { facts, fields: { file: '' } });
 };
 
+const threads = threadsOf(new URL('./worker.ts', import.meta.url), { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 16 });
+/** A file up to this size leaves little behind in the thread that read it. */
+const SMALL_FILE = 1024 * 1024;
+const leavesLittle = (task: SheetTask): boolean => task.do === 'write' || task.do === 'export' || task.bytes.byteLength <= SMALL_FILE;
+
 /** Runs a task; `answer` is given what the thread says and may say something back. */
 const work = (task: SheetTask, timeoutMs: number, answer: (m: FromThread, say: (m: ToThread) => void) => Promise<void>): Promise<void> =>
   new Promise((done, fail) => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: task,
-      // a long list's file goes over as it is: nobody here needs it any more
-      transferList: task.do === 'stream' ? [task.bytes.buffer as ArrayBuffer] : [],
-      resourceLimits: { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 16 },
-      stderr: true,
-    });
+    const thread = threads.take();
+    const keep = leavesLittle(task);
     let ended = false;
     const end = (e?: unknown): void => {
       if (ended) return;
       ended = true;
       clearTimeout(timer);
-      void worker.terminate();
+      if (e === undefined && keep) threads.give(thread);
+      else void thread.terminate();
       if (e === undefined) done();
       else fail(e);
     };
     const timer = setTimeout(() => end(refused('tooLarge')), timeoutMs);
     let before: Promise<unknown> = Promise.resolve();
-    worker.on('message', (m: FromThread) => {
+    thread.on('message', (m: FromThread) => {
       if (m.is === 'refused') return end(refused(m.code, 'limits' in task ? { max: task.limits.maxRows, columns: task.limits.maxColumns } : {}));
       // one after the other, in the order they came
       before = before
-        .then(() => (ended ? undefined : answer(m, (back) => worker.postMessage(back))))
+        .then(() => (ended ? undefined : answer(m, (back) => thread.postMessage(back))))
         .then(
           () => {
             if (m.is === 'answer' || m.is === 'end') end();
@@ -59,8 +60,10 @@ const work = (task: SheetTask, timeoutMs: number, answer: (m: FromThread, say: (
         );
     });
     // out of memory, or a fault of ours: either way this workbook cannot be read
-    worker.once('error', () => end(refused('unreadable')));
-    worker.once('exit', () => void before.then(() => end(refused('unreadable'))));
+    thread.once('error', () => end(refused('unreadable')));
+    thread.once('exit', () => void before.then(() => end(refused('unreadable'))));
+    // a long list's file goes over as it is: nobody here needs it any more
+    thread.postMessage({ task } satisfies ToThread, task.do === 'stream' ? [task.bytes.buffer as ArrayBuffer] : []);
   });
 
 /** Limits of a sheet that is read as a whole. */

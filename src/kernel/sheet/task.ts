@@ -51,4 +51,4 @@ export type FromThread =
   | { is: 'bytes'; bytes: Uint8Array }
   | { is: 'more' }
   | { is: 'end'; skipped: number };
-export type ToThread = { targets: readonly string[] } | { next: true } | { rows: readonly (readonly OutCell[])[] | null };
+export type ToThread = { task: SheetTask } | { targets: readonly string[] } | { next: true } | { rows: readonly (readonly OutCell[])[] | null };

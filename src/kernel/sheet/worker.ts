@@ -1,4 +1,4 @@
-import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { parentPort, type MessagePort } from 'node:worker_threads';
 import { writeXlsx, writeXlsxStream } from 'hucre/xlsx';
 import { findHeading, isRecord } from './heading.ts';
 import { cleanRow } from './row.ts';
@@ -6,8 +6,7 @@ import type { FromThread, OldFonts, OutCell, OutSheet, SheetTask, StagedRow, ToT
 import { SheetFault } from './unpacked.ts';
 import { rowsOf } from './xlsx.ts';
 
-/** One task, then the thread ends: a hostile workbook takes this thread's memory and time, not the server's. */
-const task = workerData as SheetTask;
+/** One task after the other; the thread is ended from outside when one goes wrong: a hostile workbook takes this thread's memory and time, not the server's. */
 const port: MessagePort = parentPort!;
 
 const waiting: ((m: ToThread) => void)[] = [];
@@ -150,7 +149,7 @@ const writeLong = async (t: Extract<SheetTask, { do: 'export' }>): Promise<void>
 
 const plain = (cell: string): string => cell.replace(/\s+/g, ' ');
 
-const run = async (): Promise<void> => {
+const run = async (task: SheetTask): Promise<void> => {
   switch (task.do) {
     case 'stream':
       return stream(task);
@@ -171,9 +170,12 @@ const run = async (): Promise<void> => {
   }
 };
 
-try {
-  await run();
-} catch (e) {
-  say({ is: 'refused', code: e instanceof SheetFault ? e.code : 'unreadable' });
+for (;;) {
+  const m = await heard();
+  if (!('task' in m)) continue;
+  try {
+    await run(m.task);
+  } catch (e) {
+    say({ is: 'refused', code: e instanceof SheetFault ? e.code : 'unreadable' });
+  }
 }
-port.close();

@@ -28,6 +28,7 @@ import { refuseTakingOver } from '../reach.ts';
 import { hashSecret, newCode } from '../secrets.ts';
 import { dropIdentity, linkBySubject } from '../signin/provider.ts';
 import { openSessions, sessionsOf } from '../signin/sessions.ts';
+import { tellOwners } from '../notice.ts';
 
 /** Accounts of the actor's territory: list, make, change, end, one-time codes. */
 
@@ -165,6 +166,7 @@ export const peopleHandlers = (holdings: readonly Holding[]) =>
       await refuseTakingOver(ctx, row, await listRoles(ctx.tx));
       if (!row.secondFactor) throw new Problem('refused', 'account.noFactor');
       await ctx.record([{ type: 'account.factorReset', subjectId: id, unitId: row.unitId, data: {} } satisfies AccountEvent]);
+      await tellOwners(ctx, [id], 'factorReset');
       return getKept(ctx, id);
     },
 
@@ -199,6 +201,11 @@ export const peopleHandlers = (holdings: readonly Holding[]) =>
       }
       await ctx.record(events);
       await storeSecrets(ctx.tx, secrets, ctx.now);
+      await tellOwners(
+        ctx,
+        secrets.map((s) => s.account),
+        'code',
+      );
       return { fileName: 'ma-dung-mot-lan.json', contentType: 'application/json', body: new TextEncoder().encode(JSON.stringify({ slips, days: CODE_DAYS })) };
     },
 

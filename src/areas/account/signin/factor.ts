@@ -13,6 +13,7 @@ import { getFactor } from '../queries.ts';
 import { CODE_STEP, RECOVERY_CODES, typedCode } from '../rules.ts';
 import { newCode } from '../secrets.ts';
 import { ABSOLUTE_HOURS, digestOf, findActorRow, newToken, type ActorRow } from '../session.ts';
+import { tellOwners } from '../notice.ts';
 import { judgeCode, judgePassword } from './try.ts';
 import { openSessions, ownAccount } from './sessions.ts';
 
@@ -41,6 +42,7 @@ const takeCode = async (ctx: Ctx, account: string, typed: string): Promise<'phon
   if (await takeStep(ctx.tx, account, step)) return 'phone';
   // a right code that somebody used before: watched over a shoulder, or caught on its way
   await ctx.record([{ type: 'account.codeReused', subjectId: account, data: {} } satisfies AccountEvent]);
+  await tellOwners(ctx, [account], 'reused');
   return null;
 };
 
@@ -97,6 +99,7 @@ export const factorHandlers = {
       { type: 'account.factorSet', subjectId: row.account, data: { session: ctx.actor.sessionId ?? null } } satisfies AccountEvent,
       ...(others.length ? [{ type: 'account.sessionsEnded', subjectId: row.account, data: { sessions: others } } satisfies AccountEvent] : []),
     ]);
+    await tellOwners(ctx, [row.account], 'factor');
     await renewSession(ctx);
     return { codes };
   },
@@ -107,6 +110,7 @@ export const factorHandlers = {
     await judgeCode(ctx, row.login, () => takeCode(ctx, row.account, code));
     const codes = await newRecoveryCodes(ctx, row.account);
     await ctx.record([{ type: 'account.recoveryRenewed', subjectId: row.account, data: {} } satisfies AccountEvent]);
+    await tellOwners(ctx, [row.account], 'recovery');
     return { codes };
   },
 

@@ -13,6 +13,7 @@ import { passwordProblem } from '../rules.ts';
 import { hashSecret } from '../secrets.ts';
 import { digestOf, dueFactor, findActorRow, standsFor, toActor, type SessionProof } from '../session.ts';
 import { scopeWords } from '../words.ts';
+import { tellOwners } from '../notice.ts';
 import { openSessions, ownAccount, startSession } from './sessions.ts';
 import { asSelf, judgePassword } from './try.ts';
 
@@ -71,6 +72,7 @@ export const signInHandlers = {
       { type: 'account.passwordChanged', subjectId: id, data: {} } satisfies AccountEvent,
       ...(others.length ? [{ type: 'account.sessionsEnded', subjectId: id, data: { sessions: others } } satisfies AccountEvent] : []),
     ]);
+    await tellOwners(ctx, [id], 'password');
     return { endedSessions: others.length };
   },
 

@@ -10,6 +10,7 @@ import { RETURN_PATH } from '../paths.ts';
 import { findProvider, getSignInOptions, listIdentities, type ProviderFacts } from '../queries.ts';
 import { FLOW_MINUTES } from '../rules.ts';
 import { digestOf, dueFactor, findActorRow, toActor } from '../session.ts';
+import { tellOwners } from '../notice.ts';
 import { arrive, depart, type Provider } from './openid.ts';
 import { ownAccount, startSession } from './sessions.ts';
 import { asSelf, judgePassword } from './try.ts';
@@ -76,6 +77,7 @@ export const linkIdentity = async (ctx: Ctx, provider: string, account: string, 
     throw new Problem('refused', 'account.providerOther', { keepsChanges: true });
   await storeSubject(ctx.tx, { provider, subject, account, now: ctx.now });
   await ctx.record([{ type: 'account.identityLinked', subjectId: account, data: { provider } } satisfies AccountEvent]);
+  await tellOwners(ctx, [account], 'identity');
 };
 
 /** As an administrator types it: the provider's own name for the person. */
@@ -87,6 +89,7 @@ export const linkBySubject = async (ctx: Ctx, provider: string, account: string,
 export const dropIdentity = async (ctx: Ctx, provider: string, account: string): Promise<void> => {
   if (!(await listIdentities(ctx.tx, account)).some((i) => i.provider === provider && i.linkedAt !== null)) return;
   await ctx.record([{ type: 'account.identityDropped', subjectId: account, data: { provider } } satisfies AccountEvent]);
+  await tellOwners(ctx, [account], 'identityDropped');
 };
 
 export const providerHandlers = {

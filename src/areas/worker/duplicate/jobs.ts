@@ -4,7 +4,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { id } from '../../../kernel/contract.ts';
 import { job, type Jobs } from '../../../kernel/job.ts';
 import type { DuplicateEvent } from './events.ts';
-import { comparablesOf, findCandidates, nextPeople, refreshBlocks } from './queries.ts';
+import { comparablesOf, findCandidates, nextPeople, refreshBlocks, type Others } from './queries.ts';
 import { compare, PROPOSED_FROM } from './rules.ts';
 
 /** Looks for records that may be one human, after a save, an import, or when someone asks for all in sight. Proposes, never merges. */
@@ -18,11 +18,13 @@ const input = z.object({
 type Acting = <T>(fn: (ctx: Ctx) => Promise<T>) => Promise<T>;
 
 const AT_ONCE = 2_000;
+/** One crowded box gives thousands of pairs for each of these: a turn holds them all in memory. */
+const COMPARED_AT_ONCE = 250;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** Compares these people with everyone in sight who shares something with them, and proposes what is alike. Number of pairs proposed. */
-export const proposeFor = async (ctx: Ctx, ids: readonly string[]): Promise<number> => {
-  const pairs = await findCandidates(ctx.tx, ids);
+export const proposeFor = async (ctx: Ctx, ids: readonly string[], others: Others = 'all'): Promise<number> => {
+  const pairs = await findCandidates(ctx.tx, ids, others);
   const people = await comparablesOf(ctx.tx, [...new Set(pairs.flatMap((p) => [p.a, p.b]))]);
   const alike = pairs.flatMap((p): DuplicateEvent[] => {
     const [a, b] = [people.get(p.a), people.get(p.b)];
@@ -36,15 +38,15 @@ export const proposeFor = async (ctx: Ctx, ids: readonly string[]): Promise<numb
   return alike.length;
 };
 
-const inTurns = async (given: z.output<typeof input>, act: Acting, step: (ctx: Ctx, ids: readonly string[]) => Promise<unknown>): Promise<void> => {
+const inTurns = async (given: z.output<typeof input>, act: Acting, atOnce: number, step: (ctx: Ctx, ids: readonly string[]) => Promise<unknown>): Promise<void> => {
   if (given.ids) return act(async (ctx) => void (await step(ctx, given.ids!)));
   for (let after = FIRST; ;) {
     const ids = await act(async (ctx) => {
-      const some = await nextPeople(ctx.tx, after, given.since ?? null, AT_ONCE);
+      const some = await nextPeople(ctx.tx, after, given.since ?? null, atOnce);
       if (some.length) await step(ctx, some);
       return some;
     });
-    if (ids.length < AT_ONCE) return;
+    if (ids.length < atOnce) return;
     after = ids.at(-1)!;
   }
 };
@@ -55,8 +57,9 @@ export const duplicateJobs: Jobs = {
     expireInSeconds: 3_600,
     run: async (given, act) => {
       // everyone first lies in the right boxes, then they are compared
-      await inTurns(given, act, (ctx, ids) => refreshBlocks(ctx.tx, ids));
-      await inTurns(given, act, proposeFor);
+      await inTurns(given, act, AT_ONCE, (ctx, ids) => refreshBlocks(ctx.tx, ids));
+      const others: Others = given.ids ? 'all' : { since: given.since ?? null };
+      await inTurns(given, act, COMPARED_AT_ONCE, (ctx, ids) => proposeFor(ctx, ids, others));
     },
   }),
 };

@@ -16,12 +16,21 @@ export const refreshBlocks = async (tx: Tx, ids: readonly string[]): Promise<voi
   await sql`select keep_person_blocks(${[...ids]}::uuid[])`.execute(tx);
 };
 
+/** Of which others a turn of a longer run still has to think: all of them; or not of those who have a turn of their own, for whom only the later of the two asks. */
+export type Others = 'all' | { since: string | null };
+const othersOf = (others: Others) =>
+  others === 'all'
+    ? sql`true`
+    : others.since === null
+      ? sql`y.person_id < x.person_id`
+      : sql`(y.person_id < x.person_id or not exists (select 1 from person o where o.id = y.person_id and o.updated_at >= ${others.since}::timestamptz))`;
+
 /** Everyone in sight who shares a box with one of these; pairs that people have decided are left out. */
-export const findCandidates = async (tx: Tx, ids: readonly string[]): Promise<Candidate[]> =>
+export const findCandidates = async (tx: Tx, ids: readonly string[], others: Others): Promise<Candidate[]> =>
   (
     await sql<Candidate>`select c.a, c.b, d.score as proposed from (
         select distinct least(x.person_id, y.person_id) as a, greatest(x.person_id, y.person_id) as b
-        from person_block x join person_block y on y.key = x.key and y.person_id <> x.person_id where x.person_id = any(${[...ids]}::uuid[])) c
+        from person_block x join person_block y on y.key = x.key and y.person_id <> x.person_id and ${othersOf(others)} where x.person_id = any(${[...ids]}::uuid[])) c
       left join duplicate_pair d on d.person_a = c.a and d.person_b = c.b where d.state is null or d.state = 'proposed'`.execute(tx)
   ).rows;
 

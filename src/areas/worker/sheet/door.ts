@@ -92,9 +92,12 @@ export const peopleDoor = defineDoor({
     }
   },
 
-  check: async (ctx, _given, rows) => {
+  check: async (ctx, _given, rows, saving) => {
     const keys = rows.map((r) => importKey(ctx, r.value));
-    const had = await importedKeys(ctx.tx, keys);
+    const had = await importedKeys(
+      ctx.tx,
+      rows.map((r, i) => ({ unitId: r.value.unitId, key: keys[i]! })),
+    );
     const numbers = rows.map((r) => {
       const n = r.value.idNumber ? parseIdNumber(r.value.idNumber) : null;
       return n && { kind: n.kind, index: ctx.cipher.index(n.kind, n.digits) };
@@ -107,10 +110,13 @@ export const peopleDoor = defineDoor({
     const keepers = [...new Set([...holders.values()].map((h) => h.keeper))];
     const inSight = new Set(keepers.length ? (await communesOf(ctx.tx, ctx.today)).map((u) => u.id) : []);
     const names = await unitNames(ctx.tx, keepers, ctx.today);
-    const alike = await withNamesakes(
-      ctx.tx,
-      rows.map((r) => ({ unitId: r.value.unitId, nameKey: nameKey(r.value.fullName), birthYear: parseBirth(r.value.birth)?.year ?? null })),
-    );
+    // said when the list is looked at; whoever saves it has read that
+    const alike = saving
+      ? new Set<number>()
+      : await withNamesakes(
+          ctx.tx,
+          rows.map((r) => ({ unitId: r.value.unitId, nameKey: nameKey(r.value.fullName), birthYear: parseBirth(r.value.birth)?.year ?? null })),
+        );
     rows.forEach((r, i) => {
       if (had.has(keys[i]!)) {
         r.same = true;

@@ -25,10 +25,14 @@ export const communesOf = async (tx: Tx, at: string): Promise<KnownUnit[]> =>
     )
   ).rows;
 
-/** Which of these keys came from a sheet before. */
-export const importedKeys = async (tx: Tx, keys: readonly string[]): Promise<Set<string>> =>
+/** Which of these keys came from a sheet before, each in its unit. */
+export const importedKeys = async (tx: Tx, rows: readonly { unitId: number; key: string }[]): Promise<Set<string>> =>
   new Set(
-    (await sql<{ importKey: string }>`select import_key from person where import_key = any(${[...keys]}::text[]) and removed_at is null`.execute(tx)).rows.map((r) => r.importKey),
+    // key by key through the index, whatever is thought of the table's size: an import makes it grow by the second
+    (
+      await sql<{ importKey: string }>`select g.key as import_key from unnest(${rows.map((r) => r.unitId)}::int[], ${rows.map((r) => r.key)}::text[]) as g(unit_id, key)
+        cross join lateral (select 1 from person p where p.keeper_unit_id = g.unit_id and p.import_key = g.key and p.removed_at is null limit 1) had`.execute(tx)
+    ).rows.map((r) => r.importKey),
   );
 
 /** Of these people those who have a namesake born in the same year in the same unit, in sight; by their place in the list. */

@@ -1,0 +1,56 @@
+import { Worker } from 'node:worker_threads';
+
+/** Not those by which Node itself keeps count of who listens. */
+const hush = (thread: Worker): void => {
+  for (const event of ['message', 'error', 'exit']) thread.removeAllListeners(event);
+};
+
+/** How long a thread that has nothing to do is kept. */
+const IDLE_MS = 60_000;
+/** Threads of one kind that wait for work; more are ended. */
+const KEPT = 2;
+
+export interface Threads {
+  /** A thread that is nobody else's; `end` it, or `give` it back. */
+  take(): Worker;
+  /** It did what it was asked and holds nothing of it: the next task may have it. */
+  give(thread: Worker): void;
+}
+
+/**
+ * Threads for work on other people's files: each with its own limit of memory, ended with all it holds when something goes wrong or takes too long. Starting one costs a third of a second of
+ * processor, most of it for reading its modules, so one that ended a task well waits a minute for the next.
+ */
+export const threadsOf = (module: URL, resourceLimits: Worker['resourceLimits']): Threads => {
+  const idle = new Map<Worker, NodeJS.Timeout>();
+  const leave = (thread: Worker): void => {
+    clearTimeout(idle.get(thread));
+    idle.delete(thread);
+  };
+  return {
+    take: () => {
+      const [waiting] = idle.keys();
+      if (waiting) {
+        leave(waiting);
+        hush(waiting);
+        waiting.ref();
+        return waiting;
+      }
+      return new Worker(module, { resourceLimits: resourceLimits ?? {}, stderr: true });
+    },
+    give: (thread) => {
+      hush(thread);
+      if (idle.size >= KEPT) return void thread.terminate();
+      // a thread that waits keeps no program from ending, and one that dies waiting is not offered again
+      thread.unref();
+      thread.once('error', () => leave(thread));
+      thread.once('exit', () => leave(thread));
+      const timer = setTimeout(() => {
+        leave(thread);
+        void thread.terminate();
+      }, IDLE_MS);
+      timer.unref();
+      idle.set(thread, timer);
+    },
+  };
+};
