@@ -9,6 +9,9 @@ import { usePermissions } from '../../../kernel/ui/session.tsx';
 import { phases, type Phase } from '../choices.data.ts';
 import { attentions } from '../contract.ts';
 import { words as sessionWords } from '../session/words.ts';
+import { words as abroad } from '../abroad/words.ts';
+import { words as due } from '../due/words.ts';
+import { words as home } from '../home/words.ts';
 import { words } from '../words.ts';
 import { client } from './client.ts';
 import { listHref } from './format.ts';
@@ -52,6 +55,12 @@ const Board = () => {
                   </div>
                 ))}
               </dl>
+              <p className={css['acts']}>
+                <ActionLink href="/hanh-trinh/goi">{due.title}</ActionLink>
+                <ActionLink href="/hanh-trinh/han">{due.dues}</ActionLink>
+                <ActionLink href="/hanh-trinh/qua-han">{abroad.overstay}</ActionLink>
+                <ActionLink href="/hanh-trinh/ve-nuoc">{home.title}</ActionLink>
+              </p>
               <label className={css['switch']}>
                 <input type="checkbox" checked={national} onChange={(e) => setParams({ 'ca-nuoc': e.target.checked ? '1' : undefined })} /> {words.national}
               </label>
