@@ -10,7 +10,7 @@ import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
 import { useToast } from '../../../kernel/ui/toast.tsx';
 import type { Output } from '../../../kernel/contract.ts';
 import { countingUnits } from '../contract-border.ts';
-import { api } from '../contract.ts';
+import type { api } from '../contract.ts';
 import { reasonOf, words } from '../words.ts';
 import { AgreementForm } from './AgreementForms.tsx';
 import { client } from './client.ts';

@@ -13,7 +13,7 @@ import { Empty, Pairs, Section } from '../../../kernel/ui/Section.tsx';
 import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
 import { Timeline } from '../../../kernel/ui/Timeline.tsx';
 import { useToast } from '../../../kernel/ui/toast.tsx';
-import { api, MarketFacts } from '../contract.ts';
+import { api, type MarketFacts } from '../contract.ts';
 import { reasonOf, sayIncome, words } from '../words.ts';
 import { client } from './client.ts';
 import { Freshness } from './Markets.tsx';
