@@ -1,0 +1,58 @@
+import pg from 'pg';
+import { forms, milestones, type Milestone } from '../../../src/areas/journey/choices.data.ts';
+import { columnOf } from '../../../src/areas/journey/queries.ts';
+
+/** Journeys of made-up people, `copies` for each: spread over the stages as in life, with the dates of every step before. As the owner, triggers asleep; the ledger of what counted is written after. */
+
+/** Days of a step from the exit. */
+const offsets: Record<Milestone, number> = {
+  interested: -240,
+  counselled: -230,
+  registered: -220,
+  matched: -200,
+  selected: -180,
+  trained: -120,
+  healthPassed: -110,
+  recordCleared: -100,
+  passportIssued: -90,
+  contractSigned: -60,
+  visaIssued: -30,
+  funded: -20,
+  departed: 0,
+  arrived: 1,
+  returned: 900,
+  residenceNotified: 910,
+  liquidated: 1_000,
+  settled: 1_010,
+};
+const names = Object.keys(milestones) as Milestone[];
+/** Stages in the shares of a registry that has run for some years: a third wishing, a third abroad, the rest on the way there or home. */
+const shares = [8, 8, 9, 4, 5, 3, 3, 2, 3, 4, 2, 2, 3, 26, 5, 4, 4, 5];
+const stages = shares.flatMap((n, i) => Array.from({ length: n }, () => i + 1));
+
+export const loadJourneys = async (ownerUrl: string, today: string, copies: number, ledger: boolean): Promise<number> => {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    await owner.query(`begin; set local session_replication_role = replica; set local synchronous_commit = off; select setseed(0.5)`);
+    const dates = names.map((m, i) => `case when s.stage > ${i} then s.anchor + ${offsets[m]} end`);
+    const { rowCount } = await owner.query(
+      `insert into journey (id, person_id, unit_id, form, market, sender, job, term_months, contract_ends_on, declared, qualified, approval_number, approval_on, sex, ${names.map(columnOf).join(', ')}, return_reason, settled_as)
+       select gen_random_uuid(), s.person, s.unit, s.form, s.market, 'Công ty đo', 'Cơ khí', 36, case when s.stage > 12 then s.anchor + 1095 end, true, true, '1/ĐO', s.anchor - 90, s.sex, ${dates.join(', ')},
+         case when s.stage > 14 then 'completed' end, case when s.stage > 17 then 'job' end
+       from (select p.id as person, p.keeper_unit_id as unit, p.sex, r.stage, $2::text[] as f, ($2::text[])[1 + floor(random() * array_length($2::text[], 1))::int] as form,
+               (array['JP', 'TW', 'KR', 'DE'])[1 + floor(random() * 4)::int] as market,
+               $1::date - floor(random() * random() * 1200)::int - ($3::int[])[r.stage] as anchor
+             from person p cross join generate_series(1, $4) c cross join lateral (select ($5::int[])[1 + floor(random() * array_length($5::int[], 1) + 0 * c)::int] as stage where p.id is not null) r) s`,
+      [today, Object.keys(forms), names.map((m) => offsets[m]), copies, stages],
+    );
+    if (ledger)
+      await owner.query(`insert into journey_entry (journey_id, unit_id, fact, on_day, market, form, sex, d)
+        select j.id, j.unit_id, f.fact, f.on_day, j.market, j.form, j.sex, 1 from journey j cross join lateral journey_facts(j) f`);
+    await owner.query('commit');
+    for (const t of ['journey', 'journey_entry']) await owner.query(`vacuum analyze ${t}`);
+    return rowCount ?? 0;
+  } finally {
+    await owner.end();
+  }
+};
