@@ -89,6 +89,10 @@ import { handlers as planHandlers } from './areas/plan/handlers.ts';
 import { cascadeApply } from './areas/plan/cascade/apply.ts';
 import { cascadeTexts } from './areas/plan/cascade/events.data.ts';
 import { cascadeProblems } from './areas/plan/cascade/words.ts';
+import { countedApply } from './areas/plan/counted/apply.ts';
+import { countedTexts } from './areas/plan/counted/events.data.ts';
+import { countedJobs } from './areas/plan/counted/jobs.ts';
+import { countedProblems } from './areas/plan/counted/words.ts';
 import { distributionApply } from './areas/plan/distribution/apply.ts';
 import { distributionTexts } from './areas/plan/distribution/events.data.ts';
 import { obstacleApply } from './areas/plan/obstacle/apply.ts';
@@ -200,6 +204,7 @@ export const eventTexts: Record<string, string> = {
   ...planTexts,
   ...reminderTexts,
   ...cascadeTexts,
+  ...countedTexts,
   ...distributionTexts,
   ...obstacleTexts,
   ...stocktakeTexts,
@@ -263,6 +268,7 @@ export const applies: Apply = {
   ...planApply,
   ...reminderApply,
   ...cascadeApply,
+  ...countedApply,
   ...distributionApply,
   ...obstacleApply,
   ...stocktakeApply,
@@ -274,6 +280,7 @@ export const jobs: Jobs = {
   ...duplicateJobs,
   ...reorganisationJobs(offers),
   ...reminderJobs,
+  ...countedJobs,
   ...orderJobs,
   ...sheetJobs(peopleDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
   ...sheetJobs(journeyDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
@@ -317,6 +324,7 @@ export const problems: ProblemWords = {
   ...planProblems,
   ...reminderProblems,
   ...cascadeProblems,
+  ...countedProblems,
   ...obstacleProblems,
   ...stocktakeProblems,
   ...reorganisationProblems,

@@ -54,3 +54,7 @@ create table target_baseline (
 create index target_baseline_target on target_baseline (target_id, created_at);
 select protect_by_parent('target_baseline', 'target_id', 'target');
 grant select, insert, update (ended_at, ended_reason) on target_baseline to vuonxa_app, vuonxa_national;
+
+-- What a task is counted by, and from which number on it is done (src/areas/plan/counted/events.ts); null: reported by hand.
+alter table task add column counting jsonb;
+create index task_counted on task (plan_id) where counting is not null and withdrawn_at is null;

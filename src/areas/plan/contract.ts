@@ -21,6 +21,7 @@ import {
 import { cycles } from './rules/schedule.ts';
 import { agencyFilter, workFilter, byColumn } from './contract-filter.ts';
 import { cascadeApi } from './cascade/contract.ts';
+import { countedApi } from './counted/contract.ts';
 import { distributionApi } from './distribution/contract.ts';
 import { obstacleApi } from './obstacle/contract.ts';
 import { overviewApi } from './overview/contract.ts';
@@ -44,6 +45,7 @@ const place = { label: 'Chỗ trong văn bản', widget: 'hidden' } as const;
 
 export const api = defineApi({
   ...cascadeApi,
+  ...countedApi,
   ...distributionApi,
   ...obstacleApi,
   ...stocktakeApi,

@@ -4,6 +4,7 @@ import type { PlanApi } from './contract.ts';
 import { coverageHandlers } from './cascade/handlers.ts';
 import { lineHandlers } from './cascade/lines.ts';
 import { replaceHandlers } from './cascade/replace.ts';
+import { countedHandlers } from './counted/handlers.ts';
 import { distributionHandlers } from './distribution/handlers.ts';
 import { handlers as obstacle } from './obstacle/handlers.ts';
 import { handlers as overview } from './overview/handlers.ts';
@@ -20,6 +21,7 @@ export const handlers: Handlers<PlanApi, Ctx> = {
   ...coverageHandlers,
   ...lineHandlers,
   ...replaceHandlers,
+  ...countedHandlers,
   ...distributionHandlers,
   ...obstacle,
   ...stocktake,

@@ -33,7 +33,7 @@ const openNow = (work: WorkFull, today: string): { at: WorkPeriod; earlierMissed
 const groupName = (agencies: readonly number[], wordings: readonly string[]): string | null => (agencies.length > 3 && wordings.length > 0 ? wordings.join('; ') : null);
 
 /** A task of a plan this actor tracks; the plan is held, so that it is not taken back meanwhile. */
-const taskToTrack = async (ctx: Ctx, id: string) => {
+export const taskToTrack = async (ctx: Ctx, id: string) => {
   await holdRow(ctx.tx, 'plan', (await getTask(ctx.tx, id)).planId, 'share');
   const task = await getTask(ctx.tx, id);
   const plan = await getPlan(ctx.tx, task.planId);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Ctx } from '../../../kernel/context.ts';
 import { addDays, newId } from '../../../kernel/clock.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
@@ -12,7 +11,10 @@ import type { PlanApi } from '../contract.ts';
 import type { EvidenceInput } from '../contract-shapes.ts';
 import { findAgencyNames } from '../queries.ts';
 import { canAssign, canDecide, canReport, canWrite, mayFor, onBehalf } from '../rules/can.ts';
+import { refuseFalseDone } from '../counted/closing.ts';
+import { isDone } from '../rules/state.ts';
 import { listWork } from './list.ts';
+import { progressId } from './progress-id.ts';
 import { attentionOf, periodsWithState, rowOf } from './queries-rows.ts';
 import { countEvidenceElsewhere, countFiles, findColleagues, findProgress, findUrgings, findWorks, getProgressPlace, getWork, headApproves, type WorkFull } from './queries.ts';
 
@@ -21,12 +23,6 @@ type WorkHandlers = Pick<Handlers<PlanApi, Ctx>, 'workMine' | 'workList' | 'work
 const place = (work: WorkFull) => ({ agency: work.agency, trackingAgency: work.trackingAgency, withdrawn: false });
 const refuseUnless = (reason: string | null): void => {
   if (reason) throw new Problem(reason === 'kernel.noPermission' ? 'forbidden' : 'refused', reason);
-};
-
-/** One report of one agency for one period has one id, whoever writes it first. */
-const progressId = (workId: string, period: string): string => {
-  const h = createHash('sha256').update(`progress ${workId} ${period}`).digest('hex');
-  return `${h.slice(0, 8)}-${h.slice(8, 12)}-8${h.slice(13, 16)}-a${h.slice(17, 20)}-${h.slice(20, 32)}`;
 };
 
 /** The period of a work by its key, within what the plan tracks. */
@@ -137,6 +133,8 @@ export const handlers: WorkHandlers = {
     await checkActivities(ctx, input.evidence);
     await checkEntries(ctx, input.evidence);
     await checkFiles(ctx, input.evidence);
+    if (input.send && isDone(work.schedule, { state: 'sent', outcome: input.outcome, evidenceCount: input.evidence.length, sentOn: ctx.today }))
+      await refuseFalseDone(ctx, work, input.period);
     const behalf = onBehalf(ctx.actor, place(work));
     // drafted by staff, approved by the head where the agency wants it; a head's own report needs no second look
     const needsHead = !behalf && !mayFor(ctx.actor, work.agency, 'work.approve') && (await headApproves(ctx.tx, work.agency));

@@ -1,0 +1,140 @@
+import { sql } from 'kysely';
+import { newId } from '../../../kernel/clock.ts';
+import type { Ctx } from '../../../kernel/context.ts';
+import type { Tx } from '../../../kernel/db.ts';
+import { countIndicator, type Indicator } from '../../../kernel/indicator.ts';
+import type { Count } from '../../../kernel/indicator-shape.ts';
+import { Problem } from '../../../kernel/problem.ts';
+import { viDate } from '../../../kernel/text.ts';
+import { indicators } from '../../target/count/indicators.ts';
+import { progressId } from '../work/progress-id.ts';
+import { findProgress, findWorks, type WorkFull } from '../work/queries.ts';
+import { periodsWithState } from '../work/queries-rows.ts';
+import type { TaskCounting } from './events.ts';
+import { countedWords as w, figure, leastFigure } from './words.ts';
+
+/** Work that is counted closes itself when its number is reached; "done" by hand before that is refused with the figures. */
+
+export const countingOfTask = async (tx: Tx, taskId: string): Promise<TaskCounting | null> =>
+  (await sql<{ counting: TaskCounting | null }>`select counting from task where id = ${taskId}`.execute(tx)).rows[0]?.counting ?? null;
+
+export interface PeriodCount {
+  count: Count;
+  reached: boolean;
+}
+/** An agency's own place: what each is asked for is counted where it sits. */
+const placeOf = async (tx: Tx, work: Pick<WorkFull, 'agency' | 'planId'>): Promise<number> =>
+  (await sql<{ unit: number }>`select coalesce(a.seat_unit, p.province) as unit from plan p left join agency a on a.id = ${work.agency} where p.id = ${work.planId}`.execute(tx))
+    .rows[0]!.unit;
+
+/** What a period of a piece of work has reached by a day; null where the reader does not see all of the territory. */
+export const countPeriod = async (
+  tx: Tx,
+  work: Pick<WorkFull, 'agency' | 'planId'>,
+  c: TaskCounting,
+  period: { from: string; to: string },
+  today: string,
+): Promise<PeriodCount | null> => {
+  const indicator = indicators.get(c.indicator);
+  if (!indicator) return null;
+  const unit = c.unitId ?? (await placeOf(tx, work));
+  if (!(await sql<{ seen: boolean }>`select in_scope(${unit}::int) as seen`.execute(tx)).rows[0]!.seen) return null;
+  const { measure, only, except, part } = c;
+  const count = await countIndicator(tx, { indicator, measure, only, except, part, units: [unit], window: period, asAt: today, knownAt: null });
+  return { count, reached: count.of === null ? count.value >= c.least : count.of > 0 && count.value * 100 >= c.least * count.of };
+};
+
+/** Its own periods and, of work on need, months. */
+const windowOf = (work: WorkFull, key: string, today: string): { from: string; to: string } | undefined => {
+  const own = periodsWithState(work, today).find((p) => p.period.key === key)?.period;
+  return (
+    own ??
+    (/^\d{4}-\d{2}$/.test(key) ? { from: `${key}-01`, to: `${key}-31`.slice(0, 8) + new Date(Date.UTC(Number(key.slice(0, 4)), Number(key.slice(5)), 0)).getUTCDate() } : undefined)
+  );
+};
+const titleOf = (i: Indicator | undefined, c: TaskCounting): string => i?.title ?? c.indicator;
+const isShare = (count: Count): boolean => count.of !== null;
+
+/** "Done" by the lead agency of a counted task must be what the registry says. @throws Problem plan.countSaysOtherwise, plan.countedElsewhere */
+export const refuseFalseDone = async (ctx: Ctx, work: WorkFull, key: string): Promise<void> => {
+  if (work.part !== 'lead') return;
+  const c = await countingOfTask(ctx.tx, work.taskId);
+  const window = c && windowOf(work, key, ctx.today);
+  if (!c || !window) return;
+  const title = titleOf(indicators.get(c.indicator), c);
+  const counted = await countPeriod(ctx.tx, work, c, window, ctx.today);
+  if (!counted) throw new Problem('refused', 'plan.countedElsewhere', { facts: { title }, fields: { outcome: '' } });
+  if (!counted.reached)
+    throw new Problem('refused', 'plan.countSaysOtherwise', {
+      facts: { counted: figure(counted.count), least: leastFigure(c.least, isShare(counted.count)), title },
+      fields: { outcome: '' },
+    });
+};
+
+/** Closes each begun period of this work that its count has reached and nobody closed. @returns how many */
+export const closeReached = async (ctx: Ctx, work: WorkFull, c: TaskCounting): Promise<number> => {
+  if (work.part !== 'lead') return 0;
+  let closed = 0;
+  for (const { period, state, progress, workDay } of periodsWithState(work, ctx.today)) {
+    // what waits for somebody's decision, or was sent back, is left to them
+    if (period.from > ctx.today || !['late', 'noEvidence', 'due', 'notDue'].includes(state) || progress?.state === 'submitted') continue;
+    const counted = await countPeriod(ctx.tx, work, c, period, ctx.today);
+    if (!counted?.reached) continue;
+    const title = titleOf(indicators.get(c.indicator), c);
+    const day = period.to < ctx.today ? period.to : ctx.today;
+    const before = progress && (await findProgress(ctx.tx, work.id)).find((p) => p.period === period.key);
+    const kept = (before?.evidence ?? []).filter((e) => e.kind !== 'count' || e.title !== w.evidence(title));
+    const text = w.report(figure(counted.count), leastFigure(c.least, isShare(counted.count)), title, viDate(day));
+    const number = counted.count.value;
+    await ctx.record([
+      {
+        type: 'plan.progressSaved',
+        subjectId: progressId(work.id, period.key),
+        data: {
+          workId: work.id,
+          period: period.key,
+          from: progress?.version ?? 0,
+          state: 'sent',
+          outcome: 'done',
+          text: before?.text ? `${before.text}\n${text}` : text,
+          onBehalf: false,
+          day: ctx.today,
+          dueOn: period.due,
+          workDay,
+          evidence: [
+            ...kept,
+            {
+              id: newId(),
+              kind: 'count',
+              activityId: null,
+              entryId: null,
+              fileId: null,
+              title: w.evidence(title),
+              onDate: day,
+              number,
+              numberUnit: indicators.get(c.indicator)?.unit ?? null,
+            },
+          ],
+        },
+      },
+    ]);
+    closed++;
+  }
+  return closed;
+};
+
+/** Every counted task of a plan. */
+export const closePlan = async (ctx: Ctx, planId: string): Promise<number> => {
+  let closed = 0;
+  for (const work of await findWorks(ctx.tx, { planId })) {
+    const c = await countingOfTask(ctx.tx, work.taskId);
+    if (c) closed += await closeReached(ctx, work, c);
+  }
+  return closed;
+};
+export const plansThatCount = async (tx: Tx): Promise<string[]> =>
+  (
+    await sql<{
+      id: string;
+    }>`select distinct p.id from plan p join task t on t.plan_id = p.id where p.state = 'active' and t.counting is not null and t.withdrawn_at is null`.execute(tx)
+  ).rows.map((r) => r.id);

@@ -1,0 +1,4 @@
+import type { CountedEvent } from './events.ts';
+
+/** What happened, in one line for the auditor. Never says what was written. */
+export const countedTexts: Record<CountedEvent['type'], string> = { 'plan.taskCounted': 'Đặt cách đếm để nhiệm vụ tự hoàn thành' };

@@ -1,0 +1,28 @@
+import { viDate, viNumber } from '../../../kernel/text.ts';
+import type { ProblemWords } from '../../../kernel/words.ts';
+
+export const countedWords = {
+  title: 'Tự đếm',
+  counting: 'Cách đếm',
+  set: 'Đặt cách đếm',
+  end: 'Thôi đếm',
+  least: 'Mỗi kỳ ít nhất',
+  leastHint: 'Đếm đủ số này trong kỳ thì nhiệm vụ tự hoàn thành; với tỷ lệ là số phần trăm.',
+  reason: 'Lý do',
+  none: 'Nhiệm vụ này báo cáo bằng tay.',
+  evidence: (title: string) => `Hệ thống đếm: ${title}`,
+  report: (n: string, least: string, title: string, day: string) => `Hệ thống đếm được ${n}, cần ít nhất ${least} (${title}); số liệu đến ${day}.`,
+  period: (from: string, to: string) => `${viDate(from)} – ${viDate(to)}`,
+};
+/** "2", "45/60 (75 %)". */
+export const figure = (c: { value: number; of: number | null }): string =>
+  c.of === null ? viNumber(c.value) : `${viNumber(c.value)}/${viNumber(c.of)}${c.of > 0 ? ` (${viNumber(Math.floor((c.value * 10_000) / c.of) / 100)} %)` : ''}`;
+export const leastFigure = (least: number, share: boolean): string => `${viNumber(least)}${share ? ' %' : ''}`;
+
+export const countedProblems: ProblemWords = {
+  'plan.countSaysOtherwise': (f) =>
+    `Nhiệm vụ này do hệ thống đếm: kỳ này đếm được ${f['counted']}, cần ít nhất ${f['least']} (${f['title']}). Chưa lưu gì. Ghi hoạt động, hành trình còn thiếu; hoặc báo “đang làm”, chưa kèm minh chứng.`,
+  'plan.countedElsewhere': (f) =>
+    `Nhiệm vụ này do hệ thống đếm (${f['title']}) trên địa bàn mà tài khoản này không xem hết. Chưa lưu gì. Đếm đủ thì nhiệm vụ tự hoàn thành; trước đó báo “đang làm”, chưa kèm minh chứng.`,
+  'plan.notCounted': 'Nhiệm vụ này chưa đặt cách đếm. Tải lại trang.',
+};
