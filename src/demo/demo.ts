@@ -15,12 +15,19 @@ import { openOwner, type Database, type Tx } from '../kernel/db.ts';
 import { SESSION_COOKIE } from '../kernel/http.ts';
 import { Problem } from '../kernel/problem.ts';
 import { fold } from '../kernel/text.ts';
+import { api as enterpriseApi } from '../areas/enterprise/contract.ts';
+import { batchApi } from '../areas/journey/batch/contract.ts';
 import { api as journeyApi } from '../areas/journey/contract.ts';
+import { api as marketApi } from '../areas/market/contract.ts';
+import { orderApi } from '../areas/journey/orders/contract.ts';
 import { api as activityApi } from '../areas/activity/contract.ts';
 import { api as registerApi } from '../areas/register/contract.ts';
 import { followBelow } from './below.ts';
 import { enterStanding } from './standing.ts';
 import { enterJourneys } from './journeys.ts';
+import { demoAgreement } from './markets.data.ts';
+import { enterMarkets } from './markets.ts';
+import { enterOrders, introduceSome } from './orders.ts';
 import { DEMO_NOTE, DEMO_PEOPLE, demoPerson } from './people.data.ts';
 import { DEMO_UNITS, demoPlan } from './plan.data.ts';
 import { demoPeople, demoReports, words } from './words.ts';
@@ -167,6 +174,17 @@ const runProgramme = async (system: System, owner: Database, accounts: readonly 
   }
 };
 
+/** Markets, a round and an agreement, entered by the province's labour officer. */
+const enterBorder = async (system: System, owner: Database, accounts: readonly DemoAccount[], today: string): Promise<void> => {
+  const { rows } = await sql<{ province: number }>`select province from demo`.execute(owner);
+  const session = await signedIn(system, owner, accounts.find((a) => a.role === 'labourOfficer')!.id);
+  try {
+    await enterMarkets({ market: session.client(marketApi), batch: session.client(batchApi) }, rows[0]!.province, today);
+  } finally {
+    await session.close();
+  }
+};
+
 /** A commune's people, entered by its officer as anybody would. */
 const enterPeople = async (system: System, owner: Database, accounts: readonly DemoAccount[]): Promise<void> => {
   const officer = accounts.find((a) => a.role === 'communeOfficer')!;
@@ -193,8 +211,11 @@ const enterPeople = async (system: System, owner: Database, accounts: readonly D
         await worker.wishSave({ id, wishId: newId(), ...wish, statedOn: addDays(today, -(n % 40)) });
         wishing.push(id);
       }
+      // some say that they would go across the border for the season
+      if (n % 9 === 4) await worker.wishSave({ id, wishId: newId(), market: demoAgreement.country, job: demoAgreement.job, statedOn: addDays(today, -40) });
     }
     await enterJourneys(session.client(journeyApi), wishing, today);
+    await enterBorder(system, owner, accounts, today);
     // somebody entered twice, for the list of doubles
     const { wish: _, household: __, phone: ___, ...twice } = demoPerson(1, Number(today.slice(0, 4)));
     await worker.personSave({ id: newId(), version: 0, ...twice, unitId, note: DEMO_NOTE });
@@ -210,6 +231,22 @@ const enterPeople = async (system: System, owner: Database, accounts: readonly D
       });
   } finally {
     await session.close();
+  }
+};
+
+/** Who recruits for what: kept by the province, used by the commune. */
+const runOrders = async (system: System, owner: Database, accounts: readonly DemoAccount[]): Promise<void> => {
+  const today = dayInVietnam(system.clock.now());
+  const labour = accounts.find((a) => a.role === 'labourOfficer')!;
+  const { rows } = await sql<{ unit: number }>`select in_unit as unit from account_unit where account = ${labour.id}`.execute(owner);
+  const office = await signedIn(system, owner, labour.id);
+  const commune = await signedIn(system, owner, accounts.find((a) => a.role === 'communeOfficer')!.id);
+  try {
+    const made = await enterOrders({ enterprises: office.client(enterpriseApi), orders: office.client(orderApi), keptIn: rows[0]!.unit }, today);
+    await introduceSome(commune.client(orderApi), made);
+  } finally {
+    await office.close();
+    await commune.close();
   }
 };
 
@@ -232,6 +269,7 @@ export const loadDemo = async ({ system, ownerUrl, address, say }: DemoOptions):
       });
       await runProgramme(system, db, accounts);
       await enterPeople(system, db, accounts);
+      await runOrders(system, db, accounts);
     }
     say(words.links);
     const { rows } = await sql<{

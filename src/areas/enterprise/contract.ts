@@ -46,6 +46,14 @@ export const LicenceFields = z.object({
   licenceNote: optional(500).register(field, { label: 'Ghi chú' }),
 });
 
+/** What a licence is called on a day. */
+export const licenceWords = {
+  valid: 'Còn hiệu lực',
+  suspended: 'Đang bị tạm đình chỉ',
+  withdrawn: 'Đã bị thu hồi',
+  expired: 'Đã hết hiệu lực',
+  none: 'Chưa có giấy phép',
+} as const;
 const states5 = z.enum(['valid', 'suspended', 'withdrawn', 'expired', 'none']);
 export const LicenceNow = z.object({ state: states5, number: z.string().nullable(), since: z.string().nullable(), until: z.string().nullable() });
 export const EnterpriseRow = z.object({

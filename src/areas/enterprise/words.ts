@@ -1,6 +1,7 @@
 import { viDate } from '../../kernel/text.ts';
 import type { ProblemWords } from '../../kernel/words.ts';
 import type { LicenceState } from './choices.data.ts';
+import { licenceWords } from './contract.ts';
 import type { LicenceOn } from './rules.ts';
 
 export const problems: ProblemWords = {
@@ -15,17 +16,14 @@ export const faults = {
   notIssued: 'Chưa ghi lần cấp giấy phép nào trước ngày này. Ghi lần cấp trước.',
 };
 
-const stateWords: Record<LicenceState | 'none', string> = {
-  valid: 'Còn hiệu lực',
-  suspended: 'Đang bị tạm đình chỉ',
-  withdrawn: 'Đã bị thu hồi',
-  expired: 'Đã hết hiệu lực',
-  none: 'Chưa có giấy phép',
-};
-export const licenceWord = (state: LicenceState | 'none'): string => stateWords[state];
+export const licenceWord = (state: LicenceState | 'none'): string => licenceWords[state];
 /** "Giấy phép số 12/LĐTBXH-GP: còn hiệu lực từ 01/02/2024" */
 export const sayLicence = (l: LicenceOn): string =>
-  [l.number ? `Giấy phép số ${l.number}: ${stateWords[l.state].toLowerCase()}` : stateWords[l.state], l.since && `từ ${viDate(l.since)}`, l.until && `đến hết ${viDate(l.until)}`]
+  [
+    l.number ? `Giấy phép số ${l.number}: ${licenceWords[l.state].toLowerCase()}` : licenceWords[l.state],
+    l.since && `từ ${viDate(l.since)}`,
+    l.until && `đến hết ${viDate(l.until)}`,
+  ]
     .filter(Boolean)
     .join(' ');
 

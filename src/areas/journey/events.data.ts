@@ -1,6 +1,7 @@
 import { costTexts } from './cost/events.data.ts';
 import type { JourneyEvent } from './events.ts';
 import { lawTexts } from './law/events.data.ts';
+import { orderTexts } from './orders/events.data.ts';
 
 /** What happened, in one line for the auditor and for the page of a journey. Never says what was written. */
 const own: Record<JourneyEvent['type'], string> = {
@@ -17,4 +18,4 @@ const own: Record<JourneyEvent['type'], string> = {
   'journey.exceptionWithdrawn': 'Rút lại việc cho đi',
 };
 /** With those of its parts. */
-export const eventTexts: Readonly<Record<string, string>> = { ...own, ...costTexts, ...lawTexts };
+export const eventTexts: Readonly<Record<string, string>> = { ...own, ...costTexts, ...lawTexts, ...orderTexts };

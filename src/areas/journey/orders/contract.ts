@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineApi, field, id, isoDate, version } from '../../../kernel/contract.ts';
 import { LicenceNow } from '../../enterprise/contract.ts';
-import { educations, languages, qualifications } from '../../worker/choices.data.ts';
+import { LanguageSkill, PersonFields } from '../../worker/person/contract.ts';
 import { choice, hidden, marketField, PersonCard, text } from '../../worker/contract-fields.ts';
 import { costKinds, jobGroups } from '../choices.data.ts';
 import { endReasons, givenReasons, outcomes } from './choices.data.ts';
@@ -10,7 +10,6 @@ import { endReasons, givenReasons, outcomes } from './choices.data.ts';
 
 const one = () => id().register(field, hidden('Đơn tuyển'));
 const optional = (max: number) => text(max).nullable().default(null);
-const orNone = <T extends Record<string, string>>(choices: T) => choice(choices).nullable().default(null);
 const places = (label: string) => z.int().min(0).max(100_000).default(0).register(field, { label, unit: 'người', widget: 'number' });
 const age = (label: string) => z.int().min(15).max(100).nullable().default(null).register(field, { label, unit: 'tuổi', widget: 'number' });
 
@@ -55,9 +54,12 @@ export const OrderFields = z.object({
   perSlot: z.int().min(1).max(5).default(1).register(field, { label: 'Số người được giới thiệu cho một chỗ', widget: 'number', hint: '1: giới thiệu ai là giữ chỗ cho người đó.' }),
   ageFrom: age('Từ tuổi'),
   ageTo: age('Đến tuổi'),
-  education: orNone(educations).register(field, { label: 'Học vấn từ', choices: educations, widget: 'choice' }),
-  qualification: orNone(qualifications).register(field, { label: 'Chuyên môn từ', choices: qualifications, widget: 'choice' }),
-  language: orNone(languages).register(field, { label: 'Ngoại ngữ', choices: languages, widget: 'choice' }),
+  education: PersonFields.shape.education.clone().register(field, { ...field.get(PersonFields.shape.education), label: 'Học vấn từ' }),
+  qualification: PersonFields.shape.qualification.clone().register(field, { ...field.get(PersonFields.shape.qualification), label: 'Chuyên môn từ' }),
+  language: LanguageSkill.shape.language
+    .nullable()
+    .default(null)
+    .register(field, { ...field.get(LanguageSkill.shape.language), label: 'Ngoại ngữ', widget: 'choice' }),
   languageLevel: optional(40).register(field, { label: 'Trình độ từ', placeholder: 'N4, TOPIK 2, HSK 3 …' }),
   skills: z.array(text(80).min(1)).max(10).default([]).register(field, { label: 'Kỹ năng nghề', hint: 'Có một trong các kỹ năng này là được; cách nhau bằng dấu chấm phẩy.' }),
   experience: optional(300).register(field, { label: 'Kinh nghiệm', hint: 'Hệ thống không tự xét; cán bộ hỏi người lao động.' }),

@@ -5,7 +5,6 @@ import { Problem } from '../../../kernel/problem.ts';
 import { viNumber } from '../../../kernel/text.ts';
 import { getEnterprise, licencesOf, mayKeepIn } from '../../enterprise/queries.ts';
 import { licenceOn } from '../../enterprise/rules.ts';
-import { licenceWord } from '../../enterprise/words.ts';
 import { getPerson } from '../../worker/person/queries.ts';
 import { cardsOf } from '../../worker/queries-cards.ts';
 import { costKinds } from '../choices.data.ts';
@@ -38,7 +37,7 @@ import { costAnswers } from './rules/costs.ts';
 import { inOrder } from './rules/match.ts';
 import { headsOf, placesOf, roomFor } from './rules/order.ts';
 import { bookOf, costsOf, judged, placesIn, shownMatch, shownOrder, standingOf, standingsOf } from './view.ts';
-import { costWhy, faults } from './words.ts';
+import { costWhy, faults, licenceWord } from './words.ts';
 
 const SHOWN = 300;
 const RANKED = 100;

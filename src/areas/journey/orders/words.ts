@@ -1,6 +1,7 @@
 import { viDate } from '../../../kernel/text.ts';
 import type { ProblemWords } from '../../../kernel/words.ts';
-import { educations, languages, qualifications, sexes } from '../../worker/choices.data.ts';
+import { licenceWords } from '../../enterprise/contract.ts';
+import { educations, languages, qualifications, sexes } from './contract-choices.ts';
 import type { CostAnswer } from './rules/costs.ts';
 import type { Con, Ground, Pro } from './rules/match.ts';
 import type { OrderState } from './rules/order.ts';
@@ -21,6 +22,7 @@ export const orderProblems: ProblemWords = {
   'journey.orderUnfit': (f) => `Chưa giới thiệu ai: ${f['count'] ?? ''} người không giới thiệu được. Bỏ chọn những người được đánh dấu rồi gửi lại.`,
   'journey.introductionOver': 'Chưa ghi kết quả: có người đã có kết quả khác hoặc hành trình đã kết thúc. Tải lại trang để xem.',
 };
+export const licenceWord = (state: keyof typeof licenceWords): string => licenceWords[state];
 export const faults = {
   future: 'Ngày này chưa đến.',
   backwards: 'Ngày cuối không được trước ngày đầu.',
@@ -49,7 +51,7 @@ export const standingWords = { fit: 'Phù hợp', ask: 'Cần hỏi thêm', no: 
 
 const day = (v: unknown): string => (typeof v === 'string' ? viDate(v) : '');
 const named = (names: Record<string, string>, v: unknown): string => (names[String(v)] ?? String(v)).toLowerCase();
-const spoken = (f: Record<string, unknown>): string => [languages[f['language'] as keyof typeof languages]?.toLowerCase() ?? '', f['level']].filter(Boolean).join(' ');
+const spoken = (f: Record<string, unknown>): string => [languages[String(f['language'])]?.toLowerCase() ?? '', f['level']].filter(Boolean).join(' ');
 const pros: Record<Pro, (f: Record<string, unknown>) => string> = {
   wishMarket: () => 'muốn đi thị trường này',
   wishAny: () => 'muốn đi, chưa chọn thị trường',

@@ -32,7 +32,7 @@ export interface CostAnswer {
   verified: boolean;
 }
 
-const brokerageLaw = 'Luật 69/2020 Đ7.8';
+const brokerage = { legalBasis: 'Luật 69/2020 Đ7.8' };
 /** Rounding of a third of a yen is no overcharge. */
 const above = (amount: number, cap: number): boolean => amount > cap + 0.5;
 
@@ -55,7 +55,7 @@ export const costAnswers = (o: OrderTerms, day: string, book: LawBook): CostAnsw
         return against('serviceFee', cap.most, o.currency, cap.legalBasis, cap.verified);
       }
       case 'brokerage':
-        return against('brokerage', 0, c.currency, brokerageLaw, true);
+        return against('brokerage', 0, c.currency, brokerage.legalBasis, true);
       case 'deposit': {
         const { most, source } = depositCap(o.market, isCrew(o.feeGroup), book, day);
         if (most !== null) return against('deposit', most, 'VND', source.legalBasis, source.verified);

@@ -1,5 +1,5 @@
-import { educations, qualifications } from '../../../worker/choices.data.ts';
 import { foldWords } from '../../../../kernel/text.ts';
+import { educations, qualifications } from '../contract-choices.ts';
 
 /**
  * Who fits an order, with the reasons for and against. Pure: facts in, an answer out. What a person is by birth, household or belief is not among the facts and can count neither way.

@@ -14,10 +14,10 @@ import { usePermissions } from '../../../../kernel/ui/session.tsx';
 import { SideDrawer } from '../../../../kernel/ui/SideDrawer.tsx';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { sayLicence } from '../../../enterprise/words.ts';
-import { educations, languages, qualifications } from '../../../worker/choices.data.ts';
 import { costKinds } from '../../choices.data.ts';
 import { marketName } from '../../screens/format.ts';
 import { endReasons } from '../choices.data.ts';
+import { educations, languages, qualifications } from '../contract-choices.ts';
 import { orderApi, type OrderApi } from '../contract.ts';
 import { words } from '../words.ts';
 import { client } from './client.ts';
@@ -32,8 +32,8 @@ type View = Output<OrderApi['orderGet']>;
 const asked = ({ order: { fields: f, recruitInNames } }: View): (readonly [string, string])[] => [
   [words.slots, [words.slotsOf(f.slotsMale, f.slotsFemale, f.slotsAny), f.perSlot > 1 && words.perSlot(f.perSlot)].filter(Boolean).join('; ')],
   [words.age, words.ages(f.ageFrom, f.ageTo) || words.any],
-  [words.education, f.education ? educations[f.education] : words.any],
-  ...(f.qualification ? [[words.qualification, qualifications[f.qualification]] as const] : []),
+  [words.education, (f.education && educations[f.education]) ?? words.any],
+  ...(f.qualification ? [[words.qualification, qualifications[f.qualification] ?? ''] as const] : []),
   [words.language, f.language ? [languages[f.language], f.languageLevel].filter(Boolean).join(' ') : words.any],
   ...(f.skills.length ? [[words.skillsAny, f.skills.join('; ')] as const] : []),
   ...(f.experience ? [[words.experience, f.experience] as const] : []),
