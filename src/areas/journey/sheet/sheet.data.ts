@@ -96,7 +96,7 @@ export const sheetWords = {
 
 /** Columns of lists that go out, in their order. */
 export const exportTitles = {
-  number: 'Số định danh (che)',
+  number: 'Đuôi số giấy (che)',
   name: 'Họ và tên',
   birth: 'Ngày sinh',
   sex: 'Giới tính',
