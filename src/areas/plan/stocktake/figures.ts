@@ -1,4 +1,6 @@
 import type { CountFigures } from '../../activity/rules-figures.ts';
+import { countTarget, type Counted } from '../../target/count/queries.ts';
+import { indicators } from '../../target/count/indicators.ts';
 import { findTargets } from '../../target/queries.ts';
 import { findObstacles } from '../obstacle/queries.ts';
 import { findPlanOfDocument } from '../queries.ts';
@@ -23,6 +25,13 @@ export const planFigures: CountFigures = async (ctx, documentId) => {
   }
   const obstacles = await findObstacles(ctx.tx, { planId: plan.id });
   const targets = await findTargets(ctx.tx, { documentId });
+  const cache: Counted = new Map();
+  const reached = [];
+  for (const t of targets.slice(0, 60)) {
+    const c = await countTarget(ctx.tx, t, { asAt: ctx.today }, cache);
+    const unit = c.counting && (c.counting.measure === 'persons' ? w.people : c.counting.measure === 'communes' ? w.communes : (indicators.get(c.counting.indicator)?.unit ?? null));
+    reached.push({ t, c, unit });
+  }
   const row = (group: string, label: string, value: number | null, unit: string | null = null, note: string | null = null) => ({ group, label, value, unit, note });
   return {
     planId: plan.id,
@@ -33,8 +42,12 @@ export const planFigures: CountFigures = async (ctx, documentId) => {
       row(w.obstacles, w.all, obstacles.length),
       row(w.obstacles, w.open, obstacles.filter((o) => o.state !== 'closed').length),
       row(w.targets, w.all, targets.length, w.targetUnit),
-      // what has been reached is not counted yet: said so, never shown as nothing
-      ...targets.slice(0, 60).map((t) => row(w.targets, t.text, null, null, w.aim(t.value, t.unit))),
+      // what cannot be counted is said so, never shown as nothing
+      ...reached.map(({ t, c, unit }) =>
+        c.counted === null || c.because === 'partOnly' || c.because === 'noRecords'
+          ? row(w.targets, t.text, null, null, w.aim(t.value, t.unit))
+          : row(w.targets, t.text, c.counted.value, unit, w.reached(c.counted.of, t.value, t.unit, c.state)),
+      ),
     ],
   };
 };

@@ -34,6 +34,17 @@ export const stocktakeWords = {
   open: 'chưa khép',
   targets: 'Mục tiêu',
   targetUnit: 'mục tiêu',
+  people: 'người',
+  communes: 'xã, phường',
+  /** "trên 60; mục tiêu 100 %; đúng tiến độ" */
+  reached: (of: number | null, value: number | null, unit: string | null, state: string) =>
+    [
+      of !== null && `trên ${viNumber(of)}`,
+      value !== null && `mục tiêu ${[viNumber(value), unit].filter(Boolean).join(' ')}`,
+      { met: 'đạt', exceeded: 'vượt', onTrack: 'đúng tiến độ', behind: 'chậm tiến độ', missed: 'không đạt', uncomputable: 'chưa kết luận được', noData: 'chưa có số liệu' }[state],
+    ]
+      .filter(Boolean)
+      .join('; '),
   aim: (value: number | null, unit: string | null) =>
     value === null ? 'chưa tính được số thực hiện' : `mục tiêu ${[viNumber(value), unit].filter(Boolean).join(' ')}; chưa tính được số thực hiện`,
 };
