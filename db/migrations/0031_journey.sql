@@ -63,8 +63,6 @@ create table journey (
     when counselled_on is not null then 2 when interested_on is not null then 1 else 0 end) stored,
   stage_since date generated always as (coalesce(settled_on, liquidated_on, residence_notified_on, returned_on, arrived_on, departed_on, funded_on, visa_issued_on,
     contract_signed_on, passport_issued_on, record_cleared_on, health_passed_on, trained_on, selected_on, matched_on, registered_on, counselled_on, interested_on)) stored,
-  departed_month smallint generated always as (((extract(year from departed_on) - 2000) * 12 + extract(month from departed_on) - 1)::smallint) stored,
-  returned_month smallint generated always as (((extract(year from returned_on) - 2000) * 12 + extract(month from returned_on) - 1)::smallint) stored,
   return_reason text,
   settled_as text,
   closed_on date,
@@ -90,12 +88,10 @@ create index journey_newest on journey (unit_id, updated_at desc, id);
 -- one for each part of the way that a board counts: who is abroad, who is home, who is to be liquidated, who was selected; with all that is asked of them, so that the table itself is not read
 create index journey_ends on journey (unit_id, contract_ends_on) include (form) where departed_on is not null and returned_on is null and closed_on is null;
 create index journey_home on journey (unit_id, returned_on) include (residence_notified_on, return_reason) where returned_on is not null and settled_on is null and closed_on is null;
-create index journey_unliquidated on journey (unit_id) include (contract_ends_on, returned_on, form) where departed_on is not null and liquidated_on is null and closed_on is null;
+create index journey_unliquidated on journey (unit_id, (least(contract_ends_on, returned_on))) include (contract_ends_on, returned_on, form) where departed_on is not null and liquidated_on is null and closed_on is null;
 create index journey_selected on journey (unit_id, selected_on) include (form) where selected_on is not null and departed_on is null and closed_on is null;
-create index journey_left on journey (departed_on) include (unit_id, form) where departed_on is not null and closed_reason is distinct from 'mistaken';
-create index journey_came on journey (returned_on) include (unit_id, form) where returned_on is not null and closed_reason is distinct from 'mistaken';
-create index journey_departed on journey (unit_id, departed_month) include (market, sex, form) where departed_month is not null;
-create index journey_returned on journey (unit_id, returned_month) include (market, sex, form) where returned_month is not null;
+create index journey_left on journey (unit_id, departed_on) include (market, sex, form) where departed_on is not null and closed_reason is distinct from 'mistaken';
+create index journey_came on journey (unit_id, returned_on) include (market, sex, form) where returned_on is not null and closed_reason is distinct from 'mistaken';
 select protect_by_unit('journey');
 grant select, insert, update (form, market, programme, sender, licence, job, occupation, banned_job, job_group, employer, workplace, contract_number, approval_number, approval_on, confirmation_number,
   confirmation_on, term_months, contract_ends_on, wage, currency, declared, qualified, registered_exit_on, interested_on, counselled_on, registered_on, matched_on, selected_on, trained_on,

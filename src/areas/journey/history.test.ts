@@ -144,7 +144,7 @@ test('no sequence of acts reaches what the rules forbid; the history makes the s
     fc.asyncProperty(fc.array(acts, { minLength: 8, maxLength: 14 }), async (sequence) => {
       const j = await aJourney();
       const head = await officerOf(j.province, 'labourOfficer');
-      const known: { upto: number; then: Record<string, string> }[] = [];
+      const known: { upto: number; stood: Record<string, string> }[] = [];
       for (const a of sequence) {
         // refused is fine; a fault of the server is not
         const problem = await once(j, head, a)
@@ -153,7 +153,7 @@ test('no sequence of acts reaches what the rules forbid; the history makes the s
         if (problem !== null) expect([problem instanceof Problem ? problem.kind : String(problem), a.kind]).not.toEqual(['internal', a.kind]);
         expect(problem === null || problem instanceof Problem).toBe(true);
         const all = await entries(j.id);
-        known.push({ upto: Number(all.at(-1)?.id ?? 0), then: standing(all) });
+        known.push({ upto: Number(all.at(-1)?.id ?? 0), stood: standing(all) });
       }
       const view = await j.get();
       const d = view.journey.dates;
@@ -171,7 +171,7 @@ test('no sequence of acts reaches what the rules forbid; the history makes the s
       const all = await entries(j.id);
       const mistaken = (await sql`select 1 from journey where id = ${j.id} and closed_reason = 'mistaken'`.execute(world.owner)).rows.length > 0;
       expect(standing(all)).toEqual(mistaken ? {} : Object.fromEntries(Object.entries(d).filter(([, day]) => day !== null)));
-      for (const { upto, then } of known) expect(standing(all, upto)).toEqual(then);
+      for (const { upto, stood } of known) expect(standing(all, upto)).toEqual(stood);
       expect(await replayed(j.id)).toEqual(await rowsOf(world.owner, j.id));
     }),
     { numRuns: 5, endOnFailure: true },

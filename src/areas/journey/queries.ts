@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { addMonths } from '../../kernel/clock.ts';
 import { orNotFound, type Tx } from '../../kernel/db.ts';
 import type { Form, Happening, Milestone } from './choices.data.ts';
 import type { JourneyTerms } from './contract.ts';
@@ -138,14 +139,16 @@ export const countYear = async (
 ): Promise<{ departed: number; departedBefore: number; returned: number; abroad: number }> => {
   const scope = [...(national ? [sql`j.form <> 'seasonal'`] : []), ...inUnit(unitId)];
   const real = sql`j.closed_reason is distinct from 'mistaken'`;
-  const year = sql`date_trunc('year', ${today}::date)::date`;
-  return (
-    await sql<{ departed: number; departedBefore: number; returned: number; abroad: number }>`select
-        (select count(*)::int from journey j where ${where(sql`j.departed_on between ${year} and ${today}::date`, real, ...scope)}) as departed,
-        (select count(*)::int from journey j where ${where(sql`j.departed_on between (${year} - interval '1 year')::date and (${today}::date - interval '1 year')::date`, real, ...scope)}) as departed_before,
-        (select count(*)::int from journey j where ${where(sql`j.returned_on between ${year} and ${today}::date`, real, ...scope)}) as returned,
-        (select count(*)::int from journey j where ${where(parts.abroad, sql`j.closed_on is null`, ...scope)}) as abroad`.execute(tx)
-  ).rows[0]!;
+  const of = (day: string): { first: string; day: string } => ({ first: `${day.slice(0, 4)}-01-01`, day });
+  const [now, before] = [of(today), of(addMonths(today, -12))];
+  const left = await sql<{ departed: number; departedBefore: number }>`select count(*) filter (where j.departed_on >= ${now.first}::date)::int as departed,
+      count(*) filter (where j.departed_on <= ${before.day}::date)::int as departed_before
+    from journey j where ${where(sql`j.departed_on between ${before.first}::date and ${now.day}::date`, real, ...scope)}`.execute(tx);
+  const came = await sql<{
+    n: number;
+  }>`select count(*)::int as n from journey j where ${where(sql`j.returned_on between ${now.first}::date and ${now.day}::date`, real, ...scope)}`.execute(tx);
+  const abroad = await sql<{ n: number }>`select count(*)::int as n from journey j where ${where(parts.abroad, sql`j.closed_on is null`, ...scope)}`.execute(tx);
+  return { ...left.rows[0]!, returned: came.rows[0]!.n, abroad: abroad.rows[0]!.n };
 };
 
 export interface HappeningRow {

@@ -38,9 +38,9 @@ export const loadJourneys = async (ownerUrl: string, today: string, copies: numb
     const dates = names.map((m, i) => `case when s.stage > ${i} then s.anchor + ${offsets[m]} end`);
     const { rowCount } = await owner.query(
       `insert into journey (id, person_id, unit_id, form, market, sender, job, term_months, contract_ends_on, declared, qualified, approval_number, approval_on, sex, ${names.map(columnOf).join(', ')}, return_reason, settled_as)
-       select gen_random_uuid(), s.person, s.unit, s.form, s.market, 'Công ty đo', 'Cơ khí', 36, case when s.stage > 12 then s.anchor + 1095 end, true, true, '1/ĐO', s.anchor - 90, s.sex, ${dates.join(', ')},
+       select gen_random_uuid(), s.person, s.unit, s.form, s.market, 'generated', 'generated', 36, case when s.stage > 12 then s.anchor + 1095 end, true, true, '1', s.anchor - 90, s.sex, ${dates.join(', ')},
          case when s.stage > 14 then 'completed' end, case when s.stage > 17 then 'job' end
-       from (select p.id as person, p.keeper_unit_id as unit, p.sex, r.stage, $2::text[] as f, ($2::text[])[1 + floor(random() * array_length($2::text[], 1))::int] as form,
+       from (select p.id as person, p.keeper_unit_id as unit, p.sex, r.stage, $2::text[] a($2::text[])[1 + floor(random() * array_length($2::text[], 1))::int] as form,
                (array['JP', 'TW', 'KR', 'DE'])[1 + floor(random() * 4)::int] as market,
                $1::date - floor(random() * random() * 1200)::int - ($3::int[])[r.stage] as anchor
              from person p cross join generate_series(1, $4) c cross join lateral (select ($5::int[])[1 + floor(random() * array_length($5::int[], 1) + 0 * c)::int] as stage where p.id is not null) r) s`,
