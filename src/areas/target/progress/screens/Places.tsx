@@ -1,0 +1,116 @@
+import { viNumber } from '../../../../kernel/text.ts';
+import { useQueryOf } from '../../../../kernel/ui/api.tsx';
+import { Link } from '../../../../kernel/ui/Link.tsx';
+import { useId } from 'react';
+import { client } from '../../screens/client.ts';
+import type { UnitProgress } from '../contract.ts';
+import { shadeOf, type Shade } from '../rules.ts';
+import { progressWords as w } from '../words.ts';
+import css from './progress.module.css';
+
+const order: readonly Shade[] = ['none', 'zero', 'm1', 'm2', 'm3', 'm5'];
+/** Shown on a tile: the percentage where there is one, else the number itself. */
+const figure = (r: UnitProgress): string => (r.percent === null ? viNumber(r.value) : `${viNumber(r.percent, 0)} %`);
+
+const Legend = () => (
+  <ul className={css.shades}>
+    {order.map((s) => (
+      <li key={s}>
+        <i data-shade={s} aria-hidden="true" />
+        {w.shades[s]}
+      </li>
+    ))}
+  </ul>
+);
+
+/** One tile for each commune, where no map was loaded; in the order of the alphabet, so that a name is found. */
+const Tiles = ({ rows, href }: { rows: readonly UnitProgress[]; href: (unit: number) => string }) => (
+  <ul className={css.tiles}>
+    {rows
+      .toSorted((a, b) => a.unit.name.localeCompare(b.unit.name, 'vi'))
+      .map((r) => (
+        <li key={r.unit.id}>
+          <Link href={href(r.unit.id)} className={css.tile!} data-shade={shadeOf(r.percent)}>
+            <span>{r.unit.name.replace(/^(?:Xã|Phường|Đặc khu|Thị trấn)\s/u, '')}</span>
+            <b>{figure(r)}</b>
+          </Link>
+        </li>
+      ))}
+  </ul>
+);
+
+type Point = readonly [number, number];
+interface Shape {
+  unit: number;
+  name: string;
+  rings: readonly (readonly Point[])[];
+}
+const W = 720;
+/** Outlines as the administrator loaded them; degrees are drawn flat, narrower east–west by the latitude. A map of the coast of the whole country keeps both archipelagos in sight. */
+const Outlines = ({ shapes, rows, href }: { shapes: readonly Shape[]; rows: readonly UnitProgress[]; href: (unit: number) => string }) => {
+  const hatch = useId();
+  const by = new Map(rows.map((r) => [r.unit.id, r]));
+  const points = shapes.flatMap((s) => s.rings.flat());
+  const low = (at: 0 | 1) => points.reduce((n, p) => Math.min(n, p[at]), Infinity);
+  const high = (at: 0 | 1) => points.reduce((n, p) => Math.max(n, p[at]), -Infinity);
+  const [x0, x1, y0, y1] = [low(0), high(0), low(1), high(1)];
+  const narrow = Math.cos((((y0 + y1) / 2) * Math.PI) / 180);
+  const national = y1 - y0 > 8;
+  const scale = (national ? W * 0.6 : W) / Math.max((x1 - x0) * narrow, 0.0001);
+  const H = Math.max(120, (y1 - y0) * scale);
+  const draw = (ring: readonly Point[]) => `M${ring.map((p) => `${((p[0] - x0) * narrow * scale).toFixed(1)} ${((y1 - p[1]) * scale).toFixed(1)}`).join('L')}Z`;
+  return (
+    <svg viewBox={`0 0 ${W} ${H.toFixed(0)}`} className={css.map} role="group" aria-label={w.map}>
+      <defs>
+        <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <path d="M0 0V6" className={css.hatch} />
+        </pattern>
+      </defs>
+      {shapes.map((s) => {
+        const r = by.get(s.unit);
+        const shade = shadeOf(r?.percent ?? null);
+        const shape = <path d={s.rings.map(draw).join('')} data-shade={shade} {...(shade === 'none' ? { fill: `url(#${hatch})` } : {})} fillRule="evenodd" />;
+        return r ? (
+          <Link key={s.unit} href={href(s.unit)} aria-label={w.tileOf(s.name, `${figure(r)}, ${r.text}`)}>
+            {shape}
+            <title>{w.tileOf(s.name, `${figure(r)}, ${r.text}`)}</title>
+          </Link>
+        ) : (
+          <g key={s.unit}>{shape}</g>
+        );
+      })}
+      {national && (
+        <g className={css.isles}>
+          {[
+            { name: w.paracel, y: H * 0.42 },
+            { name: w.spratly, y: H * 0.74 },
+          ].map((isle) => (
+            <g key={isle.name} transform={`translate(${W * 0.66} ${isle.y})`}>
+              <rect width={W * 0.33} height="64" rx="2" />
+              {[18, 30, 44, 58, 70].map((x, i) => (
+                <circle key={x} cx={x} cy={22 + ((i * 7) % 18)} r="2" />
+              ))}
+              <text x="8" y="56">
+                {isle.name}
+              </text>
+            </g>
+          ))}
+        </g>
+      )}
+    </svg>
+  );
+};
+
+/** Communes by how far they are: on the map that was loaded, else as tiles. The ranking stands beside it. */
+export const Places = ({ rows, of, href }: { rows: readonly UnitProgress[]; of: number | null; href: (unit: number) => string }) => {
+  const map = useQueryOf(client.mapGet, { unitId: of ?? 0 }, { when: of !== null });
+  const shapes = map.data?.shapes ?? [];
+  return (
+    <>
+      <p className="v-small">{w.mapHint}</p>
+      {shapes.length > 0 ? <Outlines shapes={shapes} rows={rows} href={href} /> : <Tiles rows={rows} href={href} />}
+      <Legend />
+      {map.data?.source && <p className="v-small">{w.mapSource(map.data.source)}</p>}
+    </>
+  );
+};
