@@ -1,6 +1,7 @@
 import { api } from '../../src/areas/journey/contract.ts';
 import { newId } from '../../src/kernel/clock.ts';
 import type { TestAccount, TestUnit, World } from '../world.ts';
+import { lawSamples } from './journey-law.ts';
 import type { Sample, Samples } from './sample.ts';
 import { aPerson, homeOf, keeperOf, person } from './worker.ts';
 
@@ -48,6 +49,7 @@ const asking = async (world: World, unit: TestUnit, keeper: TestAccount): Promis
 };
 
 export const samples: Samples = {
+  ...lawSamples,
   journeysOf: { personId: person((id) => ({ personId: id })) },
   journeyGet: { id: journey((id) => ({ id })) },
   journeyOpen: { id: made, personId: person((id) => ({ id: newId(), personId: id, form: 'direct', market: null, interested: null })) },
