@@ -1,0 +1,90 @@
+import { useMemo, useState } from 'react';
+import { newId } from '../../../kernel/clock.ts';
+import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
+import { Form } from '../../../kernel/ui/Form.tsx';
+import { Law } from '../../../kernel/ui/Law.tsx';
+import { Empty, Section } from '../../../kernel/ui/Section.tsx';
+import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
+import { Status } from '../../../kernel/ui/Status.tsx';
+import { useToast } from '../../../kernel/ui/toast.tsx';
+import { kinds } from '../choices.data.ts';
+import { api, type CourseView } from '../contract.ts';
+import { marketName, reasonOf, words } from '../words.ts';
+import { client } from './client.ts';
+import css from './training.module.css';
+
+const CourseDrawer = ({ of, unitId, close }: { of: CourseView | null; unitId: number | undefined; close: () => void }) => {
+  const toast = useToast();
+  const fixed = useMemo(() => ({ id: of?.id ?? newId(), version: of?.version ?? 0 }), [of]);
+  const initial = useMemo(() => of ?? { kind: 'orientation' as const, unitId }, [of, unitId]);
+  return (
+    <SideDrawer opened onClose={close} title={of ? words.editCourse : words.addCourse}>
+      <Form
+        schema={api.courseSave.input}
+        call={client.courseSave}
+        submitLabel={words.save}
+        initial={initial as never}
+        fixed={fixed}
+        fields={['title', 'kind', 'market', 'hours', 'language', 'unitId', 'contents']}
+        halves={['market', 'hours']}
+        onDone={() => {
+          toast({ text: words.saved, tone: 'done' });
+          close();
+        }}
+        onCancel={close}
+      />
+    </SideDrawer>
+  );
+};
+
+/** What is taught, with what the law asks of it and it does not show yet. */
+export const Courses = () => {
+  const list = useQueryOf(client.courseList, {});
+  const end = useAct(client.courseEnd);
+  const [open, setOpen] = useState<{ of: CourseView | null } | null>(null);
+  return (
+    <Section
+      title={words.courses}
+      side={
+        <ActionButton reason={reasonOf(list.data?.can.write)} onClick={() => setOpen({ of: null })}>
+          {words.addCourse}
+        </ActionButton>
+      }
+    >
+      {end.problem && <ProblemNote problem={end.problem} />}
+      <Loaded of={list}>
+        {({ rows, can }) =>
+          rows.length === 0 ? (
+            <Empty>{words.noCourse}</Empty>
+          ) : (
+            <ul className={css['lines']}>
+              {rows.map((c) => (
+                <li key={c.id}>
+                  <span>
+                    <strong>{c.title}</strong>
+                    <p>{[kinds[c.kind], marketName(c.market), words.hoursOf(c.hours), c.unit.name, c.endedOn && words.courseEnded].filter(Boolean).join('; ')}</p>
+                    {c.lacks.map((l) => (
+                      <p key={l.text}>
+                        <Status of="due">{l.text}</Status> <Law verified={l.verified}>{l.legalBasis}</Law>
+                      </p>
+                    ))}
+                  </span>
+                  <span className={css['acts']}>
+                    <ActionButton reason={reasonOf(can.write)} onClick={() => setOpen({ of: c })}>
+                      {words.editCourse}
+                    </ActionButton>
+                    <ActionButton kind="quiet" reason={reasonOf(can.write)} busy={end.busy} onClick={() => void end.run({ id: c.id, ended: c.endedOn === null })}>
+                      {c.endedOn ? words.reopenCourse : words.endCourse}
+                    </ActionButton>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      {open && <CourseDrawer of={open.of} unitId={list.data?.rows[0]?.unitId} close={() => setOpen(null)} />}
+    </Section>
+  );
+};

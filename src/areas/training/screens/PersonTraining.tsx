@@ -1,0 +1,74 @@
+import { useMemo, useState } from 'react';
+import { dayInVietnam, newId } from '../../../kernel/clock.ts';
+import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
+import { Form } from '../../../kernel/ui/Form.tsx';
+import { Empty, Section } from '../../../kernel/ui/Section.tsx';
+import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
+import { useToast } from '../../../kernel/ui/toast.tsx';
+import { api } from '../contract.ts';
+import { reasonOf, words } from '../words.ts';
+import { CertificateLine } from './Certificates.tsx';
+import { ClassLines } from './ClassLines.tsx';
+import { client } from './client.ts';
+import css from './training.module.css';
+
+const RecordDrawer = ({ personId, close }: { personId: string; close: () => void }) => {
+  const toast = useToast();
+  const fixed = useMemo(() => ({ id: newId(), personId }), [personId]);
+  const initial = useMemo(() => ({ kind: 'orientation' as const, issuedOn: dayInVietnam(new Date()) }), []);
+  return (
+    <SideDrawer opened onClose={close} title={words.record}>
+      <Form
+        schema={api.certificateRecord.input}
+        call={client.certificateRecord}
+        submitLabel={words.record}
+        fixed={fixed}
+        initial={initial}
+        fields={['kind', 'number', 'issuedOn', 'issuer', 'market']}
+        halves={['number', 'issuedOn']}
+        onDone={() => {
+          toast({ text: words.saved, tone: 'done' });
+          close();
+        }}
+        onCancel={close}
+      />
+    </SideDrawer>
+  );
+};
+
+/** What somebody learnt and holds, on the person's page. */
+const PersonTraining = ({ id }: { id: string }) => {
+  const got = useQueryOf(client.trainingOf, { personId: id });
+  const [recording, setRecording] = useState(false);
+  const reason = reasonOf(got.data?.can.write);
+  return (
+    <Section
+      title={words.ofPerson}
+      side={
+        <ActionButton reason={reason} onClick={() => setRecording(true)}>
+          {words.record}
+        </ActionButton>
+      }
+    >
+      <Loaded of={got}>
+        {({ certificates, classes }) => (
+          <>
+            {certificates.length === 0 ? (
+              <Empty>{words.noCertificates}</Empty>
+            ) : (
+              <ul className={css['lines']}>
+                {certificates.map((c) => (
+                  <CertificateLine key={c.id} of={c} reason={reason} />
+                ))}
+              </ul>
+            )}
+            {classes.length > 0 && <ClassLines of={classes} />}
+          </>
+        )}
+      </Loaded>
+      {recording && <RecordDrawer personId={id} close={() => setRecording(false)} />}
+    </Section>
+  );
+};
+export default PersonTraining;
