@@ -2483,6 +2483,25 @@ create policy scope on allocation_line for all to vuonxa_app using ((EXISTS ( SE
 grant insert, select on allocation_line to vuonxa_app;
 grant insert, select on allocation_line to vuonxa_national;
 
+create table analysis_view (
+  id uuid not null,
+  account uuid not null,
+  name text not null,
+  address text not null,
+  created_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint analysis_view_pkey PRIMARY KEY (id),
+  constraint analysis_view_account_fkey FOREIGN KEY (account) REFERENCES account(id)
+);
+CREATE INDEX analysis_view_account ON public.analysis_view USING btree (account, created_at) WHERE (removed_at IS NULL);
+alter table analysis_view enable row level security;
+alter table analysis_view force row level security;
+create policy nation on analysis_view for all to vuonxa_national using (true) with check (true);
+create policy owner on analysis_view for all to postgres using (true) with check (true);
+create policy scope on analysis_view for all to vuonxa_app using ((account = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid)) with check ((account = (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid));
+grant insert, select, update on analysis_view to vuonxa_app;
+grant insert, select, update on analysis_view to vuonxa_national;
+
 create table backup (
   id uuid not null,
   reason text not null,
@@ -3305,8 +3324,6 @@ CASE
     ELSE 0
 END) stored,
   stage_since date generated always as (COALESCE(settled_on, liquidated_on, residence_notified_on, returned_on, arrived_on, departed_on, funded_on, visa_issued_on, contract_signed_on, passport_issued_on, record_cleared_on, health_passed_on, trained_on, selected_on, matched_on, registered_on, counselled_on, interested_on)) stored,
-  departed_month smallint generated always as ((((((EXTRACT(year FROM departed_on) - (2000)::numeric) * (12)::numeric) + EXTRACT(month FROM departed_on)) - (1)::numeric))::smallint) stored,
-  returned_month smallint generated always as ((((((EXTRACT(year FROM returned_on) - (2000)::numeric) * (12)::numeric) + EXTRACT(month FROM returned_on)) - (1)::numeric))::smallint) stored,
   return_reason text,
   settled_as text,
   closed_on date,
@@ -3339,8 +3356,7 @@ END) stored,
 );
 CREATE INDEX journey_batch ON public.journey USING btree (batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX journey_board ON public.journey USING btree (unit_id, stage, stage_since) WHERE (closed_on IS NULL);
-CREATE INDEX journey_came ON public.journey USING btree (returned_on) INCLUDE (unit_id, form) WHERE ((returned_on IS NOT NULL) AND (closed_reason IS DISTINCT FROM 'mistaken'::text));
-CREATE INDEX journey_departed ON public.journey USING btree (unit_id, departed_month) INCLUDE (market, sex, form) WHERE (departed_month IS NOT NULL);
+CREATE INDEX journey_came ON public.journey USING btree (unit_id, returned_on) INCLUDE (market, sex, form) WHERE ((returned_on IS NOT NULL) AND (closed_reason IS DISTINCT FROM 'mistaken'::text));
 CREATE INDEX journey_due_exit ON public.journey USING btree (unit_id, departed_on) WHERE ((departed_on IS NOT NULL) AND (registered_exit_on IS NULL) AND (closed_on IS NULL));
 CREATE INDEX journey_due_follow_up ON public.journey USING btree (unit_id, returned_on) WHERE ((returned_on IS NOT NULL) AND (closed_on IS NULL));
 CREATE INDEX journey_due_liquidation ON public.journey USING btree (unit_id, LEAST(contract_ends_on, returned_on)) WHERE ((departed_on IS NOT NULL) AND (liquidated_on IS NULL) AND (closed_on IS NULL));
@@ -3348,13 +3364,12 @@ CREATE INDEX journey_due_residence ON public.journey USING btree (unit_id, retur
 CREATE INDEX journey_due_selected ON public.journey USING btree (unit_id, selected_on) WHERE ((selected_on IS NOT NULL) AND (departed_on IS NULL) AND (closed_on IS NULL));
 CREATE INDEX journey_ends ON public.journey USING btree (unit_id, contract_ends_on) INCLUDE (form) WHERE ((departed_on IS NOT NULL) AND (returned_on IS NULL) AND (closed_on IS NULL));
 CREATE INDEX journey_home ON public.journey USING btree (unit_id, returned_on) INCLUDE (residence_notified_on, return_reason) WHERE ((returned_on IS NOT NULL) AND (settled_on IS NULL) AND (closed_on IS NULL));
-CREATE INDEX journey_left ON public.journey USING btree (departed_on) INCLUDE (unit_id, form) WHERE ((departed_on IS NOT NULL) AND (closed_reason IS DISTINCT FROM 'mistaken'::text));
+CREATE INDEX journey_left ON public.journey USING btree (unit_id, departed_on) INCLUDE (market, sex, form) WHERE ((departed_on IS NOT NULL) AND (closed_reason IS DISTINCT FROM 'mistaken'::text));
 CREATE INDEX journey_newest ON public.journey USING btree (unit_id, updated_at DESC, id);
 CREATE INDEX journey_order ON public.journey USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX journey_person ON public.journey USING btree (person_id);
-CREATE INDEX journey_returned ON public.journey USING btree (unit_id, returned_month) INCLUDE (market, sex, form) WHERE (returned_month IS NOT NULL);
 CREATE INDEX journey_selected ON public.journey USING btree (unit_id, selected_on) INCLUDE (form) WHERE ((selected_on IS NOT NULL) AND (departed_on IS NULL) AND (closed_on IS NULL));
-CREATE INDEX journey_unliquidated ON public.journey USING btree (unit_id) INCLUDE (contract_ends_on, returned_on, form) WHERE ((departed_on IS NOT NULL) AND (liquidated_on IS NULL) AND (closed_on IS NULL));
+CREATE INDEX journey_unliquidated ON public.journey USING btree (unit_id, LEAST(contract_ends_on, returned_on)) INCLUDE (contract_ends_on, returned_on, form) WHERE ((departed_on IS NOT NULL) AND (liquidated_on IS NULL) AND (closed_on IS NULL));
 alter table journey enable row level security;
 alter table journey force row level security;
 create policy nation on journey for all to vuonxa_national using (true) with check (true);
@@ -5521,6 +5536,40 @@ create policy scope on target_baseline for all to vuonxa_app using ((EXISTS ( SE
 grant insert, select, update (ended_at, ended_reason) on target_baseline to vuonxa_app;
 grant insert, select, update (ended_at, ended_reason) on target_baseline to vuonxa_national;
 
+create table target_explanation (
+  id uuid not null,
+  target_id uuid not null,
+  unit integer not null,
+  as_at date not null,
+  goal integer,
+  actual integer not null,
+  question text not null,
+  due_on date not null,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  answer text,
+  answered_by uuid,
+  answered_on date,
+  version integer not null default 1,
+  constraint target_explanation_pkey PRIMARY KEY (id),
+  constraint target_explanation_target_id_fkey FOREIGN KEY (target_id) REFERENCES target(id),
+  constraint target_explanation_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id),
+  constraint target_explanation_check CHECK ((answer IS NULL) = (answered_on IS NULL))
+);
+CREATE INDEX target_explanation_of ON public.target_explanation USING btree (target_id, unit, asked_at DESC);
+CREATE UNIQUE INDEX target_explanation_open ON public.target_explanation USING btree (target_id, unit) WHERE (answer IS NULL);
+alter table target_explanation enable row level security;
+alter table target_explanation force row level security;
+create policy nation on target_explanation for all to vuonxa_national using (true) with check (true);
+create policy owner on target_explanation for all to postgres using (true) with check (true);
+create policy scope on target_explanation for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM target parent
+  WHERE (parent.id = target_explanation.target_id)))) with check ((EXISTS ( SELECT 1
+   FROM target parent
+  WHERE (parent.id = target_explanation.target_id))));
+grant insert, select, update on target_explanation to vuonxa_app;
+grant insert, select, update on target_explanation to vuonxa_national;
+
 create table target_version (
   target_id uuid not null,
   version integer not null,
@@ -5560,12 +5609,14 @@ create table task (
   coordinating integer[] not null default '{}'::integer[],
   withdrawn_at timestamp with time zone,
   version integer not null default 1,
+  counting jsonb,
   constraint task_pkey PRIMARY KEY (id),
   constraint task_carries_out_fkey FOREIGN KEY (carries_out) REFERENCES task(id),
   constraint task_id_fkey FOREIGN KEY (id) REFERENCES plan_item(id),
   constraint task_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id),
   constraint task_kind_check CHECK (kind = ANY (ARRAY['task'::text, 'duty'::text, 'report'::text]))
 );
+CREATE INDEX task_counted ON public.task USING btree (plan_id) WHERE ((counting IS NOT NULL) AND (withdrawn_at IS NULL));
 CREATE INDEX task_plan ON public.task USING btree (plan_id, "position");
 alter table task enable row level security;
 alter table task force row level security;
@@ -5862,6 +5913,20 @@ create table unit_heir (
 );
 grant delete, insert, select, update on unit_heir to vuonxa_app;
 grant delete, insert, select, update on unit_heir to vuonxa_national;
+
+create table unit_map (
+  province integer not null,
+  shapes jsonb not null,
+  source text not null,
+  file_id uuid not null,
+  loaded_by uuid,
+  loaded_at timestamp with time zone not null,
+  constraint unit_map_pkey PRIMARY KEY (province),
+  constraint unit_map_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+  constraint unit_map_province_fkey FOREIGN KEY (province) REFERENCES unit(id)
+);
+grant insert, select, update on unit_map to vuonxa_app;
+grant insert, select, update on unit_map to vuonxa_national;
 
 create table unit_name (
   unit integer not null,

@@ -210,6 +210,15 @@ export interface AllocationLineTable {
   agency: number | null;
 }
 
+export interface AnalysisViewTable {
+  id: string;
+  account: string;
+  name: string;
+  address: string;
+  createdAt: Timestamp;
+  removedAt: Timestamp | null;
+}
+
 export interface BackupTable {
   id: string;
   reason: 'nightly' | 'command' | 'upgrade';
@@ -623,8 +632,6 @@ export interface JourneyTable {
   settledOn: string | null;
   stage: GeneratedAlways<number | null>;
   stageSince: GeneratedAlways<string | null>;
-  departedMonth: GeneratedAlways<number | null>;
-  returnedMonth: GeneratedAlways<number | null>;
   returnReason: string | null;
   settledAs: string | null;
   closedOn: string | null;
@@ -1661,6 +1668,23 @@ export interface TargetBaselineTable {
   endedReason: string | null;
 }
 
+export interface TargetExplanationTable {
+  id: string;
+  targetId: string;
+  unit: number;
+  asAt: string;
+  goal: number | null;
+  actual: number;
+  question: string;
+  dueOn: string;
+  askedBy: string | null;
+  askedAt: Timestamp;
+  answer: string | null;
+  answeredBy: string | null;
+  answeredOn: string | null;
+  version: Generated<number>;
+}
+
 export interface TargetVersionTable {
   targetId: string;
   version: number;
@@ -1687,6 +1711,7 @@ export interface TaskTable {
   coordinating: Generated<number[]>;
   withdrawnAt: Timestamp | null;
   version: Generated<number>;
+  counting: Json | null;
 }
 
 export interface TaskSuccessionTable {
@@ -1811,6 +1836,15 @@ export interface UnitHeirTable {
   since: string;
 }
 
+export interface UnitMapTable {
+  province: number;
+  shapes: Json;
+  source: string;
+  fileId: string;
+  loadedBy: string | null;
+  loadedAt: Timestamp;
+}
+
 export interface UnitNameTable {
   unit: number;
   name: string;
@@ -1917,6 +1951,7 @@ export interface DB {
   allocationCell: AllocationCellTable;
   allocationChange: AllocationChangeTable;
   allocationLine: AllocationLineTable;
+  analysisView: AnalysisViewTable;
   backup: BackupTable;
   calendarEdition: CalendarEditionTable;
   calendarFeed: CalendarFeedTable;
@@ -2031,6 +2066,7 @@ export interface DB {
   stateFunction: StateFunctionTable;
   target: TargetTable;
   targetBaseline: TargetBaselineTable;
+  targetExplanation: TargetExplanationTable;
   targetVersion: TargetVersionTable;
   task: TaskTable;
   taskSuccession: TaskSuccessionTable;
@@ -2045,6 +2081,7 @@ export interface DB {
   unitClosure: UnitClosureTable;
   unitCode: UnitCodeTable;
   unitHeir: UnitHeirTable;
+  unitMap: UnitMapTable;
   unitName: UnitNameTable;
   unitParent: UnitParentTable;
   unitPlace: UnitPlaceTable;
