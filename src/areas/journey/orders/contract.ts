@@ -40,7 +40,7 @@ export const OrderFields = z.object({
     .register(field, { label: 'Mã nghề ISCO-08', placeholder: '7223' }),
   feeGroup: choice(jobGroups).default('other').register(field, { label: 'Nhóm công việc để tính trần chi phí', choices: jobGroups, widget: 'choice' }),
   employer: text(200).min(2).register(field, { label: 'Người sử dụng lao động' }),
-  workplace: text(300).min(2).register(field, { label: 'Nơi làm việc' }),
+  workplace: text(300).min(2).register(field, { label: 'Nơi làm việc', widget: 'text' }),
   wage: z.number().min(0).max(1e12).register(field, { label: 'Lương tháng', widget: 'number' }),
   currency: z
     .string()
@@ -62,7 +62,7 @@ export const OrderFields = z.object({
     .register(field, { ...field.get(LanguageSkill.shape.language), label: 'Ngoại ngữ', widget: 'choice' }),
   languageLevel: optional(40).register(field, { label: 'Trình độ từ', placeholder: 'N4, TOPIK 2, HSK 3 …' }),
   skills: z.array(text(80).min(1)).max(10).default([]).register(field, { label: 'Kỹ năng nghề', hint: 'Có một trong các kỹ năng này là được; cách nhau bằng dấu chấm phẩy.' }),
-  experience: optional(300).register(field, { label: 'Kinh nghiệm', hint: 'Hệ thống không tự xét; cán bộ hỏi người lao động.' }),
+  experience: optional(300).register(field, { label: 'Kinh nghiệm', widget: 'text', hint: 'Hệ thống không tự xét; cán bộ hỏi người lao động.' }),
   conditions: optional(2_000).register(field, { label: 'Điều kiện ăn ở, làm việc, bảo hiểm', widget: 'textarea' }),
   costs: z.array(CostLine).max(20).default([]).register(field, { label: 'Chi phí người lao động phải trả' }),
   partnerPays: z

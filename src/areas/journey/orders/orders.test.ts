@@ -160,8 +160,8 @@ describe('who fits', () => {
     const { rows, considered, cut } = await orders(first).orderPeople({ id: o.id });
     expect({ ids: rows.map((r) => r.person.id), considered, cut }).toEqual({ ids: [best, ask], considered: 2, cut: false });
     expect(rows.map((r) => r.match.standing)).toEqual(['fit', 'ask']);
-    expect(rows[0]!.match.pro).toEqual(['muốn đi thị trường này', '25 tuổi', 'nam', 'biết tiếng nhật N3', 'ở nơi tuyển', 'có số điện thoại']);
-    expect(rows[1]!.match.con.filter((c) => c.grave).map((c) => c.text)).toEqual(['chưa ghi biết tiếng nhật N4']);
+    expect(rows[0]!.match.pro).toEqual(['muốn đi thị trường này', '25 tuổi', 'nam', 'biết tiếng Nhật N3', 'ở nơi tuyển', 'có số điện thoại']);
+    expect(rows[1]!.match.con.filter((c) => c.grave).map((c) => c.text)).toEqual(['chưa ghi biết tiếng Nhật N4']);
     for (const shut of [young, woman]) expect(rows.map((r) => r.person.id)).not.toContain(shut);
     // the province sees the same two; the other commune sees nobody, for it recruits elsewhere
     expect((await orders(labour).orderPeople({ id: o.id })).rows.map((r) => r.person.id)).toEqual([best, ask]);

@@ -50,8 +50,10 @@ export const stateWords: Record<OrderState, string> = {
 export const standingWords = { fit: 'Phù hợp', ask: 'Cần hỏi thêm', no: 'Không phù hợp' } as const;
 
 const day = (v: unknown): string => (typeof v === 'string' ? viDate(v) : '');
-const named = (names: Record<string, string>, v: unknown): string => (names[String(v)] ?? String(v)).toLowerCase();
-const spoken = (f: Record<string, unknown>): string => [languages[String(f['language'])]?.toLowerCase() ?? '', f['level']].filter(Boolean).join(' ');
+/** "Tiếng Nhật" → "tiếng Nhật": names in it stay as they are. */
+const small = (s: string): string => s.charAt(0).toLowerCase() + s.slice(1);
+const named = (names: Record<string, string>, v: unknown): string => small(names[String(v)] ?? String(v));
+const spoken = (f: Record<string, unknown>): string => [small(languages[String(f['language'])] ?? ''), f['level']].filter(Boolean).join(' ');
 const pros: Record<Pro, (f: Record<string, unknown>) => string> = {
   wishMarket: () => 'muốn đi thị trường này',
   wishAny: () => 'muốn đi, chưa chọn thị trường',
@@ -161,9 +163,9 @@ export const words = {
   capIs: (cap: string) => `mức trần ${cap}`,
   people: 'Người phù hợp',
   peopleNone: 'Chưa có ai muốn đi thị trường này ở đây. Ghi nguyện vọng của người lao động thì họ hiện ra.',
+  figures: (fit: number, ask: number, no: number) => `${fit} người phù hợp, ${ask} người cần hỏi thêm, ${no} người không phù hợp.`,
   considered: (n: number, cut: boolean) =>
     cut ? `Xét ${n} người có nguyện vọng gần đây nhất; còn nữa, chọn xã để thấy hết.` : `Xét ${n} người có nguyện vọng hoặc đang mở hành trình.`,
-  hiddenNo: (n: number) => `${n} người không phù hợp`,
   showNo: 'Xem cả người không phù hợp',
   unit: 'Ở xã, phường',
   allUnits: 'Mọi nơi tuyển',

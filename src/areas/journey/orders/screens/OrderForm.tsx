@@ -74,9 +74,11 @@ const Costs = () => {
           <FieldFrame label={words.currency}>
             {(control) => <TextField {...control} value={line.currency} maxLength={3} onChange={(currency) => set(i, { currency: currency.toUpperCase() })} />}
           </FieldFrame>
-          <FieldFrame label={words.costNote} optional>
-            {(control) => <TextField {...control} value={line.note ?? ''} onChange={(note) => set(i, { note: note || null })} />}
-          </FieldFrame>
+          <div className={css['note']}>
+            <FieldFrame label={words.costNote} optional>
+              {(control) => <TextField {...control} value={line.note ?? ''} onChange={(note) => set(i, { note: note || null })} />}
+            </FieldFrame>
+          </div>
           <ActionButton kind="quiet" onClick={() => f.set(lines.filter((_, at) => at !== i))}>
             {words.removeLine}
           </ActionButton>
@@ -87,9 +89,13 @@ const Costs = () => {
           {f.error}
         </p>
       )}
-      <ActionButton onClick={() => f.set([...lines, { kind: lines.length ? 'other' : 'serviceFee', amount: null, currency: lines.length ? 'VND' : wage.value || '', note: null }])}>
-        {words.addCost}
-      </ActionButton>
+      <div>
+        <ActionButton
+          onClick={() => f.set([...lines, { kind: lines.length ? 'other' : 'serviceFee', amount: null, currency: lines.length ? 'VND' : wage.value || '', note: null }])}
+        >
+          {words.addCost}
+        </ActionButton>
+      </div>
     </div>
   );
 };
@@ -123,7 +129,11 @@ const Units = () => {
                 </ActionButton>
               </div>
             ))}
-            {!adding && <ActionButton onClick={() => setAdding(true)}>{words.addUnit}</ActionButton>}
+            {!adding && (
+              <div>
+                <ActionButton onClick={() => setAdding(true)}>{words.addUnit}</ActionButton>
+              </div>
+            )}
           </>
         )}
       </FieldFrame>

@@ -151,9 +151,11 @@ const OrderPage = () => {
       }
       actions={
         <>
-          <ActionButton reason={reason} onClick={() => setEnding(true)}>
-            {ended ? words.reopen : words.close}
-          </ActionButton>
+          {(reason === undefined || view.closed) && (
+            <ActionButton reason={reason} onClick={() => setEnding(true)}>
+              {ended ? words.reopen : words.close}
+            </ActionButton>
+          )}
           {!view.closed && (
             <ActionButton kind="main" reason={reason} onClick={() => setParams({ sua: '1' }, true)}>
               {words.edit}
@@ -166,29 +168,27 @@ const OrderPage = () => {
       {o.enterprise.licence.state !== 'valid' && !view.closed && <Note tone="bad">{sayLicence(o.enterprise.licence)}</Note>}
       <WithAside
         aside={
-          <>
-            <Section title={words.offers} plain>
-              <Pairs of={offered(view)} />
-            </Section>
-            <Section title={words.history} plain>
-              <ul className={css['lines']}>
-                {view.history.map((h, i) => (
-                  <li key={i}>
-                    <span>
-                      {h.what}
-                      <p>
-                        {h.by ?? words.someone}, {viDate(dayInVietnam(new Date(h.at)))}
-                      </p>
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </Section>
-          </>
+          <Section title={words.history} plain>
+            <ul className={css['lines']}>
+              {view.history.map((h, i) => (
+                <li key={i}>
+                  <span>
+                    {h.what}
+                    <p>
+                      {h.by ?? words.someone}, {viDate(dayInVietnam(new Date(h.at)))}
+                    </p>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </Section>
         }
       >
         <Section title={words.asks}>
           <Pairs of={asked(view)} />
+        </Section>
+        <Section title={words.offers}>
+          <Pairs of={offered(view)} />
         </Section>
         <Costs view={view} />
         {may.has('person.read') && (

@@ -78,7 +78,7 @@ export const RankedPeople = ({ order, reason }: { order: OrderRow; reason: strin
   };
   const unfit = Object.entries(introduce.problem?.fields ?? {}).map(([path, text]) => `${[...chosen.values()][Number(path.split('.')[1])] ?? ''}: ${text}`);
   return (
-    <Section title={words.people} count={list.data?.rows.filter((r) => r.match.standing !== 'no').length || undefined}>
+    <Section title={words.people}>
       <Loaded of={list}>
         {({ rows, considered, cut }) => {
           const no = rows.filter((r) => r.match.standing === 'no').length;
@@ -103,7 +103,7 @@ export const RankedPeople = ({ order, reason }: { order: OrderRow; reason: strin
                 )}
               </div>
               <p className="v-small" role="status">
-                {words.considered(considered, cut)}
+                {words.considered(considered, cut)} {words.figures(fit.length, rows.length - no - fit.length, no)}
               </p>
               <DataTable
                 label={words.people}
