@@ -89,7 +89,9 @@ const betweenDays = (from: string | null, to: string | null): string =>
 
 export const words = {
   title: 'Mục tiêu',
-  hint: 'Mục tiêu của các kế hoạch đang theo dõi. Hệ thống chưa đếm: chưa có số liệu thì ghi là chưa có số liệu.',
+  hint: 'Mục tiêu của các kế hoạch đang theo dõi, hệ thống đếm từ hồ sơ đến hôm nay. Mỗi con số mở ra danh sách đằng sau nó.',
+  counted: 'Đã đếm được',
+  countedOpens: 'mở danh sách đằng sau con số',
   none: 'Chưa có mục tiêu nào.',
   noneHint: 'Mục tiêu có ở đây sau khi một kế hoạch được đưa vào theo dõi.',
   target: 'Mục tiêu',

@@ -87,8 +87,10 @@ export const RowView = z.object({
   unit: unitView(),
   onDay: z.string().nullable(),
   market: z.string().nullable(),
+  marketName: z.string().nullable(),
   form: z.string().nullable(),
   kind: z.string().nullable(),
+  kindName: z.string().nullable(),
   /** How many it counts for; one, but for a row that says a number itself. */
   weight: z.int(),
 });

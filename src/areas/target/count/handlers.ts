@@ -2,7 +2,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
 import { holdRow } from '../../../kernel/db.ts';
 import { countIndicator, listIndicator, splitIndicator, type Listed, type Question } from '../../../kernel/indicator.ts';
-import { dimensions, type Conditions, type Dimension } from '../../../kernel/indicator-shape.ts';
+import { ageBands, dimensions, type Conditions, type Dimension } from '../../../kernel/indicator-shape.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { requireKeeper } from '../../library/queries.ts';
 import { unitNames } from '../../territory/queries.ts';
@@ -12,9 +12,11 @@ import type { CellView, countApi, RowView } from './contract.ts';
 import { areaLabels, indicators } from './indicators.ts';
 import { countingOf, countTarget, findBaselines, questionOf } from './queries.ts';
 import { countView, labeller } from './view.ts';
-import { dimensionNames } from './words.ts';
+import { dimensionNames, valueName } from './words.ts';
 
 const PAGE = 50;
+/** Values that no area names. */
+const closed: Partial<Record<Dimension, readonly string[]>> = { age: ageBands, skill: ['skilled', 'unskilled'] };
 
 /** Who lists people must have the right to see them, who lists them by group the right to see that. */
 const mayList = async (ctx: Ctx, q: Question): Promise<boolean> => {
@@ -44,15 +46,19 @@ const listed = async (ctx: Ctx, q: Question, page: number, which: 'part' | 'rest
     found.rows.map((r) => r.unitId),
     q.asAt,
   );
+  const label = await labeller(ctx.tx, q.asAt, []);
   const rows: RowView[] = found.rows.map(({ personId, unitId, hit: _, ...r }) => ({
     ...r,
+    marketName: r.market === null ? null : label('market', r.market),
+    kindName: r.kind === null ? null : label('kind', r.kind),
     person: card && personId ? card(personId) : null,
     unit: { id: unitId, name: names.get(unitId) ?? '' },
   }));
   return { value: found.value, of: found.of, total: found.total, pageSize: PAGE, rows };
 };
 
-const cells = async (ctx: Ctx, q: Question, by: readonly Dimension[]): Promise<CellView[]> => {
+/** The number by one or two dimensions, its values as people call them. */
+export const cells = async (ctx: Ctx, q: Question, by: readonly Dimension[]): Promise<CellView[]> => {
   if (by.length === 0) return [];
   const found = await splitIndicator(ctx.tx, q, by);
   const units = by.flatMap((d, n) => (d === 'commune' || d === 'province' ? found.map((c) => Number(c.keys[n])).filter((u) => u > 0) : []));
@@ -73,7 +79,7 @@ interface Asked {
   knownAt?: string | undefined;
 }
 /** @throws Problem indicator.unknown, indicator.backwards */
-const questionAsked = (ctx: Ctx, i: Asked): Question => {
+export const questionAsked = (ctx: Ctx, i: Asked): Question => {
   const indicator = indicators.get(i.indicator);
   if (!indicator) throw new Problem('invalid', 'indicator.unknown', { facts: { indicator: i.indicator }, fields: { indicator: '' } });
   if (i.to < i.from) throw new Problem('invalid', 'indicator.backwards', { fields: { to: '' } });
@@ -140,7 +146,10 @@ export const countHandlers: Handlers<typeof countApi, Ctx> = {
     dimensions: dimensions.map((code) => ({
       code,
       label: dimensionNames[code],
-      values: Object.entries(areaLabels[code] ?? {}).map(([value, label]) => ({ value, label })),
+      values: [
+        ...Object.entries(areaLabels[code] ?? {}).map(([value, label]) => ({ value, label })),
+        ...(closed[code] ?? []).map((value) => ({ value, label: valueName(code, value) })),
+      ],
     })),
   }),
   indicatorCount: async (ctx, { by, ...i }) => {

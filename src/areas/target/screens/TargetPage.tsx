@@ -13,8 +13,10 @@ import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
 import { useToast } from '../../../kernel/ui/toast.tsx';
 import type { Output } from '../../../kernel/contract.ts';
 import { allocationWords } from '../allocation/words.ts';
+import { progressWords } from '../progress/words.ts';
 import { api, type TargetView } from '../contract.ts';
 import { kindNames, levelOf, periodText, referenceName, words } from '../words.ts';
+import { Standing } from '../count/screens/Standing.tsx';
 import { BaseForm } from './BaseForm.tsx';
 import { client } from './client.ts';
 import { TargetState } from './TargetTable.tsx';
@@ -88,6 +90,7 @@ const TargetPage = () => {
       sub={<Facts>{[<TargetState key="s" of={t} />, kindNames[t.kind], periodText(t)]}</Facts>}
       actions={
         <>
+          <ActionLink href={`/muc-tieu/${t.id}/tien-do`}>{progressWords.open}</ActionLink>
           <ActionLink href={`/muc-tieu/${t.id}/giao`}>{allocationWords.open}</ActionLink>
           <ActionButton reason={may} onClick={() => setEditing(true)}>
             {words.edit}
@@ -100,6 +103,7 @@ const TargetPage = () => {
         </>
       }
     >
+      <Standing target={t} />
       <Section title={words.levelAndPeriod}>
         <Pairs
           of={[

@@ -1,8 +1,9 @@
 import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
 import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
-import { Link } from '../../../kernel/ui/Link.tsx';
+import { Link, NumberLink } from '../../../kernel/ui/Link.tsx';
 import { Status } from '../../../kernel/ui/Status.tsx';
 import type { TargetView } from '../contract.ts';
+import { progressWords } from '../progress/words.ts';
 import { kindNames, levelOf, periodText, words } from '../words.ts';
 
 export const TargetState = ({ of: t }: { of: TargetView }) => <Status of={t.state}>{t.stateText}</Status>;
@@ -31,6 +32,20 @@ const columns: readonly Column<TargetView>[] = [
       </>
     ),
   },
+  {
+    key: 'counted',
+    label: words.counted,
+    align: 'right',
+    value: (t) => t.count.counted?.value ?? null,
+    render: (t) =>
+      t.count.countedText === null ? (
+        '–'
+      ) : (
+        <NumberLink href={`/muc-tieu/${t.id}#danh-sach`} opens={words.countedOpens}>
+          {t.count.countedText}
+        </NumberLink>
+      ),
+  },
   { key: 'kind', label: words.kind, value: (t) => kindNames[t.kind], phone: 'hidden' },
   { key: 'period', label: words.period, value: periodText },
   { key: 'state', label: words.state, value: (t) => t.stateText, render: (t) => <TargetState of={t} />, phone: 'plain' },
@@ -55,6 +70,6 @@ export const TargetTable = ({ rows, ofOnePlan }: { rows: readonly TargetView[]; 
     rowKey={(t) => t.id}
     address="mt"
     empty={`${words.none} ${words.noneHint}`}
-    action={(t) => (t.needsBase && t.base === null ? <ActionLink href={`/muc-tieu/${t.id}?nhap=1`}>{words.baseEnter}</ActionLink> : null)}
+    action={(t) => (t.needsBase && t.base === null ? <ActionLink href={`/muc-tieu/${t.id}?nhap=1`}>{words.baseEnter}</ActionLink> : t.count.state === 'behind' || t.count.state === 'missed' ? <ActionLink href={`/muc-tieu/${t.id}/tien-do`}>{progressWords.why}</ActionLink> : null)}
   />
 );

@@ -5,6 +5,7 @@ import { Link } from '../../../kernel/ui/Link.tsx';
 import { Page } from '../../../kernel/ui/Page.tsx';
 import { Section } from '../../../kernel/ui/Section.tsx';
 import { StatusLegend } from '../../../kernel/ui/Status.tsx';
+import { analysisWords } from '../analysis/words.ts';
 import type { TargetView } from '../contract.ts';
 import { words } from '../words.ts';
 import { client } from './client.ts';
@@ -23,9 +24,12 @@ const Targets = () => {
       title={words.title}
       sub={words.hint}
       actions={
-        <ActionLink href={client.url('targetExport', documentId ? { documentId } : {})} download>
-          {words.exportExcel}
-        </ActionLink>
+        <>
+          <ActionLink href="/phan-tich">{analysisWords.title}</ActionLink>
+          <ActionLink href={client.url('targetExport', documentId ? { documentId } : {})} download>
+            {words.exportExcel}
+          </ActionLink>
+        </>
       }
       {...(documentId
         ? { crumbs: [{ label: words.title, href: '/muc-tieu' }, { label: list.data?.rows[0]?.documentNumber ?? list.data?.rows[0]?.documentTitle ?? words.plan }] }
@@ -50,7 +54,7 @@ const Targets = () => {
                 </Section>
               ))
             )}
-            {rows.length > 0 && <StatusLegend states={['uncomputable', 'noData']} />}
+            {rows.length > 0 && <StatusLegend states={['met', 'exceeded', 'onTrack', 'behind', 'missed', 'uncomputable', 'noData']} />}
           </>
         )}
       </Loaded>
