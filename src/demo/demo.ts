@@ -18,6 +18,7 @@ import { fold } from '../kernel/text.ts';
 import { api as enterpriseApi } from '../areas/enterprise/contract.ts';
 import { batchApi } from '../areas/journey/batch/contract.ts';
 import { api as journeyApi } from '../areas/journey/contract.ts';
+import { api as trainingApi } from '../areas/training/contract.ts';
 import { api as marketApi } from '../areas/market/contract.ts';
 import { orderApi } from '../areas/journey/orders/contract.ts';
 import { api as activityApi } from '../areas/activity/contract.ts';
@@ -25,6 +26,7 @@ import { api as registerApi } from '../areas/register/contract.ts';
 import { followBelow } from './below.ts';
 import { enterStanding } from './standing.ts';
 import { enterJourneys } from './journeys.ts';
+import { enterTraining } from './training.ts';
 import { demoAgreement } from './markets.data.ts';
 import { enterMarkets } from './markets.ts';
 import { enterOrders, introduceSome } from './orders.ts';
@@ -215,6 +217,14 @@ const enterPeople = async (system: System, owner: Database, accounts: readonly D
       if (n % 9 === 4) await worker.wishSave({ id, wishId: newId(), market: demoAgreement.country, job: demoAgreement.job, statedOn: addDays(today, -40) });
     }
     await enterJourneys(session.client(journeyApi), wishing, today);
+    const labour = accounts.find((a) => a.role === 'labourOfficer')!;
+    const province = await signedIn(system, owner, labour.id);
+    try {
+      const seen = await sql<{ unit: number }>`select in_unit as unit from account_unit where account = ${labour.id}`.execute(owner);
+      await enterTraining(province.client(trainingApi), { unitId: seen.rows[0]!.unit, agency: labour.agency, people: wishing.slice(-6), today });
+    } finally {
+      await province.close();
+    }
     await enterBorder(system, owner, accounts, today);
     // somebody entered twice, for the list of doubles
     const { wish: _, household: __, phone: ___, ...twice } = demoPerson(1, Number(today.slice(0, 4)));
