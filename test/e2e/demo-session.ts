@@ -46,6 +46,9 @@ export const openDemo = async (options: { system: System; ownerUrl: string; addr
     /** The steering committee; an obstacle that has been answered. */
     committeeOf: () => first(sql<{ id: string }>`select id from register_entry where kind = 'steeringCommittee' limit 1`),
     obstacleOf: () => first(sql<{ id: string }>`select id from obstacle where state = 'answered' limit 1`),
+    /** An order with people introduced to it; an enterprise whose licence is suspended. */
+    orderOf: () => first(sql<{ id: string }>`select order_id as id from introduction limit 1`),
+    enterpriseOf: () => first(sql<{ id: string }>`select of_enterprise as id from enterprise_licence where state = 'suspended' limit 1`),
     /** A piece of work of this account's agency. */
     workOf: (login: string) => first(sql<{ id: string }>`select w.id from work w join account a on a.agency = w.agency where a.login = ${login} order by w.id limit 1`),
     signIn: async (context: BrowserContext, login: string): Promise<void> => {

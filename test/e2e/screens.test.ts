@@ -78,6 +78,11 @@ const screensOf = async (): Promise<Record<string, [string, string][]>> => ({
     ['/danh-sach', 'Danh sách, khảo sát'],
     ['/danh-sach/cung-cau', 'Cung, cầu lao động'],
     ['/danh-sach/xa-chua-co', 'Xã chưa có danh sách'],
+    ['/don-tuyen', 'Đơn tuyển'],
+    [`/don-tuyen/${await demo.orderOf()}`, 'Chế biến thực phẩm'],
+    ['/don-tuyen/mo', 'Mở đơn tuyển'],
+    ['/doanh-nghiep', 'Doanh nghiệp'],
+    [`/doanh-nghiep/${await demo.enterpriseOf()}`, ''],
   ],
   'mau-congan': [['/danh-sach-han-che', 'Danh sách hạn chế']],
   'mau-quantri': [
