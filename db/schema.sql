@@ -3369,6 +3369,7 @@ CREATE INDEX journey_newest ON public.journey USING btree (unit_id, updated_at D
 CREATE INDEX journey_order ON public.journey USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX journey_person ON public.journey USING btree (person_id);
 CREATE INDEX journey_selected ON public.journey USING btree (unit_id, selected_on) INCLUDE (form) WHERE ((selected_on IS NOT NULL) AND (departed_on IS NULL) AND (closed_on IS NULL));
+CREATE INDEX journey_stage ON public.journey USING btree (stage, stage_since) WHERE (closed_on IS NULL);
 CREATE INDEX journey_unliquidated ON public.journey USING btree (unit_id, LEAST(contract_ends_on, returned_on)) INCLUDE (contract_ends_on, returned_on, form) WHERE ((departed_on IS NOT NULL) AND (liquidated_on IS NULL) AND (closed_on IS NULL));
 alter table journey enable row level security;
 alter table journey force row level security;
