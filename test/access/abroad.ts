@@ -7,7 +7,7 @@ import { newId } from '../../src/kernel/clock.ts';
 import type { TestAccount, World } from '../world.ts';
 import type { Sample, Samples } from './sample.ts';
 import { aPerson, homeOf, keeperOf } from './worker.ts';
-import { samples as lists } from './worker-lists.ts';
+import { listSamples as lists } from './worker-lists.ts';
 
 const as = (world: World, keeper: TestAccount) => world.client({ ...dueApi, ...abroadApi, ...homeApi }, keeper);
 type Input = (id: string, keeper: TestAccount, world: World) => Promise<{ id: string; input: object }>;

@@ -22,7 +22,6 @@ export const screens: AreaScreens = {
     { path: '/hanh-trinh/goi/theo-xa', title: due.communes, load: () => import('../due/screens/CallsByCommune.tsx') },
     { path: '/hanh-trinh/han', title: due.dues, load: () => import('../due/screens/Dues.tsx') },
     { path: '/hanh-trinh/qua-han', title: abroad.overstay, load: () => import('../abroad/screens/Overstay.tsx') },
-    { path: '/hanh-trinh/dang-vien/$id', title: abroad.party, load: () => import('../abroad/screens/PartyAbroad.tsx') },
     { path: '/hanh-trinh/ve-nuoc', title: home.title, load: () => import('../home/screens/Returned.tsx') },
     { path: '/hanh-trinh/$id', title: words.one, load: () => import('./JourneyPage.tsx') },
     { path: '/don-tuyen', title: orders.title, load: () => import('../orders/screens/Orders.tsx') },
@@ -32,6 +31,7 @@ export const screens: AreaScreens = {
   ],
   panels: {
     person: [lazy(() => import('./PersonJourneys.tsx')), lazy(() => import('../orders/screens/PersonOrders.tsx'))],
+    'restricted.party': lazy(() => import('../abroad/screens/PartyAbroad.tsx')),
     // parts of a journey's page, in the order of the way; `id` is the journey
     journey: [
       lazy(() => import('../orders/screens/JourneyOrder.tsx')),

@@ -1,9 +1,8 @@
 import { viDate } from '../../../../kernel/text.ts';
-import { useRouteParams } from '../../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
 import { Link } from '../../../../kernel/ui/Link.tsx';
-import { Page } from '../../../../kernel/ui/Page.tsx';
+import { Section } from '../../../../kernel/ui/Section.tsx';
 import { Status } from '../../../../kernel/ui/Status.tsx';
 import type { Output } from '../../../../kernel/contract.ts';
 import { client } from '../../due/screens/client.ts';
@@ -26,14 +25,14 @@ const columns: readonly Column<Row>[] = [
   { key: 'overdue', label: '', sortable: false, render: (r) => r.overdue && <Status of="late">{words.overdueShort}</Status> },
 ];
 
-/** Of a restricted list that the reader has opened: who of it is abroad by the journeys that are kept. */
-const PartyAbroad = () => {
-  const { id = '' } = useRouteParams();
+/** Of a list of Party members that the reader has opened: who of it is abroad by the journeys that are kept. Stands on the list's own page and nowhere else. */
+const PartyAbroad = ({ id }: { id: string }) => {
   const got = useQueryOf(client.partyAbroad, { id });
   return (
-    <Page title={words.party} sub={words.partyHint} crumbs={[{ label: words.restricted, href: '/danh-sach-han-che' }]}>
+    <Section title={words.party}>
+      <p className="v-small">{words.partyHint}</p>
       <Loaded of={got}>{({ rows }) => <DataTable label={words.party} columns={columns} rows={rows} rowKey={(r) => r.person.id} filter={false} empty={words.partyNone} />}</Loaded>
-    </Page>
+    </Section>
   );
 };
 export default PartyAbroad;

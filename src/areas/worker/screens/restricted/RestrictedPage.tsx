@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { newId } from '../../../../kernel/clock.ts';
 import type { Output } from '../../../../kernel/contract.ts';
 import { viDate } from '../../../../kernel/text.ts';
@@ -17,6 +17,7 @@ import { Picker } from '../../../../kernel/ui/Picker.tsx';
 import { Empty, Section } from '../../../../kernel/ui/Section.tsx';
 import { usePermissions } from '../../../../kernel/ui/session.tsx';
 import { SideDrawer } from '../../../../kernel/ui/SideDrawer.tsx';
+import { usePanels } from '../../../../kernel/ui/widgets.ts';
 import { api } from '../../contract.ts';
 import type { RestrictedRow } from '../../restricted/contract.ts';
 import { restrictedWords as w } from '../../words-lists.ts';
@@ -170,6 +171,8 @@ const RestrictedPage = () => {
   const reason = usePermissions().whyNot('restricted.write');
   const accessId = useMemo(newId, [opening]); // oxlint-disable-line react-hooks/exhaustive-deps -- a new one for each opening
   const r = list.data?.rows.find((one) => one.id === id);
+  // what later areas know of the people of a list of this class, while it is open
+  const panels = usePanels(`restricted.${r?.class ?? ''}`);
   const crumbs = [
     { label: words.title, href: '/nguoi-lao-dong' },
     { label: w.title, href: '/danh-sach-han-che' },
@@ -210,6 +213,13 @@ const RestrictedPage = () => {
         {r.openUntil === null && r.state === 'open' && <p>{w.locked}</p>}
       </Note>
       {r.openUntil !== null && r.state === 'open' && <People roster={r} kind={list.data?.classes.find((c) => c.code === r.class)} />}
+      {r.openUntil !== null &&
+        r.state === 'open' &&
+        panels.map((Panel, i) => (
+          <Suspense key={i}>
+            <Panel id={id} />
+          </Suspense>
+        ))}
       {opening && (
         <SideDrawer opened onClose={() => setOpening(false)} title={w.open}>
           <Form
