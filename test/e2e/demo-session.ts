@@ -49,6 +49,10 @@ export const openDemo = async (options: { system: System; ownerUrl: string; addr
     /** An order with people introduced to it; an enterprise whose licence is suspended. */
     orderOf: () => first(sql<{ id: string }>`select order_id as id from introduction limit 1`),
     enterpriseOf: () => first(sql<{ id: string }>`select of_enterprise as id from enterprise_licence where state = 'suspended' limit 1`),
+    /** A certificate that was issued here: its class and its code. */
+    certificateOf: async () =>
+      (await sql<{ classId: string; code: string }>`select class_id, code from training_certificate where class_id is not null order by serial limit 1`.execute(owner.kysely))
+        .rows[0]!,
     /** A piece of work of this account's agency. */
     workOf: (login: string) => first(sql<{ id: string }>`select w.id from work w join account a on a.agency = w.agency where a.login = ${login} order by w.id limit 1`),
     signIn: async (context: BrowserContext, login: string): Promise<void> => {

@@ -84,6 +84,13 @@ const screensOf = async (): Promise<Record<string, [string, string][]>> => ({
     ['/doanh-nghiep', 'Doanh nghiệp'],
     [`/doanh-nghiep/${await demo.enterpriseOf()}`, ''],
   ],
+  'mau-laodong': [
+    ['/dao-tao', 'Đào tạo'],
+    ['/dao-tao?xem=can-hoc', 'Đào tạo'],
+    ['/dao-tao?xem=khoa-hoc', 'Đào tạo'],
+    [`/dao-tao/lop/${(await demo.certificateOf()).classId}`, 'Định hướng Nhật Bản K01'],
+    [`/xac-minh/${(await demo.certificateOf()).code}`, 'Kiểm tra giấy chứng nhận'],
+  ],
   'mau-congan': [['/danh-sach-han-che', 'Danh sách hạn chế']],
   'mau-quantri': [
     ['/nhac-viec/cai-dat', 'Cài đặt nhắc việc'],

@@ -145,11 +145,14 @@ const Units = () => {
 export const OrderForm = ({
   order,
   start,
+  reason,
   onDone,
   onCancel,
 }: {
   order?: { id: string; version: number; enterprise: { name: string }; fields: OrderFields };
   start?: Partial<OrderFields>;
+  /** Why it cannot be saved now. */
+  reason?: string | undefined;
   onDone: (id: string) => void;
   onCancel: () => void;
 }) => {
@@ -163,6 +166,7 @@ export const OrderForm = ({
       initial={initial}
       fixed={fixed}
       draftKey={`don-tuyen.${order ? `${order.id}.${order.version}` : 'moi'}`}
+      reason={reason}
       onDone={(saved) => onDone(saved.id)}
       onCancel={onCancel}
     >
