@@ -210,14 +210,14 @@ export interface Listed extends Count {
 }
 /** The list behind the number, newest first, and the number itself, of one statement. `which`: of a part, those that belong to it, or those that do not. */
 export const listIndicator = async (tx: Tx, q: Question, page: { limit: number; offset: number; which: 'part' | 'rest' }): Promise<Listed> => {
-  const { rows } = await sql<{ value: number; of: number; total: number } & Partial<IndicatorRow>>`with r as materialized (${relation(q, dimensionsOf(q, []), true)})
+  const { rows } = await sql<{ value: number; of: number; total: number } & (IndicatorRow | { id: null })>`with r as materialized (${relation(q, dimensionsOf(q, []), true)})
     select t.*, l.* from (select ${numbers(sql`r`)}, count(*) filter (where r.hit = ${page.which === 'part'})::int as total from r) t
     left join lateral (select r.id, r.person_id, r.unit_id, r.on_day, r.market, r.form, r.kind, r.hit, r.weight from r where r.hit = ${page.which === 'part'}
       order by r.on_day desc nulls last, r.id limit ${page.limit} offset ${page.offset}) l on true order by l.on_day desc nulls last, l.id`.execute(tx);
   const { value, of, total } = rows[0]!;
   const row = ({ id, personId, unitId, onDay, market, form, kind, hit, weight }: IndicatorRow): IndicatorRow => ({ id, personId, unitId, onDay, market, form, kind, hit, weight });
   // without a row the number stands alone
-  return { ...answer(q, { value, of }), total, rows: rows.flatMap((r) => (r.id == null ? [] : [row(r as IndicatorRow)])) };
+  return { ...answer(q, { value, of }), total, rows: rows.flatMap((r) => (r.id === null ? [] : [row(r)])) };
 };
 
 /** What there is to count, by code. */

@@ -215,3 +215,9 @@ export const PeriodView = z.object({
 export const Can = z.record(z.string(), z.string().nullable());
 
 export const Cell = z.object({ state: WorkStateName, done: z.int(), of: z.int() });
+
+/** A line of the review. */
+export const reviewLine = {
+  text: z.string().trim().min(1).max(20_000).register(field, { label: 'Nội dung', widget: 'textarea' }),
+  content: ItemContent.clone().register(field, { label: 'Điều đã hiểu', widget: 'hidden' }),
+};

@@ -9,12 +9,12 @@ import {
   cycleNames,
   EvidenceInput,
   Identity,
-  ItemContent,
   outcomes,
   PeriodView,
   PlanHead,
   PlanItem,
   Question,
+  reviewLine as line,
   Wording,
   WorkRow,
 } from './contract-shapes.ts';
@@ -36,11 +36,6 @@ import { z } from 'zod';
 const done = z.object({ id: id(), version: version() });
 const versioned = { id: id(), version: version() };
 const planQuery = z.object({ id: id() });
-/** A line of the review. */
-const line = {
-  text: z.string().trim().min(1).max(20_000).register(field, { label: 'Nội dung', widget: 'textarea' }),
-  content: ItemContent.clone().register(field, { label: 'Điều đã hiểu', widget: 'hidden' }),
-};
 const place = { label: 'Chỗ trong văn bản', widget: 'hidden' } as const;
 
 export const api = defineApi({

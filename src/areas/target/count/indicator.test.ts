@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { aPlanOf, leave } from '../../../../test/journeys.ts';
 import { openWorld, type TestUnit } from '../../../../test/world.ts';
 import { addDays } from '../../../kernel/clock.ts';
-import { Problem } from '../../../kernel/problem.ts';
+import type { Problem } from '../../../kernel/problem.ts';
 import { ageBands, measures, type Dimension } from '../../../kernel/indicator-shape.ts';
 import { indicators } from './indicators.ts';
 

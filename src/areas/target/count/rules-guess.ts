@@ -1,4 +1,6 @@
+import { field } from '../../../kernel/contract.ts';
 import { foldWords } from '../../../kernel/text.ts';
+import { marketField } from '../../worker/contract-fields.ts';
 import type { TargetContent } from '../rules.ts';
 import type { Counting } from './rules.ts';
 
@@ -22,6 +24,14 @@ const abroad = /\b(xuat canh|nuoc ngoai|xuat khau lao dong|quoc gia|vung lanh th
 const trained = /\b(dao tao|boi duong|giao duc dinh huong|hoc dinh huong|tap huan)\b/;
 const skilled = /\b(tay nghe|ky nang nghe|qua dao tao|trinh do|chuyen mon ky thuat)\b/;
 const communes = /\b(don vi hanh chinh cap xa|cap xa|so xa|cac xa|xa phuong|phuong xa|xa, phuong|moi xa|xa deu|cac xa phuong)\b/;
+
+/** Code and folded name of the markets that people name, without what stands in brackets. */
+const markets = Object.entries(field.get(marketField())?.choices ?? {}).map(([code, name]) => [code, foldWords(name.replace(/\(.*/, ''))] as const);
+/** Markets that the target is about ("tại thị trường Nhật Bản và Hàn Quốc"), not those that it only favours. */
+const marketsOf = (text: string): string[] => {
+  const named = /\b(?:tai|sang|vao) (?:cac )?thi truong (.*)/.exec(text)?.[1];
+  return !named || /\b(uu tien|tap trung|nhat la|nhu)\b/.test(text) ? [] : markets.filter(([, name]) => ` ${named} `.includes(` ${name} `)).map(([code]) => code);
+};
 
 /** In their order: the first that fits. */
 export const guessRules: readonly { name: string; fits(t: Text, text: string): boolean; gives: Guess }[] = [
@@ -48,5 +58,8 @@ export const guessCounting = (t: Text): Counting | null => {
   if (t.kind === 'qualitative') return null;
   const text = foldWords(t.text);
   const rule = guessRules.find((r) => r.fits(t, text));
-  return rule ? { ...rule.gives, unitId: null, yearFrom: '01-01', rule: rule.name, confirmed: false } : null;
+  if (!rule) return null;
+  const market = rule.gives.indicator.startsWith('journey.') && !rule.gives.only.market && !rule.gives.except.market ? marketsOf(text) : [];
+  const only = market.length ? { ...rule.gives.only, market } : rule.gives.only;
+  return { ...rule.gives, only, unitId: null, yearFrom: '01-01', rule: rule.name, confirmed: false };
 };
