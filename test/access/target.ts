@@ -1,9 +1,11 @@
+import { api } from '../../src/areas/target/contract.ts';
 import type { TargetEvent } from '../../src/areas/target/events.ts';
 import { newId } from '../../src/kernel/clock.ts';
 import type { World } from '../world.ts';
 import { aDocument } from './library.ts';
 import type { Place, Sample, Samples } from './sample.ts';
 import { allocationSamples } from './target-allocation.ts';
+import { progressSamples } from './target-progress.ts';
 
 export const aTarget = async (world: World, place: Place): Promise<{ id: string; documentId: string }> => {
   const documentId = (await aDocument(world, place)).id;
@@ -45,6 +47,17 @@ const base = { version: 1, value: 5, number: '1/QĐ-UBND', date: '2026-01-01' };
 
 export const samples: Samples = {
   ...allocationSamples(aTarget),
+  ...progressSamples(aTarget),
+  analysisSave: { id: { callerNames: 'a new table, or one of the own' } },
+  analysisRemove: {
+    id: {
+      by: ['own'],
+      make: async (world, place) => {
+        const { id } = await world.client(api, place.writer).analysisSave({ id: newId(), name: 'Thử', address: '?hang=market' });
+        return { id, input: { id } };
+      },
+    },
+  },
   targetList: {
     documentId: {
       by: ['agency'],

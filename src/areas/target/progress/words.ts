@@ -72,6 +72,7 @@ export const forecastWords = {
 export const progressWords = {
   title: 'Tiến độ',
   open: 'Xem tiến độ',
+  why: 'Xem vì sao chậm',
   units: 'Các đơn vị',
   rank: 'Hạng',
   unit: 'Đơn vị',

@@ -70,6 +70,12 @@ export const TargetTable = ({ rows, ofOnePlan }: { rows: readonly TargetView[]; 
     rowKey={(t) => t.id}
     address="mt"
     empty={`${words.none} ${words.noneHint}`}
-    action={(t) => (t.needsBase && t.base === null ? <ActionLink href={`/muc-tieu/${t.id}?nhap=1`}>{words.baseEnter}</ActionLink> : t.count.state === 'behind' || t.count.state === 'missed' ? <ActionLink href={`/muc-tieu/${t.id}/tien-do`}>{progressWords.why}</ActionLink> : null)}
+    action={(t) =>
+      t.needsBase && t.base === null ? (
+        <ActionLink href={`/muc-tieu/${t.id}?nhap=1`}>{words.baseEnter}</ActionLink>
+      ) : t.count.state === 'behind' || t.count.state === 'missed' ? (
+        <ActionLink href={`/muc-tieu/${t.id}/tien-do`}>{progressWords.why}</ActionLink>
+      ) : null
+    }
   />
 );

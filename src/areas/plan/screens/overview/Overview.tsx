@@ -15,6 +15,7 @@ import { client } from '../client.ts';
 import { calmTitle } from '../../words-title.ts';
 import type { LeaderView } from '../types.ts';
 import css from './overview.module.css';
+import { TargetsBehind } from './TargetsBehind.tsx';
 
 const w = words.overviewPage;
 const looks: Record<Verdict, State> = { late: 'late', behind: 'behind', onTrack: 'onTrack', notBegun: 'notDue' };
@@ -180,6 +181,7 @@ const Overview = () => {
           ) : (
             <>
               <Week view={v} />
+              <TargetsBehind />
               <Plans view={v} />
               <Behind view={v} />
             </>

@@ -1,0 +1,31 @@
+import { createClient } from '../../../../kernel/client.ts';
+import { useQueryOf } from '../../../../kernel/ui/api.tsx';
+import { Link } from '../../../../kernel/ui/Link.tsx';
+import { Section } from '../../../../kernel/ui/Section.tsx';
+import { Status } from '../../../../kernel/ui/Status.tsx';
+import { api as targetApi } from '../../../target/contract.ts';
+import { progressWords as w } from '../../../target/progress/words.ts';
+import css from './overview.module.css';
+
+const targets = createClient(targetApi);
+
+/** Targets that are behind or missed; each opens why, down to the people to call. Nothing while none is, or while they are being counted. */
+export const TargetsBehind = () => {
+  const list = useQueryOf(targets.targetList, {});
+  const behind = (list.data?.rows ?? []).filter((t) => t.count.state === 'behind' || t.count.state === 'missed');
+  if (behind.length === 0) return null;
+  return (
+    <div className="v-noprint">
+      <Section title={w.behindTitle} count={behind.length}>
+        <ul className={css['targets']}>
+          {behind.map((t) => (
+            <li key={t.id}>
+              <Link href={`/muc-tieu/${t.id}/tien-do`}>{t.text}</Link>
+              <Status of={t.count.state}>{[t.count.text, t.count.countedText].filter(Boolean).join(': ')}</Status>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </div>
+  );
+};

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDemo, type Demo } from './demo-session.ts';
+import { expectAccessible, openStage, type Stage } from './stage.ts';
+
+/** From "a target is behind" on the leader's page to the people to call, in three clicks; and the grid behind it, typed like a sheet. */
+
+let stage: Stage;
+let demo: Demo;
+beforeAll(async () => {
+  stage = await openStage({ demo: true });
+  demo = await openDemo(stage);
+});
+afterAll(async () => {
+  await demo.close();
+  await stage.close();
+});
+
+test('a leader finds in three clicks why the province is behind, down to the people to call', async () => {
+  const { page, context, complaints, close } = await stage.visitor({ width: 1440 });
+  await demo.signIn(context, 'mau-lanhdao');
+  await page.goto('/tong-quan');
+  await page.getByRole('heading', { name: /^Mục tiêu đang chậm/ }).waitFor();
+
+  // one: the target
+  await page.getByRole('link', { name: /ít nhất 600 lao động/ }).click();
+  const ranking = page.getByRole('table', { name: 'Các đơn vị' });
+  await ranking.waitFor();
+  const first = ranking.getByRole('row').nth(1);
+  expect(await first.textContent()).toMatch(/Chậm, thiếu \d+ so với tiến độ/);
+  // the first names most missing people: the sentence above the table says so
+  const worst = await first.getByRole('link').first().textContent();
+  await page.getByText(new RegExp(`${worst}.* thiếu .* phần lớn chỗ chậm nằm ở đây`)).waitFor();
+  await expectAccessible(page, 'progress of a target');
+
+  // two: the commune
+  await first.getByRole('link').first().click();
+  await page.getByRole('heading', { name: worst! }).waitFor();
+  const people = page.getByRole('table', { name: 'Người cần gọi' });
+  await people.waitFor();
+  expect(await people.getByRole('row').count()).toBeGreaterThan(1);
+  await expectAccessible(page, 'a commune behind');
+
+  // three: a person
+  await people.getByRole('row').nth(1).getByRole('link').first().click();
+  await page.waitForURL(/\/hanh-trinh\/[0-9a-f-]{36}/);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('the grid of an allocation: keys, live sums, a pasted table, saved with a reason', async () => {
+  const { page, context, complaints, close } = await stage.visitor({ width: 1440 });
+  await demo.signIn(context, 'mau-theodoi');
+  await page.goto(`/muc-tieu/${demo.targetId}/giao`);
+  const grid = page.getByRole('grid', { name: 'Bảng giao chỉ tiêu' });
+  await grid.waitFor();
+  const names = await grid.locator('tbody th').allTextContents();
+  await grid.locator('tbody td[data-key]').first().click();
+  const open = grid.locator('input');
+  const before = Number((await open.inputValue()).replace('.', ''));
+  await open.fill(String(before + 7));
+  await grid.getByText('vượt 7').first().waitFor();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => open.getAttribute('aria-label')).toContain(names[1]);
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(() => open.getAttribute('aria-label')).toContain(names[0]);
+  // a table of Excel: one line is known without its marks, one is not
+  await open.evaluate(
+    (input, text) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', text);
+      input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    },
+    `Đơn vị\t2026\n${names[1]!.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd')}\t1.234\nXã Không Có\t5`,
+  );
+  await page.getByText('Xã Không Có 5').waitFor();
+  await expectAccessible(page, 'allocation grid');
+  await page.getByRole('button', { name: 'Lưu 2 ô' }).click();
+  await page.getByRole('textbox', { name: /Lý do sửa/ }).fill('Thử sửa bảng');
+  await page.getByRole('dialog').getByRole('button', { name: 'Lưu 2 ô' }).click();
+  await page.getByText('Đã lưu 2 ô.').waitFor();
+  await page.getByText(`${names[1]}, năm`).first().waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('on a phone: one unit at a time, nothing beyond the edge', async () => {
+  const { page, context, complaints, close } = await stage.visitor({ width: 360 });
+  await demo.signIn(context, 'mau-theodoi');
+  for (const path of [`/muc-tieu/${demo.targetId}/giao`, `/muc-tieu/${demo.targetId}/tien-do`]) {
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForFunction(() => !document.querySelector('.v-wait'));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await expectAccessible(page, `${path} at 360`);
+  }
+  await page.goto(`/muc-tieu/${demo.targetId}/giao`);
+  const unit = page.getByLabel('Đơn vị đang nhập');
+  await unit.waitFor();
+  const chosen = await unit.inputValue();
+  await page.getByRole('button', { name: 'Đơn vị sau' }).click();
+  expect(await unit.inputValue()).not.toBe(chosen);
+  expect(complaints).toEqual([]);
+  await close();
+});
