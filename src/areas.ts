@@ -110,6 +110,9 @@ import { api as targetApi } from './areas/target/contract.ts';
 import { handlers as targetHandlers } from './areas/target/handlers.ts';
 import { problems as targetProblems } from './areas/target/words.ts';
 import { allocationApply } from './areas/target/allocation/apply.ts';
+import { analysisApply } from './areas/target/analysis/apply.ts';
+import { analysisTexts } from './areas/target/analysis/events.data.ts';
+import { analysisProblems } from './areas/target/analysis/words.ts';
 import { allocationTexts } from './areas/target/allocation/events.data.ts';
 import { progressApply } from './areas/target/progress/apply.ts';
 import { progressTexts } from './areas/target/progress/events.data.ts';
@@ -200,6 +203,7 @@ export const eventTexts: Record<string, string> = {
   ...sessionTexts,
   ...targetTexts,
   ...allocationTexts,
+  ...analysisTexts,
   ...progressTexts,
   ...planTexts,
   ...reminderTexts,
@@ -264,6 +268,7 @@ export const applies: Apply = {
   ...sessionApply,
   ...targetApply,
   ...allocationApply,
+  ...analysisApply,
   ...progressApply,
   ...planApply,
   ...reminderApply,
@@ -320,6 +325,7 @@ export const problems: ProblemWords = {
   ...sessionProblems,
   ...targetProblems,
   ...allocationProblems,
+  ...analysisProblems,
   ...progressProblems,
   ...planProblems,
   ...reminderProblems,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineApi, field, id, isoDate, version } from '../../kernel/contract.ts';
 import { allocationApi } from './allocation/contract.ts';
+import { analysisApi } from './analysis/contract.ts';
 import { countApi, countStates, CountView } from './count/contract.ts';
 import { progressApi } from './progress/contract.ts';
 import { comparators, targetCycles, targetKinds } from './rules.ts';
@@ -56,6 +57,7 @@ const reason = () => z.string().trim().min(3).max(2000);
 
 export const api = defineApi({
   ...allocationApi,
+  ...analysisApi,
   ...progressApi,
   ...countApi,
   targetList: {

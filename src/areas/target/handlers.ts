@@ -7,6 +7,7 @@ import { tidy, viDate } from '../../kernel/text.ts';
 import { getDocument, requireKeeper } from '../library/queries.ts';
 import { numberKey } from '../library/rules.ts';
 import { allocationHandlers } from './allocation/handlers.ts';
+import { analysisHandlers } from './analysis/handlers.ts';
 import { progressHandlers } from './progress/handlers.ts';
 import type { api, TargetView } from './contract.ts';
 import { countHandlers } from './count/handlers.ts';
@@ -87,6 +88,7 @@ const versionAfter = async (ctx: Ctx, id: string) => ({ id, version: (await getT
 
 export const handlers: Handlers<typeof api, Ctx> = {
   ...allocationHandlers,
+  ...analysisHandlers,
   ...progressHandlers,
   ...countHandlers,
 

@@ -1,11 +1,13 @@
 import type { AreaScreens } from '../../../kernel/ui/screens.ts';
 import { allocationWords } from '../allocation/words.ts';
+import { analysisWords } from '../analysis/words.ts';
 import { progressWords } from '../progress/words.ts';
 import { words } from '../words.ts';
 
 export const screens: AreaScreens = {
   routes: [
     { path: '/muc-tieu', title: words.title, load: () => import('./Targets.tsx') },
+    { path: '/phan-tich', title: analysisWords.title, load: () => import('../analysis/screens/Analysis.tsx') },
     { path: '/muc-tieu/$id', title: words.target, load: () => import('./TargetPage.tsx') },
     { path: '/muc-tieu/$id/tien-do', title: progressWords.title, load: () => import('../progress/screens/ProgressPage.tsx') },
     { path: '/muc-tieu/$id/giao', title: allocationWords.title, load: () => import('../allocation/screens/AllocationPage.tsx') },

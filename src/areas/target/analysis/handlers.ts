@@ -1,0 +1,91 @@
+import type { Ctx } from '../../../kernel/context.ts';
+import type { Handlers } from '../../../kernel/contract.ts';
+import { countIndicator } from '../../../kernel/indicator.ts';
+import { Problem } from '../../../kernel/problem.ts';
+import { writeSheets, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
+import { viDate } from '../../../kernel/text.ts';
+import { parseInput } from '../../../kernel/validate.ts';
+import { unitNames } from '../../territory/queries.ts';
+import { cells, questionAsked } from '../count/handlers.ts';
+import { dimensionNames } from '../count/words.ts';
+import { AnalysisQuestion, type analysisApi, type PivotView } from './contract.ts';
+import type { AnalysisEvent } from './events.ts';
+import { ilmsSheets } from './ilms.ts';
+import { findSavedViews, getSavedView } from './queries.ts';
+import { pivotOf } from './rules.ts';
+import { analysisWords as w } from './words.ts';
+
+const MOST_SAVED = 50;
+
+const tableOf = async (ctx: Ctx, { rows, columns, ...i }: AnalysisQuestion): Promise<PivotView> => {
+  if (rows === columns) throw new Problem('invalid', 'target.analysisSame', { fields: { columns: '' } });
+  const by = columns === null ? [rows] : [rows, columns];
+  if (i.measure === 'communes' && by.some((d) => d !== 'province' && d !== 'commune')) throw new Problem('invalid', 'target.analysisPlaces', { fields: { rows: '' } });
+  const q = questionAsked(ctx, i);
+  const split = await cells(ctx, q, by);
+  const whole = await countIndicator(ctx.tx, q);
+  const last = q.asAt < q.window.to ? q.asAt : q.window.to;
+  return {
+    ...pivotOf(split, by, whole),
+    title: q.indicator.title,
+    sub: q.indicator.type === 'flow' ? w.flow(viDate(q.window.from), viDate(last)) : w.stock(viDate(last)),
+    unit: q.indicator.unit,
+  };
+};
+
+/** The question out of an address. @throws Problem kernel.invalid */
+const parsed = (text: string): AnalysisQuestion => {
+  let given: unknown = null;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    // said below, field by field
+  }
+  return parseInput(AnalysisQuestion, given);
+};
+
+export const analysisHandlers: Handlers<typeof analysisApi, Ctx> = {
+  analysisTable: async (ctx, question) => tableOf(ctx, question),
+
+  analysisExport: async (ctx, { question }) => {
+    const asked = parsed(question);
+    const t = await tableOf(ctx, asked);
+    // what a share is made of stands in a column of its own
+    const share = t.whole.of !== null;
+    const numbers = (c: { value: number; of: number | null } | null) => (share ? [c?.value ?? 0, c?.of ?? 0] : [c?.value ?? 0]);
+    const heads = [...t.columns.map((c) => c.label), w.total].flatMap((label) => (share ? [label, `${label} (${w.total.toLowerCase()})`] : [label]));
+    const body = await writeSheets([
+      {
+        name: w.table,
+        columns: [dimensionNames[asked.rows], ...heads].map((title, n) => ({ title, width: n === 0 ? 36 : 16 })),
+        rows: [
+          ...t.lines.map((l) => [l.label, ...l.cells.flatMap(numbers), ...numbers(l.total)]),
+          [w.total, ...t.totals.flatMap(numbers), ...numbers(t.whole)],
+          [`${t.title} (${t.unit}). ${t.sub}`],
+          ...(t.adds ? [] : [[w.notAdding]]),
+        ],
+      },
+    ]);
+    return { fileName: w.file(t.title, viDate(ctx.today).replaceAll('/', '-')), contentType: XLSX_TYPE, body };
+  },
+
+  ilmsExport: async (ctx, { year }) => {
+    const units = ctx.actor.nation ? null : ctx.actor.unitIds;
+    const names = units === null ? new Map([[0, 'Viet Nam']]) : await unitNames(ctx.tx, units, ctx.today);
+    const body = await writeSheets(await ilmsSheets(ctx.tx, { year, asAt: ctx.today, units, place: [...names.values()].join(', ') }));
+    return { fileName: w.ilmsFile(year), contentType: XLSX_TYPE, body };
+  },
+
+  analysisList: async (ctx) => ({ rows: await findSavedViews(ctx.tx) }),
+  analysisSave: async (ctx, { id, name, address }) => {
+    const had = await findSavedViews(ctx.tx);
+    if (had.length >= MOST_SAVED && !had.some((v) => v.id === id)) throw new Problem('refused', 'target.analysisFull');
+    await ctx.record([{ type: 'target.analysisSaved', subjectId: id, data: { address }, personal: { name } } satisfies AnalysisEvent]);
+    return { id };
+  },
+  analysisRemove: async (ctx, { id }) => {
+    await getSavedView(ctx.tx, id);
+    await ctx.record([{ type: 'target.analysisRemoved', subjectId: id, data: {} } satisfies AnalysisEvent]);
+    return { id };
+  },
+};

@@ -1,0 +1,14 @@
+import { sql } from 'kysely';
+import { orNotFound, type Tx } from '../../../kernel/db.ts';
+
+export interface SavedView {
+  id: string;
+  name: string;
+  address: string;
+}
+/** The reader's own, newest first. */
+export const findSavedViews = async (tx: Tx): Promise<SavedView[]> =>
+  (await sql<SavedView>`select id, name, address from analysis_view where removed_at is null order by created_at desc, id`.execute(tx)).rows;
+/** @throws Problem notFound */
+export const getSavedView = async (tx: Tx, id: string): Promise<SavedView> =>
+  orNotFound((await sql<SavedView>`select id, name, address from analysis_view where removed_at is null and id = ${id}`.execute(tx)).rows[0], 'analysis');
