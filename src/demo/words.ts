@@ -13,6 +13,9 @@ export const words = {
   survey: 'Khảo sát nhu cầu đi làm việc ở nước ngoài, Bản Mẫu',
   approval: '01/QLLĐNN-MAU',
   school: 'Trung tâm đào tạo Mẫu',
+  visited: 'Gia đình mẫu nói sẽ về sau khi nhận đủ lương.',
+  fair: 'Phiên giao dịch việc làm xã Mẫu',
+  fairPlace: 'Nhà văn hóa xã',
 };
 
 const person = (login: string, role: string, name: string, agency: string, seesUnits: boolean) => ({ login: `mau-${login}`, role, name: `${name} (mẫu)`, agency, seesUnits });
@@ -27,6 +30,7 @@ export const demoPeople = [
   person('congan', 'policeOfficer', 'Cán bộ công an phụ trách', 'Công an tỉnh', true),
   person('lanhdao', 'leader', 'Lãnh đạo tỉnh', `Ủy ban nhân dân tỉnh ${DEMO_PROVINCE}`, true),
   person('kiemtra', 'auditor', 'Cán bộ kiểm tra', 'Thanh tra tỉnh', true),
+  person('trungtam', 'centreOfficer', 'Cán bộ trung tâm dịch vụ việc làm', 'Sở Nội vụ', true),
 ] as const;
 
 /** null: nothing was sent for this one. */

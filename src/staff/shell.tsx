@@ -10,6 +10,8 @@ import { Dialog } from '../kernel/ui/Dialog.tsx';
 import { Link } from '../kernel/ui/Link.tsx';
 import { MenuButton, type MenuEntry } from '../kernel/ui/MenuButton.tsx';
 import { OnlineBanner } from '../kernel/ui/OnlineBanner.tsx';
+import { useConfirm } from '../kernel/ui/confirm.tsx';
+import { countSealed } from '../kernel/ui/sealed.ts';
 import { usePermissions } from '../kernel/ui/session.tsx';
 import { words as kernelWords } from '../kernel/ui/words.ts';
 import { counts, sessionSource } from './areas.ts';
@@ -90,6 +92,13 @@ const UserMenu = () => {
   const { session, signOut } = useSessionState();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const go = useGo();
+  const confirm = useConfirm();
+  /** What waits here to be sent would be lost. */
+  const leave = async () => {
+    const unsent = session ? await countSealed(session.personId) : 0;
+    if (unsent > 0 && !(await confirm({ title: k.signOutUnsent(unsent), text: k.signOutUnsentText, action: k.signOut, danger: true }))) return;
+    await signOut();
+  };
   const entries: MenuEntry[] = [
     ...schemes.map((c) => ({ key: c.value, label: c.label, icon: <c.icon {...icon16} />, checked: colorScheme === c.value, onChoose: () => setColorScheme(c.value) })),
     ...(sessionSource
@@ -104,7 +113,7 @@ const UserMenu = () => {
             apart: sessionSource.accountPath === undefined,
             onChoose: () => go(sessionSource!.changePasswordPath),
           },
-          { key: 'out', label: k.signOut, icon: <IconLogout {...icon16} />, onChoose: () => void signOut() },
+          { key: 'out', label: k.signOut, icon: <IconLogout {...icon16} />, onChoose: () => void leave() },
         ]
       : []),
   ];

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useMemo, type ReactNode } from 'react';
 import { Problem } from '../kernel/problem.ts';
 import { forgetTabDrafts } from '../kernel/ui/draft.ts';
+import { forgetSealed } from '../kernel/ui/sealed.ts';
 import { SessionContext, type Session } from '../kernel/ui/session.tsx';
 import { sessionSource } from './areas.ts';
 
@@ -28,6 +29,7 @@ const load = async (): Promise<Session | null> => {
   try {
     const now = await sessionSource.load();
     forgetTabDrafts(now.personId);
+    void forgetSealed({ othersThan: now.personId });
     return now;
   } catch (e) {
     if (e instanceof Problem && e.kind === 'unauthenticated') return null;
@@ -44,12 +46,14 @@ export const SignedIn = ({ children }: { children: ReactNode }) => {
     queries.setQueryData(key, now);
     return now;
   }, [queries]);
+  const person = q.data?.personId;
   const signOut = useCallback(async () => {
     await sessionSource?.signOut();
     forgetTabDrafts();
+    if (person !== undefined) await forgetSealed({ person });
     queries.clear();
     location.assign(sessionSource?.signInPath ?? '/');
-  }, [queries]);
+  }, [queries, person]);
   const value = useMemo<SessionState>(
     () => ({
       state: !sessionSource ? 'in' : q.data ? 'in' : q.isPending ? 'checking' : q.isError ? 'away' : 'out',

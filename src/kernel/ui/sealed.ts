@@ -23,22 +23,24 @@ export interface Sealed<T> {
 
 const done = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('no answer of the store'));
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error ?? new Error('no answer of the store')));
   });
 
 const open = (): Promise<IDBDatabase> => {
   const request = indexedDB.open(NAME, 1);
-  request.onupgradeneeded = () => {
+  request.addEventListener('upgradeneeded', () => {
     request.result.createObjectStore('key', { keyPath: 'person' });
     request.result.createObjectStore('item', { keyPath: 'id' }).createIndex('person', 'person');
-  };
+  });
   return done(request);
 };
 const written = (tx: IDBTransaction): Promise<void> =>
   new Promise((resolve, reject) => {
-    tx.oncomplete = () => resolve();
-    tx.onerror = tx.onabort = () => reject(tx.error ?? new Error('not written'));
+    const failed = () => reject(tx.error ?? new Error('not written'));
+    tx.addEventListener('complete', () => resolve());
+    tx.addEventListener('error', failed);
+    tx.addEventListener('abort', failed);
   });
 
 const keyOf = async (db: IDBDatabase, person: string): Promise<CryptoKey> => {
@@ -107,11 +109,11 @@ export const forgetSealed = async (of: { person: string } | { othersThan: string
     for (const name of ['item', 'key']) {
       const store = tx.objectStore(name);
       const cursor = store.openCursor();
-      cursor.onsuccess = () => {
+      cursor.addEventListener('success', () => {
         if (!cursor.result) return;
         if (goes(cursor.result.value as { person: string; at: number })) cursor.result.delete();
         cursor.result.continue();
-      };
+      });
     }
     await written(tx);
     db.close();

@@ -149,6 +149,8 @@ export const words = {
     myAccount: 'Tài khoản của tôi',
     changePassword: 'Đổi mật khẩu',
     signOut: 'Đăng xuất',
+    signOutUnsent: (n: number) => `Còn ${n} người chưa gửi trên máy này. Vẫn đăng xuất?`,
+    signOutUnsentText: 'Những người ghi tại phiên mà chưa gửi sẽ bị xóa khỏi máy và không lấy lại được. Đợi có mạng để gửi xong rồi hãy đăng xuất.',
     themeAuto: 'Giao diện theo máy',
     themeLight: 'Giao diện sáng',
     themeDark: 'Giao diện tối',

@@ -14,7 +14,7 @@ import { place, type Place } from './place.ts';
 import { countSessions, countToAnswer, findEntry, findWaiting, getWaiting, lastEntries, sessionNames, type SessionCounts, type WaitingRecord } from './queries.ts';
 import { wayWords } from './words.ts';
 
-const LAST = 20;
+const LAST = 10;
 
 const shown = (a: ActivityRow, n: SessionCounts | undefined): SessionRow => ({
   id: a.id,

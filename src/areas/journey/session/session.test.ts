@@ -100,7 +100,7 @@ describe('at the table', () => {
     const { session, recent, days } = await as(f.centre).sessionGet({ id: f.activityId });
     expect(session).toMatchObject({ entered: 60, counselled: 60, registered: 40, waiting: 0 });
     expect(days).toEqual({ from: '2026-12-01', to: '2026-12-01' });
-    expect(recent).toHaveLength(20);
+    expect(recent).toHaveLength(10);
     expect(recent[0]).toMatchObject({ journeyId: entries.at(-1)!.journeyId, opened: true });
     const { journey } = await world.client(journeys, f.centre).journeyGet({ id: entries[1]!.journeyId });
     expect(journey).toMatchObject({ form: 'enterprise', market: 'JP', stage: 3, dates: { interested: '2026-12-01', counselled: '2026-12-01', registered: '2026-12-01' } });

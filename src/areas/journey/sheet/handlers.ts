@@ -4,8 +4,8 @@ import { sheetHandlers } from '../../../kernel/sheet/door-handlers.ts';
 import { streamOut, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
 import { viDate, viPartialDate } from '../../../kernel/text.ts';
 import { getPeople } from '../../worker/person/queries.ts';
-import { shownRow } from '../../worker/person/view.ts';
 import { PersonFields } from '../../worker/person/contract.ts';
+import { cardsOf } from '../../worker/queries-cards.ts';
 import { findJourneys, type JourneyFilter, type JourneyRecord } from '../queries.ts';
 import { phases } from '../choices.data.ts';
 import { milestoneOrder } from '../rules/milestones.ts';
@@ -58,20 +58,22 @@ export const journeySheetHandlers: Handlers<JourneySheetApi, Ctx> = {
         if (!rows.length) return null;
         offset += rows.length;
         const ids = [...new Set(rows.map((j) => j.personId))];
-        const people = new Map((await getPeople(ctx.tx, ids)).map((x) => [x.id, { ...shownRow(x, ctx.today, ctx.actor.permissions), qualification: x.qualification }]));
+        const card = await cardsOf(ctx.tx, ids, ctx.today, ctx.actor.permissions);
+        const trained = new Map((await getPeople(ctx.tx, ids)).map((x) => [x.id, x.qualification]));
         const traitOf = traits && list === 'departed' ? await ethnicities(ctx.tx, ids) : new Map<string, string>();
         return rows.map((j) => {
-          const x = people.get(j.personId);
+          const x = card(j.personId);
+          const qualification = trained.get(j.personId);
           const said: Record<string, Cell> = {
-            name: x?.name ?? null,
-            birth: x?.birth ? viPartialDate(x.birth) : null,
-            sex: x?.sex ? (sexes[x.sex] ?? null) : null,
+            name: x.name,
+            birth: x.birth && viPartialDate(x.birth),
+            sex: x.sex && (sexes[x.sex] ?? null),
             ethnicity: traitOf.get(j.personId) ?? null,
-            number: x?.number ?? null,
-            unit: x?.unit.name ?? null,
-            hamlet: x?.hamlet ?? null,
-            phone: x?.phone ?? null,
-            qualification: x?.qualification ? (qualifications[x.qualification] ?? null) : null,
+            number: x.number,
+            unit: x.unit?.name ?? null,
+            hamlet: x.hamlet,
+            phone: x.phone,
+            qualification: qualification ? (qualifications[qualification] ?? null) : null,
             stage: stageName(j.stage),
             days: j.stageSince === null ? null : Math.round((Date.parse(ctx.today) - Date.parse(j.stageSince)) / 86_400_000),
           };

@@ -24,7 +24,8 @@ const Desk = () => {
   const { id = '' } = useRouteParams();
   const [today] = useState(() => dayInVietnam(new Date()));
   const got = useQueryOf(client.sessionGet, { id }, { keep: true });
-  const queue = useQueue(useSession()?.personId ?? '-');
+  const me = useSession();
+  const queue = useQueue(me?.personId ?? '-');
   const online = useOnline();
   const [last, setLast] = useState('');
   const { sent } = queue;
@@ -117,7 +118,9 @@ const Desk = () => {
                 {recent.map((r) => (
                   <li key={r.id}>
                     <Link href={`/hanh-trinh/${r.journeyId}`}>{r.person.name ?? words.outOfSight}</Link>
-                    <span className="v-small">{[r.opened ? words.openedHere : words.continuedHere, clock.format(new Date(r.at)), r.by].filter(Boolean).join(', ')}</span>
+                    <span className="v-small">
+                      {[r.opened ? words.openedHere : words.continuedHere, clock.format(new Date(r.at)), r.by === me?.name ? null : r.by].filter(Boolean).join(', ')}
+                    </span>
                   </li>
                 ))}
               </ul>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { viPartialDate } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
@@ -12,7 +12,20 @@ import { EntryForm } from './EntryForm.tsx';
 import css from './session.module.css';
 
 /** Those it may be, as this reader may see them; who it is, a person says. */
-export const Candidates = ({ ids, sameNumber, onThis, onOther }: { ids: readonly string[]; sameNumber: boolean; onThis: (personId: string) => void; onOther: () => void }) => {
+export const Candidates = ({
+  ids,
+  sameNumber,
+  onThis,
+  onOther,
+  children,
+}: {
+  ids: readonly string[];
+  sameNumber: boolean;
+  onThis: (personId: string) => void;
+  onOther: () => void;
+  /** Further acts, in the same row. */
+  children?: ReactNode;
+}) => {
   const people = useQueryOf(client.sessionPeople, { ids: [...ids] });
   return (
     <>
@@ -39,6 +52,7 @@ export const Candidates = ({ ids, sameNumber, onThis, onOther }: { ids: readonly
       </Loaded>
       <div className={css['acts']}>
         <ActionButton onClick={onOther}>{sameNumber ? words.checkNumber : words.isOther}</ActionButton>
+        {children}
       </div>
     </>
   );
@@ -51,6 +65,11 @@ const One = ({ item, today, near, mend, drop }: { item: Item; today: string; nea
   const throwAway = async () => {
     if (await confirm({ title: words.dropAsk, text: words.dropText, action: words.drop, danger: true })) drop();
   };
+  const gone = (
+    <ActionButton kind="quiet" onClick={() => void throwAway()}>
+      {words.drop}
+    </ActionButton>
+  );
   return (
     <li>
       <p>
@@ -58,13 +77,6 @@ const One = ({ item, today, near, mend, drop }: { item: Item; today: string; nea
       </p>
       {item.refusal && <p>{item.refusal.message}</p>}
       {item.refusal && !fixing && Object.values(item.refusal.fields).map((why) => <p key={why}>{why}</p>)}
-      {item.candidates && !fixing && (
-        <Candidates
-          {...item.candidates}
-          onThis={(isPerson) => mend({ is: 'this', isPerson })}
-          onOther={() => (item.candidates?.sameNumber ? setFixing(true) : mend({ is: 'other', isPerson: null }))}
-        />
-      )}
       {fixing ? (
         <EntryForm
           start={e}
@@ -75,6 +87,15 @@ const One = ({ item, today, near, mend, drop }: { item: Item; today: string; nea
           onEntry={(fields) => mend({ ...fields, is: 'ask', isPerson: null, intoOpen: false })}
           onCancel={() => setFixing(false)}
         />
+      ) : item.candidates ? (
+        <Candidates
+          {...item.candidates}
+          onThis={(isPerson) => mend({ is: 'this', isPerson })}
+          onOther={() => (item.candidates?.sameNumber ? setFixing(true) : mend({ is: 'other', isPerson: null }))}
+        >
+          {!item.candidates.sameNumber && <ActionButton onClick={() => setFixing(true)}>{words.fix}</ActionButton>}
+          {gone}
+        </Candidates>
       ) : (
         <div className={css['acts']}>
           {item.refusal?.code === 'session.otherWay' && (
@@ -84,9 +105,7 @@ const One = ({ item, today, near, mend, drop }: { item: Item; today: string; nea
           )}
           {item.refusal?.code !== 'session.twice' && <ActionButton onClick={() => setFixing(true)}>{words.fix}</ActionButton>}
           {item.refusal && item.refusal.code !== 'session.twice' && <ActionButton onClick={() => mend({})}>{words.again}</ActionButton>}
-          <ActionButton kind="quiet" onClick={() => void throwAway()}>
-            {words.drop}
-          </ActionButton>
+          {gone}
         </div>
       )}
     </li>

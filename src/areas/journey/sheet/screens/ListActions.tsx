@@ -1,3 +1,5 @@
+import { IconChevronDown } from '@tabler/icons-react';
+import { icon16 } from '../../../../kernel/ui/icon.ts';
 import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
 import { handFile } from '../../../../kernel/ui/hand-file.ts';
 import { MenuButton } from '../../../../kernel/ui/MenuButton.tsx';
@@ -7,6 +9,7 @@ import { asProblem } from '../../../../kernel/ui/api.tsx';
 import { exportLists } from '../contract.ts';
 import { sheetWords as w } from '../sheet.data.ts';
 import { client } from './client.ts';
+import css from './sheet.module.css';
 
 type Filter = Parameters<typeof client.journeyExport>[0];
 
@@ -20,8 +23,11 @@ export const ListActions = ({ filter }: { filter: Filter }) => {
   return (
     <>
       {may.has('person.write') && <ActionLink href="/hanh-trinh/nhap">{w.open}</ActionLink>}
-      <MenuButton entries={(Object.keys(exportLists) as (keyof typeof exportLists)[]).map((key) => ({ key, label: exportLists[key], onChoose: () => hand(key) }))}>
-        {w.export}
+      <MenuButton
+        className={css['out'] ?? ''}
+        entries={(Object.keys(exportLists) as (keyof typeof exportLists)[]).map((key) => ({ key, label: exportLists[key], onChoose: () => hand(key) }))}
+      >
+        {w.export} <IconChevronDown {...icon16} />
       </MenuButton>
     </>
   );
