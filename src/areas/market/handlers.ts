@@ -42,7 +42,7 @@ export const marketHandlers = (count: CountPeople): Handlers<MarketApi, Ctx> => 
         people: people && (people.get(code) ?? noPeople),
       };
     });
-    const weight = (r: MarketRow): number => (r.people ? r.people.abroad + r.people.preparing + r.people.seasonalAbroad : 0);
+    const weight = (r: MarketRow): number => (r.people ? r.people.abroad + r.people.preparing + r.people.departed : 0);
     rows.sort((a, b) => weight(b) - weight(a) || Number(b.asOf !== null) - Number(a.asOf !== null) || usual.indexOf(a.code) - usual.indexOf(b.code) || compareVi(a.name, b.name));
     return { year: yearOf(ctx.today), staleAfter: STALE_DAYS, rows, can: { write: writeOf(ctx) } };
   },

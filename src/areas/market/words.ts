@@ -45,10 +45,10 @@ export const words = {
     departed: (year: number) => `Đã đi năm ${year}`,
     income: 'Thu nhập tháng',
     page: 'Thông tin',
-    onlyPeople: 'Chỉ nơi có người',
+    all: 'Mọi nước, vùng lãnh thổ',
     stale: (n: string) => `${n} trang đã cũ`,
     seasonalNote: 'Không tính lao động qua biên giới theo thỏa thuận; số đó ở thẻ “Qua biên giới”.',
-    noPeople: 'Chưa có ai đang đi hoặc chuẩn bị đi. Bỏ chọn “Chỉ nơi có người” để xem mọi thị trường.',
+    empty: 'Chưa có ai đi và chưa nước nào có trang thông tin. Chọn “Mọi nước, vùng lãnh thổ” rồi mở một nước để viết trang đầu tiên.',
     filter: 'Lọc',
   },
   page: {

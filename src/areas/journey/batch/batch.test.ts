@@ -33,7 +33,14 @@ let n = 0;
 const aPerson = async (officer: TestAccount, unit: TestUnit, wish: string | null | 'none' = 'CN'): Promise<string> => {
   const id = newId();
   const worker = world.client(workerApi, officer);
-  await worker.personSave({ id, version: 0, fullName: `Nông Văn ${['An', 'Bình', 'Chung', 'Dũng', 'Hòa', 'Khánh', 'Long', 'Minh'][++n % 8]}`, birth: '1990-04-02', sex: 'male', unitId: unit.id });
+  await worker.personSave({
+    id,
+    version: 0,
+    fullName: `Nông Văn ${['An', 'Bình', 'Chung', 'Dũng', 'Hòa', 'Khánh', 'Long', 'Minh'][++n % 8]}`,
+    birth: '1990-04-02',
+    sex: 'male',
+    unitId: unit.id,
+  });
   if (wish !== 'none') await worker.wishSave({ id, wishId: newId(), market: wish, statedOn: '2026-01-05' });
   return id;
 };

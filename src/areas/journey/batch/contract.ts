@@ -61,7 +61,14 @@ export const batchApi = defineApi({
     title: 'Người trong đợt',
     input: z.object({ batchId: batchId(), page: queryInt().min(0).max(10_000).default(0).register(field, { label: 'Trang' }) }),
     /** `elsewhere`: people of the batch out of the reader's sight. */
-    output: z.object({ rows: z.array(BatchPerson), total: z.int(), pageSize: z.int(), elsewhere: z.int(), can }),
+    output: z.object({
+      rows: z.array(BatchPerson),
+      total: z.int(),
+      pageSize: z.int(),
+      elsewhere: z.int(),
+      /** The quota is of crossings: more of them need a word. */ countsCrossings: z.boolean(),
+      can,
+    }),
   },
   batchWilling: {
     method: 'POST',

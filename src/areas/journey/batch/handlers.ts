@@ -80,6 +80,7 @@ const heldJourneys = async (ctx: Ctx, batchId: string, ids: readonly string[]): 
 export const batchHandlers: Handlers<BatchApi, Ctx> = {
   batchPeople: async (ctx, { batchId, page }) => {
     const b = await getBatch(ctx.tx, batchId);
+    const a = await getAgreement(ctx.tx, b.agreementId);
     const rows = await findBatchJourneys(ctx.tx, batchId, { limit: PAGE, offset: page * PAGE });
     const card = await cardsOf(
       ctx.tx,
@@ -105,7 +106,7 @@ export const batchHandlers: Handlers<BatchApi, Ctx> = {
     }
     const total = await countBatchJourneys(ctx.tx, batchId);
     const all = (await countPeople.byBatch(ctx.tx, b.agreementId)).get(batchId)?.persons ?? 0;
-    return { rows: shown, total, pageSize: PAGE, elsewhere: Math.max(0, all - total), can: canWrite(ctx) };
+    return { rows: shown, total, pageSize: PAGE, elsewhere: Math.max(0, all - total), countsCrossings: a.countedBy === 'crossings', can: canWrite(ctx) };
   },
 
   batchWilling: async (ctx, { batchId, q, unitId, page }) => {

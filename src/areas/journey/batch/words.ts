@@ -102,6 +102,7 @@ export const batchWords = {
   languageScore: 'Điểm ngoại ngữ',
   skill: 'Tay nghề',
   skillScore: 'Điểm tay nghề',
+  score: 'Điểm',
   outcome: 'Kết quả',
   results: 'Lưu kết quả',
   resultsDone: (n: number) => `Đã lưu kết quả của ${viNumber(n)} người.`,

@@ -65,9 +65,9 @@ const BatchPage = () => {
     >
       {remove.problem && <ProblemNote problem={remove.problem} />}
       {b.overReason && (
-        <Note tone="due" title={words.agreement.exceeded}>
+        <Note tone="due">
           <p>
-            {w.overReason}: {b.overReason}
+            <strong>{words.agreement.exceeded}.</strong> {w.overReason}: {b.overReason}
           </p>
         </Note>
       )}

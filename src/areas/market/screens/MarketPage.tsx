@@ -50,19 +50,21 @@ const Facts = ({ facts }: { facts: MarketFacts }) => {
 const People = ({ got }: { got: Got }) =>
   got.people && (
     <Section title={w.people} level={3} plain>
-      <Pairs
-        of={[
-          [words.list.abroad, w.person(viNumber(got.people.abroad))],
-          [words.list.preparing, w.person(viNumber(got.people.preparing))],
-          [words.list.departed(got.year), w.person(viNumber(got.people.departed))],
+      <ul className={css['counts']}>
+        {[
+          [words.list.abroad, got.people.abroad] as const,
+          [words.list.preparing, got.people.preparing] as const,
+          [words.list.departed(got.year), got.people.departed] as const,
           ...(got.people.seasonalAbroad + got.people.seasonalDeparted > 0
-            ? ([
-                [w.seasonalAbroad, w.person(viNumber(got.people.seasonalAbroad))],
-                [w.seasonalDeparted(got.year), w.person(viNumber(got.people.seasonalDeparted))],
-              ] as const)
+            ? [[w.seasonalAbroad, got.people.seasonalAbroad] as const, [w.seasonalDeparted(got.year), got.people.seasonalDeparted] as const]
             : []),
-        ]}
-      />
+        ].map(([label, n]) => (
+          <li key={label}>
+            <span>{label}</span>
+            <span className="v-num">{viNumber(n)}</span>
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 
@@ -94,8 +96,10 @@ const MarketPage = () => {
       }
     >
       {facts && freshness === 'stale' && (
-        <Note tone="due" title={w.staleTitle}>
-          <p>{w.stale(viDate(facts.asOf))}</p>
+        <Note tone="due">
+          <p>
+            <strong>{w.staleTitle}.</strong> {w.stale(viDate(facts.asOf))}
+          </p>
         </Note>
       )}
       <WithAside

@@ -16,7 +16,8 @@ const freshState = { fresh: 'done', stale: 'late', none: 'noData' } as const;
 export const Freshness = ({ of, asOf }: { of: MarketRow['freshness']; asOf: string | null }) => (
   <Status of={freshState[of]}>{asOf ? `${words.freshness[of]}, ${viDate(asOf)}` : words.freshness[of]}</Status>
 );
-const hasPeople = (r: MarketRow): boolean => r.people !== null && (r.people.abroad > 0 || r.people.preparing > 0 || r.people.departed > 0);
+/** Somebody of ours is there or on the way, or something is written: what is looked at first. */
+const matters = (r: MarketRow): boolean => r.asOf !== null || (r.people !== null && Object.values(r.people).some((n) => n > 0));
 
 const columnsOf = (year: number, people: boolean): readonly Column<MarketRow>[] => [
   { key: 'name', label: words.list.name, phone: 'title', width: '26%', render: (r) => <Link href={`/thi-truong/nuoc/${r.code}`}>{r.name}</Link>, value: (r) => r.name },
@@ -35,14 +36,14 @@ const columnsOf = (year: number, people: boolean): readonly Column<MarketRow>[] 
 const Markets = () => {
   const [params, setParams] = useAddress();
   const list = useQueryOf(client.marketList, {});
-  const onlyPeople = params['co-nguoi'] === '1';
+  const all = params['tat-ca'] === '1';
   return (
     <Page title={words.title} sub={words.list.sub(STALE_DAYS)}>
       <MarketTabs at="/thi-truong" />
       <Loaded of={list}>
         {({ rows, year }) => {
           const people = rows.some((r) => r.people !== null);
-          const shown = onlyPeople ? rows.filter(hasPeople) : rows;
+          const shown = all ? rows : rows.filter(matters);
           return (
             <DataTable
               label={words.title}
@@ -51,10 +52,10 @@ const Markets = () => {
               rowKey={(r) => r.code}
               filter
               address="tt"
-              empty={words.list.noPeople}
+              empty={words.list.empty}
+              tools={<CheckField id="tat-ca" label={words.list.all} value={all} onChange={(on) => setParams({ 'tat-ca': on ? '1' : undefined })} />}
               {...(people
                 ? {
-                    tools: <CheckField id="co-nguoi" label={words.list.onlyPeople} value={onlyPeople} onChange={(on) => setParams({ 'co-nguoi': on ? '1' : undefined })} />,
                     total: (now: readonly MarketRow[]) =>
                       Object.fromEntries((['abroad', 'preparing', 'departed'] as const).map((k) => [k, viNumber(now.reduce((n, r) => n + (r.people?.[k] ?? 0), 0))])),
                   }

@@ -137,7 +137,7 @@ const BatchPeople = ({ id }: { id: string }) => {
       </Loaded>
       {open === 'add' && <WillingDrawer batchId={id} close={() => setOpen(null)} done={done} />}
       {open === 'papers' && <PapersDrawer batchId={id} people={picked} close={() => setOpen(null)} done={done} />}
-      {open === 'cross' && <CrossDrawer batchId={id} people={picked} close={() => setOpen(null)} done={done} />}
+      {open === 'cross' && <CrossDrawer batchId={id} people={picked} countsCrossings={list.data?.countsCrossings ?? false} close={() => setOpen(null)} done={done} />}
     </Section>
   );
 };

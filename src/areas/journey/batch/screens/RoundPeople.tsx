@@ -85,7 +85,7 @@ const RoundPeople = ({ id }: { id: string }) => {
                 {rows.map((p) => {
                   const name = p.person.name ?? w.hidden;
                   const r = changed[p.id] ?? resultOf(p);
-                  const put = (change: Partial<Result>) => setChanged((old) => ({ ...old, [p.id]: { ...r, ...change } }));
+                  const put = (change: object) => setChanged((old) => ({ ...old, [p.id]: { ...r, ...change } }));
                   const off = reason !== undefined;
                   const wrong = ['language', 'languageScore', 'skill', 'skillScore'].flatMap((k) => save.problem?.fields?.[`${p.id}.${k}`] ?? []);
                   return (
@@ -100,22 +100,16 @@ const RoundPeople = ({ id }: { id: string }) => {
                         ))}
                       </span>
                       <span className={css['result']}>
-                        <Test label={w.ofPerson(w.language, name)} value={r.language} disabled={off} onChange={(language) => put({ language })} />
-                        <NumberField
-                          label={w.ofPerson(w.languageScore, name)}
-                          placeholder={w.languageScore}
-                          value={r.languageScore}
-                          disabled={off}
-                          onChange={(v) => put({ languageScore: v as number | null })}
-                        />
-                        <Test label={w.ofPerson(w.skill, name)} value={r.skill} disabled={off} onChange={(skill) => put({ skill })} />
-                        <NumberField
-                          label={w.ofPerson(w.skillScore, name)}
-                          placeholder={w.skillScore}
-                          value={r.skillScore}
-                          disabled={off}
-                          onChange={(v) => put({ skillScore: v as number | null })}
-                        />
+                        {(['language', 'skill'] as const).flatMap((test) => [
+                          <span key={test} className={css['cell']}>
+                            <span aria-hidden="true">{w[test]}</span>
+                            <Test label={w.ofPerson(w[test], name)} value={r[test]} disabled={off} onChange={(v) => put({ [test]: v })} />
+                          </span>,
+                          <span key={`${test}Score`} className={css['cell']}>
+                            <span aria-hidden="true">{w.score}</span>
+                            <NumberField label={w.ofPerson(w[`${test}Score`], name)} value={r[`${test}Score`]} disabled={off} onChange={(v) => put({ [`${test}Score`]: v })} />
+                          </span>,
+                        ])}
                       </span>
                       <Status of={looks[p.outcome]}>{outcomes[p.outcome]}</Status>
                       <span>

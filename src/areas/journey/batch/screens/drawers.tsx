@@ -57,7 +57,7 @@ export const PapersDrawer = ({ batchId, people, close, done }: Props) => {
 };
 
 /** The day at the gate: all who crossed, in one act. */
-export const CrossDrawer = ({ batchId, people, close, done }: Props) => {
+export const CrossDrawer = ({ batchId, people, countsCrossings, close, done }: Props & { countsCrossings: boolean }) => {
   const journeyIds = useMemo(() => people.map((p) => p.journeyId), [people]);
   const fixed = useMemo(() => ({ batchId, journeyIds }), [batchId, journeyIds]);
   const back = people.filter((p) => p.outNow).length > people.length / 2;
@@ -71,7 +71,7 @@ export const CrossDrawer = ({ batchId, people, close, done }: Props) => {
         submitLabel={w.crossAct(people.length)}
         fixed={fixed}
         initial={initial}
-        fields={['direction', 'onDay', 'final', 'overReason']}
+        fields={countsCrossings ? ['direction', 'onDay', 'final', 'overReason'] : ['direction', 'onDay', 'final']}
         onDone={({ count }) => done(w.crossDone(count))}
         onCancel={close}
       />
