@@ -53,6 +53,10 @@ export const openDemo = async (options: { system: System; ownerUrl: string; addr
     certificateOf: async () =>
       (await sql<{ classId: string; code: string }>`select class_id, code from training_certificate where class_id is not null order by serial limit 1`.execute(owner.kysely))
         .rows[0]!,
+    /** A round of a programme, an agreement across the border and its batch. */
+    roundOf: () => first(sql<{ id: string }>`select id from programme_round limit 1`),
+    agreementOf: () => first(sql<{ id: string }>`select id from labour_agreement limit 1`),
+    batchOf: () => first(sql<{ id: string }>`select id from labour_batch limit 1`),
     /** A piece of work of this account's agency. */
     workOf: (login: string) => first(sql<{ id: string }>`select w.id from work w join account a on a.agency = w.agency where a.login = ${login} order by w.id limit 1`),
     signIn: async (context: BrowserContext, login: string): Promise<void> => {

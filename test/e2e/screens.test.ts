@@ -85,6 +85,13 @@ const screensOf = async (): Promise<Record<string, [string, string][]>> => ({
     [`/doanh-nghiep/${await demo.enterpriseOf()}`, ''],
   ],
   'mau-laodong': [
+    ['/thi-truong', 'Thị trường'],
+    ['/thi-truong/nuoc/TW', 'Đài Loan'],
+    ['/thi-truong/chuong-trinh', 'Chương trình, kỳ tuyển'],
+    [`/thi-truong/ky-tuyen/${await demo.roundOf()}`, 'Kỳ tuyển mẫu'],
+    ['/thi-truong/qua-bien-gioi', 'Lao động qua biên giới'],
+    [`/thi-truong/qua-bien-gioi/${await demo.agreementOf()}`, ''],
+    [`/thi-truong/dot/${await demo.batchOf()}`, 'Thu hoạch mía'],
     ['/dao-tao', 'Đào tạo'],
     ['/dao-tao?xem=can-hoc', 'Đào tạo'],
     ['/dao-tao?xem=khoa-hoc', 'Đào tạo'],
