@@ -84,6 +84,8 @@ create table journey (
 );
 create index journey_person on journey (person_id);
 create index journey_board on journey (unit_id, stage, stage_since) where closed_on is null;
+-- small (no unit, few distinct values), for whoever counts the whole country
+create index journey_stage on journey (stage, stage_since) where closed_on is null;
 create index journey_newest on journey (unit_id, updated_at desc, id);
 -- one for each part of the way that a board counts: who is abroad, who is home, who is to be liquidated, who was selected; with all that is asked of them, so that the table itself is not read
 create index journey_ends on journey (unit_id, contract_ends_on) include (form) where departed_on is not null and returned_on is null and closed_on is null;

@@ -43,6 +43,12 @@ export const openDemo = async (options: { system: System; ownerUrl: string; addr
       await expect.poll(async () => (await sql`select 1 from duplicate_pair`.execute(owner.kysely)).rows.length, { timeout: 60_000 }).toBeGreaterThan(0);
       return first(sql<{ id: string }>`select id from duplicate_pair order by id limit 1`);
     },
+    journeyOf: (login: string) =>
+      first(
+        sql<{
+          id: string;
+        }>`select j.id from journey j join account_unit u on u.in_unit = j.unit_id join account a on a.id = u.account where a.login = ${login} order by j.id limit 1`,
+      ),
     /** The steering committee; an obstacle that has been answered. */
     committeeOf: () => first(sql<{ id: string }>`select id from register_entry where kind = 'steeringCommittee' limit 1`),
     obstacleOf: () => first(sql<{ id: string }>`select id from obstacle where state = 'answered' limit 1`),

@@ -18,15 +18,15 @@ import { percentile } from './people/openloop.ts';
 import { makeReaders, type Reader } from './people/readers.ts';
 
 /**
- * `npm run bench -- milestones [--size 150000] [--copies 1] [--saves 400] [--data FOLDER]`: the real program as a process of its own, a journey for each of so many made-up people, real sessions over HTTP.
+ * `npm run bench -- milestones [--size 150000] [--saves 400] [--more 9] [--data FOLDER]`: the real program as a process of its own, a journey for each of so many made-up people, real sessions over HTTP.
  * A save is a milestone of a journey that is open: rules, version, event, ledger, and what the page then reads (gate, terms). Beside it the bare update as plain SQL. Then the board of a commune, a
- * province and the nation. --copies 10 makes ten journeys for each person (the nation's board at 1.5 million), without the ledger.
+ * province and the nation, and again with --more journeys for each person (1.5 million for the nation).
  */
 const { values: given } = parseArgs({
   args: process.argv.slice(3),
-  options: { size: { type: 'string', default: '150000' }, copies: { type: 'string', default: '1' }, saves: { type: 'string', default: '400' }, data: { type: 'string' } },
+  options: { size: { type: 'string', default: '150000' }, more: { type: 'string', default: '9' }, saves: { type: 'string', default: '400' }, data: { type: 'string' } },
 });
-const [size, copies, saves] = [given.size, given.copies, given.saves].map(Number) as [number, number, number];
+const [size, more, saves] = [given.size, given.more, given.saves].map(Number) as [number, number, number];
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const ms = (n: number): string => n.toFixed(1);
 const row = (name: string, times: number[], cpu?: number): string =>
@@ -45,10 +45,12 @@ try {
   const cipher = createCipher(loadKeys({ keys: undefined, dataDir: folder }, { mayCreate: false }).ring);
   const today = dayInVietnam(new Date());
   const owner = new pg.Client({ connectionString: ownerUrl });
+  // the database is stopped with the program; what went wrong before is what is said
+  owner.on('error', () => undefined);
   await owner.connect();
   const count = async (what: string): Promise<number> => (await owner.query<{ n: number }>(`select count(*)::int as n from ${what}`)).rows[0]!.n;
   if ((await count('person')) === 0) await loadCountry(ownerUrl, cipher, { size, say });
-  if ((await count('journey')) === 0) say(`${await loadJourneys(ownerUrl, today, copies, copies === 1)} journeys`);
+  if ((await count('journey')) === 0) say(`${await loadJourneys(ownerUrl, today, 1, true)} journeys`);
   const readers = await makeReaders(ownerUrl, cipher);
   const client = (r: Reader) =>
     createClient(api, (path, init) => fetch(program.address + path, { ...init, headers: { ...(init.headers as Record<string, string>), cookie: `${SESSION_COOKIE}=${r.token}` } }));
@@ -87,18 +89,30 @@ try {
     bare.push(await timed(() => owner.query(`update journey set visa_issued_on = coalesce(visa_issued_on, current_date), version = version + 1 where id = $1`, [t.id])));
   lines.push(row('save a milestone (HTTP)', times.save), row('open a journey (HTTP)', times.get, cpu), row('the bare update with its ledger (SQL)', bare));
 
-  for (const role of ['commune', 'province', 'nation'] as const) {
-    const reader = readers.find((r) => r.role === role)!;
-    const board: number[] = [];
-    for (let i = 0; i < 25; i++) {
-      const took = await timed(() => client(reader).journeyBoard({ national: i % 2 ? 'true' : 'false' }));
-      if (i >= 5) board.push(took);
+  const boards = async (): Promise<void> => {
+    const n = (await count('journey')).toLocaleString('en');
+    await owner.query('vacuum analyze journey');
+    for (const role of ['commune', 'province', 'nation'] as const) {
+      const reader = readers.find((r) => r.role === role)!;
+      const board: number[] = [];
+      let used = 0;
+      for (let i = 0; i < 25; i++) {
+        if (i === 5) used = cpuOf(program.child.pid!);
+        const took = await timed(() => client(reader).journeyBoard({ national: i % 2 ? 'true' : 'false' }));
+        if (i >= 5) board.push(took);
+      }
+      lines.push(row(`board of a ${role}, ${n} journeys`, board, ((cpuOf(program.child.pid!) - used) * 1_000) / board.length));
     }
-    lines.push(row(`board of a ${role}`, board));
+  };
+  const saved = `${(await count('journey')).toLocaleString('en')} journeys, ${(await count('journey_entry')).toLocaleString('en')} entries of the ledger`;
+  await boards();
+  if (more) {
+    say(`${await loadJourneys(ownerUrl, today, more, false)} journeys more`);
+    await boards();
   }
   loads.push(loadavg()[0]!);
   const text = [
-    `${(await count('journey')).toLocaleString('en')} journeys, ${(await count('journey_entry')).toLocaleString('en')} entries of the ledger. ${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}, ${Math.round(totalmem() / 2 ** 30)} GiB; Node ${process.version}; load average ${loads.map((l) => l.toFixed(1)).join(', ')} (before, after the saves, at the end).`,
+    `${saved} while saving. ${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}, ${Math.round(totalmem() / 2 ** 30)} GiB; Node ${process.version}; load average ${loads.map((l) => l.toFixed(1)).join(', ')} (before, after the saves, at the end).`,
     '',
     '| | n | p50 ms | p95 ms | most ms | processor ms of both |',
     '|---|---|---|---|---|---|',

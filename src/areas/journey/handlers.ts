@@ -81,7 +81,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     const found: Record<string, number> = {
       // whoever stands still is seen by the stages already
       stuck: [...counts.values()].reduce((n, r) => n + (r.stage >= 1 && r.stage <= 12 ? r.old : 0), 0),
-      ...(await countAttentions(ctx.tx, unitId, ctx.today)),
+      ...(await countAttentions(ctx.tx, unitId, ctx.today, national === 'true')),
     };
     return {
       stages: Array.from({ length: 18 }, (_, i) => i + 1).map((stage) => ({
@@ -92,7 +92,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
         old: counts.get(stage)?.old ?? 0,
       })),
       attention: keys.map((key) => ({ key, count: found[key] ?? 0 })),
-      year: { year: Number(ctx.today.slice(0, 4)), ...(await countYear(ctx.tx, unitId, ctx.today, national === 'true')) },
+      year: { year: Number(ctx.today.slice(0, 4)), ...(await countYear(ctx.tx, unitId, ctx.today, national === 'true')), abroad: found['abroad'] ?? 0 },
     };
   },
 

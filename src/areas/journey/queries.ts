@@ -72,11 +72,11 @@ const attention: Record<string, { part: Part; is: (today: string) => ReturnType<
   followUp: { part: 'home', is: (today) => sql`j.returned_on between ${today}::date - 365 and ${today}::date and j.return_reason is distinct from 'died'` },
   notLiquidated: {
     part: 'unliquidated',
-    is: (today) => sql`j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor') and least(j.contract_ends_on, j.returned_on) + 180 < ${today}::date`,
+    is: (today) => sql`j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor') and least(j.contract_ends_on, j.returned_on) < ${today}::date - 180`,
   },
   selectedLate: {
     part: 'selected',
-    is: (today) => sql`j.selected_on + 180 < ${today}::date and j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor')`,
+    is: (today) => sql`j.selected_on < ${today}::date - 180 and j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor')`,
   },
 };
 /** One meaning for each list: the board counts by it and the list shows it. @throws Error for a list that is not there */
@@ -115,28 +115,26 @@ export const countStages = async (tx: Tx, unitId: number | undefined, today: str
 type Condition = ReturnType<typeof sql>;
 const where = (...conditions: Condition[]): Condition => sql`${sql.join(conditions, sql` and `)}`;
 /**
- * How many each list holds. One reading for each part of the way, so that the index of that part alone answers it: a nation of 1.5 million journeys within a third of a second
- * (docs/performance/journeys.md). Whoever stands still (stuck) is counted with the stages.
+ * How many each list holds, and who is abroad. One reading for each part of the way, so that the index of that part alone answers it (docs/performance/journeys.md). Whoever stands
+ * still (stuck) is counted with the stages. @param national leaves labour across the border out of `abroad`
  */
-export const countAttentions = async (tx: Tx, unitId: number | undefined, today: string): Promise<Record<string, number>> => {
+export const countAttentions = async (tx: Tx, unitId: number | undefined, today: string, national: boolean): Promise<Record<string, number>> => {
   const counts: Record<string, number> = {};
   for (const part of ['abroad', 'home', 'unliquidated', 'selected'] as const) {
     const lists = Object.entries(attention).filter(([, a]) => a.part === part);
-    const numbers = lists.map(([key, a]) => sql`count(*) filter (where ${a.is(today)})::int as ${sql.id(key)}`);
-    const { rows } = await sql<Record<string, number>>`select ${sql.join(numbers)} from journey j where ${where(sql`j.closed_on is null`, parts[part], ...inUnit(unitId))}`.execute(
-      tx,
-    );
+    // one list alone narrows the reading itself; of several each takes its share of one reading
+    const alone = lists.length === 1 ? [lists[0]![1].is(today)] : [];
+    const numbers = lists.map(([key, a]) => (alone.length ? sql`count(*)::int as ${sql.id(key)}` : sql`count(*) filter (where ${a.is(today)})::int as ${sql.id(key)}`));
+    if (part === 'abroad') numbers.push(sql`count(*) filter (where ${national ? sql`j.form <> 'seasonal'` : sql`true`})::int as abroad`);
+    const { rows } = await sql<
+      Record<string, number>
+    >`select ${sql.join(numbers)} from journey j where ${where(sql`j.closed_on is null`, parts[part], ...alone, ...inUnit(unitId))}`.execute(tx);
     Object.assign(counts, rows[0]);
   }
   return counts;
 };
-/** Departures and returns of a year up to a day, of the same days a year before, and who is abroad now; journeys entered by mistake count nowhere. */
-export const countYear = async (
-  tx: Tx,
-  unitId: number | undefined,
-  today: string,
-  national: boolean,
-): Promise<{ departed: number; departedBefore: number; returned: number; abroad: number }> => {
+/** Departures and returns of a year up to a day, and departures of the same days a year before; journeys entered by mistake count nowhere. */
+export const countYear = async (tx: Tx, unitId: number | undefined, today: string, national: boolean): Promise<{ departed: number; departedBefore: number; returned: number }> => {
   const scope = [...(national ? [sql`j.form <> 'seasonal'`] : []), ...inUnit(unitId)];
   const real = sql`j.closed_reason is distinct from 'mistaken'`;
   const of = (day: string): { first: string; day: string } => ({ first: `${day.slice(0, 4)}-01-01`, day });
@@ -147,8 +145,7 @@ export const countYear = async (
   const came = await sql<{
     n: number;
   }>`select count(*)::int as n from journey j where ${where(sql`j.returned_on between ${now.first}::date and ${now.day}::date`, real, ...scope)}`.execute(tx);
-  const abroad = await sql<{ n: number }>`select count(*)::int as n from journey j where ${where(parts.abroad, sql`j.closed_on is null`, ...scope)}`.execute(tx);
-  return { ...left.rows[0]!, returned: came.rows[0]!.n, abroad: abroad.rows[0]!.n };
+  return { ...left.rows[0]!, returned: came.rows[0]!.n };
 };
 
 export interface HappeningRow {
