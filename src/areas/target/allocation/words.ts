@@ -46,6 +46,7 @@ const n = (v: number | null): string => (v === null ? 'trống' : viNumber(v));
 export const allocationWords = {
   title: 'Giao chỉ tiêu',
   open: 'Giao chỉ tiêu',
+  toTarget: 'Trang mục tiêu',
   none: 'Chưa giao chỉ tiêu này cho đơn vị nào.',
   noneHint: 'Lập bảng theo địa giới của một ngày; nhập, dán từ Excel hoặc lấy phương án đề xuất.',
   notKept: 'Cơ quan giữ kế hoạch mới lập và sửa bảng giao.',

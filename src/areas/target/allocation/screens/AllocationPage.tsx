@@ -298,7 +298,7 @@ const AllocationPage = () => {
       crumbs={[
         { label: words.title, href: '/muc-tieu' },
         { label: t.documentNumber ?? t.documentTitle, href: `/muc-tieu?van-ban=${t.documentId}` },
-        { label: words.target, href: `/muc-tieu/${t.id}` },
+        { label: w.toTarget, href: `/muc-tieu/${t.id}` },
       ]}
       sub={
         <>

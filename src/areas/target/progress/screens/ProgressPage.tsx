@@ -107,7 +107,7 @@ const ProgressPage = () => {
         title={w.title}
         crumbs={[
           { label: words.title, href: '/muc-tieu' },
-          { label: words.target, href: `/muc-tieu/${id}` },
+          { label: w.toTarget, href: `/muc-tieu/${id}` },
         ]}
       >
         <Loaded of={got}>{() => null}</Loaded>
@@ -123,7 +123,7 @@ const ProgressPage = () => {
       crumbs={[
         { label: words.title, href: '/muc-tieu' },
         { label: p.target.documentNumber ?? p.target.documentTitle, href: `/muc-tieu?van-ban=${p.target.documentId}` },
-        { label: words.target, href: `/muc-tieu/${p.target.id}` },
+        { label: w.toTarget, href: `/muc-tieu/${p.target.id}` },
         ...(chosen ? [{ label: w.title, href: here }] : []),
       ]}
       sub={
