@@ -32,7 +32,7 @@ export const JourneyTerms = z.object({
     .regex(/^\d{1,4}$/)
     .nullable()
     .default(null)
-    .register(field, { label: 'Mã nghề ISCO-08', placeholder: '7223' }),
+    .register(field, { label: 'Nghề (ISCO-08)', widget: 'occupation' }),
   bannedJob: choice(bannedJobs)
     .nullable()
     .default(null)

@@ -1,27 +1,36 @@
 import { useState } from 'react';
-import type { ControlProps } from '../../../kernel/ui/FieldFrame.tsx';
 import { Picker } from '../../../kernel/ui/Picker.tsx';
 import type { PickerOption } from '../../../kernel/ui/picker-index.ts';
+import type { FieldWidgetProps } from '../../../kernel/ui/screens.ts';
+import { occupationName } from '../rules-occupations.ts';
 import { words } from '../words.ts';
 import { client } from './client.ts';
 
+const option = (code: string, name: string, within: readonly string[] = []): PickerOption<string> => ({
+  value: code,
+  label: `${code} ${name}`,
+  ...(within.length ? { detail: within.join(' › ') } : {}),
+});
 const search = async (q: string, signal: AbortSignal): Promise<readonly PickerOption<string>[]> =>
-  (await client.occupationFind({ q }, { signal })).rows.map((o) => ({ value: o.code, label: `${o.code} ${o.name}`, ...(o.within.length ? { detail: o.within.join(' › ') } : {}) }));
+  (await client.occupationFind({ q }, { signal })).rows.map((o) => option(o.code, o.name, o.within));
 
-/** An occupation by its words or its code of ISCO-08 (1 to 4 digits). */
-export const OccupationPicker = ({ value, onChange, ...control }: ControlProps & { value: string | null; onChange: (code: string | null) => void }) => {
-  const [chosen, setChosen] = useState<PickerOption<string> | null>(value === null ? null : { value, label: value });
+/** The form widget "occupation": a group of ISCO-08 by its words or its code (1 to 4 digits). */
+const OccupationPicker = ({ value, onChange, placeholder, name: _, ...control }: FieldWidgetProps) => {
+  const [picked, setPicked] = useState<PickerOption<string> | null>(null);
+  const code = typeof value === 'string' && value !== '' ? value : null;
+  const chosen = code === null ? null : picked?.value === code ? picked : option(code, occupationName(code) ?? '');
   return (
     <Picker
       {...control}
-      value={value}
+      value={code}
       chosen={chosen}
       search={search}
-      placeholder={words.occupation.hint}
-      onChange={(code, option) => {
-        setChosen(option);
-        onChange(code);
+      placeholder={placeholder ?? words.occupation.hint}
+      onChange={(to, o) => {
+        setPicked(o);
+        onChange(to);
       }}
     />
   );
 };
+export default OccupationPicker;

@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import type { AreaScreens } from '../../../kernel/ui/screens.ts';
 import { words } from '../words.ts';
 
@@ -11,4 +12,6 @@ export const screens: AreaScreens = {
     { path: '/thi-truong/dot/$id', title: words.batch.one, load: () => import('./BatchPage.tsx') },
     { path: '/thi-truong/nuoc/$code', title: words.one, load: () => import('./MarketPage.tsx') },
   ],
+  widgets: { occupation: lazy(() => import('./OccupationPicker.tsx')) },
+  search: [{ key: 'market', title: words.title, permission: 'market.read', search: (typed) => import('./search.ts').then((m) => m.findMarkets(typed)) }],
 };
