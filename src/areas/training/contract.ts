@@ -57,6 +57,8 @@ export const CourseView = z.object({
   ...Course.shape,
   unit: unitView(),
   endedOn: z.string().nullable(),
+  /** In the reader's own territory, not read from below. */
+  own: z.boolean(),
   /** What the law asks and this course does not show. */
   lacks: z.array(lawful),
   version: version(),

@@ -23,7 +23,7 @@ export interface VerifyDeps {
 }
 
 type Html = ReturnType<typeof html>;
-const style = `*{box-sizing:border-box}body{margin:0;background:#f4f6f8;color:#16202b;font:18px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}main{max-width:34rem;margin:0 auto;padding:1.25rem}
+const style = `*{box-sizing:border-box}body{margin:0;background:#f4f6f8;color:#16202b;font:18px/1.5 Roboto,"Segoe UI","Helvetica Neue",Arial,"Liberation Sans",sans-serif}main{max-width:34rem;margin:0 auto;padding:1.25rem}
 h1{font-size:1.5rem;line-height:1.25;margin:.5rem 0 1rem}form,.card{background:#fff;border:1px solid #cfd6de;border-radius:8px;padding:1rem;margin:0 0 1rem}label{display:block;font-weight:600;margin-bottom:.35rem}
 input{width:100%;font:inherit;letter-spacing:.06em;text-transform:uppercase;padding:.6rem;border:1px solid #5c6b7a;border-radius:6px;background:#fff;color:inherit}
 button{font:inherit;font-weight:600;margin-top:.75rem;padding:.6rem 1.1rem;border:0;border-radius:6px;background:#0b4f8a;color:#fff}:focus-visible{outline:3px solid #e08a00;outline-offset:2px}

@@ -19,6 +19,7 @@ export const shownCourse = (c: CourseRow, today: string): CourseView => ({
   unitId: c.unitId,
   unit: { id: c.unitId, name: c.unitName },
   endedOn: c.endedOn,
+  own: c.own,
   lacks: lacksOf(c, today).map((l) => ({ text: sayLack(l), legalBasis: l.legalBasis, verified: l.verified })),
   version: c.version,
 });

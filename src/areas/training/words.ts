@@ -173,6 +173,11 @@ export const words = {
   ofPerson: 'Đào tạo, giấy chứng nhận',
   aboutClass: 'Thông tin lớp',
   comingClasses: 'Lớp sắp mở',
+  /** Why the keeper's acts are not there, by code. */
+  why: {
+    'training.finished': 'Lớp đã kết thúc: không ghi danh, điểm danh nữa; kết quả và giấy chứng nhận vẫn sửa, cấp được.',
+    'training.notYours': 'Lớp do cơ quan cấp trên mở. Bạn thấy người của địa bàn mình và đề nghị thêm người vào danh sách chờ.',
+  } as Readonly<Record<string, string>>,
   ofJourney: 'Đào tạo trước khi đi',
   trained: (until: string) => `Đã học định hướng đúng thị trường, giấy có giá trị đến ${until}.`,
   notTrained: (why: keyof typeof trainedWhy) => `Chưa tính là đã học trước khi đi: ${trainedWhy[why]}.`,

@@ -1,17 +1,4 @@
-import {
-  AlignmentType,
-  BorderStyle,
-  Document,
-  ImageRun,
-  Packer,
-  PageBorderDisplay,
-  PageBorderOffsetFrom,
-  PageOrientation,
-  Paragraph,
-  TextRun,
-  VerticalAlign,
-  type ISectionOptions,
-} from 'docx';
+import { AlignmentType, BorderStyle, Document, ImageRun, Packer, PageBorderDisplay, PageBorderOffsetFrom, PageOrientation, Paragraph, TextRun, type ISectionOptions } from 'docx';
 import { productName } from '../words.ts';
 import { clean } from './parts.ts';
 import { pngOfSquares } from './squares.ts';
@@ -52,16 +39,15 @@ const frame = { style: BorderStyle.DOUBLE, size: 12, color: '7A1F1F', space: 14 
 
 const labelled = ([label, value]: readonly [string, string]): Paragraph =>
   new Paragraph({
-    spacing: { before: 50, after: 50 },
+    spacing: { before: 90, after: 90 },
     indent: { left: mm(28), right: mm(10) },
-    children: [new TextRun({ text: `${clean(label)}: `, font: FONT, size: 28 }), new TextRun({ text: clean(value), font: FONT, size: 28, bold: true })],
+    children: [new TextRun({ text: `${clean(label)}: `, font: FONT, size: 30 }), new TextRun({ text: clean(value), font: FONT, size: 30, bold: true })],
   });
 
 const sectionOf = (c: CertificatePage): ISectionOptions => {
   const half = Math.floor(WIDTH / 2);
   return {
     properties: {
-      verticalAlign: VerticalAlign.CENTER,
       page: {
         size: { width: mm(210), height: mm(297), orientation: PageOrientation.LANDSCAPE },
         margin,
@@ -85,11 +71,11 @@ const sectionOf = (c: CertificatePage): ISectionOptions => {
           children: [line(w.nation, { size: 12, bold: true, align: 'center' }), line(w.motto, { size: 13, bold: true, align: 'center', underline: true })],
         },
       ]),
-      line(c.title, { size: 24, bold: true, align: 'center', before: 22 }),
-      line(c.subtitle, { size: 15, bold: true, align: 'center', after: 8 }),
-      line(c.certifies, { size: 14, italics: true, align: 'center', after: 4 }),
+      line(c.title, { size: 30, bold: true, align: 'center', before: 34, after: 2 }),
+      line(c.subtitle, { size: 16, bold: true, align: 'center', after: 14 }),
+      line(c.certifies, { size: 14, italics: true, align: 'center', after: 8 }),
       ...c.lines.map(labelled),
-      new Paragraph({ spacing: { before: 0, after: 60 }, children: [] }),
+      new Paragraph({ spacing: { before: 0, after: 120 }, children: [] }),
       sideBySide([
         {
           width: half,

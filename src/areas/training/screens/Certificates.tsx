@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import { useMemo } from 'react';
 import { dayInVietnam } from '../../../kernel/clock.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
 import { ProblemNote, useAct } from '../../../kernel/ui/api.tsx';
@@ -44,7 +44,7 @@ export const Issue = ({ of, close }: { of: ClassView; close: () => void }) => {
 const print = (input: { id: string }) => handFile(client.certificatePaper(input));
 
 /** A certificate on one line, with what may be done with it. */
-export const CertificateLine = ({ of: c, reason, children }: { of: CertificateView; reason: string | undefined; children?: ReactNode }) => {
+export const CertificateLine = ({ of: c, who, may }: { of: CertificateView; who?: string; may: boolean }) => {
   const withdraw = useAct(client.certificateWithdraw);
   const printed = useAct(print);
   const confirm = useConfirm();
@@ -63,17 +63,16 @@ export const CertificateLine = ({ of: c, reason, children }: { of: CertificateVi
   return (
     <li>
       <span>
-        <Status of={certificateStatus[c.state]}>{`${c.number}: ${certificateStates[c.state].toLowerCase()}`}</Status>
+        {who && <strong>{who}</strong>} <Status of={certificateStatus[c.state]}>{`${c.number}: ${certificateStates[c.state].toLowerCase()}`}</Status>
         <p>{[c.issuer, sayCertificate(c)].join('; ')}</p>
         {c.code && (
           <p>
             {words.code} <span className={css['code']}>{c.code}</span>{' '}
-            <a href={`${VERIFY_PATH}/${c.code}`} target="_blank" rel="noreferrer">
+            <a className={css['verify']} href={`${VERIFY_PATH}/${c.code}`} target="_blank" rel="noreferrer">
               {words.verify}
             </a>
           </p>
         )}
-        {children}
         {problem && <ProblemNote problem={problem} />}
       </span>
       {c.state !== 'withdrawn' && (
@@ -83,9 +82,11 @@ export const CertificateLine = ({ of: c, reason, children }: { of: CertificateVi
               {words.print}
             </ActionButton>
           )}
-          <ActionButton kind="quiet" reason={reason} busy={withdraw.busy} onClick={() => void ask()}>
-            {words.withdraw}
-          </ActionButton>
+          {may && (
+            <ActionButton kind="quiet" busy={withdraw.busy} onClick={() => void ask()}>
+              {words.withdraw}
+            </ActionButton>
+          )}
         </span>
       )}
     </li>

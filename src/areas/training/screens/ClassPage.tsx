@@ -52,6 +52,11 @@ const Learner = ({ of: l, view }: { of: LearnerView; view: View }) => {
     if (done) toast({ text: words.left(done.movedUp), tone: 'done' });
   };
   const problem = leave.problem ?? moveUp.problem;
+  // the page says once why nothing can be done; only what can be done has a button
+  const acts = {
+    give: l.state === 'waiting' && view.can.write === null,
+    leave: (l.state === 'waiting' && view.can.propose === null) || (l.state === 'enrolled' && view.can.write === null),
+  };
   return (
     <li>
       <span>
@@ -60,20 +65,18 @@ const Learner = ({ of: l, view }: { of: LearnerView; view: View }) => {
         <p>{sayLearner(l)}</p>
         {problem && <ProblemNote problem={problem} />}
       </span>
-      {l.state !== 'left' && (
+      {(acts.give || acts.leave) && (
         <span className={`${css['acts']} v-noprint`}>
-          {l.state === 'waiting' && (
-            <ActionButton
-              reason={reasonOf(view.can.write)}
-              busy={moveUp.busy}
-              onClick={() => void moveUp.run({ id, enrolmentId: l.id }).then((done) => done && toast({ text: words.movedUp, tone: 'done' }))}
-            >
+          {acts.give && (
+            <ActionButton busy={moveUp.busy} onClick={() => void moveUp.run({ id, enrolmentId: l.id }).then((done) => done && toast({ text: words.movedUp, tone: 'done' }))}>
               {words.moveUp}
             </ActionButton>
           )}
-          <ActionButton kind="quiet" reason={reasonOf(l.state === 'waiting' ? view.can.propose : view.can.write)} busy={leave.busy} onClick={() => void out()}>
-            {words.leave}
-          </ActionButton>
+          {acts.leave && (
+            <ActionButton kind="quiet" busy={leave.busy} onClick={() => void out()}>
+              {words.leave}
+            </ActionButton>
+          )}
         </span>
       )}
     </li>
@@ -101,7 +104,7 @@ const People = ({ view, open }: { view: View; open: (o: Open) => void }) => {
         const [learning, waiting, left] = [of('enrolled'), of('waiting'), of('left')];
         const certificates = rows.flatMap((l) => (l.certificate ? [{ ...l.certificate, who: l.person.name ?? words.hidden }] : []));
         // results of a class that is over may still be put right
-        const later = can.write === 'training.finished' ? undefined : reasonOf(can.write);
+        const later = can.write === null || can.write === 'training.finished';
         return (
           <>
             <Section
@@ -109,15 +112,13 @@ const People = ({ view, open }: { view: View; open: (o: Open) => void }) => {
               count={words.seatsOf(k.enrolled, k.places)}
               side={
                 <span className={css['acts']}>
-                  <ActionButton reason={reasonOf(proposes ? can.propose : can.write)} onClick={() => open('enrol')}>
-                    {proposes ? words.propose : words.enrol}
-                  </ActionButton>
-                  <ActionButton kind="main" reason={learning.length === 0 ? words.noPeople : reasonOf(can.write)} onClick={() => open('attendance')}>
-                    {words.attendance}
-                  </ActionButton>
-                  <ActionButton reason={learning.length === 0 ? words.noPeople : later} onClick={() => open('results')}>
-                    {words.results}
-                  </ActionButton>
+                  {can.propose === null && <ActionButton onClick={() => open('enrol')}>{proposes ? words.propose : words.enrol}</ActionButton>}
+                  {can.write === null && learning.length > 0 && (
+                    <ActionButton kind="main" onClick={() => open('attendance')}>
+                      {words.attendance}
+                    </ActionButton>
+                  )}
+                  {later && learning.length > 0 && <ActionButton onClick={() => open('results')}>{words.results}</ActionButton>}
                 </span>
               }
             >
@@ -140,12 +141,11 @@ const People = ({ view, open }: { view: View; open: (o: Open) => void }) => {
                       {words.printAll}
                     </ActionButton>
                   )}
-                  <ActionButton
-                    reason={later ?? (can.write === null ? words.finishFirst : k.passed <= k.certified ? reasonOf('training.nobodyToCertify') : undefined)}
-                    onClick={() => open('issue')}
-                  >
-                    {words.issue}
-                  </ActionButton>
+                  {later && k.passed > k.certified && (
+                    <ActionButton kind={can.write === null ? 'plain' : 'main'} reason={can.write === null ? words.finishFirst : undefined} onClick={() => open('issue')}>
+                      {words.issue}
+                    </ActionButton>
+                  )}
                 </span>
               }
             >
@@ -155,9 +155,7 @@ const People = ({ view, open }: { view: View; open: (o: Open) => void }) => {
               ) : (
                 <ul className={css['lines']}>
                   {certificates.map((c) => (
-                    <CertificateLine key={c.id} of={c} reason={later}>
-                      <p>{c.who}</p>
-                    </CertificateLine>
+                    <CertificateLine key={c.id} of={c} who={c.who} may={later} />
                   ))}
                 </ul>
               )}
@@ -207,7 +205,6 @@ const ClassPage = () => {
       </Page>
     );
   const k = view.class;
-  const reason = reasonOf(view.can.write);
   const end = async () => {
     if ((await confirm({ title: words.finish, text: words.finishAsk, action: words.finish })) && (await finish.run({ id }))) toast({ text: words.finished, tone: 'done' });
   };
@@ -232,21 +229,21 @@ const ClassPage = () => {
         </Facts>
       }
       actions={
-        <>
-          <ActionButton kind="quiet" reason={reason} busy={cancel.busy} onClick={() => void callOff()}>
-            {words.cancel}
-          </ActionButton>
-          <ActionButton reason={reason} onClick={() => setOpen('edit')}>
-            {words.editClass}
-          </ActionButton>
-          <ActionButton reason={reason} busy={finish.busy} onClick={() => void end()}>
-            {words.finish}
-          </ActionButton>
-        </>
+        view.can.write === null && (
+          <>
+            <ActionButton kind="quiet" busy={cancel.busy} onClick={() => void callOff()}>
+              {words.cancel}
+            </ActionButton>
+            <ActionButton onClick={() => setOpen('edit')}>{words.editClass}</ActionButton>
+            <ActionButton busy={finish.busy} onClick={() => void end()}>
+              {words.finish}
+            </ActionButton>
+          </>
+        )
       }
     >
       {problem && <ProblemNote problem={problem} />}
-      {k.cancelledReason && <Note tone="bad">{words.cancelled(k.cancelledReason)}</Note>}
+      {k.cancelledReason ? <Note tone="bad">{words.cancelled(k.cancelledReason)}</Note> : view.can.write && <Note>{words.why[view.can.write] ?? reasonOf(view.can.write)}</Note>}
       <People view={view} open={setOpen} />
       <Section title={words.aboutClass}>
         <Pairs

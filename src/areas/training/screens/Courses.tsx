@@ -11,7 +11,7 @@ import { useToast } from '../../../kernel/ui/toast.tsx';
 import { kinds } from '../choices.data.ts';
 import { api, type CourseView } from '../contract.ts';
 import { marketName, reasonOf, words } from '../words.ts';
-import { client } from './client.ts';
+import { account, client } from './client.ts';
 import css from './training.module.css';
 
 const CourseDrawer = ({ of, unitId, close }: { of: CourseView | null; unitId: number | undefined; close: () => void }) => {
@@ -41,6 +41,7 @@ const CourseDrawer = ({ of, unitId, close }: { of: CourseView | null; unitId: nu
 /** What is taught, with what the law asks of it and it does not show yet. */
 export const Courses = () => {
   const list = useQueryOf(client.courseList, {});
+  const me = useQueryOf(account.me, {});
   const end = useAct(client.courseEnd);
   const [open, setOpen] = useState<{ of: CourseView | null } | null>(null);
   return (
@@ -70,21 +71,21 @@ export const Courses = () => {
                       </p>
                     ))}
                   </span>
-                  <span className={css['acts']}>
-                    <ActionButton reason={reasonOf(can.write)} onClick={() => setOpen({ of: c })}>
-                      {words.editCourse}
-                    </ActionButton>
-                    <ActionButton kind="quiet" reason={reasonOf(can.write)} busy={end.busy} onClick={() => void end.run({ id: c.id, ended: c.endedOn === null })}>
-                      {c.endedOn ? words.reopenCourse : words.endCourse}
-                    </ActionButton>
-                  </span>
+                  {c.own && can.write === null && (
+                    <span className={css['acts']}>
+                      <ActionButton onClick={() => setOpen({ of: c })}>{words.editCourse}</ActionButton>
+                      <ActionButton kind="quiet" busy={end.busy} onClick={() => void end.run({ id: c.id, ended: c.endedOn === null })}>
+                        {c.endedOn ? words.reopenCourse : words.endCourse}
+                      </ActionButton>
+                    </span>
+                  )}
                 </li>
               ))}
             </ul>
           )
         }
       </Loaded>
-      {open && <CourseDrawer of={open.of} unitId={list.data?.rows[0]?.unitId} close={() => setOpen(null)} />}
+      {open && <CourseDrawer of={open.of} unitId={me.data?.units[0]?.id} close={() => setOpen(null)} />}
     </Section>
   );
 };

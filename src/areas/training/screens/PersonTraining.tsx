@@ -59,7 +59,7 @@ const PersonTraining = ({ id }: { id: string }) => {
             ) : (
               <ul className={css['lines']}>
                 {certificates.map((c) => (
-                  <CertificateLine key={c.id} of={c} reason={reason} />
+                  <CertificateLine key={c.id} of={c} may={reason === undefined} />
                 ))}
               </ul>
             )}

@@ -9,7 +9,7 @@ import { Link } from '../../../kernel/ui/Link.tsx';
 import { Page } from '../../../kernel/ui/Page.tsx';
 import { Tabs } from '../../../kernel/ui/Segments.tsx';
 import { Status } from '../../../kernel/ui/Status.tsx';
-import { classStates, type ClassState } from '../choices.data.ts';
+import { classStates, kinds, type ClassState } from '../choices.data.ts';
 import type { ClassView } from '../contract.ts';
 import { classPath } from '../paths.ts';
 import { marketName, reasonOf, words } from '../words.ts';
@@ -23,10 +23,10 @@ import css from './training.module.css';
 const columns: readonly Column<ClassView>[] = [
   { key: 'title', label: words.className, phone: 'title', width: '24%', sortable: false, render: (k) => <Link href={classPath(k.id)}>{k.title}</Link> },
   { key: 'state', label: words.state, sortable: false, render: (k) => <Status of={classStatus[k.state]}>{classStates[k.state]}</Status> },
-  { key: 'course', label: words.course, sortable: false, value: (k) => k.course.title },
+  { key: 'course', label: words.kind, sortable: false, value: (k) => kinds[k.course.kind] },
   { key: 'market', label: words.market, sortable: false, value: (k) => marketName(k.market) },
   { key: 'time', label: words.time, sortable: false, value: (k) => words.days(k.fromOn, k.toOn) },
-  { key: 'place', label: words.where, sortable: false, value: (k) => [k.place, k.unit.name].join(', ') },
+  { key: 'place', label: words.where, sortable: false, value: (k) => k.place },
   {
     key: 'seats',
     label: words.seats,
