@@ -1,18 +1,19 @@
-import { viDate, viNumber } from '../../../kernel/text.ts';
+import { viNumber } from '../../../kernel/text.ts';
 import type { ProblemWords } from '../../../kernel/words.ts';
 
 export const countedWords = {
   title: 'Tự đếm',
-  counting: 'Cách đếm',
   set: 'Đặt cách đếm',
   end: 'Thôi đếm',
   least: 'Mỗi kỳ ít nhất',
   leastHint: 'Đếm đủ số này trong kỳ thì nhiệm vụ tự hoàn thành; với tỷ lệ là số phần trăm.',
   reason: 'Lý do',
+  saved: (closed: number) => (closed > 0 ? `Đã đặt cách đếm; ${closed} kỳ đã đủ và tự hoàn thành.` : 'Đã đặt cách đếm; đủ số thì nhiệm vụ tự hoàn thành.'),
+  says: (title: string, least: string) => `${title}: mỗi kỳ ít nhất ${least}. Đếm đủ thì tự hoàn thành, chưa đủ thì không đóng được bằng tay.`,
+  periodSays: (period: string, counted: string | null) => `${period}: ${counted === null ? 'ngoài địa bàn được xem' : `đếm được ${counted}`}`,
   none: 'Nhiệm vụ này báo cáo bằng tay.',
   evidence: (title: string) => `Hệ thống đếm: ${title}`,
   report: (n: string, least: string, title: string, day: string) => `Hệ thống đếm được ${n}, cần ít nhất ${least} (${title}); số liệu đến ${day}.`,
-  period: (from: string, to: string) => `${viDate(from)} – ${viDate(to)}`,
 };
 /** "2", "45/60 (75 %)". */
 export const figure = (c: { value: number; of: number | null }): string =>

@@ -186,7 +186,7 @@ export const countHandlers: Handlers<typeof countApi, Ctx> = {
   },
   targetBaselineEnd: async (ctx, { id, version, baselineId, reason }) => {
     await heldTarget(ctx, { id, version });
-    if (!(await findBaselines(ctx.tx, id)).some((b) => b.id === baselineId)) throw new Problem('notFound', 'target.baselineGone');
+    if (!(await findBaselines(ctx.tx, id)).some((b) => b.id === baselineId)) throw new Problem('refused', 'target.baselineGone');
     await ctx.record([{ type: 'target.baselineEnded', subjectId: id, data: { baselineId, reason } }]);
     return { id, version: version + 1 };
   },

@@ -8,6 +8,7 @@ import { Empty, Pairs, Section } from '../../../../kernel/ui/Section.tsx';
 import { Status, StatusShape } from '../../../../kernel/ui/Status.tsx';
 import { statusLook } from '../../../../kernel/ui/status.ts';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
+import { WorkCounting } from '../../counted/screens/WorkCounting.tsx';
 import { OnTask } from '../../obstacle/screens/OnTask.tsx';
 import { Origin } from '../../cascade/screens/Origin.tsx';
 import { cascadeWords } from '../../cascade/words.ts';
@@ -134,6 +135,7 @@ const Body = ({ work }: { work: Work }) => {
             <Section title={cascadeWords.origin.title} level={3} plain>
               <Origin id={work.taskId} />
             </Section>
+            {work.part === 'lead' && <WorkCounting workId={work.workId} />}
             <OnTask workId={work.workId} may={work.can['report'] === null} />
             <Urgings work={work} />
           </>
