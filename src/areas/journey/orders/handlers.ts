@@ -12,7 +12,7 @@ import { getJourney } from '../queries.ts';
 import { closedBy, numberAt } from '../rules/law.ts';
 import { stageName } from '../words.ts';
 import { answerIntroductions, introduce } from './acts.ts';
-import { OrderFields, type OrderApi } from './contract.ts';
+import { OrderFields, type OrderApi, type OrderRow } from './contract.ts';
 import { orderTexts } from './events.data.ts';
 import type { OrderEvent } from './events.ts';
 import {
@@ -25,7 +25,6 @@ import {
   introductionsTo,
   orderOfJourney,
   ordersWhere,
-  POOL,
   poolFor,
   takenOf,
   unitLabels,
@@ -77,12 +76,15 @@ const shownIntroduction = (i: IntroductionRecord) => ({
 
 export const orderHandlers: Handlers<OrderApi, Ctx> = {
   orderList: async (ctx, filter) => {
-    const found = await findOrders(ctx.tx, { ...filter, at: ctx.today, limit: SHOWN + 1 });
+    const find = (state: typeof filter.state) => findOrders(ctx.tx, { ...filter, state, at: ctx.today, limit: SHOWN + 1 });
+    const found = await find(filter.state);
     const book = await bookOf(ctx);
-    const rows = (await standingsOf(ctx, found.slice(0, SHOWN))).map((s) => shownOrder(s, book, ctx.today));
-    // an order whose enterprise lost its licence today is not open, though the night has not come
-    const fits = (state: string): boolean => filter.state !== 'open' || state !== 'licence';
-    return { rows: rows.filter((r) => fits(r.state)), more: found.length > SHOWN };
+    const shown = async (orders: OrderRecord[]) => (await standingsOf(ctx, orders.slice(0, SHOWN))).map((s) => shownOrder(s, book, ctx.today));
+    const rows = await shown(found);
+    // an order whose enterprise lost its licence today is not open but ended, though the night has not come
+    const lost = (r: OrderRow): boolean => r.state === 'licence';
+    if (filter.state === 'open') return { rows: rows.filter((r) => !lost(r)), more: found.length > SHOWN };
+    return { rows: filter.state === 'ended' ? [...(await shown(await find('open'))).filter(lost), ...rows] : rows, more: found.length > SHOWN };
   },
 
   orderGet: async (ctx, { id }) => {
@@ -135,10 +137,15 @@ export const orderHandlers: Handlers<OrderApi, Ctx> = {
           })
           .join('; '),
       );
+    const taken = before && (await takenOf(ctx.tx, [id]))(id);
+    // those who were introduced go by this enterprise to this market
+    if (before && taken && headsOf(taken.introduced)) {
+      if (before.enterpriseId !== given.enterpriseId) fields['enterpriseId'] = faults.goneBy;
+      if (before.market !== given.market) fields['market'] = faults.goneBy;
+    }
     if (Object.keys(fields).length) throw new Problem('invalid', 'journey.orderFaulty', { fields });
     await requireLicence(ctx, given.enterpriseId, given.recruitFrom);
-    if (before) {
-      const taken = (await takenOf(ctx.tx, [id]))(id);
+    if (taken) {
       if (!roomFor(placesIn(given), taken.introduced, taken.selected)) throw new Problem('refused', 'journey.orderTooFew', { facts: { taken: headsOf(taken.introduced) } });
     }
     await record(ctx, { type: before ? 'journey.orderChanged' : 'journey.orderOpened', subjectId: id, unitId: keptIn, data: { ...given, keptIn } });
@@ -168,8 +175,7 @@ export const orderHandlers: Handlers<OrderApi, Ctx> = {
     const book = await bookOf(ctx);
     const least = numberAt(book, 'age.least', ctx.today).value;
     const pool = await poolFor(ctx.tx, o, { unitId, today: ctx.today, ageFrom: Math.max(least, o.ageFrom ?? least), ageTo: o.ageTo });
-    const cut = pool.length > POOL;
-    const people = await candidates(ctx.tx, pool.slice(0, POOL));
+    const people = await candidates(ctx.tx, pool.ids);
     const ranked = inOrder(people.map((p) => ({ id: p.id, key: p.key, judged: judged(s, book, ctx.today, p, true) }))).slice(0, RANKED);
     const card = await cardsOf(
       ctx.tx,
@@ -177,7 +183,7 @@ export const orderHandlers: Handlers<OrderApi, Ctx> = {
       ctx.today,
       ctx.actor.permissions,
     );
-    return { rows: ranked.map((r) => ({ person: card(r.id), match: shownMatch(r.judged) })), considered: people.length, cut };
+    return { rows: ranked.map((r) => ({ person: card(r.id), match: shownMatch(r.judged) })), considered: people.length, cut: pool.cut };
   },
 
   ordersForPerson: async (ctx, { personId }) => {

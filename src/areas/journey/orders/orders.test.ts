@@ -131,6 +131,7 @@ describe('an order', () => {
       expect((await orders(later).orderGet({ id: late.id })).order.state).toBe('expired');
       expect((await orders(later).orderGet({ id: lost.id })).order.state).toBe('licence');
       expect((await orders(later).orderList({})).rows).toEqual([]);
+      expect((await orders(later).orderList({ state: 'ended' })).rows.map((r) => r.id).toSorted()).toEqual([late.id, lost.id].toSorted());
       const night = () => world.system.act({ ...systemActor('Hệ thống'), nation: true }, { requestId: newId() }, closeEnded);
       await night();
       expect(await night()).toBe(0);
@@ -278,5 +279,6 @@ describe('introducing', () => {
     await answer(two[0]!);
     expect((await refused(answer(two[1]!))).code).toBe('journey.orderSelectFull');
     expect((await refused(orders(labour).orderSave({ ...o, version: 1, slotsMale: 0, slotsFemale: 1 }))).code).toBe('journey.orderTooFew');
+    expect((await refused(orders(labour).orderSave({ ...o, version: 1, market: 'KR' }))).fields).toHaveProperty('market');
   });
 });

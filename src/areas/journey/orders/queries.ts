@@ -178,33 +178,50 @@ export const candidates = async (tx: Tx, ids: readonly string[]): Promise<Candid
     where p.id = any(${[...ids]}::uuid[]) and p.merged_into is null and p.removed_at is null`.execute(tx)
   ).rows;
 
-/** So many of those who wish to go are looked at for one order. */
+/** So many of those who wish to go are judged for one order. */
 export const POOL = 1_000;
-const within = (column: string, o: OrderRecord, unitId: number | undefined) =>
-  sql`${sql.ref(column)} = any(array(select c.descendant from unit_closure c where c.ancestor = any(${o.recruitIn.length ? o.recruitIn : [o.keptIn]}::int[])
-    ${unitId === undefined ? sql`` : sql`and c.descendant in (select descendant from unit_closure where ancestor = ${unitId})`}))`;
+/** So many of the newest wishes and ways are looked up to find them: a province may hold a hundred thousand. */
+const GATHERED = 6_000;
+/** Does the order recruit everywhere that the actor sees? Then row-level security has narrowed all there is to narrow. */
+const recruitsAllInSight = async (tx: Tx, recruitIn: readonly number[]): Promise<boolean> =>
+  (
+    await sql<{ all: boolean }>`select cardinality(${own}) > 0 and not exists (select 1 from unnest(${own}) u
+      where not exists (select 1 from unit_closure c where c.descendant = u and c.ancestor = any(${[...recruitIn]}::int[]))) as all`.execute(tx)
+  ).rows[0]!.all;
 /**
- * Ids of those in sight who may fit: they wish for this market or any, or are on a way that has no order yet, live where it recruits, and are not known to be of an age or sex that it does
- * not take. Whoever wishes for this very market first, the newest word first; one more than POOL when there are more.
+ * Those in sight who may fit: they wish for this market or any, or are on a way that has no order yet, live where it recruits, and are not known to be of an age or sex that it does
+ * not take. Whoever wishes for this very market first, the newest word first. `cut`: there are more than could be looked at.
  */
-export const poolFor = async (tx: Tx, o: OrderRecord, f: { unitId?: number | undefined; today: string; ageFrom: number; ageTo: number | null }): Promise<string[]> => {
+export const poolFor = async (
+  tx: Tx,
+  o: OrderRecord,
+  f: { unitId?: number | undefined; today: string; ageFrom: number; ageTo: number | null },
+): Promise<{ ids: string[]; cut: boolean }> => {
+  const recruitIn = o.recruitIn.length ? o.recruitIn : [o.keptIn];
+  const all = f.unitId === undefined && (await recruitsAllInSight(tx, recruitIn));
+  const within = (column: string) =>
+    all
+      ? sql`true`
+      : sql`${sql.ref(column)} = any(array(select c.descendant from unit_closure c where c.ancestor = any(${recruitIn}::int[])
+    ${f.unitId === undefined ? sql`` : sql`and c.descendant in (select descendant from unit_closure where ancestor = ${f.unitId})`}))`;
   const sexes = [...(o.slotsMale + o.slotsAny > 0 ? ['male'] : []), ...(o.slotsFemale + o.slotsAny > 0 ? ['female'] : [])];
   const age = sql`age_of(p.birth_year, p.birth_month, p.birth_day, ${f.today}::date)`;
-  return (
-    await sql<{ id: string }>`with said as (
+  const { rows } = await sql<{ id: string; more: boolean }>`with said as (
         select w.person_id, w.market is not null as this_market, w.stated_on as day from wish w
-          where w.ended_on is null and (w.market = ${o.market} or w.market is null) and ${within('w.unit_id', o, f.unitId)}
+          where w.ended_on is null and (w.market = ${o.market} or w.market is null) and ${within('w.unit_id')}
         union all
         select j.person_id, true, j.stage_since from journey j
           where j.closed_on is null and j.returned_on is null and j.departed_on is null and j.stage <= 4 and j.order_id is null and (j.market = ${o.market} or j.market is null)
-            and ${within('j.unit_id', o, f.unitId)}
-      ), pool as (select person_id, bool_or(this_market) as this_market, max(day) as day from said group by person_id)
-      select p.id from pool join person p on p.id = pool.person_id
+            and ${within('j.unit_id')}
+      ), pool as materialized (
+        select person_id, bool_or(this_market) as this_market, max(day) as day from said group by person_id
+        order by bool_or(this_market) desc, max(day) desc nulls last, person_id limit ${GATHERED + 1})
+      select p.id, (select count(*) from pool) > ${GATHERED} as more from pool join person p on p.id = pool.person_id
       where p.merged_into is null and p.removed_at is null and (p.sex is null or p.sex = any(${sexes}::text[]))
         and (p.birth_year is null or (${age} >= ${f.ageFrom} ${f.ageTo === null ? sql`` : sql`and ${age} <= ${f.ageTo}`}))
-        and ${within('p.keeper_unit_id', o, f.unitId)}
-      order by pool.this_market desc, pool.day desc nulls last, p.id limit ${POOL + 1}`.execute(tx)
-  ).rows.map((r) => r.id);
+        and ${within('p.keeper_unit_id')}
+      order by pool.this_market desc, pool.day desc nulls last, p.id limit ${POOL + 1}`.execute(tx);
+  return { ids: rows.slice(0, POOL).map((r) => r.id), cut: rows.length > POOL || (rows[0]?.more ?? false) };
 };
 
 export interface IntroductionRecord {

@@ -36,6 +36,7 @@ export const faults = {
   closedArea: 'Khu vực này đang bị cấm đưa người đến.',
   costOver: (what: string) => `Vượt trần: ${what}. Khoản vượt trần không được thu nên đơn chưa lưu được.`,
   languageFirst: 'Chọn ngoại ngữ trước.',
+  goneBy: 'Đơn đã có người được giới thiệu nên không đổi. Đóng đơn này rồi mở đơn mới.',
   beforeIntroduced: 'Sớm hơn ngày giới thiệu.',
 };
 
@@ -186,6 +187,7 @@ export const words = {
   introductions: 'Đã giới thiệu',
   introductionsNone: 'Chưa giới thiệu ai trong địa bàn của bạn.',
   waiting: 'Chờ kết quả',
+  stopped: 'Hành trình đã dừng hoặc không theo đơn này nữa',
   on: (d: string) => `giới thiệu ${viDate(d)}`,
   outcomeOn: (d: string) => `ngày ${viDate(d)}`,
   answer: 'Ghi kết quả',

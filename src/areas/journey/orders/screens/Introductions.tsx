@@ -18,8 +18,12 @@ import css from './orders.module.css';
 
 /** What can still be said of it: it waits, or who was chosen may draw back. */
 const open = (i: IntroductionView): boolean => !i.over && (i.outcome === null || i.outcome === 'selected');
-export const sayOutcome = (i: { outcome: IntroductionView['outcome']; outcomeOn: string | null; note: string | null }): string =>
-  i.outcome === null ? words.waiting : [`${outcomes[i.outcome]}${i.outcomeOn ? ` ${words.outcomeOn(i.outcomeOn)}` : ''}`, i.note].filter(Boolean).join('; ');
+export const sayOutcome = (i: Pick<IntroductionView, 'outcome' | 'outcomeOn' | 'note' | 'over'>): string =>
+  i.outcome === null
+    ? i.over
+      ? words.stopped
+      : words.waiting
+    : [`${outcomes[i.outcome]}${i.outcomeOn ? ` ${words.outcomeOn(i.outcomeOn)}` : ''}`, i.note].filter(Boolean).join('; ');
 
 const columns = (chosen: ReadonlySet<string> | null, choose: (id: string) => void): readonly Column<IntroductionView>[] => [
   ...(chosen
