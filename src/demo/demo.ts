@@ -23,15 +23,21 @@ import { api as marketApi } from '../areas/market/contract.ts';
 import { orderApi } from '../areas/journey/orders/contract.ts';
 import { api as activityApi } from '../areas/activity/contract.ts';
 import { api as registerApi } from '../areas/register/contract.ts';
+import { abroadApis, enterAbroad } from './abroad.ts';
 import { followBelow } from './below.ts';
 import { enterStanding } from './standing.ts';
 import { enterJourneys } from './journeys.ts';
 import { enterTraining } from './training.ts';
+import { demoJourneys } from './journeys.data.ts';
+import { enterSession } from './session.ts';
+import { api as sessionApi } from '../areas/journey/session/contract.ts';
 import { demoAgreement } from './markets.data.ts';
 import { enterMarkets } from './markets.ts';
 import { enterOrders, introduceSome } from './orders.ts';
 import { DEMO_NOTE, DEMO_PEOPLE, demoPerson } from './people.data.ts';
 import { DEMO_UNITS, demoPlan } from './plan.data.ts';
+import { api as targetApi } from '../areas/target/contract.ts';
+import { giveOutTarget } from './targets.ts';
 import { demoPeople, demoReports, words } from './words.ts';
 
 /**
@@ -198,6 +204,7 @@ const enterPeople = async (system: System, owner: Database, accounts: readonly D
   try {
     let householdId: string | null = null;
     const wishing: string[] = [];
+    const free: { id: string; fullName: string; birth: string; phone: string | null }[] = [];
     for (let n = 0; n < DEMO_PEOPLE; n++) {
       const { wish, household, ...fields } = demoPerson(n, Number(today.slice(0, 4)));
       const id = newId();
@@ -212,6 +219,7 @@ const enterPeople = async (system: System, owner: Database, accounts: readonly D
       if (wish) {
         await worker.wishSave({ id, wishId: newId(), ...wish, statedOn: addDays(today, -(n % 40)) });
         wishing.push(id);
+        if (wishing.length > demoJourneys.length) free.push({ id, ...fields });
       }
       // some say that they would go across the border for the season
       if (n % 9 === 4) await worker.wishSave({ id, wishId: newId(), market: demoAgreement.country, job: demoAgreement.job, statedOn: addDays(today, -40) });
@@ -225,6 +233,8 @@ const enterPeople = async (system: System, owner: Database, accounts: readonly D
     } finally {
       await province.close();
     }
+    await enterAbroad(session.client(abroadApis), session.client(journeyApi), today);
+    await enterSession(session.client(activityApi), session.client(sessionApi), { unitId, agency: officer.agency, today, people: free });
     await enterBorder(system, owner, accounts, today);
     // somebody entered twice, for the list of doubles
     const { wish: _, household: __, phone: ___, ...twice } = demoPerson(1, Number(today.slice(0, 4)));
@@ -260,6 +270,17 @@ const runOrders = async (system: System, owner: Database, accounts: readonly Dem
   }
 };
 
+/** The plan's target over the communes, by whoever keeps the plan. */
+const giveOut = async (system: System, owner: Database, accounts: readonly DemoAccount[]): Promise<void> => {
+  const { rows } = await sql<{ province: number }>`select province from demo`.execute(owner);
+  const session = await signedIn(system, owner, accounts.find((a) => a.role === 'trackingOfficer')!.id);
+  try {
+    await giveOutTarget(session.client(targetApi), rows[0]!.province, dayInVietnam(system.clock.now()));
+  } finally {
+    await session.close();
+  }
+};
+
 /** Makes the demonstration on an empty system (or finds it made) and prints a one-time link for each role. */
 export const loadDemo = async ({ system, ownerUrl, address, say }: DemoOptions): Promise<void> => {
   const owner = openOwner(ownerUrl);
@@ -280,6 +301,7 @@ export const loadDemo = async ({ system, ownerUrl, address, say }: DemoOptions):
       await runProgramme(system, db, accounts);
       await enterPeople(system, db, accounts);
       await runOrders(system, db, accounts);
+      await giveOut(system, db, accounts);
     }
     say(words.links);
     const { rows } = await sql<{
