@@ -49,6 +49,8 @@ export const openDemo = async (options: { system: System; ownerUrl: string; addr
           id: string;
         }>`select j.id from journey j join account_unit u on u.in_unit = j.unit_id join account a on a.id = u.account where a.login = ${login} order by j.id limit 1`,
       ),
+    /** The fair at which people were registered. */
+    sessionOf: () => first(sql<{ id: string }>`select activity_id as id from session_entry limit 1`),
     /** The steering committee; an obstacle that has been answered. */
     committeeOf: () => first(sql<{ id: string }>`select id from register_entry where kind = 'steeringCommittee' limit 1`),
     obstacleOf: () => first(sql<{ id: string }>`select id from obstacle where state = 'answered' limit 1`),
