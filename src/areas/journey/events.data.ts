@@ -1,5 +1,8 @@
+import { abroadTexts } from './abroad/events.data.ts';
 import { costTexts } from './cost/events.data.ts';
+import { contactTexts } from './due/events.data.ts';
 import type { JourneyEvent } from './events.ts';
+import { homeTexts } from './home/events.data.ts';
 import { lawTexts } from './law/events.data.ts';
 import { orderTexts } from './orders/events.data.ts';
 
@@ -18,4 +21,4 @@ const own: Record<JourneyEvent['type'], string> = {
   'journey.exceptionWithdrawn': 'Rút lại việc cho đi',
 };
 /** With those of its parts. */
-export const eventTexts: Readonly<Record<string, string>> = { ...own, ...costTexts, ...lawTexts, ...orderTexts };
+export const eventTexts: Readonly<Record<string, string>> = { ...own, ...contactTexts, ...abroadTexts, ...homeTexts, ...costTexts, ...lawTexts, ...orderTexts };

@@ -127,6 +127,7 @@ export const words = {
   wants: 'Muốn đi nước ngoài',
   noNumber: 'Chưa có số định danh 12 số',
   askList: 'Chưa hỏi nguyện vọng',
+  callsToday: 'Cần gọi hôm nay',
   askNow: 'Hỏi',
   transfersWait: 'Phiếu chuyển chờ trả lời',
   wantsNone: 'Chưa ai có nguyện vọng. Hỏi những người dưới đây.',

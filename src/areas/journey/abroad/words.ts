@@ -39,6 +39,7 @@ export const words = {
   share: 'Tỷ lệ',
   percent: (n: string) => `${n} %`,
   reached: 'Tới ngưỡng',
+  state: 'Tình trạng',
   total: 'Tổng',
   none: 'Chưa có ai hết hạn hợp đồng đến ngày này.',
   noThreshold: 'Không có ngưỡng nào của thị trường này vào ngày này.',

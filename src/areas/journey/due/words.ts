@@ -30,6 +30,7 @@ export const words = {
   tomorrow: 'Ngày mai',
   inDays: (n: number) => `Sau ${n} ngày`,
   otherDay: 'Ngày khác',
+  laterDay: 'Chọn một ngày sau hôm nay.',
   saved: (name: string) => `Đã ghi: ${name}.`,
   undo: 'Hoàn tác',
   undone: 'Đã bỏ lần ghi vừa rồi.',

@@ -47,6 +47,7 @@ export const words = {
   phone: 'Điện thoại',
   place: 'Nơi ở',
   trade: 'Nghề',
+  skill: 'Tay nghề',
   language: 'Ngoại ngữ',
   looksFor: 'Đang tìm',
   asksHelp: 'Đề nghị giúp',

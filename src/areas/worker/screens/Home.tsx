@@ -73,6 +73,7 @@ const Home = () => {
             </dl>
             {countedAt && <p className="v-small">{words.countedAt(new Date(countedAt).toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit' }))}</p>}
             <p className={css['acts']}>
+              <ActionLink href="/hanh-trinh/goi">{words.callsToday}</ActionLink>
               <ActionLink href="/nguoi-lao-dong/trung">{duplicateWords.title}</ActionLink>
               <ActionLink href="/nguoi-lao-dong/chuyen">{transferWords.title}</ActionLink>
               <ActionLink href="/danh-sach">{rosterWords.title}</ActionLink>

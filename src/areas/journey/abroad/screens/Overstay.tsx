@@ -1,10 +1,11 @@
 import { dayInVietnam } from '../../../../kernel/clock.ts';
 import { field } from '../../../../kernel/contract.ts';
-import { viDate, viNumber } from '../../../../kernel/text.ts';
+import { isIsoDate, viDate, viNumber } from '../../../../kernel/text.ts';
 import { useAddress } from '../../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
 import { FieldFrame } from '../../../../kernel/ui/FieldFrame.tsx';
+import { DateField } from '../../../../kernel/ui/inputs.tsx';
 import { Law } from '../../../../kernel/ui/Law.tsx';
 import { Link, NumberLink } from '../../../../kernel/ui/Link.tsx';
 import { Page } from '../../../../kernel/ui/Page.tsx';
@@ -76,7 +77,7 @@ const Overstay = () => {
         ),
     },
     { key: 'share', label: words.share, align: 'right', value: (r) => r.share, render: (r) => r.share !== null && words.percent(viNumber(r.share, 1)) },
-    { key: 'reached', label: '', sortable: false, render: (r) => r.reached && <Status of="late">{words.reached}</Status> },
+    { key: 'reached', label: words.state, sortable: false, render: (r) => r.reached && <Status of="late">{words.reached}</Status> },
   ];
   return (
     <Page title={words.overstay} sub={words.overstayHint} crumbs={[{ label: due.journeys, href: '/hanh-trinh' }]}>
@@ -89,15 +90,7 @@ const Overstay = () => {
           onChange={(v) => setParams({ 'thi-truong': v || undefined, noi: undefined, trang: undefined })}
         />
         <FieldFrame label={words.at}>
-          {({ id }) => (
-            <input
-              id={id}
-              type="date"
-              className="v-input"
-              value={at}
-              onChange={(e) => e.currentTarget.value && setParams({ ngay: e.currentTarget.value, noi: undefined, trang: undefined })}
-            />
-          )}
+          {(control) => <DateField {...control} value={at} onChange={(v) => v !== null && isIsoDate(v) && setParams({ ngay: v, noi: undefined, trang: undefined })} />}
         </FieldFrame>
       </div>
       <Loaded of={got}>

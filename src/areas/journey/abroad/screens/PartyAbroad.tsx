@@ -22,7 +22,7 @@ const columns: readonly Column<Row>[] = [
   { key: 'unit', label: words.unit, value: (r) => r.person.unit?.name ?? null },
   { key: 'market', label: words.market, value: (r) => r.market && marketName(r.market) },
   { key: 'ends', label: words.endedOn, value: (r) => r.endsOn, render: (r) => r.endsOn && viDate(r.endsOn) },
-  { key: 'overdue', label: '', sortable: false, render: (r) => r.overdue && <Status of="late">{words.overdueShort}</Status> },
+  { key: 'overdue', label: words.state, sortable: false, render: (r) => r.overdue && <Status of="late">{words.overdueShort}</Status> },
 ];
 
 /** Of a list of Party members that the reader has opened: who of it is abroad by the journeys that are kept. Stands on the list's own page and nowhere else. */

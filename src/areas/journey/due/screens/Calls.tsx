@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { addDays, newId } from '../../../../kernel/clock.ts';
-import { viDate, viNumber } from '../../../../kernel/text.ts';
+import { isIsoDate, viDate, viNumber } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
 import { useAddress } from '../../../../kernel/ui/address.ts';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { FieldFrame } from '../../../../kernel/ui/FieldFrame.tsx';
+import { DateField } from '../../../../kernel/ui/inputs.tsx';
 import { Link } from '../../../../kernel/ui/Link.tsx';
 import { Page } from '../../../../kernel/ui/Page.tsx';
 import { Empty } from '../../../../kernel/ui/Section.tsx';
@@ -31,11 +32,12 @@ const saidWhy = (r: CallView['reasons'][number]): string =>
 /** What came of the call, with one thumb: reached and how, not reached, or again on a day. */
 const Answer = ({ call, today, reason }: { call: CallView; today: string; reason: string | undefined }) => {
   const [asking, setAsking] = useState<'how' | 'when' | null>(null);
-  const [day, setDay] = useState('');
+  const [day, setDay] = useState<string | null>(null);
   const save = useAct(client.contactSave);
   const remove = useAct(client.contactRemove);
   const toast = useToast();
   const name = call.person.name ?? words.hidden;
+  const later = day !== null && isIsoDate(day) && day > today ? day : null;
   const say = async (outcome: Outcome, nextOn: string | null) => {
     const made = await save.run({ id: call.journeyId, contactId: newId(), outcome, nextOn, channel: 'phone', spokeTo: 'worker' });
     if (!made) return;
@@ -51,7 +53,7 @@ const Answer = ({ call, today, reason }: { call: CallView; today: string; reason
       {asking === null && (
         <fieldset className={css['answer']}>
           <legend>{words.result(name)}</legend>
-          <ActionButton kind="main" reason={reason} busy={save.busy} onClick={() => setAsking('how')}>
+          <ActionButton reason={reason} busy={save.busy} onClick={() => setAsking('how')}>
             {words.reached}
           </ActionButton>
           <ActionButton reason={reason} busy={save.busy} onClick={() => void say('none', null)}>
@@ -84,10 +86,8 @@ const Answer = ({ call, today, reason }: { call: CallView; today: string; reason
             </ActionButton>
           ))}
           <div className={css['other']}>
-            <FieldFrame label={words.otherDay}>
-              {({ id }) => <input id={id} type="date" className="v-input" min={addDays(today, 1)} value={day} onChange={(e) => setDay(e.currentTarget.value)} />}
-            </FieldFrame>
-            <ActionButton kind="main" busy={save.busy} onClick={() => day > today && void say('none', day)}>
+            <FieldFrame label={words.otherDay}>{(control) => <DateField {...control} value={day} onChange={setDay} />}</FieldFrame>
+            <ActionButton reason={day !== null && later === null ? words.laterDay : undefined} busy={save.busy} onClick={() => later && void say('none', later)}>
               {words.again}
             </ActionButton>
           </div>

@@ -1,10 +1,11 @@
 import { dayInVietnam } from '../../../../kernel/clock.ts';
 import { field } from '../../../../kernel/contract.ts';
-import { viDate, viNumber } from '../../../../kernel/text.ts';
+import { isIsoDate, viDate, viNumber } from '../../../../kernel/text.ts';
 import { useAddress } from '../../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
 import { FieldFrame } from '../../../../kernel/ui/FieldFrame.tsx';
+import { DateField } from '../../../../kernel/ui/inputs.tsx';
 import { Link } from '../../../../kernel/ui/Link.tsx';
 import { Page } from '../../../../kernel/ui/Page.tsx';
 import { Section } from '../../../../kernel/ui/Section.tsx';
@@ -42,9 +43,7 @@ const Survey = () => {
   const [from, to] = [day('tu', `${Number(today.slice(0, 4)) - 1}-01-01`), day('den', today)];
   const got = useQueryOf(client.homeSurvey, { from, to }, { keep: true });
   const input = (name: string, label: string, value: string) => (
-    <FieldFrame label={label}>
-      {({ id }) => <input id={id} type="date" className="v-input" value={value} onChange={(e) => e.currentTarget.value && setParams({ [name]: e.currentTarget.value })} />}
-    </FieldFrame>
+    <FieldFrame label={label}>{(control) => <DateField {...control} value={value} onChange={(v) => v !== null && isIsoDate(v) && setParams({ [name]: v })} />}</FieldFrame>
   );
   return (
     <>
@@ -147,7 +146,7 @@ const Seekers = () => {
         {choice('tim', words.looksFor, seeks)}
         {choice('thi-truong', words.market, markets)}
         {choice('tieng', words.language, languages)}
-        {choice('tay-nghe', words.trade, skillLevels)}
+        {choice('tay-nghe', words.skill, skillLevels)}
         <label className={css['phone']}>
           <input type="checkbox" checked={filter.help} onChange={(e) => setParams({ 'cho-giup': e.target.checked ? '1' : undefined, trang: undefined })} /> {words.waiting}
         </label>
