@@ -81,7 +81,7 @@ export const costHandlers: Handlers<CostApi, Ctx> = {
                 legalBasis: a.legalBasis,
                 verified: a.verified,
               }))
-            : [{ rule: 'S-ONCE', state: 'met' as const, why: onceGood, legalBasis: articles.once, verified: false }],
+            : [{ rule: 'S-ONCE', state: 'met' as const, why: onceGood, legalBasis: articles.once(f.appliedOn), verified: false }],
       })),
       can: { write: !ctx.actor.permissions.has('person.write') ? 'kernel.noPermission' : j.closedOn ? 'journey.closed' : null },
     };

@@ -173,5 +173,5 @@ export const articles = {
   // amounts of a loan and its term: no number of their own
   loanTerm: (day: string): string => (day < law91 ? 'NĐ 61/2015 Đ37' : 'NĐ 338/2025 Đ14'),
   loanCap: (day: string): string => (day < law91 ? 'NĐ 61/2015 Đ35' : 'NĐ 338/2025 Đ12'),
-  once: 'NĐ 338/2025 Đ30; TT 60/2026/TT-BTC',
+  once: (day: string): string => (day < law91 ? 'TTLT 09/2016/TTLT-BLĐTBXH-BTC Đ3' : 'NĐ 338/2025 Đ30; TT 60/2026/TT-BTC'),
 } as const;

@@ -36,10 +36,10 @@ const columns: readonly Column<Row>[] = [
     label: w.holds,
     value: (r) => r.from,
     render: (r) => (
-      <>
+      <div>
         {w.span(r.from, r.to)}
         <p className="v-small">{w.states[r.state]}</p>
-      </>
+      </div>
     ),
   },
   {
@@ -47,10 +47,10 @@ const columns: readonly Column<Row>[] = [
     label: w.basis,
     width: '26%',
     render: (r) => (
-      <>
+      <div>
         <Basis verified={r.verified}>{r.legalBasis}</Basis>
         <p className="v-small">{originOf(r)}</p>
-      </>
+      </div>
     ),
   },
 ];
