@@ -1,4 +1,5 @@
 import { abroadTexts } from './abroad/events.data.ts';
+import { batchTexts } from './batch/events.data.ts';
 import { costTexts } from './cost/events.data.ts';
 import { contactTexts } from './due/events.data.ts';
 import type { JourneyEvent } from './events.ts';
@@ -21,4 +22,4 @@ const own: Record<JourneyEvent['type'], string> = {
   'journey.exceptionWithdrawn': 'Rút lại việc cho đi',
 };
 /** With those of its parts. */
-export const eventTexts: Readonly<Record<string, string>> = { ...own, ...contactTexts, ...abroadTexts, ...homeTexts, ...costTexts, ...lawTexts, ...orderTexts };
+export const eventTexts: Readonly<Record<string, string>> = { ...own, ...contactTexts, ...abroadTexts, ...homeTexts, ...costTexts, ...lawTexts, ...orderTexts, ...batchTexts };
