@@ -50,7 +50,7 @@ export const allocationSamples = (aTarget: MakeTarget): Samples => {
 
   return {
     allocationGet: ofTarget((targetId) => ({ targetId })),
-    allocationOpen: ofTarget((targetId, place) => ({ targetId, over: 'agencies', agencies: [place.agency.id], asOf: '2026-01-01', yearFrom: 2026, yearTo: 2026 })),
+    allocationOpen: ofTarget((targetId, place) => ({ targetId, over: 'agencies', unitId: null, agencies: [place.agency.id], asOf: '2026-01-01', yearFrom: 2026, yearTo: 2026 })),
     allocationReshape: allocation((id) => ({ id, version: 1, yearFrom: 2026, yearTo: 2027, total: 10 })),
     allocationType: allocation((id) => ({ id, cells: [{ line: 1, year: 2026, market: '', value: 10, seen: null }] })),
     allocationPropose: allocation((id) => ({ id })),

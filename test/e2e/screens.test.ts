@@ -44,6 +44,8 @@ const screensOf = async (): Promise<Record<string, [string, string][]>> => ({
     ['/nhiem-vu', ''],
     ['/muc-tieu', ''],
     [`/muc-tieu/${demo.targetId}`, ''],
+    [`/muc-tieu/${demo.targetId}/tien-do`, ''],
+    [`/muc-tieu/${demo.targetId}/giao`, ''],
     ['/hoat-dong', ''],
     ['/hoat-dong/viec-phai-lam?xem=raised', 'Kiến nghị, kết luận'],
     ['/hoat-dong/di-co-so', 'Thành viên ban chỉ đạo đi cơ sở'],

@@ -146,7 +146,7 @@ describe('a grid for a target', () => {
   test('over agencies that were chosen, in their order', async () => {
     const { targets, id, province } = await aTarget([]);
     const [first, second] = [await world.anAgency({ seat: province, name: 'Trung tâm Dịch vụ việc làm' }), await world.anAgency({ seat: province, name: 'Trường Cao đẳng' })];
-    await targets.allocationOpen({ targetId: id, ...shape, over: 'agencies', agencies: [second.id, first.id], total: 1000 });
+    await targets.allocationOpen({ targetId: id, ...shape, over: 'agencies', unitId: null, agencies: [second.id, first.id], total: 1000 });
     expect((await targets.allocationGet({ targetId: id })).allocation!.lines.map((l) => l.name)).toEqual(['Trường Cao đẳng', 'Trung tâm Dịch vụ việc làm']);
   });
 });

@@ -99,15 +99,12 @@ export const allocationApi = defineApi({
     title: 'Lập bảng giao',
     input: z.object({
       targetId: id().register(field, { label: 'Mục tiêu', widget: 'hidden' }),
-      over: z
-        .enum(['communes', 'districts', 'agencies'])
-        .default('communes')
-        .register(field, {
-          label: 'Giao cho',
-          widget: 'choice',
-          choices: { communes: 'các xã, phường', districts: 'các huyện (trước 01/7/2025)', agencies: 'các cơ quan, đơn vị' },
-        }),
-      unitId: z.int().nullable().default(null).register(field, { label: 'Của địa bàn', widget: 'unit', hint: 'Tỉnh có các xã, phường được giao.' }),
+      over: z.enum(['communes', 'districts', 'agencies']).register(field, {
+        label: 'Giao cho',
+        widget: 'choice',
+        choices: { communes: 'các xã, phường', districts: 'các huyện (trước 01/7/2025)', agencies: 'các cơ quan, đơn vị' },
+      }),
+      unitId: z.int().nullable().register(field, { label: 'Của địa bàn', widget: 'unit', hint: 'Tỉnh có các xã, phường được giao.' }),
       agencies: z.array(z.int()).max(500).default([]).register(field, { label: 'Các cơ quan được giao', hint: 'Chỉ khi giao cho cơ quan, đơn vị.' }),
       asOf: isoDate().register(field, { label: 'Theo địa giới ngày', widget: 'date' }),
       ...shape,

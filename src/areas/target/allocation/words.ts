@@ -128,5 +128,5 @@ export const allocationWords = {
   unconfirmed: 'cần xác nhận',
   unconfirmedHint: 'Đơn vị cũ đã chia về nhiều nơi nên chưa cộng vào nơi nào.',
   from: (names: readonly string[]) => `gồm ${names.join(', ')}`,
-  markets: 'Thị trường',
+  otherMarkets: 'Thị trường khác',
 };

@@ -1,4 +1,3 @@
-import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Output } from '../../../../kernel/contract.ts';
 import { dayInVietnam } from '../../../../kernel/clock.ts';
@@ -9,9 +8,7 @@ import { useAddress, useRouteParams } from '../../../../kernel/ui/address.ts';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../../kernel/ui/confirm.tsx';
 import { DataTable } from '../../../../kernel/ui/DataTable.tsx';
-import { icon16 } from '../../../../kernel/ui/icon.ts';
 import { Link } from '../../../../kernel/ui/Link.tsx';
-import { MenuButton } from '../../../../kernel/ui/MenuButton.tsx';
 import { Note } from '../../../../kernel/ui/Note.tsx';
 import { Facts, FootBar, Page } from '../../../../kernel/ui/Page.tsx';
 import { Empty, Section } from '../../../../kernel/ui/Section.tsx';
@@ -183,14 +180,12 @@ const Table = ({ page, of: a }: { page: Loaded_; of: AllocationView }) => {
             {w.exportExcel}
           </ActionLink>
           {a.state === 'draft' && may === undefined && (
-            <MenuButton
-              entries={[
-                { key: 'reshape', label: w.reshape, onChoose: () => setDrawer('reshape') },
-                { key: 'drop', label: w.drop, onChoose: () => void onDrop(), apart: true },
-              ]}
-            >
-              <IconDots {...icon16} /> {words.edit}
-            </MenuButton>
+            <>
+              <ActionButton onClick={() => setDrawer('reshape')}>{w.reshape}</ActionButton>
+              <ActionButton kind="danger" onClick={() => void onDrop()}>
+                {w.drop}
+              </ActionButton>
+            </>
           )}
         </div>
         {pasted && <PastedNote of={pasted} onClose={() => setPasted(null)} />}

@@ -11,6 +11,10 @@ import css from './allocation.module.css';
 const format = new Intl.NumberFormat('vi-VN');
 const say = (n: number | undefined): string => (n === undefined ? '' : format.format(n));
 
+/** Widths in px: fixed, so that typing in one cell does not lay out thousands. */
+const NAMES = 210;
+const WIDE = 84;
+
 interface Shown {
   key: string;
   label: string;
@@ -177,6 +181,7 @@ export const Grid = ({ of: a, typed, may, onPasted }: Props) => {
       <table
         ref={box}
         className={css.grid}
+        style={{ width: NAMES + WIDE * (columns.length + 1) }}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- the pattern of a grid: a table one moves in
         role="grid"
         aria-label={w.grid}
@@ -187,6 +192,13 @@ export const Grid = ({ of: a, typed, may, onPasted }: Props) => {
           if (e.target instanceof HTMLInputElement) typed.put([{ ...active, text: e.target.value }]);
         }}
       >
+        <colgroup>
+          <col style={{ width: NAMES }} />
+          {columns.map((c) => (
+            <col key={c.key} style={{ width: WIDE }} />
+          ))}
+          <col style={{ width: WIDE }} />
+        </colgroup>
         <thead>
           {a.markets.length > 0 && (
             <tr role="row">

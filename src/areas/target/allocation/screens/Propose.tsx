@@ -5,6 +5,7 @@ import { ProblemNote, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { DataTable } from '../../../../kernel/ui/DataTable.tsx';
 import { FieldFrame } from '../../../../kernel/ui/FieldFrame.tsx';
 import { NumberField } from '../../../../kernel/ui/inputs.tsx';
+import { Section } from '../../../../kernel/ui/Section.tsx';
 import { Note } from '../../../../kernel/ui/Note.tsx';
 import { Waiting } from '../../../../kernel/ui/Waiting.tsx';
 import { fieldsOf } from '../../../../kernel/contract.ts';
@@ -50,8 +51,9 @@ export const Propose = ({ of: a, typed, onTaken }: { of: AllocationView; typed: 
       {got.problem && <ProblemNote problem={got.problem} />}
       {asked && got.data && !got.problem && (
         <>
-          <h3>{w.method}</h3>
-          <p>{got.data.method}</p>
+          <Section title={w.method} level={3} plain>
+            <p>{got.data.method}</p>
+          </Section>
           {got.data.left.length > 0 && (
             <Note tone="due">
               {got.data.left.map((l) => (
@@ -64,6 +66,7 @@ export const Propose = ({ of: a, typed, onTaken }: { of: AllocationView; typed: 
             rows={got.data.inputs}
             rowKey={(r) => String(r.line)}
             filter={false}
+            pageSize={30}
             columns={[
               { key: 'name', label: w.placeHead, value: (r) => line.get(r.line) ?? '', phone: 'title' },
               { key: 'supply', label: w.supply, align: 'right' },

@@ -11,6 +11,19 @@ import { allocationApi as api, marketChoices, type AllocationApi, type Allocatio
 import { allocationWords as w, marketName } from '../words.ts';
 import css from './allocation.module.css';
 
+/** Markets shown at once; the others wait behind one press. */
+const FIRST = 8;
+const Checks = ({ codes, chosen, onChange }: { codes: readonly string[]; chosen: readonly string[]; onChange: (chosen: readonly string[]) => void }) => (
+  <div className={css.checks}>
+    {codes.map((code) => (
+      <label key={code} className="v-check">
+        <input type="checkbox" checked={chosen.includes(code)} onChange={(e) => onChange(e.currentTarget.checked ? [...chosen, code] : chosen.filter((c) => c !== code))} />
+        <span>{marketName(code)}</span>
+      </label>
+    ))}
+  </div>
+);
+
 const MarketsField = () => {
   const f = useFormValue<readonly string[] | null>('markets');
   const meta = useFormState().fields.find((x) => x.name === 'markets')!.meta;
@@ -19,14 +32,36 @@ const MarketsField = () => {
   return (
     <FieldFrame label={meta.label} hint={meta.hint} error={f.error} optional group>
       {() => (
-        <div className={css.checks}>
-          {codes.map((code) => (
-            <label key={code} className="v-check">
-              <input type="checkbox" checked={chosen.includes(code)} onChange={(e) => f.set(e.currentTarget.checked ? [...chosen, code] : chosen.filter((c) => c !== code))} />
-              <span>{marketName(code)}</span>
-            </label>
-          ))}
-        </div>
+        <>
+          <Checks codes={codes.slice(0, FIRST)} chosen={chosen} onChange={f.set} />
+          <details open={codes.slice(FIRST).some((c) => chosen.includes(c))}>
+            <summary>{w.otherMarkets}</summary>
+            <Checks codes={codes.slice(FIRST)} chosen={chosen} onChange={f.set} />
+          </details>
+        </>
+      )}
+    </FieldFrame>
+  );
+};
+
+/** A year as it is written, without a point between its thousands. */
+const YearField = ({ name }: { name: 'yearFrom' | 'yearTo' }) => {
+  const f = useFormValue<number | string | null>(name);
+  const meta = useFormState().fields.find((x) => x.name === name)!.meta;
+  return (
+    <FieldFrame id={f.id} label={meta.label} error={f.error} half>
+      {(control) => (
+        <input
+          className="v-input"
+          id={control.id}
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={4}
+          aria-invalid={control.invalid || undefined}
+          aria-describedby={control.describedBy}
+          value={f.value ?? ''}
+          onChange={(e) => f.set(/^\d{4}$/.test(e.currentTarget.value) ? Number(e.currentTarget.value) : e.currentTarget.value)}
+        />
       )}
     </FieldFrame>
   );
@@ -97,8 +132,8 @@ export const OpenForm = ({ page, today, onDone }: { page: Page; today: string; o
         <WhoFields />
         <FormField name="asOf" half />
         <FormField name="total" half />
-        <FormField name="yearFrom" half />
-        <FormField name="yearTo" half />
+        <YearField name="yearFrom" />
+        <YearField name="yearTo" />
         <MarketsField />
       </div>
     </Form>
@@ -121,8 +156,8 @@ export const ReshapeForm = ({ of: a, onDone }: { of: AllocationView; onDone: () 
       onCancel={onDone}
     >
       <div className="v-form-fields">
-        <FormField name="yearFrom" half />
-        <FormField name="yearTo" half />
+        <YearField name="yearFrom" />
+        <YearField name="yearTo" />
         <FormField name="total" />
         <MarketsField />
       </div>

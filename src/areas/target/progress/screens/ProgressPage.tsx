@@ -78,6 +78,7 @@ const Ranking = ({ of: p, href }: { of: Progress; href: (unit: number) => string
     rows={p.rows.map((r, i) => ({ ...r, rank: i + 1 }))}
     rowKey={(r) => String(r.unit.id)}
     address="dv"
+    pageSize={25}
     empty={w.noUnits}
     columns={[
       { key: 'rank', label: w.rank, align: 'right', width: '56px', phone: 'hidden' },

@@ -1,6 +1,7 @@
 import { viNumber } from '../../../../kernel/text.ts';
 import { DataTable } from '../../../../kernel/ui/DataTable.tsx';
 import { progressWords as w } from '../words.ts';
+import { useNarrow } from '../../allocation/screens/use-narrow.ts';
 import css from './progress.module.css';
 
 interface Month {
@@ -8,9 +9,6 @@ interface Month {
   actual: number | null;
   planned: number | null;
 }
-const W = 640;
-const H = 220;
-const PAD = { left: 44, right: 96, top: 14, bottom: 24 };
 
 /** 1, 2 or 5 times a power of ten, so that four or five lines part the height. */
 const stepOf = (max: number): number => {
@@ -21,6 +19,11 @@ const stepOf = (max: number): number => {
 
 /** All up to each month beside the plan, both named at their ends; the same numbers as a table beneath. */
 export const Trend = ({ months }: { months: readonly Month[] }) => {
+  // drawn for the width it is shown at, so that letters keep their size; on a phone names stand above the ends of their lines
+  const narrow = useNarrow();
+  const W = narrow ? 330 : 700;
+  const H = narrow ? 200 : 230;
+  const PAD = { left: 40, right: narrow ? 12 : 130, top: narrow ? 24 : 14, bottom: 24 };
   const top = Math.max(1, ...months.flatMap((m) => [m.actual ?? 0, m.planned ?? 0]));
   const step = stepOf(top);
   const max = Math.ceil(top / step) * step;
@@ -31,10 +34,12 @@ export const Trend = ({ months }: { months: readonly Month[] }) => {
   const last = months.findLastIndex((m) => m.actual !== null);
   const end = months.at(-1);
   const lines = Array.from({ length: Math.round(max / step) + 1 }, (_, i) => i * step);
-  const every = Math.max(1, Math.ceil(months.length / 6));
+  const every = Math.max(1, Math.ceil(months.length / (narrow ? 3 : 6)));
   const planned = end?.planned ?? null;
   // two names at one height would lie on each other
   const near = last >= 0 && planned !== null && Math.abs(y(months[last]!.actual!) - y(planned)) < 16 && last === months.length - 1;
+  const named = (at: number, height: number, down: number) =>
+    narrow ? { x: Math.max(at, 130), y: height - 8, textAnchor: 'end' as const } : { x: at + 8, y: height + down, textAnchor: 'start' as const };
   return (
     <>
       <p className="v-small">{w.trendHint}</p>
@@ -57,7 +62,7 @@ export const Trend = ({ months }: { months: readonly Month[] }) => {
         {planned !== null && (
           <>
             <polyline points={line((m) => m.planned)} className={css.planned} />
-            <text x={x(months.length - 1) + 6} y={y(planned) + (near ? -6 : 4)} className={css.plannedname}>
+            <text {...named(x(months.length - 1), y(planned), near ? -6 : 4)} className={css.plannedname}>
               {`${w.plannedLine} ${viNumber(Math.ceil(planned))}`}
             </text>
           </>
@@ -66,7 +71,7 @@ export const Trend = ({ months }: { months: readonly Month[] }) => {
           <>
             <polyline points={line((m) => m.actual)} className={css.actual} />
             <circle cx={x(last)} cy={y(months[last]!.actual!)} r="4" className={css.dot} />
-            <text x={x(last) + 8} y={y(months[last]!.actual!) + (near ? 14 : 4)} className={css.actualname}>
+            <text {...named(x(last), y(months[last]!.actual!), near ? 14 : 4)} className={css.actualname}>
               {`${w.actualLine} ${viNumber(months[last]!.actual!)}`}
             </text>
           </>
