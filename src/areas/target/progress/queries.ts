@@ -43,7 +43,7 @@ export interface PipelineAsk {
   markets: readonly string[] | null;
   forms: { only: readonly string[] | null; except: readonly string[] };
 }
-const inAsk = (a: PipelineAsk): RawBuilder<unknown> => sql`j.unit_id = any(units_counted(${[...a.units]}::int[], ${a.asAt}::date)) and j.closed_reason is distinct from 'mistaken'
+const inAsk = (a: PipelineAsk): RawBuilder<unknown> => sql`j.unit_id = any(array(select unnest(units_counted(${[...a.units]}::int[], ${a.asAt}::date)))) and j.closed_reason is distinct from 'mistaken'
   and ${a.markets ? sql`j.market = any(${[...a.markets]}::text[])` : sql`true`} and ${a.forms.only ? sql`j.form = any(${[...a.forms.only]}::text[])` : sql`true`}
   and j.form <> all(${[...a.forms.except]}::text[])`;
 const steps = sql.raw(
