@@ -113,6 +113,15 @@ export const progressApi = defineApi({
     }),
     output: z.object({ id: id() }),
   },
+  explanationWaiting: {
+    method: 'GET',
+    path: '/targets/explanations/waiting',
+    permission: 'target.read',
+    title: 'Chờ giải trình',
+    input: z.object({}),
+    /** What the reader's own commune was asked and has not answered, the nearest day first. */
+    output: z.object({ rows: z.array(z.object({ id: id(), targetId: id(), text: z.string(), unit: unitView(), question: z.string(), dueOn: z.string(), late: z.boolean() })) }),
+  },
   explanationAnswer: {
     method: 'POST',
     path: '/targets/explanations/answer',

@@ -17,7 +17,7 @@ import type { Explanation, ProgressApi, UnitProgress } from './contract.ts';
 import { forecastOf, LEAST_PER_YEAR, LEAST_YEARS, needsOf, paceOf } from './rules-forecast.ts';
 import { readMap } from './rules-map.ts';
 import { monthsOf, ranked, standingOf, type UnitFigures } from './rules.ts';
-import { countFunnel, findExplanations, findMap, findMapUnits, findPipeline, getExplanation, isMine, type ExplanationRow, type PipelineAsk } from './queries.ts';
+import { countFunnel, findExplanations, findMap, findMapUnits, findPipeline, findWaiting, getExplanation, isMine, type ExplanationRow, type PipelineAsk } from './queries.ts';
 import { forecastWords as f, funnelNames, unitState } from './words.ts';
 import { daysBetween } from '../../../kernel/clock.ts';
 import type { ProgressEvent } from './events.ts';
@@ -223,6 +223,14 @@ export const progressHandlers: Handlers<ProgressApi, Ctx> = {
     }
     return { id: explanationId };
   },
+
+  explanationWaiting: async (ctx) => ({
+    rows: (await findWaiting(ctx.tx, ctx.actor.unitIds, ctx.today)).map(({ unitId, unitName, ...e }) => ({
+      ...e,
+      unit: { id: unitId, name: unitName },
+      late: e.dueOn < ctx.today,
+    })),
+  }),
 
   explanationAnswer: async (ctx, { id, version, answer }) => {
     const e = await getExplanation(ctx.tx, id);

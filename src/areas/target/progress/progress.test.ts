@@ -118,12 +118,16 @@ describe('why a target is behind', () => {
     const commune = world.client(api, await world.anAccount({ role: 'communeOfficer', agency: communeAgency }));
     const asked = await row(commune);
     expect(asked.mine).toBe(true);
+    expect((await commune.explanationWaiting({})).rows).toMatchObject([{ targetId: id, unit: { id: late.id }, dueOn: '2026-07-10', late: false }]);
+    // who sees the whole province is not asked in the commune's place
+    expect((await leader.explanationWaiting({})).rows).toEqual([]);
     const neighbourAgency = await world.anAgency({ seat: fine });
     await sql`insert into shared_with values (${documentId}, ${neighbourAgency.id})`.execute(world.owner);
     const neighbour = world.client(api, await world.anAccount({ role: 'communeOfficer', agency: neighbourAgency }));
     const answer = 'Đơn tuyển bị hủy; đã đăng ký lại 12 người, đi trong tháng 9.';
     expect((await refusal(neighbour.explanationAnswer({ id: asked.id, version: asked.version, answer }))).code).toBe('progress.notYours');
     await commune.explanationAnswer({ id: asked.id, version: asked.version, answer });
+    expect((await commune.explanationWaiting({})).rows).toEqual([]);
     expect(await row()).toMatchObject({ answer, answeredOn: '2026-07-02', late: false });
     expect((await refusal(commune.explanationAnswer({ id: asked.id, version: asked.version, answer }))).code).toBe('progress.answered');
     // a new question may follow

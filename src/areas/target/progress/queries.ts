@@ -32,6 +32,24 @@ export const findExplanations = async (tx: Tx, targetId: string): Promise<Map<nu
       )
     ).rows.map((e) => [e.unit, e]),
   );
+export interface WaitingRow {
+  id: string;
+  targetId: string;
+  text: string;
+  unitId: number;
+  unitName: string;
+  question: string;
+  dueOn: string;
+}
+/** Not answered yet, of these communes and what they succeeded: a province that is asked about its communes does not answer for them. */
+export const findWaiting = async (tx: Tx, units: readonly number[], at: string): Promise<WaitingRow[]> =>
+  (
+    await sql<WaitingRow>`select e.id, e.target_id, t.text, e.unit as unit_id, e.question, e.due_on,
+        (select n.name from unit_name n where n.unit = e.unit order by valid_at(n.valid_from, n.valid_to, ${at}::date) desc, n.valid_to desc nulls first limit 1) as unit_name
+      from target_explanation e join target t on t.id = e.target_id
+      where e.answer is null and t.withdrawn_at is null and e.unit in (select c.descendant from unit_closure c join unit u on u.id = c.ancestor where u.tier = 3 and c.ancestor = any(${[...units]}::int[]))
+      order by e.due_on, e.id`.execute(tx)
+  ).rows;
 /** @throws Problem notFound */
 export const getExplanation = async (tx: Tx, id: string): Promise<ExplanationRow> =>
   orNotFound((await sql<ExplanationRow>`select ${row} from target_explanation e where e.id = ${id}`.execute(tx)).rows[0], 'explanation');
@@ -43,7 +61,9 @@ export interface PipelineAsk {
   markets: readonly string[] | null;
   forms: { only: readonly string[] | null; except: readonly string[] };
 }
-const inAsk = (a: PipelineAsk): RawBuilder<unknown> => sql`j.unit_id = any(array(select unnest(units_counted(${[...a.units]}::int[], ${a.asAt}::date)))) and j.closed_reason is distinct from 'mistaken'
+const inAsk = (
+  a: PipelineAsk,
+): RawBuilder<unknown> => sql`j.unit_id = any(array(select unnest(units_counted(${[...a.units]}::int[], ${a.asAt}::date)))) and j.closed_reason is distinct from 'mistaken'
   and ${a.markets ? sql`j.market = any(${[...a.markets]}::text[])` : sql`true`} and ${a.forms.only ? sql`j.form = any(${[...a.forms.only]}::text[])` : sql`true`}
   and j.form <> all(${[...a.forms.except]}::text[])`;
 const steps = sql.raw(

@@ -145,5 +145,6 @@ export const progressWords = {
   askedBy: (name: string | null, day: string) => `${name ?? ''} hỏi ngày ${viDate(day)}`.trim(),
   answeredBy: (name: string | null, day: string) => `${name ?? ''} trả lời ngày ${viDate(day)}`.trim(),
   question: (of: { value: number; goal: number }) => `Vì sao mới đạt ${viNumber(of.value)} trên ${viNumber(of.goal)} người được giao?`,
+  waitingTitle: (n: number) => `${viNumber(n)} yêu cầu giải trình chờ xã trả lời`,
   behindTitle: 'Mục tiêu đang chậm',
 };

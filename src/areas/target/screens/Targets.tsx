@@ -8,6 +8,7 @@ import { StatusLegend } from '../../../kernel/ui/Status.tsx';
 import { analysisWords } from '../analysis/words.ts';
 import type { TargetView } from '../contract.ts';
 import { words } from '../words.ts';
+import { Asked } from '../progress/screens/Asked.tsx';
 import { client } from './client.ts';
 import { TargetTable } from './TargetTable.tsx';
 
@@ -35,6 +36,7 @@ const Targets = () => {
         ? { crumbs: [{ label: words.title, href: '/muc-tieu' }, { label: list.data?.rows[0]?.documentNumber ?? list.data?.rows[0]?.documentTitle ?? words.plan }] }
         : {})}
     >
+      <Asked />
       <Loaded of={list}>
         {({ rows }) => (
           <>

@@ -12,4 +12,5 @@ export const screens: AreaScreens = {
     { path: '/muc-tieu/$id/tien-do', title: progressWords.title, load: () => import('../progress/screens/ProgressPage.tsx') },
     { path: '/muc-tieu/$id/giao', title: allocationWords.title, load: () => import('../allocation/screens/AllocationPage.tsx') },
   ],
+  counts: { '/muc-tieu': async () => (await (await import('./client.ts')).client.explanationWaiting({})).rows.length },
 };
