@@ -47,6 +47,7 @@ const introduced = async (world: World, place: Place): Promise<{ id: string; per
 
 export const samples: Samples = {
   orderList: { enterpriseId: published },
+  orderExport: { enterpriseId: published },
   orderGet: { id: published },
   orderPeople: { id: published },
   orderIntroductions: { id: published },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineApi, field, id, isoDate, version } from '../../../kernel/contract.ts';
+import { defineApi, field, id, isoDate, nothing, version } from '../../../kernel/contract.ts';
 import { LicenceNow } from '../../enterprise/contract.ts';
 import { LanguageSkill, PersonFields } from '../../worker/person/contract.ts';
 import { choice, hidden, marketField, PersonCard, text } from '../../worker/contract-fields.ts';
@@ -128,21 +128,23 @@ const versioned = { id: one(), version: version().register(field, hidden('Phiên
 
 export const orderStates = { open: 'Đang tuyển', ended: 'Đã đóng', all: 'Tất cả' } as const;
 
+const Filter = z.object({
+  state: z.enum(['open', 'ended', 'all']).default('open').register(field, { label: 'Tình trạng', choices: orderStates }),
+  market: z
+    .string()
+    .max(2)
+    .optional()
+    .register(field, { label: 'Thị trường', choices: field.get(marketField())?.choices ?? {} }),
+  enterpriseId: id().optional().register(field, hidden('Doanh nghiệp')),
+});
+
 export const orderApi = defineApi({
   orderList: {
     method: 'GET',
     path: '/orders',
     permission: 'enterprise.read',
     title: 'Đơn tuyển',
-    input: z.object({
-      state: z.enum(['open', 'ended', 'all']).default('open').register(field, { label: 'Tình trạng', choices: orderStates }),
-      market: z
-        .string()
-        .max(2)
-        .optional()
-        .register(field, { label: 'Thị trường', choices: field.get(marketField())?.choices ?? {} }),
-      enterpriseId: id().optional().register(field, hidden('Doanh nghiệp')),
-    }),
+    input: Filter,
     output: z.object({ rows: z.array(OrderRow), /** More than are shown. */ more: z.boolean() }),
   },
   orderGet: {
@@ -160,6 +162,7 @@ export const orderApi = defineApi({
       can: z.object({ write: z.string().nullable(), introduce: z.string().nullable() }),
     }),
   },
+  orderExport: { method: 'GET', path: '/orders/export', permission: 'enterprise.read', title: 'Xuất Excel', input: Filter, output: nothing, download: true },
   orderSave: {
     method: 'POST',
     path: '/orders/save',

@@ -1,8 +1,9 @@
 import type { Ctx } from '../../../kernel/context.ts';
-import type { Handlers } from '../../../kernel/contract.ts';
+import type { Handlers, Input } from '../../../kernel/contract.ts';
 import { holdRow } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
-import { viNumber } from '../../../kernel/text.ts';
+import { writeSheets, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
+import { viDate, viNumber } from '../../../kernel/text.ts';
 import { getEnterprise, licencesOf, mayKeepIn } from '../../enterprise/queries.ts';
 import { licenceOn } from '../../enterprise/rules.ts';
 import { getPerson } from '../../worker/person/queries.ts';
@@ -13,6 +14,7 @@ import { closedBy, numberAt } from '../rules/law.ts';
 import { stageName } from '../words.ts';
 import { answerIntroductions, introduce } from './acts.ts';
 import { OrderFields, type OrderApi, type OrderRow } from './contract.ts';
+import { markets } from './contract-choices.ts';
 import { orderTexts } from './events.data.ts';
 import type { OrderEvent } from './events.ts';
 import {
@@ -36,9 +38,10 @@ import { costAnswers } from './rules/costs.ts';
 import { inOrder } from './rules/match.ts';
 import { headsOf, placesOf, roomFor } from './rules/order.ts';
 import { bookOf, costsOf, judged, placesIn, shownMatch, shownOrder, standingOf, standingsOf } from './view.ts';
-import { costWhy, faults, licenceWord } from './words.ts';
+import { costWhy, exportFile, faults, licenceWord, sheetColumns, stateWords, words } from './words.ts';
 
 const SHOWN = 300;
+const EXPORTED = 5_000;
 const RANKED = 100;
 const ORDERS_FOR_ONE = 20;
 const record = (ctx: Ctx, ...events: OrderEvent[]) => ctx.record(events);
@@ -74,17 +77,48 @@ const shownIntroduction = (i: IntroductionRecord) => ({
   over: !i.stands,
 });
 
+/** Orders of a filter as they stand today. */
+const listed = async (ctx: Ctx, filter: Input<OrderApi['orderList']>, limit: number): Promise<{ rows: OrderRow[]; more: boolean }> => {
+  const find = (state: typeof filter.state) => findOrders(ctx.tx, { ...filter, state, at: ctx.today, limit: limit + 1 });
+  const found = await find(filter.state);
+  const book = await bookOf(ctx);
+  const shown = async (orders: OrderRecord[]) => (await standingsOf(ctx, orders.slice(0, limit))).map((s) => shownOrder(s, book, ctx.today));
+  const rows = await shown(found);
+  // an order whose enterprise lost its licence today is not open but ended, though the night has not come
+  const lost = (r: OrderRow): boolean => r.state === 'licence';
+  if (filter.state === 'open') return { rows: rows.filter((r) => !lost(r)), more: found.length > limit };
+  return { rows: filter.state === 'ended' ? [...(await shown(await find('open'))).filter(lost), ...rows] : rows, more: found.length > limit };
+};
+
 export const orderHandlers: Handlers<OrderApi, Ctx> = {
-  orderList: async (ctx, filter) => {
-    const find = (state: typeof filter.state) => findOrders(ctx.tx, { ...filter, state, at: ctx.today, limit: SHOWN + 1 });
-    const found = await find(filter.state);
-    const book = await bookOf(ctx);
-    const shown = async (orders: OrderRecord[]) => (await standingsOf(ctx, orders.slice(0, SHOWN))).map((s) => shownOrder(s, book, ctx.today));
-    const rows = await shown(found);
-    // an order whose enterprise lost its licence today is not open but ended, though the night has not come
-    const lost = (r: OrderRow): boolean => r.state === 'licence';
-    if (filter.state === 'open') return { rows: rows.filter((r) => !lost(r)), more: found.length > SHOWN };
-    return { rows: filter.state === 'ended' ? [...(await shown(await find('open'))).filter(lost), ...rows] : rows, more: found.length > SHOWN };
+  orderList: (ctx, filter) => listed(ctx, filter, SHOWN),
+
+  orderExport: async (ctx, filter) => {
+    const { rows } = await listed(ctx, filter, EXPORTED);
+    const body = await writeSheets([
+      {
+        name: words.title,
+        columns: sheetColumns.map((title) => ({ title, width: 22 })),
+        rows: rows.map((o) => [
+          o.job,
+          o.enterprise.name,
+          o.enterprise.licence.number,
+          markets[o.market] ?? o.market,
+          o.employer,
+          o.wage,
+          o.currency,
+          o.termMonths,
+          o.places,
+          o.left,
+          viDate(o.recruitTo),
+          stateWords[o.state],
+          o.serviceFee?.amount ?? 0,
+          o.serviceFee?.currency ?? null,
+          o.serviceFee?.cap ?? null,
+        ]),
+      },
+    ]);
+    return { fileName: exportFile(viDate(ctx.today).replaceAll('/', '-')), contentType: XLSX_TYPE, body };
   },
 
   orderGet: async (ctx, { id }) => {

@@ -4,6 +4,7 @@ import { openWorld, type TestAccount, type TestUnit } from '../../../../test/wor
 import { systemActor } from '../../../kernel/actor.ts';
 import { newId } from '../../../kernel/clock.ts';
 import { Problem } from '../../../kernel/problem.ts';
+import { readSheet } from '../../../kernel/sheet/sheet.ts';
 import { api as enterpriseApi } from '../../enterprise/contract.ts';
 import { api as workerApi } from '../../worker/contract.ts';
 import { api as journeyApi } from '../contract.ts';
@@ -81,6 +82,8 @@ describe('an order', () => {
     // the commune where it recruits sees it in its list, another province does not
     expect((await orders(first).orderList({})).rows.map((r) => r.id)).toEqual([given.id]);
     expect((await orders((await aPlace()).labour).orderList({})).rows).toEqual([]);
+    const sheet = await readSheet(new Uint8Array(await (await orders(first).orderExport({})).arrayBuffer()), { maxRows: 10 });
+    expect(JSON.stringify(sheet)).toContain('Hàn kết cấu thép');
   });
 
   test.each<[string, { from?: string; to?: string | null } | null, object | null, string]>([

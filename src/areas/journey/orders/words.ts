@@ -48,6 +48,24 @@ export const stateWords: Record<OrderState, string> = {
   expired: 'Hết hạn tuyển',
   licence: 'Giấy phép không còn hiệu lực',
 };
+export const sheetColumns = [
+  'Công việc',
+  'Doanh nghiệp',
+  'Số giấy phép',
+  'Thị trường',
+  'Người sử dụng lao động',
+  'Lương tháng',
+  'Loại tiền lương',
+  'Thời hạn (tháng)',
+  'Số người cần',
+  'Còn chỗ',
+  'Tuyển đến hết ngày',
+  'Tình trạng',
+  'Tiền dịch vụ',
+  'Loại tiền dịch vụ',
+  'Trần tiền dịch vụ',
+];
+export const exportFile = (day: string): string => `Đơn tuyển ${day}.xlsx`;
 export const standingWords = { fit: 'Phù hợp', ask: 'Cần hỏi thêm', no: 'Không phù hợp' } as const;
 
 const day = (v: unknown): string => (typeof v === 'string' ? viDate(v) : '');
@@ -124,6 +142,7 @@ export const words = {
   one: 'Một đơn tuyển',
   hint: 'Doanh nghiệp đang tuyển ai, đi đâu, làm gì, mất bao nhiêu tiền. Bấm một đơn để xem người phù hợp.',
   enterprises: 'Doanh nghiệp',
+  exportExcel: 'Xuất Excel',
   add: 'Mở đơn tuyển',
   edit: 'Sửa',
   editTitle: 'Sửa đơn tuyển',

@@ -59,7 +59,8 @@ const Orders = () => {
   const state = (params['tinh-trang'] ?? '') in orderStates ? (params['tinh-trang'] as keyof typeof orderStates) : 'open';
   const market = /^[A-Z]{2}$/.test(params['thi-truong'] ?? '') ? params['thi-truong'] : undefined;
   const enterpriseId = /^[0-9a-f-]{36}$/.test(params['doanh-nghiep'] ?? '') ? params['doanh-nghiep'] : undefined;
-  const list = useQueryOf(client.orderList, { state: enterpriseId && !params['tinh-trang'] ? 'all' : state, market, enterpriseId }, { keep: true });
+  const filter = { state: enterpriseId && !params['tinh-trang'] ? ('all' as const) : state, market, enterpriseId };
+  const list = useQueryOf(client.orderList, filter, { keep: true });
   const why = usePermissions().whyNot('enterprise.write');
   return (
     <Page
@@ -67,6 +68,9 @@ const Orders = () => {
       sub={words.hint}
       actions={
         <>
+          <ActionLink href={client.url('orderExport', filter)} download>
+            {words.exportExcel}
+          </ActionLink>
           <ActionLink href="/doanh-nghiep">{words.enterprises}</ActionLink>
           {why === undefined ? (
             <ActionLink kind="main" href={enterpriseId ? `/don-tuyen/mo?doanh-nghiep=${enterpriseId}` : '/don-tuyen/mo'}>
@@ -86,7 +90,7 @@ const Orders = () => {
             <select
               id={id}
               className="v-input v-input-select"
-              value={enterpriseId && !params['tinh-trang'] ? 'all' : state}
+              value={filter.state}
               onChange={(e) => setParams({ 'tinh-trang': e.currentTarget.value === 'open' && !enterpriseId ? undefined : e.currentTarget.value })}
             >
               {Object.entries(orderStates).map(([key, label]) => (
