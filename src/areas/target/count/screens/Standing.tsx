@@ -86,7 +86,7 @@ export const Standing = ({ target: t }: { target: TargetView }) => {
                 {(control) => <DateField {...control} value={asAt ?? c.asAt} onChange={(v) => set({ 'den-ngay': isDay(v ?? undefined) ? (v ?? undefined) : undefined })} />}
               </FieldFrame>
               {c.counting?.ledger && (
-                <FieldFrame label={w.knownAt} optional>
+                <FieldFrame label={w.knownAt}>
                   {(control) => <DateField {...control} value={known ?? null} onChange={(v) => set({ 'biet-den': isDay(v ?? undefined) ? (v ?? undefined) : undefined })} />}
                 </FieldFrame>
               )}
