@@ -53,6 +53,7 @@ const candidate = async (world: World, at: Home): Promise<{ roundId: string; jou
 
 export const samples: Samples = {
   batchPeople: { batchId: reference },
+  batchExport: { batchId: reference },
   batchWilling: { batchId: reference },
   batchJoin: { batchId: reference, personIds: sample(async (world, at) => ({ id: at.personId, input: { batchId: (await frame(world)).batchId, personIds: [at.personId] } })) },
   batchLeave: {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../../kernel/clock.ts';
 import { Problem } from '../../../kernel/problem.ts';
+import { readSheet } from '../../../kernel/sheet/sheet.ts';
 import { openWorld, type TestAccount, type TestUnit } from '../../../../test/world.ts';
 import { api as marketApi } from '../../market/contract.ts';
 import { api as workerApi } from '../../worker/contract.ts';
@@ -233,6 +234,14 @@ describe('people of a batch', () => {
     // the list counts each person as the sum counts them all
     const list = (await batches(p.officer).batchPeople({ batchId })).rows;
     expect([list.reduce((s, r) => s + r.crossingsOut, 0), list.reduce((s, r) => s + r.crossingsIn, 0), list.filter((r) => r.outNow).length]).toEqual([5, 4, 1]);
+    const file = await world.request(`/api/batches/people/export?batchId=${batchId}`, { account: p.officer });
+    const [head, ...lines] = await readSheet(new Uint8Array(await file.arrayBuffer()), { maxRows: 100 });
+    const column = (title: string) => lines.map((l) => l[head!.indexOf(title)]);
+    expect([column('Lượt sang').map(Number).sort(), column('Lượt về').map(Number).sort(), column('Tình trạng').sort()]).toEqual([
+      [1, 2, 2],
+      [1, 1, 2],
+      ['Đang ở bên kia', 'Đang ở trong nước', 'Đã về hẳn'].sort(),
+    ]);
     const { journey, happenings } = await journeys(p.officer).journeyGet({ id: ids[0]! });
     expect([journey.dates['departed'], journey.dates['returned'], journey.endsOn, happenings.length]).toEqual(['2026-02-03', '2026-03-10', '2026-11-30', 4]);
     expect((await batches(p.officer).journeyIntake({ id: ids[0]! })).batch).toMatchObject({ id: batchId, crossingsOut: 2, crossingsIn: 2, outNow: false });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineApi, field, id, isoDate, queryInt } from '../../../kernel/contract.ts';
+import { defineApi, field, id, isoDate, nothing, queryInt } from '../../../kernel/contract.ts';
 import { hidden, PersonCard } from '../../worker/contract-fields.ts';
 
 /** People of a batch across the border and of a round of a programme; both are journeys. */
@@ -69,6 +69,16 @@ export const batchApi = defineApi({
       /** The quota is of crossings: more of them need a word. */ countsCrossings: z.boolean(),
       can,
     }),
+  },
+  batchExport: {
+    method: 'GET',
+    path: '/batches/people/export',
+    permission: 'person.read',
+    title: 'Xuất Excel người trong đợt',
+    input: z.object({ batchId: batchId() }),
+    output: nothing,
+    download: true,
+    sensitive: true,
   },
   batchWilling: {
     method: 'POST',

@@ -33,6 +33,7 @@ import {
   type BatchJourney,
 } from './queries.ts';
 import { roundHandlers } from './round.ts';
+import { exportBatch } from './sheet.ts';
 import { fieldFaults, personFaults } from './words.ts';
 
 const PAGE = 100;
@@ -108,6 +109,8 @@ export const batchHandlers: Handlers<BatchApi, Ctx> = {
     const all = (await countPeople.byBatch(ctx.tx, b.agreementId)).get(batchId)?.persons ?? 0;
     return { rows: shown, total, pageSize: PAGE, elsewhere: Math.max(0, all - total), countsCrossings: a.countedBy === 'crossings', can: canWrite(ctx) };
   },
+
+  batchExport: exportBatch,
 
   batchWilling: async (ctx, { batchId, q, unitId, page }) => {
     const a = await getAgreement(ctx.tx, (await getBatch(ctx.tx, batchId)).agreementId);

@@ -115,5 +115,26 @@ export const batchWords = {
   ofPerson: (what: string, name: string) => `${what}: ${name}`,
 };
 
+export const sheetWords = {
+  sheetName: 'Người trong đợt',
+  exportExcel: 'Xuất Excel',
+  file: (day: string) => `Người trong đợt đến ${day}.xlsx`,
+  columns: {
+    name: 'Họ và tên',
+    birth: 'Ngày sinh',
+    sex: 'Giới tính',
+    number: 'Số định danh',
+    unit: 'Xã, phường',
+    hamlet: 'Thôn, bản',
+    departedOn: 'Sang lần đầu',
+    returnedOn: 'Về hẳn',
+    out: 'Lượt sang',
+    in: 'Lượt về',
+    lastDay: 'Lần qua gần nhất',
+    state: 'Tình trạng',
+  },
+  sexes: { male: 'Nam', female: 'Nữ' },
+};
+
 /** Why a button cannot be pressed, by the code that the server gives. */
 export const batchReason = (code: string | null): string | undefined => (code === null ? undefined : String(kernelProblems[code as keyof typeof kernelProblems] ?? code));

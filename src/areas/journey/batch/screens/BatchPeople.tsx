@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { viDate, viNumber } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../../kernel/ui/confirm.tsx';
 import { Link } from '../../../../kernel/ui/Link.tsx';
@@ -8,7 +9,7 @@ import { Empty, Section } from '../../../../kernel/ui/Section.tsx';
 import { Status } from '../../../../kernel/ui/Status.tsx';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
 import type { BatchPerson } from '../contract.ts';
-import { batchReason, batchWords as w } from '../words.ts';
+import { batchReason, batchWords as w, sheetWords } from '../words.ts';
 import { client } from './client.ts';
 import { CrossDrawer, PapersDrawer } from './drawers.tsx';
 import { WillingDrawer } from './WillingDrawer.tsx';
@@ -81,9 +82,16 @@ const BatchPeople = ({ id }: { id: string }) => {
       title={w.people}
       {...(list.data ? { count: viNumber(list.data.total) } : {})}
       side={
-        <ActionButton kind="main" reason={reason} onClick={() => setOpen('add')}>
-          {w.add}
-        </ActionButton>
+        <>
+          {rows.length > 0 && (
+            <ActionLink href={client.url('batchExport', { batchId: id })} download>
+              {sheetWords.exportExcel}
+            </ActionLink>
+          )}
+          <ActionButton kind="main" reason={reason} onClick={() => setOpen('add')}>
+            {w.add}
+          </ActionButton>
+        </>
       }
       flush
     >
