@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { orNotFound, type Tx } from '../../kernel/db.ts';
 import { foldWords } from '../../kernel/text.ts';
 import type { LicenceState } from './choices.data.ts';
-import type { LicenceRow } from './rules.ts';
+import { plainNumber, type LicenceRow } from './rules.ts';
 
 export interface LicenceRecord extends LicenceRow {
   id: string;
@@ -70,7 +70,7 @@ export const licencesOf = async (tx: Tx, enterprises: readonly string[]): Promis
 };
 /** Who else holds a licence of that number; asked one at a time for a number, so that two cannot both hear "nobody". */
 export const holderOfLicence = async (tx: Tx, number: string, except: string): Promise<string | undefined> => {
-  const key = number.replace(/[\s–-]/g, '').toLowerCase();
+  const key = plainNumber(number);
   await sql`select pg_advisory_xact_lock(hashtextextended(${`licence ${key}`}, 0))`.execute(tx);
   return (
     await sql<{ name: string }>`select e.name from enterprise_licence l join enterprise e on e.id = l.of_enterprise

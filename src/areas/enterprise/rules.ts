@@ -20,8 +20,8 @@ export interface LicenceOn {
 
 /** Of rows that begin on one day the graver word counts. */
 const weight: Record<LicenceState, number> = { valid: 0, expired: 1, suspended: 2, withdrawn: 3 };
-/** Dashes and blanks of a number are written in many ways. */
-export const sameNumber = (a: string, b: string): boolean => a.replace(/[\s–-]/g, '').toLowerCase() === b.replace(/[\s–-]/g, '').toLowerCase();
+/** A number without what is written in many ways: dashes, blanks, capitals. */
+export const plainNumber = (number: string): string => number.replace(/[\s–-]/g, '').toLowerCase();
 
 /**
  * What holds of the licence on a day. The newest row that began by then answers. A suspension that is over gives back what stood before it; what was withdrawn stays withdrawn until a

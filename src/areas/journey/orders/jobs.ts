@@ -3,7 +3,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { job, type Jobs } from '../../../kernel/job.ts';
 import { log } from '../../../kernel/log.ts';
 import { licencesOf } from '../../enterprise/queries.ts';
-import { licenceOn } from '../../enterprise/rules.ts';
+import { mayRecruit } from '../../enterprise/rules.ts';
 import type { OrderEvent } from './events.ts';
 import { standingOrders } from './queries.ts';
 import { endsBecause } from './rules/order.ts';
@@ -13,7 +13,7 @@ export const closeEnded = async (ctx: Ctx): Promise<number> => {
   const orders = await standingOrders(ctx.tx);
   const licences = await licencesOf(ctx.tx, [...new Set(orders.map((o) => o.enterpriseId))]);
   const ended = orders.flatMap((o): OrderEvent[] => {
-    const reason = endsBecause(o, licenceOn(licences.get(o.enterpriseId) ?? [], ctx.today).state === 'valid', ctx.today);
+    const reason = endsBecause(o, mayRecruit(licences.get(o.enterpriseId) ?? [], ctx.today), ctx.today);
     return reason ? [{ type: 'journey.orderEnded', subjectId: o.id, unitId: o.keptIn, data: { on: ctx.today, reason } }] : [];
   });
   await ctx.record(ended);

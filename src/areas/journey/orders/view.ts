@@ -1,16 +1,16 @@
 import { daysBetween } from '../../../kernel/clock.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { licencesOf, type LicenceRecord } from '../../enterprise/queries.ts';
-import { licenceOn } from '../../enterprise/rules.ts';
+import { licenceOn, mayRecruit } from '../../enterprise/rules.ts';
 import { ageAt, birthText, parseBirth } from '../../worker/rules/birth.ts';
 import { ownLawValues } from '../queries.ts';
 import { lawBook, numberAt, type LawBook } from '../rules/law.ts';
 import type { CostView, MatchView, OrderFields, OrderRow } from './contract.ts';
 import { takenOf, type CandidateRecord, type OrderRecord, type Taken } from './queries.ts';
 import { costAnswers } from './rules/costs.ts';
-import { judge, type Candidate, type Judged, type Wanted } from './rules/match.ts';
+import { isGrave, judge, type Candidate, type Judged, type Wanted } from './rules/match.ts';
 import { orderState, placesLeft, placesOf, roomForOne, type Places } from './rules/order.ts';
-import { costWhy, isGrave, sayCon, sayPro } from './words.ts';
+import { costWhy, sayCon, sayPro } from './words.ts';
 
 /** Orders as they stand today: what stored rows, licences, places and the law say together. */
 
@@ -39,7 +39,7 @@ export const standingsOf = async (ctx: Ctx, orders: readonly OrderRecord[]): Pro
     const places = placesIn(o);
     const t = taken(o.id);
     const left = placesLeft(places, t.introduced, t.selected);
-    return { o, licences: own, taken: t, places, left, state: orderState(o, licenceOn(own, ctx.today).state === 'valid', left, ctx.today) };
+    return { o, licences: own, taken: t, places, left, state: orderState(o, mayRecruit(own, ctx.today), left, ctx.today) };
   });
 };
 export const standingOf = async (ctx: Ctx, o: OrderRecord): Promise<Standing> => (await standingsOf(ctx, [o]))[0]!;

@@ -121,11 +121,8 @@ const cons: Record<Con, (f: Record<string, unknown>) => string> = {
   notTrained: () => 'chưa học định hướng',
   healthUnknown: () => 'chưa rõ sức khỏe',
 };
-const told: ReadonlySet<Con> = new Set(['notReady', 'noPhone', 'notShared', 'notTrained', 'healthUnknown']);
 export const sayPro = (g: Ground<Pro>): string => pros[g.code](g.facts ?? {});
 export const sayCon = (g: Ground<Con>): string => cons[g.code](g.facts ?? {});
-/** Keeps somebody from fitting, and is not only good to know. */
-export const isGrave = (code: Con): boolean => !told.has(code);
 
 const costWhys: Record<CostAnswer['why'], string> = {
   serviceFee: 'trần tiền dịch vụ',
@@ -168,7 +165,6 @@ export const words = {
   noneHere: 'Không có đơn tuyển nào khớp bộ lọc.',
   total: (n: number) => `${n} đơn tuyển`,
   more: 'Còn nữa; lọc bớt để thấy hết.',
-  ofEnterprise: 'Chỉ đơn của một doanh nghiệp',
   allEnterprises: 'Xem mọi doanh nghiệp',
   close: 'Đóng đơn',
   closed: 'Đã đóng đơn tuyển.',
@@ -198,10 +194,6 @@ export const words = {
   chooseFirst: 'Chọn người trước đã.',
   chosen: (n: number) => `Đã chọn ${n} người`,
   name: 'Họ và tên',
-  born: 'Năm sinh',
-  phone: 'Điện thoại',
-  place: 'Nơi ở',
-  why: 'Vì sao',
   grounds: 'Lý do',
   introductions: 'Đã giới thiệu',
   introductionsNone: 'Chưa giới thiệu ai trong địa bàn của bạn.',
@@ -221,7 +213,6 @@ export const words = {
   byOrder: 'Đi theo đơn tuyển',
   noOrder: 'Chưa đi theo đơn tuyển nào.',
   findOrder: 'Tìm đơn tuyển phù hợp',
-  unknown: 'chưa ghi',
   drewBack: 'Thôi đi theo đơn tuyển đã trúng tuyển.',
   approval: 'Chấp thuận hợp đồng cung ứng',
   approvalOf: (number: string, on: string) => `${number}, ngày ${viDate(on)}`,

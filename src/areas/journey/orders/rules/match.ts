@@ -118,6 +118,8 @@ export interface Judged {
 
 const forbids: ReadonlySet<Con> = new Set(['ageBanned', 'ageOutside', 'sexOutside', 'placeOutside', 'abroad', 'otherOrder', 'already', 'preparing', 'noRoom']);
 const onlyTold: ReadonlySet<Con> = new Set(['notReady', 'noPhone', 'notShared', 'notTrained', 'healthUnknown']);
+/** Keeps somebody from fitting, and is not only good to know. */
+export const isGrave = (code: Con): boolean => !onlyTold.has(code);
 /** What speaks for somebody, by weight: the wish and what the work asks for before what can be mended in a day. */
 const weights: Record<Pro, number> = {
   wishMarket: 30,
@@ -222,7 +224,7 @@ export const judge = (w: Wanted, c: Candidate): Judged => {
   if (j?.healthPassed) speak('healthPassed');
   else object('healthUnknown');
 
-  const standing: Standing = con.some((g) => forbids.has(g.code)) ? 'no' : con.some((g) => !onlyTold.has(g.code)) ? 'ask' : 'fit';
+  const standing: Standing = con.some((g) => forbids.has(g.code)) ? 'no' : con.some((g) => isGrave(g.code)) ? 'ask' : 'fit';
   return { standing, points: pro.reduce((n, g) => n + weights[g.code], 0), pro, con };
 };
 
