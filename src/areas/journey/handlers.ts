@@ -27,11 +27,13 @@ import {
   happeningsOf,
   historyOf,
   journeysOfPerson,
+  ownLawValues,
   withdrawnExtensions,
   type JourneyFilter,
   type JourneyRecord,
 } from './queries.ts';
 import { clocksOf, isOverdue } from './rules/clocks.ts';
+import { lawBook } from './rules/law.ts';
 import { endOf } from './rules/ends.ts';
 import { certificateUntil, mayExcept, type GateAnswer } from './rules/gate.ts';
 import { dateFaults, milestoneOrder, nextActor, type Dates } from './rules/milestones.ts';
@@ -81,7 +83,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     const found: Record<string, number> = {
       // whoever stands still is seen by the stages already
       stuck: [...counts.values()].reduce((n, r) => n + (r.stage >= 1 && r.stage <= 12 ? r.old : 0), 0),
-      ...(await countAttentions(ctx.tx, unitId, ctx.today, national === 'true')),
+      ...(await countAttentions(ctx.tx, unitId, ctx.today, national === 'true', lawBook(await ownLawValues(ctx.tx)))),
     };
     return {
       stages: Array.from({ length: 18 }, (_, i) => i + 1).map((stage) => ({
@@ -98,7 +100,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
 
   journeyList: async (ctx, { page, phase, stage, ...rest }) => {
     const p = phase ? phases[phase as keyof typeof phases] : undefined;
-    const f: JourneyFilter = { ...rest, stages: stage === undefined ? p && [p.from, p.to] : [stage, stage], today: ctx.today };
+    const f: JourneyFilter = { ...rest, stages: stage === undefined ? p && [p.from, p.to] : [stage, stage], today: ctx.today, book: lawBook(await ownLawValues(ctx.tx)) };
     const rows = await findJourneys(ctx.tx, f, { limit: PAGE, offset: page * PAGE });
     const card = await cardsOf(
       ctx.tx,

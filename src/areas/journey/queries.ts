@@ -4,7 +4,7 @@ import { orNotFound, type Tx } from '../../kernel/db.ts';
 import type { Form, Happening, Milestone } from './choices.data.ts';
 import type { JourneyTerms } from './contract.ts';
 import type { LawValue } from './rules/law.data.ts';
-import { ruleOf } from './rules/law.ts';
+import { ruleOf, type LawBook } from './rules/law.ts';
 import { milestoneOrder } from './rules/milestones.ts';
 
 /** contractSigned → contract_signed_on */
@@ -51,6 +51,8 @@ export interface JourneyFilter {
   market?: string | null | undefined;
   form?: Form | undefined;
   today: string;
+  /** Terms of the law differ by the day on which they began. */
+  book: LawBook;
 }
 type Part = 'going' | 'abroad' | 'home' | 'unliquidated' | 'selected';
 /** Parts of the way, each with an index of its own (db/migrations/0031_journey.sql). */
@@ -61,8 +63,16 @@ const parts: Record<Part, ReturnType<typeof sql>> = {
   unliquidated: sql`j.departed_on is not null and j.liquidated_on is null`,
   selected: sql`j.selected_on is not null and j.departed_on is null`,
 };
+const sent = sql`j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor')`;
+/** The term of a rule from that day on is over: by the value of its own day, bounded by the shortest there ever was so that an index can narrow it. */
+const over = (book: LawBook, rule: string, day: ReturnType<typeof sql>, today: string) => {
+  const values = book.filter((v) => v.rule === rule && typeof v.value === 'number');
+  const shortest = Math.min(...values.map((v) => v.value as number));
+  const own = values.map((v) => sql`when ${day} >= ${v.from}::date ${v.to === null ? sql`` : sql`and ${day} <= ${v.to}::date`} then ${v.value as number}::int`);
+  return sql`${day} < ${today}::date - ${shortest}::int and ${day} + case ${sql.join(own, sql` `)} end < ${today}::date`;
+};
 /** Each list that asks for somebody's hand: whom it is about, and what is asked of these. */
-const attention: Record<string, { part: Part; is: (today: string) => ReturnType<typeof sql> }> = {
+const attention: Record<string, { part: Part; is: (today: string, book: LawBook) => ReturnType<typeof sql> }> = {
   stuck: { part: 'going', is: (today) => sql`j.stage_since < ${today}::date - 60` },
   overdue: { part: 'abroad', is: (today) => sql`j.contract_ends_on < ${today}::date and j.form <> 'otherWay'` },
   ends90: { part: 'abroad', is: (today) => sql`j.contract_ends_on between ${today}::date and ${today}::date + 90` },
@@ -70,20 +80,14 @@ const attention: Record<string, { part: Part; is: (today: string) => ReturnType<
   // nobody asks after, or waits for the notice of, somebody who died
   notNotified: { part: 'home', is: () => sql`j.residence_notified_on is null and j.return_reason is distinct from 'died'` },
   followUp: { part: 'home', is: (today) => sql`j.returned_on between ${today}::date - 365 and ${today}::date and j.return_reason is distinct from 'died'` },
-  notLiquidated: {
-    part: 'unliquidated',
-    is: (today) => sql`j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor') and least(j.contract_ends_on, j.returned_on) < ${today}::date - 180`,
-  },
-  selectedLate: {
-    part: 'selected',
-    is: (today) => sql`j.selected_on < ${today}::date - 180 and j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor')`,
-  },
+  notLiquidated: { part: 'unliquidated', is: (today, book) => sql`${sent} and ${over(book, 'liquidation.afterEnd', sql`least(j.contract_ends_on, j.returned_on)`, today)}` },
+  selectedLate: { part: 'selected', is: (today, book) => sql`${sent} and ${over(book, 'departure.afterSelection', sql`j.selected_on`, today)}` },
 };
 /** One meaning for each list: the board counts by it and the list shows it. @throws Error for a list that is not there */
-export const attentionIs = (key: string, today: string) => {
+export const attentionIs = (key: string, today: string, book: LawBook) => {
   const one = attention[key];
   if (!one) throw new Error(`no list ${key}`);
-  return sql`${parts[one.part]} and ${one.is(today)}`;
+  return sql`${parts[one.part]} and ${one.is(today, book)}`;
 };
 const inUnit = (unitId: number | undefined) => (unitId === undefined ? [] : [sql`j.unit_id = any(array(select descendant from unit_closure where ancestor = ${unitId}))`]);
 const condition = (f: JourneyFilter) =>
@@ -92,7 +96,7 @@ const condition = (f: JourneyFilter) =>
       sql`j.closed_on is null`,
       ...inUnit(f.unitId),
       ...(f.stages ? [sql`j.stage between ${f.stages[0]} and ${f.stages[1]}`] : []),
-      ...(f.attention ? [attentionIs(f.attention, f.today)] : []),
+      ...(f.attention ? [attentionIs(f.attention, f.today, f.book)] : []),
       ...(f.market ? [sql`j.market = ${f.market}`] : []),
       ...(f.form ? [sql`j.form = ${f.form}`] : []),
     ],
@@ -118,13 +122,13 @@ const where = (...conditions: Condition[]): Condition => sql`${sql.join(conditio
  * How many each list holds, and who is abroad. One reading for each part of the way, so that the index of that part alone answers it (docs/performance/journeys.md). Whoever stands
  * still (stuck) is counted with the stages. @param national leaves labour across the border out of `abroad`
  */
-export const countAttentions = async (tx: Tx, unitId: number | undefined, today: string, national: boolean): Promise<Record<string, number>> => {
+export const countAttentions = async (tx: Tx, unitId: number | undefined, today: string, national: boolean, book: LawBook): Promise<Record<string, number>> => {
   const counts: Record<string, number> = {};
   for (const part of ['abroad', 'home', 'unliquidated', 'selected'] as const) {
     const lists = Object.entries(attention).filter(([, a]) => a.part === part);
     // one list alone narrows the reading itself; of several each takes its share of one reading
-    const alone = lists.length === 1 ? [lists[0]![1].is(today)] : [];
-    const numbers = lists.map(([key, a]) => (alone.length ? sql`count(*)::int as ${sql.id(key)}` : sql`count(*) filter (where ${a.is(today)})::int as ${sql.id(key)}`));
+    const alone = lists.length === 1 ? [lists[0]![1].is(today, book)] : [];
+    const numbers = lists.map(([key, a]) => (alone.length ? sql`count(*)::int as ${sql.id(key)}` : sql`count(*) filter (where ${a.is(today, book)})::int as ${sql.id(key)}`));
     if (part === 'abroad') numbers.push(sql`count(*) filter (where ${national ? sql`j.form <> 'seasonal'` : sql`true`})::int as abroad`);
     const { rows } = await sql<
       Record<string, number>

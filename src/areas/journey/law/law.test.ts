@@ -41,6 +41,18 @@ describe('values of the law', () => {
     expect((await refused(law.lawEnd({ id, to: '2024-01-01' }))).code).toBe('journey.lawTakenBack');
   });
 
+  test('the board counts by it too: a shorter term makes more of them late', async () => {
+    const j = await aJourney();
+    await j.dates({ selected: '2026-09-01' });
+    const late = async () => (await as(j.officer).journeyBoard({})).attention.find((a) => a.key === 'selectedLate')!.count;
+    expect(await late()).toBe(0);
+    const id = newId();
+    await law.lawSet({ ...value, id, rule: 'departure.afterSelection', value: '90', from: '2026-09-01' });
+    expect([await late(), (await as(j.officer).journeyList({ attention: 'selectedLate' })).total, (await j.get()).clocks[0]?.dueOn]).toEqual([1, 1, '2026-11-30']);
+    await law.lawTakeBack({ id, reason: 'Xong phép thử' });
+    expect(await late()).toBe(0);
+  });
+
   test('two closed areas entered one after the other are both closed', async () => {
     const j = await aJourney();
     await prepared(j);

@@ -6,7 +6,8 @@ import { viDate, viPartialDate } from '../../../kernel/text.ts';
 import { getPeople } from '../../worker/person/queries.ts';
 import { PersonFields } from '../../worker/person/contract.ts';
 import { cardsOf } from '../../worker/queries-cards.ts';
-import { findJourneys, type JourneyFilter, type JourneyRecord } from '../queries.ts';
+import { findJourneys, ownLawValues, type JourneyFilter, type JourneyRecord } from '../queries.ts';
+import { lawBook } from '../rules/law.ts';
 import { phases } from '../choices.data.ts';
 import { milestoneOrder } from '../rules/milestones.ts';
 import { stageName } from '../words.ts';
@@ -44,7 +45,7 @@ export const journeySheetHandlers: Handlers<JourneySheetApi, Ctx> = {
     const p = phase ? phases[phase as keyof typeof phases] : undefined;
     const usual = list === 'returned' ? ([15, 18] as const) : list === 'departed' ? ([13, 18] as const) : undefined;
     const stages = stage !== undefined ? ([stage, stage] as const) : p ? ([p.from, p.to] as const) : usual;
-    const f: JourneyFilter = { ...rest, stages, today: ctx.today };
+    const f: JourneyFilter = { ...rest, stages, today: ctx.today, book: lawBook(await ownLawValues(ctx.tx)) };
     const traits = ctx.actor.permissions.has('data.traits');
     const person = ['name', 'birth', 'sex', ...(traits && list === 'departed' ? ['ethnicity'] : []), 'number', 'unit', 'hamlet', 'phone', 'qualification', 'stage', 'days'];
     const way: readonly string[] = exportColumns[list] ?? ofWay;
