@@ -34,6 +34,7 @@ export const words = {
   one: 'Một thị trường',
   programmes: 'Chương trình, kỳ tuyển',
   border: 'Qua biên giới',
+  rounds: 'Kỳ tuyển',
   borderTitle: 'Lao động qua biên giới theo thỏa thuận',
   tabs: 'Thị trường lao động ngoài nước',
   none: 'Chưa có gì ở đây.',

@@ -6,7 +6,7 @@ import css from './market.module.css';
 
 const tabs = [
   { value: '/thi-truong', label: words.title },
-  { value: '/thi-truong/chuong-trinh', label: words.programmes },
+  { value: '/thi-truong/chuong-trinh', label: words.rounds },
   { value: '/thi-truong/qua-bien-gioi', label: words.border },
 ] as const;
 

@@ -82,7 +82,7 @@ const BatchPeople = ({ id }: { id: string }) => {
       title={w.people}
       {...(list.data ? { count: viNumber(list.data.total) } : {})}
       side={
-        <>
+        <div className={css['side']}>
           {rows.length > 0 && (
             <ActionLink href={client.url('batchExport', { batchId: id })} download>
               {sheetWords.exportExcel}
@@ -91,7 +91,7 @@ const BatchPeople = ({ id }: { id: string }) => {
           <ActionButton kind="main" reason={reason} onClick={() => setOpen('add')}>
             {w.add}
           </ActionButton>
-        </>
+        </div>
       }
       flush
     >

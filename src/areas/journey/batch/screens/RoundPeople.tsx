@@ -61,7 +61,7 @@ const RoundPeople = ({ id }: { id: string }) => {
       {...(list.data?.rows.length ? { count: list.data.rows.length } : {})}
       flush
       side={
-        <>
+        <div className={css['side']}>
           <ActionButton reason={reason} onClick={() => setAdding(true)}>
             {w.roundAdd}
           </ActionButton>
@@ -70,7 +70,7 @@ const RoundPeople = ({ id }: { id: string }) => {
               {w.results}
             </ActionButton>
           )}
-        </>
+        </div>
       }
     >
       {save.problem && <ProblemNote problem={save.problem} />}

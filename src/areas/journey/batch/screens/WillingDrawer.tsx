@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { viDate } from '../../../../kernel/text.ts';
+import { viDate, viPartialDate } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { SearchBox } from '../../../../kernel/ui/SearchBox.tsx';
@@ -11,7 +11,7 @@ import { client } from './client.ts';
 import { useFaults } from './faults.ts';
 import css from './batch.module.css';
 
-const about = (p: PersonCard): string => [p.birth, p.hamlet, p.unit?.name].filter(Boolean).join(', ');
+const about = (p: PersonCard): string => [p.birth && viPartialDate(p.birth), p.hamlet, p.unit?.name].filter(Boolean).join(', ');
 /** What is typed is asked a moment later. */
 export const useLater = (typed: string): string => {
   const [kept, setKept] = useState(typed);
