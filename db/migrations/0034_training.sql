@@ -172,21 +172,29 @@ $$;
 revoke execute on function verify_certificate(text) from public;
 grant execute on function verify_certificate(text) to vuonxa_app, vuonxa_national;
 
--- Who prepares to leave on a day, one row for each person and market: an open way of a form that asks for the certificate, else a standing wish. `certified`: with a certificate of
--- orientation for that market, of which the last day has not come (months: how long one counts, by its day of issue).
-create function preparing_on(day date, months int) returns table (person_id uuid, unit_id int, market text, certified boolean, in_class boolean) language sql stable as $$
-  select w.person_id, w.unit_id, w.market,
-    exists (select from training_certificate c where c.person_id = w.person_id and c.kind = 'orientation' and c.withdrawn_on is null and c.issued_on <= day
-      and day <= c.issued_on + make_interval(months => months) and (c.market is null or w.market is null or c.market = w.market)),
-    exists (select from training_enrolment e join training_class k on k.id = e.class_id join training_course o on o.id = k.course_id
-      where e.person_id = w.person_id and e.state <> 'left' and e.result is distinct from 'failed' and k.finished_on is null and k.cancelled_on is null and o.kind = 'orientation'
-      and (k.market is null or w.market is null or k.market = w.market))
-  from (
-    select j.person_id, j.unit_id, j.market from journey j
-      where j.closed_on is null and j.departed_on is null and j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor')
-    union
-    select x.person_id, p.keeper_unit_id, x.market from wish x join person p on p.id = x.person_id
-      where x.ended_on is null and p.merged_into is null and p.removed_at is null
-        and not exists (select from journey j where j.person_id = x.person_id and j.closed_on is null and j.returned_on is null)
-  ) w
-$$;
+-- Who prepares to leave on a day, among those in sight, one row for each person and market: an open way of a form that asks for the certificate, else a standing wish. `certified`: with
+-- a certificate of orientation for that market, of which the last day has not come (months: how long one counts). Each table is read once: row-level security would ask for the scope
+-- person by person. Planned anew for each territory.
+create function preparing_on(day date, months int) returns table (person_id uuid, unit_id int, market text, certified boolean, in_class boolean)
+  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
+declare seen int[] := seen_units();
+begin
+  return query
+    with w as materialized (
+      select j.person_id, j.unit_id, j.market from journey j
+        where j.closed_on is null and j.departed_on is null and j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor') and (seen is null or j.unit_id = any(seen))
+      union
+      select x.person_id, p.keeper_unit_id, x.market from wish x join person p on p.id = x.person_id
+          left join journey j on j.person_id = x.person_id and j.closed_on is null and j.returned_on is null
+        where x.ended_on is null and j.id is null and p.merged_into is null and p.removed_at is null and (seen is null or p.keeper_unit_id = any(seen))),
+    held as (select c.person_id, c.market from training_certificate c
+      where c.kind = 'orientation' and c.withdrawn_on is null and c.issued_on <= day and day <= c.issued_on + make_interval(months => months)),
+    learning as (select e.person_id, k.market from training_enrolment e join training_class k on k.id = e.class_id join training_course o on o.id = k.course_id
+      where e.state <> 'left' and e.result is distinct from 'failed' and k.finished_on is null and k.cancelled_on is null and o.kind = 'orientation')
+    select w.person_id, w.unit_id, w.market, bool_or(h.person_id is not null), bool_or(l.person_id is not null)
+    from w left join held h on h.person_id = w.person_id and (h.market is null or w.market is null or h.market = w.market)
+      left join learning l on l.person_id = w.person_id and (l.market is null or w.market is null or l.market = w.market)
+    group by w.person_id, w.unit_id, w.market;
+end $$;
+revoke execute on function preparing_on(date, int) from public;
+grant execute on function preparing_on(date, int) to vuonxa_app, vuonxa_national;

@@ -8,7 +8,7 @@ import { cardsOf } from '../worker/queries-cards.ts';
 import type { LearnerView, TrainingApi } from './contract.ts';
 import type { TrainingEvent } from './events.ts';
 import { ownClass } from './judge.ts';
-import { absentOn, countNeeding, daysOf, enrolledAmong, enrolmentsOf, findNeed, getClass, holdClass, type EnrolmentRow } from './queries.ts';
+import { absentOn, daysOf, enrolledAmong, enrolmentsOf, findNeed, getClass, holdClass, type EnrolmentRow } from './queries.ts';
 import { certificatesOfClass } from './queries-certificates.ts';
 import { placeFrom, seat } from './rules/classes.ts';
 import { mayWrite, shownCertificate } from './view.ts';
@@ -75,14 +75,14 @@ export const peopleHandlers: PeopleHandlers = {
       return { rows: people.map((p) => ({ ...card(p.id), market: p.wishMarket })), total: people.length };
     }
     const f = { market: k.market ?? undefined, notIn: id, today: ctx.today };
-    const rows = await findNeed(ctx.tx, { ...f, limit: CANDIDATES, offset: 0 });
+    const { rows, total } = await findNeed(ctx.tx, { ...f, limit: CANDIDATES, offset: 0 });
     const card = await cardsOf(
       ctx.tx,
       rows.map((r) => r.personId),
       ctx.today,
       ctx.actor.permissions,
     );
-    return { rows: rows.map((r) => ({ ...card(r.personId), market: r.market })), total: await countNeeding(ctx.tx, f) };
+    return { rows: rows.map((r) => ({ ...card(r.personId), market: r.market })), total };
   },
 
   classEnrol: async (ctx, { id, personIds }) => {

@@ -9,7 +9,7 @@ import type { NeedRow, TrainingApi } from './contract.ts';
 import type { TrainingEvent } from './events.ts';
 import { certificateHandlers } from './handlers-certificates.ts';
 import { peopleHandlers } from './handlers-people.ts';
-import { classesOfPerson, countClasses, countNeed, countNeeding, countPlaces, daysOf, exitOf, findClasses, findCourses, findNeed, getClass, getCourse } from './queries.ts';
+import { classesOfPerson, countClasses, countNeed, countPlaces, daysOf, exitOf, findClasses, findCourses, findNeed, getClass, getCourse } from './queries.ts';
 import { certificatesOf } from './queries-certificates.ts';
 import { trainedForExit } from './rules/certificate.ts';
 import { ownClass } from './judge.ts';
@@ -162,14 +162,14 @@ export const handlers: Handlers<TrainingApi, Ctx> = {
 
   needPeople: async (ctx, { unitId, market, page }) => {
     const f = { unitId, market: market === undefined ? undefined : market || null, today: ctx.today };
-    const rows = await findNeed(ctx.tx, { ...f, limit: PAGE, offset: page * PAGE });
+    const { rows, total } = await findNeed(ctx.tx, { ...f, limit: PAGE, offset: page * PAGE });
     const card = await cardsOf(
       ctx.tx,
       rows.map((r) => r.personId),
       ctx.today,
       ctx.actor.permissions,
     );
-    return { rows: rows.map((r) => ({ ...card(r.personId), market: r.market })), total: await countNeeding(ctx.tx, f), pageSize: PAGE };
+    return { rows: rows.map((r) => ({ ...card(r.personId), market: r.market })), total, pageSize: PAGE };
   },
 
   ...peopleHandlers,

@@ -210,14 +210,18 @@ const needs = (f: NeedFilter) =>
     ],
     sql` and `,
   );
-/** Who needs orientation and is in no class, by name. */
-export const findNeed = async (tx: Tx, f: NeedFilter & { limit: number; offset: number }): Promise<{ personId: string; market: string | null }[]> =>
-  (
-    await sql<{ personId: string; market: string | null }>`select w.person_id, w.market from ${preparing(f.today)} join person p on p.id = w.person_id
-      where ${needs(f)} order by p.name_key, p.id limit ${f.limit} offset ${f.offset}`.execute(tx)
-  ).rows;
-export const countNeeding = async (tx: Tx, f: NeedFilter): Promise<number> =>
-  (await sql<{ n: number }>`select count(*)::int as n from ${preparing(f.today)} where ${needs(f)}`.execute(tx)).rows[0]!.n;
+/** Who needs orientation and is in no class, by name, and how many they are in all. */
+export const findNeed = async (tx: Tx, f: NeedFilter & { limit: number; offset: number }): Promise<{ rows: { personId: string; market: string | null }[]; total: number }> => {
+  const { rows } = await sql<{
+    personId: string | null;
+    market: string | null;
+    total: number;
+  }>`with w as materialized (select w.person_id, w.market from ${preparing(f.today)} where ${needs(f)})
+    select n.person_id, n.market, t.total from (select count(*)::int as total from w) t
+      left join (select w.person_id, w.market, p.name_key from w join person p on p.id = w.person_id order by p.name_key, p.id limit ${f.limit} offset ${f.offset}) n on true
+      order by n.name_key, n.person_id`.execute(tx);
+  return { rows: rows.flatMap(({ personId, market }) => (personId === null ? [] : [{ personId, market }])), total: rows[0]!.total };
+};
 /** Of these people, who is in the class already. */
 export const enrolledAmong = async (tx: Tx, classId: string, personIds: readonly string[]): Promise<Set<string>> =>
   new Set(

@@ -104,7 +104,7 @@ export const words = {
   next: 'Trang sau',
   page: (n: number) => `Trang ${viNumber(n)}`,
   people: 'Học viên',
-  noPeople: 'Lớp chưa có học viên. Bấm “Ghi danh” để chọn người có nguyện vọng.',
+  noPeople: 'Lớp chưa có học viên. Chọn từ những người đang chuẩn bị đi mà chưa có giấy chứng nhận.',
   waitingList: 'Danh sách chờ',
   leftList: 'Đã ra khỏi lớp',
   elsewhere: (n: number) => `Còn ${viNumber(n)} học viên ngoài phạm vi xem của bạn.`,

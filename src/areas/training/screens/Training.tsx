@@ -31,7 +31,6 @@ const columns: readonly Column<ClassView>[] = [
     key: 'seats',
     label: words.seats,
     sortable: false,
-    align: 'right',
     value: (k) => [words.seatsOf(k.enrolled, k.places), k.waiting > 0 && words.waitingN(k.waiting)].filter(Boolean).join(', '),
   },
 ];
