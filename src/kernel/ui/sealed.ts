@@ -1,6 +1,6 @@
 /**
- * What must outlive a reload but may lie readable nowhere: closed with AES-GCM under a key that the browser keeps and never hands out (non-extractable CryptoKey in
- * IndexedDB). A copy of the disk or of the profile's files says nothing; signing out throws key and contents away. See docs/security.md.
+ * What must outlive a reload but may not lie readable: closed with AES-GCM under a key that the browser keeps and hands out to no script (non-extractable CryptoKey in
+ * IndexedDB). Signing out throws key and contents away. It does not stop somebody who takes the whole browser profile and knows how to dig the key out: docs/security.md.
  */
 
 const NAME = 'vuonxa.kin';
@@ -48,9 +48,11 @@ const keyOf = async (db: IDBDatabase, person: string): Promise<CryptoKey> => {
   if (kept) return kept.key;
   const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
   const tx = db.transaction('key', 'readwrite');
-  tx.objectStore('key').put({ person, key, at: Date.now() });
+  // another window may have been first: there is one key
+  const first = (await done(tx.objectStore('key').get(person))) as { key: CryptoKey } | undefined;
+  if (!first) tx.objectStore('key').put({ person, key });
   await written(tx);
-  return key;
+  return first?.key ?? key;
 };
 
 /** This person's closed shelf on this machine; null where the browser does not let us (no secure line, storage blocked). */
@@ -64,8 +66,12 @@ export const openSealed = async <T>(person: string): Promise<Sealed<T> | null> =
         const kept = (await done(db.transaction('item').objectStore('item').index('person').getAll(person))) as Kept[];
         const values: T[] = [];
         for (const k of kept) {
-          const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: k.iv, additionalData: bound(k.id) }, key, k.closed);
-          values.push(JSON.parse(new TextDecoder().decode(plain)) as T);
+          try {
+            const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: k.iv, additionalData: bound(k.id) }, key, k.closed);
+            values.push(JSON.parse(new TextDecoder().decode(plain)) as T);
+          } catch {
+            // closed under a key that is gone: nobody can read it any more, the others are not lost with it
+          }
         }
         return values;
       },
@@ -99,22 +105,18 @@ export const countSealed = async (person: string): Promise<number> => {
   }
 };
 
-/** Throws away keys and contents: of this person (signing out), or of others who have not come back for days. */
+/** Throws away keys and contents: of this person (signing out), or of others who have put nothing away for days. */
 export const forgetSealed = async (of: { person: string } | { othersThan: string }): Promise<void> => {
   try {
     const db = await open();
     const tx = db.transaction(['key', 'item'], 'readwrite');
+    const [keys, items] = [tx.objectStore('key'), tx.objectStore('item')];
+    const kept = (await done(items.getAll())) as Kept[];
     const before = Date.now() - KEPT_MS;
-    const goes = (k: { person: string; at: number }): boolean => ('person' in of ? k.person === of.person : k.person !== of.othersThan && k.at < before);
-    for (const name of ['item', 'key']) {
-      const store = tx.objectStore(name);
-      const cursor = store.openCursor();
-      cursor.addEventListener('success', () => {
-        if (!cursor.result) return;
-        if (goes(cursor.result.value as { person: string; at: number })) cursor.result.delete();
-        cursor.result.continue();
-      });
-    }
+    const fresh = new Set(kept.filter((k) => k.at >= before).map((k) => k.person));
+    const goes = (person: string): boolean => ('person' in of ? person === of.person : person !== of.othersThan && !fresh.has(person));
+    for (const k of kept) if (goes(k.person)) items.delete(k.id);
+    for (const person of (await done(keys.getAllKeys())) as string[]) if (goes(person)) keys.delete(person);
     await written(tx);
     db.close();
   } catch {

@@ -8,6 +8,7 @@ import { Empty, Section } from '../../../kernel/ui/Section.tsx';
 import { usePermissions } from '../../../kernel/ui/session.tsx';
 import { phases, type Phase } from '../choices.data.ts';
 import { attentions } from '../contract.ts';
+import { client as session } from '../session/screens/client.ts';
 import { words as sessionWords } from '../session/words.ts';
 import { words as abroad } from '../abroad/words.ts';
 import { words as due } from '../due/words.ts';
@@ -23,12 +24,14 @@ const Board = () => {
   const national = params['ca-nuoc'] === '1';
   const board = useQueryOf(client.journeyBoard, { national: national ? 'true' : 'false' }, { keep: true });
   const may = usePermissions();
+  const waiting = useQueryOf(session.sessionToAnswer, {}).data?.count ?? 0;
   return (
     <Page
       title={words.title}
       actions={
         <>
           {may.has('person.inspect') && <ActionLink href="/hanh-trinh/cho-qua">{words.inspect}</ActionLink>}
+          {waiting > 0 && <ActionLink href="/hanh-trinh/phien/cho">{sessionWords.toAnswer(waiting)}</ActionLink>}
           {may.has('person.write') && <ActionLink href="/hanh-trinh/phien">{sessionWords.title}</ActionLink>}
           <ActionLink href="/hanh-trinh/danh-sach">{words.list}</ActionLink>
         </>

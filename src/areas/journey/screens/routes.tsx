@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import type { AreaScreens } from '../../../kernel/ui/screens.ts';
 import { lawWords } from '../law/words.ts';
+import { client as session } from '../session/screens/client.ts';
 import { words as sessionWords } from '../session/words.ts';
 import { sheetWords } from '../sheet/sheet.data.ts';
 import { words as abroad } from '../abroad/words.ts';
@@ -10,6 +11,7 @@ import { words as orders } from '../orders/words.ts';
 import { words } from '../words.ts';
 
 export const screens: AreaScreens = {
+  counts: { '/hanh-trinh': async () => (await session.sessionToAnswer({})).count },
   routes: [
     { path: '/hanh-trinh', title: words.title, load: () => import('./Board.tsx') },
     { path: '/hanh-trinh/danh-sach', title: words.list, load: () => import('./Journeys.tsx') },

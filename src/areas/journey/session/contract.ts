@@ -99,6 +99,14 @@ export const api = defineApi({
     input: z.object({}),
     output: z.object({ rows: z.array(SessionRow), /** Entries of other sessions that wait for the reader's word. */ toAnswer: z.int() }),
   },
+  sessionToAnswer: {
+    method: 'GET',
+    path: '/journeys/sessions/waiting',
+    permission: 'person.read',
+    title: 'Số người chờ xã xác nhận',
+    input: z.object({}),
+    output: z.object({ /** 0 for whoever may not answer. */ count: z.int() }),
+  },
   sessionGet: {
     method: 'GET',
     path: '/journeys/session',

@@ -64,6 +64,8 @@ export const sessionHandlers: Handlers<SessionApi, Ctx> = {
     return { rows: found.map((a) => shown(a, counts.get(a.id))), toAnswer: await countToAnswer(ctx.tx) };
   },
 
+  sessionToAnswer: async (ctx) => ({ count: ctx.actor.permissions.has('person.write') ? await countToAnswer(ctx.tx) : 0 }),
+
   sessionGet: async (ctx, { id }) => {
     const a = await session(ctx, id);
     const last = await lastEntries(ctx.tx, id, LAST);

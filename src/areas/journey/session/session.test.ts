@@ -205,6 +205,7 @@ describe('somebody kept elsewhere', () => {
     await as(f.centre).sessionRegister(nobody);
     expect((await as(f.centre).sessionGet({ id: f.activityId })).session).toMatchObject({ entered: 0, waiting: 3 });
     expect((await as(keeper).sessionList({})).toAnswer).toBe(3);
+    expect([await as(keeper).sessionToAnswer({}), await as(await officerOf(far, 'leader')).sessionToAnswer({})]).toEqual([{ count: 3 }, { count: 0 }]);
     const { rows } = await as(keeper).sessionWaiting({});
     expect(rows.find((r) => r.id === known.id)).toMatchObject({ name: 'Hạng Mí Sính', mine: 'answer', session: { title: 'Phiên giao dịch thử' }, to: { name: 'Xã Xa' } });
     expect((await as(f.centre).sessionWaiting({})).rows.map((r) => r.mine)).toEqual(['withdraw', 'withdraw', 'withdraw']);
