@@ -102,7 +102,12 @@ const split = z.object({ ...Count, cells: z.array(CellView) });
 
 const targetId = () => id().register(field, hidden('Mục tiêu'));
 const asAt = () => isoDate().optional().register(field, { label: w.asAt, widget: 'date' });
-const knownAt = () => z.iso.datetime({ offset: true }).optional().register(field, { label: w.knownAt, widget: 'date' });
+/** A moment, or a day: then all that was recorded on it in Viet Nam. */
+const knownAt = () =>
+  z
+    .union([isoDate(), z.iso.datetime({ offset: true })])
+    .optional()
+    .register(field, { label: w.knownAt, widget: 'date' });
 const by = () => z.array(dimension()).max(2).register(field, { label: w.by });
 const page = () => z.int().min(0).max(100_000).default(0).register(field, { label: 'Trang' });
 const which = () => z.enum(['part', 'rest']).default('part').register(field, { label: w.which });

@@ -1,3 +1,4 @@
+import { addDays } from '../../../kernel/clock.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
 import { holdRow } from '../../../kernel/db.ts';
@@ -15,6 +16,8 @@ import { countView, labeller } from './view.ts';
 import { dimensionNames, valueName } from './words.ts';
 
 const PAGE = 50;
+/** A day is known whole when it is over in Viet Nam. */
+const momentOf = (at: string | undefined): Date | null => (at ? new Date(at.length === 10 ? `${addDays(at, 1)}T00:00:00+07:00` : at) : null);
 /** Values that no area names. */
 const closed: Partial<Record<Dimension, readonly string[]>> = { age: ageBands, skill: ['skilled', 'unskilled'] };
 
@@ -89,7 +92,7 @@ export const questionAsked = (ctx: Ctx, i: Asked): Question => {
     units: i.unitIds.length ? i.unitIds : ctx.actor.nation ? null : ctx.actor.unitIds,
     window: { from: i.from, to: i.to },
     asAt: i.asAt ?? ctx.today,
-    knownAt: i.knownAt ? new Date(i.knownAt) : null,
+    knownAt: momentOf(i.knownAt),
     only: i.only,
     except: i.except,
     part: i.part,
@@ -104,7 +107,7 @@ interface OfTarget {
 }
 const askOf = (ctx: Ctx, i: OfTarget) => ({
   asAt: i.asAt ?? ctx.today,
-  knownAt: i.knownAt ? new Date(i.knownAt) : null,
+  knownAt: momentOf(i.knownAt),
   ...(i.unitId === undefined ? {} : { unitIds: [i.unitId] }),
 });
 /** The question that a target's number answers. @throws Problem target.notCounted */

@@ -342,6 +342,8 @@ describe('as at a day, as known at a moment, by whom', () => {
     await sql`update journey set departed_on = '2026-01-05' where id = ${journeys[0]!}`.execute(world.owner);
     expect((await plan.count(0, { asAt: '2025-12-31' })).counted!.value).toBe(2);
     expect((await plan.count(0, { asAt: '2025-12-31', knownAt: known })).counted!.value).toBe(3);
+    // a day stands for all that was recorded until its end
+    expect((await plan.count(0, { asAt: '2025-12-31', knownAt: '2020-01-01' })).counted!.value).toBe(0);
     const id = plan.ids[0]!;
     await plan.targets.targetCountingSave({ id, version: 1, indicator: 'journey.departed', measure: 'persons', yearFrom: '12-15', reason: 'Bộ tính từ 15/12 đến 14/12' });
     expect(await plan.count(0, { asAt: '2026-12-14' })).toMatchObject({

@@ -20,8 +20,6 @@ import { CountingForm } from './CountingForm.tsx';
 import css from './count.module.css';
 
 const isDay = (v: string | undefined): v is string => /^\d{4}-\d{2}-\d{2}$/.test(v ?? '');
-/** A day is known whole when it is over in Viet Nam. */
-export const endOf = (day: string): string => `${day}T23:59:59.999+07:00`;
 
 const Figures = ({ count: c, onOpen, onCounting, reason }: { count: CountView; onOpen: () => void; onCounting: () => void; reason: string | undefined }) => (
   <Pairs
@@ -73,7 +71,7 @@ export const Standing = ({ target: t }: { target: TargetView }) => {
   const may = usePermissions().whyNot('target.write');
   const asAt = isDay(params['den-ngay']) ? params['den-ngay'] : undefined;
   const known = isDay(params['biet-den']) ? params['biet-den'] : undefined;
-  const ask = { id: t.id, ...(asAt ? { asAt } : {}), ...(known ? { knownAt: endOf(known) } : {}) };
+  const ask = { id: t.id, ...(asAt ? { asAt } : {}), ...(known ? { knownAt: known } : {}) };
   const got = useQueryOf(client.targetCount, ask, { keep: true });
   const set = (change: Record<string, string | undefined>) => setParams({ trang: undefined, xa: undefined, ...change });
   return (
