@@ -1424,24 +1424,32 @@ grant execute on function personal_parts(uuid) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.preparing_on(day date, months integer)
  RETURNS TABLE(person_id uuid, unit_id integer, market text, certified boolean, in_class boolean)
- LANGUAGE sql
- STABLE
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
-  select w.person_id, w.unit_id, w.market,
-    exists (select from training_certificate c where c.person_id = w.person_id and c.kind = 'orientation' and c.withdrawn_on is null and c.issued_on <= day
-      and day <= c.issued_on + make_interval(months => months) and (c.market is null or w.market is null or c.market = w.market)),
-    exists (select from training_enrolment e join training_class k on k.id = e.class_id join training_course o on o.id = k.course_id
-      where e.person_id = w.person_id and e.state <> 'left' and e.result is distinct from 'failed' and k.finished_on is null and k.cancelled_on is null and o.kind = 'orientation'
-      and (k.market is null or w.market is null or k.market = w.market))
-  from (
-    select j.person_id, j.unit_id, j.market from journey j
-      where j.closed_on is null and j.departed_on is null and j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor')
-    union
-    select x.person_id, p.keeper_unit_id, x.market from wish x join person p on p.id = x.person_id
-      where x.ended_on is null and p.merged_into is null and p.removed_at is null
-        and not exists (select from journey j where j.person_id = x.person_id and j.closed_on is null and j.returned_on is null)
-  ) w
-$function$;
+declare seen int[] := seen_units();
+begin
+  return query
+    with w as materialized (
+      select j.person_id, j.unit_id, j.market from journey j
+        where j.closed_on is null and j.departed_on is null and j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor') and (seen is null or j.unit_id = any(seen))
+      union
+      select x.person_id, p.keeper_unit_id, x.market from wish x join person p on p.id = x.person_id
+          left join journey j on j.person_id = x.person_id and j.closed_on is null and j.returned_on is null
+        where x.ended_on is null and j.id is null and p.merged_into is null and p.removed_at is null and (seen is null or p.keeper_unit_id = any(seen))),
+    held as (select c.person_id, c.market from training_certificate c
+      where c.kind = 'orientation' and c.withdrawn_on is null and c.issued_on <= day and day <= c.issued_on + make_interval(months => months)),
+    learning as (select e.person_id, k.market from training_enrolment e join training_class k on k.id = e.class_id join training_course o on o.id = k.course_id
+      where e.state <> 'left' and e.result is distinct from 'failed' and k.finished_on is null and k.cancelled_on is null and o.kind = 'orientation')
+    select w.person_id, w.unit_id, w.market, bool_or(h.person_id is not null), bool_or(l.person_id is not null)
+    from w left join held h on h.person_id = w.person_id and (h.market is null or w.market is null or h.market = w.market)
+      left join learning l on l.person_id = w.person_id and (l.market is null or w.market is null or l.market = w.market)
+    group by w.person_id, w.unit_id, w.market;
+end $function$;
+grant execute on function preparing_on(date,integer) to vuonxa_app;
+grant execute on function preparing_on(date,integer) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.protect(tab regclass, visible text)
  RETURNS void
