@@ -114,6 +114,11 @@ const placeOf = (unit: RawBuilder<unknown>, tier: 1 | 3, at: string): RawBuilder
   sql`(select case when count(*) = 1 then min(c.ancestor) end from unit_closure c join unit u on u.id = c.ancestor
     where c.descendant = ${unit} and u.tier = ${sql.lit(tier)} and valid_at(u.valid_from, u.valid_to, ${at}::date))`;
 
+/** The same for many units at once: each with its place, in one pass. */
+const placesOf = (units: RawBuilder<unknown>, tier: 1 | 3, at: string): RawBuilder<unknown> =>
+  sql`select x.unit_id, case when count(u.id) = 1 then min(u.id) end as place from (${units}) x left join unit_closure c on c.descendant = x.unit_id
+    left join unit u on u.id = c.ancestor and u.tier = ${sql.lit(tier)} and valid_at(u.valid_from, u.valid_to, ${at}::date) group by x.unit_id`;
+
 const meets = (d: Dimension, values: readonly string[], at: string): RawBuilder<unknown> => {
   const list = [...values];
   if (d === 'province' || d === 'commune') {
@@ -163,7 +168,7 @@ const relation = (q: Question, asked: ReadonlySet<Dimension>, listed: boolean): 
   if (q.measure === 'persons')
     return sql`select distinct on (coalesce(k.person_id::text, k.id)) k.* from (${kept}) k order by coalesce(k.person_id::text, k.id), k.hit, k.on_day, k.id`;
   return sql`select ${standard({ id: sql`u.id`, unitId: sql`u.id`, hit: sql`h.commune is not null` })}
-    from unit u left join (select distinct ${placeOf(sql`k.unit_id`, 3, at)} as commune from (select distinct unit_id from (${kept}) one where one.hit) k) h on h.commune = u.id
+    from unit u left join (select distinct k.place as commune from (${placesOf(sql`select distinct unit_id from (${kept}) one where one.hit`, 3, at)}) k) h on h.commune = u.id
     where u.tier = 3 and valid_at(u.valid_from, u.valid_to, ${at}::date)
       and ${units === null ? sql`coalesce(u.id = any(seen_units()), true)` : sql`u.id = any(array(select unnest(units_counted(${units}::int[], ${at}::date))))`}`;
 };
@@ -196,8 +201,8 @@ export const splitIndicator = async (tx: Tx, q: Question, by: readonly Dimension
   const { rows } = await sql<{ keys: string[]; value: number; of: number }>`with s as (
       select ${placed ? sql`r.unit_id` : sql`null::int as unit_id`}, ${sql.join(numbered)}, sum(r.weight) filter (where r.hit) as n, sum(r.weight) as whole
       from (${relation(q, dimensionsOf(q, by), false)}) r ${groups} group by ${sql.join([...(placed ? [sql`r.unit_id`] : []), ...names])}
-    ), p as (select x.unit_id, ${placed ? placeOf(sql`x.unit_id`, tierOf[placed], at) : sql`null::int`} as place from (select distinct unit_id from s) x)
-    select array[${sql.join(keys)}] as keys, coalesce(sum(s.n), 0)::int as value, sum(s.whole)::int as "of" from s join p on p.unit_id is not distinct from s.unit_id group by 1 order by 1`.execute(
+    ), p as (${placed ? placesOf(sql`select distinct unit_id from s`, tierOf[placed], at) : sql`select null::int as unit_id, null::int as place`})
+    select array[${sql.join(keys)}] as keys, coalesce(sum(s.n), 0)::int as value, sum(s.whole)::int as "of" from s left join p on p.unit_id = s.unit_id group by 1 order by 1`.execute(
     tx,
   );
   return rows.map((r) => ({ keys: r.keys, ...answer(q, r) }));
