@@ -11,7 +11,7 @@ import { getJourney, ownLawValues, type JourneyRecord } from '../queries.ts';
 import { lawBook } from '../rules/law.ts';
 import { fieldWords, milestoneName, stageName } from '../words.ts';
 import { milestoneOrder } from '../rules/milestones.ts';
-import { dues, outcomes, type CallReason, type Outcome, type SpokeTo } from './choices.data.ts';
+import { dues, outcomes, type Outcome, type SpokeTo } from './choices.data.ts';
 import { reasonKeys, type DueApi } from './contract.ts';
 import type { ContactEvent } from './events.ts';
 import { countCalls, findCalls, getContact } from './queries-calls.ts';
@@ -50,9 +50,8 @@ const happeningOf = (j: JourneyRecord, c: { contactId: string; onDay: string; sp
 export const dueHandlers: Handlers<DueApi, Ctx> = {
   callList: async (ctx, { unitId, reason, page }) => {
     const where = await whereOf(ctx, unitId);
-    const rows = await findCalls(ctx.tx, { ...where, reason }, { limit: PAGE, offset: page * PAGE });
-    const counted = new Map<CallReason, number>();
-    for (const c of await countCalls(ctx.tx, where)) if (c.reason) counted.set(c.reason, (counted.get(c.reason) ?? 0) + c.people);
+    const { rows, counts } = await findCalls(ctx.tx, { ...where, reason }, { limit: PAGE, offset: page * PAGE });
+    const counted = new Map(counts.map((c) => [c.reason, c.people]));
     const card = await peopleOf(ctx, rows);
     return {
       today: ctx.today,
