@@ -188,9 +188,11 @@ begin
           left join journey j on j.person_id = x.person_id and j.closed_on is null and j.returned_on is null
         where x.ended_on is null and j.id is null and p.merged_into is null and p.removed_at is null and (seen is null or p.keeper_unit_id = any(seen))),
     held as (select c.person_id, c.market from training_certificate c
-      where c.kind = 'orientation' and c.withdrawn_on is null and c.issued_on <= day and day <= c.issued_on + make_interval(months => months)),
+      where c.kind = 'orientation' and c.withdrawn_on is null and c.issued_on <= day and day <= c.issued_on + make_interval(months => months)
+        and c.person_id in (select x.person_id from w x)),
     learning as (select e.person_id, k.market from training_enrolment e join training_class k on k.id = e.class_id join training_course o on o.id = k.course_id
-      where e.state <> 'left' and e.result is distinct from 'failed' and k.finished_on is null and k.cancelled_on is null and o.kind = 'orientation')
+      where e.state <> 'left' and e.result is distinct from 'failed' and k.finished_on is null and k.cancelled_on is null and o.kind = 'orientation'
+        and e.person_id in (select x.person_id from w x))
     select w.person_id, w.unit_id, w.market, bool_or(h.person_id is not null), bool_or(l.person_id is not null)
     from w left join held h on h.person_id = w.person_id and (h.market is null or w.market is null or h.market = w.market)
       left join learning l on l.person_id = w.person_id and (l.market is null or w.market is null or l.market = w.market)
