@@ -153,7 +153,7 @@ describe('a grid for a target', () => {
 
 describe('the fair split', () => {
   test('follows people of working age, wishes and past departures; says how; each input stands beside the number; kept when it is taken', async () => {
-    const { targets, id, province, units } = await aTarget(['Xã A', 'Xã B'], { periodTo: '2026-12-31' });
+    const { targets, id, province, units, agency } = await aTarget(['Xã A', 'Xã B'], { periodTo: '2026-12-31' });
     const person = async (unit: number, year: number): Promise<string> => {
       const p = newId();
       await sql`insert into person (id, keeper_unit_id, full_name, name_folded, name_key, birth_year) values (${p}, ${unit}, 'Người Thử', ' nguoi thu', 'x', ${year})`.execute(
@@ -185,6 +185,8 @@ describe('the fair split', () => {
     expect(Math.min(...all.cells.map((c) => c.value))).toBeGreaterThanOrEqual(300);
     const none = await targets.allocationPropose({ id: grid, least: 600 });
     expect(none.left).toEqual([{ year: 2026, why: '1.000 người không đủ cho 2 nơi, mỗi nơi 600' }]);
+    const blind = world.client(api, await world.anAccount({ role: 'agencyOfficer', agency }));
+    expect((await refusal(blind.allocationPropose({ id: grid }))).code).toBe('allocation.notInSight');
     await targets.allocationType({ id: grid, cells: p.cells.map((c) => ({ ...c, seen: null })), proposed: { supply: 1, wishes: 0, past: 0, least: 0 } });
     expect((await targets.allocationGet({ targetId: id })).allocation!.method).toBe(p.method);
   });

@@ -21,6 +21,7 @@ import {
   findCells,
   findChanges,
   findInputs,
+  findInSight,
   findLines,
   findPastByMarket,
   getAllocation,
@@ -195,6 +196,8 @@ export const allocationHandlers: Handlers<AllocationApi, Ctx> = {
     const weights: Weights = given;
     if (weights.supply + weights.wishes + weights.past === 0) throw new Problem('invalid', 'allocation.noWeights', { fields: { supply: '' } });
     const { lines, shape, cells } = await whole(ctx, a);
+    const seen = await findInSight(ctx.tx, [...new Set(lines.map((l) => l.place))]);
+    if (lines.some((l) => !seen.has(l.place))) throw new Problem('refused', 'allocation.notInSight');
     const inputs = await inputsOf(ctx, lines);
     const past = await findPastByMarket(ctx.tx, a.markets, pastYears(ctx.today));
     const p = propose(shape, gridOf(cells), inputs, weights, least, past);

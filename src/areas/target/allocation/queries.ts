@@ -96,6 +96,9 @@ export const findInputs = async (tx: Tx, units: readonly number[], at: string, p
     from asked a left join supply s on s.unit = a.descendant left join ways w on w.unit = a.descendant group by a.unit`.execute(tx);
   return new Map(rows.map(({ unit, ...n }) => [unit, n]));
 };
+/** Which of these units lie in the asker's territory: of the others nothing can be counted. */
+export const findInSight = async (tx: Tx, units: readonly number[]): Promise<Set<number>> =>
+  new Set((await sql<{ unit: number }>`select u as unit from unnest(${[...units]}::int[]) u where in_scope(u)`.execute(tx)).rows.map((r) => r.unit));
 /** Departures of those years by market, in sight. */
 export const findPastByMarket = async (tx: Tx, markets: readonly string[], pastYears: { from: string; to: string }): Promise<Map<string, number>> =>
   new Map(

@@ -16,6 +16,8 @@ export const allocationProblems: ProblemWords = {
   'allocation.difference': (f) => `Tổng đã giao là ${f['given']}, chỉ tiêu là ${f['goal']}. Chưa ghi quyết định: giao cho khớp, hoặc nói vì sao ở ô ghi chú.`,
   'allocation.empty': 'Chưa giao số nào nên chưa ghi quyết định được. Nhập số trước.',
   'allocation.noGoal': 'Chưa biết chia bao nhiêu: nhập số ở dòng “Chỉ tiêu phải giao” rồi lưu, sau đó xem đề xuất lại.',
+  'allocation.notInSight':
+    'Tài khoản của bạn không xem được số liệu của mọi đơn vị trong bảng nên không đề xuất được cách chia. Bảng vẫn nguyên; nhờ cán bộ phụ trách cả địa bàn, hoặc nhập số.',
   'allocation.noWeights': 'Cả ba mức tính đều là 0 nên không có gì để chia theo. Tăng ít nhất một mức.',
   'allocation.noNumber': 'Mục tiêu này xét bằng minh chứng hoặc tỷ lệ, không có con số để giao cho từng nơi. Sửa mục tiêu, hoặc nhập tổng số cần giao.',
 };

@@ -7,7 +7,7 @@ import { splitIndicator, type Question } from '../../../kernel/indicator.ts';
 import type { Count } from '../../../kernel/indicator-shape.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { childrenAt, findUnit, unitNames } from '../../territory/queries.ts';
-import { findAllocation, findCells, findLines } from '../allocation/queries.ts';
+import { findAllocation, findCells, findInSight, findLines } from '../allocation/queries.ts';
 import { columnsOf, gridOf, inTodaysUnits } from '../allocation/rules.ts';
 import { countingOf, countTarget, questionOf, type TargetCount } from '../count/queries.ts';
 import { yearNamed, type Counting } from '../count/rules.ts';
@@ -76,9 +76,11 @@ const unitsOf = async (ctx: Ctx, of: Counted, byUnit: ReadonlyMap<number, number
   const seen = [...cells.keys()].filter((k) => k !== '').map(Number);
   const ids = [...new Set([...inside, ...own, ...seen, ...byUnit.keys()])];
   const names = await unitNames(ctx.tx, ids, q.asAt);
+  // of a unit out of sight nothing is counted, which is not the same as 0
+  const visible = await findInSight(ctx.tx, ids);
   const none: Count = { value: 0, of: [...cells.values()].some((c) => c.of !== null) ? 0 : null };
   return {
-    units: ids.flatMap((id) => (names.has(id) ? [{ unitId: id, name: names.get(id)!, goal: byUnit.get(id) ?? null, actual: cells.get(String(id)) ?? none }] : [])),
+    units: ids.flatMap((id) => (names.has(id) && visible.has(id) ? [{ unitId: id, name: names.get(id)!, goal: byUnit.get(id) ?? null, actual: cells.get(String(id)) ?? none }] : [])),
     unplaced: cells.get('')?.value ?? 0,
   };
 };

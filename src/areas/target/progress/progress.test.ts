@@ -121,6 +121,8 @@ describe('why a target is behind', () => {
     expect((await commune.explanationWaiting({})).rows).toMatchObject([{ targetId: id, unit: { id: late.id }, dueOn: '2026-07-10', late: false }]);
     // who sees the whole province is not asked in the commune's place
     expect((await leader.explanationWaiting({})).rows).toEqual([]);
+    // of the other communes nothing is counted for it, so nothing is said of them
+    expect((await commune.progressGet({ id })).rows.map((r) => r.unit.id)).toEqual([late.id]);
     const neighbourAgency = await world.anAgency({ seat: fine });
     await sql`insert into shared_with values (${documentId}, ${neighbourAgency.id})`.execute(world.owner);
     const neighbour = world.client(api, await world.anAccount({ role: 'communeOfficer', agency: neighbourAgency }));

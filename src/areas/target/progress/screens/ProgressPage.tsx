@@ -9,7 +9,7 @@ import { Form } from '../../../../kernel/ui/Form.tsx';
 import { Link } from '../../../../kernel/ui/Link.tsx';
 import { Note } from '../../../../kernel/ui/Note.tsx';
 import { Facts, Page } from '../../../../kernel/ui/Page.tsx';
-import { Empty, Section } from '../../../../kernel/ui/Section.tsx';
+import { Section } from '../../../../kernel/ui/Section.tsx';
 import { usePermissions } from '../../../../kernel/ui/session.tsx';
 import { SideDrawer } from '../../../../kernel/ui/SideDrawer.tsx';
 import { Status, StatusLegend } from '../../../../kernel/ui/Status.tsx';
@@ -152,7 +152,7 @@ const ProgressPage = () => {
       ) : (
         <>
           <Section title={w.units} count={p.rows.length || undefined}>
-            <Why of={p} />
+            {p.rows.length > 0 && <Why of={p} />}
             {p.unplaced > 0 && <p className="v-small">{w.unplaced(p.unplaced)}</p>}
             <Ranking of={p} href={href} />
             <StatusLegend states={['met', 'onTrack', 'behind', 'missed', 'noData']} />
@@ -163,10 +163,14 @@ const ProgressPage = () => {
             </Section>
           )}
           <Forecast id={id} />
-          <Funnel id={id} unitId={undefined} />
-          <Section title={w.map} side={top !== null && permissions.has('unit.manage') ? <ActionButton onClick={() => setLoading(true)}>{w.mapLoad}</ActionButton> : undefined}>
-            {p.rows.length ? <Places rows={p.rows} of={top} href={href} /> : <Empty>{w.noUnits}</Empty>}
-          </Section>
+          {p.rows.length > 0 && (
+            <>
+              <Funnel id={id} unitId={undefined} />
+              <Section title={w.map} side={top !== null && permissions.has('unit.manage') ? <ActionButton onClick={() => setLoading(true)}>{w.mapLoad}</ActionButton> : undefined}>
+                <Places rows={p.rows} of={top} href={href} />
+              </Section>
+            </>
+          )}
         </>
       )}
       {top !== null && (
