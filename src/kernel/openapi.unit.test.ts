@@ -26,7 +26,7 @@ const unlabelled = (name: string, input: z.ZodObject): string[] =>
     .filter(([path, schema]) => !isCarried(path, schema) && !field.get(schema)?.label)
     .map(([path]) => `${name} ${path}`);
 /** Fields of a query that no text could fill: numbers and flags must be declared with queryInt and queryFlag. */
-const samples = ['1', 'true', '2026-01-01', '019d0000-0000-7000-8000-000000000000', 'a', '2026', '000', 'x@y.vn', '2026-Q1'];
+const samples = ['1', 'true', '2026-01-01', '019d0000-0000-7000-8000-000000000000', 'a', '2026', '000', 'x@y.vn', '2026-Q1', 'JP'];
 const unfillable = (name: string, input: z.ZodObject): string[] =>
   Object.entries(input.shape as Record<string, z.ZodType>)
     .filter(([, schema]) => {
