@@ -22,7 +22,7 @@ import { client } from '../../screens/client.ts';
 import { words } from '../../words.ts';
 import { dimensionNames, measureNames } from '../../count/words.ts';
 import type { PivotView } from '../contract.ts';
-import { askedIn, conditionsOut, type Asked } from '../question.ts';
+import { askedIn, conditionsOut, type Asked } from '../rules-question.ts';
 import { analysisWords as w } from '../words.ts';
 import { Chart } from './Chart.tsx';
 import css from './analysis.module.css';

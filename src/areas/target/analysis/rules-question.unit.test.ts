@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dimensions } from '../../../kernel/indicator-shape.ts';
-import { askedIn, conditionsIn, conditionsOut } from './question.ts';
+import { askedIn, conditionsIn, conditionsOut } from './rules-question.ts';
 
 describe('a question in an address', () => {
   test('conditions come back as they went, whatever their values hold', () =>
