@@ -17,8 +17,9 @@ const plain = (indicator: string, measure: Counting['measure'] = 'persons', more
   ...more,
 });
 
-/** Cross-border seasonal labour: its form and its market. */
-export const seasonal = { form: ['seasonal'], market: ['CN'] } as const;
+/** Who went without a contract counts for no plan; who crosses the border for a season only where the plan does not speak of contracts. */
+const leftOut = (text: string): Guess['except'] => ({ form: /\btheo hop dong\b/.test(text) ? ['seasonal', 'otherWay'] : ['otherWay'] });
+const ofDepartures = new Set(['journey.departed', 'journey.trainedBeforeExit', 'journey.skilledBeforeExit']);
 
 const abroad = /\b(xuat canh|nuoc ngoai|xuat khau lao dong|quoc gia|vung lanh tho)\b/;
 const trained = /\b(dao tao|boi duong|giao duc dinh huong|hoc dinh huong|tap huan)\b/;
@@ -43,7 +44,11 @@ export const guessRules: readonly { name: string; fits(t: Text, text: string): b
   { name: 'skilled', fits: (t, x) => t.kind !== 'coverage' && /\bty le\b/.test(x) && skilled.test(x), gives: plain('journey.skilledBeforeExit', 'rows') },
   { name: 'trained', fits: (t, x) => t.kind === 'coverage' && trained.test(x), gives: plain('journey.trainedBeforeExit', 'rows') },
   { name: 'skilledTrend', fits: (t, x) => t.kind === 'trend' && skilled.test(x), gives: plain('journey.skilledBeforeExit', 'rows') },
-  { name: 'otherMarkets', fits: (_, x) => /\b(quoc gia|nuoc|vung lanh tho|thi truong)\b.*\bkhac\b/.test(x), gives: plain('journey.departed', 'persons', { except: seasonal }) },
+  {
+    name: 'otherMarkets',
+    fits: (_, x) => /\b(quoc gia|nuoc|vung lanh tho|thi truong)\b.*\bkhac\b/.test(x),
+    gives: plain('journey.departed', 'persons', { except: { form: ['seasonal', 'otherWay'] } }),
+  },
   { name: 'seasonal', fits: (_, x) => /\b(sung ta|qua bien gioi|thoi vu|mua vu)\b/.test(x), gives: plain('journey.seasonal', 'persons', { only: { market: ['CN'] } }) },
   { name: 'loans', fits: (_, x) => /\b(vay von|duoc vay|ho tro kinh phi|duoc ho tro)\b/.test(x) && !/\bxuat canh\b/.test(x), gives: plain('journey.funded') },
   { name: 'counselled', fits: (_, x) => /\b(duoc tu van|tu van cho)\b/.test(x), gives: plain('journey.counselled') },
@@ -59,7 +64,8 @@ export const guessCounting = (t: Text): Counting | null => {
   const text = foldWords(t.text);
   const rule = guessRules.find((r) => r.fits(t, text));
   if (!rule) return null;
-  const market = rule.gives.indicator.startsWith('journey.') && !rule.gives.only.market && !rule.gives.except.market ? marketsOf(text) : [];
+  const market = rule.gives.indicator.startsWith('journey.') && rule.name !== 'otherMarkets' && !rule.gives.only.market ? marketsOf(text) : [];
+  const except = ofDepartures.has(rule.gives.indicator) && !rule.gives.except.form ? leftOut(text) : rule.gives.except;
   const only = market.length ? { ...rule.gives.only, market } : rule.gives.only;
-  return { ...rule.gives, only, unitId: null, yearFrom: '01-01', rule: rule.name, confirmed: false };
+  return { ...rule.gives, only, except, unitId: null, yearFrom: '01-01', rule: rule.name, confirmed: false };
 };

@@ -105,6 +105,12 @@ describe('by what a target is counted, as its text says', () => {
     expect(guessCounting({ kind: 'qualitative', text: 'Nâng cao nhận thức về đi làm việc ở nước ngoài', unit: null, value: null })).toBeNull();
     expect(guessCounting({ kind: 'count', text: 'Trồng 50 ha rừng', unit: 'ha', value: 50 })).toBeNull();
   });
+  test('who left without a contract counts for no plan; who crosses for a season not where it speaks of contracts', () => {
+    const of = (text: string) => guessCounting({ kind: 'count', text, unit: null, value: 100 })!.except;
+    expect(of('Đưa 100 lao động đi làm việc ở nước ngoài')).toEqual({ form: ['otherWay'] });
+    expect(of('Đưa 100 lao động đi làm việc ở nước ngoài theo hợp đồng')).toEqual({ form: ['seasonal', 'otherWay'] });
+    expect(of('Từ 400 lao động đi làm việc tại các quốc gia khác')).toEqual({ form: ['seasonal', 'otherWay'] });
+  });
   test('a market that the target is about narrows it; one that it only favours does not', () => {
     const of = (text: string) => guessCounting({ kind: 'ratio', text, unit: null, value: 110 })!.only;
     expect(of('Số lao động đi làm việc tại thị trường Nhật Bản và Hàn Quốc đạt trên 110% chỉ tiêu')).toEqual({ market: ['JP', 'KR'] });

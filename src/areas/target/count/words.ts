@@ -127,7 +127,7 @@ const guessed: Record<string, string> = {
   skilled: 'kế hoạch nói về tỷ lệ lao động có tay nghề, trình độ',
   skilledTrend: 'kế hoạch nói về tỷ lệ lao động có tay nghề, trình độ',
   trained: 'kế hoạch nói về người được đào tạo, bồi dưỡng trước khi đi',
-  otherMarkets: 'kế hoạch nói về các nước khác, nên không tính lao động qua biên giới sang Trung Quốc',
+  otherMarkets: 'kế hoạch nói về các nước khác, nên không tính lao động qua biên giới',
   seasonal: 'kế hoạch nói về lao động qua biên giới, thời vụ (Sùng Tả)',
   loans: 'kế hoạch nói về vay vốn, hỗ trợ',
   counselled: 'kế hoạch nói về tư vấn',
