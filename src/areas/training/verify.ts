@@ -29,7 +29,7 @@ input{width:100%;font:inherit;letter-spacing:.06em;text-transform:uppercase;padd
 button{font:inherit;font-weight:600;margin-top:.75rem;padding:.6rem 1.1rem;border:0;border-radius:6px;background:#0b4f8a;color:#fff}:focus-visible{outline:3px solid #e08a00;outline-offset:2px}
 dl{margin:1rem 0 0}dt{color:#4a5866;font-size:.95rem}dd{margin:0 0 .6rem;font-weight:600}.said{font-size:1.2rem;font-weight:700;margin:0}.good{border-left:8px solid #1c7a3f}.bad{border-left:8px solid #b3261e}.old{border-left:8px solid #b35c00}
 p{margin:.3rem 0}.brand{color:#4a5866;font-size:.95rem}a{color:#0b4f8a}@media (prefers-color-scheme:dark){body{background:#10161c;color:#e7edf3}form,.card{background:#18212a;border-color:#3a4753}
-input{background:#10161c;border-color:#8795a3}dt,.brand{color:#a9b7c4}a{color:#8cc4ff}button{background:#2f7fc4}}@media print{form,.again{display:none}}`;
+input{background:#10161c;border-color:#8795a3}dt,.brand{color:#a9b7c4}a{color:#8cc4ff}button{background:#8cc4ff;color:#10161c}}@media print{form,.again{display:none}}`;
 
 const formOf = (typed: string): Html =>
   html`<form method="get" action="${VERIFY_PATH}">
