@@ -80,7 +80,9 @@ const unitsOf = async (ctx: Ctx, of: Counted, byUnit: ReadonlyMap<number, number
   const visible = await findInSight(ctx.tx, ids);
   const none: Count = { value: 0, of: [...cells.values()].some((c) => c.of !== null) ? 0 : null };
   return {
-    units: ids.flatMap((id) => (names.has(id) && visible.has(id) ? [{ unitId: id, name: names.get(id)!, goal: byUnit.get(id) ?? null, actual: cells.get(String(id)) ?? none }] : [])),
+    units: ids.flatMap((id) =>
+      names.has(id) && visible.has(id) ? [{ unitId: id, name: names.get(id)!, goal: byUnit.get(id) ?? null, actual: cells.get(String(id)) ?? none }] : [],
+    ),
     unplaced: cells.get('')?.value ?? 0,
   };
 };

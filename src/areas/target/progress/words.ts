@@ -134,6 +134,8 @@ export const progressWords = {
   waited: 'Đã chờ',
   days: (n: number) => `${viNumber(n)} ngày`,
   gone: 'Người đã tính vào kết quả',
+  day: 'Ngày',
+  all: (n: number) => `Xem cả ${viNumber(n)} người`,
   ask: 'Yêu cầu giải trình',
   asked: 'Đã gửi yêu cầu giải trình.',
   askOf: (name: string) => `Yêu cầu ${name} giải trình`,

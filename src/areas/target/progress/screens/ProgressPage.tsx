@@ -6,7 +6,7 @@ import { useAddress, useRouteParams } from '../../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { DataTable } from '../../../../kernel/ui/DataTable.tsx';
 import { Form } from '../../../../kernel/ui/Form.tsx';
-import { Link } from '../../../../kernel/ui/Link.tsx';
+import { Link, NumberLink } from '../../../../kernel/ui/Link.tsx';
 import { Note } from '../../../../kernel/ui/Note.tsx';
 import { Facts, Page } from '../../../../kernel/ui/Page.tsx';
 import { Section } from '../../../../kernel/ui/Section.tsx';
@@ -75,7 +75,7 @@ const Why = ({ of: p }: { of: Progress }) => {
 const Ranking = ({ of: p, href }: { of: Progress; href: (unit: number) => string }) => (
   <DataTable
     label={w.units}
-    rows={p.rows.map((r, i) => ({ ...r, rank: i + 1 }))}
+    rows={p.rows.map((r, i) => ({ ...r, rank: r.percent === null ? null : i + 1 }))}
     rowKey={(r) => String(r.unit.id)}
     address="dv"
     pageSize={25}
@@ -84,7 +84,17 @@ const Ranking = ({ of: p, href }: { of: Progress; href: (unit: number) => string
       { key: 'rank', label: w.rank, align: 'right', width: '56px', phone: 'hidden' },
       { key: 'name', label: w.unit, phone: 'title', value: (r) => r.unit.name, render: (r) => <Link href={href(r.unit.id)}>{r.unit.name}</Link> },
       { key: 'goal', label: w.goal, align: 'right', value: (r) => r.goal },
-      { key: 'value', label: w.actual, align: 'right', value: (r) => r.value, render: (r) => (r.of === null ? viNumber(r.value) : `${viNumber(r.value)}/${viNumber(r.of)}`) },
+      {
+        key: 'value',
+        label: w.actual,
+        align: 'right',
+        value: (r) => r.value,
+        render: (r) => (
+          <NumberLink href={href(r.unit.id)} opens={w.gone}>
+            {r.of === null ? viNumber(r.value) : `${viNumber(r.value)}/${viNumber(r.of)}`}
+          </NumberLink>
+        ),
+      },
       { key: 'percent', label: w.percent, align: 'right', value: (r) => r.percent, render: (r) => (r.percent === null ? '–' : `${viNumber(r.percent, 1)} %`) },
       { key: 'state', label: w.state, value: (r) => r.short, render: (r) => <Status of={r.state}>{r.text}</Status> },
       { key: 'said', label: w.explanation, value: explanationText },
@@ -146,7 +156,7 @@ const ProgressPage = () => {
     >
       {chosen ? (
         <>
-          <UnitPanel key={chosen.unit.id} of={chosen} targetId={id} back={here} />
+          <UnitPanel key={chosen.unit.id} of={chosen} targetId={id} back={here} ofPeople={p.ofPeople} />
           <Funnel id={id} unitId={chosen.unit.id} />
         </>
       ) : (

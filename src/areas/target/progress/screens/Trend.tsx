@@ -54,7 +54,7 @@ export const Trend = ({ months }: { months: readonly Month[] }) => {
         ))}
         {months.map((m, i) =>
           i % every === every - 1 || i === months.length - 1 ? (
-            <text key={m.month} x={x(i)} y={H - 6} textAnchor="middle" className={css.tick}>
+            <text key={m.month} x={x(i)} y={H - 6} textAnchor={narrow && i === months.length - 1 ? 'end' : 'middle'} className={css.tick}>
               {w.monthName(m.month)}
             </text>
           ) : null,

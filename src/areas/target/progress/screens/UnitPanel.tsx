@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { createClient } from '../../../../kernel/client.ts';
 import { addDays, dayInVietnam, newId } from '../../../../kernel/clock.ts';
+import { viDate } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { DataTable } from '../../../../kernel/ui/DataTable.tsx';
@@ -78,6 +79,39 @@ const ToCall = ({ unitId }: { unitId: number }) => {
   );
 };
 
+/** The people behind the unit's number: as many as it says. */
+const Counted = ({ targetId, unitId }: { targetId: string; unitId: number }) => {
+  const got = useQueryOf(client.targetRows, { id: targetId, unitId });
+  return (
+    <Section title={w.gone} count={got.data?.value}>
+      <Loaded of={got}>
+        {({ rows, total }) => (
+          <>
+            <DataTable
+              label={w.gone}
+              rows={rows}
+              rowKey={(x) => x.id}
+              pageSize={20}
+              columns={[
+                {
+                  key: 'name',
+                  label: w.name,
+                  phone: 'title',
+                  value: (x) => x.person?.name ?? w.hidden,
+                  render: (x) => (x.person ? <Link href={`/nguoi-lao-dong/${x.person.id}`}>{x.person.name ?? w.hidden}</Link> : w.hidden),
+                },
+                { key: 'day', label: w.day, value: (x) => x.onDay, render: (x) => viDate(x.onDay) || '–' },
+                { key: 'place', label: w.place, value: (x) => x.unit.name },
+              ]}
+            />
+            {total > rows.length && <Link href={`/muc-tieu/${targetId}#danh-sach`}>{w.all(total)}</Link>}
+          </>
+        )}
+      </Loaded>
+    </Section>
+  );
+};
+
 const Said = ({ of: r }: { of: UnitProgress }) => {
   const e = r.explanation;
   const toast = useToast();
@@ -123,7 +157,7 @@ const Said = ({ of: r }: { of: UnitProgress }) => {
 };
 
 /** One unit: its figures, what it says about them, and the people behind. */
-export const UnitPanel = ({ of: r, targetId, back }: { of: UnitProgress; targetId: string; back: string }) => {
+export const UnitPanel = ({ of: r, targetId, back, ofPeople }: { of: UnitProgress; targetId: string; back: string; ofPeople: boolean }) => {
   const toast = useToast();
   const permissions = usePermissions();
   const [asking, setAsking] = useState(false);
@@ -144,6 +178,7 @@ export const UnitPanel = ({ of: r, targetId, back }: { of: UnitProgress; targetI
         <Said of={r} />
       </Section>
       <Section title={w.toCall}>{permissions.has('person.read') ? <ToCall unitId={r.unit.id} /> : <Empty>{w.callNotAllowed}</Empty>}</Section>
+      {ofPeople && permissions.has('person.read') && r.value > 0 && <Counted targetId={targetId} unitId={r.unit.id} />}
       <SideDrawer opened={asking} onClose={() => setAsking(false)} title={w.askOf(r.unit.name)}>
         <Form
           schema={api.explanationAsk.input}
