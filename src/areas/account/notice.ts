@@ -2,7 +2,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { newId } from '../../kernel/clock.ts';
 import { MAIL_JOB } from '../../kernel/mail/jobs.ts';
 import { postLetters, withAddress } from '../../kernel/mail/outbox.ts';
-import { credentialNews, newsWords } from './words-news.ts';
+import { newsWords, type credentialNews } from './words-news.ts';
 
 /**
  * Writes to the owners of these accounts, as far as they take letters, that something they sign in with has changed: whoever did not do it learns of it (ASVS 4.0 2.2.3, 2.5.5).
