@@ -13,19 +13,23 @@ type Acting = <T>(fn: (ctx: Ctx) => Promise<T>) => Promise<T>;
 
 /** Every plan, then every place whose journeys have terms, in a transaction of its own; nothing on a day off. Safe to break off anywhere and to run twice at once. @returns steps taken */
 export const tell = async (act: Acting): Promise<number> => {
-  const looks = await act(async (ctx) => {
-    if (!isWorkingDay(ctx.today, await getWorkCalendar(ctx.tx))) return [];
-    const plans = (await findPlansToLookAt(ctx.tx)).map((plan) => (c: Ctx) => tellOfPlan(c, plan));
-    return [...plans, ...(await placesToLookAt(ctx)).map((place) => (c: Ctx) => tellOfTerms(c, place))];
-  });
+  const working = await act(async (ctx) => isWorkingDay(ctx.today, await getWorkCalendar(ctx.tx)));
+  if (!working) return 0;
   let steps = 0;
   const failed: unknown[] = [];
-  for (const look of looks)
-    await act(look).then(
+  // what cannot be told of keeps nobody else's word back: neither a plan, nor a place, nor all the places
+  const attempt = (look: (ctx: Ctx) => Promise<number>): Promise<unknown> =>
+    act(look).then(
       (n) => (steps += n),
-      // one plan or place that cannot be told of keeps nobody else's word back
       (e: unknown) => failed.push(e),
     );
+  for (const plan of await act((ctx) => findPlansToLookAt(ctx.tx))) await attempt((ctx) => tellOfPlan(ctx, plan));
+  let places: number[] = [];
+  await attempt(async (ctx) => {
+    places = await placesToLookAt(ctx);
+    return 0;
+  });
+  for (const place of places) await attempt((ctx) => tellOfTerms(ctx, place));
   if (failed.length) throw failed[0];
   return steps;
 };

@@ -25,7 +25,6 @@ export const words = {
   reveal: 'Xem số',
   revealAsk: 'Xem đủ số của người thân?',
   revealText: 'Việc xem được ghi lại cùng tên và lý do của bạn.',
-  hide: 'Che lại',
   focalPoints: 'Đầu mối ở nước ngoài',
   focalPointsNone: 'Chưa có đầu mối nào ở thị trường này trong sổ theo dõi.',
   overstay: 'Tỷ lệ ở lại quá hạn',

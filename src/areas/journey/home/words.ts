@@ -51,7 +51,6 @@ export const words = {
   language: 'Ngoại ngữ',
   looksFor: 'Đang tìm',
   asksHelp: 'Đề nghị giúp',
-  returnedOn: 'Về nước',
   market: 'Thị trường',
   all: 'Tất cả',
   waiting: 'Chỉ người đang chờ giúp',

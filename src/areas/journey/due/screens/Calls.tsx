@@ -30,11 +30,10 @@ const saidWhy = (r: CallView['reasons'][number]): string =>
       : `${callReasonLabels[r.reason]} (${words.due(viDate(r.dueOn))})`;
 
 /** What came of the call, with one thumb: reached and how, not reached, or again on a day. */
-const Answer = ({ call, today, reason }: { call: CallView; today: string; reason: string | undefined }) => {
+const Answer = ({ call, today, reason, undo }: { call: CallView; today: string; reason: string | undefined; undo: (journeyId: string, contactId: string) => void }) => {
   const [asking, setAsking] = useState<'how' | 'when' | null>(null);
   const [day, setDay] = useState<string | null>(null);
   const save = useAct(client.contactSave);
-  const remove = useAct(client.contactRemove);
   const toast = useToast();
   const name = call.person.name ?? words.hidden;
   const later = day !== null && isIsoDate(day) && day > today ? day : null;
@@ -42,9 +41,9 @@ const Answer = ({ call, today, reason }: { call: CallView; today: string; reason
     const made = await save.run({ id: call.journeyId, contactId: newId(), outcome, nextOn, channel: 'phone', spokeTo: 'worker' });
     if (!made) return;
     toast({
-      text: words.saved(outcomeLabels[outcome].toLowerCase()),
+      text: words.saved(name, (nextOn ? words.againOn(viDate(nextOn)) : outcomeLabels[outcome]).toLowerCase()),
       tone: 'done',
-      undo: () => void remove.run({ id: call.journeyId, contactId: made.id }),
+      undo: () => undo(call.journeyId, made.id),
     });
   };
   return (
@@ -107,12 +106,16 @@ const Calls = () => {
   const page = pageOf(params);
   const list = useQueryOf(client.callList, { unitId: unitOf(params), reason, page }, { keep: true });
   const may = usePermissions();
+  // here, because whoever was answered for is off the list by then
+  const remove = useAct(client.contactRemove);
+  const undo = (id: string, contactId: string) => void remove.run({ id, contactId });
   return (
     <Page title={words.title} sub={words.hint} crumbs={[{ label: words.journeys, href: '/hanh-trinh' }]}>
       <DueTabs value="goi" {...(list.data ? { count: list.data.total } : {})}>
         <Loaded of={list}>
           {({ rows, total, pageSize, counts, today, can }) => (
             <>
+              {remove.problem && <ProblemNote problem={remove.problem} />}
               <div className={css['filters']}>
                 <Choice
                   label={words.reasonFilter}
@@ -156,7 +159,7 @@ const Calls = () => {
                         name={c.person.name ?? words.hidden}
                         {...(may.has('person.reveal') ? { reveal: (why: string) => people.personReveal({ id: c.person.id, what: 'phone', reason: why }) } : {})}
                       />
-                      <Answer call={c} today={today} reason={reasonOf(can.write)} />
+                      <Answer call={c} today={today} reason={reasonOf(can.write)} undo={undo} />
                     </li>
                   ))}
                 </ul>
