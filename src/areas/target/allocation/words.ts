@@ -79,7 +79,6 @@ export const allocationWords = {
   reasonLabel: 'Lý do sửa',
   clashes: (count: number) => `${viNumber(count)} ô vừa được người khác sửa nên chưa lưu số của bạn. Số của người kia đang ở trong bảng; muốn thay thì nhập lại.`,
   clash: (where: string, mine: number | null, theirs: number | null) => `${where}: bạn nhập ${n(mine)}, đang là ${n(theirs)}`,
-  paste: 'Dán từ Excel',
   pasted: (count: number) => `Đã đưa ${viNumber(count)} ô từ bảng dán vào; xem lại rồi lưu.`,
   pasteLeft: (count: number) => `${viNumber(count)} chỗ trong bảng dán chưa vào được:`,
   pasteWhy: {
