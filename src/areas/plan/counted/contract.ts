@@ -6,7 +6,8 @@ import { countedWords as w } from './words.ts';
 /** Tasks that can be counted close themselves. */
 
 const hidden = (label: string) => ({ label, widget: 'hidden' }) as const;
-const { yearFrom: _, ...fields } = CountingFields;
+const { yearFrom: _, unitId: _unit, ...counting } = CountingFields;
+const fields = { ...counting, unitId: z.int().nullable().default(null).register(field, { label: w.unit, widget: 'unit', hint: w.unitHint }) };
 const least = () => z.number().positive().max(10_000_000).register(field, { label: w.least, widget: 'number', hint: w.leastHint });
 const task = { id: id().register(field, hidden('Nhiệm vụ')), version: version().register(field, hidden('Phiên bản')) };
 const reason = () => z.string().trim().min(3).max(2000).register(field, { label: w.reason, widget: 'textarea' });

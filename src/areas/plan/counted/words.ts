@@ -5,6 +5,8 @@ export const countedWords = {
   title: 'Tự đếm',
   set: 'Đặt cách đếm',
   end: 'Thôi đếm',
+  unit: 'Địa bàn',
+  unitHint: 'Để trống: đếm ở nơi đóng của từng cơ quan thực hiện.',
   least: 'Mỗi kỳ ít nhất',
   leastHint: 'Đếm đủ số này trong kỳ thì nhiệm vụ tự hoàn thành; với tỷ lệ là số phần trăm.',
   reason: 'Lý do',
