@@ -1,5 +1,6 @@
 import type { api as targetApi } from '../areas/target/contract.ts';
 import type { createClient } from '../kernel/client.ts';
+import { words } from './words.ts';
 
 type Client = ReturnType<typeof createClient<typeof targetApi>>;
 
@@ -13,5 +14,5 @@ export const giveOutTarget = async (target: Client, province: number, today: str
   const weights = { supply: 5, wishes: 3, past: 2, least: 5 };
   const { cells } = await target.allocationPropose({ id, ...weights });
   const { version } = await target.allocationType({ id, cells: cells.map((c) => ({ ...c, seen: null })), proposed: weights });
-  await target.allocationIssue({ id, version, number: '00/QĐ-MAU', date: today });
+  await target.allocationIssue({ id, version, number: words.decision, date: today });
 };

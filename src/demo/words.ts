@@ -11,6 +11,8 @@ export const words = {
   removed: 'Đã xóa toàn bộ dữ liệu mẫu. Chạy lại npm start để bắt đầu với dữ liệu thật.',
   fileName: 'ke-hoach-mau.txt',
   survey: 'Khảo sát nhu cầu đi làm việc ở nước ngoài, Bản Mẫu',
+  /** Number of the decision that gives the target out. */
+  decision: '00/QĐ-MAU',
   approval: '01/QLLĐNN-MAU',
   school: 'Trung tâm đào tạo Mẫu',
   visited: 'Gia đình mẫu nói sẽ về sau khi nhận đủ lương.',
