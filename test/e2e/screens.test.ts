@@ -43,6 +43,7 @@ const screensOf = async (): Promise<Record<string, [string, string][]>> => ({
     [`/ke-hoach/${demo.planId}/tren-duoi?muc=noi-nhan`, ''],
     ['/nhiem-vu', ''],
     ['/muc-tieu', ''],
+    ['/phan-tich?tu=2022-01-01&den=2026-12-31', 'Phân tích số liệu'],
     [`/muc-tieu/${demo.targetId}`, ''],
     [`/muc-tieu/${demo.targetId}/tien-do`, ''],
     [`/muc-tieu/${demo.targetId}/giao`, ''],

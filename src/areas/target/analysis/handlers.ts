@@ -7,7 +7,7 @@ import { viDate } from '../../../kernel/text.ts';
 import { parseInput } from '../../../kernel/validate.ts';
 import { unitNames } from '../../territory/queries.ts';
 import { cells, questionAsked } from '../count/handlers.ts';
-import { dimensionNames } from '../count/words.ts';
+import { countUnit, dimensionNames } from '../count/words.ts';
 import { AnalysisQuestion, type analysisApi, type PivotView } from './contract.ts';
 import type { AnalysisEvent } from './events.ts';
 import { ilmsSheets } from './ilms.ts';
@@ -29,7 +29,7 @@ const tableOf = async (ctx: Ctx, { rows, columns, ...i }: AnalysisQuestion): Pro
     ...pivotOf(split, by, whole),
     title: q.indicator.title,
     sub: q.indicator.type === 'flow' ? w.flow(viDate(q.window.from), viDate(last)) : w.stock(viDate(last)),
-    unit: q.indicator.unit,
+    unit: countUnit(q.measure, q.indicator.unit),
   };
 };
 

@@ -10,7 +10,7 @@ import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
 import { FieldFrame } from '../../../../kernel/ui/FieldFrame.tsx';
 import { Form } from '../../../../kernel/ui/Form.tsx';
 import { CheckField, ChoiceField, DateField } from '../../../../kernel/ui/inputs.tsx';
-import { Link } from '../../../../kernel/ui/Link.tsx';
+import { Link, NumberLink } from '../../../../kernel/ui/Link.tsx';
 import { Page } from '../../../../kernel/ui/Page.tsx';
 import { Picker } from '../../../../kernel/ui/Picker.tsx';
 import { Empty, Section } from '../../../../kernel/ui/Section.tsx';
@@ -25,9 +25,11 @@ import type { PivotView } from '../contract.ts';
 import { askedIn, conditionsOut, type Asked } from '../rules-question.ts';
 import { analysisWords as w } from '../words.ts';
 import { Chart } from './Chart.tsx';
+import { List } from './List.tsx';
 import css from './analysis.module.css';
 
 const NO_COLUMNS = '0';
+const hrefOf = (params: Record<string, string | undefined>): string => `/phan-tich${writeAddress(params)}`;
 const shown = (c: Count | null | undefined): string =>
   !c ? '–' : c.of === null ? viNumber(c.value) : c.of === 0 ? '–' : w.share(viNumber(c.value), viNumber(c.of), viNumber(Math.round((1000 * c.value) / c.of) / 10));
 
@@ -44,21 +46,40 @@ const windows = (today: string): readonly (readonly [label: string, from: string
   ];
 };
 
-const Table = ({ of: p, rows, narrow }: { of: PivotView; rows: Dimension; narrow: (key: string) => void }) => {
+const Table = ({ of: p, rows, narrowed, opened }: { of: PivotView; rows: Dimension; narrowed: (key: string) => string; opened: (row: string, column?: string) => string }) => {
   const columns: readonly Column<PivotView['lines'][number]>[] = [
     {
       key: 'label',
       label: dimensionNames[rows],
       phone: 'title',
       sortable: false,
+      render: (l) => <Link href={narrowed(l.key)}>{l.label}</Link>,
+    },
+    ...p.columns.map((c, n): Column<PivotView['lines'][number]> => ({
+      key: `c${c.key}`,
+      label: c.label,
+      align: 'right',
+      sortable: false,
+      render: (l) =>
+        l.cells[n] ? (
+          <NumberLink href={opened(l.key, c.key)} opens={w.opens}>
+            {shown(l.cells[n])}
+          </NumberLink>
+        ) : (
+          '–'
+        ),
+    })),
+    {
+      key: 'total',
+      label: w.total,
+      align: 'right',
+      sortable: false,
       render: (l) => (
-        <button type="button" className="v-link" onClick={() => narrow(l.key)}>
-          {l.label}
-        </button>
+        <NumberLink href={opened(l.key)} opens={w.opens}>
+          {shown(l.total)}
+        </NumberLink>
       ),
     },
-    ...p.columns.map((c, n): Column<PivotView['lines'][number]> => ({ key: `c${c.key}`, label: c.label, align: 'right', sortable: false, render: (l) => shown(l.cells[n]) })),
-    { key: 'total', label: w.total, align: 'right', sortable: false, render: (l) => <strong>{shown(l.total)}</strong> },
   ];
   const total = { label: w.total, ...Object.fromEntries(p.columns.map((c, n) => [`c${c.key}`, shown(p.totals[n])])), total: shown(p.whole) };
   return <DataTable label={p.title} columns={columns} rows={p.lines} rowKey={(l) => l.key || '-'} total={total} empty={w.empty} pageSize={40} />;
@@ -139,7 +160,7 @@ const Analysis = () => {
   const table = useQueryOf(client.analysisTable, question, { keep: true, when: indicator !== undefined });
   const sides = by.map((d) => [d, dimensionNames[d]] as const);
   const measures = (['persons', 'rows', 'communes'] as const).filter((m) => m !== 'persons' || indicator?.ofPeople).map((m) => [m, measureNames[m]] as const);
-  const narrowed = Object.entries(question.only) as [Dimension, readonly string[]][];
+  const conditions = Object.entries(question.only) as [Dimension, readonly string[]][];
   const labelOf = (d: Dimension, v: string) => known.data?.dimensions.find((x) => x.code === d)?.values.find((x) => x.value === v)?.label ?? v;
   return (
     <Page
@@ -181,9 +202,6 @@ const Analysis = () => {
             />
           )}
         </FieldFrame>
-        <FieldFrame label={w.measure} group>
-          {(control) => <ChoiceField {...control} value={question.measure} choices={measures} onChange={(v) => setParams({ dem: (v as Measure | null) ?? undefined })} />}
-        </FieldFrame>
         <UnitFilter value={question.unitIds[0] ?? null} onChange={(v) => setParams({ 'dia-ban': v === null ? undefined : String(v) })} />
         <FieldFrame label={w.from}>
           {(control) => <DateField {...control} value={question.from} onChange={(v) => v && isIsoDate(v) && setParams({ tu: v, den: v > question.to ? v : question.to })} />}
@@ -191,6 +209,11 @@ const Analysis = () => {
         <FieldFrame label={w.to}>
           {(control) => <DateField {...control} value={question.to} onChange={(v) => v && isIsoDate(v) && setParams({ tu: v < question.from ? v : question.from, den: v })} />}
         </FieldFrame>
+        <div className={css['wide']}>
+          <FieldFrame label={w.measure} group>
+            {(control) => <ChoiceField {...control} value={question.measure} choices={measures} onChange={(v) => setParams({ dem: (v as Measure | null) ?? undefined })} />}
+          </FieldFrame>
+        </div>
         <p className={`${css['wide']} ${css['windows']}`}>
           {windows(today).map(([label, from, to]) => (
             <ActionButton key={label} kind={question.from === from && question.to === to ? 'plain' : 'quiet'} onClick={() => setParams({ tu: from, den: to })}>
@@ -204,10 +227,10 @@ const Analysis = () => {
           </div>
         )}
       </div>
-      {narrowed.length > 0 && (
+      {conditions.length > 0 && (
         <p className={css['windows']}>
-          {w.narrowed}: {narrowed.map(([d, values]) => `${dimensionNames[d]}: ${values.map((v) => labelOf(d, v)).join(', ')}`).join('; ')}
-          <ActionButton kind="quiet" onClick={() => setParams({ chi: undefined })}>
+          {w.narrowed}: {conditions.map(([d, values]) => `${dimensionNames[d]}: ${values.map((v) => labelOf(d, v)).join(', ')}`).join('; ')}
+          <ActionButton kind="quiet" onClick={() => setParams({ chi: undefined, ds: undefined })}>
             {w.clear}
           </ActionButton>
         </p>
@@ -219,20 +242,44 @@ const Analysis = () => {
               <strong>{p.title}</strong>: {p.whole.of === null ? w.counted(viNumber(p.whole.value), p.unit) : shown(p.whole)}. {p.sub}. {!p.adds && w.notAdding}
             </p>
             <div className={css['beside']}>
-              <Section title={w.table} flush>
-                <Table
-                  of={p}
-                  rows={question.rows}
-                  narrow={(key) =>
-                    setParams({ chi: conditionsOut({ ...question.only, [question.rows]: [key] }), hang: by.find((d) => d !== question.rows && d !== question.columns) })
-                  }
-                />
-              </Section>
-              <Section title={w.chart}>{p.lines.length === 0 ? <Empty>{w.empty}</Empty> : <Chart of={p} />}</Section>
+              <div>
+                <Section title={w.table} flush>
+                  <Table
+                    of={p}
+                    rows={question.rows}
+                    narrowed={(key) =>
+                      hrefOf({
+                        ...params,
+                        chi: conditionsOut({ ...question.only, [question.rows]: [key] }),
+                        hang: by.find((d) => d !== question.rows && d !== question.columns),
+                      })
+                    }
+                    opened={(row, column) =>
+                      hrefOf({
+                        ...params,
+                        chi: conditionsOut({ ...question.only, [question.rows]: [row], ...(question.columns && column !== undefined ? { [question.columns]: [column] } : {}) }),
+                        ds: '1',
+                      })
+                    }
+                  />
+                </Section>
+              </div>
+              <div>
+                <Section title={w.chart} flush>
+                  {p.lines.length === 0 ? <Empty>{w.empty}</Empty> : <Chart of={p} />}
+                </Section>
+              </div>
             </div>
           </>
         )}
       </Loaded>
+      {params['ds'] === '1' ? (
+        indicator && <List question={question} ofPeople={indicator.ofPeople} />
+      ) : (
+        <p>
+          <ActionButton onClick={() => setParams({ ds: '1' })}>{w.list}</ActionButton>
+        </p>
+      )}
       <Saved />
       <Section title={w.ilms}>
         <p className="v-small">{w.ilmsHint}</p>

@@ -1,3 +1,4 @@
+import type { Measure } from '../../../../kernel/indicator-shape.ts';
 import { viDate, viNumber } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
 import { useAddress } from '../../../../kernel/ui/address.ts';
@@ -41,6 +42,9 @@ const ofThings: readonly Column<RowView>[] = [
   { key: 'number', label: w.number, align: 'right', sortable: false, value: (r) => r.weight },
 ];
 
+/** Columns of a list behind a number: people, communes, or things that were done. */
+export const rowColumns = (measure: Measure, people: boolean): readonly Column<RowView>[] => (measure === 'communes' ? ofPlaces : people ? ofPeople : ofThings);
+
 const Rows = ({ ask, count }: { ask: Ask; count: CountView }) => {
   const [params, setParams] = useAddress();
   const share = count.counted?.of !== null;
@@ -48,7 +52,7 @@ const Rows = ({ ask, count }: { ask: Ask; count: CountView }) => {
   const page = /^\d{1,5}$/.test(params['trang'] ?? '') ? Math.max(0, Number(params['trang']) - 1) : 0;
   const only = params['xa'] ?? '';
   const list = useQueryOf(client.targetRows, { ...ask, which, page, ...(/^\d+$/.test(only) ? { cell: { commune: [only] } } : {}) }, { keep: true });
-  const columns = count.counting?.measure === 'communes' ? ofPlaces : count.counting?.ofPeople ? ofPeople : ofThings;
+  const columns = rowColumns(count.counting?.measure ?? 'rows', count.counting?.ofPeople ?? false);
   return (
     <Loaded of={list}>
       {({ rows, total, pageSize, value, of }) => (

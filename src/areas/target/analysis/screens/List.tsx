@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
+import { DataTable } from '../../../../kernel/ui/DataTable.tsx';
+import { Empty, Section } from '../../../../kernel/ui/Section.tsx';
+import { usePermissions } from '../../../../kernel/ui/session.tsx';
+import { rowColumns } from '../../count/screens/Behind.tsx';
+import { screenWords as w } from '../../count/words-screens.ts';
+import { client } from '../../screens/client.ts';
+import type { Asked } from '../rules-question.ts';
+
+const Rows = ({ question: { rows: _, columns: __, ...ask }, people }: { question: Asked; people: boolean }) => {
+  const [page, setPage] = useState(0);
+  const list = useQueryOf(client.indicatorRows, { ...ask, page }, { keep: true });
+  return (
+    <Loaded of={list}>
+      {({ rows, total, pageSize }) => (
+        <>
+          <DataTable label={w.behind} columns={rowColumns(ask.measure, people)} rows={rows} rowKey={(r) => r.id} filter={false} empty={people ? w.none : w.noneOf} />
+          {(page > 0 || total > (page + 1) * pageSize) && (
+            <div className="v-tools v-noprint">
+              {page > 0 && <ActionButton onClick={() => setPage(page - 1)}>{w.previous}</ActionButton>}
+              <span className="v-small">{w.page(page + 1)}</span>
+              {total > (page + 1) * pageSize && <ActionButton onClick={() => setPage(page + 1)}>{w.next}</ActionButton>}
+            </div>
+          )}
+        </>
+      )}
+    </Loaded>
+  );
+};
+
+/** What the number asked for stands on; people as the reader may see them. */
+export const List = ({ question, ofPeople }: { question: Asked; ofPeople: boolean }) => {
+  const may = usePermissions();
+  const people = ofPeople && question.measure !== 'communes';
+  return (
+    <Section title={w.behind}>
+      {people && !may.has('person.read') ? <Empty>{w.onlyNumber}</Empty> : <Rows key={JSON.stringify(question)} question={question} people={people} />}
+    </Section>
+  );
+};
