@@ -403,6 +403,19 @@ CREATE OR REPLACE FUNCTION public.age_of(birth_year smallint, birth_month smalli
  IMMUTABLE PARALLEL SAFE
 RETURN (((EXTRACT(year FROM at))::integer - birth_year) - CASE WHEN (((EXTRACT(month FROM at) * (100)::numeric) + EXTRACT(day FROM at)) >= (((COALESCE((birth_month)::integer, 12) * 100) + COALESCE((birth_day)::integer, 31)))::numeric) THEN 0 ELSE 1 END);
 
+CREATE OR REPLACE FUNCTION public.agreement_use(agreement uuid, in_year integer)
+ RETURNS TABLE(persons integer, departed integer, out_now integer, outs integer, ins integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select count(distinct p.person_id)::int, count(distinct p.person_id) filter (where p.departed)::int, count(distinct p.person_id) filter (where p.outs > p.ins)::int,
+    coalesce(sum(p.outs), 0)::int, coalesce(sum(p.ins), 0)::int
+  from seasonal_people(agreement) p join labour_batch b on b.id = p.batch_id where extract(year from b.from_on) = in_year
+$function$;
+grant execute on function agreement_use(uuid,integer) to vuonxa_app;
+grant execute on function agreement_use(uuid,integer) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.allow(tab regclass, privileges text)
  RETURNS void
  LANGUAGE plpgsql
@@ -520,11 +533,20 @@ CREATE OR REPLACE FUNCTION public.batch_use(agreement uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select p.batch_id, count(distinct p.person_id)::int, count(*) filter (where p.departed)::int, count(*) filter (where p.outs > p.ins)::int, sum(p.outs)::int, sum(p.ins)::int
+  select p.batch_id, count(distinct p.person_id)::int, count(distinct p.person_id) filter (where p.departed)::int, count(distinct p.person_id) filter (where p.outs > p.ins)::int,
+    sum(p.outs)::int, sum(p.ins)::int
   from seasonal_people(agreement) p group by p.batch_id
 $function$;
 grant execute on function batch_use(uuid) to vuonxa_app;
 grant execute on function batch_use(uuid) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.beyond_places(o job_order, men integer, women integer, others integer, times integer)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select greatest(0, men - o.slots_male * times) + greatest(0, women - o.slots_female * times) + others
+$function$;
 
 CREATE OR REPLACE FUNCTION public.block_keys(name_folded text, y integer, m integer, d integer, phone text, home integer)
  RETURNS SETOF bigint
@@ -1111,7 +1133,7 @@ CREATE OR REPLACE FUNCTION public.keep_order_room()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-declare o job_order; men int; women int; others int;
+declare o job_order; men int; women int; others int; m int := (new.sex is not distinct from 'male')::int; w int := (new.sex is not distinct from 'female')::int; u int := (new.sex is null)::int;
 begin
   if new.order_id is null or new.closed_on is not null then return new; end if;
   if tg_op = 'UPDATE' then
@@ -1120,16 +1142,12 @@ begin
   select * into o from job_order where id = new.order_id for update;
   select count(*) filter (where j.sex = 'male'), count(*) filter (where j.sex = 'female'), count(*) filter (where j.sex is null) into men, women, others
     from journey j where j.order_id = new.order_id and j.closed_on is null and j.id <> new.id;
-  if greatest(0, men + (new.sex is not distinct from 'male')::int - o.slots_male * o.per_slot)
-    + greatest(0, women + (new.sex is not distinct from 'female')::int - o.slots_female * o.per_slot) + others + (new.sex is null)::int <= o.slots_any * o.per_slot then
+  if beyond_places(o, men + m, women + w, others + u, o.per_slot) <= greatest(o.slots_any * o.per_slot, beyond_places(o, men, women, others, o.per_slot)) then
     if new.selected_on is null then return new; end if;
     select count(*) filter (where j.sex = 'male'), count(*) filter (where j.sex = 'female'), count(*) filter (where j.sex is null) into men, women, others
       from journey j where j.order_id = new.order_id and j.closed_on is null and j.id <> new.id and j.selected_on is not null;
-    if greatest(0, men + (new.sex is not distinct from 'male')::int - o.slots_male)
-      + greatest(0, women + (new.sex is not distinct from 'female')::int - o.slots_female) + others + (new.sex is null)::int <= o.slots_any then return new; end if;
+    if beyond_places(o, men + m, women + w, others + u, 1) <= greatest(o.slots_any, beyond_places(o, men, women, others, 1)) then return new; end if;
   end if;
-  -- a way that goes on after its place went to somebody else stands without an order
-  if tg_op = 'UPDATE' and old.closed_on is not null then new.order_id := null; return new; end if;
   raise exception 'no place left in order %', new.order_id using errcode = '40001';
 end $function$;
 
@@ -1214,7 +1232,7 @@ CREATE OR REPLACE FUNCTION public.last_serial(agency integer, issuer text, kind 
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  perform pg_advisory_xact_lock(hashtextextended(format('certificate %s %s %s %s', agency, issuer, kind, year), 0));
+  perform pg_advisory_xact_lock(hashtextextended(format('certificate %s %s %s', issuer, kind, year), 0));
   return coalesce((select max(c.serial) from training_certificate c where c.issued_by = last_serial.agency and c.issuer = last_serial.issuer and c.kind = last_serial.kind
     and extract(year from c.issued_on) = last_serial.year), 0);
 end $function$;
@@ -1349,7 +1367,7 @@ CREATE OR REPLACE FUNCTION public.numbers_given(issuer text, numbers text[])
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select c.number from training_certificate c where c.issuer = numbers_given.issuer and c.number = any(numbers) and c.withdrawn_on is null
+  select c.number from training_certificate c where c.issuer = numbers_given.issuer and c.number = any(numbers) and (c.withdrawn_on is null or c.serial is not null)
 $function$;
 grant execute on function numbers_given(text,text[]) to vuonxa_app;
 grant execute on function numbers_given(text,text[]) to vuonxa_national;
@@ -1390,6 +1408,17 @@ AS $function$
 $function$;
 grant execute on function other_administrators(uuid) to vuonxa_app;
 grant execute on function other_administrators(uuid) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.own_validity(issued date)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select (select round((v.value #>> '{}')::numeric)::int from law_value v where v.rule = 'certificate.validity' and v.ended_at is null
+    and v.from_on <= issued and (v.to_on is null or issued <= v.to_on) order by v.from_on desc, v.entered_at desc limit 1)
+$function$;
+grant execute on function own_validity(date) to vuonxa_app;
+grant execute on function own_validity(date) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.person_history(person uuid)
  RETURNS TABLE(id bigint, at timestamp with time zone, type text, data jsonb, actor_name text)
@@ -1433,17 +1462,18 @@ declare seen int[] := seen_units();
 begin
   return query
     with w as materialized (
-      select j.person_id, j.unit_id, j.market from journey j
+      select j.person_id, j.unit_id, j.market from journey j join person p on p.id = j.person_id and p.removed_at is null
         where j.closed_on is null and j.departed_on is null and j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor') and (seen is null or j.unit_id = any(seen))
       union
       select x.person_id, p.keeper_unit_id, x.market from wish x join person p on p.id = x.person_id
           left join journey j on j.person_id = x.person_id and j.closed_on is null and j.returned_on is null
         where x.ended_on is null and j.id is null and p.merged_into is null and p.removed_at is null and (seen is null or p.keeper_unit_id = any(seen))),
     held as (select c.person_id, c.market from training_certificate c
-      where c.kind = 'orientation' and c.withdrawn_on is null and c.issued_on <= day and day <= c.issued_on + make_interval(months => months)
+      where c.kind = 'orientation' and c.withdrawn_on is null and c.issued_on <= day and day <= c.issued_on + make_interval(months => coalesce(own_validity(c.issued_on), months))
         and c.person_id in (select x.person_id from w x)),
     learning as (select e.person_id, k.market from training_enrolment e join training_class k on k.id = e.class_id join training_course o on o.id = k.course_id
-      where e.state <> 'left' and e.result is distinct from 'failed' and k.finished_on is null and k.cancelled_on is null and o.kind = 'orientation'
+      where e.state <> 'left' and e.result is distinct from 'failed' and k.cancelled_on is null and o.kind = 'orientation'
+        and (k.finished_on is null or e.result = 'passed' and not exists (select from training_certificate c where c.class_id = k.id and c.person_id = e.person_id and c.withdrawn_on is null))
         and e.person_id in (select x.person_id from w x))
     select w.person_id, w.unit_id, w.market, bool_or(h.person_id is not null), bool_or(l.person_id is not null)
     from w left join held h on h.person_id = w.person_id and (h.market is null or w.market is null or h.market = w.market)
@@ -1530,7 +1560,7 @@ CREATE OR REPLACE FUNCTION public.quota_use(agreement uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select q.year, q.sector, count(distinct p.person_id)::int, count(p.person_id)::int, coalesce(sum(p.outs), 0)::int
+  select q.year, q.sector, count(distinct p.person_id)::int, count(distinct (b.id, p.person_id)) filter (where p.person_id is not null)::int, coalesce(sum(p.outs), 0)::int
   from labour_quota q left join labour_batch b on b.agreement_id = q.agreement_id and b.removed_at is null and extract(year from b.from_on) = q.year
       and (q.sector is null or lower(trim(b.sector)) = lower(trim(q.sector)))
     left join seasonal_people(agreement) p on p.batch_id = b.id
@@ -1662,7 +1692,8 @@ CREATE OR REPLACE FUNCTION public.round_use(round uuid)
 AS $function$
   select c.branch, count(*)::int, count(*) filter (where 'passed' in (c.language_result, c.skill_result) and coalesce(c.language_result, 'passed') = 'passed' and coalesce(c.skill_result, 'passed') = 'passed'
       and (c.language_result is not null or r.language_test_on is null) and (c.skill_result is not null or r.skill_test_on is null))::int
-  from round_candidate c join programme_round r on r.id = c.round_id where c.round_id = round and c.removed_at is null group by c.branch
+  from round_candidate c join programme_round r on r.id = c.round_id join journey j on j.id = c.journey_id
+  where c.round_id = round and c.removed_at is null and j.closed_reason is distinct from 'mistaken' group by c.branch
 $function$;
 grant execute on function round_use(uuid) to vuonxa_app;
 grant execute on function round_use(uuid) to vuonxa_national;
@@ -1956,12 +1987,12 @@ CREATE OR REPLACE FUNCTION public.valid_at(valid_from date, valid_to date, at da
 RETURN (((valid_from IS NULL) OR (valid_from <= at)) AND ((valid_to IS NULL) OR (at <= valid_to)));
 
 CREATE OR REPLACE FUNCTION public.verify_certificate(code text)
- RETURNS TABLE(kind text, course text, market text, issuer text, issued_on date, withdrawn_on date, initials text, birth_year smallint)
+ RETURNS TABLE(kind text, course text, market text, issuer text, issued_on date, withdrawn_on date, own_months integer, initials text, birth_year smallint)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select c.kind, o.title, c.market, c.issuer, c.issued_on, c.withdrawn_on,
+  select c.kind, o.title, c.market, c.issuer, c.issued_on, c.withdrawn_on, own_validity(c.issued_on),
     (select string_agg(upper(left(w.word, 1)) || '.', ' ' order by w.n) from regexp_split_to_table(btrim(p.full_name), '\s+') with ordinality w (word, n)), p.birth_year
   from training_certificate c join person p on p.id = c.person_id join training_class k on k.id = c.class_id join training_course o on o.id = k.course_id
   where c.code = verify_certificate.code
@@ -5711,7 +5742,7 @@ create table training_certificate (
   constraint training_certificate_serial_check CHECK (serial > 0)
 );
 CREATE INDEX training_certificate_class ON public.training_certificate USING btree (class_id) WHERE (class_id IS NOT NULL);
-CREATE UNIQUE INDEX training_certificate_once ON public.training_certificate USING btree (issuer, number) WHERE (withdrawn_on IS NULL);
+CREATE UNIQUE INDEX training_certificate_once ON public.training_certificate USING btree (issuer, number) WHERE ((withdrawn_on IS NULL) OR (serial IS NOT NULL));
 CREATE INDEX training_certificate_person ON public.training_certificate USING btree (person_id);
 CREATE UNIQUE INDEX training_certificate_serial ON public.training_certificate USING btree (issued_by, issuer, kind, EXTRACT(year FROM issued_on), serial) WHERE (serial IS NOT NULL);
 alter table training_certificate enable row level security;

@@ -40,12 +40,20 @@ revoke execute on function seasonal_people(uuid) from public;
 
 create function batch_use(agreement uuid) returns table (batch_id uuid, persons int, departed int, out_now int, outs int, ins int)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select p.batch_id, count(distinct p.person_id)::int, count(*) filter (where p.departed)::int, count(*) filter (where p.outs > p.ins)::int, sum(p.outs)::int, sum(p.ins)::int
+  select p.batch_id, count(distinct p.person_id)::int, count(distinct p.person_id) filter (where p.departed)::int, count(distinct p.person_id) filter (where p.outs > p.ins)::int,
+    sum(p.outs)::int, sum(p.ins)::int
   from seasonal_people(agreement) p group by p.batch_id
+$$;
+-- all batches that begin in a year together: whoever is in two of them is one person
+create function agreement_use(agreement uuid, in_year int) returns table (persons int, departed int, out_now int, outs int, ins int)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select count(distinct p.person_id)::int, count(distinct p.person_id) filter (where p.departed)::int, count(distinct p.person_id) filter (where p.outs > p.ins)::int,
+    coalesce(sum(p.outs), 0)::int, coalesce(sum(p.ins), 0)::int
+  from seasonal_people(agreement) p join labour_batch b on b.id = p.batch_id where extract(year from b.from_on) = in_year
 $$;
 create function quota_use(agreement uuid) returns table (year smallint, sector text, persons int, places int, crossings int)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select q.year, q.sector, count(distinct p.person_id)::int, count(p.person_id)::int, coalesce(sum(p.outs), 0)::int
+  select q.year, q.sector, count(distinct p.person_id)::int, count(distinct (b.id, p.person_id)) filter (where p.person_id is not null)::int, coalesce(sum(p.outs), 0)::int
   from labour_quota q left join labour_batch b on b.agreement_id = q.agreement_id and b.removed_at is null and extract(year from b.from_on) = q.year
       and (q.sector is null or lower(trim(b.sector)) = lower(trim(q.sector)))
     left join seasonal_people(agreement) p on p.batch_id = b.id
@@ -60,7 +68,8 @@ create function round_use(round uuid) returns table (branch text, people int, pa
   language sql stable security definer set search_path = public, pg_temp as $$
   select c.branch, count(*)::int, count(*) filter (where 'passed' in (c.language_result, c.skill_result) and coalesce(c.language_result, 'passed') = 'passed' and coalesce(c.skill_result, 'passed') = 'passed'
       and (c.language_result is not null or r.language_test_on is null) and (c.skill_result is not null or r.skill_test_on is null))::int
-  from round_candidate c join programme_round r on r.id = c.round_id where c.round_id = round and c.removed_at is null group by c.branch
+  from round_candidate c join programme_round r on r.id = c.round_id join journey j on j.id = c.journey_id
+  where c.round_id = round and c.removed_at is null and j.closed_reason is distinct from 'mistaken' group by c.branch
 $$;
-revoke execute on function batch_use(uuid), quota_use(uuid), quota_counted(uuid, int, text, uuid[]), round_use(uuid) from public;
-grant execute on function batch_use(uuid), quota_use(uuid), quota_counted(uuid, int, text, uuid[]), round_use(uuid) to vuonxa_app, vuonxa_national;
+revoke execute on function batch_use(uuid), agreement_use(uuid, int), quota_use(uuid), quota_counted(uuid, int, text, uuid[]), round_use(uuid) from public;
+grant execute on function batch_use(uuid), agreement_use(uuid, int), quota_use(uuid), quota_counted(uuid, int, text, uuid[]), round_use(uuid) to vuonxa_app, vuonxa_national;

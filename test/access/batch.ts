@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { api as journeyApi } from '../../src/areas/journey/contract.ts';
 import { batchApi } from '../../src/areas/journey/batch/contract.ts';
 import { api as marketApi } from '../../src/areas/market/contract.ts';
@@ -8,9 +9,10 @@ import { aPerson, homeOf, keeperOf } from './worker.ts';
 
 const reference = { callerNames: 'batches and rounds are seen by everyone alike; their people are not' };
 const as = (world: World, account: TestAccount) => world.client(batchApi, account);
-/** A batch and a round of a province of their own. */
-const frame = async (world: World): Promise<{ batchId: string; roundId: string }> => {
-  const province = await world.aProvince();
+/** A batch and a round of the province of a unit; of one of its own without. */
+const frame = async (world: World, unit?: TestUnit): Promise<{ batchId: string; roundId: string }> => {
+  const above = unit && (await sql<{ province: number }>`select province from unit_place where unit = ${unit.id}`.execute(world.owner)).rows[0]?.province;
+  const province = above === undefined ? await world.aProvince() : { id: above, name: 'Tỉnh Thử', tier: 1 as const, parent: null };
   const labour = await world.anAccount({ role: 'labourOfficer', agency: await world.anAgency({ seat: province }), units: [province] });
   const market = world.client(marketApi, labour);
   const agreement = { id: newId(), version: 0, title: 'Thỏa thuận thử', placeUnit: province.id, country: 'CN', locality: 'Huyện Thử', validFrom: '2025-01-01' };
@@ -37,7 +39,7 @@ const sample = (make: (world: World, at: Home) => Promise<{ id: string; input: o
 });
 /** Somebody's journey in a batch, ready to cross. */
 const joined = async (world: World, at: Home): Promise<{ batchId: string; journeyId: string }> => {
-  const { batchId } = await frame(world);
+  const { batchId } = await frame(world, at.unit);
   const journeyId = newId();
   await world.client(journeyApi, at.keeper).journeyOpen({ id: journeyId, personId: at.personId, form: 'seasonal', market: 'CN', interested: '2025-12-01' });
   await as(world, at.keeper).batchJoin({ batchId, personIds: [at.personId] });
@@ -55,7 +57,10 @@ export const samples: Samples = {
   batchPeople: { batchId: reference },
   batchExport: { batchId: reference },
   batchWilling: { batchId: reference },
-  batchJoin: { batchId: reference, personIds: sample(async (world, at) => ({ id: at.personId, input: { batchId: (await frame(world)).batchId, personIds: [at.personId] } })) },
+  batchJoin: {
+    batchId: reference,
+    personIds: sample(async (world, at) => ({ id: at.personId, input: { batchId: (await frame(world, at.unit)).batchId, personIds: [at.personId] } })),
+  },
   batchLeave: {
     batchId: reference,
     journeyId: sample(async (world, at) => {

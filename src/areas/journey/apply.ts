@@ -27,9 +27,12 @@ const own = defineApply<JourneyEvent>({
         updated_at = ${by.now}, version = version + 1 where id = ${subjectId}`.execute(tx);
     }
   },
+  // who gives up before leaving gives the place in a batch back
   'journey.closed': async (tx, events, by) => {
     for (const { subjectId, data: d } of events)
-      await sql`update journey set closed_on = ${d.on}::date, closed_reason = ${d.reason}, updated_at = ${by.now}, version = version + 1 where id = ${subjectId}`.execute(tx);
+      await sql`update journey set closed_on = ${d.on}::date, closed_reason = ${d.reason}, batch_id = case when departed_on is null then null else batch_id end, updated_at = ${by.now}, version = version + 1 where id = ${subjectId}`.execute(
+        tx,
+      );
   },
   'journey.reopened': async (tx, events, by) => {
     for (const { subjectId } of events)

@@ -23,12 +23,13 @@ export type JourneyRecord = {
   closedOn: string | null;
   closedReason: string | null;
   sex: string | null;
+  batchId: string | null;
   version: number;
 } & JourneyTerms & { [M in Milestone as `${M}On`]: string | null };
 
 const row = sql`j.id, j.person_id, j.unit_id, j.form, j.market, j.programme, j.sender, j.licence, j.job, j.occupation, j.banned_job, j.job_group, j.employer, j.workplace, j.contract_number,
   j.approval_number, j.approval_on, j.confirmation_number, j.confirmation_on, j.term_months, j.contract_ends_on, j.wage::float8 as wage, j.currency, j.declared, j.qualified,
-  j.registered_exit_on, j.note, j.stage, j.stage_since, j.return_reason, j.settled_as, j.closed_on, j.closed_reason, j.sex, j.version, ${dateColumns}`;
+  j.registered_exit_on, j.note, j.stage, j.stage_since, j.return_reason, j.settled_as, j.closed_on, j.closed_reason, j.sex, j.batch_id, j.version, ${dateColumns}`;
 
 /** @throws Problem notFound */
 export const getJourney = async (tx: Tx, id: string): Promise<JourneyRecord> =>

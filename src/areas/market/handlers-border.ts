@@ -59,19 +59,16 @@ export const borderHandlers = (count: CountPeople): Handlers<typeof borderApi, C
       const rows = [];
       for (const a of await findAgreements(ctx.tx)) {
         const batches = await batchesOf(ctx.tx, a.id);
-        const now = batches.filter((b) => yearOf(b.fromOn) === year);
         const lines = (await quotasShown(ctx, a, await quotasOf(ctx.tx, a.id), batches)).filter((l) => l.year === year);
         // the line of all sectors says the whole; without one, its sectors together do
         const whole = lines.filter((l) => l.sector === null);
         const said = whole.length ? whole : lines;
-        const use = await count.byBatch(ctx.tx, a.id);
-        const sum = (key: keyof BatchUse): number => now.reduce((n, b) => n + (use.get(b.id)?.[key] ?? 0), 0);
         rows.push({
           ...agreementShown(a, ctx.today),
           quota: said.length ? said.reduce((n, l) => n + l.people, 0) : null,
           used: said.reduce((n, l) => n + l[a.countedBy], 0),
-          batches: now.length,
-          use: { persons: sum('persons'), departed: sum('departed'), outNow: sum('outNow'), crossingsOut: sum('crossingsOut'), crossingsIn: sum('crossingsIn') },
+          batches: batches.filter((b) => yearOf(b.fromOn) === year).length,
+          use: await count.byYear(ctx.tx, a.id, year),
         });
       }
       return { year, rows, can: { write: ctx.actor.permissions.has('market.write') ? null : 'kernel.noPermission' } };
@@ -103,6 +100,8 @@ export const borderHandlers = (count: CountPeople): Handlers<typeof borderApi, C
         stale(before.version, version);
         const batches = await batchesOf(ctx.tx, id);
         if (batches.some((b) => !inForce(data, b.fromOn, b.toOn))) throw new Problem('refused', 'market.batchesOutside');
+        // people were taken by the province and go to the country; neither changes behind them
+        if ((data.country !== before.country || data.placeUnit !== before.placeUnit) && (await count.byBatch(ctx.tx, id)).size) throw new Problem('refused', 'market.peopleInside');
       }
       await record(ctx, { type: 'market.agreementSaved', subjectId: id, unitId: data.placeUnit, data: { ...data, from: version } });
       return { id, version: version + 1 };

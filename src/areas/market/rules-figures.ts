@@ -10,6 +10,8 @@ import type { Used } from './rules-quota.ts';
 export interface CountPeople {
   byMarket(tx: Tx, year: number): Promise<Map<string, MarketPeople>>;
   byBatch(tx: Tx, agreementId: string): Promise<Map<string, BatchUse>>;
+  /** All batches that begin in a year, each person once. */
+  byYear(tx: Tx, agreementId: string, year: number): Promise<BatchUse>;
   byQuota(tx: Tx, agreementId: string): Promise<(Used & { year: number; sector: string | null })[]>;
   byBranch(tx: Tx, roundId: string): Promise<Map<string, { people: number; passed: number }>>;
 }

@@ -51,8 +51,14 @@ export interface Crossing {
  */
 export const crossingsOf = (j: { departedOn: string | null; returnedOn: string | null; written: readonly Crossing[] }): Crossing[] => {
   const all = j.written.map((c, at) => ({ ...c, at }));
-  if (j.departedOn && !all.some((c) => c.kind === 'out' && c.day === j.departedOn)) all.push({ kind: 'out', day: j.departedOn, at: -1 });
-  if (j.returnedOn && !all.some((c) => c.kind === 'in' && c.day === j.returnedOn)) all.push({ kind: 'in', day: j.returnedOn, at: all.length });
+  // the exit comes first on its day and the return last, whenever they were written
+  const end = (kind: 'out' | 'in', day: string | null, at: number): void => {
+    const known = all.find((c) => c.kind === kind && c.day === day);
+    if (known) known.at = at;
+    else if (day) all.push({ kind, day, at });
+  };
+  end('out', j.departedOn, -1);
+  end('in', j.returnedOn, j.written.length);
   return all.sort((a, b) => (a.day === b.day ? a.at - b.at : a.day < b.day ? -1 : 1)).map(({ kind, day }) => ({ kind, day }));
 };
 export const countCrossings = (crossings: readonly Crossing[]): { out: number; in: number; lastDay: string | null; outNow: boolean } => ({

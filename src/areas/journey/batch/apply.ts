@@ -5,13 +5,20 @@ import type { BatchEvent } from './events.ts';
 /** The only writer of a journey's batch and of the people of rounds. */
 export const batchApply = defineApply<BatchEvent>({
   'journey.batchJoined': async (tx, events, by) => {
-    const rows = JSON.stringify(events.map((e) => ({ id: e.subjectId, batch: e.data.batchId })));
-    await sql`update journey j set batch_id = r.batch, updated_at = ${by.now}, version = j.version + 1 from jsonb_to_recordset(${rows}::jsonb) r (id uuid, batch uuid) where j.id = r.id`.execute(
-      tx,
-    );
+    const rows = JSON.stringify(events.map((e) => ({ id: e.subjectId, batch: e.data.batchId, market: e.data.market })));
+    await sql`update journey j set batch_id = r.batch, market = r.market, updated_at = ${by.now}, version = j.version + 1
+      from jsonb_to_recordset(${rows}::jsonb) r (id uuid, batch uuid, market text) where j.id = r.id`.execute(tx);
   },
   'journey.batchLeft': async (tx, events, by) => {
     await sql`update journey set batch_id = null, updated_at = ${by.now}, version = version + 1 where id = any(${events.map((e) => e.subjectId)}::uuid[])`.execute(tx);
+  },
+  'journey.crossingsMoved': async (tx, events, by) => {
+    for (const { from, to, onDay } of events.flatMap((e) => e.data.moves)) {
+      if (onDay)
+        await sql`insert into journey_happening (id, journey_id, kind, on_day, what, created_by, created_at)
+          select ${to}, journey_id, kind, ${onDay}::date, what, ${by.actor.accountId}::uuid, ${by.now} from journey_happening where id = ${from}`.execute(tx);
+      await sql`update journey_happening set removed_at = ${by.now} where id = ${from}`.execute(tx);
+    }
   },
   'journey.declared': async (tx, events, by) => {
     await sql`update journey set declared = true, updated_at = ${by.now}, version = version + 1 where id = any(${events.map((e) => e.subjectId)}::uuid[])`.execute(tx);

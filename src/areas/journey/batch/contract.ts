@@ -38,8 +38,9 @@ export type BatchPerson = z.output<typeof BatchPerson>;
 export const Willing = z.object({ person: PersonCard, statedOn: z.string().nullable(), market: z.string().nullable(), job: z.string().nullable() });
 export type Willing = z.output<typeof Willing>;
 
-const test = () => z.enum(['passed', 'failed', 'absent']).nullable().default(null);
-const score = (label: string) => z.number().min(0).max(10_000).nullable().default(null).register(field, { label, widget: 'number' });
+// what is left out stays as it is: two who write at once do not wipe out each other's
+const test = () => z.enum(['passed', 'failed', 'absent']).nullable().optional();
+const score = (label: string) => z.number().min(0).max(10_000).nullable().optional().register(field, { label, widget: 'number' });
 export const RoundPerson = z.object({
   id: id(),
   journeyId: id(),

@@ -5,9 +5,11 @@ type Of<T extends string, D extends object> = { type: T; subjectId: string; unit
 /** What a journey has to do with a batch or a round. subjectId is the journey. */
 export type BatchEvent =
   /** It belongs to a batch. */
-  | Of<'journey.batchJoined', { batchId: string }>
+  | Of<'journey.batchJoined', { batchId: string; market: string }>
   /** It does no longer; nobody had left. */
   | Of<'journey.batchLeft', { batchId: string }>
+  /** Its exit or return was put right, and the crossings at the gate with them; without a day: it was taken back. */
+  | Of<'journey.crossingsMoved', { moves: { from: string; to: string; onDay: string | null }[] }>
   /** Capacity, free will and no ban on leaving were confirmed. */
   | Of<'journey.declared', object>
   /** It takes part in a round. */

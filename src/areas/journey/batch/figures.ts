@@ -26,6 +26,8 @@ export const countPeople: CountPeople = {
         )
       ).rows.map(({ batchId, ...n }) => [batchId, n]),
     ),
+  byYear: async (tx, agreementId, year) =>
+    (await sql<BatchUse>`select persons, departed, out_now, outs as crossings_out, ins as crossings_in from agreement_use(${agreementId}, ${year})`.execute(tx)).rows[0]!,
   byQuota: async (tx, agreementId) =>
     (await sql<Used & { year: number; sector: string | null }>`select year, sector, persons, places, crossings from quota_use(${agreementId})`.execute(tx)).rows,
   byBranch: async (tx, roundId) =>

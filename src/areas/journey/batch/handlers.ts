@@ -5,7 +5,7 @@ import { holdRow } from '../../../kernel/db.ts';
 import type { DomainEvent } from '../../../kernel/event.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { countingUnits } from '../../market/contract-border.ts';
-import { getAgreement, getBatch, getProgramme, getRound, quotasOf, type AgreementRow, type BatchRow } from '../../market/queries.ts';
+import { getAgreement, getBatch, getBatches, getProgramme, getRound, quotasOf, type AgreementRow, type BatchRow } from '../../market/queries.ts';
 import { countCrossings, crossFault, crossingsOf, linesOf, takes, unused, type QuotaAnswer } from '../../market/rules-quota.ts';
 import { inForce, outcomeOf } from '../../market/rules.ts';
 import { getPeople } from '../../worker/person/queries.ts';
@@ -28,7 +28,9 @@ import {
   getBatchOf,
   holdBatchJourneys,
   holdPeople,
+  insideAlready,
   openWays,
+  outside,
   wishedOn,
   type BatchJourney,
 } from './queries.ts';
@@ -114,7 +116,7 @@ export const batchHandlers: Handlers<BatchApi, Ctx> = {
 
   batchWilling: async (ctx, { batchId, q, unitId, page }) => {
     const a = await getAgreement(ctx.tx, (await getBatch(ctx.tx, batchId)).agreementId);
-    const rows = await findWilling(ctx.tx, a.country, { q, unitId }, { limit: PAGE, offset: page * PAGE });
+    const rows = await findWilling(ctx.tx, a.placeUnit, a.country, { q, unitId }, { limit: PAGE, offset: page * PAGE });
     const card = await cardsOf(
       ctx.tx,
       rows.map((r) => r.personId),
@@ -132,18 +134,22 @@ export const batchHandlers: Handlers<BatchApi, Ctx> = {
     if (people.size !== ids.length) throw new Problem('notFound', 'journey.batchOutside');
     const ways = new Map((await openWays(ctx.tx, ids)).map((w) => [w.personId, w]));
     const faults: Record<string, string> = {};
+    const strangers = await outside(ctx.tx, a.placeUnit, ids);
     for (const id of ids) {
       const way = ways.get(id);
       if (people.get(id)!.mergedInto) faults[id] = personFaults.gone;
       else if (way?.batchId === batchId) faults[id] = personFaults.alreadyIn;
       else if (way?.batchId) faults[id] = personFaults.otherBatch;
       else if (way && (way.form !== 'seasonal' || way.departedOn)) faults[id] = personFaults.otherWay;
+      else if (way && (way.market ?? a.country) !== a.country) faults[id] = personFaults.otherMarket;
+      else if (strangers.has(id)) faults[id] = personFaults.outside;
     }
     refuseSome(faults);
     const left = b.places - ((await countPeople.byBatch(ctx.tx, a.id)).get(batchId)?.persons ?? 0);
-    if (ids.length > left) throw new Problem('refused', 'journey.batchPlaces', { facts: { left: Math.max(0, left) } });
+    const fresh = ids.length - (await insideAlready(ctx.tx, batchId, ids));
+    if (fresh > left) throw new Problem('refused', 'journey.batchPlaces', { facts: { left: Math.max(0, left) } });
     const answer = await askQuota(ctx, a, b, async (line) =>
-      a.countedBy === 'crossings' ? 0 : a.countedBy === 'places' ? ids.length : ids.length - (await countedAlready(ctx.tx, a.id, line, ids)),
+      a.countedBy === 'crossings' ? 0 : a.countedBy === 'places' ? fresh : ids.length - (await countedAlready(ctx.tx, a.id, line, ids)),
     );
     if (!answer.fits)
       throw new Problem('refused', answer.why === 'noQuota' ? 'journey.batchNoQuota' : 'journey.batchQuota', { facts: { left: answer.room, unit: countingUnits[a.countedBy] } });
@@ -163,7 +169,7 @@ export const batchHandlers: Handlers<BatchApi, Ctx> = {
           unitId,
           data: { personId: id, form: 'seasonal', market: a.country, interestedOn: said && said <= ctx.today ? said : ctx.today, sex: p.sex },
         });
-      joined.push({ type: 'journey.batchJoined', subjectId: journeyId, unitId, data: { batchId } });
+      joined.push({ type: 'journey.batchJoined', subjectId: journeyId, unitId, data: { batchId, market: a.country } });
     }
     await record(ctx, [...opened, ...joined]);
     return { count: ids.length };
@@ -248,7 +254,7 @@ export const batchHandlers: Handlers<BatchApi, Ctx> = {
   journeyIntake: async (ctx, { id }) => {
     const j = await getBatchOf(ctx.tx, id);
     const c = countCrossings(crossed(j));
-    const b = j.batchId ? await getBatch(ctx.tx, j.batchId) : null;
+    const b = (j.batchId ? (await getBatches(ctx.tx, [j.batchId]))[0] : undefined) ?? null;
     const rounds = [];
     for (const { journeyId: _, personId: __, unitId: ___, ...one } of await candidatesOf(ctx.tx, id)) {
       const round = await getRound(ctx.tx, one.roundId);

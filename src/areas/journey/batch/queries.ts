@@ -35,18 +35,35 @@ export const holdBatchJourneys = async (tx: Tx, batchId: string, ids: readonly s
 export const countedAlready = async (tx: Tx, agreementId: string, line: { year: number; sector: string | null }, people: readonly string[]): Promise<number> =>
   (await sql<{ n: number }>`select quota_counted(${agreementId}, ${line.year}, ${line.sector}, ${[...people]}::uuid[]) as n`.execute(tx)).rows[0]!.n;
 
+/** Which of these people live outside a province. */
+export const outside = async (tx: Tx, province: number, people: readonly string[]): Promise<Set<string>> =>
+  new Set(
+    (
+      await sql<{ id: string }>`select p.id from person p where p.id = any(${[...people]}::uuid[])
+        and not exists (select 1 from unit_closure c where c.ancestor = ${province} and c.descendant = p.keeper_unit_id)`.execute(tx)
+    ).rows.map((r) => r.id),
+  );
+/** How many of these people have a place of the batch already: they came home and go again. */
+export const insideAlready = async (tx: Tx, batchId: string, people: readonly string[]): Promise<number> =>
+  (
+    await sql<{
+      n: number;
+    }>`select count(distinct j.person_id)::int as n from journey j where j.batch_id = ${batchId} and j.person_id = any(${[...people]}::uuid[]) and ${counted}`.execute(tx)
+  ).rows[0]!.n;
+
 /** Open ways of these people, whatever their form. */
 export interface OpenWay {
   id: string;
   personId: string;
   unitId: number;
   form: string;
+  market: string | null;
   departedOn: string | null;
   batchId: string | null;
 }
 export const openWays = async (tx: Tx, people: readonly string[]): Promise<OpenWay[]> =>
   (
-    await sql<OpenWay>`select j.id, j.person_id, j.unit_id, j.form, j.departed_on, j.batch_id from journey j
+    await sql<OpenWay>`select j.id, j.person_id, j.unit_id, j.form, j.market, j.departed_on, j.batch_id from journey j
       where j.person_id = any(${[...people]}::uuid[]) and j.closed_on is null and j.returned_on is null order by j.id for update of j`.execute(tx)
   ).rows;
 /** Persons held until the act is done, in one order, so that two acts do not wait for each other. */
@@ -74,14 +91,20 @@ export interface WillingRow {
   job: string | null;
   total: number;
 }
-/** Who wishes to go to a country, or anywhere, and is on no other way; the latest word first. */
-export const findWilling = async (tx: Tx, country: string, f: { q: string; unitId?: number | undefined }, page: { limit: number; offset: number }): Promise<WillingRow[]> =>
+/** Who of a province wishes to go to a country, or anywhere, and is on no other way; the latest word first. */
+export const findWilling = async (
+  tx: Tx,
+  province: number,
+  country: string,
+  f: { q: string; unitId?: number | undefined },
+  page: { limit: number; offset: number },
+): Promise<WillingRow[]> =>
   (
     await sql<WillingRow>`select p.id as person_id, w.stated_on, w.market, w.job, count(*) over ()::int as total from person p
         left join lateral (select stated_on, market, job from wish where person_id = p.id and ended_on is null order by stated_on desc limit 1) w on true
-        left join lateral (select j.form, j.departed_on, j.batch_id from journey j where j.person_id = p.id and j.closed_on is null and j.returned_on is null limit 1) o on true
-      where p.merged_into is null and p.removed_at is null ${named(f.q)} ${within(f.unitId, 'p.keeper_unit_id')}
-        and ((o.form is null and w.stated_on is not null and coalesce(w.market, ${country}) = ${country}) or (o.form = 'seasonal' and o.departed_on is null and o.batch_id is null))
+        left join lateral (select j.form, j.market, j.departed_on, j.batch_id from journey j where j.person_id = p.id and j.closed_on is null and j.returned_on is null limit 1) o on true
+      where p.merged_into is null and p.removed_at is null ${named(f.q)} ${within(province, 'p.keeper_unit_id')} ${within(f.unitId, 'p.keeper_unit_id')}
+        and ((o.form is null and w.stated_on is not null and coalesce(w.market, ${country}) = ${country}) or (o.form = 'seasonal' and o.departed_on is null and o.batch_id is null and coalesce(o.market, ${country}) = ${country}))
       order by w.stated_on desc nulls last, p.id limit ${page.limit} offset ${page.offset}`.execute(tx)
   ).rows;
 
@@ -103,13 +126,13 @@ const candidate = sql`c.id, c.round_id, c.journey_id, j.person_id, j.unit_id, c.
 export const findCandidates = async (tx: Tx, roundId: string): Promise<CandidateRow[]> =>
   (
     await sql<CandidateRow>`select ${candidate} from round_candidate c join journey j on j.id = c.journey_id where c.round_id = ${roundId} and c.removed_at is null
+        and j.closed_reason is distinct from 'mistaken'
       order by c.branch collate "vi-VN-x-icu", c.id limit 2000`.execute(tx)
   ).rows;
 export const candidatesOf = async (tx: Tx, journeyId: string): Promise<CandidateRow[]> =>
   (
-    await sql<CandidateRow>`select ${candidate} from round_candidate c join journey j on j.id = c.journey_id where c.journey_id = ${journeyId} and c.removed_at is null order by c.id desc`.execute(
-      tx,
-    )
+    await sql<CandidateRow>`select ${candidate} from round_candidate c join journey j on j.id = c.journey_id
+        join programme_round r on r.id = c.round_id and r.removed_at is null where c.journey_id = ${journeyId} and c.removed_at is null order by c.id desc`.execute(tx)
   ).rows;
 /** Open ways of a form to a market that may sit a round: nobody who has left, nobody who is in it already. */
 export const findRoundWilling = async (

@@ -92,8 +92,10 @@ export const roundHandlers: Pick<Handlers<BatchApi, Ctx>, 'roundPeople' | 'round
     const people = await findCandidates(ctx.tx, roundId);
     const fields: Record<string, string> = {};
     const events: BatchEvent[] = [];
-    for (const { id, ...given } of rows) {
+    for (const { id, ...said } of rows) {
       const c = inRound(people, id);
+      const kept = <K extends keyof typeof said>(key: K) => (said[key] === undefined ? c[key] : said[key]);
+      const given = { language: kept('language'), languageScore: kept('languageScore'), skill: kept('skill'), skillScore: kept('skillScore') };
       for (const test of ['language', 'skill'] as const) {
         const on = test === 'language' ? round.languageTestOn : round.skillTestOn;
         const score = given[`${test}Score`];

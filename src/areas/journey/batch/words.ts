@@ -12,6 +12,8 @@ export const batchProblems: ProblemWords = {
     `Chưa lưu gì: chỉ tiêu chỉ còn ${viNumber(Number(f['left']))} lượt qua biên giới. Nếu việc đã xảy ra, ghi rõ lý do ở ô “Vì sao vượt chỉ tiêu” rồi gửi lại.`,
   'journey.batchDay': 'Chưa lưu gì: ngày sang phải nằm trong thời gian của đợt và thời gian hiệu lực của thỏa thuận. Sửa ngày, hoặc sửa đợt trước.',
   'journey.batchLeftAlready': 'Chưa lưu: người này đã qua biên giới nên không đưa ra khỏi đợt. Ghi ngày về nước khi họ trở về.',
+  'journey.inBatch':
+    'Chưa lưu: hành trình này thuộc một đợt qua biên giới nên giữ nguyên hình thức và thị trường. Chưa sang thì đưa người này ra khỏi đợt trước; đã sang thì ghi ngày về rồi lập hành trình mới. Các ô đã nhập vẫn còn trên màn hình.',
   'journey.batchNothing': 'Chưa lưu gì: chọn ít nhất một giấy tờ để ghi.',
   'journey.roundBranch': 'Chưa lưu: kỳ tuyển không có ngành này. Chọn một ngành trong chỉ tiêu của kỳ tuyển.',
   'journey.roundUnfit': 'Chưa lưu: chỉ đăng ký dự tuyển cho hành trình đang mở, chưa đi, đúng hình thức và thị trường của chương trình.',
@@ -22,6 +24,8 @@ export const batchProblems: ProblemWords = {
 export const personFaults = {
   alreadyIn: 'đã ở trong đợt này',
   otherBatch: 'đang ở một đợt khác',
+  otherMarket: 'hành trình đang mở là đi nước khác',
+  outside: 'nơi ở ngoài tỉnh ký thỏa thuận',
   otherWay: 'đang có một hành trình khác chưa kết thúc',
   gone: 'hồ sơ đã gộp vào hồ sơ khác',
   closed: 'hành trình đã kết thúc',

@@ -136,7 +136,7 @@ export const journeyDoor = defineDoor({
       return change.events;
     });
     // one kind after another: each is written in one go
-    return ['journey.opened', 'journey.termsSet', 'journey.datesSet'].flatMap((type) => all.filter((e) => e.type === type));
+    return ['journey.opened', 'journey.termsSet', 'journey.datesSet', 'journey.crossingsMoved'].flatMap((type) => all.filter((e) => e.type === type));
   },
   words: w,
 });

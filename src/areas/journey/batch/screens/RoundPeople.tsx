@@ -13,9 +13,8 @@ import { client } from './client.ts';
 import { RoundDrawer } from './RoundDrawer.tsx';
 import css from './batch.module.css';
 
-type Result = Pick<RoundPerson, 'language' | 'languageScore' | 'skill' | 'skillScore'>;
+type Result = Partial<Pick<RoundPerson, 'language' | 'languageScore' | 'skill' | 'skillScore'>>;
 const looks = { passed: 'done', failed: 'missed', waiting: 'due' } as const;
-const resultOf = ({ language, languageScore, skill, skillScore }: RoundPerson): Result => ({ language, languageScore, skill, skillScore });
 
 const Test = ({ label, value, disabled, onChange }: { label: string; value: RoundPerson['language']; disabled: boolean; onChange: (v: RoundPerson['language']) => void }) => (
   <select
@@ -84,8 +83,8 @@ const RoundPeople = ({ id }: { id: string }) => {
               <ul className={`${css['rows']} ${css['grid']}`}>
                 {rows.map((p) => {
                   const name = p.person.name ?? w.hidden;
-                  const r = changed[p.id] ?? resultOf(p);
-                  const put = (change: object) => setChanged((old) => ({ ...old, [p.id]: { ...r, ...change } }));
+                  const r = { ...p, ...changed[p.id] };
+                  const put = (change: Result) => setChanged((old) => ({ ...old, [p.id]: { ...old[p.id], ...change } }));
                   const off = reason !== undefined;
                   const wrong = ['language', 'languageScore', 'skill', 'skillScore'].flatMap((k) => save.problem?.fields?.[`${p.id}.${k}`] ?? []);
                   return (

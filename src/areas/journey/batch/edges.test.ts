@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import { newId } from '../../../kernel/clock.ts';
+import { openWorld } from '../../../../test/world.ts';
+import { batchStage, refused } from './batch.fixture.ts';
+
+const world = await openWorld({ now: '2026-12-01T02:00:00Z' });
+const { market, batches, journeys, aPlace, aPerson, agreement, batch, aBatch, ready } = batchStage(world);
+
+describe('places and quota', () => {
+  test('whoever gave up gives the place back, and does not come back into a full batch by the opening of the journey', async () => {
+    const p = await aPlace();
+    const { batchId } = await aBatch(p, { people: 1, places: 1 });
+    await batches(p.officer).batchJoin({ batchId, personIds: [await aPerson(p.officer, p.here)] });
+    const id = (await batches(p.officer).batchPeople({ batchId })).rows[0]!.journeyId;
+    const versionOf = async () => (await journeys(p.officer).journeyGet({ id })).journey.version;
+    await journeys(p.officer).journeyClose({ id, version: await versionOf(), on: '2026-11-30', reason: 'changedMind' });
+    await batches(p.officer).batchJoin({ batchId, personIds: [await aPerson(p.officer, p.here)] });
+    await journeys(p.officer).journeyReopen({ id, version: await versionOf() });
+    expect((await market(p.labour).batchGet({ id: batchId })).batch.use.persons).toBe(1);
+    expect((await batches(p.officer).journeyIntake({ id })).batch).toBeNull();
+  });
+
+  test('the same person twice in a batch is one person', async () => {
+    const p = await aPlace();
+    const { batchId, agreementId } = await aBatch(p, { people: 5, places: 5 });
+    const person = await aPerson(p.officer, p.here);
+    for (const [out, back] of [
+      ['2026-02-03', '2026-03-03'],
+      ['2026-04-03', '2026-05-03'],
+    ] as const) {
+      await batches(p.officer).batchJoin({ batchId, personIds: [person] });
+      const ids = (await batches(p.officer).batchPeople({ batchId })).rows.filter((r) => !r.returnedOn).map((r) => r.journeyId);
+      await batches(p.officer).batchPapers({ batchId, journeyIds: ids, healthPassed: '2026-01-20', contractSigned: '2026-01-25', declared: true });
+      await batches(p.officer).batchCross({ batchId, journeyIds: ids, direction: 'out', onDay: out });
+      await batches(p.officer).batchCross({ batchId, journeyIds: ids, direction: 'in', onDay: back, final: true });
+    }
+    expect((await market(p.labour).batchGet({ id: batchId })).batch.use).toMatchObject({ persons: 1, departed: 1, crossingsOut: 2, crossingsIn: 2 });
+    const again = await market(p.labour).batchSave(batch(agreementId, { name: 'Đợt hai', places: 5, overReason: 'Cùng những người của đợt một' }));
+    await batches(p.officer).batchJoin({ batchId: again.id, personIds: [person] });
+    // of a year too: whoever goes in two batches is one person
+    expect((await market(p.labour).agreementList({})).rows.find((r) => r.id === agreementId)).toMatchObject({ used: 1, use: { persons: 1, departed: 1 } });
+  });
+
+  test('people of another province do not use up the quota', async () => {
+    const p = await aPlace();
+    const q = await aPlace();
+    const { batchId } = await aBatch(p);
+    const stranger = await aPerson(q.officer, q.here);
+    expect((await batches(q.officer).batchWilling({ batchId })).rows).toEqual([]);
+    expect(Object.keys((await refused(batches(q.officer).batchJoin({ batchId, personIds: [stranger] }))).fields ?? {})).toEqual([stranger]);
+  });
+
+  test('the country of an agreement does not change behind the people of its batches', async () => {
+    const p = await aPlace();
+    const { batchId, agreementId } = await aBatch(p);
+    const change = { ...agreement(p), id: agreementId, version: 2, country: 'LA' };
+    await batches(p.officer).batchJoin({ batchId, personIds: [await aPerson(p.officer, p.here)] });
+    expect((await refused(market(p.labour).agreementSave(change))).code).toBe('market.peopleInside');
+    const [row] = (await batches(p.officer).batchPeople({ batchId })).rows;
+    await batches(p.officer).batchLeave({ batchId, journeyId: row!.journeyId });
+    await market(p.labour).agreementSave(change);
+  });
+
+  test('a sector is the same however it is written', async () => {
+    const p = await aPlace();
+    const a = await market(p.labour).agreementSave(agreement(p));
+    await market(p.labour).quotaSave({ id: a.id, version: 1, year: 2026, sector: 'Đánh bắt Ở BIỂN', people: 1 });
+    const b = await market(p.labour).batchSave(batch(a.id, { places: 1, sector: 'ĐÁNH BẮT ở biển' }));
+    await batches(p.officer).batchJoin({ batchId: b.id, personIds: [await aPerson(p.officer, p.here)] });
+    expect((await market(p.labour).agreementGet({ id: a.id })).quotas[0]).toMatchObject({ persons: 1, left: 0 });
+  });
+});
+
+describe('one way, one market, one form', () => {
+  test('a way without a country takes the one of the batch; one to another country does not go into it', async () => {
+    const p = await aPlace();
+    const { batchId } = await aBatch(p);
+    const open = async (to: string | null) => {
+      const personId = await aPerson(p.officer, p.here, 'none');
+      await journeys(p.officer).journeyOpen({ id: newId(), personId, form: 'seasonal', market: to, interested: '2026-01-05' });
+      return personId;
+    };
+    const anywhere = await open(null);
+    const laos = await open('LA');
+    expect((await batches(p.officer).batchWilling({ batchId })).rows.map((r) => r.person.id)).toEqual([anywhere]);
+    expect(Object.keys((await refused(batches(p.officer).batchJoin({ batchId, personIds: [anywhere, laos] }))).fields ?? {})).toEqual([laos]);
+    await batches(p.officer).batchJoin({ batchId, personIds: [anywhere] });
+    await batches(p.officer).batchCross({ batchId, journeyIds: await ready(p.officer, batchId), direction: 'out', onDay: '2026-02-03' });
+    expect((await market(p.officer).marketList({})).rows.find((r) => r.code === 'CN')?.people).toMatchObject({ seasonalAbroad: 1 });
+  });
+
+  test('whoever is in a batch does not become a contract worker behind it', async () => {
+    const p = await aPlace();
+    const { batchId } = await aBatch(p);
+    await batches(p.officer).batchJoin({ batchId, personIds: [await aPerson(p.officer, p.here)] });
+    const id = (await batches(p.officer).batchPeople({ batchId })).rows[0]!.journeyId;
+    const { journey } = await journeys(p.officer).journeyGet({ id });
+    for (const change of [{ form: 'enterprise' as const }, { market: 'JP' }])
+      expect((await refused(journeys(p.officer).journeyTermsSave({ id, version: journey.version, ...journey.terms, ...change }))).code).toBe('journey.inBatch');
+    await journeys(p.officer).journeyTermsSave({ id, version: journey.version, ...journey.terms, note: 'giữ nguyên' });
+  });
+});
+
+test('an exit corrected late takes the crossing at the gate with it: it happened once', async () => {
+  const p = await aPlace();
+  const { batchId } = await aBatch(p);
+  await batches(p.officer).batchJoin({ batchId, personIds: [await aPerson(p.officer, p.here)] });
+  const [id] = await ready(p.officer, batchId);
+  await batches(p.officer).batchCross({ batchId, journeyIds: [id!], direction: 'out', onDay: '2026-02-03' });
+  await batches(p.officer).batchCross({ batchId, journeyIds: [id!], direction: 'in', onDay: '2026-05-03', final: true });
+  const { journey } = await journeys(p.officer).journeyGet({ id: id! });
+  await journeys(p.officer).journeyDatesSave({
+    id: id!,
+    version: journey.version,
+    ...journey.dates,
+    departed: '2026-02-02',
+    returned: '2026-05-04',
+    returnReason: 'completed',
+    reason: 'Ghi nhầm ngày',
+  });
+  expect((await market(p.labour).batchGet({ id: batchId })).batch.use).toMatchObject({ departed: 1, outNow: 0, crossingsOut: 1, crossingsIn: 1 });
+});
+
+test('nobody is over the border before the exit was asked at the gate', async () => {
+  const p = await aPlace();
+  const { batchId } = await aBatch(p);
+  await batches(p.officer).batchJoin({ batchId, personIds: [await aPerson(p.officer, p.here)] });
+  const id = (await batches(p.officer).batchPeople({ batchId })).rows[0]!.journeyId;
+  const tried = journeys(p.officer).happeningAdd({ id, happeningId: newId(), kind: 'borderOut', onDay: '2026-02-03', untilOn: null, what: null });
+  expect((await refused(tried)).code).toBe('journey.notAbroad');
+  expect((await market(p.labour).batchGet({ id: batchId })).batch.use).toMatchObject({ departed: 0, outNow: 0, crossingsOut: 0 });
+});
+
+describe('rounds', () => {
+  const aRound = async (p: Awaited<ReturnType<typeof aPlace>>) => {
+    const programme = await market(p.labour).programmeSave({ id: newId(), version: 0, name: 'Chương trình Thử', market: 'KR', form: 'publicUnit' });
+    const quotas = [{ branch: 'Ngư nghiệp', places: 2, of: 'province' as const }];
+    const roundId = newId();
+    await market(p.labour).roundSave({ id: roundId, version: 0, programmeId: programme.id, name: 'Kỳ 1', languageTestOn: '2026-03-01', skillTestOn: '2026-04-01', quotas });
+    const personId = await aPerson(p.officer, p.here, 'KR');
+    const { id } = await journeys(p.officer).journeyOpen({ id: newId(), personId, form: 'publicUnit', market: 'KR', interested: '2026-01-05' });
+    await batches(p.officer).roundJoin({ roundId, journeyIds: [id], branch: 'Ngư nghiệp' });
+    return { roundId, journeyId: id, candidate: (await batches(p.officer).roundPeople({ roundId })).rows[0]!.id };
+  };
+
+  test('two who write results at once do not wipe out each other’s', async () => {
+    const p = await aPlace();
+    const { roundId, candidate } = await aRound(p);
+    await batches(p.officer).roundResults({ roundId, rows: [{ id: candidate, language: 'passed', languageScore: 120 }] });
+    await batches(p.officer).roundResults({ roundId, rows: [{ id: candidate, skill: 'failed' }] });
+    expect((await batches(p.officer).roundPeople({ roundId })).rows[0]).toMatchObject({ language: 'passed', languageScore: 120, skill: 'failed' });
+    // a score stays with its result
+    expect((await refused(batches(p.officer).roundResults({ roundId, rows: [{ id: candidate, language: null }] }))).fields).toHaveProperty([`${candidate}.language`]);
+    await batches(p.officer).roundResults({ roundId, rows: [{ id: candidate, language: null, languageScore: null }] });
+    expect((await batches(p.officer).roundPeople({ roundId })).rows[0]).toMatchObject({ language: null, skill: 'failed' });
+  });
+
+  test('a journey entered by mistake takes no place of a round', async () => {
+    const p = await aPlace();
+    const { roundId, journeyId, candidate } = await aRound(p);
+    await batches(p.officer).roundResults({ roundId, rows: [{ id: candidate, language: 'passed', skill: 'passed' }] });
+    const { version } = (await journeys(p.officer).journeyGet({ id: journeyId })).journey;
+    await journeys(p.officer).journeyClose({ id: journeyId, version, on: '2026-11-30', reason: 'mistaken' });
+    expect((await market(p.labour).roundGet({ id: roundId })).round.branches[0]).toMatchObject({ people: 0, passed: 0, left: 2 });
+    expect(await batches(p.officer).roundPeople({ roundId })).toMatchObject({ rows: [], elsewhere: 0 });
+  });
+});
