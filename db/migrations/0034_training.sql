@@ -128,7 +128,8 @@ create table training_certificate (
 );
 create index training_certificate_person on training_certificate (person_id);
 create index training_certificate_class on training_certificate (class_id) where class_id is not null;
-create unique index training_certificate_once on training_certificate (issuer, number) where withdrawn_on is null;
+-- what was recorded by mistake may be recorded again; a number that was given here is given once
+create unique index training_certificate_once on training_certificate (issuer, number) where withdrawn_on is null or serial is not null;
 create unique index training_certificate_serial on training_certificate (issued_by, issuer, kind, (extract(year from issued_on)), serial) where serial is not null;
 select protect_by_parent('training_certificate', 'person_id', 'person');
 grant select, insert, update (withdrawn_on, withdrawn_reason) on training_certificate to vuonxa_app, vuonxa_national;
@@ -145,26 +146,35 @@ $$;
 revoke execute on function class_counts(uuid[]) from public;
 grant execute on function class_counts(uuid[]) to vuonxa_app, vuonxa_national;
 
--- Last number of a series, held until the transaction ends: whoever issues next waits, so that no number is skipped or given twice. People out of sight count too.
+-- Last number of a series, held until the transaction ends: whoever issues next waits, so that no number is skipped or given twice; of one issuer also while two agencies hold its
+-- classes. People out of sight count too.
 create function last_serial(agency int, issuer text, kind text, year int) returns int language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  perform pg_advisory_xact_lock(hashtextextended(format('certificate %s %s %s %s', agency, issuer, kind, year), 0));
+  perform pg_advisory_xact_lock(hashtextextended(format('certificate %s %s %s', issuer, kind, year), 0));
   return coalesce((select max(c.serial) from training_certificate c where c.issued_by = last_serial.agency and c.issuer = last_serial.issuer and c.kind = last_serial.kind
     and extract(year from c.issued_on) = last_serial.year), 0);
 end $$;
 revoke execute on function last_serial(int, text, text, int) from public;
 grant execute on function last_serial(int, text, text, int) to vuonxa_app, vuonxa_national;
--- Which numbers an issuer has given already, whoever holds them.
+-- Which numbers an issuer has given already, whoever holds them; those given here also after they were withdrawn.
 create function numbers_given(issuer text, numbers text[]) returns setof text language sql stable security definer set search_path = public, pg_temp as $$
-  select c.number from training_certificate c where c.issuer = numbers_given.issuer and c.number = any(numbers) and c.withdrawn_on is null
+  select c.number from training_certificate c where c.issuer = numbers_given.issuer and c.number = any(numbers) and (c.withdrawn_on is null or c.serial is not null)
 $$;
 revoke execute on function numbers_given(text, text[]) from public;
 grant execute on function numbers_given(text, text[]) to vuonxa_app, vuonxa_national;
 
+-- For how many months a certificate issued on a day counts, where an administrator keeps a value of the law for that day (0031); null: as it ships (rules/law.data.ts).
+create function own_validity(issued date) returns int language sql stable as $$
+  select (select round((v.value #>> '{}')::numeric)::int from law_value v where v.rule = 'certificate.validity' and v.ended_at is null
+    and v.from_on <= issued and (v.to_on is null or issued <= v.to_on) order by v.from_on desc, v.entered_at desc limit 1)
+$$;
+revoke execute on function own_validity(date) from public;
+grant execute on function own_validity(date) to vuonxa_app, vuonxa_national;
+
 -- What anybody learns who holds a certificate in hand: the least that tells whether it is this person's. No name, no number.
-create function verify_certificate(code text) returns table (kind text, course text, market text, issuer text, issued_on date, withdrawn_on date, initials text, birth_year smallint)
+create function verify_certificate(code text) returns table (kind text, course text, market text, issuer text, issued_on date, withdrawn_on date, own_months int, initials text, birth_year smallint)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select c.kind, o.title, c.market, c.issuer, c.issued_on, c.withdrawn_on,
+  select c.kind, o.title, c.market, c.issuer, c.issued_on, c.withdrawn_on, own_validity(c.issued_on),
     (select string_agg(upper(left(w.word, 1)) || '.', ' ' order by w.n) from regexp_split_to_table(btrim(p.full_name), '\s+') with ordinality w (word, n)), p.birth_year
   from training_certificate c join person p on p.id = c.person_id join training_class k on k.id = c.class_id join training_course o on o.id = k.course_id
   where c.code = verify_certificate.code
@@ -173,7 +183,8 @@ revoke execute on function verify_certificate(text) from public;
 grant execute on function verify_certificate(text) to vuonxa_app, vuonxa_national;
 
 -- Who prepares to leave on a day, among those in sight, one row for each person and market: an open way of a form that asks for the certificate, else a standing wish. `certified`: with
--- a certificate of orientation for that market, of which the last day has not come (months: how long one counts). Each table is read once: row-level security would ask for the scope
+-- a certificate of orientation for that market, of which the last day has not passed (months: how long one counts where no administrator says otherwise). `in_class`: learns, waits for a
+-- place, or passed and waits for the certificate. Each table is read once: row-level security would ask for the scope
 -- person by person. Planned anew for each territory.
 create function preparing_on(day date, months int) returns table (person_id uuid, unit_id int, market text, certified boolean, in_class boolean)
   language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
@@ -181,17 +192,18 @@ declare seen int[] := seen_units();
 begin
   return query
     with w as materialized (
-      select j.person_id, j.unit_id, j.market from journey j
+      select j.person_id, j.unit_id, j.market from journey j join person p on p.id = j.person_id and p.removed_at is null
         where j.closed_on is null and j.departed_on is null and j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor') and (seen is null or j.unit_id = any(seen))
       union
       select x.person_id, p.keeper_unit_id, x.market from wish x join person p on p.id = x.person_id
           left join journey j on j.person_id = x.person_id and j.closed_on is null and j.returned_on is null
         where x.ended_on is null and j.id is null and p.merged_into is null and p.removed_at is null and (seen is null or p.keeper_unit_id = any(seen))),
     held as (select c.person_id, c.market from training_certificate c
-      where c.kind = 'orientation' and c.withdrawn_on is null and c.issued_on <= day and day <= c.issued_on + make_interval(months => months)
+      where c.kind = 'orientation' and c.withdrawn_on is null and c.issued_on <= day and day <= c.issued_on + make_interval(months => coalesce(own_validity(c.issued_on), months))
         and c.person_id in (select x.person_id from w x)),
     learning as (select e.person_id, k.market from training_enrolment e join training_class k on k.id = e.class_id join training_course o on o.id = k.course_id
-      where e.state <> 'left' and e.result is distinct from 'failed' and k.finished_on is null and k.cancelled_on is null and o.kind = 'orientation'
+      where e.state <> 'left' and e.result is distinct from 'failed' and k.cancelled_on is null and o.kind = 'orientation'
+        and (k.finished_on is null or e.result = 'passed' and not exists (select from training_certificate c where c.class_id = k.id and c.person_id = e.person_id and c.withdrawn_on is null))
         and e.person_id in (select x.person_id from w x))
     select w.person_id, w.unit_id, w.market, bool_or(h.person_id is not null), bool_or(l.person_id is not null)
     from w left join held h on h.person_id = w.person_id and (h.market is null or w.market is null or h.market = w.market)

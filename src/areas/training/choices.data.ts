@@ -12,7 +12,7 @@ export const certificateStates = { valid: 'Còn giá trị', expired: 'Hết gi�
 export const trainedWhy = {
   none: 'chưa có giấy chứng nhận định hướng',
   afterExit: 'giấy chứng nhận cấp sau ngày xuất cảnh',
-  tooOld: 'giấy chứng nhận đã quá 24 tháng',
+  tooOld: 'giấy chứng nhận đã hết giá trị',
   otherMarket: 'giấy chứng nhận cấp cho thị trường khác',
   marketUnknown: 'giấy chứng nhận hoặc hành trình chưa ghi thị trường',
 } as const;

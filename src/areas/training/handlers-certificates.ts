@@ -16,13 +16,20 @@ import { certificatePage, fileNames } from './documents.ts';
 import type { TrainingEvent } from './events.ts';
 import { ownClass } from './judge.ts';
 import { VERIFY_PATH } from './paths.ts';
-import { enrolmentsOf, getClass, type ClassRow } from './queries.ts';
+import { enrolmentsOf, getClass, holdsFor, type ClassRow } from './queries.ts';
 import { certificatesOfClass, findCertificate, holdSeries, numbersGiven, type HeldCertificate } from './queries-certificates.ts';
 import { codeFrom } from './rules/certificate.ts';
 import { nextNumbers } from './rules/classes.ts';
 import { faults } from './words.ts';
 
 const record = (ctx: Ctx, ...events: TrainingEvent[]) => ctx.record(events);
+
+/** A class whose certificates the writer may give and take back: they bear the name of the agency that holds it. @throws Problem as ownClass, training.notHolder */
+const certifyingClass = async (ctx: Ctx, id: string): Promise<ClassRow> => {
+  const k = await ownClass(ctx, id, { finished: true });
+  if (!(await holdsFor(ctx.tx, k.heldBy))) throw new Problem('forbidden', 'training.notHolder');
+  return k;
+};
 
 /** The next numbers of a series, none of which the issuer has given by hand; the series is the asker's alone until the transaction ends. */
 const takeNumbers = async (ctx: Ctx, series: Parameters<typeof holdSeries>[1], count: number): Promise<{ serial: number; number: string }[]> => {
@@ -68,12 +75,14 @@ const pagesOf = async (ctx: Ctx, k: ClassRow, certificates: readonly HeldCertifi
 type CertificateHandlers = Pick<Handlers<TrainingApi, Ctx>, 'certificatesIssue' | 'certificateRecord' | 'certificateWithdraw' | 'certificatesPaper' | 'certificatePaper'>;
 export const certificateHandlers: CertificateHandlers = {
   certificatesIssue: async (ctx, { id, issuedOn }) => {
-    const k = await ownClass(ctx, id, { finished: true });
+    const k = await certifyingClass(ctx, id);
     if (!k.finishedOn) throw new Problem('refused', 'training.notFinished');
     if (issuedOn > ctx.today) throw new Problem('invalid', 'training.faulty', { fields: { issuedOn: faults.future } });
     if (issuedOn < (k.finishedOn < k.toOn ? k.finishedOn : k.toOn)) throw new Problem('invalid', 'training.faulty', { fields: { issuedOn: faults.beforeEnd } });
     const certified = new Set((await certificatesOfClass(ctx.tx, id)).filter((c) => c.withdrawnOn === null).map((c) => c.personId));
-    const due = (await enrolmentsOf(ctx.tx, id)).filter((e) => e.state === 'enrolled' && e.result === 'passed' && !certified.has(e.personId));
+    const passed = (await enrolmentsOf(ctx.tx, id)).filter((e) => e.state === 'enrolled' && e.result === 'passed' && !certified.has(e.personId));
+    // two records of one person may have learnt here before they were made one
+    const due = passed.filter((e, i) => passed.findIndex((x) => x.personId === e.personId) === i);
     if (!due.length) throw new Problem('refused', 'training.nobodyToCertify');
     const issuer = k.provider ?? (await agencyName(ctx.tx, k.heldBy, issuedOn));
     const numbers = await takeNumbers(ctx, { agency: k.heldBy, issuer, kind: k.kind, year: Number(issuedOn.slice(0, 4)) }, due.length);
@@ -106,7 +115,7 @@ export const certificateHandlers: CertificateHandlers = {
     const c = orNotFound(await findCertificate(ctx.tx, id), 'certificate');
     if (c.withdrawnOn) throw new Problem('refused', 'training.withdrawnAlready');
     // of a class, whoever keeps the class; another issuer's, whoever keeps the person
-    const unitId = c.classId ? (await ownClass(ctx, c.classId, { finished: true })).unitId : c.unitId;
+    const unitId = c.classId ? (await certifyingClass(ctx, c.classId)).unitId : c.unitId;
     await record(ctx, { type: 'training.withdrawn', subjectId: id, unitId, data: { on: ctx.today }, personal: { reason } });
     return { id };
   },

@@ -9,12 +9,27 @@ import type { NeedRow, TrainingApi } from './contract.ts';
 import type { TrainingEvent } from './events.ts';
 import { certificateHandlers } from './handlers-certificates.ts';
 import { peopleHandlers } from './handlers-people.ts';
-import { classesOfPerson, countClasses, countNeed, countPlaces, daysOf, exitOf, findClasses, findCourses, findNeed, getClass, getCourse } from './queries.ts';
+import {
+  classesOfPerson,
+  countClasses,
+  countNeed,
+  countPlaces,
+  daysOf,
+  exitOf,
+  findClasses,
+  findCourses,
+  findNeed,
+  getClass,
+  getCourse,
+  holdCourse,
+  holdsFor,
+  isCertified,
+  validityBasis,
+} from './queries.ts';
 import { certificatesOf } from './queries-certificates.ts';
 import { trainedForExit } from './rules/certificate.ts';
 import { ownClass } from './judge.ts';
 import { gapOf, type NeedFigures } from './rules/classes.ts';
-import { validities } from './rules/law.data.ts';
 import { mayWrite, shownCertificate, shownClass, shownCourse } from './view.ts';
 import { faults } from './words.ts';
 
@@ -40,12 +55,17 @@ export const handlers: Handlers<TrainingApi, Ctx> = {
   courseList: async (ctx) => ({ rows: (await findCourses(ctx.tx)).map((c) => shownCourse(c, ctx.today)), can: { write: writing(ctx) } }),
 
   courseSave: async (ctx, { id, version, title, unitId, ...given }) => {
+    const fields: Record<string, string> = {};
     if (version) {
+      await holdCourse(ctx.tx, id);
       const c = await getCourse(ctx.tx, id);
       if (!c.own) throw new Problem('forbidden', 'training.notYours');
       if (c.version !== version) throw new Problem('conflict', 'kernel.stale', { current: shownCourse(c, ctx.today) });
+      // certificates say it, on paper and on the page for anybody
+      const said = (['kind', 'market', 'hours'] as const).filter((name) => c[name] !== given[name]);
+      if ((said.length || c.title !== title) && (await isCertified(ctx.tx, id)))
+        for (const name of [...said, ...(c.title === title ? [] : ['title'])]) fields[name] = faults.courseCertified;
     }
-    const fields: Record<string, string> = {};
     if (given.kind === 'language' && given.language === null) fields['language'] = faults.language;
     if ((await unitFits(ctx.tx, { unitId, heldBy: 0, onDate: ctx.today, nation: ctx.actor.nation })) !== 'fits') fields['unitId'] = faults.unitOutside;
     if (Object.keys(fields).length) throw new Problem('invalid', 'training.faulty', { fields });
@@ -56,6 +76,7 @@ export const handlers: Handlers<TrainingApi, Ctx> = {
   },
 
   courseEnd: async (ctx, { id, ended }) => {
+    await holdCourse(ctx.tx, id);
     const c = await getCourse(ctx.tx, id);
     if (!c.own) throw new Problem('forbidden', 'training.notYours');
     await record(ctx, { type: 'training.courseEnded', subjectId: id, unitId: c.unitId, data: { on: ended ? ctx.today : null } });
@@ -96,9 +117,18 @@ export const handlers: Handlers<TrainingApi, Ctx> = {
     if (course.market && given.market !== course.market) fields['market'] = faults.otherMarket;
     if (before && given.places < before.enrolled) fields['places'] = faults.tooFewPlaces(before.enrolled);
     if ((await missingAgencies(ctx.tx, [given.heldBy])).length) fields['heldBy'] = faults.unknownAgency;
+    // its name stands on the certificates, which take numbers of its book
+    else if (before?.heldBy !== given.heldBy && !(await holdsFor(ctx.tx, given.heldBy))) fields['heldBy'] = faults.agencyOutside;
     // own territory alone: who learns there must be in sight
     if ((await unitFits(ctx.tx, { unitId, heldBy: 0, onDate: ctx.today, nation: ctx.actor.nation })) !== 'fits') fields['unitId'] = faults.unitOutside;
-    if (before && before.certified > 0 && (before.market !== given.market || before.courseId !== given.courseId)) fields['market'] = faults.certified;
+    if (before && before.certified > 0)
+      for (const [name, changed] of [
+        ['market', before.market !== given.market],
+        ['courseId', before.courseId !== given.courseId],
+        ['heldBy', before.heldBy !== given.heldBy],
+        ['provider', before.provider !== (provider || null)],
+      ] as const)
+        if (changed) fields[name] = faults.certified;
     const days = before ? await daysOf(ctx.tx, id) : [];
     if (days.some((d) => d.onDay < given.fromOn || d.onDay > given.toOn)) fields['toOn'] ??= faults.daysOutside;
     if (Object.keys(fields).length) throw new Problem('invalid', 'training.faulty', { fields });
@@ -141,13 +171,13 @@ export const handlers: Handlers<TrainingApi, Ctx> = {
 
   trainingNeed: async (ctx, { unitId }) => {
     const found = await countNeed(ctx.tx, unitId, ctx.today);
-    const places = new Map((await countPlaces(ctx.tx, unitId, ctx.today)).map((p) => [p.market, p.places]));
+    const places = new Map((await countPlaces(ctx.tx, unitId, ctx.today)).map((p) => [p.market, p]));
     const byMarket = grouped(found.map((r) => ({ ...r, key: r.market })));
     const rows = [...new Set([...byMarket.keys(), ...places.keys()])]
       .map((market): NeedRow => {
         const figures = byMarket.get(market) ?? zero;
-        const free = places.get(market) ?? 0;
-        return { market, ...figures, places: free, gap: gapOf(figures.need, free) };
+        const { places: free, over } = places.get(market) ?? { places: 0, over: 0 };
+        return { market, ...figures, places: free, gap: gapOf(figures.need, free) + over };
       })
       .toSorted((a, b) => b.need - a.need || b.preparing - a.preparing || (a.market ?? '').localeCompare(b.market ?? ''));
     const names = new Map(found.map((r) => [r.unitId, r.unitName]));
@@ -156,7 +186,7 @@ export const handlers: Handlers<TrainingApi, Ctx> = {
       rows,
       total,
       units: [...grouped(found.map((r) => ({ ...r, key: r.unitId })))].map(([id, figures]) => ({ unit: { id, name: names.get(id)! }, ...figures })),
-      legalBasis: validities.filter((v) => v.to === null).map((v) => ({ text: v.legalBasis, verified: v.verified })),
+      legalBasis: await validityBasis(ctx.tx, ctx.today),
     };
   },
 

@@ -21,6 +21,16 @@ export const orientationOf = async (tx: Tx, personId: string): Promise<Certifica
       where person_id = ${personId} and kind = 'orientation' and withdrawn_on is null order by issued_on desc, id`.execute(tx)
   ).rows;
 
+/** The same for many people at once: person → their certificates. */
+export const orientationsOf = async (tx: Tx, people: readonly string[]): Promise<Map<string, CertificateRow[]>> =>
+  Map.groupBy(
+    (
+      await sql<CertificateRow & { personId: string }>`select person_id, id, number, issued_on, issuer, market, sender, job from training_certificate
+        where person_id = any(${[...people]}::uuid[]) and kind = 'orientation' and withdrawn_on is null order by issued_on desc, id`.execute(tx)
+    ).rows,
+    (c) => c.personId,
+  );
+
 /** Which of these numbers an issuer has given already, to whomever. */
 export const numbersGiven = async (tx: Tx, issuer: string, numbers: readonly string[]): Promise<Set<string>> =>
   new Set((await sql<{ given: string }>`select numbers_given as given from numbers_given(${issuer}, ${[...numbers]}::text[])`.execute(tx)).rows.map((r) => r.given));
@@ -38,9 +48,11 @@ export interface HeldCertificate extends CertificateRow {
   code: string | null;
   withdrawnOn: string | null;
   withdrawnReason: string | null;
+  /** Months for which it counts, where an administrator keeps them for its day of issue; null: as the law ships. */
+  ownMonths: number | null;
 }
 const held = sql`c.id, c.person_id, p.keeper_unit_id as unit_id, c.kind, c.number, c.issued_on, c.issuer, c.market, c.sender, c.job, c.class_id, k.title as class_name, c.code,
-  c.withdrawn_on, c.withdrawn_reason from training_certificate c join person p on p.id = c.person_id left join training_class k on k.id = c.class_id`;
+  c.withdrawn_on, c.withdrawn_reason, own_validity(c.issued_on) as own_months from training_certificate c join person p on p.id = c.person_id left join training_class k on k.id = c.class_id`;
 /** All certificates of a person, also those that were withdrawn. */
 export const certificatesOf = async (tx: Tx, personId: string): Promise<HeldCertificate[]> =>
   (await sql<HeldCertificate>`select ${held} where c.person_id = ${personId} order by c.issued_on desc, c.id desc`.execute(tx)).rows;
@@ -52,12 +64,12 @@ export const findCertificate = async (tx: Tx, id: string): Promise<HeldCertifica
 const periods = sql.join(validities.map((v) => sql`(${v.from}::date, ${v.to ?? 'infinity'}::date, ${v.months}::int)`));
 /**
  * SQL: did this person hold, on the day of leaving, a certificate of orientation for exactly that market, issued by then, not withdrawn, of which the last day had not passed (by the
- * law of its day of issue)? The same answer as trainedForExit in rules/certificate.ts. Give it columns of the row that is counted, e.g. sql.ref('j.person_id').
+ * law of its day of issue, an administrator's value before the one that ships)? The same answer as trainedForExit in rules/certificate.ts. Give it columns of the row that is counted, e.g. sql.ref('j.person_id').
  */
 export const trainedFact = (of: { person: RawBuilder<unknown>; market: RawBuilder<unknown>; departedOn: RawBuilder<unknown> }): RawBuilder<boolean> =>
   sql<boolean>`exists (select from training_certificate c join (values ${periods}) v (from_on, to_on, months) on c.issued_on between v.from_on and v.to_on
     where c.person_id = ${of.person} and c.kind = 'orientation' and c.withdrawn_on is null and c.market = ${of.market} and c.issued_on <= ${of.departedOn}
-      and ${of.departedOn} <= c.issued_on + make_interval(months => v.months))`;
+      and ${of.departedOn} <= c.issued_on + make_interval(months => coalesce(own_validity(c.issued_on), v.months)))`;
 
 export interface Verified {
   kind: Kind;
@@ -66,6 +78,7 @@ export interface Verified {
   issuer: string;
   issuedOn: string;
   withdrawnOn: string | null;
+  ownMonths: number | null;
   initials: string;
   birthYear: number | null;
 }

@@ -20,6 +20,25 @@ export interface CourseRow extends CourseFacts {
 }
 const course = sql`select c.id, c.kind, c.title, c.market, c.language, c.hours, c.contents, c.unit_id, ${unitName(sql`c.unit_id`)} as unit_name, c.ended_on, in_scope(c.unit_id) as own, c.version
   from training_course c`;
+/** Holds a course until the transaction ends: what is read of it then still stands when it is written. Of a course out of sight nobody learns whether it is held. */
+export const holdCourse = async (tx: Tx, id: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`course ${id}`}, 0))`.execute(tx);
+};
+/** Were certificates issued in its classes, which still stand? */
+export const isCertified = async (tx: Tx, courseId: string): Promise<boolean> =>
+  (
+    await sql<{
+      certified: boolean;
+    }>`select coalesce(sum(n.certified), 0) > 0 as certified from class_counts(array(select id from training_class where course_id = ${courseId})) n`.execute(tx)
+  ).rows[0]!.certified;
+/** May this actor give certificates in the name of an agency: it sits in the actor's territory, or the actor acts for it or for one above it? */
+export const holdsFor = async (tx: Tx, agency: number): Promise<boolean> =>
+  (
+    await sql<{
+      own: boolean;
+    }>`select exists (select 1 from agency where id = ${agency} and in_scope(seat_unit)) or exists (select 1 from agency_closure where descendant = ${agency}
+      and ancestor = any(string_to_array(nullif(current_setting('app.agencies', true), ''), ',')::int[])) as own`.execute(tx)
+  ).rows[0]!.own;
 /** Courses in sight; those that are offered first. */
 export const findCourses = async (tx: Tx): Promise<CourseRow[]> =>
   (await sql<CourseRow>`${course} order by c.ended_on is not null, c.title collate "vi-VN-x-icu", c.id limit 500`.execute(tx)).rows;
@@ -158,7 +177,14 @@ export const exitOf = async (tx: Tx, journeyId: string): Promise<{ personId: str
     'journey',
   );
 
-/** Certificates that stand count by the law of today. */
+/** What the law says today of how long a certificate counts: an administrator's word, else what ships. */
+export const validityBasis = async (tx: Tx, today: string): Promise<{ text: string; verified: boolean }[]> => {
+  const { rows } = await sql<{ text: string; verified: boolean }>`select legal_basis as text, verified from law_value where rule = 'certificate.validity' and ended_at is null
+    and from_on <= ${today}::date and (to_on is null or to_on >= ${today}::date) order by from_on desc, entered_at desc limit 1`.execute(tx);
+  return rows.length ? rows : validities.filter((v) => v.to === null).map((v) => ({ text: v.legalBasis, verified: v.verified }));
+};
+
+/** Months for which a certificate counts where no administrator says otherwise. */
 const preparing = (today: string) => sql`preparing_on(${today}::date, ${validities.find((v) => v.to === null)!.months}::int) w`;
 const within = (column: RawBuilder<unknown>, unitId: number | undefined): RawBuilder<unknown> =>
   unitId === undefined ? sql`true` : sql`${column} = any(array(select descendant from unit_closure where ancestor = ${unitId}))`;
@@ -181,12 +207,13 @@ export const countNeed = async (tx: Tx, unitId: number | undefined, today: strin
           from ${preparing(today)} left join unit_place u on u.unit = w.unit_id where ${within(sql`w.unit_id`, unitId)} group by 1, 2) g) n
       order by n.unit_name collate "vi-VN-x-icu", n.unit_id`.execute(tx)
   ).rows;
-/** Places that are free in classes of orientation that are to come, by market. */
-export const countPlaces = async (tx: Tx, unitId: number | undefined, today: string): Promise<{ market: string | null; places: number }[]> =>
+/** Places that nobody holds or waits for in classes of orientation that are to come, and how many wait there without a place, by market. */
+export const countPlaces = async (tx: Tx, unitId: number | undefined, today: string): Promise<{ market: string | null; places: number; over: number }[]> =>
   (
-    await sql<{ market: string | null; places: number }>`with x as (select k.id, k.market, k.places from training_class k join training_course o on o.id = k.course_id
+    await sql<{ market: string | null; places: number; over: number }>`with x as (select k.id, k.market, k.places from training_class k join training_course o on o.id = k.course_id
         where o.kind = 'orientation' and ${stateIs('coming', today)} and ${aroundUnit(unitId)})
-      select x.market, sum(greatest(0, x.places - n.enrolled))::int as places from x ${counted(sql`array(select id from x)`)} group by x.market`.execute(tx)
+      select x.market, sum(greatest(0, x.places - n.enrolled - n.waiting))::int as places,
+        sum(greatest(0, n.waiting - greatest(0, x.places - n.enrolled)))::int as over from x ${counted(sql`array(select id from x)`)} group by x.market`.execute(tx)
   ).rows;
 
 export interface NeedFilter {

@@ -4,9 +4,16 @@ import { lawBook, numberAt } from '../journey/rules/law.ts';
 import { codeFrom, lastDayOf, readCode, sayCode, stateOf, trainedForExit, type TrainedCertificate } from './rules/certificate.ts';
 import { gapOf, lacksOf, nextNumbers, placeFrom, seat, stateOfClass } from './rules/classes.ts';
 import { contents, validities } from './rules/law.data.ts';
-import { allowTry, TRIES, WINDOW_MS, type Tries } from './rules/tries.ts';
+import { allowTry, forgiveTry, TRIES, visitorOf, WINDOW_MS, type Tries } from './rules/tries.ts';
 
-const certificate = (given: Partial<TrainedCertificate> = {}): TrainedCertificate => ({ kind: 'orientation', issuedOn: '2024-03-10', market: 'JP', withdrawnOn: null, ...given });
+const certificate = (given: Partial<TrainedCertificate> = {}): TrainedCertificate => ({
+  kind: 'orientation',
+  issuedOn: '2024-03-10',
+  market: 'JP',
+  withdrawnOn: null,
+  ownMonths: null,
+  ...given,
+});
 const leaving = (departedOn: string, market: string | null = 'JP') => ({ departedOn, market });
 
 describe('trained before leaving, for the right market', () => {
@@ -16,7 +23,12 @@ describe('trained before leaving, for the right market', () => {
     expect(trainedForExit([certificate()], leaving('2026-03-10'))).toEqual({ trained: true, until: '2026-03-10' });
     expect(trainedForExit([certificate()], leaving('2026-03-11'))).toEqual({ trained: false, why: 'tooOld' });
     // the law of the day of issue, before and after the circular
-    expect([lastDayOf('2022-01-31'), lastDayOf('2022-02-01'), lastDayOf('2024-02-29')]).toEqual(['2024-01-31', '2024-02-01', '2026-02-28']);
+    expect(['2022-01-31', '2022-02-01', '2024-02-29'].map((issuedOn) => lastDayOf({ issuedOn, ownMonths: null }))).toEqual(['2024-01-31', '2024-02-01', '2026-02-28']);
+    // what an administrator keeps for that day comes first
+    expect([11, 12].map((ownMonths) => trainedForExit([certificate({ ownMonths })], leaving('2025-03-10')))).toEqual([
+      { trained: false, why: 'tooOld' },
+      { trained: true, until: '2025-03-10' },
+    ]);
   });
 
   test('another market, an unknown one, another kind of course and a withdrawn certificate do not count; a later good one does', () => {
@@ -127,4 +139,20 @@ test('one address asks so often in a window, others are not touched, old windows
   expect(allowTry(tries, 'a', 1_000 + WINDOW_MS)).toBe(0);
   expect(allowTry(tries, 'c', 3 * WINDOW_MS)).toBe(0);
   expect([...tries.keys()]).toEqual(['c']);
+  // what found something is forgiven
+  for (let i = 0; i < 2 * TRIES; i++) {
+    expect(allowTry(tries, 'd', 3 * WINDOW_MS)).toBe(0);
+    forgiveTry(tries, 'd');
+  }
 });
+
+test.each([
+  ['203.0.113.7', '203.0.113.7'],
+  ['::ffff:203.0.113.7', '203.0.113.7'],
+  ['2001:db8:1:2::5', '2001:db8:1:2'],
+  ['2001:0DB8:0001:0002:aaaa:bbbb:cccc:dddd', '2001:db8:1:2'],
+  ['2001:db8::5', '2001:db8:0:0'],
+  ['fe80::1%eth0', 'fe80:0:0:0'],
+  ['::1', '0:0:0:0'],
+  ['local', 'local'],
+])('%s is the visitor %s', (address, visitor) => expect(visitorOf(address)).toBe(visitor));

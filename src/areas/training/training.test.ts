@@ -275,7 +275,7 @@ describe('need and the fact', () => {
     await record('2025-06-01', 'DE', 'language');
     await as(here.keeper).certificateWithdraw({ id: mistaken, reason: 'Ghi nhầm người' });
     const { certificates } = await as(here.keeper).trainingOf({ personId: person });
-    const held = certificates.map((c) => ({ ...c, withdrawnOn: c.state === 'withdrawn' ? '2026-03-02' : null }));
+    const held = certificates.map((c) => ({ ...c, withdrawnOn: c.state === 'withdrawn' ? '2026-03-02' : null, ownMonths: null }));
     for (const market of ['JP', 'KR', 'TW', 'DE', null])
       for (const departedOn of ['2022-01-30', '2022-01-31', '2024-01-31', '2024-02-01', '2024-04-30', '2024-05-01', '2026-03-01', '2026-05-01', '2026-05-02']) {
         const fact = trainedFact({ person: sql`${person}::uuid`, market: sql`${market}::text`, departedOn: sql`${departedOn}::date` });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Context as HonoContext } from 'hono';
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import { dayInVietnam, type Clock } from '../../kernel/clock.ts';
 import { log } from '../../kernel/log.ts';
 import { viDate } from '../../kernel/text.ts';
@@ -9,7 +9,7 @@ import { kinds } from './choices.data.ts';
 import { VERIFY_PATH } from './paths.ts';
 import type { Verified } from './queries-certificates.ts';
 import { lastDayOf, readCode, sayCode, stateOf } from './rules/certificate.ts';
-import { allowTry, type Tries } from './rules/tries.ts';
+import { allowTry, forgiveTry, visitorOf, type Tries } from './rules/tries.ts';
 import { marketName, verifyWords as w } from './words.ts';
 
 /** A plain page without script where anybody verifies a certificate. It tells the least: no name, no number, and of an unknown code nothing but that. */
@@ -45,7 +45,7 @@ const row = (label: string, value: string | null): Html | string =>
 
 const certificateOf = (v: Verified, code: string, today: string): Html => {
   const state = stateOf(v, today);
-  const until = v.kind === 'orientation' ? lastDayOf(v.issuedOn) : null;
+  const until = v.kind === 'orientation' ? lastDayOf(v) : null;
   const said = {
     valid: { tone: 'good', text: w.valid, hint: w.validHint(until) },
     expired: { tone: 'old', text: w.expired, hint: w.expiredHint(until) },
@@ -77,7 +77,7 @@ const page = (nonce: string, body: Html): Html =>
         <meta name="robots" content="noindex" />
         <title>${w.title}</title>
         <style nonce="${nonce}">
-          ${style}
+          ${raw(style)}
         </style>
       </head>
       <body>
@@ -104,10 +104,12 @@ export const answerVerify = (deps: VerifyDeps): ((c: HonoContext) => Promise<Res
             ${formOf('')}`,
         };
       const now = deps.clock.now();
-      const wait = allowTry(tries, deps.addressOf(c), now.getTime());
+      const visitor = visitorOf(deps.addressOf(c));
+      const wait = allowTry(tries, visitor, now.getTime());
       if (wait > 0) return { status: 429, body: html`${refusal(w.tooMany, w.tooManyHint(wait))}`, wait };
       const code = readCode(typed);
       const found = code === null ? undefined : await deps.find(code);
+      if (found) forgiveTry(tries, visitor);
       return found ? { status: 200, body: certificateOf(found, code!, dayInVietnam(now)) } : { status: 404, body: html`${refusal(w.unknown, w.unknownHint)}${formOf(typed)}` };
     };
     const { status, body, wait } = await answer();

@@ -52,7 +52,7 @@ export const shownCertificate = (c: HeldCertificate, today: string): Certificate
   issuedOn: c.issuedOn,
   issuer: c.issuer,
   market: c.market,
-  until: c.kind === 'orientation' ? lastDayOf(c.issuedOn) : null,
+  until: c.kind === 'orientation' ? lastDayOf(c) : null,
   state: stateOf(c, today),
   code: c.code && sayCode(c.code),
   withdrawnReason: c.withdrawnReason,

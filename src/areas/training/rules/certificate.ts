@@ -4,12 +4,17 @@ import type { Kind } from './shapes.ts';
 
 /** What a certificate is worth on a day, its number and its code. Pure. */
 
-/** Last day on which a certificate issued that day counts (24 months by TT 21/2021 Đ12; the law of the day of issue). */
-export const lastDayOf = (issuedOn: string): string => addMonths(issuedOn, validities.find((v) => v.from <= issuedOn && (v.to === null || issuedOn <= v.to))!.months);
-
-export interface TrainedCertificate {
-  kind: Kind;
+/** When a certificate was issued, and the months that an administrator keeps for that day; null: the law as it ships. */
+export interface Issued {
   issuedOn: string;
+  ownMonths: number | null;
+}
+/** Last day on which a certificate counts (24 months by TT 21/2021 Đ12; the law of the day of issue). */
+export const lastDayOf = ({ issuedOn, ownMonths }: Issued): string =>
+  addMonths(issuedOn, ownMonths ?? validities.find((v) => v.from <= issuedOn && (v.to === null || issuedOn <= v.to))!.months);
+
+export interface TrainedCertificate extends Issued {
+  kind: Kind;
   market: string | null;
   withdrawnOn: string | null;
 }
@@ -25,14 +30,14 @@ export const trainedForExit = (certificates: readonly TrainedCertificate[], exit
   if (exit.market === null) return { trained: false, why: 'marketUnknown' };
   const fitting = earlier.filter((c) => c.market === exit.market).toSorted((a, b) => (a.issuedOn < b.issuedOn ? 1 : -1));
   if (!fitting.length) return { trained: false, why: earlier.some((c) => c.market === null) ? 'marketUnknown' : 'otherMarket' };
-  const alive = fitting.find((c) => exit.departedOn <= lastDayOf(c.issuedOn));
-  return alive ? { trained: true, until: lastDayOf(alive.issuedOn) } : { trained: false, why: 'tooOld' };
+  const alive = fitting.find((c) => exit.departedOn <= lastDayOf(c));
+  return alive ? { trained: true, until: lastDayOf(alive) } : { trained: false, why: 'tooOld' };
 };
 
 export type CertificateState = 'valid' | 'withdrawn' | 'expired';
 /** Of language and skill nothing says when they end. */
-export const stateOf = (c: { kind: Kind; issuedOn: string; withdrawnOn: string | null }, today: string): CertificateState =>
-  c.withdrawnOn !== null ? 'withdrawn' : c.kind === 'orientation' && today > lastDayOf(c.issuedOn) ? 'expired' : 'valid';
+export const stateOf = (c: Issued & { kind: Kind; withdrawnOn: string | null }, today: string): CertificateState =>
+  c.withdrawnOn !== null ? 'withdrawn' : c.kind === 'orientation' && today > lastDayOf(c) ? 'expired' : 'valid';
 
 /** Letters and digits that are not taken for one another in print (no I, L, O, U). */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
