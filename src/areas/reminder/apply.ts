@@ -28,13 +28,15 @@ export const apply = defineApply<ReminderEvent>({
       // the key refuses a second telling: whoever comes second writes nothing at all
       await sql`insert into clock_step (journey_id, kind, due_on, step, day)
         select t."journeyId", ${d.clock}, t."dueOn", ${d.step}, ${d.day}::date from jsonb_to_recordset(${json(d.terms)}::jsonb) as t("journeyId" uuid, "dueOn" date)`.execute(tx);
-      // the newest word about a kind of term in a place says how things stand there
+      // the newest word about a kind of term in a place says how things stand there; of one day there is one word, and one letter
       await sql`update notice set dismissed_at = ${by.now} where place_unit = ${d.place} and clock = ${d.clock} and account = any(${d.accounts}::uuid[])
         and (step in ('ahead', 'today')) = (${d.step} in ('ahead', 'today')) and dismissed_at is null`.execute(tx);
       const notices = d.accounts.map((account) => ({ account, id: newId(by.now.getTime()) }));
       await sql`insert into notice (id, account, clock, place_unit, period, anchor, step, day, due, text, agency_name, made_at)
         select n.id, n.account, ${d.clock}, ${d.place}, '', '', ${d.step}, ${d.day}::date, ${d.due}::date, ${d.text}, ${d.agencyName}, ${by.now}
-        from jsonb_to_recordset(${json(notices)}::jsonb) as n(id uuid, account uuid)`.execute(tx);
+        from jsonb_to_recordset(${json(notices)}::jsonb) as n(id uuid, account uuid)
+        on conflict (place_unit, clock, step, day, account) where clock is not null
+          do update set due = excluded.due, text = excluded.text, made_at = excluded.made_at, dismissed_at = null`.execute(tx);
     }
   },
   'reminder.overtaken': async (tx, events, by) => {

@@ -133,3 +133,19 @@ test('what the sender owes is told to the agency that holds labour, whose own he
   expect(rows[0]!.body).toContain(`https://vx.example/hanh-trinh/han?loai=T-DB5&noi=${commune.id}`);
   expect(rows[0]!.body).not.toContain('Lường');
 });
+
+test('whose term is found later on the same day is told of on that day: the word about the place counts them too, and what was put aside comes up again', async () => {
+  await on('2027-01-11');
+  await away({ endsOn: '2027-06-30', returned: '2026-12-25' });
+  await tell(act);
+  const late = async () => (await said(officer)).filter(([clock]) => clock === 'T-RET15');
+  expect(await late()).toEqual([['T-RET15', 'late', '1 người: Khai báo cư trú sau khi về nước', '2027-01-09']]);
+  await away({ endsOn: '2027-06-30', returned: '2026-12-24' });
+  await tell(act);
+  expect(await late()).toEqual([['T-RET15', 'late', '2 người: Khai báo cư trú sau khi về nước', '2027-01-08']]);
+  const open = (await as(officer).noticeList({})).rows.filter((n) => n.clock === 'T-RET15');
+  await as(officer).noticeDismiss({ ids: open.map((n) => n.id) });
+  await away({ endsOn: '2027-06-30', returned: '2026-12-23' });
+  await tell(act);
+  expect((await late()).map((n) => n[2])).toEqual(['3 người: Khai báo cư trú sau khi về nước']);
+});
