@@ -54,7 +54,7 @@ const Board = () => {
                   <div key={label}>
                     <dt>{label}</dt>
                     <dd className="v-num">{viNumber(n)}</dd>
-                    {more && <p className="v-small">{more}</p>}
+                    {more && <dd className="v-small">{more}</dd>}
                   </div>
                 ))}
               </dl>
