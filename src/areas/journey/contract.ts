@@ -45,7 +45,7 @@ export const JourneyTerms = z.object({
   contractNumber: optional(60).register(field, { label: 'Số hợp đồng' }),
   termMonths: z.int().min(1).max(600).nullable().default(null).register(field, { label: 'Thời hạn', unit: 'tháng', widget: 'number' }),
   contractEndsOn: day('Ngày hết hạn hợp đồng', 'Để trống thì tính theo ngày xuất cảnh và thời hạn.'),
-  wage: z.number().min(0).max(1e12).nullable().default(null).register(field, { label: 'Mức lương tháng', widget: 'number' }),
+  wage: z.number().min(0).max(999_999_999_999).nullable().default(null).register(field, { label: 'Mức lương tháng', widget: 'number' }),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/)
@@ -107,7 +107,7 @@ export const attentions = {
   ends30: 'Hết hạn hợp đồng trong 30 ngày',
   notNotified: 'Về nước, chưa khai báo cư trú',
   notLiquidated: 'Hết hạn, chưa thanh lý',
-  selectedLate: 'Trúng tuyển quá 180 ngày chưa đi',
+  selectedLate: 'Trúng tuyển đã quá hạn mà chưa đi',
   followUp: 'Về nước, cần hỏi thăm',
 } as const;
 

@@ -1,3 +1,4 @@
+import { daysBetween } from '../../kernel/clock.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import type { Handlers } from '../../kernel/contract.ts';
 import { holdRow, orNotFound } from '../../kernel/db.ts';
@@ -14,7 +15,7 @@ import { attentions, type JourneyApi, type JourneyRow, JourneyTerms } from './co
 import { eventTexts } from './events.data.ts';
 import type { JourneyEvent } from './events.ts';
 import { lawHandlers } from './law/handlers.ts';
-import { datesOf, judgeGate, lets, stands } from './judge.ts';
+import { datesOf, judgeGate, lets, newlyClosed, stands } from './judge.ts';
 import {
   countAttentions,
   countJourneys,
@@ -36,12 +37,11 @@ import { clocksOf, isOverdue } from './rules/clocks.ts';
 import { lawBook } from './rules/law.ts';
 import { endOf } from './rules/ends.ts';
 import { certificateUntil, mayExcept, type GateAnswer } from './rules/gate.ts';
-import { dateFaults, milestoneOrder, nextActor, type Dates } from './rules/milestones.ts';
-import { clockNames, dateFaultWords, fieldWords, milestoneName, ownerNames, ruleNames, sayAnswer, stageName, words } from './words.ts';
+import { abroadTwice, dateFaults, milestoneOrder, nextActor, type Dates } from './rules/milestones.ts';
+import { abroadTwiceWords, clockNames, dateFaultWords, fieldWords, milestoneName, ownerNames, ruleNames, sayAnswer, stageName, words } from './words.ts';
 
 const PAGE = 50;
 const record = (ctx: Ctx, ...events: JourneyEvent[]): ReturnType<RecordEvents> => ctx.record(events);
-const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 const phaseOf = (stage: number): string => Object.entries(phases).find(([, p]) => stage >= p.from && stage <= p.to)?.[0] ?? 'wishing';
 
 const shown = (j: JourneyRecord, today: string): Omit<JourneyRow, 'person'> => ({
@@ -59,8 +59,10 @@ const shown = (j: JourneyRecord, today: string): Omit<JourneyRow, 'person'> => (
 });
 const termsOf = (j: JourneyRecord): JourneyTerms => JourneyTerms.parse(Object.fromEntries(Object.keys(JourneyTerms.shape).map((k) => [k, j[k as keyof JourneyRecord]])));
 
-/** Another way of the same person that is not over. */
-const otherOpen = async (ctx: Ctx, j: JourneyRecord): Promise<boolean> => (await journeysOfPerson(ctx.tx, j.personId)).some((o) => o.id !== j.id && !o.closedOn && !o.returnedOn);
+const goesOn = (j: JourneyRecord): boolean => !j.closedOn && !j.returnedOn;
+/** Other ways of the same person, as far as they were not written by mistake. */
+const otherWays = async (ctx: Ctx, j: JourneyRecord): Promise<JourneyRecord[]> =>
+  (await journeysOfPerson(ctx.tx, j.personId)).filter((o) => o.id !== j.id && o.closedReason !== 'mistaken');
 
 /** A journey in sight, held until the act is done, as the writer last saw it. @throws Problem kernel.stale, journey.closed */
 const held = async (ctx: Ctx, id: string, version?: number): Promise<JourneyRecord> => {
@@ -114,7 +116,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
   journeysOf: async (ctx, { personId }) => {
     await getPerson(ctx.tx, personId);
     const all = await journeysOfPerson(ctx.tx, personId);
-    const open = all.some((j) => !j.closedOn && !j.returnedOn);
+    const open = all.some(goesOn);
     return {
       journeys: all.map((j) => ({ ...shown(j, ctx.today), closed: j.closedReason && closeReasons[j.closedReason as keyof typeof closeReasons] })),
       can: { open: !ctx.actor.permissions.has('person.write') ? 'kernel.noPermission' : open ? 'journey.alreadyOpen' : null },
@@ -191,7 +193,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     const p = await getPerson(ctx.tx, personId);
     if (p.mergedInto) throw new Problem('refused', 'worker.merged');
     if (interested && interested > ctx.today) throw new Problem('invalid', 'journey.faulty', { fields: { interested: fieldWords('journey.future') } });
-    if ((await journeysOfPerson(ctx.tx, personId)).some((j) => !j.closedOn && !j.returnedOn)) throw new Problem('refused', 'journey.alreadyOpen');
+    if ((await journeysOfPerson(ctx.tx, personId)).some(goesOn)) throw new Problem('refused', 'journey.alreadyOpen');
     await record(ctx, { type: 'journey.opened', subjectId: id, unitId: p.keeperUnitId, data: { personId, form, market, interestedOn: interested ?? ctx.today, sex: p.sex } });
     return { id, version: 1 };
   },
@@ -204,10 +206,10 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     if (terms.contractEndsOn && j.departedOn && terms.contractEndsOn < j.departedOn) fields['contractEndsOn'] = dateFaultWords('tooEarly');
     if (Object.keys(fields).length) throw new Problem('invalid', 'journey.faulty', { fields });
     // a gate that was not asked on leaving is asked before somebody counts as gone through it
-    const judged = j.departedOn && terms.form !== j.form ? await judgeGate(ctx, { ...j, ...terms }, datesOf(j)) : undefined;
-    if (judged?.closed.length) throw new Problem('refused', 'journey.formClosed', { facts: { missing: missingOf(judged.closed) } });
+    const closed = await newlyClosed(ctx, j, terms, datesOf(j));
+    if (closed.length) throw new Problem('refused', 'journey.formClosed', { facts: { missing: missingOf(closed) } });
     const { programme, sender, licence, job, employer, workplace, contractNumber, wage, currency, approvalNumber, confirmationNumber, note, ...open } = terms;
-    const contractEndsOn = endOf(j, { ...terms, departedOn: j.departedOn });
+    const contractEndsOn = endOf(j, { ...terms, departedOn: j.departedOn, contractSignedOn: j.contractSignedOn });
     await record(ctx, {
       type: 'journey.termsSet',
       subjectId: id,
@@ -232,11 +234,14 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     // a date that stood is not changed without a word: others have counted by it
     const corrected = changes.filter((c) => c.from !== null);
     if (corrected.length && !reason) fields['reason'] = fieldWords('journey.whyChanged');
-    if (Object.keys(fields).length) throw new Problem('invalid', 'journey.faulty', { fields });
-    if (before.returned && !dates.returned) {
+    if (changes.some((c) => c.milestone === 'departed' || c.milestone === 'returned')) {
       await holdRow(ctx.tx, 'person', j.personId);
-      if (await otherOpen(ctx, j)) throw new Problem('refused', 'journey.otherOpen');
+      const others = await otherWays(ctx, j);
+      if (before.returned && !dates.returned && others.some(goesOn)) throw new Problem('refused', 'journey.otherOpen');
+      const twice = abroadTwice({ departedOn: dates.departed ?? null, returnedOn: dates.returned ?? null }, others);
+      if (twice) fields[twice.field] ??= abroadTwiceWords(twice.field, twice.other);
     }
+    if (Object.keys(fields).length) throw new Problem('invalid', 'journey.faulty', { fields });
     const leaves = changes.some((c) => c.milestone === 'departed' && c.to !== null);
     const judged = leaves ? await judgeGate(ctx, j, dates) : undefined;
     if (judged?.closed.length) throw new Problem('refused', 'journey.gateClosed', { facts: { missing: missingOf(judged.closed) } });
@@ -246,7 +251,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
       unitId: j.unitId,
       data: {
         changes,
-        endsOn: endOf(j, { ...j, departedOn: dates.departed ?? null }),
+        endsOn: endOf(j, { ...j, departedOn: dates.departed ?? null, contractSignedOn: dates.contractSigned ?? null }),
         ...(judged ? { gate: judged.answers.map((a) => ({ rule: a.rule, state: a.state })) } : {}),
       },
       personal: { returnReason: dates.returned ? returnReason : null, settledAs: dates.settled ? settled : null, reason },
@@ -257,7 +262,8 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
   journeyClose: async (ctx, { id, version, on, reason }) => {
     const j = await heldOpen(ctx, id, version);
     if (j.departedOn && reason !== 'mistaken') throw new Problem('refused', 'journey.leftAlready');
-    if (on > ctx.today) throw new Problem('invalid', 'journey.faulty', { fields: { on: fieldWords('journey.future') } });
+    const wrong = on > ctx.today ? fieldWords('journey.future') : reason !== 'mistaken' && j.stageSince !== null && on < j.stageSince ? dateFaultWords('tooEarly') : null;
+    if (wrong) throw new Problem('invalid', 'journey.faulty', { fields: { on: wrong } });
     await record(ctx, { type: 'journey.closed', subjectId: id, unitId: j.unitId, data: { on, reason } });
     return { id, version: version + 1 };
   },
@@ -267,7 +273,9 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     await holdRow(ctx.tx, 'person', before.personId);
     const j = await held(ctx, id, version);
     if (!j.closedOn) throw new Problem('refused', 'journey.notClosed');
-    if (await otherOpen(ctx, j)) throw new Problem('refused', 'journey.alreadyOpen');
+    const others = await otherWays(ctx, j);
+    if (!j.returnedOn && others.some(goesOn)) throw new Problem('refused', 'journey.alreadyOpen');
+    if (abroadTwice(j, others)) throw new Problem('refused', 'journey.abroadTwice');
     await record(ctx, { type: 'journey.reopened', subjectId: id, unitId: j.unitId, data: {} });
     return { id, version: version + 1 };
   },
@@ -276,8 +284,8 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     const j = await heldOpen(ctx, id);
     const fields: Record<string, string> = {};
     if (onDay > ctx.today) fields['onDay'] = fieldWords('journey.future');
-    if (!j.departedOn && kind !== 'borderOut') throw new Problem('refused', 'journey.notAbroad');
-    if ((j.departedOn && onDay < j.departedOn) || (j.returnedOn && onDay > j.returnedOn)) fields['onDay'] = fieldWords('journey.outsideStay');
+    if (!j.departedOn) throw new Problem('refused', 'journey.notAbroad');
+    if (onDay < j.departedOn || (j.returnedOn && onDay > j.returnedOn)) fields['onDay'] = fieldWords('journey.outsideStay');
     if (kind === 'extended' && (!untilOn || untilOn <= (j.contractEndsOn ?? onDay))) fields['untilOn'] = fieldWords('journey.extensionDay');
     if (Object.keys(fields).length) throw new Problem('invalid', 'journey.faulty', { fields });
     await record(ctx, {

@@ -26,6 +26,13 @@ export const lets = (x: ExceptionRow): boolean => x.granted === true && x.withdr
 /** One that stands in the way of another for the same condition: waiting, or granted. */
 export const stands = (x: ExceptionRow): boolean => x.granted !== false && x.withdrawnAt === null;
 
+/** What of the gate a change of form or country after leaving would have shut: what was open when somebody left is not undone by writing another way afterwards. */
+export const newlyClosed = async (ctx: Ctx, j: JourneyRecord, terms: Pick<JourneyRecord, 'form' | 'market'>, dates: Dates): Promise<GateAnswer[]> => {
+  if (!dates.departed || (terms.form === j.form && terms.market === j.market)) return [];
+  const before = new Set((await judgeGate(ctx, j, dates)).closed.map((a) => a.rule));
+  return (await judgeGate(ctx, { ...j, ...terms }, dates)).closed.filter((a) => !before.has(a.rule));
+};
+
 /** The gate on a day of leaving (today while nobody left), with the dates as they are to be. */
 export const judgeGate = async (ctx: Ctx, j: JourneyRecord, dates: Dates): Promise<Judged> => {
   const book = lawBook(await ownLawValues(ctx.tx));

@@ -7,6 +7,10 @@ import type { ClockId } from './rules/clocks.ts';
 import type { GateAnswer, RuleId } from './rules/gate.ts';
 import type { DateFault, Owner } from './rules/milestones.ts';
 
+/** Somebody left, and another form or country than the one that was judged then stands against the law. */
+export const wayClosedWords = (missing: string): string =>
+  `Chưa lưu vì người này đã xuất cảnh mà hình thức hoặc nước vừa ghi còn vướng: ${missing}. Bổ sung các giấy tờ đó trước; nếu phải đề nghị cho qua thì bỏ ngày xuất cảnh, sửa, đề nghị, rồi ghi lại ngày. Nếu thật ra không đi theo hình thức nào của luật thì ghi hình thức “Đi theo đường khác”.`;
+
 export const problems: ProblemWords = {
   ...lawProblems,
   ...costProblems,
@@ -15,8 +19,8 @@ export const problems: ProblemWords = {
   'journey.otherOpen': 'Chưa bỏ ngày về nước vì người này đang có một hành trình khác chưa kết thúc. Kết thúc hành trình đó trước. Các ô đã nhập vẫn còn trên màn hình.',
   'journey.gateClosed': (f) =>
     `Chưa ghi ngày xuất cảnh vì còn thiếu: ${f['missing'] ?? ''}. Bổ sung, hoặc đề nghị người có thẩm quyền quyết định. Các ô đã nhập vẫn còn trên màn hình.`,
-  'journey.formClosed': (f) =>
-    `Chưa đổi hình thức đi vì người này đã xuất cảnh mà hình thức mới còn thiếu: ${f['missing'] ?? ''}. Bổ sung các giấy tờ đó trước; nếu phải đề nghị cho qua thì bỏ ngày xuất cảnh, đổi hình thức, đề nghị, rồi ghi lại ngày. Các ô đã nhập vẫn còn trên màn hình.`,
+  'journey.formClosed': (f) => `${wayClosedWords(String(f['missing'] ?? ''))} Các ô đã nhập vẫn còn trên màn hình.`,
+  'journey.abroadTwice': 'Chưa mở lại: theo hành trình này người lao động ở nước ngoài trùng thời gian với một hành trình khác. Sửa ngày của hành trình kia trước.',
   'journey.whyChanged': 'Ngày này đã ghi từ trước. Ghi lý do sửa ở ô cuối rồi lưu lại.',
   'journey.closed': 'Hành trình này đã kết thúc nên không sửa được. Mở lại trước khi sửa.',
   'journey.notClosed': 'Hành trình này chưa kết thúc nên không cần mở lại. Tải lại trang để xem.',
@@ -48,6 +52,14 @@ export const dateFaultWords = (fault: DateFault): string =>
     tooLate: 'Muộn hơn bước sau nó.',
     missing: 'Cần ghi bước trước đó trước.',
   })[fault];
+
+/** Two stays abroad that meet: which days the other one has. */
+export const abroadTwiceWords = (field: 'departed' | 'returned', other: { departedOn: string | null; returnedOn: string | null }): string => {
+  const stay = `từ ${viDate(other.departedOn)}${other.returnedOn ? ` đến ${viDate(other.returnedOn)}` : ', chưa ghi ngày về'}`;
+  return field === 'departed'
+    ? `Người này đang ở nước ngoài theo hành trình khác (${stay}). Kiểm tra ngày, hoặc sửa hành trình kia trước.`
+    : `Phải về trước khi đi theo hành trình khác (${stay}). Ghi ngày về, hoặc sửa hành trình kia trước.`;
+};
 
 export const ruleNames: Record<RuleId, string> = {
   'W-AGE': 'Đủ tuổi',
@@ -90,7 +102,7 @@ const said: Record<string, (f: NonNullable<GateAnswer['facts']>) => string> = {
 export const sayAnswer = (a: GateAnswer): string => said[a.why]?.(a.facts ?? {}) ?? a.why;
 
 export const clockNames: Record<ClockId, string> = {
-  'T-180S': 'Xuất cảnh trong 180 ngày từ khi trúng tuyển',
+  'T-180S': 'Xuất cảnh trong thời hạn từ khi trúng tuyển',
   'T-CERT': 'Giấy chứng nhận định hướng còn giá trị',
   'T-DB5': 'Cập nhật vào cơ sở dữ liệu của Bộ sau khi xuất cảnh',
   'T-RET15': 'Khai báo cư trú sau khi về nước',

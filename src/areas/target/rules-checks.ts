@@ -16,14 +16,12 @@ export interface Figure {
   /** null: not known; nothing is held against it. */
   value: number | null;
 }
-/** Written decimals compared as numbers of millionths, so that 0.1 + 0.2 is 0.3. */
-const millionths = (n: number): number => Math.round(n * 1e6);
+/** More by at least a millionth: 0.1 + 0.2 is 0.3, and thousands of billions of đồng are told apart to the đồng. */
+const above = (a: number, b: number): boolean => a - b > 5e-7;
 
 /** No part is larger than the whole. */
 export const partsWithin = (whole: number | null, parts: readonly Figure[]): FigureFault[] =>
-  whole === null
-    ? []
-    : parts.flatMap((p) => (p.value !== null && millionths(p.value) > millionths(whole) ? [{ check: 'part' as const, at: p.at, figure: p.value, against: whole }] : []));
+  whole === null ? [] : parts.flatMap((p) => (p.value !== null && above(p.value, whole) ? [{ check: 'part' as const, at: p.at, figure: p.value, against: whole }] : []));
 
 /** What counts up from the beginning of a year never falls; periods in their order. */
 export const neverFalls = (series: readonly Figure[]): FigureFault[] => {
@@ -31,7 +29,7 @@ export const neverFalls = (series: readonly Figure[]): FigureFault[] => {
   let most: number | null = null;
   for (const { at, value } of series) {
     if (value === null) continue;
-    if (most !== null && millionths(value) < millionths(most)) faults.push({ check: 'falls', at, figure: value, against: most });
+    if (most !== null && above(most, value)) faults.push({ check: 'falls', at, figure: value, against: most });
     most = most === null ? value : Math.max(most, value);
   }
   return faults;
@@ -40,8 +38,8 @@ export const neverFalls = (series: readonly Figure[]): FigureFault[] => {
 /** All parts of a table make its total; with a part that is not known they may make less, never more. */
 export const addsUp = (total: Figure, parts: readonly Figure[]): FigureFault[] => {
   if (total.value === null || parts.length === 0) return [];
-  const sum = parts.reduce((n, p) => n + millionths(p.value ?? 0), 0);
-  const whole = millionths(total.value);
-  const wrong = parts.some((p) => p.value === null) ? sum > whole : sum !== whole;
-  return wrong ? [{ check: 'sum', at: total.at, figure: total.value, against: sum / 1e6 }] : [];
+  const sum = parts.reduce((n, p) => n + (p.value ?? 0), 0);
+  const whole = total.value;
+  const wrong = above(sum, whole) || (above(whole, sum) && parts.every((p) => p.value !== null));
+  return wrong ? [{ check: 'sum', at: total.at, figure: total.value, against: Math.round(sum * 1e6) / 1e6 }] : [];
 };

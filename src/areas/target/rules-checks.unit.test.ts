@@ -18,6 +18,9 @@ describe('Q-CHK: figures that can be true together', () => {
   test('parts make the total; one that is not known may be the rest', () => {
     expect(addsUp({ at: 'all', value: 0.3 }, of(0.1, 0.2))).toEqual([]);
     expect(addsUp({ at: 'all', value: 4_200 }, of(3_000, 1_000, 150, 50))).toEqual([]);
+    // đồng of a province's budget
+    expect(addsUp({ at: 'all', value: 1_300_000_000_004 + 977 }, of(600_000_000_001, 700_000_000_003, 977))).toEqual([]);
+    expect(addsUp({ at: 'all', value: 12_000_000_000_001 }, of(6e12, 6e12))).toHaveLength(1);
     expect(addsUp({ at: 'all', value: 4_199 }, of(3_000, 1_000, 150, 50))).toEqual([{ check: 'sum', at: 'all', figure: 4_199, against: 4_200 }]);
     expect(addsUp({ at: 'all', value: 5_000 }, of(3_000, null))).toEqual([]);
     expect(addsUp({ at: 'all', value: 2_999 }, of(3_000, null))).toHaveLength(1);

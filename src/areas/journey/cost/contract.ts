@@ -46,7 +46,7 @@ export const costApi = defineApi({
           answers: z.array(z.object({ rule: z.string(), state: z.enum(['met', 'missing', 'blocked', 'warned']), why: z.string(), ...basis })),
         }),
       ),
-      can: z.object({ write: z.string().nullable() }),
+      can: z.object({ write: z.string().nullable(), remove: z.string().nullable() }),
     }),
   },
   costAdd: {
@@ -58,7 +58,7 @@ export const costApi = defineApi({
       id: journeyId(),
       costId: costId(),
       kind: choice(costKinds).register(field, { label: 'Khoản', choices: costKinds, widget: 'choice' }),
-      amount: z.number().positive().max(1e12).register(field, { label: 'Số tiền', widget: 'number' }),
+      amount: z.number().min(0.01).max(1e12).register(field, { label: 'Số tiền', widget: 'number' }),
       currency: z
         .string()
         .regex(/^[A-Z]{3}$/)
@@ -66,7 +66,7 @@ export const costApi = defineApi({
         .register(field, { label: 'Loại tiền', placeholder: 'VND' }),
       rate: z
         .number()
-        .positive()
+        .min(0.0001)
         .max(1e9)
         .nullable()
         .default(null)

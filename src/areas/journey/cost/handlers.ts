@@ -13,13 +13,17 @@ import { supportOn } from '../rules/loans.ts';
 import type { CostApi } from './contract.ts';
 import type { CostEvent } from './events.ts';
 import { costsOf, fundingsOf, type CostRow } from './queries.ts';
-import { costFieldWords, faultWords, onceGood, perWords, sayLine, sayLoan, sayRefund } from './words.ts';
+import { costFieldWords, costWords, faultWords, onceGood, perWords, sayLine, sayLoan, sayRefund } from './words.ts';
 
 const record = (ctx: Ctx, ...events: (CostEvent | JourneyEvent)[]) => ctx.record(events);
-/** Held until the act is done. @throws Problem journey.closed */
-const heldOpen = async (ctx: Ctx, id: string): Promise<JourneyRecord> => {
+/** Held until the act is done; what was written by mistake may be taken back of a way that is over too. */
+const held = async (ctx: Ctx, id: string): Promise<JourneyRecord> => {
   await holdRow(ctx.tx, 'journey', id);
-  const j = await getJourney(ctx.tx, id);
+  return getJourney(ctx.tx, id);
+};
+/** @throws Problem journey.closed */
+const heldOpen = async (ctx: Ctx, id: string): Promise<JourneyRecord> => {
+  const j = await held(ctx, id);
   if (j.closedOn) throw new Problem('refused', 'journey.closed');
   return j;
 };
@@ -43,6 +47,14 @@ const factsOf = async (ctx: Ctx, j: JourneyRecord): Promise<CostFacts> => {
     extension: extensions[0] ? { on: extensions[0].onDay, months: (days * 12) / 365 } : null,
   };
 };
+/** The milestone of money that came, or no longer did. */
+const fundedStep = (j: JourneyRecord, to: string | null, reason: string): JourneyEvent => ({
+  type: 'journey.datesSet',
+  subjectId: j.id,
+  unitId: j.unitId,
+  data: { changes: [{ milestone: 'funded', from: j.fundedOn, to }], endsOn: j.contractEndsOn },
+  personal: { returnReason: j.returnReason, settledAs: j.settledAs, reason },
+});
 const inDong = (costs: readonly CostRow[]): number => costs.reduce((n, c) => n + (c.currency === 'VND' ? c.amount : c.rate === null ? 0 : c.amount * c.rate), 0);
 
 export const costHandlers: Handlers<CostApi, Ctx> = {
@@ -70,7 +82,7 @@ export const costHandlers: Handlers<CostApi, Ctx> = {
         verified: l.verified,
       })),
       refund: refund && { said: sayRefund(refund), legalBasis: articles.refund, verified: true },
-      fundings: here.map(({ journeyId: _journey, borrower, ...f }) => ({
+      fundings: here.map(({ journeyId: _journey, counts: _counts, borrower, ...f }) => ({
         ...f,
         answers:
           f.kind === 'loan'
@@ -83,7 +95,10 @@ export const costHandlers: Handlers<CostApi, Ctx> = {
               }))
             : [{ rule: 'S-ONCE', state: 'met' as const, why: onceGood, legalBasis: articles.once(f.appliedOn), verified: false }],
       })),
-      can: { write: !ctx.actor.permissions.has('person.write') ? 'kernel.noPermission' : j.closedOn ? 'journey.closed' : null },
+      can: {
+        write: !ctx.actor.permissions.has('person.write') ? 'kernel.noPermission' : j.closedOn ? 'journey.closed' : null,
+        remove: ctx.actor.permissions.has('person.write') ? null : 'kernel.noPermission',
+      },
     };
   },
 
@@ -95,7 +110,7 @@ export const costHandlers: Handlers<CostApi, Ctx> = {
   },
 
   costRemove: async (ctx, { id, costId }) => {
-    const j = await heldOpen(ctx, id);
+    const j = await held(ctx, id);
     orNotFound(
       (await costsOf(ctx.tx, id)).find((c) => c.id === costId),
       'cost',
@@ -123,7 +138,7 @@ export const costHandlers: Handlers<CostApi, Ctx> = {
       if (item?.most && (item.per === 'course' || item.per === 'person') && amount > item.most) fields['amount'] = costFieldWords.over(item.most, perWords[item.per]);
     }
     if (Object.keys(fields).length) throw new Problem('invalid', 'journey.moneyFaulty', { fields });
-    const twice = kind === 'loan' ? undefined : (await fundingsOf(ctx.tx, j.personId)).find((f) => f.kind === kind);
+    const twice = kind === 'loan' ? undefined : (await fundingsOf(ctx.tx, j.personId)).find((f) => f.kind === kind && f.counts);
     if (twice) throw new Problem('refused', 'journey.supportTwice', { facts: { on: viDate(twice.appliedOn) } });
     const funded: CostEvent = {
       type: 'journey.funded',
@@ -133,29 +148,21 @@ export const costHandlers: Handlers<CostApi, Ctx> = {
       personal: { amount, programme, months, borrower },
     };
     // the first money that came is the milestone
-    const step: JourneyEvent[] =
-      paidOn && !j.fundedOn
-        ? [
-            {
-              type: 'journey.datesSet',
-              subjectId: id,
-              unitId: j.unitId,
-              data: { changes: [{ milestone: 'funded', from: null, to: paidOn }], endsOn: j.contractEndsOn },
-              personal: { returnReason: j.returnReason, settledAs: j.settledAs, reason: '' },
-            },
-          ]
-        : [];
-    await record(ctx, funded, ...step);
+    await record(ctx, funded, ...(paidOn && !j.fundedOn ? [fundedStep(j, paidOn, '')] : []));
     return { id: fundingId };
   },
 
   fundingRemove: async (ctx, { id, fundingId }) => {
-    const j = await heldOpen(ctx, id);
-    orNotFound(
-      (await fundingsOf(ctx.tx, j.personId)).find((f) => f.id === fundingId && f.journeyId === id),
+    const j = await held(ctx, id);
+    const here = (await fundingsOf(ctx.tx, j.personId)).filter((f) => f.journeyId === id);
+    const gone = orNotFound(
+      here.find((f) => f.id === fundingId),
       'funding',
     );
-    await record(ctx, { type: 'journey.fundedRemoved', subjectId: id, unitId: j.unitId, data: { fundingId } });
+    const removed: CostEvent = { type: 'journey.fundedRemoved', subjectId: id, unitId: j.unitId, data: { fundingId } };
+    // a step that stood on this money goes to the day of the next that came, or away
+    const next = here.flatMap((f) => (f.paidOn !== null && f !== gone ? [f.paidOn] : [])).sort()[0] ?? null;
+    await record(ctx, removed, ...(gone.paidOn !== null && gone.paidOn === j.fundedOn && next !== j.fundedOn ? [fundedStep(j, next, costWords.removedReason)] : []));
     return { id: fundingId };
   },
 };

@@ -29,10 +29,13 @@ export interface FundingRow {
   paidOn: string | null;
   months: number | null;
   borrower: 'priority' | 'ordinary' | null;
+  /** Received, or asked for on a way that goes on. What was only asked for on a way that was given up, or stands on one written by mistake, nobody got. */
+  counts: boolean;
 }
 /** All of a person's life, not of one journey: support is given once. */
 export const fundingsOf = async (tx: Tx, personId: string): Promise<FundingRow[]> =>
   (
-    await sql<FundingRow>`select id, journey_id, kind, programme, amount::float8 as amount, applied_on, paid_on, months, borrower
-      from journey_funding where person_id = ${personId} and removed_at is null order by applied_on, id`.execute(tx)
+    await sql<FundingRow>`select f.id, f.journey_id, f.kind, f.programme, f.amount::float8 as amount, f.applied_on, f.paid_on, f.months, f.borrower,
+        j.closed_reason is distinct from 'mistaken' and (f.paid_on is not null or (j.id is not null and j.closed_on is null)) as counts
+      from journey_funding f left join journey j on j.id = f.journey_id where f.person_id = ${personId} and f.removed_at is null order by f.applied_on, f.id`.execute(tx)
   ).rows;

@@ -63,6 +63,7 @@ export const costWords = {
   costs: 'Đã trả',
   remove: 'Bỏ',
   removeAsk: 'Bỏ khoản ghi nhầm này?',
+  removedReason: 'Bỏ khoản vay, hỗ trợ ghi nhầm',
   saved: 'Đã ghi.',
   receipt: (n: string) => `biên lai ${n}`,
   to: (who: string) => `trả cho ${who}`,

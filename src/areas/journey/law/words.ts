@@ -11,6 +11,7 @@ export const lawProblems: ProblemWords = {
 export const lawFaults = { backwards: 'Ngày cuối phải từ ngày áp dụng trở đi.', noRule: 'Không có quy định này. Tải lại trang để xem.' } as const;
 export const valueFaultWords: Record<ValueFault, string> = {
   number: 'Ghi một số, ví dụ 180 hoặc 0,7.',
+  range: 'Số này không hợp với đơn vị của quy định: ngày, tháng, năm, giờ, người là số nguyên và không quá lớn. Kiểm tra lại rồi ghi lại.',
   list: 'Ghi các mã cách nhau bằng dấu phẩy.',
   monthDays: 'Ghi ba ngày dạng tháng-ngày cách nhau bằng dấu phẩy, ví dụ 12-15, 12-14, 12-20.',
 };

@@ -34,8 +34,9 @@ const fee = (place: string, market: FeeRow['market'], group: JobGroup, perYear: 
   from,
 });
 
-/** Southeast Asia and West Asia, as far as workers go there. */
-const southEastAndWestAsia = ['MY', 'SG', 'TH', 'LA', 'KH', 'PH', 'ID', 'BN', 'MM', 'SA', 'AE', 'KW', 'QA', 'OM', 'BH', 'JO', 'IL', 'TR'] as const;
+/** Every state of South-East and West Asia, and of the Americas: a missing one would be held to the bound of another market. */
+const southEastAndWestAsia = 'MY SG TH LA KH PH ID BN MM TL SA AE KW QA OM BH JO IL TR IQ IR SY LB YE PS CY'.split(' ');
+const americas = 'US CA MX GT BZ HN SV NI CR PA CU JM HT DO BS BB TT GD LC VC DM AG KN PR CO VE GY SR EC PE BO BR PY UY AR CL'.split(' ');
 const law69 = 'Luật 69/2020 Đ23.4.a';
 
 /** The first row that fits is the cap; the general one stands last. Basis: Luật 69/2020 Đ23.4; TT 02/2024 PL XI (from 15/5/2024). */
@@ -76,7 +77,7 @@ export const deposits: readonly DepositRow[] = [
   deposit('TW', 'TW', false, 12_000_000),
   deposit('KR', 'KR', true, 0),
   deposit('KR', 'KR', false, 36_000_000),
-  deposit('america', ['JP', 'US', 'CA', 'MX', 'BR', ...southEastAndWestAsia], null, 0),
+  deposit('america', ['JP', ...americas, ...southEastAndWestAsia], null, 0),
   deposit('any', null, true, 0),
   deposit('any', null, false, null),
 ];

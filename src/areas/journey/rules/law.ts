@@ -1,4 +1,4 @@
-import { lawRules, lawValues, type LawValue } from './law.data.ts';
+import { lawRules, lawValues, type LawUnit, type LawValue } from './law.data.ts';
 
 /** Dated rules: which value of a rule holds on a day. A value is replaced by another one, never changed. */
 
@@ -27,11 +27,15 @@ export const closedBy = (book: LawBook, rule: 'areas.closed', place: string, day
 /** Unit of a rule that ships with the system; null: no such rule. */
 export const ruleOf = (rule: string): (typeof lawRules)[number] | null => lawRules.find((r) => r.rule === rule) ?? null;
 
-export type ValueFault = 'number' | 'list' | 'monthDays';
+export type ValueFault = 'number' | 'range' | 'list' | 'monthDays';
+/** What is counted whole, and the most that each can mean: a slip of the keys beyond it makes terms that are no days of a calendar, and every page that shows one would fail. */
+const most: Partial<Record<LawUnit, number>> = { years: 150, months: 1_200, days: 36_500, workingDays: 2_500, hours: 87_600, people: 100_000_000 };
 /** What is wrong with a value that somebody enters for a rule; null: it fits the unit. Lists may be empty where nothing is closed. */
 export const valueFault = (unit: LawValue['unit'], value: LawValue['value']): ValueFault | null => {
   if (unit === 'countries') return Array.isArray(value) && value.every((v) => /^[A-Z]{2}$/.test(v)) ? null : 'list';
   if (unit === 'forms') return Array.isArray(value) ? null : 'list';
   if (unit === 'monthDays') return Array.isArray(value) && value.length === 3 && value.every((v) => /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(v)) ? null : 'monthDays';
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? null : 'number';
+  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) return 'number';
+  const whole = most[unit];
+  return (whole === undefined ? value <= 1e12 : Number.isInteger(value) && value <= whole) ? null : 'range';
 };

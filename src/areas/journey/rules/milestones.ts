@@ -51,6 +51,19 @@ export const dateFaults = (dates: Dates, today: string, afterExit = false): Part
   return wrong;
 };
 
+/** Days abroad of one way. */
+export interface Stay {
+  departedOn: string | null;
+  returnedOn: string | null;
+}
+/** The other way and the date of this one by which somebody would be abroad twice at once; null: fits. Leaving on the day of coming home can be. */
+export const abroadTwice = <S extends Stay>(own: Stay, others: readonly S[]): { field: 'departed' | 'returned'; other: S } | null => {
+  const { departedOn: left } = own;
+  if (left === null) return null;
+  const met = others.find((o) => o.departedOn !== null && left < (o.returnedOn ?? '9999') && o.departedOn < (own.returnedOn ?? '9999'));
+  return met ? { field: left < met.departedOn! ? 'returned' : 'departed', other: met } : null;
+};
+
 /** Who acts next at a stage, as the plans of provinces share the work out: the commune asks and follows, the one who sends prepares and liquidates. */
 export type Owner = 'commune' | 'sender' | 'worker' | 'province';
 export const nextActor = (stage: number): Owner =>

@@ -21,7 +21,8 @@ export const countingWindow = (year: number, book: LawBook): CountingWindow => {
     const days = found?.value;
     if (!found || !Array.isArray(days)) throw new Error(`no window of ${y}`);
     const [, last, before] = days as readonly string[];
-    return { found, to: dayOf(y, last!), before: dayOf(y, before!) };
+    // a day that lies before the year's end is one of the next January or later
+    return { found, to: dayOf(y, last!), before: dayOf(before! > last! ? y : y + 1, before!) };
   };
   const now = of(year);
   // begins where the year before ended, so that a change of rule loses nobody; where both years have one rule this is the day that the rule names

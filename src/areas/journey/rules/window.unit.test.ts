@@ -19,6 +19,8 @@ const own = (value: readonly string[], from: string): LawValue => ({
 describe('R-WIN: figures of a year run from 15/12 to 14/12, handed in before 20/12 (TT 21/2021 Đ15)', () => {
   test('the year 2026', () =>
     expect(countingWindow(2026, book)).toMatchObject({ from: '2025-12-15', to: '2026-12-14', due: '2026-12-19', legalBasis: 'TT 21/2021/TT-BLĐTBXH Đ15', verified: true }));
+  test('a year that ends with December is handed in after it, not eleven months before', () =>
+    expect(countingWindow(2026, lawBook([own(['01-01', '12-31', '01-15'], '2025-01-01')]))).toMatchObject({ from: '2026-01-01', to: '2026-12-31', due: '2027-01-14' }));
   test.each([
     ['2026-12-14', 2026],
     ['2026-12-15', 2027],

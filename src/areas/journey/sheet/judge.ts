@@ -3,11 +3,11 @@ import type { Ctx } from '../../../kernel/context.ts';
 import type { DomainEvent } from '../../../kernel/event.ts';
 import { JourneyTerms } from '../contract.ts';
 import type { JourneyEvent } from '../events.ts';
-import { datesOf, judgeGate } from '../judge.ts';
+import { datesOf, judgeGate, newlyClosed } from '../judge.ts';
 import type { JourneyRecord } from '../queries.ts';
 import { endOf } from '../rules/ends.ts';
-import { dateFaults, milestoneOrder, type Dates } from '../rules/milestones.ts';
-import { dateFaultWords, fieldWords, ruleNames, sayAnswer } from '../words.ts';
+import { abroadTwice, dateFaults, milestoneOrder, type Dates } from '../rules/milestones.ts';
+import { abroadTwiceWords, dateFaultWords, fieldWords, ruleNames, sayAnswer, wayClosedWords } from '../words.ts';
 import { wayWords } from '../session/words.ts';
 import type { JourneySheetRow } from './contract.ts';
 import { sheetWords as w } from './sheet.data.ts';
@@ -84,8 +84,18 @@ export const changeBy = async (ctx: Ctx, v: JourneySheetRow, person: Person, oth
     if (terms[name] && dates.departed && terms[name] < dates.departed) problems[name] ??= dateFaultWords('tooEarly');
 
   const leaves = changes.some((c) => c.milestone === 'departed');
+  const twice =
+    leaves || changes.some((c) => c.milestone === 'returned')
+      ? abroadTwice(
+          { departedOn: dates.departed ?? null, returnedOn: dates.returned ?? null },
+          others.filter((o) => o.id !== j.id && o.closedReason !== 'mistaken'),
+        )
+      : null;
+  if (twice) problems[twice.field] ??= abroadTwiceWords(twice.field, twice.other);
   const judged = leaves && !Object.keys(problems).length ? await judgeGate(ctx, { ...j, ...terms }, dates) : undefined;
-  if (judged?.closed.length) problems['departed'] = w.gateClosed(judged.closed.map((a) => `${ruleNames[a.rule].toLowerCase()} (${sayAnswer(a)})`).join('; '));
+  const closed = judged?.closed ?? (known && !Object.keys(problems).length ? await newlyClosed(ctx, j, terms, before) : []);
+  const missing = closed.map((a) => `${ruleNames[a.rule].toLowerCase()} (${sayAnswer(a)})`).join('; ');
+  if (missing) problems[judged ? 'departed' : 'market'] = judged ? w.gateClosed(missing) : wayClosedWords(missing);
 
   const change = { target: known?.id ?? `${person.id} ${v.returned ? (v.departed ?? '') : 'open'}`, opens: !known, problems };
   if (Object.keys(problems).length) return { ...change, events: [] };
@@ -94,7 +104,7 @@ export const changeBy = async (ctx: Ctx, v: JourneySheetRow, person: Person, oth
   const events: JourneyEvent[] = [];
   if (!known)
     events.push({ type: 'journey.opened', ...on, data: { personId: person.id, form: v.form, market: terms.market, interestedOn: dates.interested ?? null, sex: person.sex } });
-  const contractEndsOn = endOf(j, { ...terms, departedOn: j.departedOn });
+  const contractEndsOn = endOf(j, { ...terms, departedOn: j.departedOn, contractSignedOn: j.contractSignedOn });
   if (termNames.some((name) => terms[name] !== j[name])) {
     const { programme, sender, licence, job, employer, workplace, contractNumber, wage, currency, approvalNumber, confirmationNumber, note, ...rest } = terms;
     const personal = { programme, sender, licence, job, employer, workplace, contractNumber, wage, currency, approvalNumber, confirmationNumber, note };
@@ -108,7 +118,7 @@ export const changeBy = async (ctx: Ctx, v: JourneySheetRow, person: Person, oth
       ...on,
       data: {
         changes: written,
-        endsOn: endOf({ ...j, ...terms, contractEndsOn }, { ...terms, contractEndsOn, departedOn: dates.departed ?? null }),
+        endsOn: endOf({ ...j, ...terms, contractEndsOn }, { ...terms, contractEndsOn, departedOn: dates.departed ?? null, contractSignedOn: dates.contractSigned ?? null }),
         ...(judged ? { gate: judged.answers.map((a) => ({ rule: a.rule, state: a.state })) } : {}),
       },
       personal: { returnReason: dates.returned ? returnReason : null, settledAs: dates.settled ? settledAs : null, reason: v.reason },

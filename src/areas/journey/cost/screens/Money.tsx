@@ -73,6 +73,7 @@ const Money = ({ id }: { id: string }) => {
   const confirm = useConfirm();
   const [adding, setAdding] = useState<'cost' | 'funding' | null>(null);
   const reason = reasonOf(got.data?.can.write ?? null);
+  const keep = reasonOf(got.data?.can.remove ?? null);
   const sure = () => confirm({ title: w.removeAsk, action: w.remove, danger: true });
   const problem = removeCost.problem ?? removeFunding.problem;
   return (
@@ -133,7 +134,7 @@ const Money = ({ id }: { id: string }) => {
                       </span>
                       <ActionButton
                         kind="quiet"
-                        reason={reason}
+                        reason={keep}
                         busy={removeCost.busy}
                         onClick={() => void sure().then((yes) => (yes ? removeCost.run({ id, costId: c.id }) : undefined))}
                       >
@@ -160,7 +161,7 @@ const Money = ({ id }: { id: string }) => {
                       </span>
                       <ActionButton
                         kind="quiet"
-                        reason={reason}
+                        reason={keep}
                         busy={removeFunding.busy}
                         onClick={() => void sure().then((yes) => (yes ? removeFunding.run({ id, fundingId: f.id }) : undefined))}
                       >

@@ -1,0 +1,125 @@
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import { openWorld } from '../../../test/world.ts';
+import { newId } from '../../kernel/clock.ts';
+import { journeyWorld, refused } from './journeys.fixture.ts';
+
+/** Where journeys touch: two ways of one person, money taken back, numbers that nobody can mean. */
+
+const world = await openWorld({ now: '2026-12-01T02:00:00Z' });
+const { as, aJourney, prepared } = journeyWorld(world);
+const law = as(await world.anAccount({ role: 'administrator', units: [await world.aProvince()] }));
+const value = { legalBasis: 'Thông báo của Bộ Nội vụ', from: '2023-01-01', to: null, verified: true };
+
+test.each([
+  ['departure.afterSelection', '0,5'],
+  ['departure.afterSelection', '9999999999'],
+  ['certificate.validity', '1.000.000'],
+  ['service.extension', '10000000000000000000000'],
+])('%s does not take %s, which no term can be: pages and counts would fail on it', async (rule, typed) => {
+  const id = newId();
+  const no = await refused(law.lawSet({ ...value, id, rule, value: typed }));
+  expect([no.code, Object.keys(no.fields ?? {})]).toEqual(['journey.lawFaulty', ['value']]);
+  expect((await sql`select 1 from law_value where id = ${id}`.execute(world.owner)).rows).toEqual([]);
+});
+
+describe('money', () => {
+  const cost = { kind: 'training', currency: 'VND', paidOn: '2026-03-06' } as const;
+  test('an amount or rate that rounds to nothing, a wage too large to keep: the field is named', async () => {
+    const j = await aJourney();
+    const no = async (p: Promise<unknown>) => {
+      const e = await refused(p);
+      return [e.kind, Object.keys(e.fields ?? {})];
+    };
+    expect(await no(as(j.officer).costAdd({ ...cost, id: j.id, costId: newId(), amount: 0.001 }))).toEqual(['invalid', ['amount']]);
+    expect(await no(as(j.officer).costAdd({ ...cost, id: j.id, costId: newId(), amount: 5, rate: 0.00001 }))).toEqual(['invalid', ['rate']]);
+    expect(await no(j.terms({ wage: 1e12 }))).toEqual(['invalid', ['wage']]);
+  });
+
+  const support = { kind: 'language', amount: 3_000_000, appliedOn: '2026-03-10', paidOn: null, months: null, borrower: null, programme: null } as const;
+  test('support asked for on a way that was given up was not received; what was paid there counts, and a mistake can be taken back', async () => {
+    const j = await aJourney();
+    await as(j.officer).fundingAdd({ ...support, id: j.id, fundingId: newId() });
+    const paid = newId();
+    await as(j.officer).fundingAdd({ ...support, id: j.id, fundingId: paid, kind: 'health', amount: 700_000, paidOn: '2026-03-12' });
+    await as(j.officer).journeyClose({ id: j.id, version: (await j.get()).journey.version, on: '2026-06-01', reason: 'changedMind' });
+    const id = newId();
+    await as(j.officer).journeyOpen({ id, personId: j.personId, form: 'enterprise', market: 'KR', interested: null });
+    await as(j.officer).fundingAdd({ ...support, id, fundingId: newId() });
+    const again = { ...support, id, kind: 'health', amount: 700_000 } as const;
+    expect((await refused(as(j.officer).fundingAdd({ ...again, fundingId: newId() }))).code).toBe('journey.supportTwice');
+    await as(j.officer).fundingRemove({ id: j.id, fundingId: paid });
+    await as(j.officer).fundingAdd({ ...again, fundingId: newId() });
+  });
+
+  test('the only money that came taken back, the step is taken back too; with other money it stands on the day of that', async () => {
+    const j = await aJourney();
+    const [first, second] = [newId(), newId()];
+    await as(j.officer).fundingAdd({ ...support, id: j.id, fundingId: first, paidOn: '2026-03-12' });
+    await as(j.officer).fundingAdd({ ...support, id: j.id, fundingId: second, kind: 'health', amount: 700_000, paidOn: '2026-04-01' });
+    const funded = async () => (await j.get()).journey.dates['funded'];
+    expect(await funded()).toBe('2026-03-12');
+    await as(j.officer).fundingRemove({ id: j.id, fundingId: first });
+    expect(await funded()).toBe('2026-04-01');
+    await as(j.officer).fundingRemove({ id: j.id, fundingId: second });
+    expect(await funded()).toBeNull();
+    expect((await j.get()).journey.stage).toBe(1);
+  });
+});
+
+describe('one person', () => {
+  test('is not in two places at once', async () => {
+    const j = await aJourney('otherWay');
+    await j.dates({ departed: '2023-04-10' });
+    await j.dates({ returned: '2026-01-01' }, { returnReason: 'completed' });
+    const id = newId();
+    await as(j.officer).journeyOpen({ id, personId: j.personId, form: 'otherWay', market: 'KR', interested: '2023-01-01' });
+    const leave = async (departed: string) => {
+      const { journey } = await as(j.officer).journeyGet({ id });
+      return as(j.officer).journeyDatesSave({ ...(journey.dates as object), id, version: journey.version, departed } as never);
+    };
+    const no = await refused(leave('2024-05-01'));
+    expect([no.kind, Object.keys(no.fields ?? {})]).toEqual(['invalid', ['departed']]);
+    await leave('2026-01-01');
+    // put right, the earlier way may not grow into the later one either
+    const late = await refused(j.dates({ returned: '2026-02-01' }, { reason: 'Hộ chiếu đóng dấu tháng 2' }));
+    expect(Object.keys(late.fields ?? {})).toEqual(['returned']);
+  });
+
+  test('whose contract was signed abroad is overdue when that contract is over, not so long after the exit', async () => {
+    const j = await aJourney('otherWay');
+    await j.dates({ departed: '2023-01-10' });
+    await j.terms({ form: 'afterExit' as never, termMonths: 12 });
+    await j.dates({ contractSigned: '2026-06-01' });
+    expect((await j.get()).journey).toMatchObject({ endsOn: '2027-05-31', overdue: false });
+  });
+});
+
+describe('the gate', () => {
+  test('is not passed by leaving the country open and writing a closed one afterwards', async () => {
+    const j = await aJourney();
+    await prepared(j);
+    await j.terms({ market: null });
+    await j.dates({ departed: '2023-04-10' });
+    const id = newId();
+    await law.lawSet({ ...value, id, rule: 'areas.closed', value: 'IL' });
+    const no = await refused(j.terms({ market: 'IL' }));
+    expect([no.code, no.facts['missing']]).toEqual(['journey.formClosed', expect.stringContaining('khu vực đang bị cấm')]);
+    await j.terms({ market: 'JP' });
+    await law.lawTakeBack({ id, reason: 'Xong phép thử' });
+  });
+
+  test('nor by a crossing of the border before any exit', async () => {
+    const j = await aJourney('seasonal');
+    expect((await refused(as(j.officer).happeningAdd({ id: j.id, happeningId: newId(), kind: 'borderOut', onDay: '2026-03-05', untilOn: null, what: null }))).code).toBe(
+      'journey.notAbroad',
+    );
+  });
+
+  test('a way does not end before it began', async () => {
+    const j = await aJourney();
+    const no = await refused(as(j.officer).journeyClose({ id: j.id, version: (await j.get()).journey.version, on: '2022-12-31', reason: 'changedMind' }));
+    expect(Object.keys(no.fields ?? {})).toEqual(['on']);
+    expect((await sql<{ closedOn: string | null }>`select closed_on from journey where id = ${j.id}`.execute(world.owner)).rows[0]!.closedOn).toBeNull();
+  });
+});
