@@ -51,6 +51,11 @@ export interface JourneyFilter {
   attention?: string | undefined;
   market?: string | null | undefined;
   form?: Form | undefined;
+  standing?: 'preparing' | 'abroad' | undefined;
+  /** The year in which they left. */
+  departedIn?: number | undefined;
+  /** Without labour across the border. */
+  national?: boolean | undefined;
   today: string;
   /** Terms of the law differ by the day on which they began. */
   book: LawBook;
@@ -100,6 +105,9 @@ const condition = (f: JourneyFilter) =>
       ...(f.attention ? [attentionIs(f.attention, f.today, f.book)] : []),
       ...(f.market ? [sql`j.market = ${f.market}`] : []),
       ...(f.form ? [sql`j.form = ${f.form}`] : []),
+      ...(f.standing === 'preparing' ? [sql`j.departed_on is null`] : f.standing === 'abroad' ? [parts.abroad] : []),
+      ...(f.departedIn === undefined ? [] : [sql`j.departed_on between ${`${f.departedIn}-01-01`}::date and ${`${f.departedIn}-12-31`}::date`]),
+      ...(f.national ? [sql`j.form <> 'seasonal'`] : []),
     ],
     sql` and `,
   );

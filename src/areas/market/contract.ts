@@ -23,7 +23,7 @@ const money = (label: string, more: { hint?: string; unit?: string } = {}) =>
   z
     .number()
     .min(0)
-    .max(1e12)
+    .max(999_999_999_999)
     .nullable()
     .default(null)
     .register(field, { label, widget: 'number', ...more });

@@ -101,6 +101,29 @@ describe('one way, one market, one form', () => {
   });
 });
 
+test('each number of a market opens a list as long as it says; seasonal labour apart', async () => {
+  const p = await aPlace();
+  const { batchId } = await aBatch(p);
+  await batches(p.officer).batchJoin({ batchId, personIds: [await aPerson(p.officer, p.here), await aPerson(p.officer, p.here)] });
+  const [id] = await ready(p.officer, batchId);
+  await batches(p.officer).batchCross({ batchId, journeyIds: [id!], direction: 'out', onDay: '2026-02-03' });
+  for (const dates of [{}, {}, {}, { departed: '2026-05-01' }, { departed: '2025-12-31' }, { departed: '2026-01-01', returned: '2026-06-01', returnReason: 'early' as const }]) {
+    const opened = await journeys(p.officer).journeyOpen({ id: newId(), personId: await aPerson(p.officer, p.here), form: 'otherWay', market: 'CN', interested: '2025-01-05' });
+    const { journey } = await journeys(p.officer).journeyGet({ id: opened.id });
+    if ('departed' in dates) await journeys(p.officer).journeyDatesSave({ ...journey.dates, id: opened.id, version: journey.version, ...dates });
+  }
+  const { people, year } = await market(p.officer).marketGet({ code: 'CN' });
+  expect(people).toEqual({ abroad: 2, preparing: 3, departed: 2, seasonalAbroad: 1, seasonalDeparted: 1 });
+  const length = async (f: object) => (await journeys(p.officer).journeyList({ market: 'CN', ...f })).total;
+  expect({
+    abroad: await length({ standing: 'abroad', national: true }),
+    preparing: await length({ standing: 'preparing', national: true }),
+    departed: await length({ departedIn: year, national: true }),
+    seasonalAbroad: await length({ standing: 'abroad', form: 'seasonal' }),
+    seasonalDeparted: await length({ departedIn: year, form: 'seasonal' }),
+  }).toEqual(people);
+});
+
 test('an exit corrected late takes the crossing at the gate with it: it happened once', async () => {
   const p = await aPlace();
   const { batchId } = await aBatch(p);

@@ -25,7 +25,7 @@ export const Gain = z.object({
     .regex(/^\d{1,4}$/)
     .nullable()
     .default(null)
-    .register(field, { label: 'Mã nghề ISCO-08', placeholder: '7223' }),
+    .register(field, { label: 'Nghề (ISCO-08)', widget: 'occupation' }),
   trade: text(120).nullable().default(null).register(field, { label: 'Nghề đã làm ở nước ngoài' }),
   tradeLevel: none(skillLevels, 'Tay nghề'),
   language: none(languages, 'Ngoại ngữ'),

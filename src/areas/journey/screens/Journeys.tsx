@@ -7,11 +7,11 @@ import { FieldFrame } from '../../../kernel/ui/FieldFrame.tsx';
 import { Link } from '../../../kernel/ui/Link.tsx';
 import { Page } from '../../../kernel/ui/Page.tsx';
 import { forms, phases, type Form, type Phase } from '../choices.data.ts';
-import { attentions, type JourneyRow } from '../contract.ts';
+import { attentions, standings, type JourneyRow } from '../contract.ts';
 import { ListActions } from '../sheet/screens/ListActions.tsx';
 import { stageName, words } from '../words.ts';
 import { client } from './client.ts';
-import { sayWay, unbroken } from './format.ts';
+import { marketName, markets, sayWay, unbroken } from './format.ts';
 import css from './journey.module.css';
 
 const columns: readonly Column<JourneyRow>[] = [
@@ -51,15 +51,16 @@ const Journeys = () => {
   const phase = (params['giai-doan'] ?? '') in phases ? (params['giai-doan'] as Phase) : undefined;
   const form = (params['hinh-thuc'] ?? '') in forms ? (params['hinh-thuc'] as Form) : undefined;
   const stage = /^(?:[1-9]|1[0-8])$/.test(params['buoc'] ?? '') ? Number(params['buoc']) : undefined;
+  const market = /^[A-Z]{2}$/.test(params['thi-truong'] ?? '') ? (params['thi-truong'] as string) : null;
+  const standing = params['dang'] === 'chuan-bi' ? ('preparing' as const) : params['dang'] === 'nuoc-ngoai' ? ('abroad' as const) : undefined;
+  const departedIn = /^(?:19|20)\d\d$/.test(params['di-nam'] ?? '') ? Number(params['di-nam']) : undefined;
+  const national = params['ca-nuoc'] === '1';
+  const filter = { attention, phase, form, stage, market, standing, departedIn, national };
   const page = /^\d{1,4}$/.test(params['trang'] ?? '') ? Math.max(0, Number(params['trang']) - 1) : 0;
-  const list = useQueryOf(client.journeyList, { attention, phase, form, stage, page }, { keep: true });
+  const list = useQueryOf(client.journeyList, { ...filter, page }, { keep: true });
   const set = (change: Record<string, string | undefined>) => setParams({ trang: undefined, ...change });
   return (
-    <Page
-      title={stage === undefined ? words.list : stageName(stage)}
-      crumbs={[{ label: words.title, href: '/hanh-trinh' }]}
-      actions={<ListActions filter={{ attention, phase, form, stage }} />}
-    >
+    <Page title={stage === undefined ? words.list : stageName(stage)} crumbs={[{ label: words.title, href: '/hanh-trinh' }]} actions={<ListActions filter={filter} />}>
       <div className={css['filters']}>
         <Choice label={words.attention} value={attention ?? ''} options={attentions} onChange={(v) => set({ 'can-de-y': v || undefined })} />
         <Choice
@@ -69,7 +70,16 @@ const Journeys = () => {
           onChange={(v) => set({ 'giai-doan': v || undefined, buoc: undefined })}
         />
         <Choice label={words.form} value={form ?? ''} options={forms} onChange={(v) => set({ 'hinh-thuc': v || undefined })} />
+        <Choice
+          label={words.market}
+          value={market ?? ''}
+          options={market === null || market in markets ? markets : { ...markets, [market]: marketName(market) }}
+          onChange={(v) => set({ 'thi-truong': v || undefined })}
+        />
         {stage !== undefined && <ActionButton onClick={() => set({ buoc: undefined })}>{words.allSteps}</ActionButton>}
+        {standing && <ActionButton onClick={() => set({ dang: undefined })}>{words.without(standings[standing])}</ActionButton>}
+        {departedIn !== undefined && <ActionButton onClick={() => set({ 'di-nam': undefined })}>{words.without(words.departedIn(departedIn))}</ActionButton>}
+        {national && <ActionButton onClick={() => set({ 'ca-nuoc': undefined })}>{words.without(words.national)}</ActionButton>}
       </div>
       <Loaded of={list}>
         {({ rows, total, pageSize }) => (

@@ -4,7 +4,7 @@ import { marketField } from '../../worker/contract-fields.ts';
 import { field } from '../../../kernel/contract.ts';
 
 const regions = new Intl.DisplayNames('vi', { type: 'region' });
-const markets = field.get(marketField())?.choices ?? {};
+export const markets = field.get(marketField())?.choices ?? {};
 /** "Nhật Bản"; a code that is not among those named first is said by the language itself. */
 export const marketName = (code: string | null): string => (code === null ? words.unknown : (markets[code] ?? regions.of(code) ?? code));
 /** "Doanh nghiệp dịch vụ, Nhật Bản" */

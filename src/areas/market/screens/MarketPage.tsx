@@ -6,7 +6,7 @@ import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
 import { useRouteParams } from '../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { Form } from '../../../kernel/ui/Form.tsx';
-import { Link } from '../../../kernel/ui/Link.tsx';
+import { Link, NumberLink } from '../../../kernel/ui/Link.tsx';
 import { Note } from '../../../kernel/ui/Note.tsx';
 import { Page, WithAside } from '../../../kernel/ui/Page.tsx';
 import { Empty, Pairs, Section } from '../../../kernel/ui/Section.tsx';
@@ -16,6 +16,7 @@ import { useToast } from '../../../kernel/ui/toast.tsx';
 import { api, type MarketFacts } from '../contract.ts';
 import { reasonOf, sayIncome, words } from '../words.ts';
 import { client } from './client.ts';
+import { peopleHref } from './people.ts';
 import { Freshness } from './Markets.tsx';
 import css from './market.module.css';
 
@@ -47,21 +48,25 @@ const Facts = ({ facts }: { facts: MarketFacts }) => {
   );
 };
 
-const People = ({ got }: { got: Got }) =>
-  got.people && (
+const People = ({ got: { people, code, year } }: { got: Got }) =>
+  people && (
     <Section title={w.people} level={3} plain>
       <ul className={css['counts']}>
         {[
-          [words.list.abroad, got.people.abroad] as const,
-          [words.list.preparing, got.people.preparing] as const,
-          [words.list.departed(got.year), got.people.departed] as const,
-          ...(got.people.seasonalAbroad + got.people.seasonalDeparted > 0
-            ? [[w.seasonalAbroad, got.people.seasonalAbroad] as const, [w.seasonalDeparted(got.year), got.people.seasonalDeparted] as const]
-            : []),
-        ].map(([label, n]) => (
+          [words.list.abroad, 'abroad'] as const,
+          [words.list.preparing, 'preparing'] as const,
+          [words.list.departed(year), 'departed'] as const,
+          ...(people.seasonalAbroad + people.seasonalDeparted > 0 ? [[w.seasonalAbroad, 'seasonalAbroad'] as const, [w.seasonalDeparted(year), 'seasonalDeparted'] as const] : []),
+        ].map(([label, key]) => (
           <li key={label}>
             <span>{label}</span>
-            <span className="v-num">{viNumber(n)}</span>
+            {people[key] ? (
+              <NumberLink href={peopleHref(code, key, year)} opens={w.openList}>
+                {viNumber(people[key])}
+              </NumberLink>
+            ) : (
+              <span className="v-num">0</span>
+            )}
           </li>
         ))}
       </ul>

@@ -3,7 +3,7 @@ import { useAddress } from '../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
 import { CheckField } from '../../../kernel/ui/inputs.tsx';
-import { Link } from '../../../kernel/ui/Link.tsx';
+import { Link, NumberLink } from '../../../kernel/ui/Link.tsx';
 import { Page } from '../../../kernel/ui/Page.tsx';
 import { Status } from '../../../kernel/ui/Status.tsx';
 import { STALE_DAYS } from '../rules.ts';
@@ -11,6 +11,7 @@ import type { MarketRow } from '../contract.ts';
 import { sayIncome, words } from '../words.ts';
 import { client } from './client.ts';
 import { MarketTabs } from './MarketTabs.tsx';
+import { peopleHref } from './people.ts';
 
 const freshState = { fresh: 'done', stale: 'late', none: 'noData' } as const;
 export const Freshness = ({ of, asOf }: { of: MarketRow['freshness']; asOf: string | null }) => (
@@ -19,15 +20,23 @@ export const Freshness = ({ of, asOf }: { of: MarketRow['freshness']; asOf: stri
 /** Somebody of ours is there or on the way, or something is written: what is looked at first. */
 const matters = (r: MarketRow): boolean => r.asOf !== null || (r.people !== null && Object.values(r.people).some((n) => n > 0));
 
+const number = (key: 'abroad' | 'preparing' | 'departed', label: string, year: number): Column<MarketRow> => ({
+  key,
+  label,
+  align: 'right',
+  value: (r) => r.people?.[key] ?? 0,
+  render: (r) =>
+    r.people?.[key] ? (
+      <NumberLink href={peopleHref(r.code, key, year)} opens={`${r.name}, ${label}`}>
+        {viNumber(r.people[key])}
+      </NumberLink>
+    ) : (
+      '0'
+    ),
+});
 const columnsOf = (year: number, people: boolean): readonly Column<MarketRow>[] => [
   { key: 'name', label: words.list.name, phone: 'title', width: '26%', render: (r) => <Link href={`/thi-truong/nuoc/${r.code}`}>{r.name}</Link>, value: (r) => r.name },
-  ...(people
-    ? [
-        { key: 'abroad', label: words.list.abroad, align: 'right' as const, value: (r: MarketRow) => r.people?.abroad ?? 0 },
-        { key: 'preparing', label: words.list.preparing, align: 'right' as const, value: (r: MarketRow) => r.people?.preparing ?? 0 },
-        { key: 'departed', label: words.list.departed(year), align: 'right' as const, value: (r: MarketRow) => r.people?.departed ?? 0 },
-      ]
-    : []),
+  ...(people ? [number('abroad', words.list.abroad, year), number('preparing', words.list.preparing, year), number('departed', words.list.departed(year), year)] : []),
   { key: 'income', label: words.list.income, sortable: false, value: sayIncome },
   { key: 'page', label: words.list.page, sortable: false, render: (r) => <Freshness of={r.freshness} asOf={r.asOf} /> },
 ];
