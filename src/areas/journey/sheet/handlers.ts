@@ -5,18 +5,20 @@ import { streamOut, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
 import { viDate, viPartialDate } from '../../../kernel/text.ts';
 import { getPeople } from '../../worker/person/queries.ts';
 import { PersonFields } from '../../worker/person/contract.ts';
+import { HouseholdFilter } from '../../worker/household/contract.ts';
 import { cardsOf } from '../../worker/queries-cards.ts';
 import { findJourneys, ownLawValues, type JourneyFilter, type JourneyRecord } from '../queries.ts';
 import { lawBook } from '../rules/law.ts';
 import { phases } from '../choices.data.ts';
-import { milestoneOrder } from '../rules/milestones.ts';
+import { milestoneOrder, stageOf } from '../rules/milestones.ts';
 import { stageName } from '../words.ts';
 import { JourneySheetRow, type JourneySheetApi } from './contract.ts';
 import { journeyDoor } from './door.ts';
-import { ethnicities } from './queries.ts';
+import { classesOn, ethnicities, moneyFor } from './queries.ts';
 import { exportColumns, exportTitles, sheetWords as w } from './sheet.data.ts';
 
 const AT_ONCE = 1_000;
+const LAST_STAGE = milestoneOrder.length;
 
 type Cell = string | number | null;
 const milestones: ReadonlySet<string> = new Set(milestoneOrder);
@@ -25,6 +27,7 @@ const metaOf = (name: string) => field.get(JourneySheetRow.shape[name as keyof t
 /** A column has the heading by which it is known again when it comes back. */
 const titleOf = (name: string): string => exportTitles[name as keyof typeof exportTitles] ?? metaOf(name)?.column ?? metaOf(name)?.label ?? name;
 const qualifications = field.get(PersonFields.shape.qualification)?.choices ?? {};
+const classes = Object.entries(field.get(HouseholdFilter.shape.class)?.choices ?? {});
 const sexes = field.get(PersonFields.shape.sex)?.choices ?? {};
 
 /** A value of a way as people write it. */
@@ -43,11 +46,12 @@ export const journeySheetHandlers: Handlers<JourneySheetApi, Ctx> = {
   /** The list as it is filtered on the screen, with what is masked there masked here too. */
   journeyExport: async (ctx, { list, phase, stage, ...rest }) => {
     const p = phase ? phases[phase as keyof typeof phases] : undefined;
-    const usual = list === 'returned' ? ([15, 18] as const) : list === 'departed' ? ([13, 18] as const) : undefined;
-    const stages = stage !== undefined ? ([stage, stage] as const) : p ? ([p.from, p.to] as const) : usual;
+    const [from, to] = stage !== undefined ? [stage, stage] : p ? [p.from, p.to] : [0, LAST_STAGE];
+    // who is on a list of the law is not the filter's to say
+    const stages = [Math.max(from, list === 'returned' ? stageOf({ returned: ctx.today }) : list === 'departed' ? stageOf({ departed: ctx.today }) : 0), to] as const;
     const f: JourneyFilter = { ...rest, stages, today: ctx.today, book: lawBook(await ownLawValues(ctx.tx)) };
-    const traits = ctx.actor.permissions.has('data.traits');
-    const person = ['name', 'birth', 'sex', ...(traits && list === 'departed' ? ['ethnicity'] : []), 'number', 'unit', 'hamlet', 'phone', 'qualification', 'stage', 'days'];
+    const traits = list === 'departed' && ctx.actor.permissions.has('data.traits');
+    const person = ['name', 'birth', 'sex', ...(traits ? ['ethnicity', 'priority'] : []), 'number', 'unit', 'hamlet', 'phone', 'qualification', 'stage', 'days'];
     const way: readonly string[] = exportColumns[list] ?? ofWay;
     const columns = [...person, ...way];
     let offset = 0;
@@ -61,7 +65,13 @@ export const journeySheetHandlers: Handlers<JourneySheetApi, Ctx> = {
         const ids = [...new Set(rows.map((j) => j.personId))];
         const card = await cardsOf(ctx.tx, ids, ctx.today, ctx.actor.permissions);
         const trained = new Map((await getPeople(ctx.tx, ids)).map((x) => [x.id, x.qualification]));
-        const traitOf = traits && list === 'departed' ? await ethnicities(ctx.tx, ids) : new Map<string, string>();
+        const traitOf = traits ? await ethnicities(ctx.tx, ids) : new Map<string, string>();
+        const asked = rows.map((j) => ({ id: j.id, personId: j.personId, on: j.departedOn ?? ctx.today }));
+        const classOf = traits ? await classesOn(ctx.tx, asked) : new Map<string, string[]>();
+        const money = await moneyFor(
+          ctx.tx,
+          rows.map((j) => j.id),
+        );
         return rows.map((j) => {
           const x = card(j.personId);
           const qualification = trained.get(j.personId);
@@ -70,6 +80,9 @@ export const journeySheetHandlers: Handlers<JourneySheetApi, Ctx> = {
             birth: x.birth && viPartialDate(x.birth),
             sex: x.sex && (sexes[x.sex] ?? null),
             ethnicity: traitOf.get(j.personId) ?? null,
+            priority: classes.flatMap(([code, label]) => (classOf.get(j.id)?.includes(code) ? [label] : [])).join('; '),
+            loan: money.get(j.id)?.loan ?? null,
+            support: money.get(j.id)?.support ?? null,
             number: x.number,
             unit: x.unit?.name ?? null,
             hamlet: x.hamlet,

@@ -30,10 +30,10 @@ export interface Change {
 }
 
 const termNames = Object.keys(JourneyTerms.shape) as (keyof JourneyTerms)[];
-/** The way that a row speaks of: the one with that day of leaving, else the open one of that form and market. */
+/** The way that a row speaks of: the one with that day of leaving, or of coming home, else the open one of that form and market. */
 const wayOf = (v: JourneySheetRow, all: readonly JourneyRecord[]): JourneyRecord | undefined => {
   const fitting = all.filter((j) => !j.closedOn && j.form === v.form && (v.market === null || j.market === null || j.market === v.market));
-  return (v.departed ? fitting.find((j) => j.departedOn === v.departed) : undefined) ?? fitting.find((j) => !j.returnedOn);
+  return fitting.find((j) => v.departed && j.departedOn === v.departed) ?? fitting.find((j) => v.returned && j.returnedOn === v.returned) ?? fitting.find((j) => !j.returnedOn);
 };
 
 /** A way that is not there yet. */

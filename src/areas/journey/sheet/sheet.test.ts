@@ -112,6 +112,8 @@ describe('a list of those who left', () => {
     const homes: Cell[][] = [head, ['Lò Văn Thử', '014090000117', 'tự đi', null, null, '01/11/2026', 'hết hạn', '10/11/2026', null]];
     const home = await look(officer, homes);
     expect(await save(officer, home.id)).toMatchObject({ saved: 1 });
+    // the same list again, which does not say when they left
+    expect(await look(officer, homes)).toMatchObject({ good: 0, warned: 0, bad: 0, same: 1 });
     expect(await wayOf(officer, byNumber)).toMatchObject({
       market: 'JP',
       stage: 16,
@@ -157,10 +159,50 @@ describe('a list of those who left', () => {
     expect(await out(officer, { list: 'departed', market: 'JP' })).toHaveLength(3);
     expect(await out(officer, { list: 'departed' })).toHaveLength(3);
     expect(await out(officer, { list: 'returned' })).toHaveLength(1);
+    // the list says who is on it, whatever the screen shows
+    expect(await out(officer, { list: 'returned', phase: 'abroad' })).toHaveLength(1);
+    expect(await out(officer, { list: 'departed', phase: 'wishing' })).toHaveLength(1);
     expect((await out(officer, { list: 'departed' }))[0]).toContain(exportTitles.ethnicity);
+    // what the household was called on the day of leaving, what was received and not what was asked for
+    const money = world.client(journeys, officer);
+    const [left] = (await ways(officer).journeyList({ market: 'JP' })).rows;
+    const personId = left!.person.id;
+    const household = { id: newId(), version: 0, unitId: commune.id, code: 'H-1', hamlet: null };
+    await world.client(worker, officer).householdSave(household);
+    await sql`update person set household_id = ${household.id} where id = ${personId}`.execute(world.owner);
+    for (const [cls, from, to] of [
+      ['poor', '2025-01-01', '2026-12-31'],
+      ['nearPoor', '2026-03-01', null],
+    ] as const)
+      await sql`insert into household_class (id, household_id, unit_id, class, from_on, to_on) values (${newId()}, ${household.id}, ${commune.id}, ${cls}, ${from}::date, ${to}::date)`.execute(
+        world.owner,
+      );
+    for (const [kind, amount, paidOn] of [
+      ['loan', 80_000_000, '2026-01-20'],
+      ['loan', 5_000_000, null],
+      ['health', 750_000, '2026-01-21'],
+      ['papers', 1_200_000, '2026-01-22'],
+    ] as const)
+      await money.fundingAdd({
+        id: left!.id,
+        fundingId: newId(),
+        kind,
+        amount,
+        appliedOn: '2026-01-10',
+        paidOn,
+        ...(kind === 'loan' ? { months: 36, borrower: 'priority' as const } : {}),
+      });
+    const list = await out(officer, { list: 'departed' });
+    const at = (title: string) => list.slice(1).map((r) => r[list[0]!.indexOf(title)]);
+    expect(at(exportTitles.priority)).toEqual(expect.arrayContaining(['Hộ nghèo']));
+    expect(at(exportTitles.priority).join()).not.toContain('cận');
+    expect(at(exportTitles.loan)).toEqual(expect.arrayContaining(['80000000']));
+    expect(at(exportTitles.support)).toEqual(expect.arrayContaining(['1950000']));
+    expect(await look(officer, list as Cell[][])).toMatchObject({ good: 0, warned: 0, bad: 0, same: 2 });
     const leader = await officerOf(commune, 'leader');
     const masked = await out(leader, { list: 'departed' });
     expect(masked[0]).not.toContain(exportTitles.ethnicity);
+    expect(masked[0]).not.toContain(exportTitles.priority);
     expect(
       masked
         .slice(1)
@@ -169,6 +211,24 @@ describe('a list of those who left', () => {
     ).toEqual(['Lò T. L.', 'Lò T. R.']);
     const again = await look(officer, all as Cell[][]);
     expect(again).toMatchObject({ good: 0, warned: 0, bad: 0, same: 3 });
+  });
+
+  test('terms that somebody writes while the rows are saved stand', async () => {
+    const commune = await world.aCommune();
+    const officer = await officerOf(commune);
+    const personId = await aPerson(officer, commune, 'Lò Văn Cùng Lúc', '1990-05-12', '014090000517');
+    const { id } = await ways(officer).journeyOpen({ id: newId(), personId, form: 'enterprise', market: 'JP', interested: '2026-01-05' });
+    const seen = await look(officer, [
+      ['Họ tên', 'Số CCCD', 'Hình thức đi', 'Nước đến', 'Nghề'],
+      ['Lò Văn Cùng Lúc', '014090000517', 'doanh nghiệp', 'Nhật', 'Cơ khí'],
+    ]);
+    await world.owner.transaction().execute(async (tx) => {
+      await sql`update journey set employer = 'Xưởng Mẫu' where id = ${id}`.execute(tx);
+      await as(officer).sheetSave({ id: seen.id });
+      while (!(await sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`.execute(world.owner)).rows.length);
+    });
+    await until(officer, seen.id, 'done');
+    expect((await ways(officer).journeyGet({ id })).journey.terms).toMatchObject({ job: 'Cơ khí', employer: 'Xưởng Mẫu' });
   });
 
   test('whatever rows: what was good is what is saved, and twice is once', async () => {
