@@ -37,7 +37,7 @@ export const OrderFields = z.object({
     .regex(/^\d{1,4}$/)
     .nullable()
     .default(null)
-    .register(field, { label: 'Mã nghề ISCO-08', placeholder: '7223' }),
+    .register(field, { label: 'Nghề (ISCO-08)', widget: 'occupation' }),
   feeGroup: choice(jobGroups).default('other').register(field, { label: 'Nhóm công việc để tính trần chi phí', choices: jobGroups, widget: 'choice' }),
   employer: text(200).min(2).register(field, { label: 'Người sử dụng lao động' }),
   workplace: text(300).min(2).register(field, { label: 'Nơi làm việc', widget: 'text' }),

@@ -1,6 +1,8 @@
 import { newId } from '../../../kernel/clock.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { DomainEvent } from '../../../kernel/event.ts';
+import type { BatchEvent } from '../batch/events.ts';
+import { crossingsMoved } from '../batch/moved.ts';
 import { JourneyTerms } from '../contract.ts';
 import type { JourneyEvent } from '../events.ts';
 import { datesOf, judgeGate, newlyClosed } from '../judge.ts';
@@ -51,6 +53,7 @@ const begun = (v: JourneySheetRow, person: Person, id: string): JourneyRecord =>
     closedOn: null,
     closedReason: null,
     sex: person.sex,
+    batchId: null,
     version: 0,
   }) as JourneyRecord;
 
@@ -97,11 +100,12 @@ export const changeBy = async (ctx: Ctx, v: JourneySheetRow, person: Person, oth
   const missing = closed.map((a) => `${ruleNames[a.rule].toLowerCase()} (${sayAnswer(a)})`).join('; ');
   if (missing) problems[judged ? 'departed' : 'market'] = judged ? w.gateClosed(missing) : wayClosedWords(missing);
 
+  if (known?.batchId && (terms.form !== j.form || terms.market !== j.market)) problems[terms.form !== j.form ? 'form' : 'market'] ??= w.inBatch;
   const change = { target: known?.id ?? `${person.id} ${v.returned ? (v.departed ?? '') : 'open'}`, opens: !known, problems };
   if (Object.keys(problems).length) return { ...change, events: [] };
 
   const on = { subjectId: j.id, unitId: j.unitId };
-  const events: JourneyEvent[] = [];
+  const events: (JourneyEvent | BatchEvent)[] = [];
   if (!known)
     events.push({ type: 'journey.opened', ...on, data: { personId: person.id, form: v.form, market: terms.market, interestedOn: dates.interested ?? null, sex: person.sex } });
   const contractEndsOn = endOf(j, { ...terms, departedOn: j.departedOn, contractSignedOn: j.contractSignedOn });
@@ -123,5 +127,6 @@ export const changeBy = async (ctx: Ctx, v: JourneySheetRow, person: Person, oth
       },
       personal: { returnReason: dates.returned ? returnReason : null, settledAs: dates.settled ? settledAs : null, reason: v.reason },
     });
+  if (known) events.push(...(await crossingsMoved(ctx, known, changes)));
   return { ...change, events };
 };
