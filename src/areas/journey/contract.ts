@@ -111,6 +111,9 @@ export const attentions = {
   followUp: 'Về nước, cần hỏi thăm',
 } as const;
 
+/** Where people of a market are; each is a number of its page. */
+export const standings = { preparing: 'Đang chuẩn bị', abroad: 'Đang ở nước ngoài' } as const;
+
 const filter = {
   unitId: z.int().optional().register(field, { label: 'Địa bàn', widget: 'unit' }),
   phase: choice(phases as never as Record<keyof typeof phases, string>)
@@ -120,6 +123,9 @@ const filter = {
   attention: choice(attentions).optional().register(field, { label: 'Cần để ý', choices: attentions }),
   market: marketField(),
   form: choice(forms).optional().register(field, { label: 'Hình thức đi', choices: forms }),
+  standing: choice(standings).optional().register(field, { label: 'Đang ở đâu', choices: standings }),
+  departedIn: z.int().min(1990).max(2200).optional().register(field, { label: 'Năm xuất cảnh' }),
+  national: z.boolean().default(false).register(field, { label: 'Không tính lao động qua biên giới', widget: 'checkbox' }),
 };
 
 export const api = defineApi({

@@ -10,6 +10,7 @@ import type { TrainingEvent } from '../training/events.ts';
 import { numbersGiven } from '../training/queries-certificates.ts';
 import { cardsOf } from '../worker/queries-cards.ts';
 import { closeReasons, phases, type Milestone } from './choices.data.ts';
+import { crossingsMoved } from './batch/moved.ts';
 import { costHandlers } from './cost/handlers.ts';
 import { attentions, type JourneyApi, type JourneyRow, JourneyTerms } from './contract.ts';
 import { eventTexts } from './events.data.ts';
@@ -205,6 +206,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     if (terms.registeredExitOn && j.departedOn && terms.registeredExitOn < j.departedOn) fields['registeredExitOn'] = dateFaultWords('tooEarly');
     if (terms.contractEndsOn && j.departedOn && terms.contractEndsOn < j.departedOn) fields['contractEndsOn'] = dateFaultWords('tooEarly');
     if (Object.keys(fields).length) throw new Problem('invalid', 'journey.faulty', { fields });
+    if (j.batchId && (terms.form !== j.form || terms.market !== j.market)) throw new Problem('refused', 'journey.inBatch');
     // a gate that was not asked on leaving is asked before somebody counts as gone through it
     const closed = await newlyClosed(ctx, j, terms, datesOf(j));
     if (closed.length) throw new Problem('refused', 'journey.formClosed', { facts: { missing: missingOf(closed) } });
@@ -245,7 +247,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     const leaves = changes.some((c) => c.milestone === 'departed' && c.to !== null);
     const judged = leaves ? await judgeGate(ctx, j, dates) : undefined;
     if (judged?.closed.length) throw new Problem('refused', 'journey.gateClosed', { facts: { missing: missingOf(judged.closed) } });
-    await record(ctx, {
+    const dated: JourneyEvent = {
       type: 'journey.datesSet',
       subjectId: id,
       unitId: j.unitId,
@@ -255,7 +257,8 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
         ...(judged ? { gate: judged.answers.map((a) => ({ rule: a.rule, state: a.state })) } : {}),
       },
       personal: { returnReason: dates.returned ? returnReason : null, settledAs: dates.settled ? settled : null, reason },
-    });
+    };
+    await ctx.record([dated, ...(await crossingsMoved(ctx, j, changes))]);
     return { id, version: version + 1 };
   },
 

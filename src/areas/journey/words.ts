@@ -204,6 +204,9 @@ export const words = {
   phase: 'Giai đoạn',
   all: 'Tất cả',
   allSteps: 'Xem mọi bước',
+  /** A condition that came with the address, to be taken away. */
+  without: (condition: string) => `Bỏ điều kiện: ${condition.charAt(0).toLowerCase()}${condition.slice(1)}`,
+  departedIn: (year: number) => `đi năm ${year}`,
   total: (n: string) => `${n} người`,
   previous: 'Trang trước',
   nextPage: 'Trang sau',
