@@ -163,9 +163,14 @@ $$;
 revoke execute on function hold_order(uuid) from public;
 grant execute on function hold_order(uuid) to vuonxa_app, vuonxa_national;
 
--- No place is given twice, whoever writes: men beyond the men's places, women beyond the women's and those of unknown sex share what is open to any.
+-- How many of those who stand in an order stand beyond the places of their sex: men beyond the men's, women beyond the women's and those of unknown sex share what is open to any.
+create function beyond_places(o job_order, men int, women int, others int, times int) returns int language sql immutable as $$
+  select greatest(0, men - o.slots_male * times) + greatest(0, women - o.slots_female * times) + others
+$$;
+
+-- No place is given twice, whoever writes. Whoever stands beyond the places already, because a sex was put right, takes nothing from the others.
 create function keep_order_room() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
-declare o job_order; men int; women int; others int;
+declare o job_order; men int; women int; others int; m int := (new.sex is not distinct from 'male')::int; w int := (new.sex is not distinct from 'female')::int; u int := (new.sex is null)::int;
 begin
   if new.order_id is null or new.closed_on is not null then return new; end if;
   if tg_op = 'UPDATE' then
@@ -174,16 +179,12 @@ begin
   select * into o from job_order where id = new.order_id for update;
   select count(*) filter (where j.sex = 'male'), count(*) filter (where j.sex = 'female'), count(*) filter (where j.sex is null) into men, women, others
     from journey j where j.order_id = new.order_id and j.closed_on is null and j.id <> new.id;
-  if greatest(0, men + (new.sex is not distinct from 'male')::int - o.slots_male * o.per_slot)
-    + greatest(0, women + (new.sex is not distinct from 'female')::int - o.slots_female * o.per_slot) + others + (new.sex is null)::int <= o.slots_any * o.per_slot then
+  if beyond_places(o, men + m, women + w, others + u, o.per_slot) <= greatest(o.slots_any * o.per_slot, beyond_places(o, men, women, others, o.per_slot)) then
     if new.selected_on is null then return new; end if;
     select count(*) filter (where j.sex = 'male'), count(*) filter (where j.sex = 'female'), count(*) filter (where j.sex is null) into men, women, others
       from journey j where j.order_id = new.order_id and j.closed_on is null and j.id <> new.id and j.selected_on is not null;
-    if greatest(0, men + (new.sex is not distinct from 'male')::int - o.slots_male)
-      + greatest(0, women + (new.sex is not distinct from 'female')::int - o.slots_female) + others + (new.sex is null)::int <= o.slots_any then return new; end if;
+    if beyond_places(o, men + m, women + w, others + u, 1) <= greatest(o.slots_any, beyond_places(o, men, women, others, 1)) then return new; end if;
   end if;
-  -- a way that goes on after its place went to somebody else stands without an order
-  if tg_op = 'UPDATE' and old.closed_on is not null then new.order_id := null; return new; end if;
   raise exception 'no place left in order %', new.order_id using errcode = '40001';
 end $$;
 create trigger journey_order_room before insert or update of order_id, closed_on, selected_on on journey for each row execute function keep_order_room();

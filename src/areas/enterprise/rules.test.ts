@@ -24,6 +24,10 @@ describe('what a licence is on a day', () => {
     expect(mayRecruit(rows, day)).toBe(state === 'valid');
   });
 
+  test('of two rows that begin on one day and say the same the longer one counts, whichever was entered last', () => {
+    const [short, long] = [row('valid', '2024-03-01', '2025-02-28'), row('valid', '2024-03-01', '2027-02-28')];
+    expect([licenceOn([short, long], '2026-01-01').state, licenceOn([long, short], '2026-01-01').state]).toEqual(['valid', 'valid']);
+  });
   test('the order in which rows were entered changes nothing', () => {
     const day = fc.integer({ min: 0, max: 60 }).map((n) => new Date(Date.UTC(2025, 0, 1 + n)).toISOString().slice(0, 10));
     const any = fc.record({ number: fc.constant('1'), state: fc.constantFrom(...(Object.keys(licenceStates) as LicenceState[])), from: day, to: fc.option(day) });

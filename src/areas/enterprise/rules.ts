@@ -18,8 +18,9 @@ export interface LicenceOn {
   until: string | null;
 }
 
-/** Of rows that begin on one day the graver word counts. */
+/** Of rows that begin on one day the graver word counts; of two that say the same, the one that lasts longer. */
 const weight: Record<LicenceState, number> = { valid: 0, expired: 1, suspended: 2, withdrawn: 3 };
+const lasting = (r: LicenceRow): string => r.to ?? '9999-12-31';
 /** A number without what is written in many ways: dashes, blanks, capitals. */
 export const plainNumber = (number: string): string => number.replace(/[\s–-]/g, '').toLowerCase();
 
@@ -28,7 +29,9 @@ export const plainNumber = (number: string): string => number.replace(/[\s–-]/
  * licence is issued anew; a licence past its last day is expired. Basis: Luật 69/2020/QH14 Đ10–Đ16.
  */
 export const licenceOn = (rows: readonly LicenceRow[], day: string): LicenceOn => {
-  const begun = rows.filter((r) => r.from <= day).toSorted((a, b) => (a.from === b.from ? weight[b.state] - weight[a.state] : a.from < b.from ? 1 : -1));
+  const begun = rows
+    .filter((r) => r.from <= day)
+    .toSorted((a, b) => (a.from !== b.from ? (a.from < b.from ? 1 : -1) : weight[b.state] - weight[a.state] || (lasting(a) < lasting(b) ? 1 : -1)));
   for (const r of begun) {
     if (r.state === 'suspended' && r.to !== null && r.to < day) continue;
     const past = r.state === 'valid' && r.to !== null && r.to < day;

@@ -12,14 +12,13 @@ import { dateFaults } from '../rules/milestones.ts';
 import { dateFaultWords } from '../words.ts';
 import type { OrderApi } from './contract.ts';
 import type { OrderEvent } from './events.ts';
-import { candidates, getIntroductions, getOrder, holdOrder, unitsWithin } from './queries.ts';
-import { headsOf, placesLeft, placesOf, roomFor, type Heads } from './rules/order.ts';
-import { bookOf, judged, standingOf, type Standing } from './view.ts';
+import { candidates, getIntroductions, getOrder, holdOrder, holdWays, unitsWithin } from './queries.ts';
+import { headsOf, placesLeft, placesOf, plus, roomFor } from './rules/order.ts';
+import { areaClosed, bookOf, judged, standingOf, type Standing } from './view.ts';
 import { faults, sayCon, stateWords, words } from './words.ts';
 
-/** Introducing people to an order and saying what became of it. People are held before the order, the order before anything is counted: two officers at once never give one place twice. */
+/** Introducing people to an order and saying what became of it. People are held before their ways, ways before the order, all before anything is read: two officers at once never give one place twice. */
 
-const add = (h: Heads, sex: 'male' | 'female' | null): Heads => ({ ...h, [sex ?? 'unknown']: h[sex ?? 'unknown'] + 1 });
 const personalNames: Record<keyof PersonalTerms, true> = {
   programme: true,
   sender: true,
@@ -77,7 +76,10 @@ const milestoneEvent = (
 export const introduce: Handler<OrderApi['orderIntroduce'], Ctx> = async (ctx, { id, people }) => {
   const asked = [...new Map(people.map((p) => [p.personId, p])).values()].toSorted((a, b) => (a.personId < b.personId ? -1 : 1));
   for (const p of asked) await holdRow(ctx.tx, 'person', p.personId);
-  await getOrder(ctx.tx, id);
+  await holdWays(
+    ctx.tx,
+    asked.map((p) => p.personId),
+  );
   await holdOrder(ctx.tx, id);
   const s = await standingOf(ctx, await getOrder(ctx.tx, id));
   if (s.state !== 'open') throw new Problem('refused', 'journey.orderNotOpen', { facts: { state: stateWords[s.state].toLowerCase() } });
@@ -95,28 +97,25 @@ export const introduce: Handler<OrderApi['orderIntroduce'], Ctx> = async (ctx, {
     s.o.recruitIn.length ? s.o.recruitIn : [s.o.keptIn],
   );
   const book = await bookOf(ctx);
+  if (areaClosed(book, s.o, ctx.today)) throw new Problem('refused', 'journey.orderAreaClosed');
   const fields: Record<string, string> = {};
   let { introduced } = s.taken;
   const chosen = asked.map((p) => {
     const c = orNotFound(found.get(p.personId), 'person');
     const { standing, con } = judged(s, book, ctx.today, c, here.has(c.keeperUnitId));
-    introduced = add(introduced, c.sex);
+    introduced = plus(introduced, c.sex);
     if (standing === 'no') fields[`people.${people.findIndex((x) => x.personId === p.personId)}`] = con.map(sayCon).join('; ');
     return { ...p, c };
   });
   if (Object.keys(fields).length) throw new Problem('refused', 'journey.orderUnfit', { facts: { count: Object.keys(fields).length }, fields });
-  if (!roomFor(s.places, introduced, s.taken.selected)) {
+  if (!roomFor(s.places, { ...s.taken, introduced }, s.taken)) {
     const room = Math.max(0, placesOf(s.places) * s.places.perSlot - headsOf(s.taken.introduced));
     throw new Problem('refused', 'journey.orderFull', { facts: { room, chosen: chosen.length } });
   }
 
   const [opened, terms, dates, introductions]: [JourneyEvent[], JourneyEvent[], JourneyEvent[], OrderEvent[]] = [[], [], [], []];
   for (const { c, personId, introductionId, journeyId } of chosen) {
-    let before: JourneyRecord | null = null;
-    if (c.journeyId !== null) {
-      await holdRow(ctx.tx, 'journey', c.journeyId);
-      before = await getJourney(ctx.tx, c.journeyId);
-    }
+    const before = c.journeyId === null ? null : await getJourney(ctx.tx, c.journeyId);
     const at = before ?? { id: journeyId, unitId: c.keeperUnitId };
     if (!before)
       opened.push({
@@ -131,7 +130,7 @@ export const introduce: Handler<OrderApi['orderIntroduce'], Ctx> = async (ctx, {
   }
   const events: DomainEvent[] = [...opened, ...terms, ...dates, ...introductions];
   await ctx.record(events);
-  return { introduced: chosen.length, left: placesLeft(s.places, introduced, s.taken.selected) };
+  return { introduced: chosen.length, left: placesLeft(s.places, { ...s.taken, introduced }) };
 };
 
 export const answerIntroductions: Handler<OrderApi['introductionAnswer'], Ctx> = async (ctx, { id, introductionIds, outcome, on, note }) => {
@@ -146,24 +145,25 @@ export const answerIntroductions: Handler<OrderApi['introductionAnswer'], Ctx> =
   if (on > ctx.today) fields['on'] = faults.future;
   else if (all.some((i) => on < i.onDay)) fields['on'] = faults.beforeIntroduced;
   // what was answered stays, but somebody who was chosen may still draw back before leaving
-  const again = all.some((i) => i.outcome !== null);
   if (all.some((i) => !i.stands || (i.outcome !== null && (i.outcome !== 'selected' || outcome === 'selected')))) throw new Problem('refused', 'journey.introductionOver');
 
   let { selected, introduced } = s.taken;
   const milestones: JourneyEvent[] = [];
   for (const i of all) {
     const j = await getJourney(ctx.tx, i.journeyId);
-    if (again && j.departedOn) throw new Problem('refused', 'journey.introductionOver');
-    const to = outcome === 'selected' ? (j.selectedOn ?? on) : again ? null : j.selectedOn;
+    if (outcome !== 'selected' && j.departedOn) throw new Problem('refused', 'journey.introductionOver');
+    // whoever is not taken was not selected, also where the day was written on the journey's own page
+    const to = outcome === 'selected' ? (j.selectedOn ?? on) : null;
     const fault = dateFaults({ ...datesOf(j), selected: to }, ctx.today).selected;
     if (fault) fields['on'] = dateFaultWords(fault);
-    if (to !== j.selectedOn) milestones.push(milestoneEvent(j, 'selected', j.selectedOn, to, j.selectedOn === null ? '' : (note ?? words.drewBack)));
-    if (outcome === 'selected' && j.selectedOn === null) selected = add(selected, i.sex);
-    if (outcome !== 'selected') introduced = { ...introduced, [i.sex ?? 'unknown']: introduced[i.sex ?? 'unknown'] - 1 };
-    if (outcome !== 'selected' && j.selectedOn !== null) selected = { ...selected, [i.sex ?? 'unknown']: selected[i.sex ?? 'unknown'] - 1 };
+    if (to !== j.selectedOn)
+      milestones.push(milestoneEvent(j, 'selected', j.selectedOn, to, j.selectedOn === null ? '' : (note ?? (outcome === 'withdrawn' ? words.drewBack : words.notChosen))));
+    if (outcome === 'selected' && j.selectedOn === null) selected = plus(selected, i.sex);
+    if (outcome !== 'selected') introduced = plus(introduced, i.sex, -1);
+    if (outcome !== 'selected' && j.selectedOn !== null) selected = plus(selected, i.sex, -1);
   }
   if (Object.keys(fields).length) throw new Problem('invalid', 'journey.orderFaulty', { fields });
-  if (outcome === 'selected' && !roomFor(s.places, introduced, selected)) throw new Problem('refused', 'journey.orderSelectFull');
+  if (outcome === 'selected' && !roomFor(s.places, { introduced, selected }, s.taken)) throw new Problem('refused', 'journey.orderSelectFull');
   const answers: OrderEvent[] = all.map((i) => ({
     type: 'journey.introductionAnswered',
     subjectId: i.journeyId,
@@ -172,5 +172,5 @@ export const answerIntroductions: Handler<OrderApi['introductionAnswer'], Ctx> =
     personal: { note },
   }));
   await ctx.record([...milestones, ...answers]);
-  return { answered: all.length, left: placesLeft(s.places, introduced, selected) };
+  return { answered: all.length, left: placesLeft(s.places, { introduced, selected }) };
 };

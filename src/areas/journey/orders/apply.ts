@@ -75,6 +75,10 @@ export const orderApply = defineApply<OrderEvent>({
       await sql`update journey set order_id = ${d.orderId}, updated_at = ${by.now}, version = version + 1 where id = ${subjectId}`.execute(tx);
     }
   },
+  // a part of taking the way up again, which counts as one change
+  'journey.placeLost': async (tx, events) => {
+    for (const { subjectId, data: d } of events) await sql`update journey set order_id = null where id = ${subjectId} and order_id = ${d.orderId}`.execute(tx);
+  },
   'journey.introductionAnswered': async (tx, events, by) => {
     for (const e of events) await answered(tx, e, by.now);
   },

@@ -7,5 +7,6 @@ export const orderTexts: Record<OrderEvent['type'], string> = {
   'journey.orderEnded': 'Đóng đơn tuyển',
   'journey.orderReopened': 'Mở lại đơn tuyển',
   'journey.introduced': 'Giới thiệu vào đơn tuyển',
+  'journey.placeLost': 'Thôi theo đơn tuyển: chỗ đã dành cho người khác',
   'journey.introductionAnswered': 'Ghi kết quả tuyển',
 };

@@ -16,5 +16,7 @@ export type OrderEvent =
   | Of<'journey.orderReopened', { recruitTo: string }>
   /** Somebody was introduced: the journey goes by this order from now on. */
   | Of<'journey.introduced', { introductionId: string; orderId: string; on: string }>
+  /** A way that was closed goes on, but its place in the order went to somebody else. */
+  | Of<'journey.placeLost', { orderId: string }>
   /** What became of an introduction. */
   | (Of<'journey.introductionAnswered', { introductionId: string; orderId: string; outcome: Outcome; on: string }> & { personal: { note: string | null } });

@@ -10,7 +10,7 @@ import { getPerson } from '../../worker/person/queries.ts';
 import { cardsOf } from '../../worker/queries-cards.ts';
 import { costKinds } from '../choices.data.ts';
 import { getJourney } from '../queries.ts';
-import { closedBy, numberAt } from '../rules/law.ts';
+import { numberAt } from '../rules/law.ts';
 import { stageName } from '../words.ts';
 import { answerIntroductions, introduce } from './acts.ts';
 import { OrderFields, type OrderApi, type OrderRow } from './contract.ts';
@@ -36,8 +36,8 @@ import {
 } from './queries.ts';
 import { costAnswers } from './rules/costs.ts';
 import { inOrder } from './rules/match.ts';
-import { headsOf, placesOf, roomFor } from './rules/order.ts';
-import { bookOf, costsOf, judged, placesIn, shownMatch, shownOrder, standingOf, standingsOf } from './view.ts';
+import { headsOf, placesOf, roomFor, type Places } from './rules/order.ts';
+import { areaClosed, bookOf, costsOf, judged, placesIn, shownMatch, shownOrder, standingOf, standingsOf } from './view.ts';
 import { costWhy, exportFile, faults, licenceWord, sheetColumns, stateWords, words } from './words.ts';
 
 const SHOWN = 300;
@@ -160,7 +160,7 @@ export const orderHandlers: Handlers<OrderApi, Ctx> = {
     if (given.ageFrom !== null && given.ageFrom < least) fields['ageFrom'] = faults.tooYoung(least);
     if (given.ageTo !== null && given.ageTo < (given.ageFrom ?? least)) fields['ageTo'] = faults.ages;
     if (given.languageLevel && !given.language) fields['language'] = faults.languageFirst;
-    if (closedBy(book, 'areas.closed', given.market, given.recruitFrom)) fields['market'] = faults.closedArea;
+    if (areaClosed(book, given, ctx.today)) fields['market'] = faults.closedArea;
     const over = costAnswers(given, given.recruitFrom, book).filter((c) => c.state === 'over');
     if (over.length)
       fields['costs'] = faults.costOver(
@@ -179,9 +179,8 @@ export const orderHandlers: Handlers<OrderApi, Ctx> = {
     }
     if (Object.keys(fields).length) throw new Problem('invalid', 'journey.orderFaulty', { fields });
     await requireLicence(ctx, given.enterpriseId, given.recruitFrom);
-    if (taken) {
-      if (!roomFor(placesIn(given), taken.introduced, taken.selected)) throw new Problem('refused', 'journey.orderTooFew', { facts: { taken: headsOf(taken.introduced) } });
-    }
+    const fewer = before && (Object.entries(placesIn(before)) as [keyof Places, number][]).some(([k, n]) => placesIn(given)[k] !== n);
+    if (taken && fewer && !roomFor(placesIn(given), taken)) throw new Problem('refused', 'journey.orderTooFew', { facts: { taken: headsOf(taken.introduced) } });
     await record(ctx, { type: before ? 'journey.orderChanged' : 'journey.orderOpened', subjectId: id, unitId: keptIn, data: { ...given, keptIn } });
     return { id, version: version + 1 };
   },
@@ -198,6 +197,7 @@ export const orderHandlers: Handlers<OrderApi, Ctx> = {
     if (!o.closedOn && o.recruitTo >= ctx.today) throw new Problem('refused', 'journey.orderNotEnded');
     if (recruitTo < ctx.today) throw new Problem('invalid', 'journey.orderFaulty', { fields: { recruitTo: faults.past } });
     if (recruitTo < o.recruitFrom) throw new Problem('invalid', 'journey.orderFaulty', { fields: { recruitTo: faults.backwards } });
+    if (areaClosed(await bookOf(ctx), o, ctx.today)) throw new Problem('refused', 'journey.orderAreaClosed');
     await requireLicence(ctx, o.enterpriseId, o.recruitFrom);
     await record(ctx, { type: 'journey.orderReopened', subjectId: id, unitId: o.keptIn, data: { recruitTo } });
     return { id, version: version + 1 };

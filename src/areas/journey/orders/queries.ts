@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { orNotFound, type Tx } from '../../../kernel/db.ts';
-import type { JobGroup } from '../choices.data.ts';
+import { orientationsOf, type CertificateRow } from '../../training/queries-certificates.ts';
+import type { Form, JobGroup } from '../choices.data.ts';
 import type { CostLine } from './contract.ts';
 import type { EndReason, Outcome } from './choices.data.ts';
-import { noHeads, type Heads, type SexKey } from './rules/order.ts';
+import { BOUND } from './rules/match.ts';
+import { noHeads, type Heads, type SexKey, type Taken } from './rules/order.ts';
 
 /** Questions about orders: what they say, who stands in them, who may fit. */
 
@@ -94,10 +96,6 @@ export const ordersWhere = async (tx: Tx, unitId: number, at: string): Promise<O
 export const standingOrders = async (tx: Tx): Promise<OrderRecord[]> =>
   (await sql<OrderRecord>`select ${row} from ${from} where o.closed_on is null order by o.id for update of o skip locked`.execute(tx)).rows;
 
-export interface Taken {
-  introduced: Heads;
-  selected: Heads;
-}
 /** How many stand in each order, wherever they live. */
 export const takenOf = async (tx: Tx, ids: readonly string[]): Promise<(id: string) => Taken> => {
   const { rows } = ids.length
@@ -157,26 +155,42 @@ export interface CandidateRecord {
   journeyId: string | null;
   stage: number | null;
   market: string | null;
+  form: Form | null;
+  selectedOn: string | null;
   departedOn: string | null;
   orderId: string | null;
-  trainedOn: string | null;
   healthPassedOn: string | null;
+  /** Of orientation, withdrawn ones left out. */
+  certificates: Pick<CertificateRow, 'issuedOn' | 'market'>[];
   /** Order → day on which its enterprise did not choose this person. */
   notSelected: Record<string, string>;
 }
-/** What an order asks about people in sight. */
-export const candidates = async (tx: Tx, ids: readonly string[]): Promise<CandidateRecord[]> =>
-  (
-    await sql<CandidateRecord>`select p.id, p.name_key as key, p.keeper_unit_id, p.birth_year, p.birth_month, p.birth_day, p.sex, p.phone is not null as phone, p.education, p.qualification, p.skills,
-      p.languages, p.occupation, p.work_status,
-      coalesce((select jsonb_agg(jsonb_build_object('market', w.market, 'job', w.job, 'readyFrom', w.ready_from)) from wish w where w.person_id = p.id and w.ended_on is null), '[]') as wishes,
-      coalesce((select e.wants from roster_entry e where e.person_id = p.id and e.removed_at is null and e.wants is not null order by e.asked_on desc limit 1) = 'no', false) as declined,
-      exists (select 1 from processing_basis b where b.person_id = p.id and b.purpose in ('sharing', 'counselling') and b.withdrawn_on is null) as may_share,
-      j.id as journey_id, j.stage, j.market, j.departed_on, j.order_id, j.trained_on, j.health_passed_on,
-      coalesce((select jsonb_object_agg(i.order_id, i.outcome_on) from introduction i join journey k on k.id = i.journey_id where k.person_id = p.id and i.outcome = 'notSelected'), '{}') as not_selected
-    from person p left join lateral (select * from journey j where j.person_id = p.id and j.closed_on is null and j.returned_on is null order by j.id desc limit 1) j on true
-    where p.id = any(${[...ids]}::uuid[]) and p.merged_into is null and p.removed_at is null`.execute(tx)
-  ).rows;
+/** What an order asks about people in sight. Each table is read once for all: asked person by person, row-level security asks for the scope each time. */
+export const candidates = async (tx: Tx, ids: readonly string[]): Promise<CandidateRecord[]> => {
+  const asked = sql`any(${[...ids]}::uuid[])`;
+  const { rows } = await sql<Omit<CandidateRecord, 'certificates'>>`with wishes as (
+        select person_id, jsonb_agg(jsonb_build_object('market', market, 'job', job, 'readyFrom', ready_from) order by id) as all_of from wish
+          where person_id = ${asked} and ended_on is null group by person_id),
+      said as (select distinct on (person_id) person_id, wants from roster_entry
+          where person_id = ${asked} and removed_at is null and wants is not null order by person_id, asked_on desc),
+      based as (select distinct person_id from processing_basis where person_id = ${asked} and purpose in ('sharing', 'counselling') and withdrawn_on is null),
+      ways as (select distinct on (person_id) person_id, id, stage, market, form, selected_on, departed_on, order_id, health_passed_on from journey
+          where person_id = ${asked} and closed_on is null and returned_on is null order by person_id, id desc),
+      refused as (select k.person_id, jsonb_object_agg(i.order_id, i.outcome_on order by i.outcome_on) as by_order from introduction i join journey k on k.id = i.journey_id
+          where k.person_id = ${asked} and i.outcome = 'notSelected' group by k.person_id)
+    select p.id, p.name_key as key, p.keeper_unit_id, p.birth_year, p.birth_month, p.birth_day, p.sex, p.phone is not null as phone, p.education, p.qualification, p.skills, p.languages,
+      p.occupation, p.work_status, coalesce(wishes.all_of, '[]') as wishes, coalesce(said.wants = 'no', false) as declined, based.person_id is not null as may_share,
+      j.id as journey_id, j.stage, j.market, j.form, j.selected_on, j.departed_on, j.order_id, j.health_passed_on, coalesce(refused.by_order, '{}') as not_selected
+    from person p left join wishes on wishes.person_id = p.id left join said on said.person_id = p.id left join based on based.person_id = p.id
+      left join ways j on j.person_id = p.id left join refused on refused.person_id = p.id
+    where p.id = ${asked} and p.merged_into is null and p.removed_at is null`.execute(tx);
+  const held = await orientationsOf(tx, ids);
+  return rows.map((r) => ({ ...r, certificates: held.get(r.id) ?? [] }));
+};
+/** Ways of these people that go on, held until the act is done. */
+export const holdWays = async (tx: Tx, people: readonly string[]): Promise<void> => {
+  await sql`select 1 from journey where person_id = any(${[...people]}::uuid[]) and closed_on is null order by id for update`.execute(tx);
+};
 
 /** So many of those who wish to go are judged for one order. */
 export const POOL = 1_000;
@@ -211,7 +225,7 @@ export const poolFor = async (
           where w.ended_on is null and (w.market = ${o.market} or w.market is null) and ${within('w.unit_id')}
         union all
         select j.person_id, true, j.stage_since from journey j
-          where j.closed_on is null and j.returned_on is null and j.departed_on is null and j.stage <= 4 and j.order_id is null and (j.market = ${o.market} or j.market is null)
+          where j.closed_on is null and j.returned_on is null and j.form = 'enterprise' and j.stage < ${BOUND} and j.selected_on is null and j.order_id is null and (j.market = ${o.market} or j.market is null)
             and ${within('j.unit_id')}
       ), pool as materialized (
         select person_id, bool_or(this_market) as this_market, max(day) as day from said group by person_id

@@ -4,12 +4,13 @@ import { licencesOf, type LicenceRecord } from '../../enterprise/queries.ts';
 import { licenceOn, mayRecruit } from '../../enterprise/rules.ts';
 import { ageAt, birthText, parseBirth } from '../../worker/rules/birth.ts';
 import { ownLawValues } from '../queries.ts';
-import { lawBook, numberAt, type LawBook } from '../rules/law.ts';
+import { certificateUntil } from '../rules/gate.ts';
+import { closedBy, lawBook, numberAt, type LawBook } from '../rules/law.ts';
 import type { CostView, MatchView, OrderFields, OrderRow } from './contract.ts';
-import { takenOf, type CandidateRecord, type OrderRecord, type Taken } from './queries.ts';
+import { takenOf, type CandidateRecord, type OrderRecord } from './queries.ts';
 import { costAnswers } from './rules/costs.ts';
 import { isGrave, judge, type Candidate, type Judged, type Wanted } from './rules/match.ts';
-import { orderState, placesLeft, placesOf, roomForOne, type Places } from './rules/order.ts';
+import { orderState, placesLeft, placesOf, roomForOne, type Places, type Taken } from './rules/order.ts';
 import { costWhy, sayCon, sayPro } from './words.ts';
 
 /** Orders as they stand today: what stored rows, licences, places and the law say together. */
@@ -38,17 +39,25 @@ export const standingsOf = async (ctx: Ctx, orders: readonly OrderRecord[]): Pro
     const own = licences.get(o.enterpriseId) ?? [];
     const places = placesIn(o);
     const t = taken(o.id);
-    const left = placesLeft(places, t.introduced, t.selected);
+    const left = placesLeft(places, t);
     return { o, licences: own, taken: t, places, left, state: orderState(o, mayRecruit(own, ctx.today), left, ctx.today) };
   });
 };
 export const standingOf = async (ctx: Ctx, o: OrderRecord): Promise<Standing> => (await standingsOf(ctx, [o]))[0]!;
 
 export const bookOf = async (ctx: Ctx): Promise<LawBook> => lawBook(await ownLawValues(ctx.tx));
+/** Is the market closed today, or on the day from which an order recruits? A-BAN. */
+export const areaClosed = (book: LawBook, o: Pick<OrderFields, 'market' | 'recruitFrom'>, today: string): boolean =>
+  [today, o.recruitFrom].some((day) => closedBy(book, 'areas.closed', o.market, day) !== null);
 /** The law of the day on which it begins to recruit: contracts follow from then on. */
 export const costsOf = (o: OrderRecord, book: LawBook): CostView[] =>
   costAnswers(o, o.recruitFrom, book).map(({ line, ...a }) => ({ ...o.costs[line]!, ...a, why: costWhy(a.why) }));
 
+/** What is asked as service fee in all: what is asked in two parts is asked all the same. */
+const serviceFeeOf = (costs: readonly CostView[]): CostView | null => {
+  const [fee] = costs.filter((c) => c.kind === 'serviceFee');
+  return fee ? { ...fee, amount: costs.reduce((n, c) => (c.kind === 'serviceFee' && c.currency === fee.currency ? n + c.amount : n), 0) } : null;
+};
 export const shownOrder = (s: Standing, book: LawBook, today: string): OrderRow => {
   const costs = costsOf(s.o, book);
   return {
@@ -65,14 +74,14 @@ export const shownOrder = (s: Standing, book: LawBook, today: string): OrderRow 
     state: s.state,
     daysLeft: daysBetween(today, s.o.recruitTo),
     recruitTo: s.o.recruitTo,
-    serviceFee: costs.find((c) => c.kind === 'serviceFee') ?? null,
+    serviceFee: serviceFeeOf(costs),
     over: costs.some((c) => c.state === 'over'),
   };
 };
 
 /** What an order asks, with the places that are left in it. */
 export const wantedOf = (s: Standing, book: LawBook, today: string): Wanted => {
-  const room = (sex: 'male' | 'female' | 'unknown') => roomForOne(s.places, s.taken.introduced, s.taken.selected, sex);
+  const room = (sex: 'male' | 'female' | 'unknown') => roomForOne(s.places, s.taken, sex);
   const { market, job, ageFrom, ageTo, education, qualification, language, languageLevel, skills, recruitTo } = s.o;
   return {
     market,
@@ -90,7 +99,7 @@ export const wantedOf = (s: Standing, book: LawBook, today: string): Wanted => {
     room: { male: room('male'), female: room('female'), unknown: room('unknown') },
   };
 };
-export const candidateOf = (p: CandidateRecord, orderId: string, today: string, placeFits: boolean): Candidate => {
+export const candidateOf = (p: CandidateRecord, o: Pick<OrderRecord, 'id' | 'market'>, book: LawBook, today: string, placeFits: boolean): Candidate => {
   const birth = parseBirth(birthText(p.birthYear, p.birthMonth, p.birthDay));
   return {
     age: birth && ageAt(birth, today),
@@ -106,6 +115,7 @@ export const candidateOf = (p: CandidateRecord, orderId: string, today: string, 
     placeFits,
     phone: p.phone,
     mayShare: p.mayShare,
+    trained: p.certificates.some((c) => c.market === o.market && c.issuedOn <= today && today <= certificateUntil(c.issuedOn, book)),
     journey:
       p.journeyId === null
         ? null
@@ -113,11 +123,12 @@ export const candidateOf = (p: CandidateRecord, orderId: string, today: string, 
             stage: p.stage ?? 0,
             market: p.market,
             departed: p.departedOn !== null,
-            order: p.orderId === null ? null : p.orderId === orderId ? 'this' : 'other',
-            trained: p.trainedOn !== null,
+            sameForm: p.form === 'enterprise',
+            selected: p.selectedOn !== null,
+            order: p.orderId === null ? null : p.orderId === o.id ? 'this' : 'other',
             healthPassed: p.healthPassedOn !== null,
           },
-    notSelectedOn: p.notSelected[orderId] ?? null,
+    notSelectedOn: p.notSelected[o.id] ?? null,
   };
 };
 export const shownMatch = (j: Judged): MatchView => ({
@@ -127,4 +138,4 @@ export const shownMatch = (j: Judged): MatchView => ({
   con: j.con.map((c) => ({ text: sayCon(c), grave: isGrave(c.code) })),
 });
 export const judged = (s: Standing, book: LawBook, today: string, p: CandidateRecord, placeFits: boolean): Judged =>
-  judge(wantedOf(s, book, today), candidateOf(p, s.o.id, today, placeFits));
+  judge(wantedOf(s, book, today), candidateOf(p, s.o, book, today, placeFits));

@@ -19,6 +19,8 @@ export const orderProblems: ProblemWords = {
   'journey.orderFull': (f) =>
     `Chưa giới thiệu ai: đơn chỉ còn nhận thêm được ${f['room'] ?? ''} người mà đang chọn ${f['chosen'] ?? ''} (đã tính chỗ dành riêng cho nam, nữ). Bỏ bớt rồi gửi lại.`,
   'journey.orderSelectFull': 'Chưa ghi kết quả: số người trúng tuyển vượt số chỗ của đơn (đã tính chỗ dành riêng cho nam, nữ). Bỏ bớt rồi gửi lại.',
+  'journey.orderAreaClosed':
+    'Chưa lưu gì: khu vực mà đơn này tuyển đang bị cấm đưa người lao động đến nên không giới thiệu, không mở lại đơn được. Những người đã giới thiệu giữ nguyên như trước; đơn còn mở thì đóng lại.',
   'journey.orderUnfit': (f) => `Chưa giới thiệu ai: ${f['count'] ?? ''} người không giới thiệu được. Bỏ chọn những người được đánh dấu rồi gửi lại.`,
   'journey.introductionOver': 'Chưa ghi kết quả: có người đã có kết quả khác hoặc hành trình đã kết thúc. Tải lại trang để xem.',
 };
@@ -38,6 +40,8 @@ export const faults = {
   languageFirst: 'Chọn ngoại ngữ trước.',
   goneBy: 'Đơn đã có người được giới thiệu nên không đổi. Đóng đơn này rồi mở đơn mới.',
   beforeIntroduced: 'Sớm hơn ngày giới thiệu.',
+  selectFull:
+    'Đơn tuyển mà người này đi theo đã đủ người trúng tuyển (đã tính chỗ dành riêng cho nam, nữ). Xem lại kết quả của người khác ở trang đơn tuyển, hoặc đề nghị nơi giữ đơn thêm chỗ.',
 };
 
 export const stateWords: Record<OrderState, string> = {
@@ -87,7 +91,7 @@ const pros: Record<Pro, (f: Record<string, unknown>) => string> = {
   placeGood: () => 'ở nơi tuyển',
   phone: () => 'có số điện thoại',
   mayShare: () => 'đã có căn cứ để giới thiệu',
-  trained: () => 'đã học định hướng',
+  trained: () => 'có giấy chứng nhận định hướng cho thị trường này',
   healthPassed: () => 'đủ sức khỏe',
 };
 const cons: Record<Con, (f: Record<string, unknown>) => string> = {
@@ -98,7 +102,8 @@ const cons: Record<Con, (f: Record<string, unknown>) => string> = {
   abroad: () => 'đang ở nước ngoài theo một hành trình khác',
   otherOrder: () => 'đang đi theo đơn tuyển khác',
   already: () => 'đã được giới thiệu vào đơn này',
-  preparing: () => 'đang chuẩn bị đi theo một hành trình khác',
+  preparing: () => 'đã trúng tuyển hoặc đã ký hợp đồng theo hành trình đang mở',
+  otherForm: () => 'đang đi theo hình thức khác; muốn chuyển thì sửa hình thức trên hành trình của người này trước',
   noRoom: () => 'đơn không còn chỗ cho người này',
   ageUnknown: () => 'chưa rõ ngày sinh',
   sexUnknown: () => 'chưa rõ giới tính',
@@ -118,7 +123,7 @@ const cons: Record<Con, (f: Record<string, unknown>) => string> = {
   notReady: (f) => `có thể đi từ ${day(f['on'])}, sau hạn tuyển`,
   noPhone: () => 'chưa có số điện thoại',
   notShared: () => 'chưa ghi đồng ý cho giới thiệu với doanh nghiệp',
-  notTrained: () => 'chưa học định hướng',
+  notTrained: () => 'chưa có giấy chứng nhận định hướng cho thị trường này',
   healthUnknown: () => 'chưa rõ sức khỏe',
 };
 export const sayPro = (g: Ground<Pro>): string => pros[g.code](g.facts ?? {});
@@ -213,6 +218,7 @@ export const words = {
   byOrder: 'Đi theo đơn tuyển',
   noOrder: 'Chưa đi theo đơn tuyển nào.',
   findOrder: 'Tìm đơn tuyển phù hợp',
+  notChosen: 'Doanh nghiệp báo không trúng tuyển.',
   drewBack: 'Thôi đi theo đơn tuyển đã trúng tuyển.',
   approval: 'Chấp thuận hợp đồng cung ứng',
   approvalOf: (number: string, on: string) => `${number}, ngày ${viDate(on)}`,

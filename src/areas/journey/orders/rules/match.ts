@@ -1,4 +1,4 @@
-import { foldWords } from '../../../../kernel/text.ts';
+import { foldWords, tidy } from '../../../../kernel/text.ts';
 import { educations, qualifications } from '../contract-choices.ts';
 
 /**
@@ -42,13 +42,17 @@ export interface Candidate {
   phone: boolean;
   /** There is a legal basis for telling an enterprise of this person. */
   mayShare: boolean;
+  /** Holds a certificate of orientation that counts today for this order's market. */
+  trained: boolean;
   /** The way that is open, if any. */
   journey: {
     stage: number;
     market: string | null;
+    /** By an enterprise, as this order would send. */
+    sameForm: boolean;
+    selected: boolean;
     departed: boolean;
     order: 'this' | 'other' | null;
-    trained: boolean;
     healthPassed: boolean;
   } | null;
   /** Day on which this order's enterprise did not choose this person. */
@@ -81,6 +85,7 @@ export type Con =
   | 'otherOrder'
   | 'already'
   | 'preparing'
+  | 'otherForm'
   | 'noRoom'
   // to be asked or mended first
   | 'ageUnknown'
@@ -116,7 +121,9 @@ export interface Judged {
   con: Ground<Con>[];
 }
 
-const forbids: ReadonlySet<Con> = new Set(['ageBanned', 'ageOutside', 'sexOutside', 'placeOutside', 'abroad', 'otherOrder', 'already', 'preparing', 'noRoom']);
+const forbids: ReadonlySet<Con> = new Set(['ageBanned', 'ageOutside', 'sexOutside', 'placeOutside', 'abroad', 'otherOrder', 'already', 'preparing', 'otherForm', 'noRoom']);
+/** From this stage on (contract signed, visa, loan) somebody is bound to a way; a course, a health check or a passport binds to none. */
+export const BOUND = 10;
 const onlyTold: ReadonlySet<Con> = new Set(['notReady', 'noPhone', 'notShared', 'notTrained', 'healthUnknown']);
 /** Keeps somebody from fitting, and is not only good to know. */
 export const isGrave = (code: Con): boolean => !onlyTold.has(code);
@@ -147,8 +154,14 @@ export const levelOf = (language: string, level: string): number | null => {
   if (language === 'ja') return 6 - Number(found[1]);
   return found[2] === undefined ? Number(found[1]) : 'abc'.indexOf(found[1]!.toLowerCase()) * 2 + Number(found[2]);
 };
+/** With their tones: "máy" is no "may". */
+const words = (s: string): string =>
+  ` ${tidy(s)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
 const alike = (a: string, b: string): boolean => {
-  const [x, y] = [` ${foldWords(a)} `, ` ${foldWords(b)} `];
+  const [x, y] = [words(a), words(b)];
   return x.trim() !== '' && y.trim() !== '' && (x.includes(y) || y.includes(x));
 };
 
@@ -161,7 +174,8 @@ export const judge = (w: Wanted, c: Candidate): Judged => {
 
   const fits = c.wishes.find((x) => x.market === w.market);
   const open = c.wishes.find((x) => x.market === null);
-  const way = c.journey && !c.journey.departed && c.journey.stage <= 4 && (c.journey.market === null || c.journey.market === w.market);
+  const bound = c.journey !== null && (c.journey.selected || c.journey.stage >= BOUND);
+  const way = c.journey?.sameForm && !c.journey.departed && !bound && (c.journey.market === null || c.journey.market === w.market);
   if (fits) speak('wishMarket');
   else if (open) speak('wishAny');
   if (way) speak('onTheWay');
@@ -195,8 +209,9 @@ export const judge = (w: Wanted, c: Candidate): Judged => {
     const best = Math.max(...known.map((l) => levelOf(w.language!, l.level) ?? -1));
     const facts = { language: w.language, level: w.languageLevel ?? '' };
     if (!known.length) object('languageNone', facts);
-    else if (need === null || best >= need) speak('languageGood', { language: w.language, level: known.find((l) => levelOf(w.language!, l.level) === best)?.level ?? '' });
-    else object(best < 0 ? 'languageUnknown' : 'languageLow', facts);
+    else if (!w.languageLevel || (need !== null && best >= need) || known.some((l) => foldWords(l.level) === foldWords(w.languageLevel!)))
+      speak('languageGood', { language: w.language, level: known.find((l) => levelOf(w.language!, l.level) === best)?.level ?? '' });
+    else object(need === null || best < 0 ? 'languageUnknown' : 'languageLow', facts);
   }
   if (w.skills.length) {
     const has = w.skills.find((s) => [...c.skills, ...(c.occupation ? [c.occupation] : [])].some((own) => alike(own, s)));
@@ -210,7 +225,8 @@ export const judge = (w: Wanted, c: Candidate): Judged => {
   if (j?.departed) object('abroad');
   else if (j?.order === 'this') object('already');
   else if (j?.order === 'other') object('otherOrder');
-  else if (j && j.stage >= 5) object('preparing');
+  else if (bound) object('preparing');
+  else if (j && !j.sameForm) object('otherForm');
   if (c.worksAbroad && !j?.departed) object('worksAbroad');
   if (c.notSelectedOn !== null) object('notSelected', { on: c.notSelectedOn });
   if (j?.order !== 'this' && !w.room[c.sex ?? 'unknown']) object('noRoom');
@@ -219,7 +235,7 @@ export const judge = (w: Wanted, c: Candidate): Judged => {
   else object('noPhone');
   if (c.mayShare) speak('mayShare');
   else object('notShared');
-  if (j?.trained) speak('trained');
+  if (c.trained) speak('trained');
   else object('notTrained');
   if (j?.healthPassed) speak('healthPassed');
   else object('healthUnknown');

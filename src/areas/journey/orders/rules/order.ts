@@ -43,14 +43,25 @@ export type SexKey = keyof Heads;
 export const noHeads: Heads = { male: 0, female: 0, unknown: 0 };
 export const headsOf = (h: Heads): number => h.male + h.female + h.unknown;
 export const placesOf = (p: Places): number => p.male + p.female + p.any;
-const hold = (p: Places, h: Heads, times: number): boolean => Math.max(0, h.male - p.male * times) + Math.max(0, h.female - p.female * times) + h.unknown <= p.any * times;
+export interface Taken {
+  introduced: Heads;
+  selected: Heads;
+}
+export const nobody: Taken = { introduced: noHeads, selected: noHeads };
+const beyond = (p: Places, h: Heads, times: number): number =>
+  Math.max(0, Math.max(0, h.male - p.male * times) + Math.max(0, h.female - p.female * times) + h.unknown - p.any * times);
 
-/** May so many be introduced, so many be selected? Men beyond the men's places, women beyond the women's and those of unknown sex share what is open to either. */
-export const roomFor = (p: Places, introduced: Heads, selected: Heads): boolean => hold(p, introduced, p.perSlot) && hold(p, selected, 1);
-const plus = (h: Heads, sex: SexKey): Heads => ({ ...h, [sex]: h[sex] + 1 });
+/**
+ * May so many be introduced, so many be selected? Men beyond the men's places, women beyond the women's and those of unknown sex share what is open to either.
+ * @param before who stands there already: one who stands beyond the places because a sex was put right takes nothing from the others
+ */
+export const roomFor = (p: Places, after: Taken, before: Taken = nobody): boolean =>
+  beyond(p, after.introduced, p.perSlot) <= beyond(p, before.introduced, p.perSlot) && beyond(p, after.selected, 1) <= beyond(p, before.selected, 1);
+/** One more of that sex, or one fewer. */
+export const plus = (h: Heads, sex: SexKey | null, n = 1): Heads => ({ ...h, [sex ?? 'unknown']: h[sex ?? 'unknown'] + n });
 /** Is there room for one more of that sex to be introduced, who may then be selected? */
-export const roomForOne = (p: Places, introduced: Heads, selected: Heads, sex: SexKey): boolean => roomFor(p, plus(introduced, sex), plus(selected, sex));
+export const roomForOne = (p: Places, taken: Taken, sex: SexKey): boolean => roomFor(p, { introduced: plus(taken.introduced, sex), selected: plus(taken.selected, sex) }, taken);
 
 /** Places that are still to be filled; with one introduction for a place, whoever is introduced holds it. Never below nought. */
-export const placesLeft = (p: Places, introduced: Heads, selected: Heads): number =>
+export const placesLeft = (p: Places, { introduced, selected }: Taken): number =>
   Math.max(0, Math.min(placesOf(p) - headsOf(selected), placesOf(p) * p.perSlot - headsOf(introduced)));

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { lawBook } from '../../rules/law.ts';
 import { costAnswers, type OrderTerms } from './costs.ts';
 import { inOrder, judge, levelOf, type Candidate, type Standing, type Wanted } from './match.ts';
-import { endsBecause, headsOf, orderState, placesLeft, placesOf, roomFor, roomForOne, type Heads, type Places, type SexKey, type Span } from './order.ts';
+import { endsBecause, headsOf, nobody, orderState, placesLeft, placesOf, roomFor, roomForOne, type Heads, type Places, type SexKey, type Span } from './order.ts';
 
 const span: Span = { recruitFrom: '2026-03-01', recruitTo: '2026-05-31', closedOn: null, closedReason: null };
 
@@ -33,19 +33,25 @@ describe('places', () => {
   const places: Places = { male: 2, female: 1, any: 1, perSlot: 1 };
   test('men beyond the men’s places share with women and those of unknown sex what is open to either', () => {
     const none: Heads = { male: 0, female: 0, unknown: 0 };
-    expect(roomFor(places, { male: 3, female: 1, unknown: 0 }, none)).toBe(true);
-    expect(roomFor(places, { male: 3, female: 2, unknown: 0 }, none)).toBe(false);
-    expect(roomFor(places, { male: 2, female: 1, unknown: 1 }, none)).toBe(true);
-    expect(roomFor(places, { male: 3, female: 0, unknown: 1 }, none)).toBe(false);
-    expect(roomForOne(places, { male: 3, female: 0, unknown: 0 }, none, 'male')).toBe(false);
-    expect(roomForOne(places, { male: 3, female: 0, unknown: 0 }, none, 'female')).toBe(true);
+    const stand = (introduced: Heads, selected: Heads = none) => ({ introduced, selected });
+    expect(roomFor(places, stand({ male: 3, female: 1, unknown: 0 }))).toBe(true);
+    expect(roomFor(places, stand({ male: 3, female: 2, unknown: 0 }))).toBe(false);
+    expect(roomFor(places, stand({ male: 2, female: 1, unknown: 1 }))).toBe(true);
+    expect(roomFor(places, stand({ male: 3, female: 0, unknown: 1 }))).toBe(false);
+    expect(roomForOne(places, stand({ male: 3, female: 0, unknown: 0 }), 'male')).toBe(false);
+    expect(roomForOne(places, stand({ male: 3, female: 0, unknown: 0 }), 'female')).toBe(true);
   });
   test('several may be introduced for one place, never more selected than places', () => {
     const three = { ...places, perSlot: 3 };
-    expect(roomFor(three, { male: 6, female: 3, unknown: 3 }, { male: 2, female: 1, unknown: 1 })).toBe(true);
-    expect(roomFor(three, { male: 6, female: 3, unknown: 3 }, { male: 3, female: 1, unknown: 1 })).toBe(false);
-    expect(placesLeft(three, { male: 6, female: 0, unknown: 0 }, { male: 1, female: 0, unknown: 0 })).toBe(3);
-    expect(placesLeft(places, { male: 1, female: 0, unknown: 0 }, { male: 0, female: 0, unknown: 0 })).toBe(3);
+    expect(roomFor(three, { introduced: { male: 6, female: 3, unknown: 3 }, selected: { male: 2, female: 1, unknown: 1 } })).toBe(true);
+    expect(roomFor(three, { introduced: { male: 6, female: 3, unknown: 3 }, selected: { male: 3, female: 1, unknown: 1 } })).toBe(false);
+    expect(placesLeft(three, { introduced: { male: 6, female: 0, unknown: 0 }, selected: { male: 1, female: 0, unknown: 0 } })).toBe(3);
+    expect(placesLeft(places, { introduced: { male: 1, female: 0, unknown: 0 }, selected: { male: 0, female: 0, unknown: 0 } })).toBe(3);
+  });
+  test('somebody who stands beyond the places, because a sex was put right, takes nothing from the others', () => {
+    const men: Places = { male: 2, female: 0, any: 0, perSlot: 1 };
+    const before = { introduced: { male: 1, female: 1, unknown: 0 }, selected: { male: 0, female: 0, unknown: 0 } };
+    expect([roomForOne(men, before, 'male'), roomForOne(men, before, 'female'), roomForOne(men, before, 'unknown')]).toEqual([true, false, false]);
   });
   test('one after another is let in only while there is room: never more than places, and nobody is kept out while any place would do', () => {
     const few = fc.integer({ min: 0, max: 4 });
@@ -59,11 +65,11 @@ describe('places', () => {
         (male, female, any, perSlot, comers) => {
           const p: Places = { male, female, any, perSlot };
           let heads: Heads = { male: 0, female: 0, unknown: 0 };
-          for (const sex of comers) if (roomForOne(p, heads, { male: 0, female: 0, unknown: 0 }, sex)) heads = { ...heads, [sex]: heads[sex] + 1 };
+          for (const sex of comers) if (roomForOne(p, { ...nobody, introduced: heads }, sex)) heads = { ...heads, [sex]: heads[sex] + 1 };
           expect(headsOf(heads)).toBeLessThanOrEqual(placesOf(p) * perSlot);
           expect(heads.unknown).toBeLessThanOrEqual(any * perSlot);
           expect(heads.male).toBeLessThanOrEqual((male + any) * perSlot);
-          expect(placesLeft(p, heads, { male: 0, female: 0, unknown: 0 })).toBeGreaterThanOrEqual(0);
+          expect(placesLeft(p, { ...nobody, introduced: heads })).toBeGreaterThanOrEqual(0);
         },
       ),
     );
@@ -127,15 +133,17 @@ const good: Candidate = {
   placeFits: true,
   phone: true,
   mayShare: true,
+  trained: false,
   journey: null,
   notSelectedOn: null,
 };
 const way = (over: Partial<NonNullable<Candidate['journey']>> = {}): NonNullable<Candidate['journey']> => ({
   stage: 3,
   market: 'JP',
+  sameForm: true,
+  selected: false,
   departed: false,
   order: null,
-  trained: false,
   healthPassed: false,
   ...over,
 });
@@ -176,7 +184,11 @@ describe('who fits', () => {
     ['abroad', { journey: way({ stage: 14, departed: true }) }, 'no', 'abroad'],
     ['goes by another order', { journey: way({ stage: 4, order: 'other' }) }, 'no', 'otherOrder'],
     ['introduced here already', { journey: way({ stage: 4, order: 'this' }) }, 'no', 'already'],
-    ['prepares for something else', { journey: way({ stage: 6 }) }, 'no', 'preparing'],
+    ['selected for something else', { journey: way({ stage: 5, selected: true }) }, 'no', 'preparing'],
+    ['bound by a contract', { journey: way({ stage: 10 }) }, 'no', 'preparing'],
+    ['has a passport, bound to nothing', { wishes: [], journey: way({ stage: 9 }) }, 'fit', ''],
+    ['goes in another form', { journey: way({ sameForm: false }) }, 'no', 'otherForm'],
+    ['a trade that differs by a tone alone', { skills: ['Hân'], occupation: 'Thợ hạn' }, 'ask', 'skillNone'],
     ['not chosen here before', { notSelectedOn: '2026-03-20' }, 'ask', 'notSelected'],
     ['no telephone: told, no hindrance', { phone: false }, 'fit', 'noPhone'],
     ['ready only after the last day: told', { wishes: [{ market: 'JP', job: null, readyFrom: '2026-06-01' }] }, 'fit', 'notReady'],
@@ -187,6 +199,12 @@ describe('who fits', () => {
   });
   test('a full order takes nobody more of that sex', () => {
     expect(codes(good, { ...wanted, room: { male: false, female: false, unknown: false } })).toMatchObject({ standing: 'no', con: expect.arrayContaining(['noRoom']) });
+  });
+  test('a level that cannot be compared is asked about, unless the very same words stand in both', () => {
+    const english = { ...wanted, language: 'en', languageLevel: 'IELTS 6.5' };
+    const speaks = (level: string) => codes({ ...good, languages: [{ language: 'en', level }] }, english).con;
+    expect(speaks('B1')).toContain('languageUnknown');
+    expect(speaks('ielts 6.5')).not.toContain('languageUnknown');
   });
   test('levels of one language are compared, of others and of free words not', () => {
     expect([levelOf('ja', 'N1'), levelOf('ja', 'n5'), levelOf('ko', 'TOPIK 4'), levelOf('zh', 'HSK 3'), levelOf('en', 'B1'), levelOf('de', 'khá')]).toEqual([5, 1, 4, 3, 3, null]);
@@ -209,13 +227,15 @@ const anyone: fc.Arbitrary<Candidate> = fc.record({
   placeFits: fc.boolean(),
   phone: fc.boolean(),
   mayShare: fc.boolean(),
+  trained: fc.boolean(),
   journey: maybe(
     fc.record({
       stage: fc.integer({ min: 0, max: 18 }),
       market: fc.constantFrom('JP', 'KR', null),
+      sameForm: fc.boolean(),
+      selected: fc.boolean(),
       departed: fc.boolean(),
       order: fc.constantFrom<'this' | 'other' | null>('this', 'other', null),
-      trained: fc.boolean(),
       healthPassed: fc.boolean(),
     }),
   ),
@@ -246,7 +266,7 @@ describe('for every person and every order', () => {
           (c.age !== null && (c.age < w.leastAge || c.age < (w.ageFrom ?? 0) || c.age > (w.ageTo ?? 200))) ||
           (c.sex !== null && !w.sexes[c.sex]) ||
           !c.placeFits ||
-          (c.journey !== null && (c.journey.departed || c.journey.order !== null || c.journey.stage >= 5));
+          (c.journey !== null && (c.journey.departed || c.journey.order !== null || c.journey.selected || c.journey.stage >= 10 || !c.journey.sameForm));
         if (shut) expect(judge(w, c).standing).toBe('no');
       }),
       { numRuns: 500 },
@@ -266,7 +286,7 @@ describe('for every person and every order', () => {
     (_, c) => ({ ...c, phone: true }),
     (_, c) => ({ ...c, mayShare: true }),
     (_, c) => ({ ...c, placeFits: true }),
-    (_, c) => (c.journey ? { ...c, journey: { ...c.journey, trained: true, healthPassed: true } } : c),
+    (_, c) => ({ ...c, trained: true, journey: c.journey && { ...c.journey, healthPassed: true } }),
   ];
   test('a fact in somebody’s favour never lowers their place', () => {
     fc.assert(
