@@ -171,6 +171,9 @@ create table gate_exception (
   id uuid primary key,
   journey_id uuid not null references journey (id),
   rule text not null,
+  -- the way that it was asked for: of another form or country it lets nobody go
+  form text not null,
+  market text,
   reason text not null,
   asked_by uuid not null,
   asked_at timestamptz not null default now(),
@@ -187,7 +190,7 @@ create table gate_exception (
   check ((withdrawn_at is null) = (withdrawn_why is null)),
   check (withdrawn_at is null or granted)
 );
-create unique index gate_exception_open on gate_exception (journey_id, rule) where granted is distinct from false and withdrawn_at is null;
+create unique index gate_exception_open on gate_exception (journey_id, rule, form, coalesce(market, '')) where granted is distinct from false and withdrawn_at is null;
 create index gate_exception_newest on gate_exception (asked_at desc);
 select protect_by_parent('gate_exception', 'journey_id', 'journey');
 grant select, insert, update (decided_by, decided_at, granted, decision_note, withdrawn_by, withdrawn_at, withdrawn_why) on gate_exception to vuonxa_app, vuonxa_national;

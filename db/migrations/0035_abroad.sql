@@ -83,11 +83,9 @@ select protect_by_parent('journey_gain', 'journey_id', 'journey');
 grant select, insert, update (occupation, trade, trade_level, language, language_level, seeks, help, help_on, helped_on, said_on, updated_at, version) on journey_gain
   to vuonxa_app, vuonxa_national;
 
--- Each index holds only those whose term runs.
-create index journey_due_selected on journey (unit_id, selected_on) where selected_on is not null and departed_on is null and closed_on is null;
+-- Each index holds only those whose term runs; who was selected and who is to be liquidated have theirs already (journey_selected, journey_unliquidated in 0031).
 create index journey_due_exit on journey (unit_id, departed_on) where departed_on is not null and registered_exit_on is null and closed_on is null;
 create index journey_due_residence on journey (unit_id, returned_on) where returned_on is not null and residence_notified_on is null and closed_on is null;
-create index journey_due_liquidation on journey (unit_id, (least(contract_ends_on, returned_on))) where departed_on is not null and liquidated_on is null and closed_on is null;
 create index journey_due_follow_up on journey (unit_id, returned_on) where returned_on is not null and closed_on is null;
 
 -- The nth working day after a day; the day itself does not count (Bộ luật Dân sự 2015 Đ147). The same as addWorkingDays of src/areas/calendar/rules-days.ts.

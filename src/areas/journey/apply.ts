@@ -57,8 +57,8 @@ const own = defineApply<JourneyEvent>({
   },
   'journey.exceptionAsked': async (tx, events, by) => {
     for (const { subjectId, data: d, personal: p } of events)
-      await sql`insert into gate_exception (id, journey_id, rule, reason, asked_by, asked_at)
-        values (${d.exceptionId}, ${subjectId}, ${d.rule}, ${p.reason}, ${by.actor.accountId}::uuid, ${by.now})`.execute(tx);
+      await sql`insert into gate_exception (id, journey_id, rule, form, market, reason, asked_by, asked_at)
+        values (${d.exceptionId}, ${subjectId}, ${d.rule}, ${d.form}, ${d.market}, ${p.reason}, ${by.actor.accountId}::uuid, ${by.now})`.execute(tx);
   },
   'journey.exceptionDecided': async (tx, events, by) => {
     for (const { data: d, personal: p } of events)

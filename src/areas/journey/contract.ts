@@ -195,6 +195,8 @@ export const api = defineApi({
           granted: z.boolean().nullable(),
           decidedBy: z.string().nullable(),
           note: z.string().nullable(),
+          /** Asked for another form or country than the journey has now: counts no more. */
+          lapsed: z.boolean(),
           /** Granted by mistake and taken back. */
           withdrawn: z.object({ by: z.string(), why: z.string() }).nullable(),
         }),

@@ -7,7 +7,7 @@ import { journeyWorld, refused } from './journeys.fixture.ts';
 /** Where journeys touch: two ways of one person, money taken back, numbers that nobody can mean. */
 
 const world = await openWorld({ now: '2026-12-01T02:00:00Z' });
-const { as, aJourney, prepared } = journeyWorld(world);
+const { officerOf, as, aJourney, prepared } = journeyWorld(world);
 const law = as(await world.anAccount({ role: 'administrator', units: [await world.aProvince()] }));
 const value = { legalBasis: 'Thông báo của Bộ Nội vụ', from: '2023-01-01', to: null, verified: true };
 
@@ -107,6 +107,26 @@ describe('the gate', () => {
     expect([no.code, no.facts['missing']]).toEqual(['journey.formClosed', expect.stringContaining('khu vực đang bị cấm')]);
     await j.terms({ market: 'JP' });
     await law.lawTakeBack({ id, reason: 'Xong phép thử' });
+  });
+
+  test('two people let somebody go that way: for another country they are asked again', async () => {
+    const j = await aJourney();
+    await prepared(j);
+    await j.terms({ approvalNumber: null, approvalOn: null });
+    const head = as(await officerOf(j.province, 'labourOfficer'));
+    const let_ = async () => {
+      const exceptionId = newId();
+      await as(j.officer).exceptionAsk({ id: j.id, exceptionId, rule: 'H-REG', reason: 'Văn bản chấp thuận đang trên đường gửi về.' });
+      await head.exceptionDecide({ id: j.id, exceptionId, granted: true, note: 'Đồng ý.' });
+    };
+    await let_();
+    await j.terms({ market: 'DE' });
+    await as(j.officer).certificateAdd({ id: j.id, certificateId: newId(), number: newId().slice(-8), issuedOn: '2023-03-25', issuer: 'Trung tâm Thử', market: 'DE' });
+    const view = await j.get();
+    expect([view.exceptions.map((x) => x.lapsed), view.gate.find((g) => g.rule === 'H-REG')]).toEqual([[true], expect.objectContaining({ state: 'missing', mayExcept: true })]);
+    expect((await refused(j.dates({ departed: '2023-04-10' }))).facts['missing']).toContain('chưa có văn bản chấp thuận');
+    await let_();
+    await j.dates({ departed: '2023-04-10' });
   });
 
   test('nor by a crossing of the border before any exit', async () => {

@@ -36,7 +36,7 @@ export type JourneyEvent =
   /** A certificate of orientation was entered on this way; the certificate itself is training's. */
   | Of<'journey.certified', { certificateId: string; issuedOn: string }>
   /** Someone asks to let a person leave although a paper is late. */
-  | (Of<'journey.exceptionAsked', { exceptionId: string; rule: string }> & { personal: { reason: string } })
+  | (Of<'journey.exceptionAsked', { exceptionId: string; rule: string; form: string; market: string | null }> & { personal: { reason: string } })
   /** Another one decided it. */
   | (Of<'journey.exceptionDecided', { exceptionId: string; granted: boolean }> & { personal: { note: string } })
   /** It was granted by mistake and is taken back before anybody left by it. */

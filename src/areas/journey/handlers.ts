@@ -16,7 +16,6 @@ import { attentions, type JourneyApi, type JourneyRow, JourneyTerms } from './co
 import { eventTexts } from './events.data.ts';
 import type { JourneyEvent } from './events.ts';
 import { lawHandlers } from './law/handlers.ts';
-import { placeLost, selectFaults } from './orders/room.ts';
 import { datesOf, judgeGate, lets, newlyClosed, stands } from './judge.ts';
 import {
   countAttentions,
@@ -83,6 +82,7 @@ const missingOf = (closed: readonly GateAnswer[]): string => closed.map((a) => `
 export const handlers: Handlers<JourneyApi, Ctx> = {
   journeyBoard: async (ctx, { unitId, national }) => {
     const counts = new Map((await countStages(ctx.tx, unitId, ctx.today)).map((r) => [r.stage, r]));
+    const keys = Object.keys(attentions) as (keyof typeof attentions)[];
     const found: Record<string, number> = {
       // whoever stands still is seen by the stages already
       stuck: [...counts.values()].reduce((n, r) => n + (r.stage >= 1 && r.stage <= 12 ? r.old : 0), 0),
@@ -96,7 +96,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
         count: counts.get(stage)?.count ?? 0,
         old: counts.get(stage)?.old ?? 0,
       })),
-      attention: (Object.keys(attentions) as (keyof typeof attentions)[]).map((key) => ({ key, count: found[key] ?? 0 })),
+      attention: keys.map((key) => ({ key, count: found[key] ?? 0 })),
       year: { year: Number(ctx.today.slice(0, 4)), ...(await countYear(ctx.tx, unitId, ctx.today, national === 'true')), abroad: found['abroad'] ?? 0 },
     };
   },
@@ -128,7 +128,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     const j = await getJourney(ctx.tx, id);
     const dates = datesOf(j);
     const judged = await judgeGate(ctx, j, dates);
-    const granted = new Set(judged.exceptions.filter(lets).map((x) => x.rule));
+    const granted = new Set(judged.exceptions.filter((x) => lets(x, j)).map((x) => x.rule));
     const clocks = clocksOf(
       { form: j.form, dates, contractEndsOn: j.contractEndsOn, certificateUntil: judged.certificateUntil, registeredExitOn: j.registeredExitOn, died: j.returnReason === 'died' },
       ctx.today,
@@ -155,7 +155,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
         why: `${ruleNames[a.rule]}: ${sayAnswer(a)}`,
         legalBasis: a.legalBasis,
         verified: a.verified,
-        mayExcept: mayExcept(a) && a.state !== 'warned' && !judged.exceptions.some((x) => x.rule === a.rule && stands(x)),
+        mayExcept: mayExcept(a) && a.state !== 'warned' && !judged.exceptions.some((x) => x.rule === a.rule && stands(x, j)),
       })),
       clocks: j.closedOn ? [] : clocks.map(({ from: _from, ...c }) => ({ ...c, what: clockNames[c.id], owner: ownerNames[c.owner] })),
       happenings: (await happeningsOf(ctx.tx, id)).map(({ fromOn: _from, ...h }) => h),
@@ -177,6 +177,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
         granted: x.granted,
         decidedBy: x.decidedByName ?? (x.granted === null ? null : words.hidden),
         note: x.decisionNote,
+        lapsed: x.granted !== false && !x.withdrawnAt && !stands(x, j),
         withdrawn: x.withdrawnAt && { by: x.withdrawnByName ?? words.hidden, why: x.withdrawnWhy ?? '' },
       })),
       history: (await historyOf(ctx.tx, id)).map((h) => ({
@@ -234,8 +235,8 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     if (dates.returned && !returnReason) fields['returnReason'] = fieldWords('journey.mistakenReturn');
     if (dates.settled && !settled) fields['settledAs'] = fieldWords('journey.mistakenSettled');
     // a date that stood is not changed without a word: others have counted by it
-    if (!reason && changes.some((c) => c.from !== null)) fields['reason'] = fieldWords('journey.whyChanged');
-    Object.assign(fields, await selectFaults(ctx, j, dates));
+    const corrected = changes.filter((c) => c.from !== null);
+    if (corrected.length && !reason) fields['reason'] = fieldWords('journey.whyChanged');
     if (changes.some((c) => c.milestone === 'departed' || c.milestone === 'returned')) {
       await holdRow(ctx.tx, 'person', j.personId);
       const others = await otherWays(ctx, j);
@@ -244,7 +245,8 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
       if (twice) fields[twice.field] ??= abroadTwiceWords(twice.field, twice.other);
     }
     if (Object.keys(fields).length) throw new Problem('invalid', 'journey.faulty', { fields });
-    const judged = changes.some((c) => c.milestone === 'departed' && c.to !== null) ? await judgeGate(ctx, j, dates) : undefined;
+    const leaves = changes.some((c) => c.milestone === 'departed' && c.to !== null);
+    const judged = leaves ? await judgeGate(ctx, j, dates) : undefined;
     if (judged?.closed.length) throw new Problem('refused', 'journey.gateClosed', { facts: { missing: missingOf(judged.closed) } });
     const dated: JourneyEvent = {
       type: 'journey.datesSet',
@@ -278,7 +280,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     const others = await otherWays(ctx, j);
     if (!j.returnedOn && others.some(goesOn)) throw new Problem('refused', 'journey.alreadyOpen');
     if (abroadTwice(j, others)) throw new Problem('refused', 'journey.abroadTwice');
-    await ctx.record([...(await placeLost(ctx, j)), { type: 'journey.reopened', subjectId: id, unitId: j.unitId, data: {} } satisfies JourneyEvent]);
+    await record(ctx, { type: 'journey.reopened', subjectId: id, unitId: j.unitId, data: {} });
     return { id, version: version + 1 };
   },
 
@@ -340,8 +342,8 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     const answer = judged.answers.find((a) => a.rule === rule);
     if (!answer || answer.state === 'met' || answer.state === 'warned') throw new Problem('refused', 'journey.notMissing');
     if (!mayExcept(answer)) throw new Problem('refused', 'journey.neverExcepted');
-    if (judged.exceptions.some((x) => x.rule === rule && stands(x))) throw new Problem('refused', 'journey.exceptionOpen');
-    await record(ctx, { type: 'journey.exceptionAsked', subjectId: id, unitId: j.unitId, data: { exceptionId, rule }, personal: { reason } });
+    if (judged.exceptions.some((x) => x.rule === rule && stands(x, j))) throw new Problem('refused', 'journey.exceptionOpen');
+    await record(ctx, { type: 'journey.exceptionAsked', subjectId: id, unitId: j.unitId, data: { exceptionId, rule, form: j.form, market: j.market }, personal: { reason } });
     return { id: exceptionId };
   },
 
@@ -352,6 +354,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
       'exception',
     );
     if (asked.granted !== null) throw new Problem('refused', 'journey.decided');
+    if (!stands(asked, j)) throw new Problem('refused', 'journey.exceptionLapsed');
     if (asked.askedBy === ctx.actor.accountId) throw new Problem('refused', 'journey.ownException');
     await record(ctx, { type: 'journey.exceptionDecided', subjectId: id, unitId: j.unitId, data: { exceptionId, granted }, personal: { note } });
     return { id: exceptionId };
@@ -363,7 +366,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
       (await exceptionsOf(ctx.tx, id)).find((x) => x.id === exceptionId),
       'exception',
     );
-    if (!lets(asked)) throw new Problem('refused', 'journey.notGranted');
+    if (!lets(asked, j)) throw new Problem('refused', 'journey.notGranted');
     // who left by it has left: what was decided then stays as it was
     if (j.departedOn) throw new Problem('refused', 'journey.leftByIt');
     await record(ctx, { type: 'journey.exceptionWithdrawn', subjectId: id, unitId: j.unitId, data: { exceptionId }, personal: { reason } });

@@ -21,10 +21,11 @@ export interface Judged {
   certificateUntil: string | null;
 }
 
-/** An exception that lets somebody pass: granted, and not taken back. */
-export const lets = (x: ExceptionRow): boolean => x.granted === true && x.withdrawnAt === null;
-/** One that stands in the way of another for the same condition: waiting, or granted. */
-export const stands = (x: ExceptionRow): boolean => x.granted !== false && x.withdrawnAt === null;
+/** One that stands in the way of another for the same condition: waiting or granted, for the form and country that the journey has now. */
+export const stands = (x: ExceptionRow, j: Pick<JourneyRecord, 'form' | 'market'>): boolean =>
+  x.granted !== false && x.withdrawnAt === null && x.form === j.form && (x.market === null || x.market === j.market);
+/** An exception that lets somebody pass: granted, not taken back, and for this way; for another one two people are asked again. */
+export const lets = (x: ExceptionRow, j: Pick<JourneyRecord, 'form' | 'market'>): boolean => x.granted === true && stands(x, j);
 
 /** What of the gate a change of form or country after leaving would have shut: what was open when somebody left is not undone by writing another way afterwards. */
 export const newlyClosed = async (ctx: Ctx, j: JourneyRecord, terms: Pick<JourneyRecord, 'form' | 'market'>, dates: Dates): Promise<GateAnswer[]> => {
@@ -56,7 +57,7 @@ export const judgeGate = async (ctx: Ctx, j: JourneyRecord, dates: Dates): Promi
     bannedJob: j.bannedJob,
   };
   const answers = gateAnswers(facts, day, book);
-  const granted = new Set(exceptions.filter(lets).map((x) => x.rule));
+  const granted = new Set(exceptions.filter((x) => lets(x, j)).map((x) => x.rule));
   return {
     book,
     certificates,

@@ -189,6 +189,9 @@ export interface ExceptionRow {
   journeyId: string;
   personId: string;
   rule: string;
+  /** The way that it was asked for. */
+  form: string;
+  market: string | null;
   reason: string;
   askedBy: string;
   askedByName: string | null;
@@ -202,7 +205,7 @@ export interface ExceptionRow {
   departedOn: string | null;
 }
 // both who asked and who decided are named, also to those who do not see their accounts
-const exceptions = sql`select x.id, x.journey_id, j.person_id, x.rule, x.reason, x.asked_by, account_name(x.asked_by) as asked_by_name, x.asked_at,
+const exceptions = sql`select x.id, x.journey_id, j.person_id, x.rule, x.form, x.market, x.reason, x.asked_by, account_name(x.asked_by) as asked_by_name, x.asked_at,
     account_name(x.decided_by) as decided_by_name, x.granted, x.decision_note, x.withdrawn_at, account_name(x.withdrawn_by) as withdrawn_by_name, x.withdrawn_why, j.departed_on
   from gate_exception x join journey j on j.id = x.journey_id`;
 export const exceptionsOf = async (tx: Tx, journeyId: string): Promise<ExceptionRow[]> =>

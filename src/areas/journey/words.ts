@@ -35,6 +35,7 @@ export const problems: ProblemWords = {
   'journey.ownException': 'Người đề nghị không được tự quyết định. Nhờ người có thẩm quyền khác.',
   'journey.notGranted': 'Chưa rút: đề nghị này chưa được đồng ý hoặc đã rút lại rồi. Tải lại trang để xem.',
   'journey.leftByIt': 'Chưa rút: người lao động đã xuất cảnh theo quyết định này. Nếu ngày xuất cảnh ghi nhầm thì bỏ ngày đó trước, rồi rút lại.',
+  'journey.exceptionLapsed': 'Chưa quyết định: từ khi đề nghị, hình thức đi hoặc nước đến đã đổi. Nhờ người đề nghị gửi lại theo thông tin mới.',
   'journey.decided': 'Đề nghị này đã được quyết định. Tải lại để xem.',
   'journey.future': 'Ngày này chưa đến.',
   'journey.mistakenReturn': 'Ghi lý do về nước.',
@@ -158,6 +159,7 @@ export const words = {
   withdraw: 'Rút lại',
   withdrawn: (by: string, why: string) => `${by} rút lại: ${why}`,
   withdrawnShort: 'đã rút lại',
+  lapsed: 'không còn dùng vì đã đổi hình thức hoặc nước',
   history: 'Lịch sử',
   someone: 'Hệ thống',
   changed: (name: string, from: string | null, to: string | null) =>

@@ -18,6 +18,7 @@ import { client } from './client.ts';
 import { CertificateDrawer, CloseDrawer, DatesDrawer, DecideDrawer, ExceptionDrawer, HappeningDrawer, TermsDrawer, WithdrawDrawer } from './drawers.tsx';
 import { marketName, sayWay } from './format.ts';
 import { Happenings } from './Happenings.tsx';
+import { TrainedOffer } from './TrainedOffer.tsx';
 import type { JourneyView } from './view.ts';
 import css from './journey.module.css';
 
@@ -112,14 +113,14 @@ const Exceptions = ({ view, open }: { view: JourneyView; open: (o: Open) => void
         {view.exceptions.map((x) => (
           <li key={x.id}>
             <span>
-              {x.rule}: {x.granted === null ? words.exceptionWaiting : x.withdrawn ? words.withdrawnShort : x.granted ? words.granted : words.refused}
+              {x.rule}: {x.lapsed ? words.lapsed : x.granted === null ? words.exceptionWaiting : x.withdrawn ? words.withdrawnShort : x.granted ? words.granted : words.refused}
               <p>
                 {x.askedBy}, {viDate(dayInVietnam(new Date(x.askedAt)))}: {x.reason}
                 {x.decidedBy && ` ${x.decidedBy}: ${x.note ?? ''}`}
                 {x.withdrawn && ` ${words.withdrawn(x.withdrawn.by, x.withdrawn.why)}`}
               </p>
             </span>
-            {x.granted === null && (
+            {x.granted === null && !x.lapsed && (
               <span className={css['acts']}>
                 <ActionButton reason={x.mine ? words.notOwn : reasonOf(view.can.decide)} onClick={() => open({ decide: x.id, granted: true })}>
                   {words.agree}
@@ -129,7 +130,7 @@ const Exceptions = ({ view, open }: { view: JourneyView; open: (o: Open) => void
                 </ActionButton>
               </span>
             )}
-            {x.granted && !x.withdrawn && !view.journey.dates['departed'] && (
+            {x.granted && !x.withdrawn && !x.lapsed && !view.journey.dates['departed'] && (
               <ActionButton kind="quiet" reason={reasonOf(view.can.decide)} onClick={() => open({ withdraw: x.id })}>
                 {words.withdraw}
               </ActionButton>
@@ -274,6 +275,7 @@ const JourneyPage = () => {
       {reopen.problem && <ProblemNote problem={reopen.problem} />}
       {view.closed && <Note>{words.closedAs(view.closed.reason, viDate(view.closed.on))}</Note>}
       <WithAside aside={<Aside view={view} open={setOpen} />}>
+        <TrainedOffer view={view} />
         <Section title={words.dates}>
           <Timeline steps={stepsOf(view)} />
         </Section>
