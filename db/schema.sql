@@ -1451,14 +1451,14 @@ $function$;
 grant execute on function personal_parts(uuid) to vuonxa_app;
 grant execute on function personal_parts(uuid) to vuonxa_national;
 
-CREATE OR REPLACE FUNCTION public.preparing_on(day date, months integer)
+CREATE OR REPLACE FUNCTION public.preparing_on(day date, months integer, top integer)
  RETURNS TABLE(person_id uuid, unit_id integer, market text, certified boolean, in_class boolean)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
-declare seen int[] := seen_units();
+declare seen int[] := units_asked(top);
 begin
   return query
     with w as materialized (
@@ -1466,22 +1466,19 @@ begin
         where j.closed_on is null and j.departed_on is null and j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor') and (seen is null or j.unit_id = any(seen))
       union
       select x.person_id, p.keeper_unit_id, x.market from wish x join person p on p.id = x.person_id
-          left join journey j on j.person_id = x.person_id and j.closed_on is null and j.returned_on is null
-        where x.ended_on is null and j.id is null and p.merged_into is null and p.removed_at is null and (seen is null or p.keeper_unit_id = any(seen))),
-    held as (select c.person_id, c.market from training_certificate c
-      where c.kind = 'orientation' and c.withdrawn_on is null and c.issued_on <= day and day <= c.issued_on + make_interval(months => coalesce(own_validity(c.issued_on), months))
-        and c.person_id in (select x.person_id from w x)),
-    learning as (select e.person_id, k.market from training_enrolment e join training_class k on k.id = e.class_id join training_course o on o.id = k.course_id
-      where e.state <> 'left' and e.result is distinct from 'failed' and k.cancelled_on is null and o.kind = 'orientation'
-        and (k.finished_on is null or e.result = 'passed' and not exists (select from training_certificate c where c.class_id = k.id and c.person_id = e.person_id and c.withdrawn_on is null))
-        and e.person_id in (select x.person_id from w x))
-    select w.person_id, w.unit_id, w.market, bool_or(h.person_id is not null), bool_or(l.person_id is not null)
-    from w left join held h on h.person_id = w.person_id and (h.market is null or w.market is null or h.market = w.market)
-      left join learning l on l.person_id = w.person_id and (l.market is null or w.market is null or l.market = w.market)
+        where x.ended_on is null and p.merged_into is null and p.removed_at is null and (seen is null or p.keeper_unit_id = any(seen))
+          and not exists (select from journey j where j.person_id = x.person_id and j.closed_on is null and j.returned_on is null))
+    select w.person_id, w.unit_id, w.market, bool_or(c.id is not null), bool_or(l.id is not null)
+    from w
+      left join training_certificate c on c.person_id = w.person_id and (c.market is null or w.market is null or c.market = w.market) and c.kind = 'orientation' and c.withdrawn_on is null
+        and c.issued_on <= day and day <= c.issued_on + make_interval(months => coalesce(own_validity(c.issued_on), months))
+      left join (training_enrolment l join training_class k on k.id = l.class_id and k.cancelled_on is null join training_course o on o.id = k.course_id and o.kind = 'orientation')
+        on l.person_id = w.person_id and (k.market is null or w.market is null or k.market = w.market) and l.state <> 'left' and l.result is distinct from 'failed'
+        and (k.finished_on is null or l.result = 'passed' and not exists (select from training_certificate g where g.class_id = k.id and g.person_id = l.person_id and g.withdrawn_on is null))
     group by w.person_id, w.unit_id, w.market;
 end $function$;
-grant execute on function preparing_on(date,integer) to vuonxa_app;
-grant execute on function preparing_on(date,integer) to vuonxa_national;
+grant execute on function preparing_on(date,integer,integer) to vuonxa_app;
+grant execute on function preparing_on(date,integer,integer) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.protect(tab regclass, visible text)
  RETURNS void
@@ -3029,6 +3026,8 @@ create table gate_exception (
   id uuid not null,
   journey_id uuid not null,
   rule text not null,
+  form text not null,
+  market text,
   reason text not null,
   asked_by uuid not null,
   asked_at timestamp with time zone not null default now(),
@@ -3047,7 +3046,7 @@ create table gate_exception (
   constraint gate_exception_check3 CHECK (withdrawn_at IS NULL OR granted)
 );
 CREATE INDEX gate_exception_newest ON public.gate_exception USING btree (asked_at DESC);
-CREATE UNIQUE INDEX gate_exception_open ON public.gate_exception USING btree (journey_id, rule) WHERE ((granted IS DISTINCT FROM false) AND (withdrawn_at IS NULL));
+CREATE UNIQUE INDEX gate_exception_open ON public.gate_exception USING btree (journey_id, rule, form, COALESCE(market, ''::text)) WHERE ((granted IS DISTINCT FROM false) AND (withdrawn_at IS NULL));
 alter table gate_exception enable row level security;
 alter table gate_exception force row level security;
 create policy nation on gate_exception for all to vuonxa_national using (true) with check (true);
@@ -3400,9 +3399,7 @@ CREATE INDEX journey_board ON public.journey USING btree (unit_id, stage, stage_
 CREATE INDEX journey_came ON public.journey USING btree (unit_id, returned_on) INCLUDE (market, sex, form) WHERE ((returned_on IS NOT NULL) AND (closed_reason IS DISTINCT FROM 'mistaken'::text));
 CREATE INDEX journey_due_exit ON public.journey USING btree (unit_id, departed_on) WHERE ((departed_on IS NOT NULL) AND (registered_exit_on IS NULL) AND (closed_on IS NULL));
 CREATE INDEX journey_due_follow_up ON public.journey USING btree (unit_id, returned_on) WHERE ((returned_on IS NOT NULL) AND (closed_on IS NULL));
-CREATE INDEX journey_due_liquidation ON public.journey USING btree (unit_id, LEAST(contract_ends_on, returned_on)) WHERE ((departed_on IS NOT NULL) AND (liquidated_on IS NULL) AND (closed_on IS NULL));
 CREATE INDEX journey_due_residence ON public.journey USING btree (unit_id, returned_on) WHERE ((returned_on IS NOT NULL) AND (residence_notified_on IS NULL) AND (closed_on IS NULL));
-CREATE INDEX journey_due_selected ON public.journey USING btree (unit_id, selected_on) WHERE ((selected_on IS NOT NULL) AND (departed_on IS NULL) AND (closed_on IS NULL));
 CREATE INDEX journey_ends ON public.journey USING btree (unit_id, contract_ends_on) INCLUDE (form) WHERE ((departed_on IS NOT NULL) AND (returned_on IS NULL) AND (closed_on IS NULL));
 CREATE INDEX journey_home ON public.journey USING btree (unit_id, returned_on) INCLUDE (residence_notified_on, return_reason) WHERE ((returned_on IS NOT NULL) AND (settled_on IS NULL) AND (closed_on IS NULL));
 CREATE INDEX journey_left ON public.journey USING btree (unit_id, departed_on) INCLUDE (market, sex, form) WHERE ((departed_on IS NOT NULL) AND (closed_reason IS DISTINCT FROM 'mistaken'::text));

@@ -454,6 +454,8 @@ export interface GateExceptionTable {
   id: string;
   journeyId: string;
   rule: string;
+  form: string;
+  market: string | null;
   reason: string;
   askedBy: string;
   askedAt: Generated<Timestamp>;
