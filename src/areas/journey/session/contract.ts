@@ -117,6 +117,8 @@ export const api = defineApi({
       session: SessionRow,
       /** Days on which somebody may have been there; the last one is today at the latest. */
       days: z.object({ from: z.string(), to: z.string() }),
+      /** The session's commune; null where it is held for a whole province. */
+      home: z.int().nullable(),
       recent: z.array(z.object({ id: id(), journeyId: id(), person: PersonCard, at: z.string(), by: z.string().nullable(), opened: z.boolean() })),
     }),
   },

@@ -10,7 +10,7 @@ import { journeysOfPeople } from '../queries.ts';
 import { stageName } from '../words.ts';
 import { EntryFields, type SessionApi, type SessionRow, type WaitingRow } from './contract.ts';
 import { OFFERED_DAYS, sessionKinds } from './kinds.data.ts';
-import { place, type Place } from './place.ts';
+import { isCommune, place, type Place } from './place.ts';
 import { countSessions, countToAnswer, findEntry, findWaiting, getWaiting, lastEntries, sessionNames, type SessionCounts, type WaitingRecord } from './queries.ts';
 import { wayWords } from './words.ts';
 
@@ -78,16 +78,17 @@ export const sessionHandlers: Handlers<SessionApi, Ctx> = {
     return {
       session: shown(a, (await countSessions(ctx.tx, [id])).get(id)),
       days: daysOf(a, ctx.today),
+      home: (await isCommune(ctx, a.unitId)) ? a.unitId : null,
       recent: last.map((e) => ({ id: e.id, journeyId: e.journeyId, person: card(e.personId), at: e.at.toISOString(), by: e.by, opened: e.opened })),
     };
   },
 
   sessionRegister: async (ctx, e) => {
     const a = await session(ctx, e.activityId);
-    const days = daysOf(a, ctx.today);
-    if (e.onDay < days.from || e.onDay > days.to) throw new Problem('invalid', 'session.otherDay', { facts: { from: days.from, to: days.to } });
     const known = await findEntry(ctx.tx, e.id);
     if (known) return { state: known.journeyId === null ? 'waiting' : known.opened ? 'opened' : 'continued', journeyId: known.journeyId, candidates: [], sameNumber: false };
+    const days = daysOf(a, ctx.today);
+    if (e.onDay < days.from || e.onDay > days.to) throw new Problem('invalid', 'session.otherDay', { facts: { from: days.from, to: days.to } });
     return settle(ctx, await place(ctx, e, a.unitId));
   },
 

@@ -26,10 +26,21 @@ export type Place = Placed & { events: DomainEvent[]; newPerson: string | null }
 
 const back = (candidates: string[], sameNumber: boolean): Place => ({ state: 'choose', journeyId: null, candidates, sameNumber, events: [], newPerson: null });
 
+/** A commune that is there today, in sight or not. */
+export const isCommune = async (ctx: Ctx, unitId: number): Promise<boolean> => {
+  const unit = await getUnitFacts(ctx.tx, unitId, ctx.today);
+  return unit.tier === 3 && (unit.to === null || unit.to >= ctx.today);
+};
+
 /** Goes on in the open way of somebody known, or opens one. The person is held until the act is done. */
 const onWay = async (ctx: Ctx, e: SessionEntry, person: Pick<PersonRecord, 'id' | 'keeperUnitId' | 'sex'>, before: DomainEvent[]): Promise<Place> => {
   const isNew = before.length > 0;
-  if (!isNew) await holdRow(ctx.tx, 'person', person.id);
+  if (!isNew) {
+    await holdRow(ctx.tx, 'person', person.id);
+    // merged or moved while we waited
+    const [now] = await getPeople(ctx.tx, [person.id]);
+    if (!now || now.mergedInto || now.keeperUnitId !== person.keeperUnitId) throw new Problem('refused', 'session.changed');
+  }
   const open = isNew ? undefined : (await journeysOfPerson(ctx.tx, person.id)).find((j) => !j.closedOn && !j.returnedOn);
   if (open?.departedOn) throw new Problem('refused', 'session.abroad');
   if (open && (await enteredAt(ctx.tx, e.activityId, open.id))) throw new Problem('refused', 'session.twice');
@@ -124,8 +135,7 @@ export const place = async (ctx: Ctx, e: SessionEntry, at: number): Promise<Plac
     return onWay(ctx, e, known, []);
   }
   if ((await unitToLiveIn(ctx.tx, e.unitId, ctx.today)) === 'outside') {
-    const unit = await getUnitFacts(ctx.tx, e.unitId, ctx.today);
-    if (unit.tier !== 3 || (unit.to && unit.to < ctx.today)) throw new Problem('invalid', 'session.faulty', { fields: { unitId: entryFaultWords.notCommune } });
+    if (!(await isCommune(ctx, e.unitId))) throw new Problem('invalid', 'session.faulty', { fields: { unitId: entryFaultWords.notCommune } });
     return refer(e, e.unitId, at, judged);
   }
   const made = await judgeNew(ctx, e.personId, e);

@@ -188,6 +188,53 @@ describe('at the table', () => {
   });
 });
 
+describe('again, later', () => {
+  test('the commune of the session is offered, not the province of one that is for all', async () => {
+    const f = await aFair();
+    expect((await as(f.centre).sessionGet({ id: f.activityId })).home).toBe(f.commune.id);
+    const id = newId();
+    const fair = { id, version: 0, kind: 'jobFair', onDate: '2026-12-01', title: 'Ngày hội toàn tỉnh thử', unitId: f.province.id, heldBy: f.agency.id, values: { attendees: 90 } };
+    await world.client(activity, f.centre).activitySave(fair);
+    expect((await as(f.centre).sessionGet({ id })).home).toBeNull();
+    expect((await refused(as(f.centre).sessionRegister(f.entry({ activityId: id, unitId: f.province.id })))).fields).toHaveProperty('unitId');
+  });
+
+  test('nobody is written into a record that is merged away at the same moment', async () => {
+    const f = await aFair();
+    const [gone, kept] = [f.entry({ idNumber: '014090000417' }), f.entry()];
+    for (const e of [gone, kept]) await as(f.centre).sessionRegister({ ...e, is: 'other' });
+    await world.client(journeys, f.centre).journeyClose({ id: gone.journeyId, version: 2, on: '2026-12-01', reason: 'changedMind' });
+    const again = f.entry({ fullName: gone.fullName, idNumber: gone.idNumber });
+    const sent = await world.owner.transaction().execute(async (tx) => {
+      await sql`update person set merged_into = ${kept.personId} where id = ${gone.personId}`.execute(tx);
+      const answer = refused(as(f.centre).sessionRegister(again));
+      while (!(await sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`.execute(world.owner)).rows.length);
+      return { answer };
+    });
+    expect((await sent.answer).code).toBe('session.changed');
+    expect((await sql`select 1 from journey where id = ${again.journeyId}`.execute(world.owner)).rows).toHaveLength(0);
+  });
+
+  test('an entry that is there is there, whatever became of the session since', async () => {
+    const f = await aFair();
+    const e = f.entry();
+    await as(f.centre).sessionRegister(e);
+    const { activity: now } = await world.client(activity, f.centre).activityGet({ id: f.activityId });
+    await world.client(activity, f.centre).activitySave({
+      id: f.activityId,
+      version: now.version,
+      kind: 'jobFair',
+      onDate: '2026-11-20',
+      title: now.title,
+      unitId: now.unit.id,
+      heldBy: f.agency.id,
+      values: { attendees: 250 },
+    });
+    expect(await as(f.centre).sessionRegister(e)).toMatchObject({ state: 'opened', journeyId: e.journeyId });
+    expect((await refused(as(f.centre).sessionRegister(f.entry()))).code).toBe('session.otherDay');
+  });
+});
+
 describe('somebody kept elsewhere', () => {
   test('waits for the commune that keeps them: accepted, the way begins there and counts here; what was said is gone after the answer', async () => {
     const f = await aFair();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayOf, entryFaults, saidBy } from './entry.ts';
+import { dayOf, entryFaults, filledBy, saidBy } from './entry.ts';
 
 test.each([
   [{ birth: '1995', idNumber: null, phone: '0912345678' }, {}],
@@ -19,6 +19,14 @@ test('a twelve-digit number tells sex and year', () => {
   expect(saidBy('014205000001', '2026-12-01')).toEqual({ sex: 'male', year: '2005' });
   expect(saidBy('014299000001', '2026-12-01')).toBeNull();
   expect(saidBy('014195000', '2026-12-01')).toBeNull();
+});
+
+test('a number that is put right puts right what the wrong one filled in, and nothing that was typed', () => {
+  const [wrong, right] = [saidBy('014195000001', '2026-12-01')!, saidBy('014090000001', '2026-12-01')!];
+  const first = filledBy(wrong, { sex: null, birth: null }, null);
+  expect(first).toEqual({ sex: 'female', birth: '1995' });
+  expect(filledBy(right, first, wrong)).toEqual({ sex: 'male', birth: '1990' });
+  expect(filledBy(right, { sex: 'female', birth: '1989-05-12' }, null)).toEqual({ sex: 'female', birth: '1989-05-12' });
 });
 
 test('an entry is written under a day of its session', () => {

@@ -26,5 +26,16 @@ export const saidBy = (number: string, today: string): { sex: 'male' | 'female';
   return year <= Number(today.slice(0, 4)) ? { sex, year: String(year) } : null;
 };
 
+/** What the card fills in: empty fields, and those that a number typed before it filled in. What a person typed stays. @param before what that earlier number said */
+export const filledBy = <T extends { sex: unknown; birth: unknown }>(
+  said: { sex: 'male' | 'female'; year: string },
+  typed: T,
+  before: { sex: 'male' | 'female'; year: string } | null,
+): T => ({
+  ...typed,
+  sex: typed.sex === null || typed.sex === before?.sex ? said.sex : typed.sex,
+  birth: !typed.birth || typed.birth === before?.year ? said.year : typed.birth,
+});
+
 /** The day to write an entry of a session under: today within the days of the session, else its last one. */
 export const dayOf = (days: { from: string; to: string }, today: string): string => (today < days.from ? days.from : today > days.to ? days.to : today);

@@ -39,7 +39,7 @@ const Desk = () => {
   const { waiting, review } = queue.counts;
   return (
     <Loaded of={got}>
-      {({ session, days, recent }) => (
+      {({ session, days, home, recent }) => (
         <Page
           title={session.title}
           crumbs={[{ label: words.crumb, href: '/hanh-trinh' }, { label: words.title, href: '/hanh-trinh/phien' }, { label: words.desk }]}
@@ -74,7 +74,7 @@ const Desk = () => {
           <Section title={words.desk} side={<span className="v-small">{last}</span>}>
             <p className="v-small">{words.nextHint}</p>
             <EntryForm
-              start={{}}
+              start={home === null ? {} : { unitId: home }}
               today={today}
               near={session.unit.id}
               submitLabel={words.next}
@@ -85,7 +85,8 @@ const Desk = () => {
                   activityId: id,
                   personId: newId(),
                   journeyId: newId(),
-                  onDay: dayOf(days, today),
+                  // the page may have stood open overnight
+                  onDay: dayOf(days, dayInVietnam(new Date())),
                   is: 'ask',
                   isPerson: null,
                   intoOpen: false,

@@ -7,7 +7,7 @@ import { parseInput } from '../../../../kernel/validate.ts';
 import { Problem } from '../../../../kernel/problem.ts';
 import { CommunePicker } from '../../../territory/screens/CommunePicker.tsx';
 import { EntryFields } from '../contract.ts';
-import { entryFaults, saidBy } from '../rules/entry.ts';
+import { entryFaults, filledBy, saidBy } from '../rules/entry.ts';
 import { entryFaultWords, words } from '../words.ts';
 import css from './session.module.css';
 
@@ -41,7 +41,7 @@ export const EntryForm = ({
   onEntry: (fields: EntryFields) => Promise<void> | void;
   onCancel?: () => void;
 }) => {
-  const [v, setV] = useState<Typed>({ unitId: near, market: null, form: 'enterprise', counselled: true, registered: false, ...empty, ...start } as Typed);
+  const [v, setV] = useState<Typed>({ unitId: null, market: null, form: 'enterprise', counselled: true, registered: false, ...empty, ...start } as Typed);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>(given);
   const form = useRef<HTMLFormElement>(null);
   const set = <K extends keyof Typed>(name: K, value: Typed[K]) => {
@@ -49,11 +49,14 @@ export const EntryForm = ({
     setErrors(({ [name]: _gone, ...rest }) => rest);
   };
   const focus = (name: string) => form.current?.querySelector<HTMLElement>(`[data-field="${name}"] input`)?.focus();
+  const card = useRef<ReturnType<typeof saidBy>>(null);
   const typeNumber = (text: string) => {
     const said = saidBy(text, today);
     set('idNumber', text);
-    // what the card says need not be typed; what was typed stays
-    if (said) setV((old) => ({ ...old, idNumber: text, sex: old.sex ?? said.sex, birth: old.birth ?? said.year }));
+    if (!said) return;
+    const before = card.current;
+    card.current = said;
+    setV((old) => filledBy(said, old, before));
   };
   const submit = async () => {
     const fields: Record<string, string> = {};
@@ -73,10 +76,12 @@ export const EntryForm = ({
       if (first) focus(first);
       return;
     }
-    await onEntry(read);
+    // empty at once: a second Enter finds nobody to enter twice, and what is typed meanwhile is the next person's
     setErrors({});
     setV((old) => ({ ...old, ...empty }));
+    card.current = null;
     focus('fullName');
+    await onEntry(read);
   };
   const onKey = (e: KeyboardEvent<HTMLFormElement>) => {
     const target = e.target;

@@ -17,12 +17,14 @@ export const Candidates = ({
   sameNumber,
   onThis,
   onOther,
+  otherLabel = sameNumber ? words.checkNumber : words.isOther,
   children,
 }: {
   ids: readonly string[];
   sameNumber: boolean;
   onThis: (personId: string) => void;
   onOther: () => void;
+  otherLabel?: string;
   /** Further acts, in the same row. */
   children?: ReactNode;
 }) => {
@@ -50,8 +52,9 @@ export const Candidates = ({
           </ul>
         )}
       </Loaded>
+      <p className="v-small">{words.recordStays}</p>
       <div className={css['acts']}>
-        <ActionButton onClick={onOther}>{sameNumber ? words.checkNumber : words.isOther}</ActionButton>
+        <ActionButton onClick={onOther}>{otherLabel}</ActionButton>
         {children}
       </div>
     </>

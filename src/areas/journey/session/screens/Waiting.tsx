@@ -27,6 +27,7 @@ const columns: readonly Column<WaitingRow>[] = [
 ];
 
 type Choosing = { row: WaitingRow; candidates: string[]; sameNumber: boolean };
+type Decided = { is?: 'this' | 'other'; isPerson?: string; intoOpen?: true };
 
 /** People registered at a session whose record another commune keeps: that one says yes or no. */
 const WaitingPage = () => {
@@ -37,9 +38,12 @@ const WaitingPage = () => {
   const confirm = useConfirm();
   const toast = useToast();
   const [choosing, setChoosing] = useState<Choosing | null>(null);
-  const say = async (row: WaitingRow, given: 'accepted' | 'declined' | 'withdrawn', decided: { is?: 'this' | 'other'; isPerson?: string } = {}) => {
+  /** What was said last, for what a refusal offers. */
+  const [last, setLast] = useState<{ row: WaitingRow; decided: Decided } | null>(null);
+  const say = async (row: WaitingRow, given: 'accepted' | 'declined' | 'withdrawn', decided: Decided = {}) => {
     const why = given === 'declined' ? await confirm({ title: words.declineAsk, action: words.decline, reason: { label: words.declineWhy, required: true } }) : { reason: '' };
     if (!why) return;
+    setLast({ row, decided });
     const got = await answer.run({ id: row.id, answer: given, note: why.reason || null, personId: newId(), journeyId: newId(), ...decided });
     if (got?.state === 'choose') setChoosing({ row, candidates: got.candidates, sameNumber: got.sameNumber });
     else {
@@ -62,7 +66,12 @@ const WaitingPage = () => {
         value={open}
         onChange={(v) => setParams({ xem: v === 'false' ? 'tat-ca' : undefined })}
       />
-      {answer.problem && <ProblemNote problem={answer.problem} />}
+      {answer.problem && <ProblemNote problem={answer.problem} {...(last?.row.name ? { title: last.row.name } : {})} />}
+      {answer.problem?.code === 'session.otherWay' && last && (
+        <ActionButton kind="main" from="left" busy={answer.busy} onClick={() => void say(last.row, 'accepted', { ...last.decided, intoOpen: true })}>
+          {words.into}
+        </ActionButton>
+      )}
       <Loaded of={list}>
         {({ rows }) => (
           <DataTable
@@ -96,7 +105,11 @@ const WaitingPage = () => {
             ids={choosing.candidates}
             sameNumber={choosing.sameNumber}
             onThis={(isPerson) => void say(choosing.row, 'accepted', { is: 'this', isPerson })}
-            onOther={() => (choosing.sameNumber ? setChoosing(null) : void say(choosing.row, 'accepted', { is: 'other' }))}
+            otherLabel={choosing.sameNumber ? words.otherDeclined : words.isOther}
+            onOther={() => {
+              setChoosing(null);
+              void (choosing.sameNumber ? say(choosing.row, 'declined') : say(choosing.row, 'accepted', { is: 'other' }));
+            }}
           />
         </Dialog>
       )}
