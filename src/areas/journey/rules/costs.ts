@@ -3,7 +3,7 @@ import type { CostKind, Form, JobGroup } from '../choices.data.ts';
 import { depositCap, extensionFeeCap, feeRefund, feesFrom, isCrew, serviceFeeCap } from './fees.ts';
 import { articles } from './law.data.ts';
 import type { LawBook } from './law.ts';
-import { loanRegime, needsSecurity, termFits } from './loans.ts';
+import { loanCap, loanRegime, needsSecurity, termFits } from './loans.ts';
 
 /** What somebody paid and borrowed for going, held against the law of the day. Nothing is refused here: what was paid was paid, and whoever reads it must see that it was too much. */
 
@@ -174,7 +174,7 @@ export const loanAnswers = (l: Loan, contractMonths: number | null, costs: numbe
   const t = loanRegime(l.appliedOn, book);
   if (t === null) return [];
   const secure = needsSecurity(l.amount, t);
-  const most = Math.max(0, costs - supported);
+  const most = loanCap(costs, supported);
   const fits = l.months === null || contractMonths === null ? null : termFits(l.months, contractMonths);
   return [
     {

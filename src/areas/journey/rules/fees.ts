@@ -67,28 +67,4 @@ export const depositCap = (market: string, crew: boolean, book: LawBook = lawBoo
   return { most: row.most === null ? null : value, source };
 };
 
-export type FeeFault = 'F-SVC' | 'F-NIL' | 'F-BRK' | 'F-DEP' | 'F-DEP-EARLY' | 'F-SVC-EARLY';
-export interface Paid {
-  /** In the currency of the wage. */
-  serviceFee: { amount: number; on: string | null };
-  brokerage: number;
-  /** In đồng. */
-  deposit: { amount: number; on: string | null; blockedAccount: boolean };
-  partnerPays: number;
-  ticket: number | null;
-}
 export const isCrew = (group: JobGroup): boolean => group === 'crew' || group === 'nearShoreCrew';
-
-/** What was taken against the law. Basis: Luật 69/2020 Đ7.8, Đ23; NĐ 112/2021 Đ30.2. `acceptedOn`: day of acceptance or visa; `approvedOn`: day on which the supply contract was approved. */
-export const feeFaults = (t: Terms, paid: Paid, days: { approvedOn: string | null; acceptedOn: string | null }, book: LawBook): FeeFault[] => {
-  const faults: FeeFault[] = [];
-  const cap = serviceFeeCap(t, paid.partnerPays, book);
-  if (paid.serviceFee.amount > cap.most) faults.push(cap.mostMonths === 0 ? 'F-NIL' : 'F-SVC');
-  const feeOn = paid.serviceFee.on;
-  if (paid.serviceFee.amount > 0 && feeOn && (feeOn < t.signedOn || (t.form === 'enterprise' && (!days.approvedOn || feeOn < days.approvedOn)))) faults.push('F-SVC-EARLY');
-  if (paid.brokerage > 0) faults.push('F-BRK');
-  const most = depositCap(t.market, isCrew(t.group), book, t.signedOn).most ?? paid.ticket;
-  if (paid.deposit.amount > 0 && ((most !== null && paid.deposit.amount > most) || !paid.deposit.blockedAccount)) faults.push('F-DEP');
-  if (paid.deposit.amount > 0 && paid.deposit.on && (paid.deposit.on < t.signedOn || !days.acceptedOn || paid.deposit.on < days.acceptedOn)) faults.push('F-DEP-EARLY');
-  return faults;
-};
