@@ -1,5 +1,5 @@
 import { foldWords } from '../../../kernel/text.ts';
-import type { Column } from './rules.ts';
+import { goalLine, type Column } from './rules.ts';
 
 /** A table copied out of Excel, read into the grid. Nothing is lost: what did not find its place is listed with its line. Pure. */
 
@@ -36,11 +36,27 @@ export const wholeNumber = (text: string): number | null | undefined => {
 };
 
 const headings = /^(?:tt|stt|don vi|dia phuong|dia ban|ten don vi|co quan|xa phuong|noi dung|nam)\b/;
-const totals = /^(?:tong|tong so|tong cong|cong|toan tinh|toan huyen)\b/;
+/** Not a unit whose name begins so: Tông Lạnh, Cộng Hòa. */
+const totals = /^(?:tong$|tong (?:so|cong)\b|cong$|toan (?:tinh|huyen)\b)/;
+
+/** A row's numbers without the notes behind them. */
+const numbersOf = (cells: readonly string[], columns: number): readonly string[] =>
+  cells.slice(0, cells.findLastIndex((c, i) => i < columns || typeof wholeNumber(c) === 'number') + 1);
+const isSum = (cells: readonly string[], at: number): boolean => {
+  const n = cells.map((c) => wholeNumber(c) ?? 0);
+  return n.at(at)! * 2 === n.reduce((a, b) => a + b, 0);
+};
+/** Takes a sum out of rows with one number too many: it stands in front or behind, the same in all of them. Null: a number too many that is no sum, so nobody knows which is which. */
+const withoutSums = (rows: readonly (readonly string[])[], columns: number): (readonly string[] | null)[] => {
+  const own = rows.map((r) => numbersOf(r, columns));
+  const longer = own.filter((r) => r.length === columns + 1);
+  const at = longer.filter((r) => isSum(r, 0)).length > longer.filter((r) => isSum(r, -1)).length ? 0 : -1;
+  return own.map((r) => (r.length <= columns ? r : r.length > columns + 1 || !isSum(r, at) ? null : at === 0 ? r.slice(1) : r.slice(0, -1)));
+};
 
 /**
  * Reads lines of tab-parted cells: a name somewhere in the first cells, then one number for each column in its order. Without any name the numbers go down from the cell that is
- * active. @param from line and column the block starts at when it has no names
+ * active: from the line of what is to be given out as well. @param from line and column the block starts at when it has no names; a column of −1 is none of these
  */
 export const readPaste = (text: string, lines: readonly PasteLine[], columns: readonly Column[], from: { line: number; column: number }): Pasted => {
   const rows = text
@@ -55,18 +71,18 @@ export const readPaste = (text: string, lines: readonly PasteLine[], columns: re
       if (value === null) return;
       const column = columns[start + i];
       if (value === undefined) out.left.push({ at, text: c, why: 'number' });
-      // one more number at the end of a row is its sum
-      else if (!column) {
-        if (start + i > columns.length) out.left.push({ at, text: c, why: 'wide' });
-      } else out.cells.push({ line, key: column.key, value });
+      else if (!column) out.left.push({ at, text: c, why: 'wide' });
+      else out.cells.push({ line, key: column.key, value });
     });
 
   const named = rows.some((r) => r.some((c) => /\p{L}/u.test(c)));
   if (!named) {
-    const first = lines.findIndex((l) => l.line === from.line);
+    const down = [goalLine, ...lines.map((l) => l.line)];
+    const first = down.indexOf(from.line);
+    const own = from.column === 0 ? withoutSums(rows, columns.length) : rows;
     rows.forEach((r, i) => {
-      const line = lines[first + i];
-      if (line) put(line.line, from.column, r, i + 1);
+      const line = down[first + i];
+      if (line !== undefined && from.column >= 0 && own[i]) put(line, from.column, own[i], i + 1);
       else out.left.push({ at: i + 1, text: r.join(' '), why: 'wide' });
     });
     return out;
@@ -80,10 +96,14 @@ export const readPaste = (text: string, lines: readonly PasteLine[], columns: re
     byBare.set(bare, [...(byBare.get(bare) ?? []), l.line]);
   }
   const seen = new Set<number>();
+  const given: { line: number; cells: readonly string[]; at: number }[] = [];
   rows.forEach((r, i) => {
     const at = i + 1;
     if (r.every((c) => c === '')) return;
-    const where = r.findIndex((c) => /\p{L}/u.test(c));
+    const lettered = r.findIndex((c) => /\p{L}/u.test(c));
+    // in front of the name may stand a Roman number or the name of a district
+    const known = r.findIndex((c) => /\p{L}/u.test(c) && (byFull.has(foldWords(c)) || byBare.has(bareName(c))));
+    const where = known < 0 ? lettered : known;
     if (where < 0) {
       out.left.push({ at, text: r.join(' '), why: 'unknown' });
       return;
@@ -99,8 +119,17 @@ export const readPaste = (text: string, lines: readonly PasteLine[], columns: re
     else if (seen.has(found[0]!)) out.left.push({ at, text: r.join(' '), why: 'twice' });
     else {
       seen.add(found[0]!);
-      put(found[0]!, 0, r.slice(where + 1), at);
+      given.push({ line: found[0]!, cells: r.slice(where + 1), at });
     }
   });
+  withoutSums(
+    given.map((g) => g.cells),
+    columns.length,
+  ).forEach((own, i) => {
+    const { line, at, cells } = given[i]!;
+    if (own) put(line, 0, own, at);
+    else out.left.push({ at, text: cells.join(' '), why: 'wide' });
+  });
+  out.left.sort((a, b) => a.at - b.at);
   return out;
 };

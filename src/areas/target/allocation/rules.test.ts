@@ -192,6 +192,35 @@ describe('a table pasted from Excel', () => {
       [5, 'number'],
     ]);
   });
+  test('a sum in front of the years is a sum, not the first year; a number too many is told', () => {
+    const read = readPaste('Đơn vị\tTổng\t2026\t2027\nXã Mường Bú\t30\t10\t20\nPhường Chiềng An\t7\t\t7\nXã Tân Yên\t1\t2\t9', lines, columns, { line: 1, column: 0 });
+    expect(read.cells.map((c) => [c.line, c.key, c.value])).toEqual([
+      [1, '2026|', 10],
+      [1, '2027|', 20],
+      [2, '2027|', 7],
+    ]);
+    expect(read.left.map((l) => [l.at, l.why])).toEqual([[4, 'wide']]);
+  });
+  test('a unit whose name begins like a heading is listed when it is not found; Roman numbers stand in front of names', () => {
+    const read = readPaste('Tông Lạnh\t5\nCộng Hòa\t6\nI\tXã Mường Bú\t7\nTổng cộng toàn tỉnh\t18', lines, columns, { line: 1, column: 0 });
+    expect(read.left.map((l) => [l.at, l.why])).toEqual([
+      [1, 'unknown'],
+      [2, 'unknown'],
+    ]);
+    expect(read.cells).toEqual([{ line: 1, key: '2026|', value: 7 }]);
+    expect(read.skipped).toBe(1);
+  });
+  test('numbers pasted at what is to be given out begin there, and never move down a line', () => {
+    expect(readPaste('1\t2\n3\t4', lines, columns, { line: 0, column: 0 }).cells.map((c) => [c.line, c.key, c.value])).toEqual([
+      [0, '2026|', 1],
+      [0, '2027|', 2],
+      [1, '2026|', 3],
+      [1, '2027|', 4],
+    ]);
+    // the open cell is a whole year beside its markets: no column of the lines
+    const none = readPaste('1\t2', lines, columns, { line: 0, column: -1 });
+    expect([none.cells, none.left.map((l) => l.why)]).toEqual([[], ['wide']]);
+  });
   test('numbers alone go down from the open cell', () => {
     const read = readPaste('1\t2\n3\t4', lines, columns, { line: 2, column: 0 });
     expect(read.cells).toEqual([

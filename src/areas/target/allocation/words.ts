@@ -86,7 +86,7 @@ export const allocationWords = {
     twice: 'đơn vị này đã có ở dòng trên',
     ambiguous: 'tên này có ở hai đơn vị; ghi đủ xã hoặc phường',
     number: 'không phải số nguyên',
-    wide: 'nằm ngoài bảng',
+    wide: 'nhiều số hơn số cột, hoặc nằm ngoài bảng',
   },
   pasteAt: (at: number, text: string, why: string) => `Dòng ${viNumber(at)}: “${text}” ${why}.`,
   pasteFix: 'Sửa trong Excel rồi dán lại; dán hai lần không cộng dồn.',

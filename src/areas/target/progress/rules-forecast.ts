@@ -28,17 +28,38 @@ export const LEAST_YEARS = 2;
 
 const pooled = (waiting: readonly Waiting[], like: (w: Waiting) => boolean): { n: number; left: number } =>
   waiting.filter(like).reduce((a, w) => ({ n: a.n + w.n, left: a.left + w.left }), { n: 0, left: 0 });
-/** Share of those who stood there that left by the end: of the same part and age, else of the part, else of all. */
-export const rateOf = (past: readonly PastCut[], part: PipelinePart, old: boolean): number => {
+const groupOf = (past: readonly PastCut[], part: PipelinePart, old: boolean): { n: number; left: number } => {
   const all = past.flatMap((p) => p.waiting);
   const near = pooled(all, (w) => w.part === part && w.old === old);
   const wider = near.n >= ENOUGH ? near : pooled(all, (w) => w.part === part);
-  const used = wider.n >= ENOUGH ? wider : pooled(all, () => true);
-  return used.n === 0 ? 0 : used.left / used.n;
+  return wider.n >= ENOUGH ? wider : pooled(all, () => true);
+};
+/** Share of those who stood there that left by the end: of the same part and age, else of the part, else of all. */
+export const rateOf = (past: readonly PastCut[], part: PipelinePart, old: boolean): number => {
+  const { n, left } = groupOf(past, part, old);
+  return n === 0 ? 0 : left / n;
 };
 const mean = (of: readonly number[]): number => (of.length ? of.reduce((a, b) => a + b, 0) / of.length : 0);
 const expectedLeft = (waiting: readonly Pick<Waiting, 'part' | 'old' | 'n'>[], past: readonly PastCut[]): number =>
   waiting.reduce((sum, w) => sum + w.n * rateOf(past, w.part, w.old), 0) + mean(past.map((p) => p.newcomers));
+/** How far chance alone may carry it (variance): each who waits leaves or does not, newcomers come as they come, and rate and mean were themselves only seen in a few years. */
+const chanceOf = (waiting: readonly Pick<Waiting, 'part' | 'old' | 'n'>[], past: readonly PastCut[]): number => {
+  // those who share a rate share its error
+  const byRate = new Map<string, { n: number; of: { n: number; left: number } }>();
+  for (const w of waiting) {
+    const of = groupOf(past, w.part, w.old);
+    const key = `${w.part}|${w.old}`;
+    byRate.set(key, { n: (byRate.get(key)?.n ?? 0) + w.n, of });
+  }
+  const leaving = [...byRate.values()].reduce((v, { n, of }) => {
+    // none or all of a few is no certainty
+    const p = (of.left + 1) / (of.n + 2);
+    return v + n * p * (1 - p) * (1 + n / Math.max(1, of.n));
+  }, 0);
+  const usual = mean(past.map((p) => p.newcomers));
+  const seen = past.reduce((v, p) => v + (p.newcomers - usual) ** 2, 0) / (past.length - 1);
+  return leaving + Math.max(seen, usual) * (1 + 1 / past.length);
+};
 const actualLeft = (p: PastCut): number => p.newcomers + p.waiting.reduce((n, w) => n + w.left, 0);
 
 export interface BackTest {
@@ -79,10 +100,8 @@ export const forecastOf = (reached: number, waiting: readonly Pick<Waiting, 'par
   }));
   const error = mean(backTest.map((b) => (Math.abs(b.forecast - b.actual) / Math.max(1, b.actual)) * 100));
   const more = expectedLeft(waiting, past);
-  const rates = waiting.map((w) => ({ n: w.n, p: rateOf(past, w.part, w.old) }));
-  const spread = mean(past.map((p) => (p.newcomers - mean(past.map((o) => o.newcomers))) ** 2));
-  const chance = 1.28 * Math.sqrt(rates.reduce((v, r) => v + r.n * r.p * (1 - r.p), 0) + spread);
-  const half = Math.max(chance, (more * error) / 100);
+  // 1,28: four of five cases of a normal distribution
+  const half = Math.max(1.28 * Math.sqrt(chanceOf(waiting, past)), (more * error) / 100);
   return {
     known: true,
     expected: Math.round(reached + more),

@@ -115,6 +115,28 @@ describe('the forecast', () => {
       }),
     );
   });
+  test('four of five cases lie in the interval, whatever the luck of the years before', () => {
+    let seed = 7;
+    const random = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
+    const drawn = (n: number, p: number) => Array.from({ length: n }, random).filter((r) => r < p).length;
+    const aYear = (year: number): PastCut => ({
+      year,
+      waiting: [
+        { part: 'wish', old: false, n: 60, left: drawn(60, 0.2) },
+        { part: 'contract', old: false, n: 15, left: drawn(15, 0.9) },
+      ],
+      // as many as come by chance: 30 a year
+      newcomers: drawn(3000, 0.01),
+    });
+    let held = 0;
+    for (let i = 0; i < 1000; i++) {
+      const year = aYear(2026);
+      const f = forecastOf(0, year.waiting, [aYear(2025), aYear(2024)], false);
+      const came = year.newcomers + year.waiting.reduce((n, w) => n + w.left, 0);
+      if (f.known && f.low <= came && came <= f.high) held++;
+    }
+    expect(held).toBeGreaterThanOrEqual(800);
+  });
   test('a rate that stands on fewer than ten is taken from the wider group', () => {
     const past: PastCut[] = [
       {
@@ -173,6 +195,43 @@ describe('a map that an administrator loads', () => {
   test('nothing of this territory, and too many regions, are refused', () => {
     expect(readMap(file([region({ ten: 'Xã Lạ' })]), units)).toEqual({ fault: 'nothing' });
     expect(readMap(file(Array.from({ length: 1001 }, () => region({ ten: 'Xã Lạ' }))), units)).toEqual({ fault: 'large' });
+  });
+  test('a coast of thousands of islets comes to an end, and the smallest commune stays on the map', () => {
+    const islet = (i: number) => [
+      [
+        [103 + (i % 200) / 100, 21 + i / 20_000],
+        [103.001 + (i % 200) / 100, 21 + i / 20_000],
+        [103 + (i % 200) / 100, 21.001 + i / 20_000],
+        [103 + (i % 200) / 100, 21 + i / 20_000],
+      ],
+    ];
+    const coast = region({ ten: 'Mường Bú' }, { type: 'MultiPolygon', coordinates: Array.from({ length: 20_000 }, (_, i) => islet(i)) });
+    const tiny = square.map(([x, y]) => [103 + (x! - 103) / 5000, 21 + (y! - 21) / 5000]);
+    const read = readMap(file([coast, region({ ten: 'Phường Tân Yên' }, { type: 'Polygon', coordinates: [tiny] })]), units.slice(0, 2));
+    expect('shapes' in read && read.shapes.map((s) => s.unit)).toEqual([7, 8]);
+    expect('shapes' in read && read.shapes.every((s) => s.rings.length > 0 && s.rings.every((r) => r.length >= 4))).toBe(true);
+  });
+  test('an outline made to be slow is thinned out in its turn, not in hours', () => {
+    // each point of a shrinking zigzag parts off only itself
+    const zigzag = Array.from({ length: 100_000 }, (_, i): [number, number] => [103 + i / 1e6, 21 + (i % 2 ? 1 : -1) * (1 - i / 200_000)]);
+    const before = process.cpuUsage().user;
+    const read = readMap(file([region({ ten: 'Mường Bú' }, { type: 'Polygon', coordinates: [[...zigzag, zigzag[0]!]] })]), units);
+    expect(read).toHaveProperty('shapes');
+    expect((process.cpuUsage().user - before) / 1e6).toBeLessThan(10);
+  });
+  test('the number of a row in the file is no code of a unit', () => {
+    const rows = [
+      { id: 7, name: 'Xã Mường Bú', codes: ['00002'] },
+      { id: 8, name: 'Xã Chiềng An', codes: ['00001'] },
+    ];
+    const read = readMap(
+      file([region({ id: 1, ten: 'Mường Bú' }), region({ id: 2, ten: 'Chiềng An' }, { type: 'Polygon', coordinates: [square.map(([x, y]) => [x! + 1, y!])] })]),
+      rows,
+    );
+    expect('shapes' in read && read.shapes.map((s) => [s.unit, Math.floor(s.rings[0]![0]![0])])).toEqual([
+      [7, 103],
+      [8, 104],
+    ]);
   });
   test('an outline keeps its ends and its shape within the width of a dot', () => {
     const circle = Array.from({ length: 2000 }, (_, i): Point => [Math.cos((i * Math.PI) / 1000), Math.sin((i * Math.PI) / 1000)]);

@@ -129,12 +129,13 @@ const Table = ({ page, of: a }: { page: Loaded_; of: AllocationView }) => {
   const onSave = async () => {
     const answer = a.state === 'issued' ? await confirm({ title: w.reasonAsk(n), action: w.save(n), reason: { label: w.reasonLabel, required: true } }) : { reason: '' };
     if (!answer) return;
-    const done = await save.run({ id: a.id, cells: typed.wanted, reason: answer.reason || null, proposed });
+    const sent = typed.wanted;
+    const done = await save.run({ id: a.id, cells: sent, reason: answer.reason || null, proposed });
     if (!done) return;
     setClashes(done.clashes);
     setProposed(null);
     setPasted(null);
-    typed.drop();
+    typed.settled(sent);
     if (done.saved) toast({ text: w.saved(done.saved), tone: 'done' });
   };
   const onDrop = async () => {

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useDraft } from '../../../../kernel/ui/draft.ts';
 import { useSession } from '../../../../kernel/ui/session.tsx';
 import type { AllocationView } from '../contract.ts';
-import { columnsOf, goalKeys, goalLine, gridOf, sumsOf, type Row, type Shape, type Wanted } from '../rules.ts';
+import { columnKey, columnsOf, goalKeys, goalLine, gridOf, sumsOf, type Row, type Shape, type Wanted } from '../rules.ts';
 import { wholeNumber } from '../rules-paste.ts';
 
 /** What is being typed over the grid and not saved yet: kept on this machine until it is. */
@@ -70,6 +70,23 @@ export const useTyped = (a: AllocationView) => {
       keep(next);
       return next;
     });
+  /** What was sent is settled; what was typed while it was on its way stays. */
+  const settled = (sent: readonly Wanted[]) =>
+    setEdits((old) => {
+      const next: Record<string, Record<string, Edit>> = { ...old };
+      for (const s of sent) {
+        const key = columnKey(s.year, s.market);
+        const own = { ...next[s.line] };
+        const e = own[key];
+        if (!e) continue;
+        if (wholeNumber(e.text) === s.value) delete own[key];
+        else own[key] = { text: e.text, seen: s.value };
+        if (Object.keys(own).length) next[s.line] = own;
+        else delete next[s.line];
+      }
+      keep(next);
+      return next;
+    });
   const drop = () => {
     draft.drop();
     setEdits({});
@@ -89,6 +106,6 @@ export const useTyped = (a: AllocationView) => {
         wanted.push({ line: Number(line), year: Number(year), market, value, seen: e.seen });
       }
     }
-  return { edits, shape, columns, base, grid, sums, put, drop, wanted, bad };
+  return { edits, shape, columns, base, grid, sums, put, settled, drop, wanted, bad };
 };
 export type Typed = ReturnType<typeof useTyped>;
