@@ -2030,19 +2030,6 @@ $function$;
 grant execute on function work_takers(uuid,integer) to vuonxa_app;
 grant execute on function work_takers(uuid,integer) to vuonxa_national;
 
-CREATE OR REPLACE FUNCTION public.working_day_after(from_day date, n integer)
- RETURNS date
- LANGUAGE sql
- STABLE
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select d::date from generate_series(from_day + 1, from_day + 7 * n + 60, interval '1 day') d left join holiday h on h.day = d::date
-  where coalesce(h.kind = 'work', extract(isodow from d) < 6) order by d offset n - 1 limit 1
-$function$;
-grant execute on function working_day_after(date,integer) to public;
-grant execute on function working_day_after(date,integer) to vuonxa_app;
-grant execute on function working_day_after(date,integer) to vuonxa_national;
-
 CREATE OR REPLACE FUNCTION public.written_by_keeper(tab regclass, col name)
  RETURNS void
  LANGUAGE plpgsql
@@ -4676,6 +4663,21 @@ create policy scope on progress_step for all to vuonxa_app using ((EXISTS ( SELE
   WHERE (parent.id = progress_step.progress_id))));
 grant insert, select on progress_step to vuonxa_app;
 grant insert, select on progress_step to vuonxa_national;
+
+create table quota_overrun (
+  id uuid not null,
+  batch_id uuid not null,
+  on_day date not null,
+  over integer not null,
+  reason text not null,
+  written_by text not null,
+  constraint quota_overrun_pkey PRIMARY KEY (id),
+  constraint quota_overrun_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES labour_batch(id),
+  constraint quota_overrun_over_check CHECK (over > 0)
+);
+CREATE INDEX quota_overrun_batch ON public.quota_overrun USING btree (batch_id, on_day);
+grant insert, select on quota_overrun to vuonxa_app;
+grant insert, select on quota_overrun to vuonxa_national;
 
 create table recovery_code (
   account uuid not null,

@@ -24,6 +24,18 @@ create index round_candidate_journey on round_candidate (journey_id);
 select protect_by_parent('round_candidate', 'journey_id', 'journey');
 grant select, insert, update (language_result, language_score, skill_result, skill_score, updated_at, removed_at) on round_candidate to vuonxa_app, vuonxa_national;
 
+-- Ways over the border have happened before they are written: beyond the quota they need a word, and the word stays.
+create table quota_overrun (
+  id uuid primary key,
+  batch_id uuid not null references labour_batch (id),
+  on_day date not null,
+  over int not null check (over > 0),
+  reason text not null,
+  written_by text not null
+);
+create index quota_overrun_batch on quota_overrun (batch_id, on_day);
+select allow('quota_overrun', 'select, insert');
+
 -- Quotas are the province's, so their use is counted over everybody; what comes out are numbers alone. Journeys that ended before anybody left count nowhere.
 create function seasonal_people(agreement uuid) returns table (batch_id uuid, person_id uuid, departed boolean, over boolean, outs int, ins int)
   language sql stable security definer set search_path = public, pg_temp as $$

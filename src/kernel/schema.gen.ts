@@ -1246,6 +1246,15 @@ export interface ProgressStepTable {
   note: string | null;
 }
 
+export interface QuotaOverrunTable {
+  id: string;
+  batchId: string;
+  onDay: string;
+  over: number;
+  reason: string;
+  writtenBy: string;
+}
+
 export interface RecoveryCodeTable {
   account: string;
   digest: Buffer;
@@ -2031,6 +2040,7 @@ export interface DB {
   programmeRound: ProgrammeRoundTable;
   progress: ProgressTable;
   progressStep: ProgressStepTable;
+  quotaOverrun: QuotaOverrunTable;
   recoveryCode: RecoveryCodeTable;
   registerEntry: RegisterEntryTable;
   registerMember: RegisterMemberTable;

@@ -48,7 +48,10 @@ export const programmeHandlers = (count: CountPeople): Handlers<typeof programme
       if (!isMarket(data.market)) throw new Problem('invalid', 'market.faulty', { fields: { market: faults.unknownMarket } });
       if (version) {
         await holdRow(ctx.tx, 'programme', id);
-        stale((await getProgramme(ctx.tx, id)).version, version);
+        const before = await getProgramme(ctx.tx, id);
+        stale(before.version, version);
+        if (data.market !== before.market || data.form !== before.form)
+          for (const r of await findRounds(ctx.tx)) if (r.programmeId === id && (await count.byBranch(ctx.tx, r.id)).size) throw new Problem('refused', 'market.programmeUsed');
       }
       await record(ctx, { type: 'market.programmeSaved', subjectId: id, unitId: null, data: { ...data, from: version } });
       return { id, version: version + 1 };
@@ -76,6 +79,7 @@ export const programmeHandlers = (count: CountPeople): Handlers<typeof programme
         await holdRow(ctx.tx, 'programmeRound', id);
         const before = await getRound(ctx.tx, id);
         stale(before.version, version);
+        if (before.programmeId !== programmeId) throw new Problem('notFound', 'kernel.notFound', { facts: { what: 'round' } });
         const use = await count.byBranch(ctx.tx, id);
         if ([...use.keys()].some((b) => !quotas.some((q) => q.branch === b))) throw new Problem('refused', 'market.branchUsed');
       }

@@ -7,6 +7,7 @@ export const problems: ProblemWords = {
   'market.branchUsed': 'Chưa lưu: có ngành bị bỏ mà đã có người đăng ký thi. Giữ ngành đó, hoặc chuyển người ra khỏi kỳ tuyển trước.',
   'market.roundUsed': 'Chưa bỏ: kỳ tuyển này đã có người đăng ký thi. Đưa họ ra khỏi kỳ tuyển trước.',
   'market.batchesOutside': 'Chưa lưu: có đợt nằm ngoài thời gian hiệu lực mới. Sửa ngày các đợt đó trước.',
+  'market.programmeUsed': 'Chưa lưu: các kỳ tuyển đã có người đăng ký thi nên giữ nguyên thị trường và hình thức đi. Ghi một chương trình mới cho thị trường, hình thức khác.',
   'market.peopleInside': 'Chưa lưu: các đợt của thỏa thuận đã có người nên giữ nguyên tỉnh ký và nước. Sai thật thì đưa người ra khỏi các đợt trước, hoặc ghi một thỏa thuận mới.',
   'market.notInForce': (f) =>
     `Chưa lưu: thỏa thuận chỉ có hiệu lực từ ${viDate(String(f['from']))}${f['to'] ? ` đến ${viDate(String(f['to']))}` : ''} nên không mở đợt ngoài thời gian này. Sửa ngày của đợt, hoặc gia hạn thỏa thuận trước.`,

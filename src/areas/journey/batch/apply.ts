@@ -37,6 +37,10 @@ export const batchApply = defineApply<BatchEvent>({
     await sql`update round_candidate c set language_result = r.language, language_score = r."languageScore", skill_result = r.skill, skill_score = r."skillScore", updated_at = ${by.now}
       from jsonb_to_recordset(${rows}::jsonb) r (id uuid, language text, "languageScore" numeric, skill text, "skillScore" numeric) where c.id = r.id`.execute(tx);
   },
-  // kept in history alone: what was crossed stands in the journeys
-  'journey.quotaOverrun': async () => undefined,
+  'journey.quotaOverrun': async (tx, events, by) => {
+    for (const { subjectId, data: d, personal: p } of events)
+      await sql`insert into quota_overrun (id, batch_id, on_day, over, reason, written_by) values (${d.overrunId}, ${subjectId}, ${d.onDay}::date, ${d.over}, ${p.reason}, ${by.actor.name})`.execute(
+        tx,
+      );
+  },
 });

@@ -67,7 +67,9 @@ export const batchApi = defineApi({
       total: z.int(),
       pageSize: z.int(),
       elsewhere: z.int(),
-      /** The quota is of crossings: more of them need a word. */ countsCrossings: z.boolean(),
+      /** The quota is of crossings: more of them need a word. */
+      countsCrossings: z.boolean(),
+      overruns: z.array(z.object({ onDay: z.string(), over: z.int(), reason: z.string(), by: z.string() })),
       can,
     }),
   },

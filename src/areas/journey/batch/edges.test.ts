@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../../kernel/clock.ts';
 import { openWorld } from '../../../../test/world.ts';
@@ -154,6 +155,35 @@ test('nobody is over the border before the exit was asked at the gate', async ()
   expect((await market(p.labour).batchGet({ id: batchId })).batch.use).toMatchObject({ departed: 0, outNow: 0, crossingsOut: 0 });
 });
 
+test('nobody crosses while abroad by another way', async () => {
+  const p = await aPlace();
+  const { batchId } = await aBatch(p);
+  const personId = await aPerson(p.officer, p.here);
+  const other = await journeys(p.officer).journeyOpen({ id: newId(), personId, form: 'otherWay', market: 'CN', interested: '2025-01-05' });
+  const { journey } = await journeys(p.officer).journeyGet({ id: other.id });
+  await journeys(p.officer).journeyDatesSave({ ...journey.dates, id: other.id, version: journey.version, departed: '2026-01-10', returned: '2026-03-01', returnReason: 'early' });
+  await batches(p.officer).batchJoin({ batchId, personIds: [personId] });
+  const [id] = await ready(p.officer, batchId);
+  const cross = (onDay: string) => batches(p.officer).batchCross({ batchId, journeyIds: [id!], direction: 'out', onDay });
+  expect((await refused(cross('2026-02-03'))).fields?.[id!]).toContain('01/03/2026');
+  await cross('2026-03-01');
+});
+
+test('of two ways that two records of one person brought along, neither is overlooked', async () => {
+  const p = await aPlace();
+  const { batchId } = await aBatch(p);
+  const personId = await aPerson(p.officer, p.here);
+  const otherId = await aPerson(p.officer, p.here);
+  for (const [of, form] of [
+    [otherId, 'enterprise'],
+    [personId, 'seasonal'],
+  ] as const)
+    await journeys(p.officer).journeyOpen({ id: newId(), personId: of, form, market: 'CN', interested: '2026-01-05' });
+  await sql`update journey set person_id = ${personId} where person_id = ${otherId}`.execute(world.owner);
+  expect((await batches(p.officer).batchWilling({ batchId })).rows.map((r) => r.person.id)).not.toContain(personId);
+  expect(Object.keys((await refused(batches(p.officer).batchJoin({ batchId, personIds: [personId] }))).fields ?? {})).toEqual([personId]);
+});
+
 describe('rounds', () => {
   const aRound = async (p: Awaited<ReturnType<typeof aPlace>>) => {
     const programme = await market(p.labour).programmeSave({ id: newId(), version: 0, name: 'Chương trình Thử', market: 'KR', form: 'publicUnit' });
@@ -186,5 +216,18 @@ describe('rounds', () => {
     await journeys(p.officer).journeyClose({ id: journeyId, version, on: '2026-11-30', reason: 'mistaken' });
     expect((await market(p.labour).roundGet({ id: roundId })).round.branches[0]).toMatchObject({ people: 0, passed: 0, left: 2 });
     expect(await batches(p.officer).roundPeople({ roundId })).toMatchObject({ rows: [], elsewhere: 0 });
+  });
+
+  test('a round stays with its programme, and a programme with the form and country of those who sit its rounds', async () => {
+    const p = await aPlace();
+    const { roundId } = await aRound(p);
+    const { round, programme } = await market(p.labour).roundGet({ id: roundId });
+    const other = await market(p.labour).programmeSave({ id: newId(), version: 0, name: 'Chương trình khác', market: 'JP', form: 'publicUnit' });
+    const { open: _, branches, ...kept } = round;
+    const quotas = branches.map(({ branch, places, of }) => ({ branch, places, of }));
+    expect((await refused(market(p.labour).roundSave({ ...kept, quotas, programmeId: other.id }))).kind).toBe('notFound');
+    const { marketName: __, ...same } = programme;
+    expect((await refused(market(p.labour).programmeSave({ ...same, version: 1, market: 'JP' }))).code).toBe('market.programmeUsed');
+    await market(p.labour).programmeSave({ ...same, version: 1, name: 'Tên mới' });
   });
 });

@@ -21,4 +21,4 @@ export type BatchEvent =
       personal: { language: TestResult | null; languageScore: number | null; skill: TestResult | null; skillScore: number | null };
     })
   /** Ways over the border went beyond the quota, and why they were written all the same. subjectId is the batch. */
-  | Of<'journey.quotaOverrun', { agreementId: string; over: number; reason: string }>;
+  | (Of<'journey.quotaOverrun', { overrunId: string; agreementId: string; onDay: string; over: number }> & { personal: { reason: string } });

@@ -13,8 +13,8 @@ import { cardsOf } from '../../worker/queries-cards.ts';
 import type { Milestone } from '../choices.data.ts';
 import type { JourneyEvent } from '../events.ts';
 import { datesOf, judgeGate } from '../judge.ts';
-import { getJourney, type JourneyRecord } from '../queries.ts';
-import { dateFaults } from '../rules/milestones.ts';
+import { getJourney, journeysOfPerson, type JourneyRecord } from '../queries.ts';
+import { abroadTwice, dateFaults } from '../rules/milestones.ts';
 import { ruleNames, sayAnswer } from '../words.ts';
 import type { BatchApi } from './contract.ts';
 import type { BatchEvent } from './events.ts';
@@ -31,6 +31,7 @@ import {
   insideAlready,
   openWays,
   outside,
+  overrunsOf,
   wishedOn,
   type BatchJourney,
 } from './queries.ts';
@@ -109,7 +110,15 @@ export const batchHandlers: Handlers<BatchApi, Ctx> = {
     }
     const total = await countBatchJourneys(ctx.tx, batchId);
     const all = (await countPeople.byBatch(ctx.tx, b.agreementId)).get(batchId)?.persons ?? 0;
-    return { rows: shown, total, pageSize: PAGE, elsewhere: Math.max(0, all - total), countsCrossings: a.countedBy === 'crossings', can: canWrite(ctx) };
+    return {
+      rows: shown,
+      total,
+      pageSize: PAGE,
+      elsewhere: Math.max(0, all - total),
+      countsCrossings: a.countedBy === 'crossings',
+      overruns: await overrunsOf(ctx.tx, batchId),
+      can: canWrite(ctx),
+    };
   },
 
   batchExport: exportBatch,
@@ -132,15 +141,15 @@ export const batchHandlers: Handlers<BatchApi, Ctx> = {
     await holdPeople(ctx.tx, ids);
     const people = new Map((await getPeople(ctx.tx, ids)).map((p) => [p.id, p]));
     if (people.size !== ids.length) throw new Problem('notFound', 'journey.batchOutside');
-    const ways = new Map((await openWays(ctx.tx, ids)).map((w) => [w.personId, w]));
+    const waysOf = Map.groupBy(await openWays(ctx.tx, ids), (w) => w.personId);
     const faults: Record<string, string> = {};
     const strangers = await outside(ctx.tx, a.placeUnit, ids);
     for (const id of ids) {
-      const way = ways.get(id);
+      const [way, second] = waysOf.get(id) ?? [];
       if (people.get(id)!.mergedInto) faults[id] = personFaults.gone;
       else if (way?.batchId === batchId) faults[id] = personFaults.alreadyIn;
       else if (way?.batchId) faults[id] = personFaults.otherBatch;
-      else if (way && (way.form !== 'seasonal' || way.departedOn)) faults[id] = personFaults.otherWay;
+      else if (way && (second || way.form !== 'seasonal' || way.departedOn)) faults[id] = personFaults.otherWay;
       else if (way && (way.market ?? a.country) !== a.country) faults[id] = personFaults.otherMarket;
       else if (strangers.has(id)) faults[id] = personFaults.outside;
     }
@@ -158,7 +167,7 @@ export const batchHandlers: Handlers<BatchApi, Ctx> = {
     const joined: BatchEvent[] = [];
     for (const id of ids) {
       const p = people.get(id)!;
-      const way = ways.get(id);
+      const way = waysOf.get(id)?.[0];
       const journeyId = way?.id ?? newId(ctx.now.getTime());
       const unitId = way?.unitId ?? p.keeperUnitId;
       const said = wished.get(id);
@@ -225,7 +234,10 @@ export const batchHandlers: Handlers<BatchApi, Ctx> = {
         const j = await getJourney(ctx.tx, row.id);
         const off = dateFaults({ ...datesOf(j), [milestone]: onDay }, ctx.today);
         const missing = milestone === 'departed' ? await missingOf(ctx, j, onDay) : [];
+        const others = (await journeysOfPerson(ctx.tx, j.personId)).filter((o) => o.id !== j.id && o.closedReason !== 'mistaken');
+        const twice = abroadTwice({ ...j, [`${milestone}On`]: onDay }, others);
         if (Object.keys(off).length) faults[row.id] = personFaults.dates;
+        else if (twice) faults[row.id] = personFaults.elsewhere(twice.other);
         else if (missing.length) faults[row.id] = personFaults.gate(missing.join('; '));
         dated.push(datesSet(j, [{ milestone, from: null, to: onDay }], j.contractEndsOn ?? b.toOn));
       }
@@ -245,7 +257,13 @@ export const batchHandlers: Handlers<BatchApi, Ctx> = {
       if (!answer.fits && overReason.length < 5)
         throw new Problem('refused', 'journey.batchCrossings', { facts: { left: answer.room }, fields: { overReason: fieldFaults.overReason } });
       if (!answer.fits)
-        over.push({ type: 'journey.quotaOverrun', subjectId: batchId, unitId: a.placeUnit, data: { agreementId: a.id, over: rows.length - answer.room, reason: overReason } });
+        over.push({
+          type: 'journey.quotaOverrun',
+          subjectId: batchId,
+          unitId: a.placeUnit,
+          data: { overrunId: newId(ctx.now.getTime()), agreementId: a.id, onDay, over: rows.length - answer.room },
+          personal: { reason: overReason },
+        });
     }
     await record(ctx, [...dated, ...happened, ...over]);
     return { count: rows.length };

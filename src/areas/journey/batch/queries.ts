@@ -31,6 +31,17 @@ export const countBatchJourneys = async (tx: Tx, batchId: string): Promise<numbe
 export const holdBatchJourneys = async (tx: Tx, batchId: string, ids: readonly string[]): Promise<BatchJourney[]> =>
   (await sql<BatchJourney>`select ${seasonal} from journey j where j.batch_id = ${batchId} and j.id = any(${[...ids]}::uuid[]) order by j.id for update of j`.execute(tx)).rows;
 
+/** When crossings of a batch went beyond the quota of crossings, by how many and why; the newest first. */
+export const overrunsOf = async (tx: Tx, batchId: string): Promise<{ onDay: string; over: number; reason: string; by: string }[]> =>
+  (
+    await sql<{
+      onDay: string;
+      over: number;
+      reason: string;
+      by: string;
+    }>`select on_day, over, reason, written_by as by from quota_overrun where batch_id = ${batchId} order by on_day desc, id desc limit 100`.execute(tx)
+  ).rows;
+
 /** How far the persons of a quota line are counted already. */
 export const countedAlready = async (tx: Tx, agreementId: string, line: { year: number; sector: string | null }, people: readonly string[]): Promise<number> =>
   (await sql<{ n: number }>`select quota_counted(${agreementId}, ${line.year}, ${line.sector}, ${[...people]}::uuid[]) as n`.execute(tx)).rows[0]!.n;
@@ -102,9 +113,10 @@ export const findWilling = async (
   (
     await sql<WillingRow>`select p.id as person_id, w.stated_on, w.market, w.job, count(*) over ()::int as total from person p
         left join lateral (select stated_on, market, job from wish where person_id = p.id and ended_on is null order by stated_on desc limit 1) w on true
-        left join lateral (select j.form, j.market, j.departed_on, j.batch_id from journey j where j.person_id = p.id and j.closed_on is null and j.returned_on is null limit 1) o on true
+        left join lateral (select count(*) as ways, min(j.form) as form, min(j.market) as market, min(j.departed_on) as departed_on, bool_or(j.batch_id is not null) as taken
+          from journey j where j.person_id = p.id and j.closed_on is null and j.returned_on is null) o on true
       where p.merged_into is null and p.removed_at is null ${named(f.q)} ${within(province, 'p.keeper_unit_id')} ${within(f.unitId, 'p.keeper_unit_id')}
-        and ((o.form is null and w.stated_on is not null and coalesce(w.market, ${country}) = ${country}) or (o.form = 'seasonal' and o.departed_on is null and o.batch_id is null and coalesce(o.market, ${country}) = ${country}))
+        and ((o.ways = 0 and w.stated_on is not null and coalesce(w.market, ${country}) = ${country}) or (o.ways = 1 and o.form = 'seasonal' and o.departed_on is null and not o.taken and coalesce(o.market, ${country}) = ${country}))
       order by w.stated_on desc nulls last, p.id limit ${page.limit} offset ${page.offset}`.execute(tx)
   ).rows;
 

@@ -1,4 +1,4 @@
-import { viNumber } from '../../../kernel/text.ts';
+import { viDate, viNumber } from '../../../kernel/text.ts';
 import { kernelProblems, type ProblemWords } from '../../../kernel/words.ts';
 
 export const batchProblems: ProblemWords = {
@@ -30,6 +30,8 @@ export const personFaults = {
   gone: 'hồ sơ đã gộp vào hồ sơ khác',
   closed: 'hành trình đã kết thúc',
   home: 'đã ghi ngày về nước',
+  elsewhere: (stay: { departedOn: string | null; returnedOn: string | null }) =>
+    `ở nước ngoài theo hành trình khác từ ${viDate(stay.departedOn)}${stay.returnedOn ? ` đến ${viDate(stay.returnedOn)}` : ', chưa ghi ngày về'}`,
   future: 'ngày này chưa đến',
   early: 'trước lần qua biên giới gần nhất; sửa trên trang hành trình của người này',
   outAlready: 'đang ở bên kia biên giới, chưa ghi trở về',
@@ -78,6 +80,7 @@ export const batchWords = {
   crossAct: (n: number) => `Ghi cho ${viNumber(n)} người`,
   crossDone: (n: number) => `Đã ghi ${viNumber(n)} lượt qua biên giới.`,
   branchFirst: 'Chọn ngành trước',
+  overrun: (day: string, n: number, why: string, by: string) => `Ngày ${day} vượt chỉ tiêu ${viNumber(n)} lượt qua biên giới: ${why} (${by})`,
   chooseFirst: 'Chọn người ở danh sách trước',
   chosen: (n: number) => `${viNumber(n)} người được chọn`,
   chooseAll: 'Chọn cả trang',

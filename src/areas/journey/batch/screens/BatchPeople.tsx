@@ -5,6 +5,7 @@ import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../../kernel/ui/confirm.tsx';
 import { Link } from '../../../../kernel/ui/Link.tsx';
+import { Note } from '../../../../kernel/ui/Note.tsx';
 import { Empty, Section } from '../../../../kernel/ui/Section.tsx';
 import { Status } from '../../../../kernel/ui/Status.tsx';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
@@ -97,8 +98,13 @@ const BatchPeople = ({ id }: { id: string }) => {
     >
       {leaving.problem && <ProblemNote problem={leaving.problem} />}
       <Loaded of={list}>
-        {({ total, pageSize, elsewhere }) => (
+        {({ total, pageSize, elsewhere, overruns }) => (
           <>
+            {overruns.map((o, n) => (
+              <Note key={n} tone="due">
+                <p>{w.overrun(viDate(o.onDay), o.over, o.reason, o.by)}</p>
+              </Note>
+            ))}
             {rows.length === 0 ? (
               <Empty>{w.none}</Empty>
             ) : (
