@@ -88,13 +88,6 @@ create index journey_due_exit on journey (unit_id, departed_on) where departed_o
 create index journey_due_residence on journey (unit_id, returned_on) where returned_on is not null and residence_notified_on is null and closed_on is null;
 create index journey_due_follow_up on journey (unit_id, returned_on) where returned_on is not null and closed_on is null;
 
--- The nth working day after a day; the day itself does not count (Bộ luật Dân sự 2015 Đ147). The same as addWorkingDays of src/areas/calendar/rules-days.ts.
-create function working_day_after(from_day date, n int) returns date language sql stable set search_path = public, pg_temp as $$
-  select d::date from generate_series(from_day + 1, from_day + 7 * n + 60, interval '1 day') d left join holiday h on h.day = d::date
-  where coalesce(h.kind = 'work', extract(isodow from d) < 6) order by d offset n - 1 limit 1
-$$;
-grant execute on function working_day_after(date, int) to vuonxa_app, vuonxa_national;
-
 -- Reminders of terms that run: one word for a place and a kind of term, with how many people, never who. A step is taken once for each person's term.
 create table clock_step (
   journey_id uuid not null references journey (id),

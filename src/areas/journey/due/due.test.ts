@@ -128,6 +128,11 @@ describe('terms', () => {
       const calendar = await getWorkCalendar(ctx.tx);
       for (const { id, f } of facts) for (const d of openDues(f, today, book, calendar)) expected.push(`${id} ${d.kind} ${d.opensOn} ${d.dueOn}`);
       const found = await findDues(ctx.tx, { units: [place.id], today, book }, { limit: 10_000, offset: 0 });
+      // an administrator may say that there is no time at all
+      const at0 = lawBook([{ rule: 'database.afterExitWorking', value: 0, unit: 'workingDays', legalBasis: 'Thử', from: '1900-01-01', to: null, verified: false }]);
+      const atOnce = await findDues(ctx.tx, { units: [place.id], today, book: at0, kinds: ['T-DB5'] }, { limit: 10_000, offset: 0 });
+      const byRules = facts.flatMap(({ id, f }) => openDues(f, today, at0, calendar).flatMap((d) => (d.kind === 'T-DB5' ? [`${id} ${d.dueOn}`] : [])));
+      expect(atOnce.map((d) => `${d.journeyId} ${d.dueOn}`).sort()).toEqual(byRules.sort());
       expect(found.map((d) => `${d.journeyId} ${d.kind} ${d.opensOn} ${d.dueOn}`).sort()).toEqual(expected.sort());
       expect(new Set(found.map((d) => d.kind)).size).toBe(8);
     });

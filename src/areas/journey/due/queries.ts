@@ -24,6 +24,13 @@ const valueOn = (book: LawBook, rule: string, day: RawBuilder<unknown>) =>
       .map((v) => sql`when ${day} >= ${v.from}::date ${v.to === null ? sql`` : sql`and ${day} <= ${v.to}::date`} then ${v.value as number}::int`),
     sql` `,
   )} end`;
+const mostOf = (book: LawBook, rule: string): number => Math.max(0, ...book.flatMap((v) => (v.rule === rule && typeof v.value === 'number' ? [v.value] : [])));
+/** Every working day in order, made once for a query: counting them anew for each journey took most of the time of a province's terms. Nobody whose exit is kept here left before. */
+const workingDays = (today: string, ahead: number) => sql`(select array_agg(g.day order by g.day) as days
+    from (select generate_series(date '1990-01-01', ${today}::date + ${7 * ahead + 120}::int, interval '1 day')::date as day) g left join holiday h on h.day = g.day
+    where coalesce(h.kind = 'work', extract(isodow from g.day) < 6)) w`;
+/** The nth working day after a day, the day itself for none: addWorkingDays of src/areas/calendar/rules-days.ts. The bucket of a day is how many working days there were up to it. */
+const workingDayAfter = (day: RawBuilder<unknown>, n: RawBuilder<unknown>) => sql`case ${n} when 0 then ${day} else w.days[width_bucket(${day}, w.days) + ${n}] end`;
 const plusMonths = (day: RawBuilder<unknown>, months: RawBuilder<unknown>) => sql`(${day} + make_interval(months => ${months}))::date`;
 const sent = sql`j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor')`;
 const same = (a: string, b: string) => sql`(${sql.ref(a)} is null or ${sql.ref(b)} is null or lower(trim(${sql.ref(a)})) = lower(trim(${sql.ref(b)})))`;
@@ -73,10 +80,10 @@ const branches = (w: Where): Record<DueKind, Branch> => {
     },
     'T-DB5': {
       opens: sql`j.departed_on`,
-      due: sql`case when j.form in ('contractor', 'investor', 'skillTraining')
-        then working_day_after(j.departed_on, ${valueOn(book, 'database.afterExitWorking', sql`j.departed_on`)})
+      due: sql`case when j.form in ('contractor', 'investor', 'skillTraining') then ${workingDayAfter(sql`j.departed_on`, valueOn(book, 'database.afterExitWorking', sql`j.departed_on`))}
         else j.departed_on + ${valueOn(book, 'database.afterExit', sql`j.departed_on`)} end`,
       where: sql`j.departed_on is not null and j.registered_exit_on is null and ${sent}`,
+      from: sql`cross join ${workingDays(today, mostOf(book, 'database.afterExitWorking'))}`,
     },
     'T-180L': {
       opens: over,
