@@ -138,6 +138,8 @@ export const openDb = (url: string, options: { max?: number; silenceMs?: number 
       kysely
         .transaction()
         .setAccessMode(readOnly ? 'read only' : 'read write')
+        // all that one answer says is of one moment: a whole and its parts agree while others write
+        .setIsolationLevel(readOnly ? 'repeatable read' : 'read committed')
         .execute(async (tx) => {
           await setScope(tx, actor, actor.nation ? 'vuonxa_national' : undefined);
           return fn(tx);

@@ -1,7 +1,23 @@
 /** How a question to the registry is put: what is counted, over which days, where, by what. Pure; contracts and screens use it too. */
 
 /** What a count can be split and narrowed by. A row may lie in several groups at once; everything else has one value, '' where it is not known. */
-export const dimensions = ['province', 'commune', 'year', 'quarter', 'month', 'market', 'form', 'sex', 'age', 'group', 'skill', 'kind', 'reason'] as const;
+export const dimensions = [
+  'province',
+  'commune',
+  'year',
+  'quarter',
+  'month',
+  'market',
+  'form',
+  'sex',
+  'age',
+  'group',
+  'skill',
+  'education',
+  'occupation',
+  'kind',
+  'reason',
+] as const;
 export type Dimension = (typeof dimensions)[number];
 
 /** rows: each happening · persons: each person once · communes: of the communes in force, those with at least one */

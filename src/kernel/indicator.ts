@@ -61,6 +61,8 @@ export interface Question {
   except: Conditions;
   /** Counted as a part of the whole: rows that meet these as well. */
   part: Conditions | null;
+  /** One cell of its split: of what is counted (each person once), what lies there. */
+  cell?: Conditions;
 }
 
 export interface IndicatorRow {
@@ -81,11 +83,12 @@ const none = { uuid: sql`null::uuid`, text: sql`null::text`, day: sql`null::date
 /** The columns of a source of rows, in order; what a source does not know is left null. `id` is text and unique in the relation. */
 export const standard = (
   c: { id: RawBuilder<unknown>; unitId: RawBuilder<unknown> } & Partial<
-    Record<'personId' | 'onDay' | 'market' | 'form' | 'sex' | 'age' | 'groups' | 'skill' | 'kind' | 'reason' | 'hit' | 'weight', RawBuilder<unknown>>
+    Record<'personId' | 'onDay' | 'market' | 'form' | 'sex' | 'age' | 'groups' | 'skill' | 'education' | 'occupation' | 'kind' | 'reason' | 'hit' | 'weight', RawBuilder<unknown>>
   >,
 ): RawBuilder<unknown> =>
   sql`${c.id}::text as id, ${c.personId ?? none.uuid} as person_id, ${c.unitId} as unit_id, ${c.onDay ?? none.day} as on_day, ${c.market ?? none.text} as market, ${c.form ?? none.text} as form,
-    ${c.sex ?? none.text} as sex, ${c.age ?? none.text} as age, ${c.groups ?? none.texts} as groups, ${c.skill ?? none.text} as skill, ${c.kind ?? none.text} as kind, ${c.reason ?? none.text} as reason,
+    ${c.sex ?? none.text} as sex, ${c.age ?? none.text} as age, ${c.groups ?? none.texts} as groups, ${c.skill ?? none.text} as skill,
+    ${c.education ?? none.text} as education, ${c.occupation ?? none.text} as occupation, ${c.kind ?? none.text} as kind, ${c.reason ?? none.text} as reason,
     ${c.hit ?? sql`true`} as hit, ${c.weight ?? sql`1`} as weight`;
 
 /** The band of an age in full years. */
@@ -104,6 +107,8 @@ const column: Record<Exclude<Dimension, 'province' | 'commune' | 'group'>, RawBu
   sex: sql`r.sex`,
   age: sql`r.age`,
   skill: sql`r.skill`,
+  education: sql`r.education`,
+  occupation: sql`r.occupation`,
   kind: sql`r.kind`,
   reason: sql`r.reason`,
 };
@@ -135,7 +140,7 @@ const conditions = (c: Conditions, at: string): RawBuilder<unknown> => {
 };
 
 const dimensionsOf = (q: Question, split: readonly Dimension[]): Set<Dimension> =>
-  new Set([...split, ...([q.only, q.except, q.part ?? {}] as Conditions[]).flatMap((c) => (Object.keys(c) as Dimension[]).filter((d) => c[d]))]);
+  new Set([...split, ...([q.only, q.except, q.part ?? {}, q.cell ?? {}] as Conditions[]).flatMap((c) => (Object.keys(c) as Dimension[]).filter((d) => c[d]))]);
 
 /** @throws Problem when the indicator cannot be asked so */
 const check = (q: Question, asked: ReadonlySet<Dimension>): void => {
@@ -146,8 +151,8 @@ const check = (q: Question, asked: ReadonlySet<Dimension>): void => {
   for (const d of asked) if (!whole.includes(d)) throw new Problem('refused', 'indicator.notBy', { facts: { indicator: i.title, by: d } });
 };
 
-/** The one relation of a question: counts, splits and lists stand on it and on nothing else. */
-const relation = (q: Question, asked: ReadonlySet<Dimension>, listed: boolean): RawBuilder<unknown> => {
+/** What a question counts. */
+const counted = (q: Question, asked: ReadonlySet<Dimension>, listed: boolean): RawBuilder<unknown> => {
   check(q, asked);
   const at = lastDay(q);
   const units = q.units === null ? null : [...q.units];
@@ -161,7 +166,7 @@ const relation = (q: Question, asked: ReadonlySet<Dimension>, listed: boolean): 
     units,
   });
   const hit = q.part ? sql`(r.hit and ${conditions(q.part, at)})` : sql`r.hit`;
-  const kept = sql`select r.id, r.person_id, r.unit_id, r.on_day, r.market, r.form, r.sex, r.age, r.groups, r.skill, r.kind, r.reason, ${hit} as hit, r.weight from (${source}) r
+  const kept = sql`select r.id, r.person_id, r.unit_id, r.on_day, r.market, r.form, r.sex, r.age, r.groups, r.skill, r.education, r.occupation, r.kind, r.reason, ${hit} as hit, r.weight from (${source}) r
     where ${conditions(q.only, at)} and ${isEmpty(q.except) ? sql`true` : sql`not ${conditions(q.except, at)}`}`;
   if (q.measure === 'rows') return kept;
   // of a part, whoever once does not belong to it does not
@@ -169,9 +174,13 @@ const relation = (q: Question, asked: ReadonlySet<Dimension>, listed: boolean): 
     return sql`select distinct on (coalesce(k.person_id::text, k.id)) k.* from (${kept}) k order by coalesce(k.person_id::text, k.id), k.hit, k.on_day, k.id`;
   return sql`select ${standard({ id: sql`u.id`, unitId: sql`u.id`, hit: sql`h.commune is not null` })}
     from unit u left join (select distinct k.place as commune from (${placesOf(sql`select distinct unit_id from (${kept}) one where one.hit`, 3, at)}) k) h on h.commune = u.id
-    where u.tier = 3 and valid_at(u.valid_from, u.valid_to, ${at}::date)
-      and ${units === null ? sql`coalesce(u.id = any(seen_units()), true)` : sql`u.id = any(array(select unnest(units_counted(${units}::int[], ${at}::date))))`}`;
+    where u.tier = 3 and valid_at(u.valid_from, u.valid_to, ${at}::date) and coalesce(u.id = any(seen_units()), true)
+      and ${units === null ? sql`true` : sql`u.id = any(array(select unnest(units_counted(${units}::int[], ${at}::date))))`}`;
 };
+
+/** The one relation of a question: counts, splits and lists stand on it and on nothing else. */
+const relation = (q: Question, asked: ReadonlySet<Dimension>, listed: boolean): RawBuilder<unknown> =>
+  isEmpty(q.cell ?? {}) ? counted(q, asked, listed) : sql`select r.* from (${counted(q, asked, listed)}) r where ${conditions(q.cell!, lastDay(q))}`;
 
 /** Is it a part of a whole? */
 export const isShare = (q: Pick<Question, 'indicator' | 'measure' | 'part'>): boolean => q.measure === 'communes' || q.part !== null || q.indicator.share === true;

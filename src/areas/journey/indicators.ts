@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { ageBand, standard, type Indicator, type RowsAsk } from '../../kernel/indicator.ts';
+import { occupationName } from '../market/rules-occupations.ts';
 import { trainedFact } from '../training/queries-certificates.ts';
 import { forms, returnReasons, type Milestone } from './choices.data.ts';
 import { milestoneTexts, texts } from './indicators.data.ts';
@@ -10,16 +11,18 @@ import { milestoneOrder } from './rules/milestones.ts';
  * when it is asked for, and is not known of somebody whose record has gone where the reader does not see it.
  */
 
-const by = ['market', 'form', 'sex', 'age', 'group', 'skill'] as const;
+const by = ['market', 'form', 'sex', 'age', 'group', 'skill', 'education', 'occupation'] as const;
 /** What the ledger says of national totals: cross-border labour is left out by `except: { form: ['seasonal'] }`. */
 const skill = sql`case when p.qualification is null then null when p.qualification = 'none' then 'unskilled' else 'skilled' end`;
 
 /** Entries of a fact that still stand: not taken back since, as far as was known. */
 const standing = (ask: RowsAsk, e: RawBuilder<unknown>): RawBuilder<unknown> => sql`${e}.d = 1 and ${ask.known(sql`${e}.recorded_at`)}
   and not exists (select from journey_entry n where n.journey_id = ${e}.journey_id and n.fact = ${e}.fact and n.d = -1 and n.id > ${e}.id and ${ask.known(sql`n.recorded_at`)})`;
-const needsRecord = (ask: RowsAsk): boolean => ask.needsPerson || (['age', 'group', 'skill', 'reason'] as const).some((d) => ask.needs(d));
+const needsRecord = (ask: RowsAsk): boolean => ask.needsPerson || (['age', 'group', 'skill', 'education', 'occupation', 'reason'] as const).some((d) => ask.needs(d));
+/** Is a person's record looked at, beside that of the journey? */
+const ofPerson = (ask: RowsAsk): boolean => (['age', 'skill', 'education'] as const).some((d) => ask.needs(d));
 const joins = (ask: RowsAsk, always = false): RawBuilder<unknown> =>
-  sql`${always || needsRecord(ask) ? sql`left join journey j on j.id = e.journey_id` : sql``} ${ask.needs('age') || ask.needs('skill') ? sql`left join person p on p.id = j.person_id` : sql``}`;
+  sql`${always || needsRecord(ask) ? sql`left join journey j on j.id = e.journey_id` : sql``} ${ofPerson(ask) ? sql`left join person p on p.id = j.person_id` : sql``}`;
 
 /** Columns of an entry `e`; `on`: the day on which somebody's age and groups are asked. */
 const columns = (ask: RowsAsk, more: { hit?: RawBuilder<unknown>; on?: RawBuilder<unknown>; person?: boolean } = {}): RawBuilder<unknown> => {
@@ -34,6 +37,9 @@ const columns = (ask: RowsAsk, more: { hit?: RawBuilder<unknown>; on?: RawBuilde
     ...(more.person || needsRecord(ask) ? { personId: sql`j.person_id` } : {}),
     ...(ask.needs('age') ? { age: ageBand(sql`age_of(p.birth_year, p.birth_month, p.birth_day, ${on})`) } : {}),
     ...(ask.needs('skill') ? { skill } : {}),
+    ...(ask.needs('education') ? { education: sql`p.education` } : {}),
+    // the major group of ISCO-08
+    ...(ask.needs('occupation') ? { occupation: sql`left(j.occupation, 1)` } : {}),
     ...(ask.needs('group') ? { groups: sql`case when j.person_id is null then '{}'::text[] else groups_on(j.person_id, ${on}) end` } : {}),
     ...(ask.needs('reason') ? { reason: sql`j.return_reason` } : {}),
     ...(more.hit ? { hit: more.hit } : {}),
@@ -98,7 +104,7 @@ const ofDepartures = (code: 'trained' | 'skilled', hit: RawBuilder<unknown>, per
   ledger: false,
   rows: (ask) =>
     sql`select ${columns(ask, { hit, person: true })} from journey_entry e left join journey j on j.id = e.journey_id
-      ${person || ask.needs('age') || ask.needs('skill') ? sql`left join person p on p.id = j.person_id` : sql``} where ${happened(ask, 'departed')}`,
+      ${person || ofPerson(ask) ? sql`left join person p on p.id = j.person_id` : sql``} where ${happened(ask, 'departed')}`,
 });
 
 const crossed = (
@@ -141,4 +147,8 @@ export const indicators: readonly Indicator[] = [
   crossings,
 ];
 /** How values of dimensions are called. */
-export const labels = { form: forms, reason: returnReasons } as const;
+export const labels = {
+  form: forms,
+  reason: returnReasons,
+  occupation: Object.fromEntries([...'0123456789'].map((major) => [major, occupationName(major) ?? major])),
+} as const;

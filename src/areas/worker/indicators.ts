@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { standard, type Indicator, type RowsAsk } from '../../kernel/indicator.ts';
-import { markets, sexes, workStatuses } from './choices.data.ts';
+import { educations, markets, sexes, workStatuses } from './choices.data.ts';
 import { groupTexts, texts, workStatusUnknown } from './indicators.data.ts';
 import { rosterKinds } from './roster/kinds.data.ts';
 import { workingAgeAt, yearBefore } from './roster/rules.ts';
@@ -58,6 +58,7 @@ export const indicators: readonly Indicator[] = [workingAge, wishes, asked];
 export const labels = {
   market: markets,
   sex: sexes,
+  education: educations,
   group: groupTexts,
   kind: { ...workStatuses, ...workStatusUnknown, ...Object.fromEntries(rosterKinds.map((k) => [k.code, k.title])) },
 } as const satisfies Record<string, Record<string, string>>;

@@ -12,8 +12,15 @@ export const countedJobs: Jobs = {
     expireInSeconds: 3_600,
     run: async (_, act) => {
       let closed = 0;
-      for (const id of await act((ctx) => plansThatCount(ctx.tx))) closed += await act((ctx) => closePlan(ctx, id));
+      const failed: unknown[] = [];
+      for (const id of await act((ctx) => plansThatCount(ctx.tx)))
+        await act((ctx) => closePlan(ctx, id)).then(
+          (n) => (closed += n),
+          // somebody wrote the same report just then, or a plan cannot be counted: the others do not wait for it
+          (e: unknown) => failed.push(e),
+        );
       if (closed) log('plan.counted', { closed });
+      if (failed.length) throw failed[0];
     },
   }),
 };

@@ -6,7 +6,7 @@ import { writeSheets, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
 import { viDate } from '../../../kernel/text.ts';
 import { parseInput } from '../../../kernel/validate.ts';
 import { unitNames } from '../../territory/queries.ts';
-import { cells, questionAsked } from '../count/handlers.ts';
+import { cells, questionAsked, requireGroupRight } from '../count/handlers.ts';
 import { countUnit, dimensionNames } from '../count/words.ts';
 import { AnalysisQuestion, type analysisApi, type PivotView } from './contract.ts';
 import type { AnalysisEvent } from './events.ts';
@@ -21,6 +21,7 @@ const tableOf = async (ctx: Ctx, { rows, columns, ...i }: AnalysisQuestion): Pro
   if (rows === columns) throw new Problem('invalid', 'target.analysisSame', { fields: { columns: '' } });
   const by = columns === null ? [rows] : [rows, columns];
   if (i.measure === 'communes' && by.some((d) => d !== 'province' && d !== 'commune')) throw new Problem('invalid', 'target.analysisPlaces', { fields: { rows: '' } });
+  await requireGroupRight(ctx, by, i);
   const q = questionAsked(ctx, i);
   const split = await cells(ctx, q, by);
   const whole = await countIndicator(ctx.tx, q);

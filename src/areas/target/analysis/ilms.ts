@@ -1,4 +1,4 @@
-import { countIndicator, splitIndicator, type Question } from '../../../kernel/indicator.ts';
+import { splitIndicator, type Question } from '../../../kernel/indicator.ts';
 import type { Dimension } from '../../../kernel/indicator-shape.ts';
 import type { Tx } from '../../../kernel/db.ts';
 import type { OutSheet } from '../../../kernel/sheet/task.ts';
@@ -24,6 +24,20 @@ const forms: Record<string, string> = {
   otherWay: 'Left by another way',
 };
 const skills: Record<string, string> = { skilled: 'With vocational or higher qualification', unskilled: 'Without vocational qualification' };
+const educations: Record<string, string> = { none: 'Less than primary', primary: 'Primary', lowerSecondary: 'Lower secondary', upperSecondary: 'Upper secondary' };
+/** Major groups of ISCO-08. */
+const occupations: Record<string, string> = {
+  '0': '0 Armed forces occupations',
+  '1': '1 Managers',
+  '2': '2 Professionals',
+  '3': '3 Technicians and associate professionals',
+  '4': '4 Clerical support workers',
+  '5': '5 Service and sales workers',
+  '6': '6 Skilled agricultural, forestry and fishery workers',
+  '7': '7 Craft and related trades workers',
+  '8': '8 Plant and machine operators, and assemblers',
+  '9': '9 Elementary occupations',
+};
 const reasons: Record<string, string> = {
   completed: 'Contract completed',
   early: 'Early, own wish',
@@ -39,6 +53,8 @@ const named: Partial<Record<Dimension, (v: string) => string>> = {
   sex: (v) => sexes[v] ?? v,
   form: (v) => forms[v] ?? v,
   skill: (v) => skills[v] ?? v,
+  education: (v) => educations[v] ?? v,
+  occupation: (v) => occupations[v] ?? v,
   reason: (v) => reasons[v] ?? v,
   market: (v) => country.of(v) ?? v,
   age: (v) => v.replace('-', '–'),
@@ -56,6 +72,8 @@ const tables: readonly Table[] = [
   { sheet: 'Outflow by country', indicator: 'journey.departed', by: 'market', head: 'Country of destination', seasonal: false },
   { sheet: 'Outflow by age', indicator: 'journey.departed', by: 'age', head: 'Age on departure', seasonal: false },
   { sheet: 'Outflow by skill', indicator: 'journey.departed', by: 'skill', head: 'Qualification', seasonal: false },
+  { sheet: 'Outflow by education', indicator: 'journey.departed', by: 'education', head: 'General education completed', seasonal: false },
+  { sheet: 'Outflow by occupation', indicator: 'journey.departed', by: 'occupation', head: 'Occupation abroad (ISCO-08 major group)', seasonal: false },
   { sheet: 'Outflow by channel', indicator: 'journey.departed', by: 'form', head: 'Channel', seasonal: false },
   { sheet: 'Abroad by country', indicator: 'journey.abroad', by: 'market', head: 'Country of stay', seasonal: false },
   { sheet: 'Abroad by age', indicator: 'journey.abroad', by: 'age', head: 'Age on 31 December', seasonal: false },
@@ -81,7 +99,7 @@ export const ilmsSheets = async (tx: Tx, ask: { year: number; asAt: string; unit
     };
     const by: Dimension[] = [t.by, 'sex'];
     const cells = (await splitIndicator(tx, q, by)).map((c) => ({ ...c, labels: c.keys.map((k, n) => nameOf(by[n]!, k)) }));
-    const pivot = pivotOf(cells, by, await countIndicator(tx, q));
+    const pivot = pivotOf(cells, by, { value: cells.reduce((n, c) => n + c.value, 0), of: null });
     const columns = ['female', 'male', ''].filter((s) => s !== '' || pivot.columns.some((c) => c.key === ''));
     const at = columns.map((s) => pivot.columns.findIndex((c) => c.key === s));
     sheets.push({
@@ -108,6 +126,7 @@ export const ilmsSheets = async (tx: Tx, ask: { year: number; asAt: string; unit
       ['Abroad', 'Nationals who had left and not returned on the last day of the reference year, or on the day of the data if that is earlier.'],
       ['Returned', 'Nationals whose return is recorded on a day of the reference year, counted once.'],
       ['Seasonal', 'Persons in cross-border seasonal labour under agreements between localities; not in the other tables, crossings are not counted here.'],
+      ['Occupation', 'Occupation of the contract by major group of ISCO-08; what was written in words alone is not known.'],
       ['Country', 'Country of the contract, ISO 3166-1.'],
       ['Not known', 'The record does not say it, or the record is kept where the reader of this file may not look.'],
       ['Layout', 'Own layout after the tables that are usual for international labour migration statistics; to be copied into the questionnaire of the year.'],

@@ -10,19 +10,30 @@ export interface Asked {
   from: string;
   to: string;
   only: Conditions;
+  /** The cell whose list is looked at. */
+  cell: Conditions;
   except: Conditions;
   rows: Dimension;
   columns: Dimension | null;
 }
 
 const dimensionIn = (text: string | undefined): Dimension | null => ((dimensions as readonly string[]).includes(text ?? '') ? (text as Dimension) : null);
+/** Half a sign (a cut-off address) is no value. */
+const valueIn = (text: string): string[] => {
+  try {
+    return [decodeURIComponent(text)];
+  } catch {
+    return [];
+  }
+};
 /** "market:JP.KR;sex:female" ↔ conditions; what is not understood is left out. */
 export const conditionsIn = (text: string | undefined): Conditions =>
   Object.fromEntries(
     (text ?? '').split(';').flatMap((part) => {
       const [name, values] = part.split(':') as [string, string?];
       const d = dimensionIn(name);
-      return d && values !== undefined ? [[d, values.split('.').map(decodeURIComponent)]] : [];
+      const read = values?.split('.').flatMap(valueIn) ?? [];
+      return d && read.length ? [[d, read]] : [];
     }),
   );
 export const conditionsOut = (c: Conditions): string | undefined => {
@@ -44,6 +55,7 @@ export const askedIn = (params: Readonly<Record<string, string>>, today: string)
     unitIds: unit && /^\d+$/.test(unit) ? [Number(unit)] : [],
     ...days,
     only: conditionsIn(params['chi']),
+    cell: conditionsIn(params['o']),
     except: params['mua-vu'] === '1' ? {} : SEASONAL,
     rows: dimensionIn(params['hang']) ?? 'market',
     columns: params['cot'] === '0' ? null : (dimensionIn(params['cot']) ?? 'sex'),

@@ -27,7 +27,8 @@ export const analysisWords = {
   opens: 'xem danh sách',
   excel: 'Xuất Excel',
   ilms: 'Bảng thống kê di cư lao động quốc tế',
-  ilmsHint: 'Các bảng theo dòng đi, đang ở nước ngoài và trở về, chia theo giới và theo nước, tuổi, trình độ, hình thức, lý do; tiếng Anh, kèm trang nguồn và định nghĩa.',
+  ilmsHint:
+    'Các bảng theo dòng đi, đang ở nước ngoài và trở về, chia theo giới và theo nước, tuổi, học vấn, trình độ, nghề, hình thức, lý do; tiếng Anh, kèm trang nguồn và định nghĩa.',
   ilmsYear: 'Năm',
   empty: 'Không có gì được đếm trong khoảng này.',
   notAdding: 'Một người có thể thuộc nhiều diện nên các dòng cộng lại lớn hơn số chung.',

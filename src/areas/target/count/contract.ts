@@ -111,6 +111,7 @@ const knownAt = () =>
 const by = () => z.array(dimension()).max(2).register(field, { label: w.by });
 const page = () => z.int().min(0).max(100_000).default(0).register(field, { label: 'Trang' });
 const which = () => z.enum(['part', 'rest']).default('part').register(field, { label: w.which });
+/** One cell of the split; '' is "not known". */
 const cell = () => conditions(w.only);
 const question = {
   ...CountingFields,
@@ -163,7 +164,7 @@ export const countApi = defineApi({
     path: '/indicators/rows',
     permission: 'target.read',
     title: w.behind,
-    input: z.object({ ...ask, which: which(), page: page() }),
+    input: z.object({ ...ask, cell: cell(), which: which(), page: page() }),
     output: rows,
   },
   targetCount: {

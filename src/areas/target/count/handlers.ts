@@ -24,7 +24,7 @@ const closed: Partial<Record<Dimension, readonly string[]>> = { age: ageBands, s
 /** Who lists people must have the right to see them, who lists them by group the right to see that. */
 const mayList = async (ctx: Ctx, q: Question): Promise<boolean> => {
   if (!q.indicator.ofPeople || q.measure === 'communes') return false;
-  const needed = ['person.read', ...(q.only.group || q.part?.group || q.except.group ? ['data.traits'] : [])];
+  const needed = ['person.read', ...([q.only, q.except, q.part, q.cell].some((c) => c?.group) ? ['data.traits'] : [])];
   for (const permission of needed) {
     if (!ctx.actor.permissions.has(permission)) throw new Problem('forbidden', 'kernel.noPermission');
     await ctx.narrow(permission);
@@ -67,6 +67,16 @@ export const cells = async (ctx: Ctx, q: Question, by: readonly Dimension[]): Pr
   const units = by.flatMap((d, n) => (d === 'commune' || d === 'province' ? found.map((c) => Number(c.keys[n])).filter((u) => u > 0) : []));
   const label = await labeller(ctx.tx, q.asAt, units);
   return found.map((c) => ({ ...c, labels: c.keys.map((k, n) => label(by[n]!, k)) }));
+};
+
+/**
+ * A number of one is a person: who left on a day from a commune, and of which group. So only who may see the groups of people asks for numbers by group; what a target counts by group was set by
+ * its keeper and is for all. @throws Problem indicator.groupRight
+ */
+export const requireGroupRight = async (ctx: Ctx, by: readonly Dimension[], i: Partial<Pick<Question, 'only' | 'except' | 'part'>> = {}): Promise<void> => {
+  if (!by.includes('group') && ![i.only, i.except, i.part].some((c) => c?.group)) return;
+  if (!ctx.actor.permissions.has('data.traits')) throw new Problem('forbidden', 'indicator.groupRight');
+  await ctx.narrow('data.traits');
 };
 
 interface Asked {
@@ -120,10 +130,6 @@ const questionFor = async (ctx: Ctx, i: OfTarget): Promise<Question> => {
   if (!q || c.counted === null) throw new Problem('refused', 'target.notCounted');
   return q;
 };
-/** Both conditions hold: a value must be in both lists. */
-const both = (a: Conditions, b: Conditions): Conditions =>
-  Object.fromEntries(dimensions.flatMap((d) => (a[d] && b[d] ? [[d, a[d].filter((v) => b[d]!.includes(v))]] : a[d] || b[d] ? [[d, (a[d] ?? b[d])!]] : [])));
-
 /** The target, held, for a keeper of its plan, as the writer last saw it. @throws Problem kernel.stale, library.notKept */
 const heldTarget = async (ctx: Ctx, i: { id: string; version: number }): Promise<TargetRow> => {
   await holdRow(ctx.tx, 'target', i.id);
@@ -134,14 +140,17 @@ const heldTarget = async (ctx: Ctx, i: { id: string; version: number }): Promise
 };
 
 export const countHandlers: Handlers<typeof countApi, Ctx> = {
-  indicatorList: async () => ({
+  // what the reader may not ask for is not offered
+  indicatorList: async (ctx) => ({
     rows: [...indicators.values()].map((i) => ({
       code: i.code,
       title: i.title,
       unit: i.unit,
       hint: i.hint,
       type: i.type,
-      by: [...(['province', 'commune'] as const), ...(i.type === 'flow' ? (['year', 'quarter', 'month'] as const) : []), ...i.by],
+      by: [...(['province', 'commune'] as const), ...(i.type === 'flow' ? (['year', 'quarter', 'month'] as const) : []), ...i.by].filter(
+        (d) => d !== 'group' || ctx.actor.permissions.has('data.traits') || ctx.actor.permissions.has('target.write'),
+      ),
       ofPeople: i.ofPeople,
       share: i.share ?? false,
       ledger: i.ledger,
@@ -156,19 +165,24 @@ export const countHandlers: Handlers<typeof countApi, Ctx> = {
     })),
   }),
   indicatorCount: async (ctx, { by, ...i }) => {
+    await requireGroupRight(ctx, by, i);
     const q = questionAsked(ctx, i);
     return { ...(await countIndicator(ctx.tx, q)), cells: await cells(ctx, q, by) };
   },
-  indicatorRows: async (ctx, { which, page, ...i }) => listed(ctx, questionAsked(ctx, i), page, which),
+  indicatorRows: async (ctx, { cell, which, page, ...i }) => {
+    await requireGroupRight(ctx, [], i);
+    return listed(ctx, { ...questionAsked(ctx, i), cell }, page, which);
+  },
 
   targetCount: async (ctx, i) => countView(ctx.tx, await getTarget(ctx.tx, i.id), askOf(ctx, i)),
   targetSplit: async (ctx, { by, ...i }) => {
+    await requireGroupRight(ctx, by);
     const q = await questionFor(ctx, i);
     return { ...(await countIndicator(ctx.tx, q)), cells: await cells(ctx, q, by) };
   },
   targetRows: async (ctx, { cell, which, page, ...i }) => {
     const q = await questionFor(ctx, i);
-    return listed(ctx, { ...q, only: both(q.only, cell) }, page, which);
+    return listed(ctx, { ...q, cell }, page, which);
   },
 
   targetCountingSave: async (ctx, { id, version, reason, ...fields }) => {

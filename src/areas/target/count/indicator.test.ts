@@ -69,6 +69,8 @@ const values: Record<Dimension, readonly string[]> = {
   age: ageBands,
   group: [...groups, ''],
   skill: ['skilled', 'unskilled', ''],
+  education: ['primary', ''],
+  occupation: ['7', ''],
   kind: ['briefing', 'jobFair', 'notAsked'],
   reason: ['completed', ''],
 };

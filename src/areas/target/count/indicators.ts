@@ -14,5 +14,6 @@ export const areaLabels: Partial<Record<Dimension, Readonly<Record<string, strin
   market: workerLabels.market,
   sex: workerLabels.sex,
   group: workerLabels.group,
+  education: workerLabels.education,
   kind: { ...workerLabels.kind, ...activityLabels.kind },
 };

@@ -28,6 +28,11 @@ describe('the days that count', () => {
     ['a month from the 15th', { periodFrom: null, periodTo: null, cycle: 'month' }, '12-15', '2026-05-03', '2026-04-15', '2026-05-14'],
     ['the whole period', { periodFrom: '2021-01-01', periodTo: '2025-12-31', cycle: null }, '01-01', '2026-05-03', '2021-01-01', '2025-12-31'],
     ['the last year of one that is over', { periodFrom: '2021-01-01', periodTo: '2025-12-31', cycle: 'year' }, '01-01', '2026-05-03', '2025-01-01', '2025-12-31'],
+    ['15/12 to 14/12 of a period that is over', { periodFrom: '2021-01-01', periodTo: '2025-12-31', cycle: 'year' }, '12-15', '2026-05-03', '2024-12-15', '2025-12-14'],
+    ['15/12 to 14/12 in its last days', { periodFrom: '2021-01-01', periodTo: '2025-12-31', cycle: 'year' }, '12-15', '2025-12-20', '2024-12-15', '2025-12-14'],
+    ['15/12 to 14/12 on its first day', { periodFrom: '2021-01-01', periodTo: '2025-12-31', cycle: 'year' }, '12-15', '2020-12-15', '2020-12-15', '2021-12-14'],
+    ['a whole period by 15/12', { periodFrom: '2021-01-01', periodTo: '2025-12-31', cycle: null }, '12-15', '2023-05-03', '2020-12-15', '2025-12-14'],
+    ['one year by 15/12', { periodFrom: '2026-01-01', periodTo: '2026-12-31', cycle: null }, '12-15', '2026-05-03', '2025-12-15', '2026-12-14'],
     ['an end alone', { periodFrom: null, periodTo: '2026-10-31', cycle: null }, '01-01', '2026-05-03', '2026-01-01', '2026-10-31'],
     ['a beginning alone', { periodFrom: '2026-03-01', periodTo: null, cycle: null }, '01-01', '2026-05-03', '2026-03-01', '2026-12-31'],
   ] as const)('%s', (_, t, yearFrom, asAt, from, to) => {

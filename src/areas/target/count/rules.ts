@@ -73,10 +73,20 @@ export const yearOf = (day: string, yearFrom: YearFrom): Window => {
 export const yearNamed = (w: Window): number => Number(w.to.slice(0, 4));
 
 type Period = Pick<TargetContent, 'periodFrom' | 'periodTo' | 'cycle'>;
+/** A period of calendar years, counted in years that begin on another day, is that of the years called by the same numbers: 2021–2025 by 15/12 is 15/12/2020–14/12/2025. */
+const inYearsOf = (t: Period, yearFrom: YearFrom): Period =>
+  yearFrom === '01-01'
+    ? t
+    : {
+        ...t,
+        periodFrom: t.periodFrom?.endsWith('-01-01') ? `${Number(t.periodFrom.slice(0, 4)) - 1}-${yearFrom}` : t.periodFrom,
+        periodTo: t.periodTo?.endsWith('-12-31') ? addDays(`${t.periodTo.slice(0, 4)}-${yearFrom}`, -1) : t.periodTo,
+      };
 const months = { year: 12, half: 6, quarter: 3, month: 1 } as const;
 
 /** The days that count on a day: those of the cycle it falls into, or the whole period. A period that is over is judged by its last cycle; one that names no year is the running one. */
-export const windowOf = (t: Period, yearFrom: YearFrom, asAt: string): Window => {
+export const windowOf = (period: Period, yearFrom: YearFrom, asAt: string): Window => {
+  const t = inYearsOf(period, yearFrom);
   const last = t.periodTo !== null && asAt > t.periodTo ? t.periodTo : asAt;
   const day = t.periodFrom !== null && last < t.periodFrom ? t.periodFrom : last;
   const year = yearOf(day, yearFrom);

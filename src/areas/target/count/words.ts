@@ -54,6 +54,8 @@ export const dimensionNames: Record<Dimension, string> = {
   age: 'Tuổi',
   group: 'Diện ưu tiên',
   skill: 'Tay nghề',
+  education: 'Học vấn',
+  occupation: 'Nghề theo hợp đồng',
   kind: 'Loại',
   reason: 'Lý do về nước',
 };
@@ -141,6 +143,8 @@ export const whyGuessed = (rule: string): string => `Đoán theo lời văn: ${g
 export const countProblems: ProblemWords = {
   'indicator.unknown': (f) => `Không có chỉ số ${f['indicator']}. Chưa làm gì.`,
   'indicator.noLedger': (f) => `Chỉ số “${f['indicator']}” không giữ sổ theo thời điểm ghi nên không xem lại được như đã biết trước đây. Bỏ ô “Như đã biết vào ngày”.`,
+  'indicator.groupRight':
+    'Số theo diện ưu tiên ở nơi ít người cho biết dân tộc, diện hộ của từng người, nên chỉ tài khoản có quyền “Xem dân tộc, diện của hộ” chia và lọc được theo diện này. Chưa đếm gì. Chọn chiều khác; số của mục tiêu theo diện vẫn xem được ở trang mục tiêu.',
   'indicator.noPersons': (f) => `Chỉ số “${f['indicator']}” không đếm theo người. Chọn cách đếm khác.`,
   'indicator.notBy': (f) => `Chỉ số “${f['indicator']}” không chia được theo ${dimensionNames[f['by'] as Dimension] ?? f['by']}. Chọn chiều khác.`,
   'indicator.backwards': 'Ngày cuối phải sau ngày đầu. Sửa lại rồi xem.',

@@ -1,6 +1,6 @@
 import { Suspense, useState } from 'react';
 import { dayInVietnam, newId } from '../../../../kernel/clock.ts';
-import type { Count, Dimension, Measure } from '../../../../kernel/indicator-shape.ts';
+import { isEmpty, type Conditions, type Count, type Dimension, type Measure } from '../../../../kernel/indicator-shape.ts';
 import { isIsoDate, viNumber } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
 import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
@@ -20,7 +20,7 @@ import { useWidgets } from '../../../../kernel/ui/widgets.ts';
 import { api } from '../../contract.ts';
 import { client } from '../../screens/client.ts';
 import { words } from '../../words.ts';
-import { dimensionNames, measureNames } from '../../count/words.ts';
+import { dimensionNames, measureNames, valueName } from '../../count/words.ts';
 import type { PivotView } from '../contract.ts';
 import { askedIn, conditionsOut, type Asked } from '../rules-question.ts';
 import { analysisWords as w } from '../words.ts';
@@ -155,13 +155,18 @@ const Analysis = () => {
     columns: fits(asked.columns) ? asked.columns : null,
     except: by.length === 0 || by.includes('form') ? asked.except : {},
     only: Object.fromEntries(Object.entries(asked.only).filter(([d]) => fits(d as Dimension))),
+    cell: Object.fromEntries(Object.entries(asked.cell).filter(([d]) => fits(d as Dimension))),
   };
   if (question.measure === 'communes') [question.rows, question.columns] = [question.rows === 'province' ? 'province' : 'commune', null];
-  const table = useQueryOf(client.analysisTable, question, { keep: true, when: indicator !== undefined });
+  const { cell, ...tabled } = question;
+  const table = useQueryOf(client.analysisTable, tabled, { keep: true, when: indicator !== undefined });
   const sides = by.map((d) => [d, dimensionNames[d]] as const);
   const measures = (['persons', 'rows', 'communes'] as const).filter((m) => m !== 'persons' || indicator?.ofPeople).map((m) => [m, measureNames[m]] as const);
-  const conditions = Object.entries(question.only) as [Dimension, readonly string[]][];
-  const labelOf = (d: Dimension, v: string) => known.data?.dimensions.find((x) => x.code === d)?.values.find((x) => x.value === v)?.label ?? v;
+  const heads = [...(table.data?.lines ?? []), ...(table.data?.columns ?? [])];
+  const labelOf = (d: Dimension, v: string) =>
+    known.data?.dimensions.find((x) => x.code === d)?.values.find((x) => x.value === v)?.label ?? heads.find((h) => h.key === v)?.label ?? valueName(d, v);
+  const said = (c: Conditions): string =>
+    (Object.entries(c) as [Dimension, readonly string[]][]).map(([d, values]) => `${dimensionNames[d]}: ${values.map((v) => labelOf(d, v)).join(', ')}`).join('; ');
   return (
     <Page
       title={w.title}
@@ -169,7 +174,7 @@ const Analysis = () => {
       crumbs={[{ label: words.title, href: '/muc-tieu' }, { label: w.title }]}
       actions={
         <>
-          <ActionLink href={client.url('analysisExport', { question: JSON.stringify(question) })} download>
+          <ActionLink href={client.url('analysisExport', { question: JSON.stringify(tabled) })} download>
             {w.excel}
           </ActionLink>
           <ActionButton onClick={() => setSaving(newId())}>{w.save}</ActionButton>
@@ -227,10 +232,10 @@ const Analysis = () => {
           </div>
         )}
       </div>
-      {conditions.length > 0 && (
+      {!isEmpty(question.only) && (
         <p className={css['windows']}>
-          {w.narrowed}: {conditions.map(([d, values]) => `${dimensionNames[d]}: ${values.map((v) => labelOf(d, v)).join(', ')}`).join('; ')}
-          <ActionButton kind="quiet" onClick={() => setParams({ chi: undefined, ds: undefined })}>
+          {w.narrowed}: {said(question.only)}
+          <ActionButton kind="quiet" onClick={() => setParams({ chi: undefined, o: undefined, ds: undefined })}>
             {w.clear}
           </ActionButton>
         </p>
@@ -251,13 +256,15 @@ const Analysis = () => {
                       hrefOf({
                         ...params,
                         chi: conditionsOut({ ...question.only, [question.rows]: [key] }),
+                        o: undefined,
+                        ds: undefined,
                         hang: by.find((d) => d !== question.rows && d !== question.columns),
                       })
                     }
                     opened={(row, column) =>
                       hrefOf({
                         ...params,
-                        chi: conditionsOut({ ...question.only, [question.rows]: [row], ...(question.columns && column !== undefined ? { [question.columns]: [column] } : {}) }),
+                        o: conditionsOut({ [question.rows]: [row], ...(question.columns && column !== undefined ? { [question.columns]: [column] } : {}) }),
                         ds: '1',
                       })
                     }
@@ -274,7 +281,7 @@ const Analysis = () => {
         )}
       </Loaded>
       {params['ds'] === '1' ? (
-        indicator && <List question={question} ofPeople={indicator.ofPeople} />
+        indicator && <List question={question} ofPeople={indicator.ofPeople} of={isEmpty(cell) ? null : said(cell)} onAll={() => setParams({ o: undefined })} />
       ) : (
         <p>
           <ActionButton onClick={() => setParams({ ds: '1' })}>{w.list}</ActionButton>

@@ -31,11 +31,16 @@ const Rows = ({ question: { rows: _, columns: __, ...ask }, people }: { question
 };
 
 /** What the number asked for stands on; people as the reader may see them. */
-export const List = ({ question, ofPeople }: { question: Asked; ofPeople: boolean }) => {
+export const List = ({ question, ofPeople, of, onAll }: { question: Asked; ofPeople: boolean; /** The cell in words; null: all. */ of: string | null; onAll: () => void }) => {
   const may = usePermissions();
   const people = ofPeople && question.measure !== 'communes';
   return (
     <Section title={w.behind}>
+      {of !== null && (
+        <p>
+          {of} <ActionButton onClick={onAll}>{w.all}</ActionButton>
+        </p>
+      )}
       {people && !may.has('person.read') ? <Empty>{w.onlyNumber}</Empty> : <Rows key={JSON.stringify(question)} question={question} people={people} />}
     </Section>
   );

@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import { aPlanOf, leave } from '../../../../test/journeys.ts';
+import { openWorld } from '../../../../test/world.ts';
+import { newId } from '../../../kernel/clock.ts';
+import type { Tx } from '../../../kernel/db.ts';
+import { api } from '../contract.ts';
+
+/** Cells that open as many as they say, and what numbers of few people would give away. */
+
+const world = await openWorld({ now: '2026-11-22T02:00:00Z' });
+const province = await world.aProvince();
+const commune = await world.aCommune({ province });
+const { targets } = await aPlanOf(world, province, []);
+const year = { from: '2026-01-01', to: '2026-12-31' };
+const departed = { indicator: 'journey.departed', measure: 'persons' as const, ...year };
+
+// two people left for Japan and in the same year for Korea; one for Korea alone
+const { people } = await leave(world, commune, 2, { market: 'JP', on: '2026-02-01', returned: '2026-05-01' });
+await leave(world, commune, 2, { people, market: 'KR', on: '2026-08-01' });
+await leave(world, commune, 1, { market: 'KR', on: '2026-03-01', group: 'poor' });
+
+describe('a cell of a table of people', () => {
+  test('opens those it counts: whoever left twice is in the cell of the first time alone', async () => {
+    const { value, cells } = await targets.indicatorCount({ ...departed, by: ['market'] });
+    expect([value, Object.fromEntries(cells.map((c) => [c.keys[0], c.value]))]).toEqual([3, { JP: 2, KR: 1 }]);
+    for (const c of cells) {
+      const list = await targets.indicatorRows({ ...departed, cell: { market: c.keys } });
+      expect([list.value, list.total, list.rows.length]).toEqual([c.value, c.value, c.value]);
+    }
+    // asked for Korea alone, all three had left for it
+    expect((await targets.indicatorRows({ ...departed, only: { market: ['KR'] } })).value).toBe(3);
+  });
+});
+
+describe('a number of one is a person', () => {
+  test('who may not see the groups of people learns none by counting', async () => {
+    const leader = world.client(api, await world.anAccount({ role: 'leader', units: [province] }));
+    const refused = { kind: 'forbidden', code: 'indicator.groupRight' };
+    const one = { ...departed, from: '2026-03-01', to: '2026-03-01' };
+    expect((await targets.indicatorCount({ ...one, only: { group: ['poor'] } })).value).toBe(1);
+    await expect(leader.indicatorCount({ ...one, only: { group: ['poor'] } })).rejects.toMatchObject(refused);
+    await expect(leader.indicatorCount({ ...one, by: ['commune', 'group'] })).rejects.toMatchObject(refused);
+    await expect(leader.indicatorRows({ ...one, except: { group: ['poor'] } })).rejects.toMatchObject(refused);
+    await expect(leader.indicatorRows({ ...one, cell: { group: ['poor'] } })).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(leader.analysisTable({ ...one, rows: 'group' })).rejects.toMatchObject(refused);
+    expect((await leader.indicatorList({})).rows.flatMap((i) => i.by)).not.toContain('group');
+    expect((await leader.indicatorCount({ ...one, by: ['commune'] })).value).toBe(1);
+  });
+});
+
+test('of communes only those in sight are asked: another province is no zero of many', async () => {
+  const other = await world.aProvince();
+  await world.aCommune({ province: other });
+  expect(await targets.indicatorCount({ ...departed, measure: 'communes', unitIds: [other.id] })).toMatchObject({ value: 0, of: 0 });
+  expect(await targets.indicatorCount({ ...departed, measure: 'communes' })).toMatchObject({ value: 1, of: 1 });
+});
+
+test('all that one answer says is of one moment, while others write', async () => {
+  const officer = await world.anAccount({ role: 'labourOfficer', units: [province] });
+  const count = async (tx: Tx) => (await sql<{ n: number }>`select count(*)::int as n from journey_entry`.execute(tx)).rows[0]!.n;
+  await world.system.act(await world.actor(officer), { requestId: newId(), readOnly: true }, async (ctx) => {
+    const before = await count(ctx.tx);
+    await leave(world, commune, 2, { on: '2026-06-01', market: 'TW' });
+    expect(await count(ctx.tx)).toBe(before);
+  });
+});
+
+test('by occupation of the contract and by schooling; what is not written is not known', async () => {
+  const own = await world.aCommune({ province });
+  const {
+    journeys,
+    people: [first],
+  } = await leave(world, own, 2, { on: '2026-07-01' });
+  await sql`update journey set occupation = '7223' where id = ${journeys[0]!}`.execute(world.owner);
+  await sql`update person set education = 'primary' where id = ${first!}`.execute(world.owner);
+  const by = async (d: 'occupation' | 'education', indicator: string) =>
+    Object.fromEntries((await targets.indicatorCount({ ...departed, indicator, unitIds: [own.id], by: [d] })).cells.map((c) => [c.labels[0], c.of ?? c.value]));
+  for (const indicator of ['journey.departed', 'journey.abroad', 'journey.trainedBeforeExit', 'journey.skilledBeforeExit'] as const) {
+    expect(await by('occupation', indicator)).toEqual({ 'Thợ thủ công và thợ có liên quan': 1, 'Chưa rõ': 1 });
+    expect(await by('education', indicator)).toEqual({ 'Tiểu học': 1, 'Chưa rõ': 1 });
+  }
+});
