@@ -15,6 +15,8 @@ import { costHandlers } from './cost/handlers.ts';
 import { attentions, type JourneyApi, type JourneyRow, JourneyTerms } from './contract.ts';
 import { eventTexts } from './events.data.ts';
 import type { JourneyEvent } from './events.ts';
+import { exceptionHandlers } from './handlers-exceptions.ts';
+import { held, heldOpen } from './held.ts';
 import { lawHandlers } from './law/handlers.ts';
 import { datesOf, judgeGate, lets, newlyClosed, stands } from './judge.ts';
 import {
@@ -22,8 +24,6 @@ import {
   countJourneys,
   countStages,
   countYear,
-  exceptionsOf,
-  findExceptions,
   findJourneys,
   getJourney,
   happeningsOf,
@@ -65,16 +65,10 @@ const goesOn = (j: JourneyRecord): boolean => !j.closedOn && !j.returnedOn;
 const otherWays = async (ctx: Ctx, j: JourneyRecord): Promise<JourneyRecord[]> =>
   (await journeysOfPerson(ctx.tx, j.personId)).filter((o) => o.id !== j.id && o.closedReason !== 'mistaken');
 
-/** A journey in sight, held until the act is done, as the writer last saw it. @throws Problem kernel.stale, journey.closed */
-const held = async (ctx: Ctx, id: string, version?: number): Promise<JourneyRecord> => {
-  await holdRow(ctx.tx, 'journey', id);
-  const j = await getJourney(ctx.tx, id);
-  if (version !== undefined && j.version !== version) throw new Problem('conflict', 'kernel.stale', { current: { ...shown(j, ctx.today), version: j.version } });
-  return j;
-};
-const heldOpen = async (ctx: Ctx, id: string, version?: number): Promise<JourneyRecord> => {
-  const j = await held(ctx, id, version);
-  if (j.closedOn) throw new Problem('refused', 'journey.closed');
+/** A journey in sight, held until the act is done, as the writer last saw it. @throws Problem kernel.stale */
+const asSeen = async (ctx: Ctx, of: Promise<JourneyRecord>, version: number): Promise<JourneyRecord> => {
+  const j = await of;
+  if (j.version !== version) throw new Problem('conflict', 'kernel.stale', { current: { ...shown(j, ctx.today), version: j.version } });
   return j;
 };
 const missingOf = (closed: readonly GateAnswer[]): string => closed.map((a) => `${ruleNames[a.rule].toLowerCase()} (${sayAnswer(a)})`).join('; ');
@@ -201,7 +195,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
   },
 
   journeyTermsSave: async (ctx, { id, version, ...terms }) => {
-    const j = await heldOpen(ctx, id, version);
+    const j = await asSeen(ctx, heldOpen(ctx, id), version);
     const fields: Record<string, string> = {};
     for (const name of ['approvalOn', 'confirmationOn', 'registeredExitOn'] as const) if (terms[name] && terms[name] > ctx.today) fields[name] = fieldWords('journey.future');
     if (terms.registeredExitOn && j.departedOn && terms.registeredExitOn < j.departedOn) fields['registeredExitOn'] = dateFaultWords('tooEarly');
@@ -224,7 +218,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
   },
 
   journeyDatesSave: async (ctx, { id, version, reason, returnReason, settledAs: settled, ...given }) => {
-    const j = await heldOpen(ctx, id, version);
+    const j = await asSeen(ctx, heldOpen(ctx, id), version);
     const before = datesOf(j);
     const dates = given as Dates;
     const changes = milestoneOrder
@@ -264,7 +258,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
   },
 
   journeyClose: async (ctx, { id, version, on, reason }) => {
-    const j = await heldOpen(ctx, id, version);
+    const j = await asSeen(ctx, heldOpen(ctx, id), version);
     if (j.departedOn && reason !== 'mistaken') throw new Problem('refused', 'journey.leftAlready');
     const wrong = on > ctx.today ? fieldWords('journey.future') : reason !== 'mistaken' && j.stageSince !== null && on < j.stageSince ? dateFaultWords('tooEarly') : null;
     if (wrong) throw new Problem('invalid', 'journey.faulty', { fields: { on: wrong } });
@@ -275,7 +269,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
   journeyReopen: async (ctx, { id, version }) => {
     const before = await getJourney(ctx.tx, id);
     await holdRow(ctx.tx, 'person', before.personId);
-    const j = await held(ctx, id, version);
+    const j = await asSeen(ctx, held(ctx, id), version);
     if (!j.closedOn) throw new Problem('refused', 'journey.notClosed');
     const others = await otherWays(ctx, j);
     if (!j.returnedOn && others.some(goesOn)) throw new Problem('refused', 'journey.alreadyOpen');
@@ -336,68 +330,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     return { id: certificateId };
   },
 
-  exceptionAsk: async (ctx, { id, exceptionId, rule, reason }) => {
-    const j = await heldOpen(ctx, id);
-    const judged = await judgeGate(ctx, j, datesOf(j));
-    const answer = judged.answers.find((a) => a.rule === rule);
-    if (!answer || answer.state === 'met' || answer.state === 'warned') throw new Problem('refused', 'journey.notMissing');
-    if (!mayExcept(answer)) throw new Problem('refused', 'journey.neverExcepted');
-    if (judged.exceptions.some((x) => x.rule === rule && stands(x, j))) throw new Problem('refused', 'journey.exceptionOpen');
-    await record(ctx, { type: 'journey.exceptionAsked', subjectId: id, unitId: j.unitId, data: { exceptionId, rule, form: j.form, market: j.market }, personal: { reason } });
-    return { id: exceptionId };
-  },
-
-  exceptionDecide: async (ctx, { id, exceptionId, granted, note }) => {
-    const j = await heldOpen(ctx, id);
-    const asked = orNotFound(
-      (await exceptionsOf(ctx.tx, id)).find((x) => x.id === exceptionId),
-      'exception',
-    );
-    if (asked.granted !== null) throw new Problem('refused', 'journey.decided');
-    if (!stands(asked, j)) throw new Problem('refused', 'journey.exceptionLapsed');
-    if (asked.askedBy === ctx.actor.accountId) throw new Problem('refused', 'journey.ownException');
-    await record(ctx, { type: 'journey.exceptionDecided', subjectId: id, unitId: j.unitId, data: { exceptionId, granted }, personal: { note } });
-    return { id: exceptionId };
-  },
-
-  exceptionWithdraw: async (ctx, { id, exceptionId, reason }) => {
-    const j = await heldOpen(ctx, id);
-    const asked = orNotFound(
-      (await exceptionsOf(ctx.tx, id)).find((x) => x.id === exceptionId),
-      'exception',
-    );
-    if (!lets(asked, j)) throw new Problem('refused', 'journey.notGranted');
-    // who left by it has left: what was decided then stays as it was
-    if (j.departedOn) throw new Problem('refused', 'journey.leftByIt');
-    await record(ctx, { type: 'journey.exceptionWithdrawn', subjectId: id, unitId: j.unitId, data: { exceptionId }, personal: { reason } });
-    return { id: exceptionId };
-  },
-
-  exceptionList: async (ctx, { unitId }) => {
-    const rows = await findExceptions(ctx.tx, unitId);
-    const card = await cardsOf(
-      ctx.tx,
-      rows.map((r) => r.personId),
-      ctx.today,
-      ctx.actor.permissions,
-    );
-    return {
-      rows: rows.map((x) => ({
-        id: x.id,
-        journeyId: x.journeyId,
-        name: card(x.personId).name,
-        unit: card(x.personId).unit,
-        rule: ruleNames[x.rule as keyof typeof ruleNames] ?? x.rule,
-        reason: x.reason,
-        askedBy: x.askedByName ?? words.hidden,
-        askedAt: x.askedAt.toISOString(),
-        decidedBy: x.decidedByName ?? (x.granted === null ? null : words.hidden),
-        granted: x.granted,
-        withdrawn: x.withdrawnAt !== null,
-        departedOn: x.departedOn,
-      })),
-    };
-  },
+  ...exceptionHandlers,
   ...lawHandlers,
   ...costHandlers,
 };

@@ -5,6 +5,7 @@ import { holdRow, orNotFound } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { viDate } from '../../../kernel/text.ts';
 import type { JourneyEvent } from '../events.ts';
+import { held, heldOpen } from '../held.ts';
 import { getJourney, happeningsOf, ownLawValues, type JourneyRecord } from '../queries.ts';
 import { costFaults, costLines, loanAnswers, refundDue, type CostFacts } from '../rules/costs.ts';
 import { articles } from '../rules/law.data.ts';
@@ -16,17 +17,6 @@ import { costsOf, fundingsOf, type CostRow } from './queries.ts';
 import { costFieldWords, costWords, faultWords, onceGood, perWords, sayLine, sayLoan, sayRefund } from './words.ts';
 
 const record = (ctx: Ctx, ...events: (CostEvent | JourneyEvent)[]) => ctx.record(events);
-/** Held until the act is done; what was written by mistake may be taken back of a way that is over too. */
-const held = async (ctx: Ctx, id: string): Promise<JourneyRecord> => {
-  await holdRow(ctx.tx, 'journey', id);
-  return getJourney(ctx.tx, id);
-};
-/** @throws Problem journey.closed */
-const heldOpen = async (ctx: Ctx, id: string): Promise<JourneyRecord> => {
-  const j = await held(ctx, id);
-  if (j.closedOn) throw new Problem('refused', 'journey.closed');
-  return j;
-};
 const factsOf = async (ctx: Ctx, j: JourneyRecord): Promise<CostFacts> => {
   const extensions = (await happeningsOf(ctx.tx, j.id)).filter((h) => h.kind === 'extended' && h.fromOn && h.untilOn).toSorted((a, b) => a.onDay.localeCompare(b.onDay));
   const days = extensions.reduce((n, h) => n + daysBetween(h.fromOn!, h.untilOn!), 0);
@@ -109,6 +99,7 @@ export const costHandlers: Handlers<CostApi, Ctx> = {
     return { id: costId };
   },
 
+  // what was written by mistake is taken back of a way that is over too
   costRemove: async (ctx, { id, costId }) => {
     const j = await held(ctx, id);
     orNotFound(
