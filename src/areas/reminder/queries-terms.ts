@@ -13,6 +13,18 @@ export const findTermsTaken = async (tx: Tx, journeys: readonly string[]): Promi
   return out;
 };
 
+/** Since when the dates that these journeys show now stand here, as the ledger has it: `journey milestone` → day of entry and the date itself. */
+export const findEntered = async (tx: Tx, journeys: readonly string[]): Promise<Map<string, { enteredOn: string; onDay: string }>> =>
+  new Map(
+    (
+      await sql<{ key: string; enteredOn: string; onDay: string }>`select concat_ws(' ', e.journey_id, e.fact) as key, e.on_day,
+          (min(e.recorded_at) at time zone 'Asia/Ho_Chi_Minh')::date as entered_on
+        from journey_entry e join journey j on j.id = e.journey_id
+        where e.journey_id = any(${[...journeys]}::uuid[]) and e.d = 1 and (e.fact, e.on_day) in (('selected', j.selected_on), ('departed', j.departed_on), ('returned', j.returned_on))
+        group by e.journey_id, e.fact, e.on_day`.execute(tx)
+    ).rows.map((r) => [r.key, r]),
+  );
+
 /** Words about a place that nobody has put aside. */
 export const findOpenTerms = async (tx: Tx, place: number): Promise<{ id: string; clock: string; step: Step }[]> =>
   (await sql<{ id: string; clock: string; step: Step }>`select id, clock, step from notice where place_unit = ${place} and dismissed_at is null`.execute(tx)).rows;

@@ -51,13 +51,14 @@ beforeAll(async () => {
 });
 const as = (a: TestAccount) => world.client(api, a);
 const said = async (a: TestAccount) => (await as(a).noticeList({})).rows.map((n) => [n.clock, n.step, n.text, n.due]);
-/** Somebody who left, known here since the second of November. */
-const away = async (dates: { endsOn: string; returned?: string; registered?: string | null }): Promise<string> => {
+/** Somebody who left, known here since the second of November; their return since then too, or since the day it was entered. */
+const away = async (dates: { endsOn: string; returned?: string; enteredOn?: string }): Promise<string> => {
   const personId = newId();
   await world.client(workerApi, officer).personSave({ id: personId, version: 0, fullName: 'Lường Văn Thử', birth: '1990-01-01', sex: 'male', unitId: commune.id });
   const { id } = await world.client(journeyApi, officer).journeyOpen({ id: newId(), personId, form: 'direct', market: 'JP', interested: '2023-01-01' });
   await sql`update journey set departed_on = '2023-11-01', contract_ends_on = ${dates.endsOn}::date, returned_on = ${dates.returned ?? null}::date,
     return_reason = ${dates.returned ? 'completed' : null}, created_at = '2026-11-02T02:00:00Z' where id = ${id}`.execute(world.owner);
+  await sql`update journey_entry set recorded_at = ${dates.enteredOn ?? '2026-11-02'}::date + time '12:00' where journey_id = ${id}`.execute(world.owner);
   return id;
 };
 
@@ -118,6 +119,7 @@ test('what the sender owes is told to the agency that holds labour, whose own he
   await on('2026-12-18');
   const id = await away({ endsOn: '2027-12-31' });
   await sql`update journey set form = 'enterprise', departed_on = '2026-12-20', created_at = '2026-12-20T02:00:00Z' where id = ${id}`.execute(world.owner);
+  await sql`update journey_entry set recorded_at = '2026-12-20T02:00:00Z' where journey_id = ${id}`.execute(world.owner);
   await as(labourOfficer).mailSave({ version: 0, address: 'so@tinh.example', digest: true, escalation: true });
   for (const day of ['2026-12-28', '2026-12-29']) {
     await on(day);
@@ -148,4 +150,19 @@ test('whose term is found later on the same day is told of on that day: the word
   await away({ endsOn: '2027-06-30', returned: '2026-12-23' });
   await tell(act);
   expect((await late()).map((n) => n[2])).toEqual(['3 người: Khai báo cư trú sau khi về nước']);
+});
+
+test('a return that is entered late is late from its entry on: nobody above hears of days in which nobody knew', async () => {
+  await on('2027-01-20');
+  const id = await away({ endsOn: '2027-06-30', returned: '2026-12-01', enteredOn: '2027-01-20' });
+  for (const day of ['2027-01-20', '2027-01-21', '2027-01-22', '2027-01-25', '2027-01-26', '2027-01-27']) {
+    await on(day);
+    await tell(act);
+  }
+  const { rows } = await sql<{ step: string; day: string }>`select step, day from clock_step where journey_id = ${id} and kind = 'T-RET15' order by day`.execute(world.owner);
+  expect(rows.map((r) => [r.step, r.day])).toEqual([
+    ['late', '2027-01-21'],
+    ['head', '2027-01-22'],
+    ['tracking', '2027-01-27'],
+  ]);
 });

@@ -9,7 +9,7 @@ import { lawBook } from '../journey/rules/law.ts';
 import { placeOf, unitName } from '../territory/queries.ts';
 import type { ReminderEvent } from './events.ts';
 import { findLeaders, getSetting, takeTurns } from './queries.ts';
-import { findOpenTerms, findTermPeople, findTermsTaken, placesWithNotices, type TermPerson } from './queries-terms.ts';
+import { findEntered, findOpenTerms, findTermPeople, findTermsTaken, placesWithNotices, type TermPerson } from './queries-terms.ts';
 import { isLevel, stepsToTake, type Step } from './rules.ts';
 import { termWords } from './words.ts';
 
@@ -31,6 +31,23 @@ const peopleFor = (step: Step, owner: 'commune' | 'labour', people: readonly Ter
   return own.filter((p) => (step === 'head' ? p.approves : p.writes)).map((p) => p.id);
 };
 const keyOf = (d: DueRow): string => `${d.journeyId} ${d.kind} ${d.dueOn}`;
+/** Nobody could be late before the date that began the term was entered: a return told of a year later is no year's neglect. */
+const knownSince = (d: DueRow, entered: Awaited<ReturnType<typeof findEntered>>): string => {
+  const of = (milestone: 'selected' | 'departed' | 'returned') => entered.get(`${d.journeyId} ${milestone}`);
+  const began: Record<DueRow['kind'], ReturnType<typeof of>> = {
+    'T-OVER': of('departed'),
+    'T-RET15': of('returned'),
+    'F-6': of('returned'),
+    'F-12': of('returned'),
+    'T-CERT': undefined,
+    'T-180S': of('selected'),
+    'T-DB5': of('departed'),
+    // a contract that ended before its person came home began it
+    'T-180L': of('returned')?.onDay === d.opensOn ? of('returned') : of('departed'),
+  };
+  const on = began[d.kind]?.enteredOn ?? d.knownOn;
+  return on > d.knownOn ? on : d.knownOn;
+};
 const lateSide = (step: Step): boolean => step === 'late' || isLevel(step);
 
 /** Places where somebody may have to be told of terms, or told before. */
@@ -47,12 +64,12 @@ export const tellOfTerms = async (ctx: Ctx, place: number): Promise<number> => {
   const open = await findDues(ctx.tx, where, { limit: MOST, offset: 0 });
   const over = (await findOpenTerms(ctx.tx, place)).filter((n) => !open.some((d) => d.kind === n.clock && lateSide(n.step) === d.dueOn < ctx.today)).map((n) => n.id);
   if (over.length) await ctx.record([{ type: 'reminder.overtaken', subjectId: newId(ctx.now.getTime()), unitId: place, data: { notices: over } }]);
-  const taken = await findTermsTaken(
-    ctx.tx,
-    open.map((d) => d.journeyId),
-  );
+  const journeys = open.map((d) => d.journeyId);
+  const [taken, entered] = [await findTermsTaken(ctx.tx, journeys), await findEntered(ctx.tx, journeys)];
   const none = new Map<Step, string>();
-  const steps = open.flatMap((d) => stepsToTake({ due: d.dueOn, knownSince: d.knownOn }, taken.get(keyOf(d)) ?? none, settings, calendar, ctx.today).map((step) => ({ d, step })));
+  const steps = open.flatMap((d) =>
+    stepsToTake({ due: d.dueOn, knownSince: knownSince(d, entered) }, taken.get(keyOf(d)) ?? none, settings, calendar, ctx.today).map((step) => ({ d, step })),
+  );
   if (!steps.length) return 0;
   const { province } = await placeOf(ctx.tx, place);
   const labour = province === null ? undefined : await holderOf(ctx.tx, 'labour', province, ctx.today);
