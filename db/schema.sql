@@ -409,7 +409,7 @@ CREATE OR REPLACE FUNCTION public.agreement_use(agreement uuid, in_year integer)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select count(distinct p.person_id)::int, count(distinct p.person_id) filter (where p.departed)::int, count(distinct p.person_id) filter (where p.outs > p.ins)::int,
+  select count(distinct p.person_id)::int, count(distinct p.person_id) filter (where p.departed)::int, count(distinct p.person_id) filter (where p.out_now)::int,
     coalesce(sum(p.outs), 0)::int, coalesce(sum(p.ins), 0)::int
   from seasonal_people(agreement) p join labour_batch b on b.id = p.batch_id where extract(year from b.from_on) = in_year
 $function$;
@@ -533,7 +533,7 @@ CREATE OR REPLACE FUNCTION public.batch_use(agreement uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select p.batch_id, count(distinct p.person_id)::int, count(distinct p.person_id) filter (where p.departed)::int, count(distinct p.person_id) filter (where p.outs > p.ins)::int,
+  select p.batch_id, count(distinct p.person_id)::int, count(distinct p.person_id) filter (where p.departed)::int, count(distinct p.person_id) filter (where p.out_now)::int,
     sum(p.outs)::int, sum(p.ins)::int
   from seasonal_people(agreement) p group by p.batch_id
 $function$;
@@ -1713,17 +1713,18 @@ grant execute on function seal_state() to vuonxa_app;
 grant execute on function seal_state() to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.seasonal_people(agreement uuid)
- RETURNS TABLE(batch_id uuid, person_id uuid, departed boolean, over boolean, outs integer, ins integer)
+ RETURNS TABLE(batch_id uuid, person_id uuid, departed boolean, out_now boolean, outs integer, ins integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select j.batch_id, j.person_id, j.departed_on is not null, j.returned_on is not null,
+  select j.batch_id, j.person_id, j.departed_on is not null, j.returned_on is null and coalesce(h.last_kind = 'borderOut', j.departed_on is not null),
     coalesce(h.outs, 0) + (j.departed_on is not null and not coalesce(h.first_written, false))::int,
     coalesce(h.ins, 0) + (j.returned_on is not null and not coalesce(h.last_written, false))::int
   from labour_batch b join journey j on j.batch_id = b.id
     left join lateral (select count(*) filter (where kind = 'borderOut')::int as outs, count(*) filter (where kind = 'borderIn')::int as ins,
-      bool_or(kind = 'borderOut' and on_day = j.departed_on) as first_written, bool_or(kind = 'borderIn' and on_day = j.returned_on) as last_written
+      bool_or(kind = 'borderOut' and on_day = j.departed_on) as first_written, bool_or(kind = 'borderIn' and on_day = j.returned_on) as last_written,
+      (array_agg(kind order by on_day desc, kind = 'borderOut' and on_day = j.departed_on, created_at desc, id desc))[1] as last_kind
       from journey_happening where journey_id = j.id and removed_at is null and kind in ('borderOut', 'borderIn')) h on true
   where b.agreement_id = agreement and b.removed_at is null and j.closed_reason is distinct from 'mistaken' and (j.closed_on is null or j.departed_on is not null)
 $function$;
@@ -5581,6 +5582,7 @@ create table target_explanation (
   id uuid not null,
   target_id uuid not null,
   unit integer not null,
+  target_text text not null,
   as_at date not null,
   goal integer,
   actual integer not null,
@@ -5603,11 +5605,11 @@ alter table target_explanation enable row level security;
 alter table target_explanation force row level security;
 create policy nation on target_explanation for all to vuonxa_national using (true) with check (true);
 create policy owner on target_explanation for all to postgres using (true) with check (true);
-create policy scope on target_explanation for all to vuonxa_app using ((EXISTS ( SELECT 1
-   FROM target parent
-  WHERE (parent.id = target_explanation.target_id)))) with check ((EXISTS ( SELECT 1
-   FROM target parent
-  WHERE (parent.id = target_explanation.target_id))));
+create policy scope on target_explanation for all to vuonxa_app using ((unit = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
 grant insert, select, update on target_explanation to vuonxa_app;
 grant insert, select, update on target_explanation to vuonxa_national;
 

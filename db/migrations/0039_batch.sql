@@ -37,14 +37,15 @@ create index quota_overrun_batch on quota_overrun (batch_id, on_day);
 select allow('quota_overrun', 'select, insert');
 
 -- Quotas are the province's, so their use is counted over everybody; what comes out are numbers alone. Journeys that ended before anybody left count nowhere.
-create function seasonal_people(agreement uuid) returns table (batch_id uuid, person_id uuid, departed boolean, over boolean, outs int, ins int)
+create function seasonal_people(agreement uuid) returns table (batch_id uuid, person_id uuid, departed boolean, out_now boolean, outs int, ins int)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select j.batch_id, j.person_id, j.departed_on is not null, j.returned_on is not null,
+  select j.batch_id, j.person_id, j.departed_on is not null, j.returned_on is null and coalesce(h.last_kind = 'borderOut', j.departed_on is not null),
     coalesce(h.outs, 0) + (j.departed_on is not null and not coalesce(h.first_written, false))::int,
     coalesce(h.ins, 0) + (j.returned_on is not null and not coalesce(h.last_written, false))::int
   from labour_batch b join journey j on j.batch_id = b.id
     left join lateral (select count(*) filter (where kind = 'borderOut')::int as outs, count(*) filter (where kind = 'borderIn')::int as ins,
-      bool_or(kind = 'borderOut' and on_day = j.departed_on) as first_written, bool_or(kind = 'borderIn' and on_day = j.returned_on) as last_written
+      bool_or(kind = 'borderOut' and on_day = j.departed_on) as first_written, bool_or(kind = 'borderIn' and on_day = j.returned_on) as last_written,
+      (array_agg(kind order by on_day desc, kind = 'borderOut' and on_day = j.departed_on, created_at desc, id desc))[1] as last_kind
       from journey_happening where journey_id = j.id and removed_at is null and kind in ('borderOut', 'borderIn')) h on true
   where b.agreement_id = agreement and b.removed_at is null and j.closed_reason is distinct from 'mistaken' and (j.closed_on is null or j.departed_on is not null)
 $$;
@@ -52,14 +53,14 @@ revoke execute on function seasonal_people(uuid) from public;
 
 create function batch_use(agreement uuid) returns table (batch_id uuid, persons int, departed int, out_now int, outs int, ins int)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select p.batch_id, count(distinct p.person_id)::int, count(distinct p.person_id) filter (where p.departed)::int, count(distinct p.person_id) filter (where p.outs > p.ins)::int,
+  select p.batch_id, count(distinct p.person_id)::int, count(distinct p.person_id) filter (where p.departed)::int, count(distinct p.person_id) filter (where p.out_now)::int,
     sum(p.outs)::int, sum(p.ins)::int
   from seasonal_people(agreement) p group by p.batch_id
 $$;
 -- all batches that begin in a year together: whoever is in two of them is one person
 create function agreement_use(agreement uuid, in_year int) returns table (persons int, departed int, out_now int, outs int, ins int)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select count(distinct p.person_id)::int, count(distinct p.person_id) filter (where p.departed)::int, count(distinct p.person_id) filter (where p.outs > p.ins)::int,
+  select count(distinct p.person_id)::int, count(distinct p.person_id) filter (where p.departed)::int, count(distinct p.person_id) filter (where p.out_now)::int,
     coalesce(sum(p.outs), 0)::int, coalesce(sum(p.ins), 0)::int
   from seasonal_people(agreement) p join labour_batch b on b.id = p.batch_id where extract(year from b.from_on) = in_year
 $$;

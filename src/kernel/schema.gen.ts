@@ -1683,6 +1683,7 @@ export interface TargetExplanationTable {
   id: string;
   targetId: string;
   unit: number;
+  targetText: string;
   asAt: string;
   goal: number | null;
   actual: number;

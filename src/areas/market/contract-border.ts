@@ -130,7 +130,7 @@ export const borderApi = defineApi({
     input: z.object({
       id: key('Thỏa thuận'),
       version: stamp(),
-      year: z.int().min(1990).max(2200).register(field, { label: 'Năm', widget: 'number' }),
+      year: z.int().min(1990).max(2200).register(field, { label: 'Năm', widget: 'year' }),
       sector: text(120, 'Ngành', { hint: 'Để trống: chung cho mọi ngành.' }),
       people: z.int().min(0).max(1_000_000).register(field, { label: 'Chỉ tiêu', widget: 'number' }),
       basis: text(300, 'Văn bản giao'),

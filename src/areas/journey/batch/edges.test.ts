@@ -155,6 +155,18 @@ test('nobody is over the border before the exit was asked at the gate', async ()
   expect((await market(p.labour).batchGet({ id: batchId })).batch.use).toMatchObject({ departed: 0, outNow: 0, crossingsOut: 0 });
 });
 
+test('who is across the border now is whoever crossed out last, also where a way back was never written', async () => {
+  const p = await aPlace();
+  const { batchId } = await aBatch(p);
+  await batches(p.officer).batchJoin({ batchId, personIds: [await aPerson(p.officer, p.here)] });
+  const [id] = await ready(p.officer, batchId);
+  await batches(p.officer).batchCross({ batchId, journeyIds: [id!], direction: 'out', onDay: '2026-02-03' });
+  await journeys(p.officer).happeningAdd({ id: id!, happeningId: newId(), kind: 'borderOut', onDay: '2026-03-05', untilOn: null, what: null });
+  await batches(p.officer).batchCross({ batchId, journeyIds: [id!], direction: 'in', onDay: '2026-04-03' });
+  expect((await batches(p.officer).batchPeople({ batchId })).rows[0]).toMatchObject({ outNow: false, crossingsOut: 2, crossingsIn: 1 });
+  expect((await market(p.labour).batchGet({ id: batchId })).batch.use).toMatchObject({ outNow: 0, crossingsOut: 2, crossingsIn: 1 });
+});
+
 test('nobody crosses while abroad by another way', async () => {
   const p = await aPlace();
   const { batchId } = await aBatch(p);
