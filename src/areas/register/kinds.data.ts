@@ -1,4 +1,5 @@
 import type { KindField } from '../../kernel/kind.ts';
+import { markets } from '../market/rules-countries.ts';
 
 /** What stands, by kind. A kind is data: form, list, sheet, checks and counts are made of it. A new kind is a new entry here and nothing else. */
 
@@ -94,6 +95,7 @@ export const kinds: readonly RegisterKind[] = [
     permission: write,
     fields: [
       { name: 'where', type: 'choice', label: 'Ở đâu', required: true, choices: { province: 'Trong tỉnh', commune: 'Cấp xã', hamlet: 'Thôn, bản', abroad: 'Ngoài nước' } },
+      { name: 'market', type: 'choice', label: 'Thị trường', hint: 'Của đầu mối ở ngoài nước. Để trống: lo mọi thị trường.', choices: markets },
       { name: 'task', type: 'text', label: 'Việc được giao' },
       ...contact,
     ],

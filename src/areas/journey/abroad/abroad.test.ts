@@ -64,9 +64,9 @@ describe('a family’s telephone', () => {
     expect((await refused(as(officer).kinReveal({ id, reason: 'Hỏi thăm gia đình' }))).kind).toBe('notFound');
   });
 
-  test('focal points abroad are those of the market, named in words', async () => {
-    const { id } = await away(commune, 'KR', '2026-06-01');
-    const point = (title: string) =>
+  test('focal points abroad are those of the market, and those that are for all of them', async () => {
+    const { id } = await away(commune, 'DE', '2026-06-01');
+    const point = (title: string, market: string | null) =>
       world.client(registerApi, officer).entrySave({
         id: newId(),
         version: 0,
@@ -75,11 +75,13 @@ describe('a family’s telephone', () => {
         unitId: commune.id,
         heldBy: agency.id,
         validFrom: '2026-01-01',
-        values: { where: 'abroad', phone: '+82 2 000 0000' },
+        values: { where: 'abroad', market, phone: '+49 30 000 0000' },
       } as never);
-    await point('Ban Quản lý lao động tại Hàn Quốc');
-    await point('Ban Quản lý lao động tại Nhật Bản');
-    expect((await as(officer).abroadGet({ id })).focalPoints.map((p) => [p.title, p.phone])).toEqual([['Ban Quản lý lao động tại Hàn Quốc', '+82 2 000 0000']]);
+    await point('Bộ phận lao động, Béc-lin', 'DE');
+    // its name holds the letters of Đức
+    await point('Phòng Giáo dục nghề nghiệp, Tô-ky-ô', 'JP');
+    await point('Tổng đài bảo hộ công dân', null);
+    expect((await as(officer).abroadGet({ id })).focalPoints.map((p) => p.title)).toEqual(['Bộ phận lao động, Béc-lin', 'Tổng đài bảo hộ công dân']);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
 import { holdRow } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
-import { compareVi, fold } from '../../../kernel/text.ts';
+import { compareVi } from '../../../kernel/text.ts';
 import { unitNames } from '../../territory/queries.ts';
 import { cardsOf } from '../../worker/queries-cards.ts';
 import { entriesOf, getRestricted } from '../../worker/restricted/queries.ts';
@@ -26,23 +26,19 @@ const heldOpen = async (ctx: Ctx, id: string): Promise<JourneyRecord> => {
   if (j.closedOn) throw new Problem('refused', 'journey.closed');
   return j;
 };
-const regions = new Intl.DisplayNames('vi', { type: 'region' });
-/** An entry of the register names its market in words; one that names none is for all of them. */
-const isFor = (market: string | null, said: string): boolean => market === null || fold(said).includes(fold(regions.of(market) ?? market));
 
 export const abroadHandlers: Handlers<AbroadApi, Ctx> = {
   abroadGet: async (ctx, { id }) => {
     const j = await getJourney(ctx.tx, id);
     const kin = await findKin(ctx.tx, id);
     const may = ctx.actor.permissions;
-    const points = may.has('register.read') ? await focalPointsAbroad(ctx.tx, ctx.today) : [];
     return {
       left: j.departedOn !== null,
       home: j.returnedOn !== null,
       overdue: !j.closedOn && isOverdue({ form: j.form, dates: datesOf(j), contractEndsOn: j.contractEndsOn }, ctx.today),
       kin: kin ? { relation: kin.relation as never, masked: maskPhone(ctx.cipher.open(kinPlace(id), kin.sealed)), version: kin.version } : null,
       contacts: (await contactsOf(ctx.tx, id)).map(({ byName, ...c }) => ({ ...c, spokeTo: c.spokeTo as never, channel: c.channel as never, by: byName })),
-      focalPoints: points.filter((p) => isFor(j.market, `${p.title} ${p.task ?? ''}`)).map(({ id: entry, title, phone }) => ({ id: entry, title, phone })),
+      focalPoints: may.has('register.read') ? await focalPointsAbroad(ctx.tx, j.market, ctx.today) : [],
       can: {
         write: !may.has('person.write') ? 'kernel.noPermission' : j.closedOn ? 'journey.closed' : null,
         reveal: may.has('person.reveal') ? null : 'kernel.noPermission',

@@ -15,11 +15,11 @@ export const findKin = async (tx: Tx, journeyId: string): Promise<KinRow | undef
 /** @throws Problem notFound */
 export const getKin = async (tx: Tx, journeyId: string): Promise<KinRow> => orNotFound(await findKin(tx, journeyId), 'kin');
 
-/** Focal points abroad that stand on a day, those of the market first named by it in their task or title. */
-export const focalPointsAbroad = async (tx: Tx, at: string): Promise<{ id: string; title: string; task: string | null; phone: string | null }[]> =>
+/** Focal points abroad that stand on a day: of a market, and those that name none, which are for all of them. */
+export const focalPointsAbroad = async (tx: Tx, market: string | null, at: string): Promise<{ id: string; title: string; phone: string | null }[]> =>
   (
-    await sql<{ id: string; title: string; task: string | null; phone: string | null }>`select e.id, e.title, e.values ->> 'task' as task, e.values ->> 'phone' as phone
-      from register_entry e where e.kind = 'focalPoint' and e.values ->> 'where' = 'abroad' and e.removed_at is null and e.valid_from <= ${at}::date
+    await sql<{ id: string; title: string; phone: string | null }>`select e.id, e.title, e.values ->> 'phone' as phone
+      from register_entry e where e.kind = 'focalPoint' and e.values ->> 'where' = 'abroad' and coalesce(e.values ->> 'market' = ${market}, e.values ->> 'market' is null) and e.removed_at is null and e.valid_from <= ${at}::date
         and coalesce(e.valid_to, 'infinity') >= ${at}::date order by e.title collate "vi-VN-x-icu", e.id limit 50`.execute(tx)
   ).rows;
 
