@@ -184,6 +184,8 @@ describe('the day’s calls', () => {
     expect(await reasonOf(late)).toEqual(['residence', 'followUp']);
     const counts = await as(await world.anAccount({ role: 'labourOfficer', agency: await world.anAgency({ seat: province }), units: [province] })).callCounts({});
     expect(counts.rows.find((r) => r.unit.id === place.id)).toMatchObject({ unit: { name: place.name }, people: 1, byReason: { residence: 1, followUp: 1 } });
+    // the last page has been called through: who stands on the others is still to be called
+    expect(await as(keeper).callList({ page: 1 })).toMatchObject({ rows: [], total: 1 });
   });
 
   test('a result takes the person off the list: not reached until tomorrow, reached until the reason comes again, or until the day agreed', async () => {

@@ -50,7 +50,7 @@ const happeningOf = (j: JourneyRecord, c: { contactId: string; onDay: string; sp
 export const dueHandlers: Handlers<DueApi, Ctx> = {
   callList: async (ctx, { unitId, reason, page }) => {
     const where = await whereOf(ctx, unitId);
-    const { rows, counts } = await findCalls(ctx.tx, { ...where, reason }, { limit: PAGE, offset: page * PAGE });
+    const { rows, total, counts } = await findCalls(ctx.tx, { ...where, reason }, { limit: PAGE, offset: page * PAGE });
     const counted = new Map(counts.map((c) => [c.reason, c.people]));
     const card = await peopleOf(ctx, rows);
     return {
@@ -67,7 +67,7 @@ export const dueHandlers: Handlers<DueApi, Ctx> = {
           last: r.lastOn && r.lastOutcome ? { onDay: r.lastOn, outcome: r.lastOutcome } : null,
         };
       }),
-      total: rows[0]?.total ?? 0,
+      total,
       pageSize: PAGE,
       counts: reasonKeys.flatMap((k) => (counted.get(k) ? [{ reason: k, people: counted.get(k)! }] : [])),
       can: { write: ctx.actor.permissions.has('person.write') ? null : 'kernel.noPermission' },

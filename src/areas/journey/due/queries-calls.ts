@@ -51,24 +51,25 @@ export interface CallRow {
   reasons: { reason: CallReason; dueOn: string }[];
   lastOn: string | null;
   lastOutcome: Outcome | null;
+}
+interface Calls {
+  rows: CallRow[];
+  /** On all pages: one that has been called through is empty, and the list is not. */
   total: number;
+  counts: { reason: CallReason; people: number }[];
 }
 /** People to be called today, the most pressing first, one row for each with all the reasons; and how many people there are for each reason, whichever is asked for. */
-export const findCalls = async (
-  tx: Tx,
-  w: Where & { reason?: CallReason | undefined },
-  page: { limit: number; offset: number },
-): Promise<{ rows: CallRow[]; counts: { reason: CallReason; people: number }[] }> => {
-  const { rows } = await sql<{ rows: CallRow[]; counts: { reason: CallReason; people: number }[] }>`
+export const findCalls = async (tx: Tx, w: Where & { reason?: CallReason | undefined }, page: { limit: number; offset: number }): Promise<Calls> => {
+  const { rows } = await sql<Calls>`
     with calls as materialized (${callsSql(w)}),
-    page as (
+    people as (
       select a.journey_id as "journeyId", a.person_id as "personId", max(a.market) as market, max(a.stage) as stage,
         json_agg(json_build_object('reason', a.reason, 'dueOn', a.due_on) order by a.rank, a.due_on) as reasons,
-        max(a.last_on) as "lastOn", max(a.last_outcome) as "lastOutcome", count(*) over ()::int as total, row_number() over (order by min(a.rank), min(a.due_on), a.journey_id) as n
+        max(a.last_on) as "lastOn", max(a.last_outcome) as "lastOutcome", row_number() over (order by min(a.rank), min(a.due_on), a.journey_id) as n
       from calls a group by a.journey_id, a.person_id ${w.reason ? sql`having bool_or(a.reason = ${w.reason})` : sql``}
-      order by n limit ${page.limit} offset ${page.offset}
-    )
-    select (select coalesce(json_agg(p order by p.n), '[]') from page p) as rows,
+    ),
+    page as (select * from people order by n limit ${page.limit} offset ${page.offset})
+    select (select coalesce(json_agg(p order by p.n), '[]') from page p) as rows, (select count(*)::int from people) as total,
       (select coalesce(json_agg(json_build_object('reason', k.reason, 'people', k.people)), '[]') from (select reason, count(distinct journey_id)::int as people from calls group by reason) k) as counts`.execute(
     tx,
   );

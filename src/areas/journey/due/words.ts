@@ -17,6 +17,7 @@ export const words = {
   all: 'Tất cả lý do',
   reasonFilter: 'Lý do gọi',
   none: 'Hôm nay không còn ai cần gọi. Danh sách tự có người khi hợp đồng sắp hết hạn, quá hạn, đến kỳ hỏi thăm hoặc đứng yên lâu.',
+  pageDone: 'Đã gọi hết trang này. Về trang trước để gọi tiếp.',
   count: (n: string) => `${n} người`,
   due: (d: string) => `hạn ${d}`,
   before: (step: string) => `chờ bước: ${step}`,

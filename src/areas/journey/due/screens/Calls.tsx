@@ -129,7 +129,7 @@ const Calls = () => {
                 {words.count(viNumber(total))}
               </p>
               {rows.length === 0 ? (
-                <Empty>{words.none}</Empty>
+                <Empty>{total > 0 ? words.pageDone : words.none}</Empty>
               ) : (
                 <ul className={css['calls']}>
                   {rows.map((c) => (
