@@ -25,6 +25,16 @@ test('a marked province runs from its own plan; it refuses to stand beside real 
       (select count(*)::int from account where name not like '%(mẫu)') as unmarked`.execute(owner.kysely);
     expect(rows[0]).toMatchObject({ plans: 1, unmarked: 0 });
     expect(rows[0]!.sent).toBeGreaterThan(20);
+    // enough left under contract, from several communes, for targets to have something to count
+    const left = await sql<{
+      people: number;
+      named: number;
+      communes: number;
+    }>`select count(*)::int as people, count(distinct (p.name_key, p.birth_year, p.birth_month, p.birth_day))::int as named, count(distinct j.unit_id)::int as communes
+      from journey j join person p on p.id = j.person_id where j.form = 'enterprise' and j.departed_on > current_date - 300`.execute(owner.kysely);
+    expect(left.rows[0]!.people).toBeGreaterThan(20);
+    expect(left.rows[0]!.communes).toBeGreaterThan(3);
+    expect(left.rows[0]!.named).toBe(left.rows[0]!.people);
     // a second start finds it made and gives new links
     await loadDemo({ ...options, system });
     expect((await sql<{ n: number }>`select count(*)::int as n from plan`.execute(owner.kysely)).rows[0]!.n).toBe(1);

@@ -26,6 +26,7 @@ import { api as registerApi } from '../areas/register/contract.ts';
 import { abroadApis, enterAbroad } from './abroad.ts';
 import { followBelow } from './below.ts';
 import { enterStanding } from './standing.ts';
+import { enterDepartures } from './departures.ts';
 import { enterJourneys } from './journeys.ts';
 import { enterTraining } from './training.ts';
 import { demoJourneys } from './journeys.data.ts';
@@ -229,6 +230,14 @@ const enterPeople = async (system: System, owner: Database, accounts: readonly D
     const province = await signedIn(system, owner, labour.id);
     try {
       const seen = await sql<{ unit: number }>`select in_unit as unit from account_unit where account = ${labour.id}`.execute(owner);
+      const others = await sql<{ id: number }>`select u.id from unit u join unit_closure c on c.descendant = u.id join demo d on d.province = c.ancestor
+        where u.tier = 3 and u.valid_to is null and u.id <> ${unitId} order by u.id`.execute(owner);
+      await enterDepartures(
+        province.client(workerApi),
+        province.client(journeyApi),
+        others.rows.map((u) => u.id),
+        today,
+      );
       await enterTraining(province.client(trainingApi), { unitId: seen.rows[0]!.unit, agency: labour.agency, people: wishing.slice(-6), today });
     } finally {
       await province.close();

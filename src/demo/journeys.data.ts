@@ -13,9 +13,9 @@ export interface DemoJourney {
   returnReason?: 'completed' | 'early';
   settledAs?: 'job';
 }
-const common = { form: 'enterprise', sender: 'Công ty Phái cử Mẫu', termMonths: 36 } as const;
+export const common = { form: 'enterprise', sender: 'Công ty Phái cử Mẫu', termMonths: 36 } as const;
 const asked = { interested: 40 } as const;
-const prepared = (before: number): DemoJourney['dates'] => ({
+export const prepared = (before: number): DemoJourney['dates'] => ({
   interested: before + 260,
   counselled: before + 250,
   registered: before + 240,

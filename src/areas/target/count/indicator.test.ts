@@ -117,6 +117,11 @@ describe('the list is as long as the number', () => {
         expect({ part: sum(part.rows), rest: sum(other.rows) }).toEqual({ part: value, rest: of === null ? 0 : of - value });
         expect([part.got.value, part.got.of, part.got.total]).toEqual([value, of, part.rows.length]);
         expect(new Set(part.rows.map((r) => r.id)).size).toBe(part.rows.length);
+        for (const c of cells.slice(0, 2)) {
+          const cell = { [q.measure === 'communes' ? 'commune' : by]: c.keys };
+          const opened = await targets.indicatorRows({ ...q, cell });
+          expect([opened.value, opened.of]).toEqual([c.value, c.of]);
+        }
         expect([cells.reduce((n, c) => n + c.value, 0), cells.reduce((n, c) => n + (c.of ?? 0), 0)]).toEqual([value, of ?? 0]);
       }),
       { numRuns: 50, seed: 20 },
