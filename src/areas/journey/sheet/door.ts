@@ -65,8 +65,10 @@ const findPeople = async (ctx: Ctx, rows: readonly Row[]): Promise<Map<Row, Pers
     // whoever has another number is another
     const candidates = (alike ?? []).flatMap((id) => people.get(id) ?? []).filter((p) => !numbered || p.tail === null);
     if (candidates.length === 1) {
-      found.set(r, candidates[0]!);
+      const [one] = candidates as [PersonRecord];
+      found.set(r, one);
       if (numbered) r.warnings['idNumber'] = w.matchedByName;
+      if (one.birthDay === null || !parseBirth(r.value.birth)?.day) r.warnings['birth'] = w.matchedByYear;
     } else if (numbered) r.problems['idNumber'] = w.numberUnknown;
     else if (!alike) r.problems['fullName'] = w.whoMissing;
     else r.problems['fullName'] = candidates.length ? w.whoSeveral(candidates.length) : w.whoUnknown;

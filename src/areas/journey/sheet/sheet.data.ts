@@ -88,6 +88,7 @@ export const sheetWords = {
   whoUnknown: 'Chưa có hồ sơ người này tại xã, phường. Nhập người lao động trước, hoặc ghi số định danh.',
   whoSeveral: (n: number) => `Xã, phường có ${n} người cùng họ tên, năm sinh này. Ghi số định danh hoặc đủ ngày sinh.`,
   matchedByName: 'Hồ sơ khớp họ tên, ngày sinh, xã và chưa có số định danh; số trong tệp không được ghi vào hồ sơ.',
+  matchedByYear: 'Chỉ khớp họ tên, năm sinh và xã, phường; chưa có đủ ngày sinh để chắc chắn. Xem lại có đúng người không.',
   otherOpen: (way: string) => `Người này đang có hành trình khác chưa kết thúc (${way}). Kết thúc hành trình đó trước, hoặc sửa hình thức, nước đến cho khớp.`,
   inBatch: 'Hành trình này thuộc một đợt qua biên giới nên giữ nguyên hình thức và thị trường. Đưa người này ra khỏi đợt trước.',
   sameJourney: (line: number) => `Dòng ${line} cũng ghi vào hành trình này. Gộp hai dòng làm một.`,

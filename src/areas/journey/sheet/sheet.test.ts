@@ -134,6 +134,12 @@ describe('a list of those who left', () => {
     const mended = await look(officer, late('Ghi nhầm ngày'));
     expect(await save(officer, mended.id)).toMatchObject({ saved: 1 });
     expect(await wayOf(officer, byName)).toMatchObject({ dates: { contractSigned: '2026-03-06' } });
+    // one of that name and year in the commune: likely, not certain
+    const byYear = await look(officer, [
+      ['Họ tên', 'Năm sinh', 'Hình thức đi', 'Nước đến', 'Nghề'],
+      ['Sùng Thị Mẫu', 1995, 'doanh nghiệp', 'Đài Loan', 'May'],
+    ]);
+    expect((await rowsOf(officer, byYear.id))[0]).toMatchObject({ state: 'warned', warnings: { birth: w.matchedByYear } });
     const other = await look(officer, [
       ['Họ tên', 'Ngày sinh', 'Hình thức đi', 'Nước đến'],
       ['Sùng Thị Mẫu', '04/03/1995', 'EPS', 'Hàn'],
