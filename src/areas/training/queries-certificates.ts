@@ -21,12 +21,14 @@ export const orientationOf = async (tx: Tx, personId: string): Promise<Certifica
       where person_id = ${personId} and kind = 'orientation' and withdrawn_on is null order by issued_on desc, id`.execute(tx)
   ).rows;
 
-/** The same for many people at once: person → their certificates. */
+/** The same for many people: person → their certificates. Looked up person by person (`offset 0` keeps it so), or row-level security would read everybody of the territory. */
 export const orientationsOf = async (tx: Tx, people: readonly string[]): Promise<Map<string, CertificateRow[]>> =>
   Map.groupBy(
     (
-      await sql<CertificateRow & { personId: string }>`select person_id, id, number, issued_on, issuer, market, sender, job from training_certificate
-        where person_id = any(${[...people]}::uuid[]) and kind = 'orientation' and withdrawn_on is null order by issued_on desc, id`.execute(tx)
+      await sql<CertificateRow & { personId: string }>`select c.person_id, c.id, c.number, c.issued_on, c.issuer, c.market, c.sender, c.job
+        from unnest(${[...people]}::uuid[]) a (id)
+          cross join lateral (select * from training_certificate c where c.person_id = a.id and c.kind = 'orientation' and c.withdrawn_on is null offset 0) c
+        order by c.issued_on desc, c.id`.execute(tx)
     ).rows,
     (c) => c.personId,
   );

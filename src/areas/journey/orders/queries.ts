@@ -165,25 +165,25 @@ export interface CandidateRecord {
   /** Order → day on which its enterprise did not choose this person. */
   notSelected: Record<string, string>;
 }
-/** What an order asks about people in sight. Each table is read once for all: asked person by person, row-level security asks for the scope each time. */
+/**
+ * What an order asks about people in sight. Looked up person by person (`offset 0` keeps it so): given all ids at once, the planner walks the index of the whole territory for each table,
+ * because row-level security asks for the territory too.
+ */
 export const candidates = async (tx: Tx, ids: readonly string[]): Promise<CandidateRecord[]> => {
-  const asked = sql`any(${[...ids]}::uuid[])`;
-  const { rows } = await sql<Omit<CandidateRecord, 'certificates'>>`with wishes as (
-        select person_id, jsonb_agg(jsonb_build_object('market', market, 'job', job, 'readyFrom', ready_from) order by id) as all_of from wish
-          where person_id = ${asked} and ended_on is null group by person_id),
-      said as (select distinct on (person_id) person_id, wants from roster_entry
-          where person_id = ${asked} and removed_at is null and wants is not null order by person_id, asked_on desc),
-      based as (select distinct person_id from processing_basis where person_id = ${asked} and purpose in ('sharing', 'counselling') and withdrawn_on is null),
-      ways as (select distinct on (person_id) person_id, id, stage, market, form, selected_on, departed_on, order_id, health_passed_on from journey
-          where person_id = ${asked} and closed_on is null and returned_on is null order by person_id, id desc),
-      refused as (select k.person_id, jsonb_object_agg(i.order_id, i.outcome_on order by i.outcome_on) as by_order from introduction i join journey k on k.id = i.journey_id
-          where k.person_id = ${asked} and i.outcome = 'notSelected' group by k.person_id)
-    select p.id, p.name_key as key, p.keeper_unit_id, p.birth_year, p.birth_month, p.birth_day, p.sex, p.phone is not null as phone, p.education, p.qualification, p.skills, p.languages,
-      p.occupation, p.work_status, coalesce(wishes.all_of, '[]') as wishes, coalesce(said.wants = 'no', false) as declined, based.person_id is not null as may_share,
-      j.id as journey_id, j.stage, j.market, j.form, j.selected_on, j.departed_on, j.order_id, j.health_passed_on, coalesce(refused.by_order, '{}') as not_selected
-    from person p left join wishes on wishes.person_id = p.id left join said on said.person_id = p.id left join based on based.person_id = p.id
-      left join ways j on j.person_id = p.id left join refused on refused.person_id = p.id
-    where p.id = ${asked} and p.merged_into is null and p.removed_at is null`.execute(tx);
+  const { rows } = await sql<
+    Omit<CandidateRecord, 'certificates'>
+  >`select p.id, p.name_key as key, p.keeper_unit_id, p.birth_year, p.birth_month, p.birth_day, p.sex, p.phone is not null as phone,
+      p.education, p.qualification, p.skills, p.languages, p.occupation, p.work_status,
+      coalesce((select jsonb_agg(jsonb_build_object('market', w.market, 'job', w.job, 'readyFrom', w.ready_from) order by w.id) from wish w
+        where w.person_id = a.id and w.ended_on is null), '[]') as wishes,
+      coalesce((select e.wants from roster_entry e where e.person_id = a.id and e.removed_at is null and e.wants is not null
+        order by e.asked_on desc nulls last, e.id desc limit 1) = 'no', false) as declined,
+      exists (select 1 from processing_basis b where b.person_id = a.id and b.purpose in ('sharing', 'counselling') and b.withdrawn_on is null offset 0) as may_share,
+      j.id as journey_id, j.stage, j.market, j.form, j.selected_on, j.departed_on, j.order_id, j.health_passed_on,
+      coalesce((select jsonb_object_agg(i.order_id, i.outcome_on order by i.outcome_on) from journey k join introduction i on i.journey_id = k.id
+        where k.person_id = a.id and i.outcome = 'notSelected'), '{}') as not_selected
+    from unnest(${[...ids]}::uuid[]) a (id) cross join lateral (select * from person p where p.id = a.id and p.merged_into is null and p.removed_at is null offset 0) p
+      left join lateral (select * from journey j where j.person_id = a.id and j.closed_on is null and j.returned_on is null order by j.id desc limit 1) j on true`.execute(tx);
   const held = await orientationsOf(tx, ids);
   return rows.map((r) => ({ ...r, certificates: held.get(r.id) ?? [] }));
 };
