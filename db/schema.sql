@@ -1410,12 +1410,12 @@ grant execute on function other_administrators(uuid) to vuonxa_app;
 grant execute on function other_administrators(uuid) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.own_validity(issued date)
- RETURNS integer
+ RETURNS TABLE(months integer)
  LANGUAGE sql
  STABLE
 AS $function$
-  select (select round((v.value #>> '{}')::numeric)::int from law_value v where v.rule = 'certificate.validity' and v.ended_at is null
-    and v.from_on <= issued and (v.to_on is null or issued <= v.to_on) order by v.from_on desc, v.entered_at desc limit 1)
+  select round((v.value #>> '{}')::numeric)::int from law_value v where v.rule = 'certificate.validity' and v.ended_at is null
+    and v.from_on <= issued and (v.to_on is null or issued <= v.to_on) order by v.from_on desc, v.entered_at desc limit 1
 $function$;
 grant execute on function own_validity(date) to vuonxa_app;
 grant execute on function own_validity(date) to vuonxa_national;
@@ -1471,7 +1471,7 @@ begin
     select w.person_id, w.unit_id, w.market, bool_or(c.id is not null), bool_or(l.id is not null)
     from w
       left join training_certificate c on c.person_id = w.person_id and (c.market is null or w.market is null or c.market = w.market) and c.kind = 'orientation' and c.withdrawn_on is null
-        and c.issued_on <= day and day <= c.issued_on + make_interval(months => coalesce(own_validity(c.issued_on), months))
+        and c.issued_on <= day and day <= c.issued_on + make_interval(months => coalesce((select v.months from own_validity(c.issued_on) v), months))
       left join (training_enrolment l join training_class k on k.id = l.class_id and k.cancelled_on is null join training_course o on o.id = k.course_id and o.kind = 'orientation')
         on l.person_id = w.person_id and (k.market is null or w.market is null or k.market = w.market) and l.state <> 'left' and l.result is distinct from 'failed'
         and (k.finished_on is null or l.result = 'passed' and not exists (select from training_certificate g where g.class_id = k.id and g.person_id = l.person_id and g.withdrawn_on is null))
@@ -1990,7 +1990,7 @@ CREATE OR REPLACE FUNCTION public.verify_certificate(code text)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select c.kind, o.title, c.market, c.issuer, c.issued_on, c.withdrawn_on, own_validity(c.issued_on),
+  select c.kind, o.title, c.market, c.issuer, c.issued_on, c.withdrawn_on, (select o.months from own_validity(c.issued_on) o),
     (select string_agg(upper(left(w.word, 1)) || '.', ' ' order by w.n) from regexp_split_to_table(btrim(p.full_name), '\s+') with ordinality w (word, n)), p.birth_year
   from training_certificate c join person p on p.id = c.person_id join training_class k on k.id = c.class_id join training_course o on o.id = k.course_id
   where c.code = verify_certificate.code

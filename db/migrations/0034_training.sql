@@ -163,10 +163,11 @@ $$;
 revoke execute on function numbers_given(text, text[]) from public;
 grant execute on function numbers_given(text, text[]) to vuonxa_app, vuonxa_national;
 
--- For how many months a certificate issued on a day counts, where an administrator keeps a value of the law for that day (0031); null: as it ships (rules/law.data.ts).
-create function own_validity(issued date) returns int language sql stable as $$
-  select (select round((v.value #>> '{}')::numeric)::int from law_value v where v.rule = 'certificate.validity' and v.ended_at is null
-    and v.from_on <= issued and (v.to_on is null or issued <= v.to_on) order by v.from_on desc, v.entered_at desc limit 1)
+-- For how many months a certificate issued on a day counts, where an administrator keeps a value of the law for that day (0031); null: as it ships (rules/law.data.ts). A table of one row or none,
+-- so that it is read with the statement around it and not called certificate by certificate.
+create function own_validity(issued date) returns table (months int) language sql stable as $$
+  select round((v.value #>> '{}')::numeric)::int from law_value v where v.rule = 'certificate.validity' and v.ended_at is null
+    and v.from_on <= issued and (v.to_on is null or issued <= v.to_on) order by v.from_on desc, v.entered_at desc limit 1
 $$;
 revoke execute on function own_validity(date) from public;
 grant execute on function own_validity(date) to vuonxa_app, vuonxa_national;
@@ -174,7 +175,7 @@ grant execute on function own_validity(date) to vuonxa_app, vuonxa_national;
 -- What anybody learns who holds a certificate in hand: the least that tells whether it is this person's. No name, no number.
 create function verify_certificate(code text) returns table (kind text, course text, market text, issuer text, issued_on date, withdrawn_on date, own_months int, initials text, birth_year smallint)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select c.kind, o.title, c.market, c.issuer, c.issued_on, c.withdrawn_on, own_validity(c.issued_on),
+  select c.kind, o.title, c.market, c.issuer, c.issued_on, c.withdrawn_on, (select o.months from own_validity(c.issued_on) o),
     (select string_agg(upper(left(w.word, 1)) || '.', ' ' order by w.n) from regexp_split_to_table(btrim(p.full_name), '\s+') with ordinality w (word, n)), p.birth_year
   from training_certificate c join person p on p.id = c.person_id join training_class k on k.id = c.class_id join training_course o on o.id = k.course_id
   where c.code = verify_certificate.code
@@ -182,13 +183,13 @@ $$;
 revoke execute on function verify_certificate(text) from public;
 grant execute on function verify_certificate(text) to vuonxa_app, vuonxa_national;
 
--- Who prepares to leave on a day, among those in sight, one row for each person and market: an open way of a form that asks for the certificate, else a standing wish. `certified`: with
--- a certificate of orientation for that market, of which the last day has not passed (months: how long one counts where no administrator says otherwise). `in_class`: learns, waits for a
--- place, or passed and waits for the certificate. Each table is read once: row-level security would ask for the scope
--- person by person. Planned anew for each territory.
-create function preparing_on(day date, months int) returns table (person_id uuid, unit_id int, market text, certified boolean, in_class boolean)
+-- Who prepares to leave on a day, among those in sight and below a unit (null: all of them), one row for each person and market: an open way of a form that asks for the certificate, else
+-- a standing wish. `certified`: with a certificate of orientation for that market, of which the last day has not passed (months: how long one counts where no administrator says
+-- otherwise). `in_class`: learns, waits for a place, or passed and waits for the certificate. Units are asked once: row-level security would ask for the scope person by person. Planned
+-- anew for each territory: a commune finds the certificates of its few people one by one, a province reads them all.
+create function preparing_on(day date, months int, top int) returns table (person_id uuid, unit_id int, market text, certified boolean, in_class boolean)
   language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
-declare seen int[] := seen_units();
+declare seen int[] := units_asked(top);
 begin
   return query
     with w as materialized (
@@ -196,19 +197,16 @@ begin
         where j.closed_on is null and j.departed_on is null and j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor') and (seen is null or j.unit_id = any(seen))
       union
       select x.person_id, p.keeper_unit_id, x.market from wish x join person p on p.id = x.person_id
-          left join journey j on j.person_id = x.person_id and j.closed_on is null and j.returned_on is null
-        where x.ended_on is null and j.id is null and p.merged_into is null and p.removed_at is null and (seen is null or p.keeper_unit_id = any(seen))),
-    held as (select c.person_id, c.market from training_certificate c
-      where c.kind = 'orientation' and c.withdrawn_on is null and c.issued_on <= day and day <= c.issued_on + make_interval(months => coalesce(own_validity(c.issued_on), months))
-        and c.person_id in (select x.person_id from w x)),
-    learning as (select e.person_id, k.market from training_enrolment e join training_class k on k.id = e.class_id join training_course o on o.id = k.course_id
-      where e.state <> 'left' and e.result is distinct from 'failed' and k.cancelled_on is null and o.kind = 'orientation'
-        and (k.finished_on is null or e.result = 'passed' and not exists (select from training_certificate c where c.class_id = k.id and c.person_id = e.person_id and c.withdrawn_on is null))
-        and e.person_id in (select x.person_id from w x))
-    select w.person_id, w.unit_id, w.market, bool_or(h.person_id is not null), bool_or(l.person_id is not null)
-    from w left join held h on h.person_id = w.person_id and (h.market is null or w.market is null or h.market = w.market)
-      left join learning l on l.person_id = w.person_id and (l.market is null or w.market is null or l.market = w.market)
+        where x.ended_on is null and p.merged_into is null and p.removed_at is null and (seen is null or p.keeper_unit_id = any(seen))
+          and not exists (select from journey j where j.person_id = x.person_id and j.closed_on is null and j.returned_on is null))
+    select w.person_id, w.unit_id, w.market, bool_or(c.id is not null), bool_or(l.id is not null)
+    from w
+      left join training_certificate c on c.person_id = w.person_id and (c.market is null or w.market is null or c.market = w.market) and c.kind = 'orientation' and c.withdrawn_on is null
+        and c.issued_on <= day and day <= c.issued_on + make_interval(months => coalesce((select v.months from own_validity(c.issued_on) v), months))
+      left join (training_enrolment l join training_class k on k.id = l.class_id and k.cancelled_on is null join training_course o on o.id = k.course_id and o.kind = 'orientation')
+        on l.person_id = w.person_id and (k.market is null or w.market is null or k.market = w.market) and l.state <> 'left' and l.result is distinct from 'failed'
+        and (k.finished_on is null or l.result = 'passed' and not exists (select from training_certificate g where g.class_id = k.id and g.person_id = l.person_id and g.withdrawn_on is null))
     group by w.person_id, w.unit_id, w.market;
 end $$;
-revoke execute on function preparing_on(date, int) from public;
-grant execute on function preparing_on(date, int) to vuonxa_app, vuonxa_national;
+revoke execute on function preparing_on(date, int, int) from public;
+grant execute on function preparing_on(date, int, int) to vuonxa_app, vuonxa_national;

@@ -53,8 +53,10 @@ export interface HeldCertificate extends CertificateRow {
   /** Months for which it counts, where an administrator keeps them for its day of issue; null: as the law ships. */
   ownMonths: number | null;
 }
+/** Months that an administrator keeps for the day of issue of the certificate c. */
+const ownMonths = sql`(select w.months from own_validity(c.issued_on) w)`;
 const held = sql`c.id, c.person_id, p.keeper_unit_id as unit_id, c.kind, c.number, c.issued_on, c.issuer, c.market, c.sender, c.job, c.class_id, k.title as class_name, c.code,
-  c.withdrawn_on, c.withdrawn_reason, own_validity(c.issued_on) as own_months from training_certificate c join person p on p.id = c.person_id left join training_class k on k.id = c.class_id`;
+  c.withdrawn_on, c.withdrawn_reason, ${ownMonths} as own_months from training_certificate c join person p on p.id = c.person_id left join training_class k on k.id = c.class_id`;
 /** All certificates of a person, also those that were withdrawn. */
 export const certificatesOf = async (tx: Tx, personId: string): Promise<HeldCertificate[]> =>
   (await sql<HeldCertificate>`select ${held} where c.person_id = ${personId} order by c.issued_on desc, c.id desc`.execute(tx)).rows;
@@ -71,7 +73,7 @@ const periods = sql.join(validities.map((v) => sql`(${v.from}::date, ${v.to ?? '
 export const trainedFact = (of: { person: RawBuilder<unknown>; market: RawBuilder<unknown>; departedOn: RawBuilder<unknown> }): RawBuilder<boolean> =>
   sql<boolean>`exists (select from training_certificate c join (values ${periods}) v (from_on, to_on, months) on c.issued_on between v.from_on and v.to_on
     where c.person_id = ${of.person} and c.kind = 'orientation' and c.withdrawn_on is null and c.market = ${of.market} and c.issued_on <= ${of.departedOn}
-      and ${of.departedOn} <= c.issued_on + make_interval(months => coalesce(own_validity(c.issued_on), v.months)))`;
+      and ${of.departedOn} <= c.issued_on + make_interval(months => coalesce(${ownMonths}, v.months)))`;
 
 export interface Verified {
   kind: Kind;

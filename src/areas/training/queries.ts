@@ -184,10 +184,9 @@ export const validityBasis = async (tx: Tx, today: string): Promise<{ text: stri
   return rows.length ? rows : validities.filter((v) => v.to === null).map((v) => ({ text: v.legalBasis, verified: v.verified }));
 };
 
-/** Months for which a certificate counts where no administrator says otherwise. */
-const preparing = (today: string) => sql`preparing_on(${today}::date, ${validities.find((v) => v.to === null)!.months}::int) w`;
-const within = (column: RawBuilder<unknown>, unitId: number | undefined): RawBuilder<unknown> =>
-  unitId === undefined ? sql`true` : sql`${column} = any(array(select descendant from unit_closure where ancestor = ${unitId}))`;
+/** Who prepares, with the months for which a certificate counts where no administrator says otherwise. */
+const preparing = (f: { unitId?: number | undefined; today: string }) =>
+  sql`preparing_on(${f.today}::date, ${validities.find((v) => v.to === null)!.months}::int, ${f.unitId ?? null}::int) w`;
 
 export interface NeedCount {
   market: string | null;
@@ -204,7 +203,7 @@ export const countNeed = async (tx: Tx, unitId: number | undefined, today: strin
         select g.*, ${unitName(sql`g.unit_id`)} as unit_name from (
           select w.market, coalesce(u.commune, w.unit_id) as unit_id, count(*)::int as preparing, count(*) filter (where w.certified)::int as certified,
             count(*) filter (where w.in_class and not w.certified)::int as in_class
-          from ${preparing(today)} left join unit_place u on u.unit = w.unit_id where ${within(sql`w.unit_id`, unitId)} group by 1, 2) g) n
+          from ${preparing({ unitId, today })} left join unit_place u on u.unit = w.unit_id group by 1, 2) g) n
       order by n.unit_name collate "vi-VN-x-icu", n.unit_id`.execute(tx)
   ).rows;
 /** Places that nobody holds or waits for in classes of orientation that are to come, and how many wait there without a place, by market. */
@@ -230,7 +229,6 @@ const needs = (f: NeedFilter) =>
   sql.join(
     [
       sql`not w.certified and not w.in_class`,
-      within(sql`w.unit_id`, f.unitId),
       ...(f.market === undefined ? [] : f.market === null ? [sql`w.market is null`] : [sql`w.market = ${f.market}`]),
       ...(f.ids ? [sql`w.person_id = any(${[...f.ids]}::uuid[])`] : []),
       ...(f.notIn ? [sql`not exists (select from training_enrolment e where e.class_id = ${f.notIn} and e.person_id = w.person_id and e.state <> 'left')`] : []),
@@ -243,7 +241,7 @@ export const findNeed = async (tx: Tx, f: NeedFilter & { limit: number; offset: 
     personId: string | null;
     market: string | null;
     total: number;
-  }>`with w as materialized (select w.person_id, w.market from ${preparing(f.today)} where ${needs(f)})
+  }>`with w as materialized (select w.person_id, w.market from ${preparing(f)} where ${needs(f)})
     select n.person_id, n.market, t.total from (select count(*)::int as total from w) t
       left join (select w.person_id, w.market, p.name_key from w join person p on p.id = w.person_id order by p.name_key, p.id limit ${f.limit} offset ${f.offset}) n on true
       order by n.name_key, n.person_id`.execute(tx);
