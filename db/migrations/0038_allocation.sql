@@ -66,11 +66,13 @@ create index allocation_change_of on allocation_change (allocation_id, at desc);
 select protect_by_parent('allocation_change', 'allocation_id', 'allocation');
 select allow('allocation_change', 'select, insert');
 
--- A unit is asked why it is behind, and answers; both stand beside the figure.
+-- A unit is asked why it is behind, and answers; both stand beside the figure. Seen by whom the unit's figures are: a commune that does not read the plan still reads what it was asked, so the
+-- target's words stand in the request.
 create table target_explanation (
   id uuid primary key,
   target_id uuid not null references target (id),
   unit int not null references unit (id),
+  target_text text not null,
   -- the day of the figure it was asked about, and the figure then
   as_at date not null,
   goal int,
@@ -87,7 +89,7 @@ create table target_explanation (
 );
 create index target_explanation_of on target_explanation (target_id, unit, asked_at desc);
 create unique index target_explanation_open on target_explanation (target_id, unit) where answer is null;
-select protect_by_parent('target_explanation', 'target_id', 'target');
+select protect_by_unit('target_explanation', 'unit');
 select allow('target_explanation', 'select, insert, update');
 
 -- Outlines of units for maps, as an administrator loaded them: reference data, seen by everyone.

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** An endpoint is data. From it come validation, types, OpenAPI, client, handlers' signatures, form fields and sheet columns. */
 
-export type Widget = 'text' | 'textarea' | 'date' | 'number' | 'choice' | 'checkbox' | 'password' | 'unit' | 'agency' | 'occupation' | 'file' | 'partialDate' | 'hidden';
+export type Widget = 'text' | 'textarea' | 'date' | 'number' | 'year' | 'choice' | 'checkbox' | 'password' | 'unit' | 'agency' | 'occupation' | 'file' | 'partialDate' | 'hidden';
 
 /** What people see of a field. A type, so that extra keys may pass to toJSONSchema. */
 export type FieldMeta = {

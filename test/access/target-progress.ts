@@ -24,14 +24,14 @@ export const progressSamples = (aTarget: MakeTarget): Samples => {
     },
     explanationAnswer: {
       id: {
-        by: ['agency'],
+        by: ['unit'],
         make: async (world, place) => {
           const { id: targetId } = await aTarget(world, place);
           const id = newId();
           const event: ProgressEvent = {
             type: 'target.explanationAsked',
             subjectId: id,
-            data: { targetId, unit: place.unit.id, asAt: '2026-01-01', goal: 5, actual: 1, question: 'Vì sao chậm?', dueOn: '2026-12-31' },
+            data: { targetId, text: 'Thử', unit: place.unit.id, asAt: '2026-01-01', goal: 5, actual: 1, question: 'Vì sao chậm?', dueOn: '2026-12-31' },
           };
           await world.system.act(await world.actor(place.writer), { requestId: newId() }, (ctx) => ctx.record([event]));
           return { id, input: { id, version: 1, answer: 'Đơn tuyển bị hủy, đã đăng ký lại.' } };

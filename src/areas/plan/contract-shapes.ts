@@ -117,8 +117,8 @@ export const Identity = z.object({
   date: isoDate().nullable().register(field, { label: 'Ngày ban hành', widget: 'date' }),
   title: z.string().min(1).max(1000).register(field, { label: 'Trích yếu', widget: 'textarea' }),
   issuerText: z.string().max(300).nullable().register(field, { label: 'Cơ quan ban hành' }),
-  periodFrom: z.int().min(1990).max(2100).nullable().register(field, { label: 'Từ năm', widget: 'number' }),
-  periodTo: z.int().min(1990).max(2100).nullable().register(field, { label: 'Đến năm', widget: 'number' }),
+  periodFrom: z.int().min(1990).max(2100).nullable().register(field, { label: 'Từ năm', widget: 'year' }),
+  periodTo: z.int().min(1990).max(2100).nullable().register(field, { label: 'Đến năm', widget: 'year' }),
 });
 export type Identity = z.infer<typeof Identity>;
 

@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import type { FieldOf } from '../contract.ts';
-import { ChoiceField, ChoicesField, CheckField, DateField, LongTextField, NumberField, PartialDateField, PasswordField, TextField } from './inputs.tsx';
+import { ChoiceField, ChoicesField, CheckField, DateField, LongTextField, NumberField, PartialDateField, PasswordField, TextField, YearField } from './inputs.tsx';
 import { FieldError, FieldFrame, type ControlProps } from './FieldFrame.tsx';
 import { useFormState } from './form-context.ts';
 import { choicesOf, widgetOf } from './form-values.ts';
@@ -28,6 +28,8 @@ const Control = ({ f, control, value, set }: Given) => {
   switch (kind) {
     case 'number':
       return <NumberField {...common} value={value as number | string | null} onChange={set} unit={f.meta.unit} />;
+    case 'year':
+      return <YearField {...common} value={value as number | string | null} onChange={set} />;
     case 'date':
       return <DateField {...common} value={value as string | null} onChange={set} />;
     case 'partialDate':
@@ -67,9 +69,11 @@ export const FormField = ({ name, half }: { name: string; half?: boolean }) => {
     error !== undefined && typeof value === 'string'
       ? kind === 'number'
         ? words.form.wrongNumber
-        : kind === 'date' || kind === 'partialDate'
-          ? words.form.wrongDate
-          : error
+        : kind === 'year'
+          ? words.form.wrongYear
+          : kind === 'date' || kind === 'partialDate'
+            ? words.form.wrongDate
+            : error
       : error;
   const set = (v: unknown) => form.set(name, v);
   const isHalf = half ?? form.halves.includes(name);

@@ -104,6 +104,29 @@ export const NumberField = ({ value, onChange, unit, ...p }: InputProps<Typed<nu
   );
 };
 
+/** A year as it is written, without a point between its thousands; value as a NumberField's. */
+export const YearField = ({ value, onChange, ...p }: InputProps<Typed<number>>) => {
+  const t = useTyped<number>(
+    value,
+    onChange,
+    (text) => (/^\d{4}$/.test(text.trim()) ? Number(text) : null),
+    (v) => String(v ?? ''),
+  );
+  return (
+    <input
+      className="v-input v-input-number"
+      type="text"
+      inputMode="numeric"
+      autoComplete="off"
+      maxLength={4}
+      value={t.text}
+      onChange={(e) => t.onType(e.currentTarget.value)}
+      onBlur={t.onLeave}
+      {...aria(p)}
+    />
+  );
+};
+
 /** "29112025" and "29/11/2025" alike become 29/11/2025 while typing digits only. */
 const withSlashes = (text: string): string => (/^\d{8}$/.test(text) ? `${text.slice(0, 2)}/${text.slice(2, 4)}/${text.slice(4)}` : text);
 

@@ -45,6 +45,7 @@ export const words = {
     notKept: 'Trình duyệt không cho giữ bản viết dở; đừng đóng trang trước khi lưu.',
     saved: 'Đã lưu.',
     wrongNumber: 'Chưa đọc được số này. Viết như 1.234,5.',
+    wrongYear: 'Không phải năm. Viết bốn chữ số, như 2026.',
     wrongDate: 'Không phải ngày. Viết như 29/11/2025.',
     datePlaceholder: 'ngày/tháng/năm',
     choose: 'Chọn',

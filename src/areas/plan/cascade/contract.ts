@@ -10,7 +10,7 @@ const hidden = (label: string) => ({ label, widget: 'hidden' }) as const;
 const planId = () => id().register(field, hidden('Kế hoạch'));
 const versioned = { id: id().register(field, hidden('Dòng')), version: version().register(field, hidden('Phiên bản')) };
 const done = z.object({ id: id(), version: version() });
-const year = { label: 'Năm', widget: 'number' } as const;
+const year = { label: 'Năm', widget: 'year' } as const;
 
 /** Whom a demand is for when it is a whole level. */
 export const levels = {

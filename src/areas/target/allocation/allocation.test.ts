@@ -143,6 +143,16 @@ describe('a grid for a target', () => {
     expect(agency.id).not.toBe(guest.id);
   });
 
+  test('sums of money are not given out cell by cell; what comes back each quarter is given out for its year', async () => {
+    const money = await aTarget(['Xã A'], { text: 'Cho vay 50 tỷ đồng mỗi năm', value: 50_000_000_000, unit: 'đồng', cycle: 'year' });
+    await money.targets.allocationOpen({ targetId: money.id, ...shape, unitId: money.province.id, total: null });
+    expect((await money.targets.allocationGet({ targetId: money.id })).allocation!.cells).toEqual([]);
+    const { targets, id, province } = await aTarget(['Xã A'], { kind: 'count', value: 3, unit: 'phiên', cycle: 'quarter' });
+    expect((await targets.allocationGet({ targetId: id })).start.total).toBeNull();
+    await targets.allocationOpen({ targetId: id, ...shape, yearTo: 2026, unitId: province.id, total: null });
+    expect((await targets.allocationGet({ targetId: id })).allocation!.cells).toMatchObject([{ line: 0, year: 2026, value: 12 }]);
+  });
+
   test('over agencies that were chosen, in their order', async () => {
     const { targets, id, province } = await aTarget([]);
     const [first, second] = [await world.anAgency({ seat: province, name: 'Trung tâm Dịch vụ việc làm' }), await world.anAgency({ seat: province, name: 'Trường Cao đẳng' })];
@@ -188,7 +198,15 @@ describe('the fair split', () => {
     const blind = world.client(api, await world.anAccount({ role: 'agencyOfficer', agency }));
     expect((await refusal(blind.allocationPropose({ id: grid }))).code).toBe('allocation.notInSight');
     await targets.allocationType({ id: grid, cells: p.cells.map((c) => ({ ...c, seen: null })), proposed: { supply: 1, wishes: 0, past: 0, least: 0 } });
-    expect((await targets.allocationGet({ targetId: id })).allocation!.method).toBe(p.method);
+    const method = async () => (await targets.allocationGet({ targetId: id })).allocation!.method;
+    expect(await method()).toBe(p.method);
+    // numbers that were changed are no longer all this rule's, and who cannot know the inputs cannot say that it is
+    await targets.allocationType({ id: grid, cells: [cell(1, 2026, 749, 750)] });
+    expect(await method()).toBe(`${p.method} Sau đó có ô được sửa khác với cách chia này.`);
+    const claimed = { id: grid, cells: [cell(2, 2026, 251, 250)], proposed: { supply: 1, wishes: 0, past: 0, least: 0 } };
+    expect((await refusal(blind.allocationType(claimed))).code).toBe('allocation.notInSight');
+    await targets.allocationType(claimed);
+    expect(await method()).toContain('sửa khác với cách chia này');
   });
 });
 
@@ -201,11 +219,16 @@ describe('what leaves the system', () => {
     const draft = await paper();
     expect(draft).toContain('ỦY BAN NHÂN DÂN TỈNH THỬ');
     expect(draft).toContain('QUYẾT ĐỊNH Về việc giao chỉ tiêu năm 2026 cho các xã, phường, đặc khu');
-    expect(draft).toContain('Điều 1. Giao 2 xã, phường, đặc khu thực hiện mục tiêu “Ít nhất 1.000 lao động đi làm việc ở nước ngoài” năm 2026, tổng số 1.000 người.');
+    expect(draft).toContain('Điều 1. Giao 2 xã, phường, đặc khu thực hiện mục tiêu “Ít nhất 1.000 lao động đi làm việc ở nước ngoài” năm 2026, tổng số 1.000 lao động.');
     expect(draft).toContain('TM. ỦY BAN NHÂN DÂN');
-    expect(draft).toMatch(/Năm 2026: 1\.000 người TT Đơn vị Nhật Bản Hàn Quốc Cộng 1 Xã A 600 600 2 Xã B 400 400 Cộng 600 400 1\.000/);
+    expect(draft).toMatch(/Năm 2026: 1\.000 lao động TT Đơn vị Nhật Bản Hàn Quốc Cộng 1 Xã A 600 600 2 Xã B 400 400 Cộng 600 400 1\.000/);
     await targets.allocationIssue({ id: grid, version, number: '45/QĐ-UBND', date: '2026-03-02' });
     expect(await paper()).toContain('(Kèm theo Quyết định số 45/QĐ-UBND ngày 02/03/2026 của Ủy ban nhân dân tỉnh Thử)');
+    // a later change is no part of what was signed
+    await targets.allocationType({ id: grid, cells: [cell(1, 2026, 555, 600, 'JP'), cell(2, 2026, 45, null, 'JP')], reason: 'Xã A xin giảm' });
+    await targets.allocationType({ id: grid, cells: [cell(1, 2026, 500, 555, 'JP'), cell(1, 2026, 55, null, 'KR')], reason: 'Chuyển thị trường' });
+    expect(await paper()).toMatch(/1 Xã A 600 600 2 Xã B 400 400 Cộng 600 400 1\.000/);
+    await targets.allocationType({ id: grid, cells: [cell(1, 2026, 600, 500, 'JP'), cell(1, 2026, null, 55, 'KR'), cell(2, 2026, null, 45, 'JP')], reason: 'Trả lại như cũ' });
     const book = await readXlsx(await bytesOf(`/api/targets/allocation/export?id=${grid}`, who));
     expect(book.sheets[0]!.rows.slice(0, 3)).toEqual([
       ['Đơn vị', '2026 Nhật Bản', '2026 Hàn Quốc', 'Cộng'],

@@ -38,7 +38,9 @@ export const allocationApply = defineApply<AllocationEvent>({
       if (d.changeId)
         await sql`insert into allocation_change (id, allocation_id, at, changed_by, reason, cells)
           values (${d.changeId}, ${subjectId}, ${by.now}, ${by.actor.accountId}::uuid, ${d.reason}, ${json(d.cells)})`.execute(tx);
-      await sql`update allocation set version = version + 1 where id = ${subjectId}`.execute(tx);
+      await sql`update allocation set version = version + 1, method = case when state = 'draft' then method || '{"edited": true}' else method end where id = ${subjectId}`.execute(
+        tx,
+      );
     }
   },
   'target.allocationProposed': async (tx, events) => {

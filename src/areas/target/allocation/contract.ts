@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { defineApi, field, id, isoDate, queryInt, version } from '../../../kernel/contract.ts';
 import { marketField } from '../../worker/contract-fields.ts';
+import { MOST_GIVEN } from './rules.ts';
 
 /** A target given out over units or agencies: the grid, its decision, its changes. */
 
-const count = () => z.int().min(0).max(10_000_000);
+const count = () => z.int().min(0).max(MOST_GIVEN);
 const year = () => z.int().min(2000).max(2100);
 const market = () => z.string().regex(/^([A-Z]{2})?$/);
 const place = { line: z.int().min(0).max(2000), year: year(), market: market() };
@@ -54,8 +55,8 @@ export type AllocationView = z.output<typeof AllocationView>;
 const versioned = { id: id().register(field, { label: 'Bảng giao', widget: 'hidden' }), version: version().register(field, { label: 'Phiên bản', widget: 'hidden' }) };
 const done = z.object({ id: id(), version: version() });
 const years = {
-  yearFrom: year().register(field, { label: 'Từ năm', widget: 'number' }),
-  yearTo: year().register(field, { label: 'Đến năm', widget: 'number' }),
+  yearFrom: year().register(field, { label: 'Từ năm', widget: 'year' }),
+  yearTo: year().register(field, { label: 'Đến năm', widget: 'year' }),
 };
 const shape = {
   ...years,

@@ -11,6 +11,8 @@ import { allocationWords as w, marketName } from './words.ts';
 
 export interface DecisionOf {
   target: { text: string; sectionPath: string };
+  /** What is given out: "lao động", "phiên"; null or a percentage: persons. */
+  unit: string | null;
   document: { number: string | null; date: string | null; title: string };
   allocation: Pick<AllocationRow, 'over' | 'years' | 'markets' | 'total' | 'decisionNumber' | 'decisionOn'>;
   lines: readonly LineRow[];
@@ -23,6 +25,8 @@ export interface DecisionOf {
 
 const number = (n: number | undefined): string => (n === undefined ? '' : viNumber(n));
 const period = (years: readonly number[]): string => (years.length === 1 ? `năm ${years[0]}` : `giai đoạn ${years[0]}–${years.at(-1)}`);
+
+const unitOf = (d: Pick<DecisionOf, 'unit'>): string => (d.unit && !d.unit.startsWith('%') ? d.unit : 'người');
 
 const tableOf = (columns: readonly PaperColumn[], rows: readonly PaperRow[]): PaperBlock => ({ table: { columns, rows } });
 const numberColumn = (title: string): PaperColumn => ({ title, width: 22, align: 'right' });
@@ -47,7 +51,7 @@ const tables = (d: DecisionOf): PaperBlock[] => {
   if (!d.shape.markets.length) return [tableOf(many(d.shape.years.map((y) => `Năm ${y}`)), rowsOf(columns.map((c) => c.key)))];
   return d.shape.years.flatMap((year) => {
     const own = columns.filter((c) => c.year === year);
-    return [{ text: `Năm ${year}: ${viNumber(sums.by[columnKey(year)]!.given)} người` }, tableOf(many(own.map((c) => marketName(c.market))), rowsOf(own.map((c) => c.key)))];
+    return [{ text: `Năm ${year}: ${viNumber(sums.by[columnKey(year)]!.given)} ${unitOf(d)}` }, tableOf(many(own.map((c) => marketName(c.market))), rowsOf(own.map((c) => c.key)))];
   });
 };
 
@@ -78,7 +82,7 @@ export const decisionPaper = (d: DecisionOf): Paper => {
       { text: `Theo đề nghị của ${'…'.repeat(16)}.`, as: 'basis' },
       { text: 'QUYẾT ĐỊNH:', as: 'order' },
       {
-        text: `Điều 1. Giao ${viNumber(d.lines.length)} ${who} thực hiện mục tiêu “${inside(d.target.text)}” ${period(d.shape.years)}, tổng số ${viNumber(sums.all.given)} người${perYear}. Chỉ tiêu của từng đơn vị tại Phụ lục kèm theo Quyết định này.`,
+        text: `Điều 1. Giao ${viNumber(d.lines.length)} ${who} thực hiện mục tiêu “${inside(d.target.text)}” ${period(d.shape.years)}, tổng số ${viNumber(sums.all.given)} ${unitOf(d)}${perYear}. Chỉ tiêu của từng đơn vị tại Phụ lục kèm theo Quyết định này.`,
         as: 'article',
       },
       {

@@ -8,6 +8,8 @@ export interface Method {
   least: number;
   /** Line → what was known of it. */
   inputs: Record<string, Inputs>;
+  /** The numbers were changed before it was issued: they are no longer all this rule's. */
+  edited?: boolean;
 }
 export interface StoredAllocation {
   targetId: string;

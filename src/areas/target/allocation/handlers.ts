@@ -30,7 +30,7 @@ import {
   type AllocationRow,
   type LineRow,
 } from './queries.ts';
-import { editFault, evenly, goalLine, goalOf, gridOf, inShape, settle, sumsOf, type Cell, type Shape } from './rules.ts';
+import { beforeChanges, columnKey, editFault, evenly, goalLine, goalOf, gridOf, inShape, MOST_GIVEN, settle, sumsOf, timesAYear, type Cell, type Shape } from './rules.ts';
 import { usedInputs, type Weights } from './rules-split.ts';
 import { allocationWords as w, methodWords } from './words.ts';
 
@@ -71,7 +71,8 @@ const shown = async (ctx: Ctx, a: AllocationRow): Promise<AllocationView> => {
 const goalsOf = (t: TargetRow): { total: number | null; yearly: number | null } => {
   const required = requiredValue(t);
   const n = goalOf(required, required?.unit?.startsWith('%') ?? false);
-  return t.cycle === 'year' ? { total: null, yearly: n } : { total: n, yearly: null };
+  const yearly = t.cycle && n !== null ? n * timesAYear[t.cycle] : null;
+  return t.cycle ? { total: null, yearly: yearly !== null && yearly > MOST_GIVEN ? null : yearly } : { total: n, yearly: null };
 };
 const yearsOf = (f: { yearFrom: number; yearTo: number }): number[] => {
   if (f.yearTo < f.yearFrom || f.yearTo - f.yearFrom >= 15) throw new Problem('invalid', 'allocation.years', { fields: { yearTo: '' } });
@@ -92,7 +93,10 @@ const versionAfter = async (ctx: Ctx, id: string) => ({ id, version: (await getA
 /** The three full years before this one. */
 const pastYears = (today: string) => ({ from: `${Number(today.slice(0, 4)) - 3}-01-01`, to: `${Number(today.slice(0, 4)) - 1}-12-31` });
 
-const inputsOf = async (ctx: Ctx, lines: readonly LineRow[]) => {
+/** What is known of each line. @throws Problem allocation.notInSight: of a place out of sight nothing is counted, which is not the same as 0 */
+const knownOf = async (ctx: Ctx, lines: readonly LineRow[]) => {
+  const seen = await findInSight(ctx.tx, [...new Set(lines.map((l) => l.place))]);
+  if (lines.some((l) => !seen.has(l.place))) throw new Problem('refused', 'allocation.notInSight');
   const found = await findInputs(ctx.tx, [...new Set(lines.map((l) => l.place))], ctx.today, pastYears(ctx.today));
   return lines.map((l) => found.get(l.place) ?? { supply: 0, wishes: 0, past: 0 });
 };
@@ -184,9 +188,12 @@ export const allocationHandlers: Handlers<AllocationApi, Ctx> = {
       });
     if (taken.length && proposed) {
       const { least, ...weights } = proposed;
-      const known = await inputsOf(ctx, lines);
+      const known = await knownOf(ctx, lines);
       const inputs = Object.fromEntries(lines.map((l, i) => [String(l.line), known[i]!]));
-      await record(ctx, { type: 'target.allocationProposed', subjectId: id, data: { method: { at: ctx.today, weights, least, inputs } } });
+      const grid = gridOf((await whole(ctx, a)).cells);
+      const own = propose(shape, grid, known, weights, least, await findPastByMarket(ctx.tx, a.markets, pastYears(ctx.today)));
+      const edited = own.cells.some((c) => (grid.get(c.line)?.[columnKey(c.year, c.market)] ?? null) !== c.value);
+      await record(ctx, { type: 'target.allocationProposed', subjectId: id, data: { method: { at: ctx.today, weights, least, inputs, ...(edited ? { edited } : {}) } } });
     }
     return { version: (await getAllocation(ctx.tx, id)).version, saved: taken.length, clashes };
   },
@@ -196,9 +203,7 @@ export const allocationHandlers: Handlers<AllocationApi, Ctx> = {
     const weights: Weights = given;
     if (weights.supply + weights.wishes + weights.past === 0) throw new Problem('invalid', 'allocation.noWeights', { fields: { supply: '' } });
     const { lines, shape, cells } = await whole(ctx, a);
-    const seen = await findInSight(ctx.tx, [...new Set(lines.map((l) => l.place))]);
-    if (lines.some((l) => !seen.has(l.place))) throw new Problem('refused', 'allocation.notInSight');
-    const inputs = await inputsOf(ctx, lines);
+    const inputs = await knownOf(ctx, lines);
     const past = await findPastByMarket(ctx.tx, a.markets, pastYears(ctx.today));
     const p = propose(shape, gridOf(cells), inputs, weights, least, past);
     if (!p.cells.length && p.left.every((l) => l.why === 'noGoal')) throw new Problem('refused', 'allocation.noGoal');
@@ -237,7 +242,10 @@ export const allocationHandlers: Handlers<AllocationApi, Ctx> = {
     const document = await getPlanDocument(ctx.tx, t.documentId);
     const issuer = await getIssuer(ctx.tx, document.issuer);
     const { lines, shape, cells } = await whole(ctx, a);
-    const paper = decisionPaper({ target: t, document, allocation: a, lines, shape, grid: gridOf(cells), issuer, method: methodText(a.method), today: ctx.today });
+    // what was signed stays what was signed: later changes have their own reasons beside them
+    const signed = a.state === 'issued' ? beforeChanges(cells, await findChanges(ctx.tx, id)) : cells;
+    const unit = requiredValue(t)?.unit ?? t.unit;
+    const paper = decisionPaper({ target: t, unit, document, allocation: a, lines, shape, grid: gridOf(signed), issuer, method: methodText(a.method), today: ctx.today });
     return paperFile(paper, 'word', fileNames.decision(a.decisionNumber ?? t.documentNumber));
   },
 

@@ -101,12 +101,17 @@ export const sumsOf = (s: Shape, grid: Grid, total: number | null): Sums => {
   };
 };
 
-/** The least whole number that meets the comparator: more than 1.300 is 1.301. Null for what must not be exceeded: that is no number to give out. */
+/** The most that a cell holds. */
+export const MOST_GIVEN = 10_000_000;
+/** The least whole number that meets the comparator: more than 1.300 is 1.301. Null for what must not be exceeded and for sums of money: those are no numbers to give out. */
 export const goalOf = (required: { comparator: Comparator; value: number } | null, percent: boolean): number | null => {
   if (!required || percent || required.comparator === '<' || required.comparator === '<=' || required.value < 0) return null;
   const least = Math.ceil(required.value);
-  return required.comparator === '>' && least === required.value ? least + 1 : least;
+  const goal = required.comparator === '>' && least === required.value ? least + 1 : least;
+  return goal > MOST_GIVEN ? null : goal;
 };
+/** How often a year a target comes back that is not one sum over its years. */
+export const timesAYear = { year: 1, half: 2, quarter: 4, month: 12 } as const;
 
 /** Whole numbers that add up to the total exactly, as near to even as can be; the rest goes to the first. */
 export const evenly = (total: number, n: number): number[] => Array.from({ length: n }, (_, i) => Math.floor(total / n) + (i < total % n ? 1 : 0));
@@ -138,6 +143,16 @@ export const settle = (grid: Grid, wanted: readonly Wanted[]): { taken: Wanted[]
     else clashes.push({ line: w.line, year: w.year, market: w.market, mine: w.value, theirs: now });
   }
   return { taken, clashes };
+};
+
+/** What stood in the cells before these changes. @param changes newest first, each cell with the number it had */
+export const beforeChanges = (
+  cells: readonly Cell[],
+  changes: readonly { cells: readonly [line: number, year: number, market: string, from: number | null, to: number | null][] }[],
+): Cell[] => {
+  const before = new Map(cells.map((c) => [`${c.line}|${c.year}|${c.market}`, c]));
+  for (const change of changes) for (const [line, year, market, from] of change.cells) before.set(`${line}|${year}|${market}`, { line, year, market, value: from });
+  return [...before.values()];
 };
 
 export interface LinePlace {

@@ -30,7 +30,7 @@ const inputNames: Record<keyof Inputs, string> = {
   past: 'số người đã đi trong ba năm trước',
 };
 /** The fair split in words, the same on screen, beside the allocation and in the annex. */
-export const methodWords = (m: { at: string; weights: Weights; least: number }, used: readonly (keyof Inputs)[]): string => {
+export const methodWords = (m: { at: string; weights: Weights; least: number; edited?: boolean }, used: readonly (keyof Inputs)[]): string => {
   const all = used.reduce((n, k) => n + m.weights[k], 0);
   const parts = used.map((k) => `${inputNames[k]} (tính ${viNumber(m.weights[k])}/${viNumber(all)})`);
   const left = inputKeys.filter((k) => m.weights[k] > 0 && !used.includes(k));
@@ -39,6 +39,7 @@ export const methodWords = (m: { at: string; weights: Weights; least: number }, 
     left.length ? `Chưa có số liệu về ${left.map((k) => inputNames[k]).join('; ')} nên không tính.` : '',
     m.least ? `Mỗi nơi ít nhất ${viNumber(m.least)} người một năm.` : '',
     'Làm tròn theo phần dư lớn nhất: tổng các nơi đúng bằng chỉ tiêu.',
+    m.edited ? 'Sau đó có ô được sửa khác với cách chia này.' : '',
   ]
     .filter(Boolean)
     .join(' ');

@@ -53,7 +53,7 @@ export const analysisApi = defineApi({
     path: '/analysis/ilms',
     permission: 'target.read',
     title: w.ilms,
-    input: z.object({ year: z.coerce.number().int().min(2000).max(2100).register(field, { label: w.ilmsYear, widget: 'number' }) }),
+    input: z.object({ year: z.coerce.number().int().min(2000).max(2100).register(field, { label: w.ilmsYear, widget: 'year' }) }),
     output: z.object({}),
     download: true,
     report: true,

@@ -220,7 +220,7 @@ export const countApi = defineApi({
       baselineId: id().register(field, hidden('Số đối chiếu')),
       name: z.string().trim().min(2).max(200).register(field, { label: w.baselineName, placeholder: w.baselinePlaceholder }),
       value: z.number().positive().max(1e9).register(field, { label: w.baselineValue, widget: 'number' }),
-      forYear: z.int().min(2000).max(2100).nullable().default(null).register(field, { label: w.forYear, widget: 'number', hint: w.forYearHint }),
+      forYear: z.int().min(2000).max(2100).nullable().default(null).register(field, { label: w.forYear, widget: 'year', hint: w.forYearHint }),
       number: z.string().trim().max(60).nullable().default(null).register(field, { label: w.documentNumber }),
       dated: isoDate().nullable().default(null).register(field, { label: w.documentDate, widget: 'date' }),
       reason: reason(),

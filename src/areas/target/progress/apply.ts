@@ -8,8 +8,8 @@ import type { ProgressEvent } from './events.ts';
 export const progressApply = defineApply<ProgressEvent>({
   'target.explanationAsked': async (tx, events, by) => {
     for (const { subjectId, data: d } of events)
-      await sql`insert into target_explanation (id, target_id, unit, as_at, goal, actual, question, due_on, asked_by, asked_at)
-        values (${subjectId}, ${d.targetId}, ${d.unit}, ${d.asAt}::date, ${d.goal}, ${d.actual}, ${d.question}, ${d.dueOn}::date, ${by.actor.accountId}::uuid, ${by.now})`.execute(
+      await sql`insert into target_explanation (id, target_id, unit, target_text, as_at, goal, actual, question, due_on, asked_by, asked_at)
+        values (${subjectId}, ${d.targetId}, ${d.unit}, ${d.text}, ${d.asAt}::date, ${d.goal}, ${d.actual}, ${d.question}, ${d.dueOn}::date, ${by.actor.accountId}::uuid, ${by.now})`.execute(
         tx,
       );
   },

@@ -18,7 +18,7 @@ export const Explanation = z.object({
   answeredBy: z.string().nullable(),
   answeredOn: z.string().nullable(),
   version: version(),
-  /** May the reader answer it: it lies in their territory. */
+  /** May the reader answer it: their own commune is asked. */
   mine: z.boolean(),
 });
 export type Explanation = z.output<typeof Explanation>;
@@ -120,7 +120,25 @@ export const progressApi = defineApi({
     title: 'Chờ giải trình',
     input: z.object({}),
     /** What the reader's own commune was asked and has not answered, the nearest day first. */
-    output: z.object({ rows: z.array(z.object({ id: id(), targetId: id(), text: z.string(), unit: unitView(), question: z.string(), dueOn: z.string(), late: z.boolean() })) }),
+    output: z.object({
+      rows: z.array(
+        z.object({
+          id: id(),
+          targetId: id(),
+          /** The reader may also open the target. */
+          open: z.boolean(),
+          text: z.string(),
+          unit: unitView(),
+          goal: z.int().nullable(),
+          value: z.int(),
+          asAt: z.string(),
+          question: z.string(),
+          dueOn: z.string(),
+          late: z.boolean(),
+          version: version(),
+        }),
+      ),
+    }),
   },
   explanationAnswer: {
     method: 'POST',

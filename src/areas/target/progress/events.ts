@@ -8,7 +8,7 @@ export type ProgressEvent =
       type: 'target.explanationAsked';
       subjectId: string;
       unitId?: number | null;
-      data: { targetId: string; unit: number; asAt: string; goal: number | null; actual: number; question: string; dueOn: string };
+      data: { targetId: string; text: string; unit: number; asAt: string; goal: number | null; actual: number; question: string; dueOn: string };
     }
   /** Subject: the request. */
   | { type: 'target.explanationAnswered'; subjectId: string; unitId?: number | null; data: { from: number; answer: string; day: string } }

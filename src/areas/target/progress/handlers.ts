@@ -3,12 +3,13 @@ import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers, Output } from '../../../kernel/contract.ts';
 import { pgCode } from '../../../kernel/db.ts';
 import { cleanFileName, FileContent } from '../../../kernel/file.ts';
-import { splitIndicator, type Question } from '../../../kernel/indicator.ts';
+import { countIndicator, splitIndicator, type Question } from '../../../kernel/indicator.ts';
 import type { Count } from '../../../kernel/indicator-shape.ts';
 import { Problem } from '../../../kernel/problem.ts';
+import { viDate } from '../../../kernel/text.ts';
 import { childrenAt, findUnit, unitNames } from '../../territory/queries.ts';
 import { findAllocation, findCells, findInSight, findLines } from '../allocation/queries.ts';
-import { columnsOf, gridOf, inTodaysUnits } from '../allocation/rules.ts';
+import { columnsOf, goalOf, gridOf, inTodaysUnits, timesAYear } from '../allocation/rules.ts';
 import { countingOf, countTarget, questionOf, type TargetCount } from '../count/queries.ts';
 import { yearNamed, type Counting } from '../count/rules.ts';
 import { countView } from '../count/view.ts';
@@ -36,12 +37,19 @@ const counted = async (ctx: Ctx, id: string, asAt: string): Promise<Counted> => 
   const c = await countTarget(ctx.tx, t, { asAt });
   const counting = countingOf(t);
   const q = counting && c.window && questionOf(counting, { units: c.units.filter((u) => u !== 0), window: c.window, asAt: c.asAt, knownAt: null });
+  if (c.because === 'notBegun') throw new Problem('refused', 'progress.notBegun', { facts: { from: viDate(c.window!.from) } });
   if (!counting || !q || c.counted === null) throw new Problem('refused', 'progress.notCounted');
   return { t, c, counting, q };
 };
 
+interface Given {
+  state: 'draft' | 'issued';
+  byUnit: Map<number, number>;
+  /** Units that are no one commune of today (districts, communes that were split): they keep their line, and are counted by all that lies in them. */
+  former: Set<number>;
+}
 /** What each unit of today was given of the target in the years that the window covers. */
-const goals = async (ctx: Ctx, of: Counted, asAt: string): Promise<{ state: 'draft' | 'issued'; byUnit: Map<number, number> } | null> => {
+const goals = async (ctx: Ctx, of: Counted, asAt: string): Promise<Given | null> => {
   const a = await findAllocation(ctx.tx, of.t.id);
   if (!a || a.over !== 'units') return null;
   const lines = await findLines(ctx.tx, a, asAt);
@@ -54,22 +62,25 @@ const goals = async (ctx: Ctx, of: Counted, asAt: string): Promise<{ state: 'dra
       .map((c) => c.key),
   );
   const byUnit = new Map<number, number>();
+  const former = new Set<number>();
+  // a quarter is asked for its part of the year's number
+  const times = of.t.cycle ? timesAYear[of.t.cycle] : 1;
   for (const r of inTodaysUnits(lines, gridOf(await findCells(ctx.tx, a.id)))) {
     const unit = lines.find((l) => (r.unconfirmed ? r.key === `l${l.line}` : l.now && r.key === `u${l.now.id}`));
     const own = Object.entries(r.row).filter(([k]) => keys.has(k));
-    if (unit && own.length)
-      byUnit.set(
-        r.unconfirmed ? unit.place : unit.now!.id,
-        own.reduce((n, [, v]) => n + v, 0),
-      );
+    if (!unit || !own.length) continue;
+    const id = r.unconfirmed ? unit.place : unit.now!.id;
+    if (r.unconfirmed) former.add(id);
+    byUnit.set(id, Math.ceil(own.reduce((n, [, v]) => n + v, 0) / times));
   }
-  return { state: a.state, byUnit };
+  return { state: a.state, byUnit, former };
 };
 
 /** Every unit that counts or was given something, with its figures. */
-const unitsOf = async (ctx: Ctx, of: Counted, byUnit: ReadonlyMap<number, number>): Promise<{ units: UnitFigures[]; unplaced: number }> => {
+const unitsOf = async (ctx: Ctx, of: Counted, { byUnit, former }: Pick<Given, 'byUnit' | 'former'>): Promise<{ units: UnitFigures[]; unplaced: number }> => {
   const { q } = of;
   const cells = new Map((await splitIndicator(ctx.tx, q, ['commune'])).map((c) => [c.keys[0]!, { value: c.value, of: c.of } satisfies Count]));
+  for (const id of former) cells.set(String(id), await countIndicator(ctx.tx, { ...q, units: [id] }));
   const tops = q.units ?? [];
   const inside = (await Promise.all(tops.map((u) => childrenAt(ctx.tx, u, 3, q.asAt)))).flat().map((u) => u.id);
   const own = (await Promise.all(tops.map((u) => findUnit(ctx.tx, u, q.asAt)))).flatMap((u) => (u?.tier === 3 ? [u.id] : []));
@@ -95,7 +106,7 @@ const explained = (e: ExplanationRow, today: string): Explanation => {
 
 const standings = async (ctx: Ctx, of: Counted, asAt: string) => {
   const given = await goals(ctx, of, asAt);
-  const { units, unplaced } = await unitsOf(ctx, of, given?.byUnit ?? new Map());
+  const { units, unplaced } = await unitsOf(ctx, of, given ?? { byUnit: new Map(), former: new Set() });
   return { allocated: given?.state ?? null, unplaced, rows: ranked(units.map((u) => standingOf(u, of.q.window, of.q.asAt, adds(of.q)))) };
 };
 
@@ -116,7 +127,7 @@ export const progressHandlers: Handlers<ProgressApi, Ctx> = {
     const of = await counted(ctx, id, day);
     const { t, c, q } = of;
     const { allocated, rows, unplaced } = await standings(ctx, of, day);
-    const asked = await findExplanations(ctx.tx, id);
+    const asked = await findExplanations(ctx.tx, id, ctx.actor.unitIds);
     const byMonth = adds(q) && c.counted!.of === null ? new Map((await splitIndicator(ctx.tx, q, ['month'])).map((x) => [x.keys[0]!, x.value])) : null;
     return {
       target: { id: t.id, text: t.text, documentId: t.documentId, documentNumber: t.documentNumber, documentTitle: t.documentTitle },
@@ -185,7 +196,8 @@ export const progressHandlers: Handlers<ProgressApi, Ctx> = {
     const { now, past } = await findPipeline(ctx.tx, ask, window.to, YEARS_BACK);
     const forecast = forecastOf(reached, now, past, false);
     if (!forecast.known) return none(f.tooLittle(forecast.years, LEAST_YEARS, LEAST_PER_YEAR));
-    const required = of.c.required && of.c.yearTarget === null ? of.c.required.value : null;
+    // the least whole number that meets it: more than 130 is 131; what must not be exceeded is no goal
+    const required = of.c.yearTarget === null ? goalOf(of.c.required, false) : null;
     const gap = required === null ? 0 : required - forecast.expected;
     const pace = required === null ? null : paceOf(required - reached, daysBetween(day, window.to));
     return {
@@ -210,15 +222,18 @@ export const progressHandlers: Handlers<ProgressApi, Ctx> = {
   explanationAsk: async (ctx, { explanationId, targetId, unitId, question, dueOn }) => {
     if (dueOn <= ctx.today) throw new Problem('invalid', 'progress.duePast', { fields: { dueOn: '' } });
     const of = await counted(ctx, targetId, ctx.today);
-    const row = (await standings(ctx, of, ctx.today)).rows.find((r) => r.unitId === unitId);
+    const { rows, allocated } = await standings(ctx, of, ctx.today);
+    // a number that was never given is nobody's duty yet
+    if (allocated === 'draft') throw new Problem('refused', 'progress.draft');
+    const row = rows.find((r) => r.unitId === unitId);
     if (!row || row.goal === null || row.short === 0) throw new Problem('refused', 'progress.notBehind');
-    const before = (await findExplanations(ctx.tx, targetId)).get(unitId);
+    const before = (await findExplanations(ctx.tx, targetId, ctx.actor.unitIds)).get(unitId);
     if (before && before.answer === null) throw new Problem('conflict', 'progress.askedAlready');
     try {
       await record(ctx, {
         type: 'target.explanationAsked',
         subjectId: explanationId,
-        data: { targetId, unit: unitId, asAt: of.q.asAt, goal: row.goal, actual: row.actual.value, question, dueOn },
+        data: { targetId, text: of.t.text, unit: unitId, asAt: of.q.asAt, goal: row.goal, actual: row.actual.value, question, dueOn },
       });
     } catch (e) {
       // somebody asked the same unit in this moment
@@ -237,8 +252,8 @@ export const progressHandlers: Handlers<ProgressApi, Ctx> = {
   }),
 
   explanationAnswer: async (ctx, { id, version, answer }) => {
-    const e = await getExplanation(ctx.tx, id);
-    if (!(await isMine(ctx.tx, e.unit))) throw new Problem('refused', 'progress.notYours');
+    const e = await getExplanation(ctx.tx, id, ctx.actor.unitIds);
+    if (!e.mine) throw new Problem('refused', 'progress.notYours');
     if (e.answer !== null) throw new Problem('refused', 'progress.answered');
     await record(ctx, { type: 'target.explanationAnswered', subjectId: id, data: { from: version, answer, day: ctx.today } });
     return { id };

@@ -76,7 +76,8 @@ const aTarget = async () => {
   const officer = await world.anAccount({ role: 'trackingOfficer', agency });
   await world.system.act(await world.actor(officer), { requestId: newId() }, (ctx) => ctx.record(events));
   const leader = await world.anAccount({ role: 'leader', agency });
-  return { province, units, agency, id, documentId, leader: world.client(api, leader) };
+  const issue = () => world.client(api, officer).allocationIssue({ id: allocation, version: 1, number: '45/QĐ-UBND', date: '2026-01-05', note: 'Theo đăng ký của các xã' });
+  return { province, units, agency, id, documentId, allocation, issue, leader: world.client(api, leader) };
 };
 
 describe('why a target is behind', () => {
@@ -101,11 +102,13 @@ describe('why a target is behind', () => {
   });
 
   test('a reason is demanded of the commune that is behind, once; it alone answers; both stand beside the figure', async () => {
-    const { units, id, documentId, leader } = await aTarget();
+    const { units, id, documentId, leader, agency, issue } = await aTarget();
     const [fine, late] = [units[0]!, units[2]!];
     for (let k = 0; k < 6; k++) await aJourney(fine.id, { departed: '2026-02-01' });
     const ask = (unitId: number, over = {}) =>
       leader.explanationAsk({ explanationId: newId(), targetId: id, unitId, question: 'Vì sao chưa có ai đi?', dueOn: '2026-07-10', ...over });
+    expect((await refusal(ask(late.id))).code).toBe('progress.draft');
+    await issue();
     expect((await refusal(ask(fine.id))).code).toBe('progress.notBehind');
     expect((await refusal(ask(late.id, { dueOn: '2026-07-02' }))).code).toBe('progress.duePast');
     await ask(late.id);
@@ -114,11 +117,14 @@ describe('why a target is behind', () => {
     expect(await row()).toMatchObject({ question: 'Vì sao chưa có ai đi?', dueOn: '2026-07-10', answer: null, late: false });
 
     const communeAgency = await world.anAgency({ seat: late });
-    await sql`insert into shared_with values (${documentId}, ${communeAgency.id})`.execute(world.owner);
     const commune = world.client(api, await world.anAccount({ role: 'communeOfficer', agency: communeAgency }));
-    const asked = await row(commune);
-    expect(asked.mine).toBe(true);
-    expect((await commune.explanationWaiting({})).rows).toMatchObject([{ targetId: id, unit: { id: late.id }, dueOn: '2026-07-10', late: false }]);
+    // it was not given the plan, and still reads what it was asked, with its figure
+    expect((await refusal(commune.progressGet({ id }))).kind).toBe('notFound');
+    const [asked] = (await commune.explanationWaiting({})).rows;
+    expect(asked).toMatchObject({ targetId: id, open: false, text: 'Có ít nhất 60 lao động đi làm việc ở nước ngoài', goal: 30, value: 0, unit: { id: late.id }, late: false });
+    await sql`insert into shared_with values (${documentId}, ${communeAgency.id})`.execute(world.owner);
+    expect((await row(commune)).mine).toBe(true);
+    expect((await commune.explanationWaiting({})).rows).toMatchObject([{ open: true, dueOn: '2026-07-10' }]);
     // who sees the whole province is not asked in the commune's place
     expect((await leader.explanationWaiting({})).rows).toEqual([]);
     // of the other communes nothing is counted for it, so nothing is said of them
@@ -126,16 +132,36 @@ describe('why a target is behind', () => {
     const neighbourAgency = await world.anAgency({ seat: fine });
     await sql`insert into shared_with values (${documentId}, ${neighbourAgency.id})`.execute(world.owner);
     const neighbour = world.client(api, await world.anAccount({ role: 'communeOfficer', agency: neighbourAgency }));
+    // of a neighbour nothing is told; who asked does not answer in the commune's place
+    expect((await neighbour.progressGet({ id })).rows.map((r) => [r.unit.id, r.explanation])).toEqual([[fine.id, null]]);
+    expect((await row()).mine).toBe(false);
     const answer = 'Đơn tuyển bị hủy; đã đăng ký lại 12 người, đi trong tháng 9.';
-    expect((await refusal(neighbour.explanationAnswer({ id: asked.id, version: asked.version, answer }))).code).toBe('progress.notYours');
-    await commune.explanationAnswer({ id: asked.id, version: asked.version, answer });
+    expect((await refusal(neighbour.explanationAnswer({ id: asked!.id, version: asked!.version, answer }))).kind).toBe('notFound');
+    const officer = world.client(api, await world.anAccount({ role: 'trackingOfficer', agency }));
+    expect((await refusal(officer.explanationAnswer({ id: asked!.id, version: asked!.version, answer }))).code).toBe('progress.notYours');
+    await commune.explanationAnswer({ id: asked!.id, version: asked!.version, answer });
     expect((await commune.explanationWaiting({})).rows).toEqual([]);
     expect(await row()).toMatchObject({ answer, answeredOn: '2026-07-02', late: false });
-    expect((await refusal(commune.explanationAnswer({ id: asked.id, version: asked.version, answer }))).code).toBe('progress.answered');
+    expect((await refusal(commune.explanationAnswer({ id: asked!.id, version: asked!.version, answer }))).code).toBe('progress.answered');
     // a new question may follow
     await ask(late.id);
     expect(await row()).toMatchObject({ answer: null });
   });
+});
+
+test('a number given to a district of then is held against all that lay in it; before its first day nothing is said of a target', async () => {
+  const { units, id, province, allocation, leader } = await aTarget();
+  const district = await world.aCommune({ name: 'Huyện Cũ', province });
+  await sql`update unit set tier = 2, valid_to = '2025-06-30' where id = ${district.id}`.execute(world.owner);
+  await sql`update unit_place set commune = null where unit = ${district.id}`.execute(world.owner);
+  const old = await world.aCommune({ province: district, name: 'Xã Trong Huyện' });
+  for (let k = 0; k < 4; k++) await aJourney(old.id, { departed: '2026-02-01' });
+  await sql`update allocation_line set unit = ${district.id} where allocation_id = ${allocation} and line = 1`.execute(world.owner);
+  const rows = (await leader.progressGet({ id })).rows;
+  expect(rows.find((r) => r.unit.id === district.id)).toMatchObject({ goal: 10, value: 4, short: 2 });
+  expect(rows.find((r) => r.unit.id === units[0]!.id)).toMatchObject({ goal: null });
+  const early = await refusal(leader.progressGet({ id, asAt: '2025-12-31' }));
+  expect([early.code, early.facts]).toEqual(['progress.notBegun', { from: '01/01/2026' }]);
 });
 
 describe('what comes', () => {
@@ -178,6 +204,17 @@ describe('what comes', () => {
     expect(f.text).toContain('nhiều khả năng không đạt mức 60');
     expect(f.needs.find((n) => n.part === 'contract')!.text).toContain('thêm 144 người');
     expect(f.pace).toContain('mỗi tháng cần');
+  });
+
+  test('a period of three years learns only from years whose own days are over', async () => {
+    const { id, leader, units } = await aTarget();
+    await sql`update target set period_to = '2028-12-31' where id = ${id}`.execute(world.owner);
+    // of a period with thirty months to go, those of 2024 and 2025 are not over yet
+    for (const year of [2025, 2024, 2023, 2022])
+      for (let k = 0; k < 30; k++) await aJourney(units[0]!.id, { contract: `${year}-06-15`, ...(year < 2025 ? { departed: `${year + 1}-09-01` } : {}) });
+    for (let k = 0; k < 10; k++) await aJourney(units[0]!.id, { contract: '2026-06-15' });
+    const f = await leader.progressForecast({ id });
+    expect(f.backTest.map((b) => b.year)).toEqual([2023, 2022, 2021]);
   });
 
   test('from a wish to settling down: who passed a later step passed the earlier ones', async () => {

@@ -16,18 +16,22 @@ export interface ExplanationRow {
   answeredBy: string | null;
   answeredOn: string | null;
   version: number;
-  /** It lies in the reader's territory. */
+  /** The reader's own commune is asked. */
   mine: boolean;
 }
-const row =
-  sql.raw(`e.id, e.target_id, e.unit, e.as_at, e.question, e.due_on, actor_label(e.asked_by, e.asked_at) as asked_by, (e.asked_at at time zone 'Asia/Ho_Chi_Minh')::date as asked_on, e.answer,
-  case when e.answered_on is not null then actor_label(e.answered_by, e.answered_on) end as answered_by, e.answered_on, e.version, in_scope(e.unit) as mine`);
+/** Units that these communes answer for: themselves and what they succeeded. A province that is asked about its communes does not answer for them. */
+const ownOf = (units: readonly number[]) =>
+  sql`select c.descendant from unit_closure c join unit u on u.id = c.ancestor where u.tier = 3 and c.ancestor = any(${[...units]}::int[])`;
+const rowFor = (
+  units: readonly number[],
+) => sql`e.id, e.target_id, e.unit, e.as_at, e.question, e.due_on, actor_label(e.asked_by, e.asked_at) as asked_by, (e.asked_at at time zone 'Asia/Ho_Chi_Minh')::date as asked_on, e.answer,
+  case when e.answered_on is not null then actor_label(e.answered_by, e.answered_on) end as answered_by, e.answered_on, e.version, e.unit in (${ownOf(units)}) as mine`;
 
-/** The newest request to each unit. */
-export const findExplanations = async (tx: Tx, targetId: string): Promise<Map<number, ExplanationRow>> =>
+/** The newest request to each unit in sight. @param units the reader's own */
+export const findExplanations = async (tx: Tx, targetId: string, units: readonly number[]): Promise<Map<number, ExplanationRow>> =>
   new Map(
     (
-      await sql<ExplanationRow>`select distinct on (e.unit) ${row} from target_explanation e where e.target_id = ${targetId} order by e.unit, e.asked_at desc, e.id desc`.execute(
+      await sql<ExplanationRow>`select distinct on (e.unit) ${rowFor(units)} from target_explanation e where e.target_id = ${targetId} order by e.unit, e.asked_at desc, e.id desc`.execute(
         tx,
       )
     ).rows.map((e) => [e.unit, e]),
@@ -35,24 +39,30 @@ export const findExplanations = async (tx: Tx, targetId: string): Promise<Map<nu
 export interface WaitingRow {
   id: string;
   targetId: string;
+  /** The target is in the reader's sight. */
+  open: boolean;
   text: string;
   unitId: number;
   unitName: string;
+  goal: number | null;
+  value: number;
+  asAt: string;
   question: string;
   dueOn: string;
+  version: number;
 }
-/** Not answered yet, of these communes and what they succeeded: a province that is asked about its communes does not answer for them. */
+/** Not answered yet, of these communes and what they succeeded. */
 export const findWaiting = async (tx: Tx, units: readonly number[], at: string): Promise<WaitingRow[]> =>
   (
-    await sql<WaitingRow>`select e.id, e.target_id, t.text, e.unit as unit_id, e.question, e.due_on,
+    await sql<WaitingRow>`select e.id, e.target_id, t.id is not null as open, e.target_text as text, e.unit as unit_id, e.goal, e.actual as value, e.as_at, e.question, e.due_on, e.version,
         (select n.name from unit_name n where n.unit = e.unit order by valid_at(n.valid_from, n.valid_to, ${at}::date) desc, n.valid_to desc nulls first limit 1) as unit_name
-      from target_explanation e join target t on t.id = e.target_id
-      where e.answer is null and t.withdrawn_at is null and e.unit in (select c.descendant from unit_closure c join unit u on u.id = c.ancestor where u.tier = 3 and c.ancestor = any(${[...units]}::int[]))
+      from target_explanation e left join target t on t.id = e.target_id
+      where e.answer is null and t.withdrawn_at is null and e.unit in (${ownOf(units)})
       order by e.due_on, e.id`.execute(tx)
   ).rows;
 /** @throws Problem notFound */
-export const getExplanation = async (tx: Tx, id: string): Promise<ExplanationRow> =>
-  orNotFound((await sql<ExplanationRow>`select ${row} from target_explanation e where e.id = ${id}`.execute(tx)).rows[0], 'explanation');
+export const getExplanation = async (tx: Tx, id: string, units: readonly number[]): Promise<ExplanationRow> =>
+  orNotFound((await sql<ExplanationRow>`select ${rowFor(units)} from target_explanation e where e.id = ${id}`.execute(tx)).rows[0], 'explanation');
 
 /** Which journeys are asked about: their territory, and what else the target narrows them by. */
 export interface PipelineAsk {
@@ -74,11 +84,12 @@ const steps = sql.raw(
 
 /**
  * The pipeline on a day and on the same day of the years before, with what became of it by the period's end. What stood where on a past day is read from the dates of the milestones.
- * @param end last day of the period @param years how many years back
+ * A year before teaches only when its own days are over: of a period of five years, five years before and earlier. @param end last day of the period @param years how many of them
  */
 export const findPipeline = async (tx: Tx, a: PipelineAsk, end: string, years: number): Promise<{ now: Waiting[]; past: PastCut[] }> => {
   const { rows } = await sql<{ k: number; year: number; part: Waiting['part'] | null; old: boolean | null; n: number; gone: number }>`
-    with cuts as (select k, (${a.asAt}::date - make_interval(years => k))::date as day, (${end}::date - make_interval(years => k))::date as last from generate_series(0, ${years}::int) k),
+    with cuts as (select k, (${a.asAt}::date - make_interval(years => k))::date as day, (${end}::date - make_interval(years => k))::date as last from generate_series(0, 40) k
+      where k = 0 or (${end}::date - make_interval(years => k))::date <= ${a.asAt}::date order by k limit ${years}::int + 1),
     j as (select j.departed_on, j.closed_on, array[${steps}] as dates from journey j where ${inAsk(a)}),
     at as (
       select c.k, extract(year from c.day)::int as year, c.day, j.departed_on is not null and j.departed_on > c.day and j.departed_on <= c.last as gone,
@@ -89,11 +100,13 @@ export const findPipeline = async (tx: Tx, a: PipelineAsk, end: string, years: n
       case when step is not null then since < day - 90 end as old, count(*)::int as n, count(*) filter (where gone)::int as gone
     from at group by 1, 2, 3, 4 order by 1`.execute(tx);
   const waitingOf = (k: number): Waiting[] => rows.flatMap((r) => (r.k === k && r.part !== null ? [{ part: r.part, old: r.old ?? false, n: r.n, left: r.gone }] : []));
-  const past = Array.from({ length: years }, (_, i) => i + 1).map((k): PastCut => ({
-    year: Number(a.asAt.slice(0, 4)) - k,
-    waiting: waitingOf(k),
-    newcomers: rows.filter((r) => r.k === k && r.part === null).reduce((n, r) => n + r.gone, 0),
-  }));
+  const past = [...new Set(rows.map((r) => r.k))]
+    .filter((k) => k > 0)
+    .map((k): PastCut => ({
+      year: Number(a.asAt.slice(0, 4)) - k,
+      waiting: waitingOf(k),
+      newcomers: rows.filter((r) => r.k === k && r.part === null).reduce((n, r) => n + r.gone, 0),
+    }));
   return { now: waitingOf(0), past };
 };
 

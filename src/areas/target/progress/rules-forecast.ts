@@ -25,6 +25,7 @@ const ENOUGH = 10;
 /** A year before says something when so many stood in the pipeline or came. */
 export const LEAST_PER_YEAR = 20;
 export const LEAST_YEARS = 2;
+const tells = (p: PastCut): boolean => p.newcomers + p.waiting.reduce((n, w) => n + w.n, 0) >= LEAST_PER_YEAR;
 
 const pooled = (waiting: readonly Waiting[], like: (w: Waiting) => boolean): { n: number; left: number } =>
   waiting.filter(like).reduce((a, w) => ({ n: a.n + w.n, left: a.left + w.left }), { n: 0, left: 0 });
@@ -88,7 +89,7 @@ export type Forecast =
  */
 export const forecastOf = (reached: number, waiting: readonly Pick<Waiting, 'part' | 'old' | 'n'>[], years: readonly PastCut[], over: boolean): Forecast => {
   if (over) return { known: true, expected: reached, low: reached, high: reached, backTest: [], error: 0 };
-  const past = years.filter((p) => p.newcomers + p.waiting.reduce((n, w) => n + w.n, 0) >= LEAST_PER_YEAR);
+  const past = years.filter(tells);
   if (past.length < LEAST_YEARS) return { known: false, years: past.length };
   const backTest = past.map((p) => ({
     year: p.year,
@@ -125,7 +126,7 @@ export const needsOf = (gap: number, years: readonly PastCut[]): Need[] =>
   gap <= 0
     ? []
     : parts.flatMap((part) => {
-        const rate = rateOf(years, part, false);
+        const rate = rateOf(years.filter(tells), part, false);
         return rate > 0 ? [{ part, rate: Math.round(rate * 1000) / 10, more: Math.ceil(gap / rate) }] : [];
       });
 /** Departures a month from now on that would be needed; null when no full month is left. */

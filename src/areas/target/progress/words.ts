@@ -7,7 +7,9 @@ export const progressProblems: ProblemWords = {
   'progress.askedAlready': 'Đơn vị này đang có một yêu cầu giải trình chưa trả lời. Chưa gửi thêm; tải lại để xem.',
   'progress.duePast': 'Hạn trả lời phải từ ngày mai. Chưa gửi; chọn ngày khác.',
   'progress.notBehind': 'Đơn vị này không chậm, hoặc chưa được giao số nào, nên không có gì phải giải trình. Chưa gửi; tải lại để xem.',
-  'progress.notYours': 'Chỉ cán bộ của địa bàn được hỏi mới trả lời. Chưa gửi; nội dung vẫn còn trên màn hình.',
+  'progress.notYours': 'Chỉ cán bộ của xã, phường được hỏi mới trả lời. Chưa gửi; nội dung vẫn còn trên màn hình.',
+  'progress.draft': 'Bảng giao chỉ tiêu còn là bản nháp: đơn vị chưa được giao số này nên chưa phải giải trình. Chưa gửi; ghi quyết định giao trước.',
+  'progress.notBegun': (f) => `Mục tiêu này bắt đầu từ ngày ${f['from']} nên chưa có tiến độ.`,
   'progress.answered': 'Yêu cầu này đã được trả lời. Chưa gửi; tải lại để xem.',
   'progress.mapUnreadable': 'Tệp này không phải GeoJSON đọc được (FeatureCollection gồm các vùng Polygon hoặc MultiPolygon, tọa độ kinh độ, vĩ độ). Chưa nạp gì.',
   'progress.mapNothing': 'Không vùng nào trong tệp khớp tên hoặc mã xã, phường của địa bàn. Chưa nạp gì; kiểm tra lại tệp hoặc địa bàn.',
@@ -143,6 +145,8 @@ export const progressWords = {
   askedBy: (name: string | null, day: string) => `${name ?? ''} hỏi ngày ${viDate(day)}`.trim(),
   answeredBy: (name: string | null, day: string) => `${name ?? ''} trả lời ngày ${viDate(day)}`.trim(),
   question: (of: { value: number; goal: number }) => `Vì sao mới đạt ${viNumber(of.value)} trên ${viNumber(of.goal)} người được giao?`,
+  figures: (value: number, goal: number | null, day: string) =>
+    goal === null ? `Đến ${viDate(day)} đạt ${viNumber(value)}.` : `Đến ${viDate(day)} đạt ${viNumber(value)} trên ${viNumber(goal)} được giao.`,
   waitingTitle: (n: number) => `${viNumber(n)} yêu cầu giải trình chờ xã trả lời`,
   behindTitle: 'Mục tiêu đang chậm',
 };

@@ -44,29 +44,6 @@ const MarketsField = () => {
   );
 };
 
-/** A year as it is written, without a point between its thousands. */
-const YearField = ({ name }: { name: 'yearFrom' | 'yearTo' }) => {
-  const f = useFormValue<number | string | null>(name);
-  const meta = useFormState().fields.find((x) => x.name === name)!.meta;
-  return (
-    <FieldFrame id={f.id} label={meta.label} error={f.error} half>
-      {(control) => (
-        <input
-          className="v-input"
-          id={control.id}
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={4}
-          aria-invalid={control.invalid || undefined}
-          aria-describedby={control.describedBy}
-          value={f.value ?? ''}
-          onChange={(e) => f.set(/^\d{4}$/.test(e.currentTarget.value) ? Number(e.currentTarget.value) : e.currentTarget.value)}
-        />
-      )}
-    </FieldFrame>
-  );
-};
-
 /** One picker for each agency, and an empty one for the next. */
 const AgenciesField = () => {
   const f = useFormValue<readonly number[] | null>('agencies');
@@ -132,8 +109,8 @@ export const OpenForm = ({ page, today, onDone }: { page: Page; today: string; o
         <WhoFields />
         <FormField name="asOf" half />
         <FormField name="total" half />
-        <YearField name="yearFrom" />
-        <YearField name="yearTo" />
+        <FormField name="yearFrom" half />
+        <FormField name="yearTo" half />
         <MarketsField />
       </div>
     </Form>
@@ -156,8 +133,8 @@ export const ReshapeForm = ({ of: a, onDone }: { of: AllocationView; onDone: () 
       onCancel={onDone}
     >
       <div className="v-form-fields">
-        <YearField name="yearFrom" />
-        <YearField name="yearTo" />
+        <FormField name="yearFrom" half />
+        <FormField name="yearTo" half />
         <FormField name="total" />
         <MarketsField />
       </div>

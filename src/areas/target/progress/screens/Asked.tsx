@@ -1,20 +1,57 @@
+import { useState } from 'react';
+import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
 import { useQueryOf } from '../../../../kernel/ui/api.tsx';
+import { Form } from '../../../../kernel/ui/Form.tsx';
 import { Link } from '../../../../kernel/ui/Link.tsx';
 import { Note } from '../../../../kernel/ui/Note.tsx';
+import { usePermissions } from '../../../../kernel/ui/session.tsx';
+import { SideDrawer } from '../../../../kernel/ui/SideDrawer.tsx';
+import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { client } from '../../screens/client.ts';
+import { progressApi as api } from '../contract.ts';
 import { progressWords as w } from '../words.ts';
 
-/** What the reader's commune was asked to explain; nothing while nothing waits. */
+/** What the reader's commune was asked to explain, with its figure, and the answer: also for those who do not read the plan itself. Nothing while nothing waits. */
 export const Asked = () => {
   const rows = useQueryOf(client.explanationWaiting, {}).data?.rows ?? [];
+  const [answering, setAnswering] = useState<string | null>(null);
+  const may = usePermissions().whyNot('target.write');
+  const toast = useToast();
+  const chosen = rows.find((r) => r.id === answering);
   if (rows.length === 0) return null;
   return (
-    <Note tone="due" title={w.waitingTitle(rows.length)}>
-      {rows.map((r) => (
-        <p key={r.id}>
-          <Link href={`/muc-tieu/${r.targetId}/tien-do?xa=${r.unit.id}`}>{r.text}</Link> {r.question} ({r.unit.name}, {r.late ? w.lateAnswer(r.dueOn) : w.waitingAnswer(r.dueOn)})
-        </p>
-      ))}
-    </Note>
+    <>
+      <Note tone="due" title={w.waitingTitle(rows.length)}>
+        {rows.map((r) => (
+          <div key={r.id}>
+            <p>
+              {r.open ? <Link href={`/muc-tieu/${r.targetId}/tien-do?xa=${r.unit.id}`}>{r.text}</Link> : <strong>{r.text}</strong>}{' '}
+              {`${r.unit.name}: ${w.figures(r.value, r.goal, r.asAt)} ${r.question} (${r.late ? w.lateAnswer(r.dueOn) : w.waitingAnswer(r.dueOn)})`}
+            </p>
+            <ActionButton reason={may} from="left" onClick={() => setAnswering(r.id)}>
+              {w.answer}
+            </ActionButton>
+          </div>
+        ))}
+      </Note>
+      <SideDrawer opened={chosen !== undefined} onClose={() => setAnswering(null)} title={w.answer}>
+        {chosen && (
+          <>
+            <p>{chosen.question}</p>
+            <Form
+              schema={api.explanationAnswer.input}
+              call={client.explanationAnswer}
+              submitLabel={w.answer}
+              fixed={{ id: chosen.id, version: chosen.version }}
+              onDone={() => {
+                setAnswering(null);
+                toast({ text: w.answered, tone: 'done' });
+              }}
+              onCancel={() => setAnswering(null)}
+            />
+          </>
+        )}
+      </SideDrawer>
+    </>
   );
 };
