@@ -27,6 +27,7 @@ export const problems: ProblemWords = {
   'worker.classOver': 'Diện này đã kết thúc từ trước; ngày kết thúc giữ nguyên.',
   'worker.notCommune': 'Chọn một xã, phường đang có.',
   'worker.sameCommune': 'Người này đang do chính nơi đó giữ.',
+  'worker.journeyStands': 'Chưa bỏ: người này có hành trình đi làm việc. Nếu hành trình cũng ghi nhầm, mở hành trình đó, kết thúc với lý do “Lập nhầm” rồi bỏ người.',
   'worker.transferOpen': 'Hồ sơ này đang có một phiếu chuyển chờ trả lời. Chờ trả lời hoặc rút phiếu đó trước.',
   'worker.transferAnswered': 'Phiếu chuyển này đã được trả lời. Tải lại để xem.',
   'worker.notYourTurn': 'Phiếu này chờ bên kia trả lời. Bên gửi chỉ rút lại được.',

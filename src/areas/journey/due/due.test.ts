@@ -227,4 +227,15 @@ describe('the day’s calls', () => {
     expect((await as(stranger).callList({})).rows).toEqual([]);
     expect((await refused(as(stranger).contactSave({ id, contactId: newId(), outcome: 'fine' }))).kind).toBe('notFound');
   });
+
+  test('nobody is taken out as written by mistake while a journey of theirs stands: it would ask for calls about nobody', async () => {
+    const { id, personId } = await aJourney(away(addDays(today, -2)));
+    const people = world.client(workerApi, officer);
+    const { version } = await people.personGet({ id: personId });
+    const remove = () => people.personRemove({ id: personId, version, reason: 'Ghi nhầm người' });
+    expect((await refused(remove())).code).toBe('worker.journeyStands');
+    expect((await as(officer).callList({})).rows.find((r) => r.journeyId === id)?.person.name).toBe('Lò Văn Thử');
+    await sql`update journey set closed_on = ${today}::date, closed_reason = 'mistaken' where id = ${id}`.execute(world.owner);
+    await remove();
+  });
 });

@@ -100,11 +100,11 @@ export interface ContactRow {
   note: string | null;
   byName: string | null;
 }
-/** Contacts of a journey, newest first. */
+/** Contacts of a journey, newest first; who made them is named also to those who do not see their account. */
 export const contactsOf = async (tx: Tx, journeyId: string): Promise<ContactRow[]> =>
   (
-    await sql<ContactRow>`select c.id, c.on_day, c.spoke_to, c.channel, c.outcome, c.next_on, c.note, a.name as by_name
-      from journey_contact c left join account a on a.id = c.created_by where c.journey_id = ${journeyId} and c.removed_at is null
+    await sql<ContactRow>`select c.id, c.on_day, c.spoke_to, c.channel, c.outcome, c.next_on, c.note, account_name(c.created_by) as by_name
+      from journey_contact c where c.journey_id = ${journeyId} and c.removed_at is null
       order by c.on_day desc, c.id desc limit 100`.execute(tx)
   ).rows;
 /** @throws Problem notFound */

@@ -25,6 +25,7 @@ import {
   getPaper,
   getPeople,
   getPerson,
+  goesSomewhere,
   numbersOf,
   papersOf,
   residencesOf,
@@ -185,6 +186,7 @@ export const personHandlers: Handlers<typeof personApi, Ctx> = {
   personRemove: async (ctx, input) => {
     const p = await current(ctx, input);
     if (await inTransfer(ctx.tx, [p.id])) throw new Problem('refused', 'worker.transferOpen');
+    if (await goesSomewhere(ctx.tx, p.id)) throw new Problem('refused', 'worker.journeyStands');
     await record(ctx, { type: 'worker.personRemoved', subjectId: p.id, unitId: p.keeperUnitId, data: { reason: input.reason } });
     return { id: p.id, version: p.version + 1 };
   },

@@ -295,3 +295,7 @@ export const timelineOf = async (tx: Tx, personId: string): Promise<{ at: Date; 
       actorName: string | null;
     }>`select e.at, e.type, e.data, e.actor_name from person_history(${personId}::uuid) e order by e.id desc limit 200`.execute(tx)
   ).rows;
+
+/** Has this person a journey that was not ended? Its terms and figures would go on without anybody. */
+export const goesSomewhere = async (tx: Tx, id: string): Promise<boolean> =>
+  (await sql`select 1 from journey where person_id = ${id} and closed_on is null limit 1`.execute(tx)).rows.length > 0;
