@@ -351,6 +351,8 @@ export const api = defineApi({
           decidedBy: z.string().nullable(),
           granted: z.boolean().nullable(),
           withdrawn: z.boolean(),
+          /** Asked for another form or country than the journey has now: nobody left by it. */
+          lapsed: z.boolean(),
           departedOn: z.string().nullable(),
         }),
       ),

@@ -95,6 +95,14 @@ describe('one person', () => {
   });
 });
 
+test('who went another way has no contract that ends: the board says of them what their page says', async () => {
+  const j = await aJourney('otherWay');
+  await j.dates({ departed: '2024-01-10' });
+  await j.terms({ contractEndsOn: '2026-12-20' });
+  const board = await as(j.officer).journeyBoard({});
+  expect([(await j.get()).clocks, board.attention.filter((a) => a.key.startsWith('ends') && a.count)]).toEqual([[], []]);
+});
+
 describe('the gate', () => {
   test('is not passed by leaving the country open and writing a closed one afterwards', async () => {
     const j = await aJourney();
@@ -126,6 +134,7 @@ describe('the gate', () => {
     expect([view.exceptions.map((x) => x.lapsed), view.gate.find((g) => g.rule === 'H-REG')]).toEqual([[true], expect.objectContaining({ state: 'missing', mayExcept: true })]);
     expect((await refused(j.dates({ departed: '2023-04-10' }))).facts['missing']).toContain('chưa có văn bản chấp thuận');
     await let_();
+    expect((await head.exceptionList({})).rows.filter((r) => r.journeyId === j.id).map((r) => r.lapsed)).toEqual([false, true]);
     await j.dates({ departed: '2023-04-10' });
   });
 

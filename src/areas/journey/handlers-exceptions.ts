@@ -74,6 +74,7 @@ export const exceptionHandlers: Pick<Handlers<JourneyApi, Ctx>, 'exceptionAsk' |
         decidedBy: x.decidedByName ?? (x.granted === null ? null : words.hidden),
         granted: x.granted,
         withdrawn: x.withdrawnAt !== null,
+        lapsed: x.granted !== false && x.withdrawnAt === null && !x.fits,
         departedOn: x.departedOn,
       })),
     };

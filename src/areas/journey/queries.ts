@@ -77,12 +77,14 @@ const over = (book: LawBook, rule: string, day: ReturnType<typeof sql>, today: s
   const own = values.map((v) => sql`when ${day} >= ${v.from}::date ${v.to === null ? sql`` : sql`and ${day} <= ${v.to}::date`} then ${v.value as number}::int`);
   return sql`${day} < ${today}::date - ${shortest}::int and ${day} + case ${sql.join(own, sql` `)} end < ${today}::date`;
 };
+/** Of whoever went another way nothing that ends is asked (rules/clocks.ts). */
+const endsWithin = (today: string, days: number) => sql`j.contract_ends_on between ${today}::date and ${today}::date + ${days}::int and j.form <> 'otherWay'`;
 /** Each list that asks for somebody's hand: whom it is about, and what is asked of these. */
 const attention: Record<string, { part: Part; is: (today: string, book: LawBook) => ReturnType<typeof sql> }> = {
   stuck: { part: 'going', is: (today) => sql`j.stage_since < ${today}::date - 60` },
   overdue: { part: 'abroad', is: (today) => sql`j.contract_ends_on < ${today}::date and j.form <> 'otherWay'` },
-  ends90: { part: 'abroad', is: (today) => sql`j.contract_ends_on between ${today}::date and ${today}::date + 90` },
-  ends30: { part: 'abroad', is: (today) => sql`j.contract_ends_on between ${today}::date and ${today}::date + 30` },
+  ends90: { part: 'abroad', is: (today) => endsWithin(today, 90) },
+  ends30: { part: 'abroad', is: (today) => endsWithin(today, 30) },
   // nobody asks after, or waits for the notice of, somebody who died
   notNotified: { part: 'home', is: () => sql`j.residence_notified_on is null and j.return_reason is distinct from 'died'` },
   followUp: { part: 'home', is: (today) => sql`j.returned_on between ${today}::date - 365 and ${today}::date and j.return_reason is distinct from 'died'` },
@@ -192,6 +194,8 @@ export interface ExceptionRow {
   /** The way that it was asked for. */
   form: string;
   market: string | null;
+  /** It still goes that way. */
+  fits: boolean;
   reason: string;
   askedBy: string;
   askedByName: string | null;
@@ -205,15 +209,15 @@ export interface ExceptionRow {
   departedOn: string | null;
 }
 // both who asked and who decided are named, also to those who do not see their accounts
-const exceptions = sql`select x.id, x.journey_id, j.person_id, x.rule, x.form, x.market, x.reason, x.asked_by, account_name(x.asked_by) as asked_by_name, x.asked_at,
+const exceptions = sql`select x.id, x.journey_id, j.person_id, x.rule, x.form, x.market, x.form = j.form and (x.market is null or x.market is not distinct from j.market) as fits, x.reason, x.asked_by, account_name(x.asked_by) as asked_by_name, x.asked_at,
     account_name(x.decided_by) as decided_by_name, x.granted, x.decision_note, x.withdrawn_at, account_name(x.withdrawn_by) as withdrawn_by_name, x.withdrawn_why, j.departed_on
   from gate_exception x join journey j on j.id = x.journey_id`;
 export const exceptionsOf = async (tx: Tx, journeyId: string): Promise<ExceptionRow[]> =>
-  (await sql<ExceptionRow>`${exceptions} where x.journey_id = ${journeyId} order by x.asked_at desc`.execute(tx)).rows;
+  (await sql<ExceptionRow>`${exceptions} where x.journey_id = ${journeyId} order by x.asked_at desc, x.id desc`.execute(tx)).rows;
 export const findExceptions = async (tx: Tx, unitId: number | undefined): Promise<ExceptionRow[]> =>
   (
     await sql<ExceptionRow>`${exceptions} where ${unitId === undefined ? sql`true` : sql`j.unit_id = any(array(select descendant from unit_closure where ancestor = ${unitId}))`}
-      order by x.asked_at desc limit 500`.execute(tx)
+      order by x.asked_at desc, x.id desc limit 500`.execute(tx)
   ).rows;
 
 export interface HistoryRow {

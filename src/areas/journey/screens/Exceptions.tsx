@@ -20,7 +20,12 @@ const columns: readonly Column<Row>[] = [
     key: 'decided',
     label: words.decidedBy,
     sortable: false,
-    value: (x) => (x.granted === null ? words.exceptionWaiting : `${x.decidedBy ?? ''}: ${x.withdrawn ? words.withdrawnShort : x.granted ? words.granted : words.refused}`),
+    value: (x) =>
+      x.lapsed
+        ? [x.decidedBy, words.lapsed].filter(Boolean).join(': ')
+        : x.granted === null
+          ? words.exceptionWaiting
+          : `${x.decidedBy ?? ''}: ${x.withdrawn ? words.withdrawnShort : x.granted ? words.granted : words.refused}`,
   },
   { key: 'departed', label: words.departedOn, sortable: false, value: (x) => x.departedOn && viDate(x.departedOn) },
 ];
