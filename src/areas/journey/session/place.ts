@@ -39,7 +39,7 @@ const onWay = async (ctx: Ctx, e: SessionEntry, person: Pick<PersonRecord, 'id' 
     await holdRow(ctx.tx, 'person', person.id);
     // merged or moved while we waited
     const [now] = await getPeople(ctx.tx, [person.id]);
-    if (!now || now.mergedInto || now.keeperUnitId !== person.keeperUnitId) throw new Problem('refused', 'session.changed');
+    if (!now || now.mergedInto || now.keeperUnitId !== person.keeperUnitId) throw new Problem('conflict', 'session.changed');
   }
   const open = isNew ? undefined : (await journeysOfPerson(ctx.tx, person.id)).find((j) => !j.closedOn && !j.returnedOn);
   if (open?.departedOn) throw new Problem('refused', 'session.abroad');

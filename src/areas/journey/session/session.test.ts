@@ -199,6 +199,16 @@ describe('again, later', () => {
     expect((await refused(as(f.centre).sessionRegister(f.entry({ activityId: id, unitId: f.province.id })))).fields).toHaveProperty('unitId');
   });
 
+  test('two tables that enter the same newcomer at once: one is entered, the other is told when it comes again', async () => {
+    const f = await aFair();
+    const both = [1, 2].map(() => f.entry({ fullName: 'Lò Văn Hai Bàn', idNumber: '014090000517', birth: '1990' }));
+    const answers = await Promise.allSettled(both.map((e) => as(f.centre).sessionRegister(e)));
+    expect(answers.filter((a) => a.status === 'fulfilled')).toHaveLength(1);
+    const late = both[answers.findIndex((a) => a.status === 'rejected')]!;
+    expect((await refused(as(f.centre).sessionRegister(late))).code).toBe('session.twice');
+    expect(await journeysAt(f.activityId)).toEqual({ entries: 1, journeys: 1, people: 1 });
+  });
+
   test('nobody is written into a record that is merged away at the same moment', async () => {
     const f = await aFair();
     const [gone, kept] = [f.entry({ idNumber: '014090000417' }), f.entry()];

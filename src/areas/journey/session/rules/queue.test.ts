@@ -101,6 +101,17 @@ describe('people on their way to the server', () => {
     expect(dropped(q, a.id).map((i) => i.id)).toEqual([b.id]);
   });
 
+  test('two tables that met at the same newcomer, and faults of the server, are tried some times before a person is asked', () => {
+    for (const kind of ['conflict', 'internal']) {
+      let q: Queue = [newItem(entry(1), 'r1', 1)];
+      for (let n = 1; n < 5; n++) {
+        q = failed(q, q[0]!, kind, refusal, 0);
+        expect(q[0]).toMatchObject({ state: 'waiting', requestId: 'r1', tries: n });
+      }
+      expect(failed(q, q[0]!, kind, refusal, 0)[0]).toMatchObject({ state: 'review', refusal });
+    }
+  });
+
   test('a late answer to what was changed meanwhile changes nothing', () => {
     const item = newItem(entry(1), 'r1', 1);
     const q = mended([item], item.id, { registered: false }, 'r2');

@@ -66,15 +66,17 @@ export const answered = (queue: Queue, sent: Pick<Item, 'id' | 'requestId'>, pla
 
 /** Kinds of failure that say nothing about the entry: the line, the session, a server that is busy. */
 const passing = new Set(['unavailable', 'unauthenticated', 'tooMany']);
-const TRIES_OF_A_FAULT = 5;
+/** Kinds that a second try may answer: a fault of the server, and somebody who wrote the same at the same moment. */
+const trying = new Set(['internal', 'conflict']);
+const TRIES = 5;
 const backOff = (tries: number): number => Math.min(60_000, 1_000 * 2 ** Math.min(tries, 6));
 
-/** It did not get through, or was refused. A fault of the server is tried some times before a person is asked. */
+/** It did not get through, or was refused. What a second try may answer is tried some times before a person is asked. */
 export const failed = (queue: Queue, sent: Pick<Item, 'id' | 'requestId'>, kind: string, refusal: Refusal, now: number): Queue =>
   replaced(queue, sent.id, (i) => {
     if (i.requestId !== sent.requestId) return i;
     const tries = i.tries + 1;
-    if (passing.has(kind) || (kind === 'internal' && tries < TRIES_OF_A_FAULT)) return { ...i, tries, notBefore: now + backOff(tries) };
+    if (passing.has(kind) || (trying.has(kind) && tries < TRIES)) return { ...i, tries, notBefore: now + backOff(tries) };
     return { ...i, tries, state: 'review', refusal, candidates: null };
   });
 
