@@ -49,7 +49,7 @@ const oldest = process.env['VUONXA_OLDEST_ENGINE'];
 const steps: Step[] = [
   { name: 'build', run: ['tools/build.ts'], cores: 1 },
   // Starts and kills databases, mostly waiting: beside it the quick checks find room.
-  vitest('system', { cores: 1, after: ['build'], minutes: 20 }),
+  vitest('system', { cores: 1, after: ['build'], minutes: 30 }),
   { name: 'types', run: tool('typescript/bin/tsc', '--noEmit'), cores: 1 },
   { name: 'lint', run: tool('oxlint/bin/oxlint', '--deny-warnings', 'src', 'test', 'tools', 'bin'), cores: 1 },
   { name: 'format', run: tool('oxfmt/bin/oxfmt', '--check', '.'), cores: 1 },
@@ -59,7 +59,7 @@ const steps: Step[] = [
   { name: 'generated', run: ['tools/generate.ts', '--check'], cores: 1 },
   { name: 'notice', run: ['tools/notice.ts', '--check'], cores: 1 },
   { name: 'browser', run: ['tools/browser.ts'], cores: 1, talks: true },
-  vitest('unit', { cores: 1 }),
+  vitest('unit', { cores: 1, minutes: 20 }),
   // beside the waiting of the system tests, when the quick checks are through
   ...(oldest && existsSync(join(oldest, 'postgres'))
     ? [
@@ -81,8 +81,8 @@ const steps: Step[] = [
         },
       ]
     : []),
-  vitest('area', { minutes: 20 }),
-  vitest('e2e', { after: ['build', 'browser'], minutes: 20 }),
+  vitest('area', { minutes: 30 }),
+  vitest('e2e', { after: ['build', 'browser'], minutes: 30 }),
 ];
 
 const { values: options } = parseArgs({ options: { only: { type: 'string' }, list: { type: 'boolean' }, bail: { type: 'boolean' } } });
