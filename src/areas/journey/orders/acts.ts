@@ -73,7 +73,7 @@ const milestoneEvent = (
   personal: { returnReason: 'returnReason' in j ? j.returnReason : null, settledAs: 'settledAs' in j ? j.settledAs : null, reason },
 });
 
-export const introduce: Handler<OrderApi['orderIntroduce'], Ctx> = async (ctx, { id, people }) => {
+export const introduce: Handler<OrderApi['orderIntroduce'], Ctx> = async (ctx, { id, people, on: given }) => {
   const asked = [...new Map(people.map((p) => [p.personId, p])).values()].toSorted((a, b) => (a.personId < b.personId ? -1 : 1));
   for (const p of asked) await holdRow(ctx.tx, 'person', p.personId);
   await holdWays(
@@ -83,6 +83,9 @@ export const introduce: Handler<OrderApi['orderIntroduce'], Ctx> = async (ctx, {
   await holdOrder(ctx.tx, id);
   const s = await standingOf(ctx, await getOrder(ctx.tx, id));
   if (s.state !== 'open') throw new Problem('refused', 'journey.orderNotOpen', { facts: { state: stateWords[s.state].toLowerCase() } });
+  const on = given ?? ctx.today;
+  const wrong = on > ctx.today ? faults.future : on < s.o.recruitFrom ? faults.beforeRecruiting : null;
+  if (wrong) throw new Problem('invalid', 'journey.orderFaulty', { fields: { on: wrong } });
   const found = new Map(
     (
       await candidates(
@@ -122,11 +125,11 @@ export const introduce: Handler<OrderApi['orderIntroduce'], Ctx> = async (ctx, {
         type: 'journey.opened',
         subjectId: at.id,
         unitId: at.unitId,
-        data: { personId, form: 'enterprise', market: s.o.market, interestedOn: ctx.today, sex: c.sex },
+        data: { personId, form: 'enterprise', market: s.o.market, interestedOn: on, sex: c.sex },
       });
     terms.push(termsEvent(at.id, at.unitId, before, s, ctx.today));
-    if (!before?.matchedOn) dates.push(milestoneEvent(at, 'matched', null, ctx.today));
-    introductions.push({ type: 'journey.introduced', subjectId: at.id, unitId: at.unitId, data: { introductionId, orderId: id, on: ctx.today } });
+    if (!before?.matchedOn) dates.push(milestoneEvent(at, 'matched', null, on));
+    introductions.push({ type: 'journey.introduced', subjectId: at.id, unitId: at.unitId, data: { introductionId, orderId: id, on } });
   }
   const events: DomainEvent[] = [...opened, ...terms, ...dates, ...introductions];
   await ctx.record(events);

@@ -41,7 +41,7 @@ export const OrderFields = z.object({
   feeGroup: choice(jobGroups).default('other').register(field, { label: 'Nhóm công việc để tính trần chi phí', choices: jobGroups, widget: 'choice' }),
   employer: text(200).min(2).register(field, { label: 'Người sử dụng lao động' }),
   workplace: text(300).min(2).register(field, { label: 'Nơi làm việc', widget: 'text' }),
-  wage: z.number().min(0).max(1e12).register(field, { label: 'Lương tháng', widget: 'number' }),
+  wage: z.number().min(0).max(999_999_999_999).register(field, { label: 'Lương tháng', widget: 'number' }),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/)
@@ -68,7 +68,7 @@ export const OrderFields = z.object({
   partnerPays: z
     .number()
     .min(0)
-    .max(1e12)
+    .max(999_999_999_999)
     .default(0)
     .register(field, { label: 'Đối tác trả thay tiền dịch vụ', widget: 'number', hint: 'Cùng loại tiền với lương; được trừ vào mức trần.' }),
   recruitFrom: isoDate().register(field, { label: 'Tuyển từ ngày', widget: 'date' }),
@@ -242,6 +242,7 @@ export const orderApi = defineApi({
         .min(1)
         .max(100)
         .register(field, hidden('Người được giới thiệu')),
+      on: isoDate().nullable().default(null).register(field, { label: 'Ngày giới thiệu', widget: 'date', hint: 'Để trống: hôm nay.' }),
     }),
     output: z.object({ introduced: z.int(), left: z.int() }),
   },

@@ -104,6 +104,15 @@ describe('a place in an order', () => {
 });
 
 describe('what came of an introduction', () => {
+  test('written late: with the day on which somebody was introduced, so that the day of selection may lie before today', async () => {
+    const { commune, officer, id } = await aPlace();
+    const one = intro(await someone(officer, commune));
+    for (const on of ['2026-02-14', '2026-03-03']) expect((await refused(orders(officer).orderIntroduce({ id, people: [one], on }))).fields).toHaveProperty('on');
+    await orders(officer).orderIntroduce({ id, people: [one], on: '2026-02-20' });
+    await orders(officer).introductionAnswer({ id, introductionIds: [one.introductionId], outcome: 'selected', on: '2026-02-25', note: null });
+    expect((await journeys(officer).journeyGet({ id: one.journeyId })).journey.dates).toMatchObject({ interested: '2026-02-20', matched: '2026-02-20', selected: '2026-02-25' });
+  });
+
   test('not chosen: a day of selection written elsewhere goes too; who left is not answered any more', async () => {
     const { commune, officer, id } = await aPlace();
     const [a, b] = [intro(await someone(officer, commune)), intro(await someone(officer, commune))];
@@ -158,6 +167,11 @@ describe('who may be introduced', () => {
 });
 
 describe('what an order costs', () => {
+  test('a wage too large to keep is refused at its field', async () => {
+    const { labour, given } = await aPlace();
+    expect(Object.keys((await refused(orders(labour).orderSave({ ...given, version: 1, wage: 1e12 }))).fields ?? {})).toEqual(['wage']);
+  });
+
   test('a service fee asked in two parts is shown as one', async () => {
     const { officer } = await aPlace({
       costs: [

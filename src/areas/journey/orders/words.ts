@@ -40,6 +40,7 @@ export const faults = {
   languageFirst: 'Chọn ngoại ngữ trước.',
   goneBy: 'Đơn đã có người được giới thiệu nên không đổi. Đóng đơn này rồi mở đơn mới.',
   beforeIntroduced: 'Sớm hơn ngày giới thiệu.',
+  beforeRecruiting: 'Ngày này đơn chưa tuyển.',
   selectFull:
     'Đơn tuyển mà người này đi theo đã đủ người trúng tuyển (đã tính chỗ dành riêng cho nam, nữ). Xem lại kết quả của người khác ở trang đơn tuyển, hoặc đề nghị nơi giữ đơn thêm chỗ.',
 };
@@ -195,6 +196,7 @@ export const words = {
   unchoose: 'Bỏ chọn',
   introduceN: (n: number) => `Giới thiệu ${n} người`,
   introduce: 'Giới thiệu',
+  introducedOn: 'Ngày giới thiệu',
   introduced: (n: number, left: number) => `Đã giới thiệu ${n} người; đơn còn ${left} chỗ.`,
   chooseFirst: 'Chọn người trước đã.',
   chosen: (n: number) => `Đã chọn ${n} người`,

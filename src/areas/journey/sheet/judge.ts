@@ -6,6 +6,7 @@ import { crossingsMoved } from '../batch/moved.ts';
 import { JourneyTerms } from '../contract.ts';
 import type { JourneyEvent } from '../events.ts';
 import { datesOf, judgeGate, newlyClosed } from '../judge.ts';
+import { selectFaults } from '../orders/room.ts';
 import type { JourneyRecord } from '../queries.ts';
 import { endOf } from '../rules/ends.ts';
 import { abroadTwice, dateFaults, milestoneOrder, type Dates } from '../rules/milestones.ts';
@@ -78,6 +79,8 @@ export const changeBy = async (ctx: Ctx, v: JourneySheetRow, person: Person, oth
 
   for (const [m, fault] of Object.entries(dateFaults(dates, ctx.today, v.form === 'afterExit'))) problems[m] ??= dateFaultWords(fault);
   for (const c of changes) if (c.from !== null && !v.reason) problems[c.milestone] ??= fieldWords('journey.whyChanged');
+  const full = known && (await selectFaults(ctx, known, dates)).selected;
+  if (full) problems['selected'] ??= full;
   const returnReason = v.returnReason ?? j.returnReason;
   const settledAs = v.settledAs ?? j.settledAs;
   if (dates.returned && !returnReason) problems['returnReason'] ??= fieldWords('journey.mistakenReturn');

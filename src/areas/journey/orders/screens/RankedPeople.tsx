@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { newId } from '../../../../kernel/clock.ts';
+import { dayInVietnam, newId } from '../../../../kernel/clock.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
 import { FieldFrame } from '../../../../kernel/ui/FieldFrame.tsx';
+import { DateField } from '../../../../kernel/ui/inputs.tsx';
 import { Link } from '../../../../kernel/ui/Link.tsx';
 import { Section } from '../../../../kernel/ui/Section.tsx';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
@@ -62,6 +63,7 @@ export const RankedPeople = ({ order, reason }: { order: OrderRow; reason: strin
   const [unitId, setUnitId] = useState<number | null>(null);
   const [chosen, setChosen] = useState<Chosen>(new Map());
   const [showNo, setShowNo] = useState(false);
+  const [on, setOn] = useState<string | null>(() => dayInVietnam(new Date()));
   const list = useQueryOf(client.orderPeople, { id: order.id, unitId: unitId ?? undefined }, { keep: true });
   const introduce = useAct(client.orderIntroduce);
   const toast = useToast();
@@ -71,12 +73,15 @@ export const RankedPeople = ({ order, reason }: { order: OrderRow; reason: strin
     setChosen((old) => new Map(old.has(r.person.id) ? [...old].filter(([id]) => id !== r.person.id) : [...old, [r.person.id, r.person.name ?? words.hidden]]));
   const send = async () => {
     const ids = [...chosen.keys()];
-    const done = await introduce.run({ id: order.id, people: ids.map((personId) => ({ personId, introductionId: newId(), journeyId: newId() })) });
+    const done = await introduce.run({ id: order.id, on, people: ids.map((personId) => ({ personId, introductionId: newId(), journeyId: newId() })) });
     if (!done) return;
     toast({ text: words.introduced(done.introduced, done.left), tone: 'done' });
     setChosen(new Map());
   };
-  const unfit = Object.entries(introduce.problem?.fields ?? {}).map(([path, text]) => `${[...chosen.values()][Number(path.split('.')[1])] ?? ''}: ${text}`);
+  const wrong = introduce.problem?.fields ?? {};
+  const unfit = Object.entries(wrong)
+    .filter(([path]) => path !== 'on')
+    .map(([path, text]) => `${[...chosen.values()][Number(path.split('.')[1])] ?? ''}: ${text}`);
   return (
     <Section title={words.people}>
       <Loaded of={list}>
@@ -131,6 +136,9 @@ export const RankedPeople = ({ order, reason }: { order: OrderRow; reason: strin
       {chosen.size > 0 && (
         <div className={`${css['bulk']} v-noprint`} role="region" aria-label={words.introduce}>
           <strong>{words.chosen(chosen.size)}</strong>
+          <FieldFrame label={words.introducedOn} error={wrong['on']}>
+            {(control) => <DateField {...control} value={on} onChange={setOn} />}
+          </FieldFrame>
           <ActionButton kind="main" busy={introduce.busy} reason={why} onClick={() => void send()}>
             {words.introduceN(chosen.size)}
           </ActionButton>
