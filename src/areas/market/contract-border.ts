@@ -72,6 +72,9 @@ export const BatchUse = z.object(use);
 export type BatchUse = z.output<typeof BatchUse>;
 export const BatchView = Batch.extend({ id: id(), agreementId: id(), version: version(), use: BatchUse, state: z.enum(['planned', 'running', 'over']) });
 export type BatchView = z.output<typeof BatchView>;
+/** Crossings that went beyond the quota of crossings, with the word of whoever wrote them. */
+export const Overrun = z.object({ onDay: z.string(), over: z.int(), reason: z.string(), by: z.string() });
+export type Overrun = z.output<typeof Overrun>;
 export const QuotaView = z.object({
   id: id(),
   year: z.int(),
@@ -151,7 +154,7 @@ export const borderApi = defineApi({
     permission: 'market.read',
     title: 'Một đợt',
     input: z.object({ id: key('Đợt') }),
-    output: z.object({ batch: BatchView, agreement: AgreementView, quotas: z.array(QuotaView), can }),
+    output: z.object({ batch: BatchView, agreement: AgreementView, quotas: z.array(QuotaView), overruns: z.array(Overrun), can }),
   },
   batchRemove: {
     method: 'POST',

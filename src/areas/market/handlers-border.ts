@@ -164,6 +164,7 @@ export const borderHandlers = (count: CountPeople): Handlers<typeof borderApi, C
         batch: batchShown(b, (await count.byBatch(ctx.tx, a.id)).get(id), ctx.today),
         agreement: agreementShown(a, ctx.today),
         quotas: await quotasShown(ctx, a, lines, await batchesOf(ctx.tx, a.id)),
+        overruns: await count.overruns(ctx.tx, id),
         can: await canOf(ctx, a.placeUnit),
       };
     },

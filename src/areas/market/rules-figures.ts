@@ -1,6 +1,6 @@
 import type { Tx } from '../../kernel/db.ts';
 import type { MarketPeople } from './contract.ts';
-import type { BatchUse } from './contract-border.ts';
+import type { BatchUse, Overrun } from './contract-border.ts';
 import type { Used } from './rules-quota.ts';
 
 /**
@@ -13,6 +13,8 @@ export interface CountPeople {
   /** All batches that begin in a year, each person once. */
   byYear(tx: Tx, agreementId: string, year: number): Promise<BatchUse>;
   byQuota(tx: Tx, agreementId: string): Promise<(Used & { year: number; sector: string | null })[]>;
+  /** Days on which crossings of a batch went beyond the quota of crossings, and why; the newest first. */
+  overruns(tx: Tx, batchId: string): Promise<Overrun[]>;
   byBranch(tx: Tx, roundId: string): Promise<Map<string, { people: number; passed: number }>>;
 }
 export const nobody: BatchUse = { persons: 0, departed: 0, outNow: 0, crossingsOut: 0, crossingsIn: 0 };

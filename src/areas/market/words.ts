@@ -182,6 +182,7 @@ export const words = {
     employer: 'Người sử dụng lao động',
     sector: 'Ngành',
     gate: 'Cửa khẩu',
+    overrun: (day: string, n: number, why: string, by: string) => `Ngày ${day} vượt chỉ tiêu ${viNumber(n)} lượt qua biên giới: ${why} (${by})`,
     placesPlanned: 'Số người dự kiến',
     overReason: 'Lý do vượt chỉ tiêu',
     persons: 'Người trong đợt',

@@ -69,7 +69,6 @@ export const batchApi = defineApi({
       elsewhere: z.int(),
       /** The quota is of crossings: more of them need a word. */
       countsCrossings: z.boolean(),
-      overruns: z.array(z.object({ onDay: z.string(), over: z.int(), reason: z.string(), by: z.string() })),
       can,
     }),
   },

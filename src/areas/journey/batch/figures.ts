@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { BatchUse } from '../../market/contract-border.ts';
+import type { BatchUse, Overrun } from '../../market/contract-border.ts';
 import type { MarketPeople } from '../../market/contract.ts';
 import type { CountPeople } from '../../market/rules-figures.ts';
 import type { Used } from '../../market/rules-quota.ts';
@@ -30,6 +30,8 @@ export const countPeople: CountPeople = {
     (await sql<BatchUse>`select persons, departed, out_now, outs as crossings_out, ins as crossings_in from agreement_use(${agreementId}, ${year})`.execute(tx)).rows[0]!,
   byQuota: async (tx, agreementId) =>
     (await sql<Used & { year: number; sector: string | null }>`select year, sector, persons, places, crossings from quota_use(${agreementId})`.execute(tx)).rows,
+  overruns: async (tx, batchId) =>
+    (await sql<Overrun>`select on_day, over, reason, written_by as by from quota_overrun where batch_id = ${batchId} order by on_day desc, id desc limit 100`.execute(tx)).rows,
   byBranch: async (tx, roundId) =>
     new Map(
       (await sql<{ branch: string; people: number; passed: number }>`select branch, people, passed from round_use(${roundId})`.execute(tx)).rows.map(({ branch, ...n }) => [

@@ -31,7 +31,6 @@ import {
   insideAlready,
   openWays,
   outside,
-  overrunsOf,
   wishedOn,
   type BatchJourney,
 } from './queries.ts';
@@ -116,7 +115,7 @@ export const batchHandlers: Handlers<BatchApi, Ctx> = {
       pageSize: PAGE,
       elsewhere: Math.max(0, all - total),
       countsCrossings: a.countedBy === 'crossings',
-      overruns: await overrunsOf(ctx.tx, batchId),
+
       can: canWrite(ctx),
     };
   },

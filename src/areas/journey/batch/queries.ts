@@ -31,17 +31,6 @@ export const countBatchJourneys = async (tx: Tx, batchId: string): Promise<numbe
 export const holdBatchJourneys = async (tx: Tx, batchId: string, ids: readonly string[]): Promise<BatchJourney[]> =>
   (await sql<BatchJourney>`select ${seasonal} from journey j where j.batch_id = ${batchId} and j.id = any(${[...ids]}::uuid[]) order by j.id for update of j`.execute(tx)).rows;
 
-/** When crossings of a batch went beyond the quota of crossings, by how many and why; the newest first. */
-export const overrunsOf = async (tx: Tx, batchId: string): Promise<{ onDay: string; over: number; reason: string; by: string }[]> =>
-  (
-    await sql<{
-      onDay: string;
-      over: number;
-      reason: string;
-      by: string;
-    }>`select on_day, over, reason, written_by as by from quota_overrun where batch_id = ${batchId} order by on_day desc, id desc limit 100`.execute(tx)
-  ).rows;
-
 /** How far the persons of a quota line are counted already. */
 export const countedAlready = async (tx: Tx, agreementId: string, line: { year: number; sector: string | null }, people: readonly string[]): Promise<number> =>
   (await sql<{ n: number }>`select quota_counted(${agreementId}, ${line.year}, ${line.sector}, ${[...people]}::uuid[]) as n`.execute(tx)).rows[0]!.n;

@@ -40,7 +40,7 @@ const BatchPage = () => {
         <Loaded of={got}>{() => null}</Loaded>
       </Page>
     );
-  const { batch: b, agreement: a, quotas, can } = got.data;
+  const { batch: b, agreement: a, quotas, overruns, can } = got.data;
   const reason = reasonOf(can.write);
   const ask = async () => {
     if (!(await confirm({ title: w.removeAsk, action: w.remove, danger: true })) || !(await remove.run({ id, version: b.version }))) return;
@@ -71,6 +71,11 @@ const BatchPage = () => {
           </p>
         </Note>
       )}
+      {overruns.map((o, n) => (
+        <Note key={n} tone="due">
+          <p>{w.overrun(viDate(o.onDay), o.over, o.reason, o.by)}</p>
+        </Note>
+      ))}
       <Section title={w.numbers}>
         <dl className={css['numbers']}>
           {(

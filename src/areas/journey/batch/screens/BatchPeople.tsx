@@ -5,8 +5,8 @@ import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../../kernel/ui/confirm.tsx';
 import { Link } from '../../../../kernel/ui/Link.tsx';
-import { Note } from '../../../../kernel/ui/Note.tsx';
 import { Empty, Section } from '../../../../kernel/ui/Section.tsx';
+import { usePermissions } from '../../../../kernel/ui/session.tsx';
 import { Status } from '../../../../kernel/ui/Status.tsx';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
 import type { BatchPerson } from '../contract.ts';
@@ -55,7 +55,7 @@ const Row = ({ p, on, toggle, leave, reason }: { p: BatchPerson; on: boolean; to
 );
 
 /** People of a batch: who is where, what each still lacks; many at once through papers and the gate. */
-const BatchPeople = ({ id }: { id: string }) => {
+const List = ({ id }: { id: string }) => {
   const [page, setPage] = useState(0);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState<'add' | 'papers' | 'cross' | null>(null);
@@ -98,13 +98,8 @@ const BatchPeople = ({ id }: { id: string }) => {
     >
       {leaving.problem && <ProblemNote problem={leaving.problem} />}
       <Loaded of={list}>
-        {({ total, pageSize, elsewhere, overruns }) => (
+        {({ total, pageSize, elsewhere }) => (
           <>
-            {overruns.map((o, n) => (
-              <Note key={n} tone="due">
-                <p>{w.overrun(viDate(o.onDay), o.over, o.reason, o.by)}</p>
-              </Note>
-            ))}
             {rows.length === 0 ? (
               <Empty>{w.none}</Empty>
             ) : (
@@ -155,4 +150,12 @@ const BatchPeople = ({ id }: { id: string }) => {
     </Section>
   );
 };
+const BatchPeople = ({ id }: { id: string }) =>
+  usePermissions().has('person.read') ? (
+    <List id={id} />
+  ) : (
+    <Section title={w.people}>
+      <Empty>{w.closed}</Empty>
+    </Section>
+  );
 export default BatchPeople;

@@ -5,6 +5,7 @@ import { useConfirm } from '../../../../kernel/ui/confirm.tsx';
 import { NumberField } from '../../../../kernel/ui/inputs.tsx';
 import { Link } from '../../../../kernel/ui/Link.tsx';
 import { Empty, Section } from '../../../../kernel/ui/Section.tsx';
+import { usePermissions } from '../../../../kernel/ui/session.tsx';
 import { Status } from '../../../../kernel/ui/Status.tsx';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { outcomes, testResults, type RoundPerson } from '../contract.ts';
@@ -34,7 +35,7 @@ const Test = ({ label, value, disabled, onChange }: { label: string; value: Roun
 );
 
 /** Who sits a round and how each did; results of many are typed in one go and saved in one act. */
-const RoundPeople = ({ id }: { id: string }) => {
+const List = ({ id }: { id: string }) => {
   const list = useQueryOf(client.roundPeople, { roundId: id });
   const save = useAct(client.roundResults);
   const leaving = useAct(client.roundLeave);
@@ -140,4 +141,12 @@ const RoundPeople = ({ id }: { id: string }) => {
     </Section>
   );
 };
+const RoundPeople = ({ id }: { id: string }) =>
+  usePermissions().has('person.read') ? (
+    <List id={id} />
+  ) : (
+    <Section title={w.roundPeople}>
+      <Empty>{w.closed}</Empty>
+    </Section>
+  );
 export default RoundPeople;
