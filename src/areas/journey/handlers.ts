@@ -18,6 +18,7 @@ import type { JourneyEvent } from './events.ts';
 import { exceptionHandlers } from './handlers-exceptions.ts';
 import { held, heldOpen } from './held.ts';
 import { lawHandlers } from './law/handlers.ts';
+import { placeLost, selectFaults } from './orders/room.ts';
 import { datesOf, judgeGate, lets, newlyClosed, stands } from './judge.ts';
 import {
   countAttentions,
@@ -76,7 +77,6 @@ const missingOf = (closed: readonly GateAnswer[]): string => closed.map((a) => `
 export const handlers: Handlers<JourneyApi, Ctx> = {
   journeyBoard: async (ctx, { unitId, national }) => {
     const counts = new Map((await countStages(ctx.tx, unitId, ctx.today)).map((r) => [r.stage, r]));
-    const keys = Object.keys(attentions) as (keyof typeof attentions)[];
     const found: Record<string, number> = {
       // whoever stands still is seen by the stages already
       stuck: [...counts.values()].reduce((n, r) => n + (r.stage >= 1 && r.stage <= 12 ? r.old : 0), 0),
@@ -90,7 +90,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
         count: counts.get(stage)?.count ?? 0,
         old: counts.get(stage)?.old ?? 0,
       })),
-      attention: keys.map((key) => ({ key, count: found[key] ?? 0 })),
+      attention: (Object.keys(attentions) as (keyof typeof attentions)[]).map((key) => ({ key, count: found[key] ?? 0 })),
       year: { year: Number(ctx.today.slice(0, 4)), ...(await countYear(ctx.tx, unitId, ctx.today, national === 'true')), abroad: found['abroad'] ?? 0 },
     };
   },
@@ -229,8 +229,8 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     if (dates.returned && !returnReason) fields['returnReason'] = fieldWords('journey.mistakenReturn');
     if (dates.settled && !settled) fields['settledAs'] = fieldWords('journey.mistakenSettled');
     // a date that stood is not changed without a word: others have counted by it
-    const corrected = changes.filter((c) => c.from !== null);
-    if (corrected.length && !reason) fields['reason'] = fieldWords('journey.whyChanged');
+    if (!reason && changes.some((c) => c.from !== null)) fields['reason'] = fieldWords('journey.whyChanged');
+    Object.assign(fields, await selectFaults(ctx, j, dates));
     if (changes.some((c) => c.milestone === 'departed' || c.milestone === 'returned')) {
       await holdRow(ctx.tx, 'person', j.personId);
       const others = await otherWays(ctx, j);
@@ -239,8 +239,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
       if (twice) fields[twice.field] ??= abroadTwiceWords(twice.field, twice.other);
     }
     if (Object.keys(fields).length) throw new Problem('invalid', 'journey.faulty', { fields });
-    const leaves = changes.some((c) => c.milestone === 'departed' && c.to !== null);
-    const judged = leaves ? await judgeGate(ctx, j, dates) : undefined;
+    const judged = changes.some((c) => c.milestone === 'departed' && c.to !== null) ? await judgeGate(ctx, j, dates) : undefined;
     if (judged?.closed.length) throw new Problem('refused', 'journey.gateClosed', { facts: { missing: missingOf(judged.closed) } });
     const dated: JourneyEvent = {
       type: 'journey.datesSet',
@@ -274,7 +273,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     const others = await otherWays(ctx, j);
     if (!j.returnedOn && others.some(goesOn)) throw new Problem('refused', 'journey.alreadyOpen');
     if (abroadTwice(j, others)) throw new Problem('refused', 'journey.abroadTwice');
-    await record(ctx, { type: 'journey.reopened', subjectId: id, unitId: j.unitId, data: {} });
+    await ctx.record([...(await placeLost(ctx, j)), { type: 'journey.reopened', subjectId: id, unitId: j.unitId, data: {} } satisfies JourneyEvent]);
     return { id, version: version + 1 };
   },
 
