@@ -75,7 +75,10 @@ export const apply = defineApply<TrainingEvent>({
     for (const { subjectId, data: d } of events) {
       await sql`insert into training_day (class_id, on_day, taken_by, taken_at) values (${subjectId}, ${d.onDay}::date, ${by.actor.accountId}::uuid, ${by.now})
         on conflict (class_id, on_day) do update set taken_by = excluded.taken_by, taken_at = excluded.taken_at`.execute(tx);
-      await sql`delete from training_absence a using training_enrolment e where e.id = a.enrolment_id and e.class_id = ${subjectId} and a.on_day = ${d.onDay}::date`.execute(tx);
+      // who left the class keeps what was written
+      await sql`delete from training_absence a using training_enrolment e where e.id = a.enrolment_id and e.class_id = ${subjectId} and e.state = 'enrolled' and a.on_day = ${d.onDay}::date`.execute(
+        tx,
+      );
       await sql`insert into training_absence (enrolment_id, on_day) select e.id, ${d.onDay}::date from training_enrolment e where e.class_id = ${subjectId} and e.id = any(${d.absent}::uuid[])`.execute(
         tx,
       );

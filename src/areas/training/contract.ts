@@ -236,7 +236,7 @@ export const api = defineApi({
     permission: 'person.read',
     title: 'Điểm danh một ngày',
     input: z.object({ id: classId(), onDay: day('Ngày') }),
-    output: z.object({ taken: z.boolean(), absent: z.array(id()) }),
+    output: z.object({ taken: z.boolean(), absent: z.array(id()), /** Who is asked about: in the class now, and on that day. */ there: z.array(id()) }),
   },
   attendanceSave: {
     method: 'POST',

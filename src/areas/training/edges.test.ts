@@ -144,6 +144,22 @@ describe('two at once', () => {
   });
 });
 
+test('a day that is looked at again: who left by now keeps what was written, who came later was not asked', async () => {
+  const id = await aClass(labour);
+  const [a, b, c] = [await aPerson(here), await aPerson(here), await aPerson(here)];
+  await as(labour.account).classEnrol({ id, personIds: [a, b] });
+  const of = async (person: string) => (await as(labour.account).classPeople({ id })).rows.find((r) => r.person.id === person)!;
+  const onDay = '2026-02-16';
+  const [first, second] = [await of(a), await of(b)];
+  await as(labour.account).attendanceSave({ id, onDay, absent: [first.id, second.id] });
+  await as(labour.account).enrolmentLeave({ id, enrolmentId: first.id, reason: 'Chuyển lớp khác' });
+  await as(labour.account).classEnrol({ id, personIds: [c] });
+  const again = await as(labour.account).attendanceGet({ id, onDay });
+  expect(again).toEqual({ taken: true, absent: [second.id], there: [second.id] });
+  expect(await as(labour.account).attendanceSave({ id, onDay, absent: [] })).toEqual({ present: 1, absent: 0 });
+  expect([(await of(a)).absent, (await of(b)).absent, (await of(c)).days]).toEqual([1, 0, 0]);
+});
+
 describe('need', () => {
   const at = async () => {
     const home = await world.aProvince();

@@ -137,7 +137,9 @@ export const peopleHandlers: PeopleHandlers = {
 
   attendanceGet: async (ctx, { id, onDay }) => {
     await getClass(ctx.tx, id);
-    return absentOn(ctx.tx, id, onDay);
+    const there = learning(await enrolmentsOf(ctx.tx, id), onDay).map((e) => e.id);
+    const { taken, absent } = await absentOn(ctx.tx, id, onDay);
+    return { taken, absent: absent.filter((a) => there.includes(a)), there };
   },
 
   attendanceSave: async (ctx, { id, onDay, absent }) => {

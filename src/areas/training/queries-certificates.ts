@@ -69,9 +69,10 @@ const periods = sql.join(validities.map((v) => sql`(${v.from}::date, ${v.to ?? '
 /**
  * SQL: did this person hold, on the day of leaving, a certificate of orientation for exactly that market, issued by then, not withdrawn, of which the last day had not passed (by the
  * law of its day of issue, an administrator's value before the one that ships)? The same answer as trainedForExit in rules/certificate.ts. Give it columns of the row that is counted, e.g. sql.ref('j.person_id').
+ * `among`: rows like certificates, for a person who is not in sight.
  */
-export const trainedFact = (of: { person: RawBuilder<unknown>; market: RawBuilder<unknown>; departedOn: RawBuilder<unknown> }): RawBuilder<boolean> =>
-  sql<boolean>`exists (select from training_certificate c join (values ${periods}) v (from_on, to_on, months) on c.issued_on between v.from_on and v.to_on
+export const trainedFact = (of: { person: RawBuilder<unknown>; market: RawBuilder<unknown>; departedOn: RawBuilder<unknown>; among?: RawBuilder<unknown> }): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from ${of.among ?? sql`training_certificate`} c join (values ${periods}) v (from_on, to_on, months) on c.issued_on between v.from_on and v.to_on
     where c.person_id = ${of.person} and c.kind = 'orientation' and c.withdrawn_on is null and c.market = ${of.market} and c.issued_on <= ${of.departedOn}
       and ${of.departedOn} <= c.issued_on + make_interval(months => coalesce(${ownMonths}, v.months)))`;
 

@@ -21,6 +21,8 @@ const Day = ({ of, onDay, learners, close }: { of: ClassView; onDay: string; lea
   // what was taken before is where one starts
   useEffect(() => setAbsent(null), [onDay]);
   const shown = absent ?? new Set(got.data?.absent ?? []);
+  // who came later was not there to be missed
+  const asked = (there: readonly string[]) => learners.filter((l) => there.includes(l.id));
   const turn = (id: string) => {
     const next = new Set(shown);
     if (!next.delete(id)) next.add(id);
@@ -34,11 +36,11 @@ const Day = ({ of, onDay, learners, close }: { of: ClassView; onDay: string; lea
   };
   return (
     <Loaded of={got}>
-      {({ taken }) => (
+      {({ taken, there }) => (
         <>
           {taken && <Note>{words.takenDay}</Note>}
           <ul className={css['ticks']}>
-            {learners.map((l) => (
+            {asked(there).map((l) => (
               <li key={l.id}>
                 <label>
                   <input type="checkbox" checked={!shown.has(l.id)} onChange={() => turn(l.id)} />
@@ -54,7 +56,7 @@ const Day = ({ of, onDay, learners, close }: { of: ClassView; onDay: string; lea
           {save.problem && <ProblemNote problem={save.problem} />}
           <div className={css['foot']}>
             <ActionButton kind="main" size="xl" fullWidth busy={save.busy} onClick={() => void send()}>
-              {words.saveAttendance(learners.length - shown.size, shown.size)}
+              {words.saveAttendance(asked(there).length - shown.size, shown.size)}
             </ActionButton>
           </div>
         </>
