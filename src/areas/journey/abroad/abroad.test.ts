@@ -110,6 +110,9 @@ describe('who stayed on', () => {
     const open = await as(labour).overstayPeople({ at: '2023-06-01', market: 'KR', unitId: one.id });
     expect([open.total, open.rows.map((r) => r.endedOn)]).toEqual([2, ['2023-05-31', '2023-05-31']]);
     expect((await as(officer).overstayRatio({ at: '2023-09-01', market: 'KR', unitId: place.id })).rows).toEqual([]);
+    // whoever is to come home tomorrow has not stayed on
+    expect((await refused(as(labour).overstayRatio({ at: '2026-12-02' }))).code).toBe('journey.overstayLater');
+    expect((await refused(as(labour).overstayPeople({ at: '2026-12-02', unitId: place.id }))).code).toBe('journey.overstayLater');
   });
 });
 

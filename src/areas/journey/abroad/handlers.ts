@@ -72,6 +72,7 @@ export const abroadHandlers: Handlers<AbroadApi, Ctx> = {
   },
 
   overstayRatio: async (ctx, { at = ctx.today, market, unitId }) => {
+    if (at > ctx.today) throw new Problem('refused', 'journey.overstayLater');
     const threshold = market ? thresholdAt(lawBook(await ownLawValues(ctx.tx)), market, at) : null;
     const counts = await countOverstay(ctx.tx, { at, market, unitId }, ctx.actor.nation && unitId === undefined ? 'province' : 'commune');
     const names = await unitNames(
@@ -95,6 +96,7 @@ export const abroadHandlers: Handlers<AbroadApi, Ctx> = {
   },
 
   overstayPeople: async (ctx, { at = ctx.today, market, unitId, page }) => {
+    if (at > ctx.today) throw new Problem('refused', 'journey.overstayLater');
     const rows = await findOverstay(ctx.tx, { at, market, unitId }, { limit: PAGE, offset: page * PAGE });
     const card = await cardsOf(
       ctx.tx,

@@ -2,6 +2,7 @@ import type { ProblemWords } from '../../../kernel/words.ts';
 
 export const abroadProblems: ProblemWords = {
   'journey.kinPhone': 'Chưa lưu: số điện thoại chưa đúng. Ghi từ 8 đến 15 chữ số, có thể bắt đầu bằng dấu +.',
+  'journey.overstayLater': 'Chưa tính được: ngày này chưa đến nên chưa biết ai sẽ ở lại. Chọn hôm nay hoặc một ngày đã qua.',
   'journey.partyListOnly': 'Danh sách này không phải danh sách đảng viên nên không xem ở đây được.',
 };
 

@@ -1,6 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../../kernel/db.ts';
+import { columnOf } from '../queries.ts';
 import type { LawBook } from '../rules/law.ts';
+import { milestoneOrder } from '../rules/milestones.ts';
 import type { DueKind } from './choices.data.ts';
 import { ahead } from './rules.ts';
 
@@ -69,7 +71,7 @@ const branches = (w: Where): Record<DueKind, Branch> => {
     'T-CERT': {
       opens: sql`${certificateEnds} - ${ahead['T-CERT']}::int`,
       due: certificateEnds,
-      where: sql`j.departed_on is null`,
+      where: sql`j.departed_on is null and coalesce(${certificateEnds} >= least(${sql.join(milestoneOrder.map((m) => sql`j.${sql.ref(columnOf(m))}`))}), true)`,
       from: sql`cross join lateral (select c.issued_on from training_certificate c where c.person_id = j.person_id and c.kind = 'orientation' and c.withdrawn_on is null
         and ${same('c.market', 'j.market')} and ${same('c.sender', 'j.sender')} and ${same('c.job', 'j.job')} order by c.issued_on desc limit 1) c`,
     },

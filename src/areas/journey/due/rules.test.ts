@@ -31,6 +31,12 @@ describe('asking after those who came home', () => {
   });
 });
 
+test('a certificate that ended before this journey began was for an earlier one: nothing runs; one that ended on its first day runs', () => {
+  const again = (certificateUntil: string) => kinds({ ...none, certificateUntil, dates: { interested: '2026-03-02', registered: '2026-03-10' } }, '2026-03-20');
+  expect(again('2026-03-01')).toEqual([]);
+  expect(again('2026-03-02')).toEqual(['T-CERT 2026-03-02']);
+});
+
 describe('whom to call', () => {
   test('a contract that ends: ninety and thirty days before, its last day, the day after', () => {
     const at = (today: string) => callReasonOf({ kind: 'T-OVER', opensOn: '2026-09-02', dueOn: '2026-12-01' }, today)?.reason;
