@@ -593,6 +593,17 @@ begin
     insert into processing_basis (id, person_id, unit_id, purpose, kind, legal_basis, given_on) select gen_random_uuid(), person, to_unit, purpose, kind, legal_basis, greatest(since, given_on) from was;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.certificates_behind(journey uuid)
+ RETURNS TABLE(person_id uuid, kind text, market text, issued_on date, withdrawn_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c.person_id, c.kind, c.market, c.issued_on, c.withdrawn_on from training_certificate c where c.person_id = left_here(journey)
+$function$;
+grant execute on function certificates_behind(uuid) to vuonxa_app;
+grant execute on function certificates_behind(uuid) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.change_person_words()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1250,6 +1261,17 @@ $function$;
 grant execute on function last_work_status(uuid) to vuonxa_app;
 grant execute on function last_work_status(uuid) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.left_here(journey uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select j.person_id from journey j where j.id = journey and exists (select from journey_entry e where e.journey_id = j.id and in_scope(e.unit_id))
+$function$;
+grant execute on function left_here(uuid) to vuonxa_app;
+grant execute on function left_here(uuid) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.link_open(p_token bytea, p_now timestamp with time zone)
  RETURNS boolean
  LANGUAGE sql
@@ -1538,6 +1560,17 @@ AS $function$
   select protect(tab, format(
     '%I = any(array(select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting(''app.units'', true), ''''), '','')::int[])))', col))
 $function$;
+
+CREATE OR REPLACE FUNCTION public.qualification_behind(journey uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.qualification from person p where p.id = left_here(journey)
+$function$;
+grant execute on function qualification_behind(uuid) to vuonxa_app;
+grant execute on function qualification_behind(uuid) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.quota_counted(agreement uuid, in_year integer, in_sector text, people uuid[])
  RETURNS integer

@@ -8,12 +8,13 @@ import { milestoneOrder } from './rules/milestones.ts';
 
 /**
  * What journeys count. Dated facts come from the ledger, in the unit in which they counted and as they were known at any moment; what only a person's record says (age, groups, skill) is looked up
- * when it is asked for, and is not known of somebody whose record has gone where the reader does not see it.
+ * when it is asked for. Of somebody whose record has gone where the reader does not see it, age, groups and schooling are not known; that it is one person, trained and skilled, stays counted.
  */
 
 const by = ['market', 'form', 'sex', 'age', 'group', 'skill', 'education', 'occupation'] as const;
-/** What the ledger says of national totals: cross-border labour is left out by `except: { form: ['seasonal'] }`. */
-const skill = sql`case when p.qualification is null then null when p.qualification = 'none' then 'unskilled' else 'skilled' end`;
+/** Qualification of whoever `p` is, also where their record has gone out of sight. */
+const qualification = sql`(case when p.id is null then qualification_behind(e.journey_id) else p.qualification end)`;
+const skill = sql`case when ${qualification} = 'none' then 'unskilled' when ${qualification} is not null then 'skilled' end`;
 
 /** Entries of a fact that still stand: not taken back since, as far as was known. */
 const standing = (ask: RowsAsk, e: RawBuilder<unknown>): RawBuilder<unknown> => sql`${e}.d = 1 and ${ask.known(sql`${e}.recorded_at`)}
@@ -34,7 +35,7 @@ const columns = (ask: RowsAsk, more: { hit?: RawBuilder<unknown>; on?: RawBuilde
     market: sql`e.market`,
     form: sql`e.form`,
     sex: sql`e.sex`,
-    ...(more.person || needsRecord(ask) ? { personId: sql`j.person_id` } : {}),
+    ...(more.person || needsRecord(ask) ? { personId: sql`coalesce(j.person_id, left_here(e.journey_id))` } : {}),
     ...(ask.needs('age') ? { age: ageBand(sql`age_of(p.birth_year, p.birth_month, p.birth_day, ${on})`) } : {}),
     ...(ask.needs('skill') ? { skill } : {}),
     ...(ask.needs('education') ? { education: sql`p.education` } : {}),
@@ -93,8 +94,9 @@ const preparing: Indicator = {
         and j.closed_reason is distinct from 'mistaken' and ${ask.inScope(sql`j.unit_id`)}) e ${joins(ask, true)}`,
 };
 
+const left = { person: sql`j.person_id`, market: sql`e.market`, departedOn: sql`e.on_day` };
 /** A part of those who left in the window. */
-const ofDepartures = (code: 'trained' | 'skilled', hit: RawBuilder<unknown>, person: boolean): Indicator => ({
+const ofDepartures = (code: 'trained' | 'skilled', hit: RawBuilder<unknown>): Indicator => ({
   code: `journey.${code}BeforeExit`,
   ...texts[code],
   type: 'flow',
@@ -104,7 +106,7 @@ const ofDepartures = (code: 'trained' | 'skilled', hit: RawBuilder<unknown>, per
   ledger: false,
   rows: (ask) =>
     sql`select ${columns(ask, { hit, person: true })} from journey_entry e left join journey j on j.id = e.journey_id
-      ${person || ofPerson(ask) ? sql`left join person p on p.id = j.person_id` : sql``} where ${happened(ask, 'departed')}`,
+      left join person p on p.id = j.person_id where ${happened(ask, 'departed')}`,
 });
 
 const crossed = (
@@ -141,8 +143,11 @@ export const indicators: readonly Indicator[] = [
   abroad,
   overdue,
   preparing,
-  ofDepartures('trained', trainedFact({ person: sql`j.person_id`, market: sql`e.market`, departedOn: sql`e.on_day` }), false),
-  ofDepartures('skilled', sql`coalesce(${skill} = 'skilled', false)`, true),
+  ofDepartures(
+    'trained',
+    sql`case when p.id is null then ${trainedFact({ ...left, person: sql`c.person_id`, among: sql`certificates_behind(e.journey_id)` })} else ${trainedFact(left)} end`,
+  ),
+  ofDepartures('skilled', sql`coalesce(${skill} = 'skilled', false)`),
   seasonal,
   crossings,
 ];

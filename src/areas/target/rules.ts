@@ -57,7 +57,7 @@ const exact = (n: number): { digits: bigint; scale: number } => {
   return scale >= 0 ? { digits, scale } : { digits: digits * 10n ** BigInt(-scale), scale: 0 };
 };
 /** Sign of a·b − c·d. */
-const compareProducts = (a: number, b: number, c: number, d: number): number => {
+export const compareProducts = (a: number, b: number, c: number, d: number): number => {
   const [ea, eb, ec, ed] = [exact(a), exact(b), exact(c), exact(d)];
   const left = ea.digits * eb.digits * 10n ** BigInt(ec.scale + ed.scale);
   const right = ec.digits * ed.digits * 10n ** BigInt(ea.scale + eb.scale);

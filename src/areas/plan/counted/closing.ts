@@ -7,6 +7,7 @@ import type { Count } from '../../../kernel/indicator-shape.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { viDate } from '../../../kernel/text.ts';
 import { indicators } from '../../target/count/indicators.ts';
+import { compareProducts } from '../../target/rules.ts';
 import { progressId } from '../work/progress-id.ts';
 import { findProgress, findWorks, type WorkFull } from '../work/queries.ts';
 import { periodsWithState } from '../work/queries-rows.ts';
@@ -41,7 +42,7 @@ export const countPeriod = async (
   if (!(await sql<{ seen: boolean }>`select in_scope(${unit}::int) as seen`.execute(tx)).rows[0]!.seen) return null;
   const { measure, only, except, part } = c;
   const count = await countIndicator(tx, { indicator, measure, only, except, part, units: [unit], window: period, asAt: today, knownAt: null });
-  return { count, reached: count.of === null ? count.value >= c.least : count.of > 0 && count.value * 100 >= c.least * count.of };
+  return { count, reached: count.of === null ? count.value >= c.least : count.of > 0 && compareProducts(count.value, 100, c.least, count.of) >= 0 };
 };
 
 /** Its own periods and, of work on need, months. */

@@ -81,3 +81,18 @@ test('by occupation of the contract and by schooling; what is not written is not
     expect(await by('education', indicator)).toEqual({ 'Tiểu học': 1, 'Chưa rõ': 1 });
   }
 });
+
+test('somebody who left twice and then moved away was one person, and stays one where they left', async () => {
+  const [from, to] = [await world.aProvince(), await world.aProvince()];
+  const [old, later] = [await world.aCommune({ province: from }), await world.aCommune({ province: to })];
+  const own = await aPlanOf(world, from, []);
+  const { people: gone } = await leave(world, old, 1, { on: '2026-02-01', returned: '2026-04-01', qualification: 'college', certificate: { on: '2026-01-05', market: 'JP' } });
+  await leave(world, old, 1, { people: gone, on: '2026-06-01' });
+  const rows = () => own.targets.indicatorRows({ ...departed, cell: {} });
+  expect([(await rows()).value, (await rows()).rows[0]!.person?.id]).toEqual([1, gone[0]]);
+  await sql`update person set keeper_unit_id = ${later.id} where id = ${gone[0]!}`.execute(world.owner);
+  const after = await rows();
+  for (const code of ['trained', 'skilled']) expect(await own.targets.indicatorCount({ ...departed, indicator: `journey.${code}BeforeExit` })).toMatchObject({ value: 1, of: 1 });
+  expect([after.value, after.total, after.rows.map((r) => r.person?.name ?? null)]).toEqual([1, 1, [null]]);
+  expect((await own.targets.indicatorCount({ ...departed, measure: 'rows' })).value).toBe(2);
+});
