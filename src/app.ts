@@ -106,6 +106,8 @@ export const createSystem = (
     addressOf: (c) => addressOf(c, options.trustProxy ?? false),
   });
   api.get(VERIFY_PATH, verify);
+  // typed with a stroke at the end as well
+  api.get(`${VERIFY_PATH}/`, verify);
   api.get(`${VERIFY_PATH}/:code`, verify);
   return {
     db,

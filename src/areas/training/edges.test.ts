@@ -63,6 +63,7 @@ describe('the page for anybody', () => {
   test('its style reaches the browser as it was written', async () => {
     const { text } = await page('/xac-minh');
     expect(/<style[^>]*>([^]*?)<\/style>/.exec(text)![1]).not.toContain('&');
+    expect((await page('/xac-minh/')).status).toBe(200);
   });
 
   test('whoever moves through the addresses of one connection is one visitor; who verifies good papers is not stopped', async () => {
