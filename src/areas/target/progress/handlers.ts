@@ -117,7 +117,7 @@ const pipelineAsk = (of: Counted): PipelineAsk | string => {
   if (c.because === 'partOnly') return f.partOnly;
   const dims = [...Object.keys(n.only), ...Object.keys(n.except)];
   if (dims.some((d) => d !== 'market' && d !== 'form') || n.except.market) return f.split;
-  return { units: q.units ?? [], asAt: q.asAt, markets: n.only.market ?? null, forms: { only: n.only.form ?? null, except: n.except.form ?? [] } };
+  return { units: q.units, asAt: q.asAt, markets: n.only.market ?? null, forms: { only: n.only.form ?? null, except: n.except.form ?? [] } };
 };
 const YEARS_BACK = 3;
 
@@ -156,7 +156,7 @@ export const progressHandlers: Handlers<ProgressApi, Ctx> = {
     const ask = pipelineAsk(of);
     const to = of.q.asAt;
     const from = addMonths(to, -24);
-    const all: PipelineAsk = typeof ask === 'string' ? { units: of.q.units ?? [], asAt: to, markets: null, forms: { only: null, except: [] } } : ask;
+    const all: PipelineAsk = typeof ask === 'string' ? { units: of.q.units, asAt: to, markets: null, forms: { only: null, except: [] } } : ask;
     const n = await countFunnel(ctx.tx, unitId === undefined ? all : { ...all, units: [unitId] }, from);
     const share = (part: number, whole: number) => (whole === 0 ? null : Math.round((part * 1000) / whole) / 10);
     return {

@@ -218,7 +218,7 @@ describe('what comes', () => {
   });
 
   test('from a wish to settling down: who passed a later step passed the earlier ones', async () => {
-    const { id, leader, units } = await aTarget();
+    const { id, leader, units, documentId } = await aTarget();
     await aJourney(units[0]!.id, { interested: '2026-01-05' });
     await aJourney(units[0]!.id, { interested: '2026-01-05', registered: '2026-02-01' });
     await aJourney(units[1]!.id, { contract: '2026-03-01', departed: '2026-04-01' });
@@ -226,6 +226,9 @@ describe('what comes', () => {
     expect(all.steps.map((s) => s.n)).toEqual([3, 2, 1, 1, 1, 0, 0]);
     expect(all.steps[1]).toMatchObject({ ofAll: 66.7, ofBefore: 66.7 });
     expect((await leader.progressFunnel({ id, unitId: units[1]!.id })).steps.map((s) => s.n)).toEqual([1, 1, 1, 1, 1, 0, 0]);
+    // a plan of the whole nation asks no territory: what is in sight counts
+    await sql`update document set province = 0 where id = ${documentId}`.execute(world.owner);
+    expect((await leader.progressFunnel({ id })).steps.map((s) => s.n)).toEqual([3, 2, 1, 1, 1, 0, 0]);
   });
 });
 

@@ -66,14 +66,15 @@ export const getExplanation = async (tx: Tx, id: string, units: readonly number[
 
 /** Which journeys are asked about: their territory, and what else the target narrows them by. */
 export interface PipelineAsk {
-  units: readonly number[];
+  /** null: no territory asked about, whatever is in sight. */
+  units: readonly number[] | null;
   asAt: string;
   markets: readonly string[] | null;
   forms: { only: readonly string[] | null; except: readonly string[] };
 }
 const inAsk = (
   a: PipelineAsk,
-): RawBuilder<unknown> => sql`j.unit_id = any(array(select unnest(units_counted(${[...a.units]}::int[], ${a.asAt}::date)))) and j.closed_reason is distinct from 'mistaken'
+): RawBuilder<unknown> => sql`${a.units ? sql`j.unit_id = any(array(select unnest(units_counted(${[...a.units]}::int[], ${a.asAt}::date))))` : sql`true`} and j.closed_reason is distinct from 'mistaken'
   and ${a.markets ? sql`j.market = any(${[...a.markets]}::text[])` : sql`true`} and ${a.forms.only ? sql`j.form = any(${[...a.forms.only]}::text[])` : sql`true`}
   and j.form <> all(${[...a.forms.except]}::text[])`;
 const steps = sql.raw(

@@ -98,8 +98,22 @@ const textOf = (properties: unknown, keys: readonly string[]): string[] =>
     ? Object.entries(properties).flatMap(([k, v]) => (keys.includes(k.toLowerCase()) && (typeof v === 'string' || typeof v === 'number') ? [String(v)] : []))
     : [];
 
+/** Brackets within brackets beyond any map: such a text is not even parsed. */
+const DEEPEST = 100;
+const tooDeep = (text: string): boolean => {
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 0x5b || c === 0x7b) depth++;
+    else if (c === 0x5d || c === 0x7d) depth--;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+};
+
 /** Regions of a FeatureCollection, matched with units by code, else by a name that only one unit bears. What matches nothing is named. */
 export const readMap = (text: string, units: readonly MapUnit[]): ReadMap => {
+  if (tooDeep(text)) return { fault: 'unreadable' };
   let json: unknown;
   try {
     json = JSON.parse(text.replace(/^\ufeff/, ''));

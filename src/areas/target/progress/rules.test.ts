@@ -52,7 +52,10 @@ describe('a unit by what it was given', () => {
     expect([points[0]!.planned, points[12]!.planned]).toEqual([17, 365]);
   });
   test('0 is a class of its own, no data another', () => {
-    expect([null, 0, 49.9, 50, 80, 99.99, 100, 134].map(shadeOf)).toEqual(['none', 'zero', 'm1', 'm2', 'm3', 'm3', 'm5', 'm5']);
+    expect([null, 0, 49.9, 50, 80, 99.99, 100, 134].map((p) => shadeOf(p, 'behind'))).toEqual(['none', 'zero', 'm1', 'm2', 'm3', 'm3', 'm5', 'm5']);
+    // who was given 0 has no percentage, and has reached it
+    const nothing = standingOf(unit(0, 0), year, '2026-07-02', true);
+    expect(shadeOf(nothing.percent, nothing.state)).toBe('m5');
   });
 });
 
@@ -188,6 +191,7 @@ describe('a map that an administrator loads', () => {
   test.each([
     ['no JSON', '{'],
     ['no collection', '{"type":"Feature"}'],
+    ['brackets a million deep', '{"features":' + '['.repeat(1_000_000) + ']'.repeat(1_000_000) + '}'],
     ['a point', file([region({ ten: 'Mường Bú' }, { type: 'Point', coordinates: [103, 21] })])],
     ['metres instead of degrees', file([region({ ten: 'Mường Bú' }, { type: 'Polygon', coordinates: [square.map(([x, y]) => [x! * 1000, y! * 1000])] })])],
     ['nothing in the place of a region', file([null])],

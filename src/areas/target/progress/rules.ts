@@ -68,7 +68,7 @@ export const monthsOf = (window: Window, asAt: string, byMonth: ReadonlyMap<stri
   return out;
 };
 
-/** Four classes of a percentage, for maps and tiles: below 50, below 80, below 100, reached. Null: nothing can be said; 0 is a class of its own. */
+/** Four classes of a percentage, for maps and tiles: below 50, below 80, below 100, reached. Null: nothing can be said, unless it is reached (who was given 0); 0 is a class of its own. */
 export type Shade = 'none' | 'zero' | 'm1' | 'm2' | 'm3' | 'm5';
-export const shadeOf = (percent: number | null): Shade =>
-  percent === null ? 'none' : percent === 0 ? 'zero' : percent < 50 ? 'm1' : percent < 80 ? 'm2' : percent < 100 ? 'm3' : 'm5';
+export const shadeOf = (percent: number | null, state: CountState): Shade =>
+  percent === null ? (state === 'met' || state === 'exceeded' ? 'm5' : 'none') : percent === 0 ? 'zero' : percent < 50 ? 'm1' : percent < 80 ? 'm2' : percent < 100 ? 'm3' : 'm5';

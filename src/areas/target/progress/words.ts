@@ -85,7 +85,8 @@ export const progressWords = {
   explanation: 'Giải trình',
   laggards: (n: number, all: number) => `${viNumber(n)} trên ${viNumber(all)} đơn vị đang chậm. Đơn vị thiếu nhiều người nhất đứng trước.`,
   noLaggards: 'Không đơn vị nào đang chậm.',
-  missing: (names: readonly string[], n: number) => `${names.join(', ')} thiếu ${viNumber(n)} người so với tiến độ: phần lớn chỗ chậm nằm ở đây.`,
+  missing: (names: readonly string[], n: number, ofPeople: boolean) =>
+    `${names.join(', ')} thiếu ${viNumber(n)}${ofPeople ? ' người' : ''} so với tiến độ: phần lớn chỗ chậm nằm ở đây.`,
   notAllocated: 'Chưa giao chỉ tiêu cho từng đơn vị nên chưa biết nơi nào chậm.',
   draft: 'Bảng giao chỉ tiêu còn là bản nháp.',
   allocate: 'Giao chỉ tiêu',
@@ -144,7 +145,7 @@ export const progressWords = {
   lateAnswer: (day: string) => `quá hạn trả lời ${viDate(day)}`,
   askedBy: (name: string | null, day: string) => `${name ?? ''} hỏi ngày ${viDate(day)}`.trim(),
   answeredBy: (name: string | null, day: string) => `${name ?? ''} trả lời ngày ${viDate(day)}`.trim(),
-  question: (of: { value: number; goal: number }) => `Vì sao mới đạt ${viNumber(of.value)} trên ${viNumber(of.goal)} người được giao?`,
+  question: (of: { value: number; goal: number; ofPeople: boolean }) => `Vì sao mới đạt ${viNumber(of.value)} trên ${viNumber(of.goal)}${of.ofPeople ? ' người' : ''} được giao?`,
   figures: (value: number, goal: number | null, day: string) =>
     goal === null ? `Đến ${viDate(day)} đạt ${viNumber(value)}.` : `Đến ${viDate(day)} đạt ${viNumber(value)} trên ${viNumber(goal)} được giao.`,
   waitingTitle: (n: number) => `${viNumber(n)} yêu cầu giải trình chờ xã trả lời`,

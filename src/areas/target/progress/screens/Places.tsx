@@ -30,7 +30,7 @@ const Tiles = ({ rows, href }: { rows: readonly UnitProgress[]; href: (unit: num
       .toSorted((a, b) => a.unit.name.localeCompare(b.unit.name, 'vi'))
       .map((r) => (
         <li key={r.unit.id}>
-          <Link href={href(r.unit.id)} className={css.tile!} data-shade={shadeOf(r.percent)}>
+          <Link href={href(r.unit.id)} className={css.tile!} data-shade={shadeOf(r.percent, r.state)}>
             <span>{r.unit.name.replace(/^(?:Xã|Phường|Đặc khu|Thị trấn)\s/u, '')}</span>
             <b>{figure(r)}</b>
           </Link>
@@ -68,7 +68,7 @@ const Outlines = ({ shapes, rows, href }: { shapes: readonly Shape[]; rows: read
       </defs>
       {shapes.map((s) => {
         const r = by.get(s.unit);
-        const shade = shadeOf(r?.percent ?? null);
+        const shade = shadeOf(r?.percent ?? null, r?.state ?? 'noData');
         const shape = <path d={s.rings.map(draw).join('')} data-shade={shade} {...(shade === 'none' ? { fill: `url(#${hatch})` } : {})} fillRule="evenodd" />;
         return r ? (
           <Link key={s.unit} href={href(s.unit)} aria-label={w.tileOf(s.name, `${figure(r)}, ${r.text}`)}>

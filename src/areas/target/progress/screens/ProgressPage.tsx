@@ -66,6 +66,7 @@ const Why = ({ of: p }: { of: Progress }) => {
       {w.missing(
         most.map((r) => r.unit.name),
         most.reduce((n, r) => n + r.short, 0),
+        p.ofPeople,
       )}
       {p.allocated === 'draft' && ` ${w.draft}`}
     </p>

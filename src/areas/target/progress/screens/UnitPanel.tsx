@@ -185,7 +185,7 @@ export const UnitPanel = ({ of: r, targetId, back, ofPeople }: { of: UnitProgres
           call={client.explanationAsk}
           submitLabel={w.ask}
           fixed={{ explanationId, targetId, unitId: r.unit.id }}
-          initial={{ question: w.question({ value: r.value, goal: r.goal ?? 0 }), dueOn: addDays(dayInVietnam(new Date()), 7) }}
+          initial={{ question: w.question({ value: r.value, goal: r.goal ?? 0, ofPeople }), dueOn: addDays(dayInVietnam(new Date()), 7) }}
           onDone={() => {
             setAsking(false);
             toast({ text: w.asked, tone: 'done' });
