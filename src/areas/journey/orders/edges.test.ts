@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openWorld, type TestAccount, type TestUnit } from '../../../../test/world.ts';
 import { newId } from '../../../kernel/clock.ts';
 import { Problem } from '../../../kernel/problem.ts';
@@ -135,6 +135,30 @@ describe('who may be introduced', () => {
     const p = await refused(orders(officer).orderIntroduce({ id, people: [intro(person)] }));
     expect({ code: p.code, why: p.fields!['people.0'] }).toEqual({ code: 'journey.orderUnfit', why: expect.stringContaining('hình thức khác') });
     expect((await journeys(officer).journeyGet({ id: way })).journey).toMatchObject({ form: 'publicUnit', market: 'KR' });
+  });
+
+  test('a way that somebody closes in the same moment is not given an order: another is opened', async () => {
+    const { commune, officer, id } = await aPlace();
+    const [person, way] = [await someone(officer, commune), newId()];
+    await journeys(officer).journeyOpen({ id: way, personId: person, form: 'enterprise', market: 'JP', interested: '2026-01-10' });
+    const [held, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const closing = world.owner.transaction().execute(async (tx) => {
+      await sql`update journey set closed_on = '2026-03-02', closed_reason = 'changedMind' where id = ${way}`.execute(tx);
+      held.resolve();
+      await go.promise;
+    });
+    await held.promise;
+    const one = intro(person);
+    const introduced = orders(officer).orderIntroduce({ id, people: [one] });
+    await vi.waitFor(
+      async () => expect((await sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(world.owner)).rows).toHaveLength(1),
+      { timeout: 10_000 },
+    );
+    go.resolve();
+    await closing;
+    expect(await introduced).toEqual({ introduced: 1, left: 1 });
+    const { rows } = await sql<{ id: string }>`select id from journey where order_id = ${id}`.execute(world.owner);
+    expect(rows.map((r) => r.id)).toEqual([one.journeyId]);
   });
 
   test('a passport in hand, a course done or an outcome of another order does not shut anybody out; a certificate for this market counts, one withdrawn or for another does not', async () => {
