@@ -596,7 +596,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.certificates_behind(journey uuid)
  RETURNS TABLE(person_id uuid, kind text, market text, issued_on date, withdrawn_on date)
  LANGUAGE sql
- STABLE SECURITY DEFINER
+ STABLE PARALLEL SAFE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select c.person_id, c.kind, c.market, c.issued_on, c.withdrawn_on from training_certificate c where c.person_id = left_here(journey)
@@ -1264,7 +1264,7 @@ grant execute on function last_work_status(uuid) to vuonxa_national;
 CREATE OR REPLACE FUNCTION public.left_here(journey uuid)
  RETURNS uuid
  LANGUAGE sql
- STABLE SECURITY DEFINER
+ STABLE PARALLEL SAFE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select j.person_id from journey j where j.id = journey and exists (select from journey_entry e where e.journey_id = j.id and in_scope(e.unit_id))
@@ -1564,7 +1564,7 @@ $function$;
 CREATE OR REPLACE FUNCTION public.qualification_behind(journey uuid)
  RETURNS text
  LANGUAGE sql
- STABLE SECURITY DEFINER
+ STABLE PARALLEL SAFE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select p.qualification from person p where p.id = left_here(journey)

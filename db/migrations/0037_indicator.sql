@@ -33,14 +33,14 @@ grant execute on function groups_on(uuid, date) to vuonxa_app, vuonxa_national;
 
 -- Whoever left from here and moved away later stays counted here as before, though the record has gone with them: that two departures are one person's, what certificates there were, what
 -- qualification. Only for journeys of which an entry lies in sight; no name, no number of a paper.
-create function left_here(journey uuid) returns uuid language sql stable security definer set search_path = public, pg_temp as $$
+create function left_here(journey uuid) returns uuid language sql stable parallel safe security definer set search_path = public, pg_temp as $$
   select j.person_id from journey j where j.id = journey and exists (select from journey_entry e where e.journey_id = j.id and in_scope(e.unit_id))
 $$;
 create function certificates_behind(journey uuid) returns table (person_id uuid, kind text, market text, issued_on date, withdrawn_on date)
-  language sql stable security definer set search_path = public, pg_temp as $$
+  language sql stable parallel safe security definer set search_path = public, pg_temp as $$
   select c.person_id, c.kind, c.market, c.issued_on, c.withdrawn_on from training_certificate c where c.person_id = left_here(journey)
 $$;
-create function qualification_behind(journey uuid) returns text language sql stable security definer set search_path = public, pg_temp as $$
+create function qualification_behind(journey uuid) returns text language sql stable parallel safe security definer set search_path = public, pg_temp as $$
   select p.qualification from person p where p.id = left_here(journey)
 $$;
 revoke execute on function left_here(uuid), certificates_behind(uuid), qualification_behind(uuid) from public;
