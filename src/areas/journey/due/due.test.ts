@@ -241,4 +241,31 @@ describe('the day’s calls', () => {
     await sql`update journey set closed_on = ${today}::date, closed_reason = 'mistaken' where id = ${id}`.execute(world.owner);
     await remove();
   });
+
+  test('a call that was agreed is asked for until somebody was reached or another day is agreed, also when nothing else asks for it', async () => {
+    const on = async (day: string) => {
+      world.clock.set(`${day}T02:00:00Z`);
+      await sql`update session set started_at = ${world.clock.now()}, seen_at = ${world.clock.now()}`.execute(world.owner);
+    };
+    await on('2026-12-14');
+    const { id } = await aJourney(away('2029-01-01'));
+    const say = (outcome: 'none' | 'fine', nextOn: string | null = null) => as(officer).contactSave({ id, contactId: newId(), outcome, nextOn });
+    const reasons = async () => ((await as(officer).callList({})).rows.find((r) => r.journeyId === id)?.reasons ?? []).map((r) => `${r.reason} ${r.dueOn}`);
+    expect(await reasons()).toEqual([]);
+    await say('fine', '2026-12-16');
+    await on('2026-12-16');
+    expect(await reasons()).toEqual(['agreed 2026-12-16']);
+    await say('none');
+    expect(await reasons()).toEqual([]);
+    await on('2026-12-17');
+    expect(await reasons()).toEqual(['agreed 2026-12-16']);
+    await say('none', '2026-12-21');
+    await on('2026-12-18');
+    expect(await reasons()).toEqual([]);
+    await on('2026-12-21');
+    expect(await reasons()).toEqual(['agreed 2026-12-21']);
+    await say('fine');
+    await on('2026-12-22');
+    expect(await reasons()).toEqual([]);
+  });
 });

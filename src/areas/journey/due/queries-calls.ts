@@ -35,7 +35,8 @@ const callsSql = (w: Where) => {
       select j.id, j.person_id, j.unit_id, j.market, j.stage, c.next_on, 'agreed', c.next_on
         from journey_contact c join journey j on j.id = c.journey_id
         where c.removed_at is null and c.next_on <= ${today} and j.closed_on is null and ${below(sql`j.unit_id`, w.units)}
-          and not exists (select from journey_contact n where n.journey_id = c.journey_id and n.removed_at is null and (n.on_day, n.id) > (c.on_day, c.id))
+          and not exists (select from journey_contact n where n.journey_id = c.journey_id and n.removed_at is null and (n.on_day, n.id) > (c.on_day, c.id)
+            and (n.next_on is not null or n.outcome in (${reached})))
     )
     select r.*, ${rank} as rank, c.on_day as last_on, c.outcome as last_outcome, c.next_on as last_next
     from r left join lateral (select on_day, outcome, next_on from journey_contact c where c.journey_id = r.journey_id and c.removed_at is null order by c.on_day desc, c.id desc limit 1) c on true
