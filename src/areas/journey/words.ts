@@ -207,8 +207,9 @@ export const words = {
   all: 'Tất cả',
   allSteps: 'Xem mọi bước',
   /** A condition that came with the address, to be taken away. */
-  without: (condition: string) => `Bỏ điều kiện: ${condition.charAt(0).toLowerCase()}${condition.slice(1)}`,
+  without: (condition: string) => `Bỏ lọc: ${condition.charAt(0).toLowerCase()}${condition.slice(1)}`,
   departedIn: (year: number) => `đi năm ${year}`,
+  withSeasonal: 'Tính cả lao động qua biên giới',
   total: (n: string) => `${n} người`,
   previous: 'Trang trước',
   nextPage: 'Trang sau',

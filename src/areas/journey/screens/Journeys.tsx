@@ -76,11 +76,15 @@ const Journeys = () => {
           options={market === null || market in markets ? markets : { ...markets, [market]: marketName(market) }}
           onChange={(v) => set({ 'thi-truong': v || undefined })}
         />
-        {stage !== undefined && <ActionButton onClick={() => set({ buoc: undefined })}>{words.allSteps}</ActionButton>}
-        {standing && <ActionButton onClick={() => set({ dang: undefined })}>{words.without(standings[standing])}</ActionButton>}
-        {departedIn !== undefined && <ActionButton onClick={() => set({ 'di-nam': undefined })}>{words.without(words.departedIn(departedIn))}</ActionButton>}
-        {national && <ActionButton onClick={() => set({ 'ca-nuoc': undefined })}>{words.without(words.national)}</ActionButton>}
       </div>
+      {(stage !== undefined || standing || departedIn !== undefined || national) && (
+        <div className="v-tools v-noprint">
+          {stage !== undefined && <ActionButton onClick={() => set({ buoc: undefined })}>{words.allSteps}</ActionButton>}
+          {standing && <ActionButton onClick={() => set({ dang: undefined })}>{words.without(standings[standing])}</ActionButton>}
+          {departedIn !== undefined && <ActionButton onClick={() => set({ 'di-nam': undefined })}>{words.without(words.departedIn(departedIn))}</ActionButton>}
+          {national && <ActionButton onClick={() => set({ 'ca-nuoc': undefined })}>{words.withSeasonal}</ActionButton>}
+        </div>
+      )}
       <Loaded of={list}>
         {({ rows, total, pageSize }) => (
           <>
