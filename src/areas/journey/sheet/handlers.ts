@@ -10,11 +10,12 @@ import { cardsOf } from '../../worker/queries-cards.ts';
 import { findJourneys, ownLawValues, type JourneyFilter, type JourneyRecord } from '../queries.ts';
 import { lawBook } from '../rules/law.ts';
 import { phases } from '../choices.data.ts';
+import { needs, seeks } from '../home/choices.data.ts';
 import { milestoneOrder, stageOf } from '../rules/milestones.ts';
 import { stageName } from '../words.ts';
 import { JourneySheetRow, type JourneySheetApi } from './contract.ts';
 import { journeyDoor } from './door.ts';
-import { classesOn, ethnicities, moneyFor } from './queries.ts';
+import { classesOn, ethnicities, moneyFor, needsOf } from './queries.ts';
 import { exportColumns, exportTitles, sheetWords as w } from './sheet.data.ts';
 
 const AT_ONCE = 1_000;
@@ -68,21 +69,22 @@ export const journeySheetHandlers: Handlers<JourneySheetApi, Ctx> = {
         const traitOf = traits ? await ethnicities(ctx.tx, ids) : new Map<string, string>();
         const asked = rows.map((j) => ({ id: j.id, personId: j.personId, on: j.departedOn ?? ctx.today }));
         const classOf = traits ? await classesOn(ctx.tx, asked) : new Map<string, string[]>();
-        const money = await moneyFor(
-          ctx.tx,
-          rows.map((j) => j.id),
-        );
+        const ways = rows.map((j) => j.id);
+        const money = list === 'departed' ? await moneyFor(ctx.tx, ways) : undefined;
+        const needOf = list === 'returned' ? await needsOf(ctx.tx, ways) : undefined;
         return rows.map((j) => {
           const x = card(j.personId);
           const qualification = trained.get(j.personId);
+          const need = needOf?.get(j.id);
           const said: Record<string, Cell> = {
             name: x.name,
             birth: x.birth && viPartialDate(x.birth),
             sex: x.sex && (sexes[x.sex] ?? null),
             ethnicity: traitOf.get(j.personId) ?? null,
             priority: classes.flatMap(([code, label]) => (classOf.get(j.id)?.includes(code) ? [label] : [])).join('; '),
-            loan: money.get(j.id)?.loan ?? null,
-            support: money.get(j.id)?.support ?? null,
+            loan: money?.get(j.id)?.loan ?? null,
+            support: money?.get(j.id)?.support ?? null,
+            needs: need ? [...new Set([seeks[need.seeks], ...need.help.map((h) => needs[h])])].join('; ') : null,
             number: x.number,
             unit: x.unit?.name ?? null,
             hamlet: x.hamlet,

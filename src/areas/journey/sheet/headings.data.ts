@@ -1,6 +1,9 @@
 import type { FieldMeta } from '../../../kernel/contract.ts';
 
-/** Headings of lists of journeys, as provinces and enterprises write them; what is not here has its label as heading. */
+/**
+ * Headings of lists of journeys, as provinces and enterprises write them; what is not here has its label as heading. None may share half its words with a column about the
+ * person (hamlet, address, masked number): where its own column is missing, that one would be taken for it.
+ */
 export const headings: Readonly<Record<string, Partial<FieldMeta>>> = {
   form: { column: 'Hình thức đi', aliases: ['Hình thức', 'Loại hình', 'Đi theo'] },
   market: { column: 'Nước đến', aliases: ['Thị trường', 'Nước', 'Quốc gia', 'Nước tiếp nhận', 'Nước đi', 'Nước làm việc'] },
@@ -12,11 +15,11 @@ export const headings: Readonly<Record<string, Partial<FieldMeta>>> = {
   bannedJob: { column: 'Công việc bị cấm' },
   jobGroup: { column: 'Nhóm việc' },
   employer: { column: 'Người sử dụng lao động', aliases: ['Chủ sử dụng', 'Bên tiếp nhận', 'Công ty tiếp nhận', 'Xí nghiệp tiếp nhận'] },
-  workplace: { column: 'Nơi làm việc', aliases: ['Địa chỉ làm việc', 'Nơi làm việc ở nước ngoài'] },
+  workplace: { column: 'Nơi làm việc', aliases: ['Nơi làm việc ở nước ngoài'] },
   contractNumber: { column: 'Số hợp đồng', aliases: ['Hợp đồng số', 'Số HĐ'] },
   termMonths: { column: 'Thời hạn hợp đồng (tháng)', aliases: ['Thời hạn', 'Thời hạn HĐ', 'Thời hạn hợp đồng', 'Số tháng'] },
   contractEndsOn: { column: 'Ngày hết hạn hợp đồng', aliases: ['Hết hạn hợp đồng', 'Ngày hết hạn', 'Ngày hết HĐ'] },
-  wage: { column: 'Mức lương', aliases: ['Lương', 'Tiền lương', 'Lương tháng', 'Lương cơ bản'] },
+  wage: { column: 'Mức lương', aliases: ['Lương', 'Tiền lương', 'Lương tháng'] },
   currency: { column: 'Loại tiền', aliases: ['Tiền tệ', 'Đơn vị tiền'] },
   approvalNumber: { column: 'Số văn bản chấp thuận', aliases: ['Chấp thuận hợp đồng cung ứng', 'Văn bản chấp thuận'] },
   approvalOn: { column: 'Ngày chấp thuận' },

@@ -1,5 +1,9 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/db.ts';
+import type { needs, seeks } from '../home/choices.data.ts';
+
+type Seeks = keyof typeof seeks;
+type Need = keyof typeof needs;
 
 /** People of these communes by name and as much of the birth as is known; by the place in the list. The name as it is written, marks included. */
 export const namedAs = async (
@@ -55,5 +59,17 @@ export const moneyFor = async (tx: Tx, ids: readonly string[]): Promise<Map<stri
         support: number | null;
       }>`select journey_id as id, sum(amount) filter (where kind = 'loan')::float8 as loan, sum(amount) filter (where kind <> 'loan')::float8 as support
         from journey_funding where journey_id = any(${[...ids]}::uuid[]) and removed_at is null and paid_on is not null group by journey_id`.execute(tx)
+    ).rows.map((r) => [r.id, r]),
+  );
+
+/** What those who came home look for, and the help they asked for and have not got yet. */
+export const needsOf = async (tx: Tx, ids: readonly string[]): Promise<Map<string, { seeks: Seeks; help: Need[] }>> =>
+  new Map(
+    (
+      await sql<{
+        id: string;
+        seeks: Seeks;
+        help: Need[];
+      }>`select journey_id as id, seeks, case when helped_on is null then help else '{}' end as help from journey_gain where journey_id = any(${[...ids]}::uuid[])`.execute(tx)
     ).rows.map((r) => [r.id, r]),
   );

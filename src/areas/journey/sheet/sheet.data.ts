@@ -98,7 +98,7 @@ export const sheetWords = {
 
 /** Columns of lists that go out, in their order. */
 export const exportTitles = {
-  number: 'Đuôi số giấy (che)',
+  number: 'Ba số cuối giấy tờ',
   name: 'Họ và tên',
   birth: 'Ngày sinh',
   sex: 'Giới tính',
@@ -110,6 +110,7 @@ export const exportTitles = {
   stage: 'Bước',
   days: 'Số ngày ở bước này',
   priority: 'Đối tượng ưu tiên',
+  needs: 'Nhu cầu sau khi về',
   loan: 'Đã vay (đồng)',
   support: 'Đã được hỗ trợ (đồng)',
 } as const;
@@ -133,5 +134,5 @@ export const exportColumns = {
     'loan',
     'support',
   ],
-  returned: ['market', 'sender', 'job', 'departed', 'contractEndsOn', 'returned', 'returnReason', 'residenceNotified', 'liquidated', 'settledAs', 'settled'],
+  returned: ['market', 'sender', 'job', 'departed', 'contractEndsOn', 'returned', 'returnReason', 'residenceNotified', 'liquidated', 'needs', 'settledAs', 'settled'],
 } as const;

@@ -134,6 +134,13 @@ describe('a list of those who left', () => {
     const mended = await look(officer, late('Ghi nhầm ngày'));
     expect(await save(officer, mended.id)).toMatchObject({ saved: 1 });
     expect(await wayOf(officer, byName)).toMatchObject({ dates: { contractSigned: '2026-03-06' } });
+    // what a list says of the person is not taken for the way abroad
+    const plain = await look(officer, [
+      ['Họ tên', 'Ngày sinh', 'Xã', 'Thôn', 'Địa chỉ', 'Hình thức đi', 'Nước đến'],
+      ['Sùng Thị Mẫu', '04/03/1995', commune.name, 5, 'Số 5', 'doanh nghiệp', 'Đài Loan'],
+    ]);
+    expect(plain).toMatchObject({ same: 1, good: 0 });
+    expect(plain.columns.map((c) => c.target)).toEqual(['fullName', 'birth', 'unitId', '', '', 'form', 'market']);
     // one of that name and year in the commune: likely, not certain
     const byYear = await look(officer, [
       ['Họ tên', 'Năm sinh', 'Hình thức đi', 'Nước đến', 'Nghề'],
@@ -205,6 +212,16 @@ describe('a list of those who left', () => {
     expect(at(exportTitles.loan)).toEqual(expect.arrayContaining(['80000000']));
     expect(at(exportTitles.support)).toEqual(expect.arrayContaining(['1950000']));
     expect(await look(officer, list as Cell[][])).toMatchObject({ good: 0, warned: 0, bad: 0, same: 2 });
+    await sql`update journey set returned_on = '2026-11-01', return_reason = 'completed' where id = ${left!.id}`.execute(world.owner);
+    await sql`insert into journey_gain (journey_id, seeks, help, help_on, said_on, updated_at) values (${left!.id}, 'startUp', '{loan}', '2026-11-10', '2026-11-10', now())`.execute(
+      world.owner,
+    );
+    const home = await out(officer, { list: 'returned' });
+    expect(home).toHaveLength(2);
+    expect(home[1]![home[0]!.indexOf(exportTitles.needs)]).toBe('Muốn khởi nghiệp; Vay vốn');
+    const sentBack = await look(officer, home as Cell[][], { form: 'otherWay' });
+    expect(sentBack.columns.map((c) => c.target).filter((t) => ['licence', 'wage', 'workplace'].includes(t))).toEqual([]);
+    expect(sentBack).toMatchObject({ good: 0, warned: 0, bad: 0, same: 1 });
     const leader = await officerOf(commune, 'leader');
     const masked = await out(leader, { list: 'departed' });
     expect(masked[0]).not.toContain(exportTitles.ethnicity);
