@@ -57,7 +57,7 @@ const pagesOf = async (ctx: Ctx, k: ClassRow, certificates: readonly HeldCertifi
       )
     ).map((p) => [p.id, p]),
   );
-  const issuer = await getIssuer(ctx.tx, k.heldBy);
+  const issuer = await getIssuer(ctx.tx, k.heldBy, ctx.today);
   const origin = ctx.service.publicOrigin;
   return drawCertificates(
     certificates.flatMap((c) => {

@@ -18,7 +18,7 @@ type PaperHandlers = Pick<Handlers<PlanApi, Ctx>, 'paperMatrix' | 'paperDuty' | 
 const issuerOf = async (ctx: Ctx, tracking: number | undefined, about: number | undefined): Promise<Issuer> => {
   const agency = tracking ?? ctx.actor.agencyIds[0] ?? about;
   if (agency === undefined) throw new Problem('refused', 'plan.paperNoIssuer');
-  return getIssuer(ctx.tx, agency);
+  return getIssuer(ctx.tx, agency, ctx.today);
 };
 
 const agencyNamed = async (ctx: Ctx, id: number): Promise<{ id: number; name: string }> => {

@@ -212,7 +212,7 @@ describe('the fair split', () => {
 
 describe('what leaves the system', () => {
   test('the decision in official form with its table, as a draft and as signed; the sheet can be pasted back', async () => {
-    const { targets, id, province, who } = await aTarget(['Xã A', 'Xã B'], { periodTo: '2026-12-31' });
+    const { targets, id, province, who, agency } = await aTarget(['Xã A', 'Xã B'], { periodTo: '2026-12-31' });
     const { id: grid } = await targets.allocationOpen({ targetId: id, ...shape, yearTo: 2026, unitId: province.id, total: 1000, markets: ['JP', 'KR'] });
     const { version } = await targets.allocationType({ id: grid, cells: [cell(1, 2026, 600, null, 'JP'), cell(2, 2026, 400, null, 'KR')] });
     const paper = async () => readDocx(await bytesOf(`/api/targets/allocation/paper?id=${grid}`, who)).text.replace(/[\s*|]+/g, ' ');
@@ -224,7 +224,12 @@ describe('what leaves the system', () => {
     expect(draft).toMatch(/Năm 2026: 1\.000 lao động TT Đơn vị Nhật Bản Hàn Quốc Cộng 1 Xã A 600 600 2 Xã B 400 400 Cộng 600 400 1\.000/);
     await targets.allocationIssue({ id: grid, version, number: '45/QĐ-UBND', date: '2026-03-02' });
     expect(await paper()).toContain('(Kèm theo Quyết định số 45/QĐ-UBND ngày 02/03/2026 của Ủy ban nhân dân tỉnh Thử)');
-    // a later change is no part of what was signed
+    // nor is a name that came later, or a later change, part of what was signed
+    await sql`update agency_name set valid_to = '2026-03-02' where agency = ${agency.id}`.execute(world.owner);
+    await sql`insert into agency_name (agency, name, folded, valid_from) values (${agency.id}, 'Ủy ban nhân dân tỉnh Tên Mới', 'uy ban nhan dan tinh ten moi', '2026-03-03')`.execute(
+      world.owner,
+    );
+    expect(await paper()).toContain('của Ủy ban nhân dân tỉnh Thử)');
     await targets.allocationType({ id: grid, cells: [cell(1, 2026, 555, 600, 'JP'), cell(2, 2026, 45, null, 'JP')], reason: 'Xã A xin giảm' });
     await targets.allocationType({ id: grid, cells: [cell(1, 2026, 500, 555, 'JP'), cell(1, 2026, 55, null, 'KR')], reason: 'Chuyển thị trường' });
     expect(await paper()).toMatch(/1 Xã A 600 600 2 Xã B 400 400 Cộng 600 400 1\.000/);

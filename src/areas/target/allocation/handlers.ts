@@ -240,7 +240,7 @@ export const allocationHandlers: Handlers<AllocationApi, Ctx> = {
     const a = await getAllocation(ctx.tx, id);
     const t = await getTarget(ctx.tx, a.targetId);
     const document = await getPlanDocument(ctx.tx, t.documentId);
-    const issuer = await getIssuer(ctx.tx, document.issuer);
+    const issuer = await getIssuer(ctx.tx, document.issuer, a.decisionOn ?? ctx.today);
     const { lines, shape, cells } = await whole(ctx, a);
     // what was signed stays what was signed: later changes have their own reasons beside them
     const signed = a.state === 'issued' ? beforeChanges(cells, await findChanges(ctx.tx, id)) : cells;
