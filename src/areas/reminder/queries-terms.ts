@@ -34,6 +34,7 @@ export const placesWithNotices = async (tx: Tx): Promise<number[]> =>
 
 export interface TermPerson {
   id: string;
+  agency: number | null;
   /** Works for the agency that holds labour; else for the place itself. */
   labour: boolean;
   writes: boolean;
@@ -42,7 +43,7 @@ export interface TermPerson {
 /** Living accounts of a place and of the agency that holds labour above it, with what matters for telling them. */
 export const findTermPeople = async (tx: Tx, place: number, labour: number | null): Promise<TermPerson[]> =>
   (
-    await sql<TermPerson>`select a.id, coalesce(a.agency = ${labour}::int, false) as labour, bool_or(p.permission = 'person.write') as writes, bool_or(p.permission = 'work.approve') as approves
+    await sql<TermPerson>`select a.id, a.agency, coalesce(a.agency = ${labour}::int, false) as labour, bool_or(p.permission = 'person.write') as writes, bool_or(p.permission = 'work.approve') as approves
       from account a join role_permission p on p.role = a.role and p.granted
       where a.ended_at is null and (a.agency = ${labour}::int or a.agency in (select id from agency where seat_unit = ${place})
         or exists (select from account_unit u where u.account = a.id and u.in_unit = ${place}))

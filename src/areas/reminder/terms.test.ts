@@ -34,6 +34,7 @@ let communeAgency: TestAgency;
 let labour: TestAgency;
 let officer: TestAccount;
 let head: TestAccount;
+let unionHead: TestAccount;
 let labourOfficer: TestAccount;
 let labourHead: TestAccount;
 let leader: TestAccount;
@@ -45,6 +46,7 @@ beforeAll(async () => {
   await sql`insert into function_holder (function_code, seat_unit, agency) values ('labour', ${province.id}, ${labour.id})`.execute(world.owner);
   officer = await world.anAccount({ role: 'communeOfficer', agency: communeAgency, units: [commune] });
   head = await world.anAccount({ role: 'agencyHead', agency: communeAgency });
+  unionHead = await world.anAccount({ role: 'agencyHead', agency: await world.anAgency({ seat: commune }) });
   labourOfficer = await world.anAccount({ role: 'labourOfficer', agency: labour, units: [province] });
   labourHead = await world.anAccount({ role: 'agencyHead', agency: labour });
   leader = await world.anAccount({ role: 'leader', units: [province] });
@@ -90,11 +92,13 @@ test('a term is passed up step by step, each once however often it is run; it en
     ['leader', '2026-11-27', 2],
   ]);
   const two = '2 người: Khai báo cư trú sau khi về nước';
-  expect([await said(officer), await said(head), await said(labourOfficer), await said(leader), await said(labourHead)]).toEqual([
+  expect([await said(officer), await said(head), await said(labourOfficer), await said(leader), await said(labourHead), await said(unionHead)]).toEqual([
     [['T-RET15', 'late', two, '2026-11-14']],
     [['T-RET15', 'head', two, '2026-11-14']],
     [['T-RET15', 'tracking', two, '2026-11-14']],
     [['T-RET15', 'leader', two, '2026-11-14']],
+    [],
+    // sits in the commune too, and keeps nobody
     [],
   ]);
   const [notice] = (await as(leader).noticeList({})).rows;

@@ -28,7 +28,10 @@ const peopleFor = (step: Step, owner: 'commune' | 'labour', people: readonly Ter
   if (step === 'leader') return [...leaders];
   if (step === 'tracking') return owner === 'commune' ? people.filter((p) => p.labour && p.writes).map((p) => p.id) : [];
   const own = people.filter((p) => p.labour === (owner === 'labour'));
-  return own.filter((p) => (step === 'head' ? p.approves : p.writes)).map((p) => p.id);
+  const writing = own.filter((p) => p.writes);
+  if (step !== 'head') return writing.map((p) => p.id);
+  // other agencies sit in a commune too: the head is that of those who keep people there, if anybody does
+  return own.filter((p) => p.approves && (writing.length === 0 || writing.some((w) => w.agency === p.agency))).map((p) => p.id);
 };
 const keyOf = (d: DueRow): string => `${d.journeyId} ${d.kind} ${d.dueOn}`;
 /** Nobody could be late before the date that began the term was entered: a return told of a year later is no year's neglect. */
