@@ -27,6 +27,12 @@ const heldHome = async (ctx: Ctx, id: string): Promise<JourneyRecord & { returne
   if (!j.returnedOn) throw new Problem('refused', 'journey.notHome');
   return { ...j, returnedOn: j.returnedOn };
 };
+/** Nobody asks after, or finds work for, somebody who died. @throws Problem journey.died too */
+const heldAlive: typeof heldHome = async (ctx, id) => {
+  const j = await heldHome(ctx, id);
+  if (j.returnReason === 'died') throw new Problem('refused', 'journey.died');
+  return j;
+};
 const added = (all: readonly Readonly<Record<string, number>>[]): Record<string, number> => {
   const sum: Record<string, number> = {};
   for (const one of all) for (const [k, n] of Object.entries(one)) sum[k] = (sum[k] ?? 0) + n;
@@ -58,12 +64,22 @@ export const homeHandlers: Handlers<HomeApi, Ctx> = {
             })
           : [],
       gain: gain ? { ...gain, helped: gain.helpedOn !== null } : null,
-      can: { write: !ctx.actor.permissions.has('person.write') ? 'kernel.noPermission' : j.closedOn ? 'journey.closed' : !back ? 'journey.notHome' : null },
+      can: {
+        write: !ctx.actor.permissions.has('person.write')
+          ? 'kernel.noPermission'
+          : j.closedOn
+            ? 'journey.closed'
+            : !back
+              ? 'journey.notHome'
+              : j.returnReason === 'died'
+                ? 'journey.died'
+                : null,
+      },
     };
   },
 
   followUpSave: async (ctx, { id, followUpId, months, onDay, work, income, needs, note }) => {
-    const j = await heldHome(ctx, id);
+    const j = await heldAlive(ctx, id);
     if (!isAsked(months)) throw new Problem('refused', 'journey.followUpMonths');
     const fields: Record<string, string> = {};
     if (onDay > ctx.today) fields['onDay'] = fieldWords('journey.future');
@@ -88,7 +104,7 @@ export const homeHandlers: Handlers<HomeApi, Ctx> = {
   },
 
   gainSave: async (ctx, { id, version, helped, ...gain }) => {
-    const j = await heldHome(ctx, id);
+    const j = await heldAlive(ctx, id);
     const before = await findGain(ctx.tx, id);
     if ((before?.version ?? 0) !== version) throw new Problem('conflict', 'kernel.stale', { current: { version: before?.version ?? 0 } });
     // the day on which help was first asked for stands until nothing is asked any more

@@ -104,6 +104,12 @@ describe('who seeks what', () => {
     expect(await ids({ seeks: 'startUp' })).toEqual([cook.id]);
     await sql`update journey set departed_on = '2026-11-20' where id = ${again}`.execute(world.owner);
     expect(await ids({ seeks: 'startUp' })).toEqual([]);
+    await sql`update journey set return_reason = 'died' where id = ${welder.id}`.execute(world.owner);
+    expect(await ids({ occupation: '72' })).toEqual([]);
+    expect((await refused(as().gainSave({ id: welder.id, version: 2, ...gain }))).code).toBe('journey.died');
+    const died = { id: welder.id, followUpId: newId(), months: 6, onDay: '2026-12-01', work: 'job' as const, income: 'from8' as const };
+    expect((await refused(as().followUpSave(died))).code).toBe('journey.died');
+    await sql`update journey set return_reason = 'completed' where id = ${welder.id}`.execute(world.owner);
     const leader = await world.anAccount({ role: 'leader', units: [province] });
     expect((await world.client(homeApi, leader).seekerList({ market: null, occupation: '72' })).rows[0]!.person.phone).toBe('•••678');
   });

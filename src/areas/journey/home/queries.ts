@@ -43,6 +43,7 @@ export type SeekerFound = GainRow & { journeyId: string; personId: string; marke
 export const findSeekers = async (tx: Tx, f: SeekerFilter, page: { limit: number; offset: number }): Promise<SeekerFound[]> => {
   const where = [
     sql`j.returned_on is not null`,
+    sql`j.return_reason is distinct from 'died'`,
     sql`j.closed_on is null`,
     below(sql`j.unit_id`, f.unitId === undefined ? undefined : [f.unitId]),
     sql`not exists (select from journey k where k.person_id = j.person_id and k.id <> j.id and k.departed_on >= j.returned_on and k.closed_on is null)`,

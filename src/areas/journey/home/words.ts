@@ -4,6 +4,7 @@ import type { FollowUpState } from './rules.ts';
 
 export const homeProblems: ProblemWords = {
   'journey.notHome': 'Chưa ghi: người này chưa về nước. Ghi ngày về nước trước rồi ghi lại.',
+  'journey.died': 'Chưa ghi: người này đã mất, không hỏi thăm và không tìm việc nữa. Nếu lý do về nước ghi nhầm, sửa lý do đó trước.',
   'journey.followUpMonths': 'Chỉ hỏi thăm sau 6 và 12 tháng. Chưa ghi gì.',
   'journey.followUpEarly': 'Chưa ghi: chưa đến kỳ hỏi thăm này. Sửa ngày hỏi rồi ghi lại.',
   'journey.followUpTwice': 'Chưa ghi: kỳ này đã có kết quả. Bỏ kết quả cũ trước nếu ghi nhầm.',
