@@ -1481,11 +1481,14 @@ CREATE OR REPLACE FUNCTION public.preparing_on(day date, months integer, top int
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 declare seen int[] := units_asked(top);
+  -- as it ships in the law book of journeys, unless an administrator keeps another list for the day
+  unasked text[] := coalesce((select array(select jsonb_array_elements_text(v.value)) from law_value v where v.rule = 'certificate.notAsked' and v.ended_at is null
+    and v.from_on <= day and (v.to_on is null or day <= v.to_on) order by v.from_on desc, v.entered_at desc limit 1), '{direct,afterExit,seasonal,otherWay}');
 begin
   return query
     with w as materialized (
       select j.person_id, j.unit_id, j.market from journey j join person p on p.id = j.person_id and p.removed_at is null
-        where j.closed_on is null and j.departed_on is null and j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor') and (seen is null or j.unit_id = any(seen))
+        where j.closed_on is null and j.departed_on is null and j.form <> all(unasked) and (seen is null or j.unit_id = any(seen))
       union
       select x.person_id, p.keeper_unit_id, x.market from wish x join person p on p.id = x.person_id
         where x.ended_on is null and p.merged_into is null and p.removed_at is null and (seen is null or p.keeper_unit_id = any(seen))

@@ -4,6 +4,7 @@ import { openWorld, type TestAccount, type TestUnit } from '../../../test/world.
 import { newId } from '../../kernel/clock.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { api as journeyApi } from '../journey/contract.ts';
+import { lawAt, lawBook } from '../journey/rules/law.ts';
 import { api as worker } from '../worker/contract.ts';
 import { api } from './contract.ts';
 import { trainedFact } from './queries-certificates.ts';
@@ -175,6 +176,11 @@ describe('need', () => {
     expect((await as(boss.account).trainingNeed({})).total).toMatchObject({ preparing: 5, certified: 0, inClass: 4, need: 1, places: 0, gap: 2 });
   });
 
+  test('whom the law does not ask is the same in the statement and in the law book', async () => {
+    const { rows } = await sql<{ text: string }>`select prosrc as text from pg_proc where proname = 'preparing_on'`.execute(world.owner);
+    expect(rows[0]!.text).toContain(`'{${(lawAt(lawBook(), 'certificate.notAsked', '2026-03-02')!.value as readonly string[]).join(',')}}'`);
+  });
+
   test('a record that was removed prepares no more', async () => {
     const { boss, keeper } = await at();
     const personId = await aPerson(keeper);
@@ -214,7 +220,14 @@ describe('need', () => {
       return (await sql<{ trained: boolean }>`select ${fact} as trained`.execute(world.owner)).rows[0]!.trained;
     };
     expect([await left('2026-02-20'), await left('2026-02-21')]).toEqual([true, false]);
-    for (const entered of [id, month]) await law.lawTakeBack({ id: entered, reason: 'Xong phép thử' });
+    // whom the law asks for a certificate is its word too
+    const direct = await aPerson(keeper);
+    await world.client(journeyApi, keeper.account).journeyOpen({ id: newId(), personId: direct, form: 'direct', market: 'JP', interested: '2026-01-01' });
+    expect((await as(boss.account).trainingNeed({})).total).toMatchObject({ preparing: 2 });
+    const forms = newId();
+    await law.lawSet({ id: forms, rule: 'certificate.notAsked', value: 'afterExit, seasonal, otherWay', legalBasis: 'Luật thử', from: '2026-01-01', to: null, verified: true });
+    expect((await as(boss.account).trainingNeed({})).total).toMatchObject({ preparing: 3, need: 2 });
+    for (const entered of [id, month, forms]) await law.lawTakeBack({ id: entered, reason: 'Xong phép thử' });
     expect((await until())[2]).toBe('02/03/2028');
   });
 });
