@@ -73,9 +73,12 @@ const replayed = async (id: string): Promise<unknown> => {
 };
 const entries = async (id: string) =>
   (
-    await sql<{ id: string; fact: string; onDay: string; d: number }>`select id::text as id, fact, on_day, d from journey_entry where journey_id = ${id} order by journey_entry.id`.execute(
-      world.owner,
-    )
+    await sql<{
+      id: string;
+      fact: string;
+      onDay: string;
+      d: number;
+    }>`select id::text as id, fact, on_day, d from journey_entry where journey_id = ${id} order by journey_entry.id`.execute(world.owner)
   ).rows;
 /** What stood, by the ledger, up to an entry. */
 const standing = (ledger: Awaited<ReturnType<typeof entries>>, upto = Infinity): Record<string, string> => {
