@@ -7,7 +7,7 @@ import type { FieldMeta } from '../../../kernel/contract.ts';
 export const headings: Readonly<Record<string, Partial<FieldMeta>>> = {
   form: { column: 'Hình thức đi', aliases: ['Hình thức', 'Loại hình', 'Đi theo'] },
   market: { column: 'Nước đến', aliases: ['Thị trường', 'Nước', 'Quốc gia', 'Nước tiếp nhận', 'Nước đi', 'Nước làm việc'] },
-  programme: { column: 'Chương trình', aliases: ['Chương trình, đợt', 'Đợt tuyển'] },
+  programme: { column: 'Chương trình, đợt tuyển', aliases: ['Đợt tuyển'] },
   sender: { column: 'Doanh nghiệp, đơn vị đưa đi', aliases: ['Doanh nghiệp', 'Công ty', 'Đơn vị đưa đi', 'Doanh nghiệp phái cử', 'Công ty XKLĐ', 'Đơn vị sự nghiệp'] },
   licence: { column: 'Số giấy phép', aliases: ['Giấy phép', 'GPHĐ', 'Giấy phép số'] },
   job: { column: 'Ngành nghề', aliases: ['Công việc', 'Nghề', 'Ngành', 'Công việc làm ở nước ngoài'] },
@@ -19,7 +19,7 @@ export const headings: Readonly<Record<string, Partial<FieldMeta>>> = {
   contractNumber: { column: 'Số hợp đồng', aliases: ['Hợp đồng số', 'Số HĐ'] },
   termMonths: { column: 'Thời hạn hợp đồng (tháng)', aliases: ['Thời hạn', 'Thời hạn HĐ', 'Thời hạn hợp đồng', 'Số tháng'] },
   contractEndsOn: { column: 'Ngày hết hạn hợp đồng', aliases: ['Hết hạn hợp đồng', 'Ngày hết hạn', 'Ngày hết HĐ'] },
-  wage: { column: 'Mức lương', aliases: ['Lương', 'Tiền lương', 'Lương tháng'] },
+  wage: { column: 'Mức lương', aliases: ['Lương', 'Lương tháng'] },
   currency: { column: 'Loại tiền', aliases: ['Tiền tệ', 'Đơn vị tiền'] },
   approvalNumber: { column: 'Số văn bản chấp thuận', aliases: ['Chấp thuận hợp đồng cung ứng', 'Văn bản chấp thuận'] },
   approvalOn: { column: 'Ngày chấp thuận' },
