@@ -16,7 +16,7 @@ import css from '../../due/screens/due.module.css';
 import { reasonOf } from '../../words.ts';
 import { incomes, languageLevels, languages, seeks, skillLevels, works } from '../choices.data.ts';
 import { homeApi, type HomeApi } from '../contract.ts';
-import { followUpStates, needNames, words } from '../words.ts';
+import { followUpStates, homeProblems, needNames, words } from '../words.ts';
 
 type View = Output<HomeApi['homeGet']>;
 const looks = { later: 'notDue', open: 'due', late: 'late', done: 'done', missed: 'noEvidence' } as const;
@@ -74,7 +74,8 @@ const HomePanel = ({ id }: { id: string }) => {
   const confirm = useConfirm();
   const view = got.data;
   if (!view?.returnedOn) return null;
-  const reason = reasonOf(view.can.write);
+  const own = view.can.write === null ? undefined : homeProblems[view.can.write];
+  const reason = typeof own === 'string' ? own : reasonOf(view.can.write);
   const ask = async (followUpId: string) => {
     if (await confirm({ title: words.removeAsk, action: words.remove, danger: true })) await remove.run({ id, followUpId });
   };
