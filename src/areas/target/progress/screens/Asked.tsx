@@ -24,10 +24,8 @@ export const Asked = () => {
       <Note tone="due" title={w.waitingTitle(rows.length)}>
         {rows.map((r) => (
           <div key={r.id}>
-            <p>
-              {r.open ? <Link href={`/muc-tieu/${r.targetId}/tien-do?xa=${r.unit.id}`}>{r.text}</Link> : <strong>{r.text}</strong>}{' '}
-              {`${r.unit.name}: ${w.figures(r.value, r.goal, r.asAt)} ${r.question} (${r.late ? w.lateAnswer(r.dueOn) : w.waitingAnswer(r.dueOn)})`}
-            </p>
+            <p>{r.open ? <Link href={`/muc-tieu/${r.targetId}/tien-do?xa=${r.unit.id}`}>{r.text}</Link> : <strong>{r.text}</strong>}</p>
+            <p>{`${r.unit.name}: ${w.figures(r.value, r.goal, r.asAt)} ${r.question} (${r.late ? w.lateAnswer(r.dueOn) : w.waitingAnswer(r.dueOn)})`}</p>
             <ActionButton reason={may} from="left" onClick={() => setAnswering(r.id)}>
               {w.answer}
             </ActionButton>
