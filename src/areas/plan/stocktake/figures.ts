@@ -29,7 +29,8 @@ export const planFigures: CountFigures = async (ctx, documentId) => {
   const reached = [];
   for (const t of targets.slice(0, 60)) {
     const c = await countTarget(ctx.tx, t, { asAt: ctx.today }, cache);
-    const unit = c.counting && (c.counting.measure === 'persons' ? w.people : c.counting.measure === 'communes' ? w.communes : (indicators.get(c.counting.indicator)?.unit ?? null));
+    const unit =
+      c.counting && (c.counting.measure === 'persons' ? w.people : c.counting.measure === 'communes' ? w.communes : (indicators.get(c.counting.indicator)?.unit ?? null));
     reached.push({ t, c, unit });
   }
   const row = (group: string, label: string, value: number | null, unit: string | null = null, note: string | null = null) => ({ group, label, value, unit, note });
