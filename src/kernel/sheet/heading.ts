@@ -1,6 +1,6 @@
 import { foldWords } from '../text.ts';
 import { cleanCell, type CellSpec } from './cells.ts';
-import { emptyWords, foot, ignored, preamble, sameMeaning, shortForms, usualTitles } from './headings.data.ts';
+import { emptyWords, foot, ignored, preamble, sameMeaning, shortForms, strangers, usualTitles } from './headings.data.ts';
 
 /** Finds where a list's heading stands and which column is which. Pure. */
 
@@ -26,6 +26,7 @@ export interface Heading {
 }
 
 const LOOK = 40;
+/** One word of two is not enough: "trình độ" and "lý do" share one. */
 const ENOUGH = 0.5;
 
 interface Meaning {
@@ -58,6 +59,8 @@ const scoreOf = (title: string, meaning: Meaning): number => {
   const [whole, short] = [titleWords(title), titleWords(bare(title))];
   return Math.max(0, ...meaning.titles.map((t) => Math.max(likeness(short, t), likeness(whole, t) * 0.9)));
 };
+
+const strangeTitles = strangers.map(titleWords);
 
 const meaningsOf = (specs: readonly CellSpec[]): Meaning[] =>
   specs.map((spec) => ({ target: spec.key, spec, titles: [spec.title, ...spec.aliases, ...(usualTitles[spec.kind] ?? [])].map(titleWords) }));
@@ -111,9 +114,11 @@ const assign = (titles: readonly string[], meanings: readonly Meaning[], specs: 
   const scores = titles.map((title, column) =>
     title === '' || fixed.has(column) || ignored.test(foldWords(title)) ? [] : meanings.map((m) => ({ m, score: scoreOf(title, m) * trust(column, m) })),
   );
+  // what a title is more like than like any field
+  const strange = titles.map((title) => (title === '' ? 0 : Math.max(0, ...strangeTitles.map((t) => likeness(titleWords(bare(title)), t)))));
   const taken = new Set([...fixed.values()].flatMap((t) => [t.split(/[|=]/)[0]!, ...(t.includes('|') ? [t.split('|')[1]!.split('=')[0]!] : [])]));
   const given = new Map<number, { target: string; score: number }>([...fixed].map(([column, target]) => [column, { target, score: 1 }]));
-  const pairs = scores.flatMap((list, column) => list.filter((x) => x.score >= ENOUGH).map((x) => ({ column, target: x.m.target, score: x.score })));
+  const pairs = scores.flatMap((list, column) => list.filter((x) => x.score > ENOUGH && x.score >= strange[column]!).map((x) => ({ column, target: x.m.target, score: x.score })));
   for (const p of pairs.sort((a, b) => b.score - a.score || a.column - b.column)) {
     if (given.has(p.column) || taken.has(p.target)) continue;
     given.set(p.column, p);

@@ -50,6 +50,25 @@ export const emptyWords = new Set('so va cua cac la theo neu co the ma thong tin
 /** Columns that no record needs: running numbers, signatures. */
 export const ignored = /^(stt|tt|so tt|so thu tu|thu tu|no|ky ten|ky nhan|chu ky|ghi chu ky)$/;
 
+/** Columns that lists often have and that must not be taken for something nearly called so: the day of an identity card is not the day of a visa. A record that has such a field names it itself. */
+export const strangers: readonly string[] = [
+  'ngay cap',
+  'noi cap',
+  'ngay cap can cuoc',
+  'noi cap can cuoc',
+  'ngay het han',
+  'ngay hoc',
+  'ngay khai giang',
+  'noi lam viec truoc day',
+  'nghe nghiep truoc day',
+  'trinh do hoc van',
+  'trinh do chuyen mon',
+  'so tien vay',
+  'ton giao',
+  'gioi tinh',
+  'dan toc',
+];
+
 /** Headings a kind of cell is known by, whatever the contract calls it. */
 export const usualTitles: Partial<Record<CellKind, readonly string[]>> = {
   name: ['ho ten', 'ten nguoi lao dong', 'ho va ten nguoi lao dong'],
