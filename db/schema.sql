@@ -2076,7 +2076,8 @@ begin
   execute format('alter table %s force row level security', tab);
   execute format('create policy owner on %s to %I using (true) with check (true)', tab, current_user);
   execute format('create policy nation on %s to vuonxa_national using (true) with check (true)', tab);
-  execute format('create policy published on %s for select to vuonxa_app using (true)', tab);
+  -- whoever is signed in; a connection on which nobody acts reads nothing
+  execute format('create policy published on %s for select to vuonxa_app using (nullif(current_setting(''app.actor'', true), '''') is not null)', tab);
   execute format('create policy keeper_adds on %s for insert to vuonxa_app with check (in_scope(%I))', tab, col);
   execute format('create policy keeper_changes on %s for update to vuonxa_app using (in_scope(%I)) with check (in_scope(%I))', tab, col, col);
 end $function$;
@@ -2870,7 +2871,7 @@ create policy keeper_adds on enterprise for insert to vuonxa_app with check (in_
 create policy keeper_changes on enterprise for update to vuonxa_app using (in_scope(kept_in)) with check (in_scope(kept_in));
 create policy nation on enterprise for all to vuonxa_national using (true) with check (true);
 create policy owner on enterprise for all to postgres using (true) with check (true);
-create policy published on enterprise for select to vuonxa_app using (true);
+create policy published on enterprise for select to vuonxa_app using ((NULLIF(current_setting('app.actor'::text, true), ''::text) IS NOT NULL));
 grant insert, select, update (kept_in, name, name_folded, tax_code, address, website, phone, email, branches, note, updated_at, version) on enterprise to vuonxa_app;
 grant insert, select, update (kept_in, name, name_folded, tax_code, address, website, phone, email, branches, note, updated_at, version) on enterprise to vuonxa_national;
 
@@ -2903,7 +2904,7 @@ create policy keeper_changes on enterprise_licence for update to vuonxa_app usin
   WHERE (e.id = enterprise_licence.of_enterprise))));
 create policy nation on enterprise_licence for all to vuonxa_national using (true) with check (true);
 create policy owner on enterprise_licence for all to postgres using (true) with check (true);
-create policy published on enterprise_licence for select to vuonxa_app using (true);
+create policy published on enterprise_licence for select to vuonxa_app using ((NULLIF(current_setting('app.actor'::text, true), ''::text) IS NOT NULL));
 grant insert, select, update (removed_at) on enterprise_licence to vuonxa_app;
 grant insert, select, update (removed_at) on enterprise_licence to vuonxa_national;
 
@@ -3307,7 +3308,7 @@ create policy keeper_adds on job_order for insert to vuonxa_app with check (in_s
 create policy keeper_changes on job_order for update to vuonxa_app using (in_scope(kept_in)) with check (in_scope(kept_in));
 create policy nation on job_order for all to vuonxa_national using (true) with check (true);
 create policy owner on job_order for all to postgres using (true) with check (true);
-create policy published on job_order for select to vuonxa_app using (true);
+create policy published on job_order for select to vuonxa_app using ((NULLIF(current_setting('app.actor'::text, true), ''::text) IS NOT NULL));
 grant insert, select, update (enterprise, approval_number, approval_on, market, occupation, fee_group, job, employer, workplace, wage, currency, weekly_hours, term_months, slots_male, slots_female, slots_any, per_slot, age_from, age_to, education, qualification, language, language_level, skills, experience, conditions, costs, partner_pays, recruit_from, recruit_to, recruit_in, closed_on, closed_reason, updated_at, version) on job_order to vuonxa_app;
 grant insert, select, update (enterprise, approval_number, approval_on, market, occupation, fee_group, job, employer, workplace, wage, currency, weekly_hours, term_months, slots_male, slots_female, slots_any, per_slot, age_from, age_to, education, qualification, language, language_level, skills, experience, conditions, costs, partner_pays, recruit_from, recruit_to, recruit_in, closed_on, closed_reason, updated_at, version) on job_order to vuonxa_national;
 

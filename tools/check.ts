@@ -81,8 +81,9 @@ const steps: Step[] = [
         },
       ]
     : []),
+  // one browser and one server: beside the areas on the oldest engine, which take one core
+  vitest('e2e', { cores: 1, after: ['build', 'browser'], minutes: 30 }),
   vitest('area', { minutes: 30 }),
-  vitest('e2e', { after: ['build', 'browser'], minutes: 30 }),
 ];
 
 const { values: options } = parseArgs({ options: { only: { type: 'string' }, list: { type: 'boolean' }, bail: { type: 'boolean' } } });

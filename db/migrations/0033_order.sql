@@ -6,7 +6,8 @@ begin
   execute format('alter table %s force row level security', tab);
   execute format('create policy owner on %s to %I using (true) with check (true)', tab, current_user);
   execute format('create policy nation on %s to vuonxa_national using (true) with check (true)', tab);
-  execute format('create policy published on %s for select to vuonxa_app using (true)', tab);
+  -- whoever is signed in; a connection on which nobody acts reads nothing
+  execute format('create policy published on %s for select to vuonxa_app using (nullif(current_setting(''app.actor'', true), '''') is not null)', tab);
   execute format('create policy keeper_adds on %s for insert to vuonxa_app with check (in_scope(%I))', tab, col);
   execute format('create policy keeper_changes on %s for update to vuonxa_app using (in_scope(%I)) with check (in_scope(%I))', tab, col, col);
 end $$;
@@ -58,7 +59,7 @@ alter table enterprise_licence enable row level security;
 alter table enterprise_licence force row level security;
 do $$ begin execute format('create policy owner on enterprise_licence to %I using (true) with check (true)', current_user); end $$;
 create policy nation on enterprise_licence to vuonxa_national using (true) with check (true);
-create policy published on enterprise_licence for select to vuonxa_app using (true);
+create policy published on enterprise_licence for select to vuonxa_app using (nullif(current_setting('app.actor', true), '') is not null);
 create policy keeper_adds on enterprise_licence for insert to vuonxa_app with check (in_scope((select e.kept_in from enterprise e where e.id = of_enterprise)));
 create policy keeper_changes on enterprise_licence for update to vuonxa_app using (in_scope((select e.kept_in from enterprise e where e.id = of_enterprise)));
 grant select, insert, update (removed_at) on enterprise_licence to vuonxa_app, vuonxa_national;
