@@ -42,7 +42,7 @@ export const Dialog = ({ opened, onClose, title, place = 'middle', size = 520, b
   if (!opened) return null;
   return (
     // A press on the backdrop reaches the dialog itself; the keyboard has Esc for the same.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- as said above
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- a press beside the box closes it; by keyboard Esc does
     <dialog
       ref={dialog}
       className="v-dialog"

@@ -96,7 +96,7 @@ export const MatrixTable = ({ label, headLabel, facts = [], columns, rows }: Pro
   const width = 1 + facts.length + columns.length + (acts ? 1 : 0);
   return (
     // Focusable, so that the keyboard can scroll it sideways (WCAG 2.1.1).
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as said above
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a table wider than the screen is scrolled by keyboard, so it takes the focus
     <div className="v-matrixbox" role="region" aria-label={words.table.scrolls(label)} tabIndex={0}>
       <table className="v-matrix" aria-label={label}>
         <thead>

@@ -83,7 +83,7 @@ export const SheetTable = ({ label, columns, rows, states, onMend, onLeave, inOr
   return (
     <>
       {/* a region that scrolls sideways must be reachable by keyboard */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as said above */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a table wider than the screen is scrolled by keyboard, so it takes the focus */}
       <div className="v-sheet" role="region" aria-label={words.table.scrolls(label)} tabIndex={0}>
         <table className="v-table v-sheet-table" role="table" aria-label={label}>
           <thead role="rowgroup">
