@@ -259,36 +259,23 @@ export interface Branch {
 
 /** Steps of carrying out that a longer way already shows (A → C beside A → B → C) are left out. Never looks in circles. */
 export const withoutShortcuts = (edges: readonly Edge[]): Edge[] => {
-  const next = Map.groupBy(
-    edges.filter((e) => e.relation === 'carriesOut' || e.relation === 'basis'),
-    (e) => e.from,
-  );
-  const reaches = (from: string, goal: string): boolean => {
-    const seen = new Set<string>([from]);
-    const queue = (next.get(from) ?? []).map((e) => e.to).filter((n) => n !== goal);
-    for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
-      if (seen.has(node)) continue;
-      seen.add(node);
-      for (const e of next.get(node) ?? []) {
-        if (e.to === goal) return true;
-        queue.push(e.to);
-      }
-    }
-    return false;
-  };
-  // in a circle every step has a longer way round: then none is a shortcut
-  return edges.filter((e) => !((e.relation === 'carriesOut' || e.relation === 'basis') && reaches(e.from, e.to) && !reaches(e.to, e.from) && !leads(next, e.to, e.from)));
+  const upward = (e: Edge): boolean => e.relation === 'carriesOut' || e.relation === 'basis';
+  const next = Map.groupBy(edges.filter(upward), (e) => e.from);
+  const ahead = new Map([...next.keys()].map((node) => [node, aheadOf(next, node)]));
+  const leads = (from: string, to: string): boolean => ahead.get(from)?.has(to) ?? false;
+  // a way round counts when it goes through a document outside the circles of both ends: within a circle each step would otherwise be dropped for the sake of another
+  const goesRound = ({ from, to }: Edge): boolean => [...(ahead.get(from) ?? [])].some((node) => node !== to && leads(node, to) && !leads(node, from) && !leads(to, node));
+  return edges.filter((e) => !(upward(e) && !leads(e.to, e.from) && goesRound(e)));
 };
-const leads = (next: ReadonlyMap<string, readonly Edge[]>, from: string, goal: string): boolean => {
+const aheadOf = (next: ReadonlyMap<string, readonly Edge[]>, from: string): Set<string> => {
   const seen = new Set<string>();
-  const queue = [from];
+  const queue = (next.get(from) ?? []).map((e) => e.to);
   for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
-    if (node === goal) return true;
     if (seen.has(node)) continue;
     seen.add(node);
     queue.push(...(next.get(node) ?? []).map((e) => e.to));
   }
-  return false;
+  return seen;
 };
 
 /** The graph from one node as an indented tree, up to what it stands on or down to what stands on it; each node once with what hangs on it. */
