@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineApi, field, type FieldMeta } from '../../../kernel/contract.ts';
 import { sheetApi } from '../../../kernel/contract-sheet.ts';
 import { choice } from '../../worker/contract-fields.ts';
-import { PersonFields } from '../../worker/person/contract.ts';
+import { Who } from '../../worker/sheet/contract-who.ts';
 import { bannedJobs, forms, jobGroups } from '../choices.data.ts';
 import { api as journeyApi, JourneyTerms } from '../contract.ts';
 import { headings } from './headings.data.ts';
@@ -23,18 +23,6 @@ const tick = (name: 'declared' | 'qualified') =>
 
 const { bannedJob: _banned, jobGroup: _group, declared: _declared, qualified: _qualified, form: _form, ...terms } = JourneyTerms.shape;
 const { id: _id, version: _version, reason, returnReason, settledAs, ...dates } = journeyApi.journeyDatesSave.input.shape;
-
-/** Who it is: never guessed. */
-const Who = z.object({
-  fullName: column(PersonFields.shape.fullName, {}),
-  birth: column(PersonFields.shape.birth, {}),
-  idNumber: column(PersonFields.shape.idNumber, {}),
-  unitId: z
-    .int()
-    .nullable()
-    .default(null)
-    .register(field, { ...field.get(PersonFields.shape.unitId), label: 'Xã, phường nơi ở' }),
-});
 
 /** A row: a person, a way, what is known of it. An empty cell leaves what stands. */
 export const JourneySheetRow = z.object({

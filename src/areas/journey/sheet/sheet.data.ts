@@ -1,3 +1,5 @@
+import { whoWords } from '../../worker/sheet/who.data.ts';
+
 /** How lists write what the contract offers as a choice, and what stands in the workbooks of journeys. */
 
 export const spellings = {
@@ -81,14 +83,7 @@ export const sheetWords = {
     ['Ô để trống', 'Giữ nguyên điều đang ghi. Sửa một ngày đã ghi thì phải có lý do ở cột Lý do sửa ngày.'],
     ['Gửi lại', 'Cùng một tệp gửi nhiều lần không thay đổi gì. Dòng chưa đúng được trả lại kèm lý do.'],
   ] as const,
-  numberUnknown: 'Chưa có hồ sơ mang số này. Nhập người lao động trước, hoặc ghi số định danh vào hồ sơ đang có.',
-  numberOther: 'Hồ sơ mang số này có họ tên khác. Xem lại số hoặc họ tên.',
-  numberElsewhere: (keeper: string) => `Hồ sơ mang số này do ${keeper} giữ. Gửi dòng này cho nơi đó, hoặc xin chuyển hồ sơ về.`,
-  whoMissing: 'Chưa đủ để biết là ai. Ghi số định danh, hoặc đủ họ tên, ngày sinh và xã, phường.',
-  whoUnknown: 'Chưa có hồ sơ người này tại xã, phường. Nhập người lao động trước, hoặc ghi số định danh.',
-  whoSeveral: (n: number) => `Xã, phường có ${n} người cùng họ tên, năm sinh này. Ghi số định danh hoặc đủ ngày sinh.`,
-  matchedByName: 'Hồ sơ khớp họ tên, ngày sinh, xã và chưa có số định danh; số trong tệp không được ghi vào hồ sơ.',
-  matchedByYear: 'Chỉ khớp họ tên, năm sinh và xã, phường; chưa có đủ ngày sinh để chắc chắn. Xem lại có đúng người không.',
+  ...whoWords,
   otherOpen: (way: string) => `Người này đang có hành trình khác chưa kết thúc (${way}). Kết thúc hành trình đó trước, hoặc sửa hình thức, nước đến cho khớp.`,
   inBatch: 'Hành trình này thuộc một đợt qua biên giới nên giữ nguyên hình thức và thị trường. Đưa người này ra khỏi đợt trước.',
   sameJourney: (line: number) => `Dòng ${line} cũng ghi vào hành trình này. Gộp hai dòng làm một.`,
