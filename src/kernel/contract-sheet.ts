@@ -28,6 +28,8 @@ export type SheetColumnView = z.output<typeof SheetColumnView>;
 export const SheetImportView = z.object({
   id: id(),
   fileName: z.string(),
+  /** What was chosen beside the file. */
+  given: z.record(z.string(), z.unknown()),
   state: z.enum(sheetStates),
   failure: z.string().nullable(),
   startedAt: z.string(),

@@ -30,6 +30,7 @@ import { bookWords as w, cellWords } from './words.ts';
 const view = (i: Import, n: Counts): SheetImportView => ({
   id: i.id,
   fileName: i.fileName,
+  given: i.given,
   state: i.state,
   failure: i.failure,
   startedAt: i.startedAt.toISOString(),

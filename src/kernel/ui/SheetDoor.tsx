@@ -32,6 +32,8 @@ interface Props {
   why?: string | undefined;
   /** What is chosen beside the file, and its fields; `missing`: what has not been chosen yet. */
   given: Record<string, unknown>;
+  /** The door of one round, batch, class: what of `given` says which; lists left unfinished for another one are not shown here. */
+  about?: Readonly<Record<string, unknown>>;
   fields?: ReactNode;
   missing?: string | undefined;
   /** Where the saved ones are. */
@@ -73,12 +75,13 @@ const stateText = (i: SheetImportView): string =>
           ? ((kernelProblems[i.failure ?? ''] as string | undefined) ?? w.failed)
           : w.counts(viNumber(i.good + i.warned), viNumber(i.bad), viNumber(i.same), viNumber(i.saved));
 
-const Start = ({ client, why, given, fields, missing, open }: Props & { open: (id: string) => void }) => {
+const Start = ({ client, why, given, about = {}, fields, missing, open }: Props & { open: (id: string) => void }) => {
   const [file, setFile] = useState<File | null>(null);
   const start = useAct(client.sheetStart);
   const mine = useQueryOf(client.sheetMine, {}, { when: why === undefined });
   const drop = useAct(client.sheetDrop);
   const confirm = useConfirm();
+  const left = mine.data?.imports.filter((i) => Object.entries(about).every(([key, value]) => i.given[key] === value)) ?? [];
   const send = async () => {
     const answer = file && (await start.run(given, { file }));
     if (answer) open(answer.id);
@@ -88,10 +91,10 @@ const Start = ({ client, why, given, fields, missing, open }: Props & { open: (i
   };
   return (
     <>
-      {mine.data && mine.data.imports.length > 0 && (
-        <Section title={w.unfinished} count={mine.data.imports.length} flush>
+      {left.length > 0 && (
+        <Section title={w.unfinished} count={left.length} flush>
           <ul className="v-sheet-left">
-            {mine.data.imports.map((i) => (
+            {left.map((i) => (
               <li key={i.id}>
                 <div>
                   <Link href={`?ds=${i.id}`}>{i.fileName}</Link>

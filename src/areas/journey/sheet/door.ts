@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { defineDoor, type Draft } from '../../../kernel/sheet/door.ts';
 import { whoCells } from '../../worker/sheet/contract-who.ts';
-import { findPeople, placeRows, whoKey } from '../../worker/sheet/who.ts';
+import { findPeople, prepareWho, whoKey } from '../../worker/sheet/who.ts';
 import { journeysOfPeople } from '../queries.ts';
 import { JourneyGiven, JourneySheetRow } from './contract.ts';
 import { changeBy, type Change } from './judge.ts';
@@ -24,7 +24,7 @@ export const journeyDoor = defineDoor({
 
   prepare: async (ctx, given, rows) => {
     const chosen = JourneyGiven.parse(given);
-    await placeRows(ctx, rows, chosen.unitId);
+    await prepareWho(ctx, chosen.unitId, rows);
     for (const r of rows) {
       if (r.values['form'] === undefined && (r.cells['form'] ?? '').trim() === '' && chosen.form !== undefined) {
         r.values['form'] = chosen.form;

@@ -1,5 +1,3 @@
-import { whoWords } from '../../worker/sheet/who.data.ts';
-
 /** How lists write what the contract offers as a choice, and what stands in the workbooks of journeys. */
 
 export const spellings = {
@@ -83,7 +81,6 @@ export const sheetWords = {
     ['Ô để trống', 'Giữ nguyên điều đang ghi. Sửa một ngày đã ghi thì phải có lý do ở cột Lý do sửa ngày.'],
     ['Gửi lại', 'Cùng một tệp gửi nhiều lần không thay đổi gì. Dòng chưa đúng được trả lại kèm lý do.'],
   ] as const,
-  ...whoWords,
   otherOpen: (way: string) => `Người này đang có hành trình khác chưa kết thúc (${way}). Kết thúc hành trình đó trước, hoặc sửa hình thức, nước đến cho khớp.`,
   inBatch: 'Hành trình này thuộc một đợt qua biên giới nên giữ nguyên hình thức và thị trường. Đưa người này ra khỏi đợt trước.',
   sameJourney: (line: number) => `Dòng ${line} cũng ghi vào hành trình này. Gộp hai dòng làm một.`,

@@ -6,6 +6,7 @@ import { newId } from '../../../kernel/clock.ts';
 import { readSheet, writeSheets } from '../../../kernel/sheet/sheet.ts';
 import { viDate } from '../../../kernel/text.ts';
 import { api as worker } from '../../worker/contract.ts';
+import { whoWords } from '../../worker/sheet/words-who.ts';
 import { forms, type Form } from '../choices.data.ts';
 import { api as journeys } from '../contract.ts';
 import { dateFaultWords, fieldWords } from '../words.ts';
@@ -89,7 +90,7 @@ describe('a list of those who left', () => {
     ]);
     const rows = await rowsOf(officer, seen.id);
     expect(rows.map((r) => r.state)).toEqual(['warned', 'good', 'bad', 'bad', 'bad', 'bad', 'bad']);
-    expect(rows.slice(2, 6).map((r) => Object.values(r.problems))).toEqual([[expect.stringMatching(/^Xã, phường có 2 người .*: Vàng A Hai, sinh .*; Vàng A Hai, sinh .*Ghi số định danh/)], [w.whoUnknown], [w.numberElsewhere('Xã Xa')], [w.numberOther]]);
+    expect(rows.slice(2, 6).map((r) => Object.values(r.problems))).toEqual([[expect.stringMatching(/^Xã, phường có 2 người .*: Vàng A Hai, sinh .*; Vàng A Hai, sinh .*Ghi số định danh/)], [whoWords.whoUnknown], [whoWords.numberElsewhere('Xã Xa')], [whoWords.numberOther]]);
     expect(rows[6]!.problems['departed']).toContain('giấy chứng nhận giáo dục định hướng (chưa có giấy chứng nhận)');
     expect(await save(officer, seen.id)).toMatchObject({ saved: 2, bad: 5 });
     expect(await wayOf(officer, byNumber)).toMatchObject({
@@ -146,7 +147,7 @@ describe('a list of those who left', () => {
       ['Họ tên', 'Năm sinh', 'Hình thức đi', 'Nước đến', 'Nghề'],
       ['Sùng Thị Mẫu', 1995, 'doanh nghiệp', 'Đài Loan', 'May'],
     ]);
-    expect((await rowsOf(officer, byYear.id))[0]).toMatchObject({ state: 'warned', warnings: { birth: w.matchedByYear } });
+    expect((await rowsOf(officer, byYear.id))[0]).toMatchObject({ state: 'warned', warnings: { birth: whoWords.matchedByYear } });
     const other = await look(officer, [
       ['Họ tên', 'Ngày sinh', 'Hình thức đi', 'Nước đến'],
       ['Sùng Thị Mẫu', '04/03/1995', 'EPS', 'Hàn'],

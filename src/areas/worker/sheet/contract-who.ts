@@ -19,6 +19,8 @@ export const Who = z.object({
     .register(field, { ...field.get(PersonFields.shape.unitId), label: 'Xã, phường nơi ở' }),
 });
 export type Who = z.output<typeof Who>;
+/** What these columns mean to a door. */
+export const whoCells = { fullName: 'name', birth: 'birth', idNumber: 'idNumber', unitId: 'text' } as const;
 
 /** Stands in lists that the system gave out: by it a filled list finds its records again, whatever the names. */
 export const rowCode = () =>
