@@ -24,6 +24,8 @@ export const kernelProblems: ProblemWords = {
   'kernel.foreignSite': 'Yêu cầu đến từ một trang khác nên bị từ chối. Mở lại hệ thống từ địa chỉ của cơ quan rồi thử lại.',
   'kernel.tooLarge': (f) => `Tệp hoặc nội dung quá lớn, tối đa ${f['maxMb'] ?? 1} MB. Chưa lưu gì; hãy tách nhỏ rồi gửi lại.`,
   'kernel.noFile': 'Chưa có tệp nào được gửi. Chọn tệp rồi gửi lại.',
+  'kernel.harmful': 'Phần mềm diệt mã độc nhận ra mã độc trong tệp này nên không nhận, chưa lưu gì. Đừng mở tệp; báo người phụ trách an toàn thông tin của cơ quan.',
+  'kernel.notScanned': 'Chưa kiểm được mã độc của tệp vì phần mềm diệt mã độc không trả lời. Chưa lưu gì; gửi lại sau ít phút, nếu vẫn vậy thì báo người quản trị hệ thống.',
   'kernel.sheetUnreadable': 'Không đọc được tệp này như một bảng Excel (.xlsx). Chưa lưu gì; mở bằng Excel, lưu lại dạng .xlsx rồi gửi lại.',
   'kernel.sheetTooLarge': 'Tệp Excel này giải nén ra quá lớn nên không mở. Chưa lưu gì; xóa ảnh, định dạng và dòng trống thừa, hoặc tách thành nhiều tệp.',
   'kernel.sheetTooWide': (f) => `Bảng có hơn ${f['columns']} cột. Chưa lưu gì; xóa các cột thừa ở bên phải rồi gửi lại.`,
@@ -61,6 +63,15 @@ export const fieldWords = {
   characters: 'Có ký tự không lưu được. Xóa đi rồi gõ lại.',
   unknownKey: (keys: string) => `Có ô lạ: ${keys}.`,
 };
+
+/** Why a button cannot be pressed, from the code that rules and server give; undefined when it can. The kernel's own sentences come last. */
+export const reasonsOf =
+  (...of: readonly ProblemWords[]) =>
+  (code: string | null | undefined): string | undefined => {
+    if (!code) return undefined;
+    const said = [...of, kernelProblems].find((w) => w[code] !== undefined)?.[code];
+    return typeof said === 'function' ? said({}) : (said ?? code);
+  };
 
 /** Of records whose kinds are data. */
 export const kindWords = {

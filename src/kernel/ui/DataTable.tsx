@@ -40,6 +40,8 @@ export interface TableProps<R> {
   empty?: ReactNode;
   /** Shows the quick filter; on by itself above 12 rows. */
   filter?: boolean;
+  /** The server chose and ordered the rows: they are neither filtered nor sorted here. */
+  served?: boolean;
   /** Given the rows now shown, in their order: exactly what the sheet should hold. */
   onExport?: (shown: readonly R[], columns: readonly Column<R>[]) => void;
   currentKey?: string | null;
@@ -62,7 +64,7 @@ const shownValue = (v: CellValue): ReactNode => {
   return v;
 };
 
-const Head = <R,>({ column, sorting, onSort }: { column: Column<R>; sorting: Sorting | null; onSort: (key: string) => void }) => {
+const Head = <R,>({ column, sorting, onSort }: { column: Column<R>; sorting: Sorting | null; onSort: ((key: string) => void) | undefined }) => {
   const now = sorting?.key === column.key ? sorting : null;
   const Icon = now ? (now.down ? IconArrowDown : IconArrowUp) : IconSelector;
   return (
@@ -73,7 +75,7 @@ const Head = <R,>({ column, sorting, onSort }: { column: Column<R>; sorting: Sor
       style={column.width ? { width: column.width } : undefined}
       aria-sort={now ? (now.down ? 'descending' : 'ascending') : undefined}
     >
-      {column.sortable === false ? (
+      {column.sortable === false || !onSort ? (
         column.label
       ) : (
         <button type="button" className="v-sort" data-on={now ? true : undefined} onClick={() => onSort(column.key)}>
@@ -131,7 +133,7 @@ export const DataTable = <R,>(p: TableProps<R>) => {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- sorting is made anew from sortText on each render
   }, [p.rows, p.columns, typed, sortText]);
 
-  const filters = p.filter ?? p.rows.length > 12;
+  const filters = p.filter ?? (!p.served && p.rows.length > 12);
   const columns = p.columns.length + (p.detail ? 1 : 0) + (p.action ? 1 : 0);
   const toggle = (key: string) => setOpened((old) => (old.has(key) ? new Set([...old].filter((k) => k !== key)) : new Set([...old, key])));
   const rest = shown.length - limit;
@@ -170,7 +172,7 @@ export const DataTable = <R,>(p: TableProps<R>) => {
                 </th>
               )}
               {p.columns.map((c) => (
-                <Head key={c.key} column={c} sorting={sorting} onSort={onSort} />
+                <Head key={c.key} column={c} sorting={sorting} onSort={p.served ? undefined : onSort} />
               ))}
               {p.action && (
                 <th role="columnheader" scope="col">

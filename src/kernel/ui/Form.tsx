@@ -15,7 +15,7 @@ import { Note } from './Note.tsx';
 import { useSession } from './session.tsx';
 import { words } from './words.ts';
 
-interface FormProps<S extends z.ZodObject, Out> {
+export interface FormProps<S extends z.ZodObject, Out> {
   /** Input of the endpoint: api.taskSave.input. Its labelled fields become the form's. */
   schema: S;
   /** The endpoint itself: client.taskSave. */

@@ -33,6 +33,13 @@ export const useAddress = (): [AddressParams, (change: Record<string, string | u
   return [params, set];
 };
 
+/** A number of at most nine digits kept in the address (a unit, a page); anything else is as if it were not there. */
+export const numberIn = (text: string | undefined): number | undefined => (/^\d{1,9}$/.test(text ?? '') ? Number(text) : undefined);
+
+/** One of the given choices kept in the address; anything else is as if it were not there. */
+export const choiceIn = <T extends object>(choices: T, text: string | undefined): (keyof T & string) | undefined =>
+  text !== undefined && Object.hasOwn(choices, text) ? (text as keyof T & string) : undefined;
+
 /** Parameters of the path: of "/nguoi-lao-dong/$id" the id. */
 export const useRouteParams = (): Readonly<Record<string, string>> => useParams({ strict: false }) as Record<string, string>;
 

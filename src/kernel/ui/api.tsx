@@ -6,7 +6,7 @@ import { Problem } from '../problem.ts';
 import { kernelProblems } from '../words.ts';
 import { Note } from './Note.tsx';
 import { ActionButton } from './ActionButton.tsx';
-import { StandIn } from './Page.tsx';
+import { Page, StandIn, type Crumb } from './Page.tsx';
 import { Waiting } from './Waiting.tsx';
 import { words } from './words.ts';
 
@@ -135,3 +135,10 @@ export const Loaded = <T,>({ of, children }: { of: Answered<T>; children: (data:
   if (of.data !== undefined) return children(of.data);
   return <StandIn>{of.problem ? <ProblemNote problem={of.problem} again={of.again} title={words.error.dataTitle} /> : <Waiting />}</StandIn>;
 };
+
+/** The page of a record that is still on its way, or cannot be had: what it is called and the way back stand there already. */
+export const Awaited = ({ of, title, crumbs }: { of: Answered<unknown>; title: string; crumbs: readonly Crumb[] }) => (
+  <Page title={title} crumbs={crumbs}>
+    <Loaded of={of}>{() => null}</Loaded>
+  </Page>
+);

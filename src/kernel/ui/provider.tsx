@@ -3,6 +3,7 @@ import './mantine.css';
 import './controls.css';
 import './layout.css';
 import './table.css';
+import './lists.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';

@@ -37,6 +37,15 @@ export const words = {
     details: 'Chi tiết',
   },
 
+  filters: { all: 'Tất cả' },
+  pages: {
+    name: 'Các trang',
+    previous: 'Trang trước',
+    next: 'Trang sau',
+    page: (n: string) => `Trang ${n}`,
+    pageOf: (n: string, pages: string) => `Trang ${n}/${pages}`,
+  },
+
   form: {
     kept: 'Bản viết dở được giữ trên máy này.',
     keptInTab: 'Nội dung đang gõ chỉ giữ trong thẻ trình duyệt này.',
