@@ -15,8 +15,6 @@ const system = [
   'test/disk-full.test.ts',
   'test/overload.test.ts',
 ];
-/** On another engine (VUONXA_TEST_ENGINE) what reads files alone would say nothing new. */
-const noDatabase = process.env['VUONXA_TEST_ENGINE'] ? ['src/areas/library/hostile.test.ts'] : [];
 /** Tests without a database: rules and everything in reading, text and contract. */
 const unit = [
   'src/**/rules.test.ts',
@@ -71,7 +69,7 @@ export default defineConfig({
         test: {
           name: 'area',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: [...never, ...unit, ...system, 'test/e2e/**', ...noDatabase],
+          exclude: [...never, ...unit, ...system, 'test/e2e/**'],
           globalSetup: ['test/database.ts'],
         },
       },

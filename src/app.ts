@@ -8,6 +8,8 @@ import { addressOf, createApi } from './kernel/http.ts';
 import type { Keyring } from './kernel/keys.ts';
 import { mailFigures } from './kernel/mail/outbox.ts';
 import { createQueue, type Jobs, type Queue } from './kernel/job.ts';
+import type { Pace } from './kernel/pace.ts';
+import type { Scanner } from './kernel/scan.ts';
 import { plainService, type Service } from './kernel/service.ts';
 import { createMetrics, type InstallationFigures } from './kernel/metrics.ts';
 import { replicaAppUrl, withReplica } from './kernel/replica.ts';
@@ -67,6 +69,8 @@ export const createSystem = (
     jobs?: Jobs;
     metricsToken?: string | undefined;
     replicaUrl?: string | undefined;
+    pace?: Pace | undefined;
+    scanner?: Scanner | undefined;
   },
 ): System => {
   const clock = options.clock ?? systemClock;
@@ -90,6 +94,8 @@ export const createSystem = (
     words: { ...kernelProblems, ...problems },
     trustProxy: options.trustProxy ?? false,
     checkAnswers: options.checkAnswers ?? false,
+    pace: options.pace,
+    scanner: options.scanner,
     ...(options.service
       ? { metrics: createMetrics({ service: options.service, token: options.metricsToken, figures: () => db.withoutActor('health', (tx) => figuresOf(tx, clock.now())) }) }
       : {}),

@@ -13,6 +13,8 @@ export interface Config {
   mail: string | undefined;
   /** A PostgreSQL server ≥ 15 of one's own; absent: the embedded one in dataDir. */
   databaseUrl: string | undefined;
+  /** Folder of the programs of a PostgreSQL ≥ 15 of this machine, for the database in dataDir; absent: those that come along. */
+  engine: string | undefined;
   /** Behind a proxy that sets x-forwarded-for and x-forwarded-proto. */
   trustProxy: boolean;
   /** Nightly back-ups: folder, hour in Viet Nam as HH:MM or 'off', and what closes them (absent: a key in the key file). */
@@ -24,6 +26,10 @@ export interface Config {
   jobs: boolean;
   /** Whoever shows this may read /metrics from elsewhere. */
   metricsToken: string | undefined;
+  /** ClamAV's clamd: path of its socket, or host:port; absent: files are not scanned. */
+  scanner: string | undefined;
+  /** false: nobody is slowed down, for measurements. */
+  pace: boolean;
   /** A streaming replica for reports. */
   replicaUrl: string | undefined;
   /** Address people use, when it differs from host:port (links in messages). */
@@ -43,8 +49,11 @@ export const readConfig = (env: Record<string, string | undefined>): Config => (
   passphraseFile: env['VUONXA_PASSPHRASE_FILE'] || undefined,
   jobs: env['JOBS'] !== 'off',
   metricsToken: env['METRICS_TOKEN'] || undefined,
+  scanner: env['VUONXA_CLAMAV'] || undefined,
+  pace: env['VUONXA_PACE'] !== 'off',
   replicaUrl: env['REPLICA_URL'] || undefined,
   databaseUrl: env['DATABASE_URL'] || undefined,
+  engine: env['VUONXA_ENGINE'] || undefined,
   trustProxy: env['TRUST_PROXY'] === 'true' || env['TRUST_PROXY'] === '1',
   publicUrl: env['PUBLIC_URL'] || undefined,
 });

@@ -20,6 +20,8 @@ import { holdsCluster, runningOwnerUrl, untilReady } from './kernel/cluster/runn
 import { createCipher } from './kernel/cipher.ts';
 import { KeyProblem, type Keyring } from './kernel/keys.ts';
 import { mailJobs } from './kernel/mail/jobs.ts';
+import { createPace } from './kernel/pace.ts';
+import { clamd } from './kernel/scan.ts';
 import { tellRestores } from './kernel/seal/epoch.ts';
 import { headsPath, openHeads } from './kernel/seal/heads.ts';
 import { sealUrl, startSealing } from './kernel/seal/seal.ts';
@@ -52,7 +54,12 @@ interface Database {
 const openDatabase = async (config: Config, options: { quiet?: boolean; join?: boolean; onLost?: (p: ClusterProblem) => void } = {}): Promise<Database> => {
   if (config.databaseUrl) return connectExternal(config.databaseUrl, { roles: ROLES });
   try {
-    return await startCluster({ dataDir: config.dataDir, log: options.quiet ? () => undefined : say, ...(options.onLost ? { onLost: options.onLost } : {}) });
+    return await startCluster({
+      dataDir: config.dataDir,
+      programs: config.engine,
+      log: options.quiet ? () => undefined : say,
+      ...(options.onLost ? { onLost: options.onLost } : {}),
+    });
   } catch (e) {
     const running = options.join && e instanceof ClusterProblem && e.code === 'alreadyRunning' ? runningOwnerUrl(config.dataDir) : undefined;
     if (!running) throw e;
@@ -172,6 +179,8 @@ const serve = async (config: Config, options: { demo: boolean }): Promise<void> 
       service,
       metricsToken: config.metricsToken,
       replicaUrl: config.replicaUrl,
+      pace: config.pace ? createPace() : undefined,
+      scanner: config.scanner ? clamd(config.scanner) : undefined,
       jobs: { ...nightlyJobs(config, { ownerUrl: database.ownerUrl, keys, version }), ...mailJobs(mailer) },
     });
     const unwatch = watchDisks(service);

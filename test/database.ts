@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { startCluster } from '../src/kernel/cluster/cluster.ts';
 import { migrate } from '../src/kernel/migrate.ts';
 import { loadReferenceData } from '../src/reference-data.ts';
+import { startCluster } from './engine.ts';
 
 /** One cluster for the run; one migrated template database; each test file gets its own clone (40–70 ms). */
 
@@ -40,15 +40,11 @@ const schemaDigest = async (): Promise<string> => {
   return hash.digest('hex').slice(0, 12);
 };
 
-/**
- * vitest global set-up. TEST_DATABASE_URL runs the suite on a server of one's own (any version from 15); VUONXA_TEST_ENGINE=/usr/lib/postgresql/15/bin on a
- * cluster made with those programs.
- */
+/** vitest global set-up, on the engine of engine.ts. TEST_DATABASE_URL runs area and browser tests on a server of one's own (any version from 15). */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env['TEST_DATABASE_URL'];
-  const engine = process.env['VUONXA_TEST_ENGINE'];
   const folder = given ? undefined : await mkdtemp(join(tmpdir(), 'vuonxa-test-'));
-  const cluster = folder ? await startCluster({ dataDir: folder, durable: false, ...(engine ? { programs: engine } : {}) }) : undefined;
+  const cluster = folder ? await startCluster({ dataDir: folder, durable: false }) : undefined;
   const ownerUrl = given ?? cluster!.ownerUrl;
   const template = `vuonxa_template_${await schemaDigest()}_${randomBytes(3).toString('hex')}`;
   await run(ownerUrl, `create database ${template} encoding 'UTF8' template template0`);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { importRounds } from './fire/import-rounds.ts';
 import { killRounds, type Blow } from './fire/kill.ts';
 import { rounds } from './fire/rounds.ts';
 
@@ -32,7 +33,8 @@ test('kill -9 of program, worker and database during 1,000 acknowledged writes l
   expect(repeats).toBeGreaterThan(0);
 });
 
-test('rounds of kill -9 at random moments: after each, every write is found once and the whole history verifies', async () => {
+// the rounds of imports mostly wait until a job that nobody is at any more is given to another: beside the others
+test.concurrent('rounds of kill -9 at random moments: after each, every write is found once and the whole history verifies', async ({ expect }) => {
   const { rounds: done, lost, lostHistory, doubled, doubledHistory, findings, refusals, acknowledged, back } = await rounds({ rounds: ROUNDS });
   expect({ done, lost, lostHistory, doubled, doubledHistory, findings, refusals }).toEqual({
     done: ROUNDS,
@@ -45,4 +47,15 @@ test('rounds of kill -9 at random moments: after each, every write is found once
   });
   expect(acknowledged).toBeGreaterThan(ROUNDS * 4);
   expect(Math.max(...back)).toBeLessThan(60);
+});
+
+test.concurrent('kill -9 of all while a list of people is being read, and while it is being saved: it goes on by itself, nobody is lost, nobody stands twice', async ({
+  expect,
+}) => {
+  const ROWS = 1_500;
+  const { whileRead, savedAtBlow, back, ...outcome } = await importRounds({ rounds: 2, rows: ROWS, blows: ['program', 'both'], whileReading: (round) => round === 0 });
+  expect(outcome).toEqual({ rounds: 2, blows: { program: 1, both: 1 }, people: 2 * ROWS, lost: 0, doubled: 0, doubledHistory: 0, findings: [], refusals: [] });
+  expect(whileRead).toBe(1);
+  expect(savedAtBlow[1]).toBeLessThan(ROWS);
+  expect(Math.max(...back)).toBeLessThan(180);
 });

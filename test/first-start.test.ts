@@ -10,9 +10,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startCluster, type Cluster } from '../src/kernel/cluster/cluster.ts';
+import type { Cluster } from '../src/kernel/cluster/cluster.ts';
 import { connectExternal } from '../src/kernel/cluster/external.ts';
 import { isRunning, processesOn, waitUntil } from '../src/kernel/cluster/processes.ts';
+import { engineMajor, engineSource, startCluster } from './engine.ts';
 
 const asRoot = process.getuid?.() === 0;
 let base = '';
@@ -60,7 +61,7 @@ type Started = { child: ChildProcess; port: number; pid: number; ownerUrl: strin
 const startElsewhere = (dataDir: string): Promise<Started> => {
   const source = `
     import { startCluster } from ${JSON.stringify(new URL('../src/kernel/cluster/cluster.ts', import.meta.url).href)};
-    const cluster = await startCluster({ dataDir: ${JSON.stringify(dataDir)} });
+    const cluster = await startCluster({ dataDir: ${JSON.stringify(dataDir)}, ${engineSource} });
     for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => void cluster.stop().then(() => process.exit(0)));
     console.log(JSON.stringify({ port: cluster.port, pid: cluster.pid(), ownerUrl: cluster.ownerUrl }));
     setInterval(() => {}, 60_000);`;
@@ -140,7 +141,7 @@ describe('a folder of its own', () => {
     const data = join(base, 'data');
     await (await start(data)).stop();
     writeFileSync(join(data, 'postgres', 'PG_VERSION'), '17\n');
-    await expect(start(data)).rejects.toMatchObject({ code: 'otherMajor', facts: { found: '17', wanted: '18' } });
+    await expect(start(data)).rejects.toMatchObject({ code: 'otherMajor', facts: { found: '17', wanted: engineMajor() } });
   });
 });
 
@@ -229,7 +230,7 @@ describe('signals and sudden ends', () => {
 
   test('Ctrl-C during the first start leaves no process and nothing half-made', async () => {
     const data = join(base, 'data');
-    const source = `import { startCluster } from ${JSON.stringify(new URL('../src/kernel/cluster/cluster.ts', import.meta.url).href)}; await startCluster({ dataDir: ${JSON.stringify(data)} });`;
+    const source = `import { startCluster } from ${JSON.stringify(new URL('../src/kernel/cluster/cluster.ts', import.meta.url).href)}; await startCluster({ dataDir: ${JSON.stringify(data)}, ${engineSource} });`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', source], { stdio: 'ignore' });
     children.push(child);
     expect(await waitUntil(() => existsSync(join(data, 'postgres.new', 'base')), 20_000)).toBe(true);
@@ -243,7 +244,7 @@ describe('signals and sudden ends', () => {
 
   test('kill -9 during the first start: the next one makes a whole database', async () => {
     const data = join(base, 'data');
-    const source = `import { startCluster } from ${JSON.stringify(new URL('../src/kernel/cluster/cluster.ts', import.meta.url).href)}; await startCluster({ dataDir: ${JSON.stringify(data)} });`;
+    const source = `import { startCluster } from ${JSON.stringify(new URL('../src/kernel/cluster/cluster.ts', import.meta.url).href)}; await startCluster({ dataDir: ${JSON.stringify(data)}, ${engineSource} });`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', source], { stdio: 'ignore' });
     children.push(child);
     expect(await waitUntil(() => existsSync(join(data, 'postgres.new', 'base')), 20_000)).toBe(true);
@@ -313,7 +314,7 @@ describe('DATABASE_URL', () => {
   test('a server that fits is accepted; nothing of the check stays behind', async () => {
     const cluster = await start(join(base, 'data'));
     const external = await connectExternal(cluster.ownerUrl);
-    expect(external.version).toMatch(/^18\./);
+    expect(external.version).toMatch(new RegExp(`^${engineMajor()}\\.`));
     expect(
       await ask(
         cluster.ownerUrl,
@@ -330,7 +331,7 @@ describe('DATABASE_URL', () => {
     const url = withUser(cluster.ownerUrl, 'plain');
     await expect(connectExternal(url, { roles: ['app_a', 'app_b'] })).rejects.toMatchObject({ code: 'lacksRight' });
     await ask(cluster.ownerUrl, `create role app_b`);
-    expect((await connectExternal(url, { roles: ['app_a', 'app_b'] })).version).toMatch(/^18\./);
+    expect((await connectExternal(url, { roles: ['app_a', 'app_b'] })).version).toMatch(new RegExp(`^${engineMajor()}\\.`));
   });
 
   test('each obstacle has its own answer, and none shows the password', async () => {
@@ -340,7 +341,10 @@ describe('DATABASE_URL', () => {
     await ask(cluster.ownerUrl, `create database latin encoding 'LATIN1' locale 'C' template template0`);
     await expect(connectExternal('mysql://x/y')).rejects.toMatchObject({ code: 'badUrl' });
     await expect(connectExternal('postgres://secret:secret@127.0.0.1:1/x', { patience: 2_000 })).rejects.toMatchObject({ code: 'unreachable', facts: { server: '127.0.0.1:1/x' } });
-    await expect(connectExternal(cluster.ownerUrl, { oldest: 19 })).rejects.toMatchObject({ code: 'tooOld', facts: { found: expect.stringMatching(/^18\./), wanted: '19' } });
+    await expect(connectExternal(cluster.ownerUrl, { oldest: 19 })).rejects.toMatchObject({
+      code: 'tooOld',
+      facts: { found: expect.stringMatching(new RegExp(`^${engineMajor()}\\.`)), wanted: '19' },
+    });
     await expect(connectExternal(withUser(cluster.ownerUrl, 'nobody'))).rejects.toMatchObject({ code: 'refused' });
     await expect(connectExternal(cluster.ownerUrl.replace(/vuonxa$/, 'absent'))).rejects.toMatchObject({ code: 'noSuchDatabase' });
     await expect(connectExternal(cluster.ownerUrl.replace(/vuonxa$/, 'latin'))).rejects.toMatchObject({ code: 'notUtf8' });

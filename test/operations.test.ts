@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startCluster, type Cluster } from '../src/kernel/cluster/cluster.ts';
+import type { Cluster } from '../src/kernel/cluster/cluster.ts';
 import { newId } from '../src/kernel/clock.ts';
+import { startCluster } from './engine.ts';
 import { ended, freePort, spawnProgram, startProgram, tokenIn, type Program } from './program.ts';
 
 const PASSWORD = 'Mat-khau-du-dai-2026';

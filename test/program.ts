@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import { engineSettings } from './engine.ts';
 
 const door = join(dirname(import.meta.dirname), 'bin', 'vuonxa.js');
 
@@ -32,10 +33,10 @@ export interface Program {
   said(): string;
 }
 
-/** Starts `vuonxa ARGS…` without waiting for anything; only the given settings reach it. */
+/** Starts `vuonxa ARGS…` without waiting for anything; only the given settings reach it. One person does here what many do elsewhere: nobody is slowed down. */
 export const spawnProgram = (args: string[], env: Record<string, string>): { child: ChildProcess; said(): string } => {
   const { PATH = '', HOME = '/tmp' } = process.env;
-  const child = spawn(process.execPath, [door, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { PATH, HOME, ...env } });
+  const child = spawn(process.execPath, [door, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { PATH, HOME, VUONXA_PACE: 'off', ...engineSettings, ...env } });
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part));
   // The log lines of running are not what it says to people.

@@ -7,10 +7,11 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemActor } from '../src/kernel/actor.ts';
-import { startCluster, type Cluster } from '../src/kernel/cluster/cluster.ts';
+import type { Cluster } from '../src/kernel/cluster/cluster.ts';
 import { appUrl, openDb, type Db } from '../src/kernel/db.ts';
 import { migrate } from '../src/kernel/migrate.ts';
 import { replicaAppUrl, withReplica } from '../src/kernel/replica.ts';
+import { startCluster } from './engine.ts';
 
 let base = '';
 const clusters: Cluster[] = [];

@@ -4,8 +4,8 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startCluster } from '../src/kernel/cluster/cluster.ts';
 import { isRunning, waitUntil } from '../src/kernel/cluster/processes.ts';
+import { startCluster } from './engine.ts';
 import { ended, freePort, spawnProgram, startProgram, tokenIn, type Program } from './program.ts';
 
 let base = '';

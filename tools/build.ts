@@ -2,8 +2,10 @@
  * Builds the staff app into dist/ when anything it may be made of has changed: the sources, Vite's configuration, the locked packages. Nothing
  * changed is found out in milliseconds, so that every start may ask.
  */
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -32,6 +34,18 @@ const digest = (): string => {
   return hash.digest('hex');
 };
 
+/** In a process of its own: the hundreds of megabytes that Vite works with go when it has done, instead of staying with a program that then runs for months. */
+const build = (): Promise<void> =>
+  new Promise((done, fail) => {
+    const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js');
+    const args = [vite, 'build', '--config', join(root, 'vite.config.ts'), '--configLoader', 'native', '--logLevel', 'warn', '--mode', 'production'];
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    for (const out of [child.stdout, child.stderr]) out.setEncoding('utf8').on('data', (part: string) => (said = (said + part).slice(-4_000)));
+    child.once('error', fail);
+    child.once('close', (code) => (code === 0 ? done() : fail(new Error(said.trim() || `vite: ${code}`))));
+  });
+
 export type Built = { rebuilt: boolean; ms: number };
 
 /**
@@ -44,10 +58,8 @@ export const ensureBuilt = async (onStart: () => void = () => {}): Promise<Built
   const now = digest();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return { rebuilt: false, ms: performance.now() - begun };
   onStart();
-  // Vite is heavy to load: only when there is something to build.
-  const { build } = await import('vite');
   rmSync(stamp, { force: true });
-  await build({ configFile: join(root, 'vite.config.ts'), configLoader: 'native', logLevel: 'warn', mode: 'production' });
+  await build();
   writeFileSync(stamp, now);
   return { rebuilt: true, ms: performance.now() - begun };
 };

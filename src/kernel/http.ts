@@ -9,9 +9,11 @@ import type { Ctx } from './context.ts';
 import type { Db } from './db.ts';
 import { log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { countedAs, type Pace } from './pace.ts';
 import { Problem, type ProblemBody } from './problem.ts';
 import { asProblem } from './refusal.ts';
 import { answerOnce, logMiss, logRead } from './repeat.ts';
+import type { Scanner } from './scan.ts';
 import { checkAnswer, parseInput } from './validate.ts';
 import type { ProblemWords } from './words.ts';
 
@@ -42,6 +44,10 @@ export interface HttpDeps {
   /** Behind a proxy that sets x-forwarded-for and -proto. */
   trustProxy: boolean;
   metrics?: Metrics;
+  /** How much one person may do in a while. */
+  pace?: Pace | undefined;
+  /** Looks at each file before anything reads it. */
+  scanner?: Scanner | undefined;
 }
 
 const anonymous: Actor = { accountId: null, name: '', role: 'anonymous', permissions: new Set(), unitIds: [], agencyIds: [], nation: false };
@@ -125,6 +131,20 @@ const readInput = async (c: HonoContext, e: Endpoint): Promise<{ raw: unknown; u
   return { raw: parseJson(typeof given === 'string' ? given : '{}'), upload: { fileName: nameOnly(file.name), bytes: new Uint8Array(await file.arrayBuffer()) } };
 };
 
+const MB = 1024 * 1024;
+/** A file that was sent: not more than one person may send in a day, and nothing that the office's scanner knows for harmful. */
+const admit = async ({ pace, scanner }: HttpDeps, actor: Actor, { bytes }: Upload, facts: { requestId: string; endpoint: string }): Promise<void> => {
+  if (actor.accountId) pace?.take(actor.accountId, 'megabytes', bytes.length / MB);
+  if (!scanner) return;
+  const found = await scanner.scan(bytes).catch((e: unknown) => {
+    log('file.notScanned', { ...facts, error: e instanceof Error ? e.message.slice(0, 100) : 'unknown' });
+    throw new Problem('unavailable', 'kernel.notScanned');
+  });
+  if (found === null) return;
+  log('file.harmful', { ...facts, found: found.slice(0, 100) });
+  throw new Problem('invalid', 'kernel.harmful', { fields: { file: '' } });
+};
+
 /** The last part of a path, without characters that mean something to a terminal or a header. */
 const nameOnly = (name: string): string =>
   (
@@ -162,7 +182,16 @@ export const createApi = (deps: HttpDeps): Hono => {
   const refuse = (p: Problem, requestId: string): Response => {
     const fields = p.fields && Object.fromEntries(Object.entries(p.fields).map(([k, v]) => [k, v || sentence(deps.words, p)]));
     const body: ProblemBody = { kind: p.kind, code: p.code, message: sentence(deps.words, p), facts: p.facts, fields, current: p.current, requestId };
-    return Response.json(body, { status: p.status, headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } });
+    return Response.json(body, {
+      status: p.status,
+      headers: {
+        'content-type': 'application/problem+json',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        // nothing was begun: a client asks again by itself
+        ...(p.code === 'kernel.busy' ? { 'retry-after': '1' } : {}),
+      },
+    });
   };
 
   const serve =
@@ -187,8 +216,11 @@ export const createApi = (deps: HttpDeps): Hono => {
         if (actor === anonymous) requestId = newId();
         const allowed = mayDo(actor === anonymous ? null : actor, e.permission);
         if (allowed !== true) throw new Problem(allowed === 'kernel.signInFirst' ? 'unauthenticated' : 'forbidden', allowed);
+        const counted = countedAs(e);
+        if (actor.accountId && counted) deps.pace?.take(actor.accountId, counted);
         const { raw, upload } = await readInput(c, e);
         const input = parseInput(e.input, raw);
+        if (upload) await admit(deps, actor, upload, { requestId, endpoint });
         const session: Ctx['session'] = {
           set: (value, maxAge) =>
             setCookie(c, cookieName(c, deps.trustProxy), value, { path: '/', httpOnly: true, sameSite: 'Strict', secure: isSecure(c, deps.trustProxy), maxAge }),

@@ -5,6 +5,7 @@ import { narrowTo, type Actor } from './actor.ts';
 import type { Ctx } from './context.ts';
 import type { Tx } from './db.ts';
 import { log } from './log.ts';
+import { patiently } from './patience.ts';
 
 /** Work that goes on after the answer. Sent inside the transaction that needs it, done under the actor who asked. */
 export interface Job<I extends z.ZodObject = z.ZodObject> {
@@ -30,6 +31,10 @@ export interface Queue {
   stop(): Promise<void>;
 }
 
+/** A worker says every so many seconds that it is still at a job; one of which nothing was heard for so long was killed, and the job is given to another. */
+const BEAT = { every: 5, dead: 30 };
+/** Seconds between two looks for such jobs. */
+const WATCH = 10;
 /** Seconds after which a worker looks by itself: for what is to be tried again, or was sent while nobody listened. */
 const RETRY_LOOK = 2;
 
@@ -55,21 +60,31 @@ export const createQueue = (
     max: 3,
     application_name: 'vuonxa-jobs',
     supervise: true,
+    superviseIntervalSeconds: WATCH,
+    monitorIntervalSeconds: WATCH,
     schedule: true,
     // a job that is sent wakes its worker when the transaction commits
     useListenNotify: true,
   });
   boss.on('error', (e) => log('job.queueError', { error: e.name }));
   let started: Promise<unknown> | undefined;
-  const start = () =>
-    (started ??= (async () => {
-      await boss.start();
-      for (const [name, j] of Object.entries(jobs)) {
-        const queue = await boss.getQueue(name);
-        if (!queue) await boss.createQueue(name, { retryLimit: j.retryLimit ?? 2, retryDelay: 2, retryBackoff: true, expireInSeconds: j.expireInSeconds ?? 300, notify: true });
-        else if (!queue.notify) await boss.updateQueue(name, { notify: true });
-      }
-    })());
+  /** Once; a start that failed is begun anew by whoever asks next. */
+  const start = (): Promise<unknown> =>
+    (started ??= begin().catch(async (e: unknown) => {
+      await boss.stop({ graceful: false }).catch(() => undefined);
+      started = undefined;
+      throw e;
+    }));
+  const begin = async (): Promise<void> => {
+    await boss.start();
+    for (const [name, j] of Object.entries(jobs)) {
+      const wanted = { retryLimit: j.retryLimit ?? 2, expireInSeconds: j.expireInSeconds ?? 300, heartbeatSeconds: BEAT.dead, notify: true };
+      const queue = await boss.getQueue(name);
+      if (!queue) await boss.createQueue(name, { ...wanted, retryDelay: 2, retryBackoff: true });
+      // made by an earlier version
+      else if (Object.entries(wanted).some(([option, value]) => queue[option as keyof typeof wanted] !== value)) await boss.updateQueue(name, wanted);
+    }
+  };
   /** Jobs that a restored back-up had waiting go back into the queue, once. */
   const takeUp = (): Promise<void> =>
     deps.inTransaction(async (tx) => {
@@ -85,20 +100,22 @@ export const createQueue = (
       await boss.send(name, envelope, { db: fromKysely(tx) });
     },
     work: async () => {
-      await start();
-      await takeUp();
+      // a process that starts on a busy machine, or beside a database that is still recovering, waits for it
+      await patiently(start);
+      await patiently(takeUp);
       // what nobody does by itself any more (switched off, or gone with an older version) is not asked for any more either
-      for (const { name } of await boss.getSchedules()) {
+      for (const { name } of await patiently(() => boss.getSchedules())) {
         if (jobs[name]?.schedule) continue;
-        await boss.unschedule(name);
-        await boss.deleteQueuedJobs(name);
+        await patiently(() => boss.unschedule(name));
+        await patiently(() => boss.deleteQueuedJobs(name));
       }
       for (const [name, j] of Object.entries(jobs)) {
-        if (j.schedule) await boss.schedule(name, j.schedule, { accountId: null, input: {} } satisfies Envelope, { tz: 'Asia/Ho_Chi_Minh' });
+        const { schedule } = j;
+        if (schedule) await patiently(() => boss.schedule(name, schedule, { accountId: null, input: {} } satisfies Envelope, { tz: 'Asia/Ho_Chi_Minh' }));
         const own: { worker?: string } = {};
         own.worker = await boss.work(
           name,
-          { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: RETRY_LOOK, includeMetadata: true },
+          { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: RETRY_LOOK, heartbeatRefreshSeconds: BEAT.every, includeMetadata: true },
           async ([one]: JobWithMetadata<Envelope>[]) => {
             if (!one) return;
             // looked for again as soon as this one is done: a queue of many small jobs drains at once

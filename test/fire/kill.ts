@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startCluster } from '../../src/kernel/cluster/cluster.ts';
+import { startCluster } from '../engine.ts';
 import { ended, spawnProgram } from '../program.ts';
 import { openStand, query, type Victim } from './stand.ts';
 

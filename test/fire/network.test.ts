@@ -138,6 +138,26 @@ describe('the database cannot be reached', () => {
     await expect(untilReady(stranger.toString())).rejects.toMatchObject({ code: '28P01' });
   });
 
+  test('a process that gets no connection in time when it begins its jobs waits for one, and does them', { timeout: 120_000 }, async () => {
+    // as on a machine that is wanted twenty times over: who connects waits longer than a request would
+    network.set('silent');
+    const late = createSystem(network.through(appUrl(world.ownerUrl)), { keys: testRing, connections: 2, clock: world.clock });
+    try {
+      let working = false;
+      const begun = late.queue.work().then(() => (working = true));
+      // the first connection was given up and another is tried
+      await network.asked();
+      await network.asked();
+      expect(working).toBe(false);
+      network.cut();
+      network.set('up');
+      expect(await begun).toBe(true);
+    } finally {
+      network.set('up');
+      await late.close();
+    }
+  });
+
   test('a line that swallows everything in the middle of work is given up, not waited for', async () => {
     expect((await list()).rows.length).toBeGreaterThan(0);
     network.set('silent');

@@ -9,6 +9,8 @@ export interface Network {
   cut(): void;
   /** down: refuses new ones too. silent: takes everything and answers nothing, as a pulled cable. up: as it should be. */
   set(mode: 'up' | 'down' | 'silent'): void;
+  /** Resolves when somebody tries to connect. */
+  asked(): Promise<void>;
   connections(): number;
   close(): Promise<void>;
 }
@@ -16,7 +18,9 @@ export interface Network {
 export const openNetwork = async (to: { host: string; port: number }): Promise<Network> => {
   const pairs = new Set<[Socket, Socket]>();
   let mode: 'up' | 'down' | 'silent' = 'up';
+  let wake: () => void = () => undefined;
   const server = createServer((client) => {
+    wake();
     if (mode === 'down') return void client.destroy();
     const database = connect(to.port, to.host);
     const pair: [Socket, Socket] = [client, database];
@@ -48,6 +52,7 @@ export const openNetwork = async (to: { host: string; port: number }): Promise<N
       mode = to;
       if (to === 'down') cut();
     },
+    asked: () => new Promise((done) => (wake = done)),
     connections: () => pairs.size,
     close: async () => {
       cut();

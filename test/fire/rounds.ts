@@ -1,10 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createCipher } from '../../src/kernel/cipher.ts';
-import { openKeys } from '../../src/kernel/key-check.ts';
-import { headsPath, openHeads } from '../../src/kernel/seal/heads.ts';
-import { verifyHistory } from '../../src/kernel/seal/verify.ts';
-import { openStand, query, victims, type Stand, type Victim } from './stand.ts';
+import { openStand, patiently, query, verifyOf, victims, type Stand, type Victim } from './stand.ts';
 
 /**
  * Rounds of kill -9, one after another on the same installation. One round: people write without a pause; at a random moment something is killed, now and then
@@ -43,18 +39,6 @@ interface Kept {
   next: number;
 }
 
-/** A server process that was killed takes the others with it a moment later: a question that meets this is asked again. */
-const patiently = async <T>(ask: () => Promise<T>): Promise<T> => {
-  for (let tries = 0; ; tries++) {
-    try {
-      return await ask();
-    } catch (e) {
-      if (tries >= 100) throw e;
-      await pause(100);
-    }
-  }
-};
-
 /** All that was acknowledged, in the registry and in the history; what stands there without having been sent, or twice. */
 const recount = async (stand: Stand, { acknowledged }: Kept): Promise<Pick<Rounds, 'lost' | 'lostHistory' | 'doubled' | 'doubledHistory'>> => {
   const [accounts, events] = await Promise.all([
@@ -78,8 +62,6 @@ const recount = async (stand: Stand, { acknowledged }: Kept): Promise<Pick<Round
 export const rounds = async (options: { rounds: number; seconds?: number; tell?: (r: Rounds) => void }): Promise<Rounds> => {
   const begun = performance.now();
   const stand = await openStand();
-  const config = { keys: undefined, dataDir: stand.folder };
-  const heads = openHeads(headsPath(config));
   const kept: Kept = { acknowledged: new Map(), next: 0 };
   const r: Rounds = {
     rounds: 0,
@@ -157,9 +139,7 @@ export const rounds = async (options: { rounds: number; seconds?: number; tell?:
 
     const found = await patiently(() => recount(stand, kept));
     for (const what of ['lost', 'lostHistory', 'doubled', 'doubledHistory'] as const) r[what] = Math.max(r[what], found[what]);
-    const { ring } = await patiently(() => openKeys(stand.ownerUrl()!, config));
-    const v = await patiently(() => verifyHistory(stand.ownerUrl()!, { key: ring.current().seal, cipher: createCipher(ring), heads }));
-    for (const f of v.findings) r.findings.push(`round ${r.rounds + 1}: ${JSON.stringify(f)}`);
+    for (const f of await verifyOf(stand)) r.findings.push(`round ${r.rounds + 1}: ${f}`);
     r.acknowledged = kept.acknowledged.size;
   };
   try {

@@ -3,9 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { startCluster } from '../../src/kernel/cluster/cluster.ts';
+import { createCipher } from '../../src/kernel/cipher.ts';
 import { runningOwnerUrl } from '../../src/kernel/cluster/running.ts';
+import { openKeys } from '../../src/kernel/key-check.ts';
+import { headsPath, openHeads } from '../../src/kernel/seal/heads.ts';
+import { verifyHistory } from '../../src/kernel/seal/verify.ts';
+import { startCluster } from '../engine.ts';
 import { ended, freePort, spawnProgram, startProgram, tokenIn, type Program } from '../program.ts';
 
 /** The program with its own database and a worker beside it, as processes that can be killed; somebody signed in who may make accounts. */
@@ -25,6 +30,27 @@ export const query = async <T extends pg.QueryResultRow>(url: string | undefined
   } finally {
     await client.end();
   }
+};
+
+/** A server process that was killed takes the others with it a moment later: a question that meets this is asked again. */
+export const patiently = async <T>(ask: () => Promise<T>): Promise<T> => {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await ask();
+    } catch (e) {
+      if (tries >= 100) throw e;
+      await pause(100);
+    }
+  }
+};
+
+/** What verification of the whole history against its seals and published heads finds; nothing when it is whole. */
+export const verifyOf = async (stand: Pick<Stand, 'folder' | 'ownerUrl'>): Promise<string[]> => {
+  const config = { keys: undefined, dataDir: stand.folder };
+  const heads = openHeads(headsPath(config));
+  const { ring } = await patiently(() => openKeys(stand.ownerUrl()!, config));
+  const { findings } = await patiently(() => verifyHistory(stand.ownerUrl()!, { key: ring.current().seal, cipher: createCipher(ring), heads }));
+  return findings.map((f) => JSON.stringify(f));
 };
 
 const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;

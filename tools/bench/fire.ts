@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
+import { importRounds } from '../../test/fire/import-rounds.ts';
 import { killRounds, type Blow } from '../../test/fire/kill.ts';
 import { rounds } from '../../test/fire/rounds.ts';
 import { overload } from '../../test/fire/load.ts';
@@ -8,7 +9,7 @@ import { cpuOf } from './cpu.ts';
 
 /**
  * `npm run bench -- fire [kill]`: many blows under a thousand writes; `-- fire rounds [how many] [seconds]`: rounds of one blow each, everything counted and verified
- * after each; `-- fire load [seconds]`: 500 requests a second. The program as a process of its own. Memory over an hour: soak.ts.
+ * after each; `-- fire imports [how many] [seconds] [rows]`: the same while a list of people is read and saved; `-- fire load [seconds]`: 500 requests a second. The program as a process of its own. Memory over an hour: soak.ts.
  */
 
 const only = process.argv[3] ?? 'all';
@@ -46,6 +47,30 @@ if (only === 'rounds') {
     JSON.stringify({ ...r, back: undefined, restarted: r.restarted.length, backP50: percentile(r.back, 0.5), backP95: percentile(r.back, 0.95), backMost: percentile(r.back, 1) }),
   );
   for (const line of new Set(r.restarted)) say(`started again by the watch: ${line}`);
+  say(`${((performance.now() - begun) / 1000).toFixed(0)} s, ${cpuOf(process.pid).toFixed(0)} s of processor, load average ${loadavg()[0]!.toFixed(1)}`);
+}
+if (only === 'imports') {
+  const begun = performance.now();
+  const r = await importRounds({
+    rounds: Number(process.argv[4] ?? 100),
+    seconds: Number(process.argv[5] ?? 3_600),
+    rows: Number(process.argv[6] ?? 3_000),
+    blows: ['both', 'program', 'worker', 'postmaster', 'backend'],
+    whileReading: (round) => round % 3 === 2,
+    tell: (so) => say(`${so.rounds} rounds, ${so.people} people, ${so.lost} lost, ${so.doubled + so.doubledHistory} doubled; whole again after ${so.back.at(-1)?.toFixed(0)} s`),
+  });
+  const inTheMiddle = r.savedAtBlow.filter((n) => n > 0).length;
+  say(
+    JSON.stringify({
+      ...r,
+      savedAtBlow: undefined,
+      back: undefined,
+      someSaved: inTheMiddle,
+      backP50: percentile(r.back, 0.5),
+      backP95: percentile(r.back, 0.95),
+      backMost: percentile(r.back, 1),
+    }),
+  );
   say(`${((performance.now() - begun) / 1000).toFixed(0)} s, ${cpuOf(process.pid).toFixed(0)} s of processor, load average ${loadavg()[0]!.toFixed(1)}`);
 }
 if (only === 'all' || only === 'load') {

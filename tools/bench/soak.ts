@@ -10,25 +10,34 @@ import { openOwner } from '../../src/kernel/db.ts';
 import { streamOut } from '../../src/kernel/sheet/sheet.ts';
 import { ended, freePort, startProgram } from '../../test/program.ts';
 import { cpuOf } from './cpu.ts';
+import { meanOf, residentOf, slopeOf, thirdsOf, verdictOf, type Held, type Part } from './memory.ts';
 import { anAgencyAt, aPlace, someone, type Someone } from './people-in-sight.ts';
 import { head, listName, row } from './sheet-people.data.ts';
 
 /**
- * `npm run bench -- soak [minutes] [requests a second]`: steady mixed work, as of a small province, on the program as a process of its own: lists, searches,
- * writes, files to be read, lists from Excel read and saved, lists to Excel, a back-up with its proof. Its memory every ten seconds.
+ * `npm run bench -- soak [minutes] [requests a second] [NAME=value …]`: steady mixed work, as of a small province, on the program as a process of its own: lists,
+ * searches, writes, files to be read, lists from Excel read and saved, lists to Excel, a back-up with its proof; at 15 a second three times as much of all. The
+ * program runs with the settings of deploy/vuonxa.service and those given. Its memory every five seconds; says in the end whether it was flat (memory.ts).
  */
 
-const [, , , minutes = '60', aSecond = '5'] = process.argv;
+const [, , , minutes = '60', aSecond = '5', ...given] = process.argv;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
-/** How often, in seconds, the heavier work comes. */
-const EVERY = { upload: 20, sheet: 60, export: 30, backup: 600 };
+const pairOf = (text: string): [string, string] => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)];
+const deployed = [...readFileSync(new URL('../../deploy/vuonxa.service', import.meta.url), 'utf8').matchAll(/^Environment=(.+)$/gm)].flatMap((m) => m[1]!.split(' '));
+const settings = Object.fromEntries([...deployed, ...given].map(pairOf));
+const pace = Number(aSecond) / 5;
+/** How often, in seconds, the heavier work comes at five requests a second. */
+const EVERY = { upload: 20 / pace, sheet: 60 / pace, export: 30 / pace, backup: 600 / pace };
 const SHEET_ROWS = 50;
+/** People who are there before the steady work begins, so that what comes in meanwhile changes little in the size of everything. */
+const PEOPLE = 3_000;
+const LOOK = 5;
 
 const folder = await mkdtemp(join(tmpdir(), 'vuonxa-soak-'));
 chmodSync(folder, 0o711);
 // the nightly hour is half a day away: back-ups come when they are asked for
 const hour = new Date(Date.now() + (7 + 12) * 3_600_000).toISOString().slice(11, 16);
-const program = await startProgram(folder, await freePort(), { BACKUP_AT: hour });
+const program = await startProgram(folder, await freePort(), { BACKUP_AT: hour, ...settings });
 const ownerUrl = runningOwnerUrl(folder)!;
 const { kysely: owner, close } = openOwner(ownerUrl);
 const boss = new PgBoss({ connectionString: ownerUrl, migrate: false, createSchema: false, supervise: false, schedule: false, max: 1 });
@@ -98,9 +107,9 @@ const upload = async (): Promise<void> => {
 };
 let people = 0;
 let savedLists = 0;
-const sheet = async (): Promise<void> => {
-  let left = SHEET_ROWS;
-  const rows = async () => (left <= 0 ? null : Array.from({ length: left }, () => (left--, row(people++))));
+const sheet = async (many = SHEET_ROWS): Promise<void> => {
+  let left = many;
+  const rows = async () => (left <= 0 ? null : Array.from({ length: Math.min(left, 500) }, () => (left--, row(people++))));
   const book = new Uint8Array(
     await new Response(
       streamOut(
@@ -114,7 +123,7 @@ const sheet = async (): Promise<void> => {
   if (!begun?.ok) return;
   const { id } = (await begun.json()) as { id: string };
   const until = async (...states: string[]): Promise<string | undefined> => {
-    for (let tries = 0; tries < 60; tries++) {
+    for (let tries = 0; tries < 120; tries++) {
       const now = (await (await ask(officer, `/api/people/sheet/one?id=${id}`))?.json()) as { state: string } | undefined;
       if (now && [...states, 'failed'].includes(now.state)) return now.state;
       await pause(1_000);
@@ -134,53 +143,31 @@ const backup = async (): Promise<void> => {
   await boss.send('service.nightly', { accountId: null, input: {} });
 };
 
-interface Sample {
-  at: number;
-  rss: number;
-  heap: number;
-  external: number;
-  cpu: number;
-}
-const samples: Sample[] = [];
+const samples: Held[] = [];
 const MB = 1024 * 1024;
 const look = async (at: number): Promise<void> => {
   const text = await fetch(`${program.address}/metrics`, { signal: AbortSignal.timeout(60_000) }).then(
     (r) => r.text(),
     () => '',
   );
-  const figure = (name: string) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1] ?? Number.NaN) / MB;
-  samples.push({
-    at,
-    rss: Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${program.child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
-    heap: figure('vuonxa_nodejs_heap_size_used_bytes'),
-    external: figure('vuonxa_nodejs_external_memory_bytes'),
-    cpu: cpuOf(program.child.pid!),
-  });
-};
-/** Megabytes an hour, by least squares. */
-const slope = (list: Sample[], of: 'rss' | 'heap' | 'external'): number => {
-  const good = list.filter((s) => Number.isFinite(s[of]));
-  const [mt, mv] = [good.reduce((n, s) => n + s.at, 0) / good.length, good.reduce((n, s) => n + s[of], 0) / good.length];
-  return (good.reduce((n, s) => n + (s.at - mt) * (s[of] - mv), 0) / good.reduce((n, s) => n + (s.at - mt) ** 2, 0)) * 3_600;
-};
-const mean = (list: Sample[], of: 'rss' | 'heap'): string => {
-  const good = list.filter((s) => Number.isFinite(s[of]));
-  return (good.reduce((n, s) => n + s[of], 0) / good.length).toFixed(0);
+  const figure = (name: string) => Number(new RegExp(`^vuonxa_nodejs_${name}_bytes (\\S+)`, 'm').exec(text)?.[1] ?? Number.NaN) / MB;
+  samples.push({ at, ...residentOf(program.child.pid!), taken: figure('heap_size_total'), heap: figure('heap_size_used'), external: figure('external_memory') });
 };
 const report = (): void => {
-  // the first sixth warms up
-  const steady = samples.slice(Math.floor(samples.length / 6));
-  const third = Math.floor(steady.length / 3);
-  const thirds = (of: 'rss' | 'heap') => [0, 1, 2].map((i) => mean(steady.slice(i * third, (i + 1) * third), of)).join(', ');
+  const three = thirdsOf(samples);
+  const steady = three.flat();
+  const line = (of: Part, name: string) => `${name} ${three.map((third) => meanOf(third, of).toFixed(0)).join(', ')} (${slopeOf(steady, of).toFixed(1)} an hour)`;
   const last = samples.at(-1)!;
   say(
     `${(last.at / 60).toFixed(1)} minutes: ${[...answered].map(([s, n]) => `${n} × ${s}`).join(', ')}; ${uploads} files, ${savedLists} lists saved (${people} people), ${backups} back-ups; ` +
-      `resident MB by thirds ${thirds('rss')}, most ${Math.max(...samples.map((s) => s.rss)).toFixed(0)}, slope ${slope(steady, 'rss').toFixed(1)} an hour; ` +
-      `heap MB ${thirds('heap')}, slope ${slope(steady, 'heap').toFixed(1)}; outside the heap ${slope(steady, 'external').toFixed(1)} an hour; ` +
-      `${((last.cpu / last.at) * 100).toFixed(0)} % of a core with its database; load average ${loadavg()[0]!.toFixed(1)}`,
+      `MB by thirds: ${line('rss', 'resident')}, most ${Math.max(...samples.map((s) => s.rss)).toFixed(0)}; ${line('anonymous', 'without files')}; ${line('pools', "C library's pools")}; ` +
+      `${line('taken', 'heap taken')}; ${line('heap', 'heap in use')}; ${line('external', 'buffers')}; ` +
+      `${((cpuOf(program.child.pid!) / last.at) * 100).toFixed(0)} % of a core with its database; load average ${loadavg()[0]!.toFixed(1)}`,
   );
 };
 
+say(`settings: ${JSON.stringify(settings)}`);
+await sheet(PEOPLE);
 const begun = performance.now();
 const seconds = Number(minutes) * 60;
 const next = { upload: 1, sheet: 5, export: 15, backup: 120, look: 0, report: 300 };
@@ -200,7 +187,7 @@ for (let at = 0; at < seconds; at = (performance.now() - begun) / 1000) {
       begin(work);
     }
   if (at >= next.look) {
-    next.look += 10;
+    next.look += LOOK;
     begin(() => look(at));
   }
   if (at >= next.report) {
@@ -212,12 +199,17 @@ for (let at = 0; at < seconds; at = (performance.now() - begun) / 1000) {
 await Promise.all(under);
 report();
 for (const line of [...new Set(strange)].slice(0, 20)) say(`strange: ${line}`);
+const perMinutes = 2;
 say(
-  `every tenth sample (minute: resident/heap MB): ${samples
-    .filter((_, i) => i % 10 === 0)
-    .map((s) => `${(s.at / 60).toFixed(0)}: ${s.rss.toFixed(0)}/${s.heap.toFixed(0)}`)
+  `every ${perMinutes} minutes (minute: resident/without files/pools/heap taken/heap in use MB): ${samples
+    .filter((_, i) => i % ((perMinutes * 60) / LOOK) === 0)
+    .map((s) => `${(s.at / 60).toFixed(0)}: ${[s.rss, s.anonymous, s.pools, s.taken, s.heap].map((n) => n.toFixed(0)).join('/')}`)
     .join(', ')}`,
 );
+const { flat, resident, heap } = verdictOf(samples);
+const percent = (part: number): string => `${part < 0 ? '' : '+'}${(part * 100).toFixed(1)} %`;
+say(`last third against the second: resident ${percent(resident)} (2 % allowed), heap in use ${percent(heap)} (6 % allowed): ${flat ? 'FLAT' : 'NOT FLAT'}`);
+process.exitCode = flat ? 0 : 1;
 await boss.stop();
 await close();
 program.child.kill('SIGTERM');

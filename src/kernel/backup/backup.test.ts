@@ -180,7 +180,7 @@ describe('a back-up', { timeout: 180_000 }, () => {
   test('goes from one engine into another', async () => {
     // Debian's 15 beside the bundled one, or the other way round; where there is no 15, another cluster of the bundled one
     const debian = '/usr/lib/postgresql/15/bin';
-    const programs = process.env['VUONXA_TEST_ENGINE'] || !existsSync(join(debian, 'postgres')) ? {} : { programs: debian };
+    const programs = process.env['VUONXA_ENGINE'] || !existsSync(join(debian, 'postgres')) ? {} : { programs: debian };
     const other = await startCluster({ dataDir: join(base, 'other'), durable: false, ...programs });
     try {
       await restore(other.ownerUrl, 'whole.vxb');

@@ -3,10 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
+import { OLDEST_MAJOR } from './external.ts';
 import { ClusterProblem } from './problem.ts';
 import { canReach, type RunAs } from './place.ts';
 
-export type Binaries = { initdb: string; postgres: string; copiedTo?: string };
+export type Binaries = { initdb: string; postgres: string; /** Major version, e.g. "18". */ major: string; copiedTo?: string };
 
 const suffix = process.platform === 'win32' ? '.exe' : '';
 
@@ -49,17 +50,25 @@ const openToAll = (path: string): void => {
   if (entry.isDirectory()) for (const name of readdirSync(path)) openToAll(join(path, name));
 };
 
-const tryOut = (packageFolder: string, runAs: RunAs): { works: boolean; said: string } => {
-  const postgres = join(packageFolder, 'native', 'bin', `postgres${suffix}`);
-  const run = spawnSync(postgres, ['--version'], { encoding: 'utf8', cwd: '/', ...(runAs.uid === undefined ? {} : { uid: runAs.uid, gid: runAs.gid }) });
-  return { works: run.status === 0, said: run.error?.message ?? run.stderr.trim() };
+const programsIn = (folder: string) => ({ initdb: join(folder, `initdb${suffix}`), postgres: join(folder, `postgres${suffix}`) });
+const binOf = (packageFolder: string): string => join(packageFolder, 'native', 'bin');
+
+/** What `postgres --version` says, or why it does not run for that account. */
+const tryOut = (folder: string, runAs: RunAs): { works: boolean; said: string } => {
+  const run = spawnSync(programsIn(folder).postgres, ['--version'], { encoding: 'utf8', cwd: '/', ...(runAs.uid === undefined ? {} : { uid: runAs.uid, gid: runAs.gid }) });
+  return { works: run.status === 0, said: run.error?.message ?? (run.status === 0 ? run.stdout : run.stderr).trim() };
 };
 
-const programs = (packageFolder: string, copiedTo?: string): Binaries => ({
-  initdb: join(packageFolder, 'native', 'bin', `initdb${suffix}`),
-  postgres: join(packageFolder, 'native', 'bin', `postgres${suffix}`),
-  ...(copiedTo ? { copiedTo } : {}),
-});
+/**
+ * The programs of a PostgreSQL that is installed on this machine (Debian: /usr/lib/postgresql/15/bin), used as they are.
+ * @throws ClusterProblem engineUnusable
+ */
+export const givenBinaries = (folder: string, runAs: RunAs): Binaries => {
+  const { works, said } = tryOut(folder, runAs);
+  const major = /\(PostgreSQL\) (\d+)/.exec(said)?.[1];
+  if (!works || !major || Number(major) < OLDEST_MAJOR) throw new ClusterProblem('engineUnusable', { folder, reason: said, oldest: String(OLDEST_MAJOR) });
+  return { ...programsIn(folder), major };
+};
 
 /**
  * The programs, ready for that account. Used in place when that works, otherwise copied (60 MB, once per version) into `copyInto`.
@@ -68,9 +77,10 @@ const programs = (packageFolder: string, copiedTo?: string): Binaries => ({
 export const findBinaries = (runAs: RunAs, copyInto: string): Binaries => {
   const { folder, version } = findPackage();
   const copy = join(copyInto, `programs-${version}`);
+  const major = version.split('.')[0] ?? '';
   if (canReach(runAs, folder)) {
     completeLinks(folder);
-    if (tryOut(folder, runAs).works) return programs(folder);
+    if (tryOut(binOf(folder), runAs).works) return { ...programsIn(binOf(folder)), major };
   }
   let isNew = false;
   if (!existsSync(copy)) {
@@ -88,10 +98,7 @@ export const findBinaries = (runAs: RunAs, copyInto: string): Binaries => {
       if (!existsSync(copy)) throw e; // otherwise another start was faster with the same copy
     }
   }
-  const { works, said } = tryOut(copy, runAs);
+  const { works, said } = tryOut(binOf(copy), runAs);
   if (!works) throw new ClusterProblem('binariesUnusable', { reason: said || basename(copy) });
-  return programs(copy, isNew ? copy : undefined);
+  return { ...programsIn(binOf(copy)), major, ...(isNew ? { copiedTo: copy } : {}) };
 };
-
-/** Major version of the programs, e.g. "18". */
-export const majorOf = (): string => findPackage().version.split('.')[0] ?? '';

@@ -8,7 +8,7 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { findBinaries, majorOf, type Binaries } from './binaries.ts';
+import { findBinaries, givenBinaries, type Binaries } from './binaries.ts';
 import { clearHalf, createCluster, readPassword, renewPassword, SUPERUSER } from './initdb.ts';
 import { takeLock } from './lock.ts';
 import { choosePlace, type RunAs } from './place.ts';
@@ -26,8 +26,8 @@ export type ClusterOptions = {
   durable?: boolean;
   /** As root, where cluster and programs go when `dataDir` cannot be reached by the account PostgreSQL runs under. */
   reachable?: string;
-  /** Folder of another PostgreSQL's programs (`bin`), for tests on the oldest version that is supported. */
-  programs?: string;
+  /** Folder of another PostgreSQL's programs (`bin`) instead of those that come along. */
+  programs?: string | undefined;
   /** Called once when PostgreSQL keeps dying and cannot be held up any longer. */
   onLost?: (problem: ClusterProblem) => void;
 };
@@ -122,15 +122,12 @@ export const startCluster = async (options: ClusterOptions): Promise<Cluster> =>
   try {
     if (home !== asked) log(clusterSays.relocated(asked, home, runAs.name));
     if (place.earlier) log(clusterSays.earlierHome(place.earlier));
-    const given = options.programs;
-    const binaries: Binaries = given
-      ? { initdb: join(given, 'initdb'), postgres: join(given, 'postgres') }
-      : findBinaries(runAs, runAs.uid === undefined ? join(asked, 'programs') : reachable);
+    const binaries: Binaries = options.programs ? givenBinaries(options.programs, runAs) : findBinaries(runAs, runAs.uid === undefined ? join(asked, 'programs') : reachable);
     if (binaries.copiedTo) log(clusterSays.binariesCopied(binaries.copiedTo));
 
     if (existsSync(join(paths.data, 'PG_VERSION'))) {
       const found = readFileSync(join(paths.data, 'PG_VERSION'), 'utf8').trim();
-      if (!given && found !== majorOf()) throw new ClusterProblem('otherMajor', { folder: paths.data, found, wanted: majorOf() });
+      if (found !== binaries.major) throw new ClusterProblem('otherMajor', { folder: paths.data, found, wanted: binaries.major });
       const orphan = await settle(paths.data);
       if (orphan !== undefined) log(clusterSays.orphanStopped(orphan));
       if (!existsSync(paths.password)) {

@@ -1,4 +1,5 @@
 /** A PostgreSQL server of the office's own (DATABASE_URL): is it there, new enough, and may we do with it what the system needs. */
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { ClusterProblem } from './problem.ts';
 import { clusterSays } from './words.ts';
@@ -13,6 +14,8 @@ export type ExternalOptions = {
   extensions?: string[];
   /** Time (ms) for a connection. */
   patience?: number;
+  /** Time (ms) for a server that is there and says that it is still starting. */
+  starting?: number;
   /** Oldest major version accepted. */
   oldest?: number;
 };
@@ -36,7 +39,18 @@ const serverOf = (url: string): { server: string; database: string } => {
   }
 };
 
-const open = async (url: string, patience: number): Promise<pg.Client> => {
+/** A server that is starting or being shut down for a restart says so; everything else is answered at once. */
+const open = async (url: string, patience: number, starting: number): Promise<pg.Client> => {
+  for (const end = performance.now() + starting; ;)
+    try {
+      return await openOnce(url, patience);
+    } catch (e) {
+      if (!(e instanceof ClusterProblem) || e.facts['reason'] !== '57P03' || performance.now() > end) throw e;
+      await pause(200);
+    }
+};
+
+const openOnce = async (url: string, patience: number): Promise<pg.Client> => {
   const { server, database } = serverOf(url);
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patience });
   // A server that goes away later reports here; without a listener Node would end the process.
@@ -72,9 +86,9 @@ const isAllowed = async (client: pg.Client, statement: string): Promise<boolean>
  * @throws ClusterProblem badUrl | unreachable | refused | noSuchDatabase | tooOld | notUtf8 | noVietnameseOrder | readOnly | lacksRight
  */
 export const connectExternal = async (url: string, options: ExternalOptions = {}): Promise<External> => {
-  const { roles = [], extensions = ['unaccent'], patience = 10_000, oldest = OLDEST_MAJOR } = options;
+  const { roles = [], extensions = ['unaccent'], patience = 10_000, starting = 60_000, oldest = OLDEST_MAJOR } = options;
   const { server, database } = serverOf(url);
-  const client = await open(url, patience);
+  const client = await open(url, patience, starting);
   try {
     const facts = await client.query<{ number: number; version: string; encoding: string; standby: boolean; user: string }>(
       `select current_setting('server_version_num')::int as number, current_setting('server_version') as version,

@@ -1,8 +1,8 @@
 /** How a second command reaches the database of a system that is already running on the same folder. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { patiently } from '../patience.ts';
 
 /** Superuser's connection to the cluster that runs on a data folder; undefined when none does or its files cannot be read. Never log it. */
 export const runningOwnerUrl = (dataDir: string): string | undefined => {
@@ -21,24 +21,14 @@ export const runningOwnerUrl = (dataDir: string): string | undefined => {
 /** Does a data folder hold a database of ours, running or not? Looks, and makes nothing. */
 export const holdsCluster = (dataDir: string): boolean => ['cluster-folder', join('postgres', 'PG_VERSION')].some((name) => existsSync(join(resolve(dataDir), name)));
 
-/** What a database answers that is starting, recovering or being started again. */
-const notYet = new Set(['57P03', '57P01', '57P02', 'ECONNREFUSED', 'ECONNRESET']);
-
 /** Waits until a database that another process keeps takes connections; after `seconds` what stands in the way is thrown as it is. */
-export const untilReady = async (ownerUrl: string, seconds = 60): Promise<void> => {
-  for (const end = performance.now() + seconds * 1_000; ;) {
+export const untilReady = (ownerUrl: string, seconds = 60): Promise<void> =>
+  patiently(async () => {
     const client = new pg.Client({ connectionString: ownerUrl, application_name: 'vuonxa-start' });
     client.on('error', () => undefined);
     try {
       await client.connect();
-      return;
-    } catch (e) {
-      const code = e instanceof Error && 'code' in e && typeof e.code === 'string' ? e.code : '';
-      const cut = e instanceof Error && e.message.startsWith('Connection terminated');
-      if (!(cut || notYet.has(code)) || performance.now() > end) throw e;
-      await pause(100);
     } finally {
       await client.end().catch(() => undefined);
     }
-  }
-};
+  }, seconds);

@@ -25,13 +25,16 @@ export const clusterProblems = {
     `Tệp ${f.pointer} cho biết cơ sở dữ liệu nằm ở ${f.folder}, nhưng ở đó không còn gì. Không tạo cơ sở dữ liệu trống thay thế.\n` +
     'Việc cần làm: khôi phục thư mục đó từ bản sao lưu; nếu thật sự muốn bắt đầu lại từ đầu thì xóa tệp nói trên rồi chạy lại.',
   otherMajor: (f: Facts) =>
-    `Cơ sở dữ liệu trong ${f.folder} do PostgreSQL ${f.found} tạo, còn bản đi kèm là ${f.wanted}. Dữ liệu còn nguyên, chưa mở.\n` +
-    'Việc cần làm: dùng lại phiên bản chương trình cũ để xuất bản sao lưu, rồi nạp vào phiên bản này.',
+    `Cơ sở dữ liệu trong ${f.folder} do PostgreSQL ${f.found} tạo, còn bản đang dùng là ${f.wanted}. Dữ liệu còn nguyên, chưa mở.\n` +
+    'Việc cần làm: chạy lại bằng đúng PostgreSQL cũ (VUONXA_ENGINE, hoặc phiên bản chương trình cũ) để xuất bản sao lưu, rồi nạp vào phiên bản này.',
   noBinaries: (f: Facts) =>
     `Không có bộ PostgreSQL đi kèm cho máy này (${f.platform}).\n` +
     'Việc cần làm: chạy lại npm install (không bỏ các gói tùy chọn), hoặc cài PostgreSQL từ 15 trở lên rồi đặt DATABASE_URL.',
   binariesUnusable: (f: Facts) =>
     `Bộ PostgreSQL đi kèm không chạy được trên máy này: ${f.reason}\nViệc cần làm: chạy lại npm install; nếu vẫn lỗi thì cài PostgreSQL từ 15 trở lên rồi đặt DATABASE_URL.`,
+  engineUnusable: (f: Facts) =>
+    `VUONXA_ENGINE=${f.folder}: ở đó không có chương trình PostgreSQL từ ${f.oldest} trở lên mà tài khoản chạy cơ sở dữ liệu dùng được (${f.reason}). Dữ liệu không bị ảnh hưởng.\n` +
+    'Việc cần làm: đặt đúng thư mục bin của PostgreSQL (Debian: /usr/lib/postgresql/15/bin), hoặc bỏ VUONXA_ENGINE để dùng bản đi kèm.',
   initFailed: (f: Facts) =>
     `Không tạo được cơ sở dữ liệu: ${f.reason}\nPhần tạo dở đã được bỏ đi, không có gì bị ghi nửa chừng. Việc cần làm: xem chỗ trống trên đĩa và quyền của ${f.folder}, rồi chạy lại.`,
   startFailed: (f: Facts) => `PostgreSQL không khởi động được: ${f.reason}\nDữ liệu còn nguyên trong ${f.folder}. Chi tiết trong ${f.log}.`,

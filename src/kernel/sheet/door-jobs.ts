@@ -39,6 +39,8 @@ export const targetsOf = (i: Pick<Import, 'heading'>): string[] => i.heading.col
 const JUDGED_AT_ONCE = 1_000;
 /** Portions that are saved side by side. */
 const LANES = 2;
+/** A long list may meet more than one restart; each try goes on where the last one was. */
+const TRIES = 6;
 
 /** Rows that say the same record as an earlier one of the file are told so. */
 const settleTwins = async (door: Door, importId: string, act: Acting): Promise<void> => {
@@ -74,6 +76,7 @@ const read =
     if (!begun) return;
     let targets: string[] = [];
     let skipped = 0;
+    let at = begun.i.readLine;
     try {
       ({ skipped } = await streamSheet({
         bytes: begun.bytes,
@@ -103,7 +106,8 @@ const read =
               rows.map(({ line, row, ...cleaned }) => ({ line, row, mended: {}, cleaned })),
             );
             await putRows(ctx, importId, judged, { fresh: true });
-            await setRead(ctx, importId, so);
+            await setRead(ctx, importId, so, at);
+            at = so.line;
           }),
       }));
     } catch (e) {
@@ -198,9 +202,9 @@ export const sheetJobs = (door: Door, oldFonts?: string): Jobs => {
   const failed = ({ importId }: { importId: string }, act: Acting): Promise<void> => act((ctx) => setState(ctx, importId, 'failed', 'kernel.sheetInterrupted'));
   const backToReady = ({ importId }: { importId: string }, act: Acting): Promise<void> => act((ctx) => setState(ctx, importId, 'ready', 'kernel.sheetInterrupted'));
   return {
-    [names.read]: job({ input, retryLimit: 2, expireInSeconds: 1_800, run: read(door, oldFonts), failed }),
-    [names.judge]: job({ input, retryLimit: 2, expireInSeconds: 1_800, run: rejudge(door), failed: backToReady }),
-    [names.save]: job({ input, retryLimit: 2, expireInSeconds: 1_800, run: save(door), failed: backToReady }),
+    [names.read]: job({ input, retryLimit: TRIES, expireInSeconds: 1_800, run: read(door, oldFonts), failed }),
+    [names.judge]: job({ input, retryLimit: TRIES, expireInSeconds: 1_800, run: rejudge(door), failed: backToReady }),
+    [names.save]: job({ input, retryLimit: TRIES, expireInSeconds: 1_800, run: save(door), failed: backToReady }),
   };
 };
 

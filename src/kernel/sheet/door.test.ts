@@ -273,7 +273,7 @@ test('reading that was broken off goes on after the last line that was kept', as
   const again = await act(actor, { requestId: newId() }, async (ctx) => {
     const importId = await startImport(ctx, door.kind, { club: 1 }, { fileName: 'ds.xlsx', bytes: new Uint8Array(await file.arrayBuffer()) });
     await setHeading(ctx, importId, (await getImport(ctx, door.kind, id)).heading);
-    await setRead(ctx, importId, { line: 1_001, skipped: 0 });
+    await setRead(ctx, importId, { line: 1_001, skipped: 0 }, 0);
     await ctx.enqueue('club.members.sheetRead', { importId });
     return importId;
   });

@@ -111,8 +111,11 @@ export const setState = async (ctx: Ctx, id: string, state: SheetState, failure:
 export const setHeading = async (ctx: Ctx, id: string, heading: SheetHeading): Promise<void> => {
   await sql`update sheet_import set heading = ${ctx.cipher.seal(headingAt(id), JSON.stringify(heading))}, changed_at = ${ctx.now} where id = ${id}`.execute(ctx.tx);
 };
-export const setRead = async (ctx: Ctx, id: string, so: { line: number; skipped: number }): Promise<void> => {
-  await sql`update sheet_import set read_line = ${so.line}, skipped = ${so.skipped}, changed_at = ${ctx.now} where id = ${id}`.execute(ctx.tx);
+/** What was read up to a line, from the line before which it began. A second reader, begun because the first was taken for dead, may have come further: then nothing of this is kept. */
+export const setRead = async (ctx: Ctx, id: string, so: { line: number; skipped: number }, from: number): Promise<void> => {
+  const { numAffectedRows } = await sql`update sheet_import set read_line = ${so.line}, skipped = ${so.skipped}, changed_at = ${ctx.now}
+    where id = ${id} and read_line = ${from}`.execute(ctx.tx);
+  if (numAffectedRows !== 1n) throw new Error('the list is being read by another');
 };
 /** Lines that hold no record. */
 export const setSkipped = async (ctx: Ctx, id: string, skipped: number): Promise<void> => {
