@@ -2,17 +2,15 @@ import { useMemo, useState } from 'react';
 import { newId } from '../../../kernel/clock.ts';
 import { viDate } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../kernel/ui/FormDrawer.tsx';
 import { ProblemNote, useAct } from '../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../kernel/ui/confirm.tsx';
-import { Form } from '../../../kernel/ui/Form.tsx';
 import { Section } from '../../../kernel/ui/Section.tsx';
-import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
 import { purposes } from '../choices.data.ts';
 import { api } from '../contract.ts';
 import type { PersonView } from '../person/contract.ts';
 import { words } from '../words-people.ts';
 import { client } from './client.ts';
-import css from './people.module.css';
 
 /** By which right the data are kept, purpose by purpose; a consent can be withdrawn, the law cannot. */
 export const Bases = ({ person, reason }: { person: PersonView; reason: string | undefined }) => {
@@ -32,9 +30,9 @@ export const Bases = ({ person, reason }: { person: PersonView; reason: string |
         </ActionButton>
       }
     >
-      <ul className={css['lines']}>
+      <ul className="v-lines">
         {person.bases.map((b) => (
-          <li key={b.id} className={b.withdrawnOn ? css['ended'] : undefined}>
+          <li key={b.id} data-ended={b.withdrawnOn ? true : undefined}>
             <span>
               <strong>{purposes[b.purpose]}</strong>
               <p>
@@ -53,17 +51,14 @@ export const Bases = ({ person, reason }: { person: PersonView; reason: string |
       </ul>
       {withdraw.problem && <ProblemNote problem={withdraw.problem} />}
       {adding && (
-        <SideDrawer opened onClose={() => setAdding(false)} title={words.basisAdd}>
-          <Form
-            schema={api.basisSave.input}
-            call={client.basisSave}
-            submitLabel={words.basisAdd}
-            fixed={{ id: person.id, basisId }}
-            fields={['purpose', 'kind', 'legalBasis', 'givenOn']}
-            onDone={() => setAdding(false)}
-            onCancel={() => setAdding(false)}
-          />
-        </SideDrawer>
+        <FormDrawer
+          title={words.basisAdd}
+          schema={api.basisSave.input}
+          call={client.basisSave}
+          fixed={{ id: person.id, basisId }}
+          fields={['purpose', 'kind', 'legalBasis', 'givenOn']}
+          close={() => setAdding(false)}
+        />
       )}
     </Section>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { ChoiceFilter, WidgetFilter } from '../../../kernel/ui/filters.tsx';
 import { ProblemNote, useAct } from '../../../kernel/ui/api.tsx';
 import { FieldFrame } from '../../../kernel/ui/FieldFrame.tsx';
 import { TextField } from '../../../kernel/ui/inputs.tsx';
@@ -8,8 +9,6 @@ import { bulkChoices, bulkFields } from '../home/contract.ts';
 import type { PersonRow } from '../person/contract.ts';
 import { words } from '../words-people.ts';
 import { client } from './client.ts';
-import { ChoiceFilter, UnitFilter } from './filter.tsx';
-import css from './people.module.css';
 
 type BulkField = keyof typeof bulkFields;
 
@@ -40,27 +39,18 @@ export const BulkBar = ({ chosen, clear }: { chosen: readonly PersonRow[]; clear
   };
   const problem = set.problem ?? confirmKeeper.problem;
   return (
-    <div className={`${css['bulk']} v-noprint`} role="region" aria-label={words.bulkSet}>
+    <div className="v-chosen v-noprint" role="region" aria-label={words.bulkSet}>
       <strong>{words.chosen(chosen.length)}</strong>
-      <FieldFrame label={words.bulkSet}>
-        {({ id }) => (
-          <select
-            id={id}
-            className="v-input v-input-select"
-            value={field}
-            onChange={(e) => {
-              setField(e.currentTarget.value as BulkField);
-              setValue(undefined);
-            }}
-          >
-            {Object.entries(bulkFields).map(([code, name]) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </FieldFrame>
+      <ChoiceFilter
+        label={words.bulkSet}
+        choices={bulkFields}
+        all={null}
+        value={field}
+        onChange={(v) => {
+          setField(v as BulkField);
+          setValue(undefined);
+        }}
+      />
       {choices ? (
         <ChoiceFilter label={words.value} choices={choices} value={value} onChange={setValue} />
       ) : (
@@ -71,7 +61,7 @@ export const BulkBar = ({ chosen, clear }: { chosen: readonly PersonRow[]; clear
       </ActionButton>
       {split.length > 0 && (
         <>
-          <UnitFilter label={words.confirmHere} value={toUnit} onChange={setToUnit} />
+          <WidgetFilter widget="unit" label={words.confirmHere} value={toUnit} onChange={setToUnit} />
           <ActionButton busy={confirmKeeper.busy} reason={toUnit === undefined ? words.unitFirst : undefined} onClick={() => void confirm()}>
             {words.confirmN(split.length)}
           </ActionButton>

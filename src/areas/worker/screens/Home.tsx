@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { viNumber } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { Numbers } from '../../../kernel/ui/Numbers.tsx';
 import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
 import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { Link, NumberLink } from '../../../kernel/ui/Link.tsx';
@@ -13,17 +14,16 @@ import { transferWords, words } from '../words-people.ts';
 import { client } from './client.ts';
 import { sayPlace, sayWish } from './format.ts';
 import { WishDrawer } from './Wishes.tsx';
-import css from './people.module.css';
 
 const Lines = ({ rows, ask, reason }: { rows: readonly PersonRow[]; ask?: (p: PersonRow) => void; reason: string | undefined }) => (
-  <ul className={css['lines']}>
+  <ul className="v-lines">
     {rows.map((p) => (
       <li key={p.id}>
         <span>
           <Link href={`/nguoi-lao-dong/${p.id}`}>{p.name}</Link>
           <p>{[sayWish(p.wish), p.age !== null && words.age(p.age), sayPlace(p)].filter(Boolean).join('; ')}</p>
         </span>
-        <span className={css['acts']}>
+        <span className="v-buttons">
           {p.phone && !p.phone.startsWith('•') && (
             <a className="v-strong" href={`tel:${p.phone.replace(/\s/g, '')}`} aria-label={`${words.call} ${p.name}`}>
               {p.phone}
@@ -51,8 +51,8 @@ const Home = () => {
       <Loaded of={home}>
         {({ counts: c, wants, notAsked, countedAt }) => (
           <>
-            <dl className={css['numbers']}>
-              {(
+            <Numbers
+              of={(
                 [
                   [words.people, c.people, '/nguoi-lao-dong'],
                   [words.wants, c.wants, '/nguoi-lao-dong?da-hoi=wants'],
@@ -60,19 +60,15 @@ const Home = () => {
                   [words.toConfirm, c.needsConfirmation, '/nguoi-lao-dong?can-xac-nhan=1'],
                   [words.transfersWait, c.transfersToAnswer, '/nguoi-lao-dong/chuyen'],
                 ] as const
-              ).map(([label, n, href]) => (
-                <div key={label}>
-                  <dt>{label}</dt>
-                  <dd>
-                    <NumberLink href={href} opens={label}>
-                      {viNumber(n)}
-                    </NumberLink>
-                  </dd>
-                </div>
-              ))}
-            </dl>
+              ).map(([label, n, href]) => [
+                label,
+                <NumberLink key={href} href={href} opens={label}>
+                  {viNumber(n)}
+                </NumberLink>,
+              ])}
+            />
             {countedAt && <p className="v-small">{words.countedAt(new Date(countedAt).toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit' }))}</p>}
-            <p className={css['acts']}>
+            <p className="v-buttons">
               <ActionLink href="/hanh-trinh/goi">{words.callsToday}</ActionLink>
               <ActionLink href="/nguoi-lao-dong/trung">{duplicateWords.title}</ActionLink>
               <ActionLink href="/nguoi-lao-dong/chuyen">{transferWords.title}</ActionLink>

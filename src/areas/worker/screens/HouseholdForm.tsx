@@ -1,10 +1,9 @@
 import { useMemo } from 'react';
 import { newId } from '../../../kernel/clock.ts';
 import { FieldFrame } from '../../../kernel/ui/FieldFrame.tsx';
-import { Form } from '../../../kernel/ui/Form.tsx';
+import { FormDrawer } from '../../../kernel/ui/FormDrawer.tsx';
 import { FormField } from '../../../kernel/ui/FormField.tsx';
 import { useFormValue } from '../../../kernel/ui/form-context.ts';
-import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
 import { api } from '../contract.ts';
 import type { HouseholdRow } from '../household/contract.ts';
 import { householdWords as w } from '../words-people.ts';
@@ -46,27 +45,26 @@ export const HouseholdForm = ({
   members?: readonly Member[];
   headId?: string | null;
   close: () => void;
-  onDone: (id: string) => void;
+  onDone?: (id: string) => void;
 }) => {
   const id = useMemo(() => household?.id ?? newId(), [household]);
   return (
-    <SideDrawer opened onClose={close} title={household ? w.edit : w.add}>
-      <Form
-        schema={api.householdSave.input}
-        call={client.householdSave}
-        submitLabel={w.save}
-        fixed={{ id, version: household?.version ?? 0, ...(household ? { unitId: household.unit.id } : {}) }}
-        initial={household ? { code: household.code, hamlet: household.hamlet, headId: headId ?? null } : {}}
-        onDone={(saved) => onDone(saved.id)}
-        onCancel={close}
-      >
-        <div className="v-form-fields">
-          {!household && <FormField name="unitId" />}
-          <FormField name="code" half />
-          <FormField name="hamlet" half />
-          {members.length > 0 && <HeadField members={members} />}
-        </div>
-      </Form>
-    </SideDrawer>
+    <FormDrawer
+      title={household ? w.edit : w.add}
+      schema={api.householdSave.input}
+      call={client.householdSave}
+      submitLabel={w.save}
+      fixed={{ id, version: household?.version ?? 0, ...(household ? { unitId: household.unit.id } : {}) }}
+      initial={household ? { code: household.code, hamlet: household.hamlet, headId: headId ?? null } : {}}
+      onDone={(saved) => onDone?.(saved.id)}
+      close={close}
+    >
+      <div className="v-form-fields">
+        {!household && <FormField name="unitId" />}
+        <FormField name="code" half />
+        <FormField name="hamlet" half />
+        {members.length > 0 && <HeadField members={members} />}
+      </div>
+    </FormDrawer>
   );
 };

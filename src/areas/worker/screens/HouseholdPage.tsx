@@ -3,12 +3,12 @@ import { useMemo, useState } from 'react';
 import { newId } from '../../../kernel/clock.ts';
 import { viDate } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../kernel/ui/FormDrawer.tsx';
 import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
 import { useRouteParams } from '../../../kernel/ui/address.ts';
-import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
+import { Awaited, Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../kernel/ui/confirm.tsx';
 import { FieldFrame } from '../../../kernel/ui/FieldFrame.tsx';
-import { Form } from '../../../kernel/ui/Form.tsx';
 import { FormField } from '../../../kernel/ui/FormField.tsx';
 import { useFormValue } from '../../../kernel/ui/form-context.ts';
 import { icon16 } from '../../../kernel/ui/icon.ts';
@@ -18,7 +18,6 @@ import { Picker } from '../../../kernel/ui/Picker.tsx';
 import { Empty, Section } from '../../../kernel/ui/Section.tsx';
 import { Timeline } from '../../../kernel/ui/Timeline.tsx';
 import { usePermissions } from '../../../kernel/ui/session.tsx';
-import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
 import { householdClasses, relations } from '../choices.data.ts';
 import { api } from '../contract.ts';
 import { householdWords as w, words } from '../words-people.ts';
@@ -38,38 +37,39 @@ const PersonField = () => {
 };
 
 const Join = ({ id, close }: { id: string; close: () => void }) => (
-  <SideDrawer opened onClose={close} title={w.join}>
-    <Form schema={api.householdJoin.input} call={client.householdJoin} submitLabel={w.join} fixed={{ id }} onDone={close} onCancel={close}>
-      <div className="v-form-fields">
-        <PersonField />
-        <FormField name="relation" />
-      </div>
-    </Form>
-  </SideDrawer>
+  <FormDrawer title={w.join} schema={api.householdJoin.input} call={client.householdJoin} fixed={{ id }} close={close}>
+    <div className="v-form-fields">
+      <PersonField />
+      <FormField name="relation" />
+    </div>
+  </FormDrawer>
 );
 
 const AddClass = ({ id, close }: { id: string; close: () => void }) => {
   const classId = useMemo(newId, []);
   return (
-    <SideDrawer opened onClose={close} title={w.classAdd}>
-      <Form
-        schema={api.householdClassSet.input}
-        call={client.householdClassSet}
-        submitLabel={w.classAdd}
-        fixed={{ id, classId }}
-        fields={['class', 'fromOn', 'toOn', 'basis']}
-        halves={['fromOn', 'toOn']}
-        onDone={close}
-        onCancel={close}
-      />
-    </SideDrawer>
+    <FormDrawer
+      title={w.classAdd}
+      schema={api.householdClassSet.input}
+      call={client.householdClassSet}
+      fixed={{ id, classId }}
+      fields={['class', 'fromOn', 'toOn', 'basis']}
+      halves={['fromOn', 'toOn']}
+      close={close}
+    />
   );
 };
 
 const EndClass = ({ id, classId, close }: { id: string; classId: string; close: () => void }) => (
-  <SideDrawer opened onClose={close} title={w.classEndTitle}>
-    <Form schema={api.householdClassEnd.input} call={client.householdClassEnd} submitLabel={w.classEnd} fixed={{ id, classId }} fields={['toOn']} onDone={close} onCancel={close} />
-  </SideDrawer>
+  <FormDrawer
+    title={w.classEndTitle}
+    schema={api.householdClassEnd.input}
+    call={client.householdClassEnd}
+    submitLabel={w.classEnd}
+    fixed={{ id, classId }}
+    fields={['toOn']}
+    close={close}
+  />
 );
 
 const HouseholdPage = () => {
@@ -81,12 +81,7 @@ const HouseholdPage = () => {
   const may = usePermissions();
   const [open, setOpen] = useState<'edit' | 'join' | 'class' | { end: string } | null>(null);
   const close = () => setOpen(null);
-  if (got.data === undefined)
-    return (
-      <Page title={w.title} crumbs={[{ label: w.title, href: '/ho' }]}>
-        <Loaded of={got}>{() => null}</Loaded>
-      </Page>
-    );
+  if (got.data === undefined) return <Awaited of={got} title={w.title} crumbs={[{ label: w.title, href: '/ho' }]} />;
   const { household: h, people, classHistory } = got.data;
   const reason = may.whyNot('person.write');
   const ask = async (personId: string, name: string) => {
@@ -127,7 +122,7 @@ const HouseholdPage = () => {
         {people.length === 0 ? (
           <Empty>{w.peopleNone}</Empty>
         ) : (
-          <ul className={css['lines']}>
+          <ul className="v-lines">
             {people.map((p) => (
               <li key={p.id}>
                 <span>
@@ -155,9 +150,9 @@ const HouseholdPage = () => {
         ) : classHistory.length === 0 ? (
           <Empty>{w.classNone}</Empty>
         ) : (
-          <ul className={css['lines']}>
+          <ul className="v-lines">
             {classHistory.map((c) => (
-              <li key={c.id} className={c.toOn ? css['ended'] : undefined}>
+              <li key={c.id} data-ended={c.toOn ? true : undefined}>
                 <span>
                   <strong>{householdClasses[c.class]}</strong>
                   <p>{[[words.since(viDate(c.fromOn)), c.toOn && words.until(viDate(c.toOn))].filter(Boolean).join(' '), c.basis, c.unit].filter(Boolean).join('; ')}</p>
@@ -181,7 +176,7 @@ const HouseholdPage = () => {
           )}
         </Loaded>
       </Section>
-      {open === 'edit' && <HouseholdForm household={h} members={people} headId={head?.id ?? null} close={close} onDone={close} />}
+      {open === 'edit' && <HouseholdForm household={h} members={people} headId={head?.id ?? null} close={close} />}
       {open === 'join' && <Join id={id} close={close} />}
       {open === 'class' && <AddClass id={id} close={close} />}
       {open !== null && typeof open === 'object' && <EndClass id={id} classId={open.end} close={close} />}

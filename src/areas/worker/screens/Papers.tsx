@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { viDate } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { ChoiceFilter } from '../../../kernel/ui/filters.tsx';
 import { ProblemNote, asProblem, useAct } from '../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../kernel/ui/confirm.tsx';
 import { FileDrop } from '../../../kernel/ui/FileDrop.tsx';
@@ -11,8 +12,6 @@ import { api } from '../contract.ts';
 import type { PersonView } from '../person/contract.ts';
 import { words } from '../words-people.ts';
 import { client } from './client.ts';
-import { ChoiceFilter } from './filter.tsx';
-import css from './people.module.css';
 
 /** Papers that lie sealed: each opening takes a reason, and the file goes to the reader's own disk. */
 export const Papers = ({ person }: { person: PersonView }) => {
@@ -54,14 +53,14 @@ export const Papers = ({ person }: { person: PersonView }) => {
       {person.papers.length === 0 ? (
         <Empty>{words.papersNone}</Empty>
       ) : (
-        <ul className={css['lines']}>
+        <ul className="v-lines">
           {person.papers.map((p) => (
             <li key={p.id}>
               <span>
                 <strong>{paperKinds[p.kind]}</strong>
                 <p>{[p.name, p.expiresOn && words.expires(viDate(p.expiresOn))].filter(Boolean).join('; ')}</p>
               </span>
-              <span className={css['acts']}>
+              <span className="v-buttons">
                 <ActionButton onClick={() => void open(p.id, p.name)}>{words.paperOpen}</ActionButton>
                 <ActionButton kind="quiet" onClick={() => void ask(p.id)}>
                   {words.paperRemove}
@@ -73,7 +72,7 @@ export const Papers = ({ person }: { person: PersonView }) => {
       )}
       {problem && <ProblemNote problem={problem} />}
       <div className="v-noprint">
-        <ChoiceFilter label={words.paperKind} choices={paperKinds} value={kind} onChange={(v) => setKind((v ?? 'health') as keyof typeof paperKinds)} />
+        <ChoiceFilter label={words.paperKind} choices={paperKinds} all={null} value={kind} onChange={(v) => setKind(v as keyof typeof paperKinds)} />
         <FileDrop label={words.paperAdd} accept={api.paperAdd.upload.accept} maxBytes={api.paperAdd.upload.maxBytes} file={sending} onFile={(f) => void send(f)} />
       </div>
     </Section>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { ChoiceFilter, Filters, WidgetFilter } from '../../../kernel/ui/filters.tsx';
 import { ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../kernel/ui/confirm.tsx';
 import { FieldFrame } from '../../../kernel/ui/FieldFrame.tsx';
@@ -13,8 +14,7 @@ import { bulkFields } from '../home/contract.ts';
 import { askedStates, orders } from '../person/contract.ts';
 import { words } from '../words-people.ts';
 import { client } from './client.ts';
-import { ChoiceFilter, UnitFilter, type ListFilter } from './filter.tsx';
-import css from './people.module.css';
+import type { ListFilter } from './filter.ts';
 
 interface Props {
   typed: string;
@@ -46,26 +46,12 @@ const Saved = ({ filter, replace }: Pick<Props, 'filter' | 'replace'>) => {
   };
   return (
     <>
-      <FieldFrame label={words.savedFilters}>
-        {({ id }) => (
-          <select
-            id={id}
-            className="v-input v-input-select"
-            value={now?.id ?? ''}
-            onChange={(e) => {
-              const chosen = rows.find((r) => r.id === e.currentTarget.value);
-              replace(chosen ? chosen.filter : { order: 'name' });
-            }}
-          >
-            <option value="">{words.all}</option>
-            {rows.map((r) => (
-              <option key={r.id} value={r.id}>
-                {r.name}
-              </option>
-            ))}
-          </select>
-        )}
-      </FieldFrame>
+      <ChoiceFilter
+        label={words.savedFilters}
+        choices={rows.map((r) => [r.id, r.name] as const)}
+        value={now?.id}
+        onChange={(id) => replace(rows.find((r) => r.id === id)?.filter ?? { order: 'name' })}
+      />
       {now ? (
         <ActionButton kind="quiet" busy={drop.busy} onClick={() => void drop.run({ id: now.id }).then((done) => done && replace({ order: 'name' }))}>
           {words.dropFilter}
@@ -86,14 +72,14 @@ export const PeopleFilter = ({ typed, onType, filter, set, replace }: Props) => 
   const [open, setOpen] = useState(rare !== undefined);
   return (
     <>
-      <div className={`${css['filters']} v-noprint`} role="search">
+      <Filters>
         <SearchBox label={words.search} placeholder={words.searchHint} value={typed} onChange={onType} />
-        <UnitFilter label={words.unit} value={filter.unitId} onChange={(v) => set({ unitId: v })} />
+        <WidgetFilter widget="unit" label={words.unit} value={filter.unitId} onChange={(v) => set({ unitId: v })} />
         <ChoiceFilter label={words.asked} choices={askedStates} value={filter.asked} onChange={(v) => set({ asked: v })} />
         <ChoiceFilter label={words.wish} choices={markets} value={filter.market} onChange={(v) => set({ market: v })} />
-      </div>
+      </Filters>
       {open ? (
-        <div className={`${css['more']} v-noprint`}>
+        <Filters>
           <ChoiceFilter label={words.sex} choices={sexes} value={filter.sex} onChange={(v) => set({ sex: v })} />
           <FieldFrame label={words.ageFrom}>
             {(control) => <NumberField {...control} value={filter.ageFrom ?? null} onChange={(v) => (v === null || typeof v === 'number') && set({ ageFrom: v ?? undefined })} />}
@@ -110,9 +96,9 @@ export const PeopleFilter = ({ typed, onType, filter, set, replace }: Props) => 
           )}
           <ChoiceFilter label={words.order} choices={orders} value={filter.order} onChange={(v) => set({ order: v ?? 'name' })} />
           <Saved filter={filter} replace={replace} />
-        </div>
+        </Filters>
       ) : (
-        <p className={`${css['bar']} v-noprint`}>
+        <p className="v-noprint">
           <ActionButton kind="quiet" aria-expanded={false} onClick={() => setOpen(true)}>
             {words.more}
           </ActionButton>

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { CallOptions } from '../../../kernel/client.ts';
 import { newId } from '../../../kernel/clock.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { ChoiceFilter } from '../../../kernel/ui/filters.tsx';
 import { FieldFrame } from '../../../kernel/ui/FieldFrame.tsx';
 import { Form } from '../../../kernel/ui/Form.tsx';
 import { FormField } from '../../../kernel/ui/FormField.tsx';
@@ -13,7 +14,6 @@ import { api } from '../contract.ts';
 import type { LanguageSkill, PersonView } from '../person/contract.ts';
 import { words } from '../words-people.ts';
 import { client } from './client.ts';
-import { ChoiceFilter } from './filter.tsx';
 import css from './people.module.css';
 import type { z } from 'zod';
 

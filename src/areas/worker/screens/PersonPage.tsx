@@ -3,17 +3,16 @@ import { Suspense, useMemo, useState } from 'react';
 import { newId } from '../../../kernel/clock.ts';
 import { viDate } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
-import { useAddress, useGo, useRouteParams } from '../../../kernel/ui/address.ts';
-import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
-import { useConfirm } from '../../../kernel/ui/confirm.tsx';
-import { Form } from '../../../kernel/ui/Form.tsx';
+import { useRemoval } from '../../../kernel/ui/removal.ts';
+import { FormDrawer } from '../../../kernel/ui/FormDrawer.tsx';
+import { useAddress, useRouteParams } from '../../../kernel/ui/address.ts';
+import { Awaited, Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { icon16 } from '../../../kernel/ui/icon.ts';
 import { Link } from '../../../kernel/ui/Link.tsx';
 import { Note } from '../../../kernel/ui/Note.tsx';
 import { Facts, Page, WithAside } from '../../../kernel/ui/Page.tsx';
 import { Empty, Pairs, Section } from '../../../kernel/ui/Section.tsx';
 import { usePermissions } from '../../../kernel/ui/session.tsx';
-import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
 import { Timeline } from '../../../kernel/ui/Timeline.tsx';
 import { useToast } from '../../../kernel/ui/toast.tsx';
 import { usePanels } from '../../../kernel/ui/widgets.ts';
@@ -55,7 +54,7 @@ const Confirm = ({ person, reason }: { person: PersonView; reason: string | unde
       tone="due"
       title={words.toConfirm}
       action={
-        <span className={css['acts']}>
+        <span className="v-buttons">
           {person.candidates.map((c) => (
             <ActionButton key={c.id} kind="due" reason={reason} busy={confirm.busy} onClick={() => void confirm.run({ ids: [person.id], toUnitId: c.id })}>
               {`${words.confirmHere} ${c.name}`}
@@ -71,23 +70,18 @@ const Confirm = ({ person, reason }: { person: PersonView; reason: string | unde
 };
 
 const Move = ({ person, close }: { person: PersonView; close: () => void }) => {
-  const toast = useToast();
   const transferId = useMemo(newId, []);
   return (
-    <SideDrawer opened onClose={close} title={transferWords.offerTitle}>
-      <Form
-        schema={api.transferOffer.input}
-        call={client.transferOffer}
-        submitLabel={transferWords.send}
-        fixed={{ id: person.id, transferId }}
-        fields={['toUnitId', 'movedOn', 'note']}
-        onDone={() => {
-          toast({ text: words.moved, tone: 'done' });
-          close();
-        }}
-        onCancel={close}
-      />
-    </SideDrawer>
+    <FormDrawer
+      title={transferWords.offerTitle}
+      schema={api.transferOffer.input}
+      call={client.transferOffer}
+      submitLabel={transferWords.send}
+      fixed={{ id: person.id, transferId }}
+      fields={['toUnitId', 'movedOn', 'note']}
+      said={words.moved}
+      close={close}
+    />
   );
 };
 
@@ -107,7 +101,7 @@ const Aside = ({ p }: { p: PersonView }) => {
         )}
       </Section>
       <Section title={words.residences} plain>
-        <ul className={css['lines']}>
+        <ul className="v-lines">
           {p.residences.map((r) => (
             <li key={r.id}>
               <span>
@@ -136,20 +130,13 @@ const PersonPage = () => {
   const { id = '' } = useRouteParams();
   const [params, setParams] = useAddress();
   const got = useQueryOf(client.personGet, { id });
-  const remove = useAct(client.personRemove);
-  const confirm = useConfirm();
+  const removal = useRemoval(client.personRemove, { title: words.removeAsk, action: words.remove, reason: true, said: words.removed, to: '/nguoi-lao-dong' });
   const toast = useToast();
-  const go = useGo();
   const [moving, setMoving] = useState(false);
   const may = usePermissions().whyNot('person.write');
   const panels = usePanels('person');
   const p = got.data;
-  if (p === undefined)
-    return (
-      <Page title={words.one} crumbs={crumbs}>
-        <Loaded of={got}>{() => null}</Loaded>
-      </Page>
-    );
+  if (p === undefined) return <Awaited of={got} title={words.one} crumbs={crumbs} />;
   const reason = may ?? reasonOf(p.can.write);
   if (params['sua'] === '1' && reason === undefined)
     return (
@@ -165,12 +152,6 @@ const PersonPage = () => {
         />
       </Page>
     );
-  const ask = async () => {
-    const answer = await confirm({ title: words.removeAsk, action: words.remove, danger: true, reason: { required: true } });
-    if (!answer || !(await remove.run({ id, version: p.version, reason: answer.reason }))) return;
-    toast({ text: words.removed, tone: 'done' });
-    go('/nguoi-lao-dong', { replace: true });
-  };
   const reveal = p.can.reveal === null;
   return (
     <Page
@@ -214,7 +195,7 @@ const PersonPage = () => {
         </>
       }
     >
-      {remove.problem && <ProblemNote problem={remove.problem} />}
+      {removal.problem && <ProblemNote problem={removal.problem} />}
       {p.mergedInto && (
         <Note>
           <p>
@@ -243,7 +224,7 @@ const PersonPage = () => {
         <Papers person={p} />
         <Bases person={p} reason={reason} />
         <p className="v-noprint">
-          <ActionButton kind="danger" reason={reason} busy={remove.busy} onClick={() => void ask()}>
+          <ActionButton kind="danger" reason={reason} busy={removal.busy} onClick={() => removal.ask((reason) => ({ id, version: p.version, reason }))}>
             {words.remove}
           </ActionButton>
         </p>

@@ -2,21 +2,19 @@ import { useMemo, useState } from 'react';
 import { newId } from '../../../kernel/clock.ts';
 import { viDate } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../kernel/ui/FormDrawer.tsx';
 import { useAddress } from '../../../kernel/ui/address.ts';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../kernel/ui/confirm.tsx';
 import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
-import { Form } from '../../../kernel/ui/Form.tsx';
 import { Page } from '../../../kernel/ui/Page.tsx';
 import { Segments } from '../../../kernel/ui/Segments.tsx';
 import { usePermissions } from '../../../kernel/ui/session.tsx';
-import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
 import { useToast } from '../../../kernel/ui/toast.tsx';
 import { api } from '../contract.ts';
 import type { TransferRow } from '../transfer/contract.ts';
 import { transferWords as w, words } from '../words-people.ts';
 import { client } from './client.ts';
-import css from './people.module.css';
 
 const columns: readonly Column<TransferRow>[] = [
   { key: 'name', label: w.person, phone: 'title', value: (t) => [t.name, t.birthYear && w.born(t.birthYear)].filter(Boolean).join(', ') },
@@ -27,24 +25,19 @@ const columns: readonly Column<TransferRow>[] = [
 ];
 
 const Request = ({ close }: { close: () => void }) => {
-  const toast = useToast();
   const transferId = useMemo(newId, []);
   return (
-    <SideDrawer opened onClose={close} title={w.request}>
-      <p className="v-small">{w.requestHint}</p>
-      <Form
-        schema={api.transferRequest.input}
-        call={client.transferRequest}
-        submitLabel={w.sendRequest}
-        fixed={{ transferId }}
-        fields={['idNumber', 'name', 'toUnitId', 'movedOn', 'note']}
-        onDone={() => {
-          toast({ text: w.requested, tone: 'done' });
-          close();
-        }}
-        onCancel={close}
-      />
-    </SideDrawer>
+    <FormDrawer
+      title={w.request}
+      intro={w.requestHint}
+      schema={api.transferRequest.input}
+      call={client.transferRequest}
+      submitLabel={w.sendRequest}
+      fixed={{ transferId }}
+      fields={['idNumber', 'name', 'toUnitId', 'movedOn', 'note']}
+      said={w.requested}
+      close={close}
+    />
   );
 };
 
@@ -92,7 +85,7 @@ const Transfers = () => {
             empty={open === 'true' ? w.none : w.noneAnswered}
             action={(t) =>
               t.mine === 'answer' ? (
-                <span className={css['acts']}>
+                <span className="v-buttons">
                   <ActionButton kind="main" busy={answer.busy} onClick={() => void say(t, 'accepted')}>
                     {t.kind === 'offer' ? w.accept : w.agree}
                   </ActionButton>

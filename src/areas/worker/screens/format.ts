@@ -1,8 +1,7 @@
 import { viDate, viPartialDate } from '../../../kernel/text.ts';
 import { markets, sexes, workStatuses } from '../choices.data.ts';
 import type { PersonRow } from '../person/contract.ts';
-
-import { kernelProblems, type ProblemWords } from '../../../kernel/words.ts';
+import { reasonsOf } from '../../../kernel/words.ts';
 import { problems } from '../words.ts';
 import { words } from '../words-people.ts';
 
@@ -10,12 +9,8 @@ const regions = new Intl.DisplayNames(['vi'], { type: 'region' });
 /** A country as the ministry calls it; any other by its name in Vietnamese. */
 export const marketName = (code: string | null): string => (code === null ? words.anyMarket : ((markets as Record<string, string>)[code] ?? regions.of(code) ?? code));
 
-const reasons: ProblemWords = { ...kernelProblems, ...problems };
 /** Why something cannot be done now, from its code; undefined when it can. */
-export const reasonOf = (code: string | null): string | undefined => {
-  const said = code === null ? undefined : reasons[code];
-  return code === null ? undefined : typeof said === 'function' ? said({}) : (said ?? code);
-};
+export const reasonOf = reasonsOf(problems);
 
 /** A number or name that stays on one line. */
 export const unbroken = (s: string): string => s.replaceAll(' ', '\u00a0');

@@ -1,5 +1,6 @@
 import { viDate, viNumber } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { PagedTable, pageIn } from '../../../../kernel/ui/PagedTable.tsx';
 import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
 import { useAddress } from '../../../../kernel/ui/address.ts';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
@@ -19,7 +20,6 @@ import { duplicateWords as w } from '../../words-lists.ts';
 import { words } from '../../words-people.ts';
 import { client } from '../client.ts';
 import { reasonOf, sayBirth } from '../format.ts';
-import css from '../people.module.css';
 
 type Merge = Output<(typeof api)['mergeList']>['rows'][number];
 
@@ -32,13 +32,13 @@ const Card = ({ of }: { of: PersonCard }) => (
 );
 
 const columns: readonly Column<PairRow>[] = [
-  { key: 'a', label: w.first, phone: 'title', sortable: false, render: (p) => <Card of={p.a} /> },
-  { key: 'b', label: w.second, sortable: false, render: (p) => <Card of={p.b} /> },
-  { key: 'band', label: w.band, sortable: false, value: (p) => bands[p.band] },
+  { key: 'a', label: w.first, phone: 'title', render: (p) => <Card of={p.a} /> },
+  { key: 'b', label: w.second, render: (p) => <Card of={p.b} /> },
+  { key: 'band', label: w.band, value: (p) => bands[p.band] },
   {
     key: 'why',
     label: w.why,
-    sortable: false,
+
     value: (p) =>
       p.reasons
         .filter((r) => r.speaks !== 'neither')
@@ -47,10 +47,10 @@ const columns: readonly Column<PairRow>[] = [
   },
 ];
 const mergeColumns: readonly Column<Merge>[] = [
-  { key: 'kept', label: words.name, phone: 'title', sortable: false, render: (m) => <Card of={m.kept} /> },
-  { key: 'gone', label: w.gone, sortable: false, value: (m) => m.goneName },
-  { key: 'when', label: w.when, sortable: false, value: (m) => viDate(m.mergedAt) },
-  { key: 'by', label: w.by, sortable: false, value: (m) => [m.mergedBy, m.undoneAt && w.undone].filter(Boolean).join('; ') },
+  { key: 'kept', label: words.name, phone: 'title', render: (m) => <Card of={m.kept} /> },
+  { key: 'gone', label: w.gone, value: (m) => m.goneName },
+  { key: 'when', label: w.when, value: (m) => viDate(m.mergedAt) },
+  { key: 'by', label: w.by, value: (m) => [m.mergedBy, m.undoneAt && w.undone].filter(Boolean).join('; ') },
 ];
 
 const Merges = () => {
@@ -72,6 +72,7 @@ const Merges = () => {
             columns={mergeColumns}
             rows={rows}
             rowKey={(m) => m.id}
+            served
             empty={w.mergesNone}
             action={(m) =>
               m.undoneAt === null ? (
@@ -88,33 +89,22 @@ const Merges = () => {
 };
 
 const Pairs = ({ personId }: { personId: string | undefined }) => {
-  const [params, setParams] = useAddress();
-  const page = Math.max(0, (/^\d{1,5}$/.test(params['trang'] ?? '') ? Number(params['trang']) : 1) - 1);
+  const [params] = useAddress();
+  const page = pageIn(params);
   const list = useQueryOf(client.duplicateList, { page, ...(personId ? { personId } : {}) }, { keep: true });
   return (
     <Loaded of={list}>
-      {({ rows, total, pageSize }) => (
-        <>
-          <p className="v-small" role="status">
-            {w.total(viNumber(total))}
-          </p>
-          <DataTable
-            label={w.title}
-            columns={columns}
-            rows={rows}
-            rowKey={(p) => p.id}
-            filter={false}
-            empty={w.none}
-            action={(p) => <ActionLink href={`/nguoi-lao-dong/trung/${p.id}`}>{w.look}</ActionLink>}
-          />
-          {total > pageSize && (
-            <div className="v-tools v-noprint">
-              {page > 0 && <ActionButton onClick={() => setParams({ trang: page > 1 ? String(page) : undefined }, true)}>{words.previous}</ActionButton>}
-              <span className="v-small">{words.page(page + 1)}</span>
-              {(page + 1) * pageSize < total && <ActionButton onClick={() => setParams({ trang: String(page + 2) }, true)}>{words.next}</ActionButton>}
-            </div>
-          )}
-        </>
+      {(found) => (
+        <PagedTable
+          label={w.title}
+          columns={columns}
+          of={found}
+          page={page}
+          count={w.total(viNumber(found.total))}
+          rowKey={(p) => p.id}
+          empty={w.none}
+          action={(p) => <ActionLink href={`/nguoi-lao-dong/trung/${p.id}`}>{w.look}</ActionLink>}
+        />
       )}
     </Loaded>
   );
@@ -138,17 +128,15 @@ const Duplicates = () => {
         </ActionButton>
       }
     >
-      <div className={css['bar']}>
-        <Segments
-          label={w.title}
-          options={[
-            { value: 'pairs', label: w.states.proposed },
-            { value: 'merges', label: w.merges },
-          ]}
-          value={view}
-          onChange={(v) => setParams({ xem: v === 'merges' ? 'da-gop' : undefined, trang: undefined })}
-        />
-      </div>
+      <Segments
+        label={w.title}
+        options={[
+          { value: 'pairs', label: w.states.proposed },
+          { value: 'merges', label: w.merges },
+        ]}
+        value={view}
+        onChange={(v) => setParams({ xem: v === 'merges' ? 'da-gop' : undefined, trang: undefined })}
+      />
       {view === 'pairs' && <p className="v-small">{w.limits}</p>}
       {scan.problem && <ProblemNote problem={scan.problem} />}
       {view === 'pairs' ? <Pairs personId={params['nguoi']} /> : <Merges />}

@@ -2,14 +2,13 @@ import { useMemo, useState } from 'react';
 import { newId } from '../../../../kernel/clock.ts';
 import { viDate } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../../kernel/ui/FormDrawer.tsx';
 import { useGo } from '../../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
-import { Form } from '../../../../kernel/ui/Form.tsx';
 import { Link } from '../../../../kernel/ui/Link.tsx';
 import { Page } from '../../../../kernel/ui/Page.tsx';
 import { usePermissions } from '../../../../kernel/ui/session.tsx';
-import { SideDrawer } from '../../../../kernel/ui/SideDrawer.tsx';
 import { api } from '../../contract.ts';
 import type { RestrictedRow } from '../../restricted/contract.ts';
 import { restrictedWords as w } from '../../words-lists.ts';
@@ -44,17 +43,16 @@ const Restricted = () => {
     >
       <Loaded of={list}>{({ rows }) => <DataTable label={w.title} columns={columns} rows={rows} rowKey={(r) => r.id} empty={w.none} />}</Loaded>
       {adding && (
-        <SideDrawer opened onClose={() => setAdding(false)} title={w.add}>
-          <Form
-            schema={api.restrictedSave.input}
-            call={client.restrictedSave}
-            submitLabel={w.save}
-            fixed={{ id, version: 0 }}
-            fields={['class', 'title', 'unitId', 'purpose', 'legalBasis', 'expiresOn']}
-            onDone={() => go(`/danh-sach-han-che/${id}`)}
-            onCancel={() => setAdding(false)}
-          />
-        </SideDrawer>
+        <FormDrawer
+          title={w.add}
+          schema={api.restrictedSave.input}
+          call={client.restrictedSave}
+          submitLabel={w.save}
+          fixed={{ id, version: 0 }}
+          fields={['class', 'title', 'unitId', 'purpose', 'legalBasis', 'expiresOn']}
+          onDone={() => go(`/danh-sach-han-che/${id}`)}
+          close={() => setAdding(false)}
+        />
       )}
     </Page>
   );

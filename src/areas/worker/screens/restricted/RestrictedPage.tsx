@@ -3,11 +3,12 @@ import { newId } from '../../../../kernel/clock.ts';
 import type { Output } from '../../../../kernel/contract.ts';
 import { viDate } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../../kernel/ui/FormDrawer.tsx';
+import { ChoiceFilter } from '../../../../kernel/ui/filters.tsx';
 import { useRouteParams } from '../../../../kernel/ui/address.ts';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../../kernel/ui/confirm.tsx';
 import { FieldFrame } from '../../../../kernel/ui/FieldFrame.tsx';
-import { Form } from '../../../../kernel/ui/Form.tsx';
 import { CheckField, DateField, TextField } from '../../../../kernel/ui/inputs.tsx';
 import { useFormValue } from '../../../../kernel/ui/form-context.ts';
 import { Link } from '../../../../kernel/ui/Link.tsx';
@@ -16,16 +17,13 @@ import { Facts, Page } from '../../../../kernel/ui/Page.tsx';
 import { Picker } from '../../../../kernel/ui/Picker.tsx';
 import { Empty, Section } from '../../../../kernel/ui/Section.tsx';
 import { usePermissions } from '../../../../kernel/ui/session.tsx';
-import { SideDrawer } from '../../../../kernel/ui/SideDrawer.tsx';
 import { usePanels } from '../../../../kernel/ui/widgets.ts';
 import { api } from '../../contract.ts';
 import type { RestrictedRow } from '../../restricted/contract.ts';
 import { restrictedWords as w } from '../../words-lists.ts';
 import { words } from '../../words-people.ts';
 import { client } from '../client.ts';
-import { ChoiceFilter } from '../filter.tsx';
 import { personOptions } from '../search.ts';
-import css from '../people.module.css';
 
 type Class = Output<(typeof api)['restrictedList']>['classes'][number];
 type Entry = Output<(typeof api)['restrictedEntries']>['rows'][number];
@@ -90,22 +88,20 @@ const ValueFields = ({ kind }: { kind: Class }) => {
 const AddEntry = ({ rosterId, kind, entry, close }: { rosterId: string; kind: Class; entry: Entry | null; close: () => void }) => {
   const id = useMemo(() => entry?.id ?? newId(), [entry]);
   return (
-    <SideDrawer opened onClose={close} title={entry?.person.name ?? w.addPerson}>
-      <Form
-        schema={api.restrictedEntrySave.input}
-        call={client.restrictedEntrySave}
-        submitLabel={words.save}
-        fixed={{ rosterId, id, version: entry?.version ?? 0, ...(entry ? { personId: entry.person.id } : {}) }}
-        initial={{ values: entry?.values ?? {} }}
-        onDone={close}
-        onCancel={close}
-      >
-        <div className="v-form-fields">
-          {!entry && <PersonField />}
-          <ValueFields kind={kind} />
-        </div>
-      </Form>
-    </SideDrawer>
+    <FormDrawer
+      title={entry?.person.name ?? w.addPerson}
+      schema={api.restrictedEntrySave.input}
+      call={client.restrictedEntrySave}
+      submitLabel={words.save}
+      fixed={{ rosterId, id, version: entry?.version ?? 0, ...(entry ? { personId: entry.person.id } : {}) }}
+      initial={{ values: entry?.values ?? {} }}
+      close={close}
+    >
+      <div className="v-form-fields">
+        {!entry && <PersonField />}
+        <ValueFields kind={kind} />
+      </div>
+    </FormDrawer>
   );
 };
 
@@ -134,14 +130,14 @@ const People = ({ roster, kind }: { roster: RestrictedRow; kind: Class | undefin
           rows.length === 0 ? (
             <Empty>{w.peopleNone}</Empty>
           ) : (
-            <ul className={css['lines']}>
+            <ul className="v-lines">
               {rows.map((e) => (
                 <li key={e.id}>
                   <span>
                     <Link href={`/nguoi-lao-dong/${e.person.id}`}>{e.person.name ?? words.unknown}</Link>
                     <p>{[e.person.unit?.name, said(kind, e.values)].filter(Boolean).join('; ')}</p>
                   </span>
-                  <span className={css['acts']}>
+                  <span className="v-buttons">
                     <ActionButton kind="quiet" reason={reason} onClick={() => setEditing(e)}>
                       {words.edit}
                     </ActionButton>
@@ -221,18 +217,15 @@ const RestrictedPage = () => {
           </Suspense>
         ))}
       {opening && (
-        <SideDrawer opened onClose={() => setOpening(false)} title={w.open}>
-          <Form
-            schema={api.restrictedOpen.input}
-            call={client.restrictedOpen}
-            submitLabel={w.open}
-            fixed={{ id, accessId }}
-            initial={{ hours: 1 }}
-            fields={['purpose', 'legalBasis', 'hours']}
-            onDone={() => setOpening(false)}
-            onCancel={() => setOpening(false)}
-          />
-        </SideDrawer>
+        <FormDrawer
+          title={w.open}
+          schema={api.restrictedOpen.input}
+          call={client.restrictedOpen}
+          fixed={{ id, accessId }}
+          initial={{ hours: 1 }}
+          fields={['purpose', 'legalBasis', 'hours']}
+          close={() => setOpening(false)}
+        />
       )}
     </Page>
   );

@@ -1,5 +1,8 @@
+import { dayInVietnam } from '../../../../kernel/clock.ts';
 import { viDate, viNumber } from '../../../../kernel/text.ts';
-import { useAddress } from '../../../../kernel/ui/address.ts';
+import { numberIn, useAddress } from '../../../../kernel/ui/address.ts';
+import { CheckField } from '../../../../kernel/ui/inputs.tsx';
+import { ChoiceFilter, Filters, WidgetFilter } from '../../../../kernel/ui/filters.tsx';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
 import { Link } from '../../../../kernel/ui/Link.tsx';
@@ -10,8 +13,6 @@ import type { api } from '../../contract.ts';
 import { rosterWords as w } from '../../words-lists.ts';
 import { words } from '../../words-people.ts';
 import { client } from '../client.ts';
-import { ChoiceFilter, UnitFilter } from '../filter.tsx';
-import css from '../people.module.css';
 
 type Row = Output<(typeof api)['rosterCoverage']>['rows'][number];
 const columns: readonly Column<Row>[] = [
@@ -31,12 +32,12 @@ const columns: readonly Column<Row>[] = [
 /** Communes that exist and owe a list this year; those without one stand out. */
 const Coverage = () => {
   const [params, setParams] = useAddress();
-  const now = Number(new Date(Date.now() + 7 * 3600_000).toISOString().slice(0, 4));
+  const now = Number(dayInVietnam(new Date()).slice(0, 4));
   const kinds = useQueryOf(client.rosterKinds, {});
   const yearly = (kinds.data?.kinds ?? []).filter((k) => k.yearly);
   const kind = yearly.find((k) => k.code === params['loai'])?.code ?? yearly[0]?.code;
   const year = /^20\d\d$/.test(params['nam'] ?? '') ? Number(params['nam']) : now;
-  const unitId = /^\d{1,9}$/.test(params['dia-ban'] ?? '') ? Number(params['dia-ban']) : undefined;
+  const unitId = numberIn(params['dia-ban']);
   const missing = params['thieu'] === '1' ? 'true' : 'false';
   const got = useQueryOf(client.rosterCoverage, { kind: kind ?? '', year, missing, ...(unitId === undefined ? {} : { unitId }) }, { when: kind !== undefined, keep: true });
   return (
@@ -47,20 +48,25 @@ const Coverage = () => {
         { label: w.title, href: '/danh-sach' },
       ]}
     >
-      <div className={`${css['more']} v-noprint`}>
-        <ChoiceFilter label={w.kind} choices={Object.fromEntries(yearly.map((k) => [k.code, k.title]))} value={kind} onChange={(v) => setParams({ loai: v })} />
+      <Filters>
+        <ChoiceFilter label={w.kind} choices={yearly.map((k) => [k.code, k.title] as const)} all={null} value={kind} onChange={(v) => setParams({ loai: v })} />
         <ChoiceFilter
           label={w.year}
-          choices={Object.fromEntries([now, now - 1, now - 2].map((y) => [String(y), String(y)]))}
+          choices={[now, now - 1, now - 2].map((y) => [String(y), String(y)] as const)}
+          all={null}
           value={String(year)}
           onChange={(v) => setParams({ nam: v })}
         />
-        <UnitFilter label={w.unit} value={unitId} onChange={(v) => setParams({ 'dia-ban': v === undefined ? undefined : String(v) })} />
-        <label>
-          <input type="checkbox" className={css['tick']} checked={missing === 'true'} onChange={(e) => setParams({ thieu: e.currentTarget.checked ? '1' : undefined })} />{' '}
-          {w.onlyMissing}
-        </label>
-      </div>
+        <WidgetFilter widget="unit" label={w.unit} value={unitId} onChange={(v) => setParams({ 'dia-ban': v === undefined ? undefined : String(v) })} />
+        <CheckField
+          id="thieu"
+          label={w.onlyMissing}
+          value={missing === 'true'}
+          onChange={(on) => setParams({ thieu: on ? '1' : undefined })}
+          invalid={false}
+          describedBy={undefined}
+        />
+      </Filters>
       <Loaded of={got}>
         {({ communes, withList, rows }) => (
           <>

@@ -1,10 +1,10 @@
 import { useState } from 'react';
+import { dayInVietnam } from '../../../../kernel/clock.ts';
 import { viNumber } from '../../../../kernel/text.ts';
-import { useAddress } from '../../../../kernel/ui/address.ts';
+import { numberIn, useAddress } from '../../../../kernel/ui/address.ts';
+import { DayFilter, Filters, WidgetFilter } from '../../../../kernel/ui/filters.tsx';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
-import { FieldFrame } from '../../../../kernel/ui/FieldFrame.tsx';
-import { DateField } from '../../../../kernel/ui/inputs.tsx';
 import { Link, NumberLink } from '../../../../kernel/ui/Link.tsx';
 import { Page } from '../../../../kernel/ui/Page.tsx';
 import { Segments } from '../../../../kernel/ui/Segments.tsx';
@@ -16,9 +16,7 @@ import { demandCells, labourCells } from '../../roster/kinds.data.ts';
 import { rosterWords as w } from '../../words-lists.ts';
 import { words } from '../../words-people.ts';
 import { client } from '../client.ts';
-import { UnitFilter } from '../filter.tsx';
 import { sayBirth } from '../format.ts';
-import css from '../people.module.css';
 
 interface Behind {
   title: string;
@@ -39,7 +37,7 @@ const People = ({ of, at, unitId, close }: { of: Behind; at: string; unitId: num
         {({ rows, total }) => (
           <>
             <p className="v-small">{words.total(viNumber(total))}</p>
-            <ul className={css['lines']}>
+            <ul className="v-lines">
               {(rows as PersonCard[]).map((p) => (
                 <li key={p.id}>
                   <span>
@@ -90,13 +88,11 @@ const sums = (cells: Readonly<Record<string, string>>, total: { total: number; c
   ...Object.fromEntries(Object.keys(cells).map((c) => [c, viNumber(total.cells[c] ?? 0)])),
 });
 
-const today = (): string => new Date(Date.now() + 7 * 3600_000).toISOString().slice(0, 10);
-
 /** Supply and demand as at a day, by commune; the parts add up and each number opens its people. */
 const Figures = () => {
   const [params, setParams] = useAddress();
-  const at = isIsoDate(params['ngay'] ?? '') ? params['ngay']! : today();
-  const unitId = /^\d{1,9}$/.test(params['dia-ban'] ?? '') ? Number(params['dia-ban']) : undefined;
+  const at = isIsoDate(params['ngay'] ?? '') ? params['ngay']! : dayInVietnam(new Date());
+  const unitId = numberIn(params['dia-ban']);
   const view = params['xem'] === 'nhu-cau' ? 'demand' : 'labour';
   const asked = { at, ...(unitId === undefined ? {} : { unitId }) };
   const labour = useQueryOf(client.labourStatistics, asked, { when: view === 'labour', keep: true });
@@ -111,23 +107,19 @@ const Figures = () => {
       ]}
       sub={w.adds}
     >
-      <div className={css['bar']}>
-        <Segments
-          label={w.figures}
-          options={[
-            { value: 'labour', label: w.labour },
-            { value: 'demand', label: w.demandShort },
-          ]}
-          value={view}
-          onChange={(v) => setParams({ xem: v === 'demand' ? 'nhu-cau' : undefined })}
-        />
-      </div>
-      <div className={`${css['more']} v-noprint`}>
-        <UnitFilter label={w.unit} value={unitId} onChange={(v) => setParams({ 'dia-ban': v === undefined ? undefined : String(v) })} />
-        <FieldFrame label={w.at}>
-          {(control) => <DateField {...control} value={at} onChange={(v) => (v === null || isIsoDate(v)) && setParams({ ngay: v ?? undefined })} />}
-        </FieldFrame>
-      </div>
+      <Segments
+        label={w.figures}
+        options={[
+          { value: 'labour', label: w.labour },
+          { value: 'demand', label: w.demandShort },
+        ]}
+        value={view}
+        onChange={(v) => setParams({ xem: v === 'demand' ? 'nhu-cau' : undefined })}
+      />
+      <Filters>
+        <WidgetFilter widget="unit" label={w.unit} value={unitId} onChange={(v) => setParams({ 'dia-ban': v === undefined ? undefined : String(v) })} />
+        <DayFilter label={w.at} value={at} onChange={(v) => setParams({ ngay: v })} />
+      </Filters>
       {view === 'labour' ? (
         <Loaded of={labour}>
           {({ rows, total, legalBasis }) => (

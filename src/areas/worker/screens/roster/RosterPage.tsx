@@ -1,16 +1,19 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { viDate, viNumber } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
-import { useAddress, useGo, useRouteParams } from '../../../../kernel/ui/address.ts';
-import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
+import { useRemoval } from '../../../../kernel/ui/removal.ts';
+import { Pages, pageIn, pagesOf } from '../../../../kernel/ui/PagedTable.tsx';
+import { Numbers } from '../../../../kernel/ui/Numbers.tsx';
+import { FormDrawer } from '../../../../kernel/ui/FormDrawer.tsx';
+import { ChoiceFilter, Filters, useLater } from '../../../../kernel/ui/filters.tsx';
+import { choiceIn, useAddress, useRouteParams } from '../../../../kernel/ui/address.ts';
+import { Awaited, Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../../kernel/ui/confirm.tsx';
-import { Form } from '../../../../kernel/ui/Form.tsx';
 import { handFile } from '../../../../kernel/ui/hand-file.ts';
 import { Link } from '../../../../kernel/ui/Link.tsx';
 import { Facts, Page } from '../../../../kernel/ui/Page.tsx';
 import { SearchBox } from '../../../../kernel/ui/SearchBox.tsx';
 import { Empty, Section } from '../../../../kernel/ui/Section.tsx';
-import { SideDrawer } from '../../../../kernel/ui/SideDrawer.tsx';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { api } from '../../contract.ts';
 import type { EntryRow, RosterView } from '../../roster/contract.ts';
@@ -18,9 +21,7 @@ import { demandCells, entryStates, reachedStates, wishAnswers } from '../../rost
 import { rosterWords as w } from '../../words-lists.ts';
 import { words } from '../../words-people.ts';
 import { client } from '../client.ts';
-import { ChoiceFilter } from '../filter.tsx';
 import { marketName, reasonOf, sayBirth, sayWork } from '../format.ts';
-import css from '../people.module.css';
 
 type Taps = Parameters<typeof client.answersSet>[0]['set'];
 
@@ -42,7 +43,7 @@ const Entry = ({ e, tap, reason, busy }: { e: EntryRow; tap: (e: EntryRow, set: 
         <p>{[e.person.birth && sayBirth(e.person.birth), e.person.hamlet, e.person.phone, said].filter(Boolean).join('; ')}</p>
       </span>
       {e.person.name !== null && (
-        <span className={css['acts']}>
+        <span className="v-buttons">
           {taps.map(([label, set]) => {
             const on = set.wants ? e.wants === set.wants : e.state === set.reached;
             return (
@@ -57,42 +58,29 @@ const Entry = ({ e, tap, reason, busy }: { e: EntryRow; tap: (e: EntryRow, set: 
   );
 };
 
-const Fill = ({ roster, close }: { roster: RosterView; close: () => void }) => {
-  const toast = useToast();
-  return (
-    <SideDrawer opened onClose={close} title={w.fill}>
-      <p className="v-small">{w.fillHint}</p>
-      <Form
-        schema={api.rosterFill.input}
-        call={client.rosterFill}
-        submitLabel={w.fill}
-        fixed={{ id: roster.id }}
-        fields={['hamlet', 'sex', 'workingAge', 'ageFrom', 'ageTo', 'workStatus', 'qualification']}
-        halves={['ageFrom', 'ageTo']}
-        onDone={(done) => {
-          toast({ text: w.filled(done.added, done.already), tone: 'done' });
-          close();
-        }}
-        onCancel={close}
-      />
-    </SideDrawer>
-  );
-};
+const Fill = ({ roster, close }: { roster: RosterView; close: () => void }) => (
+  <FormDrawer
+    title={w.fill}
+    intro={w.fillHint}
+    schema={api.rosterFill.input}
+    call={client.rosterFill}
+    fixed={{ id: roster.id }}
+    fields={['hamlet', 'sex', 'workingAge', 'ageFrom', 'ageTo', 'workStatus', 'qualification']}
+    halves={['ageFrom', 'ageTo']}
+    said={(done) => w.filled(done.added, done.already)}
+    close={close}
+  />
+);
 
 const exportList = (input: Parameters<typeof client.entryExport>[0]) => handFile(client.entryExport(input));
 
 const Entries = ({ roster, reason }: { roster: RosterView & { hamlets: readonly string[] }; reason: string | undefined }) => {
   const [params, setParams] = useAddress();
   const [typed, setTyped] = useState('');
-  const [q, setQ] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setQ(typed.trim()), 200);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  const page = Math.max(0, (/^\d{1,5}$/.test(params['trang'] ?? '') ? Number(params['trang']) : 1) - 1);
-  const pick = <T extends object>(choices: T, given: string | undefined): (keyof T & string) | undefined => (given && given in choices ? (given as keyof T & string) : undefined);
-  const state = pick(entryStates, params['da-hoi']);
-  const wants = pick(demandCells, params['muon']);
+  const q = useLater(typed);
+  const page = pageIn(params);
+  const state = choiceIn(entryStates, params['da-hoi']);
+  const wants = choiceIn(demandCells, params['muon']);
   const hamlet = params['thon'] || undefined;
   const filter = { id: roster.id, q, ...(state ? { state } : {}), ...(wants ? { wants } : {}), ...(hamlet ? { hamlet } : {}) };
   const list = useQueryOf(client.entryList, { ...filter, page }, { keep: true });
@@ -112,19 +100,14 @@ const Entries = ({ roster, reason }: { roster: RosterView & { hamlets: readonly 
   const problem = set.problem ?? undo.problem ?? exported.problem;
   return (
     <Section title={w.people} count={roster.counts.entries || undefined}>
-      <div className={`${css['more']} v-noprint`} role="search">
+      <Filters>
         <SearchBox label={w.search} placeholder={words.searchHint} value={typed} onChange={setTyped} />
         <ChoiceFilter label={w.state} choices={entryStates} value={state} onChange={(v) => setParams({ 'da-hoi': v, trang: undefined })} />
         <ChoiceFilter label={w.wants} choices={demandCells} value={wants} onChange={(v) => setParams({ muon: v, trang: undefined })} />
         {roster.hamlets.length > 1 && (
-          <ChoiceFilter
-            label={words.place}
-            choices={Object.fromEntries(roster.hamlets.map((h) => [h, h]))}
-            value={hamlet}
-            onChange={(v) => setParams({ thon: v, trang: undefined })}
-          />
+          <ChoiceFilter label={words.place} choices={roster.hamlets.map((h) => [h, h] as const)} value={hamlet} onChange={(v) => setParams({ thon: v, trang: undefined })} />
         )}
-      </div>
+      </Filters>
       {problem && <ProblemNote problem={problem} />}
       {roster.counts.entries > 0 && (
         <p className="v-noprint">
@@ -139,18 +122,12 @@ const Entries = ({ roster, reason }: { roster: RosterView & { hamlets: readonly 
             <Empty>{roster.counts.entries === 0 ? w.entriesNone : w.noneHere}</Empty>
           ) : (
             <>
-              <ul className={css['lines']}>
+              <ul className="v-lines">
                 {rows.map((e) => (
                   <Entry key={e.id} e={e} tap={(one, given, said) => void tap(one, given, said)} reason={reason} busy={set.busy} />
                 ))}
               </ul>
-              {total > pageSize && (
-                <div className="v-tools v-noprint">
-                  {page > 0 && <ActionButton onClick={() => setParams({ trang: page > 1 ? String(page) : undefined }, true)}>{words.previous}</ActionButton>}
-                  <span className="v-small">{words.page(page + 1)}</span>
-                  {(page + 1) * pageSize < total && <ActionButton onClick={() => setParams({ trang: String(page + 2) }, true)}>{words.next}</ActionButton>}
-                </div>
-              )}
+              <Pages page={page} {...pagesOf({ rows, total, pageSize }, page)} />
             </>
           )
         }
@@ -163,31 +140,21 @@ const RosterPage = () => {
   const { id = '' } = useRouteParams();
   const got = useQueryOf(client.rosterGet, { id });
   const close = useAct(client.rosterClose);
-  const remove = useAct(client.rosterRemove);
+  const removal = useRemoval(client.rosterRemove, { title: w.removeAsk, action: w.remove, reason: true, said: w.removed, to: '/danh-sach' });
   const confirm = useConfirm();
-  const go = useGo();
   const [filling, setFilling] = useState(false);
   const crumbs = [
     { label: words.title, href: '/nguoi-lao-dong' },
     { label: w.title, href: '/danh-sach' },
   ];
   const r = got.data;
-  if (r === undefined)
-    return (
-      <Page title={w.title} crumbs={crumbs}>
-        <Loaded of={got}>{() => null}</Loaded>
-      </Page>
-    );
+  if (r === undefined) return <Awaited of={got} title={w.title} crumbs={crumbs} />;
   const reason = reasonOf(r.can.write);
-  const ask = async () => {
-    const answer = await confirm({ title: w.removeAsk, action: w.remove, danger: true, reason: { required: true } });
-    if (answer && (await remove.run({ id, version: r.version, reason: answer.reason }))) go('/danh-sach', { replace: true });
-  };
   const doClose = async () => {
     if (r.closedOn !== null || (await confirm({ title: w.closeAsk, action: w.close }))) await close.run({ id, version: r.version, closed: r.closedOn === null });
   };
   const c = r.counts;
-  const problem = close.problem ?? remove.problem;
+  const problem = close.problem ?? removal.problem;
   return (
     <Page
       title={r.title}
@@ -205,26 +172,19 @@ const RosterPage = () => {
       }
     >
       {problem && <ProblemNote problem={problem} />}
-      <dl className={css['numbers']}>
-        {(
-          [
-            [reachedStates.reached, c.reached],
-            [entryStates.notAsked, c.notAsked],
-            [reachedStates.absent, c.absent],
-            [demandCells.yes, c.yes],
-            [demandCells.undecided, c.undecided],
-            [demandCells.no, c.no],
-          ] as const
-        ).map(([label, n]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{viNumber(n)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Numbers
+        of={[
+          [reachedStates.reached, viNumber(c.reached)],
+          [entryStates.notAsked, viNumber(c.notAsked)],
+          [reachedStates.absent, viNumber(c.absent)],
+          [demandCells.yes, viNumber(c.yes)],
+          [demandCells.undecided, viNumber(c.undecided)],
+          [demandCells.no, viNumber(c.no)],
+        ]}
+      />
       <Entries roster={r} reason={reason} />
       <p className="v-noprint">
-        <ActionButton kind="danger" reason={reason} busy={remove.busy} onClick={() => void ask()}>
+        <ActionButton kind="danger" reason={reason} busy={removal.busy} onClick={() => removal.ask((why) => ({ id, version: r.version, reason: why }))}>
           {w.remove}
         </ActionButton>
       </p>

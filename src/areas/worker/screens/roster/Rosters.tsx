@@ -1,11 +1,13 @@
 import { useMemo, useState } from 'react';
-import { newId } from '../../../../kernel/clock.ts';
+import { dayInVietnam, newId } from '../../../../kernel/clock.ts';
 import { viDate, viNumber } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { PagedTable, pageIn } from '../../../../kernel/ui/PagedTable.tsx';
+import { ChoiceFilter, Filters, WidgetFilter } from '../../../../kernel/ui/filters.tsx';
 import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
-import { useAddress, useGo } from '../../../../kernel/ui/address.ts';
+import { numberIn, useAddress, useGo } from '../../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
-import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
+import { type Column } from '../../../../kernel/ui/DataTable.tsx';
 import { FieldFrame } from '../../../../kernel/ui/FieldFrame.tsx';
 import { Form } from '../../../../kernel/ui/Form.tsx';
 import { FormField } from '../../../../kernel/ui/FormField.tsx';
@@ -19,17 +21,15 @@ import type { RosterKindView, RosterView } from '../../roster/contract.ts';
 import { rosterWords as w } from '../../words-lists.ts';
 import { words } from '../../words-people.ts';
 import { account, client } from '../client.ts';
-import { ChoiceFilter, UnitFilter } from '../filter.tsx';
-import css from '../people.module.css';
 
 const columns: readonly Column<RosterView>[] = [
-  { key: 'title', label: w.name, phone: 'title', sortable: false, render: (r) => <Link href={`/danh-sach/${r.id}`}>{r.title}</Link> },
-  { key: 'kind', label: w.kind, sortable: false, value: (r) => r.kindTitle },
-  { key: 'unit', label: w.unit, sortable: false, value: (r) => r.unit.name },
-  { key: 'day', label: w.day, sortable: false, value: (r) => [viDate(r.onDate), r.closedOn && w.closed(viDate(r.closedOn))].filter(Boolean).join('; ') },
-  { key: 'people', label: w.people, align: 'right', sortable: false, value: (r) => r.counts.entries },
-  { key: 'asked', label: w.asked, align: 'right', sortable: false, value: (r) => r.counts.reached },
-  { key: 'wants', label: w.wants, align: 'right', sortable: false, value: (r) => r.counts.yes },
+  { key: 'title', label: w.name, phone: 'title', render: (r) => <Link href={`/danh-sach/${r.id}`}>{r.title}</Link> },
+  { key: 'kind', label: w.kind, value: (r) => r.kindTitle },
+  { key: 'unit', label: w.unit, value: (r) => r.unit.name },
+  { key: 'day', label: w.day, value: (r) => [viDate(r.onDate), r.closedOn && w.closed(viDate(r.closedOn))].filter(Boolean).join('; ') },
+  { key: 'people', label: w.people, align: 'right', value: (r) => r.counts.entries },
+  { key: 'asked', label: w.asked, align: 'right', value: (r) => r.counts.reached },
+  { key: 'wants', label: w.wants, align: 'right', value: (r) => r.counts.yes },
 ];
 
 const KindField = ({ kinds }: { kinds: readonly RosterKindView[] }) => {
@@ -56,7 +56,7 @@ const NewRoster = ({ kinds, close }: { kinds: readonly RosterKindView[]; close: 
   const id = useMemo(newId, []);
   const me = useQueryOf(account.me, {});
   const own = me.data?.units.length === 1 ? me.data.units[0]!.id : undefined;
-  const initial = useMemo(() => ({ onDate: new Date(Date.now() + 7 * 3600_000).toISOString().slice(0, 10), ...(own === undefined ? {} : { unitId: own }) }), [own]);
+  const initial = useMemo(() => ({ onDate: dayInVietnam(new Date()), ...(own === undefined ? {} : { unitId: own }) }), [own]);
   return (
     <SideDrawer opened onClose={close} title={w.add}>
       <Loaded of={me}>
@@ -88,13 +88,13 @@ const Rosters = () => {
   const [params, setParams] = useAddress();
   const kinds = useQueryOf(client.rosterKinds, {});
   const year = /^20\d\d$/.test(params['nam'] ?? '') ? Number(params['nam']) : undefined;
-  const unitId = /^\d{1,9}$/.test(params['dia-ban'] ?? '') ? Number(params['dia-ban']) : undefined;
+  const unitId = numberIn(params['dia-ban']);
   const kind = params['loai'] || undefined;
-  const page = Math.max(0, (/^\d{1,5}$/.test(params['trang'] ?? '') ? Number(params['trang']) : 1) - 1);
+  const page = pageIn(params);
   const list = useQueryOf(client.rosterList, { page, ...(kind ? { kind } : {}), ...(year ? { year } : {}), ...(unitId === undefined ? {} : { unitId }) }, { keep: true });
   const reason = usePermissions().whyNot('person.write');
   const [adding, setAdding] = useState(false);
-  const now = Number(new Date(Date.now() + 7 * 3600_000).toISOString().slice(0, 4));
+  const now = Number(dayInVietnam(new Date()).slice(0, 4));
   return (
     <Page
       title={w.title}
@@ -110,33 +110,32 @@ const Rosters = () => {
         </>
       }
     >
-      <div className={`${css['more']} v-noprint`}>
+      <Filters>
         <ChoiceFilter
           label={w.kind}
-          choices={Object.fromEntries((kinds.data?.kinds ?? []).map((k) => [k.code, k.title]))}
+          choices={(kinds.data?.kinds ?? []).map((k) => [k.code, k.title] as const)}
           value={kind}
           onChange={(v) => setParams({ loai: v, trang: undefined })}
         />
         <ChoiceFilter
           label={w.year}
-          choices={Object.fromEntries([now, now - 1, now - 2, now - 3].map((y) => [String(y), String(y)]))}
+          choices={[now, now - 1, now - 2, now - 3].map((y) => [String(y), String(y)] as const)}
           value={year === undefined ? undefined : String(year)}
           onChange={(v) => setParams({ nam: v, trang: undefined })}
         />
-        <UnitFilter label={w.unit} value={unitId} onChange={(v) => setParams({ 'dia-ban': v === undefined ? undefined : String(v), trang: undefined })} />
-      </div>
+        <WidgetFilter widget="unit" label={w.unit} value={unitId} onChange={(v) => setParams({ 'dia-ban': v === undefined ? undefined : String(v), trang: undefined })} />
+      </Filters>
       <Loaded of={list}>
-        {({ rows, total, pageSize }) => (
-          <>
-            <DataTable label={w.title} columns={columns} rows={rows} rowKey={(r) => r.id} filter={false} empty={kind || year || unitId ? w.noneHere : w.none} />
-            {total > pageSize && (
-              <div className="v-tools v-noprint">
-                {page > 0 && <ActionButton onClick={() => setParams({ trang: page > 1 ? String(page) : undefined }, true)}>{words.previous}</ActionButton>}
-                <span className="v-small">{`${words.page(page + 1)}, ${viNumber(total)}`}</span>
-                {(page + 1) * pageSize < total && <ActionButton onClick={() => setParams({ trang: String(page + 2) }, true)}>{words.next}</ActionButton>}
-              </div>
-            )}
-          </>
+        {(found) => (
+          <PagedTable
+            label={w.title}
+            columns={columns}
+            of={found}
+            page={page}
+            count={w.count(viNumber(found.total))}
+            rowKey={(r) => r.id}
+            empty={kind || year || unitId ? w.noneHere : w.none}
+          />
         )}
       </Loaded>
       {adding && kinds.data && <NewRoster kinds={kinds.data.kinds} close={() => setAdding(false)} />}

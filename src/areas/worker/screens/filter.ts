@@ -1,9 +1,6 @@
-import { Suspense } from 'react';
 import { useAddress } from '../../../kernel/ui/address.ts';
-import { FieldFrame } from '../../../kernel/ui/FieldFrame.tsx';
-import { useWidgets } from '../../../kernel/ui/widgets.ts';
+import { pageIn } from '../../../kernel/ui/PagedTable.tsx';
 import type { PersonFilter } from '../person/contract.ts';
-import { words } from '../words-people.ts';
 
 /** The list's filter in the address, so that it can be sent to a colleague; never what was typed to find somebody. */
 export type ListFilter = Omit<PersonFilter, 'q'>;
@@ -49,54 +46,13 @@ export const useListFilter = (): {
   page: number;
   set: (change: Partial<Record<keyof ListFilter, unknown>>) => void;
   replace: (f: ListFilter) => void;
-  go: (page: number) => void;
 } => {
   const [params, setParams] = useAddress();
   const filter = filterOf(params);
   return {
     filter,
-    page: Math.max(0, (/^\d{1,5}$/.test(params['trang'] ?? '') ? Number(params['trang']) : 1) - 1),
+    page: pageIn(params),
     set: (change) => setParams({ ...inAddress({ ...filter, ...change } as ListFilter), trang: undefined }),
     replace: (f) => setParams({ ...inAddress(f), trang: undefined }),
-    go: (page) => setParams({ trang: page > 0 ? String(page + 1) : undefined }, true),
   };
-};
-
-/** One of a few choices, or all. */
-export const ChoiceFilter = ({
-  label,
-  choices,
-  value,
-  onChange,
-}: {
-  label: string;
-  choices: Readonly<Record<string, string>>;
-  value: string | undefined;
-  onChange: (v: string | undefined) => void;
-}) => (
-  <FieldFrame label={label}>
-    {({ id }) => (
-      <select id={id} className="v-input v-input-select" value={value ?? ''} onChange={(e) => onChange(e.currentTarget.value || undefined)}>
-        <option value="">{words.all}</option>
-        {Object.entries(choices).map(([code, name]) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </select>
-    )}
-  </FieldFrame>
-);
-
-export const UnitFilter = ({ label, value, onChange }: { label: string; value: number | undefined; onChange: (v: number | undefined) => void }) => {
-  const Widget = useWidgets()['unit'];
-  return Widget ? (
-    <FieldFrame label={label}>
-      {(control) => (
-        <Suspense fallback={<span className="v-input" aria-busy="true" />}>
-          <Widget {...control} name="unitId" value={value ?? null} onChange={(v) => onChange(typeof v === 'number' ? v : undefined)} placeholder={undefined} disabled={false} />
-        </Suspense>
-      )}
-    </FieldFrame>
-  ) : null;
 };
