@@ -1,12 +1,13 @@
 import { useMemo, useState } from 'react';
 import { newId } from '../../../kernel/clock.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { Pages, pageIn } from '../../../kernel/ui/PagedTable.tsx';
+import { FormDrawer } from '../../../kernel/ui/FormDrawer.tsx';
 import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
 import { useAddress } from '../../../kernel/ui/address.ts';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../kernel/ui/confirm.tsx';
 import { DataTable } from '../../../kernel/ui/DataTable.tsx';
-import { Form } from '../../../kernel/ui/Form.tsx';
 import { FormField } from '../../../kernel/ui/FormField.tsx';
 import { CheckField } from '../../../kernel/ui/inputs.tsx';
 import { Page } from '../../../kernel/ui/Page.tsx';
@@ -27,8 +28,7 @@ import { words } from './words.ts';
 const w = words.accounts;
 
 /** Names who acts for somebody who is away. */
-const StandInForm = ({ absent, people, onDone }: { absent: AccountRow; people: readonly AccountRow[]; onDone: () => void }) => {
-  const toast = useToast();
+const StandInForm = ({ absent, people, close }: { absent: AccountRow; people: readonly AccountRow[]; close: () => void }) => {
   const [fixed] = useState(() => ({ id: newId(), standsFor: absent.id }));
   const options = useMemo(
     () =>
@@ -36,23 +36,21 @@ const StandInForm = ({ absent, people, onDone }: { absent: AccountRow; people: r
     [people, absent.id],
   );
   return (
-    <Form
+    <FormDrawer
+      title={words.standIn.forWhom(absent.name)}
       schema={api.standInSave.input}
       call={client.standInSave}
       fixed={fixed}
       submitLabel={words.standIn.submit}
-      onCancel={onDone}
-      onDone={() => {
-        toast({ text: words.standIn.saved, tone: 'done' });
-        onDone();
-      }}
+      said={words.standIn.saved}
+      close={close}
     >
       <div className="v-form-fields">
         <PersonField name="account" options={options} />
         <FormField name="fromDay" half />
         <FormField name="toDay" half />
       </div>
-    </Form>
+    </FormDrawer>
   );
 };
 
@@ -117,11 +115,11 @@ const Acts = ({ row, onSlips, onEdit, onStandIn, onSessions, onEnd }: ActsProps)
 
 const Accounts = () => {
   const [params, setParams] = useAddress();
-  const page = Number(params['trang'] ?? 1);
+  const page = pageIn(params);
   const ended = params['ngung'] === '1';
   const may = usePermissions();
   const why = may.whyNot('account.manage');
-  const list = useQueryOf(client.accountList, { ended: ended ? 'true' : 'false', page }, { keep: true, when: why === undefined });
+  const list = useQueryOf(client.accountList, { ended: ended ? 'true' : 'false', page: page + 1 }, { keep: true, when: why === undefined });
   const [editing, setEditing] = useState<AccountRow | 'new' | null>(null);
   const [slips, setSlips] = useState<Slip[] | null>(null);
   const [absent, setAbsent] = useState<AccountRow | null>(null);
@@ -186,13 +184,8 @@ const Accounts = () => {
                     <Acts row={r} onSlips={setSlips} onEdit={() => setEditing(r)} onStandIn={() => setAbsent(r)} onSessions={() => setWatched(r)} onEnd={() => setLeaving(r)} />
                   )}
                 />
-                {total > rows.length && (
-                  <div className="v-tools">
-                    <span className="v-small">{w.more(rows.length, total)}</span>
-                    {page > 1 && <ActionButton onClick={() => setParams({ trang: page === 2 ? undefined : String(page - 1) })}>{w.before}</ActionButton>}
-                    {page * 1000 < total && <ActionButton onClick={() => setParams({ trang: String(page + 1) })}>{w.next}</ActionButton>}
-                  </div>
-                )}
+                {total > rows.length && <p className="v-small">{w.more(rows.length, total)}</p>}
+                <Pages page={page} more={(page + 1) * 1000 < total} />
               </>
             )}
           </Loaded>
@@ -208,9 +201,7 @@ const Accounts = () => {
           />
         )}
       </SideDrawer>
-      <SideDrawer opened={absent !== null} onClose={() => setAbsent(null)} title={absent ? words.standIn.forWhom(absent.name) : words.standIn.add}>
-        {absent !== null && <StandInForm key={absent.id} absent={absent} people={list.data?.rows ?? []} onDone={() => setAbsent(null)} />}
-      </SideDrawer>
+      {absent !== null && <StandInForm key={absent.id} absent={absent} people={list.data?.rows ?? []} close={() => setAbsent(null)} />}
       <SideDrawer opened={watched !== null} onClose={() => setWatched(null)} title={watched ? w.sessionsOf(watched.name) : w.sessions}>
         {watched !== null && (
           <>

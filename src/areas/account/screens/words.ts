@@ -179,8 +179,6 @@ export const words = {
     reopen: 'Mở lại',
     reopened: 'Đã mở lại tài khoản. Cấp mã mới để người này vào được.',
     more: (shown: number, total: number) => `Hiện ${shown}/${total} tài khoản`,
-    next: 'Trang sau',
-    before: 'Trang trước',
     noAccess: 'Vai trò của bạn không quản lý tài khoản.',
   },
   leaving: {

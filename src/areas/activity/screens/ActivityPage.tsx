@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { viDate, viNumber } from '../../../kernel/text.ts';
+import { reasonsOf } from '../../../kernel/words.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
-import { useAddress, useGo, useRouteParams } from '../../../kernel/ui/address.ts';
+import { useRemoval } from '../../../kernel/ui/removal.ts';
+import { useAddress, useRouteParams } from '../../../kernel/ui/address.ts';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../kernel/ui/confirm.tsx';
 import { Link } from '../../../kernel/ui/Link.tsx';
@@ -18,11 +20,10 @@ import { ActivityForm } from './ActivityForm.tsx';
 import { client } from './client.ts';
 import { Figures } from './Figures.tsx';
 import { Follows } from './Follows.tsx';
-import css from './activity.module.css';
 
 type Got = Output<(typeof api)['activityGet']>;
 const crumbs = [{ label: words.title, href: '/hoat-dong' }];
-const reasonOf = (code: string | null): string | undefined => (code === null ? undefined : String(problems[code] ?? code));
+const reasonOf = reasonsOf(problems);
 
 /** Papers and pictures; added at once when chosen. */
 const Files = ({ got, reason }: { got: Got; reason: string | undefined }) => {
@@ -47,7 +48,7 @@ const Files = ({ got, reason }: { got: Got; reason: string | undefined }) => {
       {got.attached.length === 0 ? (
         <Empty>{words.noFiles}</Empty>
       ) : (
-        <ul className={css['files']}>
+        <ul className="v-lines">
           {got.attached.map((f) => (
             <li key={f.id}>
               <span>
@@ -112,10 +113,15 @@ const ActivityPage = () => {
   const [params, setParams] = useAddress();
   const got = useQueryOf(client.activityGet, { id });
   const kinds = useQueryOf(client.kindList, {});
-  const remove = useAct(client.activityRemove);
-  const confirm = useConfirm();
+  const removal = useRemoval(client.activityRemove, {
+    title: words.removeAsk,
+    text: words.removeText,
+    action: words.remove,
+    reason: true,
+    said: words.removed,
+    to: '/hoat-dong',
+  });
   const toast = useToast();
-  const go = useGo();
   const may = usePermissions().whyNot('activity.write');
   if (got.data === undefined || kinds.data === undefined)
     return (
@@ -153,12 +159,6 @@ const ActivityPage = () => {
         />
       </Page>
     );
-  const ask = async () => {
-    const answer = await confirm({ title: words.removeAsk, text: words.removeText, action: words.remove, danger: true, reason: { required: true } });
-    if (!answer || !(await remove.run({ id, version: a.version, reason: answer.reason }))) return;
-    toast({ text: words.removed, tone: 'done' });
-    go('/hoat-dong', { replace: true });
-  };
   return (
     <Page
       title={a.title}
@@ -166,7 +166,7 @@ const ActivityPage = () => {
       sub={<Facts>{[kind.title, a.toDate ? words.period(viDate(a.onDate), viDate(a.toDate)) : viDate(a.onDate), a.unit.name]}</Facts>}
       actions={
         <>
-          <ActionButton kind="danger" reason={reason} busy={remove.busy} onClick={() => void ask()}>
+          <ActionButton kind="danger" reason={reason} busy={removal.busy} onClick={() => removal.ask((why) => ({ id, version: a.version, reason: why }))}>
             {words.remove}
           </ActionButton>
           <ActionButton kind="main" reason={reason} onClick={() => setParams({ sua: '1' }, true)}>
@@ -175,7 +175,7 @@ const ActivityPage = () => {
         </>
       }
     >
-      {remove.problem && <ProblemNote problem={remove.problem} />}
+      {removal.problem && <ProblemNote problem={removal.problem} />}
       <Section title={words.details}>
         <Pairs of={details(got.data, kind)} />
       </Section>

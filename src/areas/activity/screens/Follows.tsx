@@ -3,12 +3,11 @@ import type { Output } from '../../../kernel/contract.ts';
 import { newId } from '../../../kernel/clock.ts';
 import { viDate } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../kernel/ui/FormDrawer.tsx';
 import { ProblemNote, useAct } from '../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../kernel/ui/confirm.tsx';
 import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
-import { Dialog } from '../../../kernel/ui/Dialog.tsx';
 import { FieldFrame } from '../../../kernel/ui/FieldFrame.tsx';
-import { Form } from '../../../kernel/ui/Form.tsx';
 import { FormField } from '../../../kernel/ui/FormField.tsx';
 import { useFormState, useFormValue } from '../../../kernel/ui/form-context.ts';
 import { Link } from '../../../kernel/ui/Link.tsx';
@@ -21,7 +20,6 @@ import { followApi, type FollowRow } from '../follow/contract.ts';
 import { followWords as w } from '../follow/words.ts';
 import { ActivityPicker } from './ActivityPicker.tsx';
 import { client } from './client.ts';
-import css from './activity.module.css';
 
 type Got = Output<(typeof api)['activityGet']>;
 
@@ -85,7 +83,7 @@ export const FollowActs = ({ r, onEdit }: { r: FollowRow; onEdit?: () => void })
   };
   const problem = reopen.problem ?? drop.problem;
   return (
-    <span className={css['acts']}>
+    <span className="v-buttons">
       {r.can.close === null && <ActionButton onClick={() => setClosing(true)}>{w.close}</ActionButton>}
       {r.can.change === null && r.closedOn !== null && (
         <ActionButton kind="quiet" onClick={() => void ask(reopen, w.reopen, w.reopen, w.reopened, false)}>
@@ -103,40 +101,39 @@ export const FollowActs = ({ r, onEdit }: { r: FollowRow; onEdit?: () => void })
         </>
       )}
       {problem && <ProblemNote problem={problem} />}
-      <Dialog opened={closing} onClose={() => setClosing(false)} title={w.closeTitle} place="side">
-        {closing && (
-          <Form
-            schema={followApi.followClose.input}
-            call={client.followClose}
-            submitLabel={w.close}
-            fixed={{ id: r.id, version: r.version }}
-            onDone={() => {
-              setClosing(false);
-              say({ text: w.closed, tone: 'done' });
-            }}
-          >
-            <div className="v-form-fields">
-              <FormField name="note" />
-              <Proof owner={r.owner.id} />
-            </div>
-          </Form>
-        )}
-      </Dialog>
+      {closing && (
+        <FormDrawer
+          title={w.closeTitle}
+          schema={followApi.followClose.input}
+          call={client.followClose}
+          submitLabel={w.close}
+          fixed={{ id: r.id, version: r.version }}
+          said={w.closed}
+          close={() => setClosing(false)}
+        >
+          <div className="v-form-fields">
+            <FormField name="note" />
+            <Proof owner={r.owner.id} />
+          </div>
+        </FormDrawer>
+      )}
     </span>
   );
 };
 
-const FollowForm = ({ activityId, row, onDone }: { activityId: string; row: FollowRow | null; onDone: () => void }) => {
+const FollowForm = ({ activityId, row, close }: { activityId: string; row: FollowRow | null; close: () => void }) => {
   const id = useMemo(() => row?.id ?? newId(), [row]);
   return (
-    <Form
+    <FormDrawer
+      title={row ? w.edit : w.add}
       schema={followApi.followSave.input}
       call={client.followSave}
       submitLabel={w.save}
       fixed={{ id, activityId, version: row?.version ?? 0 }}
       fields={['text', 'owner', 'dueOn']}
       {...(row ? { initial: { text: row.text, owner: row.owner.id, dueOn: row.dueOn } } : {})}
-      onDone={onDone}
+      said={w.saved}
+      close={close}
     />
   );
 };
@@ -144,7 +141,6 @@ const FollowForm = ({ activityId, row, onDone }: { activityId: string; row: Foll
 /** What an activity leaves to be done: by whom, until when, and what proves it. */
 export const Follows = ({ got, kind, reason }: { got: Got; kind: KindView; reason: string | undefined }) => {
   const [editing, setEditing] = useState<FollowRow | 'new' | null>(null);
-  const say = useToast();
   return (
     <Section
       title={kind.follow?.title ?? w.title}
@@ -164,18 +160,7 @@ export const Follows = ({ got, kind, reason }: { got: Got; kind: KindView; reaso
         columns={followColumns}
         action={(r) => <FollowActs r={r} onEdit={() => setEditing(r)} />}
       />
-      <Dialog opened={editing !== null} onClose={() => setEditing(null)} title={w.add} place="side">
-        {editing !== null && (
-          <FollowForm
-            activityId={got.activity.id}
-            row={editing === 'new' ? null : editing}
-            onDone={() => {
-              setEditing(null);
-              say({ text: w.saved, tone: 'done' });
-            }}
-          />
-        )}
-      </Dialog>
+      {editing !== null && <FollowForm activityId={got.activity.id} row={editing === 'new' ? null : editing} close={() => setEditing(null)} />}
     </Section>
   );
 };

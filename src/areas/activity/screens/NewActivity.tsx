@@ -7,7 +7,6 @@ import { useToast } from '../../../kernel/ui/toast.tsx';
 import { words } from '../words.ts';
 import { ActivityForm } from './ActivityForm.tsx';
 import { account, client } from './client.ts';
-import css from './activity.module.css';
 
 const crumbs = [{ label: words.title, href: '/hoat-dong' }];
 
@@ -29,7 +28,7 @@ const NewActivity = () => {
       <Page title={words.add} crumbs={[...crumbs, { label: words.add }]} sub={words.addHint}>
         <Loaded of={kinds}>
           {(data) => (
-            <ul className={css['kinds']}>
+            <ul className="v-kinds">
               {data.kinds.map((k) => (
                 <li key={k.code}>
                   <Link href={`/hoat-dong/ghi?loai=${k.code}${params['muc'] ? `&muc=${params['muc']}` : ''}`}>{k.title}</Link>

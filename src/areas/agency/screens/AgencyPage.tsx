@@ -1,14 +1,12 @@
 import { useState } from 'react';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../kernel/ui/FormDrawer.tsx';
 import { useRouteParams } from '../../../kernel/ui/address.ts';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
-import { Form } from '../../../kernel/ui/Form.tsx';
 import { Link } from '../../../kernel/ui/Link.tsx';
 import { Page } from '../../../kernel/ui/Page.tsx';
 import { Empty, Pairs, Section } from '../../../kernel/ui/Section.tsx';
 import { usePermissions } from '../../../kernel/ui/session.tsx';
-import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
-import { useToast } from '../../../kernel/ui/toast.tsx';
 import type { Output } from '../../../kernel/contract.ts';
 import { api } from '../contract.ts';
 import { kindNames, spanWords, words } from '../words.ts';
@@ -67,32 +65,11 @@ const Aliases = ({ agency, why, onAdd }: { agency: Agency; why: string | undefin
   );
 };
 
-const Change = ({ agency, doing, onClose }: { agency: Agency; doing: Doing; onClose: () => void }) => {
-  const toast = useToast();
-  const done = (text: string) => () => {
-    onClose();
-    toast({ text, tone: 'done' });
-  };
+const Change = ({ agency, doing, close }: { agency: Agency; doing: NonNullable<Doing>; close: () => void }) => {
   const fixed = { id: agency.id };
-  return (
-    <SideDrawer opened={doing !== null} onClose={onClose} title={doing === 'rename' ? w.rename : doing === 'close' ? w.close : w.addAlias}>
-      {doing === 'alias' && (
-        <Form schema={api.agencyAliasAdd.input} call={client.agencyAliasAdd} fixed={fixed} submitLabel={w.addAlias} onCancel={onClose} onDone={done(w.aliasAdded)} />
-      )}
-      {doing === 'rename' && (
-        <Form
-          schema={api.agencyRename.input}
-          call={client.agencyRename}
-          fixed={fixed}
-          initial={{ name: agency.name }}
-          submitLabel={w.rename}
-          onCancel={onClose}
-          onDone={done(w.renamed)}
-        />
-      )}
-      {doing === 'close' && <Form schema={api.agencyClose.input} call={client.agencyClose} fixed={fixed} submitLabel={w.close} onCancel={onClose} onDone={done(w.closed)} />}
-    </SideDrawer>
-  );
+  if (doing === 'alias') return <FormDrawer title={w.addAlias} schema={api.agencyAliasAdd.input} call={client.agencyAliasAdd} fixed={fixed} said={w.aliasAdded} close={close} />;
+  if (doing === 'close') return <FormDrawer title={w.close} schema={api.agencyClose.input} call={client.agencyClose} fixed={fixed} said={w.closed} close={close} />;
+  return <FormDrawer title={w.rename} schema={api.agencyRename.input} call={client.agencyRename} fixed={fixed} initial={{ name: agency.name }} said={w.renamed} close={close} />;
 };
 
 const Shown = ({ agency }: { agency: Agency }) => {
@@ -143,7 +120,7 @@ const Shown = ({ agency }: { agency: Agency }) => {
           </ul>
         </Section>
       )}
-      <Change agency={agency} doing={doing} onClose={() => setDoing(null)} />
+      {doing && <Change agency={agency} doing={doing} close={() => setDoing(null)} />}
     </Page>
   );
 };

@@ -1,15 +1,13 @@
 import { useState } from 'react';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../kernel/ui/FormDrawer.tsx';
 import { useAddress } from '../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
-import { Form } from '../../../kernel/ui/Form.tsx';
 import { CheckField } from '../../../kernel/ui/inputs.tsx';
 import { Link } from '../../../kernel/ui/Link.tsx';
 import { Segments } from '../../../kernel/ui/Segments.tsx';
 import { usePermissions } from '../../../kernel/ui/session.tsx';
-import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
-import { useToast } from '../../../kernel/ui/toast.tsx';
 import type { Output } from '../../../kernel/contract.ts';
 import { api } from '../contract.ts';
 import { kindNames, spanWords, tierNames, words } from '../words.ts';
@@ -46,7 +44,6 @@ export const AgencyTable = () => {
   const ended = address['cu'] === '1' || tier === '2';
   const list = useQueryOf(client.agencyList, { tier: Number(tier), ended: ended ? 'true' : 'false' });
   const why = usePermissions().whyNot('agency.manage');
-  const toast = useToast();
   const [adding, setAdding] = useState(false);
   return (
     <>
@@ -71,18 +68,7 @@ export const AgencyTable = () => {
           />
         )}
       </Loaded>
-      <SideDrawer opened={adding} onClose={() => setAdding(false)} title={w.add}>
-        <Form
-          schema={api.agencyAdd.input}
-          call={client.agencyAdd}
-          submitLabel={w.addSubmit}
-          onCancel={() => setAdding(false)}
-          onDone={() => {
-            setAdding(false);
-            toast({ text: w.added, tone: 'done' });
-          }}
-        />
-      </SideDrawer>
+      {adding && <FormDrawer title={w.add} schema={api.agencyAdd.input} call={client.agencyAdd} submitLabel={w.addSubmit} said={w.added} close={() => setAdding(false)} />}
     </>
   );
 };

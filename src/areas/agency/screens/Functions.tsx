@@ -1,12 +1,10 @@
 import { useState } from 'react';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../kernel/ui/FormDrawer.tsx';
 import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
-import { Form } from '../../../kernel/ui/Form.tsx';
 import { Link } from '../../../kernel/ui/Link.tsx';
 import { usePermissions } from '../../../kernel/ui/session.tsx';
-import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
-import { useToast } from '../../../kernel/ui/toast.tsx';
 import type { Output } from '../../../kernel/contract.ts';
 import { api } from '../contract.ts';
 import { spanWords, words } from '../words.ts';
@@ -43,7 +41,6 @@ const columns: Column<Row>[] = [
 export const Functions = () => {
   const list = useQueryOf(client.functionList, {});
   const why = usePermissions().whyNot('agency.manage');
-  const toast = useToast();
   const [of, setOf] = useState<Row | null>(null);
   return (
     <>
@@ -64,21 +61,17 @@ export const Functions = () => {
           />
         )}
       </Loaded>
-      <SideDrawer opened={of !== null} onClose={() => setOf(null)} title={of?.name ?? w.assign}>
-        {of && (
-          <Form
-            schema={api.functionAssign.input}
-            call={client.functionAssign}
-            fixed={{ code: of.code }}
-            submitLabel={w.assign}
-            onCancel={() => setOf(null)}
-            onDone={() => {
-              setOf(null);
-              toast({ text: w.assigned, tone: 'done' });
-            }}
-          />
-        )}
-      </SideDrawer>
+      {of && (
+        <FormDrawer
+          title={of.name}
+          schema={api.functionAssign.input}
+          call={client.functionAssign}
+          fixed={{ code: of.code }}
+          submitLabel={w.assign}
+          said={w.assigned}
+          close={() => setOf(null)}
+        />
+      )}
     </>
   );
 };

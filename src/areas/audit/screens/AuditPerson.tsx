@@ -1,5 +1,6 @@
 import { viDate } from '../../../kernel/text.ts';
 import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
+import { DayFilter, Filters } from '../../../kernel/ui/filters.tsx';
 import { useAddress, useRouteParams } from '../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
@@ -10,9 +11,8 @@ import type { Output } from '../../../kernel/contract.ts';
 import type { api } from '../contract.ts';
 import { words } from '../words.ts';
 import { client } from './client.ts';
-import { DayFilter, filterOf } from './Filters.tsx';
+import { filterOf } from './Filters.tsx';
 import { whenOf } from './when.ts';
-import css from './audit.module.css';
 
 type Got = Output<(typeof api)['auditPerson']>;
 const crumbs = [{ label: words.title, href: '/nhat-ky' }];
@@ -46,10 +46,10 @@ const AuditPerson = () => {
             sub={<Facts>{[g.person.role, g.person.agency, g.person.unit, g.person.ended ? words.ended : null].filter((f) => f !== null)}</Facts>}
             actions={<ActionLink href={each('')}>{words.allOfPerson}</ActionLink>}
           >
-            <div className={`${css['filters']} v-noprint`} role="search">
+            <Filters>
               <DayFilter label={words.from} value={g.from} onChange={(v) => setParams({ tu: v })} />
               <DayFilter label={words.to} value={g.to} onChange={(v) => setParams({ den: v })} />
-            </div>
+            </Filters>
             <Section title={words.counts} flush>
               <DataTable label={words.counts} columns={columns} rows={g.counts} rowKey={(c) => `${c.log}-${c.type}`} filter={false} empty={words.nothingDone} />
             </Section>

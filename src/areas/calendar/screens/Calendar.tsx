@@ -1,18 +1,17 @@
 import { useMemo, useState } from 'react';
 import { createClient } from '../../../kernel/client.ts';
-import { newId } from '../../../kernel/clock.ts';
+import { dayInVietnam, newId } from '../../../kernel/clock.ts';
 import { viDate } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../kernel/ui/FormDrawer.tsx';
+import { ChoiceFilter, Filters } from '../../../kernel/ui/filters.tsx';
 import { useAddress } from '../../../kernel/ui/address.ts';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../kernel/ui/confirm.tsx';
 import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
-import { FieldFrame } from '../../../kernel/ui/FieldFrame.tsx';
-import { Form } from '../../../kernel/ui/Form.tsx';
 import { Note } from '../../../kernel/ui/Note.tsx';
 import { Page } from '../../../kernel/ui/Page.tsx';
 import { usePermissions } from '../../../kernel/ui/session.tsx';
-import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
 import { useToast } from '../../../kernel/ui/toast.tsx';
 import { api, holidayKinds, type HolidayRow } from '../contract.ts';
 import { words } from '../words.ts';
@@ -28,24 +27,19 @@ const columns: readonly Column<HolidayRow>[] = [
 ];
 
 const DayForm = ({ holiday, close }: { holiday: HolidayRow | null; close: () => void }) => {
-  const toast = useToast();
   const id = useMemo(() => holiday?.id ?? newId(), [holiday]);
   return (
-    <SideDrawer opened onClose={close} title={holiday ? words.edit : words.add}>
-      <Form
-        schema={api.holidaySave.input}
-        call={client.holidaySave}
-        submitLabel={words.save}
-        fixed={{ id, version: holiday?.version ?? 0 }}
-        initial={holiday ? { day: holiday.day, kind: holiday.kind, name: holiday.name, basis: holiday.basis } : { kind: 'off' }}
-        fields={['day', 'kind', 'name', 'basis']}
-        onDone={() => {
-          toast({ text: words.saved, tone: 'done' });
-          close();
-        }}
-        onCancel={close}
-      />
-    </SideDrawer>
+    <FormDrawer
+      title={holiday ? words.edit : words.add}
+      schema={api.holidaySave.input}
+      call={client.holidaySave}
+      submitLabel={words.save}
+      fixed={{ id, version: holiday?.version ?? 0 }}
+      initial={holiday ? { day: holiday.day, kind: holiday.kind, name: holiday.name, basis: holiday.basis } : { kind: 'off' }}
+      fields={['day', 'kind', 'name', 'basis']}
+      said={words.saved}
+      close={close}
+    />
   );
 };
 
@@ -76,7 +70,7 @@ const Proposal = ({ year }: { year: number }) => {
   );
 };
 
-const thisYear = (): number => Number(new Date(Date.now() + 7 * 3600_000).toISOString().slice(0, 4));
+const thisYear = (): number => Number(dayInVietnam(new Date()).slice(0, 4));
 
 const Calendar = () => {
   const [params, setParams] = useAddress();
@@ -101,17 +95,15 @@ const Calendar = () => {
         </ActionButton>
       }
     >
-      <FieldFrame label={words.year}>
-        {({ id }) => (
-          <select id={id} className="v-input v-input-select" value={year} onChange={(e) => setParams({ nam: e.currentTarget.value })}>
-            {[...new Set([...years, year])].sort().map((y) => (
-              <option key={y} value={y}>
-                {y}
-              </option>
-            ))}
-          </select>
-        )}
-      </FieldFrame>
+      <Filters>
+        <ChoiceFilter
+          label={words.year}
+          choices={[...new Set([...years, year])].sort().map((y) => [String(y), String(y)] as const)}
+          all={null}
+          value={String(year)}
+          onChange={(nam) => setParams({ nam })}
+        />
+      </Filters>
       {reason === undefined && <Proposal year={year} />}
       {remove.problem && <ProblemNote problem={remove.problem} />}
       <Loaded of={list}>

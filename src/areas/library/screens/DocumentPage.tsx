@@ -1,21 +1,20 @@
 import { useEffect, useState } from 'react';
 import { viDate, viNumber } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { useRemoval } from '../../../kernel/ui/removal.ts';
+import { FormDrawer } from '../../../kernel/ui/FormDrawer.tsx';
 import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
-import { useAddress, useGo, useRouteParams } from '../../../kernel/ui/address.ts';
-import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
-import { useConfirm } from '../../../kernel/ui/confirm.tsx';
-import { Form } from '../../../kernel/ui/Form.tsx';
+import { useAddress, useRouteParams } from '../../../kernel/ui/address.ts';
+import { Awaited, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { Link } from '../../../kernel/ui/Link.tsx';
 import { Note } from '../../../kernel/ui/Note.tsx';
 import { Facts, Page, WithAside } from '../../../kernel/ui/Page.tsx';
 import { Empty, Pairs, Section } from '../../../kernel/ui/Section.tsx';
 import { Tabs } from '../../../kernel/ui/Segments.tsx';
 import { usePermissions } from '../../../kernel/ui/session.tsx';
-import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
-import { useToast } from '../../../kernel/ui/toast.tsx';
 import { Waiting } from '../../../kernel/ui/Waiting.tsx';
 import type { Output } from '../../../kernel/contract.ts';
+import { reasonsOf } from '../../../kernel/words.ts';
 import { citationWords } from '../citation/words.ts';
 import { api } from '../contract.ts';
 import { failures, problems, warnings, words } from '../words.ts';
@@ -29,27 +28,14 @@ type Got = Output<(typeof api)['documentGet']>;
 
 const crumbs = [{ label: words.title, href: '/van-ban' }];
 /** A refusal's code as the sentence on a disabled button. */
-const reasonOf = (code: string | null): string | undefined => {
-  if (code === null) return undefined;
-  const text = problems[code];
-  return typeof text === 'function' ? text({}) : text;
-};
+const reasonOf = reasonsOf(problems);
 
 /** Why it could not be read, and what can be done about it. */
 const Failure = ({ document: d, can }: Pick<Got, 'document' | 'can'>) => {
   const reread = useAct(client.documentReread);
-  const remove = useAct(client.documentRemove);
-  const confirm = useConfirm();
-  const toast = useToast();
-  const go = useGo();
+  const removal = useRemoval(client.documentRemove, { title: words.removeAsk, action: words.remove, said: words.removed, to: '/van-ban' });
   const may = usePermissions().whyNot('document.write');
   const same = d.failureFacts?.['sameId'];
-  const ask = async () => {
-    if (!(await confirm({ title: words.removeAsk, action: words.remove, danger: true }))) return;
-    if (!(await remove.run({ id: d.id, version: d.version }))) return;
-    toast({ text: words.removed, tone: 'done' });
-    go('/van-ban', { replace: true });
-  };
   return (
     <Note tone="bad" title={words.states.failed}>
       <p>{d.failure ? failures[d.failure](d.failureFacts ?? {}) : null}</p>
@@ -58,12 +44,12 @@ const Failure = ({ document: d, can }: Pick<Got, 'document' | 'can'>) => {
           <Link href={`/van-ban/${same}`}>{words.openSame}</Link>
         </p>
       )}
-      {(reread.problem ?? remove.problem) && <p>{(reread.problem ?? remove.problem)?.message}</p>}
+      {(reread.problem ?? removal.problem) && <p>{(reread.problem ?? removal.problem)?.message}</p>}
       <div className="v-form-acts">
         <ActionButton from="left" busy={reread.busy} reason={may ?? reasonOf(can.reread)} onClick={() => void reread.run({ id: d.id, version: d.version })}>
           {words.reread}
         </ActionButton>
-        <ActionButton kind="danger" from="left" busy={remove.busy} reason={may ?? reasonOf(can.remove)} onClick={() => void ask()}>
+        <ActionButton kind="danger" from="left" busy={removal.busy} reason={may ?? reasonOf(can.remove)} onClick={() => removal.ask(() => ({ id: d.id, version: d.version }))}>
           {words.remove}
         </ActionButton>
       </div>
@@ -153,19 +139,13 @@ const DocumentPage = () => {
     if (loaded && location.hash.startsWith('#dong-')) document.getElementById(location.hash.slice(1))?.scrollIntoView({ block: 'center' });
   }, [loaded]);
   const may = usePermissions();
-  const toast = useToast();
   const [address, setAddress] = useAddress();
   // the receipt of whoever it was sent to: the page was shown; nobody waits for it
   useEffect(() => {
     if (loaded === 'read') void client.documentOpened({ id }).catch(() => undefined);
   }, [loaded, id]);
 
-  if (got.data === undefined)
-    return (
-      <Page title={words.one} crumbs={crumbs}>
-        <Loaded of={got}>{() => null}</Loaded>
-      </Page>
-    );
+  if (got.data === undefined) return <Awaited of={got} title={words.one} crumbs={crumbs} />;
   const { document: d, lines, can } = got.data;
   return (
     <Page
@@ -177,16 +157,11 @@ const DocumentPage = () => {
           <ActionLink href={client.url('documentFile', { id })} download>
             {words.download}
           </ActionLink>
-          {d.state === 'read' &&
-            (may.whyNot('plan.review') === undefined ? (
-              <ActionLink kind="main" href={`/ke-hoach/mo/${id}`}>
-                {words.openPlan}
-              </ActionLink>
-            ) : (
-              <ActionButton kind="main" reason={may.whyNot('plan.review')}>
-                {words.openPlan}
-              </ActionButton>
-            ))}
+          {d.state === 'read' && (
+            <ActionLink kind="main" href={`/ke-hoach/mo/${id}`} reason={may.whyNot('plan.review')}>
+              {words.openPlan}
+            </ActionLink>
+          )}
         </>
       }
     >
@@ -235,21 +210,19 @@ const DocumentPage = () => {
           </WithAside>
         )}
       </Tabs>
-      <SideDrawer opened={correcting} onClose={() => setCorrecting(false)} title={words.correct}>
-        <Form
+      {correcting && (
+        <FormDrawer
+          title={words.correct}
           schema={api.documentCorrect.input}
           call={client.documentCorrect}
           submitLabel={words.correctSave}
           fixed={{ id, version: d.version }}
           initial={{ number: d.number, date: d.date, issuerText: d.issuerText, place: d.place, title: d.title }}
           halves={['number', 'date']}
-          onDone={() => {
-            setCorrecting(false);
-            toast({ text: words.corrected, tone: 'done' });
-          }}
-          onCancel={() => setCorrecting(false)}
+          said={words.corrected}
+          close={() => setCorrecting(false)}
         />
-      </SideDrawer>
+      )}
     </Page>
   );
 };

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
 import { viNumber } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { PagedTable, pageIn } from '../../../kernel/ui/PagedTable.tsx';
+import { ChoiceFilter, Filters, TypedFilter } from '../../../kernel/ui/filters.tsx';
 import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
 import { useAddress } from '../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
-import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
-import { FieldFrame } from '../../../kernel/ui/FieldFrame.tsx';
+import { type Column } from '../../../kernel/ui/DataTable.tsx';
 import { Link } from '../../../kernel/ui/Link.tsx';
 import { Page } from '../../../kernel/ui/Page.tsx';
-import { SearchBox } from '../../../kernel/ui/SearchBox.tsx';
 import { usePermissions } from '../../../kernel/ui/session.tsx';
 import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
 import type { Output } from '../../../kernel/contract.ts';
@@ -29,7 +29,7 @@ const columnsFor = (typed: string): readonly Column<Row>[] => [
     label: words.docTitle,
     phone: 'title',
     width: '44%',
-    sortable: false,
+
     render: (d) => (
       <>
         <Link href={`/van-ban/${d.id}${d.match ? `#dong-${d.match.line}` : ''}`}>{d.title}</Link>
@@ -41,57 +41,18 @@ const columnsFor = (typed: string): readonly Column<Row>[] => [
       </>
     ),
   },
-  { key: 'number', label: words.number, sortable: false, render: (d) => d.number ?? <span className="v-ink3">{d.numberSuffix ?? words.noNumber}</span> },
-  { key: 'type', label: words.type, sortable: false, value: (d) => typeName(d.type) },
-  { key: 'date', label: words.date, sortable: false, value: dayOf },
+  { key: 'number', label: words.number, render: (d) => d.number ?? <span className="v-ink3">{d.numberSuffix ?? words.noNumber}</span> },
+  { key: 'type', label: words.type, value: (d) => typeName(d.type) },
+  { key: 'date', label: words.date, value: dayOf },
   { key: 'issuerText', label: words.issuer, sortable: false },
-  { key: 'state', label: words.stateOf, sortable: false, phone: 'plain', render: (d) => <DocumentState of={d.state} /> },
+  { key: 'state', label: words.stateOf, phone: 'plain', render: (d) => <DocumentState of={d.state} /> },
 ];
-
-/** What is typed goes into the address a moment later, so that each key does not ask the server. */
-const useTyped = (kept: string, keep: (typed: string) => void): [string, (typed: string) => void] => {
-  const [typed, setTyped] = useState(kept);
-  useEffect(() => {
-    if (typed === kept) return;
-    const timer = setTimeout(() => keep(typed), 250);
-    return () => clearTimeout(timer);
-  }, [typed, kept, keep]);
-  return [typed, setTyped];
-};
-
-const Choice = ({
-  label,
-  all,
-  value,
-  options,
-  onChange,
-}: {
-  label: string;
-  all: string;
-  value: string;
-  options: readonly (readonly [string, string])[];
-  onChange: (v: string) => void;
-}) => (
-  <FieldFrame label={label}>
-    {({ id }) => (
-      <select id={id} className="v-input v-input-select" value={value} onChange={(e) => onChange(e.currentTarget.value)}>
-        <option value="">{all}</option>
-        {options.map(([v, text]) => (
-          <option key={v} value={v}>
-            {text}
-          </option>
-        ))}
-      </select>
-    )}
-  </FieldFrame>
-);
 
 /** Every document in sight, found by number, issuer, place, year or any phrase. */
 const Library = () => {
   const [params, setParams] = useAddress();
-  const [q, type, year, page] = [params['tim'] ?? '', params['loai'] ?? '', params['nam'] ?? '', Math.max(0, Number(params['trang'] ?? 1) - 1)];
+  const [q, type, year, page] = [params['tim'] ?? '', params['loai'] ?? '', params['nam'] ?? '', pageIn(params)];
   const [adding, setAdding] = useState(params['dua-vao'] === '1');
-  const [typed, setTyped] = useTyped(q, (text) => setParams({ tim: text, trang: undefined }));
   const [asking, setAsking] = useState<number | false>(false);
   const filter = { q, ...(type ? { type } : {}), ...(year ? { year: Number(year) } : {}) };
   const list = useQueryOf(client.documentList, { ...filter, page }, { keep: true, every: asking });
@@ -113,45 +74,34 @@ const Library = () => {
         </>
       }
     >
-      <div className={`${css['filters']} v-noprint`} role="search">
-        <SearchBox label={words.search} placeholder={words.searchPlaceholder} value={typed} onChange={setTyped} />
-        <Choice
+      <Filters>
+        <TypedFilter label={words.search} hint={words.searchPlaceholder} kept={q} keep={(tim) => setParams({ tim, trang: undefined })} />
+        <ChoiceFilter
           label={words.type}
+          choices={(list.data?.types ?? []).map((t) => [t, typeName(t) ?? t] as const)}
           all={words.allTypes}
           value={type}
-          options={(list.data?.types ?? []).map((t) => [t, typeName(t) ?? t])}
-          onChange={(v) => setParams({ loai: v, trang: undefined })}
+          onChange={(loai) => setParams({ loai, trang: undefined })}
         />
-        <Choice
+        <ChoiceFilter
           label={words.year}
+          choices={(list.data?.years ?? []).map((y) => [String(y), String(y)] as const)}
           all={words.allYears}
           value={year}
-          options={(list.data?.years ?? []).map((y) => [String(y), String(y)])}
-          onChange={(v) => setParams({ nam: v, trang: undefined })}
+          onChange={(nam) => setParams({ nam, trang: undefined })}
         />
-      </div>
+      </Filters>
       <Loaded of={list}>
-        {({ rows, total, pageSize }) => (
-          <>
-            <p className="v-small" role="status">
-              {words.total(viNumber(total))}
-            </p>
-            <DataTable
-              label={words.title}
-              columns={columnsFor(q)}
-              rows={rows}
-              rowKey={(d) => d.id}
-              filter={false}
-              empty={q || type || year ? words.noMatch : `${words.none} ${words.noneHint}`}
-            />
-            {total > pageSize && (
-              <div className="v-tools">
-                {page > 0 && <ActionButton onClick={() => setParams({ trang: page > 1 ? String(page) : undefined }, true)}>{words.previous}</ActionButton>}
-                <span className="v-small">{words.pageOf(page + 1, Math.ceil(total / pageSize))}</span>
-                {(page + 1) * pageSize < total && <ActionButton onClick={() => setParams({ trang: String(page + 2) }, true)}>{words.next}</ActionButton>}
-              </div>
-            )}
-          </>
+        {(found) => (
+          <PagedTable
+            label={words.title}
+            columns={columnsFor(q)}
+            of={found}
+            page={page}
+            count={words.total(viNumber(found.total))}
+            rowKey={(d) => d.id}
+            empty={q || type || year ? words.noMatch : `${words.none} ${words.noneHint}`}
+          />
         )}
       </Loaded>
       <SideDrawer opened={adding} onClose={() => setAdding(false)} title={words.upload}>

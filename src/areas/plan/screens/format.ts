@@ -1,6 +1,6 @@
 import { viDate } from '../../../kernel/text.ts';
 import type { State } from '../../../kernel/ui/status.ts';
-import { kernelProblems } from '../../../kernel/words.ts';
+import { reasonsOf } from '../../../kernel/words.ts';
 import { daysLeft } from '../rules/days.ts';
 import type { WorkState } from '../rules/state.ts';
 import { problems } from '../rules/words.ts';
@@ -26,11 +26,7 @@ export const dueText = (row: { due: string | null; workDay: string | null }): st
   row.due === null ? words.when.noDay : `${viDate(row.due)}${row.workDay !== null && row.workDay < row.due ? ` (${words.when.lastWorkDay(viDate(row.workDay).slice(0, 5))})` : ''}`;
 
 /** Code of a refusal → the sentence beside a disabled button; undefined when it is allowed. */
-export const reasonOf = (code: string | null | undefined): string | undefined => {
-  if (code === null || code === undefined) return undefined;
-  const text = problems[code] ?? kernelProblems[code];
-  return typeof text === 'function' ? text({}) : (text ?? code);
-};
+export const reasonOf = reasonsOf(problems);
 
 /** "29/11/2025, 08:20" in Viet Nam. */
 const moment = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'Asia/Ho_Chi_Minh' });

@@ -4,12 +4,11 @@ import { dayInVietnam } from '../../../kernel/clock.ts';
 import { shownValue } from '../../../kernel/kind.ts';
 import { viDate, viNumber } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { useRemoval } from '../../../kernel/ui/removal.ts';
+import { FormDrawer } from '../../../kernel/ui/FormDrawer.tsx';
 import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
-import { useAddress, useGo, useRouteParams } from '../../../kernel/ui/address.ts';
-import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
-import { useConfirm } from '../../../kernel/ui/confirm.tsx';
-import { Dialog } from '../../../kernel/ui/Dialog.tsx';
-import { Form } from '../../../kernel/ui/Form.tsx';
+import { useAddress, useRouteParams } from '../../../kernel/ui/address.ts';
+import { Loaded, ProblemNote, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { Link } from '../../../kernel/ui/Link.tsx';
 import { Facts, Page, WithAside } from '../../../kernel/ui/Page.tsx';
 import { Pairs, Section } from '../../../kernel/ui/Section.tsx';
@@ -72,10 +71,15 @@ const EntryPage = () => {
   const [ending, setEnding] = useState(false);
   const got = useQueryOf(client.entryGet, { id });
   const kinds = useQueryOf(client.registerKinds, {});
-  const remove = useAct(client.entryRemove);
-  const confirm = useConfirm();
+  const removal = useRemoval(client.entryRemove, {
+    title: words.removeAsk,
+    text: words.removeText,
+    action: words.remove,
+    reason: true,
+    said: words.removed,
+    to: '/so-theo-doi',
+  });
   const say = useToast();
-  const go = useGo();
   const may = usePermissions().whyNot('register.write');
   if (got.data === undefined || kinds.data === undefined)
     return (
@@ -107,12 +111,6 @@ const EntryPage = () => {
         />
       </Page>
     );
-  const ask = async () => {
-    const answer = await confirm({ title: words.removeAsk, text: words.removeText, action: words.remove, danger: true, reason: { required: true } });
-    if (!answer || !(await remove.run({ id, version: e.version, reason: answer.reason }))) return;
-    say({ text: words.removed, tone: 'done' });
-    go('/so-theo-doi', { replace: true });
-  };
   return (
     <Page
       title={e.title}
@@ -120,7 +118,7 @@ const EntryPage = () => {
       sub={<Facts>{[e.kindTitle, e.unit.name, e.standing ? words.states.standing : words.states.ended]}</Facts>}
       actions={
         <>
-          <ActionButton kind="danger" reason={reason} busy={remove.busy} onClick={() => void ask()}>
+          <ActionButton kind="danger" reason={reason} busy={removal.busy} onClick={() => removal.ask((why) => ({ id, version: e.version, reason: why }))}>
             {words.remove}
           </ActionButton>
           {e.standing && (
@@ -135,7 +133,7 @@ const EntryPage = () => {
         </>
       }
     >
-      {remove.problem && <ProblemNote problem={remove.problem} />}
+      {removal.problem && <ProblemNote problem={removal.problem} />}
       <WithAside
         aside={
           <>
@@ -166,22 +164,19 @@ const EntryPage = () => {
           </div>
         )}
       </WithAside>
-      <Dialog opened={ending} onClose={() => setEnding(false)} title={words.endTitle} place="side">
-        {ending && (
-          <Form
-            schema={api.entryEnd.input}
-            call={client.entryEnd}
-            submitLabel={words.endLabel}
-            fixed={{ id, version: e.version }}
-            initial={{ lastDay: dayInVietnam(new Date()) }}
-            fields={['lastDay', 'reason']}
-            onDone={() => {
-              setEnding(false);
-              say({ text: words.ended, tone: 'done' });
-            }}
-          />
-        )}
-      </Dialog>
+      {ending && (
+        <FormDrawer
+          title={words.endTitle}
+          schema={api.entryEnd.input}
+          call={client.entryEnd}
+          submitLabel={words.endLabel}
+          fixed={{ id, version: e.version }}
+          initial={{ lastDay: dayInVietnam(new Date()) }}
+          fields={['lastDay', 'reason']}
+          said={words.ended}
+          close={() => setEnding(false)}
+        />
+      )}
     </Page>
   );
 };

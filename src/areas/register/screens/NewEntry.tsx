@@ -7,7 +7,6 @@ import { useToast } from '../../../kernel/ui/toast.tsx';
 import { words } from '../words.ts';
 import { account, client } from './client.ts';
 import { EntryForm } from './EntryForm.tsx';
-import css from './register.module.css';
 
 const crumbs = [{ label: words.title, href: '/so-theo-doi' }];
 
@@ -27,7 +26,7 @@ const NewEntry = () => {
       <Page title={words.add} crumbs={[...crumbs, { label: words.add }]} sub={words.addHint}>
         <Loaded of={kinds}>
           {(data) => (
-            <ul className={css['kinds']}>
+            <ul className="v-kinds">
               {data.kinds.map((k) => (
                 <li key={k.code}>
                   <Link href={`/so-theo-doi/ghi?loai=${k.code}`}>{k.title}</Link>

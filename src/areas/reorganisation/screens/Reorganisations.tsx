@@ -2,14 +2,13 @@ import { useMemo, useState } from 'react';
 import { newId } from '../../../kernel/clock.ts';
 import { viDate } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../kernel/ui/FormDrawer.tsx';
 import { useGo } from '../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
-import { Form } from '../../../kernel/ui/Form.tsx';
 import { Link } from '../../../kernel/ui/Link.tsx';
 import { Page } from '../../../kernel/ui/Page.tsx';
 import { usePermissions } from '../../../kernel/ui/session.tsx';
-import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
 import { api, type Head } from '../contract.ts';
 import { words } from '../words.ts';
 import { client } from './client.ts';
@@ -28,18 +27,17 @@ const NewAct = ({ home, close }: { home: { id: number } | null; close: () => voi
   const id = useMemo(() => newId(), []);
   const go = useGo();
   return (
-    <SideDrawer opened onClose={close} title={w.add}>
-      <Form
-        schema={api.reorganisationSave.input}
-        call={client.reorganisationSave}
-        submitLabel={w.create}
-        fixed={{ id, version: 0, documentId: null, lines: [], byTemplate: true }}
-        initial={home ? { unitId: home.id } : {}}
-        fields={['title', 'unitId', 'effectiveOn']}
-        onDone={() => go(`/sap-xep/${id}`)}
-        onCancel={close}
-      />
-    </SideDrawer>
+    <FormDrawer
+      title={w.add}
+      schema={api.reorganisationSave.input}
+      call={client.reorganisationSave}
+      submitLabel={w.create}
+      fixed={{ id, version: 0, documentId: null, lines: [], byTemplate: true }}
+      initial={home ? { unitId: home.id } : {}}
+      fields={['title', 'unitId', 'effectiveOn']}
+      onDone={() => go(`/sap-xep/${id}`)}
+      close={close}
+    />
   );
 };
 

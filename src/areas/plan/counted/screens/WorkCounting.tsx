@@ -1,12 +1,10 @@
 import { useState } from 'react';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../../kernel/ui/FormDrawer.tsx';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
-import { Form } from '../../../../kernel/ui/Form.tsx';
 import { FormField } from '../../../../kernel/ui/FormField.tsx';
 import { Section } from '../../../../kernel/ui/Section.tsx';
-import { SideDrawer } from '../../../../kernel/ui/SideDrawer.tsx';
 import { Status } from '../../../../kernel/ui/Status.tsx';
-import { useToast } from '../../../../kernel/ui/toast.tsx';
 import type { Output } from '../../../../kernel/contract.ts';
 import { IndicatorFields } from '../../../target/count/screens/IndicatorPicker.tsx';
 import { client } from '../../screens/client.ts';
@@ -17,14 +15,13 @@ import { countedWords as w, leastFigure } from '../words.ts';
 
 type Counting = Output<(typeof countedApi)['workCounting']>;
 
-const SetForm = ({ of: c, onDone }: { of: Counting; onDone: () => void }) => {
-  const toast = useToast();
+const SetDrawer = ({ of: c, close }: { of: Counting; close: () => void }) => {
   const now = c.counting;
   return (
-    <Form
+    <FormDrawer
+      title={w.set}
       schema={countedApi.taskCountingSave.input}
       call={client.taskCountingSave}
-      submitLabel={w.set}
       fixed={{ id: c.taskId, version: c.taskVersion }}
       initial={{
         indicator: now?.indicator ?? '',
@@ -35,11 +32,8 @@ const SetForm = ({ of: c, onDone }: { of: Counting; onDone: () => void }) => {
         unitId: now?.unitId ?? null,
         ...(now ? { least: now.least } : {}),
       }}
-      onDone={({ closed }) => {
-        toast({ text: w.saved(closed), tone: 'done' });
-        onDone();
-      }}
-      onCancel={onDone}
+      said={({ closed }) => w.saved(closed)}
+      close={close}
     >
       <div className="v-form-fields">
         <IndicatorFields />
@@ -47,19 +41,12 @@ const SetForm = ({ of: c, onDone }: { of: Counting; onDone: () => void }) => {
         <FormField name="unitId" />
         <FormField name="reason" />
       </div>
-    </Form>
+    </FormDrawer>
   );
 };
 
-const EndForm = ({ of: c, onDone }: { of: Counting; onDone: () => void }) => (
-  <Form
-    schema={countedApi.taskCountingEnd.input}
-    call={client.taskCountingEnd}
-    submitLabel={w.end}
-    fixed={{ id: c.taskId, version: c.taskVersion }}
-    onDone={onDone}
-    onCancel={onDone}
-  />
+const EndDrawer = ({ of: c, close }: { of: Counting; close: () => void }) => (
+  <FormDrawer title={w.end} schema={countedApi.taskCountingEnd.input} call={client.taskCountingEnd} fixed={{ id: c.taskId, version: c.taskVersion }} close={close} />
 );
 
 const Body = ({ of: c }: { of: Counting }) => {
@@ -91,12 +78,8 @@ const Body = ({ of: c }: { of: Counting }) => {
           </ActionButton>
         )}
       </p>
-      <SideDrawer opened={open === 'set'} onClose={close} title={w.set}>
-        <SetForm key={c.taskVersion} of={c} onDone={close} />
-      </SideDrawer>
-      <SideDrawer opened={open === 'end'} onClose={close} title={w.end}>
-        <EndForm key={c.taskVersion} of={c} onDone={close} />
-      </SideDrawer>
+      {open === 'set' && <SetDrawer key={c.taskVersion} of={c} close={close} />}
+      {open === 'end' && <EndDrawer key={c.taskVersion} of={c} close={close} />}
     </Section>
   );
 };

@@ -1,6 +1,5 @@
 import { IconDownload } from '@tabler/icons-react';
 import { viDate, viNumber } from '../../../../kernel/text.ts';
-import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
 import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
 import { useAddress } from '../../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
@@ -52,15 +51,9 @@ const Obstacles = () => {
           <ActionLink href={client.url('obstacleExport', filter)} download icon={<IconDownload {...icon16} />}>
             {w.exportExcel}
           </ActionLink>
-          {why === undefined ? (
-            <ActionLink kind="main" href="/vuong-mac/gui">
-              {w.send}
-            </ActionLink>
-          ) : (
-            <ActionButton kind="main" reason={why}>
-              {w.send}
-            </ActionButton>
-          )}
+          <ActionLink kind="main" href="/vuong-mac/gui" reason={why}>
+            {w.send}
+          </ActionLink>
         </>
       }
     >

@@ -1,6 +1,6 @@
 import { viNumber } from '../../../../kernel/text.ts';
 import type { TaskState } from '../../../../kernel/ui/status.ts';
-import { kernelProblems } from '../../../../kernel/words.ts';
+import { reasonsOf } from '../../../../kernel/words.ts';
 import { problems } from '../../rules/words.ts';
 import type { ObstacleRow } from '../contract.ts';
 import { obstacleProblems, obstacleWords as w } from '../words.ts';
@@ -9,9 +9,5 @@ import { obstacleProblems, obstacleWords as w } from '../words.ts';
 export const lookOf = (r: Pick<ObstacleRow, 'state'>): TaskState => (r.state === 'open' ? 'due' : r.state === 'answered' ? 'returned' : 'done');
 
 /** Code of a refusal → the sentence beside a disabled button. */
-export const reasonOf = (code: string | null | undefined): string | undefined => {
-  if (!code) return undefined;
-  const text = obstacleProblems[code] ?? problems[code] ?? kernelProblems[code];
-  return typeof text === 'function' ? text({}) : (text ?? code);
-};
+export const reasonOf = reasonsOf(obstacleProblems, problems);
 export const daysText = (t: { days: number; workingDays: number }): string => w.days(viNumber(t.days), viNumber(t.workingDays));
