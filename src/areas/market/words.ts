@@ -1,5 +1,5 @@
 import { viDate, viNumber } from '../../kernel/text.ts';
-import { kernelProblems, type ProblemWords } from '../../kernel/words.ts';
+import { reasonsOf, type ProblemWords } from '../../kernel/words.ts';
 
 export const problems: ProblemWords = {
   'market.faulty': 'Có ô chưa đúng, chưa lưu gì. Sửa các ô được đánh dấu rồi gửi lại.',
@@ -208,11 +208,7 @@ export const words = {
 };
 
 /** Why a button cannot be pressed, by the code that the server gives. */
-export const reasonOf = (code: string | null): string | undefined => {
-  if (code === null) return undefined;
-  const said = problems[code];
-  return typeof said === 'string' ? said : String(kernelProblems[code as keyof typeof kernelProblems] ?? code);
-};
+export const reasonOf = reasonsOf(problems);
 /** 1.200–1.500 USD; one bound alone: "từ", "đến". */
 export const sayIncome = (p: { incomeFrom: number | null; incomeTo: number | null; currency: string | null }): string | null => {
   const { incomeFrom: a, incomeTo: b, currency } = p;

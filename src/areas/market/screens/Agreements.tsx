@@ -6,8 +6,6 @@ import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
 import { Link } from '../../../kernel/ui/Link.tsx';
 import { Page } from '../../../kernel/ui/Page.tsx';
-import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
-import { useToast } from '../../../kernel/ui/toast.tsx';
 import type { Output } from '../../../kernel/contract.ts';
 import { countingUnits } from '../contract-border.ts';
 import type { api } from '../contract.ts';
@@ -19,26 +17,25 @@ import { MarketTabs } from './MarketTabs.tsx';
 const w = words.agreement;
 type Row = Output<(typeof api)['agreementList']>['rows'][number];
 const columnsOf = (year: number): readonly Column<Row>[] => [
-  { key: 'title', label: words.agreement.details, phone: 'title', width: '28%', sortable: false, render: (a) => <Link href={`/thi-truong/qua-bien-gioi/${a.id}`}>{a.title}</Link> },
-  { key: 'locality', label: w.locality, sortable: false, value: (a) => `${a.locality}, ${a.countryName}` },
-  { key: 'validity', label: w.validity, sortable: false, value: (a) => (a.validTo ? w.fromTo(viDate(a.validFrom), viDate(a.validTo)) : w.from(viDate(a.validFrom))) },
+  { key: 'title', label: words.agreement.details, phone: 'title', width: '28%', render: (a) => <Link href={`/thi-truong/qua-bien-gioi/${a.id}`}>{a.title}</Link> },
+  { key: 'locality', label: w.locality, value: (a) => `${a.locality}, ${a.countryName}` },
+  { key: 'validity', label: w.validity, value: (a) => (a.validTo ? w.fromTo(viDate(a.validFrom), viDate(a.validTo)) : w.from(viDate(a.validFrom))) },
   {
     key: 'quota',
     label: w.quotaOf(year),
-    sortable: false,
+
     value: (a) => (a.quota === null ? w.noQuota : `${viNumber(a.quota)}; ${w.used(viNumber(a.used), countingUnits[a.countedBy])}`),
   },
-  { key: 'departed', label: words.batch.departed, align: 'right', sortable: false, value: (a) => a.use.departed },
-  { key: 'outNow', label: words.batch.outNow, align: 'right', sortable: false, value: (a) => a.use.outNow },
-  { key: 'crossingsOut', label: words.batch.crossingsOut, align: 'right', sortable: false, value: (a) => a.use.crossingsOut },
-  { key: 'crossingsIn', label: words.batch.crossingsIn, align: 'right', sortable: false, value: (a) => a.use.crossingsIn },
+  { key: 'departed', label: words.batch.departed, align: 'right', value: (a) => a.use.departed },
+  { key: 'outNow', label: words.batch.outNow, align: 'right', value: (a) => a.use.outNow },
+  { key: 'crossingsOut', label: words.batch.crossingsOut, align: 'right', value: (a) => a.use.crossingsOut },
+  { key: 'crossingsIn', label: words.batch.crossingsIn, align: 'right', value: (a) => a.use.crossingsIn },
 ];
 
 /** Agreements across the border: what each allows this year, who used it; people and ways over the border each by its own name. */
 const Agreements = () => {
   const list = useQueryOf(client.agreementList, {});
   const [adding, setAdding] = useState(false);
-  const say = useToast();
   const go = useGo();
   return (
     <Page title={words.borderTitle} crumbs={[{ label: words.title, href: '/thi-truong' }]} sub={w.sub}>
@@ -52,21 +49,9 @@ const Agreements = () => {
           )
         }
       />
-      <Loaded of={list}>
-        {({ rows, year }) => <DataTable label={words.borderTitle} columns={columnsOf(year)} rows={rows} rowKey={(a) => a.id} filter={false} empty={w.empty} />}
-      </Loaded>
+      <Loaded of={list}>{({ rows, year }) => <DataTable label={words.borderTitle} columns={columnsOf(year)} rows={rows} rowKey={(a) => a.id} served empty={w.empty} />}</Loaded>
       <p className="v-small">{w.unverified}</p>
-      <SideDrawer opened={adding} onClose={() => setAdding(false)} title={w.add}>
-        {adding && (
-          <AgreementForm
-            done={(id) => {
-              say({ text: w.saved, tone: 'done' });
-              go(`/thi-truong/qua-bien-gioi/${id}`);
-            }}
-            cancel={() => setAdding(false)}
-          />
-        )}
-      </SideDrawer>
+      {adding && <AgreementForm close={() => setAdding(false)} onDone={(id) => go(`/thi-truong/qua-bien-gioi/${id}`)} />}
     </Page>
   );
 };

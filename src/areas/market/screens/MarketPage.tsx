@@ -3,16 +3,14 @@ import type { Output } from '../../../kernel/contract.ts';
 import { dayInVietnam, newId } from '../../../kernel/clock.ts';
 import { viDate, viNumber } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../kernel/ui/FormDrawer.tsx';
 import { useRouteParams } from '../../../kernel/ui/address.ts';
-import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
-import { Form } from '../../../kernel/ui/Form.tsx';
+import { Awaited, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { Link, NumberLink } from '../../../kernel/ui/Link.tsx';
 import { Note } from '../../../kernel/ui/Note.tsx';
 import { Page, WithAside } from '../../../kernel/ui/Page.tsx';
 import { Empty, Pairs, Section } from '../../../kernel/ui/Section.tsx';
-import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
 import { Timeline } from '../../../kernel/ui/Timeline.tsx';
-import { useToast } from '../../../kernel/ui/toast.tsx';
 import { api, type MarketFacts } from '../contract.ts';
 import { reasonOf, sayIncome, words } from '../words.ts';
 import { client } from './client.ts';
@@ -78,16 +76,10 @@ const MarketPage = () => {
   const { code = '' } = useRouteParams();
   const got = useQueryOf(client.marketGet, { code });
   const [writing, setWriting] = useState(false);
-  const say = useToast();
   const crumbs = [{ label: words.title, href: '/thi-truong' }];
   const version = got.data?.version ?? 0;
   const fixed = useMemo(() => ({ id: newId(), code, version }), [code, version]);
-  if (!got.data)
-    return (
-      <Page title={words.one} crumbs={crumbs}>
-        <Loaded of={got}>{() => null}</Loaded>
-      </Page>
-    );
+  if (!got.data) return <Awaited of={got} title={words.one} crumbs={crumbs} />;
   const { facts, name, freshness, history, programmes, agreements, can } = got.data;
   return (
     <Page
@@ -113,7 +105,7 @@ const MarketPage = () => {
             <People got={got.data} />
             {programmes.length + agreements.length > 0 && (
               <Section title={w.related} level={3} plain>
-                <ul className={css['lines']}>
+                <ul className="v-lines">
                   {programmes.map((p) => (
                     <li key={p.id}>
                       <Link href="/thi-truong/chuong-trinh">{p.name}</Link>
@@ -145,25 +137,21 @@ const MarketPage = () => {
       >
         <Section title={w.facts}>{facts ? <Facts facts={facts} /> : <Empty>{can.write === null ? w.empty : w.emptyReader}</Empty>}</Section>
       </WithAside>
-      <SideDrawer opened={writing} onClose={() => setWriting(false)} title={`${facts ? w.edit : w.write}: ${name}`}>
-        {writing && (
-          <Form
-            schema={api.marketSave.input}
-            call={client.marketSave}
-            submitLabel={words.save}
-            fixed={fixed}
-            initial={facts ? { ...facts, asOf: dayInVietnam(new Date()) } : { asOf: dayInVietnam(new Date()) }}
-            fields={['asOf', 'incomeFrom', 'incomeTo', 'currency', 'termMonths', 'cost', 'costs', 'conditions', 'language', 'skills', 'working', 'legal', 'source']}
-            halves={['incomeFrom', 'incomeTo', 'currency', 'termMonths']}
-            draftKey={`thi-truong.${code}`}
-            onDone={() => {
-              setWriting(false);
-              say({ text: w.saved, tone: 'done' });
-            }}
-            onCancel={() => setWriting(false)}
-          />
-        )}
-      </SideDrawer>
+      {writing && (
+        <FormDrawer
+          title={`${facts ? w.edit : w.write}: ${name}`}
+          schema={api.marketSave.input}
+          call={client.marketSave}
+          submitLabel={words.save}
+          fixed={fixed}
+          initial={facts ? { ...facts, asOf: dayInVietnam(new Date()) } : { asOf: dayInVietnam(new Date()) }}
+          fields={['asOf', 'incomeFrom', 'incomeTo', 'currency', 'termMonths', 'cost', 'costs', 'conditions', 'language', 'skills', 'working', 'legal', 'source']}
+          halves={['incomeFrom', 'incomeTo', 'currency', 'termMonths']}
+          draftKey={`thi-truong.${code}`}
+          said={w.saved}
+          close={() => setWriting(false)}
+        />
+      )}
     </Page>
   );
 };

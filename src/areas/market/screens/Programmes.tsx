@@ -2,14 +2,12 @@ import { useMemo, useState } from 'react';
 import { newId } from '../../../kernel/clock.ts';
 import { viDate } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../kernel/ui/FormDrawer.tsx';
 import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
-import { Form } from '../../../kernel/ui/Form.tsx';
 import { Link } from '../../../kernel/ui/Link.tsx';
 import { Page } from '../../../kernel/ui/Page.tsx';
 import { Empty, Section } from '../../../kernel/ui/Section.tsx';
-import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
-import { useToast } from '../../../kernel/ui/toast.tsx';
 import { programmeForms, type ProgrammeView, type RoundView } from '../contract-programme.ts';
 import { api } from '../contract.ts';
 import { reasonOf, words } from '../words.ts';
@@ -27,27 +25,28 @@ const sayRegister = (r: RoundView): string =>
 const sum = (r: RoundView, key: 'people' | 'passed'): number => r.branches.reduce((n, b) => n + b[key], 0);
 
 const columns: readonly Column<RoundView>[] = [
-  { key: 'name', label: w.round, phone: 'title', width: '26%', sortable: false, render: (r) => <Link href={`/thi-truong/ky-tuyen/${r.id}`}>{r.name}</Link> },
-  { key: 'register', label: w.register, sortable: false, value: (r) => `${sayRegister(r)}; ${(r.open ? w.open : w.closed).toLowerCase()}` },
-  { key: 'languageTestOn', label: w.languageTest, sortable: false, value: (r) => r.languageTestOn && viDate(r.languageTestOn) },
-  { key: 'skillTestOn', label: w.skillTest, sortable: false, value: (r) => r.skillTestOn && viDate(r.skillTestOn) },
-  { key: 'intakeOn', label: w.intake, sortable: false, value: (r) => r.intakeOn && viDate(r.intakeOn) },
-  { key: 'people', label: w.people, align: 'right', sortable: false, value: (r) => sum(r, 'people') },
-  { key: 'passed', label: w.passed, align: 'right', sortable: false, value: (r) => sum(r, 'passed') },
+  { key: 'name', label: w.round, phone: 'title', width: '26%', render: (r) => <Link href={`/thi-truong/ky-tuyen/${r.id}`}>{r.name}</Link> },
+  { key: 'register', label: w.register, value: (r) => `${sayRegister(r)}; ${(r.open ? w.open : w.closed).toLowerCase()}` },
+  { key: 'languageTestOn', label: w.languageTest, value: (r) => r.languageTestOn && viDate(r.languageTestOn) },
+  { key: 'skillTestOn', label: w.skillTest, value: (r) => r.skillTestOn && viDate(r.skillTestOn) },
+  { key: 'intakeOn', label: w.intake, value: (r) => r.intakeOn && viDate(r.intakeOn) },
+  { key: 'people', label: w.people, align: 'right', value: (r) => sum(r, 'people') },
+  { key: 'passed', label: w.passed, align: 'right', value: (r) => sum(r, 'passed') },
 ];
 
-const ProgrammeForm = ({ programme, done, cancel }: { programme: ProgrammeView | null; done: () => void; cancel: () => void }) => {
+const ProgrammeForm = ({ programme, close }: { programme: ProgrammeView | null; close: () => void }) => {
   const fixed = useMemo(() => ({ id: programme?.id ?? newId(), version: programme?.version ?? 0 }), [programme]);
   return (
-    <Form
+    <FormDrawer
+      title={programme ? w.edit : w.add}
       schema={api.programmeSave.input}
       call={client.programmeSave}
       submitLabel={words.save}
       fixed={fixed}
       initial={programme ?? { form: 'publicUnit' }}
       fields={['name', 'market', 'form', 'partner', 'note', 'endedOn']}
-      onDone={done}
-      onCancel={cancel}
+      said={w.saved}
+      close={close}
     />
   );
 };
@@ -56,12 +55,7 @@ const ProgrammeForm = ({ programme, done, cancel }: { programme: ProgrammeView |
 const Programmes = () => {
   const list = useQueryOf(client.programmeList, {});
   const [open, setOpen] = useState<Open>(null);
-  const say = useToast();
   const close = () => setOpen(null);
-  const done = () => {
-    close();
-    say({ text: w.saved, tone: 'done' });
-  };
   const reason = reasonOf(list.data?.can.write ?? null);
   return (
     <Page title={words.programmes} crumbs={[{ label: words.title, href: '/thi-truong' }]} sub={w.sub}>
@@ -99,19 +93,15 @@ const Programmes = () => {
               >
                 <p className="v-small">{[g.marketName, programmeForms[g.form], g.partner, g.endedOn && w.ended(viDate(g.endedOn)), g.note].filter(Boolean).join('. ')}</p>
                 <div className={css['rounds']}>
-                  <DataTable label={g.name} columns={columns} rows={g.rounds} rowKey={(r) => r.id} filter={false} empty={w.roundNone} />
+                  <DataTable label={g.name} columns={columns} rows={g.rounds} rowKey={(r) => r.id} served empty={w.roundNone} />
                 </div>
               </Section>
             ))
           )
         }
       </Loaded>
-      <SideDrawer opened={open !== null && 'programme' in open} onClose={close} title={open && 'programme' in open && open.programme ? w.edit : w.add}>
-        {open && 'programme' in open && <ProgrammeForm programme={open.programme} done={done} cancel={close} />}
-      </SideDrawer>
-      <SideDrawer opened={open !== null && 'roundOf' in open} onClose={close} title={open && 'roundOf' in open ? `${w.roundAdd}: ${open.roundOf.name}` : w.roundAdd}>
-        {open && 'roundOf' in open && <RoundForm programmeId={open.roundOf.id} done={done} cancel={close} />}
-      </SideDrawer>
+      {open && 'programme' in open && <ProgrammeForm programme={open.programme} close={close} />}
+      {open && 'roundOf' in open && <RoundForm programmeId={open.roundOf.id} of={open.roundOf.name} close={close} />}
     </Page>
   );
 };

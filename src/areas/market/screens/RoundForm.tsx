@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { newId } from '../../../kernel/clock.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { ChoiceFilter } from '../../../kernel/ui/filters.tsx';
+import { FormDrawer } from '../../../kernel/ui/FormDrawer.tsx';
 import { FieldFrame } from '../../../kernel/ui/FieldFrame.tsx';
-import { Form } from '../../../kernel/ui/Form.tsx';
 import { FormField } from '../../../kernel/ui/FormField.tsx';
 import { useFormValue } from '../../../kernel/ui/form-context.ts';
 import { NumberField, TextField } from '../../../kernel/ui/inputs.tsx';
@@ -27,17 +28,7 @@ const Quotas = () => {
             <div key={n} className={css['quota']}>
               <FieldFrame label={w.branch}>{(control) => <TextField {...control} value={r.branch} onChange={(branch) => put(n, { branch })} />}</FieldFrame>
               <FieldFrame label={w.places}>{(control) => <NumberField {...control} value={r.places as number | null} onChange={(places) => put(n, { places })} />}</FieldFrame>
-              <FieldFrame label={w.of}>
-                {({ id }) => (
-                  <select id={id} className="v-input v-input-select" value={r.of} onChange={(e) => put(n, { of: e.currentTarget.value })}>
-                    {Object.entries(placesOf).map(([key, label]) => (
-                      <option key={key} value={key}>
-                        {label}
-                      </option>
-                    ))}
-                  </select>
-                )}
-              </FieldFrame>
+              <ChoiceFilter label={w.of} choices={placesOf} all={null} value={r.of} onChange={(of) => put(n, { of })} />
               <ActionButton kind="quiet" onClick={() => f.set(rows.filter((_, i) => i !== n))}>
                 {w.branchRemove}
               </ActionButton>
@@ -53,11 +44,20 @@ const Quotas = () => {
 };
 
 /** A round of a programme: its days and its places. */
-export const RoundForm = ({ programmeId, round, done, cancel }: { programmeId: string; round?: RoundView; done: () => void; cancel: () => void }) => {
+export const RoundForm = ({ programmeId, of, round, close }: { programmeId: string; /** Whose round a new one is. */ of?: string; round?: RoundView; close: () => void }) => {
   const fixed = useMemo(() => ({ id: round?.id ?? newId(), version: round?.version ?? 0, programmeId }), [round, programmeId]);
-  const initial = useMemo(() => (round ? { ...round, quotas: round.branches.map(({ branch, places, of }) => ({ branch, places, of })) } : { quotas: [] }), [round]);
+  const initial = useMemo(() => (round ? { ...round, quotas: round.branches.map(({ branch, places, of: whose }) => ({ branch, places, of: whose })) } : { quotas: [] }), [round]);
   return (
-    <Form schema={api.roundSave.input} call={client.roundSave} submitLabel={words.save} fixed={fixed} initial={initial} onDone={done} onCancel={cancel}>
+    <FormDrawer
+      title={round ? w.roundEdit : [w.roundAdd, of].filter(Boolean).join(': ')}
+      schema={api.roundSave.input}
+      call={client.roundSave}
+      submitLabel={words.save}
+      fixed={fixed}
+      initial={initial}
+      said={w.saved}
+      close={close}
+    >
       <div className="v-form-fields">
         <FormField name="name" />
         <FormField name="opensOn" half />
@@ -69,6 +69,6 @@ export const RoundForm = ({ programmeId, round, done, cancel }: { programmeId: s
         <FormField name="source" />
         <FormField name="note" />
       </div>
-    </Form>
+    </FormDrawer>
   );
 };

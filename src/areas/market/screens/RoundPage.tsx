@@ -1,14 +1,12 @@
 import { Suspense, useState } from 'react';
 import { viNumber } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
-import { useGo, useRouteParams } from '../../../kernel/ui/address.ts';
-import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
-import { useConfirm } from '../../../kernel/ui/confirm.tsx';
+import { useRemoval } from '../../../kernel/ui/removal.ts';
+import { useRouteParams } from '../../../kernel/ui/address.ts';
+import { Awaited, ProblemNote, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
 import { Facts, Page } from '../../../kernel/ui/Page.tsx';
 import { Pairs, Section } from '../../../kernel/ui/Section.tsx';
-import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
-import { useToast } from '../../../kernel/ui/toast.tsx';
 import { usePanels } from '../../../kernel/ui/widgets.ts';
 import { placesOf, type RoundView } from '../contract-programme.ts';
 import { reasonOf, words } from '../words.ts';
@@ -19,16 +17,16 @@ import { RoundForm } from './RoundForm.tsx';
 const w = words.programme;
 type Branch = RoundView['branches'][number];
 const columns: readonly Column<Branch>[] = [
-  { key: 'branch', label: w.branch, phone: 'title', width: '34%', sortable: false },
-  { key: 'places', label: w.places, align: 'right', sortable: false, value: (b) => `${viNumber(b.places)}` },
-  { key: 'of', label: w.of, sortable: false, value: (b) => placesOf[b.of] },
-  { key: 'people', label: w.people, align: 'right', sortable: false },
-  { key: 'passed', label: w.passed, align: 'right', sortable: false },
+  { key: 'branch', label: w.branch, phone: 'title', width: '34%' },
+  { key: 'places', label: w.places, align: 'right', value: (b) => `${viNumber(b.places)}` },
+  { key: 'of', label: w.of, value: (b) => placesOf[b.of] },
+  { key: 'people', label: w.people, align: 'right' },
+  { key: 'passed', label: w.passed, align: 'right' },
   {
     key: 'left',
     label: w.left,
     align: 'right',
-    sortable: false,
+
     value: (b) => (b.left === null ? w.shared : b.left < 0 ? words.agreement.over(viNumber(-b.left)) : viNumber(b.left)),
   },
 ];
@@ -38,28 +36,15 @@ const RoundPage = () => {
   const { id = '' } = useRouteParams();
   const got = useQueryOf(client.roundGet, { id });
   const panels = usePanels('round');
-  const remove = useAct(client.roundRemove);
+  const removal = useRemoval(client.roundRemove, { title: w.removeAsk, action: w.remove, said: w.removed, to: '/thi-truong/chuong-trinh' });
   const [editing, setEditing] = useState(false);
-  const confirm = useConfirm();
-  const say = useToast();
-  const go = useGo();
   const crumbs = [
     { label: words.title, href: '/thi-truong' },
     { label: words.programmes, href: '/thi-truong/chuong-trinh' },
   ];
-  if (!got.data)
-    return (
-      <Page title={w.round} crumbs={crumbs}>
-        <Loaded of={got}>{() => null}</Loaded>
-      </Page>
-    );
+  if (!got.data) return <Awaited of={got} title={w.round} crumbs={crumbs} />;
   const { round, programme, can } = got.data;
   const reason = reasonOf(can.write);
-  const ask = async () => {
-    if (!(await confirm({ title: w.removeAsk, action: w.remove, danger: true })) || !(await remove.run({ id, version: round.version }))) return;
-    say({ text: w.removed, tone: 'done' });
-    go('/thi-truong/chuong-trinh', { replace: true });
-  };
   return (
     <Page
       title={`${programme.name}: ${round.name}`}
@@ -67,7 +52,7 @@ const RoundPage = () => {
       sub={<Facts>{[programme.marketName, round.open ? w.open : w.closed]}</Facts>}
       actions={
         <>
-          <ActionButton kind="danger" reason={reason} busy={remove.busy} onClick={() => void ask()}>
+          <ActionButton kind="danger" reason={reason} busy={removal.busy} onClick={() => removal.ask(() => ({ id, version: round.version }))}>
             {w.remove}
           </ActionButton>
           <ActionButton reason={reason} onClick={() => setEditing(true)}>
@@ -76,7 +61,7 @@ const RoundPage = () => {
         </>
       }
     >
-      {remove.problem && <ProblemNote problem={remove.problem} />}
+      {removal.problem && <ProblemNote problem={removal.problem} />}
       <Section title={w.days}>
         <Pairs
           of={[
@@ -90,26 +75,14 @@ const RoundPage = () => {
         />
       </Section>
       <Section title={w.quotas} flush>
-        <DataTable label={w.quotas} columns={columns} rows={round.branches} rowKey={(b) => b.branch} filter={false} empty={w.quotaNone} />
+        <DataTable label={w.quotas} columns={columns} rows={round.branches} rowKey={(b) => b.branch} served empty={w.quotaNone} />
       </Section>
       <Suspense>
         {panels.map((Panel, n) => (
           <Panel key={n} id={id} />
         ))}
       </Suspense>
-      <SideDrawer opened={editing} onClose={() => setEditing(false)} title={w.roundEdit}>
-        {editing && (
-          <RoundForm
-            programmeId={round.programmeId}
-            round={round}
-            done={() => {
-              setEditing(false);
-              say({ text: w.saved, tone: 'done' });
-            }}
-            cancel={() => setEditing(false)}
-          />
-        )}
-      </SideDrawer>
+      {editing && <RoundForm programmeId={round.programmeId} round={round} close={() => setEditing(false)} />}
     </Page>
   );
 };
