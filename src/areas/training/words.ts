@@ -1,6 +1,6 @@
 import { field } from '../../kernel/contract.ts';
 import { viDate, viNumber } from '../../kernel/text.ts';
-import { kernelProblems, type ProblemWords } from '../../kernel/words.ts';
+import { reasonsOf, type ProblemWords } from '../../kernel/words.ts';
 import { marketField } from '../worker/contract-fields.ts';
 import { certificateStates, trainedWhy } from './choices.data.ts';
 import type { Lack } from './rules/classes.ts';
@@ -14,6 +14,7 @@ export const problems: ProblemWords = {
   'training.notWaiting': 'Người này không còn trong danh sách chờ. Chưa thay đổi gì; tải lại để xem.',
   'training.leftAlready': 'Người này đã ra khỏi lớp từ trước. Chưa thay đổi gì; tải lại để xem.',
   'training.certifiedAlready': 'Người này đang có giấy chứng nhận của lớp. Chưa thay đổi gì; thu hồi giấy trước rồi sửa.',
+  'training.resultsChanged': 'Có người vừa ghi kết quả khác cho một học viên trong lúc bạn đang sửa. Chưa lưu gì; đóng rồi mở lại Kết quả để xem, sau đó ghi tiếp.',
   'training.resultMissing': 'Lớp đã kết thúc nên ai cũng phải có kết quả. Chưa lưu gì; chọn Đạt hoặc Chưa đạt.',
   'training.notHolder': 'Giấy của lớp này đứng tên cơ quan khác. Chưa cấp hay thu hồi gì; báo cơ quan mở lớp làm việc này.',
   'training.notBegun': 'Lớp chưa khai giảng nên chưa kết thúc được. Nếu không mở nữa thì bấm Hủy lớp.',
@@ -52,13 +53,8 @@ const markets = field.get(marketField())?.choices ?? {};
 /** "Nhật Bản"; a code that is not among those named first is said by the language itself. */
 export const marketName = (code: string | null): string => (code === null ? words.anyMarket : (markets[code] ?? regions.of(code) ?? code));
 
-const reasons: ProblemWords = { ...kernelProblems, ...problems };
 /** Why something cannot be done now, from its code; undefined when it can. */
-export const reasonOf = (code: string | null | undefined): string | undefined => {
-  if (!code) return undefined;
-  const said = reasons[code];
-  return typeof said === 'function' ? said({}) : (said ?? code);
-};
+export const reasonOf = reasonsOf(problems);
 
 export const words = {
   title: 'Đào tạo',
@@ -79,7 +75,6 @@ export const words = {
   complete: 'Đủ',
   save: 'Lưu',
   saved: 'Đã lưu.',
-  all: 'Tất cả',
   state: 'Tình trạng',
   unit: 'Địa bàn',
   market: 'Thị trường',
@@ -103,9 +98,6 @@ export const words = {
   noClasses: 'Chưa có lớp nào ở đây.',
   noClassesHint: 'Chưa có lớp nào. Bấm “Mở lớp” để mở lớp đầu tiên.',
   total: (n: number) => `${viNumber(n)} lớp`,
-  previous: 'Trang trước',
-  next: 'Trang sau',
-  page: (n: number) => `Trang ${viNumber(n)}`,
   people: 'Học viên',
   noPeople: 'Lớp chưa có học viên. Chọn từ những người đang chuẩn bị đi mà chưa có giấy chứng nhận.',
   waitingList: 'Danh sách chờ',
@@ -145,6 +137,7 @@ export const words = {
   allPassed: 'Tất cả đạt',
   mark: 'Điểm',
   markWrong: 'Có điểm chưa đúng dạng số.',
+  nothingChanged: 'Chưa sửa kết quả nào.',
   noResult: 'Chưa có',
   saveResults: 'Lưu kết quả',
   resultsSaved: (p: number, f: number) => `Đã lưu: ${viNumber(p)} đạt, ${viNumber(f)} chưa đạt.`,

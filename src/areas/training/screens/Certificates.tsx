@@ -1,11 +1,10 @@
 import { useMemo } from 'react';
 import { dayInVietnam } from '../../../kernel/clock.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../kernel/ui/FormDrawer.tsx';
 import { ProblemNote, useAct } from '../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../kernel/ui/confirm.tsx';
-import { Form } from '../../../kernel/ui/Form.tsx';
 import { handFile } from '../../../kernel/ui/hand-file.ts';
-import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
 import { Status } from '../../../kernel/ui/Status.tsx';
 import { useToast } from '../../../kernel/ui/toast.tsx';
 import { certificateStates } from '../choices.data.ts';
@@ -18,26 +17,20 @@ import css from './training.module.css';
 
 /** Everybody who passed and has none gets the next number of the series. */
 export const Issue = ({ of, close }: { of: ClassView; close: () => void }) => {
-  const toast = useToast();
   const fixed = useMemo(() => ({ id: of.id }), [of.id]);
   const initial = useMemo(() => ({ issuedOn: dayInVietnam(new Date()) }), []);
   return (
-    <SideDrawer opened onClose={close} title={words.issue}>
-      <p className="v-small">{words.issueHint(Math.max(0, of.passed - of.certified))}</p>
-      <Form
-        schema={api.certificatesIssue.input}
-        call={client.certificatesIssue}
-        submitLabel={words.issue}
-        fixed={fixed}
-        initial={initial}
-        fields={['issuedOn']}
-        onDone={(done) => {
-          toast({ text: words.issued(done.issued, done.first ?? '', done.last ?? ''), tone: 'done' });
-          close();
-        }}
-        onCancel={close}
-      />
-    </SideDrawer>
+    <FormDrawer
+      title={words.issue}
+      intro={words.issueHint(Math.max(0, of.passed - of.certified))}
+      schema={api.certificatesIssue.input}
+      call={client.certificatesIssue}
+      fixed={fixed}
+      initial={initial}
+      fields={['issuedOn']}
+      said={(done) => words.issued(done.issued, done.first ?? '', done.last ?? '')}
+      close={close}
+    />
   );
 };
 
@@ -76,7 +69,7 @@ export const CertificateLine = ({ of: c, who, may }: { of: CertificateView; who?
         {problem && <ProblemNote problem={problem} />}
       </span>
       {c.state !== 'withdrawn' && (
-        <span className={`${css['acts']} v-noprint`}>
+        <span className="v-buttons v-noprint">
           {c.classId && (
             <ActionButton kind="quiet" busy={printed.busy} onClick={() => void printed.run({ id: c.id })}>
               {words.print}

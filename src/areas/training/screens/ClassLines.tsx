@@ -4,11 +4,10 @@ import { classStates, enrolmentStates, results } from '../choices.data.ts';
 import type { TrainingApi } from '../contract.ts';
 import { classPath } from '../paths.ts';
 import { sayClass } from './parts.tsx';
-import css from './training.module.css';
 
 /** Classes of one person. */
 export const ClassLines = ({ of }: { of: Output<TrainingApi['trainingOf']>['classes'] }) => (
-  <ul className={css['lines']}>
+  <ul className="v-lines">
     {of.map((c) => (
       <li key={c.class.id}>
         <span>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { viNumber, viPartialDate } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
 import { useRouteParams } from '../../../kernel/ui/address.ts';
-import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
+import { Awaited, Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../kernel/ui/confirm.tsx';
 import { handFile } from '../../../kernel/ui/hand-file.ts';
 import { Link } from '../../../kernel/ui/Link.tsx';
@@ -23,7 +23,6 @@ import { client } from './client.ts';
 import { Enrol } from './Enrol.tsx';
 import { classStatus } from './parts.tsx';
 import { Results } from './Results.tsx';
-import css from './training.module.css';
 
 type View = Output<TrainingApi['classGet']>;
 type Open = 'edit' | 'enrol' | 'attendance' | 'results' | 'issue' | null;
@@ -66,7 +65,7 @@ const Learner = ({ of: l, view }: { of: LearnerView; view: View }) => {
         {problem && <ProblemNote problem={problem} />}
       </span>
       {(acts.give || acts.leave) && (
-        <span className={`${css['acts']} v-noprint`}>
+        <span className="v-buttons v-noprint">
           {acts.give && (
             <ActionButton busy={moveUp.busy} onClick={() => void moveUp.run({ id, enrolmentId: l.id }).then((done) => done && toast({ text: words.movedUp, tone: 'done' }))}>
               {words.moveUp}
@@ -84,7 +83,7 @@ const Learner = ({ of: l, view }: { of: LearnerView; view: View }) => {
 };
 
 const Lines = ({ rows, view }: { rows: readonly LearnerView[]; view: View }) => (
-  <ul className={css['lines']}>
+  <ul className="v-lines">
     {rows.map((l) => (
       <Learner key={l.id} of={l} view={view} />
     ))}
@@ -111,7 +110,7 @@ const People = ({ view, open }: { view: View; open: (o: Open) => void }) => {
               title={words.people}
               count={words.seatsOf(k.enrolled, k.places)}
               side={
-                <span className={css['acts']}>
+                <span className="v-buttons">
                   {can.propose === null && <ActionButton onClick={() => open('enrol')}>{proposes ? words.propose : words.enrol}</ActionButton>}
                   {can.write === null && learning.length > 0 && (
                     <ActionButton kind="main" onClick={() => open('attendance')}>
@@ -135,7 +134,7 @@ const People = ({ view, open }: { view: View; open: (o: Open) => void }) => {
               title={words.certificates}
               count={certificates.length || undefined}
               side={
-                <span className={css['acts']}>
+                <span className="v-buttons">
                   {certificates.length > 0 && (
                     <ActionButton busy={printed.busy} onClick={() => void printed.run({ id: k.id })}>
                       {words.printAll}
@@ -153,7 +152,7 @@ const People = ({ view, open }: { view: View; open: (o: Open) => void }) => {
               {certificates.length === 0 ? (
                 <Empty>{words.noCertificates}</Empty>
               ) : (
-                <ul className={css['lines']}>
+                <ul className="v-lines">
                   {certificates.map((c) => (
                     <CertificateLine key={c.id} of={c} who={c.who} may={later} />
                   ))}
@@ -198,12 +197,7 @@ const ClassPage = () => {
   const [open, setOpen] = useState<Open>(null);
   const crumbs = [{ label: words.title, href: TRAINING_PATH }];
   const view = got.data;
-  if (view === undefined)
-    return (
-      <Page title={words.one} crumbs={crumbs}>
-        <Loaded of={got}>{() => null}</Loaded>
-      </Page>
-    );
+  if (view === undefined) return <Awaited of={got} title={words.one} crumbs={crumbs} />;
   const k = view.class;
   const end = async () => {
     if ((await confirm({ title: words.finish, text: words.finishAsk, action: words.finish })) && (await finish.run({ id }))) toast({ text: words.finished, tone: 'done' });

@@ -1,40 +1,32 @@
 import { useMemo, useState } from 'react';
 import { newId } from '../../../kernel/clock.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../kernel/ui/FormDrawer.tsx';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
-import { Form } from '../../../kernel/ui/Form.tsx';
 import { Law } from '../../../kernel/ui/Law.tsx';
 import { Empty, Section } from '../../../kernel/ui/Section.tsx';
-import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
 import { Status } from '../../../kernel/ui/Status.tsx';
-import { useToast } from '../../../kernel/ui/toast.tsx';
 import { kinds } from '../choices.data.ts';
 import { api, type CourseView } from '../contract.ts';
 import { marketName, reasonOf, words } from '../words.ts';
 import { account, client } from './client.ts';
-import css from './training.module.css';
 
 const CourseDrawer = ({ of, unitId, close }: { of: CourseView | null; unitId: number | undefined; close: () => void }) => {
-  const toast = useToast();
   const fixed = useMemo(() => ({ id: of?.id ?? newId(), version: of?.version ?? 0 }), [of]);
   const initial = useMemo(() => of ?? { kind: 'orientation' as const, unitId }, [of, unitId]);
   return (
-    <SideDrawer opened onClose={close} title={of ? words.editCourse : words.addCourse}>
-      <Form
-        schema={api.courseSave.input}
-        call={client.courseSave}
-        submitLabel={words.save}
-        initial={initial as never}
-        fixed={fixed}
-        fields={['title', 'kind', 'market', 'hours', 'language', 'unitId', 'contents']}
-        halves={['market', 'hours']}
-        onDone={() => {
-          toast({ text: words.saved, tone: 'done' });
-          close();
-        }}
-        onCancel={close}
-      />
-    </SideDrawer>
+    <FormDrawer
+      title={of ? words.editCourse : words.addCourse}
+      schema={api.courseSave.input}
+      call={client.courseSave}
+      submitLabel={words.save}
+      initial={initial as never}
+      fixed={fixed}
+      fields={['title', 'kind', 'market', 'hours', 'language', 'unitId', 'contents']}
+      halves={['market', 'hours']}
+      said={words.saved}
+      close={close}
+    />
   );
 };
 
@@ -59,7 +51,7 @@ export const Courses = () => {
           rows.length === 0 ? (
             <Empty>{words.noCourse}</Empty>
           ) : (
-            <ul className={css['lines']}>
+            <ul className="v-lines">
               {rows.map((c) => (
                 <li key={c.id}>
                   <span>
@@ -72,7 +64,7 @@ export const Courses = () => {
                     ))}
                   </span>
                   {c.own && can.write === null && (
-                    <span className={css['acts']}>
+                    <span className="v-buttons">
                       <ActionButton onClick={() => setOpen({ of: c })}>{words.editCourse}</ActionButton>
                       <ActionButton kind="quiet" busy={end.busy} onClick={() => void end.run({ id: c.id, ended: c.endedOn === null })}>
                         {c.endedOn ? words.reopenCourse : words.endCourse}

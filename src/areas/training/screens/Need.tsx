@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { viNumber, viPartialDate } from '../../../kernel/text.ts';
-import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
-import { useAddress } from '../../../kernel/ui/address.ts';
+import { Pages, pagesOf } from '../../../kernel/ui/PagedTable.tsx';
+import { Filters, WidgetFilter } from '../../../kernel/ui/filters.tsx';
+import { numberIn, useAddress } from '../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
 import { Law } from '../../../kernel/ui/Law.tsx';
@@ -12,8 +13,6 @@ import type { Output } from '../../../kernel/contract.ts';
 import type { NeedRow, TrainingApi } from '../contract.ts';
 import { marketName, words } from '../words.ts';
 import { client } from './client.ts';
-import { readUnit, UnitFilter } from './parts.tsx';
-import css from './training.module.css';
 
 type UnitRow = Output<TrainingApi['trainingNeed']>['units'][number];
 interface Behind {
@@ -37,7 +36,7 @@ const People = ({ of, close }: { of: Behind; close: () => void }) => {
         {({ rows, total, pageSize }) => (
           <>
             <p className="v-small">{words.people_(total)}</p>
-            <ul className={css['lines']}>
+            <ul className="v-lines">
               {rows.map((p) => (
                 <li key={p.id}>
                   <span>
@@ -47,10 +46,7 @@ const People = ({ of, close }: { of: Behind; close: () => void }) => {
                 </li>
               ))}
             </ul>
-            <div className="v-tools">
-              {page > 0 && <ActionButton onClick={() => setPage(page - 1)}>{words.previous}</ActionButton>}
-              {(page + 1) * pageSize < total && <ActionButton onClick={() => setPage(page + 1)}>{words.next}</ActionButton>}
-            </div>
+            <Pages page={page} {...pagesOf({ rows, total, pageSize }, page)} go={setPage} />
           </>
         )}
       </Loaded>
@@ -62,7 +58,7 @@ const nameOf = (market: string | null): string => (market === null ? words.noMar
 /** Who needs orientation against the places there are, by market and by unit; parts add up and what is needed opens its people. */
 export const Need = () => {
   const [params, setParams] = useAddress();
-  const unitId = readUnit(params['dia-ban']);
+  const unitId = numberIn(params['dia-ban']);
   const got = useQueryOf(client.trainingNeed, unitId === undefined ? {} : { unitId }, { keep: true });
   const [behind, setBehind] = useState<Behind | null>(null);
   const needed = (n: number, of: Behind) =>
@@ -91,9 +87,9 @@ export const Need = () => {
   ];
   return (
     <>
-      <div className={`${css['filters']} v-noprint`}>
-        <UnitFilter value={unitId} onChange={(v) => setParams({ 'dia-ban': v === undefined ? undefined : String(v) })} />
-      </div>
+      <Filters>
+        <WidgetFilter widget="unit" label={words.unit} value={unitId} onChange={(v) => setParams({ 'dia-ban': v === undefined ? undefined : String(v) })} />
+      </Filters>
       <Loaded of={got}>
         {({ rows, total, units, legalBasis }) => {
           const sums = { preparing: viNumber(total.preparing), certified: viNumber(total.certified), inClass: viNumber(total.inClass), need: viNumber(total.need) };

@@ -1,39 +1,30 @@
 import { useMemo, useState } from 'react';
 import { dayInVietnam, newId } from '../../../kernel/clock.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../kernel/ui/FormDrawer.tsx';
 import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
-import { Form } from '../../../kernel/ui/Form.tsx';
 import { Empty, Section } from '../../../kernel/ui/Section.tsx';
-import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
-import { useToast } from '../../../kernel/ui/toast.tsx';
 import { api } from '../contract.ts';
 import { reasonOf, words } from '../words.ts';
 import { CertificateLine } from './Certificates.tsx';
 import { ClassLines } from './ClassLines.tsx';
 import { client } from './client.ts';
-import css from './training.module.css';
 
 const RecordDrawer = ({ personId, close }: { personId: string; close: () => void }) => {
-  const toast = useToast();
   const fixed = useMemo(() => ({ id: newId(), personId }), [personId]);
   const initial = useMemo(() => ({ kind: 'orientation' as const, issuedOn: dayInVietnam(new Date()) }), []);
   return (
-    <SideDrawer opened onClose={close} title={words.record}>
-      <Form
-        schema={api.certificateRecord.input}
-        call={client.certificateRecord}
-        submitLabel={words.record}
-        fixed={fixed}
-        initial={initial}
-        fields={['kind', 'number', 'issuedOn', 'issuer', 'market']}
-        halves={['number', 'issuedOn']}
-        onDone={() => {
-          toast({ text: words.saved, tone: 'done' });
-          close();
-        }}
-        onCancel={close}
-      />
-    </SideDrawer>
+    <FormDrawer
+      title={words.record}
+      schema={api.certificateRecord.input}
+      call={client.certificateRecord}
+      fixed={fixed}
+      initial={initial}
+      fields={['kind', 'number', 'issuedOn', 'issuer', 'market']}
+      halves={['number', 'issuedOn']}
+      said={words.saved}
+      close={close}
+    />
   );
 };
 
@@ -57,7 +48,7 @@ const PersonTraining = ({ id }: { id: string }) => {
             {certificates.length === 0 ? (
               <Empty>{words.noCertificates}</Empty>
             ) : (
-              <ul className={css['lines']}>
+              <ul className="v-lines">
                 {certificates.map((c) => (
                   <CertificateLine key={c.id} of={c} may={reason === undefined} />
                 ))}

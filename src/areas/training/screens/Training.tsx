@@ -1,15 +1,16 @@
 import { useState } from 'react';
 import { viNumber } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
-import { useAddress, useGo } from '../../../kernel/ui/address.ts';
+import { PagedTable, pageIn } from '../../../kernel/ui/PagedTable.tsx';
+import { ChoiceFilter, Filters, WidgetFilter } from '../../../kernel/ui/filters.tsx';
+import { choiceIn, numberIn, useAddress, useGo } from '../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
-import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
-import { FieldFrame } from '../../../kernel/ui/FieldFrame.tsx';
+import { type Column } from '../../../kernel/ui/DataTable.tsx';
 import { Link } from '../../../kernel/ui/Link.tsx';
 import { Page } from '../../../kernel/ui/Page.tsx';
 import { Tabs } from '../../../kernel/ui/Segments.tsx';
 import { Status } from '../../../kernel/ui/Status.tsx';
-import { classStates, kinds, type ClassState } from '../choices.data.ts';
+import { classStates, kinds } from '../choices.data.ts';
 import type { ClassView } from '../contract.ts';
 import { classPath } from '../paths.ts';
 import { marketName, reasonOf, words } from '../words.ts';
@@ -17,67 +18,50 @@ import { ClassForm } from './ClassForm.tsx';
 import { client } from './client.ts';
 import { Courses } from './Courses.tsx';
 import { Need } from './Need.tsx';
-import { classStatus, readUnit, UnitFilter } from './parts.tsx';
-import css from './training.module.css';
+import { classStatus } from './parts.tsx';
 
 const columns: readonly Column<ClassView>[] = [
-  { key: 'title', label: words.className, phone: 'title', width: '24%', sortable: false, render: (k) => <Link href={classPath(k.id)}>{k.title}</Link> },
-  { key: 'state', label: words.state, sortable: false, render: (k) => <Status of={classStatus[k.state]}>{classStates[k.state]}</Status> },
-  { key: 'course', label: words.kind, sortable: false, value: (k) => kinds[k.course.kind] },
-  { key: 'market', label: words.market, sortable: false, value: (k) => marketName(k.market) },
-  { key: 'time', label: words.time, sortable: false, value: (k) => words.days(k.fromOn, k.toOn) },
-  { key: 'place', label: words.where, sortable: false, value: (k) => k.place },
+  { key: 'title', label: words.className, phone: 'title', width: '24%', render: (k) => <Link href={classPath(k.id)}>{k.title}</Link> },
+  { key: 'state', label: words.state, render: (k) => <Status of={classStatus[k.state]}>{classStates[k.state]}</Status> },
+  { key: 'course', label: words.kind, value: (k) => kinds[k.course.kind] },
+  { key: 'market', label: words.market, value: (k) => marketName(k.market) },
+  { key: 'time', label: words.time, value: (k) => words.days(k.fromOn, k.toOn) },
+  { key: 'place', label: words.where, value: (k) => k.place },
   {
     key: 'seats',
     label: words.seats,
-    sortable: false,
     value: (k) => [words.seatsOf(k.enrolled, k.places), k.waiting > 0 && words.waitingN(k.waiting)].filter(Boolean).join(', '),
   },
 ];
 
 const Classes = () => {
   const [params, setParams] = useAddress();
-  const state = (params['tinh-trang'] ?? '') in classStates ? (params['tinh-trang'] as ClassState) : undefined;
-  const unitId = readUnit(params['dia-ban']);
-  const page = /^\d{1,4}$/.test(params['trang'] ?? '') ? Math.max(0, Number(params['trang']) - 1) : 0;
+  const state = choiceIn(classStates, params['tinh-trang']);
+  const unitId = numberIn(params['dia-ban']);
+  const page = pageIn(params);
   const list = useQueryOf(client.classList, { ...(state ? { state } : {}), ...(unitId === undefined ? {} : { unitId }), page }, { keep: true });
   return (
     <>
-      <div className={`${css['filters']} v-noprint`}>
-        <FieldFrame label={words.state}>
-          {({ id }) => (
-            <select
-              id={id}
-              className="v-input v-input-select"
-              value={state ?? ''}
-              onChange={(e) => setParams({ 'tinh-trang': e.currentTarget.value || undefined, trang: undefined })}
-            >
-              <option value="">{words.all}</option>
-              {list.data?.counts.map((c) => (
-                <option key={c.state} value={c.state}>
-                  {classStates[c.state]} ({viNumber(c.n)})
-                </option>
-              ))}
-            </select>
-          )}
-        </FieldFrame>
-        <UnitFilter value={unitId} onChange={(v) => setParams({ 'dia-ban': v === undefined ? undefined : String(v), trang: undefined })} />
-      </div>
+      <Filters>
+        <ChoiceFilter
+          label={words.state}
+          choices={(list.data?.counts ?? []).map((c) => [c.state, `${classStates[c.state]} (${viNumber(c.n)})`] as const)}
+          value={state}
+          onChange={(v) => setParams({ 'tinh-trang': v, trang: undefined })}
+        />
+        <WidgetFilter widget="unit" label={words.unit} value={unitId} onChange={(v) => setParams({ 'dia-ban': v === undefined ? undefined : String(v), trang: undefined })} />
+      </Filters>
       <Loaded of={list}>
-        {({ rows, total, pageSize }) => (
-          <>
-            <p className="v-small" role="status">
-              {words.total(total)}
-            </p>
-            <DataTable label={words.classes} columns={columns} rows={rows} rowKey={(k) => k.id} filter={false} empty={state || unitId ? words.noClasses : words.noClassesHint} />
-            {(page > 0 || total > (page + 1) * pageSize) && (
-              <div className="v-tools v-noprint">
-                {page > 0 && <ActionButton onClick={() => setParams({ trang: String(page) })}>{words.previous}</ActionButton>}
-                <span className="v-small">{words.page(page + 1)}</span>
-                {total > (page + 1) * pageSize && <ActionButton onClick={() => setParams({ trang: String(page + 2) })}>{words.next}</ActionButton>}
-              </div>
-            )}
-          </>
+        {(found) => (
+          <PagedTable
+            label={words.classes}
+            columns={columns}
+            of={found}
+            page={page}
+            count={words.total(found.total)}
+            rowKey={(k) => k.id}
+            empty={state || unitId ? words.noClasses : words.noClassesHint}
+          />
         )}
       </Loaded>
     </>

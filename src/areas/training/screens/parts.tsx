@@ -1,7 +1,4 @@
-import { Suspense } from 'react';
-import { FieldFrame } from '../../../kernel/ui/FieldFrame.tsx';
 import type { State } from '../../../kernel/ui/status.ts';
-import { useWidgets } from '../../../kernel/ui/widgets.ts';
 import { viDate } from '../../../kernel/text.ts';
 import type { CertificateView, ClassView } from '../contract.ts';
 import { marketName, words } from '../words.ts';
@@ -16,17 +13,3 @@ export const sayCertificate = (c: CertificateView): string =>
     .filter(Boolean)
     .join(', ');
 export const sayClass = (k: ClassView): string => [k.course.title, k.market && marketName(k.market), words.days(k.fromOn, k.toOn), k.place].filter(Boolean).join('; ');
-
-export const UnitFilter = ({ value, onChange }: { value: number | undefined; onChange: (v: number | undefined) => void }) => {
-  const Widget = useWidgets()['unit'];
-  return Widget ? (
-    <FieldFrame label={words.unit}>
-      {(control) => (
-        <Suspense fallback={<span className="v-input" aria-busy="true" />}>
-          <Widget {...control} name="unitId" value={value ?? null} onChange={(v) => onChange(typeof v === 'number' ? v : undefined)} placeholder={undefined} disabled={false} />
-        </Suspense>
-      )}
-    </FieldFrame>
-  ) : null;
-};
-export const readUnit = (text: string | undefined): number | undefined => (/^\d{1,9}$/.test(text ?? '') ? Number(text) : undefined);
