@@ -1,5 +1,5 @@
 import { viDate } from '../../kernel/text.ts';
-import { kernelProblems, type ProblemWords } from '../../kernel/words.ts';
+import { reasonsOf, type ProblemWords } from '../../kernel/words.ts';
 import { bannedJobs, type Milestone, milestones } from './choices.data.ts';
 import { costProblems } from './cost/words.ts';
 import { lawProblems } from './law/words.ts';
@@ -204,16 +204,12 @@ export const words = {
   standing: 'Đã đứng ở bước này',
   ends: 'Hết hạn hợp đồng',
   phase: 'Giai đoạn',
-  all: 'Tất cả',
   allSteps: 'Xem mọi bước',
   /** A condition that came with the address, to be taken away. */
   without: (condition: string) => `Bỏ lọc: ${condition.charAt(0).toLowerCase()}${condition.slice(1)}`,
   departedIn: (year: number) => `đi năm ${year}`,
   withSeasonal: 'Tính cả lao động qua biên giới',
   total: (n: string) => `${n} người`,
-  previous: 'Trang trước',
-  nextPage: 'Trang sau',
-  page: (n: number) => `Trang ${n}`,
   personPage: 'Hồ sơ người lao động',
   extendedUntil: (d: string) => `đến ${d}`,
   notOwn: 'Người đề nghị không được tự quyết định',
@@ -226,8 +222,4 @@ export const words = {
 };
 
 /** Why a button cannot be pressed, by the code that the server gives. */
-export const reasonOf = (code: string | null): string | undefined => {
-  if (code === null) return undefined;
-  const said = problems[code];
-  return typeof said === 'string' ? said : String(kernelProblems[code as keyof typeof kernelProblems] ?? code);
-};
+export const reasonOf = reasonsOf(problems);

@@ -54,6 +54,4 @@ export const words = {
   party: 'Đảng viên đang ở nước ngoài',
   partyHint: 'Theo hành trình đang ghi của những người trong danh sách bạn đã mở. Mỗi lần xem được ghi lại.',
   partyNone: 'Không ai trong danh sách đang ở nước ngoài.',
-  previous: 'Trang trước',
-  next: 'Trang sau',
 };

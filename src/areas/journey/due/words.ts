@@ -1,8 +1,11 @@
+import { viNumber } from '../../../kernel/text.ts';
 import type { ProblemWords } from '../../../kernel/words.ts';
 import { outcomeLabels, spokeTo, type DueOwner, type Outcome } from './choices.data.ts';
 
 export const contactProblems: ProblemWords = {
   'journey.contactDay': 'Chưa ghi: ngày liên hệ không được sau hôm nay, ngày gọi lại phải sau ngày liên hệ. Sửa các ô được đánh dấu rồi ghi lại.',
+  'journey.listTooLong': (f) =>
+    `Danh sách có ${viNumber(Number(f['total']))} người, quá ${viNumber(Number(f['most']))} nên chưa xuất. Chọn địa bàn, lý do hoặc loại thời hạn rồi xuất từng phần.`,
 };
 
 export const dueOwners: Record<DueOwner, string> = { commune: 'Xã, phường', labour: 'Cơ quan lao động của tỉnh' };
@@ -37,8 +40,6 @@ export const words = {
   followUp: 'Ghi kết quả hỏi thăm',
   result: (name: string) => `Kết quả gọi ${name}`,
   hidden: 'Ngoài địa bàn',
-  previous: 'Trang trước',
-  next: 'Trang sau',
   communes: 'Cần gọi theo xã, phường',
   commune: 'Xã, phường',
   people: 'Số người',

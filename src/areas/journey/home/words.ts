@@ -53,10 +53,7 @@ export const words = {
   looksFor: 'Đang tìm',
   asksHelp: 'Đề nghị giúp',
   market: 'Thị trường',
-  all: 'Tất cả',
   waiting: 'Chỉ người đang chờ giúp',
   hidden: 'Ngoài địa bàn',
   count: (n: string) => `${n} người`,
-  previous: 'Trang trước',
-  next: 'Trang sau',
 };

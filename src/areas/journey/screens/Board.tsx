@@ -1,5 +1,7 @@
 import { viNumber } from '../../../kernel/text.ts';
 import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
+import { Numbers } from '../../../kernel/ui/Numbers.tsx';
+import { CheckField } from '../../../kernel/ui/inputs.tsx';
 import { useAddress } from '../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { NumberLink } from '../../../kernel/ui/Link.tsx';
@@ -43,35 +45,32 @@ const Board = () => {
           const most = Math.max(1, ...stages.map((s) => s.count));
           return (
             <>
-              <dl className={css['numbers']}>
-                {(
-                  [
-                    [words.abroad, year.abroad, undefined],
-                    [words.departed, year.departed, words.departedBefore(year.departedBefore)],
-                    [words.returned, year.returned, undefined],
-                  ] as const
-                ).map(([label, n, more]) => (
-                  <div key={label}>
-                    <dt>{label}</dt>
-                    <dd className="v-num">{viNumber(n)}</dd>
-                    {more && <dd className="v-small">{more}</dd>}
-                  </div>
-                ))}
-              </dl>
-              <p className={css['acts']}>
+              <Numbers
+                of={[
+                  [words.abroad, viNumber(year.abroad)],
+                  [words.departed, viNumber(year.departed), words.departedBefore(year.departedBefore)],
+                  [words.returned, viNumber(year.returned)],
+                ]}
+              />
+              <p className="v-buttons">
                 <ActionLink href="/hanh-trinh/goi">{due.title}</ActionLink>
                 <ActionLink href="/hanh-trinh/han">{due.dues}</ActionLink>
                 <ActionLink href="/hanh-trinh/qua-han">{abroad.overstay}</ActionLink>
                 <ActionLink href="/hanh-trinh/ve-nuoc">{home.title}</ActionLink>
               </p>
-              <label className={css['switch']}>
-                <input type="checkbox" checked={national} onChange={(e) => setParams({ 'ca-nuoc': e.target.checked ? '1' : undefined })} /> {words.national}
-              </label>
+              <CheckField
+                id="ca-nuoc"
+                label={words.national}
+                value={national}
+                onChange={(on) => setParams({ 'ca-nuoc': on ? '1' : undefined })}
+                invalid={false}
+                describedBy={undefined}
+              />
               <Section title={words.attention} count={calls.length || undefined}>
                 {calls.length === 0 ? (
                   <Empty>{words.nothing}</Empty>
                 ) : (
-                  <ul className={css['lines']}>
+                  <ul className="v-lines">
                     {calls.map((a) => (
                       <li key={a.key}>
                         <span>{attentions[a.key]}</span>

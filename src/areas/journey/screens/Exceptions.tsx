@@ -11,15 +11,14 @@ import { client } from './client.ts';
 
 type Row = Output<JourneyApi['exceptionList']>['rows'][number];
 const columns: readonly Column<Row>[] = [
-  { key: 'name', label: words.name, phone: 'title', sortable: false, render: (x) => <Link href={`/hanh-trinh/${x.journeyId}`}>{x.name ?? words.hidden}</Link> },
-  { key: 'unit', label: words.place, sortable: false, value: (x) => x.unit?.name },
-  { key: 'rule', label: words.rule, sortable: false },
-  { key: 'reason', label: words.why, sortable: false, width: '24%' },
-  { key: 'asked', label: words.askedBy, sortable: false, value: (x) => `${x.askedBy}, ${viDate(dayInVietnam(new Date(x.askedAt)))}` },
+  { key: 'name', label: words.name, phone: 'title', render: (x) => <Link href={`/hanh-trinh/${x.journeyId}`}>{x.name ?? words.hidden}</Link> },
+  { key: 'unit', label: words.place, value: (x) => x.unit?.name },
+  { key: 'rule', label: words.rule },
+  { key: 'reason', label: words.why, width: '24%' },
+  { key: 'asked', label: words.askedBy, value: (x) => `${x.askedBy}, ${viDate(dayInVietnam(new Date(x.askedAt)))}` },
   {
     key: 'decided',
     label: words.decidedBy,
-    sortable: false,
     value: (x) =>
       x.lapsed
         ? [x.decidedBy, words.lapsed].filter(Boolean).join(': ')
@@ -27,7 +26,7 @@ const columns: readonly Column<Row>[] = [
           ? words.exceptionWaiting
           : `${x.decidedBy ?? ''}: ${x.withdrawn ? words.withdrawnShort : x.granted ? words.granted : words.refused}`,
   },
-  { key: 'departed', label: words.departedOn, sortable: false, value: (x) => x.departedOn && viDate(x.departedOn) },
+  { key: 'departed', label: words.departedOn, value: (x) => x.departedOn && viDate(x.departedOn) },
 ];
 
 /** For inspection: whoever was let go although a paper was late, by whom and why. */
@@ -35,7 +34,7 @@ const Exceptions = () => {
   const list = useQueryOf(client.exceptionList, {});
   return (
     <Page title={words.inspect} crumbs={[{ label: words.title, href: '/hanh-trinh' }]}>
-      <Loaded of={list}>{({ rows }) => <DataTable label={words.inspect} columns={columns} rows={rows} rowKey={(x) => x.id} empty={words.exceptionsNone} />}</Loaded>
+      <Loaded of={list}>{({ rows }) => <DataTable label={words.inspect} columns={columns} rows={rows} rowKey={(x) => x.id} served empty={words.exceptionsNone} />}</Loaded>
     </Page>
   );
 };

@@ -7,7 +7,6 @@ import { happenings } from '../choices.data.ts';
 import { reasonOf, words } from '../words.ts';
 import { client } from './client.ts';
 import type { JourneyView } from './view.ts';
-import css from './journey.module.css';
 
 /** Contacts, extensions, incidents, crossings: newest first. */
 export const Happenings = ({ view, add }: { view: JourneyView; add: () => void }) => {
@@ -31,7 +30,7 @@ export const Happenings = ({ view, add }: { view: JourneyView; add: () => void }
       {view.happenings.length === 0 ? (
         <Empty>{words.happeningsNone}</Empty>
       ) : (
-        <ul className={css['lines']}>
+        <ul className="v-lines">
           {view.happenings.map((h) => (
             <li key={h.id}>
               <span>

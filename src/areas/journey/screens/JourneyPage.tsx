@@ -3,7 +3,7 @@ import { dayInVietnam } from '../../../kernel/clock.ts';
 import { viDate, viNumber } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
 import { useRouteParams } from '../../../kernel/ui/address.ts';
-import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
+import { Awaited, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { Law } from '../../../kernel/ui/Law.tsx';
 import { Link } from '../../../kernel/ui/Link.tsx';
 import { Note } from '../../../kernel/ui/Note.tsx';
@@ -20,7 +20,6 @@ import { marketName, sayWay } from './format.ts';
 import { Happenings } from './Happenings.tsx';
 import { TrainedOffer } from './TrainedOffer.tsx';
 import type { JourneyView } from './view.ts';
-import css from './journey.module.css';
 
 /** What is open beside the page. */
 type Open = 'dates' | 'terms' | 'close' | 'happening' | 'certificate' | { except: string; why: string } | { decide: string; granted: boolean } | { withdraw: string } | null;
@@ -58,7 +57,7 @@ const Gate = ({ view, open }: { view: JourneyView; open: (o: Open) => void }) =>
       {view.gate.length === 0 ? (
         <Empty>{words.gateNone}</Empty>
       ) : (
-        <ul className={css['lines']}>
+        <ul className="v-lines">
           {view.gate.map((a) => (
             <li key={a.rule}>
               <span>
@@ -90,7 +89,7 @@ const Clocks = ({ view }: { view: JourneyView }) => (
     {view.clocks.length === 0 ? (
       <Empty>{words.clocksNone}</Empty>
     ) : (
-      <ul className={css['lines']}>
+      <ul className="v-lines">
         {view.clocks.map((c) => (
           <li key={c.id}>
             <span>
@@ -109,7 +108,7 @@ const Clocks = ({ view }: { view: JourneyView }) => (
 const Exceptions = ({ view, open }: { view: JourneyView; open: (o: Open) => void }) =>
   view.exceptions.length === 0 ? null : (
     <Section title={words.exceptions}>
-      <ul className={css['lines']}>
+      <ul className="v-lines">
         {view.exceptions.map((x) => (
           <li key={x.id}>
             <span>
@@ -121,7 +120,7 @@ const Exceptions = ({ view, open }: { view: JourneyView; open: (o: Open) => void
               </p>
             </span>
             {x.granted === null && !x.lapsed && (
-              <span className={css['acts']}>
+              <span className="v-buttons">
                 <ActionButton reason={x.mine ? words.notOwn : reasonOf(view.can.decide)} onClick={() => open({ decide: x.id, granted: true })}>
                   {words.agree}
                 </ActionButton>
@@ -185,7 +184,7 @@ const Aside = ({ view, open }: { view: JourneyView; open: (o: Open) => void }) =
       {view.certificates.length === 0 ? (
         <Empty>{words.certificateNone}</Empty>
       ) : (
-        <ul className={css['lines']}>
+        <ul className="v-lines">
           {view.certificates.map((c) => (
             <li key={c.id}>
               <span>
@@ -198,7 +197,7 @@ const Aside = ({ view, open }: { view: JourneyView; open: (o: Open) => void }) =
       )}
     </Section>
     <Section title={words.history} plain>
-      <ul className={css['lines']}>
+      <ul className="v-lines">
         {view.history.map((h, i) => (
           <li key={i}>
             <span>
@@ -226,12 +225,7 @@ const JourneyPage = () => {
   const [open, setOpen] = useState<Open>(null);
   const crumbs = [{ label: words.title, href: '/hanh-trinh' }];
   const view = got.data;
-  if (view === undefined)
-    return (
-      <Page title={words.one} crumbs={crumbs}>
-        <Loaded of={got}>{() => null}</Loaded>
-      </Page>
-    );
+  if (view === undefined) return <Awaited of={got} title={words.one} crumbs={crumbs} />;
   const { journey: j } = view;
   const reason = reasonOf(view.can.write);
   const close = () => setOpen(null);

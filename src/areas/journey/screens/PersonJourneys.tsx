@@ -2,17 +2,15 @@ import { useMemo, useState } from 'react';
 import { newId } from '../../../kernel/clock.ts';
 import { viDate } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../kernel/ui/FormDrawer.tsx';
 import { useGo } from '../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
-import { Form } from '../../../kernel/ui/Form.tsx';
 import { Link } from '../../../kernel/ui/Link.tsx';
 import { Empty, Section } from '../../../kernel/ui/Section.tsx';
-import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
 import { api } from '../contract.ts';
 import { reasonOf, words } from '../words.ts';
 import { client } from './client.ts';
 import { sayWay } from './format.ts';
-import css from './journey.module.css';
 
 /** The journeys of a person, on the person's page. */
 const PersonJourneys = ({ id }: { id: string }) => {
@@ -37,7 +35,7 @@ const PersonJourneys = ({ id }: { id: string }) => {
           journeys.length === 0 ? (
             <Empty>{words.none}</Empty>
           ) : (
-            <ul className={css['lines']}>
+            <ul className="v-lines">
               {journeys.map((j) => (
                 <li key={j.id}>
                   <span>
@@ -53,17 +51,15 @@ const PersonJourneys = ({ id }: { id: string }) => {
         }
       </Loaded>
       {opening && (
-        <SideDrawer opened onClose={() => setOpening(false)} title={words.open}>
-          <Form
-            schema={api.journeyOpen.input}
-            call={client.journeyOpen}
-            submitLabel={words.open}
-            fixed={{ id: journeyId, personId: id }}
-            fields={['form', 'market', 'interested']}
-            onDone={(made) => go(`/hanh-trinh/${made.id}`)}
-            onCancel={() => setOpening(false)}
-          />
-        </SideDrawer>
+        <FormDrawer
+          title={words.open}
+          schema={api.journeyOpen.input}
+          call={client.journeyOpen}
+          fixed={{ id: journeyId, personId: id }}
+          fields={['form', 'market', 'interested']}
+          onDone={(made) => go(`/hanh-trinh/${made.id}`)}
+          close={() => setOpening(false)}
+        />
       )}
     </Section>
   );

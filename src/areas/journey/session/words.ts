@@ -104,3 +104,27 @@ export const words = {
   waitingSub: 'Người ghi tại phiên mà hồ sơ do xã, phường khác giữ. Xã giữ hồ sơ nhận thì hành trình mới mở.',
   all: 'Cả việc đã trả lời',
 };
+
+/** The list of a session as a workbook. */
+export const outWords = {
+  export: 'Xuất Excel',
+  sheet: 'Đã ghi tại phiên',
+  file: (day: string) => `phien-${day}.xlsx`,
+  hidden: 'Ngoài địa bàn',
+  columns: {
+    n: 'STT',
+    name: 'Họ và tên',
+    birth: 'Ngày sinh',
+    sex: 'Giới tính',
+    phone: 'Số điện thoại',
+    unit: 'Xã, phường',
+    hamlet: 'Thôn, bản',
+    form: 'Hình thức đi',
+    market: 'Nước đến',
+    counselled: 'Đã tư vấn',
+    registered: 'Đăng ký đi',
+    stage: 'Đang ở bước',
+    at: 'Ghi lúc',
+    by: 'Người ghi',
+  },
+};

@@ -2,20 +2,17 @@ import { useMemo, useState } from 'react';
 import { dayInVietnam, newId } from '../../../../kernel/clock.ts';
 import { viDate } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../../kernel/ui/FormDrawer.tsx';
 import { ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../../kernel/ui/confirm.tsx';
-import { Form } from '../../../../kernel/ui/Form.tsx';
 import { Link } from '../../../../kernel/ui/Link.tsx';
 import { Note } from '../../../../kernel/ui/Note.tsx';
 import { Empty, Section } from '../../../../kernel/ui/Section.tsx';
-import { SideDrawer } from '../../../../kernel/ui/SideDrawer.tsx';
-import { useToast } from '../../../../kernel/ui/toast.tsx';
 import type { Output } from '../../../../kernel/contract.ts';
 import { channels, outcomeLabels, spokeTo } from '../../due/choices.data.ts';
 import { dueApi } from '../../due/contract.ts';
 import { client } from '../../due/screens/client.ts';
 import { Phone } from '../../due/screens/parts.tsx';
-import css from '../../due/screens/due.module.css';
 import { reasonOf } from '../../words.ts';
 import { kinRelations } from '../choices.data.ts';
 import { abroadApi, type AbroadApi } from '../contract.ts';
@@ -26,46 +23,34 @@ type View = Output<AbroadApi['abroadGet']>;
 export const ContactDrawer = ({ id, close }: { id: string; close: () => void }) => {
   const fixed = useMemo(() => ({ id, contactId: newId() }), [id]);
   const initial = useMemo(() => ({ onDay: dayInVietnam(new Date()), spokeTo: 'worker' as const, channel: 'phone' as const }), []);
-  const toast = useToast();
   return (
-    <SideDrawer opened onClose={close} title={words.contactAdd}>
-      <Form
-        schema={dueApi.contactSave.input}
-        call={client.contactSave}
-        submitLabel={words.contactAdd}
-        initial={initial}
-        fixed={fixed}
-        fields={['onDay', 'spokeTo', 'channel', 'outcome', 'nextOn', 'note']}
-        halves={['spokeTo', 'channel']}
-        onDone={() => {
-          toast({ text: words.contactSaved, tone: 'done' });
-          close();
-        }}
-        onCancel={close}
-      />
-    </SideDrawer>
+    <FormDrawer
+      title={words.contactAdd}
+      schema={dueApi.contactSave.input}
+      call={client.contactSave}
+      initial={initial}
+      fixed={fixed}
+      fields={['onDay', 'spokeTo', 'channel', 'outcome', 'nextOn', 'note']}
+      halves={['spokeTo', 'channel']}
+      said={words.contactSaved}
+      close={close}
+    />
   );
 };
 
 const KinDrawer = ({ id, kin, close }: { id: string; kin: View['kin']; close: () => void }) => {
   const fixed = useMemo(() => ({ id, version: kin?.version ?? 0 }), [id, kin]);
-  const toast = useToast();
   return (
-    <SideDrawer opened onClose={close} title={words.kinEdit}>
-      <Form
-        schema={abroadApi.kinSave.input}
-        call={client.kinSave}
-        submitLabel={words.kinEdit}
-        initial={kin ? { relation: kin.relation } : {}}
-        fixed={fixed}
-        fields={['relation', 'phone']}
-        onDone={() => {
-          toast({ text: words.kinSaved, tone: 'done' });
-          close();
-        }}
-        onCancel={close}
-      />
-    </SideDrawer>
+    <FormDrawer
+      title={words.kinEdit}
+      schema={abroadApi.kinSave.input}
+      call={client.kinSave}
+      initial={kin ? { relation: kin.relation } : {}}
+      fixed={fixed}
+      fields={['relation', 'phone']}
+      said={words.kinSaved}
+      close={close}
+    />
   );
 };
 
@@ -101,7 +86,7 @@ const AbroadPanel = ({ id }: { id: string }) => {
         {view.contacts.length === 0 ? (
           <Empty>{words.contactsNone}</Empty>
         ) : (
-          <ul className={css['lines']}>
+          <ul className="v-lines">
             {view.contacts.map((c) => (
               <li key={c.id}>
                 <span>
@@ -130,10 +115,10 @@ const AbroadPanel = ({ id }: { id: string }) => {
           {view.kin === null ? (
             <Empty>{words.kinNone}</Empty>
           ) : (
-            <ul className={css['lines']}>
+            <ul className="v-lines">
               <li>
                 <span>{kinRelations[view.kin.relation]}</span>
-                <span className={css['acts']}>
+                <span className="v-buttons">
                   <Phone phone={view.kin.masked} name={words.kinPhone} {...(view.can.reveal === null ? { reveal: (why: string) => client.kinReveal({ id, reason: why }) } : {})} />
                   <ActionButton kind="quiet" reason={reason} busy={removeKin.busy} onClick={() => void askKin()}>
                     {words.kinRemove}
@@ -149,7 +134,7 @@ const AbroadPanel = ({ id }: { id: string }) => {
           {view.focalPoints.length === 0 ? (
             <Empty>{words.focalPointsNone}</Empty>
           ) : (
-            <ul className={css['lines']}>
+            <ul className="v-lines">
               {view.focalPoints.map((p) => (
                 <li key={p.id}>
                   <Link href={`/so-theo-doi/${p.id}`}>{p.title}</Link>

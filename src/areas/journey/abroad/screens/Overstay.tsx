@@ -2,10 +2,10 @@ import { dayInVietnam } from '../../../../kernel/clock.ts';
 import { field } from '../../../../kernel/contract.ts';
 import { isIsoDate, viDate, viNumber } from '../../../../kernel/text.ts';
 import { useAddress } from '../../../../kernel/ui/address.ts';
+import { PagedTable, pageIn } from '../../../../kernel/ui/PagedTable.tsx';
+import { ChoiceFilter, DayFilter, Filters } from '../../../../kernel/ui/filters.tsx';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
-import { FieldFrame } from '../../../../kernel/ui/FieldFrame.tsx';
-import { DateField } from '../../../../kernel/ui/inputs.tsx';
 import { Law } from '../../../../kernel/ui/Law.tsx';
 import { Link, NumberLink } from '../../../../kernel/ui/Link.tsx';
 import { Page } from '../../../../kernel/ui/Page.tsx';
@@ -14,7 +14,7 @@ import { Status } from '../../../../kernel/ui/Status.tsx';
 import type { Output } from '../../../../kernel/contract.ts';
 import { marketField } from '../../../worker/contract-fields.ts';
 import { client } from '../../due/screens/client.ts';
-import { Choice, pageOf, Paging, unitOf } from '../../due/screens/parts.tsx';
+import { unitOf } from '../../due/screens/parts.tsx';
 import css from '../../due/screens/due.module.css';
 import { words as due } from '../../due/words.ts';
 import { marketName } from '../../screens/format.ts';
@@ -25,11 +25,11 @@ type Person = Output<AbroadApi['overstayPeople']>['rows'][number];
 const markets = field.get(marketField())?.choices ?? {};
 
 const columns: readonly Column<Person>[] = [
-  { key: 'name', label: words.name, phone: 'title', sortable: false, render: (r) => <Link href={`/hanh-trinh/${r.journeyId}`}>{r.person.name ?? words.hidden}</Link> },
-  { key: 'place', label: words.unit, sortable: false, value: (r) => [r.person.hamlet, r.person.unit?.name].filter(Boolean).join(', ') },
-  { key: 'market', label: words.market, sortable: false, value: (r) => r.market && marketName(r.market) },
-  { key: 'ended', label: words.endedOn, sortable: false, value: (r) => viDate(r.endedOn) },
-  { key: 'last', label: words.lastContact, sortable: false, value: (r) => r.lastContactOn && viDate(r.lastContactOn) },
+  { key: 'name', label: words.name, phone: 'title', render: (r) => <Link href={`/hanh-trinh/${r.journeyId}`}>{r.person.name ?? words.hidden}</Link> },
+  { key: 'place', label: words.unit, value: (r) => [r.person.hamlet, r.person.unit?.name].filter(Boolean).join(', ') },
+  { key: 'market', label: words.market, value: (r) => r.market && marketName(r.market) },
+  { key: 'ended', label: words.endedOn, value: (r) => viDate(r.endedOn) },
+  { key: 'last', label: words.lastContact, value: (r) => r.lastContactOn && viDate(r.lastContactOn) },
 ];
 
 const People = ({ at, market, unitId, page }: { at: string; market: string | undefined; unitId: number; page: number }) => {
@@ -37,14 +37,8 @@ const People = ({ at, market, unitId, page }: { at: string; market: string | und
   return (
     <Section title={words.people}>
       <Loaded of={list}>
-        {({ rows, total, pageSize }) => (
-          <>
-            <p className="v-small" role="status">
-              {due.count(viNumber(total))}
-            </p>
-            <DataTable label={words.people} columns={columns} rows={rows} rowKey={(r) => r.journeyId} filter={false} empty={words.none} />
-            <Paging page={page} total={total} size={pageSize} />
-          </>
+        {(found) => (
+          <PagedTable label={words.people} columns={columns} of={found} page={page} count={due.count(viNumber(found.total))} rowKey={(r) => r.journeyId} empty={words.none} />
         )}
       </Loaded>
     </Section>
@@ -55,7 +49,7 @@ const People = ({ at, market, unitId, page }: { at: string; market: string | und
 const Overstay = () => {
   const [params, setParams] = useAddress();
   const market = /^[A-Z]{2}$/.test(params['thi-truong'] ?? '') ? params['thi-truong'] : undefined;
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(params['ngay'] ?? '') ? params['ngay']! : dayInVietnam(new Date());
+  const at = isIsoDate(params['ngay'] ?? '') ? params['ngay']! : dayInVietnam(new Date());
   const unitId = unitOf(params);
   const got = useQueryOf(client.overstayRatio, { at, market }, { keep: true });
   const href = (unit: number) => `/hanh-trinh/qua-han?${new URLSearchParams({ ...(market ? { 'thi-truong': market } : {}), ngay: at, noi: String(unit) })}`;
@@ -81,18 +75,16 @@ const Overstay = () => {
   ];
   return (
     <Page title={words.overstay} sub={words.overstayHint} crumbs={[{ label: due.journeys, href: '/hanh-trinh' }]}>
-      <div className={css['filters']}>
-        <Choice
+      <Filters>
+        <ChoiceFilter
           label={words.market}
-          value={market ?? ''}
+          value={market}
           all={words.allMarkets}
-          options={markets}
-          onChange={(v) => setParams({ 'thi-truong': v || undefined, noi: undefined, trang: undefined })}
+          choices={markets}
+          onChange={(v) => setParams({ 'thi-truong': v, noi: undefined, trang: undefined })}
         />
-        <FieldFrame label={words.at}>
-          {(control) => <DateField {...control} value={at} onChange={(v) => v !== null && isIsoDate(v) && setParams({ ngay: v, noi: undefined, trang: undefined })} />}
-        </FieldFrame>
-      </div>
+        <DayFilter label={words.at} value={at} onChange={(ngay) => ngay && setParams({ ngay, noi: undefined, trang: undefined })} />
+      </Filters>
       <Loaded of={got}>
         {({ rows: found, total, threshold }) => (
           <>
@@ -121,7 +113,7 @@ const Overstay = () => {
           </>
         )}
       </Loaded>
-      {unitId !== undefined && <People at={at} market={market} unitId={unitId} page={pageOf(params)} />}
+      {unitId !== undefined && <People at={at} market={market} unitId={unitId} page={pageIn(params)} />}
     </Page>
   );
 };

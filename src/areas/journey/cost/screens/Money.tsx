@@ -3,65 +3,55 @@ import { createClient } from '../../../../kernel/client.ts';
 import { dayInVietnam, newId } from '../../../../kernel/clock.ts';
 import { viDate } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../../kernel/ui/FormDrawer.tsx';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../../kernel/ui/confirm.tsx';
-import { Form } from '../../../../kernel/ui/Form.tsx';
 import { Law } from '../../../../kernel/ui/Law.tsx';
 import { Note } from '../../../../kernel/ui/Note.tsx';
 import { Empty, Section } from '../../../../kernel/ui/Section.tsx';
-import { SideDrawer } from '../../../../kernel/ui/SideDrawer.tsx';
 import { Status } from '../../../../kernel/ui/Status.tsx';
-import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { costKinds, fundingKinds } from '../../choices.data.ts';
 import { reasonOf } from '../../words.ts';
 import { costApi } from '../contract.ts';
 import { costWords as w, money } from '../words.ts';
-import css from './money.module.css';
 
 const client = createClient(costApi);
 const today = (): string => dayInVietnam(new Date());
 const capState = { met: 'done', over: 'late', unclear: 'noEvidence' } as const;
 const answerState = { met: 'done', missing: 'noEvidence', blocked: 'late', warned: 'due' } as const;
 
-const Add = ({ id, what, close }: { id: string; what: 'cost' | 'funding'; close: () => void }) => {
-  const toast = useToast();
-  const own = useMemo(newId, []);
-  const cost = useMemo(() => ({ id, costId: own }), [id, own]);
-  const funding = useMemo(() => ({ id, fundingId: own }), [id, own]);
-  const paid = useMemo(() => ({ paidOn: today(), currency: 'VND' }), []);
-  const asked = useMemo(() => ({ appliedOn: today() }), []);
-  const done = () => {
-    toast({ text: w.saved, tone: 'done' });
-    close();
-  };
+const AddCost = ({ id, close }: { id: string; close: () => void }) => {
+  const fixed = useMemo(() => ({ id, costId: newId() }), [id]);
+  const initial = useMemo(() => ({ paidOn: today(), currency: 'VND' }), []);
   return (
-    <SideDrawer opened onClose={close} title={what === 'cost' ? w.addCost : w.addFunding}>
-      {what === 'cost' ? (
-        <Form
-          schema={costApi.costAdd.input}
-          call={client.costAdd}
-          submitLabel={w.addCost}
-          fixed={cost}
-          initial={paid}
-          fields={['kind', 'amount', 'currency', 'rate', 'paidOn', 'paidTo', 'receipt', 'blockedAccount']}
-          halves={['amount', 'currency', 'rate', 'paidOn', 'paidTo', 'receipt']}
-          onDone={done}
-          onCancel={close}
-        />
-      ) : (
-        <Form
-          schema={costApi.fundingAdd.input}
-          call={client.fundingAdd}
-          submitLabel={w.addFunding}
-          fixed={funding}
-          initial={asked}
-          fields={['kind', 'amount', 'programme', 'appliedOn', 'paidOn', 'months', 'borrower']}
-          halves={['appliedOn', 'paidOn']}
-          onDone={done}
-          onCancel={close}
-        />
-      )}
-    </SideDrawer>
+    <FormDrawer
+      title={w.addCost}
+      schema={costApi.costAdd.input}
+      call={client.costAdd}
+      fixed={fixed}
+      initial={initial}
+      fields={['kind', 'amount', 'currency', 'rate', 'paidOn', 'paidTo', 'receipt', 'blockedAccount']}
+      halves={['amount', 'currency', 'rate', 'paidOn', 'paidTo', 'receipt']}
+      said={w.saved}
+      close={close}
+    />
+  );
+};
+const AddFunding = ({ id, close }: { id: string; close: () => void }) => {
+  const fixed = useMemo(() => ({ id, fundingId: newId() }), [id]);
+  const initial = useMemo(() => ({ appliedOn: today() }), []);
+  return (
+    <FormDrawer
+      title={w.addFunding}
+      schema={costApi.fundingAdd.input}
+      call={client.fundingAdd}
+      fixed={fixed}
+      initial={initial}
+      fields={['kind', 'amount', 'programme', 'appliedOn', 'paidOn', 'months', 'borrower']}
+      halves={['appliedOn', 'paidOn']}
+      said={w.saved}
+      close={close}
+    />
   );
 };
 
@@ -81,7 +71,7 @@ const Money = ({ id }: { id: string }) => {
       title={w.title}
       side={
         got.data && (
-          <span className={css['acts']}>
+          <span className="v-buttons">
             <ActionButton reason={reason} onClick={() => setAdding('cost')}>
               {w.addCost}
             </ActionButton>
@@ -104,7 +94,7 @@ const Money = ({ id }: { id: string }) => {
             )}
             {caps.length > 0 && (
               <Section title={w.caps} level={3} flush>
-                <ul className={css['lines']}>
+                <ul className="v-lines">
                   {caps.map((c) => (
                     <li key={c.kind}>
                       <span>
@@ -120,7 +110,7 @@ const Money = ({ id }: { id: string }) => {
             )}
             {costs.length > 0 && (
               <Section title={w.costs} level={3} flush>
-                <ul className={css['lines']}>
+                <ul className="v-lines">
                   {costs.map((c) => (
                     <li key={c.id}>
                       <span>
@@ -147,7 +137,7 @@ const Money = ({ id }: { id: string }) => {
             )}
             {fundings.length > 0 && (
               <Section title={w.fundings} level={3} flush>
-                <ul className={css['lines']}>
+                <ul className="v-lines">
                   {fundings.map((f) => (
                     <li key={f.id}>
                       <span>
@@ -175,7 +165,8 @@ const Money = ({ id }: { id: string }) => {
           </>
         )}
       </Loaded>
-      {adding && <Add id={id} what={adding} close={() => setAdding(null)} />}
+      {adding === 'cost' && <AddCost id={id} close={() => setAdding(null)} />}
+      {adding === 'funding' && <AddFunding id={id} close={() => setAdding(null)} />}
     </Section>
   );
 };

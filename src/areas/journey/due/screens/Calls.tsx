@@ -2,7 +2,9 @@ import { useState } from 'react';
 import { addDays, newId } from '../../../../kernel/clock.ts';
 import { isIsoDate, viDate, viNumber } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
-import { useAddress } from '../../../../kernel/ui/address.ts';
+import { Pages, pageIn, pagesOf } from '../../../../kernel/ui/PagedTable.tsx';
+import { ChoiceFilter, Filters } from '../../../../kernel/ui/filters.tsx';
+import { choiceIn, useAddress } from '../../../../kernel/ui/address.ts';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { FieldFrame } from '../../../../kernel/ui/FieldFrame.tsx';
 import { DateField } from '../../../../kernel/ui/inputs.tsx';
@@ -14,11 +16,11 @@ import { Status } from '../../../../kernel/ui/Status.tsx';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { marketName } from '../../screens/format.ts';
 import { reasonOf } from '../../words.ts';
-import { callReasonLabels, outcomeLabels, outcomes, type CallReason, type Outcome } from '../choices.data.ts';
+import { callReasonLabels, outcomeLabels, outcomes, type Outcome } from '../choices.data.ts';
 import type { CallView } from '../contract.ts';
 import { words } from '../words.ts';
 import { client, people } from './client.ts';
-import { Choice, DueTabs, pageOf, Paging, Phone, unitOf } from './parts.tsx';
+import { DueTabs, Phone, unitOf } from './parts.tsx';
 import css from './due.module.css';
 
 const reachedOutcomes = (Object.keys(outcomes) as Outcome[]).filter((o) => outcomes[o].reached);
@@ -102,8 +104,8 @@ const Answer = ({ call, today, reason, undo }: { call: CallView; today: string; 
 /** Whom to call today and why, the most pressing first. What was answered takes the person off the list. */
 const Calls = () => {
   const [params, setParams] = useAddress();
-  const reason = (params['ly-do'] ?? '') in callReasonLabels ? (params['ly-do'] as CallReason) : undefined;
-  const page = pageOf(params);
+  const reason = choiceIn(callReasonLabels, params['ly-do']);
+  const page = pageIn(params);
   const list = useQueryOf(client.callList, { unitId: unitOf(params), reason, page }, { keep: true });
   const may = usePermissions();
   // here, because whoever was answered for is off the list by then
@@ -116,15 +118,15 @@ const Calls = () => {
           {({ rows, total, pageSize, counts, today, can }) => (
             <>
               {remove.problem && <ProblemNote problem={remove.problem} />}
-              <div className={css['filters']}>
-                <Choice
+              <Filters>
+                <ChoiceFilter
                   label={words.reasonFilter}
-                  value={reason ?? ''}
+                  value={reason}
                   all={words.all}
-                  options={Object.fromEntries(counts.map((c) => [c.reason, `${callReasonLabels[c.reason]} (${viNumber(c.people)})`]))}
-                  onChange={(v) => setParams({ 'ly-do': v || undefined, trang: undefined })}
+                  choices={counts.map((c) => [c.reason, `${callReasonLabels[c.reason]} (${viNumber(c.people)})`] as const)}
+                  onChange={(v) => setParams({ 'ly-do': v, trang: undefined })}
                 />
-              </div>
+              </Filters>
               <p className="v-small" role="status">
                 {words.count(viNumber(total))}
               </p>
@@ -164,7 +166,7 @@ const Calls = () => {
                   ))}
                 </ul>
               )}
-              <Paging page={page} total={total} size={pageSize} />
+              <Pages page={page} {...pagesOf({ rows, total, pageSize }, page)} />
             </>
           )}
         </Loaded>

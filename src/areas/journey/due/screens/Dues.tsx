@@ -1,5 +1,6 @@
 import { viDate, viNumber } from '../../../../kernel/text.ts';
-import { useAddress } from '../../../../kernel/ui/address.ts';
+import { choiceIn, useAddress } from '../../../../kernel/ui/address.ts';
+import { PagedTable, pageIn } from '../../../../kernel/ui/PagedTable.tsx';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
 import { Link, NumberLink } from '../../../../kernel/ui/Link.tsx';
@@ -12,25 +13,25 @@ import { dueLabels, type DueKind } from '../choices.data.ts';
 import type { DueApi, DueView } from '../contract.ts';
 import { words } from '../words.ts';
 import { client } from './client.ts';
-import { DueTabs, pageOf, Paging, unitOf } from './parts.tsx';
+import { DueTabs, unitOf } from './parts.tsx';
 
 type Count = Output<DueApi['dueCounts']>['rows'][number];
 
 const people: readonly Column<DueView>[] = [
-  { key: 'name', label: words.name, phone: 'title', sortable: false, render: (r) => <Link href={`/hanh-trinh/${r.journeyId}`}>{r.person.name ?? words.hidden}</Link> },
-  { key: 'place', label: words.place, sortable: false, value: (r) => [r.person.hamlet, r.person.unit?.name].filter(Boolean).join(', ') },
-  { key: 'market', label: words.market, sortable: false, value: (r) => r.market && marketName(r.market) },
-  { key: 'due', label: words.dueOn, sortable: false, value: (r) => viDate(r.dueOn) },
-  { key: 'state', label: words.state, sortable: false, render: (r) => <Status of={r.late ? 'late' : 'due'}>{r.late ? words.late : words.running}</Status> },
+  { key: 'name', label: words.name, phone: 'title', render: (r) => <Link href={`/hanh-trinh/${r.journeyId}`}>{r.person.name ?? words.hidden}</Link> },
+  { key: 'place', label: words.place, value: (r) => [r.person.hamlet, r.person.unit?.name].filter(Boolean).join(', ') },
+  { key: 'market', label: words.market, value: (r) => r.market && marketName(r.market) },
+  { key: 'due', label: words.dueOn, value: (r) => viDate(r.dueOn) },
+  { key: 'state', label: words.state, render: (r) => <Status of={r.late ? 'late' : 'due'}>{r.late ? words.late : words.running}</Status> },
 ];
 
 /** Which terms run, which have passed, who sees to them; each number opens its people. */
 const Dues = () => {
   const [params] = useAddress();
   const unitId = unitOf(params);
-  const kind = (params['loai'] ?? '') in dueLabels ? (params['loai'] as DueKind) : undefined;
+  const kind = choiceIn(dueLabels, params['loai']);
   const state = params['tinh-trang'] === 'qua-han' ? ('late' as const) : params['tinh-trang'] === 'con-han' ? ('running' as const) : undefined;
-  const page = pageOf(params);
+  const page = pageIn(params);
   const href = (k: string, s: string) => `/hanh-trinh/han?${new URLSearchParams({ ...(unitId === undefined ? {} : { noi: String(unitId) }), loai: k, 'tinh-trang': s })}`;
   const opens = (r: Count, n: number, s: string, label: string) =>
     n ? (
@@ -63,14 +64,16 @@ const People = ({ kind, state, unitId, page }: { kind: DueKind; state: 'late' | 
   return (
     <Section title={[dueLabels[kind], state && (state === 'late' ? words.late : words.running).toLowerCase()].filter(Boolean).join(', ')}>
       <Loaded of={list}>
-        {({ rows, total, pageSize }) => (
-          <>
-            <p className="v-small" role="status">
-              {words.count(viNumber(total))}
-            </p>
-            <DataTable label={dueLabels[kind]} columns={people} rows={rows} rowKey={(r) => r.journeyId} filter={false} empty={words.duesNone} />
-            <Paging page={page} total={total} size={pageSize} />
-          </>
+        {(found) => (
+          <PagedTable
+            label={dueLabels[kind]}
+            columns={people}
+            of={found}
+            page={page}
+            count={words.count(viNumber(found.total))}
+            rowKey={(r) => r.journeyId}
+            empty={words.duesNone}
+          />
         )}
       </Loaded>
     </Section>

@@ -1,10 +1,8 @@
 import { useState } from 'react';
 import { viNumber } from '../../../../kernel/text.ts';
-import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
-import { useAddress, useGo } from '../../../../kernel/ui/address.ts';
+import { numberIn, useAddress, useGo } from '../../../../kernel/ui/address.ts';
 import { ProblemNote, useAct } from '../../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../../kernel/ui/confirm.tsx';
-import { FieldFrame } from '../../../../kernel/ui/FieldFrame.tsx';
 import { Masked } from '../../../../kernel/ui/Law.tsx';
 import { Tabs } from '../../../../kernel/ui/Segments.tsx';
 import { useSession } from '../../../../kernel/ui/session.tsx';
@@ -13,8 +11,7 @@ import { words as abroad } from '../../abroad/words.ts';
 import { words } from '../words.ts';
 import css from './due.module.css';
 
-export const pageOf = (params: Readonly<Record<string, string>>): number => (/^\d{1,4}$/.test(params['trang'] ?? '') ? Math.max(0, Number(params['trang']) - 1) : 0);
-export const unitOf = (params: Readonly<Record<string, string>>): number | undefined => (/^\d{1,9}$/.test(params['noi'] ?? '') ? Number(params['noi']) : undefined);
+export const unitOf = (params: Readonly<Record<string, string>>): number | undefined => numberIn(params['noi']);
 
 /** The parts of the day's work: calls, terms, the same by commune. */
 export const DueTabs = ({ value, count, children }: { value: 'goi' | 'han' | 'xa'; count?: number; children: ReactNode }) => {
@@ -36,44 +33,6 @@ export const DueTabs = ({ value, count, children }: { value: 'goi' | 'han' | 'xa
     >
       {children}
     </Tabs>
-  );
-};
-
-export const Choice = ({
-  label,
-  value,
-  options,
-  all,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  options: Readonly<Record<string, string>>;
-  all?: string;
-  onChange: (v: string) => void;
-}) => (
-  <FieldFrame label={label}>
-    {({ id }) => (
-      <select id={id} className="v-input v-input-select" value={value} onChange={(e) => onChange(e.currentTarget.value)}>
-        {all !== undefined && <option value="">{all}</option>}
-        {Object.entries(options).map(([key, text]) => (
-          <option key={key} value={key}>
-            {text}
-          </option>
-        ))}
-      </select>
-    )}
-  </FieldFrame>
-);
-
-export const Paging = ({ page, total, size }: { page: number; total: number; size: number }) => {
-  const [, setParams] = useAddress();
-  if (page === 0 && total <= size) return null;
-  return (
-    <div className="v-tools v-noprint">
-      {page > 0 && <ActionButton onClick={() => setParams({ trang: page === 1 ? undefined : String(page) })}>{words.previous}</ActionButton>}
-      {total > (page + 1) * size && <ActionButton onClick={() => setParams({ trang: String(page + 2) })}>{words.next}</ActionButton>}
-    </div>
   );
 };
 

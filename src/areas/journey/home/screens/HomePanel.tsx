@@ -2,17 +2,14 @@ import { useMemo, useState } from 'react';
 import { dayInVietnam, newId } from '../../../../kernel/clock.ts';
 import { viDate } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../../kernel/ui/FormDrawer.tsx';
 import { ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../../kernel/ui/confirm.tsx';
-import { Form } from '../../../../kernel/ui/Form.tsx';
 import { Law } from '../../../../kernel/ui/Law.tsx';
 import { Empty, Section } from '../../../../kernel/ui/Section.tsx';
-import { SideDrawer } from '../../../../kernel/ui/SideDrawer.tsx';
 import { Status } from '../../../../kernel/ui/Status.tsx';
-import { useToast } from '../../../../kernel/ui/toast.tsx';
 import type { Output } from '../../../../kernel/contract.ts';
 import { client } from '../../due/screens/client.ts';
-import css from '../../due/screens/due.module.css';
 import { reasonOf } from '../../words.ts';
 import { incomes, languageLevels, languages, seeks, skillLevels, works } from '../choices.data.ts';
 import { homeApi, type HomeApi } from '../contract.ts';
@@ -21,48 +18,39 @@ import { followUpStates, homeProblems, needNames, words } from '../words.ts';
 type View = Output<HomeApi['homeGet']>;
 const looks = { later: 'notDue', open: 'due', late: 'late', done: 'done', missed: 'noEvidence' } as const;
 
-const useSaved = (close: () => void) => {
-  const toast = useToast();
-  return () => {
-    toast({ text: words.saved, tone: 'done' });
-    close();
-  };
-};
 const FollowUpDrawer = ({ id, months, close }: { id: string; months: number; close: () => void }) => {
   const fixed = useMemo(() => ({ id, months, followUpId: newId() }), [id, months]);
   const initial = useMemo(() => ({ onDay: dayInVietnam(new Date()) }), []);
   return (
-    <SideDrawer opened onClose={close} title={words.followUp(months)}>
-      <Form
-        schema={homeApi.followUpSave.input}
-        call={client.followUpSave}
-        submitLabel={words.write}
-        initial={initial}
-        fixed={fixed}
-        fields={['onDay', 'work', 'income', 'needs', 'note']}
-        onDone={useSaved(close)}
-        onCancel={close}
-      />
-    </SideDrawer>
+    <FormDrawer
+      title={words.followUp(months)}
+      schema={homeApi.followUpSave.input}
+      call={client.followUpSave}
+      submitLabel={words.write}
+      initial={initial}
+      fixed={fixed}
+      fields={['onDay', 'work', 'income', 'needs', 'note']}
+      said={words.saved}
+      close={close}
+    />
   );
 };
 const GainDrawer = ({ id, gain, close }: { id: string; gain: View['gain']; close: () => void }) => {
   const fixed = useMemo(() => ({ id, version: gain?.version ?? 0 }), [id, gain]);
   const initial = useMemo(() => (gain ? { ...gain } : {}), [gain]);
   return (
-    <SideDrawer opened onClose={close} title={words.gain}>
-      <Form
-        schema={homeApi.gainSave.input}
-        call={client.gainSave}
-        submitLabel={words.gainEdit}
-        initial={initial as never}
-        fixed={fixed}
-        fields={['trade', 'tradeLevel', 'occupation', 'language', 'languageLevel', 'seeks', 'help', 'helped']}
-        halves={['tradeLevel', 'occupation', 'language', 'languageLevel']}
-        onDone={useSaved(close)}
-        onCancel={close}
-      />
-    </SideDrawer>
+    <FormDrawer
+      title={words.gain}
+      schema={homeApi.gainSave.input}
+      call={client.gainSave}
+      submitLabel={words.gainEdit}
+      initial={initial as never}
+      fixed={fixed}
+      fields={['trade', 'tradeLevel', 'occupation', 'language', 'languageLevel', 'seeks', 'help', 'helped']}
+      halves={['tradeLevel', 'occupation', 'language', 'languageLevel']}
+      said={words.saved}
+      close={close}
+    />
   );
 };
 
@@ -84,7 +72,7 @@ const HomePanel = ({ id }: { id: string }) => {
     <>
       <Section title={words.title}>
         {remove.problem && <ProblemNote problem={remove.problem} />}
-        <ul className={css['lines']}>
+        <ul className="v-lines">
           {view.followUps.map((f) => (
             <li key={f.months}>
               <span>
@@ -123,7 +111,7 @@ const HomePanel = ({ id }: { id: string }) => {
         {g === null ? (
           <Empty>{words.gainNone}</Empty>
         ) : (
-          <ul className={css['lines']}>
+          <ul className="v-lines">
             <li>
               <span>
                 {seeks[g.seeks]}

@@ -1,19 +1,19 @@
 import { dayInVietnam } from '../../../../kernel/clock.ts';
 import { field } from '../../../../kernel/contract.ts';
 import { isIsoDate, viDate, viNumber } from '../../../../kernel/text.ts';
-import { useAddress } from '../../../../kernel/ui/address.ts';
+import { choiceIn, useAddress } from '../../../../kernel/ui/address.ts';
+import { PagedTable, pageIn } from '../../../../kernel/ui/PagedTable.tsx';
+import { CheckField } from '../../../../kernel/ui/inputs.tsx';
+import { ChoiceFilter, DayFilter, Filters } from '../../../../kernel/ui/filters.tsx';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
-import { FieldFrame } from '../../../../kernel/ui/FieldFrame.tsx';
-import { DateField } from '../../../../kernel/ui/inputs.tsx';
 import { Link } from '../../../../kernel/ui/Link.tsx';
 import { Page } from '../../../../kernel/ui/Page.tsx';
 import { Section } from '../../../../kernel/ui/Section.tsx';
 import { Tabs } from '../../../../kernel/ui/Segments.tsx';
 import { marketField } from '../../../worker/contract-fields.ts';
 import { client } from '../../due/screens/client.ts';
-import { Choice, pageOf, Paging, Phone } from '../../due/screens/parts.tsx';
-import css from '../../due/screens/due.module.css';
+import { Phone } from '../../due/screens/parts.tsx';
 import { words as due } from '../../due/words.ts';
 import { marketName } from '../../screens/format.ts';
 import { incomes, languageLevels, languages, seeks, skillLevels, works } from '../choices.data.ts';
@@ -39,19 +39,16 @@ const split = (of: 'work' | 'income', choices: Readonly<Record<string, string>>)
 const Survey = () => {
   const [params, setParams] = useAddress();
   const today = dayInVietnam(new Date());
-  const day = (name: string, otherwise: string) => (/^\d{4}-\d{2}-\d{2}$/.test(params[name] ?? '') ? params[name]! : otherwise);
+  const day = (name: string, otherwise: string) => (isIsoDate(params[name] ?? '') ? params[name]! : otherwise);
   const [from, to] = [day('tu', `${Number(today.slice(0, 4)) - 1}-01-01`), day('den', today)];
   const got = useQueryOf(client.homeSurvey, { from, to }, { keep: true });
-  const input = (name: string, label: string, value: string) => (
-    <FieldFrame label={label}>{(control) => <DateField {...control} value={value} onChange={(v) => v !== null && isIsoDate(v) && setParams({ [name]: v })} />}</FieldFrame>
-  );
   return (
     <>
       <p className="v-small">{words.surveyHint}</p>
-      <div className={css['filters']}>
-        {input('tu', words.from, from)}
-        {input('den', words.to, to)}
-      </div>
+      <Filters>
+        <DayFilter label={words.from} value={from} onChange={(tu) => tu && setParams({ tu })} />
+        <DayFilter label={words.to} value={to} onChange={(den) => den && setParams({ den })} />
+      </Filters>
       <Loaded of={got}>
         {({ rows, total }) => {
           const sums = (of: 'work' | 'income', choices: Readonly<Record<string, string>>) => ({
@@ -108,58 +105,62 @@ const Survey = () => {
 };
 
 const seekerColumns: readonly Column<SeekerRow>[] = [
-  { key: 'name', label: words.name, phone: 'title', sortable: false, render: (r) => <Link href={`/hanh-trinh/${r.journeyId}`}>{r.person.name ?? words.hidden}</Link> },
-  { key: 'phone', label: words.phone, sortable: false, render: (r) => <Phone phone={r.person.phone} name={r.person.name ?? words.hidden} /> },
-  { key: 'place', label: words.place, sortable: false, value: (r) => [r.person.hamlet, r.person.unit?.name].filter(Boolean).join(', ') },
-  { key: 'market', label: words.market, sortable: false, value: (r) => [r.market && marketName(r.market), viDate(r.returnedOn)].filter(Boolean).join(', ') },
-  { key: 'trade', label: words.trade, sortable: false, value: (r) => [r.trade, r.tradeLevel && skillLevels[r.tradeLevel]].filter(Boolean).join(', ') },
+  { key: 'name', label: words.name, phone: 'title', render: (r) => <Link href={`/hanh-trinh/${r.journeyId}`}>{r.person.name ?? words.hidden}</Link> },
+  { key: 'phone', label: words.phone, render: (r) => <Phone phone={r.person.phone} name={r.person.name ?? words.hidden} /> },
+  { key: 'place', label: words.place, value: (r) => [r.person.hamlet, r.person.unit?.name].filter(Boolean).join(', ') },
+  { key: 'market', label: words.market, value: (r) => [r.market && marketName(r.market), viDate(r.returnedOn)].filter(Boolean).join(', ') },
+  { key: 'trade', label: words.trade, value: (r) => [r.trade, r.tradeLevel && skillLevels[r.tradeLevel]].filter(Boolean).join(', ') },
   {
     key: 'language',
     label: words.language,
-    sortable: false,
     value: (r) => [r.language && languages[r.language], r.languageLevel && languageLevels[r.languageLevel]].filter(Boolean).join(', '),
   },
-  { key: 'seeks', label: words.looksFor, sortable: false, value: (r) => seeks[r.seeks] },
-  { key: 'help', label: words.asksHelp, sortable: false, value: (r) => r.helpOn && `${needNames(r.help)} (${viDate(r.helpOn)})` },
+  { key: 'seeks', label: words.looksFor, value: (r) => seeks[r.seeks] },
+  { key: 'help', label: words.asksHelp, value: (r) => r.helpOn && `${needNames(r.help)} (${viDate(r.helpOn)})` },
 ];
 
 const Seekers = () => {
   const [params, setParams] = useAddress();
-  const chosen = <T extends Record<string, string>>(name: string, of: T): (keyof T & string) | undefined =>
-    (params[name] ?? '') in of ? (params[name] as keyof T & string) : undefined;
-  const page = pageOf(params);
+  const page = pageIn(params);
   const filter = {
-    market: chosen('thi-truong', markets) ?? null,
-    seeks: chosen('tim', seeks),
-    language: chosen('tieng', languages),
-    tradeLevel: chosen('tay-nghe', skillLevels),
+    market: choiceIn(markets, params['thi-truong']) ?? null,
+    seeks: choiceIn(seeks, params['tim']),
+    language: choiceIn(languages, params['tieng']),
+    tradeLevel: choiceIn(skillLevels, params['tay-nghe']),
     help: params['cho-giup'] === '1',
   };
   const list = useQueryOf(client.seekerList, { ...filter, page }, { keep: true });
   const choice = (name: string, label: string, options: Readonly<Record<string, string>>) => (
-    <Choice label={label} value={params[name] ?? ''} all={words.all} options={options} onChange={(v) => setParams({ [name]: v || undefined, trang: undefined })} />
+    <ChoiceFilter label={label} value={params[name]} choices={options} onChange={(v) => setParams({ [name]: v, trang: undefined })} />
   );
   return (
     <>
       <p className="v-small">{words.seekersHint}</p>
-      <div className={css['filters']}>
+      <Filters>
         {choice('tim', words.looksFor, seeks)}
         {choice('thi-truong', words.market, markets)}
         {choice('tieng', words.language, languages)}
         {choice('tay-nghe', words.skill, skillLevels)}
-        <label className={css['phone']}>
-          <input type="checkbox" checked={filter.help} onChange={(e) => setParams({ 'cho-giup': e.target.checked ? '1' : undefined, trang: undefined })} /> {words.waiting}
-        </label>
-      </div>
+        <CheckField
+          id="cho-giup"
+          label={words.waiting}
+          value={filter.help}
+          onChange={(on) => setParams({ 'cho-giup': on ? '1' : undefined, trang: undefined })}
+          invalid={false}
+          describedBy={undefined}
+        />
+      </Filters>
       <Loaded of={list}>
-        {({ rows, total, pageSize }) => (
-          <>
-            <p className="v-small" role="status">
-              {words.count(viNumber(total))}
-            </p>
-            <DataTable label={words.seekers} columns={seekerColumns} rows={rows} rowKey={(r) => r.journeyId} filter={false} empty={words.noSeekers} />
-            <Paging page={page} total={total} size={pageSize} />
-          </>
+        {(found) => (
+          <PagedTable
+            label={words.seekers}
+            columns={seekerColumns}
+            of={found}
+            page={page}
+            count={words.count(viNumber(found.total))}
+            rowKey={(r) => r.journeyId}
+            empty={words.noSeekers}
+          />
         )}
       </Loaded>
     </>

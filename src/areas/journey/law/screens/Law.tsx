@@ -3,17 +3,15 @@ import { createClient } from '../../../../kernel/client.ts';
 import { dayInVietnam, newId } from '../../../../kernel/clock.ts';
 import { viDate, viNumber } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../../kernel/ui/FormDrawer.tsx';
 import { useAddress } from '../../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
-import { Form } from '../../../../kernel/ui/Form.tsx';
 import { Law as Basis } from '../../../../kernel/ui/Law.tsx';
 import { Note } from '../../../../kernel/ui/Note.tsx';
 import { Page } from '../../../../kernel/ui/Page.tsx';
 import { Segments } from '../../../../kernel/ui/Segments.tsx';
 import { usePermissions } from '../../../../kernel/ui/session.tsx';
-import { SideDrawer } from '../../../../kernel/ui/SideDrawer.tsx';
-import { useToast } from '../../../../kernel/ui/toast.tsx';
 import type { Output } from '../../../../kernel/contract.ts';
 import { lawApi, type LawApi, type LawRow } from '../contract.ts';
 import { lawWords as w } from '../words.ts';
@@ -55,28 +53,21 @@ const columns: readonly Column<Row>[] = [
   },
 ];
 
-const Drawer = ({ open: { act, row }, close }: { open: NonNullable<Open>; close: () => void }) => {
-  const toast = useToast();
+const LawDrawer = ({ open: { act, row }, close }: { open: NonNullable<Open>; close: () => void }) => {
   const fixed = useMemo(() => ({ id: newId(), rule: row.rule }), [row.rule]);
-  const shared = {
-    onDone: () => {
-      toast({ text: w.saved, tone: 'done' });
-      close();
-    },
-    onCancel: close,
-    submitLabel: w[act],
-  };
   const own = row.id === null ? {} : { id: row.id };
-  return (
-    <SideDrawer opened onClose={close} title={w[act]}>
-      <Note title={row.name}>{act === 'set' ? `${row.example} ${row.adds ? w.adds : ''}` : `${row.said}, ${w.span(row.from, row.to)}`}</Note>
-      {act === 'set' && (
-        <Form schema={lawApi.lawSet.input} call={client.lawSet} fixed={fixed} fields={['value', 'legalBasis', 'from', 'to', 'verified']} halves={['from', 'to']} {...shared} />
-      )}
-      {act === 'end' && <Form schema={lawApi.lawEnd.input} call={client.lawEnd} fixed={own} fields={['to']} {...shared} />}
-      {act === 'takeBack' && <Form schema={lawApi.lawTakeBack.input} call={client.lawTakeBack} fixed={own} fields={['reason']} {...shared} />}
-    </SideDrawer>
-  );
+  const shared = {
+    title: w[act],
+    intro: <Note title={row.name}>{act === 'set' ? `${row.example} ${row.adds ? w.adds : ''}` : `${row.said}, ${w.span(row.from, row.to)}`}</Note>,
+    said: w.saved,
+    close,
+  };
+  if (act === 'set')
+    return (
+      <FormDrawer schema={lawApi.lawSet.input} call={client.lawSet} fixed={fixed} fields={['value', 'legalBasis', 'from', 'to', 'verified']} halves={['from', 'to']} {...shared} />
+    );
+  if (act === 'end') return <FormDrawer schema={lawApi.lawEnd.input} call={client.lawEnd} fixed={own} fields={['to']} {...shared} />;
+  return <FormDrawer schema={lawApi.lawTakeBack.input} call={client.lawTakeBack} fixed={own} fields={['reason']} {...shared} />;
 };
 
 const shows = ['all', 'unverified', 'own'] as const;
@@ -144,7 +135,7 @@ const Law = () => {
           );
         }}
       </Loaded>
-      {open && <Drawer open={open} close={() => setOpen(null)} />}
+      {open && <LawDrawer open={open} close={() => setOpen(null)} />}
     </Page>
   );
 };

@@ -179,7 +179,7 @@ export const EntryForm = ({
           {tick('registered')}
         </div>
       </div>
-      <div className={css['acts']}>
+      <div className="v-buttons">
         <ActionButton kind="main" submit>
           {submitLabel}
         </ActionButton>

@@ -53,7 +53,7 @@ export const Candidates = ({
         )}
       </Loaded>
       <p className="v-small">{words.recordStays}</p>
-      <div className={css['acts']}>
+      <div className="v-buttons">
         <ActionButton onClick={onOther}>{otherLabel}</ActionButton>
         {children}
       </div>
@@ -100,7 +100,7 @@ const One = ({ item, today, near, mend, drop }: { item: Item; today: string; nea
           {gone}
         </Candidates>
       ) : (
-        <div className={css['acts']}>
+        <div className="v-buttons">
           {item.refusal?.code === 'session.otherWay' && (
             <ActionButton kind="main" onClick={() => mend({ intoOpen: true })}>
               {words.into}

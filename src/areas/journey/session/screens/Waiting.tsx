@@ -14,7 +14,6 @@ import type { WaitingRow } from '../contract.ts';
 import { wayWords, words } from '../words.ts';
 import { client } from './client.ts';
 import { Candidates } from './Review.tsx';
-import css from './session.module.css';
 
 const columns: readonly Column<WaitingRow>[] = [
   { key: 'name', label: words.name, phone: 'title', value: (w) => w.name ?? words.answeredGone },
@@ -82,7 +81,7 @@ const WaitingPage = () => {
             empty={words.waitingNone}
             action={(w) =>
               w.mine === 'answer' ? (
-                <span className={css['acts']}>
+                <span className="v-buttons">
                   <ActionButton kind="main" busy={answer.busy} onClick={() => void say(w, 'accepted')}>
                     {words.accept}
                   </ActionButton>
