@@ -22,6 +22,40 @@ export type Send = (path: string, init: RequestInit) => Promise<Response>;
 /** Thrown away listeners: the shell shows the sign-in dialog when a call meets an ended session. */
 export const sessionEnded = new EventTarget();
 
+/** So long somebody waits for a system that has too much to do, before hearing of it. */
+const PATIENCE_MS = 30_000;
+const LONGEST_PAUSE_MS = 4_000;
+/** Told that it is too busy: nothing was done, so the same is asked again after what it says, twice as long each time; not by everybody at the same moment. */
+const pauseBefore = (repeat: number, response: Response): number =>
+  Math.min(LONGEST_PAUSE_MS, Math.max(1, Number(response.headers.get('retry-after')) || 1) * 1_000 * 2 ** repeat) * (0.5 + Math.random());
+const isBusy = (response: Response): boolean => response.status === 503 && response.headers.has('retry-after');
+
+const pause = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
+  new Promise((done, fail) => {
+    const stop = (): void => {
+      clearTimeout(timer);
+      fail(signal?.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      done();
+    }, ms);
+    if (signal?.aborted) stop();
+    else signal?.addEventListener('abort', stop, { once: true });
+  });
+
+/** Sends, and while the system is too busy sends again. A body that can be read once alone is never given. */
+const sendPatiently = async (send: Send, path: string, init: RequestInit, patienceMs: number): Promise<Response> => {
+  const until = performance.now() + patienceMs;
+  for (let repeat = 0; ; repeat++) {
+    const response = await send(path, init);
+    const wait = isBusy(response) ? pauseBefore(repeat, response) : Infinity;
+    if (performance.now() + wait > until) return response;
+    await response.body?.cancel();
+    await pause(wait, init.signal ?? undefined);
+  }
+};
+
 const browserSend: Send = (path, init) => fetch(path, { credentials: 'same-origin', ...init });
 
 const query = (input: Record<string, unknown>): string => {
@@ -31,7 +65,8 @@ const query = (input: Record<string, unknown>): string => {
   return s ? `?${s}` : '';
 };
 
-export const createClient = <T extends Api>(api: T, send: Send = browserSend): Client<T> => {
+/** @param options patienceMs: 0 for whoever wants to hear at once that it is too busy */
+export const createClient = <T extends Api>(api: T, send: Send = browserSend, { patienceMs = PATIENCE_MS }: { patienceMs?: number } = {}): Client<T> => {
   const call =
     (endpoint: Endpoint) =>
     async (input: Record<string, unknown>, options: CallOptions = {}): Promise<unknown> => {
@@ -52,7 +87,7 @@ export const createClient = <T extends Api>(api: T, send: Send = browserSend): C
       }
       let response: Response;
       try {
-        response = await send(`/api${endpoint.path}${isGet ? query(input) : ''}`, init);
+        response = await sendPatiently(send, `/api${endpoint.path}${isGet ? query(input) : ''}`, init, patienceMs);
       } catch (e) {
         if (options.signal?.aborted) throw e;
         throw new Problem('unavailable', 'kernel.offline');

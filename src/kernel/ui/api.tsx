@@ -47,7 +47,8 @@ export const makeQueryClient = (): QueryClient =>
     defaultOptions: {
       queries: {
         staleTime: 30_000,
-        retry: (count, error) => error instanceof Problem && error.kind === 'unavailable' && count < 2,
+        // whoever was told “busy” has waited already (kernel/client.ts)
+        retry: (count, error) => error instanceof Problem && error.kind === 'unavailable' && error.code !== 'kernel.busy' && count < 2,
         networkMode: 'always',
       },
       mutations: { networkMode: 'always' },

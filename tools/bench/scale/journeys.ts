@@ -1,0 +1,101 @@
+import pg from 'pg';
+import { milestones, type Milestone } from '../../../src/areas/journey/choices.data.ts';
+import { columnOf } from '../../../src/areas/journey/queries.ts';
+import { bulk, count } from './bulk.ts';
+import { journeyWords as w } from './words.data.ts';
+
+/** Journeys of made-up people between 18 and 50, at every stage, with the ledger of what counted, certificates and calls: true to one another as if people had written them one by one. */
+
+/** Days of a step from the exit. */
+const offsets: Record<Milestone, number> = {
+  interested: -240,
+  counselled: -230,
+  registered: -220,
+  matched: -200,
+  selected: -180,
+  trained: -120,
+  healthPassed: -110,
+  recordCleared: -100,
+  passportIssued: -90,
+  contractSigned: -60,
+  visaIssued: -30,
+  funded: -20,
+  departed: 0,
+  arrived: 1,
+  returned: 900,
+  residenceNotified: 910,
+  liquidated: 1_000,
+  settled: 1_010,
+};
+const names = Object.keys(milestones) as Milestone[];
+/** Shares of a registry that has run for some years: a third wishing, a third abroad, the rest on the way there or home. */
+const shares = [8, 8, 9, 4, 5, 3, 3, 2, 3, 4, 2, 2, 3, 26, 5, 4, 4, 5];
+const stages = shares.flatMap((n, i) => Array.from({ length: n }, () => i + 1));
+const forms = ['publicUnit', 'publicUnit', 'publicUnit', ...Array.from({ length: 12 }, () => 'enterprise'), 'contractor', 'direct', 'direct', 'seasonal', 'seasonal', 'otherWay'];
+const markets = [...Array.from({ length: 9 }, () => 'JP'), ...Array.from({ length: 6 }, () => 'TW'), ...Array.from({ length: 4 }, () => 'KR'), 'DE', 'HU'];
+
+const addJourneys = async (owner: pg.Client, wanted: number, today: string): Promise<void> => {
+  const { rows } = await owner.query<{ n: number }>(`select count(*)::int as n from person where birth_year between 1976 and 2008`);
+  const dates = names.map((m, i) => `case when s.stage > ${i} then least(s.anchor + ${offsets[m]}, $1::date) end`);
+  await owner.query(
+    `insert into journey (id, person_id, unit_id, form, market, sender, job, occupation, job_group, term_months, contract_ends_on, declared, qualified, approval_number, approval_on, sex,
+       registered_exit_on, ${names.map(columnOf).join(', ')}, return_reason, settled_as, closed_on, closed_reason, created_at, updated_at)
+     select gen_random_uuid(), s.person, s.unit, s.form, s.market, s.sender, s.job, s.occupation, 'other', 36, case when s.stage > 12 then s.anchor + 1095 end, true, true, '1', s.anchor - 90, s.sex,
+       case when s.stage > 12 and s.dice < 0.9 then least(s.anchor + 3, $1::date) end, ${dates.join(', ')},
+       case when s.stage > 14 then 'completed' end, case when s.stage > 17 then 'job' end,
+       case when s.stage < 13 and s.dice < 0.08 then least(s.anchor - 10, $1::date) end, case when s.stage < 13 and s.dice < 0.004 then 'mistaken' when s.stage < 13 and s.dice < 0.08 then 'changedMind' end,
+       least(s.anchor - 240, $1::date)::timestamptz, least(s.anchor + 5, $1::date)::timestamptz
+     from (select p.id as person, p.keeper_unit_id as unit, p.sex, r.stage, random() as dice, ($2::text[])[1 + floor(random() * array_length($2::text[], 1))::int] as form,
+             ($6::text[])[1 + floor(random() * array_length($6::text[], 1))::int] as market, ($7::text[])[1 + floor(random() * array_length($7::text[], 1))::int] as sender,
+             ($8::text[])[1 + floor(random() * array_length($8::text[], 1))::int] as job, ($9::text[])[1 + floor(random() * 3)::int] as occupation,
+             $1::date - floor(random() * random() * 1400)::int - ($3::int[])[r.stage] as anchor
+           from person p cross join lateral (select ($4::int[])[1 + floor(random() * array_length($4::int[], 1))::int] as stage where p.id is not null) r
+           where p.birth_year between 1976 and 2008 and random() < $5) s`,
+    [today, forms, names.map((m) => offsets[m]), stages, wanted / Math.max(1, rows[0]!.n), markets, w.senders, w.jobs, ['8', '7', '5']],
+  );
+};
+
+/** What would be counted of each, when it was written down; every hundredth departure had another day at first and was put right. */
+const addEntries = async (owner: pg.Client): Promise<void> => {
+  const moment = `least(f.on_day + 1 + floor(random() * 12)::int, current_date - 1)::timestamptz + interval '9 hours'`;
+  await owner.query(`create temporary table mended on commit drop as select id from journey where departed_on is not null and random() < 0.01`);
+  for (const d of [1, -1])
+    await owner.query(
+      `insert into journey_entry (journey_id, unit_id, fact, on_day, market, form, sex, d, recorded_at)
+       select j.id, j.unit_id, 'departed', j.departed_on - 40, j.market, j.form, j.sex, $1, least(j.departed_on + ${d === 1 ? 1 : 13}, current_date - 1)::timestamptz + interval '8 hours'
+       from journey j join mended m on m.id = j.id`,
+      [d],
+    );
+  await owner.query(
+    `insert into journey_entry (journey_id, unit_id, fact, on_day, market, form, sex, d, recorded_at)
+     select j.id, j.unit_id, f.fact, f.on_day, j.market, j.form, j.sex, 1, case when m.id is not null and f.fact = 'departed' then least(f.on_day + 13, current_date - 1)::timestamptz + interval '8 hours' else ${moment} end
+     from journey j left join mended m on m.id = j.id cross join lateral journey_facts(j) f`,
+  );
+};
+
+export const addWays = async (ownerUrl: string, wanted: number, today: string, say: (line: string) => void): Promise<void> => {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    await owner.query('select setseed(0.5)');
+    await bulk(owner, ['journey', 'journey_entry', 'training_certificate', 'journey_contact'], async () => {
+      await addJourneys(owner, wanted, today);
+      await addEntries(owner);
+      await owner.query(
+        `insert into training_certificate (id, person_id, kind, number, issued_on, issuer, market, created_at, keeper_unit_id)
+         select gen_random_uuid(), j.person_id, 'orientation', 'DH' || left(j.id::text, 8), j.trained_on, $1, j.market, j.trained_on::timestamptz, j.unit_id
+         from journey j where j.trained_on is not null and random() < 0.93`,
+        [w.issuer],
+      );
+      await owner.query(
+        `insert into journey_contact (id, journey_id, unit_id, on_day, spoke_to, channel, outcome, created_at)
+         select gen_random_uuid(), j.id, j.unit_id, c.day, 'family', 'phone', (array['fine', 'fine', 'fine', 'willReturn', 'none'])[1 + floor(random() * 5)::int], c.day::timestamptz
+         from journey j cross join lateral (select $1::date - floor(random() * 200)::int + 0 * j.stage as day) c where j.departed_on is not null and j.settled_on is null and random() < 0.4`,
+        [today],
+      );
+    });
+    say(`${await count(owner, 'journey')} journeys, ${await count(owner, 'journey_entry')} entries of the ledger`);
+  } finally {
+    await owner.end();
+  }
+};

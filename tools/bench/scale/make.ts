@@ -1,0 +1,68 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { createCipher } from '../../../src/kernel/cipher.ts';
+import { dayInVietnam } from '../../../src/kernel/clock.ts';
+import { startCluster } from '../../../src/kernel/cluster/cluster.ts';
+import { loadKeys } from '../../../src/kernel/keys.ts';
+import type { Cipher } from '../../../src/kernel/cipher.ts';
+import { ended, freePort, startProgram } from '../../../test/program.ts';
+import { loadCountry } from '../country/load.ts';
+import { count, holds } from './bulk.ts';
+import { growCountry } from './grow.ts';
+import { addHistory } from './history.ts';
+import { addWays } from './journeys.ts';
+import { addProgramme } from './programme.ts';
+
+/** The made-up country at its size: people, their ways, what was counted, history, plans and targets. Each part is one transaction; what stands is not made again. */
+
+/** A country of its own up to here; larger ones are made of it. */
+const ONE = 1_000_000;
+/** History rows for a person. */
+const EVENTS_EACH = 3;
+
+export const fillScale = async (ownerUrl: string, cipher: Cipher, size: number, say: (line: string) => void): Promise<void> => {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  const began = performance.now();
+  const told = (line: string): void => say(`${((performance.now() - began) / 1000).toFixed(0).padStart(5)} s  ${line}`);
+  try {
+    const times = size > ONE ? Math.round(size / ONE) : 1;
+    if (!(await holds(owner, 'person'))) await loadCountry(ownerUrl, cipher, { size: Math.min(size, ONE), say: told });
+    if (times > 1 && !(await holds(owner, 'person', `substr(id::text, 15, 1) = '8'`))) await growCountry(ownerUrl, cipher, times, told);
+    if (!(await holds(owner, 'journey'))) await addWays(ownerUrl, Math.round((await count(owner, 'person')) * 0.15), dayInVietnam(new Date()), told);
+    if (!(await holds(owner, 'plan'))) await addProgramme(ownerUrl, Number(dayInVietnam(new Date()).slice(0, 4)), told);
+    if (!(await holds(owner, 'event', `type = 'worker.personAdded'`))) await addHistory(ownerUrl, size * EVENTS_EACH, told);
+    await owner.query('checkpoint');
+  } finally {
+    await owner.end();
+  }
+};
+
+/** Only while it is being made: a power cut then means to begin again. */
+const settings = `shared_buffers = 1GB
+max_wal_size = 8GB
+wal_level = minimal
+max_wal_senders = 0
+autovacuum = off
+wal_compression = off
+max_parallel_maintenance_workers = 1
+`;
+
+/** Makes (or finishes) the country in a folder; ends with the database stopped, as the program will find it. */
+export const makeScale = async (folder: string, size: number, say: (line: string) => void): Promise<void> => {
+  // the program itself lays the database out, with its keys
+  const program = await startProgram(folder, await freePort(), { BACKUP_AT: 'off' });
+  program.child.kill('SIGTERM');
+  await ended(program.child);
+  const local = join(folder, 'local.conf');
+  await writeFile(local, settings, { mode: 0o644 });
+  const cluster = await startCluster({ dataDir: folder, durable: false });
+  try {
+    const cipher = createCipher(loadKeys({ keys: undefined, dataDir: folder }, { mayCreate: false }).ring);
+    await fillScale(cluster.ownerUrl, cipher, size, say);
+  } finally {
+    await cluster.stop();
+    await rm(local, { force: true });
+  }
+};
