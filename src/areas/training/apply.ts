@@ -84,6 +84,18 @@ export const apply = defineApply<TrainingEvent>({
       );
     }
   },
+  'training.absencesSet': async (tx, events, by) => {
+    for (const { subjectId, data: d } of events) {
+      const absences = d.rows.flatMap((r) => r.days.map((day) => ({ id: r.id, day })));
+      await sql`insert into training_day (class_id, on_day, taken_by, taken_at) select distinct ${subjectId}::uuid, r.day, ${by.actor.accountId}::uuid, ${by.now}::timestamptz
+        from jsonb_to_recordset(${JSON.stringify(absences)}::jsonb) r (day date) on conflict (class_id, on_day) do nothing`.execute(tx);
+      await sql`delete from training_absence a using training_enrolment e where e.id = a.enrolment_id and e.class_id = ${subjectId} and e.id = any(${d.rows.map((r) => r.id)}::uuid[])`.execute(
+        tx,
+      );
+      await sql`insert into training_absence (enrolment_id, on_day) select e.id, r.day from jsonb_to_recordset(${JSON.stringify(absences)}::jsonb) r (id uuid, day date)
+        join training_enrolment e on e.id = r.id and e.class_id = ${subjectId}`.execute(tx);
+    }
+  },
   'training.resultsSet': async (tx, events) => {
     for (const { subjectId, data: d } of events)
       await sql`update training_enrolment e set result = r.result, mark = r.mark

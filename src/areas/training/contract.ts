@@ -254,7 +254,16 @@ export const api = defineApi({
     input: z.object({
       id: classId(),
       rows: z
-        .array(z.object({ enrolmentId: id(), result: choice(results).nullable(), mark: z.number().min(0).max(100).nullable().default(null) }))
+        .array(
+          z.object({
+            enrolmentId: id(),
+            result: choice(results).nullable(),
+            mark: z.number().min(0).max(100).nullable().default(null),
+            /** What stood when the writer looked: another one's word is not taken away unseen. */
+            was: choice(results).nullable().default(null),
+            wasMark: z.number().nullable().default(null),
+          }),
+        )
         .min(1)
         .max(2_000)
         .register(field, { label: 'Kết quả' }),

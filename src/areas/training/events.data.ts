@@ -11,6 +11,7 @@ export const eventTexts: Record<TrainingEvent['type'], string> = {
   'training.movedUp': 'Chuyển người chờ vào lớp',
   'training.left': 'Cho ra khỏi lớp',
   'training.attended': 'Điểm danh',
+  'training.absencesSet': 'Ghi các ngày vắng từ danh sách',
   'training.resultsSet': 'Ghi kết quả học',
   'training.certified': 'Cấp hoặc ghi giấy chứng nhận',
   'training.withdrawn': 'Thu hồi giấy chứng nhận',

@@ -22,6 +22,8 @@ export type TrainingEvent =
   | (Of<'training.left', { enrolmentId: string; on: string }> & { personal: { reason: string } })
   /** Somebody looked who was there on a day. */
   | Of<'training.attended', AttendanceDay>
+  /** On which days somebody was absent, from a list; a day that nobody had looked at counts as looked at. */
+  | Of<'training.absencesSet', { rows: { id: string; days: string[] }[] }>
   /** Results were written down or put right. */
   | Of<'training.resultsSet', { rows: { id: string; result: Result | null; mark: number | null }[] }>
   /** A certificate was issued here, or another issuer's was recorded. */

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../kernel/context.ts';
-import type { Handlers } from '../../kernel/contract.ts';
+import type { Handlers, Input, Output } from '../../kernel/contract.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { missingAgencies, unitFits } from '../register/queries-place.ts';
+import { unitFits } from '../register/queries-place.ts';
 import { getPerson } from '../worker/person/queries.ts';
 import { cardsOf } from '../worker/queries-cards.ts';
 import { classStates, type ClassState } from './choices.data.ts';
@@ -22,13 +22,12 @@ import {
   getClass,
   getCourse,
   holdCourse,
-  holdsFor,
   isCertified,
   validityBasis,
 } from './queries.ts';
 import { certificatesOf } from './queries-certificates.ts';
 import { trainedForExit } from './rules/certificate.ts';
-import { ownClass } from './judge.ts';
+import { classFaults, ownClass } from './judge.ts';
 import { gapOf, type NeedFigures } from './rules/classes.ts';
 import { mayWrite, shownCertificate, shownClass, shownCourse } from './view.ts';
 import { faults } from './words.ts';
@@ -49,6 +48,28 @@ const grouped = <K>(rows: readonly (Omit<NeedFigures, 'need'> & { key: K })[]): 
   const out = new Map<K, NeedFigures>();
   for (const r of rows) out.set(r.key, plus(out.get(r.key) ?? zero, r));
   return out;
+};
+
+/** Who prepares against the places there are, by market and by place. */
+export const trainingNeed = async (ctx: Ctx, { unitId }: Input<TrainingApi['trainingNeed']>): Promise<Output<TrainingApi['trainingNeed']>> => {
+  const found = await countNeed(ctx.tx, unitId, ctx.today);
+  const places = new Map((await countPlaces(ctx.tx, unitId, ctx.today)).map((p) => [p.market, p]));
+  const byMarket = grouped(found.map((r) => ({ ...r, key: r.market })));
+  const rows = [...new Set([...byMarket.keys(), ...places.keys()])]
+    .map((market): NeedRow => {
+      const figures = byMarket.get(market) ?? zero;
+      const { places: free, over } = places.get(market) ?? { places: 0, over: 0 };
+      return { market, ...figures, places: free, gap: gapOf(figures.need, free) + over };
+    })
+    .toSorted((a, b) => b.need - a.need || b.preparing - a.preparing || (a.market ?? '').localeCompare(b.market ?? ''));
+  const names = new Map(found.map((r) => [r.unitId, r.unitName]));
+  const total = { ...found.reduce(plus, zero), places: rows.reduce((n, r) => n + r.places, 0), gap: rows.reduce((n, r) => n + r.gap, 0) };
+  return {
+    rows,
+    total,
+    units: [...grouped(found.map((r) => ({ ...r, key: r.unitId })))].map(([id, figures]) => ({ unit: { id, name: names.get(id)! }, ...figures })),
+    legalBasis: await validityBasis(ctx.tx, ctx.today),
+  };
 };
 
 export const handlers: Handlers<TrainingApi, Ctx> = {
@@ -108,29 +129,9 @@ export const handlers: Handlers<TrainingApi, Ctx> = {
   },
 
   classSave: async (ctx, { id, version, title, unitId, provider, place, teacher, note, ...given }) => {
-    const fields: Record<string, string> = {};
     const before = version ? await ownClass(ctx, id) : null;
     if (before && before.version !== version) throw new Problem('conflict', 'kernel.stale', { current: shownClass(before, ctx.today) });
-    const course = await getCourse(ctx.tx, given.courseId);
-    if (course.endedOn && before?.courseId !== course.id) fields['courseId'] = faults.courseEnded;
-    if (given.toOn < given.fromOn) fields['toOn'] = faults.backwards;
-    if (course.market && given.market !== course.market) fields['market'] = faults.otherMarket;
-    if (before && given.places < before.enrolled) fields['places'] = faults.tooFewPlaces(before.enrolled);
-    if ((await missingAgencies(ctx.tx, [given.heldBy])).length) fields['heldBy'] = faults.unknownAgency;
-    // its name stands on the certificates, which take numbers of its book
-    else if (before?.heldBy !== given.heldBy && !(await holdsFor(ctx.tx, given.heldBy))) fields['heldBy'] = faults.agencyOutside;
-    // own territory alone: who learns there must be in sight
-    if ((await unitFits(ctx.tx, { unitId, heldBy: 0, onDate: ctx.today, nation: ctx.actor.nation })) !== 'fits') fields['unitId'] = faults.unitOutside;
-    if (before && before.certified > 0)
-      for (const [name, changed] of [
-        ['market', before.market !== given.market],
-        ['courseId', before.courseId !== given.courseId],
-        ['heldBy', before.heldBy !== given.heldBy],
-        ['provider', before.provider !== (provider || null)],
-      ] as const)
-        if (changed) fields[name] = faults.certified;
-    const days = before ? await daysOf(ctx.tx, id) : [];
-    if (days.some((d) => d.onDay < given.fromOn || d.onDay > given.toOn)) fields['toOn'] ??= faults.daysOutside;
+    const fields = await classFaults(ctx, before, await getCourse(ctx.tx, given.courseId), { ...given, unitId, provider: provider || null });
     if (Object.keys(fields).length) throw new Problem('invalid', 'training.faulty', { fields });
     await record(ctx, {
       type: 'training.classSet',
@@ -169,26 +170,7 @@ export const handlers: Handlers<TrainingApi, Ctx> = {
     };
   },
 
-  trainingNeed: async (ctx, { unitId }) => {
-    const found = await countNeed(ctx.tx, unitId, ctx.today);
-    const places = new Map((await countPlaces(ctx.tx, unitId, ctx.today)).map((p) => [p.market, p]));
-    const byMarket = grouped(found.map((r) => ({ ...r, key: r.market })));
-    const rows = [...new Set([...byMarket.keys(), ...places.keys()])]
-      .map((market): NeedRow => {
-        const figures = byMarket.get(market) ?? zero;
-        const { places: free, over } = places.get(market) ?? { places: 0, over: 0 };
-        return { market, ...figures, places: free, gap: gapOf(figures.need, free) + over };
-      })
-      .toSorted((a, b) => b.need - a.need || b.preparing - a.preparing || (a.market ?? '').localeCompare(b.market ?? ''));
-    const names = new Map(found.map((r) => [r.unitId, r.unitName]));
-    const total = { ...found.reduce(plus, zero), places: rows.reduce((n, r) => n + r.places, 0), gap: rows.reduce((n, r) => n + r.gap, 0) };
-    return {
-      rows,
-      total,
-      units: [...grouped(found.map((r) => ({ ...r, key: r.unitId })))].map(([id, figures]) => ({ unit: { id, name: names.get(id)! }, ...figures })),
-      legalBasis: await validityBasis(ctx.tx, ctx.today),
-    };
-  },
+  trainingNeed,
 
   needPeople: async (ctx, { unitId, market, page }) => {
     const f = { unitId, market: market === undefined ? undefined : market || null, today: ctx.today };

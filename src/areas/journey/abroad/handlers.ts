@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../kernel/context.ts';
-import type { Handlers } from '../../../kernel/contract.ts';
+import type { Handlers, Input, Output } from '../../../kernel/contract.ts';
 import { holdRow } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { compareVi } from '../../../kernel/text.ts';
@@ -15,7 +15,7 @@ import { lawBook } from '../rules/law.ts';
 import type { AbroadApi, OverstayRow } from './contract.ts';
 import type { AbroadEvent } from './events.ts';
 import { abroadOf, countOverstay, findKin, findOverstay, focalPointsAbroad, getKin, kinPlace } from './queries.ts';
-import { reaches, shareOf, thresholdAt } from './rules.ts';
+import { kinDigits, reaches, shareOf, thresholdAt } from './rules.ts';
 import { abroadProblems } from './words.ts';
 
 const PAGE = 50;
@@ -25,6 +25,31 @@ const heldOpen = async (ctx: Ctx, id: string): Promise<JourneyRecord> => {
   const j = await getJourney(ctx.tx, id);
   if (j.closedOn) throw new Problem('refused', 'journey.closed');
   return j;
+};
+
+/** How many of those who should have come home by a day have not, place by place. @throws Problem journey.overstayLater */
+export const overstayRatio = async (ctx: Ctx, { at = ctx.today, market, unitId }: Input<AbroadApi['overstayRatio']>): Promise<Output<AbroadApi['overstayRatio']>> => {
+  if (at > ctx.today) throw new Problem('refused', 'journey.overstayLater');
+  const threshold = market ? thresholdAt(lawBook(await ownLawValues(ctx.tx)), market, at) : null;
+  const counts = await countOverstay(ctx.tx, { at, market, unitId }, ctx.actor.nation && unitId === undefined ? 'province' : 'commune');
+  const names = await unitNames(
+    ctx.tx,
+    counts.map((c) => c.unitId),
+    at,
+  );
+  const judge = (c: { due: number; stayed: number }) => ({
+    due: c.due,
+    stayed: c.stayed,
+    share: shareOf(c.stayed, c.due),
+    reached: threshold !== null && reaches(threshold, c.stayed, c.due),
+  });
+  const rows: OverstayRow[] = counts.map((c) => ({ unit: { id: c.unitId, name: names.get(c.unitId) ?? '' }, ...judge(c) }));
+  return {
+    at,
+    rows: rows.sort((a, b) => b.stayed - a.stayed || b.due - a.due || compareVi(a.unit.name, b.unit.name)),
+    total: judge({ due: counts.reduce((n, c) => n + c.due, 0), stayed: counts.reduce((n, c) => n + c.stayed, 0) }),
+    threshold,
+  };
 };
 
 export const abroadHandlers: Handlers<AbroadApi, Ctx> = {
@@ -48,8 +73,8 @@ export const abroadHandlers: Handlers<AbroadApi, Ctx> = {
 
   kinSave: async (ctx, { id, version, relation, phone }) => {
     const j = await heldOpen(ctx, id);
-    const digits = phone.replace(/[\s.()-]/g, '');
-    if (!/^\+?\d{8,15}$/.test(digits)) throw new Problem('invalid', 'journey.kinPhone', { fields: { phone: String(abroadProblems['journey.kinPhone']) } });
+    const digits = kinDigits(phone);
+    if (digits === null) throw new Problem('invalid', 'journey.kinPhone', { fields: { phone: String(abroadProblems['journey.kinPhone']) } });
     const before = await findKin(ctx.tx, id);
     if ((before?.version ?? 0) !== version) throw new Problem('conflict', 'kernel.stale', { current: { version: before?.version ?? 0 } });
     await record(ctx, { type: 'journey.kinSaved', subjectId: id, unitId: j.unitId, data: { relation, from: version }, personal: { phone: digits } });
@@ -71,29 +96,7 @@ export const abroadHandlers: Handlers<AbroadApi, Ctx> = {
     return { value: ctx.cipher.open(kinPlace(id), kin.sealed) };
   },
 
-  overstayRatio: async (ctx, { at = ctx.today, market, unitId }) => {
-    if (at > ctx.today) throw new Problem('refused', 'journey.overstayLater');
-    const threshold = market ? thresholdAt(lawBook(await ownLawValues(ctx.tx)), market, at) : null;
-    const counts = await countOverstay(ctx.tx, { at, market, unitId }, ctx.actor.nation && unitId === undefined ? 'province' : 'commune');
-    const names = await unitNames(
-      ctx.tx,
-      counts.map((c) => c.unitId),
-      at,
-    );
-    const judge = (c: { due: number; stayed: number }) => ({
-      due: c.due,
-      stayed: c.stayed,
-      share: shareOf(c.stayed, c.due),
-      reached: threshold !== null && reaches(threshold, c.stayed, c.due),
-    });
-    const rows: OverstayRow[] = counts.map((c) => ({ unit: { id: c.unitId, name: names.get(c.unitId) ?? '' }, ...judge(c) }));
-    return {
-      at,
-      rows: rows.sort((a, b) => b.stayed - a.stayed || b.due - a.due || compareVi(a.unit.name, b.unit.name)),
-      total: judge({ due: counts.reduce((n, c) => n + c.due, 0), stayed: counts.reduce((n, c) => n + c.stayed, 0) }),
-      threshold,
-    };
-  },
+  overstayRatio,
 
   overstayPeople: async (ctx, { at = ctx.today, market, unitId, page }) => {
     if (at > ctx.today) throw new Problem('refused', 'journey.overstayLater');

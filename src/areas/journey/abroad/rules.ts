@@ -27,3 +27,9 @@ export const reaches = (t: Pick<Threshold, 'percent' | 'strictly' | 'people'>, s
   const whole = 100 * stayed;
   return due > 0 && stayed >= t.people && (t.strictly ? whole > t.percent * due : whole >= t.percent * due);
 };
+
+/** A number of the family as it is kept: 8 to 15 digits, a plus in front where it is a foreign one; null when it cannot be called. */
+export const kinDigits = (typed: string): string | null => {
+  const digits = typed.replace(/[\s.()-]/g, '');
+  return /^\+?\d{8,15}$/.test(digits) ? digits : null;
+};

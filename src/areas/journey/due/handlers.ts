@@ -7,16 +7,17 @@ import { compareVi } from '../../../kernel/text.ts';
 import { unitNames } from '../../territory/queries.ts';
 import { cardsOf } from '../../worker/queries-cards.ts';
 import type { JourneyEvent } from '../events.ts';
-import { getJourney, ownLawValues, type JourneyRecord } from '../queries.ts';
+import { getJourney, ownLawValues } from '../queries.ts';
 import { lawBook } from '../rules/law.ts';
-import { fieldWords, milestoneName, stageName } from '../words.ts';
+import { milestoneName, stageName } from '../words.ts';
 import { milestoneOrder } from '../rules/milestones.ts';
-import { dues, outcomes, type Outcome, type SpokeTo } from './choices.data.ts';
+import { dues } from './choices.data.ts';
 import { reasonKeys, type DueApi } from './contract.ts';
 import type { ContactEvent } from './events.ts';
+import { contactEvents, contactFaults } from './judge.ts';
 import { countCalls, findCalls, getContact } from './queries-calls.ts';
 import { countDues, findDues, type Where } from './queries.ts';
-import { contactProblems, dueOwners, saidOf } from './words.ts';
+import { dueOwners } from './words.ts';
 
 const PAGE = 50;
 const whereOf = async (ctx: Ctx, unitId: number | undefined): Promise<Where> => ({
@@ -32,20 +33,6 @@ const peopleOf = (ctx: Ctx, rows: readonly { personId: string }[]) =>
     ctx.today,
     ctx.actor.permissions,
   );
-
-/** A contact with somebody abroad stands among what happened on the way, under the same id; with whom and about what decides as which. */
-const happeningOf = (j: JourneyRecord, c: { contactId: string; onDay: string; spokeTo: SpokeTo; outcome: Outcome; note: string | null }): JourneyEvent | null => {
-  const o = outcomes[c.outcome];
-  if (!o.reached || !j.departedOn || c.onDay < j.departedOn || (j.returnedOn !== null && c.onDay > j.returnedOn)) return null;
-  const kind = 'persuades' in o ? 'persuaded' : c.spokeTo === 'family' ? 'familyContacted' : 'contacted';
-  return {
-    type: 'journey.happened',
-    subjectId: j.id,
-    unitId: j.unitId,
-    data: { happeningId: c.contactId, kind, onDay: c.onDay, fromOn: null, untilOn: null },
-    personal: { what: saidOf(c) },
-  };
-};
 
 export const dueHandlers: Handlers<DueApi, Ctx> = {
   callList: async (ctx, { unitId, reason, page }) => {
@@ -119,16 +106,10 @@ export const dueHandlers: Handlers<DueApi, Ctx> = {
     const j = await getJourney(ctx.tx, id);
     if (j.closedOn) throw new Problem('refused', 'journey.closed');
     const onDay = given ?? ctx.today;
-    const fields: Record<string, string> = {};
-    if (onDay > ctx.today) fields['onDay'] = fieldWords('journey.future');
-    if (nextOn !== null && nextOn <= onDay) fields['nextOn'] = String(contactProblems['journey.contactDay']);
+    const made = { contactId, onDay, spokeTo, channel, outcome, nextOn, note };
+    const fields = contactFaults(made, ctx.today);
     if (Object.keys(fields).length) throw new Problem('invalid', 'journey.contactDay', { fields });
-    const happened = happeningOf(j, { contactId, onDay, spokeTo, outcome, note });
-    await record(
-      ctx,
-      { type: 'journey.contactMade', subjectId: contactId, unitId: j.unitId, data: { journeyId: id, onDay, spokeTo, channel, outcome, nextOn }, personal: { note } },
-      ...(happened ? [happened] : []),
-    );
+    await record(ctx, ...contactEvents(j, made));
     return { id: contactId };
   },
 

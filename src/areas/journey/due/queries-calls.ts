@@ -6,40 +6,39 @@ import { below, duesSql, type Where } from './queries.ts';
 /** Whom to call today and why: terms that somebody at home can move, people who stand still, and what was agreed. */
 
 const ranks = Object.keys(callReasons) as CallReason[];
+const rankOf = (reason: CallReason) => sql`${ranks.indexOf(reason)}::int`;
 const reached = sql.join((Object.keys(outcomes) as Outcome[]).filter((o) => outcomes[o].reached).map((o) => sql`${o}`));
-const quiet = sql`case r.reason ${sql.join(
-  ranks.map((k) => sql`when ${k} then ${Math.max(1, callReasons[k].quiet)}::int`),
-  sql` `,
-)} end`;
-const rank = sql`case r.reason ${sql.join(
-  ranks.map((k, i) => sql`when ${k} then ${i}::int`),
+const quiet = sql`case r.rank ${sql.join(
+  ranks.map((k, i) => sql`when ${i}::int then ${Math.max(1, callReasons[k].quiet)}::int`),
   sql` `,
 )} end`;
 
-/** One row for each journey and reason that asks for a call today: rules.ts callReasonOf and asksOn. */
+/** One row for each journey and reason that asks for a call today: rules.ts callReasonOf and asksOn. Slim, as there may be a province of them: who somebody is, is asked of one page. */
 const callsSql = (w: Where) => {
   const today = sql`${w.today}::date`;
   return sql`
     with due as (${duesSql({ ...w, kinds: ['T-OVER', 'T-RET15', 'F-6', 'F-12', 'T-CERT'] })}),
     r as (
-      select d.journey_id, d.person_id, d.unit_id, d.market, d.stage, d.due_on,
-        case when d.kind = 'T-OVER' then case when d.due_on < ${today} then 'overdue' when d.due_on - 30 <= ${today} then 'ends30' else 'ends90' end
-          when d.kind = 'T-RET15' then 'residence' when d.kind = 'T-CERT' then 'certificate' else 'followUp' end as reason,
+      select d.journey_id, d.unit_id, d.due_on,
+        case when d.kind = 'T-OVER' then case when d.due_on < ${today} then ${rankOf('overdue')} when d.due_on - 30 <= ${today} then ${rankOf('ends30')} else ${rankOf('ends90')} end
+          when d.kind = 'T-RET15' then ${rankOf('residence')} when d.kind = 'T-CERT' then ${rankOf('certificate')} else ${rankOf('followUp')} end as rank,
         case when d.kind = 'T-OVER' then case when d.due_on < ${today} then d.due_on + 1 when d.due_on - 30 <= ${today} then d.due_on - 30 else d.due_on - 90 end
           when d.kind = 'T-RET15' then d.due_on + 1 when d.kind = 'T-CERT' then d.due_on - ${CERTIFICATE_DAYS}::int else d.opens_on end as opens_on
       from due d
       union all
-      select j.id, j.person_id, j.unit_id, j.market, j.stage, j.stage_since + ${STUCK_DAYS}::int, 'stuck', j.stage_since + ${STUCK_DAYS + 1}::int
-        from journey j where j.closed_on is null and j.stage between 1 and 12 and ${below(sql`j.unit_id`, w.units)} and j.stage_since + ${STUCK_DAYS}::int < ${today}
+      select j.id, j.unit_id, j.stage_since + ${STUCK_DAYS}::int, ${rankOf('stuck')}, j.stage_since + ${STUCK_DAYS + 1}::int
+        from journey j where j.closed_on is null and j.stage between 1 and 12 and ${below(sql`j.unit_id`, w.units)} and j.stage_since < ${today} - ${STUCK_DAYS}::int
       union all
-      select j.id, j.person_id, j.unit_id, j.market, j.stage, c.next_on, 'agreed', c.next_on
+      select j.id, j.unit_id, c.next_on, ${rankOf('agreed')}, c.next_on
         from journey_contact c join journey j on j.id = c.journey_id
         where c.removed_at is null and c.next_on <= ${today} and j.closed_on is null and ${below(sql`j.unit_id`, w.units)}
           and not exists (select from journey_contact n where n.journey_id = c.journey_id and n.removed_at is null and (n.on_day, n.id) > (c.on_day, c.id)
             and (n.next_on is not null or n.outcome in (${reached})))
-    )
-    select r.*, ${rank} as rank, c.on_day as last_on, c.outcome as last_outcome, c.next_on as last_next
-    from r left join lateral (select on_day, outcome, next_on from journey_contact c where c.journey_id = r.journey_id and c.removed_at is null order by c.on_day desc, c.id desc limit 1) c on true
+    ),
+    -- whom was spoken to last, once for all of the place: looked up journey by journey it took most of the time of a province's list
+    c as (select distinct on (n.journey_id) n.journey_id, n.on_day, n.outcome, n.next_on from journey_contact n
+      where n.removed_at is null and ${below(sql`n.unit_id`, w.units)} order by n.journey_id, n.on_day desc, n.id desc)
+    select r.journey_id, r.unit_id, r.due_on, r.rank from r left join c on c.journey_id = r.journey_id
     where r.opens_on <= ${today} and (c.on_day is null or r.opens_on > c.on_day
       or coalesce(c.next_on, c.on_day + case when c.outcome in (${reached}) then ${quiet} else 1 end) <= ${today})`;
 };
@@ -59,22 +58,36 @@ interface Calls {
   total: number;
   counts: { reason: CallReason; people: number }[];
 }
+interface Found extends Omit<Calls, 'rows' | 'counts'> {
+  rows: (Omit<CallRow, 'reasons'> & { reasons: { rank: number; dueOn: string }[] })[];
+  counts: { rank: number; people: number }[];
+}
 /** People to be called today, the most pressing first, one row for each with all the reasons; and how many people there are for each reason, whichever is asked for. */
 export const findCalls = async (tx: Tx, w: Where & { reason?: CallReason | undefined }, page: { limit: number; offset: number }): Promise<Calls> => {
-  const { rows } = await sql<Calls>`
+  const { rows } = await sql<Found>`
     with calls as materialized (${callsSql(w)}),
-    people as (
-      select a.journey_id as "journeyId", a.person_id as "personId", max(a.market) as market, max(a.stage) as stage,
-        json_agg(json_build_object('reason', a.reason, 'dueOn', a.due_on) order by a.rank, a.due_on) as reasons,
-        max(a.last_on) as "lastOn", max(a.last_outcome) as "lastOutcome", row_number() over (order by min(a.rank), min(a.due_on), a.journey_id) as n
-      from calls a group by a.journey_id, a.person_id ${w.reason ? sql`having bool_or(a.reason = ${w.reason})` : sql``}
-    ),
-    page as (select * from people order by n limit ${page.limit} offset ${page.offset})
-    select (select coalesce(json_agg(p order by p.n), '[]') from page p) as rows, (select count(*)::int from people) as total,
-      (select coalesce(json_agg(json_build_object('reason', k.reason, 'people', k.people)), '[]') from (select reason, count(distinct journey_id)::int as people from calls group by reason) k) as counts`.execute(
+    people as (select journey_id, min(rank) as rank, min(due_on) as due_on from calls group by journey_id ${w.reason ? sql`having bool_or(rank = ${rankOf(w.reason)})` : sql``}),
+    page as (select * from people order by rank, due_on, journey_id limit ${page.limit} offset ${page.offset}),
+    asked as materialized (select a.* from calls a where a.journey_id in (select journey_id from page)),
+    told as (
+      select p.*, j.person_id, j.market, j.stage, l.on_day, l.outcome,
+        (select json_agg(json_build_object('rank', a.rank, 'dueOn', a.due_on) order by a.rank, a.due_on) from asked a where a.journey_id = p.journey_id) as reasons
+      from page p join journey j on j.id = p.journey_id
+        left join lateral (select n.on_day, n.outcome from journey_contact n where n.journey_id = p.journey_id and n.removed_at is null order by n.on_day desc, n.id desc limit 1) l on true
+    )
+    select (select coalesce(json_agg(json_build_object('journeyId', t.journey_id, 'personId', t.person_id, 'market', t.market, 'stage', t.stage, 'reasons', t.reasons,
+          'lastOn', t.on_day, 'lastOutcome', t.outcome) order by t.rank, t.due_on, t.journey_id), '[]') from told t) as rows,
+      (select count(*)::int from people) as total,
+      -- each reason once for a journey
+      (select coalesce(json_agg(json_build_object('rank', k.rank, 'people', k.people)), '[]') from (select rank, count(*)::int as people from calls group by rank) k) as counts`.execute(
     tx,
   );
-  return rows[0]!;
+  const { rows: found, total, counts } = rows[0]!;
+  return {
+    rows: found.map((r) => ({ ...r, reasons: r.reasons.map((x) => ({ reason: ranks[x.rank]!, dueOn: x.dueOn })) })),
+    total,
+    counts: counts.map((c) => ({ reason: ranks[c.rank]!, people: c.people })),
+  };
 };
 
 export interface CallCount {
@@ -85,11 +98,16 @@ export interface CallCount {
 /** How many people are to be called in each commune as it is today: by reason, and all of them (reason null); a unit that is in no one commune stands for itself. */
 export const countCalls = async (tx: Tx, w: Where): Promise<CallCount[]> =>
   (
-    await sql<CallCount>`select coalesce(p.commune, a.unit_id) as unit_id, a.reason, count(distinct a.journey_id)::int as people
-      from (${callsSql(w)}) a left join unit_place p on p.unit = a.unit_id group by grouping sets ((coalesce(p.commune, a.unit_id), a.reason), (coalesce(p.commune, a.unit_id)))`.execute(
-      tx,
-    )
-  ).rows;
+    await sql<{ unitId: number; rank: number | null; people: number }>`
+      with calls as materialized (${callsSql(w)}),
+      by_unit as (
+        select unit_id, rank, count(*)::int as people from calls group by unit_id, rank
+        union all
+        select unit_id, null, count(*)::int from (select distinct journey_id, unit_id from calls) one group by unit_id
+      )
+      select coalesce(p.commune, a.unit_id) as unit_id, a.rank, sum(a.people)::int as people from by_unit a left join unit_place p on p.unit = a.unit_id
+        group by coalesce(p.commune, a.unit_id), a.rank`.execute(tx)
+  ).rows.map((r) => ({ unitId: r.unitId, reason: r.rank === null ? null : ranks[r.rank]!, people: r.people }));
 
 export interface ContactRow {
   id: string;

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../../kernel/db.ts';
 import { columnOf } from '../queries.ts';
-import type { LawBook } from '../rules/law.ts';
+import { lawAt, type LawBook } from '../rules/law.ts';
 import { milestoneOrder } from '../rules/milestones.ts';
 import type { DueKind } from './choices.data.ts';
 import { ahead } from './rules.ts';
@@ -26,7 +26,8 @@ const valueOn = (book: LawBook, rule: string, day: RawBuilder<unknown>) =>
       .map((v) => sql`when ${day} >= ${v.from}::date ${v.to === null ? sql`` : sql`and ${day} <= ${v.to}::date`} then ${v.value as number}::int`),
     sql` `,
   )} end`;
-const mostOf = (book: LawBook, rule: string): number => Math.max(0, ...book.flatMap((v) => (v.rule === rule && typeof v.value === 'number' ? [v.value] : [])));
+const numbersOf = (book: LawBook, rule: string): number[] => book.flatMap((v) => (v.rule === rule && typeof v.value === 'number' ? [v.value] : []));
+const mostOf = (book: LawBook, rule: string): number => Math.max(0, ...numbersOf(book, rule));
 /** Every working day in order, made once for a query: counting them anew for each journey took most of the time of a province's terms. Nobody whose exit is kept here left before. */
 const workingDays = (today: string, ahead: number) => sql`(select array_agg(g.day order by g.day) as days
     from (select generate_series(date '1990-01-01', ${today}::date + ${7 * ahead + 120}::int, interval '1 day')::date as day) g left join holiday h on h.day = g.day
@@ -49,17 +50,24 @@ const branches = (w: Where): Record<DueKind, Branch> => {
   const followUp = (months: 6 | 12): Branch => ({
     opens: plusMonths(sql`j.returned_on`, sql`${months}::int`),
     due: sql`${plusMonths(sql`j.returned_on`, sql`${months}::int`)} + ${valueOn(book, 'followUp.within', sql`j.returned_on`)}`,
-    where: sql`j.returned_on is not null and j.return_reason is distinct from 'died'
+    // the days that decide, with some to spare for months of other lengths, so that an index finds them
+    where: sql`j.returned_on between ${today}::date - make_interval(months => ${months === 6 ? 12 : 24}::int, days => 4) and ${today}::date - make_interval(months => ${months}::int) + make_interval(days => 4)
+      and j.return_reason is distinct from 'died'
       and ${plusMonths(sql`j.returned_on`, sql`${months === 6 ? 12 : 24}::int`)} > ${today}::date
       and not exists (select from journey_follow_up f where f.journey_id = j.id and f.months = ${months} and f.removed_at is null)
       and not exists (select from journey k where k.person_id = j.person_id and k.id <> j.id and k.departed_on >= j.returned_on and k.closed_on is null)`,
   });
   const certificateEnds = plusMonths(sql`c.issued_on`, valueOn(book, 'certificate.validity', sql`c.issued_on`));
+  // none issued later can end soon, whichever of the values holds for it: the others are not looked at
+  const oldEnough = sql`(${today}::date + ${ahead['T-CERT'] + 3}::int - make_interval(months => ${Math.min(1_200, ...numbersOf(book, 'certificate.validity'))}::int))::date`;
+  const notAsked = lawAt(book, 'certificate.notAsked', today)?.value;
+  const orientation = (of: string) => sql`${sql.ref(`${of}.kind`)} = 'orientation' and ${sql.ref(`${of}.withdrawn_on`)} is null
+    and ${same(`${of}.market`, 'j.market')} and ${same(`${of}.sender`, 'j.sender')} and ${same(`${of}.job`, 'j.job')}`;
   return {
     'T-OVER': {
       opens: sql`j.contract_ends_on - ${ahead['T-OVER']}::int`,
       due: sql`j.contract_ends_on`,
-      where: sql`j.departed_on is not null and j.returned_on is null and j.contract_ends_on is not null and j.form <> 'otherWay'`,
+      where: sql`j.departed_on is not null and j.returned_on is null and j.contract_ends_on <= ${today}::date + ${ahead['T-OVER']}::int and j.form <> 'otherWay'`,
     },
     'T-RET15': {
       opens: sql`j.returned_on`,
@@ -71,9 +79,10 @@ const branches = (w: Where): Record<DueKind, Branch> => {
     'T-CERT': {
       opens: sql`${certificateEnds} - ${ahead['T-CERT']}::int`,
       due: certificateEnds,
-      where: sql`j.departed_on is null and coalesce(${certificateEnds} >= least(${sql.join(milestoneOrder.map((m) => sql`j.${sql.ref(columnOf(m))}`))}), true)`,
-      from: sql`cross join lateral (select c.issued_on from training_certificate c where c.person_id = j.person_id and c.kind = 'orientation' and c.withdrawn_on is null
-        and ${same('c.market', 'j.market')} and ${same('c.sender', 'j.sender')} and ${same('c.job', 'j.job')} order by c.issued_on desc limit 1) c`,
+      where: sql`j.departed_on is null and j.form <> all(${Array.isArray(notAsked) ? [...(notAsked as readonly string[])] : []}::text[])
+        and coalesce(${certificateEnds} >= least(${sql.join(milestoneOrder.map((m) => sql`j.${sql.ref(columnOf(m))}`))}), true)
+        and not exists (select from training_certificate n where n.person_id = j.person_id and ${orientation('n')} and (n.issued_on, n.id) > (c.issued_on, c.id))`,
+      from: sql`join training_certificate c on c.person_id = j.person_id and c.issued_on <= ${oldEnough} and ${orientation('c')}`,
     },
     'T-180S': {
       opens: sql`j.selected_on`,

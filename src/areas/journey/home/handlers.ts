@@ -1,6 +1,6 @@
 import { addDays, addMonths } from '../../../kernel/clock.ts';
 import type { Ctx } from '../../../kernel/context.ts';
-import type { Handlers } from '../../../kernel/contract.ts';
+import type { Handlers, Input, Output } from '../../../kernel/contract.ts';
 import { holdRow } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { compareVi } from '../../../kernel/text.ts';
@@ -12,6 +12,7 @@ import { lawBook, numberAt } from '../rules/law.ts';
 import { fieldWords } from '../words.ts';
 import type { HomeApi } from './contract.ts';
 import type { HomeEvent } from './events.ts';
+import { gainEvent } from './judge.ts';
 import { countSurvey, findGain, findSeekers, followUpsOf, getFollowUp } from './queries.ts';
 import { askedOf, followUpMonths, followUpState, type FollowUpMonths, type SurveyCount } from './rules.ts';
 import { homeProblems } from './words.ts';
@@ -39,6 +40,26 @@ const added = (all: readonly Readonly<Record<string, number>>[]): Record<string,
   return sum;
 };
 const counted = (c: SurveyCount) => ({ returned: c.returned, ...askedOf(c), work: { ...c.work }, income: { ...c.income } });
+
+/** What those who came home in these days live on, by their newest answers, place by place. */
+export const homeSurvey = async (
+  ctx: Ctx,
+  { from = `${ctx.today.slice(0, 4)}-01-01`, to = ctx.today, unitId }: Input<HomeApi['homeSurvey']>,
+): Promise<Output<HomeApi['homeSurvey']>> => {
+  const found = await countSurvey(ctx.tx, { from, to, unitId });
+  const names = await unitNames(
+    ctx.tx,
+    found.map((f) => f.unitId),
+    ctx.today,
+  );
+  const rows = found.map(({ unitId: unit, ...c }) => ({ unit: { id: unit, name: names.get(unit) ?? '' }, ...counted(c) }));
+  return {
+    from,
+    to,
+    rows: rows.sort((a, b) => compareVi(a.unit.name, b.unit.name)),
+    total: counted({ returned: found.reduce((n, f) => n + f.returned, 0), work: added(found.map((f) => f.work)), income: added(found.map((f) => f.income)) }),
+  };
+};
 
 export const homeHandlers: Handlers<HomeApi, Ctx> = {
   homeGet: async (ctx, { id }) => {
@@ -107,15 +128,7 @@ export const homeHandlers: Handlers<HomeApi, Ctx> = {
     const j = await heldAlive(ctx, id);
     const before = await findGain(ctx.tx, id);
     if ((before?.version ?? 0) !== version) throw new Problem('conflict', 'kernel.stale', { current: { version: before?.version ?? 0 } });
-    // the day on which help was first asked for stands until nothing is asked any more
-    const helpOn = gain.help.length === 0 ? null : before?.helpOn && before.helpedOn === null ? before.helpOn : helped && before?.helpOn ? before.helpOn : ctx.today;
-    await record(ctx, {
-      type: 'journey.gainSaved',
-      subjectId: id,
-      unitId: j.unitId,
-      data: { from: version, on: ctx.today, helpOn, helpedOn: helpOn !== null && helped ? (before?.helpedOn ?? ctx.today) : null },
-      personal: gain,
-    });
+    await record(ctx, gainEvent(j, before, { helped, ...gain }, ctx.today));
     return { id, version: version + 1 };
   },
 
@@ -146,19 +159,5 @@ export const homeHandlers: Handlers<HomeApi, Ctx> = {
     };
   },
 
-  homeSurvey: async (ctx, { from = `${ctx.today.slice(0, 4)}-01-01`, to = ctx.today, unitId }) => {
-    const found = await countSurvey(ctx.tx, { from, to, unitId });
-    const names = await unitNames(
-      ctx.tx,
-      found.map((f) => f.unitId),
-      ctx.today,
-    );
-    const rows = found.map(({ unitId: unit, ...c }) => ({ unit: { id: unit, name: names.get(unit) ?? '' }, ...counted(c) }));
-    return {
-      from,
-      to,
-      rows: rows.sort((a, b) => compareVi(a.unit.name, b.unit.name)),
-      total: counted({ returned: found.reduce((n, f) => n + f.returned, 0), work: added(found.map((f) => f.work)), income: added(found.map((f) => f.income)) }),
-    };
-  },
+  homeSurvey,
 };

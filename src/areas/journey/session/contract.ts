@@ -122,6 +122,16 @@ export const api = defineApi({
       recent: z.array(z.object({ id: id(), journeyId: id(), person: PersonCard, at: z.string(), by: z.string().nullable(), opened: z.boolean() })),
     }),
   },
+  sessionExport: {
+    method: 'POST',
+    path: '/journeys/session/export',
+    permission: 'person.read',
+    title: 'Xuất danh sách đã ghi tại phiên',
+    download: true,
+    sensitive: true,
+    input: z.object({ id: activityId() }),
+    output: z.object({}),
+  },
   sessionRegister: {
     method: 'POST',
     path: '/journeys/session/register',

@@ -1,20 +1,28 @@
 import { addDays } from '../../../kernel/clock.ts';
 import type { Ctx } from '../../../kernel/context.ts';
-import type { Handlers } from '../../../kernel/contract.ts';
+import { field, type Handlers } from '../../../kernel/contract.ts';
 import { holdRow } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
+import type { OutCell } from '../../../kernel/sheet/task.ts';
+import { viDate, viPartialDate } from '../../../kernel/text.ts';
 import { findActivities, getActivity, type ActivityRow } from '../../activity/queries.ts';
+import { PersonFields } from '../../worker/person/contract.ts';
 import { cardsOf } from '../../worker/queries-cards.ts';
+import { handOut } from '../../../kernel/sheet/hand-out.ts';
 import { sayPhone } from '../../worker/rules/phone.ts';
 import { journeysOfPeople } from '../queries.ts';
+import { marketText } from '../sheet/words.ts';
 import { stageName } from '../words.ts';
 import { EntryFields, type SessionApi, type SessionRow, type WaitingRow } from './contract.ts';
 import { OFFERED_DAYS, sessionKinds } from './kinds.data.ts';
 import { isCommune, place, type Place } from './place.ts';
-import { countSessions, countToAnswer, findEntry, findWaiting, getWaiting, lastEntries, sessionNames, type SessionCounts, type WaitingRecord } from './queries.ts';
-import { wayWords } from './words.ts';
+import { countSessions, countToAnswer, entriesOf, findEntry, findWaiting, getWaiting, lastEntries, sessionNames, type SessionCounts, type WaitingRecord } from './queries.ts';
+import { outWords, wayWords } from './words.ts';
 
+const sexes = field.get(PersonFields.shape.sex)?.choices ?? {};
 const LAST = 10;
+const AT_ONCE = 1_000;
+const clock = new Intl.DateTimeFormat('vi-VN', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh' });
 
 const shown = (a: ActivityRow, n: SessionCounts | undefined): SessionRow => ({
   id: a.id,
@@ -81,6 +89,43 @@ export const sessionHandlers: Handlers<SessionApi, Ctx> = {
       home: (await isCommune(ctx, a.unitId)) ? a.unitId : null,
       recent: last.map((e) => ({ id: e.id, journeyId: e.journeyId, person: card(e.personId), at: e.at.toISOString(), by: e.by, opened: e.opened })),
     };
+  },
+
+  sessionExport: async (ctx, { id }) => {
+    const a = await session(ctx, id);
+    const c = outWords.columns;
+    let offset = 0;
+    return handOut({ fileName: outWords.file(viDate(a.onDate).replaceAll('/', '-')), sheetName: outWords.sheet, titles: Object.values(c) }, async () => {
+      const rows = await entriesOf(ctx.tx, id, { limit: AT_ONCE, offset });
+      if (!rows.length) return null;
+      const first = offset;
+      offset += rows.length;
+      const card = await cardsOf(
+        ctx.tx,
+        rows.map((e) => e.personId),
+        ctx.today,
+        ctx.actor.permissions,
+      );
+      return rows.map((e, i): OutCell[] => {
+        const p = card(e.personId);
+        return [
+          first + i + 1,
+          p.name ?? outWords.hidden,
+          p.birth && viPartialDate(p.birth),
+          p.sex && (sexes[p.sex] ?? null),
+          p.phone,
+          p.unit?.name ?? null,
+          p.hamlet,
+          wayWords(e.form, null),
+          marketText(e.market),
+          e.counselled ? 'x' : null,
+          e.registered ? 'x' : null,
+          stageName(e.stage),
+          clock.format(e.at),
+          e.by,
+        ];
+      });
+    });
   },
 
   sessionRegister: async (ctx, e) => {

@@ -38,6 +38,21 @@ export const lastEntries = async (tx: Tx, activityId: string, limit: number): Pr
       left join account a on a.id = e.entered_by where e.activity_id = ${activityId} order by e.entered_at desc, e.id desc limit ${limit}`.execute(tx)
   ).rows;
 
+export interface EntryFull extends EntryRow {
+  form: Form;
+  market: string | null;
+  stage: number;
+  counselled: boolean;
+  registered: boolean;
+}
+/** All in sight, in the order of coming; journeys entered by mistake are left out as they are not counted. */
+export const entriesOf = async (tx: Tx, activityId: string, page: { limit: number; offset: number }): Promise<EntryFull[]> =>
+  (
+    await sql<EntryFull>`select e.id, e.journey_id, j.person_id, e.entered_at as at, account_name(e.entered_by) as by, e.opened, j.form, j.market, j.stage, e.counselled, e.registered
+      from session_entry e join journey j on j.id = e.journey_id
+      where e.activity_id = ${activityId} and j.closed_reason is distinct from 'mistaken' order by e.entered_at, e.id limit ${page.limit} offset ${page.offset}`.execute(tx)
+  ).rows;
+
 export interface KnownEntry {
   journeyId: string | null;
   opened: boolean;

@@ -1,7 +1,6 @@
-import type { Ctx } from '../../../kernel/context.ts';
 import { defineDoor, type Draft } from '../../../kernel/sheet/door.ts';
 import { whoCells } from '../../worker/sheet/contract-who.ts';
-import { findPeople, prepareWho, whoKey } from '../../worker/sheet/who.ts';
+import { findPeople, prepareWho, whoKey } from '../../worker/sheet/queries-whom.ts';
 import { journeysOfPeople } from '../queries.ts';
 import { JourneyGiven, JourneySheetRow } from './contract.ts';
 import { changeBy, type Change } from './judge.ts';

@@ -5,6 +5,14 @@ import type { needs, seeks } from '../home/choices.data.ts';
 type Seeks = keyof typeof seeks;
 type Need = keyof typeof needs;
 
+/** Whose these ways are, of those in sight. */
+export const journeysByIds = async (tx: Tx, ids: readonly string[]): Promise<Map<string, string>> =>
+  new Map(
+    ids.length === 0
+      ? []
+      : (await sql<{ id: string; personId: string }>`select id, person_id from journey where id = any(${[...ids]}::uuid[])`.execute(tx)).rows.map((r) => [r.id, r.personId]),
+  );
+
 /** Holds these people and their ways until the portion is done, always in the same order: two portions never wait for each other, and nobody writes a way in between. */
 export const holdPeople = async (tx: Tx, ids: readonly string[]): Promise<void> => {
   await sql`select 1 from person where id = any(${[...ids]}::uuid[]) order by id for update`.execute(tx);

@@ -1,3 +1,5 @@
+import { marketSpellings } from '../../market/countries.data.ts';
+
 /** How lists write what the contract offers as a choice, and what stands in the workbooks of journeys. */
 
 export const spellings = {
@@ -19,21 +21,7 @@ export const spellings = {
     'thăm thân': 'otherWay',
     'du lịch': 'otherWay',
   },
-  market: {
-    Nhật: 'JP',
-    Hàn: 'KR',
-    'Đài Loan': 'TW',
-    'Trung Quốc': 'CN',
-    Hungary: 'HU',
-    'Ba Lan': 'PL',
-    Rumani: 'RO',
-    Nga: 'RU',
-    Singapore: 'SG',
-    Malaysia: 'MY',
-    Úc: 'AU',
-    Australia: 'AU',
-    UAE: 'AE',
-  },
+  market: marketSpellings,
   returnReason: {
     'hết hạn': 'completed',
     'hoàn thành hợp đồng': 'completed',
@@ -81,6 +69,8 @@ export const sheetWords = {
     ['Ô để trống', 'Giữ nguyên điều đang ghi. Sửa một ngày đã ghi thì phải có lý do ở cột Lý do sửa ngày.'],
     ['Gửi lại', 'Cùng một tệp gửi nhiều lần không thay đổi gì. Dòng chưa đúng được trả lại kèm lý do.'],
   ] as const,
+  wayClosed: 'Hành trình của mã dòng này đã kết thúc, không ghi thêm được. Mở lại trên hồ sơ nếu còn theo dõi.',
+  noWay: 'Người này chưa có hành trình nào đang theo dõi. Mở hành trình trước.',
   otherOpen: (way: string) => `Người này đang có hành trình khác chưa kết thúc (${way}). Kết thúc hành trình đó trước, hoặc sửa hình thức, nước đến cho khớp.`,
   inBatch: 'Hành trình này thuộc một đợt qua biên giới nên giữ nguyên hình thức và thị trường. Đưa người này ra khỏi đợt trước.',
   sameJourney: (line: number) => `Dòng ${line} cũng ghi vào hành trình này. Gộp hai dòng làm một.`,

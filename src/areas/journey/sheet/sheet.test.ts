@@ -6,12 +6,12 @@ import { newId } from '../../../kernel/clock.ts';
 import { readSheet, writeSheets } from '../../../kernel/sheet/sheet.ts';
 import { viDate } from '../../../kernel/text.ts';
 import { api as worker } from '../../worker/contract.ts';
-import { whoWords } from '../../worker/sheet/words-who.ts';
+import { whoWords } from '../../worker/sheet/contract-who.ts';
 import { forms, type Form } from '../choices.data.ts';
 import { api as journeys } from '../contract.ts';
 import { dateFaultWords, fieldWords } from '../words.ts';
 import { api } from './contract.ts';
-import { exportTitles, sheetWords as w } from './sheet.data.ts';
+import { exportTitles } from './sheet.data.ts';
 
 const world = await openWorld({ now: '2026-12-01T02:00:00Z' });
 beforeAll(() => world.system.queue.work());
@@ -90,7 +90,12 @@ describe('a list of those who left', () => {
     ]);
     const rows = await rowsOf(officer, seen.id);
     expect(rows.map((r) => r.state)).toEqual(['warned', 'good', 'bad', 'bad', 'bad', 'bad', 'bad']);
-    expect(rows.slice(2, 6).map((r) => Object.values(r.problems))).toEqual([[expect.stringMatching(/^Xã, phường có 2 người .*: Vàng A Hai, sinh .*; Vàng A Hai, sinh .*Ghi số định danh/)], [whoWords.whoUnknown], [whoWords.numberElsewhere('Xã Xa')], [whoWords.numberOther]]);
+    expect(rows.slice(2, 6).map((r) => Object.values(r.problems))).toEqual([
+      [expect.stringMatching(/^Xã, phường có 2 người .*: Vàng A Hai, sinh .*; Vàng A Hai, sinh .*Ghi số định danh/)],
+      [whoWords.whoUnknown],
+      [whoWords.numberElsewhere('Xã Xa')],
+      [whoWords.numberOther],
+    ]);
     expect(rows[6]!.problems['departed']).toContain('giấy chứng nhận giáo dục định hướng (chưa có giấy chứng nhận)');
     expect(await save(officer, seen.id)).toMatchObject({ saved: 2, bad: 5 });
     expect(await wayOf(officer, byNumber)).toMatchObject({

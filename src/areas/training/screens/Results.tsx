@@ -13,17 +13,23 @@ import css from './training.module.css';
 
 type Row = Pick<LearnerView, 'result'> & { mark: number | string | null };
 
+const markOf = (r: Row): number | null => (typeof r.mark === 'number' ? r.mark : null);
+
 /** Results of a whole class on one sheet; sent as one act. */
 export const Results = ({ id, learners, close }: { id: string; learners: readonly LearnerView[]; close: () => void }) => {
   const save = useAct(client.resultsSave);
   const toast = useToast();
+  // as it stood when this was opened: the list behind may be read anew meanwhile
+  const [seen] = useState<Readonly<Record<string, Row>>>(() => Object.fromEntries(learners.map((l) => [l.id, { result: l.result, mark: l.mark }])));
   const [rows, setRows] = useState<Readonly<Record<string, Row>>>(() => Object.fromEntries(learners.map((l) => [l.id, { result: l.result, mark: l.mark }])));
   const set = (who: string, change: Partial<Row>) => setRows({ ...rows, [who]: { ...rows[who]!, ...change } });
+  const touched = learners.filter((l) => seen[l.id] && (rows[l.id]!.result !== seen[l.id]!.result || markOf(rows[l.id]!) !== markOf(seen[l.id]!)));
   const wrong = Object.values(rows).some((r) => typeof r.mark === 'string');
   const send = async () => {
     const done = await save.run({
       id,
-      rows: learners.map((l) => ({ enrolmentId: l.id, result: rows[l.id]!.result, mark: typeof rows[l.id]!.mark === 'number' ? (rows[l.id]!.mark as number) : null })),
+      // who was not touched is not sent: others may be writing about them
+      rows: touched.map((l) => ({ enrolmentId: l.id, result: rows[l.id]!.result, mark: markOf(rows[l.id]!), was: seen[l.id]!.result, wasMark: markOf(seen[l.id]!) })),
     });
     if (!done) return;
     toast({ text: words.resultsSaved(done.passed, done.failed), tone: 'done' });
@@ -71,8 +77,15 @@ export const Results = ({ id, learners, close }: { id: string; learners: readonl
       </ul>
       {save.problem && <ProblemNote problem={save.problem} />}
       <div className={css['foot']}>
-        <ActionButton kind="main" size="xl" fullWidth busy={save.busy} reason={wrong ? words.markWrong : undefined} onClick={() => void send()}>
-          {words.saveResults} ({viNumber(learners.length)})
+        <ActionButton
+          kind="main"
+          size="xl"
+          fullWidth
+          busy={save.busy}
+          reason={wrong ? words.markWrong : touched.length === 0 ? words.nothingChanged : undefined}
+          onClick={() => void send()}
+        >
+          {words.saveResults} ({viNumber(touched.length)})
         </ActionButton>
       </div>
     </SideDrawer>

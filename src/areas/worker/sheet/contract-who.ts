@@ -36,3 +36,34 @@ export const rowCode = () =>
 
 /** Where rows belong that name no commune themselves. */
 export const givenUnit = () => z.int().optional().register(field, { label: 'Xã, phường', widget: 'unit', hint: 'Dùng cho các dòng không ghi xã, phường.' });
+
+/** Why it is not certain whom a row of a list speaks of. */
+export const whoWords = {
+  numberUnknown: 'Chưa có hồ sơ mang số này. Nhập người lao động trước, hoặc ghi số định danh vào hồ sơ đang có.',
+  numberOther: 'Hồ sơ mang số này có họ tên khác. Xem lại số hoặc họ tên.',
+  numberElsewhere: (keeper: string) => `Hồ sơ mang số này do ${keeper} giữ. Gửi dòng này cho nơi đó, hoặc xin chuyển hồ sơ về.`,
+  whoMissing: 'Chưa đủ để biết là ai. Ghi số định danh, hoặc đủ họ tên, ngày sinh và xã, phường.',
+  whoUnknown: 'Chưa có hồ sơ người này tại xã, phường. Nhập người lao động trước, hoặc ghi số định danh.',
+  whoNowhere: 'Chưa có hồ sơ người này trong địa bàn của bạn. Nhập người lao động trước, hoặc ghi số định danh.',
+  whoSeveral: (n: number, who: string) => `Xã, phường có ${n} người cùng họ tên, năm sinh này: ${who}. Ghi số định danh hoặc đủ ngày sinh.`,
+  /** Nobody fits for certain; these come near. */
+  whoDoubtful: (who: string) => `Chưa chắc là ai. Có thể là: ${who}. Ghi số định danh, đủ ngày sinh hoặc xã, phường của đúng người.`,
+  candidate: (c: { name: string; birth: string; unit: string; number: string }) =>
+    [c.name, c.birth && `sinh ${c.birth}`, c.unit, c.number && `số ${c.number}`].filter(Boolean).join(', '),
+  candidatesMore: (n: number) => `và ${n} người khác`,
+  matchedWide: (unit: string) => `Tệp không ghi xã, phường; khớp họ tên và ngày sinh với một người duy nhất, ở ${unit}.`,
+  matchedByName: 'Hồ sơ khớp họ tên, ngày sinh, xã và chưa có số định danh; số trong tệp không được ghi vào hồ sơ.',
+  matchedByYear: 'Chỉ khớp họ tên, năm sinh và xã, phường; chưa có đủ ngày sinh để chắc chắn. Xem lại có đúng người không.',
+  codeUnknown: 'Mã dòng không có trong phạm vi của bạn. Có thể hồ sơ đã chuyển nơi khác, hoặc mã bị sửa. Xóa mã và ghi đủ họ tên, ngày sinh, xã, phường.',
+  codeOther: 'Hồ sơ của mã dòng này có họ tên khác. Có thể dòng bị dán lệch; xem lại họ tên và mã dòng.',
+  /** Beside a cell whose value will take the place of another one; how that begins. */
+  overwrites: (old: string) => `Đang ghi: ${old}. Lưu sẽ thay bằng giá trị trong tệp.`,
+  overwritten: 'Đang ghi: ',
+  changedMeanwhile: 'Có người vừa ghi khác đi sau khi bạn xem trước dòng này. Chưa lưu; xem lại rồi gửi lại dòng này.',
+  codeNote: [
+    'Mã dòng',
+    'Danh sách lấy từ hệ thống có sẵn mã ở cột cuối: giữ nguyên, sửa hay sắp xếp lại các dòng đều được. Không có mã thì tìm người theo số định danh, hoặc đủ họ tên, ngày sinh và xã, phường.',
+  ] as const,
+  againNote: ['Gửi lại', 'Cùng một tệp gửi nhiều lần không thay đổi gì. Dòng chưa đúng được trả lại kèm lý do.'] as const,
+  sendNote: ['Gửi tệp', 'Lưu dạng .xlsx. Hệ thống tự tìm hàng tiêu đề và đoán các cột; xem trước từng dòng rồi mới lưu.'] as const,
+} as const;

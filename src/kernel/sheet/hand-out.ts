@@ -1,6 +1,6 @@
-import type { Download } from '../../../kernel/contract.ts';
-import { streamOut, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
-import type { OutCell } from '../../../kernel/sheet/task.ts';
+import type { Download } from '../contract.ts';
+import { streamOut, XLSX_TYPE } from './sheet.ts';
+import type { OutCell } from './task.ts';
 
 /** A list as a workbook: headings and rows that come portion by portion. Whole before the answer begins, because the rows are one transaction's. Texts stay texts: "=1+1" is never a formula. */
 export const handOut = async (

@@ -9,11 +9,10 @@ import { parseBirth } from '../rules/birth.ts';
 import { parseIdNumber } from '../rules/id-number.ts';
 import { maskName } from '../rules/mask.ts';
 import { foldedName, nameKey } from '../rules/name.ts';
-import type { Who } from './contract-who.ts';
+import { type Who, whoWords as w } from './contract-who.ts';
 import { namedAs } from './queries-who.ts';
 import { communesOf } from './queries.ts';
 import { unitFinder } from './queries-units.ts';
-import { whoWords as w } from './words-who.ts';
 
 /** Whom the rows of a list speak of, found and never guessed; the same for every list about people who are known already. */
 
