@@ -880,6 +880,26 @@ $function$;
 grant execute on function flow_take(bytea,bytea,timestamp with time zone) to vuonxa_app;
 grant execute on function flow_take(bytea,bytea,timestamp with time zone) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.fold_journey_sums()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare folded int;
+begin
+  with gone as (
+    delete from journey_sum s using (select distinct fact, month, market, form, sex from journey_sum where fresh) k
+      where s.fact = k.fact and s.month = k.month and s.market = k.market and s.form = k.form and s.sex = k.sex returning s.fact, s.month, s.market, s.form, s.sex, s.n
+  ), kept as (
+    insert into journey_sum (fact, month, market, form, sex, n, fresh) select fact, month, market, form, sex, sum(n), false from gone group by 1, 2, 3, 4, 5 having sum(n) <> 0
+  )
+  select count(*) into folded from gone;
+  return folded;
+end $function$;
+grant execute on function fold_journey_sums() to vuonxa_app;
+grant execute on function fold_journey_sums() to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.follow_keeper()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1126,6 +1146,21 @@ AS $function$
   where f.on_day is not null and j.closed_reason is distinct from 'mistaken'
 $function$;
 
+CREATE OR REPLACE FUNCTION public.journey_facts_follow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update journey_contact set unit_id = new.unit_id where journey_id = new.id;
+  update journey_follow_up set unit_id = new.unit_id where journey_id = new.id;
+  update journey_happening set unit_id = new.unit_id where journey_id = new.id;
+  update journey_gain set unit_id = new.unit_id where journey_id = new.id;
+  update gate_exception set unit_id = new.unit_id where journey_id = new.id;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.journey_history(journey uuid)
  RETURNS TABLE(id bigint, at timestamp with time zone, type text, data jsonb, actor_name text)
  LANGUAGE sql
@@ -1333,6 +1368,12 @@ $function$;
 grant execute on function merge_untouched(uuid) to vuonxa_app;
 grant execute on function merge_untouched(uuid) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.month_of(day date)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select day - (extract(day from day)::int - 1) $function$;
+
 CREATE OR REPLACE FUNCTION public.move_person(transfer uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1441,6 +1482,18 @@ AS $function$
 $function$;
 grant execute on function own_validity(date) to vuonxa_app;
 grant execute on function own_validity(date) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.person_facts_follow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update training_certificate set keeper_unit_id = new.keeper_unit_id where person_id = new.id;
+  update training_enrolment set keeper_unit_id = new.keeper_unit_id where person_id = new.id;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.person_history(person uuid)
  RETURNS TABLE(id bigint, at timestamp with time zone, type text, data jsonb, actor_name text)
@@ -1929,6 +1982,18 @@ $function$;
 grant execute on function subject_taken(text,bytea) to vuonxa_app;
 grant execute on function subject_taken(text,bytea) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.sum_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into journey_sum (fact, month, market, form, sex, n)
+    select e.fact, month_of(e.on_day), coalesce(e.market, ''), e.form, coalesce(e.sex, ''), sum(e.d) from entered e group by 1, 2, 3, 4, 5 having sum(e.d) <> 0;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.take_back_contact()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1984,6 +2049,28 @@ AS $function$
   )
   select unit from line order by depth desc limit 1
 $function$;
+
+CREATE OR REPLACE FUNCTION public.unit_of_journey()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.unit_id := (select j.unit_id from journey j where j.id = new.journey_id);
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.unit_of_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.keeper_unit_id := (select p.keeper_unit_id from person p where p.id = new.person_id);
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.units_asked(top integer)
  RETURNS integer[]
@@ -2506,8 +2593,11 @@ create table allocation_change (
   changed_by uuid,
   reason text not null,
   cells jsonb not null,
+  decision_number text,
+  decision_on date,
   constraint allocation_change_pkey PRIMARY KEY (id),
-  constraint allocation_change_allocation_id_fkey FOREIGN KEY (allocation_id) REFERENCES allocation(id)
+  constraint allocation_change_allocation_id_fkey FOREIGN KEY (allocation_id) REFERENCES allocation(id),
+  constraint allocation_change_check CHECK ((decision_number IS NULL) = (decision_on IS NULL))
 );
 CREATE INDEX allocation_change_of ON public.allocation_change USING btree (allocation_id, at DESC);
 alter table allocation_change enable row level security;
@@ -2519,8 +2609,8 @@ create policy scope on allocation_change for all to vuonxa_app using ((EXISTS ( 
   WHERE (parent.id = allocation_change.allocation_id)))) with check ((EXISTS ( SELECT 1
    FROM allocation parent
   WHERE (parent.id = allocation_change.allocation_id))));
-grant insert, select on allocation_change to vuonxa_app;
-grant insert, select on allocation_change to vuonxa_national;
+grant insert, select, update (decision_number, decision_on) on allocation_change to vuonxa_app;
+grant insert, select, update (decision_number, decision_on) on allocation_change to vuonxa_national;
 
 create table allocation_line (
   allocation_id uuid not null,
@@ -2697,6 +2787,103 @@ create policy scope on clock_step for all to vuonxa_app using ((EXISTS ( SELECT 
   WHERE (parent.id = clock_step.journey_id))));
 grant insert, select on clock_step to vuonxa_app;
 grant insert, select on clock_step to vuonxa_national;
+
+create table data_breach (
+  id uuid not null,
+  unit_id integer not null,
+  found_at timestamp with time zone not null,
+  happened text not null,
+  kinds text[] not null,
+  people integer,
+  consequences text,
+  measures text,
+  told_at timestamp with time zone,
+  told_number text,
+  subjects_told_on date,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint data_breach_pkey PRIMARY KEY (id),
+  constraint data_breach_check CHECK (told_at >= found_at),
+  constraint data_breach_kinds_check CHECK (cardinality(kinds) > 0),
+  constraint data_breach_people_check CHECK (people >= 0)
+);
+CREATE INDEX data_breach_here ON public.data_breach USING btree (unit_id, found_at DESC);
+CREATE INDEX data_breach_open ON public.data_breach USING btree (found_at) WHERE (told_at IS NULL);
+alter table data_breach enable row level security;
+alter table data_breach force row level security;
+create policy nation on data_breach for all to vuonxa_national using (true) with check (true);
+create policy owner on data_breach for all to postgres using (true) with check (true);
+create policy scope on data_breach for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+grant insert, select, update (happened, kinds, people, consequences, measures, told_at, told_number, subjects_told_on, version) on data_breach to vuonxa_app;
+grant insert, select, update (happened, kinds, people, consequences, measures, told_at, told_number, subjects_told_on, version) on data_breach to vuonxa_national;
+
+create table data_request (
+  id uuid not null,
+  unit_id integer not null,
+  kind text not null,
+  channel text not null,
+  received_on date not null,
+  through_others boolean not null,
+  sealed bytea not null,
+  owner uuid,
+  acknowledged_on date,
+  extended_on date,
+  extended_why text,
+  answered_on date,
+  answer text,
+  answer_note text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint data_request_pkey PRIMARY KEY (id),
+  constraint data_request_answer_check CHECK (answer = ANY (ARRAY['done'::text, 'partly'::text, 'refused'::text])),
+  constraint data_request_channel_check CHECK (channel = ANY (ARRAY['inPerson'::text, 'letter'::text, 'phone'::text, 'online'::text])),
+  constraint data_request_check CHECK ((answered_on IS NULL) = (answer IS NULL)),
+  constraint data_request_check1 CHECK ((extended_on IS NULL) = (extended_why IS NULL)),
+  constraint data_request_check2 CHECK (answered_on >= received_on AND acknowledged_on >= received_on),
+  constraint data_request_kind_check CHECK (kind = ANY (ARRAY['view'::text, 'correct'::text, 'provide'::text, 'withdraw'::text, 'restrict'::text, 'object'::text, 'delete'::text]))
+);
+CREATE INDEX data_request_here ON public.data_request USING btree (unit_id, received_on DESC);
+CREATE INDEX data_request_open ON public.data_request USING btree (received_on) WHERE (answered_on IS NULL);
+alter table data_request enable row level security;
+alter table data_request force row level security;
+create policy nation on data_request for all to vuonxa_national using (true) with check (true);
+create policy owner on data_request for all to postgres using (true) with check (true);
+create policy scope on data_request for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+grant insert, select, update (owner, acknowledged_on, extended_on, extended_why, answered_on, answer, answer_note, version) on data_request to vuonxa_app;
+grant insert, select, update (owner, acknowledged_on, extended_on, extended_why, answered_on, answer, answer_note, version) on data_request to vuonxa_national;
+
+create table data_term_step (
+  subject_id uuid not null,
+  term text not null,
+  due_on date not null,
+  step text not null,
+  unit_id integer not null,
+  day date not null,
+  constraint data_term_step_pkey PRIMARY KEY (subject_id, term, due_on, step),
+  constraint data_term_step_step_check CHECK (step = ANY (ARRAY['ahead'::text, 'today'::text, 'late'::text, 'head'::text, 'tracking'::text, 'leader'::text])),
+  constraint data_term_step_term_check CHECK (term = ANY (ARRAY['acknowledge'::text, 'carryOut'::text, 'notify'::text]))
+);
+alter table data_term_step enable row level security;
+alter table data_term_step force row level security;
+create policy nation on data_term_step for all to vuonxa_national using (true) with check (true);
+create policy owner on data_term_step for all to postgres using (true) with check (true);
+create policy scope on data_term_step for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+grant insert, select on data_term_step to vuonxa_app;
+grant insert, select on data_term_step to vuonxa_national;
 
 create table demo (
   one boolean not null default true,
@@ -3009,6 +3196,27 @@ create policy scope on evidence for all to vuonxa_app using ((EXISTS ( SELECT 1
 grant insert, select, update on evidence to vuonxa_app;
 grant insert, select, update on evidence to vuonxa_national;
 
+create table explanation_step (
+  explanation_id uuid not null,
+  step text not null,
+  day date not null,
+  told integer not null,
+  constraint explanation_step_pkey PRIMARY KEY (explanation_id, step),
+  constraint explanation_step_explanation_id_fkey FOREIGN KEY (explanation_id) REFERENCES target_explanation(id),
+  constraint explanation_step_step_check CHECK (step = ANY (ARRAY['asked'::text, 'ahead'::text, 'today'::text, 'late'::text, 'head'::text, 'tracking'::text, 'leader'::text]))
+);
+alter table explanation_step enable row level security;
+alter table explanation_step force row level security;
+create policy nation on explanation_step for all to vuonxa_national using (true) with check (true);
+create policy owner on explanation_step for all to postgres using (true) with check (true);
+create policy scope on explanation_step for all to vuonxa_app using ((EXISTS ( SELECT 1
+   FROM target_explanation parent
+  WHERE (parent.id = explanation_step.explanation_id)))) with check ((EXISTS ( SELECT 1
+   FROM target_explanation parent
+  WHERE (parent.id = explanation_step.explanation_id))));
+grant insert, select on explanation_step to vuonxa_app;
+grant insert, select on explanation_step to vuonxa_national;
+
 create table file (
   id uuid not null,
   name text not null,
@@ -3063,6 +3271,7 @@ create table gate_exception (
   withdrawn_by uuid,
   withdrawn_at timestamp with time zone,
   withdrawn_why text,
+  unit_id integer not null,
   constraint gate_exception_pkey PRIMARY KEY (id),
   constraint gate_exception_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES journey(id),
   constraint gate_exception_check CHECK (decided_by <> asked_by),
@@ -3070,19 +3279,21 @@ create table gate_exception (
   constraint gate_exception_check2 CHECK ((withdrawn_at IS NULL) = (withdrawn_why IS NULL)),
   constraint gate_exception_check3 CHECK (withdrawn_at IS NULL OR granted)
 );
+CREATE INDEX gate_exception_here ON public.gate_exception USING btree (unit_id, asked_at DESC);
 CREATE INDEX gate_exception_newest ON public.gate_exception USING btree (asked_at DESC);
 CREATE UNIQUE INDEX gate_exception_open ON public.gate_exception USING btree (journey_id, rule, form, COALESCE(market, ''::text)) WHERE ((granted IS DISTINCT FROM false) AND (withdrawn_at IS NULL));
 alter table gate_exception enable row level security;
 alter table gate_exception force row level security;
 create policy nation on gate_exception for all to vuonxa_national using (true) with check (true);
 create policy owner on gate_exception for all to postgres using (true) with check (true);
-create policy scope on gate_exception for all to vuonxa_app using ((EXISTS ( SELECT 1
-   FROM journey parent
-  WHERE (parent.id = gate_exception.journey_id)))) with check ((EXISTS ( SELECT 1
-   FROM journey parent
-  WHERE (parent.id = gate_exception.journey_id))));
+create policy scope on gate_exception for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
 grant insert, select, update (decided_by, decided_at, granted, decision_note, withdrawn_by, withdrawn_at, withdrawn_why) on gate_exception to vuonxa_app;
 grant insert, select, update (decided_by, decided_at, granted, decision_note, withdrawn_by, withdrawn_at, withdrawn_why) on gate_exception to vuonxa_national;
+CREATE TRIGGER keeps_unit BEFORE INSERT OR UPDATE OF journey_id, unit_id ON gate_exception FOR EACH ROW EXECUTE FUNCTION unit_of_journey();
 
 create table history (
   one boolean not null default true,
@@ -3433,7 +3644,9 @@ CREATE INDEX journey_order ON public.journey USING btree (order_id) WHERE (order
 CREATE INDEX journey_person ON public.journey USING btree (person_id);
 CREATE INDEX journey_selected ON public.journey USING btree (unit_id, selected_on) INCLUDE (form) WHERE ((selected_on IS NOT NULL) AND (departed_on IS NULL) AND (closed_on IS NULL));
 CREATE INDEX journey_stage ON public.journey USING btree (stage, stage_since) WHERE (closed_on IS NULL);
+CREATE INDEX journey_still ON public.journey USING btree (unit_id, stage_since) INCLUDE (id) WHERE ((closed_on IS NULL) AND ((stage >= 1) AND (stage <= 12)));
 CREATE INDEX journey_unliquidated ON public.journey USING btree (unit_id, LEAST(contract_ends_on, returned_on)) INCLUDE (contract_ends_on, returned_on, form) WHERE ((departed_on IS NOT NULL) AND (liquidated_on IS NULL) AND (closed_on IS NULL));
+CREATE INDEX journey_whose ON public.journey USING btree (id) INCLUDE (person_id, unit_id);
 alter table journey enable row level security;
 alter table journey force row level security;
 create policy nation on journey for all to vuonxa_national using (true) with check (true);
@@ -3447,6 +3660,7 @@ grant insert, select, update (form, market, programme, sender, licence, job, occ
 grant insert, select, update (form, market, programme, sender, licence, job, occupation, banned_job, job_group, employer, workplace, contract_number, approval_number, approval_on, confirmation_number, confirmation_on, term_months, contract_ends_on, wage, currency, declared, qualified, registered_exit_on, interested_on, counselled_on, registered_on, matched_on, selected_on, trained_on, health_passed_on, record_cleared_on, passport_issued_on, contract_signed_on, visa_issued_on, funded_on, departed_on, arrived_on, returned_on, residence_notified_on, liquidated_on, settled_on, return_reason, settled_as, closed_on, closed_reason, note, updated_at, version, order_id, batch_id) on journey to vuonxa_national;
 CREATE TRIGGER journey_corrected AFTER UPDATE ON journey REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION enter_changed_journeys();
 CREATE TRIGGER journey_entered AFTER INSERT ON journey REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION enter_new_journeys();
+CREATE TRIGGER journey_facts_follow AFTER UPDATE ON journey FOR EACH ROW WHEN (old.unit_id IS DISTINCT FROM new.unit_id) EXECUTE FUNCTION journey_facts_follow();
 CREATE TRIGGER journey_joins BEFORE UPDATE OF person_id ON journey FOR EACH ROW EXECUTE FUNCTION join_person();
 CREATE TRIGGER journey_order_room BEFORE INSERT OR UPDATE OF order_id, closed_on, selected_on ON journey FOR EACH ROW EXECUTE FUNCTION keep_order_room();
 CREATE TRIGGER journey_session AFTER UPDATE OF closed_reason ON journey FOR EACH ROW WHEN (old.closed_reason IS DISTINCT FROM new.closed_reason) EXECUTE FUNCTION session_mistaken();
@@ -3463,25 +3677,28 @@ create table journey_contact (
   created_by uuid,
   created_at timestamp with time zone not null default now(),
   removed_at timestamp with time zone,
+  unit_id integer not null,
   constraint journey_contact_pkey PRIMARY KEY (id),
   constraint journey_contact_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES journey(id),
   constraint journey_contact_channel_check CHECK (channel = ANY (ARRAY['phone'::text, 'visit'::text, 'message'::text])),
   constraint journey_contact_check CHECK (next_on > on_day),
   constraint journey_contact_spoke_to_check CHECK (spoke_to = ANY (ARRAY['worker'::text, 'family'::text, 'employer'::text, 'sender'::text, 'other'::text]))
 );
+CREATE INDEX journey_contact_here ON public.journey_contact USING btree (unit_id, journey_id, on_day DESC, id DESC) INCLUDE (outcome, next_on) WHERE (removed_at IS NULL);
 CREATE INDEX journey_contact_newest ON public.journey_contact USING btree (journey_id, on_day DESC, id DESC) WHERE (removed_at IS NULL);
 CREATE INDEX journey_contact_next ON public.journey_contact USING btree (next_on) WHERE ((removed_at IS NULL) AND (next_on IS NOT NULL));
 alter table journey_contact enable row level security;
 alter table journey_contact force row level security;
 create policy nation on journey_contact for all to vuonxa_national using (true) with check (true);
 create policy owner on journey_contact for all to postgres using (true) with check (true);
-create policy scope on journey_contact for all to vuonxa_app using ((EXISTS ( SELECT 1
-   FROM journey parent
-  WHERE (parent.id = journey_contact.journey_id)))) with check ((EXISTS ( SELECT 1
-   FROM journey parent
-  WHERE (parent.id = journey_contact.journey_id))));
+create policy scope on journey_contact for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
 grant insert, select, update (removed_at) on journey_contact to vuonxa_app;
 grant insert, select, update (removed_at) on journey_contact to vuonxa_national;
+CREATE TRIGGER keeps_unit BEFORE INSERT OR UPDATE OF journey_id, unit_id ON journey_contact FOR EACH ROW EXECUTE FUNCTION unit_of_journey();
 
 create table journey_cost (
   id uuid not null,
@@ -3547,6 +3764,7 @@ create policy scope on journey_entry for all to vuonxa_app using ((unit_id = ANY
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
 grant select on journey_entry to vuonxa_app;
 grant select on journey_entry to vuonxa_national;
+CREATE TRIGGER journey_entry_summed AFTER INSERT ON journey_entry REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION sum_entries();
 
 create table journey_follow_up (
   id uuid not null,
@@ -3560,22 +3778,25 @@ create table journey_follow_up (
   created_by uuid,
   created_at timestamp with time zone not null default now(),
   removed_at timestamp with time zone,
+  unit_id integer not null,
   constraint journey_follow_up_pkey PRIMARY KEY (id),
   constraint journey_follow_up_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES journey(id),
   constraint journey_follow_up_months_check CHECK (months = ANY (ARRAY[6, 12]))
 );
+CREATE INDEX journey_follow_up_here ON public.journey_follow_up USING btree (unit_id, months) INCLUDE (journey_id) WHERE (removed_at IS NULL);
 CREATE UNIQUE INDEX journey_follow_up_once ON public.journey_follow_up USING btree (journey_id, months) WHERE (removed_at IS NULL);
 alter table journey_follow_up enable row level security;
 alter table journey_follow_up force row level security;
 create policy nation on journey_follow_up for all to vuonxa_national using (true) with check (true);
 create policy owner on journey_follow_up for all to postgres using (true) with check (true);
-create policy scope on journey_follow_up for all to vuonxa_app using ((EXISTS ( SELECT 1
-   FROM journey parent
-  WHERE (parent.id = journey_follow_up.journey_id)))) with check ((EXISTS ( SELECT 1
-   FROM journey parent
-  WHERE (parent.id = journey_follow_up.journey_id))));
+create policy scope on journey_follow_up for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
 grant insert, select, update (removed_at) on journey_follow_up to vuonxa_app;
 grant insert, select, update (removed_at) on journey_follow_up to vuonxa_national;
+CREATE TRIGGER keeps_unit BEFORE INSERT OR UPDATE OF journey_id, unit_id ON journey_follow_up FOR EACH ROW EXECUTE FUNCTION unit_of_journey();
 
 create table journey_funding (
   id uuid not null,
@@ -3597,7 +3818,7 @@ create table journey_funding (
   constraint journey_funding_amount_check CHECK (amount > 0::numeric),
   constraint journey_funding_borrower_check CHECK (borrower = ANY (ARRAY['priority'::text, 'ordinary'::text])),
   constraint journey_funding_check CHECK (paid_on IS NULL OR paid_on >= applied_on),
-  constraint journey_funding_kind_check CHECK (kind = ANY (ARRAY['loan'::text, 'orientation'::text, 'language'::text, 'vocational'::text, 'health'::text, 'meals'::text, 'lodging'::text, 'travel'::text, 'papers'::text])),
+  constraint journey_funding_kind_check CHECK (kind = ANY (ARRAY['loan'::text, 'orientation'::text, 'language'::text, 'vocational'::text, 'health'::text, 'meals'::text, 'lodging'::text, 'travel'::text, 'papers'::text, 'fundReturn'::text, 'fundDeath'::text, 'fundRetraining'::text])),
   constraint journey_funding_months_check CHECK (months >= 1 AND months <= 600)
 );
 CREATE INDEX journey_funding_journey ON public.journey_funding USING btree (journey_id);
@@ -3628,6 +3849,7 @@ create table journey_gain (
   said_on date not null,
   updated_at timestamp with time zone not null,
   version integer not null default 1,
+  unit_id integer not null,
   constraint journey_gain_pkey PRIMARY KEY (journey_id),
   constraint journey_gain_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES journey(id),
   constraint journey_gain_check CHECK (helped_on IS NULL OR help_on IS NOT NULL),
@@ -3638,13 +3860,14 @@ alter table journey_gain enable row level security;
 alter table journey_gain force row level security;
 create policy nation on journey_gain for all to vuonxa_national using (true) with check (true);
 create policy owner on journey_gain for all to postgres using (true) with check (true);
-create policy scope on journey_gain for all to vuonxa_app using ((EXISTS ( SELECT 1
-   FROM journey parent
-  WHERE (parent.id = journey_gain.journey_id)))) with check ((EXISTS ( SELECT 1
-   FROM journey parent
-  WHERE (parent.id = journey_gain.journey_id))));
+create policy scope on journey_gain for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
 grant insert, select, update (occupation, trade, trade_level, language, language_level, seeks, help, help_on, helped_on, said_on, updated_at, version) on journey_gain to vuonxa_app;
 grant insert, select, update (occupation, trade, trade_level, language, language_level, seeks, help, help_on, helped_on, said_on, updated_at, version) on journey_gain to vuonxa_national;
+CREATE TRIGGER keeps_unit BEFORE INSERT OR UPDATE OF journey_id, unit_id ON journey_gain FOR EACH ROW EXECUTE FUNCTION unit_of_journey();
 
 create table journey_happening (
   id uuid not null,
@@ -3657,6 +3880,7 @@ create table journey_happening (
   created_by uuid,
   created_at timestamp with time zone not null default now(),
   removed_at timestamp with time zone,
+  unit_id integer not null,
   constraint journey_happening_pkey PRIMARY KEY (id),
   constraint journey_happening_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES journey(id),
   constraint journey_happening_check CHECK (kind <> 'extended'::text OR until_on IS NOT NULL),
@@ -3668,14 +3892,15 @@ alter table journey_happening enable row level security;
 alter table journey_happening force row level security;
 create policy nation on journey_happening for all to vuonxa_national using (true) with check (true);
 create policy owner on journey_happening for all to postgres using (true) with check (true);
-create policy scope on journey_happening for all to vuonxa_app using ((EXISTS ( SELECT 1
-   FROM journey parent
-  WHERE (parent.id = journey_happening.journey_id)))) with check ((EXISTS ( SELECT 1
-   FROM journey parent
-  WHERE (parent.id = journey_happening.journey_id))));
+create policy scope on journey_happening for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
 grant insert, select, update (removed_at) on journey_happening to vuonxa_app;
 grant insert, select, update (removed_at) on journey_happening to vuonxa_national;
 CREATE TRIGGER journey_happening_taken_back AFTER UPDATE OF removed_at ON journey_happening FOR EACH ROW WHEN (new.removed_at IS NOT NULL) EXECUTE FUNCTION take_back_contact();
+CREATE TRIGGER keeps_unit BEFORE INSERT OR UPDATE OF journey_id, unit_id ON journey_happening FOR EACH ROW EXECUTE FUNCTION unit_of_journey();
 
 create table journey_kin (
   journey_id uuid not null,
@@ -3697,6 +3922,27 @@ create policy scope on journey_kin for all to vuonxa_app using ((EXISTS ( SELECT
   WHERE (parent.id = journey_kin.journey_id))));
 grant delete, insert, select, update (relation, sealed, updated_at, version) on journey_kin to vuonxa_app;
 grant delete, insert, select, update (relation, sealed, updated_at, version) on journey_kin to vuonxa_national;
+
+create table journey_sum (
+  id bigint not null generated always as identity,
+  fact text not null,
+  month date not null,
+  market text not null,
+  form text not null,
+  sex text not null,
+  n integer not null,
+  fresh boolean not null default true,
+  constraint journey_sum_pkey PRIMARY KEY (id)
+);
+CREATE INDEX journey_sum_count ON public.journey_sum USING btree (fact, month) INCLUDE (market, form, sex, n);
+CREATE INDEX journey_sum_fresh ON public.journey_sum USING btree (fact, month, market, form, sex) WHERE fresh;
+alter table journey_sum enable row level security;
+alter table journey_sum force row level security;
+create policy nation on journey_sum for all to vuonxa_national using (true) with check (true);
+create policy owner on journey_sum for all to postgres using (true) with check (true);
+create policy scope on journey_sum for all to vuonxa_app using (false) with check (false);
+grant select on journey_sum to vuonxa_app;
+grant select on journey_sum to vuonxa_national;
 
 create table key_mark (
   kind text not null,
@@ -3848,7 +4094,7 @@ create table mail (
   address_version integer,
   constraint mail_pkey PRIMARY KEY (id),
   constraint mail_account_fkey FOREIGN KEY (account) REFERENCES account(id),
-  constraint mail_kind_check CHECK (kind = ANY (ARRAY['digest'::text, 'escalation'::text, 'test'::text, 'security'::text])),
+  constraint mail_kind_check CHECK (kind = ANY (ARRAY['digest'::text, 'escalation'::text, 'test'::text, 'security'::text, 'explanation'::text])),
   constraint mail_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'bounced'::text]))
 );
 CREATE INDEX mail_account ON public.mail USING btree (account, made_at);
@@ -3957,16 +4203,19 @@ create table notice (
   mail uuid,
   clock text,
   place_unit integer,
+  explanation_id uuid,
   constraint notice_pkey PRIMARY KEY (id),
   constraint notice_work_id_period_anchor_step_account_key UNIQUE (work_id, period, anchor, step, account),
   constraint notice_account_fkey FOREIGN KEY (account) REFERENCES account(id),
+  constraint notice_explanation_id_fkey FOREIGN KEY (explanation_id) REFERENCES target_explanation(id),
   constraint notice_mail_fkey FOREIGN KEY (mail) REFERENCES mail(id),
   constraint notice_place_unit_fkey FOREIGN KEY (place_unit) REFERENCES unit(id),
   constraint notice_work_id_fkey FOREIGN KEY (work_id) REFERENCES work(id),
-  constraint notice_check CHECK ((work_id IS NULL) = (clock IS NOT NULL) AND (clock IS NULL) = (place_unit IS NULL))
+  constraint notice_check CHECK (num_nonnulls(work_id, clock, explanation_id) = 1 AND (work_id IS NULL) = (place_unit IS NOT NULL))
 );
 CREATE INDEX notice_account ON public.notice USING btree (account, day) WHERE (dismissed_at IS NULL);
 CREATE UNIQUE INDEX notice_clock_once ON public.notice USING btree (place_unit, clock, step, day, account) WHERE (clock IS NOT NULL);
+CREATE UNIQUE INDEX notice_explanation_once ON public.notice USING btree (explanation_id, step, day, account) WHERE (explanation_id IS NOT NULL);
 CREATE INDEX notice_unmailed ON public.notice USING btree (day) WHERE ((mail IS NULL) AND (step = ANY (ARRAY['head'::text, 'tracking'::text, 'leader'::text])));
 alter table notice enable row level security;
 alter table notice force row level security;
@@ -4127,6 +4376,7 @@ grant insert, select, update (full_name, name_folded, name_key, birth_year, birt
 grant insert, select, update (full_name, name_folded, name_key, birth_year, birth_month, birth_day, sex, phone, hamlet, household_id, relation, education, qualification, skills, languages, occupation, work_status, note, merged_into, removed_at, removed_reason, updated_at, version) on person to vuonxa_national;
 CREATE TRIGGER journey_follows AFTER UPDATE ON person REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION follow_person();
 CREATE TRIGGER person_block_keeper AFTER UPDATE OF keeper_unit_id ON person FOR EACH ROW EXECUTE FUNCTION follow_keeper();
+CREATE TRIGGER person_facts_follow AFTER UPDATE ON person FOR EACH ROW WHEN (old.keeper_unit_id IS DISTINCT FROM new.keeper_unit_id) EXECUTE FUNCTION person_facts_follow();
 CREATE TRIGGER person_words_changed AFTER UPDATE ON person REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION change_person_words();
 CREATE TRIGGER person_words_gone AFTER DELETE ON person REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION drop_person_words();
 CREATE TRIGGER person_words_new AFTER INSERT ON person REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION add_person_words();
@@ -5768,6 +6018,7 @@ create table training_certificate (
   created_at timestamp with time zone not null default now(),
   withdrawn_on date,
   withdrawn_reason text,
+  keeper_unit_id integer not null,
   constraint training_certificate_pkey PRIMARY KEY (id),
   constraint training_certificate_code_key UNIQUE (code),
   constraint training_certificate_class_id_fkey FOREIGN KEY (class_id) REFERENCES training_class(id),
@@ -5779,7 +6030,9 @@ create table training_certificate (
   constraint training_certificate_kind_check CHECK (kind = ANY (ARRAY['orientation'::text, 'language'::text, 'skill'::text])),
   constraint training_certificate_serial_check CHECK (serial > 0)
 );
+CREATE INDEX training_certificate_asked ON public.training_certificate USING btree (person_id, market, issued_on) INCLUDE (keeper_unit_id) WHERE ((kind = 'orientation'::text) AND (withdrawn_on IS NULL));
 CREATE INDEX training_certificate_class ON public.training_certificate USING btree (class_id) WHERE (class_id IS NOT NULL);
+CREATE INDEX training_certificate_here ON public.training_certificate USING btree (keeper_unit_id, issued_on) INCLUDE (person_id, market) WHERE ((kind = 'orientation'::text) AND (withdrawn_on IS NULL));
 CREATE UNIQUE INDEX training_certificate_once ON public.training_certificate USING btree (issuer, number) WHERE ((withdrawn_on IS NULL) OR (serial IS NOT NULL));
 CREATE INDEX training_certificate_person ON public.training_certificate USING btree (person_id);
 CREATE UNIQUE INDEX training_certificate_serial ON public.training_certificate USING btree (issued_by, issuer, kind, EXTRACT(year FROM issued_on), serial) WHERE (serial IS NOT NULL);
@@ -5787,13 +6040,14 @@ alter table training_certificate enable row level security;
 alter table training_certificate force row level security;
 create policy nation on training_certificate for all to vuonxa_national using (true) with check (true);
 create policy owner on training_certificate for all to postgres using (true) with check (true);
-create policy scope on training_certificate for all to vuonxa_app using ((EXISTS ( SELECT 1
-   FROM person parent
-  WHERE (parent.id = training_certificate.person_id)))) with check ((EXISTS ( SELECT 1
-   FROM person parent
-  WHERE (parent.id = training_certificate.person_id))));
+create policy scope on training_certificate for all to vuonxa_app using ((keeper_unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((keeper_unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
 grant insert, select, update (withdrawn_on, withdrawn_reason) on training_certificate to vuonxa_app;
 grant insert, select, update (withdrawn_on, withdrawn_reason) on training_certificate to vuonxa_national;
+CREATE TRIGGER keeps_unit BEFORE INSERT OR UPDATE OF person_id, keeper_unit_id ON training_certificate FOR EACH ROW EXECUTE FUNCTION unit_of_person();
 
 create table training_class (
   id uuid not null,
@@ -5907,6 +6161,7 @@ create table training_enrolment (
   result text,
   mark numeric(5,2),
   created_by uuid,
+  keeper_unit_id integer not null,
   constraint training_enrolment_pkey PRIMARY KEY (id),
   constraint training_enrolment_class_id_fkey FOREIGN KEY (class_id) REFERENCES training_class(id),
   constraint training_enrolment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
@@ -5917,18 +6172,20 @@ create table training_enrolment (
   constraint training_enrolment_state_check CHECK (state = ANY (ARRAY['enrolled'::text, 'waiting'::text, 'left'::text]))
 );
 CREATE INDEX training_enrolment_class ON public.training_enrolment USING btree (class_id, state, asked_at);
+CREATE INDEX training_enrolment_here ON public.training_enrolment USING btree (keeper_unit_id) INCLUDE (person_id, class_id, state, result);
 CREATE INDEX training_enrolment_person ON public.training_enrolment USING btree (person_id);
 alter table training_enrolment enable row level security;
 alter table training_enrolment force row level security;
 create policy nation on training_enrolment for all to vuonxa_national using (true) with check (true);
 create policy owner on training_enrolment for all to postgres using (true) with check (true);
-create policy scope on training_enrolment for all to vuonxa_app using ((EXISTS ( SELECT 1
-   FROM person parent
-  WHERE (parent.id = training_enrolment.person_id)))) with check ((EXISTS ( SELECT 1
-   FROM person parent
-  WHERE (parent.id = training_enrolment.person_id))));
+create policy scope on training_enrolment for all to vuonxa_app using ((keeper_unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((keeper_unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
 grant insert, select, update (state, enrolled_on, left_on, left_reason, result, mark) on training_enrolment to vuonxa_app;
 grant insert, select, update (state, enrolled_on, left_on, left_reason, result, mark) on training_enrolment to vuonxa_national;
+CREATE TRIGGER keeps_unit BEFORE INSERT OR UPDATE OF person_id, keeper_unit_id ON training_enrolment FOR EACH ROW EXECUTE FUNCTION unit_of_person();
 
 create table transfer_party (
   transfer_id uuid not null,

@@ -26,6 +26,7 @@ import { apply as journeyApply } from './areas/journey/apply.ts';
 import { api as journeyApi } from './areas/journey/contract.ts';
 import { eventTexts as journeyTexts } from './areas/journey/events.data.ts';
 import { handlers as journeyHandlers } from './areas/journey/handlers.ts';
+import { journeyJobs } from './areas/journey/jobs.ts';
 import { problems as journeyProblems } from './areas/journey/words.ts';
 import { abroadApply } from './areas/journey/abroad/apply.ts';
 import { abroadApi } from './areas/journey/abroad/contract.ts';
@@ -49,6 +50,20 @@ import { sessionColumns } from './areas/journey/session/encrypted.data.ts';
 import { sessionTexts } from './areas/journey/session/events.data.ts';
 import { sessionHandlers } from './areas/journey/session/handlers.ts';
 import { sessionProblems } from './areas/journey/session/words.ts';
+import { api as callSheetApi } from './areas/journey/due/sheet/contract.ts';
+import { callDoor } from './areas/journey/due/sheet/door.ts';
+import { callSheetHandlers } from './areas/journey/due/sheet/handlers.ts';
+import { api as abroadSheetApi } from './areas/journey/abroad/sheet/contract.ts';
+import { abroadDoor } from './areas/journey/abroad/sheet/door.ts';
+import { abroadSheetHandlers } from './areas/journey/abroad/sheet/handlers.ts';
+import { api as homeSheetApi } from './areas/journey/home/sheet/contract.ts';
+import { homeDoor } from './areas/journey/home/sheet/door.ts';
+import { homeSheetHandlers } from './areas/journey/home/sheet/handlers.ts';
+import { certificateSheetApi, classSheetApi, memberSheetApi } from './areas/training/sheet/contract.ts';
+import { certificateDoor } from './areas/training/sheet/door-certificates.ts';
+import { classDoor } from './areas/training/sheet/door-classes.ts';
+import { memberDoor } from './areas/training/sheet/door-members.ts';
+import { certificateSheetHandlers, classSheetHandlers, memberSheetHandlers } from './areas/training/sheet/handlers.ts';
 import { api as journeySheetApi } from './areas/journey/sheet/contract.ts';
 import { journeyDoor } from './areas/journey/sheet/door.ts';
 import { journeySheetHandlers } from './areas/journey/sheet/handlers.ts';
@@ -56,6 +71,8 @@ import { apply as enterpriseApply } from './areas/enterprise/apply.ts';
 import { api as enterpriseApi } from './areas/enterprise/contract.ts';
 import { eventTexts as enterpriseTexts } from './areas/enterprise/events.data.ts';
 import { enterpriseHandlers } from './areas/enterprise/handlers.ts';
+import { api as enterpriseSheetApi } from './areas/enterprise/sheet/contract.ts';
+import { enterpriseDoor } from './areas/enterprise/sheet/door.ts';
 import { problems as enterpriseProblems } from './areas/enterprise/words.ts';
 import { orderApply } from './areas/journey/orders/apply.ts';
 import { orderApi } from './areas/journey/orders/contract.ts';
@@ -63,6 +80,11 @@ import { orderTexts } from './areas/journey/orders/events.data.ts';
 import { orderHandlers } from './areas/journey/orders/handlers.ts';
 import { orderJobs } from './areas/journey/orders/jobs.ts';
 import { orderProblems } from './areas/journey/orders/words.ts';
+import { api as orderSheetApi } from './areas/journey/orders/sheet/contract.ts';
+import { orderDoor } from './areas/journey/orders/sheet/door.ts';
+import { roundSheetApi } from './areas/journey/batch/sheet/contract.ts';
+import { roundSheetHandlers } from './areas/journey/batch/sheet/handlers.ts';
+import { roundDoor } from './areas/journey/batch/sheet/round-door.ts';
 import { batchApply } from './areas/journey/batch/apply.ts';
 import { batchApi } from './areas/journey/batch/contract.ts';
 import { batchTexts } from './areas/journey/batch/events.data.ts';
@@ -141,6 +163,13 @@ import { apply as auditApply } from './areas/audit/apply.ts';
 import { api as auditApi } from './areas/audit/contract.ts';
 import { auditHandlers } from './areas/audit/handlers.ts';
 import { problems as auditProblems } from './areas/audit/words.ts';
+import { privacyApply } from './areas/audit/privacy/apply.ts';
+import { privacyApi } from './areas/audit/privacy/contract.ts';
+import { privacyColumns } from './areas/audit/privacy/encrypted.data.ts';
+import { privacyTexts } from './areas/audit/privacy/events.data.ts';
+import { privacyHandlers } from './areas/audit/privacy/handlers.ts';
+import { privacyJobs } from './areas/audit/privacy/jobs.ts';
+import { privacyProblems } from './areas/audit/privacy/words.ts';
 import { eventTexts as accountTexts } from './areas/account/events.data.ts';
 import { eventTexts as activityTexts } from './areas/activity/events.data.ts';
 import { eventTexts as agencyTexts } from './areas/agency/events.data.ts';
@@ -175,6 +204,7 @@ import type { Apply } from './kernel/event.ts';
 import { areaServer, type AreaServer } from './kernel/http.ts';
 import type { Jobs } from './kernel/job.ts';
 import { kernelColumns } from './kernel/rotate.ts';
+import { sheetHandlers } from './kernel/sheet/door-handlers.ts';
 import { sheetErase, sheetJobs } from './kernel/sheet/door-jobs.ts';
 import { sheetColumns } from './kernel/sheet/staging.ts';
 import type { ProblemWords } from './kernel/words.ts';
@@ -214,6 +244,7 @@ export const eventTexts: Record<string, string> = {
   ...stocktakeTexts,
   ...reorganisationTexts,
   ...auditTexts,
+  ...privacyTexts,
 };
 const kindTexts = () => ({ events: eventTexts, endpoints: Object.fromEntries(servers.flatMap((s) => Object.entries(s.api).map(([name, e]) => [`${s.name}.${name}`, e.title]))) });
 
@@ -232,18 +263,28 @@ export const servers: AreaServer[] = [
   areaServer('market', marketApi, marketHandlers(countPeople)),
   areaServer('worker', workerApi, workerHandlers),
   areaServer('training', trainingApi, trainingHandlers),
+  areaServer('classSheet', classSheetApi, classSheetHandlers),
+  areaServer('memberSheet', memberSheetApi, memberSheetHandlers),
+  areaServer('certificateSheet', certificateSheetApi, certificateSheetHandlers),
   areaServer('enterprise', enterpriseApi, enterpriseHandlers),
+  areaServer('enterpriseSheet', enterpriseSheetApi, sheetHandlers(enterpriseDoor)),
   areaServer('journey', journeyApi, journeyHandlers),
   areaServer('order', orderApi, orderHandlers),
+  areaServer('orderSheet', orderSheetApi, sheetHandlers(orderDoor)),
   areaServer('abroad', { ...dueApi, ...abroadApi, ...homeApi }, { ...dueHandlers, ...abroadHandlers, ...homeHandlers }),
   areaServer('session', sessionApi, sessionHandlers),
   areaServer('journeySheet', journeySheetApi, journeySheetHandlers),
+  areaServer('callSheet', callSheetApi, callSheetHandlers),
+  areaServer('abroadSheet', abroadSheetApi, abroadSheetHandlers),
+  areaServer('homeSheet', homeSheetApi, homeSheetHandlers),
   areaServer('batch', batchApi, batchHandlers),
+  areaServer('roundSheet', roundSheetApi, roundSheetHandlers),
   areaServer('target', targetApi, targetHandlers),
   areaServer('plan', planApi, planHandlers),
   areaServer('reminder', reminderApi, reminderHandlers),
   areaServer('reorganisation', reorganisationApi, reorganisationHandlers(offers)),
   areaServer('audit', auditApi, auditHandlers(kindTexts)),
+  areaServer('privacy', privacyApi, privacyHandlers),
   areaServer('service', serviceApi, serviceHandlers),
 ];
 export const applies: Apply = {
@@ -279,6 +320,7 @@ export const applies: Apply = {
   ...stocktakeApply,
   ...reorganisationApply,
   ...auditApply,
+  ...privacyApply,
 };
 export const jobs: Jobs = {
   ...libraryJobs(readIsolated),
@@ -286,9 +328,20 @@ export const jobs: Jobs = {
   ...reorganisationJobs(offers),
   ...reminderJobs,
   ...countedJobs,
+  ...journeyJobs,
   ...orderJobs,
   ...sheetJobs(peopleDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
   ...sheetJobs(journeyDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
+  ...sheetJobs(callDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
+  ...sheetJobs(abroadDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
+  ...sheetJobs(homeDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
+  ...sheetJobs(classDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
+  ...sheetJobs(memberDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
+  ...sheetJobs(certificateDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
+  ...sheetJobs(enterpriseDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
+  ...sheetJobs(orderDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
+  ...sheetJobs(roundDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
+  ...privacyJobs,
   ...sheetErase,
 };
 /** Columns that hold closed values, so that a new key reaches them. */
@@ -300,6 +353,7 @@ export const encryptedColumns: EncryptedColumn[] = [
   ...sessionColumns,
   ...journeyColumns,
   ...reminderColumns,
+  ...privacyColumns,
 ];
 /** Not carried to another life of the database: who is signed in, links and tries of a moment that is gone. */
 export const emptiedByRestore: readonly string[] = ['session', 'account_link', 'sign_in_try', 'sign_in_address', 'sign_in_flow'];
@@ -335,4 +389,5 @@ export const problems: ProblemWords = {
   ...stocktakeProblems,
   ...reorganisationProblems,
   ...auditProblems,
+  ...privacyProblems,
 };

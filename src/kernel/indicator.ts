@@ -27,6 +27,15 @@ export interface Indicator {
   ledger: boolean;
   /** A relation with the columns of `standard`. */
   rows(ask: RowsAsk): RawBuilder<unknown>;
+  /** The same added up beforehand, for whoever sees the whole nation. */
+  sums?: Sums;
+}
+
+/** Sums of an indicator's rows, kept in the transaction that writes them: a relation of the same columns, whose weights say for how many each stands, also less than none. It has no people and no places. */
+export interface Sums {
+  /** What it can be split and narrowed by, beside year, quarter and month. */
+  by: readonly Dimension[];
+  rows(ask: RowsAsk): RawBuilder<unknown>;
 }
 
 /** What a source of rows is told. */
@@ -44,6 +53,8 @@ export interface RowsAsk {
   needsPerson: boolean;
   /** The territory itself, for a source that asks a function of the database; null: everything in sight. */
   units: readonly number[] | null;
+  /** Everything in sight is the whole nation: no record lies out of it. */
+  whole: boolean;
 }
 
 export interface Question {
@@ -151,36 +162,64 @@ const check = (q: Question, asked: ReadonlySet<Dimension>): void => {
   for (const d of asked) if (!whole.includes(d)) throw new Problem('refused', 'indicator.notBy', { facts: { indicator: i.title, by: d } });
 };
 
-/** What a question counts. */
-const counted = (q: Question, asked: ReadonlySet<Dimension>, listed: boolean): RawBuilder<unknown> => {
+/** How a question is answered. */
+interface Way {
+  asked: ReadonlySet<Dimension>;
+  /** The reader sees the whole nation, and asks for all of it. */
+  whole: boolean;
+  /** Added up beforehand: there the ledger is long. What was known when, persons and places are asked of the rows. */
+  sums: boolean;
+  /** They are listed, with who they are. */
+  listed: boolean;
+}
+const wayOf = async (tx: Tx, q: Question, split: readonly Dimension[], listed: boolean): Promise<Way> => {
+  const asked = dimensionsOf(q, split);
   check(q, asked);
+  const whole = q.units === null && (await sql<{ whole: boolean }>`select current_user = 'vuonxa_national' as whole`.execute(tx)).rows[0]!.whole;
+  const { sums, type } = q.indicator;
+  const known: readonly Dimension[] = [...(sums?.by ?? []), ...(type === 'flow' ? (['year', 'quarter', 'month'] as const) : [])];
+  return { asked, whole, listed, sums: !listed && whole && sums !== undefined && q.measure === 'rows' && q.knownAt === null && [...asked].every((d) => known.includes(d)) };
+};
+
+/** Rows that a question is about, before persons and communes are counted. */
+const kept = (q: Question, way: Way): RawBuilder<unknown> => {
   const at = lastDay(q);
   const units = q.units === null ? null : [...q.units];
-  const source = q.indicator.rows({
+  const source = (way.sums ? q.indicator.sums! : q.indicator).rows({
     from: q.window.from,
     to: at,
     inScope: (unit) => (units === null ? sql`true` : sql`${unit} = any(array(select unnest(units_counted(${units}::int[], ${at}::date))))`),
     known: (recordedAt) => (q.knownAt === null ? sql`true` : sql`${recordedAt} < ${q.knownAt}`),
-    needs: (d) => asked.has(d),
-    needsPerson: q.measure === 'persons' || listed,
+    needs: (d) => way.asked.has(d),
+    needsPerson: q.measure === 'persons' || way.listed,
     units,
+    whole: way.whole,
   });
   const hit = q.part ? sql`(r.hit and ${conditions(q.part, at)})` : sql`r.hit`;
-  const kept = sql`select r.id, r.person_id, r.unit_id, r.on_day, r.market, r.form, r.sex, r.age, r.groups, r.skill, r.education, r.occupation, r.kind, r.reason, ${hit} as hit, r.weight from (${source}) r
+  return sql`select r.id, r.person_id, r.unit_id, r.on_day, r.market, r.form, r.sex, r.age, r.groups, r.skill, r.education, r.occupation, r.kind, r.reason, ${hit} as hit, r.weight from (${source}) r
     where ${conditions(q.only, at)} and ${isEmpty(q.except) ? sql`true` : sql`not ${conditions(q.except, at)}`}`;
-  if (q.measure === 'rows') return kept;
+};
+
+/** Whose row it is; a row of whom nobody knows is a person of its own. */
+const whose = sql`k.person_id, case when k.person_id is null then k.id end`;
+
+/** What a question counts. */
+const counted = (q: Question, way: Way): RawBuilder<unknown> => {
+  const at = lastDay(q);
+  const units = q.units === null ? null : [...q.units];
+  const rows = kept(q, way);
+  if (q.measure === 'rows') return rows;
   // of a part, whoever once does not belong to it does not
-  if (q.measure === 'persons')
-    return sql`select distinct on (coalesce(k.person_id::text, k.id)) k.* from (${kept}) k order by coalesce(k.person_id::text, k.id), k.hit, k.on_day, k.id`;
+  if (q.measure === 'persons') return sql`select distinct on (${whose}) k.* from (${rows}) k order by ${whose}, k.hit, k.on_day, k.id`;
   return sql`select ${standard({ id: sql`u.id`, unitId: sql`u.id`, hit: sql`h.commune is not null` })}
-    from unit u left join (select distinct k.place as commune from (${placesOf(sql`select distinct unit_id from (${kept}) one where one.hit`, 3, at)}) k) h on h.commune = u.id
+    from unit u left join (select distinct k.place as commune from (${placesOf(sql`select distinct unit_id from (${rows}) one where one.hit`, 3, at)}) k) h on h.commune = u.id
     where u.tier = 3 and valid_at(u.valid_from, u.valid_to, ${at}::date) and coalesce(u.id = any(seen_units()), true)
       and ${units === null ? sql`true` : sql`u.id = any(array(select unnest(units_counted(${units}::int[], ${at}::date))))`}`;
 };
 
 /** The one relation of a question: counts, splits and lists stand on it and on nothing else. */
-const relation = (q: Question, asked: ReadonlySet<Dimension>, listed: boolean): RawBuilder<unknown> =>
-  isEmpty(q.cell ?? {}) ? counted(q, asked, listed) : sql`select r.* from (${counted(q, asked, listed)}) r where ${conditions(q.cell!, lastDay(q))}`;
+const relation = (q: Question, way: Way): RawBuilder<unknown> =>
+  isEmpty(q.cell ?? {}) ? counted(q, way) : sql`select r.* from (${counted(q, way)}) r where ${conditions(q.cell!, lastDay(q))}`;
 
 /** Is it a part of a whole? */
 export const isShare = (q: Pick<Question, 'indicator' | 'measure' | 'part'>): boolean => q.measure === 'communes' || q.part !== null || q.indicator.share === true;
@@ -190,7 +229,10 @@ const answer = (q: Question, r: { value: number; of: number }): Count => ({ valu
 
 /** The number. @throws Problem indicator.noLedger, indicator.notBy, indicator.noPersons */
 export const countIndicator = async (tx: Tx, q: Question): Promise<Count> => {
-  const { rows } = await sql<{ value: number; of: number }>`select ${numbers(sql`r`)} from (${relation(q, dimensionsOf(q, []), false)}) r`.execute(tx);
+  const way = await wayOf(tx, q, [], false);
+  // of persons alone who they are need not be put in order: the same as the first row of each
+  const counts = q.measure === 'persons' && isEmpty(q.cell ?? {}) ? sql`select bool_and(k.hit) as hit, 1 as weight from (${kept(q, way)}) k group by ${whose}` : relation(q, way);
+  const { rows } = await sql<{ value: number; of: number }>`select ${numbers(sql`r`)} from (${counts}) r`.execute(tx);
   return answer(q, rows[0]!);
 };
 
@@ -201,6 +243,7 @@ export interface Cell extends Count {
 /** The number by one or two dimensions; cells without a row are left out. By group the cells may hold more than the whole: somebody may belong to several. */
 export const splitIndicator = async (tx: Tx, q: Question, by: readonly Dimension[]): Promise<Cell[]> => {
   const at = lastDay(q);
+  const way = await wayOf(tx, q, by, false);
   const placed = by.find((d): d is 'province' | 'commune' => d === 'province' || d === 'commune');
   const inner = by.map((d) => (d === 'province' || d === 'commune' ? sql`''` : d === 'group' ? sql`coalesce(g.code, '')` : sql`coalesce(${column[d]}, '')`));
   const groups = by.includes('group') ? sql`left join lateral unnest(r.groups) g (code) on true` : sql``;
@@ -209,11 +252,10 @@ export const splitIndicator = async (tx: Tx, q: Question, by: readonly Dimension
   const names = inner.map((_, n) => sql.ref(`k${n}`));
   const { rows } = await sql<{ keys: string[]; value: number; of: number }>`with s as (
       select ${placed ? sql`r.unit_id` : sql`null::int as unit_id`}, ${sql.join(numbered)}, sum(r.weight) filter (where r.hit) as n, sum(r.weight) as whole
-      from (${relation(q, dimensionsOf(q, by), false)}) r ${groups} group by ${sql.join([...(placed ? [sql`r.unit_id`] : []), ...names])}
+      from (${relation(q, way)}) r ${groups} group by ${sql.join([...(placed ? [sql`r.unit_id`] : []), ...names])}
     ), p as (${placed ? placesOf(sql`select distinct unit_id from s`, tierOf[placed], at) : sql`select null::int as unit_id, null::int as place`})
-    select array[${sql.join(keys)}] as keys, coalesce(sum(s.n), 0)::int as value, sum(s.whole)::int as "of" from s left join p on p.unit_id = s.unit_id group by 1 order by 1`.execute(
-    tx,
-  );
+    select array[${sql.join(keys)}] as keys, coalesce(sum(s.n), 0)::int as value, sum(s.whole)::int as "of" from s left join p on p.unit_id = s.unit_id group by 1
+      ${way.sums ? sql`having sum(s.whole) <> 0` : sql``} order by 1`.execute(tx);
   return rows.map((r) => ({ keys: r.keys, ...answer(q, r) }));
 };
 
@@ -224,7 +266,8 @@ export interface Listed extends Count {
 }
 /** The list behind the number, newest first, and the number itself, of one statement. `which`: of a part, those that belong to it, or those that do not. */
 export const listIndicator = async (tx: Tx, q: Question, page: { limit: number; offset: number; which: 'part' | 'rest' }): Promise<Listed> => {
-  const { rows } = await sql<{ value: number; of: number; total: number } & (IndicatorRow | { id: null })>`with r as materialized (${relation(q, dimensionsOf(q, []), true)})
+  const way = await wayOf(tx, q, [], true);
+  const { rows } = await sql<{ value: number; of: number; total: number } & (IndicatorRow | { id: null })>`with r as materialized (${relation(q, way)})
     select t.*, l.* from (select ${numbers(sql`r`)}, count(*) filter (where r.hit = ${page.which === 'part'})::int as total from r) t
     left join lateral (select r.id, r.person_id, r.unit_id, r.on_day, r.market, r.form, r.kind, r.hit, r.weight from r where r.hit = ${page.which === 'part'}
       order by r.on_day desc nulls last, r.id limit ${page.limit} offset ${page.offset}) l on true order by l.on_day desc nulls last, l.id`.execute(tx);

@@ -201,6 +201,8 @@ export interface AllocationChangeTable {
   changedBy: string | null;
   reason: string;
   cells: Json;
+  decisionNumber: string | null;
+  decisionOn: string | null;
 }
 
 export interface AllocationLineTable {
@@ -275,6 +277,52 @@ export interface ClockStepTable {
   kind: string;
   dueOn: string;
   step: 'ahead' | 'today' | 'late' | 'head' | 'tracking' | 'leader';
+  day: string;
+}
+
+export interface DataBreachTable {
+  id: string;
+  unitId: number;
+  foundAt: Timestamp;
+  happened: string;
+  kinds: string[];
+  people: number | null;
+  consequences: string | null;
+  measures: string | null;
+  toldAt: Timestamp | null;
+  toldNumber: string | null;
+  subjectsToldOn: string | null;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface DataRequestTable {
+  id: string;
+  unitId: number;
+  kind: 'view' | 'correct' | 'provide' | 'withdraw' | 'restrict' | 'object' | 'delete';
+  channel: 'inPerson' | 'letter' | 'phone' | 'online';
+  receivedOn: string;
+  throughOthers: boolean;
+  sealed: Buffer;
+  owner: string | null;
+  acknowledgedOn: string | null;
+  extendedOn: string | null;
+  extendedWhy: string | null;
+  answeredOn: string | null;
+  answer: 'done' | 'partly' | 'refused' | null;
+  answerNote: string | null;
+  createdBy: string | null;
+  createdAt: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface DataTermStepTable {
+  subjectId: string;
+  term: 'acknowledge' | 'carryOut' | 'notify';
+  dueOn: string;
+  step: 'ahead' | 'today' | 'late' | 'head' | 'tracking' | 'leader';
+  unitId: number;
   day: string;
 }
 
@@ -431,6 +479,13 @@ export interface EvidenceTable {
   entryId: string | null;
 }
 
+export interface ExplanationStepTable {
+  explanationId: string;
+  step: 'asked' | 'ahead' | 'today' | 'late' | 'head' | 'tracking' | 'leader';
+  day: string;
+  told: number;
+}
+
 export interface FileTable {
   id: string;
   name: string;
@@ -466,6 +521,7 @@ export interface GateExceptionTable {
   withdrawnBy: string | null;
   withdrawnAt: Timestamp | null;
   withdrawnWhy: string | null;
+  unitId: number;
 }
 
 export interface HistoryTable {
@@ -660,6 +716,7 @@ export interface JourneyContactTable {
   createdBy: string | null;
   createdAt: Generated<Timestamp>;
   removedAt: Timestamp | null;
+  unitId: number;
 }
 
 export interface JourneyCostTable {
@@ -704,13 +761,14 @@ export interface JourneyFollowUpTable {
   createdBy: string | null;
   createdAt: Generated<Timestamp>;
   removedAt: Timestamp | null;
+  unitId: number;
 }
 
 export interface JourneyFundingTable {
   id: string;
   personId: string;
   journeyId: string;
-  kind: 'loan' | 'orientation' | 'language' | 'vocational' | 'health' | 'meals' | 'lodging' | 'travel' | 'papers';
+  kind: 'loan' | 'orientation' | 'language' | 'vocational' | 'health' | 'meals' | 'lodging' | 'travel' | 'papers' | 'fundReturn' | 'fundDeath' | 'fundRetraining';
   programme: string | null;
   amount: number;
   appliedOn: string;
@@ -736,6 +794,7 @@ export interface JourneyGainTable {
   saidOn: string;
   updatedAt: Timestamp;
   version: Generated<number>;
+  unitId: number;
 }
 
 export interface JourneyHappeningTable {
@@ -749,6 +808,7 @@ export interface JourneyHappeningTable {
   createdBy: string | null;
   createdAt: Generated<Timestamp>;
   removedAt: Timestamp | null;
+  unitId: number;
 }
 
 export interface JourneyKinTable {
@@ -757,6 +817,17 @@ export interface JourneyKinTable {
   sealed: Buffer;
   updatedAt: Timestamp;
   version: Generated<number>;
+}
+
+export interface JourneySumTable {
+  id: GeneratedAlways<number>;
+  fact: string;
+  month: string;
+  market: string;
+  form: string;
+  sex: string;
+  n: number;
+  fresh: Generated<boolean>;
 }
 
 export interface KeyMarkTable {
@@ -846,7 +917,7 @@ export interface LineLinkTable {
 export interface MailTable {
   id: string;
   account: string;
-  kind: 'digest' | 'escalation' | 'test' | 'security';
+  kind: 'digest' | 'escalation' | 'test' | 'security' | 'explanation';
   day: string;
   subject: string;
   body: string;
@@ -915,6 +986,7 @@ export interface NoticeTable {
   mail: string | null;
   clock: string | null;
   placeUnit: number | null;
+  explanationId: string | null;
 }
 
 export interface ObstacleTable {
@@ -1755,6 +1827,7 @@ export interface TrainingCertificateTable {
   createdAt: Generated<Timestamp>;
   withdrawnOn: string | null;
   withdrawnReason: string | null;
+  keeperUnitId: number;
 }
 
 export interface TrainingClassTable {
@@ -1815,6 +1888,7 @@ export interface TrainingEnrolmentTable {
   result: 'passed' | 'failed' | null;
   mark: number | null;
   createdBy: string | null;
+  keeperUnitId: number;
 }
 
 export interface TransferPartyTable {
@@ -1970,6 +2044,9 @@ export interface DB {
   citation: CitationTable;
   citationTarget: CitationTargetTable;
   clockStep: ClockStepTable;
+  dataBreach: DataBreachTable;
+  dataRequest: DataRequestTable;
+  dataTermStep: DataTermStepTable;
   demo: DemoTable;
   distribution: DistributionTable;
   document: DocumentTable;
@@ -1981,6 +2058,7 @@ export interface DB {
   eventBatch: EventBatchTable;
   eventPersonal: EventPersonalTable;
   evidence: EvidenceTable;
+  explanationStep: ExplanationStepTable;
   file: FileTable;
   functionHolder: FunctionHolderTable;
   gateException: GateExceptionTable;
@@ -2002,6 +2080,7 @@ export interface DB {
   journeyGain: JourneyGainTable;
   journeyHappening: JourneyHappeningTable;
   journeyKin: JourneyKinTable;
+  journeySum: JourneySumTable;
   keyMark: KeyMarkTable;
   labourAgreement: LabourAgreementTable;
   labourBatch: LabourBatchTable;

@@ -29,6 +29,17 @@ export const allocationSamples = (aTarget: MakeTarget): Samples => {
     await world.system.act(await world.actor(place.writer), { requestId: newId() }, (ctx) => ctx.record([event]));
     return id;
   };
+  /** A change of what was given out. */
+  const change = (keep: 'allocation' | 'change', more: object = {}): Sample => ({
+    by: ['agency'],
+    make: async (world, place) => {
+      const id = await anAllocation(world, place);
+      const changeId = newId();
+      const typed: AllocationEvent = { type: 'target.allocationTyped', subjectId: id, data: { cells: [[1, 2026, '', null, 10]], reason: 'Thử', changeId } };
+      await world.system.act(await world.actor(place.writer), { requestId: newId() }, (ctx) => ctx.record([typed]));
+      return { id: keep === 'allocation' ? id : changeId, input: { id, changeId, ...more } };
+    },
+  });
   const allocation = (input: (id: string) => object): { id: Sample } => ({
     id: {
       by: ['agency'],
@@ -67,6 +78,11 @@ export const allocationSamples = (aTarget: MakeTarget): Samples => {
     },
     allocationDrop: allocation((id) => ({ id, version: 1 })),
     allocationPaper: allocation((id) => ({ id })),
+    allocationChangePaper: { id: change('allocation'), changeId: change('change') },
+    allocationChangeDecide: {
+      id: change('allocation', { number: '2/QĐ-UBND', date: '2026-01-01' }),
+      changeId: change('change', { number: '2/QĐ-UBND', date: '2026-01-01' }),
+    },
     allocationExport: allocation((id) => ({ id })),
   };
 };

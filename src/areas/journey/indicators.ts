@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
-import { ageBand, standard, type Indicator, type RowsAsk } from '../../kernel/indicator.ts';
+import { addDays, addMonths } from '../../kernel/clock.ts';
+import { ageBand, standard, type Indicator, type RowsAsk, type Sums } from '../../kernel/indicator.ts';
 import { occupationName } from '../market/rules-occupations.ts';
 import { trainedFact } from '../training/queries-certificates.ts';
 import { forms, returnReasons, type Milestone } from './choices.data.ts';
@@ -49,6 +50,30 @@ const columns = (ask: RowsAsk, more: { hit?: RawBuilder<unknown>; on?: RawBuilde
 const happened = (ask: RowsAsk, fact: Milestone): RawBuilder<unknown> =>
   sql`e.fact = ${fact} and e.on_day between ${ask.from}::date and ${ask.to}::date and ${ask.inScope(sql`e.unit_id`)} and ${standing(ask, sql`e`)}`;
 
+const summed = ['market', 'form', 'sex'] as const;
+/** Entries of a fact in whole months, as they were added up (journey_sum); `by`: what each counts for. */
+const inMonths = (fact: Milestone, from: string, to: string, by = sql`s.n`): RawBuilder<unknown> =>
+  sql`select ${standard({ id: sql`s.id`, unitId: sql`0`, onDay: sql`s.month`, market: sql`nullif(s.market, '')`, form: sql`s.form`, sex: sql`nullif(s.sex, '')`, weight: by })}
+    from journey_sum s where s.fact = ${fact} and s.month between ${from}::date and ${to}::date`;
+/** The same on single days, as they stand in the ledger; what was taken back adds up to nothing with what took it back. */
+const onDays = (fact: Milestone, from: string, to: string, by = sql`e.d`): RawBuilder<unknown> =>
+  sql`select ${standard({ id: sql`e.id`, unitId: sql`e.unit_id`, onDay: sql`e.on_day`, market: sql`e.market`, form: sql`e.form`, sex: sql`e.sex`, weight: by })}
+    from journey_entry e where e.fact = ${fact} and e.on_day between ${from}::date and ${to}::date`;
+const firstOf = (day: string): string => `${day.slice(0, 7)}-01`;
+/** What happened over a window: its whole months from the sums, the days before and after them from the ledger. */
+const flowSums = (fact: Milestone): Sums => ({
+  by: summed,
+  rows: ({ from, to }) => {
+    const begins = from === firstOf(from) ? from : addMonths(firstOf(from), 1);
+    const ends = firstOf(addDays(to, 1));
+    if (begins >= ends) return onDays(fact, from, to);
+    const parts = [inMonths(fact, begins, addMonths(ends, -1))];
+    if (from < begins) parts.push(onDays(fact, from, addDays(begins, -1)));
+    if (ends <= to) parts.push(onDays(fact, ends, to));
+    return sql.join(parts, sql` union all `);
+  },
+});
+
 /** A step of the way that was made in the window. */
 const milestone = (fact: Milestone): Indicator => ({
   code: `journey.${fact}`,
@@ -58,6 +83,7 @@ const milestone = (fact: Milestone): Indicator => ({
   ofPeople: true,
   ledger: true,
   rows: (ask) => sql`select ${columns(ask)} from journey_entry e ${joins(ask)} where ${happened(ask, fact)}`,
+  sums: flowSums(fact),
 });
 
 const abroadAt = (ask: RowsAsk): RawBuilder<unknown> => sql`e.fact = 'departed' and e.on_day <= ${ask.to}::date and ${ask.inScope(sql`e.unit_id`)} and ${standing(ask, sql`e`)}
@@ -70,6 +96,17 @@ const abroad: Indicator = {
   ofPeople: true,
   ledger: true,
   rows: (ask) => sql`select ${columns(ask, { on: sql`${ask.to}::date` })} from journey_entry e ${joins(ask)} where ${abroadAt(ask)}`,
+  // who left up to the day, less who came back: nobody comes back who did not leave, and both are of one market, form and sex (the triggers of the ledger)
+  sums: {
+    by: summed,
+    rows: ({ to }) => {
+      const ends = firstOf(addDays(to, 1));
+      const months = (fact: Milestone, by: RawBuilder<unknown>) => inMonths(fact, '0001-01-01', addMonths(ends, -1), by);
+      const parts = [months('departed', sql`s.n`), months('returned', sql`-s.n`)];
+      if (ends <= to) parts.push(onDays('departed', ends, to), onDays('returned', ends, to, sql`-e.d`));
+      return sql.join(parts, sql` union all `);
+    },
+  },
 };
 const overdue: Indicator = {
   code: 'journey.overdue',
@@ -95,8 +132,8 @@ const preparing: Indicator = {
 };
 
 const left = { person: sql`j.person_id`, market: sql`e.market`, departedOn: sql`e.on_day` };
-/** A part of those who left in the window. */
-const ofDepartures = (code: 'trained' | 'skilled', hit: RawBuilder<unknown>): Indicator => ({
+/** A part of those who left in the window. `hit`, and `inSight`: the same where every record is in sight, and their person's need not be looked for. */
+const ofDepartures = (code: 'trained' | 'skilled', hit: RawBuilder<unknown>, inSight?: RawBuilder<unknown>): Indicator => ({
   code: `journey.${code}BeforeExit`,
   ...texts[code],
   type: 'flow',
@@ -105,7 +142,9 @@ const ofDepartures = (code: 'trained' | 'skilled', hit: RawBuilder<unknown>): In
   share: true,
   ledger: false,
   rows: (ask) =>
-    sql`select ${columns(ask, { hit, person: true })} from journey_entry e left join journey j on j.id = e.journey_id
+    ask.whole && inSight
+      ? sql`select ${columns(ask, { hit: inSight, person: true })} from journey_entry e ${joins(ask, true)} where ${happened(ask, 'departed')}`
+      : sql`select ${columns(ask, { hit, person: true })} from journey_entry e left join journey j on j.id = e.journey_id
       left join person p on p.id = j.person_id where ${happened(ask, 'departed')}`,
 });
 
@@ -146,6 +185,7 @@ export const indicators: readonly Indicator[] = [
   ofDepartures(
     'trained',
     sql`case when p.id is null then ${trainedFact({ ...left, person: sql`c.person_id`, among: sql`certificates_behind(e.journey_id)` })} else ${trainedFact(left)} end`,
+    trainedFact(left),
   ),
   ofDepartures('skilled', sql`coalesce(${skill} = 'skilled', false)`),
   seasonal,

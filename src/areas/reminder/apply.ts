@@ -39,6 +39,18 @@ export const apply = defineApply<ReminderEvent>({
           do update set due = excluded.due, text = excluded.text, made_at = excluded.made_at, dismissed_at = null`.execute(tx);
     }
   },
+  'reminder.explanationTold': async (tx, events, by) => {
+    for (const { data: d } of events) {
+      // the key refuses a second telling: whoever comes second writes nothing at all
+      await sql`insert into explanation_step (explanation_id, step, day, told) values (${d.explanationId}, ${d.step}, ${d.day}::date, ${d.accounts.length})`.execute(tx);
+      await sql`update notice set dismissed_at = ${by.now} where explanation_id = ${d.explanationId} and account = any(${d.accounts}::uuid[]) and dismissed_at is null`.execute(tx);
+      const notices = d.accounts.map((account) => ({ account, id: newId(by.now.getTime()) }));
+      await sql`insert into notice (id, account, explanation_id, place_unit, period, anchor, step, day, due, text, agency_name, plan_number, made_at)
+        select n.id, n.account, ${d.explanationId}, ${d.place}, '', '', ${d.step === 'asked' ? 'ahead' : d.step}, ${d.day}::date, ${d.due}::date, ${d.text}, ${d.agencyName}, ${d.planNumber}, ${by.now}
+        from jsonb_to_recordset(${json(notices)}::jsonb) as n(id uuid, account uuid)
+        on conflict (explanation_id, step, day, account) where explanation_id is not null do update set made_at = excluded.made_at, dismissed_at = null`.execute(tx);
+    }
+  },
   'reminder.overtaken': async (tx, events, by) => {
     for (const { data } of events) await sql`update notice set dismissed_at = ${by.now} where id = any(${data.notices}::uuid[]) and dismissed_at is null`.execute(tx);
   },

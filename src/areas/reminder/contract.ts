@@ -6,9 +6,10 @@ import { steps } from './rules.ts';
 
 export const Notice = z.object({
   id: id(),
-  /** null: it is about terms of journeys (`clock`) in a place. */
+  /** null: it is about terms of journeys (`clock`) in a place, or about a target that a place has to explain (`targetId`). */
   workId: id().nullable(),
   clock: z.string().nullable(),
+  targetId: id().nullable(),
   placeUnit: z.int().nullable(),
   period: z.string(),
   step: z.enum(steps),

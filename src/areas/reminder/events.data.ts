@@ -4,6 +4,7 @@ import type { ReminderEvent } from './events.ts';
 export const eventTexts: Record<ReminderEvent['type'], string> = {
   'reminder.told': 'Nhắc việc',
   'reminder.clocksTold': 'Nhắc thời hạn của người lao động',
+  'reminder.explanationTold': 'Nhắc giải trình mục tiêu',
   'reminder.overtaken': 'Cất lời nhắc của việc đã xong',
   'reminder.dismissed': 'Cất lời nhắc đã xem',
   'reminder.summaryMade': 'Lập thư tóm tắt trong ngày',

@@ -32,11 +32,26 @@ export interface ClocksTold {
   terms: { journeyId: string; dueOn: string }[];
 }
 
+/** A place was asked why a target is missed. */
+export interface ExplanationTold {
+  explanationId: string;
+  place: number;
+  step: Step | 'asked';
+  day: string;
+  due: string;
+  text: string;
+  agencyName: string;
+  planNumber: string | null;
+  accounts: string[];
+}
+
 export type ReminderEvent =
   /** Subject: this telling. People were told of a last day; each step once for each period of a work. */
   | Of<'reminder.told', Told>
   /** Subject: this telling. People were told of terms of journeys; each step once for each term. */
   | Of<'reminder.clocksTold', ClocksTold>
+  /** Subject: this telling. People were told that a place has to explain a target; each step once for each request. */
+  | Of<'reminder.explanationTold', ExplanationTold>
   /** Subject: this look. What people were told of is done, withdrawn, or no more what matters: put aside for them. */
   | Of<'reminder.overtaken', { notices: string[] }>
   /** Subject: the person. Put aside what they were told. */

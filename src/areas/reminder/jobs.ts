@@ -4,6 +4,7 @@ import { job, type Jobs } from '../../kernel/job.ts';
 import { log } from '../../kernel/log.ts';
 import { getWorkCalendar } from '../calendar/queries.ts';
 import { isWorkingDay } from '../calendar/rules-days.ts';
+import { tellOfExplanations } from './explanations.ts';
 import { writeLetters } from './letters.ts';
 import { findPlansToLookAt } from './queries.ts';
 import { tellOfPlan } from './telling.ts';
@@ -50,6 +51,16 @@ export const reminderJobs: Jobs = {
     run: async (_, act) => {
       const steps = await tell(act);
       if (steps) log('reminder.told', { steps });
+    },
+  }),
+  // a request is told of within minutes, its reminders with the days
+  'reminder.explanations': job({
+    input: z.object({}),
+    schedule: '*/10 * * * *',
+    wholeNation: true,
+    run: async (_, act) => {
+      const steps = await act(tellOfExplanations);
+      if (steps) log('reminder.explanationsTold', { steps });
     },
   }),
   'reminder.write': job({

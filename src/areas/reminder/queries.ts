@@ -17,7 +17,7 @@ const stillOpen = sql`not exists (select from progress g where g.work_id = notic
 /** What is open for this person, the newest first; the whole number beside it. */
 export const findNotices = async (tx: Tx, account: string, limit: number): Promise<Notice[]> =>
   (
-    await sql<Notice>`select id, work_id, clock, place_unit, period, step, day, due, text, agency_name, plan_number from notice
+    await sql<Notice>`select id, work_id, clock, (select e.target_id from target_explanation e where e.id = notice.explanation_id) as target_id, place_unit, period, step, day, due, text, agency_name, plan_number from notice
       where account = ${account} and dismissed_at is null and ${stillOpen} order by day desc, due, id limit ${limit}`.execute(tx)
   ).rows;
 export const countNotices = async (tx: Tx, account: string): Promise<number> =>
@@ -136,7 +136,7 @@ export interface Unmailed extends Omit<Notice, 'id'> {
 export const findUnmailed = async (tx: Tx, since: string): Promise<Unmailed[]> =>
   (
     await sql<Unmailed>`
-    select n.id, n.account, a.name, n.work_id, n.clock, n.place_unit, n.period, n.step, n.day, n.due, n.text, n.agency_name, n.plan_number
+    select n.id, n.account, a.name, n.work_id, n.clock, (select e.target_id from target_explanation e where e.id = n.explanation_id) as target_id, n.place_unit, n.period, n.step, n.day, n.due, n.text, n.agency_name, n.plan_number
     from notice n join mail_address m on m.account = n.account join account a on a.id = n.account
     where n.mail is null and n.step in ('head', 'tracking', 'leader') and n.day >= ${since}::date and n.dismissed_at is null
       and m.escalation and m.sealed is not null and m.bounced_at is null and a.ended_at is null

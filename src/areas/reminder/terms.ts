@@ -3,6 +3,7 @@ import { addDays, newId } from '../../kernel/clock.ts';
 import { holderOf } from '../agency/queries.ts';
 import { getWorkCalendar } from '../calendar/queries.ts';
 import { findDues, placesWithDues, unitsOfPlace, type DueRow } from '../journey/due/queries.ts';
+import { dueLabels } from '../journey/due/choices.data.ts';
 import { dueOf } from '../journey/due/rules.ts';
 import { ownLawValues } from '../journey/queries.ts';
 import { lawBook } from '../journey/rules/law.ts';
@@ -65,7 +66,10 @@ export const tellOfTerms = async (ctx: Ctx, place: number): Promise<number> => {
   const [settings, calendar, book] = [await getSetting(ctx.tx), await getWorkCalendar(ctx.tx), lawBook(await ownLawValues(ctx.tx))];
   const where = { today: ctx.today, book, exactly: await unitsOfPlace(ctx.tx, place), until: addDays(ctx.today, HORIZON) };
   const open = await findDues(ctx.tx, where, { limit: MOST, offset: 0 });
-  const over = (await findOpenTerms(ctx.tx, place)).filter((n) => !open.some((d) => d.kind === n.clock && lateSide(n.step) === d.dueOn < ctx.today)).map((n) => n.id);
+  // those of other registers are seen to by their own areas
+  const over = (await findOpenTerms(ctx.tx, place))
+    .filter((n) => n.clock in dueLabels && !open.some((d) => d.kind === n.clock && lateSide(n.step) === d.dueOn < ctx.today))
+    .map((n) => n.id);
   if (over.length) await ctx.record([{ type: 'reminder.overtaken', subjectId: newId(ctx.now.getTime()), unitId: place, data: { notices: over } }]);
   const journeys = open.map((d) => d.journeyId);
   const [taken, entered] = [await findTermsTaken(ctx.tx, journeys), await findEntered(ctx.tx, journeys)];

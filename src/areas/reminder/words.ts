@@ -1,4 +1,4 @@
-import { viDate } from '../../kernel/text.ts';
+import { viDate, viNumber } from '../../kernel/text.ts';
 import type { ProblemWords } from '../../kernel/words.ts';
 import type { Line, Step, Summary } from './rules.ts';
 
@@ -71,6 +71,40 @@ export const mailWords = {
       `Xem tất cả: ${links.all}`,
       '',
       `Thư này do hệ thống Vươn Xa gửi theo lựa chọn của ông/bà. Đổi địa chỉ hoặc thôi nhận: ${links.settings}`,
+    ].join('\n'),
+  explanationSubject: (step: Step | 'asked', due: string) =>
+    step === 'late'
+      ? `Quá hạn giải trình mục tiêu (hạn ${viDate(due)})`
+      : step === 'today'
+        ? 'Hôm nay là hạn giải trình mục tiêu'
+        : `Yêu cầu giải trình mục tiêu, hạn ${viDate(due)}`,
+  explanation: (e: {
+    step: Step | 'asked';
+    unitName: string;
+    text: string;
+    planNumber: string | null;
+    question: string;
+    goal: number | null;
+    actual: number;
+    asAt: string;
+    dueOn: string;
+    link: string;
+    settings: string;
+  }) =>
+    [
+      `Kính gửi ông/bà phụ trách mục tiêu của ${e.unitName},`,
+      '',
+      e.step === 'late'
+        ? `Yêu cầu giải trình sau đã quá hạn ${viDate(e.dueOn)} mà chưa có trả lời.`
+        : `${e.unitName} được yêu cầu giải trình vì chưa đạt tiến độ. Hạn trả lời: hết ngày ${viDate(e.dueOn)}.`,
+      '',
+      `Mục tiêu: ${short(e.text)}${e.planNumber ? ` (${e.planNumber})` : ''}`,
+      `Số liệu đến ${viDate(e.asAt)}: ${viNumber(e.actual)}${e.goal === null ? '' : ` trên ${viNumber(e.goal)} được giao`}.`,
+      `Câu hỏi: ${e.question}`,
+      '',
+      `Trả lời tại: ${e.link}`,
+      '',
+      `Thư này do hệ thống Vươn Xa gửi cho người phải trả lời. Đổi địa chỉ: ${e.settings}`,
     ].join('\n'),
   trySubject: 'Thư thử từ hệ thống Vươn Xa',
   tryBody: (name: string, settings: string) => `Kính gửi ${name},\n\nĐịa chỉ này nhận được thư nhắc việc của hệ thống Vươn Xa.\n\nĐổi địa chỉ hoặc thôi nhận: ${settings}`,

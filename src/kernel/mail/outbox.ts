@@ -8,7 +8,7 @@ import { nextTry, takesNothing, type Answer } from './delivery.ts';
 export interface Letter {
   id: string;
   account: string;
-  kind: 'digest' | 'escalation' | 'test' | 'security';
+  kind: 'digest' | 'escalation' | 'test' | 'security' | 'explanation';
   /** The day it is about. */
   day: string;
   subject: string;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { newId } from '../../../kernel/clock.ts';
+import { addDays, newId } from '../../../kernel/clock.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Tx } from '../../../kernel/db.ts';
 import { countIndicator, type Indicator } from '../../../kernel/indicator.ts';
@@ -72,18 +72,43 @@ export const refuseFalseDone = async (ctx: Ctx, work: WorkFull, key: string): Pr
     });
 };
 
+/** A number that was put right opens again what it had closed, as far back as this; older years are closed. */
+const LOOK_BACK_DAYS = 400;
+
+/** Sends back each period that its count had closed and does not hold any more: done is what the registry says, and nothing else. @returns how many */
+export const reopenFallen = async (ctx: Ctx, work: WorkFull, c: TaskCounting): Promise<number> => {
+  if (work.part !== 'lead') return 0;
+  const title = titleOf(indicators.get(c.indicator), c);
+  const done = periodsWithState(work, ctx.today).filter((p) => p.state === 'done' && p.progress && p.period.to >= addDays(ctx.today, -LOOK_BACK_DAYS));
+  if (done.length === 0) return 0;
+  const details = await findProgress(ctx.tx, work.id);
+  let reopened = 0;
+  for (const { period, progress } of done) {
+    const by = details.find((d) => d.period === period.key);
+    // what a person reported, with what they brought, is theirs
+    if (!by?.evidence.some((e) => e.kind === 'count' && e.title === w.evidence(title))) continue;
+    const counted = await countPeriod(ctx.tx, work, c, period, ctx.today);
+    if (!counted || counted.reached) continue;
+    const note = w.reopened(figure(counted.count), leastFigure(c.least, isShare(counted.count)), title, viDate(ctx.today));
+    await ctx.record([{ type: 'plan.progressReopened', subjectId: by.id, data: { from: progress!.version, note } }]);
+    reopened++;
+  }
+  return reopened;
+};
+
 /** Closes each begun period of this work that its count has reached and nobody closed. @returns how many */
 export const closeReached = async (ctx: Ctx, work: WorkFull, c: TaskCounting): Promise<number> => {
   if (work.part !== 'lead') return 0;
   let closed = 0;
   for (const { period, state, progress, workDay } of periodsWithState(work, ctx.today)) {
-    // what waits for somebody's decision, or was sent back, is left to them
-    if (period.from > ctx.today || !['late', 'noEvidence', 'due', 'notDue'].includes(state) || progress?.state === 'submitted') continue;
+    if (period.from > ctx.today || !['late', 'noEvidence', 'due', 'notDue', 'returned'].includes(state) || progress?.state === 'submitted') continue;
+    const before = progress && (await findProgress(ctx.tx, work.id)).find((p) => p.period === period.key);
+    // what waits for somebody's decision, or was sent back by a person, is left to them
+    if (state === 'returned' && !before?.steps.findLast((s) => s.step === 'returned')?.note?.startsWith(w.reopenMark)) continue;
     const counted = await countPeriod(ctx.tx, work, c, period, ctx.today);
     if (!counted?.reached) continue;
     const title = titleOf(indicators.get(c.indicator), c);
     const day = period.to < ctx.today ? period.to : ctx.today;
-    const before = progress && (await findProgress(ctx.tx, work.id)).find((p) => p.period === period.key);
     const kept = (before?.evidence ?? []).filter((e) => e.kind !== 'count' || e.title !== w.evidence(title));
     const text = w.report(figure(counted.count), leastFigure(c.least, isShare(counted.count)), title, viDate(day));
     const number = counted.count.value;
@@ -125,13 +150,15 @@ export const closeReached = async (ctx: Ctx, work: WorkFull, c: TaskCounting): P
 };
 
 /** Every counted task of a plan. */
-export const closePlan = async (ctx: Ctx, planId: string): Promise<number> => {
-  let closed = 0;
+export const closePlan = async (ctx: Ctx, planId: string): Promise<{ closed: number; reopened: number }> => {
+  const n = { closed: 0, reopened: 0 };
   for (const work of await findWorks(ctx.tx, { planId })) {
     const c = await countingOfTask(ctx.tx, work.taskId);
-    if (c) closed += await closeReached(ctx, work, c);
+    if (!c) continue;
+    n.closed += await closeReached(ctx, work, c);
+    n.reopened += await reopenFallen(ctx, work, c);
   }
-  return closed;
+  return n;
 };
 export const plansThatCount = async (tx: Tx): Promise<string[]> =>
   (

@@ -76,6 +76,27 @@ test('a counted task closes itself with the count as evidence; a "done" that the
   await look();
   expect((await march()).progress!.version).toBe(version);
 
+  // one was entered by mistake: the number does not hold, and what it closed is open again, with the reason
+  const activities = world.client(activityApi, officer);
+  const takeBack = async (day: string) => {
+    const { id, version: of } = (await activities.activityList({ kind: 'counselling' })).rows.find((a) => a.onDate === day)!;
+    await activities.activityRemove({ id, version: of, reason: 'Nhập nhầm' });
+    await look();
+  };
+  await counselling('2026-03-19', 10);
+  await takeBack('2026-03-19');
+  expect((await march()).state).toBe('done');
+  await takeBack('2026-03-18');
+  const reopened = await march();
+  expect(reopened).toMatchObject({ state: 'returned', progress: { state: 'returned', outcome: 'done' } });
+  expect(reopened.progress!.steps.at(-1)).toMatchObject({ step: 'returned', actorName: 'Hệ thống', note: expect.stringContaining('chỉ còn 1, cần ít nhất 2') });
+  await look();
+  expect((await march()).progress!.version).toBe(reopened.progress!.version);
+  // the missing one is recorded: closed by its number once more
+  await counselling('2026-03-17', 12);
+  await look();
+  expect(await march()).toMatchObject({ state: 'done', progress: { evidence: [{ kind: 'count', number: 2 }] } });
+
   await tracker.taskCountingEnd({ id: taskId, version: saved.version, reason: 'Báo cáo bằng tay như trước' });
   await mine.progressSave({ workId, period: '2026-02', version: 0, outcome: 'done', text: 'Một buổi', send: true, evidence });
   expect((await mine.workGet({ id: workId })).periods.find((x) => x.key === '2026-02')!.state).toBe('done');

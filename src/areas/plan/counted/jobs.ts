@@ -12,14 +12,18 @@ export const countedJobs: Jobs = {
     expireInSeconds: 3_600,
     run: async (_, act) => {
       let closed = 0;
+      let reopened = 0;
       const failed: unknown[] = [];
       for (const id of await act((ctx) => plansThatCount(ctx.tx)))
         await act((ctx) => closePlan(ctx, id)).then(
-          (n) => (closed += n),
+          (n) => {
+            closed += n.closed;
+            reopened += n.reopened;
+          },
           // somebody wrote the same report just then, or a plan cannot be counted: the others do not wait for it
           (e: unknown) => failed.push(e),
         );
-      if (closed) log('plan.counted', { closed });
+      if (closed || reopened) log('plan.counted', { closed, reopened });
       if (failed.length) throw failed[0];
     },
   }),

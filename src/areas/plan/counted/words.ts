@@ -1,6 +1,9 @@
 import { viNumber } from '../../../kernel/text.ts';
 import type { ProblemWords } from '../../../kernel/words.ts';
 
+/** How a note of a reopening begins: by it what the count reopened is known from what a person sent back. */
+const REOPENED = 'Hệ thống mở lại kỳ này:';
+
 export const countedWords = {
   title: 'Tự đếm',
   set: 'Đặt cách đếm',
@@ -15,6 +18,9 @@ export const countedWords = {
   periodSays: (period: string, counted: string | null) => `${period}: ${counted === null ? 'ngoài địa bàn được xem' : `đếm được ${counted}`}`,
   none: 'Nhiệm vụ này báo cáo bằng tay.',
   evidence: (title: string) => `Hệ thống đếm: ${title}`,
+  reopenMark: REOPENED,
+  reopened: (n: string, least: string, title: string, day: string) =>
+    `${REOPENED} sau khi số liệu được sửa, ${title} chỉ còn ${n}, cần ít nhất ${least} (đếm ngày ${day}). Ghi hoạt động, hành trình còn thiếu: đủ số thì kỳ này lại tự hoàn thành.`,
   report: (n: string, least: string, title: string, day: string) => `Hệ thống đếm được ${n}, cần ít nhất ${least} (${title}); số liệu đến ${day}.`,
 };
 /** "2", "45/60 (75 %)". */

@@ -53,6 +53,13 @@ export const allocationApply = defineApply<AllocationEvent>({
           where id = ${subjectId} and version = ${d.from} and state = 'draft' and withdrawn_at is null`.execute(tx),
       );
   },
+  'target.allocationChangeDecided': async (tx, events) => {
+    for (const { subjectId, data: d } of events)
+      expectOne(
+        await sql`update allocation_change set decision_number = ${d.number}, decision_on = ${d.date}::date
+          where id = ${d.changeId} and allocation_id = ${subjectId} and decision_number is null`.execute(tx),
+      );
+  },
   'target.allocationDropped': async (tx, events, by) => {
     for (const { subjectId, data } of events)
       expectOne(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineApi, field, id, isoDate, queryInt, version } from '../../../kernel/contract.ts';
 import { marketField } from '../../worker/contract-fields.ts';
-import { MOST_GIVEN } from './rules.ts';
+import { MOST_CELLS, MOST_GIVEN } from './rules.ts';
 
 /** A target given out over units or agencies: the grid, its decision, its changes. */
 
@@ -46,6 +46,9 @@ export const AllocationView = z.object({
       at: z.string(),
       byName: z.string().nullable(),
       reason: z.string(),
+      /** The decision that adjusts it, once somebody wrote down its number. */
+      decisionNumber: z.string().nullable(),
+      decisionOn: z.string().nullable(),
       cells: z.array(z.object({ ...place, from: count().nullable(), to: count().nullable() })),
     }),
   ),
@@ -130,7 +133,8 @@ export const allocationApi = defineApi({
       cells: z
         .array(z.object({ ...place, value: count().nullable(), seen: count().nullable() }))
         .min(1)
-        .max(20_000)
+        // all cells of the largest grid, with its goals
+        .max(MOST_CELLS + 500)
         .register(field, { label: 'Các ô' }),
       reason: z.string().trim().min(3).max(1000).nullable().default(null).register(field, { label: 'Lý do sửa', widget: 'textarea' }),
       /** The fair split these numbers were taken from. */
@@ -190,6 +194,29 @@ export const allocationApi = defineApi({
     input: z.object({ ...allocation }),
     output: z.object({}),
     download: true,
+  },
+  /** The paper that adjusts what was given, for one change of an issued allocation. */
+  allocationChangePaper: {
+    method: 'GET',
+    path: '/targets/allocation/change/paper',
+    permission: 'target.read',
+    title: 'Quyết định điều chỉnh chỉ tiêu',
+    input: z.object({ ...allocation, changeId: id().register(field, { label: 'Lần sửa', widget: 'hidden' }) }),
+    output: z.object({}),
+    download: true,
+  },
+  allocationChangeDecide: {
+    method: 'POST',
+    path: '/targets/allocation/change/decide',
+    permission: 'target.write',
+    title: 'Ghi quyết định điều chỉnh',
+    input: z.object({
+      ...allocation,
+      changeId: id().register(field, { label: 'Lần sửa', widget: 'hidden' }),
+      number: z.string().trim().min(3).max(60).register(field, { label: 'Số quyết định', placeholder: '123/QĐ-UBND' }),
+      date: isoDate().register(field, { label: 'Ngày quyết định', widget: 'date' }),
+    }),
+    output: z.object({ id: id() }),
   },
   allocationExport: {
     method: 'GET',

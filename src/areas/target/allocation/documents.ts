@@ -3,7 +3,7 @@ import type { OutSheet } from '../../../kernel/sheet/task.ts';
 import { fold, viDate, viNumber } from '../../../kernel/text.ts';
 import { headOf, signerOf, formOf, type Issuer } from '../../agency/rules/issuing.ts';
 import { referenceName } from '../words.ts';
-import type { AllocationRow, LineRow } from './queries.ts';
+import type { AllocationRow, ChangeRow, LineRow } from './queries.ts';
 import { columnKey, columnsOf, goalLine, sumsOf, type Grid, type Shape } from './rules.ts';
 import { allocationWords as w, marketName } from './words.ts';
 
@@ -107,6 +107,80 @@ export const decisionPaper = (d: DecisionOf): Paper => {
   };
 };
 
+export interface ChangeOf extends Omit<DecisionOf, 'grid' | 'method' | 'allocation'> {
+  allocation: Pick<AllocationRow, 'over' | 'years' | 'markets' | 'total' | 'decisionNumber' | 'decisionOn'>;
+  change: Pick<ChangeRow, 'reason' | 'cells' | 'decisionNumber' | 'decisionOn'>;
+  before: Grid;
+  after: Grid;
+}
+const signedBy = (n: number): string => (n > 0 ? `+${viNumber(n)}` : n < 0 ? `−${viNumber(-n)}` : '0');
+
+/** The decision that adjusts what another gave out: what was given, what it becomes, and why. */
+export const changePaper = (d: ChangeOf): Paper => {
+  const form = formOf(d.issuer);
+  const [was, becomes] = [sumsOf(d.shape, d.before, d.allocation.total).all.given, sumsOf(d.shape, d.after, d.allocation.total).all.given];
+  const who = d.allocation.over === 'units' ? 'xã, phường, đặc khu' : 'cơ quan, đơn vị';
+  const signed = { number: d.change.decisionNumber, date: d.change.decisionOn };
+  const year = (signed.date ?? d.today).slice(0, 4);
+  const committee = d.issuer.kind === 'committee' || d.issuer.kind === 'partyCommittee';
+  const given = `Quyết định số ${d.allocation.decisionNumber ?? '……'} ngày ${d.allocation.decisionOn ? viDate(d.allocation.decisionOn) : '…/…/…'}`;
+  const name = new Map(d.lines.map((l) => [l.line, l.name]));
+  const ofUnits = d.change.cells.filter(([line]) => line !== goalLine);
+  // the goal line is no unit: what changed in it shows in the sum, and stands alone only when nothing else changed
+  const cells = (ofUnits.length ? ofUnits : d.change.cells).toSorted((a, b) => a[0] - b[0] || a[1] - b[1] || a[2].localeCompare(b[2]));
+  const units = new Set(ofUnits.map(([line]) => line)).size;
+  const rows = cells.map(([line, y, market, from, to], i): PaperRow => [
+    String(i + 1),
+    name.get(line) ?? w.goal,
+    [y, market && marketName(market)].filter(Boolean).join(', '),
+    number(from ?? undefined),
+    number(to ?? undefined),
+    signedBy((to ?? 0) - (from ?? 0)),
+  ]);
+  const [moreOf, now] = [cells.reduce((n, c) => n + (c[3] ?? 0), 0), cells.reduce((n, c) => n + (c[4] ?? 0), 0)];
+  return {
+    form,
+    head: headOf(d.issuer, year, signed),
+    type: 'QUYẾT ĐỊNH',
+    title: `Về việc điều chỉnh chỉ tiêu ${period(d.shape.years)} đã giao cho các ${who}`,
+    under: null,
+    landscape: false,
+    blocks: [
+      { text: d.issuer.name.toUpperCase(), as: 'order' },
+      { text: `Căn cứ ${given};`, as: 'basis' },
+      { text: `Căn cứ ${'…'.repeat(20)};`, as: 'basis' },
+      { text: `Theo đề nghị của ${'…'.repeat(16)}.`, as: 'basis' },
+      { text: 'QUYẾT ĐỊNH:', as: 'order' },
+      {
+        text: `Điều 1. Điều chỉnh chỉ tiêu ${units ? `của ${viNumber(units)} ${who} ` : ''}thực hiện mục tiêu “${inside(d.target.text)}” đã giao tại ${given}. Tổng số đã giao ${
+          was === becomes ? `giữ nguyên ${viNumber(was)}` : `từ ${viNumber(was)} thành ${viNumber(becomes)}`
+        } ${unitOf(d)}. Chỉ tiêu điều chỉnh của từng đơn vị tại Phụ lục kèm theo Quyết định này.`,
+        as: 'article',
+      },
+      { text: `Điều 2. Lý do điều chỉnh: ${inside(d.change.reason)}. Các chỉ tiêu khác tại ${given} giữ nguyên.`, as: 'article' },
+      { text: `Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Thủ trưởng các cơ quan liên quan và các ${who} có tên trong Phụ lục chịu trách nhiệm thi hành./.`, as: 'article' },
+    ],
+    signer: signerOf(d.issuer),
+    recipients: form === 'party' ? ['- Như Điều 3,', '- Lưu Văn phòng.'] : ['- Như Điều 3;', `- Lưu: VT${committee ? '' : ', hồ sơ'}.`],
+    annex: {
+      form,
+      head: null,
+      type: 'Phụ lục',
+      title: `Chỉ tiêu điều chỉnh ${period(d.shape.years)}`,
+      under: `(Kèm theo Quyết định số ${signed.number ?? '      '} ngày ${signed.date ? viDate(signed.date) : '    /    /'}${signed.date ? '' : year} của ${d.issuer.name})`,
+      landscape: false,
+      blocks: [
+        tableOf(
+          [...first, { title: 'Năm', width: 30 }, numberColumn(w.was), numberColumn(w.becomes), numberColumn(w.by)],
+          [...rows, ['', w.sum, '', number(moreOf), number(now), signedBy(now - moreOf)]],
+        ),
+      ],
+      signer: null,
+      recipients: [],
+    },
+  };
+};
+
 /** The grid as a plain sheet: what can be pasted back into it. */
 export const exportRows = (d: { lines: readonly { line: number; name: string }[]; shape: Shape; grid: Grid; total: number | null }): OutSheet => {
   const columns = columnsOf(d.shape);
@@ -136,5 +210,6 @@ const slug = (text: string | null): string =>
     : '';
 export const fileNames = {
   decision: (n: string | null) => `quyet-dinh-giao-chi-tieu${slug(n)}`,
+  change: (n: string | null) => `quyet-dinh-dieu-chinh${slug(n)}`,
   table: (n: string | null) => `giao-chi-tieu${slug(n)}`,
 };

@@ -7,5 +7,6 @@ export const allocationTexts: Record<AllocationEvent['type'], string> = {
   'target.allocationTyped': 'Nhập số giao chỉ tiêu',
   'target.allocationProposed': 'Lấy phương án chia do hệ thống đề xuất',
   'target.allocationIssued': 'Ban hành quyết định giao chỉ tiêu',
+  'target.allocationChangeDecided': 'Ghi quyết định điều chỉnh chỉ tiêu',
   'target.allocationDropped': 'Bỏ bản nháp giao chỉ tiêu',
 };

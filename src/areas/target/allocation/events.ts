@@ -42,5 +42,7 @@ export type AllocationEvent =
   | { type: 'target.allocationProposed'; subjectId: string; unitId?: number | null; data: { method: Method } }
   /** It holds from this decision on. */
   | { type: 'target.allocationIssued'; subjectId: string; unitId?: number | null; data: { from: number; number: string; date: string; note: string | null } }
+  /** A change of what was issued has its own decision now. */
+  | { type: 'target.allocationChangeDecided'; subjectId: string; unitId?: number | null; data: { changeId: string; number: string; date: string } }
   /** A draft was thrown away. */
   | { type: 'target.allocationDropped'; subjectId: string; unitId?: number | null; data: { from: number } };

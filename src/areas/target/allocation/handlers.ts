@@ -13,7 +13,7 @@ import { getTarget, type TargetRow } from '../queries.ts';
 import { requiredValue } from '../rules.ts';
 import { requiredWords } from '../words.ts';
 import type { AllocationApi, AllocationView } from './contract.ts';
-import { decisionPaper, exportRows, fileNames } from './documents.ts';
+import { changePaper, decisionPaper, exportRows, fileNames } from './documents.ts';
 import type { AllocationEvent, Method } from './events.ts';
 import { propose } from './propose.ts';
 import {
@@ -28,9 +28,26 @@ import {
   getAgencies,
   getPlanDocument,
   type AllocationRow,
+  type ChangeRow,
   type LineRow,
 } from './queries.ts';
-import { beforeChanges, columnKey, editFault, evenly, goalLine, goalOf, gridOf, inShape, MOST_GIVEN, settle, sumsOf, timesAYear, type Cell, type Shape } from './rules.ts';
+import {
+  beforeChanges,
+  columnKey,
+  editFault,
+  evenly,
+  goalLine,
+  goalOf,
+  gridOf,
+  inShape,
+  MOST_CELLS,
+  MOST_GIVEN,
+  settle,
+  sumsOf,
+  timesAYear,
+  type Cell,
+  type Shape,
+} from './rules.ts';
 import { usedInputs, type Weights } from './rules-split.ts';
 import { allocationWords as w, methodWords } from './words.ts';
 
@@ -90,6 +107,18 @@ const held = async (ctx: Ctx, id: string, version?: number): Promise<{ a: Alloca
   return { a, t };
 };
 const versionAfter = async (ctx: Ctx, id: string) => ({ id, version: (await getAllocation(ctx.tx, id)).version });
+/** A grid that nobody could read or type is not begun. @throws Problem allocation.cellsMany */
+const refuseTooMany = (lines: number, years: readonly number[], markets: readonly string[]): void => {
+  const n = lines * years.length * Math.max(1, markets.length);
+  if (n > MOST_CELLS) throw new Problem('invalid', 'allocation.cellsMany', { facts: { n: viNumber(n), most: viNumber(MOST_CELLS) }, fields: { markets: '' } });
+};
+/** A change of an issued allocation. @throws Problem notFound */
+const changeOf = async (ctx: Ctx, a: AllocationRow, changeId: string): Promise<{ change: ChangeRow; later: ChangeRow[] }> => {
+  const changes = await findChanges(ctx.tx, a.id);
+  const at = changes.findIndex((c) => c.id === changeId);
+  if (at < 0) throw new Problem('notFound', 'kernel.notFound');
+  return { change: changes[at]!, later: changes.slice(0, at) };
+};
 /** The three full years before this one. */
 const pastYears = (today: string) => ({ from: `${Number(today.slice(0, 4)) - 3}-01-01`, to: `${Number(today.slice(0, 4)) - 1}-12-31` });
 
@@ -142,6 +171,7 @@ export const allocationHandlers: Handlers<AllocationApi, Ctx> = {
     const n = over === 'agencies' ? known.length : units.length;
     if (n === 0) throw new Problem('invalid', 'allocation.nobody', { fields: { [over === 'agencies' ? 'agencies' : 'unitId']: '' } });
     if (n > MOST_LINES) throw new Problem('invalid', 'allocation.tooMany', { facts: { n: viNumber(n), most: viNumber(MOST_LINES) }, fields: { unitId: '' } });
+    refuseTooMany(n, years, [...new Set(markets)]);
     const { yearly } = goalsOf(t);
     const parts = total === null ? years.map(() => yearly) : evenly(total, years.length);
     const id = newId();
@@ -166,7 +196,9 @@ export const allocationHandlers: Handlers<AllocationApi, Ctx> = {
   allocationReshape: async (ctx, { id, version, markets, total, ...period }) => {
     const { a } = await held(ctx, id, version);
     if (a.state !== 'draft') throw new Problem('refused', 'allocation.issued');
-    await record(ctx, { type: 'target.allocationReshaped', subjectId: id, data: { from: version, years: yearsOf(period), markets: [...new Set(markets)], total } });
+    const years = yearsOf(period);
+    refuseTooMany((await findLines(ctx.tx, a, ctx.today)).length, years, [...new Set(markets)]);
+    await record(ctx, { type: 'target.allocationReshaped', subjectId: id, data: { from: version, years, markets: [...new Set(markets)], total } });
     return versionAfter(ctx, id);
   },
 
@@ -247,6 +279,31 @@ export const allocationHandlers: Handlers<AllocationApi, Ctx> = {
     const unit = requiredValue(t)?.unit ?? t.unit;
     const paper = decisionPaper({ target: t, unit, document, allocation: a, lines, shape, grid: gridOf(signed), issuer, method: methodText(a.method), today: ctx.today });
     return paperFile(paper, 'word', fileNames.decision(a.decisionNumber ?? t.documentNumber));
+  },
+
+  allocationChangePaper: async (ctx, { id, changeId }) => {
+    const a = await getAllocation(ctx.tx, id);
+    const t = await getTarget(ctx.tx, a.targetId);
+    const { change, later } = await changeOf(ctx, a, changeId);
+    const document = await getPlanDocument(ctx.tx, t.documentId);
+    const issuer = await getIssuer(ctx.tx, document.issuer, change.decisionOn ?? ctx.today);
+    const { lines, shape, cells } = await whole(ctx, a);
+    // as it stood right after this change, whatever came later
+    const after = beforeChanges(cells, later);
+    const grids = { before: gridOf(beforeChanges(after, [change])), after: gridOf(after) };
+    const unit = requiredValue(t)?.unit ?? t.unit;
+    const paper = changePaper({ target: t, unit, document, allocation: a, change, lines, shape, ...grids, issuer, today: ctx.today });
+    return paperFile(paper, 'word', fileNames.change(change.decisionNumber ?? a.decisionNumber));
+  },
+
+  allocationChangeDecide: async (ctx, { id, changeId, number, date }) => {
+    const { a } = await held(ctx, id);
+    const { change } = await changeOf(ctx, a, changeId);
+    if (change.decisionNumber !== null) throw new Problem('conflict', 'allocation.changeDecided');
+    if (date > ctx.today) throw new Problem('invalid', 'allocation.future', { fields: { date: '' } });
+    if (a.decisionOn !== null && date < a.decisionOn) throw new Problem('invalid', 'allocation.beforeIssue', { facts: { date: viDate(a.decisionOn) }, fields: { date: '' } });
+    await record(ctx, { type: 'target.allocationChangeDecided', subjectId: id, data: { changeId, number, date } });
+    return { id };
   },
 
   allocationExport: async (ctx, { id }) => {

@@ -67,12 +67,14 @@ export interface ChangeRow {
   at: Date;
   byName: string | null;
   reason: string;
+  decisionNumber: string | null;
+  decisionOn: string | null;
   cells: [line: number, year: number, market: string, from: number | null, to: number | null][];
 }
 /** Changes since it was issued, newest first. */
 export const findChanges = async (tx: Tx, id: string): Promise<ChangeRow[]> =>
   (
-    await sql<ChangeRow>`select id, at, actor_label(changed_by, at) as by_name, reason, cells from allocation_change where allocation_id = ${id} order by at desc, id desc`.execute(
+    await sql<ChangeRow>`select id, at, actor_label(changed_by, at) as by_name, reason, decision_number, decision_on, cells from allocation_change where allocation_id = ${id} order by at desc, id desc`.execute(
       tx,
     )
   ).rows;

@@ -101,6 +101,8 @@ export const sumsOf = (s: Shape, grid: Grid, total: number | null): Sums => {
   };
 };
 
+/** The most cells of a grid that can still be typed and read as one table. */
+export const MOST_CELLS = 20_000;
 /** The most that a cell holds. */
 export const MOST_GIVEN = 10_000_000;
 /** The least whole number that meets the comparator: more than 1.300 is 1.301. Null for what must not be exceeded and for sums of money: those are no numbers to give out. */

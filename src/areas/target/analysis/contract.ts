@@ -17,7 +17,8 @@ export const AnalysisQuestion = z.object({
 });
 export type AnalysisQuestion = z.output<typeof AnalysisQuestion>;
 
-const Count = z.object({ value: z.number(), of: z.number().nullable() });
+/** untold: fewer than five, or held back because it could be worked out (rules-coarse.ts); its value says nothing then. */
+const Count = z.object({ value: z.number(), of: z.number().nullable(), untold: z.enum(['few', 'held']).optional() });
 const Head = z.object({ key: z.string(), label: z.string() });
 export const PivotView = z.object({
   title: z.string(),
@@ -29,6 +30,8 @@ export const PivotView = z.object({
   totals: z.array(Count),
   whole: Count,
   adds: z.boolean(),
+  /** Told by the coarse rule: no lists behind its numbers. */
+  coarse: z.boolean(),
 });
 export type PivotView = z.output<typeof PivotView>;
 

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
-import { countIndicator } from '../../../kernel/indicator.ts';
+import { countIndicator, isShare, type Question } from '../../../kernel/indicator.ts';
+import type { Dimension } from '../../../kernel/indicator-shape.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { writeSheets, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
 import { viDate } from '../../../kernel/text.ts';
@@ -13,14 +14,56 @@ import type { AnalysisEvent } from './events.ts';
 import { ilmsSheets } from './ilms.ts';
 import { findSavedViews, getSavedView } from './queries.ts';
 import { pivotOf } from './rules.ts';
+import { coarse, coarseWindow, type Told } from './rules-coarse.ts';
 import { analysisWords as w } from './words.ts';
 
 const MOST_SAVED = 50;
+type Count = PivotView['whole'];
+
+const inTime: readonly Dimension[] = ['year', 'quarter', 'month'];
+/**
+ * By group, for who may not see the groups of people: one question for all of them, its answer without small numbers.
+ * @throws Problem target.analysisCoarse
+ */
+const coarseTable = async (ctx: Ctx, by: readonly Dimension[], i: AnalysisQuestion): Promise<PivotView> => {
+  const days = coarseWindow(i.to, ctx.today);
+  const q: Question = { ...questionAsked(ctx, { indicator: i.indicator, measure: 'persons', only: {}, except: {}, part: null, unitIds: [], ...days }), asAt: days.to };
+  if (!q.indicator.ofPeople || isShare(q) || by.some((d) => inTime.includes(d))) throw new Problem('refused', 'target.analysisCoarse');
+  const other = by.find((d) => d !== 'group');
+  const whole = await countIndicator(ctx.tx, q);
+  const groups = await cells(ctx, q, ['group']);
+  const places = other ? await cells(ctx, q, [other]) : [];
+  const inside = new Map(other ? (await cells(ctx, q, [other, 'group'])).map((c) => [c.keys.join('\u0000'), c.value]) : []);
+  const told = coarse({
+    whole: whole.value,
+    groups: groups.map((g) => g.value),
+    lines: places.map((p) => ({ total: p.value, of: groups.map((g) => inside.get(`${p.keys[0]!}\u0000${g.keys[0]!}`) ?? 0) })),
+  });
+  const head = (c: { keys: readonly string[]; labels: readonly string[] }) => ({ key: c.keys[0]!, label: c.labels[0]! });
+  const count = ({ value, untold }: Told) => ({ value, of: null, ...(untold ? { untold } : {}) });
+  const [first] = by;
+  const view = {
+    title: q.indicator.title,
+    sub: w.coarseSub(q.indicator.type === 'flow' ? w.flow(viDate(days.from), viDate(days.to)) : w.stock(viDate(days.to))),
+    unit: countUnit('persons', q.indicator.unit),
+    whole,
+    adds: false,
+    coarse: true,
+  };
+  const sums = told.groups.map(count);
+  if (!other) return { ...view, columns: [], totals: [], lines: groups.map((g, n) => ({ ...head(g), cells: [], total: sums[n]! })) };
+  const rows = told.lines.map((l) => l.map(count));
+  const all = places.map((p) => ({ value: p.value, of: null }));
+  return first === 'group'
+    ? { ...view, columns: places.map(head), totals: all, lines: groups.map((g, n) => ({ ...head(g), cells: rows.map((r) => r[n]!), total: sums[n]! })) }
+    : { ...view, columns: groups.map(head), totals: sums, lines: places.map((p, n) => ({ ...head(p), cells: rows[n]!, total: all[n]! })) };
+};
 
 const tableOf = async (ctx: Ctx, { rows, columns, ...i }: AnalysisQuestion): Promise<PivotView> => {
   if (rows === columns) throw new Problem('invalid', 'target.analysisSame', { fields: { columns: '' } });
   const by = columns === null ? [rows] : [rows, columns];
   if (i.measure === 'communes' && by.some((d) => d !== 'province' && d !== 'commune')) throw new Problem('invalid', 'target.analysisPlaces', { fields: { rows: '' } });
+  if (by.includes('group') && !ctx.actor.permissions.has('data.traits')) return coarseTable(ctx, by, { rows, columns, ...i });
   await requireGroupRight(ctx, by, i);
   const q = questionAsked(ctx, i);
   const split = await cells(ctx, q, by);
@@ -31,6 +74,7 @@ const tableOf = async (ctx: Ctx, { rows, columns, ...i }: AnalysisQuestion): Pro
     title: q.indicator.title,
     sub: q.indicator.type === 'flow' ? w.flow(viDate(q.window.from), viDate(last)) : w.stock(viDate(last)),
     unit: countUnit(q.measure, q.indicator.unit),
+    coarse: false,
   };
 };
 
@@ -53,7 +97,7 @@ export const analysisHandlers: Handlers<typeof analysisApi, Ctx> = {
     const t = await tableOf(ctx, asked);
     // what a share is made of stands in a column of its own
     const share = t.whole.of !== null;
-    const numbers = (c: { value: number; of: number | null } | null) => (share ? [c?.value ?? 0, c?.of ?? 0] : [c?.value ?? 0]);
+    const numbers = (c: Count | null): (number | string)[] => (c?.untold ? [w[c.untold]] : share ? [c?.value ?? 0, c?.of ?? 0] : [c?.value ?? 0]);
     const heads = [...t.columns.map((c) => c.label), w.total].flatMap((label) => (share ? [label, `${label} (${w.total.toLowerCase()})`] : [label]));
     const body = await writeSheets([
       {
@@ -63,7 +107,7 @@ export const analysisHandlers: Handlers<typeof analysisApi, Ctx> = {
           ...t.lines.map((l) => [l.label, ...l.cells.flatMap(numbers), ...numbers(l.total)]),
           [w.total, ...t.totals.flatMap(numbers), ...numbers(t.whole)],
           [`${t.title} (${t.unit}). ${t.sub}`],
-          ...(t.adds ? [] : [[w.notAdding]]),
+          ...(t.coarse ? [[w.coarse]] : t.adds ? [] : [[w.notAdding]]),
         ],
       },
     ]);

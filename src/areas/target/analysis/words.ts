@@ -31,6 +31,11 @@ export const analysisWords = {
     'Các bảng theo dòng đi, đang ở nước ngoài và trở về, chia theo giới và theo nước, tuổi, học vấn, trình độ, nghề, hình thức, lý do; tiếng Anh, kèm trang nguồn và định nghĩa.',
   ilmsYear: 'Năm',
   empty: 'Không có gì được đếm trong khoảng này.',
+  few: '< 5',
+  held: '…',
+  coarse:
+    'Ông/bà xem số theo diện, dân tộc ở mức chung: cả địa bàn của mình, từng năm, mỗi người một lần, không kèm điều kiện khác. Số dưới 5 không hiện; dấu … là số được giữ lại vì từ nó suy ra được số nhỏ.',
+  coarseSub: (days: string) => `${days}, cả địa bàn, mỗi người một lần, gồm cả lao động qua biên giới`,
   notAdding: 'Một người có thể thuộc nhiều diện nên các dòng cộng lại lớn hơn số chung.',
   saved: 'Bảng đã lưu của tôi',
   savedNone: 'Chưa lưu bảng nào. Chọn xong một bảng rồi bấm “Lưu bảng này”.',
@@ -52,6 +57,8 @@ export const analysisWords = {
 
 export const analysisProblems: ProblemWords = {
   'target.analysisSame': 'Hàng và cột đang cùng một chiều. Chọn chiều khác cho cột hoặc bỏ cột.',
+  'target.analysisCoarse':
+    'Chỉ số này chưa xem được theo diện, dân tộc ở mức chung: mức chung chỉ có với chỉ số đếm người, không phải tỷ lệ, và không theo tháng, quý, năm. Chọn chỉ số khác hoặc chiều khác.',
   'target.analysisPlaces': 'Đếm số xã, phường thì chỉ chia được theo tỉnh hoặc xã, phường. Chọn lại chiều của hàng.',
   'target.analysisFull': 'Đã lưu đủ 50 bảng. Chưa lưu bảng này; bỏ bớt bảng không dùng rồi lưu lại.',
 };

@@ -141,16 +141,14 @@ const heldTarget = async (ctx: Ctx, i: { id: string; version: number }): Promise
 
 export const countHandlers: Handlers<typeof countApi, Ctx> = {
   // what the reader may not ask for is not offered
-  indicatorList: async (ctx) => ({
+  indicatorList: async () => ({
     rows: [...indicators.values()].map((i) => ({
       code: i.code,
       title: i.title,
       unit: i.unit,
       hint: i.hint,
       type: i.type,
-      by: [...(['province', 'commune'] as const), ...(i.type === 'flow' ? (['year', 'quarter', 'month'] as const) : []), ...i.by].filter(
-        (d) => d !== 'group' || ctx.actor.permissions.has('data.traits') || ctx.actor.permissions.has('target.write'),
-      ),
+      by: [...(['province', 'commune'] as const), ...(i.type === 'flow' ? (['year', 'quarter', 'month'] as const) : []), ...i.by],
       ofPeople: i.ofPeople,
       share: i.share ?? false,
       ledger: i.ledger,

@@ -23,7 +23,7 @@ import type { AllocationApi, AllocationView } from '../contract.ts';
 import { columnsOf, gridOf, inTodaysUnits, type Clash } from '../rules.ts';
 import type { Pasted } from '../rules-paste.ts';
 import { allocationWords as w, marketName } from '../words.ts';
-import { IssueForm, OpenForm, ReshapeForm } from './forms.tsx';
+import { ChangeForm, IssueForm, OpenForm, ReshapeForm } from './forms.tsx';
 import { Grid } from './Grid.tsx';
 import { OneUnit } from './OneUnit.tsx';
 import { Propose, type Asked } from './Propose.tsx';
@@ -54,7 +54,8 @@ const PastedNote = ({ of: read, onClose }: { of: Pasted; onClose: () => void }) 
   </Note>
 );
 
-const Changes = ({ of: a }: { of: AllocationView }) =>
+/** What was changed after it was issued; each change has a paper of its own. */
+const Changes = ({ of: a, may, onDecide }: { of: AllocationView; may: string | undefined; onDecide: (changeId: string) => void }) =>
   a.changes.length === 0 ? (
     <Empty>{w.noHistory}</Empty>
   ) : (
@@ -70,6 +71,17 @@ const Changes = ({ of: a }: { of: AllocationView }) =>
             ))}
             {c.cells.length > SHOWN && <li>{w.more(c.cells.length - SHOWN)}</li>}
           </ul>
+          <div className={css.steps}>
+            {c.decisionNumber === null ? <Status of="notDue">{w.changeOpen}</Status> : <Status of="done">{w.changeState(c.decisionNumber, c.decisionOn ?? '')}</Status>}
+            <ActionLink href={client.url('allocationChangePaper', { id: a.id, changeId: c.id })} download>
+              {c.decisionNumber === null ? w.changeDraft : w.changePaper}
+            </ActionLink>
+            {c.decisionNumber === null && (
+              <ActionButton reason={may} from="left" onClick={() => onDecide(c.id)}>
+                {w.changeDecide}
+              </ActionButton>
+            )}
+          </div>
         </div>
       ))}
     </>
@@ -120,6 +132,7 @@ const Table = ({ page, of: a }: { page: Loaded_; of: AllocationView }) => {
   const [pasted, setPasted] = useState<Pasted | null>(null);
   const [clashes, setClashes] = useState<Clash[]>([]);
   const [proposed, setProposed] = useState<Asked | null>(null);
+  const [deciding, setDeciding] = useState<string | null>(null);
   const [drawer, setDrawer] = useState<'propose' | 'issue' | 'reshape' | null>(null);
   const permission = usePermissions().whyNot('target.write');
   const may = permission ?? (page.keeps ? undefined : w.notKept);
@@ -248,7 +261,7 @@ const Table = ({ page, of: a }: { page: Loaded_; of: AllocationView }) => {
       )}
       {a.state === 'issued' && (
         <Section title={w.history} count={a.changes.length || undefined}>
-          <Changes of={a} />
+          <Changes of={a} may={may} onDecide={setDeciding} />
         </Section>
       )}
       <SideDrawer opened={drawer === 'propose'} onClose={() => setDrawer(null)} title={w.propose} size={720}>
@@ -264,6 +277,9 @@ const Table = ({ page, of: a }: { page: Loaded_; of: AllocationView }) => {
       </SideDrawer>
       <SideDrawer opened={drawer === 'issue'} onClose={() => setDrawer(null)} title={w.issue}>
         <IssueForm key={a.version} of={a} onDone={() => setDrawer(null)} />
+      </SideDrawer>
+      <SideDrawer opened={deciding !== null} onClose={() => setDeciding(null)} title={w.changeDecide}>
+        {deciding !== null && <ChangeForm of={a} changeId={deciding} onDone={() => setDeciding(null)} />}
       </SideDrawer>
       <SideDrawer opened={drawer === 'reshape'} onClose={() => setDrawer(null)} title={w.reshape}>
         <ReshapeForm key={a.version} of={a} onDone={() => setDrawer(null)} />

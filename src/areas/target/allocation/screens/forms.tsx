@@ -142,6 +142,24 @@ export const ReshapeForm = ({ of: a, onDone }: { of: AllocationView; onDone: () 
   );
 };
 
+export const ChangeForm = ({ of: a, changeId, onDone }: { of: AllocationView; changeId: string; onDone: () => void }) => {
+  const toast = useToast();
+  return (
+    <Form
+      schema={api.allocationChangeDecide.input}
+      call={client.allocationChangeDecide}
+      submitLabel={w.changeDecide}
+      fixed={{ id: a.id, changeId }}
+      halves={['number', 'date']}
+      onDone={() => {
+        toast({ text: w.changeDecided, tone: 'done' });
+        onDone();
+      }}
+      onCancel={onDone}
+    />
+  );
+};
+
 export const IssueForm = ({ of: a, onDone }: { of: AllocationView; onDone: () => void }) => {
   const toast = useToast();
   return (

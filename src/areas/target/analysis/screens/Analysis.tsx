@@ -11,6 +11,7 @@ import { FieldFrame } from '../../../../kernel/ui/FieldFrame.tsx';
 import { Form } from '../../../../kernel/ui/Form.tsx';
 import { CheckField, ChoiceField, DateField } from '../../../../kernel/ui/inputs.tsx';
 import { Link, NumberLink } from '../../../../kernel/ui/Link.tsx';
+import { Note } from '../../../../kernel/ui/Note.tsx';
 import { Page } from '../../../../kernel/ui/Page.tsx';
 import { Picker } from '../../../../kernel/ui/Picker.tsx';
 import { Empty, Section } from '../../../../kernel/ui/Section.tsx';
@@ -30,8 +31,16 @@ import css from './analysis.module.css';
 
 const NO_COLUMNS = '0';
 const hrefOf = (params: Record<string, string | undefined>): string => `/phan-tich${writeAddress(params)}`;
-const shown = (c: Count | null | undefined): string =>
-  !c ? '–' : c.of === null ? viNumber(c.value) : c.of === 0 ? '–' : w.share(viNumber(c.value), viNumber(c.of), viNumber(Math.round((1000 * c.value) / c.of) / 10));
+const shown = (c: (Count & { untold?: 'few' | 'held' | undefined }) | null | undefined): string =>
+  !c
+    ? '–'
+    : c.untold
+      ? w[c.untold]
+      : c.of === null
+        ? viNumber(c.value)
+        : c.of === 0
+          ? '–'
+          : w.share(viNumber(c.value), viNumber(c.of), viNumber(Math.round((1000 * c.value) / c.of) / 10));
 
 /** Windows that reports ask for. */
 const windows = (today: string): readonly (readonly [label: string, from: string, to: string])[] => {
@@ -53,7 +62,7 @@ const Table = ({ of: p, rows, narrowed, opened }: { of: PivotView; rows: Dimensi
       label: dimensionNames[rows],
       phone: 'title',
       sortable: false,
-      render: (l) => <Link href={narrowed(l.key)}>{l.label}</Link>,
+      render: (l) => (p.coarse ? l.label : <Link href={narrowed(l.key)}>{l.label}</Link>),
     },
     ...p.columns.map((c, n): Column<PivotView['lines'][number]> => ({
       key: `c${c.key}`,
@@ -61,7 +70,9 @@ const Table = ({ of: p, rows, narrowed, opened }: { of: PivotView; rows: Dimensi
       align: 'right',
       sortable: false,
       render: (l) =>
-        l.cells[n] ? (
+        p.coarse ? (
+          shown(l.cells[n])
+        ) : l.cells[n] ? (
           <NumberLink href={opened(l.key, c.key)} opens={w.opens}>
             {shown(l.cells[n])}
           </NumberLink>
@@ -74,11 +85,14 @@ const Table = ({ of: p, rows, narrowed, opened }: { of: PivotView; rows: Dimensi
       label: w.total,
       align: 'right',
       sortable: false,
-      render: (l) => (
-        <NumberLink href={opened(l.key)} opens={w.opens}>
-          {shown(l.total)}
-        </NumberLink>
-      ),
+      render: (l) =>
+        p.coarse ? (
+          shown(l.total)
+        ) : (
+          <NumberLink href={opened(l.key)} opens={w.opens}>
+            {shown(l.total)}
+          </NumberLink>
+        ),
     },
   ];
   const total = { label: w.total, ...Object.fromEntries(p.columns.map((c, n) => [`c${c.key}`, shown(p.totals[n])])), total: shown(p.whole) };
@@ -244,8 +258,13 @@ const Analysis = () => {
         {(p) => (
           <>
             <p role="status">
-              <strong>{p.title}</strong>: {p.whole.of === null ? w.counted(viNumber(p.whole.value), p.unit) : shown(p.whole)}. {p.sub}. {!p.adds && w.notAdding}
+              <strong>{p.title}</strong>: {p.whole.of === null ? w.counted(viNumber(p.whole.value), p.unit) : shown(p.whole)}. {p.sub}. {!p.adds && !p.coarse && w.notAdding}
             </p>
+            {p.coarse && (
+              <Note>
+                <p>{w.coarse}</p>
+              </Note>
+            )}
             <div className={css['beside']}>
               <div>
                 <Section title={w.table} flush>
@@ -280,7 +299,7 @@ const Analysis = () => {
           </>
         )}
       </Loaded>
-      {params['ds'] === '1' ? (
+      {table.data?.coarse ? null : params['ds'] === '1' ? (
         indicator && <List question={question} ofPeople={indicator.ofPeople} of={isEmpty(cell) ? null : said(cell)} onAll={() => setParams({ o: undefined })} />
       ) : (
         <p>

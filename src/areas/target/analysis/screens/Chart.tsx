@@ -35,7 +35,7 @@ export const Chart = ({ of: p }: { of: PivotView }) => {
           <li key={l.key}>
             <span>{l.label}</span>
             <span className={css['bar']}>{parts(l).map((n, i) => (n > 0 ? <span key={i} className={css[`s${i}`]} style={{ width: `${(100 * n) / most}%` }} /> : null))}</span>
-            <span className="v-num">{viNumber(l.total.value)}</span>
+            <span className="v-num">{l.total.untold ? w[l.total.untold] : viNumber(l.total.value)}</span>
           </li>
         ))}
       </ul>

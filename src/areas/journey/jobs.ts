@@ -1,0 +1,13 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { job, type Jobs } from '../../kernel/job.ts';
+
+/** Folds the sums of the ledger (journey_sum, db/migrations/0045_sums.sql). Nobody waits for it: sums that lie unfolded are as right as folded ones, and only longer to read. */
+export const journeyJobs: Jobs = {
+  'journey.foldSums': job({
+    input: z.object({}),
+    schedule: '*/5 * * * *',
+    wholeNation: true,
+    run: (_, act) => act(async ({ tx }) => void (await sql`select fold_journey_sums()`.execute(tx))),
+  }),
+};
