@@ -1,7 +1,17 @@
 import { sql } from 'kysely';
-import { defineApply } from '../../kernel/event.ts';
+import type { Tx } from '../../kernel/db.ts';
+import { defineApply, type By } from '../../kernel/event.ts';
 import { foldWords } from '../../kernel/text.ts';
-import type { EnterpriseEvent } from './events.ts';
+import type { EnterpriseEvent, LicenceLine } from './events.ts';
+
+const linesSet = async (tx: Tx, enterprise: string, lines: readonly LicenceLine[], by: By): Promise<void> => {
+  for (const d of lines)
+    await sql`insert into enterprise_licence (id, of_enterprise, number, state, from_on, to_on, decision, note, entered_by, entered_at)
+      values (${d.licenceId}, ${enterprise}, ${d.number}, ${d.state}, ${d.from}::date, ${d.to}::date, ${d.decision}, ${d.note}, ${by.actor.accountId}::uuid, ${by.now})`.execute(
+      tx,
+    );
+  await sql`update enterprise set updated_at = ${by.now}, version = version + 1 where id = ${enterprise}`.execute(tx);
+};
 
 export const apply = defineApply<EnterpriseEvent>({
   'enterprise.added': async (tx, events, by) => {
@@ -18,13 +28,10 @@ export const apply = defineApply<EnterpriseEvent>({
       );
   },
   'enterprise.licenceSet': async (tx, events, by) => {
-    for (const { subjectId, data: d } of events) {
-      await sql`insert into enterprise_licence (id, of_enterprise, number, state, from_on, to_on, decision, note, entered_by, entered_at)
-        values (${d.licenceId}, ${subjectId}, ${d.number}, ${d.state}, ${d.from}::date, ${d.to}::date, ${d.decision}, ${d.note}, ${by.actor.accountId}::uuid, ${by.now})`.execute(
-        tx,
-      );
-      await sql`update enterprise set updated_at = ${by.now}, version = version + 1 where id = ${subjectId}`.execute(tx);
-    }
+    for (const { subjectId, data } of events) await linesSet(tx, subjectId, [data], by);
+  },
+  'enterprise.licencesSet': async (tx, events, by) => {
+    for (const { subjectId, data } of events) await linesSet(tx, subjectId, data.lines, by);
   },
   'enterprise.licenceRemoved': async (tx, events, by) => {
     for (const { subjectId, data: d } of events) {

@@ -5,5 +5,6 @@ export const eventTexts: Record<EnterpriseEvent['type'], string> = {
   'enterprise.added': 'Đưa doanh nghiệp vào danh sách',
   'enterprise.changed': 'Sửa thông tin doanh nghiệp',
   'enterprise.licenceSet': 'Ghi tình trạng giấy phép của doanh nghiệp',
+  'enterprise.licencesSet': 'Ghi giấy phép của doanh nghiệp từ danh sách',
   'enterprise.licenceRemoved': 'Bỏ dòng giấy phép ghi nhầm',
 };

@@ -10,6 +10,15 @@ export interface EnterpriseFacts {
   website: string | null;
   branches: string[];
 }
+export interface LicenceLine {
+  licenceId: string;
+  number: string;
+  state: LicenceState;
+  from: string;
+  to: string | null;
+  decision: string | null;
+  note: string | null;
+}
 type Reach = { personal: { phone: string | null; email: string | null; note: string | null } };
 
 /** What happens to an enterprise. subjectId is the enterprise. */
@@ -19,6 +28,8 @@ export type EnterpriseEvent =
   /** What is said of it was brought up to date. */
   | (Of<'enterprise.changed', EnterpriseFacts> & Reach)
   /** A licence was issued, suspended, withdrawn or ended, from a day on. */
-  | Of<'enterprise.licenceSet', { licenceId: string; number: string; state: LicenceState; from: string; to: string | null; decision: string | null; note: string | null }>
+  | Of<'enterprise.licenceSet', LicenceLine>
+  /** The same, several lines at once, from a list. */
+  | Of<'enterprise.licencesSet', { lines: LicenceLine[] }>
   /** Such a row was written by mistake. */
   | Of<'enterprise.licenceRemoved', { licenceId: string; reason: string }>;

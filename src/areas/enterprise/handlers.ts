@@ -4,6 +4,7 @@ import { holdRow } from '../../kernel/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { writeSheets, XLSX_TYPE } from '../../kernel/sheet/sheet.ts';
 import { tidy, viDate } from '../../kernel/text.ts';
+import { licenceStates } from './choices.data.ts';
 import type { EnterpriseApi, EnterpriseRow } from './contract.ts';
 import type { EnterpriseEvent } from './events.ts';
 import { findEnterprises, getEnterprise, holderOfLicence, holderOfTaxCode, licencesOf, mayKeepIn, type EnterpriseRecord, type LicenceRecord } from './queries.ts';
@@ -97,6 +98,10 @@ export const enterpriseHandlers: Handlers<EnterpriseApi, Ctx> = {
 
   enterpriseExport: async (ctx, filter) => {
     const rows = await listed(ctx, filter, EXPORTED);
+    const licences = await licencesOf(
+      ctx.tx,
+      rows.map(({ e }) => e.id),
+    );
     const w = sheetWords;
     const body = await writeSheets([
       {
@@ -108,13 +113,22 @@ export const enterpriseHandlers: Handlers<EnterpriseApi, Ctx> = {
           row.licence.number,
           row.licence.since && viDate(row.licence.since),
           row.licence.until && viDate(row.licence.until),
-          licenceWord(row.licence.state),
+          // nothing was ever issued: the cell is empty, so that the list comes back as it went
+          row.licence.state === 'none' ? null : licenceWord(row.licence.state),
           e.address,
           e.phone,
+          e.email,
           e.website,
           e.branches.join(' | '),
           e.keptInName,
         ]),
+      },
+      {
+        name: w.licencesName,
+        columns: w.licenceColumns.map((title) => ({ title, width: 24 })),
+        rows: rows.flatMap(({ e }) =>
+          (licences.get(e.id) ?? []).map((l) => [e.name, e.taxCode, l.number, licenceStates[l.state], viDate(l.from), l.to && viDate(l.to), l.decision, l.note]),
+        ),
       },
     ]);
     return { fileName: w.exportFile(viDate(ctx.today).replaceAll('/', '-')), contentType: XLSX_TYPE, body };

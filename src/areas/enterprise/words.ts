@@ -38,10 +38,13 @@ export const sheetWords = {
     'Tình trạng giấy phép',
     'Trụ sở',
     'Điện thoại',
+    'Thư điện tử',
     'Trang thông tin điện tử',
     'Chi nhánh',
     'Nơi giữ hồ sơ',
   ],
+  licencesName: 'Giấy phép qua từng thời gian',
+  licenceColumns: ['Tên doanh nghiệp', 'Mã số doanh nghiệp', 'Số giấy phép', 'Tình trạng giấy phép', 'Từ ngày', 'Hiệu lực đến', 'Quyết định', 'Ghi chú'],
   exportFile: (day: string) => `Doanh nghiệp đưa người đi làm việc ở nước ngoài ${day}.xlsx`,
 };
 

@@ -49,3 +49,20 @@ export const marketNames = {
   AO: 'Ăng-gô-la',
   PW: 'Pa-lau',
 } as const;
+
+/** How lists write them. */
+export const marketSpellings = {
+  Nhật: 'JP',
+  Hàn: 'KR',
+  'Đài Loan': 'TW',
+  'Trung Quốc': 'CN',
+  Hungary: 'HU',
+  'Ba Lan': 'PL',
+  Rumani: 'RO',
+  Nga: 'RU',
+  Singapore: 'SG',
+  Malaysia: 'MY',
+  Úc: 'AU',
+  Australia: 'AU',
+  UAE: 'AE',
+} as const;

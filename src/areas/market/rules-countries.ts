@@ -1,9 +1,11 @@
-import { marketNames } from './countries.data.ts';
+import { marketNames, marketSpellings } from './countries.data.ts';
 
 /** Countries and territories to go to, by their code of ISO 3166-1. */
 
 /** What lists offer first: code → name. */
 export const markets = marketNames;
+/** How lists write them → code. */
+export const spelledMarkets = marketSpellings;
 
 const regions = new Intl.DisplayNames(['vi'], { type: 'region', fallback: 'none' });
 /** Name of a code; undefined where the standard knows none. */

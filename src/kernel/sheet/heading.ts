@@ -112,13 +112,18 @@ const sexColumns = (titles: readonly string[], specs: readonly CellSpec[]): Map<
 const assign = (titles: readonly string[], meanings: readonly Meaning[], specs: readonly CellSpec[], trust: (column: number, m: Meaning) => number): ColumnGuess[] => {
   const fixed = sexColumns(titles, specs);
   const scores = titles.map((title, column) =>
-    title === '' || fixed.has(column) || ignored.test(foldWords(title)) ? [] : meanings.map((m) => ({ m, score: scoreOf(title, m) * trust(column, m) })),
+    title === '' || fixed.has(column) || ignored.test(foldWords(title))
+      ? []
+      : meanings.map((m) => {
+          const raw = scoreOf(title, m);
+          return { m, raw, score: raw * trust(column, m) };
+        }),
   );
-  // what a title is more like than like any field
+  // what a title is more like than like any field, whatever its cells are worth
   const strange = titles.map((title) => (title === '' ? 0 : Math.max(0, ...strangeTitles.map((t) => likeness(titleWords(bare(title)), t)))));
   const taken = new Set([...fixed.values()].flatMap((t) => [t.split(/[|=]/)[0]!, ...(t.includes('|') ? [t.split('|')[1]!.split('=')[0]!] : [])]));
   const given = new Map<number, { target: string; score: number }>([...fixed].map(([column, target]) => [column, { target, score: 1 }]));
-  const pairs = scores.flatMap((list, column) => list.filter((x) => x.score > ENOUGH && x.score >= strange[column]!).map((x) => ({ column, target: x.m.target, score: x.score })));
+  const pairs = scores.flatMap((list, column) => list.filter((x) => x.score > ENOUGH && x.raw >= strange[column]!).map((x) => ({ column, target: x.m.target, score: x.score })));
   for (const p of pairs.sort((a, b) => b.score - a.score || a.column - b.column)) {
     if (given.has(p.column) || taken.has(p.target)) continue;
     given.set(p.column, p);

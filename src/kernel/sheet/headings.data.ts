@@ -42,6 +42,8 @@ export const sameMeaning: readonly (readonly [RegExp, string])[] = [
   [/\bthon ban\b|\bban thon\b|\bthon xom\b|\bthon to\b|\bap khom\b|\bkhu pho\b|\bto dan pho\b|\bxom\b|\bbuon\b|\bto\b|\bap\b|\bban\b/g, 'thon'],
   [/\bso dien thoai\b|\bdien thoai lien he\b|\bdien thoai di dong\b|\blien he\b/g, 'dien thoai'],
   [/\bphai\b|\bnam nu\b/g, 'gioi tinh'],
+  // without marks "số lượng" (how many) is nearly "lương" (wage)
+  [/\bso luong\b/g, 'soluong'],
 ];
 
 /** Say nothing about which column it is. */

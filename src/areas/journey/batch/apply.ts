@@ -20,6 +20,14 @@ export const batchApply = defineApply<BatchEvent>({
       await sql`update journey_happening set removed_at = ${by.now} where id = ${from}`.execute(tx);
     }
   },
+  'journey.crossed': async (tx, events, by) => {
+    const rows = events.flatMap((e) => e.data.crossings.map((c) => ({ id: c.happeningId, journey: e.subjectId, kind: c.kind, day: c.onDay, what: e.personal.what })));
+    await sql`insert into journey_happening (id, journey_id, kind, on_day, what, created_by, created_at)
+      select r.id, r.journey, r.kind, r.day, r.what, ${by.actor.accountId}::uuid, ${by.now} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) r (id uuid, journey uuid, kind text, day date, what text)`.execute(
+      tx,
+    );
+    await sql`update journey set updated_at = ${by.now}, version = version + 1 where id = any(${events.map((e) => e.subjectId)}::uuid[])`.execute(tx);
+  },
   'journey.declared': async (tx, events, by) => {
     await sql`update journey set declared = true, updated_at = ${by.now}, version = version + 1 where id = any(${events.map((e) => e.subjectId)}::uuid[])`.execute(tx);
   },

@@ -3,6 +3,7 @@ import type { BatchEvent } from './events.ts';
 /** What happened, in one line for the auditor. Never says what was written. */
 export const batchTexts: Record<BatchEvent['type'], string> = {
   'journey.crossingsMoved': 'Sửa lần qua cửa khẩu theo ngày xuất cảnh, ngày về đã sửa',
+  'journey.crossed': 'Ghi các lần qua cửa khẩu từ danh sách',
   'journey.batchJoined': 'Đưa vào đợt lao động qua biên giới',
   'journey.batchLeft': 'Đưa ra khỏi đợt',
   'journey.declared': 'Xác nhận năng lực, tự nguyện, không bị cấm xuất cảnh',

@@ -10,6 +10,8 @@ export type BatchEvent =
   | Of<'journey.batchLeft', { batchId: string }>
   /** Its exit or return was put right, and the crossings at the gate with them; without a day: it was taken back. */
   | Of<'journey.crossingsMoved', { moves: { from: string; to: string; onDay: string | null }[] }>
+  /** Several ways over the border at once, from a list. */
+  | (Of<'journey.crossed', { crossings: { happeningId: string; kind: 'borderOut' | 'borderIn'; onDay: string }[] }> & { personal: { what: string } })
   /** Capacity, free will and no ban on leaving were confirmed. */
   | Of<'journey.declared', object>
   /** It takes part in a round. */

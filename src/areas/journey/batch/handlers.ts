@@ -1,12 +1,11 @@
 import { newId } from '../../../kernel/clock.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
-import { holdRow } from '../../../kernel/db.ts';
 import type { DomainEvent } from '../../../kernel/event.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { countingUnits } from '../../market/contract-border.ts';
-import { getAgreement, getBatch, getBatches, getProgramme, getRound, quotasOf, type AgreementRow, type BatchRow } from '../../market/queries.ts';
-import { countCrossings, crossFault, crossingsOf, linesOf, takes, unused, type QuotaAnswer } from '../../market/rules-quota.ts';
+import { getAgreement, getBatch, getBatches, getProgramme, getRound } from '../../market/queries.ts';
+import { countCrossings, crossFault, crossingsOf } from '../../market/rules-quota.ts';
 import { inForce, outcomeOf } from '../../market/rules.ts';
 import { getPeople } from '../../worker/person/queries.ts';
 import { cardsOf } from '../../worker/queries-cards.ts';
@@ -34,12 +33,12 @@ import {
   wishedOn,
   type BatchJourney,
 } from './queries.ts';
+import { askQuota, heldBatch } from './quota.ts';
 import { roundHandlers } from './round.ts';
 import { exportBatch } from './sheet.ts';
 import { fieldFaults, personFaults } from './words.ts';
 
 const PAGE = 100;
-const yearOf = (day: string): number => Number(day.slice(0, 4));
 const record = (ctx: Ctx, events: (JourneyEvent | BatchEvent)[]) => ctx.record(events as DomainEvent[]);
 export const canWrite = (ctx: Ctx) => ({ write: ctx.actor.permissions.has('person.write') ? null : 'kernel.noPermission' });
 /** Nothing is saved while anybody of them cannot be: the reasons stand beside the names. */
@@ -53,25 +52,6 @@ const missingOf = async (ctx: Ctx, j: JourneyRecord, day: string | null): Promis
 };
 const crossed = (j: BatchJourney) => crossingsOf(j);
 
-/** What is left of the quota lines of a batch, asked for so many more. `more` answers for each line in the unit of the agreement. */
-const askQuota = async (ctx: Ctx, a: AgreementRow, b: BatchRow, more: (line: { year: number; sector: string | null }) => Promise<number>): Promise<QuotaAnswer> => {
-  const lines = linesOf(await quotasOf(ctx.tx, a.id), yearOf(b.fromOn), b.sector);
-  if (!lines.length) return { fits: false, why: 'noQuota', room: 0 };
-  const used = await countPeople.byQuota(ctx.tx, a.id);
-  let tightest: QuotaAnswer = { fits: true };
-  for (const line of lines) {
-    const u = used.find((x) => x.year === line.year && x.sector === line.sector) ?? unused;
-    const answer = takes([{ people: line.people, used: u }], a.countedBy, await more(line));
-    if (!answer.fits && (tightest.fits || answer.room < tightest.room)) tightest = answer;
-  }
-  return tightest;
-};
-/** Agreement and batch, held: whoever else draws on the same quota waits. */
-const heldBatch = async (ctx: Ctx, id: string): Promise<{ b: BatchRow; a: AgreementRow }> => {
-  const { agreementId } = await getBatch(ctx.tx, id);
-  await holdRow(ctx.tx, 'labourAgreement', agreementId);
-  return { b: await getBatch(ctx.tx, id), a: await getAgreement(ctx.tx, agreementId) };
-};
 /** All of these journeys, or nothing. @throws Problem journey.batchOutside */
 const heldJourneys = async (ctx: Ctx, batchId: string, ids: readonly string[]): Promise<BatchJourney[]> => {
   const wanted = [...new Set(ids)];

@@ -23,6 +23,23 @@ const inRound = (rows: readonly CandidateRow[], id: string): CandidateRow => {
   return found;
 };
 
+export type Results = Pick<CandidateRow, 'language' | 'languageScore' | 'skill' | 'skillScore'>;
+/** By field: why results of one person cannot be as given. */
+export const resultFaultsOf = (round: { languageTestOn: string | null; skillTestOn: string | null }, given: Results, today: string): Record<string, string> => {
+  const fields: Record<string, string> = {};
+  for (const test of ['language', 'skill'] as const) {
+    const on = test === 'language' ? round.languageTestOn : round.skillTestOn;
+    const score = given[`${test}Score`];
+    // without any day of tests written, results may still be entered
+    const none = on === null && (round.languageTestOn !== null || round.skillTestOn !== null);
+    if (given[test] !== null && none) fields[test] = resultFaults.noTest;
+    else if (given[test] !== null && on !== null && on > today) fields[test] = resultFaults.early;
+    if (score !== null && given[test] === null) fields[test] = resultFaults.scoreAlone;
+    if (score !== null && given[test] === 'absent') fields[`${test}Score`] = resultFaults.absent;
+  }
+  return fields;
+};
+
 /** People of a programme's round: who sits it, and how the tests went. */
 export const roundHandlers: Pick<Handlers<BatchApi, Ctx>, 'roundPeople' | 'roundWilling' | 'roundJoin' | 'roundLeave' | 'roundResults'> = {
   roundPeople: async (ctx, { roundId }) => {
@@ -96,16 +113,7 @@ export const roundHandlers: Pick<Handlers<BatchApi, Ctx>, 'roundPeople' | 'round
       const c = inRound(people, id);
       const kept = <K extends keyof typeof said>(key: K) => (said[key] === undefined ? c[key] : said[key]);
       const given = { language: kept('language'), languageScore: kept('languageScore'), skill: kept('skill'), skillScore: kept('skillScore') };
-      for (const test of ['language', 'skill'] as const) {
-        const on = test === 'language' ? round.languageTestOn : round.skillTestOn;
-        const score = given[`${test}Score`];
-        // without any day of tests written, results may still be entered
-        const none = on === null && (round.languageTestOn !== null || round.skillTestOn !== null);
-        if (given[test] !== null && none) fields[`${id}.${test}`] = resultFaults.noTest;
-        else if (given[test] !== null && on !== null && on > ctx.today) fields[`${id}.${test}`] = resultFaults.early;
-        if (score !== null && given[test] === null) fields[`${id}.${test}`] = resultFaults.scoreAlone;
-        if (score !== null && given[test] === 'absent') fields[`${id}.${test}Score`] = resultFaults.absent;
-      }
+      for (const [key, why] of Object.entries(resultFaultsOf(round, given, ctx.today))) fields[`${id}.${key}`] = why;
       events.push({ type: 'journey.tested', subjectId: c.journeyId, unitId: c.unitId, data: { candidateId: id }, personal: given });
     }
     if (Object.keys(fields).length) throw new Problem('invalid', 'journey.roundFaulty', { fields });

@@ -88,9 +88,6 @@ export const batchWords = {
   chooseOut: 'Chọn người đang ở bên kia',
   chooseNone: 'Bỏ chọn',
   choose: (name: string) => `Chọn ${name}`,
-  previous: 'Trang trước',
-  next: 'Trang sau',
-  page: (n: number) => `Trang ${n}`,
   panel: 'Đợt qua biên giới, kỳ tuyển',
   panelBatch: 'Đợt',
   employer: 'Người sử dụng lao động',
@@ -145,3 +142,21 @@ export const sheetWords = {
 
 /** Why a button cannot be pressed, by the code that the server gives. */
 export const batchReason = (code: string | null): string | undefined => (code === null ? undefined : String(kernelProblems[code as keyof typeof kernelProblems] ?? code));
+
+/** Columns of a round that goes out: the headings by which they are known again when they come back. */
+export const roundColumns = {
+  name: 'Họ và tên',
+  birth: 'Ngày sinh',
+  sex: 'Giới tính',
+  number: 'Ba số cuối giấy tờ',
+  unit: 'Xã, phường',
+  hamlet: 'Thôn, bản',
+  phone: 'Số điện thoại',
+  branch: 'Ngành dự tuyển',
+  language: 'Kết quả ngoại ngữ',
+  languageScore: 'Điểm ngoại ngữ',
+  skill: 'Kết quả tay nghề',
+  skillScore: 'Điểm tay nghề',
+  outcome: 'Kết quả chung',
+};
+export const branchColumns = { branch: 'Ngành', places: 'Chỉ tiêu', of: 'Chỉ tiêu của', people: 'Đăng ký thi', passed: 'Đạt', left: 'Còn lại' };

@@ -2,21 +2,19 @@ import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers, Input } from '../../../kernel/contract.ts';
 import { holdRow } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
-import { writeSheets, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
-import { viDate, viNumber } from '../../../kernel/text.ts';
-import { getEnterprise, licencesOf, mayKeepIn } from '../../enterprise/queries.ts';
-import { licenceOn } from '../../enterprise/rules.ts';
+import { viDate } from '../../../kernel/text.ts';
+import { getEnterprise, licencesOf } from '../../enterprise/queries.ts';
 import { getPerson } from '../../worker/person/queries.ts';
 import { cardsOf } from '../../worker/queries-cards.ts';
-import { costKinds } from '../choices.data.ts';
 import { getJourney } from '../queries.ts';
 import { numberAt } from '../rules/law.ts';
 import { stageName } from '../words.ts';
 import { answerIntroductions, introduce } from './acts.ts';
-import { OrderFields, type OrderApi, type OrderRow } from './contract.ts';
-import { markets } from './contract-choices.ts';
+import type { OrderApi } from './contract.ts';
 import { orderTexts } from './events.data.ts';
 import type { OrderEvent } from './events.ts';
+import { exportOrders } from './export.ts';
+import { costsOver, fieldsOf, orderFaults, sayOver, unlicensed } from './judge.ts';
 import {
   candidates,
   findOrders,
@@ -30,22 +28,19 @@ import {
   poolFor,
   takenOf,
   unitLabels,
-  unitsOutside,
   type IntroductionRecord,
   type OrderRecord,
 } from './queries.ts';
-import { costAnswers } from './rules/costs.ts';
 import { inOrder } from './rules/match.ts';
 import { headsOf, placesOf, roomFor, type Places } from './rules/order.ts';
-import { areaClosed, bookOf, costsOf, judged, placesIn, shownMatch, shownOrder, standingOf, standingsOf } from './view.ts';
-import { costWhy, exportFile, faults, licenceWord, sheetColumns, stateWords, words } from './words.ts';
+import { areaClosed, bookOf, costsOf, judged, placesIn, shownMatch, shownOrder, standingOf, standingsOf, type Standing } from './view.ts';
+import { faults, licenceWord } from './words.ts';
 
 const SHOWN = 300;
 const EXPORTED = 5_000;
 const RANKED = 100;
 const ORDERS_FOR_ONE = 20;
 const record = (ctx: Ctx, ...events: OrderEvent[]) => ctx.record(events);
-const fieldsOf = (o: OrderRecord): OrderFields => OrderFields.parse(Object.fromEntries(Object.keys(OrderFields.shape).map((k) => [k, o[k as keyof OrderRecord]])));
 const whyNotWrite = (ctx: Ctx, o: OrderRecord): string | null =>
   !ctx.actor.permissions.has('enterprise.write') ? 'kernel.noPermission' : o.mine ? null : 'journey.orderElsewhere';
 const whyNotIntroduce = (ctx: Ctx): string | null => (ctx.actor.permissions.has('person.write') ? null : 'kernel.noPermission');
@@ -60,11 +55,8 @@ const mine = async (ctx: Ctx, id: string, version: number): Promise<OrderRecord>
 };
 /** No order stands for an enterprise whose licence is not in force, neither today nor on the day from which it recruits. @throws Problem journey.orderNoLicence */
 const requireLicence = async (ctx: Ctx, enterpriseId: string, from: string): Promise<void> => {
-  const rows = (await licencesOf(ctx.tx, [enterpriseId])).get(enterpriseId) ?? [];
-  for (const day of new Set([ctx.today, from > ctx.today ? from : ctx.today])) {
-    const { state } = licenceOn(rows, day);
-    if (state !== 'valid') throw new Problem('refused', 'journey.orderNoLicence', { facts: { day: day.split('-').reverse().join('/'), state: licenceWord(state).toLowerCase() } });
-  }
+  const none = unlicensed(ctx, (await licencesOf(ctx.tx, [enterpriseId])).get(enterpriseId) ?? [], from);
+  if (none) throw new Problem('refused', 'journey.orderNoLicence', { facts: { day: viDate(none.day), state: licenceWord(none.state).toLowerCase() } });
 };
 const shownIntroduction = (i: IntroductionRecord) => ({
   id: i.id,
@@ -78,48 +70,26 @@ const shownIntroduction = (i: IntroductionRecord) => ({
 });
 
 /** Orders of a filter as they stand today. */
-const listed = async (ctx: Ctx, filter: Input<OrderApi['orderList']>, limit: number): Promise<{ rows: OrderRow[]; more: boolean }> => {
-  const find = (state: typeof filter.state) => findOrders(ctx.tx, { ...filter, state, at: ctx.today, limit: limit + 1 });
-  const found = await find(filter.state);
-  const book = await bookOf(ctx);
-  const shown = async (orders: OrderRecord[]) => (await standingsOf(ctx, orders.slice(0, limit))).map((s) => shownOrder(s, book, ctx.today));
-  const rows = await shown(found);
+const standing = async (ctx: Ctx, filter: Input<OrderApi['orderList']>, limit: number): Promise<{ orders: Standing[]; more: boolean }> => {
+  const find = async (state: typeof filter.state) => {
+    const found = await findOrders(ctx.tx, { ...filter, state, at: ctx.today, limit: limit + 1 });
+    return { orders: await standingsOf(ctx, found.slice(0, limit)), more: found.length > limit };
+  };
+  const { orders, more } = await find(filter.state);
   // an order whose enterprise lost its licence today is not open but ended, though the night has not come
-  const lost = (r: OrderRow): boolean => r.state === 'licence';
-  if (filter.state === 'open') return { rows: rows.filter((r) => !lost(r)), more: found.length > limit };
-  return { rows: filter.state === 'ended' ? [...(await shown(await find('open'))).filter(lost), ...rows] : rows, more: found.length > limit };
+  const lost = (s: Standing): boolean => s.state === 'licence';
+  if (filter.state === 'open') return { orders: orders.filter((s) => !lost(s)), more };
+  return { orders: filter.state === 'ended' ? [...(await find('open')).orders.filter(lost), ...orders] : orders, more };
 };
 
 export const orderHandlers: Handlers<OrderApi, Ctx> = {
-  orderList: (ctx, filter) => listed(ctx, filter, SHOWN),
-
-  orderExport: async (ctx, filter) => {
-    const { rows } = await listed(ctx, filter, EXPORTED);
-    const body = await writeSheets([
-      {
-        name: words.title,
-        columns: sheetColumns.map((title) => ({ title, width: 22 })),
-        rows: rows.map((o) => [
-          o.job,
-          o.enterprise.name,
-          o.enterprise.licence.number,
-          markets[o.market] ?? o.market,
-          o.employer,
-          o.wage,
-          o.currency,
-          o.termMonths,
-          o.places,
-          o.left,
-          viDate(o.recruitTo),
-          stateWords[o.state],
-          o.serviceFee?.amount ?? 0,
-          o.serviceFee?.currency ?? null,
-          o.serviceFee?.cap ?? null,
-        ]),
-      },
-    ]);
-    return { fileName: exportFile(viDate(ctx.today).replaceAll('/', '-')), contentType: XLSX_TYPE, body };
+  orderList: async (ctx, filter) => {
+    const { orders, more } = await standing(ctx, filter, SHOWN);
+    const book = await bookOf(ctx);
+    return { rows: orders.map((s) => shownOrder(s, book, ctx.today)), more };
   },
+
+  orderExport: async (ctx, filter) => exportOrders(ctx, (await standing(ctx, filter, EXPORTED)).orders),
 
   orderGet: async (ctx, { id }) => {
     const o = await getOrder(ctx.tx, id);
@@ -147,36 +117,11 @@ export const orderHandlers: Handlers<OrderApi, Ctx> = {
     if (before?.closedOn) throw new Problem('refused', 'journey.orderEnded');
     await getEnterprise(ctx.tx, given.enterpriseId);
     const book = await bookOf(ctx);
-    const fields: Record<string, string> = {};
     const keptIn = before?.keptIn ?? given.keptIn;
-    if (!before && !(await mayKeepIn(ctx.tx, keptIn))) fields['keptIn'] = faults.keptOutside;
-    if ((await unitsOutside(ctx.tx, given.recruitIn, keptIn)).length) fields['recruitIn'] = faults.unitOutside;
-    if (given.approvalOn > ctx.today) fields['approvalOn'] = faults.future;
-    if (given.recruitTo < given.recruitFrom) fields['recruitTo'] = faults.backwards;
-    else if (given.recruitTo < ctx.today && (!before || before.recruitTo !== given.recruitTo)) fields['recruitTo'] = faults.past;
-    if (given.recruitFrom < given.approvalOn) fields['recruitFrom'] = faults.approvalLate;
-    if (placesOf(placesIn(given)) === 0) fields['slotsAny'] = faults.noPlaces;
-    const least = numberAt(book, 'age.least', given.recruitFrom).value;
-    if (given.ageFrom !== null && given.ageFrom < least) fields['ageFrom'] = faults.tooYoung(least);
-    if (given.ageTo !== null && given.ageTo < (given.ageFrom ?? least)) fields['ageTo'] = faults.ages;
-    if (given.languageLevel && !given.language) fields['language'] = faults.languageFirst;
-    if (areaClosed(book, given, ctx.today)) fields['market'] = faults.closedArea;
-    const over = costAnswers(given, given.recruitFrom, book).filter((c) => c.state === 'over');
-    if (over.length)
-      fields['costs'] = faults.costOver(
-        over
-          .map((c) => {
-            const cap = c.cap ? ` ${viNumber(c.cap)} ${c.capCurrency ?? ''}` : '';
-            return `${costKinds[given.costs[c.line]!.kind].toLowerCase()} (${costWhy(c.why)}${cap}; ${c.legalBasis ?? ''})`;
-          })
-          .join('; '),
-      );
     const taken = before && (await takenOf(ctx.tx, [id]))(id);
-    // those who were introduced go by this enterprise to this market
-    if (before && taken && headsOf(taken.introduced)) {
-      if (before.enterpriseId !== given.enterpriseId) fields['enterpriseId'] = faults.goneBy;
-      if (before.market !== given.market) fields['market'] = faults.goneBy;
-    }
+    const fields = await orderFaults(ctx, given, { book, before, taken });
+    const over = costsOver(given, book);
+    if (over.length) fields['costs'] = faults.costOver(over.map((c) => sayOver(given, c)).join('; '));
     if (Object.keys(fields).length) throw new Problem('invalid', 'journey.orderFaulty', { fields });
     await requireLicence(ctx, given.enterpriseId, given.recruitFrom);
     const fewer = before && (Object.entries(placesIn(before)) as [keyof Places, number][]).some(([k, n]) => placesIn(given)[k] !== n);

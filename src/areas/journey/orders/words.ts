@@ -53,23 +53,7 @@ export const stateWords: Record<OrderState, string> = {
   expired: 'Hết hạn tuyển',
   licence: 'Giấy phép không còn hiệu lực',
 };
-export const sheetColumns = [
-  'Công việc',
-  'Doanh nghiệp',
-  'Số giấy phép',
-  'Thị trường',
-  'Người sử dụng lao động',
-  'Lương tháng',
-  'Loại tiền lương',
-  'Thời hạn (tháng)',
-  'Số người cần',
-  'Còn chỗ',
-  'Tuyển đến hết ngày',
-  'Tình trạng',
-  'Tiền dịch vụ',
-  'Loại tiền dịch vụ',
-  'Trần tiền dịch vụ',
-];
+export const exportColumns = { left: 'Còn chỗ', state: 'Tình trạng', keptIn: 'Nơi giữ đơn' };
 export const exportFile = (day: string): string => `Đơn tuyển ${day}.xlsx`;
 export const standingWords = { fit: 'Phù hợp', ask: 'Cần hỏi thêm', no: 'Không phù hợp' } as const;
 
@@ -181,6 +165,19 @@ export const words = {
   offers: 'Công việc và điều kiện',
   costs: 'Chi phí người lao động phải trả',
   costsNone: 'Đơn không thu khoản nào.',
+  costSheet: {
+    enterprise: 'Doanh nghiệp',
+    approvalNumber: 'Số văn bản chấp thuận',
+    job: 'Công việc',
+    kind: 'Khoản',
+    amount: 'Số tiền',
+    currency: 'Loại tiền',
+    cap: 'Mức trần',
+    capCurrency: 'Loại tiền của mức trần',
+    state: 'So với mức trần',
+    why: 'Vì sao',
+    legalBasis: 'Căn cứ',
+  } as const,
   costState: { within: 'Trong mức trần', over: 'Vượt trần', free: 'Không có mức trần', unsure: 'Chưa so được' } as const,
   capIs: (cap: string) => `mức trần ${cap}`,
   people: 'Người phù hợp',

@@ -1,6 +1,7 @@
 import { defineDoor, type Draft } from '../../../kernel/sheet/door.ts';
 import { whoCells } from '../../worker/sheet/contract-who.ts';
 import { findPeople, prepareWho, whoKey } from '../../worker/sheet/queries-whom.ts';
+import { spelledMarkets } from '../../market/rules-countries.ts';
 import { journeysOfPeople } from '../queries.ts';
 import { JourneyGiven, JourneySheetRow } from './contract.ts';
 import { changeBy, type Change } from './judge.ts';
@@ -19,7 +20,7 @@ export const journeyDoor = defineDoor({
   row: JourneySheetRow,
   given: JourneyGiven,
   cells: { ...whoCells, termMonths: 'int', wage: 'number' },
-  spellings,
+  spellings: { ...spellings, market: spelledMarkets },
 
   prepare: async (ctx, given, rows) => {
     const chosen = JourneyGiven.parse(given);

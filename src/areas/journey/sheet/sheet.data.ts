@@ -1,5 +1,3 @@
-import { marketSpellings } from '../../market/countries.data.ts';
-
 /** How lists write what the contract offers as a choice, and what stands in the workbooks of journeys. */
 
 export const spellings = {
@@ -21,7 +19,6 @@ export const spellings = {
     'thăm thân': 'otherWay',
     'du lịch': 'otherWay',
   },
-  market: marketSpellings,
   returnReason: {
     'hết hạn': 'completed',
     'hoàn thành hợp đồng': 'completed',

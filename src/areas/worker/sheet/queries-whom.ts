@@ -110,8 +110,10 @@ export const findPeople = async <R extends WhoRow>(ctx: Ctx, rows: readonly R[],
     const near = (among.get(nameKey(r.value.fullName)) ?? []).filter(free);
     const inside = birth ? near.filter((p) => fitsBirth(p, birth) && (r.value.unitId === null || p.keeperUnitId === r.value.unitId)) : [];
     const alike = namesakes.get(r);
-    const candidates = inside.length ? inside : [...(alike ?? [])].flatMap((id) => people.get(id) ?? []).filter(free);
+    const others = [...(alike ?? [])].flatMap((id) => people.get(id) ?? []).filter((p) => free(p) && !inside.some((i) => i.id === p.id));
     const whole = birth !== null && birth.day !== null;
+    // of one name and year, somebody who is not in the list yet may be meant as well
+    const candidates = inside.length && (whole || !others.length) ? inside : [...inside, ...others];
     // nothing but a name and a birth, out of everybody in the territory
     const wide = r.value.unitId === null && !inside.length;
     const [one] = candidates;
