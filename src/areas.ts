@@ -82,7 +82,8 @@ import { orderJobs } from './areas/journey/orders/jobs.ts';
 import { orderProblems } from './areas/journey/orders/words.ts';
 import { api as orderSheetApi } from './areas/journey/orders/sheet/contract.ts';
 import { orderDoor } from './areas/journey/orders/sheet/door.ts';
-import { roundSheetApi } from './areas/journey/batch/sheet/contract.ts';
+import { batchDoor } from './areas/journey/batch/sheet/batch-door.ts';
+import { batchSheetApi, roundSheetApi } from './areas/journey/batch/sheet/contract.ts';
 import { roundSheetHandlers } from './areas/journey/batch/sheet/handlers.ts';
 import { roundDoor } from './areas/journey/batch/sheet/round-door.ts';
 import { batchApply } from './areas/journey/batch/apply.ts';
@@ -279,6 +280,7 @@ export const servers: AreaServer[] = [
   areaServer('homeSheet', homeSheetApi, homeSheetHandlers),
   areaServer('batch', batchApi, batchHandlers),
   areaServer('roundSheet', roundSheetApi, roundSheetHandlers),
+  areaServer('batchSheet', batchSheetApi, sheetHandlers(batchDoor)),
   areaServer('target', targetApi, targetHandlers),
   areaServer('plan', planApi, planHandlers),
   areaServer('reminder', reminderApi, reminderHandlers),
@@ -340,6 +342,7 @@ export const jobs: Jobs = {
   ...sheetJobs(certificateDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
   ...sheetJobs(enterpriseDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
   ...sheetJobs(orderDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
+  ...sheetJobs(batchDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
   ...sheetJobs(roundDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
   ...privacyJobs,
   ...sheetErase,
