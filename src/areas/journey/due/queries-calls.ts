@@ -17,7 +17,7 @@ const quiet = sql`case r.rank ${sql.join(
 const callsSql = (w: Where) => {
   const today = sql`${w.today}::date`;
   return sql`
-    with due as (${duesSql({ ...w, kinds: ['T-OVER', 'T-RET15', 'F-6', 'F-12', 'T-CERT'] })}),
+    with due as (${duesSql({ ...w, kinds: ['T-OVER', 'T-RET15', 'F-6', 'F-12', 'T-CERT'] }, true)}),
     r as (
       select d.journey_id, d.unit_id, d.due_on,
         case when d.kind = 'T-OVER' then case when d.due_on < ${today} then ${rankOf('overdue')} when d.due_on - 30 <= ${today} then ${rankOf('ends30')} else ${rankOf('ends90')} end

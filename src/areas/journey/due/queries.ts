@@ -107,15 +107,18 @@ const branches = (w: Where): Record<DueKind, Branch> => {
 export const below = (column: RawBuilder<unknown>, units: readonly number[] | undefined) =>
   units === undefined ? sql`true` : sql`${column} = any(array(select descendant from unit_closure where ancestor = any(${[...units]}::int[])))`;
 
-/** A query of every term that runs on the day: journey, person, unit, kind, opens_on, due_on, market, known_on (since when it stands here). */
-export const duesSql = (w: Where) => {
+/**
+ * A query of every term that runs on the day: journey, person, unit, kind, opens_on, due_on, market, known_on (since when it stands here). Slim: journey, unit and the term alone, which
+ * indexes hold, so that a province of them is read without the table.
+ */
+export const duesSql = (w: Where, slim = false) => {
   const all = branches(w);
   const kinds = w.kinds ?? (Object.keys(all) as DueKind[]);
   return sql.join(
     kinds.map((kind) => {
       const b = all[kind];
-      return sql`select j.id as journey_id, j.person_id, j.unit_id, ${kind}::text as kind, ${b.opens} as opens_on, ${b.due} as due_on, j.market, j.stage,
-        (j.created_at at time zone 'Asia/Ho_Chi_Minh')::date as known_on
+      const who = slim ? sql`` : sql`, j.person_id, j.market, j.stage, (j.created_at at time zone 'Asia/Ho_Chi_Minh')::date as known_on`;
+      return sql`select j.id as journey_id, j.unit_id, ${kind}::text as kind, ${b.opens} as opens_on, ${b.due} as due_on ${who}
         from journey j ${b.from ?? sql``} where j.closed_on is null and ${w.exactly ? sql`j.unit_id = any(${[...w.exactly]}::int[])` : below(sql`j.unit_id`, w.units)} and ${b.where} and ${b.opens} <= ${w.today}::date`;
     }),
     sql` union all `,
@@ -144,12 +147,12 @@ export const findDues = async (tx: Tx, w: Where & { late?: boolean | undefined; 
 export const countDues = async (tx: Tx, w: Where): Promise<{ kind: DueKind; running: number; late: number }[]> =>
   (
     await sql<{ kind: DueKind; running: number; late: number }>`select d.kind, count(*) filter (where d.due_on >= ${w.today}::date)::int as running,
-      count(*) filter (where d.due_on < ${w.today}::date)::int as late from (${duesSql(w)}) d group by d.kind`.execute(tx)
+      count(*) filter (where d.due_on < ${w.today}::date)::int as late from (${duesSql(w, true)}) d group by d.kind`.execute(tx)
   ).rows;
 /** Communes as they are today in which a term ends up to a day, or ended; a unit that is in no one commune stands for itself. */
 export const placesWithDues = async (tx: Tx, w: Where & { until: string }): Promise<number[]> =>
   (
-    await sql<{ place: number }>`select distinct coalesce(p.commune, d.unit_id) as place from (${duesSql(w)}) d left join unit_place p on p.unit = d.unit_id
+    await sql<{ place: number }>`select distinct coalesce(p.commune, d.unit_id) as place from (${duesSql(w, true)}) d left join unit_place p on p.unit = d.unit_id
       where d.due_on <= ${w.until}::date order by 1`.execute(tx)
   ).rows.map((r) => r.place);
 /** What a place of the list above stands for: itself and what became part of it. */

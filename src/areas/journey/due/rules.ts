@@ -23,6 +23,8 @@ export interface DueItem {
 }
 
 /** What a term is called, who sees to it and what ends it. */
+/** Is this a term of journeys? Other registers tell of theirs by the same notices. */
+export const isDueKind = (kind: string): kind is DueKind => kind in dues;
 export const dueOf = (kind: DueKind): { label: string; act: string; owner: DueOwner } => dues[kind];
 
 /** How long before its last day somebody has to do with a contract's end or a certificate. */

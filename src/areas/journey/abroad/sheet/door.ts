@@ -10,6 +10,7 @@ import type { JourneyRecord } from '../../queries.ts';
 import { findWays } from '../../sheet/ways.ts';
 import { fieldWords } from '../../words.ts';
 import { kinRelations } from '../choices.data.ts';
+import { listed } from '../listed.ts';
 import { kinPlace } from '../queries.ts';
 import { kinDigits } from '../rules.ts';
 import { abroadProblems } from '../words.ts';
@@ -131,14 +132,13 @@ export const abroadDoor = defineDoor({
 
   twin: (v) => [whoKey(v), v.employer, v.workplace, v.contractNumber, v.kind, v.onDay, v.untilOn, v.what, v.kinRelation, v.kinPhone].join('|'),
 
-  decide: async (_ctx, _given, rows) => {
-    const all = rows.flatMap((r) => {
-      const events = made.get(r.value as AbroadSheetRow);
-      if (!events) throw new Error('a row was not judged before it was saved');
-      return events;
-    });
-    // terms before extensions, which move the end of the contract; one kind after the other, each in one go
-    return ['journey.termsSet', 'journey.happened', 'journey.kinSaved'].flatMap((type) => all.filter((e) => e.type === type));
-  },
+  decide: async (_ctx, _given, rows) =>
+    listed(
+      rows.flatMap((r) => {
+        const events = made.get(r.value as AbroadSheetRow);
+        if (!events) throw new Error('a row was not judged before it was saved');
+        return events;
+      }),
+    ),
   words: w,
 });

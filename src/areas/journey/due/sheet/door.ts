@@ -4,6 +4,7 @@ import type { DomainEvent } from '../../../../kernel/event.ts';
 import { defineDoor, type Draft } from '../../../../kernel/sheet/door.ts';
 import { whoCells } from '../../../worker/sheet/contract-who.ts';
 import { prepareWho, whoKey } from '../../../worker/sheet/queries-whom.ts';
+import { listed } from '../../abroad/listed.ts';
 import type { JourneyRecord } from '../../queries.ts';
 import { sheetWords } from '../../sheet/sheet.data.ts';
 import { findWays } from '../../sheet/ways.ts';
@@ -74,14 +75,13 @@ export const callDoor = defineDoor({
 
   twin: (v) => [whoKey(v), v.onDay, v.outcome, v.spokeTo, v.channel, v.nextOn, v.note].join('|'),
 
-  decide: async (_ctx, _given, rows) => {
-    const all = rows.flatMap((r) => {
-      const events = made.get(r.value as CallSheetRow);
-      if (!events) throw new Error('a row was not judged before it was saved');
-      return events;
-    });
-    // one kind after the other: each is written in one go
-    return ['journey.contactMade', 'journey.happened'].flatMap((type) => all.filter((e) => e.type === type));
-  },
+  decide: async (_ctx, _given, rows) =>
+    listed(
+      rows.flatMap((r) => {
+        const events = made.get(r.value as CallSheetRow);
+        if (!events) throw new Error('a row was not judged before it was saved');
+        return events;
+      }),
+    ),
   words: w,
 });

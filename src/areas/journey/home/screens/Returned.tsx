@@ -109,11 +109,11 @@ const seekerColumns: readonly Column<SeekerRow>[] = [
   { key: 'phone', label: words.phone, render: (r) => <Phone phone={r.person.phone} name={r.person.name ?? words.hidden} /> },
   { key: 'place', label: words.place, value: (r) => [r.person.hamlet, r.person.unit?.name].filter(Boolean).join(', ') },
   { key: 'market', label: words.market, value: (r) => [r.market && marketName(r.market), viDate(r.returnedOn)].filter(Boolean).join(', ') },
-  { key: 'trade', label: words.trade, value: (r) => [r.trade, r.tradeLevel && skillLevels[r.tradeLevel]].filter(Boolean).join(', ') },
+  { key: 'trade', label: words.trade, value: (r) => [r.trade, r.tradeLevel && skillLevels[r.tradeLevel].toLowerCase()].filter(Boolean).join(', ') },
   {
     key: 'language',
     label: words.language,
-    value: (r) => [r.language && languages[r.language], r.languageLevel && languageLevels[r.languageLevel]].filter(Boolean).join(', '),
+    value: (r) => [r.language && languages[r.language], r.languageLevel && languageLevels[r.languageLevel].toLowerCase()].filter(Boolean).join(', '),
   },
   { key: 'seeks', label: words.looksFor, value: (r) => seeks[r.seeks] },
   { key: 'help', label: words.asksHelp, value: (r) => r.helpOn && `${needNames(r.help)} (${viDate(r.helpOn)})` },
