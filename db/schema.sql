@@ -1529,7 +1529,7 @@ grant execute on function personal_parts(uuid) to vuonxa_national;
 CREATE OR REPLACE FUNCTION public.preparing_on(day date, months integer, top integer)
  RETURNS TABLE(person_id uuid, unit_id integer, market text, certified boolean, in_class boolean)
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER ROWS 20000
  SET search_path TO 'public', 'pg_temp'
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
@@ -1537,22 +1537,30 @@ declare seen int[] := units_asked(top);
   -- as it ships in the law book of journeys, unless an administrator keeps another list for the day
   unasked text[] := coalesce((select array(select jsonb_array_elements_text(v.value)) from law_value v where v.rule = 'certificate.notAsked' and v.ended_at is null
     and v.from_on <= day and (v.to_on is null or day <= v.to_on) order by v.from_on desc, v.entered_at desc limit 1), '{direct,afterExit,seasonal,otherWay}');
+  own boolean := exists (select from law_value v where v.rule = 'certificate.validity' and v.ended_at is null);
+  most int := greatest(months, (select max(round((v.value #>> '{}')::numeric)::int) from law_value v where v.rule = 'certificate.validity' and v.ended_at is null));
 begin
   return query
-    with w as materialized (
-      select j.person_id, j.unit_id, j.market from journey j join person p on p.id = j.person_id and p.removed_at is null
+    with w as (
+      select j.person_id, j.unit_id, j.market from journey j
         where j.closed_on is null and j.departed_on is null and j.form <> all(unasked) and (seen is null or j.unit_id = any(seen))
-      union
+          and not exists (select from person p where p.id = j.person_id and p.removed_at is not null)
+      union all
       select x.person_id, p.keeper_unit_id, x.market from wish x join person p on p.id = x.person_id
         where x.ended_on is null and p.merged_into is null and p.removed_at is null and (seen is null or p.keeper_unit_id = any(seen))
-          and not exists (select from journey j where j.person_id = x.person_id and j.closed_on is null and j.returned_on is null))
-    select w.person_id, w.unit_id, w.market, bool_or(c.id is not null), bool_or(l.id is not null)
-    from w
-      left join training_certificate c on c.person_id = w.person_id and (c.market is null or w.market is null or c.market = w.market) and c.kind = 'orientation' and c.withdrawn_on is null
-        and c.issued_on <= day and day <= c.issued_on + make_interval(months => coalesce((select v.months from own_validity(c.issued_on) v), months))
-      left join (training_enrolment l join training_class k on k.id = l.class_id and k.cancelled_on is null join training_course o on o.id = k.course_id and o.kind = 'orientation')
-        on l.person_id = w.person_id and (k.market is null or w.market is null or k.market = w.market) and l.state <> 'left' and l.result is distinct from 'failed'
-        and (k.finished_on is null or l.result = 'passed' and not exists (select from training_certificate g where g.class_id = k.id and g.person_id = l.person_id and g.withdrawn_on is null))
+          and not exists (select from journey j where j.person_id = x.person_id and j.closed_on is null and j.returned_on is null)
+    ), c as (
+      select k.person_id, k.market from training_certificate k where k.kind = 'orientation' and k.withdrawn_on is null and (seen is null or k.keeper_unit_id = any(seen))
+        and k.issued_on between (day - make_interval(months => most))::date - 4 and day
+        and day <= k.issued_on + make_interval(months => case when own then coalesce((select v.months from own_validity(k.issued_on) v), months) else months end)
+    ), l as (
+      select e.person_id, k.market from training_enrolment e join training_class k on k.id = e.class_id and k.cancelled_on is null join training_course o on o.id = k.course_id and o.kind = 'orientation'
+        where (seen is null or e.keeper_unit_id = any(seen)) and e.state <> 'left' and e.result is distinct from 'failed'
+          and (k.finished_on is null or e.result = 'passed' and not exists (select from training_certificate g where g.class_id = k.id and g.person_id = e.person_id and g.withdrawn_on is null))
+    )
+    select w.person_id, w.unit_id, w.market, bool_or(c.person_id is not null), bool_or(l.person_id is not null)
+    from w left join c on c.person_id = w.person_id and (c.market is null or w.market is null or c.market = w.market)
+      left join l on l.person_id = w.person_id and (l.market is null or w.market is null or l.market = w.market)
     group by w.person_id, w.unit_id, w.market;
 end $function$;
 grant execute on function preparing_on(date,integer,integer) to vuonxa_app;
@@ -3633,15 +3641,17 @@ END) stored,
 CREATE INDEX journey_batch ON public.journey USING btree (batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX journey_board ON public.journey USING btree (unit_id, stage, stage_since) WHERE (closed_on IS NULL);
 CREATE INDEX journey_came ON public.journey USING btree (unit_id, returned_on) INCLUDE (market, sex, form) WHERE ((returned_on IS NOT NULL) AND (closed_reason IS DISTINCT FROM 'mistaken'::text));
+CREATE INDEX journey_came_home ON public.journey USING btree (unit_id, returned_on) INCLUDE (id, person_id, residence_notified_on, return_reason) WHERE ((returned_on IS NOT NULL) AND (closed_on IS NULL));
 CREATE INDEX journey_due_exit ON public.journey USING btree (unit_id, departed_on) WHERE ((departed_on IS NOT NULL) AND (registered_exit_on IS NULL) AND (closed_on IS NULL));
-CREATE INDEX journey_due_follow_up ON public.journey USING btree (unit_id, returned_on) WHERE ((returned_on IS NOT NULL) AND (closed_on IS NULL));
 CREATE INDEX journey_due_residence ON public.journey USING btree (unit_id, returned_on) WHERE ((returned_on IS NOT NULL) AND (residence_notified_on IS NULL) AND (closed_on IS NULL));
 CREATE INDEX journey_ends ON public.journey USING btree (unit_id, contract_ends_on) INCLUDE (form) WHERE ((departed_on IS NOT NULL) AND (returned_on IS NULL) AND (closed_on IS NULL));
+CREATE INDEX journey_gone ON public.journey USING btree (person_id, departed_on) INCLUDE (id, unit_id) WHERE ((closed_on IS NULL) AND (departed_on IS NOT NULL));
 CREATE INDEX journey_home ON public.journey USING btree (unit_id, returned_on) INCLUDE (residence_notified_on, return_reason) WHERE ((returned_on IS NOT NULL) AND (settled_on IS NULL) AND (closed_on IS NULL));
 CREATE INDEX journey_left ON public.journey USING btree (unit_id, departed_on) INCLUDE (market, sex, form) WHERE ((departed_on IS NOT NULL) AND (closed_reason IS DISTINCT FROM 'mistaken'::text));
 CREATE INDEX journey_newest ON public.journey USING btree (unit_id, updated_at DESC, id);
 CREATE INDEX journey_order ON public.journey USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX journey_person ON public.journey USING btree (person_id);
+CREATE INDEX journey_preparing ON public.journey USING btree (person_id) INCLUDE (unit_id, form, market) WHERE ((closed_on IS NULL) AND (departed_on IS NULL));
 CREATE INDEX journey_selected ON public.journey USING btree (unit_id, selected_on) INCLUDE (form) WHERE ((selected_on IS NOT NULL) AND (departed_on IS NULL) AND (closed_on IS NULL));
 CREATE INDEX journey_stage ON public.journey USING btree (stage, stage_since) WHERE (closed_on IS NULL);
 CREATE INDEX journey_still ON public.journey USING btree (unit_id, stage_since) INCLUDE (id) WHERE ((closed_on IS NULL) AND ((stage >= 1) AND (stage <= 12)));
@@ -4363,6 +4373,7 @@ CREATE INDEX person_newest ON public.person USING btree (updated_at DESC);
 CREATE INDEX person_newest_here ON public.person USING btree (keeper_unit_id, updated_at DESC, id);
 CREATE INDEX person_order ON public.person USING btree (keeper_unit_id, name_key, id) WHERE ((merged_into IS NULL) AND (removed_at IS NULL));
 CREATE INDEX person_order_all ON public.person USING btree (name_key, id) WHERE ((merged_into IS NULL) AND (removed_at IS NULL));
+CREATE INDEX person_removed ON public.person USING btree (id) WHERE (removed_at IS NOT NULL);
 alter table person enable row level security;
 alter table person force row level security;
 create policy nation on person for all to vuonxa_national using (true) with check (true);

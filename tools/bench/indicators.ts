@@ -37,7 +37,7 @@ try {
     await sql`insert into person (id, keeper_unit_id, full_name, name_folded, name_key, birth_year, birth_month, birth_day, sex, qualification)
       select id, unit, 'Nguoi thu ' || n, ' nguoi thu ' || n, 'thu nguoi ' || n, 1970 + n % 35, 1 + n % 12, 1 + n % 28, case n % 2 when 0 then 'male' else 'female' end,
         (array['none', 'short', 'college', null])[1 + n % 4] from made`.execute(tx);
-    await sql`insert into training_certificate (id, person_id, number, issued_on, issuer, market) select gen_random_uuid(), id, n::text, date '2018-12-01' + (n * 37 % 2900), 'Trung tam thu',
+    await sql`insert into training_certificate (id, person_id, keeper_unit_id, number, issued_on, issuer, market) select gen_random_uuid(), id, unit, n::text, date '2018-12-01' + (n * 37 % 2900), 'Trung tam thu',
       (array['JP', 'KR', 'TW', 'CN', 'DE'])[1 + n % 5] from made where n % 10 <> 0`.execute(tx);
     await sql`set local session_replication_role = default`.execute(tx);
     await sql`insert into journey (id, person_id, unit_id, form, market, sex, interested_on, counselled_on, registered_on, departed_on, returned_on)

@@ -150,7 +150,14 @@ export const supportNames = {
   papers: 'Hộ chiếu, thị thực, lý lịch tư pháp',
 } as const;
 export type SupportName = keyof typeof supportNames;
-/** Where the money for going comes from. */
-export const fundingKinds = { loan: 'Vay vốn', ...supportNames } as const;
+/** What the Fund for Overseas Employment Support pays to whoever contributed (QĐ 40/2021/QĐ-TTg Đ10, Đ11, Đ14, Đ15). */
+export const fundNames = {
+  fundReturn: 'Quỹ hỗ trợ việc làm ngoài nước: về nước trước hạn vì rủi ro',
+  fundDeath: 'Quỹ hỗ trợ việc làm ngoài nước: thân nhân người tử vong',
+  fundRetraining: 'Quỹ hỗ trợ việc làm ngoài nước: đào tạo chuyển đổi nghề',
+} as const;
+export type FundName = keyof typeof fundNames;
+/** Where money for going, or for coming home early, comes from. */
+export const fundingKinds = { loan: 'Vay vốn', ...supportNames, ...fundNames } as const;
 export type FundingKind = keyof typeof fundingKinds;
 export const borrowers = { priority: 'Nhóm ưu tiên', ordinary: 'Người vay khác' } as const;

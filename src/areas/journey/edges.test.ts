@@ -95,6 +95,29 @@ describe('one person', () => {
   });
 });
 
+test('an extension that is taken back after the exit was put right leaves the end that follows from the right exit', async () => {
+  const j = await aJourney();
+  await prepared(j);
+  await j.dates({ departed: '2023-04-10' });
+  expect((await j.get()).journey.endsOn).toBe('2026-04-09');
+  const [first, second] = [newId(), newId()];
+  const extend = (happeningId: string, untilOn: string) => as(j.officer).happeningAdd({ id: j.id, happeningId, kind: 'extended', onDay: '2026-03-01', untilOn, what: null });
+  await extend(first, '2027-04-09');
+  await extend(second, '2028-04-09');
+  await j.dates({ departed: '2023-04-20' }, { reason: 'Ghi lại cho đúng' });
+  expect((await j.get()).journey.endsOn).toBe('2028-04-09');
+  await as(j.officer).happeningRemove({ id: j.id, happeningId: second });
+  expect((await j.get()).journey.endsOn).toBe('2027-04-09');
+  await as(j.officer).happeningRemove({ id: j.id, happeningId: first });
+  expect((await j.get()).journey.endsOn).toBe('2026-04-19');
+  // one that somebody wrote is nobody's to move
+  await j.terms({ contractEndsOn: '2026-12-31' });
+  await extend(newId(), '2027-12-31');
+  await j.dates({ departed: '2023-04-25' }, { reason: 'Ghi lại cho đúng' });
+  await as(j.officer).happeningRemove({ id: j.id, happeningId: (await j.get()).happenings[0]!.id });
+  expect((await j.get()).journey.endsOn).toBe('2026-12-31');
+});
+
 test('who went another way has no contract that ends: the board says of them what their page says', async () => {
   const j = await aJourney('otherWay');
   await j.dates({ departed: '2024-01-10' });

@@ -25,6 +25,7 @@ import {
   countJourneys,
   countStages,
   countYear,
+  daysThatStood,
   findJourneys,
   getJourney,
   happeningsOf,
@@ -37,7 +38,7 @@ import {
 } from './queries.ts';
 import { clocksOf, isOverdue } from './rules/clocks.ts';
 import { lawBook } from './rules/law.ts';
-import { endOf } from './rules/ends.ts';
+import { endOf, followed, termEnd } from './rules/ends.ts';
 import { certificateUntil, mayExcept, type GateAnswer } from './rules/gate.ts';
 import { abroadTwice, dateFaults, milestoneOrder, nextActor, type Dates } from './rules/milestones.ts';
 import { abroadTwiceWords, clockNames, dateFaultWords, fieldWords, milestoneName, ownerNames, ruleNames, sayAnswer, stageName, words } from './words.ts';
@@ -309,6 +310,11 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
       const withdrawn = await withdrawnExtensions(ctx.tx, id);
       endsOn = gone.fromOn;
       while (endsOn !== null && !standing.has(endsOn) && withdrawn.has(endsOn)) endsOn = withdrawn.get(endsOn)!;
+      // the end before all extensions came from an exit and a term that may have been put right since
+      if (endsOn === null || !standing.has(endsOn)) {
+        const stood = await daysThatStood(ctx.tx, id);
+        if (endsOn === null || followed(endsOn, stood.departed, [null, ...stood.contractSigned], j.termMonths)) endsOn = termEnd(j) ?? endsOn;
+      }
     }
     await record(ctx, { type: 'journey.happeningRemoved', subjectId: id, unitId: j.unitId, data: { happeningId, endsOn } });
     return { id: happeningId };

@@ -179,6 +179,13 @@ export const withdrawnExtensions = async (tx: Tx, journeyId: string): Promise<Ma
         where journey_id = ${journeyId} and kind = 'extended' and removed_at is not null order by created_at`.execute(tx)
     ).rows.map((r) => [r.untilOn, r.fromOn]),
   );
+/** Every day that ever stood for these steps of a journey, from its ledger. */
+export const daysThatStood = async (tx: Tx, journeyId: string): Promise<{ departed: string[]; contractSigned: string[] }> => {
+  const { rows } = await sql<{ fact: 'departed' | 'contractSigned'; onDay: string }>`select distinct fact, on_day from journey_entry
+    where journey_id = ${journeyId} and d = 1 and fact in ('departed', 'contractSigned')`.execute(tx);
+  const of = (fact: string): string[] => rows.flatMap((r) => (r.fact === fact ? [r.onDay] : []));
+  return { departed: of('departed'), contractSigned: of('contractSigned') };
+};
 export const happeningsOf = async (tx: Tx, journeyId: string): Promise<HappeningRow[]> =>
   (
     await sql<HappeningRow>`select id, kind, on_day, from_on, until_on, what from journey_happening where journey_id = ${journeyId} and removed_at is null order by on_day desc, id desc`.execute(

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { excerpt, identityKey, marked, matchingLine, numberKey, searchWords } from './rules.ts';
 
-describe('when two documents are the same one', () => {
+describe('N-DOC: when two documents are the same one', () => {
   test.each([
     ['420/NQ-HĐND', '420 / NQ–HĐND'],
     ['20-CT/TW', '20‑CT/tw'],

@@ -3,8 +3,7 @@ import { addDays, newId } from '../../kernel/clock.ts';
 import { holderOf } from '../agency/queries.ts';
 import { getWorkCalendar } from '../calendar/queries.ts';
 import { findDues, placesWithDues, unitsOfPlace, type DueRow } from '../journey/due/queries.ts';
-import { dueLabels } from '../journey/due/choices.data.ts';
-import { dueOf } from '../journey/due/rules.ts';
+import { dueOf, isDueKind } from '../journey/due/rules.ts';
 import { ownLawValues } from '../journey/queries.ts';
 import { lawBook } from '../journey/rules/law.ts';
 import { placeOf, unitName } from '../territory/queries.ts';
@@ -68,7 +67,7 @@ export const tellOfTerms = async (ctx: Ctx, place: number): Promise<number> => {
   const open = await findDues(ctx.tx, where, { limit: MOST, offset: 0 });
   // those of other registers are seen to by their own areas
   const over = (await findOpenTerms(ctx.tx, place))
-    .filter((n) => n.clock in dueLabels && !open.some((d) => d.kind === n.clock && lateSide(n.step) === d.dueOn < ctx.today))
+    .filter((n) => isDueKind(n.clock) && !open.some((d) => d.kind === n.clock && lateSide(n.step) === d.dueOn < ctx.today))
     .map((n) => n.id);
   if (over.length) await ctx.record([{ type: 'reminder.overtaken', subjectId: newId(ctx.now.getTime()), unitId: place, data: { notices: over } }]);
   const journeys = open.map((d) => d.journeyId);

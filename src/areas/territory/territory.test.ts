@@ -112,7 +112,7 @@ describe('what lies below what', () => {
   });
 });
 
-test('questions at a date', async () => {
+test('G-MERGE: questions at a date', async () => {
   await world.system.db.withoutActor('health', async (tx) => {
     expect((await childrenAt(tx, sonLa, 2, '2025-06-30')).map((u) => u.name)).toHaveLength(12);
     expect(await childrenAt(tx, sonLa, 2, '2025-07-01')).toEqual([]);

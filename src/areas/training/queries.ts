@@ -243,7 +243,7 @@ export const findNeed = async (tx: Tx, f: NeedFilter & { limit: number; offset: 
     total: number;
   }>`with w as materialized (select w.person_id, w.market from ${preparing(f)} where ${needs(f)})
     select n.person_id, n.market, t.total from (select count(*)::int as total from w) t
-      left join (select w.person_id, w.market, p.name_key from w join person p on p.id = w.person_id order by p.name_key, p.id limit ${f.limit} offset ${f.offset}) n on true
+      left join (select w.person_id, w.market, p.name_key from w join person p on p.id = w.person_id and p.merged_into is null and p.removed_at is null order by p.name_key, p.id limit ${f.limit} offset ${f.offset}) n on true
       order by n.name_key, n.person_id`.execute(tx);
   return { rows: rows.flatMap(({ personId, market }) => (personId === null ? [] : [{ personId, market }])), total: rows[0]!.total };
 };

@@ -4,17 +4,20 @@ import type { Handlers } from '../../../kernel/contract.ts';
 import { holdRow, orNotFound } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { viDate } from '../../../kernel/text.ts';
+import { getWorkCalendar } from '../../calendar/queries.ts';
+import { fundNames, type FundingKind, type FundName } from '../choices.data.ts';
 import type { JourneyEvent } from '../events.ts';
 import { held, heldOpen } from '../held.ts';
 import { getJourney, happeningsOf, ownLawValues, type JourneyRecord } from '../queries.ts';
 import { costFaults, costLines, loanAnswers, refundDue, type CostFacts } from '../rules/costs.ts';
 import { articles } from '../rules/law.data.ts';
-import { lawBook } from '../rules/law.ts';
-import { supportOn } from '../rules/loans.ts';
+import { lawBook, type LawBook } from '../rules/law.ts';
+import { onceEach, supportOn } from '../rules/loans.ts';
+import { fundAnswer, itemAnswer, onceAnswer, type FundFacts, type Support, type SupportAnswer } from '../rules/support.ts';
 import type { CostApi } from './contract.ts';
 import type { CostEvent } from './events.ts';
-import { costsOf, fundingsOf, type CostRow } from './queries.ts';
-import { costFieldWords, costWords, faultWords, onceGood, perWords, sayLine, sayLoan, sayRefund } from './words.ts';
+import { costsOf, fundingsOf, type CostRow, type FundingRow } from './queries.ts';
+import { costFieldWords, costWords, faultWords, perWords, sayLine, sayLoan, sayRefund, saySupport } from './words.ts';
 
 const record = (ctx: Ctx, ...events: (CostEvent | JourneyEvent)[]) => ctx.record(events);
 const factsOf = async (ctx: Ctx, j: JourneyRecord): Promise<CostFacts> => {
@@ -47,6 +50,32 @@ const fundedStep = (j: JourneyRecord, to: string | null, reason: string): Journe
 });
 const inDong = (costs: readonly CostRow[]): number => costs.reduce((n, c) => n + (c.currency === 'VND' ? c.amount : c.rate === null ? 0 : c.amount * c.rate), 0);
 
+const isFund = (kind: FundingKind): kind is FundName => kind in fundNames;
+/** Support of the state that counts, of the whole life of a person. */
+const claimsOf = (all: readonly FundingRow[]): Support[] =>
+  all.flatMap((f) => (f.counts && f.kind !== 'loan' && !isFund(f.kind) ? [{ id: f.id, item: f.kind, programme: f.programme, amount: f.amount, appliedOn: f.appliedOn }] : []));
+/** What the Fund asks about: paid in for this contract, home when and why, trained at the cost of the state. */
+const fundFactsOf = (j: JourneyRecord, costs: readonly CostRow[], all: readonly FundingRow[]): FundFacts => ({
+  contributedOn: costs.flatMap((c) => (c.kind === 'fund' ? [c.paidOn] : [])).sort()[0] ?? null,
+  returnedOn: j.returnedOn,
+  returnReason: j.returnReason,
+  stateTraining: all.some((f) => f.kind === 'vocational' && f.counts),
+});
+const supportAnswers = (f: FundingRow, claims: readonly Support[], fund: FundFacts, book: LawBook): SupportAnswer[] => {
+  if (f.kind === 'loan') return [];
+  if (isFund(f.kind)) return [fundAnswer(f.kind, f.amount, fund, book)];
+  const own = { id: f.id, item: f.kind, programme: f.programme, amount: f.amount, appliedOn: f.appliedOn };
+  return [onceAnswer(own, claims), itemAnswer(own, book)];
+};
+
+const shown = <S extends string>(a: { rule: string; state: S; legalBasis: string; verified: boolean }, why: string) => ({
+  rule: a.rule,
+  state: a.state,
+  why,
+  legalBasis: a.legalBasis,
+  verified: a.verified,
+});
+
 export const costHandlers: Handlers<CostApi, Ctx> = {
   moneyGet: async (ctx, { id }) => {
     const j = await getJourney(ctx.tx, id);
@@ -55,7 +84,9 @@ export const costHandlers: Handlers<CostApi, Ctx> = {
     const costs = await costsOf(ctx.tx, id);
     const all = await fundingsOf(ctx.tx, j.personId);
     const here = all.filter((f) => f.journeyId === id);
-    const supported = here.filter((f) => f.kind !== 'loan').reduce((n, f) => n + f.amount, 0);
+    const supported = here.filter((f) => f.kind !== 'loan' && !isFund(f.kind)).reduce((n, f) => n + f.amount, 0);
+    const [claims, fund] = [claimsOf(all), fundFactsOf(j, costs, all)];
+    const when = { today: ctx.today, calendar: await getWorkCalendar(ctx.tx) };
     const faults = costFaults(facts, costs);
     const refund = refundDue(facts, costs);
     return {
@@ -72,18 +103,18 @@ export const costHandlers: Handlers<CostApi, Ctx> = {
         verified: l.verified,
       })),
       refund: refund && { said: sayRefund(refund), legalBasis: articles.refund, verified: true },
-      fundings: here.map(({ journeyId: _journey, counts: _counts, borrower, ...f }) => ({
-        ...f,
+      fundings: here.map((f) => ({
+        id: f.id,
+        kind: f.kind,
+        programme: f.programme,
+        amount: f.amount,
+        appliedOn: f.appliedOn,
+        paidOn: f.paidOn,
+        months: f.months,
         answers:
           f.kind === 'loan'
-            ? loanAnswers({ amount: f.amount, appliedOn: f.appliedOn, months: f.months, borrower }, j.termMonths, inDong(costs), supported, book).map((a) => ({
-                rule: a.rule,
-                state: a.state,
-                why: sayLoan(a),
-                legalBasis: a.legalBasis,
-                verified: a.verified,
-              }))
-            : [{ rule: 'S-ONCE', state: 'met' as const, why: onceGood, legalBasis: articles.once(f.appliedOn), verified: false }],
+            ? loanAnswers(f, j.termMonths, inDong(costs), supported, book, when).map((a) => shown(a, sayLoan(a)))
+            : supportAnswers(f, claims, fund, book).map((a) => shown(a, saySupport(a))),
       })),
       can: {
         write: !ctx.actor.permissions.has('person.write') ? 'kernel.noPermission' : j.closedOn ? 'journey.closed' : null,
@@ -124,13 +155,27 @@ export const costHandlers: Handlers<CostApi, Ctx> = {
     } else {
       if (months) fields['months'] = costFieldWords.loanOnly;
       if (borrower) fields['borrower'] = costFieldWords.loanOnly;
-      const item = supportOn(kind, appliedOn, book);
-      // what is given by the day or month may be more in all
-      if (item?.most && (item.per === 'course' || item.per === 'person') && amount > item.most) fields['amount'] = costFieldWords.over(item.most, perWords[item.per]);
+      if (!isFund(kind)) {
+        const item = supportOn(kind, appliedOn, book);
+        // what is given by the day or month may be more in all
+        if (item?.most && (item.per === 'course' || item.per === 'person') && amount > item.most) fields['amount'] = costFieldWords.over(item.most, perWords[item.per]);
+      }
     }
     if (Object.keys(fields).length) throw new Problem('invalid', 'journey.moneyFaulty', { fields });
-    const twice = kind === 'loan' ? undefined : (await fundingsOf(ctx.tx, j.personId)).find((f) => f.kind === kind && f.counts);
+    const all = await fundingsOf(ctx.tx, j.personId);
+    // the Fund pays once for each contribution, so for each way; the state once in a life
+    const same = kind === 'loan' ? [] : all.filter((f) => f.kind === kind && f.counts && (!isFund(kind) || f.journeyId === id));
+    // of several programmes the one that gives most: what was only asked for here, and is less, gives way; what was received, or asked for on another way, stands
+    const claim = { id: fundingId, item: kind as FundName, programme, amount };
+    const better = onceEach([...same.map((f) => ({ id: f.id, item: kind as FundName, programme: f.programme, amount: f.amount })), claim]).paid.includes(claim);
+    const twice = same.find((f) => !better || f.paidOn !== null || f.journeyId !== id);
     if (twice) throw new Problem('refused', 'journey.supportTwice', { facts: { on: viDate(twice.appliedOn) } });
+    if (isFund(kind)) {
+      const answer = fundAnswer(kind, amount, fundFactsOf(j, await costsOf(ctx.tx, id), all), book);
+      if (answer.why === 'fundAbove') throw new Problem('invalid', 'journey.moneyFaulty', { fields: { amount: saySupport(answer) } });
+      if (answer.state !== 'met') throw new Problem('refused', 'journey.fundRefused', { facts: { why: saySupport(answer) } });
+    }
+    const gone = same.map((f): CostEvent => ({ type: 'journey.fundedRemoved', subjectId: id, unitId: j.unitId, data: { fundingId: f.id } }));
     const funded: CostEvent = {
       type: 'journey.funded',
       subjectId: id,
@@ -139,7 +184,7 @@ export const costHandlers: Handlers<CostApi, Ctx> = {
       personal: { amount, programme, months, borrower },
     };
     // the first money that came is the milestone
-    await record(ctx, funded, ...(paidOn && !j.fundedOn ? [fundedStep(j, paidOn, '')] : []));
+    await record(ctx, ...gone, funded, ...(paidOn && !j.fundedOn && !isFund(kind) ? [fundedStep(j, paidOn, '')] : []));
     return { id: fundingId };
   },
 
@@ -152,8 +197,12 @@ export const costHandlers: Handlers<CostApi, Ctx> = {
     );
     const removed: CostEvent = { type: 'journey.fundedRemoved', subjectId: id, unitId: j.unitId, data: { fundingId } };
     // a step that stood on this money goes to the day of the next that came, or away
-    const next = here.flatMap((f) => (f.paidOn !== null && f !== gone ? [f.paidOn] : [])).sort()[0] ?? null;
-    await record(ctx, removed, ...(gone.paidOn !== null && gone.paidOn === j.fundedOn && next !== j.fundedOn ? [fundedStep(j, next, costWords.removedReason)] : []));
+    const next = here.flatMap((f) => (f.paidOn !== null && f !== gone && !isFund(f.kind) ? [f.paidOn] : [])).sort()[0] ?? null;
+    await record(
+      ctx,
+      removed,
+      ...(gone.paidOn !== null && !isFund(gone.kind) && gone.paidOn === j.fundedOn && next !== j.fundedOn ? [fundedStep(j, next, costWords.removedReason)] : []),
+    );
     return { id: fundingId };
   },
 };

@@ -1,11 +1,13 @@
 import { viDate, viNumber } from '../../../kernel/text.ts';
 import type { ProblemWords } from '../../../kernel/words.ts';
 import type { CostFault, CostLine, LoanAnswer, Refund } from '../rules/costs.ts';
+import type { SupportAnswer } from '../rules/support.ts';
 
 export const costProblems: ProblemWords = {
   'journey.moneyFaulty': 'Có ô chưa đúng, chưa lưu gì. Sửa các ô được đánh dấu rồi gửi lại.',
   'journey.supportTwice': (f) =>
-    `Chưa ghi: người này đã được hỗ trợ mục này (đề nghị ngày ${f['on'] ?? ''}); mỗi mục chỉ được một lần, nhiều chương trình thì lấy mức cao nhất. Nếu khoản trước ghi nhầm hoặc thấp hơn thì bỏ khoản đó trước.`,
+    `Chưa ghi: người này đã được hỗ trợ mục này (đề nghị ngày ${f['on'] ?? ''}); mỗi mục chỉ được một lần, nhiều chương trình thì lấy mức cao nhất. Nếu khoản trước ghi nhầm thì bỏ khoản đó trước.`,
+  'journey.fundRefused': (f) => `Chưa ghi: ${f['why'] ?? ''}. Khoản đóng Quỹ, ngày và lý do về nước ghi ở hành trình này; ghi đủ rồi ghi lại.`,
 };
 export const costFieldWords = {
   future: 'Ngày này chưa đến.',
@@ -40,18 +42,40 @@ export const faultWords: Record<CostFault['why'], string> = {
 };
 export const sayRefund = (r: Refund): string =>
   `Phải hoàn ${money(r.amount, r.currency)} tiền dịch vụ cho phần chưa làm (đã làm ${viNumber(r.served)} trong ${viNumber(r.months)} tháng), cộng lãi tiền gửi không kỳ hạn.`;
+const said = (n: number | string | undefined): string => (typeof n === 'number' ? viNumber(n) : (n ?? ''));
+const dong = (n: number | string | undefined): string => money(Number(n ?? 0), 'VND');
 const loanWords: Record<LoanAnswer['why'], (f: LoanAnswer['facts']) => string> = {
-  secure: (f) => `phải có bảo đảm tiền vay (mốc ${money(f['at']!, 'VND')})`,
-  noSecurity: (f) => `không phải bảo đảm tiền vay (mốc ${money(f['at']!, 'VND')})`,
-  rate: (f) => `lãi suất bằng ${viNumber(f['percent']!)} % lãi cho vay hộ nghèo; quá hạn bằng ${viNumber(f['overdue']!)} % lãi đó`,
+  secure: (f) => `phải có bảo đảm tiền vay (mốc ${dong(f['at'])})`,
+  noSecurity: (f) => `không phải bảo đảm tiền vay (mốc ${dong(f['at'])})`,
+  rate: (f) => `lãi suất ${said(f['rate'])} %/năm, bằng ${said(f['percent'])} % lãi cho vay hộ nghèo; phần quá hạn ${said(f['overdueRate'])} %/năm`,
+  ratio: (f) => `lãi suất bằng ${said(f['percent'])} % lãi cho vay hộ nghèo; quá hạn bằng ${said(f['overdue'])} % lãi đó`,
   termFits: (f) => `thời hạn vay ${f['months']} tháng, trong thời hạn hợp đồng ${f['contract']} tháng`,
   termLong: (f) => `thời hạn vay ${f['months']} tháng, dài hơn hợp đồng ${f['contract']} tháng`,
   termUnknown: () => 'chưa rõ thời hạn vay hoặc thời hạn hợp đồng',
-  capFits: (f) => `trong phần chi phí còn lại ${money(f['most']!, 'VND')}`,
-  capOver: (f) => `vượt chi phí đã ghi sau khi trừ hỗ trợ (${money(f['most']!, 'VND')}); ghi đủ các khoản chi để đối chiếu`,
+  capFits: (f) => `trong phần chi phí còn lại ${dong(f['most'])}`,
+  capOver: (f) => `vượt chi phí đã ghi sau khi trừ hỗ trợ (${dong(f['most'])}); ghi đủ các khoản chi để đối chiếu`,
+  decided: (f) => `đã có tiền; thời hạn quyết định cho vay là ${f['days']} ngày làm việc`,
+  decideBy: (f) => `ngân hàng quyết định trong ${f['days']} ngày làm việc: chậm nhất ngày ${viDate(String(f['by']))}`,
+  decideLate: (f) => `quá hạn quyết định cho vay (${f['days']} ngày làm việc, đến ngày ${viDate(String(f['by']))}); hỏi lại ngân hàng`,
 };
 export const sayLoan = (a: LoanAnswer): string => loanWords[a.why](a.facts);
-export const onceGood = 'mục này mới được hỗ trợ một lần';
+const supportWords: Record<SupportAnswer['why'], (f: SupportAnswer['facts']) => string> = {
+  once: () => 'mục này mới được hỗ trợ một lần',
+  twice: () => 'mục này đã có khoản khác cao hơn hoặc trước đó; mỗi người chỉ được một lần',
+  fits: (f) => `mức cao nhất ${dong(f['most'])} ${perWords[f['per'] as keyof typeof perWords]}`,
+  above: (f) => `vượt mức cao nhất ${dong(f['most'])} ${perWords[f['per'] as keyof typeof perWords]}`,
+  asItCost: () => 'theo mức phí quy định, đúng chi phí thực tế',
+  notSupported: () => 'ngày đề nghị chưa có quy định hỗ trợ mục này',
+  fundPays: (f) => `đủ điều kiện; Quỹ chi cao nhất ${dong(f['most'])}`,
+  fundAbove: (f) => `vượt mức cao nhất Quỹ chi: ${dong(f['most'])}`,
+  notContributed: () => 'chưa ghi khoản đóng Quỹ của hợp đồng này',
+  beforeContribution: () => 'sự việc xảy ra trước ngày đóng Quỹ',
+  stateTraining: () => 'đã được Nhà nước hỗ trợ đào tạo nghề nên Quỹ không hỗ trợ đào tạo chuyển đổi nghề',
+  notHome: () => 'chưa ghi ngày về nước',
+  otherReason: () => 'lý do về nước không thuộc trường hợp Quỹ hỗ trợ',
+  beforeFund: () => 'về nước trước ngày 21/02/2022, khi Quỹ chưa có mức hỗ trợ này',
+};
+export const saySupport = (a: SupportAnswer): string => supportWords[a.why](a.facts);
 
 export const costWords = {
   title: 'Chi phí, vay và hỗ trợ',

@@ -143,10 +143,13 @@ describe('money of a journey', () => {
     const [got] = (await as(j.officer).moneyGet({ id: j.id })).fundings;
     expect(got!.answers.map((a) => [a.rule, a.state, a.verified])).toEqual([
       ['L-SEC', 'warned', true],
-      ['L-RATE', 'met', true],
+      // the rate for poor households, of which it is a ratio, was not verified
+      ['L-RATE', 'met', false],
       ['L-TERM', 'met', true],
       ['L-CAP', 'warned', true],
+      ['L-DECIDE', 'met', true],
     ]);
+    expect(got!.answers.find((a) => a.rule === 'L-RATE')!.why).toBe('lãi suất 6,6 %/năm, bằng 100 % lãi cho vay hộ nghèo; phần quá hạn 8,58 %/năm');
     const support = {
       id: j.id,
       fundingId: newId(),
@@ -159,7 +162,20 @@ describe('money of a journey', () => {
       programme: null,
     } as const;
     expect(Object.keys((await refused(as(j.officer).fundingAdd({ ...support, amount: 3_000_001 }))).fields ?? {})).toEqual(['amount']);
+    // of two programmes the one that gives more: what was only asked for gives way, what is not more is refused
+    await as(j.officer).fundingAdd({ ...support, fundingId: newId(), amount: 2_000_000, programme: 'Chương trình khác' });
+    expect((await refused(as(j.officer).fundingAdd({ ...support, amount: 2_000_000 }))).code).toBe('journey.supportTwice');
     await as(j.officer).fundingAdd(support);
+    const held = (await as(j.officer).moneyGet({ id: j.id })).fundings.filter((f) => f.kind === 'language');
+    expect(held.map((f) => [f.id, f.answers.map((a) => [a.rule, a.state])])).toEqual([
+      [
+        support.fundingId,
+        [
+          ['S-ONCE', 'met'],
+          ['S-ITEM', 'met'],
+        ],
+      ],
+    ]);
     await j.dates({ departed: '2023-04-10', returned: '2024-04-09' }, { returnReason: 'completed' });
     const again = newId();
     await as(j.officer).journeyOpen({ id: again, personId: j.personId, form: 'enterprise', market: 'KR', interested: null });
@@ -167,6 +183,38 @@ describe('money of a journey', () => {
     expect((await refused(as(j.officer).fundingAdd(twice))).code).toBe('journey.supportTwice');
     await as(j.officer).fundingRemove({ id: j.id, fundingId: support.fundingId });
     await as(j.officer).fundingAdd(twice);
+  });
+
+  test('the Fund pays who paid into it, for a return that was nobody’s own fault, and no more than its amount', async () => {
+    const j = await aJourney();
+    await prepared(j);
+    await j.dates({ departed: '2023-04-10' });
+    const claim = {
+      id: j.id,
+      fundingId: newId(),
+      kind: 'fundReturn',
+      amount: 30_000_000,
+      appliedOn: '2024-05-02',
+      paidOn: null,
+      months: null,
+      borrower: null,
+      programme: null,
+    } as const;
+    const no = async () => (await refused(as(j.officer).fundingAdd(claim))).facts['why'];
+    expect(await no()).toBe('chưa ghi ngày về nước');
+    await j.dates({ returned: '2024-04-09' }, { returnReason: 'health' as never });
+    expect(await no()).toBe('chưa ghi khoản đóng Quỹ của hợp đồng này');
+    await as(j.officer).costAdd({ id: j.id, costId: newId(), kind: 'fund', amount: 100_000, currency: 'VND', paidOn: '2023-03-20' });
+    expect(Object.keys((await refused(as(j.officer).fundingAdd({ ...claim, amount: 30_000_001 }))).fields ?? {})).toEqual(['amount']);
+    await as(j.officer).fundingAdd(claim);
+    const { caps, fundings } = await as(j.officer).moneyGet({ id: j.id });
+    expect([caps.map((c) => [c.rule, c.state]), fundings.map((f) => f.answers.map((a) => [a.rule, a.state, a.verified]))]).toEqual([
+      [['F-FUND', 'met']],
+      [[['S-FES', 'met', true]]],
+    ]);
+    expect((await refused(as(j.officer).fundingAdd({ ...claim, fundingId: newId(), amount: 1 }))).code).toBe('journey.supportTwice');
+    // money that came for this is no step on the way out
+    expect((await j.get()).journey.dates['funded']).toBeNull();
   });
 });
 

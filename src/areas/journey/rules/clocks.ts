@@ -2,7 +2,7 @@ import { addDays } from '../../../kernel/clock.ts';
 import { addWorkingDays, type WorkCalendar } from '../../calendar/rules-days.ts';
 import type { Form } from '../choices.data.ts';
 import { articles } from './law.data.ts';
-import { numberAt, type LawBook } from './law.ts';
+import { isListed, numberAt, type LawBook } from './law.ts';
 import { milestoneOrder, type Dates, type Owner } from './milestones.ts';
 
 /** Terms that run in a journey: from which day, until when, who owes it, and whether it was kept. Pure; nothing is stored, so a corrected date corrects its terms. */
@@ -60,9 +60,9 @@ export const clocksOf = (f: ClockFacts, today: string, book: LawBook, calendar: 
     const { value, source } = numberAt(book, 'departure.afterSelection', d.selected);
     clocks.push(judge('T-180S', d.selected, addDays(d.selected, value), d.departed ?? null, today, 'sender', source.legalBasis));
   }
-  // one that had ended before this journey began was for an earlier one
+  // one that had ended before this journey began was for an earlier one; where none is asked, none runs out
   const began = milestoneOrder.flatMap((m) => d[m] ?? []).sort()[0];
-  if (f.certificateUntil && !d.departed && (began === undefined || f.certificateUntil >= began))
+  if (f.certificateUntil && !d.departed && !isListed(book, 'certificate.notAsked', f.form, today) && (began === undefined || f.certificateUntil >= began))
     clocks.push(judge('T-CERT', d.trained ?? f.certificateUntil, f.certificateUntil, null, today, 'sender', articles.certificate));
   if (d.departed && sent(f.form)) {
     const working = workingForms.includes(f.form);

@@ -2,8 +2,9 @@ import { daysBetween } from '../../../kernel/clock.ts';
 import type { CostKind, Form, JobGroup } from '../choices.data.ts';
 import { depositCap, extensionFeeCap, feeRefund, feesFrom, isCrew, serviceFeeCap } from './fees.ts';
 import { articles } from './law.data.ts';
-import type { LawBook } from './law.ts';
-import { loanCap, loanRegime, needsSecurity, termFits } from './loans.ts';
+import { lawAt, type LawBook } from './law.ts';
+import { addWorkingDays, type WorkCalendar } from '../../calendar/rules-days.ts';
+import { loanCap, loanRate, loanRegime, needsSecurity, overdueRate, termFits } from './loans.ts';
 
 /** What somebody paid and borrowed for going, held against the law of the day. Nothing is refused here: what was paid was paid, and whoever reads it must see that it was too much. */
 
@@ -37,7 +38,7 @@ export interface CostFacts {
   extension: { on: string; months: number } | null;
 }
 
-export type CostRule = 'F-SVC' | 'F-NIL' | 'F-BRK' | 'F-DEP' | 'F-EXT' | 'H-REG';
+export type CostRule = 'F-SVC' | 'F-NIL' | 'F-BRK' | 'F-DEP' | 'F-EXT' | 'F-FUND' | 'H-REG';
 /** Why a cap cannot be told. */
 export type Unclear = 'terms' | 'rate' | 'ticket' | 'beforeLaw';
 export interface CostLine {
@@ -71,7 +72,7 @@ const total = (costs: readonly Cost[], currency: string): number | null => {
 const over = (paid: number | null, most: number | null): number => (paid === null || most === null ? 0 : Math.max(0, Math.round((paid - most) * 100) / 100));
 const monthsOf = (from: string, to: string): number => (daysBetween(from, to) * 12) / 365;
 
-/** Each kind that has a cap and was paid: how much, the cap of the day of the contract, what is above it. F-SVC, F-NIL, F-EXT, F-BRK, F-DEP. */
+/** Each kind that has a cap and was paid: how much, the cap of the day of the contract, what is above it. F-SVC, F-NIL, F-EXT, F-BRK, F-DEP, F-FUND (QĐ 40/2021/QĐ-TTg Đ8). */
 export const costLines = (f: CostFacts, costs: readonly Cost[], book: LawBook): CostLine[] => {
   const lines: CostLine[] = [];
   const of = (kind: CostKind): Cost[] => costs.filter((c) => c.kind === kind);
@@ -98,6 +99,11 @@ export const costLines = (f: CostFacts, costs: readonly Cost[], book: LawBook): 
     }
   }
   if (of('brokerage').length) add('brokerage', 'F-BRK', DONG, { most: 0, legalBasis: articles.brokerage, verified: true }, null);
+  if (of('fund').length) {
+    const held = f.signedOn === null ? null : lawAt(book, 'fund.contribution', f.signedOn);
+    if (held === null) add('fund', 'F-FUND', DONG, { most: null, legalBasis: articles.fund, verified: true }, f.signedOn === null ? 'terms' : 'beforeLaw');
+    else add('fund', 'F-FUND', DONG, { most: held.value as number, legalBasis: held.legalBasis, verified: held.verified }, null);
+  }
   if (of('deposit').length) {
     if (f.market === null || f.signedOn === null || before)
       add('deposit', 'F-DEP', DONG, { most: null, legalBasis: 'NĐ 112/2021 Đ29, Phụ lục II', verified: true }, before ? 'beforeLaw' : 'terms');
@@ -157,24 +163,38 @@ export const refundDue = (f: CostFacts, costs: readonly Cost[]): Refund | null =
 export interface Loan {
   amount: number;
   appliedOn: string;
+  /** null: the money has not come, so that it may still have to be decided. */
+  paidOn: string | null;
   months: number | null;
   borrower: 'priority' | 'ordinary' | null;
 }
-export type LoanRule = 'L-SEC' | 'L-RATE' | 'L-TERM' | 'L-CAP';
+export type LoanRule = 'L-SEC' | 'L-RATE' | 'L-TERM' | 'L-CAP' | 'L-DECIDE';
 export interface LoanAnswer {
   rule: LoanRule;
   state: 'met' | 'missing' | 'blocked' | 'warned';
-  why: 'secure' | 'noSecurity' | 'rate' | 'termFits' | 'termLong' | 'termUnknown' | 'capFits' | 'capOver';
-  facts: Record<string, number>;
+  why: 'secure' | 'noSecurity' | 'rate' | 'ratio' | 'termFits' | 'termLong' | 'termUnknown' | 'capFits' | 'capOver' | 'decided' | 'decideBy' | 'decideLate';
+  facts: Record<string, number | string>;
   legalBasis: string;
   verified: boolean;
 }
-/** What the law says of a loan on the day of its application; empty before 8/11/2019. `costs`, `supported`: đồng known so far. L-SEC, L-RATE, L-TERM, L-CAP. */
-export const loanAnswers = (l: Loan, contractMonths: number | null, costs: number, supported: number, book: LawBook): LoanAnswer[] => {
+/** What the law says of a loan on the day of its application; empty before 8/11/2019. `costs`, `supported`: đồng known so far. L-SEC, L-RATE, L-TERM, L-CAP, L-DECIDE. */
+export const loanAnswers = (
+  l: Loan,
+  contractMonths: number | null,
+  costs: number,
+  supported: number,
+  book: LawBook,
+  { today, calendar }: { today: string; calendar: WorkCalendar },
+): LoanAnswer[] => {
   const t = loanRegime(l.appliedOn, book);
   if (t === null) return [];
   const secure = needsSecurity(l.amount, t);
   const most = loanCap(costs, supported);
+  const who = l.borrower ?? 'ordinary';
+  const rate = t.poorRate === null ? null : loanRate(t.poorRate, who, t);
+  const percent = (n: number): number => Math.round(n * 100) / 100;
+  const decideBy = addWorkingDays(l.appliedOn, t.decideIn, calendar);
+  const late = l.paidOn === null && today > decideBy;
   const fits = l.months === null || contractMonths === null ? null : termFits(l.months, contractMonths);
   return [
     {
@@ -185,7 +205,15 @@ export const loanAnswers = (l: Loan, contractMonths: number | null, costs: numbe
       legalBasis: t.legalBasis.security,
       verified: t.verified,
     },
-    { rule: 'L-RATE', state: 'met', why: 'rate', facts: { percent: t[l.borrower ?? 'ordinary'], overdue: t.overdue }, legalBasis: t.legalBasis.rate, verified: t.verified },
+    {
+      rule: 'L-RATE',
+      state: 'met',
+      why: rate === null ? 'ratio' : 'rate',
+      facts: { percent: t[who], overdue: t.overdue, ...(rate === null ? {} : { rate: percent(rate), overdueRate: percent(overdueRate(rate, t)) }) },
+      legalBasis: t.legalBasis.rate,
+      // the ratio may be verified: what it is a ratio of was not
+      verified: t.verified && rate === null,
+    },
     {
       rule: 'L-TERM',
       state: fits === null ? 'missing' : fits ? 'met' : 'blocked',
@@ -200,6 +228,14 @@ export const loanAnswers = (l: Loan, contractMonths: number | null, costs: numbe
       why: l.amount <= most ? 'capFits' : 'capOver',
       facts: { most },
       legalBasis: articles.loanCap(l.appliedOn),
+      verified: t.verified,
+    },
+    {
+      rule: 'L-DECIDE',
+      state: late ? 'warned' : 'met',
+      why: late ? 'decideLate' : l.paidOn === null ? 'decideBy' : 'decided',
+      facts: { days: t.decideIn, by: decideBy },
+      legalBasis: t.legalBasis.decide,
       verified: t.verified,
     },
   ];

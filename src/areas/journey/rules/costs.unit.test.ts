@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { costFaults, costLines, loanAnswers, refundDue, type Cost, type CostFacts } from './costs.ts';
+import { costFaults, costLines, loanAnswers, refundDue, type Cost, type CostFacts, type Loan } from './costs.ts';
+import { workCalendar } from '../../calendar/rules-days.ts';
 import type { LawValue } from './law.data.ts';
 import { lawBook } from './law.ts';
 
@@ -92,19 +93,55 @@ describe('F-REF: the part of the fee that was not served', () => {
     );
   });
 });
+describe('F-FUND: what a worker pays into the Fund (QĐ 40/2021 Đ8)', () => {
+  const into: Cost = { ...fee, id: 'f', kind: 'fund', amount: 100_000, currency: 'VND' };
+  test('at the amount and one đồng above it; before 21/2/2022 nothing is told', () => {
+    expect(line({}, into)).toMatchObject({ rule: 'F-FUND', most: 100_000, over: 0 });
+    expect(line({}, { ...into, amount: 100_001 }).over).toBe(1);
+    expect([line({ signedOn: '2022-02-20' }, into).unclear, line({ signedOn: '2022-02-21' }, into).most, line({ signedOn: null }, into).unclear]).toEqual([
+      'beforeLaw',
+      100_000,
+      'terms',
+    ]);
+  });
+});
+
 describe('loans', () => {
+  const when = { today: '2026-12-01', calendar: workCalendar([]) };
+  const loan = { amount: 1, appliedOn: '2026-01-01', paidOn: null, months: null, borrower: 'ordinary' } as const;
   const answers = (appliedOn: string, amount: number, months: number | null = 36, costs = 300_000_000) =>
-    Object.fromEntries(loanAnswers({ amount, appliedOn, months, borrower: 'ordinary' }, 36, costs, 0, book).map((a) => [a.rule, a.why]));
-  test('by the law of the application’s day', () => {
+    Object.fromEntries(loanAnswers({ ...loan, amount, appliedOn, months }, 36, costs, 0, book, when).map((a) => [a.rule, a.why]));
+  const of = (rule: string, l: Partial<Loan>, today = when.today, with_ = book) =>
+    loanAnswers({ ...loan, ...l }, null, 1, 0, with_, { ...when, today }).find((a) => a.rule === rule)!;
+  test('L-SEC, L-RATE: by the law of the application’s day', () => {
+    expect(answers('2025-12-31', 99_999_999)['L-SEC']).toBe('noSecurity');
     expect(answers('2025-12-31', 100_000_000)['L-SEC']).toBe('secure');
     expect(answers('2026-01-01', 200_000_000)['L-SEC']).toBe('noSecurity');
     expect(answers('2026-01-01', 200_000_001)['L-SEC']).toBe('secure');
-    const percent = (on: string) =>
-      loanAnswers({ amount: 1, appliedOn: on, months: null, borrower: 'ordinary' }, null, 1, 0, book).find((a) => a.rule === 'L-RATE')!.facts['percent'];
-    expect([percent('2025-12-31'), percent('2026-01-01')]).toEqual([100, 127]);
+    expect([of('L-RATE', { appliedOn: '2025-12-31' }).facts, of('L-RATE', {}).facts, of('L-RATE', { borrower: 'priority' }).facts]).toEqual([
+      { percent: 100, overdue: 130, rate: 6.6, overdueRate: 8.58 },
+      { percent: 127, overdue: 130, rate: 8.38, overdueRate: 10.9 },
+      { percent: 100, overdue: 130, rate: 6.6, overdueRate: 8.58 },
+    ]);
+    expect(of('L-RATE', { appliedOn: '2025-12-31' }).verified).toBe(false);
     expect(answers('2019-11-07', 1)).toEqual({});
+    expect(answers('2019-11-08', 1)['L-SEC']).toBe('noSecurity');
   });
-  test('no longer than the contract, no more than the costs', () => {
+  test('L-RATE: a rate that an administrator replaced counts from its day on', () => {
+    const own: LawValue = { rule: 'loan.rate.poor', value: 5, unit: 'percent', legalBasis: 'Quyết định mới', from: '2026-07-01', to: null, verified: true };
+    const rate = (appliedOn: string) => of('L-RATE', { appliedOn }, when.today, lawBook([own])).facts['rate'];
+    expect([rate('2026-06-30'), rate('2026-07-01')]).toEqual([8.38, 6.35]);
+  });
+  test('L-DECIDE: in 10 working days before 2026, in 7 since; over once the money came', () => {
+    // Wednesday 31/12/2025 and Thursday 1/1/2026
+    expect([of('L-DECIDE', { appliedOn: '2025-12-31' }).facts['by'], of('L-DECIDE', {}).facts['by']]).toEqual(['2026-01-14', '2026-01-12']);
+    expect([of('L-DECIDE', {}, '2026-01-12').why, of('L-DECIDE', {}, '2026-01-13').why, of('L-DECIDE', { paidOn: '2026-01-20' }).why]).toEqual([
+      'decideBy',
+      'decideLate',
+      'decided',
+    ]);
+  });
+  test('L-TERM, L-CAP: no longer than the contract, no more than the costs', () => {
     expect([answers('2026-01-01', 1, 36)['L-TERM'], answers('2026-01-01', 1, 37)['L-TERM'], answers('2026-01-01', 1, null)['L-TERM']]).toEqual([
       'termFits',
       'termLong',

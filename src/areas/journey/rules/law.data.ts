@@ -48,6 +48,8 @@ const always = '1900-01-01';
 const law69 = '2022-01-01';
 const tt21 = '2022-02-01';
 const law91 = '2026-01-01';
+const qd40 = '2022-02-21';
+const fund = 'QĐ 40/2021/QĐ-TTg';
 type Dated = Omit<LawValue, 'rule' | 'unit'>;
 const at = (value: LawValue['value'], legalBasis: string, more: Partial<Pick<LawValue, 'from' | 'to' | 'verified'>> = {}): Dated => ({
   value,
@@ -96,6 +98,13 @@ export const lawRules: readonly LawRule[] = [
   ),
   rule('loan.securityAt', 'Vay từ mức này phải có bảo đảm', 'vnd', at(100_000_000, 'NĐ 61/2015 Đ36', until2026)),
   rule('loan.securityAbove', 'Vay trên mức này phải có bảo đảm', 'vnd', at(200_000_000, 'NĐ 338/2025 Đ13', since2026)),
+  // told by a branch of the bank in a year; the rate itself is the Prime Minister's, who may change it any day
+  rule(
+    'loan.rate.poor',
+    'Lãi suất cho vay hộ nghèo, một năm',
+    'percent',
+    at(6.6, 'Biểu lãi suất Ngân hàng Chính sách xã hội (theo nguồn thứ cấp)', { from: '2019-11-08', verified: false }),
+  ),
   rule('loan.rate.priority', 'Lãi vay nhóm ưu tiên so với lãi hộ nghèo', 'percent', at(100, 'NĐ 61/2015 Đ38', until2026), at(100, 'NĐ 338/2025 Đ15', since2026)),
   rule('loan.rate.ordinary', 'Lãi vay người khác so với lãi hộ nghèo', 'percent', at(100, 'NĐ 61/2015 Đ38', until2026), at(127, 'NĐ 338/2025 Đ15', since2026)),
   rule('loan.rate.overdue', 'Lãi quá hạn so với lãi vay', 'percent', at(130, 'NĐ 61/2015 Đ38', until2026), at(130, 'NĐ 338/2025 Đ15', since2026)),
@@ -104,6 +113,12 @@ export const lawRules: readonly LawRule[] = [
     const numbered = supportItems.flatMap((s) => (s.item === item && s.most !== null ? [at(s.most, s.legalBasis, { from: s.from, to: s.to, verified: s.verified })] : []));
     return numbered.length ? [rule(`support.${item}`, `Mức hỗ trợ: ${supportNames[item].toLowerCase()}`, 'vnd', ...numbered)] : [];
   }),
+  rule('fund.contribution', 'Người lao động đóng Quỹ Hỗ trợ việc làm ngoài nước, mỗi hợp đồng', 'vnd', at(100_000, `${fund} Đ8`, { from: qd40 })),
+  rule('fund.fundReturn.health', 'Quỹ hỗ trợ cao nhất: về nước vì ốm đau, tai nạn', 'vnd', at(30_000_000, `${fund} Đ10`, { from: qd40 })),
+  rule('fund.fundReturn.employer', 'Quỹ hỗ trợ cao nhất: về nước vì chủ sử dụng phá sản, giải thể', 'vnd', at(20_000_000, `${fund} Đ11`, { from: qd40 })),
+  rule('fund.fundReturn.crisis', 'Quỹ hỗ trợ cao nhất: về nước vì thiên tai, chiến sự', 'vnd', at(20_000_000, `${fund} Đ11`, { from: qd40 })),
+  rule('fund.fundDeath', 'Quỹ hỗ trợ thân nhân người tử vong, mất tích', 'vnd', at(40_000_000, `${fund} Đ14`, { from: qd40 })),
+  rule('fund.fundRetraining', 'Quỹ hỗ trợ cao nhất: đào tạo chuyển đổi nghề (6 tháng)', 'vnd', at(6_000_000, `${fund} Đ15`, { from: qd40 })),
   // no law says so: plans of provinces ask for it
   rule('followUp.within', 'Hỏi thăm người về nước: trong bao lâu kể từ tháng thứ 6, 12', 'days', at(30, 'Kế hoạch của tỉnh về theo dõi người về nước', { verified: false })),
   // Korea's EPS stopped taking people of a district where both were reached; lifted in 2024. Days within the years were not read, so whole years count.

@@ -20,6 +20,12 @@ export const numberAt = (book: LawBook, rule: string, day: string): { value: num
   return { value: found.value, source: found };
 };
 
+/** Does the closed list of a rule name this on a day? Where no law says anything, nothing is listed. */
+export const isListed = (book: LawBook, rule: string, item: string, day: string): boolean => {
+  const list = lawAt(book, rule, day)?.value;
+  return Array.isArray(list) && (list as readonly string[]).includes(item);
+};
+
 /** Is a place in a closed list that day, and by which of the values that hold? Lists of closed places add up: one does not open what another closes. A-BAN. */
 export const closedBy = (book: LawBook, rule: 'areas.closed', place: string, day: string): LawValue | null =>
   book.find((v) => holds(v, rule, day) && Array.isArray(v.value) && (v.value as readonly string[]).includes(place)) ?? null;

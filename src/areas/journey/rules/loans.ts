@@ -1,4 +1,4 @@
-import type { SupportName } from '../choices.data.ts';
+import type { FundName, SupportName } from '../choices.data.ts';
 import { lawAt, lawBook, type LawBook } from './law.ts';
 import type { LawValue } from './law.data.ts';
 import { supportItems, type SupportItem } from './loans.data.ts';
@@ -15,6 +15,8 @@ export interface LoanTerms {
   overdue: number;
   /** Working days to decide. */
   decideIn: number;
+  /** Yearly rate for poor households in percent, as far as it is known; it was read in secondary sources, whatever else was verified. */
+  poorRate: number | null;
   legalBasis: { security: string; rate: string; decide: string };
   verified: boolean;
 }
@@ -24,6 +26,7 @@ export const loanRegime = (day: string, book: LawBook = lawBook()): LoanTerms | 
   const above = lawAt(book, 'loan.securityAbove', day);
   const security = above ?? lawAt(book, 'loan.securityAt', day);
   const [priority, ordinary, overdue, decide] = ['loan.rate.priority', 'loan.rate.ordinary', 'loan.rate.overdue', 'loan.decide'].map((r) => lawAt(book, r, day));
+  const poor = lawAt(book, 'loan.rate.poor', day);
   if (!security || !priority || !ordinary || !overdue || !decide) return null;
   const number = (v: LawValue): number => v.value as number;
   return {
@@ -33,6 +36,7 @@ export const loanRegime = (day: string, book: LawBook = lawBook()): LoanTerms | 
     ordinary: number(ordinary),
     overdue: number(overdue),
     decideIn: number(decide),
+    poorRate: poor === null ? null : number(poor),
     legalBasis: { security: security.legalBasis, rate: ordinary.legalBasis, decide: decide.legalBasis },
     verified: [security, priority, ordinary, overdue, decide].every((v) => v.verified),
   };
@@ -61,13 +65,13 @@ export const supportOn = (item: SupportName, day: string, book: LawBook = lawBoo
 };
 
 export interface Claim {
-  item: SupportName;
-  programme: string;
+  item: SupportName | FundName;
+  programme: string | null;
   amount: number;
 }
 /** Each item once for a person; of several programmes the one that gives most. S-ONCE. Basis: NĐ 338/2025 Đ30, TT 60/2026/TT-BTC. @returns what is paid, and what is not because of it */
-export const onceEach = (claims: readonly Claim[]): { paid: Claim[]; refused: Claim[] } => {
-  const best = new Map<string, Claim>();
+export const onceEach = <C extends Claim>(claims: readonly C[]): { paid: C[]; refused: C[] } => {
+  const best = new Map<string, C>();
   for (const c of claims) {
     const held = best.get(c.item);
     if (!held || c.amount > held.amount) best.set(c.item, c);

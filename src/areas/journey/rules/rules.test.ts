@@ -87,7 +87,12 @@ describe('W-COND: the conditions of Đ44', () => {
     ['health on a later day', { dates: { contractSigned: '2026-02-01', healthPassed: '2026-03-02' } }, 'W-HEALTH'],
     ['skill', { qualified: false }, 'W-SKILL'],
     ['contract', { dates: { healthPassed: '2026-01-10' } }, 'W-CONTRACT'],
+    ['contract on a later day', { dates: { healthPassed: '2026-01-10', contractSigned: '2026-03-02' } }, 'W-CONTRACT'],
   ] as const)('without %s it is shut', (_, f, rule) => expect(states(f as Partial<GateFacts>)[rule]).toBe('missing'));
+  test('W-HEALTH, W-CONTRACT: on the day of leaving itself they count; W-SKILL is not asked across the border', () => {
+    expect(states({ dates: { healthPassed: '2026-03-01', contractSigned: '2026-03-01' } })).toMatchObject({ 'W-HEALTH': 'met', 'W-CONTRACT': 'met' });
+    expect(states({ form: 'seasonal', qualified: false })['W-SKILL']).toBeUndefined();
+  });
   test('orientation is not asked of a direct contract (Đ50), of a contract concluded abroad (Đ54) or across the border', () => {
     expect(states({ form: 'direct' })['W-CERT']).toBeUndefined();
     expect(states({ form: 'seasonal' })['W-CERT']).toBeUndefined();
@@ -216,6 +221,11 @@ describe('terms', () => {
     expect(clock('T-CERT', waiting, '2028-01-20')).toMatchObject({ from: '2026-01-20', dueOn: '2028-01-20', state: 'running' });
     expect(clock('T-CERT', waiting, '2028-01-21')?.state).toBe('late');
     expect(clock('T-CERT', { ...waiting, dates: { trained: '2026-01-20', departed: '2026-03-02' } }, '2028-01-21')).toBeUndefined();
+    // where the form of going asks for none, none runs out; an administrator may say otherwise from a day on
+    for (const form of ['direct', 'afterExit', 'seasonal', 'otherWay'] as const) expect(clock('T-CERT', { ...waiting, form }, '2028-01-20')).toBeUndefined();
+    const asked = lawBook([{ rule: 'certificate.notAsked', value: ['otherWay'], unit: 'forms', legalBasis: 'Luật mới Đ1', from: '2028-01-20', to: null, verified: true }]);
+    const of = (today: string) => clocksOf({ ...gone, ...waiting, form: 'direct' }, today, asked, plain).some((c) => c.id === 'T-CERT');
+    expect([of('2028-01-19'), of('2028-01-20')]).toEqual([false, true]);
   });
   test('T-DB5: 5 days after the exit; 5 working days for bidders, investors and training (TT 20/2021 Đ11)', () => {
     expect(clock('T-DB5', {}, '2026-03-07')).toMatchObject({ dueOn: '2026-03-07', state: 'running' });
