@@ -30,6 +30,7 @@ export const words = {
     markets: 'Thị trường',
     accounts: 'Người dùng',
     sharing: 'Chia sẻ dữ liệu',
+    privacy: 'Dữ liệu cá nhân',
     audit: 'Nhật ký kiểm tra',
     service: 'Hệ thống',
     find: 'Tìm',

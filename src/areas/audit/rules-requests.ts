@@ -77,3 +77,14 @@ export const breachTerm = (foundAt: Date, day: string, toldAt: Date | null, now:
   const dueAt = new Date(foundAt.getTime() + (held.value as number) * 3_600_000);
   return { dueAt, state: stateOf(dueAt.getTime(), toldAt === null ? null : toldAt.getTime(), now.getTime()), legalBasis: held.legalBasis, verified: held.verified };
 };
+
+const DAY = 24 * 3_600_000;
+/**
+ * What is to be said now of a breach of which the authority does not know: at once when it is found, again in the last day, and when the time is over; then the leader.
+ * By the hour and on days off too: the law counts hours. A later word takes the place of an earlier one that was missed. @param taken steps that were taken
+ */
+export const breachStep = (dueAt: Date, now: Date, taken: ReadonlySet<string>): 'ahead' | 'today' | 'late' | 'leader' | null => {
+  const left = dueAt.getTime() - now.getTime();
+  const step = left > DAY ? 'ahead' : left >= 0 ? 'today' : taken.has('late') ? 'leader' : 'late';
+  return taken.has(step) ? null : step;
+};

@@ -1,0 +1,4 @@
+import { createClient } from '../../../../kernel/client.ts';
+import { privacyApi } from '../contract.ts';
+
+export const client = createClient(privacyApi);
