@@ -105,6 +105,9 @@ import { apply as marketApply } from './areas/market/apply.ts';
 import { api as marketApi } from './areas/market/contract.ts';
 import { eventTexts as marketTexts } from './areas/market/events.data.ts';
 import { marketHandlers } from './areas/market/handlers.ts';
+import { api as marketSheetApi } from './areas/market/sheet/contract.ts';
+import { marketDoor } from './areas/market/sheet/door.ts';
+import { marketSheetHandlers } from './areas/market/sheet/handlers.ts';
 import { problems as marketProblems } from './areas/market/words.ts';
 import { apply as planApply } from './areas/plan/apply.ts';
 import { api as planApi } from './areas/plan/contract.ts';
@@ -262,6 +265,7 @@ export const servers: AreaServer[] = [
   areaServer('register', registerApi, registerHandlers(registerKinds)),
   areaServer('activity', activityApi, activityHandlers(activityKinds, planFigures)),
   areaServer('market', marketApi, marketHandlers(countPeople)),
+  areaServer('marketSheet', marketSheetApi, marketSheetHandlers(countPeople)),
   areaServer('worker', workerApi, workerHandlers),
   areaServer('training', trainingApi, trainingHandlers),
   areaServer('classSheet', classSheetApi, classSheetHandlers),
@@ -342,6 +346,7 @@ export const jobs: Jobs = {
   ...sheetJobs(certificateDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
   ...sheetJobs(enterpriseDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
   ...sheetJobs(orderDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
+  ...sheetJobs(marketDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
   ...sheetJobs(batchDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
   ...sheetJobs(roundDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
   ...privacyJobs,

@@ -6,6 +6,7 @@ import type { MarketApi, MarketRow } from './contract.ts';
 import { borderHandlers } from './handlers-border.ts';
 import { programmeHandlers } from './handlers-programme.ts';
 import type { MarketEvent } from './events.ts';
+import { factsFaults } from './judge.ts';
 import { findAgreements, findPages, findProgrammes, pagesOf, type PageRow } from './queries.ts';
 import { isMarket, marketName, markets } from './rules-countries.ts';
 import type { CountPeople } from './rules-figures.ts';
@@ -69,11 +70,8 @@ export const marketHandlers = (count: CountPeople): Handlers<MarketApi, Ctx> => 
   },
 
   marketSave: async (ctx, { id, code, version, ...facts }) => {
-    const fields: Record<string, string> = {};
+    const fields = factsFaults(facts, ctx.today);
     if (!isMarket(code)) fields['code'] = faults.unknownMarket;
-    if (facts.asOf > ctx.today) fields['asOf'] = faults.future;
-    if (facts.incomeFrom !== null && facts.incomeTo !== null && facts.incomeTo < facts.incomeFrom) fields['incomeTo'] = faults.backwards;
-    if ((facts.incomeFrom !== null || facts.incomeTo !== null) && !facts.currency) fields['currency'] = faults.currency;
     if (Object.keys(fields).length) throw new Problem('invalid', 'market.faulty', { fields });
     const latest = (await pagesOf(ctx.tx, code))[0];
     if ((latest?.version ?? 0) !== version) throw new Problem('conflict', 'kernel.stale', { current: latest ? { ...factsOf(latest), version: latest.version } : null });

@@ -128,6 +128,6 @@ describe('a list of a round', () => {
         .slice(1)
         .map((r) => r[0])
         .toSorted(),
-    ).toEqual(['Lò V. T.', 'Vàng A H.']);
+    ).toEqual(['Lò V. T.', 'Vàng A. H.']);
   });
 });
