@@ -36,6 +36,8 @@ export interface Sums {
   /** What it can be split and narrowed by, beside year, quarter and month. */
   by: readonly Dimension[];
   rows(ask: RowsAsk): RawBuilder<unknown>;
+  /** Of the rows themselves those of people who may have more than one: of everybody else a row is a person. */
+  again(ask: RowsAsk): RawBuilder<unknown>;
 }
 
 /** What a source of rows is told. */
@@ -167,7 +169,7 @@ interface Way {
   asked: ReadonlySet<Dimension>;
   /** The reader sees the whole nation, and asks for all of it. */
   whole: boolean;
-  /** Added up beforehand: there the ledger is long. What was known when, persons and places are asked of the rows. */
+  /** Added up beforehand: there the ledger is long. What was known when, and places, are asked of the rows. */
   sums: boolean;
   /** They are listed, with who they are. */
   listed: boolean;
@@ -178,14 +180,15 @@ const wayOf = async (tx: Tx, q: Question, split: readonly Dimension[], listed: b
   const whole = q.units === null && (await sql<{ whole: boolean }>`select current_user = 'vuonxa_national' as whole`.execute(tx)).rows[0]!.whole;
   const { sums, type } = q.indicator;
   const known: readonly Dimension[] = [...(sums?.by ?? []), ...(type === 'flow' ? (['year', 'quarter', 'month'] as const) : [])];
-  return { asked, whole, listed, sums: !listed && whole && sums !== undefined && q.measure === 'rows' && q.knownAt === null && [...asked].every((d) => known.includes(d)) };
+  return { asked, whole, listed, sums: !listed && whole && sums !== undefined && q.measure !== 'communes' && q.knownAt === null && [...asked].every((d) => known.includes(d)) };
 };
 
 /** Rows that a question is about, before persons and communes are counted. */
-const kept = (q: Question, way: Way): RawBuilder<unknown> => {
+const kept = (q: Question, way: Way, from: 'rows' | 'sums' | 'again'): RawBuilder<unknown> => {
   const at = lastDay(q);
   const units = q.units === null ? null : [...q.units];
-  const source = (way.sums ? q.indicator.sums! : q.indicator).rows({
+  const sums = q.indicator.sums!;
+  const source = (from === 'sums' ? sums.rows : from === 'again' ? sums.again : q.indicator.rows)({
     from: q.window.from,
     to: at,
     inScope: (unit) => (units === null ? sql`true` : sql`${unit} = any(array(select unnest(units_counted(${units}::int[], ${at}::date))))`),
@@ -200,6 +203,9 @@ const kept = (q: Question, way: Way): RawBuilder<unknown> => {
     where ${conditions(q.only, at)} and ${isEmpty(q.except) ? sql`true` : sql`not ${conditions(q.except, at)}`}`;
 };
 
+/** The columns of a row that is taken off again. */
+const less = sql`r.id, r.person_id, r.unit_id, r.on_day, r.market, r.form, r.sex, r.age, r.groups, r.skill, r.education, r.occupation, r.kind, r.reason, r.hit, -r.weight`;
+
 /** Whose row it is; a row of whom nobody knows is a person of its own. */
 const whose = sql`k.person_id, case when k.person_id is null then k.id end`;
 
@@ -207,10 +213,16 @@ const whose = sql`k.person_id, case when k.person_id is null then k.id end`;
 const counted = (q: Question, way: Way): RawBuilder<unknown> => {
   const at = lastDay(q);
   const units = q.units === null ? null : [...q.units];
-  const rows = kept(q, way);
+  const rows = kept(q, way, way.sums ? 'sums' : 'rows');
   if (q.measure === 'rows') return rows;
   // of a part, whoever once does not belong to it does not
-  if (q.measure === 'persons') return sql`select distinct on (${whose}) k.* from (${rows}) k order by ${whose}, k.hit, k.on_day, k.id`;
+  const once = (of: RawBuilder<unknown>) => sql`select distinct on (${whose}) k.* from (${of}) k order by ${whose}, k.hit, k.on_day, k.id`;
+  if (q.measure === 'persons') {
+    if (!way.sums) return once(rows);
+    // every row, less the rows of those who may have several, and each of these once
+    return sql`with again as materialized (${kept(q, way, 'again')})
+      select * from (${rows}) r union all select ${less} from again r union all select * from (${once(sql`select * from again`)}) r`;
+  }
   return sql`select ${standard({ id: sql`u.id`, unitId: sql`u.id`, hit: sql`h.commune is not null` })}
     from unit u left join (select distinct k.place as commune from (${placesOf(sql`select distinct unit_id from (${rows}) one where one.hit`, 3, at)}) k) h on h.commune = u.id
     where u.tier = 3 and valid_at(u.valid_from, u.valid_to, ${at}::date) and coalesce(u.id = any(seen_units()), true)
@@ -231,7 +243,10 @@ const answer = (q: Question, r: { value: number; of: number }): Count => ({ valu
 export const countIndicator = async (tx: Tx, q: Question): Promise<Count> => {
   const way = await wayOf(tx, q, [], false);
   // of persons alone who they are need not be put in order: the same as the first row of each
-  const counts = q.measure === 'persons' && isEmpty(q.cell ?? {}) ? sql`select bool_and(k.hit) as hit, 1 as weight from (${kept(q, way)}) k group by ${whose}` : relation(q, way);
+  const counts =
+    q.measure === 'persons' && !way.sums && isEmpty(q.cell ?? {})
+      ? sql`select bool_and(k.hit) as hit, 1 as weight from (${kept(q, way, 'rows')}) k group by ${whose}`
+      : relation(q, way);
   const { rows } = await sql<{ value: number; of: number }>`select ${numbers(sql`r`)} from (${counts}) r`.execute(tx);
   return answer(q, rows[0]!);
 };

@@ -36,7 +36,7 @@ const columns = (ask: RowsAsk, more: { hit?: RawBuilder<unknown>; on?: RawBuilde
     market: sql`e.market`,
     form: sql`e.form`,
     sex: sql`e.sex`,
-    ...(more.person || needsRecord(ask) ? { personId: sql`coalesce(j.person_id, left_here(e.journey_id))` } : {}),
+    ...(more.person || needsRecord(ask) ? { personId: ask.whole ? sql`j.person_id` : sql`coalesce(j.person_id, left_here(e.journey_id))` } : {}),
     ...(ask.needs('age') ? { age: ageBand(sql`age_of(p.birth_year, p.birth_month, p.birth_day, ${on})`) } : {}),
     ...(ask.needs('skill') ? { skill } : {}),
     ...(ask.needs('education') ? { education: sql`p.education` } : {}),
@@ -59,10 +59,13 @@ const inMonths = (fact: Milestone, from: string, to: string, by = sql`s.n`): Raw
 const onDays = (fact: Milestone, from: string, to: string, by = sql`e.d`): RawBuilder<unknown> =>
   sql`select ${standard({ id: sql`e.id`, unitId: sql`e.unit_id`, onDay: sql`e.on_day`, market: sql`e.market`, form: sql`e.form`, sex: sql`e.sex`, weight: by })}
     from journey_entry e where e.fact = ${fact} and e.on_day between ${from}::date and ${to}::date`;
+/** A journey of somebody who has another one: found in the index of persons, without the journeys. */
+const ofSeveral = sql`e.journey_id = any(array(select s.id from journey s where s.person_id in (select m.person_id from journey m group by m.person_id having count(*) > 1)))`;
 const firstOf = (day: string): string => `${day.slice(0, 7)}-01`;
 /** What happened over a window: its whole months from the sums, the days before and after them from the ledger. */
 const flowSums = (fact: Milestone): Sums => ({
   by: summed,
+  again: (ask) => sql`select ${columns(ask)} from journey_entry e ${joins(ask)} where ${happened(ask, fact)} and ${ofSeveral}`,
   rows: ({ from, to }) => {
     const begins = from === firstOf(from) ? from : addMonths(firstOf(from), 1);
     const ends = firstOf(addDays(to, 1));
@@ -99,6 +102,7 @@ const abroad: Indicator = {
   // who left up to the day, less who came back: nobody comes back who did not leave, and both are of one market, form and sex (the triggers of the ledger)
   sums: {
     by: summed,
+    again: (ask) => sql`select ${columns(ask, { on: sql`${ask.to}::date` })} from journey_entry e ${joins(ask)} where ${abroadAt(ask)} and ${ofSeveral}`,
     rows: ({ to }) => {
       const ends = firstOf(addDays(to, 1));
       const months = (fact: Milestone, by: RawBuilder<unknown>) => inMonths(fact, '0001-01-01', addMonths(ends, -1), by);

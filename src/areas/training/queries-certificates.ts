@@ -65,6 +65,8 @@ export const certificatesOfClass = async (tx: Tx, classId: string): Promise<Held
 export const findCertificate = async (tx: Tx, id: string): Promise<HeldCertificate | undefined> =>
   (await sql<HeldCertificate>`select ${held} where c.id = ${id}`.execute(tx)).rows[0];
 
+/** Does an administrator keep any value at all? Asked once in a statement, so that each certificate need not be asked about. */
+const anyOwn = sql`exists (select from law_value a where a.rule = 'certificate.validity' and a.ended_at is null)`;
 const periods = sql.join(validities.map((v) => sql`(${v.from}::date, ${v.to ?? 'infinity'}::date, ${v.months}::int)`));
 /**
  * SQL: did this person hold, on the day of leaving, a certificate of orientation for exactly that market, issued by then, not withdrawn, of which the last day had not passed (by the
@@ -74,7 +76,7 @@ const periods = sql.join(validities.map((v) => sql`(${v.from}::date, ${v.to ?? '
 export const trainedFact = (of: { person: RawBuilder<unknown>; market: RawBuilder<unknown>; departedOn: RawBuilder<unknown>; among?: RawBuilder<unknown> }): RawBuilder<boolean> =>
   sql<boolean>`exists (select from ${of.among ?? sql`training_certificate`} c join (values ${periods}) v (from_on, to_on, months) on c.issued_on between v.from_on and v.to_on
     where c.person_id = ${of.person} and c.kind = 'orientation' and c.withdrawn_on is null and c.market = ${of.market} and c.issued_on <= ${of.departedOn}
-      and ${of.departedOn} <= c.issued_on + make_interval(months => coalesce(${ownMonths}, v.months)))`;
+      and ${of.departedOn} <= c.issued_on + make_interval(months => coalesce(case when ${anyOwn} then ${ownMonths} end, v.months)))`;
 
 export interface Verified {
   kind: Kind;

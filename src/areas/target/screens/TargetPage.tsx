@@ -3,7 +3,7 @@ import { viNumber } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
 import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
 import { useAddress, useRouteParams } from '../../../kernel/ui/address.ts';
-import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
+import { Awaited, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { Form } from '../../../kernel/ui/Form.tsx';
 import { Link } from '../../../kernel/ui/Link.tsx';
 import { Facts, Page } from '../../../kernel/ui/Page.tsx';
@@ -74,12 +74,7 @@ const TargetPage = () => {
   const got = useQueryOf(client.targetGet, { id });
   const [editing, setEditing] = useState(false);
   const may = usePermissions().whyNot('target.write');
-  if (got.data === undefined)
-    return (
-      <Page title={words.target} crumbs={crumbs}>
-        <Loaded of={got}>{() => null}</Loaded>
-      </Page>
-    );
+  if (got.data === undefined) return <Awaited of={got} title={words.target} crumbs={crumbs} />;
   const { target: t, versions } = got.data;
   const entering = params['nhap'] === '1' && t.needsBase && may === undefined;
   const close = () => setParams({ nhap: undefined });

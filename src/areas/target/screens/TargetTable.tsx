@@ -13,7 +13,7 @@ const columns: readonly Column<TargetView>[] = [
     key: 'text',
     label: words.target,
     phone: 'title',
-    width: '38%',
+    width: '34%',
     render: (t) => (
       <>
         {t.sectionPath && <span className="v-ink3">{t.sectionPath} </span>}
@@ -24,6 +24,7 @@ const columns: readonly Column<TargetView>[] = [
   {
     key: 'level',
     label: words.level,
+    width: '14%',
     value: levelOf,
     render: (t) => (
       <>

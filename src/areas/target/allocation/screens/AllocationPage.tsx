@@ -5,7 +5,7 @@ import { viDate } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
 import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
 import { useAddress, useRouteParams } from '../../../../kernel/ui/address.ts';
-import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
+import { Awaited, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../../kernel/ui/confirm.tsx';
 import { DataTable } from '../../../../kernel/ui/DataTable.tsx';
 import { Link } from '../../../../kernel/ui/Link.tsx';
@@ -24,12 +24,12 @@ import { columnsOf, gridOf, inTodaysUnits, type Clash } from '../rules.ts';
 import type { Pasted } from '../rules-paste.ts';
 import { allocationWords as w, marketName } from '../words.ts';
 import { ChangeForm, IssueForm, OpenForm, ReshapeForm } from './forms.tsx';
+import css from './allocation.module.css';
 import { Grid } from './Grid.tsx';
 import { OneUnit } from './OneUnit.tsx';
 import { Propose, type Asked } from './Propose.tsx';
 import { useTyped } from './typed.ts';
 import { useNarrow } from './use-narrow.ts';
-import css from './allocation.module.css';
 
 type Loaded_ = Output<AllocationApi['allocationGet']>;
 const SHOWN = 12;
@@ -296,12 +296,7 @@ const AllocationPage = () => {
   const got = useQueryOf(client.allocationGet, { targetId: id });
   const [opening, setOpening] = useState(false);
   const permission = usePermissions().whyNot('target.write');
-  if (got.data === undefined)
-    return (
-      <Page title={w.title} crumbs={[{ label: words.title, href: '/muc-tieu' }]}>
-        <Loaded of={got}>{() => null}</Loaded>
-      </Page>
-    );
+  if (got.data === undefined) return <Awaited of={got} title={w.title} crumbs={[{ label: words.title, href: '/muc-tieu' }]} />;
   const { target: t, allocation: a, keeps } = got.data;
   const may = permission ?? (keeps ? undefined : w.notKept);
   return (

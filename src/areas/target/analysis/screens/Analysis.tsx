@@ -1,23 +1,22 @@
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { dayInVietnam, newId } from '../../../../kernel/clock.ts';
 import { isEmpty, type Conditions, type Count, type Dimension, type Measure } from '../../../../kernel/indicator-shape.ts';
 import { isIsoDate, viNumber } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../../kernel/ui/FormDrawer.tsx';
+import { WidgetFilter } from '../../../../kernel/ui/filters.tsx';
 import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
 import { useAddress, writeAddress } from '../../../../kernel/ui/address.ts';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
 import { FieldFrame } from '../../../../kernel/ui/FieldFrame.tsx';
-import { Form } from '../../../../kernel/ui/Form.tsx';
 import { CheckField, ChoiceField, DateField } from '../../../../kernel/ui/inputs.tsx';
 import { Link, NumberLink } from '../../../../kernel/ui/Link.tsx';
 import { Note } from '../../../../kernel/ui/Note.tsx';
 import { Page } from '../../../../kernel/ui/Page.tsx';
 import { Picker } from '../../../../kernel/ui/Picker.tsx';
 import { Empty, Section } from '../../../../kernel/ui/Section.tsx';
-import { SideDrawer } from '../../../../kernel/ui/SideDrawer.tsx';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
-import { useWidgets } from '../../../../kernel/ui/widgets.ts';
 import { api } from '../../contract.ts';
 import { client } from '../../screens/client.ts';
 import { words } from '../../words.ts';
@@ -99,19 +98,6 @@ const Table = ({ of: p, rows, narrowed, opened }: { of: PivotView; rows: Dimensi
   return <DataTable label={p.title} columns={columns} rows={p.lines} rowKey={(l) => l.key || '-'} total={total} empty={w.empty} pageSize={40} />;
 };
 
-const UnitFilter = ({ value, onChange }: { value: number | null; onChange: (v: number | null) => void }) => {
-  const Unit = useWidgets().unit;
-  return Unit ? (
-    <FieldFrame label={w.unit}>
-      {(control) => (
-        <Suspense fallback={<span className="v-input" aria-busy="true" />}>
-          <Unit {...control} name="unit" value={value} onChange={(v) => onChange(typeof v === 'number' ? v : null)} placeholder={undefined} disabled={false} />
-        </Suspense>
-      )}
-    </FieldFrame>
-  ) : null;
-};
-
 const Saved = () => {
   const list = useQueryOf(client.analysisList, {});
   const remove = useAct(client.analysisRemove);
@@ -154,7 +140,6 @@ const Saved = () => {
 const Analysis = () => {
   const [params, setParams] = useAddress();
   const [saving, setSaving] = useState<string | null>(null);
-  const toast = useToast();
   const today = dayInVietnam(new Date());
   const asked = askedIn(params, today);
   const known = useQueryOf(client.indicatorList, {});
@@ -221,7 +206,7 @@ const Analysis = () => {
             />
           )}
         </FieldFrame>
-        <UnitFilter value={question.unitIds[0] ?? null} onChange={(v) => setParams({ 'dia-ban': v === null ? undefined : String(v) })} />
+        <WidgetFilter widget="unit" label={w.unit} value={question.unitIds[0]} onChange={(v) => setParams({ 'dia-ban': v === undefined ? undefined : String(v) })} />
         <FieldFrame label={w.from}>
           {(control) => <DateField {...control} value={question.from} onChange={(v) => v && isIsoDate(v) && setParams({ tu: v, den: v > question.to ? v : question.to })} />}
         </FieldFrame>
@@ -320,21 +305,18 @@ const Analysis = () => {
           })}
         </p>
       </Section>
-      <SideDrawer opened={saving !== null} title={w.saveTitle} onClose={() => setSaving(null)}>
-        {saving && (
-          <Form
-            schema={api.analysisSave.input}
-            call={client.analysisSave}
-            submitLabel={w.save}
-            fixed={{ id: saving, address: writeAddress(params) }}
-            initial={{ name: indicator?.title ?? '' }}
-            onDone={() => {
-              toast({ text: w.kept, tone: 'done' });
-              setSaving(null);
-            }}
-          />
-        )}
-      </SideDrawer>
+      {saving && (
+        <FormDrawer
+          title={w.saveTitle}
+          schema={api.analysisSave.input}
+          call={client.analysisSave}
+          submitLabel={w.save}
+          fixed={{ id: saving, address: writeAddress(params) }}
+          initial={{ name: indicator?.title ?? '' }}
+          said={w.kept}
+          close={() => setSaving(null)}
+        />
+      )}
     </Page>
   );
 };

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { Pages, pagesOf } from '../../../../kernel/ui/PagedTable.tsx';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { DataTable } from '../../../../kernel/ui/DataTable.tsx';
 import { Empty, Section } from '../../../../kernel/ui/Section.tsx';
@@ -17,13 +18,7 @@ const Rows = ({ question: { rows: _, columns: __, ...ask }, people }: { question
       {({ rows, total, pageSize }) => (
         <>
           <DataTable label={w.behind} columns={rowColumns(ask.measure, people)} rows={rows} rowKey={(r) => r.id} filter={false} empty={people ? w.none : w.noneOf} />
-          {(page > 0 || total > (page + 1) * pageSize) && (
-            <div className="v-tools v-noprint">
-              {page > 0 && <ActionButton onClick={() => setPage(page - 1)}>{w.previous}</ActionButton>}
-              <span className="v-small">{w.page(page + 1)}</span>
-              {total > (page + 1) * pageSize && <ActionButton onClick={() => setPage(page + 1)}>{w.next}</ActionButton>}
-            </div>
-          )}
+          <Pages page={page} {...pagesOf({ rows, total, pageSize }, page)} go={setPage} />
         </>
       )}
     </Loaded>

@@ -2,11 +2,9 @@ import { useMemo, useState } from 'react';
 import { newId } from '../../../../kernel/clock.ts';
 import { viNumber } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../../kernel/ui/FormDrawer.tsx';
 import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
-import { Form } from '../../../../kernel/ui/Form.tsx';
 import { Section } from '../../../../kernel/ui/Section.tsx';
-import { SideDrawer } from '../../../../kernel/ui/SideDrawer.tsx';
-import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { api, type TargetView } from '../../contract.ts';
 import { client } from '../../screens/client.ts';
 import { referenceName } from '../../words.ts';
@@ -24,13 +22,9 @@ const columns: readonly Column<Row>[] = [
 
 /** One actual, several numbers to hold it against. */
 export const Baselines = ({ target: t, count: c, reason }: { target: TargetView; count: CountView; reason: string | undefined }) => {
-  const toast = useToast();
   const [open, setOpen] = useState<'add' | Row | null>(null);
   const fixed = useMemo(() => ({ id: t.id, version: t.version }), [t.id, t.version]);
-  const done = (text: string) => () => {
-    toast({ text, tone: 'done' });
-    setOpen(null);
-  };
+  const baselineId = useMemo(newId, [open]); // oxlint-disable-line react-hooks/exhaustive-deps -- a new one for each time it is opened
   if (c.counted?.of !== null && c.baselines.length === 0) return null;
   return (
     <Section
@@ -55,30 +49,28 @@ export const Baselines = ({ target: t, count: c, reason }: { target: TargetView;
           </ActionButton>
         )}
       />
-      <SideDrawer opened={open === 'add'} onClose={() => setOpen(null)} title={w.add}>
-        <Form
+      {open === 'add' && (
+        <FormDrawer
           key={t.version}
+          title={w.add}
           schema={api.targetBaselineAdd.input}
           call={client.targetBaselineAdd}
-          submitLabel={w.add}
-          fixed={{ ...fixed, baselineId: newId() }}
+          fixed={{ ...fixed, baselineId }}
           halves={['value', 'forYear', 'number', 'dated']}
-          onDone={done(w.added)}
-          onCancel={() => setOpen(null)}
+          said={w.added}
+          close={() => setOpen(null)}
         />
-      </SideDrawer>
-      <SideDrawer opened={open !== null && open !== 'add'} onClose={() => setOpen(null)} title={w.end}>
-        {open !== null && open !== 'add' && (
-          <Form
-            schema={api.targetBaselineEnd.input}
-            call={client.targetBaselineEnd}
-            submitLabel={w.end}
-            fixed={{ ...fixed, baselineId: open.id }}
-            onDone={done(w.ended)}
-            onCancel={() => setOpen(null)}
-          />
-        )}
-      </SideDrawer>
+      )}
+      {open !== null && open !== 'add' && (
+        <FormDrawer
+          title={w.end}
+          schema={api.targetBaselineEnd.input}
+          call={client.targetBaselineEnd}
+          fixed={{ ...fixed, baselineId: open.id }}
+          said={w.ended}
+          close={() => setOpen(null)}
+        />
+      )}
     </Section>
   );
 };

@@ -1,6 +1,7 @@
 import type { Measure } from '../../../../kernel/indicator-shape.ts';
 import { viDate, viNumber } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { Pages, pageIn, pagesOf } from '../../../../kernel/ui/PagedTable.tsx';
 import { useAddress } from '../../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
@@ -49,7 +50,7 @@ const Rows = ({ ask, count }: { ask: Ask; count: CountView }) => {
   const [params, setParams] = useAddress();
   const share = count.counted?.of !== null;
   const which = share && params['phan'] === 'con-lai' ? 'rest' : 'part';
-  const page = /^\d{1,5}$/.test(params['trang'] ?? '') ? Math.max(0, Number(params['trang']) - 1) : 0;
+  const page = pageIn(params);
   const only = params['xa'] ?? '';
   const list = useQueryOf(client.targetRows, { ...ask, which, page, ...(/^\d+$/.test(only) ? { cell: { commune: [only] } } : {}) }, { keep: true });
   const columns = rowColumns(count.counting?.measure ?? 'rows', count.counting?.ofPeople ?? false);
@@ -72,13 +73,7 @@ const Rows = ({ ask, count }: { ask: Ask; count: CountView }) => {
             {only !== '' && rows[0] && <ActionButton onClick={() => setParams({ trang: undefined, xa: undefined })}>{w.all}</ActionButton>}
           </div>
           <DataTable label={w.behind} columns={columns} rows={rows} rowKey={(r) => r.id} filter={false} empty={count.counting?.ofPeople ? w.none : w.noneOf} />
-          {(page > 0 || total > (page + 1) * pageSize) && (
-            <div className="v-tools v-noprint">
-              {page > 0 && <ActionButton onClick={() => setParams({ trang: String(page) })}>{w.previous}</ActionButton>}
-              <span className="v-small">{w.page(page + 1)}</span>
-              {total > (page + 1) * pageSize && <ActionButton onClick={() => setParams({ trang: String(page + 2) })}>{w.next}</ActionButton>}
-            </div>
-          )}
+          <Pages page={page} {...pagesOf({ rows, total, pageSize }, page)} />
         </>
       )}
     </Loaded>

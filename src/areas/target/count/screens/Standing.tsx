@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { viNumber } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { DayFilter, Filters } from '../../../../kernel/ui/filters.tsx';
 import { useAddress } from '../../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
-import { FieldFrame } from '../../../../kernel/ui/FieldFrame.tsx';
-import { DateField } from '../../../../kernel/ui/inputs.tsx';
 import { NumberLink } from '../../../../kernel/ui/Link.tsx';
 import { Pairs, Section } from '../../../../kernel/ui/Section.tsx';
 import { usePermissions } from '../../../../kernel/ui/session.tsx';
@@ -53,7 +52,7 @@ const Figures = ({ count: c, onOpen, onCounting, reason }: { count: CountView; o
         <div key="h">
           {c.counting?.text ?? '–'}
           {c.counting?.why && <p className="v-small">{c.counting.why}</p>}
-          <p className="v-noprint">
+          <p className={`${css['act']} v-noprint`}>
             <ActionButton reason={reason} onClick={onCounting}>
               {c.counting === null ? w.choose : c.counting.confirmed ? w.change : w.confirm}
             </ActionButton>
@@ -79,17 +78,11 @@ export const Standing = ({ target: t }: { target: TargetView }) => {
       {(c) => (
         <>
           <Section title={w.result}>
-            <div className={css['asked']}>
-              <FieldFrame label={w.asAt}>
-                {(control) => <DateField {...control} value={asAt ?? c.asAt} onChange={(v) => set({ 'den-ngay': isDay(v ?? undefined) ? (v ?? undefined) : undefined })} />}
-              </FieldFrame>
-              {c.counting?.ledger && (
-                <FieldFrame label={w.knownAt}>
-                  {(control) => <DateField {...control} value={known ?? null} onChange={(v) => set({ 'biet-den': isDay(v ?? undefined) ? (v ?? undefined) : undefined })} />}
-                </FieldFrame>
-              )}
+            <Filters>
+              <DayFilter label={w.asAt} value={asAt ?? c.asAt} onChange={(v) => set({ 'den-ngay': v })} />
+              {c.counting?.ledger && <DayFilter label={w.knownAt} value={known} onChange={(v) => set({ 'biet-den': v })} />}
               {(asAt ?? known) && <ActionButton onClick={() => set({ 'den-ngay': undefined, 'biet-den': undefined })}>{w.today}</ActionButton>}
-            </div>
+            </Filters>
             <Figures count={c} reason={may} onCounting={() => setCounting(true)} onOpen={() => document.getElementById('danh-sach')?.scrollIntoView()} />
           </Section>
           {t.kind !== 'qualitative' && <Baselines target={t} count={c} reason={may} />}

@@ -1,12 +1,10 @@
 import { useState } from 'react';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../../kernel/ui/FormDrawer.tsx';
 import { useQueryOf } from '../../../../kernel/ui/api.tsx';
-import { Form } from '../../../../kernel/ui/Form.tsx';
 import { Link } from '../../../../kernel/ui/Link.tsx';
 import { Note } from '../../../../kernel/ui/Note.tsx';
 import { usePermissions } from '../../../../kernel/ui/session.tsx';
-import { SideDrawer } from '../../../../kernel/ui/SideDrawer.tsx';
-import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { client } from '../../screens/client.ts';
 import { progressApi as api } from '../contract.ts';
 import { progressWords as w } from '../words.ts';
@@ -16,7 +14,6 @@ export const Asked = () => {
   const rows = useQueryOf(client.explanationWaiting, {}).data?.rows ?? [];
   const [answering, setAnswering] = useState<string | null>(null);
   const may = usePermissions().whyNot('target.write');
-  const toast = useToast();
   const chosen = rows.find((r) => r.id === answering);
   if (rows.length === 0) return null;
   return (
@@ -32,24 +29,17 @@ export const Asked = () => {
           </div>
         ))}
       </Note>
-      <SideDrawer opened={chosen !== undefined} onClose={() => setAnswering(null)} title={w.answer}>
-        {chosen && (
-          <>
-            <p>{chosen.question}</p>
-            <Form
-              schema={api.explanationAnswer.input}
-              call={client.explanationAnswer}
-              submitLabel={w.answer}
-              fixed={{ id: chosen.id, version: chosen.version }}
-              onDone={() => {
-                setAnswering(null);
-                toast({ text: w.answered, tone: 'done' });
-              }}
-              onCancel={() => setAnswering(null)}
-            />
-          </>
-        )}
-      </SideDrawer>
+      {chosen && (
+        <FormDrawer
+          title={w.answer}
+          intro={<p>{chosen.question}</p>}
+          schema={api.explanationAnswer.input}
+          call={client.explanationAnswer}
+          fixed={{ id: chosen.id, version: chosen.version }}
+          said={w.answered}
+          close={() => setAnswering(null)}
+        />
+      )}
     </>
   );
 };

@@ -3,16 +3,14 @@ import { createClient } from '../../../../kernel/client.ts';
 import { addDays, dayInVietnam, newId } from '../../../../kernel/clock.ts';
 import { viDate } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../../kernel/ui/FormDrawer.tsx';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { DataTable } from '../../../../kernel/ui/DataTable.tsx';
-import { Form } from '../../../../kernel/ui/Form.tsx';
 import { Link } from '../../../../kernel/ui/Link.tsx';
 import { Note } from '../../../../kernel/ui/Note.tsx';
 import { Empty, Section } from '../../../../kernel/ui/Section.tsx';
 import { usePermissions } from '../../../../kernel/ui/session.tsx';
-import { SideDrawer } from '../../../../kernel/ui/SideDrawer.tsx';
 import { Status } from '../../../../kernel/ui/Status.tsx';
-import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { api as journeyApi } from '../../../journey/contract.ts';
 import { client } from '../../screens/client.ts';
 import { progressApi as api, type UnitProgress } from '../contract.ts';
@@ -114,7 +112,6 @@ const Counted = ({ targetId, unitId }: { targetId: string; unitId: number }) => 
 
 const Said = ({ of: r }: { of: UnitProgress }) => {
   const e = r.explanation;
-  const toast = useToast();
   const [answering, setAnswering] = useState(false);
   const may = usePermissions().whyNot('target.write');
   if (!e) return null;
@@ -137,28 +134,24 @@ const Said = ({ of: r }: { of: UnitProgress }) => {
           </ActionButton>
         )}
       </Note>
-      <SideDrawer opened={answering} onClose={() => setAnswering(false)} title={w.answer}>
-        <p>{e.question}</p>
-        <Form
+      {answering && (
+        <FormDrawer
+          title={w.answer}
+          intro={<p>{e.question}</p>}
           schema={api.explanationAnswer.input}
           call={client.explanationAnswer}
-          submitLabel={w.answer}
           fixed={{ id: e.id, version: e.version }}
           draftKey={`giai-trinh.${e.id}`}
-          onDone={() => {
-            setAnswering(false);
-            toast({ text: w.answered, tone: 'done' });
-          }}
-          onCancel={() => setAnswering(false)}
+          said={w.answered}
+          close={() => setAnswering(false)}
         />
-      </SideDrawer>
+      )}
     </>
   );
 };
 
 /** One unit: its figures, what it says about them, and the people behind. */
 export const UnitPanel = ({ of: r, targetId, back, ofPeople }: { of: UnitProgress; targetId: string; back: string; ofPeople: boolean }) => {
-  const toast = useToast();
   const permissions = usePermissions();
   const [asking, setAsking] = useState(false);
   const explanationId = useMemo(() => (asking ? newId() : ''), [asking]);
@@ -179,20 +172,18 @@ export const UnitPanel = ({ of: r, targetId, back, ofPeople }: { of: UnitProgres
       </Section>
       <Section title={w.toCall}>{permissions.has('person.read') ? <ToCall unitId={r.unit.id} /> : <Empty>{w.callNotAllowed}</Empty>}</Section>
       {ofPeople && permissions.has('person.read') && r.value > 0 && <Counted targetId={targetId} unitId={r.unit.id} />}
-      <SideDrawer opened={asking} onClose={() => setAsking(false)} title={w.askOf(r.unit.name)}>
-        <Form
+      {asking && (
+        <FormDrawer
+          title={w.askOf(r.unit.name)}
           schema={api.explanationAsk.input}
           call={client.explanationAsk}
           submitLabel={w.ask}
           fixed={{ explanationId, targetId, unitId: r.unit.id }}
           initial={{ question: w.question({ value: r.value, goal: r.goal ?? 0, ofPeople }), dueOn: addDays(dayInVietnam(new Date()), 7) }}
-          onDone={() => {
-            setAsking(false);
-            toast({ text: w.asked, tone: 'done' });
-          }}
-          onCancel={() => setAsking(false)}
+          said={w.asked}
+          close={() => setAsking(false)}
         />
-      </SideDrawer>
+      )}
     </>
   );
 };

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import { leave } from '../../../../test/journeys.ts';
+import { openWorld, type TestUnit } from '../../../../test/world.ts';
+import { systemActor } from '../../../kernel/actor.ts';
+import { addDays, newId } from '../../../kernel/clock.ts';
+import type { Tx } from '../../../kernel/db.ts';
+import { countIndicator, listIndicator, splitIndicator, type Question } from '../../../kernel/indicator.ts';
+import type { Dimension } from '../../../kernel/indicator-shape.ts';
+import { indicators } from './indicators.ts';
+
+/** What the nation counts from sums is what its rows say: whatever is asked, whatever was folded, while others write, put right and take back. */
+
+const world = await openWorld({ now: '2026-12-31T02:00:00Z', connections: 8 });
+const communes: TestUnit[] = [];
+for (let n = 0; n < 2; n++) {
+  const province = await world.aProvince();
+  communes.push(await world.aCommune({ province }));
+}
+const nation = { ...systemActor('Hệ thống'), nation: true };
+const look = <T>(fn: (tx: Tx) => Promise<T>): Promise<T> => world.system.act(nation, { requestId: newId(), readOnly: true }, (ctx) => fn(ctx.tx));
+const fold = () => sql`select fold_journey_sums()`.execute(world.owner);
+const unfolded = async () => (await sql<{ n: number }>`select count(*)::int as n from journey_sum where fresh`.execute(world.owner)).rows[0]!.n;
+const markets = ['JP', 'KR', 'CN'] as const;
+const day = (n: number): string => addDays('2025-01-01', n);
+
+const people: string[][] = [];
+for (let n = 0; n < 30; n++) {
+  const on = day(n * 23);
+  const { people: some } = await leave(world, communes[n % 2]!, 1 + (n % 3), {
+    on,
+    market: markets[n % 3]!,
+    form: n % 4 === 0 ? 'seasonal' : 'enterprise',
+    ...(n % 5 === 0 ? { returned: addDays(on, 60) } : {}),
+  });
+  people.push(some);
+  // some leave again, the same year or later, also to another country
+  if (n % 3 === 2) await leave(world, communes[n % 2]!, 2, { people: some.slice(0, 2), on: addDays(on, 90), market: 'KR' });
+}
+
+const question = fc.record({
+  code: fc.constantFrom('journey.departed', 'journey.returned', 'journey.abroad'),
+  measure: fc.constantFrom('rows' as const, 'persons' as const),
+  from: fc.nat(400).map(day),
+  length: fc.nat(700),
+  asAt: fc.integer({ min: 0, max: 800 }).map(day),
+  only: fc.constantFrom({}, { market: ['JP', 'KR'] }, { form: ['seasonal'] }, { sex: ['male'] }),
+  except: fc.constantFrom({}, { form: ['seasonal'] }, { market: ['KR'] }),
+  part: fc.constantFrom(null, { market: ['KR'] }),
+  by: fc.constantFrom<Dimension>('market', 'form', 'sex', 'month', 'year'),
+});
+type Asked = typeof question extends fc.Arbitrary<infer T> ? T : never;
+const questionOf = ({ code, from, length, by: _, ...rest }: Asked): Question => ({
+  ...rest,
+  indicator: indicators.get(code)!,
+  units: null,
+  window: { from, to: addDays(from, length) },
+  knownAt: null,
+});
+/** The same, from its rows: a question about places cannot be answered by sums. */
+const rowsOf = async (tx: Tx, q: Question, by: Dimension) => {
+  const cells = await splitIndicator(tx, q, ['province', by]);
+  const sums = new Map<string, { value: number; of: number }>();
+  for (const c of cells) {
+    const before = sums.get(c.keys[1]!) ?? { value: 0, of: 0 };
+    sums.set(c.keys[1]!, { value: before.value + c.value, of: before.of + (c.of ?? 0) });
+  }
+  return [...sums].map(([key, c]) => ({ key, value: c.value, of: q.part ? c.of : null })).toSorted((a, b) => (a.key < b.key ? -1 : 1));
+};
+const agree = async (tx: Tx, a: Asked): Promise<number> => {
+  const q = questionOf(a);
+  const by: Dimension = q.indicator.type === 'stock' && (a.by === 'month' || a.by === 'year') ? 'market' : a.by;
+  const [counted, listed, split, rows] = [
+    await countIndicator(tx, q),
+    await listIndicator(tx, q, { limit: 5, offset: 0, which: 'part' }),
+    await splitIndicator(tx, q, [by]),
+    await rowsOf(tx, q, by),
+  ];
+  expect(counted).toEqual({ value: listed.value, of: listed.of });
+  expect(split.map((c) => ({ key: c.keys[0]!, value: c.value, of: c.of })).toSorted((x, y) => (x.key < y.key ? -1 : 1))).toEqual(rows);
+  return counted.value;
+};
+
+describe('sums say what the rows say', () => {
+  test('whatever is asked, folded or not', async () => {
+    expect(await unfolded()).toBeGreaterThan(30);
+    let counted = 0;
+    for (const seed of [1, 2]) {
+      await fc.assert(
+        fc.asyncProperty(question, async (a) => void (counted += await look((tx) => agree(tx, a)))),
+        { numRuns: 30, seed },
+      );
+      await fold();
+      expect(await unfolded()).toBe(0);
+    }
+    expect(counted).toBeGreaterThan(100);
+  });
+
+  test('in every moment while others write, put right, take back and fold; and when all is done', async () => {
+    let writing = true;
+    const writer = async (n: number) => {
+      for (let k = 0; k < 10; k++) {
+        const { journeys } = await leave(world, communes[n]!, 1, { on: day(k * 31 + n), market: markets[k % 3]!, ...(k % 4 === 0 ? { people: people[k]!.slice(0, 1) } : {}) });
+        await sql`update journey set market = 'KR', departed_on = departed_on + 40 where id = ${journeys[0]!}`.execute(world.owner);
+        if (k % 3 === 0) await sql`update journey set closed_on = '2026-12-01', closed_reason = 'mistaken' where id = ${journeys[0]!}`.execute(world.owner);
+      }
+    };
+    const folder = async () => {
+      while (writing) await fold();
+    };
+    let looks = 0;
+    const seen = new Set<number>();
+    const asks = fc.sample(question, { numRuns: 40, seed: 5 });
+    const reader = async () => {
+      while (writing || looks < 10)
+        seen.add(await look((tx) => agree(tx, { ...asks[looks++ % asks.length]!, from: '2025-01-01', length: 729, asAt: '2026-12-31', only: {}, except: {} })));
+    };
+    const others = [folder(), folder(), reader()];
+    await Promise.all([writer(0), writer(1)]).finally(() => (writing = false));
+    await Promise.all(others);
+    expect(seen.size).toBeGreaterThan(1);
+    await fold();
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from (
+      select fact, month_of(on_day) as month, coalesce(market, '') as market, form, coalesce(sex, '') as sex, sum(d)::int as n from journey_entry group by 1, 2, 3, 4, 5 having sum(d) <> 0
+      except select fact, month, market, form, sex, n from journey_sum) x`.execute(world.owner);
+    expect(rows[0]!.n).toBe(0);
+  });
+
+  test('nobody below the nation reads them; whoever sees a province counts its ledger', async () => {
+    const officer = await world.anAccount({ role: 'labourOfficer', units: [{ ...communes[0]! }] });
+    const own = await world.system.act(await world.actor(officer), { requestId: newId(), readOnly: true }, async (ctx) => ({
+      sums: (await sql<{ n: number }>`select count(*)::int as n from journey_sum`.execute(ctx.tx)).rows[0]!.n,
+      counted: await countIndicator(
+        ctx.tx,
+        questionOf({ code: 'journey.departed', measure: 'rows', from: '2025-01-01', length: 729, asAt: '2026-12-31', only: {}, except: {}, part: null, by: 'sex' }),
+      ),
+    }));
+    expect(own.sums).toBe(0);
+    expect(own.counted.value).toBeGreaterThan(10);
+  });
+});
