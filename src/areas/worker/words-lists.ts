@@ -91,6 +91,7 @@ export const rosterWords = {
   demandShort: 'Nhu cầu đi',
   at: 'Tính đến ngày',
   count: (n: string) => `${n} danh sách`,
+  entries: 'Người trong danh sách',
   total: 'Trong độ tuổi lao động',
   unplaced: 'Chưa xác nhận xã',
   unknownBirth: 'Chưa rõ năm sinh',

@@ -21,6 +21,7 @@ export const words = {
   place: 'Nơi ở',
   wish: 'Nguyện vọng',
   workStatus: 'Tình trạng việc làm',
+  work: 'Việc làm',
   asked: 'Hỏi gần nhất',
   notAsked: 'chưa hỏi',
   anyMarket: 'Đi nước nào cũng được',

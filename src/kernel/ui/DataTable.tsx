@@ -57,6 +57,8 @@ export interface TableProps<R> {
 
 const valueOf = <R,>(c: Column<R>, row: R): CellValue => (c.value ? c.value(row) : ((row as Record<string, unknown>)[c.key] as CellValue));
 
+/** Nothing is known: phones leave it out. A cell that only draws itself may draw nothing on purpose. */
+const isNone = <R,>(c: Column<R>, row: R): boolean => (c.value !== undefined || c.render === undefined) && [null, undefined, ''].includes(valueOf(c, row) as null);
 const shownValue = (v: CellValue): ReactNode => {
   if (v === null || v === undefined || v === '') return <span className="v-ink3">{words.none}</span>;
   if (typeof v === 'number') return viNumber(v);
@@ -163,7 +165,14 @@ export const DataTable = <R,>(p: TableProps<R>) => {
       {p.rows.length === 0 ? (
         <p className="v-empty">{p.empty ?? words.table.empty}</p>
       ) : (
-        <table className="v-table" role="table" aria-label={p.label} data-tall={shown.length > 50 || undefined} data-wide={columns > 6 || undefined}>
+        <table
+          className="v-table"
+          role="table"
+          aria-label={p.label}
+          data-tall={shown.length > 50 || undefined}
+          data-wide={columns > 6 || undefined}
+          data-slim={columns <= 2 || undefined}
+        >
           <thead role="rowgroup">
             <tr role="row">
               {p.detail && (
@@ -196,7 +205,7 @@ export const DataTable = <R,>(p: TableProps<R>) => {
                       </td>
                     )}
                     {p.columns.map((c) => (
-                      <td key={c.key} role="cell" data-align={c.align} data-phone={c.phone} data-label={c.label}>
+                      <td key={c.key} role="cell" data-align={c.align} data-phone={c.phone} data-label={c.label} data-none={isNone(c, row) || undefined}>
                         {c.render ? c.render(row) : shownValue(valueOf(c, row))}
                       </td>
                     ))}

@@ -19,13 +19,14 @@ export interface MenuEntry {
 interface Props {
   /** Inside of the button. */
   children: ReactNode;
+  /** Left out: looks like any bordered button. */
   className?: string;
   heading?: string;
   entries: readonly MenuEntry[];
 }
 
 /** A button that opens a short list of acts: arrows, Home, End, first letters, Esc as in any menu. */
-export const MenuButton = ({ children, className, heading, entries }: Props) => {
+export const MenuButton = ({ children, className = 'v-menubutton', heading, entries }: Props) => {
   const [open, setOpen] = useState(false);
   const id = useId();
   const root = useRef<HTMLDivElement>(null);

@@ -82,7 +82,7 @@ export const Tabs = <V extends string>({
           </button>
         ))}
       </div>
-      <div role="tabpanel" aria-labelledby={id(tabs[now]?.value ?? '')}>
+      <div className="v-tabpanel" role="tabpanel" aria-labelledby={id(tabs[now]?.value ?? '')}>
         {children}
       </div>
     </>

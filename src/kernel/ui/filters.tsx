@@ -53,7 +53,14 @@ export const WidgetFilter = ({ widget, label, value, onChange }: WidgetProps) =>
     <FieldFrame label={label}>
       {(control) => (
         <Suspense fallback={<span className="v-input" aria-busy="true" />}>
-          <Widget {...control} name={widget} value={value ?? null} onChange={(v) => onChange(typeof v === 'number' ? v : undefined)} placeholder={undefined} disabled={false} />
+          <Widget
+            {...control}
+            name={widget}
+            value={value ?? null}
+            onChange={(v) => onChange(typeof v === 'number' ? v : undefined)}
+            placeholder={words.filters.all}
+            disabled={false}
+          />
         </Suspense>
       )}
     </FieldFrame>

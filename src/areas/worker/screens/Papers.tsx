@@ -71,7 +71,7 @@ export const Papers = ({ person }: { person: PersonView }) => {
         </ul>
       )}
       {problem && <ProblemNote problem={problem} />}
-      <div className="v-noprint">
+      <div className="v-form v-noprint">
         <ChoiceFilter label={words.paperKind} choices={paperKinds} all={null} value={kind} onChange={(v) => setKind(v as keyof typeof paperKinds)} />
         <FileDrop label={words.paperAdd} accept={api.paperAdd.upload.accept} maxBytes={api.paperAdd.upload.maxBytes} file={sending} onFile={(f) => void send(f)} />
       </div>

@@ -49,7 +49,7 @@ const columns = (chosen: ReadonlyMap<string, PersonRow> | null, choose: (p: Pers
   { key: 'sex', label: words.sex, value: (p) => saySex(p.sex), phone: 'hidden' },
   { key: 'place', label: words.place, value: (p) => (onePlace ? p.hamlet : sayPlace(p)) },
   { key: 'phone', label: words.phone, value: (p) => p.phone && unbroken(p.phone) },
-  { key: 'work', label: words.workStatus, value: (p) => sayWork(p.workStatus) },
+  { key: 'work', label: words.work, value: (p) => sayWork(p.workStatus) },
   { key: 'wish', label: words.wish, value: (p) => sayWish(p.wish) },
   { key: 'asked', label: words.asked, value: (p) => sayAsked(p.askedOn), phone: 'hidden' },
 ];

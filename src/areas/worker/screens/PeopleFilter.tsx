@@ -98,7 +98,7 @@ export const PeopleFilter = ({ typed, onType, filter, set, replace }: Props) => 
           <Saved filter={filter} replace={replace} />
         </Filters>
       ) : (
-        <p className="v-noprint">
+        <p className="v-found v-noprint">
           <ActionButton kind="quiet" aria-expanded={false} onClick={() => setOpen(true)}>
             {words.more}
           </ActionButton>

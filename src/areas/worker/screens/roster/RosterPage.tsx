@@ -21,6 +21,7 @@ import { demandCells, entryStates, reachedStates, wishAnswers } from '../../rost
 import { rosterWords as w } from '../../words-lists.ts';
 import { words } from '../../words-people.ts';
 import { client } from '../client.ts';
+import css from '../people.module.css';
 import { marketName, reasonOf, sayBirth, sayWork } from '../format.ts';
 
 type Taps = Parameters<typeof client.answersSet>[0]['set'];
@@ -43,7 +44,7 @@ const Entry = ({ e, tap, reason, busy }: { e: EntryRow; tap: (e: EntryRow, set: 
         <p>{[e.person.birth && sayBirth(e.person.birth), e.person.hamlet, e.person.phone, said].filter(Boolean).join('; ')}</p>
       </span>
       {e.person.name !== null && (
-        <span className="v-buttons">
+        <span className={css['taps']}>
           {taps.map(([label, set]) => {
             const on = set.wants ? e.wants === set.wants : e.state === set.reached;
             return (
@@ -99,7 +100,7 @@ const Entries = ({ roster, reason }: { roster: RosterView & { hamlets: readonly 
   };
   const problem = set.problem ?? undo.problem ?? exported.problem;
   return (
-    <Section title={w.people} count={roster.counts.entries || undefined}>
+    <Section title={w.entries} count={roster.counts.entries || undefined}>
       <Filters>
         <SearchBox label={w.search} placeholder={words.searchHint} value={typed} onChange={setTyped} />
         <ChoiceFilter label={w.state} choices={entryStates} value={state} onChange={(v) => setParams({ 'da-hoi': v, trang: undefined })} />
@@ -110,7 +111,7 @@ const Entries = ({ roster, reason }: { roster: RosterView & { hamlets: readonly 
       </Filters>
       {problem && <ProblemNote problem={problem} />}
       {roster.counts.entries > 0 && (
-        <p className="v-noprint">
+        <p className="v-found v-noprint">
           <ActionButton kind="quiet" busy={exported.busy} onClick={() => void exported.run(filter)}>
             {words.exportExcel}
           </ActionButton>
