@@ -5,7 +5,6 @@ import { Section } from '../../../../kernel/ui/Section.tsx';
 import { Status } from '../../../../kernel/ui/Status.tsx';
 import { api as targetApi } from '../../../target/contract.ts';
 import { progressWords as w } from '../../../target/progress/words.ts';
-import css from './overview.module.css';
 
 const targets = createClient(targetApi);
 
@@ -17,7 +16,7 @@ export const TargetsBehind = () => {
   return (
     <div className="v-noprint">
       <Section title={w.behindTitle} count={behind.length}>
-        <ul className={css['targets']}>
+        <ul className="v-lines">
           {behind.map((t) => (
             <li key={t.id}>
               <Link href={`/muc-tieu/${t.id}/tien-do`}>{t.text}</Link>

@@ -83,6 +83,7 @@ export const Standing = ({ target: t }: { target: TargetView }) => {
               {c.counting?.ledger && <DayFilter label={w.knownAt} value={known} onChange={(v) => set({ 'biet-den': v })} />}
               {(asAt ?? known) && <ActionButton onClick={() => set({ 'den-ngay': undefined, 'biet-den': undefined })}>{w.today}</ActionButton>}
             </Filters>
+            {c.knownText && <p className="v-small">{c.knownText}</p>}
             <Figures count={c} reason={may} onCounting={() => setCounting(true)} onOpen={() => document.getElementById('danh-sach')?.scrollIntoView()} />
           </Section>
           {t.kind !== 'qualitative' && <Baselines target={t} count={c} reason={may} />}
