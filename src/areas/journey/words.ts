@@ -1,4 +1,4 @@
-import { viDate } from '../../kernel/text.ts';
+import { viDate, viNumber } from '../../kernel/text.ts';
 import { reasonsOf, type ProblemWords } from '../../kernel/words.ts';
 import { bannedJobs, type Milestone, milestones } from './choices.data.ts';
 import { costProblems } from './cost/words.ts';
@@ -165,7 +165,7 @@ export const words = {
   changed: (name: string, from: string | null, to: string | null) =>
     to === null ? `${name}: bỏ ngày ${viDate(from ?? '')}` : from === null ? `${name}: ${viDate(to)}` : `${name}: ${viDate(from)} sửa thành ${viDate(to)}`,
   next: 'Việc tiếp theo',
-  daysIn: (n: number) => `${n} ngày`,
+  daysIn: (n: number) => `${viNumber(n)} ngày`,
   close: 'Kết thúc, không đi nữa',
   reopen: 'Mở lại',
   reopened: 'Đã mở lại.',
@@ -175,10 +175,10 @@ export const words = {
   board: 'Người đang ở đâu trên đường đi',
   attention: 'Cần để ý',
   nothing: 'Không có việc nào cần để ý.',
-  old: (n: number) => `${n} quá 60 ngày`,
+  old: (n: number) => `${viNumber(n)} người quá 60 ngày`,
   people: (n: number) => `${n} người`,
   departed: 'Đã đi trong năm',
-  departedBefore: (n: number) => `cùng kỳ ${n}`,
+  departedBefore: (n: number) => `cùng kỳ năm trước ${viNumber(n)}`,
   returned: 'Đã về trong năm',
   abroad: 'Đang ở nước ngoài',
   national: 'Không tính lao động qua biên giới',

@@ -14,14 +14,20 @@ import { stageName, words } from '../words.ts';
 import { client } from './client.ts';
 import { marketName, markets, sayWay, unbroken } from './format.ts';
 
-const columns: readonly Column<JourneyRow>[] = [
-  { key: 'name', label: words.name, phone: 'title', width: '22%', render: (j) => <Link href={`/hanh-trinh/${j.id}`}>{j.person.name ?? words.hidden}</Link> },
+const columnsOf = (onePlace: boolean): readonly Column<JourneyRow>[] => [
+  { key: 'name', label: words.name, phone: 'title', width: '18%', render: (j) => <Link href={`/hanh-trinh/${j.id}`}>{j.person.name ?? words.hidden}</Link> },
   {
     key: 'phone',
     label: words.phone,
-    render: (j) => (j.person.phone && !j.person.phone.startsWith('•') ? <a href={`tel:${j.person.phone.replace(/\s/g, '')}`}>{unbroken(j.person.phone)}</a> : j.person.phone),
+    value: (j) => j.person.phone,
+    render: (j) =>
+      j.person.phone && !j.person.phone.startsWith('•') ? (
+        <a href={`tel:${j.person.phone.replace(/\s/g, '')}`}>{unbroken(j.person.phone)}</a>
+      ) : (
+        (j.person.phone ?? <span className="v-ink3">–</span>)
+      ),
   },
-  { key: 'place', label: words.place, value: (j) => [j.person.hamlet, j.person.unit?.name].filter(Boolean).join(', ') },
+  { key: 'place', label: words.place, value: (j) => (onePlace ? j.person.hamlet && unbroken(j.person.hamlet) : [j.person.hamlet, j.person.unit?.name].filter(Boolean).join(', ')) },
   { key: 'way', label: words.way, value: sayWay },
   { key: 'stage', label: words.step, value: (j) => (j.overdue ? words.overdue : j.stageName) },
   { key: 'days', label: words.standing, align: 'right', value: (j) => (j.days === null ? null : words.daysIn(j.days)) },
@@ -71,7 +77,15 @@ const Journeys = () => {
       )}
       <Loaded of={list}>
         {(found) => (
-          <PagedTable label={words.list} columns={columns} of={found} page={page} count={words.total(viNumber(found.total))} rowKey={(j) => j.id} empty={words.noneHere} />
+          <PagedTable
+            label={words.list}
+            columns={columnsOf(new Set(found.rows.map((j) => j.person.unit?.id)).size === 1)}
+            of={found}
+            page={page}
+            count={words.total(viNumber(found.total))}
+            rowKey={(j) => j.id}
+            empty={words.noneHere}
+          />
         )}
       </Loaded>
     </Page>

@@ -5,6 +5,9 @@ import { client as session } from '../session/screens/client.ts';
 import { words as sessionWords } from '../session/words.ts';
 import { sheetWords } from '../sheet/sheet.data.ts';
 import { words as abroad } from '../abroad/words.ts';
+import { abroadSheetWords } from '../abroad/sheet/sheet.data.ts';
+import { callSheetWords } from '../due/sheet/sheet.data.ts';
+import { homeSheetWords } from '../home/sheet/sheet.data.ts';
 import { words as due } from '../due/words.ts';
 import { words as home } from '../home/words.ts';
 import { words as orders } from '../orders/words.ts';
@@ -21,6 +24,9 @@ export const screens: AreaScreens = {
     { path: '/hanh-trinh/phien/cho', title: sessionWords.waitingTitle, load: () => import('../session/screens/Waiting.tsx') },
     { path: '/hanh-trinh/phien/$id', title: sessionWords.desk, load: () => import('../session/screens/Desk.tsx') },
     { path: '/hanh-trinh/goi', title: due.title, load: () => import('../due/screens/Calls.tsx') },
+    { path: '/hanh-trinh/goi/nhap', title: callSheetWords.title, load: () => import('../due/sheet/screens/CallSheet.tsx') },
+    { path: '/hanh-trinh/o-nuoc-ngoai/nhap', title: abroadSheetWords.title, load: () => import('../abroad/sheet/screens/AbroadSheet.tsx') },
+    { path: '/hanh-trinh/ve-nuoc/nhap', title: homeSheetWords.title, load: () => import('../home/sheet/screens/HomeSheet.tsx') },
     { path: '/hanh-trinh/goi/theo-xa', title: due.communes, load: () => import('../due/screens/CallsByCommune.tsx') },
     { path: '/hanh-trinh/han', title: due.dues, load: () => import('../due/screens/Dues.tsx') },
     { path: '/hanh-trinh/qua-han', title: abroad.overstay, load: () => import('../abroad/screens/Overstay.tsx') },

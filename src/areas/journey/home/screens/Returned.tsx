@@ -6,10 +6,13 @@ import { PagedTable, pageIn } from '../../../../kernel/ui/PagedTable.tsx';
 import { CheckField } from '../../../../kernel/ui/inputs.tsx';
 import { ChoiceFilter, DayFilter, Filters } from '../../../../kernel/ui/filters.tsx';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
+import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
 import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
+import { ExportButton } from '../../../../kernel/ui/ExportButton.tsx';
 import { Link } from '../../../../kernel/ui/Link.tsx';
 import { Page } from '../../../../kernel/ui/Page.tsx';
 import { Section } from '../../../../kernel/ui/Section.tsx';
+import { usePermissions } from '../../../../kernel/ui/session.tsx';
 import { Tabs } from '../../../../kernel/ui/Segments.tsx';
 import { marketField } from '../../../worker/contract-fields.ts';
 import { client } from '../../due/screens/client.ts';
@@ -18,6 +21,8 @@ import { words as due } from '../../due/words.ts';
 import { marketName } from '../../screens/format.ts';
 import { incomes, languageLevels, languages, seeks, skillLevels, works } from '../choices.data.ts';
 import type { SeekerRow, SurveyRow } from '../contract.ts';
+import { client as sheet } from '../sheet/screens/client.ts';
+import { homeSheetWords as out } from '../sheet/sheet.data.ts';
 import { needNames, words } from '../words.ts';
 
 const markets = field.get(marketField())?.choices ?? {};
@@ -36,11 +41,24 @@ const split = (of: 'work' | 'income', choices: Readonly<Record<string, string>>)
   figure('asked', words.asked, (r) => r.asked),
 ];
 
-const Survey = () => {
-  const [params, setParams] = useAddress();
+type Params = ReturnType<typeof useAddress>[0];
+/** The days of coming home that are looked at: since the beginning of last year. */
+const periodIn = (params: Params): { from: string; to: string } => {
   const today = dayInVietnam(new Date());
   const day = (name: string, otherwise: string) => (isIsoDate(params[name] ?? '') ? params[name]! : otherwise);
-  const [from, to] = [day('tu', `${Number(today.slice(0, 4)) - 1}-01-01`), day('den', today)];
+  return { from: day('tu', `${Number(today.slice(0, 4)) - 1}-01-01`), to: day('den', today) };
+};
+const seekerFilter = (params: Params) => ({
+  market: choiceIn(markets, params['thi-truong']) ?? null,
+  seeks: choiceIn(seeks, params['tim']),
+  language: choiceIn(languages, params['tieng']),
+  tradeLevel: choiceIn(skillLevels, params['tay-nghe']),
+  help: params['cho-giup'] === '1',
+});
+
+const Survey = () => {
+  const [params, setParams] = useAddress();
+  const { from, to } = periodIn(params);
   const got = useQueryOf(client.homeSurvey, { from, to }, { keep: true });
   return (
     <>
@@ -122,13 +140,7 @@ const seekerColumns: readonly Column<SeekerRow>[] = [
 const Seekers = () => {
   const [params, setParams] = useAddress();
   const page = pageIn(params);
-  const filter = {
-    market: choiceIn(markets, params['thi-truong']) ?? null,
-    seeks: choiceIn(seeks, params['tim']),
-    language: choiceIn(languages, params['tieng']),
-    tradeLevel: choiceIn(skillLevels, params['tay-nghe']),
-    help: params['cho-giup'] === '1',
-  };
+  const filter = seekerFilter(params);
   const list = useQueryOf(client.seekerList, { ...filter, page }, { keep: true });
   const choice = (name: string, label: string, options: Readonly<Record<string, string>>) => (
     <ChoiceFilter label={label} value={params[name]} choices={options} onChange={(v) => setParams({ [name]: v, trang: undefined })} />
@@ -171,8 +183,29 @@ const Seekers = () => {
 const Returned = () => {
   const [params, setParams] = useAddress();
   const tab = params['muc'] === 'ai-tim-gi' ? 'ai-tim-gi' : 'khao-sat';
+  const may = usePermissions();
+  const period = periodIn(params);
   return (
-    <Page title={words.title} crumbs={[{ label: due.journeys, href: '/hanh-trinh' }]}>
+    <Page
+      title={words.title}
+      crumbs={[{ label: due.journeys, href: '/hanh-trinh' }]}
+      actions={
+        <>
+          {may.has('person.write') && <ActionLink href="/hanh-trinh/ve-nuoc/nhap">{out.open}</ActionLink>}
+          <ExportButton
+            label={out.export}
+            entries={
+              tab === 'khao-sat'
+                ? [
+                    { label: out.exportSurvey, call: () => sheet.surveyExport(period) },
+                    { label: out.exportReturned, call: () => sheet.returnedExport(period) },
+                  ]
+                : [{ label: out.export, call: () => sheet.seekerExport(seekerFilter(params)) }]
+            }
+          />
+        </>
+      }
+    >
       <Tabs
         label={words.title}
         value={tab}

@@ -9,7 +9,6 @@ import { asProblem } from '../../../../kernel/ui/api.tsx';
 import { exportLists } from '../contract.ts';
 import { sheetWords as w } from '../sheet.data.ts';
 import { client } from './client.ts';
-import css from './sheet.module.css';
 
 type Filter = Parameters<typeof client.journeyExport>[0];
 
@@ -23,10 +22,7 @@ export const ListActions = ({ filter }: { filter: Filter }) => {
   return (
     <>
       {may.has('person.write') && <ActionLink href="/hanh-trinh/nhap">{w.open}</ActionLink>}
-      <MenuButton
-        className={css['out'] ?? ''}
-        entries={(Object.keys(exportLists) as (keyof typeof exportLists)[]).map((key) => ({ key, label: exportLists[key], onChoose: () => hand(key) }))}
-      >
+      <MenuButton entries={(Object.keys(exportLists) as (keyof typeof exportLists)[]).map((key) => ({ key, label: exportLists[key], onChoose: () => hand(key) }))}>
         {w.export} <IconChevronDown {...icon16} />
       </MenuButton>
     </>
