@@ -48,6 +48,8 @@ export const CountView = z.object({
   window: z.object({ from: z.string(), to: z.string(), text: z.string() }).nullable(),
   asAt: z.string(),
   knownAt: z.string().nullable(),
+  /** What of it is as it stands now, though an earlier knowledge was asked for; null: nothing is. */
+  knownText: z.string().nullable(),
   counted: z.object(Count).nullable(),
   /** "87 người", "45 / 60 lượt = 75 %" */
   countedText: z.string().nullable(),

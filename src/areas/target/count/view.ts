@@ -7,7 +7,7 @@ import type { CountView } from './contract.ts';
 import { areaLabels, indicators } from './indicators.ts';
 import { countTarget, type CountAsk, type Counted, type TargetCount } from './queries.ts';
 import { percentOf, type Counting } from './rules.ts';
-import { baseText, conditionText, countText, countUnit, counted, countingText, dimensionNames, missingReference, ruleText, valueName, whyGuessed } from './words.ts';
+import { baseText, conditionText, countText, countUnit, counted, countingText, dimensionNames, knownNow, missingReference, ruleText, valueName, whyGuessed } from './words.ts';
 
 /** Figures of a target as people read them. */
 
@@ -17,6 +17,10 @@ export const labeller = async (tx: Tx, at: string, units: readonly number[]): Pr
   return (d, value) => (value !== '' && ((d === 'commune' || d === 'province' ? names.get(Number(value)) : undefined) ?? areaLabels[d]?.[value])) || valueName(d, value);
 };
 const unitsIn = (c: Conditions | null): number[] => [...(c?.commune ?? []), ...(c?.province ?? [])].map(Number).filter((n) => n > 0);
+
+/** Conditions that only a person's record or the journey's contract answers: no history of them is kept. */
+const ofRecord: readonly Dimension[] = ['age', 'group', 'skill', 'education', 'occupation', 'reason'];
+const asOfNow = (c: Counting): Dimension[] => ofRecord.filter((d) => [c.only, c.except, c.part].some((x) => x?.[d]));
 
 const sentence = (c: Conditions, label: (d: Dimension, v: string) => string): string =>
   dimensions
@@ -76,6 +80,7 @@ export const countView = async (tx: Tx, t: TargetRow, ask: CountAsk, cache?: Cou
     window: c.window && { ...c.window, text: periodText({ cycle: null, periodFrom: c.window.from, periodTo: c.window.to, periodText: null }) },
     asAt: at,
     knownAt: ask.knownAt?.toISOString() ?? null,
+    knownText: ask.knownAt && c.counting ? knownNow(asOfNow(c.counting).map((d) => dimensionNames[d].toLocaleLowerCase('vi'))) : null,
     counted: c.counted,
     countedText: c.counted && counted(c.counted, unit, share),
     required: c.required && { ...c.required, text: requiredText(t, c, unit) },

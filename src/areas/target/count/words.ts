@@ -36,6 +36,10 @@ export const countWords = {
   documentDate: 'Ngày văn bản',
 } as const;
 
+/** Said beside a figure as known at an earlier moment. */
+export const knownNow = (names: readonly string[]): string | null =>
+  names.length ? `Riêng ${names.join(', ')} lấy theo hồ sơ hiện nay: hệ thống không giữ hồ sơ của người lao động như đã biết vào ngày trước đó.` : null;
+
 export const measureNames: Record<Measure, string> = { rows: 'lượt', persons: 'người (mỗi người một lần)', communes: 'xã, phường có ít nhất một' };
 export const yearStartNames: Record<YearFrom, string> = {
   '01-01': '01/01 (năm dương lịch)',
