@@ -44,6 +44,7 @@ const made = { callerNames: 'a new record' };
 
 export const samples: Samples = {
   sessionGet: { id: fair((id) => ({ id })) },
+  sessionExport: { id: fair((id) => ({ id })) },
   sessionRegister: {
     id: made,
     activityId: fair((id, unit) => entry(id, unit)),

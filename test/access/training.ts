@@ -8,10 +8,11 @@ import { aPerson, homeOf, keeperOf, person } from './worker.ts';
 const course = (unitId: number) => ({ title: 'Khóa học thử', kind: 'orientation', market: 'JP', hours: 74, unitId }) as const;
 const klass = (place: Place, courseId: string) =>
   ({ title: 'Lớp thử', courseId, unitId: place.unit.id, heldBy: place.agency.id, place: 'Nơi học', market: 'JP', fromOn: '2026-01-05', toOn: '2026-01-20', places: 5 }) as const;
-const writerOf = async (world: World, place: Place) => world.client(api, await world.anAccount({ role: 'labourOfficer', agency: place.agency, units: [place.unit] }));
+export const writerOf = async (world: World, place: Place) => world.client(api, await world.anAccount({ role: 'labourOfficer', agency: place.agency, units: [place.unit] }));
 type Writer = Awaited<ReturnType<typeof writerOf>>;
 const aCourse = async (writer: Writer, place: Place): Promise<string> => (await writer.courseSave({ id: newId(), version: 0, ...course(place.unit.id) })).id;
-const aClass = async (writer: Writer, place: Place): Promise<string> => (await writer.classSave({ id: newId(), version: 0, ...klass(place, await aCourse(writer, place)) })).id;
+export const aClass = async (writer: Writer, place: Place): Promise<string> =>
+  (await writer.classSave({ id: newId(), version: 0, ...klass(place, await aCourse(writer, place)) })).id;
 /** A class of a place with one of its people in it. */
 const aLearner = async (world: World, place: Place) => {
   const writer = await writerOf(world, place);
@@ -29,7 +30,7 @@ const aCertificate = async (world: World, place: Place) => {
 };
 
 /** Courses and classes are read from the units below too. */
-const inClass = (input: (id: string, place: Place) => object): Sample => ({
+export const inClass = (input: (id: string, place: Place) => object): Sample => ({
   by: ['unit'],
   below: true,
   make: async (world, place) => {

@@ -10,6 +10,8 @@ import { callSheetWords } from '../due/sheet/sheet.data.ts';
 import { homeSheetWords } from '../home/sheet/sheet.data.ts';
 import { words as due } from '../due/words.ts';
 import { words as home } from '../home/words.ts';
+import { batchSheetWords, roundSheetWords } from '../batch/sheet/sheet.data.ts';
+import { sheetWords as orderSheet } from '../orders/sheet/sheet.data.ts';
 import { words as orders } from '../orders/words.ts';
 import { words } from '../words.ts';
 
@@ -34,7 +36,10 @@ export const screens: AreaScreens = {
     { path: '/hanh-trinh/$id', title: words.one, load: () => import('./JourneyPage.tsx') },
     { path: '/don-tuyen', title: orders.title, load: () => import('../orders/screens/Orders.tsx') },
     { path: '/don-tuyen/mo', title: orders.add, load: () => import('../orders/screens/NewOrder.tsx') },
+    { path: '/don-tuyen/nhap', title: orderSheet.title, load: () => import('../orders/sheet/screens/OrderSheet.tsx') },
     { path: '/don-tuyen/$id', title: orders.one, load: () => import('../orders/screens/OrderPage.tsx') },
+    { path: '/thi-truong/ky-tuyen/$id/nhap', title: roundSheetWords.title, load: () => import('../batch/sheet/screens/RoundSheet.tsx') },
+    { path: '/thi-truong/dot/$id/nhap', title: batchSheetWords.title, load: () => import('../batch/sheet/screens/BatchSheet.tsx') },
     { path: '/quy-dinh', title: lawWords.title, load: () => import('../law/screens/Law.tsx') },
   ],
   panels: {

@@ -4,6 +4,8 @@ import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
 import { useRouteParams } from '../../../kernel/ui/address.ts';
 import { Awaited, Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../kernel/ui/confirm.tsx';
+import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
+import { ExportButton } from '../../../kernel/ui/ExportButton.tsx';
 import { handFile } from '../../../kernel/ui/hand-file.ts';
 import { Link } from '../../../kernel/ui/Link.tsx';
 import { Note } from '../../../kernel/ui/Note.tsx';
@@ -14,7 +16,9 @@ import { useToast } from '../../../kernel/ui/toast.tsx';
 import type { Output } from '../../../kernel/contract.ts';
 import { classStates, kinds, results } from '../choices.data.ts';
 import type { LearnerView, TrainingApi } from '../contract.ts';
-import { TRAINING_PATH } from '../paths.ts';
+import { classPath, TRAINING_PATH } from '../paths.ts';
+import { members } from '../sheet/screens/client.ts';
+import { memberSheetWords, outWords } from '../sheet/sheet.data.ts';
 import { marketName, reasonOf, words } from '../words.ts';
 import { Attendance } from './Attendance.tsx';
 import { CertificateLine, Issue } from './Certificates.tsx';
@@ -111,6 +115,8 @@ const People = ({ view, open }: { view: View; open: (o: Open) => void }) => {
               count={words.seatsOf(k.enrolled, k.places)}
               side={
                 <span className="v-buttons">
+                  {(can.propose === null || later) && <ActionLink href={`${classPath(k.id)}/nhap`}>{memberSheetWords.open}</ActionLink>}
+                  {rows.length > 0 && <ExportButton label={outWords.export} entries={[{ label: outWords.export, call: () => members.classExport({ id: k.id }) }]} />}
                   {can.propose === null && <ActionButton onClick={() => open('enrol')}>{proposes ? words.propose : words.enrol}</ActionButton>}
                   {can.write === null && learning.length > 0 && (
                     <ActionButton kind="main" onClick={() => open('attendance')}>

@@ -5,14 +5,19 @@ import { PagedTable, pageIn } from '../../../kernel/ui/PagedTable.tsx';
 import { ChoiceFilter, Filters, WidgetFilter } from '../../../kernel/ui/filters.tsx';
 import { choiceIn, numberIn, useAddress, useGo } from '../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
+import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
 import { type Column } from '../../../kernel/ui/DataTable.tsx';
+import { ExportButton } from '../../../kernel/ui/ExportButton.tsx';
 import { Link } from '../../../kernel/ui/Link.tsx';
 import { Page } from '../../../kernel/ui/Page.tsx';
+import { usePermissions } from '../../../kernel/ui/session.tsx';
 import { Tabs } from '../../../kernel/ui/Segments.tsx';
 import { Status } from '../../../kernel/ui/Status.tsx';
 import { classStates, kinds } from '../choices.data.ts';
 import type { ClassView } from '../contract.ts';
 import { classPath } from '../paths.ts';
+import { certificates, classes as classSheet } from '../sheet/screens/client.ts';
+import { certificateSheetWords, classSheetWords, outWords } from '../sheet/sheet.data.ts';
 import { marketName, reasonOf, words } from '../words.ts';
 import { ClassForm } from './ClassForm.tsx';
 import { client } from './client.ts';
@@ -76,15 +81,43 @@ const Training = () => {
   const [params, setParams] = useAddress();
   const view = (Object.keys(views) as View[]).find((v) => views[v] === params['xem']) ?? 'classes';
   const [adding, setAdding] = useState(false);
+  const may = usePermissions();
+  // lists go out as they are filtered here
+  const state = choiceIn(classStates, params['tinh-trang']);
+  const unitId = numberIn(params['dia-ban']);
+  const unit = unitId === undefined ? {} : { unitId };
   const go = useGo();
   const list = useQueryOf(client.classList, {}, { keep: true });
   return (
     <Page
       title={words.title}
       actions={
-        <ActionButton kind="main" reason={reasonOf(list.data?.can.write)} onClick={() => setAdding(true)}>
-          {words.addClass}
-        </ActionButton>
+        <>
+          {list.data?.can.write === null &&
+            (view === 'need' ? (
+              <ActionLink href="/dao-tao/nhap-giay">{certificateSheetWords.open}</ActionLink>
+            ) : (
+              <ActionLink href="/dao-tao/nhap-lop">{classSheetWords.open}</ActionLink>
+            ))}
+          <ExportButton
+            label={outWords.export}
+            entries={[
+              { label: outWords.classes, call: () => classSheet.classListExport({ ...(state ? { state } : {}), ...unit }) },
+              { label: outWords.courses, call: () => classSheet.courseExport({}) },
+              { label: outWords.need, call: () => classSheet.needExport(unit) },
+              ...(may.has('person.read')
+                ? [
+                    { label: outWords.needPeople, call: () => classSheet.needPeopleExport(unit) },
+                    { label: outWords.certificates, call: () => certificates.certificatesExport(unit) },
+                    { label: outWords.expiring, call: () => certificates.certificatesExport({ ...unit, within: 60 }) },
+                  ]
+                : []),
+            ]}
+          />
+          <ActionButton kind="main" reason={reasonOf(list.data?.can.write)} onClick={() => setAdding(true)}>
+            {words.addClass}
+          </ActionButton>
+        </>
       }
     >
       <Tabs<View>

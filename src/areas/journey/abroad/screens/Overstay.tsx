@@ -5,11 +5,14 @@ import { useAddress } from '../../../../kernel/ui/address.ts';
 import { PagedTable, pageIn } from '../../../../kernel/ui/PagedTable.tsx';
 import { ChoiceFilter, DayFilter, Filters } from '../../../../kernel/ui/filters.tsx';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
+import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
 import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
+import { ExportButton } from '../../../../kernel/ui/ExportButton.tsx';
 import { Law } from '../../../../kernel/ui/Law.tsx';
 import { Link, NumberLink } from '../../../../kernel/ui/Link.tsx';
 import { Page } from '../../../../kernel/ui/Page.tsx';
 import { Section } from '../../../../kernel/ui/Section.tsx';
+import { usePermissions } from '../../../../kernel/ui/session.tsx';
 import { Status } from '../../../../kernel/ui/Status.tsx';
 import type { Output } from '../../../../kernel/contract.ts';
 import { marketField } from '../../../worker/contract-fields.ts';
@@ -19,6 +22,8 @@ import css from '../../due/screens/due.module.css';
 import { words as due } from '../../due/words.ts';
 import { marketName } from '../../screens/format.ts';
 import type { AbroadApi, OverstayRow } from '../contract.ts';
+import { client as sheet } from '../sheet/screens/client.ts';
+import { abroadSheetWords as out } from '../sheet/sheet.data.ts';
 import { words } from '../words.ts';
 
 type Person = Output<AbroadApi['overstayPeople']>['rows'][number];
@@ -51,6 +56,7 @@ const Overstay = () => {
   const market = /^[A-Z]{2}$/.test(params['thi-truong'] ?? '') ? params['thi-truong'] : undefined;
   const at = isIsoDate(params['ngay'] ?? '') ? params['ngay']! : dayInVietnam(new Date());
   const unitId = unitOf(params);
+  const may = usePermissions();
   const got = useQueryOf(client.overstayRatio, { at, market }, { keep: true });
   const href = (unit: number) => `/hanh-trinh/qua-han?${new URLSearchParams({ ...(market ? { 'thi-truong': market } : {}), ngay: at, noi: String(unit) })}`;
   const rows: readonly Column<OverstayRow>[] = [
@@ -74,7 +80,24 @@ const Overstay = () => {
     { key: 'reached', label: words.state, sortable: false, render: (r) => r.reached && <Status of="late">{words.reached}</Status> },
   ];
   return (
-    <Page title={words.overstay} sub={words.overstayHint} crumbs={[{ label: due.journeys, href: '/hanh-trinh' }]}>
+    <Page
+      title={words.overstay}
+      sub={words.overstayHint}
+      crumbs={[{ label: due.journeys, href: '/hanh-trinh' }]}
+      actions={
+        <>
+          {may.has('person.write') && <ActionLink href="/hanh-trinh/o-nuoc-ngoai/nhap">{out.open}</ActionLink>}
+          <ExportButton
+            label={out.export}
+            entries={[
+              { label: out.exportRatio, call: () => sheet.overstayExport({ at, market }) },
+              { label: out.exportPeople, call: () => sheet.overstayPeopleExport({ at, market, unitId }) },
+              { label: out.exportAbroad, call: () => sheet.abroadExport({ market, unitId }) },
+            ]}
+          />
+        </>
+      }
+    >
       <Filters>
         <ChoiceFilter
           label={words.market}

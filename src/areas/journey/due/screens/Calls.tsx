@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { addDays, newId } from '../../../../kernel/clock.ts';
 import { isIsoDate, viDate, viNumber } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
+import { ExportButton } from '../../../../kernel/ui/ExportButton.tsx';
 import { Pages, pageIn, pagesOf } from '../../../../kernel/ui/PagedTable.tsx';
 import { ChoiceFilter, Filters } from '../../../../kernel/ui/filters.tsx';
 import { choiceIn, useAddress } from '../../../../kernel/ui/address.ts';
@@ -18,6 +20,8 @@ import { marketName } from '../../screens/format.ts';
 import { reasonOf } from '../../words.ts';
 import { callReasonLabels, outcomeLabels, outcomes, type Outcome } from '../choices.data.ts';
 import type { CallView } from '../contract.ts';
+import { callSheetWords } from '../sheet/sheet.data.ts';
+import { client as sheet } from '../sheet/screens/client.ts';
 import { words } from '../words.ts';
 import { client, people } from './client.ts';
 import { DueTabs, Phone, unitOf } from './parts.tsx';
@@ -112,7 +116,17 @@ const Calls = () => {
   const remove = useAct(client.contactRemove);
   const undo = (id: string, contactId: string) => void remove.run({ id, contactId });
   return (
-    <Page title={words.title} sub={words.hint} crumbs={[{ label: words.journeys, href: '/hanh-trinh' }]}>
+    <Page
+      title={words.title}
+      sub={words.hint}
+      crumbs={[{ label: words.journeys, href: '/hanh-trinh' }]}
+      actions={
+        <>
+          {may.has('person.write') && <ActionLink href="/hanh-trinh/goi/nhap">{callSheetWords.open}</ActionLink>}
+          <ExportButton label={callSheetWords.export} entries={[{ label: callSheetWords.export, call: () => sheet.callExport({ unitId: unitOf(params), reason }) }]} />
+        </>
+      }
+    >
       <DueTabs value="goi" {...(list.data ? { count: list.data.total } : {})}>
         <Loaded of={list}>
           {({ rows, total, pageSize, counts, today, can }) => (

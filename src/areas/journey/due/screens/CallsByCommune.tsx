@@ -1,11 +1,14 @@
 import { viNumber } from '../../../../kernel/text.ts';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
+import { ExportButton } from '../../../../kernel/ui/ExportButton.tsx';
 import { NumberLink } from '../../../../kernel/ui/Link.tsx';
 import { Page } from '../../../../kernel/ui/Page.tsx';
 import type { Output } from '../../../../kernel/contract.ts';
 import { callReasonLabels } from '../choices.data.ts';
 import { reasonKeys, type DueApi } from '../contract.ts';
+import { callSheetWords } from '../sheet/sheet.data.ts';
+import { client as sheet } from '../sheet/screens/client.ts';
 import { words } from '../words.ts';
 import { client } from './client.ts';
 import { DueTabs } from './parts.tsx';
@@ -45,7 +48,11 @@ const columns: readonly Column<Row>[] = [
 const CallsByCommune = () => {
   const counts = useQueryOf(client.callCounts, {});
   return (
-    <Page title={words.communes} crumbs={[{ label: words.journeys, href: '/hanh-trinh' }]}>
+    <Page
+      title={words.communes}
+      crumbs={[{ label: words.journeys, href: '/hanh-trinh' }]}
+      actions={<ExportButton label={callSheetWords.export} entries={[{ label: callSheetWords.export, call: () => sheet.callCountExport({}) }]} />}
+    >
       <DueTabs value="xa">
         <Loaded of={counts}>{({ rows }) => <DataTable label={words.communes} columns={columns} rows={rows} rowKey={(r) => String(r.unit.id)} empty={words.noCommune} />}</Loaded>
       </DueTabs>

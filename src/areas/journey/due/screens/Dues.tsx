@@ -3,6 +3,7 @@ import { choiceIn, useAddress } from '../../../../kernel/ui/address.ts';
 import { PagedTable, pageIn } from '../../../../kernel/ui/PagedTable.tsx';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
+import { ExportButton } from '../../../../kernel/ui/ExportButton.tsx';
 import { Link, NumberLink } from '../../../../kernel/ui/Link.tsx';
 import { Page } from '../../../../kernel/ui/Page.tsx';
 import { Section } from '../../../../kernel/ui/Section.tsx';
@@ -11,6 +12,8 @@ import type { Output } from '../../../../kernel/contract.ts';
 import { marketName } from '../../screens/format.ts';
 import { dueLabels, type DueKind } from '../choices.data.ts';
 import type { DueApi, DueView } from '../contract.ts';
+import { callSheetWords } from '../sheet/sheet.data.ts';
+import { client as sheet } from '../sheet/screens/client.ts';
 import { words } from '../words.ts';
 import { client } from './client.ts';
 import { DueTabs, unitOf } from './parts.tsx';
@@ -62,7 +65,10 @@ const Dues = () => {
 const People = ({ kind, state, unitId, page }: { kind: DueKind; state: 'late' | 'running' | undefined; unitId: number | undefined; page: number }) => {
   const list = useQueryOf(client.dueList, { kind, state, unitId, page }, { keep: true });
   return (
-    <Section title={[dueLabels[kind], state && (state === 'late' ? words.late : words.running).toLowerCase()].filter(Boolean).join(', ')}>
+    <Section
+      title={[dueLabels[kind], state && (state === 'late' ? words.late : words.running).toLowerCase()].filter(Boolean).join(', ')}
+      side={<ExportButton label={callSheetWords.export} entries={[{ label: callSheetWords.export, call: () => sheet.dueExport({ kind, state, unitId }) }]} />}
+    >
       <Loaded of={list}>
         {(found) => (
           <PagedTable

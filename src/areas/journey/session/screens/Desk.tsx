@@ -3,6 +3,7 @@ import { dayInVietnam, newId } from '../../../../kernel/clock.ts';
 import { viDate } from '../../../../kernel/text.ts';
 import { useRouteParams } from '../../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
+import { ExportButton } from '../../../../kernel/ui/ExportButton.tsx';
 import { Link } from '../../../../kernel/ui/Link.tsx';
 import { Note } from '../../../../kernel/ui/Note.tsx';
 import { useOnline } from '../../../../kernel/ui/OnlineBanner.tsx';
@@ -10,7 +11,7 @@ import { Page } from '../../../../kernel/ui/Page.tsx';
 import { Empty, Section } from '../../../../kernel/ui/Section.tsx';
 import { useSession } from '../../../../kernel/ui/session.tsx';
 import { dayOf } from '../rules/entry.ts';
-import { words } from '../words.ts';
+import { outWords, words } from '../words.ts';
 import { client } from './client.ts';
 import { EntryForm } from './EntryForm.tsx';
 import { Review } from './Review.tsx';
@@ -96,7 +97,10 @@ const Desk = () => {
             />
           </Section>
           <Review items={queue.items.filter((i) => i.state === 'review')} today={today} near={session.unit.id} mend={queue.mend} drop={queue.drop} />
-          <Section title={words.inAll}>
+          <Section
+            title={words.inAll}
+            side={session.entered > 0 && <ExportButton label={outWords.export} entries={[{ label: outWords.export, call: () => client.sessionExport({ id }) }]} />}
+          >
             <p className={css['counts']}>
               <span>
                 {words.counselled} <b>{session.counselled}</b>

@@ -1,0 +1,5 @@
+import { api } from '../../src/areas/journey/home/sheet/contract.ts';
+import type { Samples } from './sample.ts';
+import { doorSamples } from './sheet-samples.ts';
+
+export const samples: Samples = doorSamples(api);
