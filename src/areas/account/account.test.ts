@@ -211,6 +211,8 @@ describe('a one-time code', () => {
     expect((await refusal(me.roleTable({}))).code).toBe('kernel.changePasswordFirst');
     expect((await refusal(me.passwordChange({ newPassword: officer.login + '1' }))).code).toBe('account.passwordIsName');
     expect((await refusal(me.passwordChange({ newPassword: 'matkhau12345' }))).code).toBe('account.passwordKnown');
+    // on no list of ours, known from breaches with a year behind it
+    expect((await refusal(me.passwordChange({ newPassword: 'P@ssw0rd2026' }))).code).toBe('account.passwordKnown');
     expect((await refusal(me.passwordChange({ newPassword: 'ngan' }))).fields).toHaveProperty('newPassword');
     await me.passwordChange({ newPassword: 'troi hom nay nang dep' });
     expect((await me.me({})).mustChangePassword).toBe(false);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { roles } from './roles.data.ts';
 import { codeOf, countedAs, mayChangeRoles, mayGiveRole, mayNameStandIn, passwordProblem, typedSecret, usualUnits } from './rules.ts';
+import { STRONG_ENOUGH, strengthOf } from './rules-strength.ts';
 import { judgeRows, type SheetFacts } from './sheet/rules.ts';
 
 describe('a password', () => {
@@ -16,6 +17,29 @@ describe('a password', () => {
     ['khongcochuhoa', null],
     ['nguyen.van.thu thích cá kho', null],
   ])('%s: %s', (given, expected) => expect(passwordProblem(given, person)).toBe(expected));
+
+  test.each([
+    // from lists of breaches, keyboards, repetitions, what stands in the account, our own: twelve signs and more, and yet soon guessed
+    ['password1234', false],
+    ['iloveyou1234', false],
+    ['1q2w3e4r5t6y', false],
+    ['lkjhgfdsaqwe', false],
+    ['aA1!aA1!aA1!aA1!', false],
+    ['Matkhau@123456', false],
+    ['Mật Khẩu @ 123456', false],
+    ['Nguyễn Văn Thử 1990', false],
+    ['mot cau de nho 1', true],
+    ['khongcochuhoa', true],
+    ['trời hôm nay nắng đẹp', true],
+    ['nguyen.van.thu thích cá kho', true],
+  ])('%s is strong enough: %s', async (given, expected) => expect((await strengthOf(given, person)) >= STRONG_ENOUGH).toBe(expected));
+
+  test('a very long one is judged in no time', async () => {
+    const begun = process.cpuUsage();
+    expect(await strengthOf('aB3$ x'.repeat(21).slice(0, 128), person)).toBeGreaterThanOrEqual(0);
+    expect(await strengthOf(Array.from({ length: 128 }, (_, i) => String.fromCharCode(33 + ((i * 37) % 90))).join(''), person)).toBe(4);
+    expect(process.cpuUsage(begun).user / 1e6).toBeLessThan(5);
+  });
 });
 
 test.each([

@@ -34,7 +34,7 @@ export const problems: ProblemWords = {
   'account.crowded': (f) => `Từ mạng này có quá nhiều lần đăng nhập sai. Thử lại sau ${f['minutes']} phút.`,
   'account.codeExpired': 'Mã dùng một lần đã hết hạn. Đề nghị quản trị viên của cơ quan cấp mã mới.',
   'account.passwordIsName': 'Mật khẩu không được là tên đăng nhập hay họ tên. Chưa đổi gì; hãy chọn một câu khác.',
-  'account.passwordKnown': 'Mật khẩu này quá phổ biến, dễ bị đoán. Chưa đổi gì; hãy chọn một câu chỉ mình bạn biết.',
+  'account.passwordKnown': 'Mật khẩu này dễ bị đoán: đã lộ ở nơi khác, quá phổ biến hoặc dựa vào tên, năm, dãy phím. Chưa đổi gì; hãy chọn một câu dài chỉ mình bạn nghĩ ra.',
   'account.linkUsed': 'Liên kết này đã được dùng hoặc đã quá 30 phút. Trên máy chủ, chạy "vuonxa account link" để lấy liên kết mới.',
   'account.loginTaken': 'Tên đăng nhập này đã có người dùng. Chưa lưu gì; hãy chọn tên khác.',
   'account.roleTooHigh': 'Vai trò này rộng hơn quyền của bạn nên bạn không giao được. Chưa lưu gì.',

@@ -2,10 +2,12 @@ import { useState } from 'react';
 import { useQueryOf, Loaded } from '../../../kernel/ui/api.tsx';
 import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
 import { Form } from '../../../kernel/ui/Form.tsx';
+import { FormField } from '../../../kernel/ui/FormField.tsx';
 import { Note } from '../../../kernel/ui/Note.tsx';
 import { SignInLayout } from '../../../kernel/ui/SignInLayout.tsx';
 import { api } from '../contract.ts';
 import { client } from './client.ts';
+import { Strength } from './Strength.tsx';
 import { words } from './words.ts';
 
 const w = words.link;
@@ -28,7 +30,20 @@ const AdminLink = () => {
     <SignInLayout title={w.title} sub={w.sub} help={w.help}>
       {plausible ? (
         <Loaded of={state}>
-          {({ open }) => (open ? <Form schema={api.linkUse.input} call={client.linkUse} fixed={{ token }} submitLabel={w.submit} onDone={() => location.replace('/')} /> : closed)}
+          {({ open }) =>
+            open ? (
+              <Form schema={api.linkUse.input} call={client.linkUse} fixed={{ token }} submitLabel={w.submit} onDone={() => location.replace('/')}>
+                <div className="v-form-fields">
+                  <FormField name="login" />
+                  <FormField name="name" />
+                  <FormField name="newPassword" />
+                  <Strength person={{}} />
+                </div>
+              </Form>
+            ) : (
+              closed
+            )
+          }
         </Loaded>
       ) : (
         closed

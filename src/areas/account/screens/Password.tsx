@@ -1,3 +1,4 @@
+import { FormField } from '../../../kernel/ui/FormField.tsx';
 import { useGo } from '../../../kernel/ui/address.ts';
 import { Form } from '../../../kernel/ui/Form.tsx';
 import { Note } from '../../../kernel/ui/Note.tsx';
@@ -6,12 +7,14 @@ import { useSession } from '../../../kernel/ui/session.tsx';
 import { useToast } from '../../../kernel/ui/toast.tsx';
 import { api } from '../contract.ts';
 import { client } from './client.ts';
+import { Strength } from './Strength.tsx';
 import { words } from './words.ts';
 
 const w = words.password;
 
 const Password = () => {
-  const first = useSession()?.mustChangePassword ?? false;
+  const session = useSession();
+  const first = session?.mustChangePassword ?? false;
   const toast = useToast();
   const go = useGo();
   return (
@@ -28,7 +31,13 @@ const Password = () => {
           toast({ text: w.done(endedSessions), tone: 'done' });
           go('/tai-khoan-cua-toi');
         }}
-      />
+      >
+        <div className="v-form-fields">
+          {!first && <FormField name="current" />}
+          <FormField name="newPassword" />
+          <Strength person={{ name: session?.name }} />
+        </div>
+      </Form>
     </Page>
   );
 };

@@ -85,6 +85,11 @@ export const words = {
     submit: 'Đổi mật khẩu',
     done: (ended: number) => (ended ? `Đã đổi mật khẩu; ${ended} phiên ở máy khác đã kết thúc.` : 'Đã đổi mật khẩu.'),
   },
+  strength: {
+    of: (level: string) => `Độ mạnh: ${level}.`,
+    levels: ['rất yếu', 'yếu', 'chưa đủ mạnh', 'mạnh', 'rất mạnh'],
+    advice: 'Dùng một câu dài chỉ mình bạn nghĩ ra; đừng dựa vào tên, năm sinh hay dãy phím.',
+  },
   mine: {
     title: 'Tài khoản của tôi',
     reminders: 'Nhắc việc, lịch',

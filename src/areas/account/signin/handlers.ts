@@ -10,6 +10,7 @@ import type { api } from '../contract.ts';
 import type { AccountEvent } from '../events.ts';
 import { findProvince, getSight } from '../queries.ts';
 import { passwordProblem } from '../rules.ts';
+import { STRONG_ENOUGH, strengthOf } from '../rules-strength.ts';
 import { hashSecret } from '../secrets.ts';
 import { digestOf, dueFactor, findActorRow, standsFor, toActor, type SessionProof } from '../session.ts';
 import { scopeWords } from '../words.ts';
@@ -21,8 +22,8 @@ import { asSelf, judgePassword } from './try.ts';
 
 const byPassword: SessionProof = { secondFactor: 'none', provider: null };
 
-const refuseWeak = (password: string, person: { login: string; name: string }): void => {
-  const why = passwordProblem(password, person);
+const refuseWeak = async (password: string, person: { login: string; name: string }): Promise<void> => {
+  const why = passwordProblem(password, person) ?? ((await strengthOf(password, person)) < STRONG_ENOUGH ? 'account.passwordKnown' : null);
   if (why) throw new Problem('invalid', why, { fields: { newPassword: '' } });
 };
 
@@ -65,7 +66,7 @@ export const signInHandlers = {
     const row = orNotFound(await findActorRow(ctx.tx, id, ctx.today), 'account');
     // who has just come in with a one-time code need not type it again
     if (!row.mustChange) await judgePassword(ctx, row.login, current, 'current');
-    refuseWeak(password, row);
+    await refuseWeak(password, row);
     await storeSecrets(ctx.tx, [{ account: id, hash: await hashSecret(password), expiresAt: null }], ctx.now);
     const others = await openSessions(ctx, id);
     await ctx.record([
@@ -79,7 +80,7 @@ export const signInHandlers = {
   linkCheck: async (ctx, { token }) => ({ open: (await sql<{ open: boolean }>`select link_open(${digestOf(token)}, ${ctx.now}) as open`.execute(ctx.tx)).rows[0]?.open ?? false }),
 
   linkUse: async (ctx, { token, login, name, newPassword: password }) => {
-    refuseWeak(password, { login, name });
+    await refuseWeak(password, { login, name });
     const taken = await sql<{ taken: boolean }>`select link_take(${digestOf(token)}, ${ctx.now}) as taken`.execute(ctx.tx);
     if (!taken.rows[0]?.taken) throw new Problem('refused', 'account.linkUsed');
     const free = await sql<{ taken: string }>`select t.login as taken from logins_taken(${[login]}::text[]) as t(login)`.execute(ctx.tx);
