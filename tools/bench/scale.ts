@@ -33,6 +33,7 @@ const { values: given } = parseArgs({
     size: { type: 'string', default: '1000000' },
     data: { type: 'string' },
     make: { type: 'boolean', default: false },
+    lean: { type: 'boolean', default: false },
     users: { type: 'string', default: '1000' },
     commune: { type: 'string', default: '0' },
     seconds: { type: 'string', default: '120' },
@@ -58,7 +59,7 @@ const docs = join(import.meta.dirname, '..', '..', 'docs', 'performance');
 
 const folder = given.data ?? (await mkdtemp(join(tmpdir(), 'vuonxa-scale-')));
 await mkdir(folder, { recursive: true });
-await makeScale(folder, size, say);
+await makeScale(folder, { size, lean: given.lean }, say);
 if (given.make) process.exit(0);
 
 const parentOf = async (pid: number): Promise<number> => {

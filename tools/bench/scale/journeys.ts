@@ -34,11 +34,14 @@ const stages = shares.flatMap((n, i) => Array.from({ length: n }, () => i + 1));
 const forms = ['publicUnit', 'publicUnit', 'publicUnit', ...Array.from({ length: 12 }, () => 'enterprise'), 'contractor', 'direct', 'direct', 'seasonal', 'seasonal', 'otherWay'];
 const markets = [...Array.from({ length: 9 }, () => 'JP'), ...Array.from({ length: 6 }, () => 'TW'), ...Array.from({ length: 4 }, () => 'KR'), 'DE', 'HU'];
 
+/** Of people who have none, when there are some already: a country grows. Their ids are kept in `fresh`. */
 const addJourneys = async (owner: pg.Client, wanted: number, today: string): Promise<void> => {
-  const { rows } = await owner.query<{ n: number }>(`select count(*)::int as n from person where birth_year between 1976 and 2008`);
+  const who = 'not exists (select from journey k where k.person_id = p.id)';
+  const { rows } = await owner.query<{ n: number }>(`select count(*)::int as n from person p where p.birth_year between 1976 and 2008 and ${who}`);
   const dates = names.map((m, i) => `case when s.stage > ${i} then least(s.anchor + ${offsets[m]}, $1::date) end`);
+  await owner.query('create temporary table fresh (id uuid primary key) on commit drop');
   await owner.query(
-    `insert into journey (id, person_id, unit_id, form, market, sender, job, occupation, job_group, term_months, contract_ends_on, declared, qualified, approval_number, approval_on, sex,
+    `with made as (insert into journey (id, person_id, unit_id, form, market, sender, job, occupation, job_group, term_months, contract_ends_on, declared, qualified, approval_number, approval_on, sex,
        registered_exit_on, ${names.map(columnOf).join(', ')}, return_reason, settled_as, closed_on, closed_reason, created_at, updated_at)
      select gen_random_uuid(), s.person, s.unit, s.form, s.market, s.sender, s.job, s.occupation, 'other', 36, case when s.stage > 12 then s.anchor + 1095 end, true, true, '1', s.anchor - 90, s.sex,
        case when s.stage > 12 and s.dice < 0.9 then least(s.anchor + 3, $1::date) end, ${dates.join(', ')},
@@ -50,7 +53,7 @@ const addJourneys = async (owner: pg.Client, wanted: number, today: string): Pro
              ($8::text[])[1 + floor(random() * array_length($8::text[], 1))::int] as job, ($9::text[])[1 + floor(random() * 3)::int] as occupation,
              $1::date - floor(random() * random() * 1400)::int - ($3::int[])[r.stage] as anchor
            from person p cross join lateral (select ($4::int[])[1 + floor(random() * array_length($4::int[], 1))::int] as stage where p.id is not null) r
-           where p.birth_year between 1976 and 2008 and random() < $5) s`,
+           where p.birth_year between 1976 and 2008 and ${who} and random() < $5) s returning id) insert into fresh select id from made`,
     [today, forms, names.map((m) => offsets[m]), stages, wanted / Math.max(1, rows[0]!.n), markets, w.senders, w.jobs, ['8', '7', '5']],
   );
 };
@@ -58,7 +61,7 @@ const addJourneys = async (owner: pg.Client, wanted: number, today: string): Pro
 /** What would be counted of each, when it was written down; every hundredth departure had another day at first and was put right. */
 const addEntries = async (owner: pg.Client): Promise<void> => {
   const moment = `least(f.on_day + 1 + floor(random() * 12)::int, current_date - 1)::timestamptz + interval '9 hours'`;
-  await owner.query(`create temporary table mended on commit drop as select id from journey where departed_on is not null and random() < 0.01`);
+  await owner.query(`create temporary table mended on commit drop as select j.id from journey j join fresh using (id) where j.departed_on is not null and random() < 0.01`);
   for (const d of [1, -1])
     await owner.query(
       `insert into journey_entry (journey_id, unit_id, fact, on_day, market, form, sex, d, recorded_at)
@@ -69,7 +72,7 @@ const addEntries = async (owner: pg.Client): Promise<void> => {
   await owner.query(
     `insert into journey_entry (journey_id, unit_id, fact, on_day, market, form, sex, d, recorded_at)
      select j.id, j.unit_id, f.fact, f.on_day, j.market, j.form, j.sex, 1, case when m.id is not null and f.fact = 'departed' then least(f.on_day + 13, current_date - 1)::timestamptz + interval '8 hours' else ${moment} end
-     from journey j left join mended m on m.id = j.id cross join lateral journey_facts(j) f`,
+     from journey j join fresh using (id) left join mended m on m.id = j.id cross join lateral journey_facts(j) f`,
   );
 };
 
@@ -84,13 +87,13 @@ export const addWays = async (ownerUrl: string, wanted: number, today: string, s
       await owner.query(
         `insert into training_certificate (id, person_id, kind, number, issued_on, issuer, market, created_at, keeper_unit_id)
          select gen_random_uuid(), j.person_id, 'orientation', 'DH' || left(j.id::text, 8), j.trained_on, $1, j.market, j.trained_on::timestamptz, j.unit_id
-         from journey j where j.trained_on is not null and random() < 0.93`,
+         from journey j join fresh using (id) where j.trained_on is not null and random() < 0.93`,
         [w.issuer],
       );
       await owner.query(
         `insert into journey_contact (id, journey_id, unit_id, on_day, spoke_to, channel, outcome, created_at)
          select gen_random_uuid(), j.id, j.unit_id, c.day, 'family', 'phone', (array['fine', 'fine', 'fine', 'willReturn', 'none'])[1 + floor(random() * 5)::int], c.day::timestamptz
-         from journey j cross join lateral (select $1::date - floor(random() * 200)::int + 0 * j.stage as day) c where j.departed_on is not null and j.settled_on is null and random() < 0.4`,
+         from journey j join fresh using (id) cross join lateral (select $1::date - floor(random() * 200)::int + 0 * j.stage as day) c where j.departed_on is not null and j.settled_on is null and random() < 0.4`,
         [today],
       );
     });

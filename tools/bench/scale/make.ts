@@ -4,6 +4,9 @@ import pg from 'pg';
 import { createCipher } from '../../../src/kernel/cipher.ts';
 import { dayInVietnam } from '../../../src/kernel/clock.ts';
 import { startCluster } from '../../../src/kernel/cluster/cluster.ts';
+import { holdsCluster } from '../../../src/kernel/cluster/running.ts';
+import { migrate } from '../../../src/kernel/migrate.ts';
+import { loadReferenceData } from '../../../src/reference-data.ts';
 import { loadKeys } from '../../../src/kernel/keys.ts';
 import type { Cipher } from '../../../src/kernel/cipher.ts';
 import { ended, freePort, startProgram } from '../../../test/program.ts';
@@ -18,21 +21,33 @@ import { addProgramme } from './programme.ts';
 
 /** A country of its own up to here; larger ones are made of it. */
 const ONE = 1_000_000;
+const JOURNEYS_EACH = 0.15;
 /** History rows for a person. */
 const EVENTS_EACH = 3;
 
-export const fillScale = async (ownerUrl: string, cipher: Cipher, size: number, say: (line: string) => void): Promise<void> => {
+export interface Filled {
+  size: number;
+  /** A third less of what is seldom read: where people lived, and by which right their data are kept, of every fifth copy; of each journey's history the beginning and the last step. */
+  lean?: boolean;
+}
+
+export const fillScale = async (ownerUrl: string, cipher: Cipher, { size, lean = false }: Filled, say: (line: string) => void): Promise<void> => {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   const began = performance.now();
   const told = (line: string): void => say(`${((performance.now() - began) / 1000).toFixed(0).padStart(5)} s  ${line}`);
   try {
     const times = size > ONE ? Math.round(size / ONE) : 1;
+    const today = dayInVietnam(new Date());
     if (!(await holds(owner, 'person'))) await loadCountry(ownerUrl, cipher, { size: Math.min(size, ONE), say: told });
-    if (times > 1 && !(await holds(owner, 'person', `substr(id::text, 15, 1) = '8'`))) await growCountry(ownerUrl, cipher, times, told);
-    if (!(await holds(owner, 'journey'))) await addWays(ownerUrl, Math.round((await count(owner, 'person')) * 0.15), dayInVietnam(new Date()), told);
-    if (!(await holds(owner, 'plan'))) await addProgramme(ownerUrl, Number(dayInVietnam(new Date()).slice(0, 4)), told);
-    if (!(await holds(owner, 'event', `type = 'worker.personAdded'`))) await addHistory(ownerUrl, size * EVENTS_EACH, told);
+    const grown = times > 1 && !(await holds(owner, 'person', `substr(id::text, 15, 1) = '8'`));
+    if (grown) await growCountry(ownerUrl, cipher, times, lean, told);
+    const missing = Math.round((await count(owner, 'person')) * JOURNEYS_EACH) - (await count(owner, 'journey'));
+    if (missing > size * 0.02) {
+      await addWays(ownerUrl, missing, today, told);
+      await addProgramme(ownerUrl, Number(today.slice(0, 4)), told);
+      await addHistory(ownerUrl, size * EVENTS_EACH, lean, told);
+    }
     await owner.query('checkpoint');
   } finally {
     await owner.end();
@@ -50,17 +65,23 @@ max_parallel_maintenance_workers = 1
 `;
 
 /** Makes (or finishes) the country in a folder; ends with the database stopped, as the program will find it. */
-export const makeScale = async (folder: string, size: number, say: (line: string) => void): Promise<void> => {
-  // the program itself lays the database out, with its keys
-  const program = await startProgram(folder, await freePort(), { BACKUP_AT: 'off' });
-  program.child.kill('SIGTERM');
-  await ended(program.child);
+export const makeScale = async (folder: string, filled: Filled, say: (line: string) => void): Promise<void> => {
+  if (!holdsCluster(folder)) {
+    // the program itself lays the database out, with its keys
+    const program = await startProgram(folder, await freePort(), { BACKUP_AT: 'off' });
+    program.child.kill('SIGTERM');
+    await ended(program.child);
+  }
   const local = join(folder, 'local.conf');
   await writeFile(local, settings, { mode: 0o644 });
   const cluster = await startCluster({ dataDir: folder, durable: false });
   try {
+    // brought to this version here: the program would back all of it up before
+    const applied = await migrate(cluster.ownerUrl);
+    if (applied.length) say(`migrated: ${applied.join(', ')}`);
+    await loadReferenceData(cluster.ownerUrl);
     const cipher = createCipher(loadKeys({ keys: undefined, dataDir: folder }, { mayCreate: false }).ring);
-    await fillScale(cluster.ownerUrl, cipher, size, say);
+    await fillScale(cluster.ownerUrl, cipher, filled, say);
   } finally {
     await cluster.stop();
     await rm(local, { force: true });

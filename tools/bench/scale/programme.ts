@@ -90,14 +90,30 @@ const plans = async (owner: pg.Client, year: number): Promise<void> => {
   );
 };
 
+/** What each province is to reach: as many as left in the year before. */
+const fitTargets = async (owner: pg.Client, year: number): Promise<void> => {
+  await owner.query(
+    `create temporary table left_before on commit drop as select t.province, count(*) as n from journey j join unit_place t on t.unit = j.unit_id
+     where j.departed_on between make_date($1::int - 1, 1, 1) and make_date($1::int - 1, 12, 31) group by 1`,
+    [year],
+  );
+  for (const [n, t] of targets.entries())
+    if (t.factor)
+      await owner.query(
+        `update target t set value = greatest(1, round(coalesce(b.n, 0) * $2::numeric)) from plan p left join left_before b on b.province = p.province where t.document_id = p.document_id and t.position = $1`,
+        [n, t.factor],
+      );
+  await owner.query(`update allocation a set total = t.value from target t where t.id = a.target_id`);
+  await owner.query(`update allocation_cell c set value = a.total / l.whole + case when c.line <= a.total % l.whole then 1 else 0 end
+    from allocation a join (select allocation_id, count(*) as whole from allocation_line group by 1) l on l.allocation_id = a.id where c.allocation_id = a.id`);
+};
+
 const countedTargets = async (owner: pg.Client, year: number): Promise<void> => {
   for (const [n, t] of targets.entries())
     await owner.query(
       `insert into target (id, document_id, position, section_path, text, kind, value, unit, comparator, period_text, period_from, period_to, counting)
-       select ${made(`'target ${n}'`, 'p.province')}, p.document, $1, 'II', $2, $3, coalesce($4::numeric, greatest(1, round(j.n * $5::numeric))), $6, $7, $8::int::text, make_date($8::int, 1, 1), make_date($8, 12, 31), $9::jsonb
-       from place p cross join lateral (select count(*) as n from journey j where j.departed_on between make_date($8 - 1, 1, 1) and make_date($8 - 1, 12, 31)
-         and j.unit_id in (select descendant from unit_closure where ancestor = p.province)) j`,
-      [n, t.text, t.kind, t.value ?? null, t.factor, t.unit, t.comparator, year, t.counting],
+       select ${made(`'target ${n}'`, 'p.province')}, p.document, $1, 'II', $2, $3, $4, $5, $6, $7::int::text, make_date($7::int, 1, 1), make_date($7::int, 12, 31), $8::jsonb from place p`,
+      [n, t.text, t.kind, t.value ?? 1, t.unit, t.comparator, year, t.counting],
     );
   await owner.query(
     `insert into allocation (id, target_id, over, as_of, years, markets, total, state, decision_number, decision_on)
@@ -105,13 +121,10 @@ const countedTargets = async (owner: pg.Client, year: number): Promise<void> => 
      from place p join target t on t.document_id = p.document and t.position = 0`,
     [year, w.decision],
   );
-  await owner.query(`create temporary table line on commit drop as select a.id as allocation, c.unit, row_number() over (partition by c.province order by c.unit) as n, count(*) over (partition by c.province) as whole, a.total
+  await owner.query(`create temporary table line on commit drop as select a.id as allocation, c.unit, row_number() over (partition by c.province order by c.unit) as n
     from place p join target t on t.document_id = p.document and t.position = 0 join allocation a on a.target_id = t.id join commune_place c on c.province = p.province`);
   await owner.query(`insert into allocation_line (allocation_id, line, unit) select allocation, n, unit from line`);
-  await owner.query(
-    `insert into allocation_cell (allocation_id, line, year, value) select allocation, n, $1, total / whole + case when n <= total % whole then 1 else 0 end from line`,
-    [year],
-  );
+  await owner.query(`insert into allocation_cell (allocation_id, line, year, value) select allocation, n, $1, 0 from line`, [year]);
 };
 
 const activities = (owner: pg.Client, year: number): Promise<unknown> =>
@@ -128,9 +141,12 @@ export const addProgramme = async (ownerUrl: string, year: number, say: (line: s
   try {
     await owner.query(`begin; set local session_replication_role = replica; set local synchronous_commit = off`);
     if (!(await holds(owner, 'agency', 'tier = 3'))) await agencies(owner);
-    await plans(owner, year);
-    await countedTargets(owner, year);
-    await activities(owner, year);
+    if (!(await holds(owner, 'plan'))) {
+      await plans(owner, year);
+      await countedTargets(owner, year);
+      await activities(owner, year);
+    }
+    await fitTargets(owner, year);
     await owner.query('commit');
     for (const t of 'agency agency_name agency_closure document plan plan_item task work progress shared_with target allocation allocation_line allocation_cell activity'.split(
       ' ',
