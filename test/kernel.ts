@@ -8,7 +8,7 @@ import type { Ctx } from '../src/kernel/context.ts';
 import { defineApi, field, id, isoDate, nothing, version, type Handlers } from '../src/kernel/contract.ts';
 import { appUrl, openDb, openOwner, type Db } from '../src/kernel/db.ts';
 import { defineApply } from '../src/kernel/event.ts';
-import { areaServer, createApi, SESSION_COOKIE } from '../src/kernel/http.ts';
+import { areaServer, createApi, SESSION_COOKIE, type HttpDeps } from '../src/kernel/http.ts';
 import { createQueue, job, type Jobs, type Queue } from '../src/kernel/job.ts';
 import { Problem } from '../src/kernel/problem.ts';
 import { plainService } from '../src/kernel/service.ts';
@@ -216,7 +216,7 @@ export const ORIGIN = 'http://vuonxa.test';
 export const [unitA, unitB] = [900_001, 900_002];
 
 /** The kernel on a database of its own; closed by itself after the last test of the file. Units A and B have nothing below them; people are of A unless told otherwise. */
-export const openKernel = async (): Promise<Kernel> => {
+export const openKernel = async (guards: Pick<HttpDeps, 'pace' | 'scanner'> = {}): Promise<Kernel> => {
   const database = await cloneDatabase(inject('ownerUrl'), inject('template'));
   const owner = openOwner(database.ownerUrl);
   await owner.pool.query(`
@@ -254,6 +254,7 @@ export const openKernel = async (): Promise<Kernel> => {
     words: kernelProblems,
     trustProxy: false,
     checkAnswers: true,
+    ...guards,
   });
   afterAll(async () => {
     await queue.stop();

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openKernel, ORIGIN, unitA, unitB, type Kernel } from '../../test/kernel.ts';
 import { newId } from './clock.ts';
+import { createPace, LIMITS } from './pace.ts';
 import type { ProblemBody } from './problem.ts';
+import { ScannerAway } from './scan.ts';
 
 let k: Kernel;
 let mine: { cookie: string };
@@ -323,4 +325,43 @@ test('what calls itself a report may be answered by a replica; nothing else', as
 test('health says whether the database answers, to anyone', async () => {
   const r = await k.get('/healthz');
   expect([r.status, await r.json()]).toEqual([200, { ok: true }]);
+});
+
+describe('what is guarded at the door', () => {
+  let guarded: Kernel;
+  let found: () => Promise<string | null> = async () => null;
+  beforeAll(async () => {
+    guarded = await openKernel({
+      scanner: { scan: () => found() },
+      pace: createPace({ ...LIMITS, act: { most: 5, seconds: 600 }, megabytes: { most: 0.05, seconds: 600 } }, () => 0),
+    });
+  });
+  const attach = (as: { cookie: string }, text = 'x') => {
+    const body = new FormData();
+    body.set('file', new File([text], 'a.txt'));
+    return guarded.send('/api/notes/attach', { method: 'POST', body, headers: { cookie: as.cookie, 'request-id': newId() } });
+  };
+
+  test('a file is shown to the scanner before anybody reads it: harmful ones are refused, and all when it does not answer', async () => {
+    const someone = guarded.someone();
+    expect((await attach(someone)).status).toBe(200);
+    const handled = guarded.handledSoFar();
+    found = async () => 'Thu.Xau-1';
+    expect(await problem(await attach(someone))).toMatchObject({ kind: 'invalid', code: 'kernel.harmful', fields: { file: expect.stringContaining('mã độc') as string } });
+    found = () => Promise.reject(new ScannerAway('ECONNREFUSED'));
+    expect(await problem(await attach(someone))).toMatchObject({ kind: 'unavailable', code: 'kernel.notScanned' });
+    expect(guarded.handledSoFar()).toBe(handled);
+    found = async () => null;
+    expect((await attach(someone)).status).toBe(200);
+  });
+
+  test('one person writes and sends only so much in a while; others are not slowed down by it', async () => {
+    const [hasty, other] = [guarded.someone(), guarded.someone()];
+    for (let n = 0; n < 5; n++) expect((await guarded.post('/api/notes/save', note(), hasty)).status).toBe(200);
+    const refused = await guarded.post('/api/notes/save', note(), hasty);
+    expect([refused.status, await problem(refused)]).toEqual([429, expect.objectContaining({ code: 'kernel.tooMany', facts: { seconds: 120 } })]);
+    expect((await guarded.post('/api/notes/save', note(), other)).status).toBe(200);
+    expect((await attach(other, 'x'.repeat(40_000))).status).toBe(200);
+    expect((await attach(other, 'x'.repeat(40_000))).status).toBe(429);
+  });
 });
