@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { viDate, viNumber } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
 import { useGo, useRouteParams } from '../../../kernel/ui/address.ts';
 import { Awaited, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
@@ -10,6 +11,7 @@ import { Pairs, Section } from '../../../kernel/ui/Section.tsx';
 import { batchStates, countings, type AgreementView, type BatchView, type QuotaView } from '../contract-border.ts';
 import { reasonOf, words } from '../words.ts';
 import { AgreementForm, BatchForm, QuotaForm } from './AgreementForms.tsx';
+import { sheets } from '../sheet/screens/client.ts';
 import { client } from './client.ts';
 
 const w = words.agreement;
@@ -59,6 +61,9 @@ const AgreementPage = () => {
       sub={<Facts>{[`${a.placeName} – ${a.locality}, ${a.countryName}`, a.inForce ? w.inForce : w.notInForce]}</Facts>}
       actions={
         <>
+          <ActionLink href={sheets.url('agreementExport', { id })} download>
+            {words.exportExcel}
+          </ActionLink>
           <ActionButton reason={reason} onClick={() => setOpen('agreement')}>
             {w.edit}
           </ActionButton>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { viDate, viNumber } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
 import { useGo } from '../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
@@ -11,6 +12,7 @@ import { countingUnits } from '../contract-border.ts';
 import type { api } from '../contract.ts';
 import { reasonOf, words } from '../words.ts';
 import { AgreementForm } from './AgreementForms.tsx';
+import { sheets } from '../sheet/screens/client.ts';
 import { client } from './client.ts';
 import { MarketTabs } from './MarketTabs.tsx';
 
@@ -43,9 +45,16 @@ const Agreements = () => {
         at="/thi-truong/qua-bien-gioi"
         side={
           list.data && (
-            <ActionButton kind="main" reason={reasonOf(list.data.can.write)} onClick={() => setAdding(true)}>
-              {w.add}
-            </ActionButton>
+            <div className="v-buttons">
+              {list.data.rows.length > 0 && (
+                <ActionLink href={sheets.url('agreementExport', {})} download>
+                  {words.exportExcel}
+                </ActionLink>
+              )}
+              <ActionButton kind="main" reason={reasonOf(list.data.can.write)} onClick={() => setAdding(true)}>
+                {w.add}
+              </ActionButton>
+            </div>
           )
         }
       />

@@ -1,15 +1,20 @@
 import { viDate, viNumber } from '../../../kernel/text.ts';
+import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
 import { useAddress } from '../../../kernel/ui/address.ts';
-import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
+import { asProblem, Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
 import { CheckField } from '../../../kernel/ui/inputs.tsx';
 import { Link, NumberLink } from '../../../kernel/ui/Link.tsx';
+import { handFile } from '../../../kernel/ui/hand-file.ts';
 import { Page } from '../../../kernel/ui/Page.tsx';
 import { Status } from '../../../kernel/ui/Status.tsx';
+import { useToast } from '../../../kernel/ui/toast.tsx';
 import { STALE_DAYS } from '../rules.ts';
 import type { MarketRow } from '../contract.ts';
 import { sayIncome, words } from '../words.ts';
 import { client } from './client.ts';
+import { sheets } from '../sheet/screens/client.ts';
+import { sheetWords } from '../sheet/sheet.data.ts';
 import { MarketTabs } from './MarketTabs.tsx';
 import { peopleHref } from './people.ts';
 
@@ -45,10 +50,14 @@ const columnsOf = (year: number, people: boolean): readonly Column<MarketRow>[] 
 const Markets = () => {
   const [params, setParams] = useAddress();
   const list = useQueryOf(client.marketList, {});
+  const toast = useToast();
+  const hand = (codes: readonly string[]) => {
+    handFile(sheets.marketExport({ codes: codes.join(',') })).catch((e: unknown) => toast({ text: asProblem(e).message, tone: 'bad' }));
+  };
   const all = params['tat-ca'] === '1';
   return (
     <Page title={words.title} sub={words.list.sub(STALE_DAYS)}>
-      <MarketTabs at="/thi-truong" />
+      <MarketTabs at="/thi-truong" side={list.data?.can.write === null && <ActionLink href="/thi-truong/nhap">{sheetWords.open}</ActionLink>} />
       <Loaded of={list}>
         {({ rows, year }) => {
           const people = rows.some((r) => r.people !== null);
@@ -62,6 +71,7 @@ const Markets = () => {
               filter
               address="tt"
               empty={words.list.empty}
+              onExport={(now) => hand(now.map((r) => r.code))}
               tools={<CheckField id="tat-ca" label={words.list.all} value={all} onChange={(on) => setParams({ 'tat-ca': on ? '1' : undefined })} />}
               {...(people
                 ? {

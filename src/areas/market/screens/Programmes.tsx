@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { newId } from '../../../kernel/clock.ts';
 import { viDate } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
 import { FormDrawer } from '../../../kernel/ui/FormDrawer.tsx';
 import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
@@ -11,6 +12,7 @@ import { Empty, Section } from '../../../kernel/ui/Section.tsx';
 import { programmeForms, type ProgrammeView, type RoundView } from '../contract-programme.ts';
 import { api } from '../contract.ts';
 import { reasonOf, words } from '../words.ts';
+import { sheets } from '../sheet/screens/client.ts';
 import { client } from './client.ts';
 import { MarketTabs } from './MarketTabs.tsx';
 import { RoundForm } from './RoundForm.tsx';
@@ -63,9 +65,16 @@ const Programmes = () => {
         at="/thi-truong/chuong-trinh"
         side={
           list.data && (
-            <ActionButton kind="main" reason={reason} onClick={() => setOpen({ programme: null })}>
-              {w.add}
-            </ActionButton>
+            <div className="v-buttons">
+              {list.data.rows.length > 0 && (
+                <ActionLink href={sheets.url('programmeExport', {})} download>
+                  {words.exportExcel}
+                </ActionLink>
+              )}
+              <ActionButton kind="main" reason={reason} onClick={() => setOpen({ programme: null })}>
+                {w.add}
+              </ActionButton>
+            </div>
           )
         }
       />
@@ -79,7 +88,6 @@ const Programmes = () => {
                 key={g.id}
                 title={g.name}
                 count={g.rounds.length || undefined}
-                flush
                 side={
                   <>
                     <ActionButton kind="quiet" reason={reason} onClick={() => setOpen({ programme: g })}>

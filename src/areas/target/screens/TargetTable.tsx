@@ -13,7 +13,7 @@ const columns: readonly Column<TargetView>[] = [
     key: 'text',
     label: words.target,
     phone: 'title',
-    width: '34%',
+    width: '32%',
     render: (t) => (
       <>
         {t.sectionPath && <span className="v-ink3">{t.sectionPath} </span>}
@@ -24,7 +24,7 @@ const columns: readonly Column<TargetView>[] = [
   {
     key: 'level',
     label: words.level,
-    width: '14%',
+    width: '13%',
     value: levelOf,
     render: (t) => (
       <>
@@ -47,8 +47,8 @@ const columns: readonly Column<TargetView>[] = [
         </NumberLink>
       ),
   },
-  { key: 'kind', label: words.kind, value: (t) => kindNames[t.kind], phone: 'hidden' },
-  { key: 'period', label: words.period, value: periodText },
+  { key: 'kind', label: words.kind, value: (t) => kindNames[t.kind], render: (t) => <span className="v-nowrap">{kindNames[t.kind]}</span>, phone: 'hidden' },
+  { key: 'period', label: words.period, value: periodText, width: '9%' },
   { key: 'state', label: words.state, value: (t) => t.stateText, render: (t) => <TargetState of={t} />, phone: 'plain' },
 ];
 const withPlan: readonly Column<TargetView>[] = [
