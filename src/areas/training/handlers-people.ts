@@ -161,11 +161,11 @@ export const peopleHandlers: PeopleHandlers = {
     const certified = new Set((await certificatesOfClass(ctx.tx, id)).filter((c) => c.withdrawnOn === null).map((c) => c.personId));
     for (const r of rows) {
       const e = enrolmentIn(learners, r.enrolmentId);
+      if (certified.has(e.personId) && r.result !== 'passed') throw new Problem('refused', 'training.certifiedAlready');
+      if (k.finishedOn && r.result === null) throw new Problem('refused', 'training.resultMissing');
       const changes = e.result !== r.result || e.mark !== (r.result === null ? null : r.mark);
       if (changes && (e.result !== r.was || e.mark !== r.wasMark))
         throw new Problem('conflict', 'training.resultsChanged', { current: { enrolmentId: e.id, result: e.result, mark: e.mark } });
-      if (certified.has(e.personId) && r.result !== 'passed') throw new Problem('refused', 'training.certifiedAlready');
-      if (k.finishedOn && r.result === null) throw new Problem('refused', 'training.resultMissing');
     }
     await record(ctx, {
       type: 'training.resultsSet',

@@ -209,7 +209,9 @@ const comparePersonal = async (client: pg.Client, cipher: Pick<Cipher, 'open'>, 
     after = rows.at(-1)!.id;
   }
   const { rows: gone } = await client.query<{ id: string; erased: boolean }>(
-    `select e.id::text as id, exists (select 1 from event act where act.type = 'audit.personalErased' and act.subject_id = e.subject_id and (act.epoch, act.xid) > (e.epoch, e.xid)) as erased
+    // a person's word at a session is forgotten by the answer to it
+    `select e.id::text as id, exists (select 1 from event act where (act.type = 'audit.personalErased' or (e.type = 'session.referred' and act.type = 'session.answered'))
+       and act.subject_id = e.subject_id and (act.epoch, act.xid) > (e.epoch, e.xid)) as erased
      from event e left join event_personal p on p.event_id = e.id where e.personal_digest is not null and p.event_id is null order by e.id`,
   );
   for (const r of gone) if (!r.erased) say({ kind: 'personalRemoved', log: 'event', id: r.id });

@@ -24,5 +24,7 @@ export const sessionApply = defineApply<SessionEvent>({
       await sql`update session_waiting set answer = ${d.answer}, answer_note = ${p.note}, answered_by = ${by.actor.accountId}::uuid, answered_at = ${by.now},
           name = null, birth = null, phone = null, hamlet = null, sealed = null
         where id = ${subjectId}`.execute(tx);
+    // history keeps the digest alone (kernel/seal/verify.ts knows why)
+    await sql`select forget_referred(${events.map((e) => e.subjectId)}::uuid[])`.execute(tx);
   },
 });

@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { openWorld, type TestAccount, type TestAgency, type TestUnit } from '../../../../test/world.ts';
+import { testCipher, testKeys } from '../../../../test/keys.ts';
+import { opened } from '../../../../test/sheets.ts';
 import { newId } from '../../../kernel/clock.ts';
+import { verifyHistory } from '../../../kernel/seal/verify.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { api as activity } from '../../activity/contract.ts';
 import { kinds } from '../../activity/kinds.data.ts';
@@ -244,6 +247,8 @@ describe('again, later', () => {
     });
     expect(await as(f.centre).sessionRegister(e)).toMatchObject({ state: 'opened', journeyId: e.journeyId });
     expect((await refused(as(f.centre).sessionRegister(f.entry()))).code).toBe('session.otherDay');
+    const out = await opened(as(f.centre).sessionExport({ id: f.activityId }) as unknown as Promise<Response>);
+    expect(out.at(-1)!.slice(0, 2)).toEqual([String(out.length - 1), e.fullName]);
   });
 });
 
@@ -264,6 +269,13 @@ describe('somebody kept elsewhere', () => {
     await as(f.centre).sessionRegister(nobody);
     expect((await as(f.centre).sessionGet({ id: f.activityId })).session).toMatchObject({ entered: 0, waiting: 3 });
     expect((await as(keeper).sessionList({})).toAnswer).toBe(3);
+    // history keeps what was said while somebody has to answer, and its digest alone afterwards
+    const kept = async () =>
+      (
+        await sql<{ n: number }>`select count(*)::int as n from event e join event_personal p on p.event_id = e.id where e.type = 'session.referred'
+          and e.subject_id = any(${[known.id, stranger.id, nobody.id]}::uuid[])`.execute(world.owner)
+      ).rows[0]!.n;
+    expect(await kept()).toBe(3);
     expect([await as(keeper).sessionToAnswer({}), await as(await officerOf(far, 'leader')).sessionToAnswer({})]).toEqual([{ count: 3 }, { count: 0 }]);
     const { rows } = await as(keeper).sessionWaiting({});
     expect(rows.find((r) => r.id === known.id)).toMatchObject({ name: 'Hạng Mí Sính', mine: 'answer', session: { title: 'Phiên giao dịch thử' }, to: { name: 'Xã Xa' } });
@@ -281,6 +293,12 @@ describe('somebody kept elsewhere', () => {
     expect(await f.numbers()).toMatchObject({ counselled: 2, registered: 2 });
     const left = await sql<{ name: string | null; sealed: unknown }>`select name, sealed from session_waiting`.execute(world.owner);
     expect(left.rows.every((r) => r.name === null && r.sealed === null)).toBe(true);
+    expect(await kept()).toBe(0);
+    const verified = await verifyHistory(world.ownerUrl, { key: testKeys.seal, cipher: testCipher, heads: null });
+    expect(verified.findings.filter((x) => x.kind === 'personalRemoved')).toEqual([]);
+    // who is kept elsewhere counts at the session and is not on its list
+    const out = await opened(as(f.centre).sessionExport({ id: f.activityId }) as unknown as Promise<Response>);
+    expect(out).toHaveLength(1);
     // a third commune knows of none of it
     const third = await officerOf(await world.aCommune());
     expect((await as(third).sessionWaiting({ open: 'false' })).rows).toEqual([]);
