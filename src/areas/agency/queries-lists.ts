@@ -118,7 +118,7 @@ export const findFunctions = async (tx: Tx, province: number | null, at: string)
     await sql<FunctionRow>`select f.code, f.name, f.legal_basis,
       (select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'agency', jsonb_build_object('id', h.agency, 'name', ${nameOf(sql`h.agency`, at)}), 'from', h.valid_from, 'to', h.valid_to, 'note', h.note) order by h.valid_from desc nulls last), '[]')
         from function_holder h where h.function_code = f.code and h.seat_unit = ${province}) as holders
-    from state_function f order by f.name`.execute(tx)
+    from state_function f order by f.name collate "vi-VN-x-icu"`.execute(tx)
   ).rows;
 
 /** Another agency of the same unit that bears a name or wording at a date. */

@@ -58,7 +58,7 @@ export const listPeople = async (tx: Tx): Promise<Omit<PersonRow, 'unitId' | 'en
   (
     await sql<
       Omit<PersonRow, 'unitId' | 'ended'>
-    >`select a.id, a.name, r.title as role, a.agency from audit_accounts() a join role r on r.code = a.role order by a.name, a.id`.execute(tx)
+    >`select a.id, a.name, r.title as role, a.agency from audit_accounts() a join role r on r.code = a.role order by a.name collate "vi-VN-x-icu", a.id`.execute(tx)
   ).rows;
 
 export interface CountRow {

@@ -11,9 +11,9 @@ export interface NamedUnit {
   to: string | null;
 }
 
-/** Name in force at a date; outside its life the nearest one. */
+/** Name in force at a date; outside its life the nearest one. Sorted in Vietnamese order: Đ after D. */
 const nameAt = (at: string) =>
-  sql<string>`(select n.name from unit_name n where n.unit = u.id order by valid_at(n.valid_from, n.valid_to, ${at}::date) desc, n.valid_to desc nulls first limit 1)`;
+  sql<string>`(select n.name collate "vi-VN-x-icu" from unit_name n where n.unit = u.id order by valid_at(n.valid_from, n.valid_to, ${at}::date) desc, n.valid_to desc nulls first limit 1)`;
 const named = (at: string) => sql`u.id, u.tier, u.valid_from as "from", u.valid_to as "to", ${nameAt(at)} as name`;
 
 export const findUnit = async (tx: Tx, id: number, at: string): Promise<NamedUnit | undefined> =>

@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
 import type { Problem } from '../../kernel/problem.ts';
+import { compareVi } from '../../kernel/text.ts';
 import { testCipher } from '../../../test/keys.ts';
 import { unitsCommand } from './command.ts';
 import { api } from './contract.ts';
@@ -117,7 +118,9 @@ test('G-MERGE: questions at a date', async () => {
     expect((await childrenAt(tx, sonLa, 2, '2025-06-30')).map((u) => u.name)).toHaveLength(12);
     expect(await childrenAt(tx, sonLa, 2, '2025-07-01')).toEqual([]);
     expect(await childrenAt(tx, sonLa, 3, '2025-06-30')).toHaveLength(200);
-    expect(await childrenAt(tx, sonLa, 3, '2025-07-01')).toHaveLength(75);
+    const communes = (await childrenAt(tx, sonLa, 3, '2025-07-01')).map((u) => u.name);
+    expect(communes).toHaveLength(75);
+    expect(communes, 'Vietnamese order: Đ after D').toEqual(communes.toSorted(compareVi));
     // a code means another unit at another date
     expect((await unitByCode(tx, '82', 1, '2025-06-30'))!.name).toBe('Tỉnh Tiền Giang');
     expect((await unitByCode(tx, '82', 1, '2025-07-01'))!.name).toBe('Tỉnh Đồng Tháp');

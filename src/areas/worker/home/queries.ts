@@ -21,7 +21,7 @@ export const homeCounts = async (tx: Tx, today: string): Promise<HomeCounts> =>
   ).rows[0]!;
 
 export const savedFilters = async (tx: Tx): Promise<{ id: string; name: string; filter: PersonFilter }[]> =>
-  (await sql<{ id: string; name: string; filter: PersonFilter }>`select id, name, filter from person_filter order by name, id`.execute(tx)).rows;
+  (await sql<{ id: string; name: string; filter: PersonFilter }>`select id, name, filter from person_filter order by name collate "vi-VN-x-icu", id`.execute(tx)).rows;
 /** @throws Problem notFound */
 export const getFilter = async (tx: Tx, id: string): Promise<{ id: string }> =>
   orNotFound((await sql<{ id: string }>`select id from person_filter where id = ${id}`.execute(tx)).rows[0], 'filter');

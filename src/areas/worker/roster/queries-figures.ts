@@ -46,7 +46,7 @@ const byPlace = async (tx: Tx, w: Window, people: RawBuilder<unknown>): Promise<
     await sql<Counted>`with found as (select place, jsonb_object_agg(cell, n) as cells from (
         select ${place(tier, w.at)} as place, f.cell, count(*) as n from ${people} f group by 1, 2) t group by place),
       units as (${unitsThen(w, tier)})
-      select u.id, u.name, f.cells from units u full join found f on f.place = u.id order by u.name nulls last, u.id`.execute(tx)
+      select u.id, u.name, f.cells from units u full join found f on f.place = u.id order by u.name collate "vi-VN-x-icu" nulls last, u.id`.execute(tx)
   ).rows;
 };
 
@@ -149,5 +149,5 @@ export const coverage = async (tx: Tx, w: Window & { kind: string; year: number 
         where r.removed_at is null and r.kind = ${w.kind} and r.on_date between make_date(${w.year}, 1, 1) and make_date(${w.year}, 12, 31))
       select u.id, u.name, count(l.id) as lists, max(l.on_date) as last_on, coalesce(sum(l.entries), 0) as entries, coalesce(sum(l.asked), 0) as asked,
         (array_agg(l.id order by l.on_date desc, l.id desc) filter (where l.id is not null))[1] as roster_id
-      from units u left join lists l on l.commune = u.id group by u.id, u.name order by count(l.id) > 0, u.name, u.id`.execute(tx)
+      from units u left join lists l on l.commune = u.id group by u.id, u.name order by count(l.id) > 0, u.name collate "vi-VN-x-icu", u.id`.execute(tx)
   ).rows;
