@@ -93,10 +93,18 @@ const saved = (page: Page) => drawer(page).waitFor({ state: 'detached' });
 
 test('one worker from a survey to a settled life', async () => {
   const { page } = officer;
-  const id = await aPerson('Hà Thị Sương');
-  const people = await as(worker, officer.context);
-  await people.wishSave({ id, wishId: newId(), market: 'JP', job: 'Cơ khí', statedOn: on(-1_405) });
-  await page.goto(`/nguoi-lao-dong/${id}`);
+  // the survey: somebody is written down and asked what they wish
+  await page.goto('/nguoi-lao-dong/ghi');
+  await page.getByLabel('Họ và tên').fill('Hà Thị Sương');
+  await page.getByLabel('Ngày sinh').fill('14/3/1998');
+  await page.getByLabel('Nữ', { exact: true }).check();
+  await page.getByRole('button', { name: 'Lưu hồ sơ' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Hà Thị Sương' }).waitFor();
+  await page.getByRole('button', { name: 'Hỏi nguyện vọng' }).click();
+  await drawer(page).getByLabel('Thị trường muốn đi').selectOption({ label: 'Nhật Bản' });
+  await drawer(page).getByLabel('Việc muốn làm').fill('Cơ khí');
+  await drawer(page).getByRole('button', { name: 'Hỏi nguyện vọng' }).click();
+  await page.getByText('Nhật Bản, Cơ khí').waitFor();
   await page.getByRole('button', { name: 'Mở hành trình' }).click();
   await drawer(page).getByLabel('Hình thức đi').selectOption({ label: 'Doanh nghiệp dịch vụ' });
   await drawer(page).getByLabel('Thị trường').selectOption({ label: 'Nhật Bản' });
@@ -190,6 +198,14 @@ test('one who is overdue is to be verified, is asked, and is right again once th
   await page.getByRole('link', { name: 'Bàn Văn Quá' }).click();
   await page.getByText('Quá hạn hợp đồng, cần xác minh').waitFor();
   expect(await page.content()).not.toContain('bỏ trốn');
+  // asked: the day's calls have them, the answer takes them off and stands on their page
+  await page.goto('/hanh-trinh/goi?ly-do=overdue');
+  const call = page.getByRole('listitem').filter({ hasText: 'Bàn Văn Quá' });
+  await call.getByRole('button', { name: 'Đã gặp' }).click();
+  await call.getByRole('button', { name: 'Đang xin gia hạn' }).click();
+  await call.waitFor({ state: 'detached' });
+  await page.goto(`/hanh-trinh/${id}`);
+  await page.getByText(/Đang xin gia hạn/).first().waitFor();
   await page.getByRole('button', { name: 'Ghi việc', exact: true }).first().click();
   await drawer(page).getByLabel('Việc', { exact: true }).selectOption({ label: 'Gia hạn hợp đồng' });
   await drawer(page)

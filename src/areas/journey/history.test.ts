@@ -282,7 +282,7 @@ test('the same of people of a batch: never more of them than places, nobody out 
             ...journey.dates,
             returnReason: 'completed',
             settledAs: null,
-            [m]: journey.dates[m] === null && m === 'departed' ? null : onDay,
+            [m]: (journey.dates[m] === null && m === 'departed') || (m === 'returned' && a.n % 3 === 0) ? null : onDay,
             reason: 'Ghi lại cho đúng',
             id,
             version: journey.version,
@@ -310,12 +310,10 @@ test('the same of people of a batch: never more of them than places, nobody out 
         const all = await entries(id);
         known.push({ id, upto: Number(all.at(-1)?.id ?? 0), stood: standing(all) });
       }
-      const { rows } = await sql<{ id: string; going: boolean; departedOn: string | null; healthPassedOn: string | null; contractSignedOn: string | null; declared: boolean }>`
-        select id, returned_on is null and closed_on is null as going, departed_on, health_passed_on, contract_signed_on, declared from journey where batch_id = ${batchId}`.execute(
-        world.owner,
-      );
-      // who came home for good has given the place back
-      expect(rows.filter((j) => j.going).length).toBeLessThanOrEqual(2);
+      const { rows } = await sql<{ id: string; personId: string; departedOn: string | null; healthPassedOn: string | null; contractSignedOn: string | null; declared: boolean }>`
+        select id, person_id, departed_on, health_passed_on, contract_signed_on, declared from journey where batch_id = ${batchId}`.execute(world.owner);
+      // a place is a person's, however often they go
+      expect(new Set(rows.map((j) => j.personId)).size).toBeLessThanOrEqual(2);
       for (const j of rows) {
         const view = await journeys.journeyGet({ id: j.id });
         expect(dateFaults(view.journey.dates as Record<string, string | null>, '2026-12-01')).toEqual({});
