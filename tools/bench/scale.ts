@@ -42,6 +42,8 @@ const { values: given } = parseArgs({
     after: { type: 'string', default: '30' },
     alone: { type: 'string', default: '24' },
     write: { type: 'boolean', default: false },
+    /** Which statements took the database's time, at the end. */
+    statements: { type: 'boolean', default: false },
   },
 });
 const [size, many, commune, seconds, rate, spike, after, aloneTimes] = [
@@ -55,6 +57,8 @@ const [size, many, commune, seconds, rate, spike, after, aloneTimes] = [
   given.alone,
 ].map(Number) as [number, number, number, number, number, number, number, number];
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+/** So long at most for one kind of request, one at a time. */
+const MOST_ALONE_MS = 10_000;
 const docs = join(import.meta.dirname, '..', '..', 'docs', 'performance');
 
 const folder = given.data ?? (await mkdtemp(join(tmpdir(), 'vuonxa-scale-')));
@@ -67,6 +71,8 @@ const parentOf = async (pid: number): Promise<number> => {
   return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? 0);
 };
 
+const local = join(folder, 'local.conf');
+if (given.statements) await writeFile(local, `shared_preload_libraries = 'pg_stat_statements'\n`, { mode: 0o644 });
 const program = await startProgram(folder, await freePort(), { BACKUP_AT: 'off' });
 try {
   const ownerUrl = runningOwnerUrl(folder);
@@ -84,6 +90,7 @@ try {
   const postgres = await parentOf(pid);
   const used = () => ({ all: cpuOf(program.child.pid!) * 1_000, database: cpuOf(postgres) * 1_000 });
 
+  if (given.statements) await owner.query('create extension if not exists pg_stat_statements');
   const users = await makeUsers(ownerUrl, cipher, many, commune || null);
   say(`${users.length} people signed in`);
   const sender =
@@ -150,7 +157,9 @@ try {
         if (steps.length < aloneTimes) continue;
         const times: number[] = [];
         let from = used();
+        const until = performance.now() + MOST_ALONE_MS;
         for (const [i, s] of steps.entries()) {
+          if (performance.now() > until && times.length >= 5) break;
           if (i === 4) from = used();
           const began = performance.now();
           const failed = await s.run().then(() => null, failure);
@@ -223,8 +232,16 @@ try {
       `${head!.trimEnd()}\n\n<!-- tables -->\n\n${results.map((r) => `## ${r.people.toLocaleString('en')} people\n\n${tableOf(r)}`).join('\n\n')}${beside.length ? `\n\n## A commune in a larger country\n\n${beside.join('\n\n')}` : ''}\n`,
     );
   }
+  if (given.statements) {
+    const { rows } = await owner.query<{ calls: number; mean: number; total: number; rows: number; query: string }>(
+      `select calls::int, mean_exec_time::float8 as mean, total_exec_time::float8 as total, rows::int, regexp_replace(query, '\\s+', ' ', 'g') as query from pg_stat_statements order by total_exec_time desc limit 40`,
+    );
+    for (const r of rows) say(`${r.total.toFixed(0).padStart(8)} ms  ${String(r.calls).padStart(6)} × ${r.mean.toFixed(1).padStart(8)} ms  ${r.query.slice(0, 400)}`);
+    await owner.query('drop extension pg_stat_statements');
+  }
   await owner.end();
 } finally {
+  await rm(local, { force: true });
   program.child.kill('SIGTERM');
   await ended(program.child);
   if (!given.data) await rm(folder, { recursive: true, force: true });

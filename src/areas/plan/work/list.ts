@@ -10,13 +10,11 @@ import { periodsWithState, rowOf } from './queries-rows.ts';
 
 type Filter = Input<PlanApi['workExport']>;
 
-/** As the quick filter of a table does it: every typed word somewhere, without regard to diacritics. */
-const matches = (row: WorkRow, typed: string): boolean => {
+/** As the quick filter of a table does it: every typed word somewhere, without regard to diacritics. Rows are folded only when something was typed. */
+const matches = (row: WorkRow, typed: readonly string[]): boolean => {
+  if (!typed.length) return true;
   const text = fold(`${row.text} ${row.agency.name} ${row.planNumber ?? ''} ${row.sectionPath} ${words.states[row.state] ?? ''}`);
-  return fold(typed)
-    .split(/\s+/)
-    .filter(Boolean)
-    .every((t) => text.includes(t));
+  return typed.every((t) => text.includes(t));
 };
 
 /** "Overdue" is what has passed its last day unanswered: late, or without evidence. */
@@ -25,6 +23,7 @@ const isIn = (wanted: NonNullable<Filter['state']>, state: WorkRow['state']): bo
 /** A row for each period of each piece of work in sight that meets the conditions; the worst first, then by day. */
 export const listWork = async (ctx: Ctx, f: Filter): Promise<WorkRow[]> => {
   const works = await findWorks(ctx.tx, { planId: f.planId, agencies: f.agency === undefined ? undefined : [f.agency] });
+  const typed = fold(f.q).split(/\s+/).filter(Boolean);
   const rows = works.flatMap((w) =>
     periodsWithState(w, ctx.today)
       .filter(
@@ -35,7 +34,7 @@ export const listWork = async (ctx: Ctx, f: Filter): Promise<WorkRow[]> => {
           (!f.sentFrom || (p.progress?.sentOn ?? '') >= f.sentFrom),
       )
       .map((p) => rowOf(w, p, ctx.actor.agencyIds))
-      .filter((r) => (f.sent === 'false' || r.progressState === 'sent') && matches(r, f.q)),
+      .filter((r) => (f.sent === 'false' || r.progressState === 'sent') && matches(r, typed)),
   );
   return rows.sort((a, b) => workStates.indexOf(a.state) - workStates.indexOf(b.state) || (a.due ?? '9').localeCompare(b.due ?? '9'));
 };
