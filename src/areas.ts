@@ -51,21 +51,14 @@ import { sessionTexts } from './areas/journey/session/events.data.ts';
 import { sessionHandlers } from './areas/journey/session/handlers.ts';
 import { sessionProblems } from './areas/journey/session/words.ts';
 import { api as callSheetApi } from './areas/journey/due/sheet/contract.ts';
-import { callDoor } from './areas/journey/due/sheet/door.ts';
 import { callSheetHandlers } from './areas/journey/due/sheet/handlers.ts';
 import { api as abroadSheetApi } from './areas/journey/abroad/sheet/contract.ts';
-import { abroadDoor } from './areas/journey/abroad/sheet/door.ts';
 import { abroadSheetHandlers } from './areas/journey/abroad/sheet/handlers.ts';
 import { api as homeSheetApi } from './areas/journey/home/sheet/contract.ts';
-import { homeDoor } from './areas/journey/home/sheet/door.ts';
 import { homeSheetHandlers } from './areas/journey/home/sheet/handlers.ts';
 import { certificateSheetApi, classSheetApi, memberSheetApi } from './areas/training/sheet/contract.ts';
-import { certificateDoor } from './areas/training/sheet/door-certificates.ts';
-import { classDoor } from './areas/training/sheet/door-classes.ts';
-import { memberDoor } from './areas/training/sheet/door-members.ts';
 import { certificateSheetHandlers, classSheetHandlers, memberSheetHandlers } from './areas/training/sheet/handlers.ts';
 import { api as journeySheetApi } from './areas/journey/sheet/contract.ts';
-import { journeyDoor } from './areas/journey/sheet/door.ts';
 import { journeySheetHandlers } from './areas/journey/sheet/handlers.ts';
 import { apply as enterpriseApply } from './areas/enterprise/apply.ts';
 import { api as enterpriseApi } from './areas/enterprise/contract.ts';
@@ -78,14 +71,12 @@ import { orderApply } from './areas/journey/orders/apply.ts';
 import { orderApi } from './areas/journey/orders/contract.ts';
 import { orderTexts } from './areas/journey/orders/events.data.ts';
 import { orderHandlers } from './areas/journey/orders/handlers.ts';
-import { orderJobs } from './areas/journey/orders/jobs.ts';
 import { orderProblems } from './areas/journey/orders/words.ts';
 import { api as orderSheetApi } from './areas/journey/orders/sheet/contract.ts';
-import { orderDoor } from './areas/journey/orders/sheet/door.ts';
+import { orderSheetHandlers } from './areas/journey/orders/sheet/people.ts';
 import { batchDoor } from './areas/journey/batch/sheet/batch-door.ts';
 import { batchSheetApi, roundSheetApi } from './areas/journey/batch/sheet/contract.ts';
 import { roundSheetHandlers } from './areas/journey/batch/sheet/handlers.ts';
-import { roundDoor } from './areas/journey/batch/sheet/round-door.ts';
 import { batchApply } from './areas/journey/batch/apply.ts';
 import { batchApi } from './areas/journey/batch/contract.ts';
 import { batchTexts } from './areas/journey/batch/events.data.ts';
@@ -106,7 +97,6 @@ import { api as marketApi } from './areas/market/contract.ts';
 import { eventTexts as marketTexts } from './areas/market/events.data.ts';
 import { marketHandlers } from './areas/market/handlers.ts';
 import { api as marketSheetApi } from './areas/market/sheet/contract.ts';
-import { marketDoor } from './areas/market/sheet/door.ts';
 import { marketSheetHandlers } from './areas/market/sheet/handlers.ts';
 import { problems as marketProblems } from './areas/market/words.ts';
 import { apply as planApply } from './areas/plan/apply.ts';
@@ -196,20 +186,20 @@ import { handlers as serviceHandlers } from './areas/service/handlers.ts';
 import { api as territoryApi } from './areas/territory/contract.ts';
 import { handlers as territoryHandlers } from './areas/territory/handlers.ts';
 import { problems as territoryProblems } from './areas/territory/words.ts';
+import { doorJobs } from './doors.ts';
 import type { EncryptedColumn } from './kernel/cipher.ts';
 import { apply as workerApply } from './areas/worker/apply.ts';
 import { api as workerApi } from './areas/worker/contract.ts';
 import { duplicateJobs } from './areas/worker/duplicate/jobs.ts';
 import { encryptedColumns as workerColumns } from './areas/worker/encrypted.data.ts';
 import { handlers as workerHandlers } from './areas/worker/handlers.ts';
-import { peopleDoor } from './areas/worker/sheet/door.ts';
 import { problems as workerProblems } from './areas/worker/words.ts';
 import type { Apply } from './kernel/event.ts';
 import { areaServer, type AreaServer } from './kernel/http.ts';
 import type { Jobs } from './kernel/job.ts';
 import { kernelColumns } from './kernel/rotate.ts';
 import { sheetHandlers } from './kernel/sheet/door-handlers.ts';
-import { sheetErase, sheetJobs } from './kernel/sheet/door-jobs.ts';
+import { sheetErase } from './kernel/sheet/door-jobs.ts';
 import { sheetColumns } from './kernel/sheet/staging.ts';
 import type { ProblemWords } from './kernel/words.ts';
 import { inspectFile, readIsolated } from './reading/extract/isolated.ts';
@@ -275,7 +265,7 @@ export const servers: AreaServer[] = [
   areaServer('enterpriseSheet', enterpriseSheetApi, sheetHandlers(enterpriseDoor)),
   areaServer('journey', journeyApi, journeyHandlers),
   areaServer('order', orderApi, orderHandlers),
-  areaServer('orderSheet', orderSheetApi, sheetHandlers(orderDoor)),
+  areaServer('orderSheet', orderSheetApi, orderSheetHandlers),
   areaServer('abroad', { ...dueApi, ...abroadApi, ...homeApi }, { ...dueHandlers, ...abroadHandlers, ...homeHandlers }),
   areaServer('session', sessionApi, sessionHandlers),
   areaServer('journeySheet', journeySheetApi, journeySheetHandlers),
@@ -335,20 +325,7 @@ export const jobs: Jobs = {
   ...reminderJobs,
   ...countedJobs,
   ...journeyJobs,
-  ...orderJobs,
-  ...sheetJobs(peopleDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
-  ...sheetJobs(journeyDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
-  ...sheetJobs(callDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
-  ...sheetJobs(abroadDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
-  ...sheetJobs(homeDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
-  ...sheetJobs(classDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
-  ...sheetJobs(memberDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
-  ...sheetJobs(certificateDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
-  ...sheetJobs(enterpriseDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
-  ...sheetJobs(orderDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
-  ...sheetJobs(marketDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
-  ...sheetJobs(batchDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
-  ...sheetJobs(roundDoor, new URL('./reading/extract/legacy.ts', import.meta.url).href),
+  ...doorJobs,
   ...privacyJobs,
   ...sheetErase,
 };

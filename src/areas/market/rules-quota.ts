@@ -68,6 +68,18 @@ export const countCrossings = (crossings: readonly Crossing[]): { out: number; i
   outNow: crossings.at(-1)?.kind === 'out',
 });
 
+/** Each time across the border: the way out and the way back of it, as far as they were written. */
+export const staysOf = (crossings: readonly Crossing[]): { out: string | null; back: string | null }[] => {
+  const stays: { out: string | null; back: string | null }[] = [];
+  for (const c of crossings) {
+    const last = stays.at(-1);
+    if (c.kind === 'out') stays.push({ out: c.day, back: null });
+    else if (last && last.back === null) last.back = c.day;
+    else stays.push({ out: null, back: c.day });
+  }
+  return stays;
+};
+
 export type CrossFault = 'future' | 'early' | 'outAlready' | 'notOut';
 /** Why someone cannot have crossed on a day; null: it may be written. A day before the last crossing is a correction and belongs on the journey's own page. */
 export const crossFault = (crossings: readonly Crossing[], kind: 'out' | 'in', day: string, today: string): CrossFault | null => {

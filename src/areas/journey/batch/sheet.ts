@@ -3,7 +3,7 @@ import type { Handler } from '../../../kernel/contract.ts';
 import { writeSheets, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
 import { viDate, viPartialDate } from '../../../kernel/text.ts';
 import { getBatch } from '../../market/queries.ts';
-import { countCrossings, crossingsOf } from '../../market/rules-quota.ts';
+import { countCrossings, crossingsOf, staysOf } from '../../market/rules-quota.ts';
 import { cardsOf } from '../../worker/queries-cards.ts';
 import type { BatchApi } from './contract.ts';
 import { findBatchJourneys } from './queries.ts';
@@ -44,6 +44,16 @@ export const exportBatch: Handler<BatchApi['batchExport'], Ctx> = async (ctx, { 
           c.lastDay && viDate(c.lastDay),
           state,
         ];
+      }),
+    },
+    {
+      // one line for each time somebody was across: persons above, ways over the border here, never in one number
+      name: w.crossingsName,
+      columns: Object.values(w.crossings).map((title) => ({ title, width: Math.max(14, title.length + 4) })),
+      rows: rows.flatMap((j) => {
+        const p = card(j.personId);
+        const who = [p.name ?? batchWords.hidden, p.birth && viPartialDate(p.birth), p.number, p.unit?.name ?? null];
+        return staysOf(crossingsOf(j)).map((s) => [...who, s.out && viDate(s.out), s.back && viDate(s.back), s.back !== null && s.back === j.returnedOn ? 'x' : null]);
       }),
     },
   ]);

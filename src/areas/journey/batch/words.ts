@@ -43,6 +43,9 @@ export const fieldFaults = { day: 'Ngoài thời gian của đợt hoặc của 
 export const resultFaults = { early: 'Chưa đến ngày thi.', noTest: 'Kỳ tuyển không thi môn này.', scoreAlone: 'Ghi kết quả cùng với điểm.', absent: 'Vắng thì không có điểm.' };
 
 export const batchWords = {
+  round: 'Kỳ tuyển',
+  rounds: 'Chương trình, kỳ tuyển',
+  border: 'Qua biên giới',
   people: 'Người trong đợt',
   person: 'Họ và tên',
   place: 'Nơi ở',
@@ -127,16 +130,18 @@ export const sheetWords = {
     name: 'Họ và tên',
     birth: 'Ngày sinh',
     sex: 'Giới tính',
-    number: 'Số định danh',
+    number: 'Ba số cuối giấy tờ',
     unit: 'Xã, phường',
     hamlet: 'Thôn, bản',
     departedOn: 'Sang lần đầu',
-    returnedOn: 'Về hẳn',
+    returnedOn: 'Ngày về hẳn',
     out: 'Lượt sang',
     in: 'Lượt về',
     lastDay: 'Lần qua gần nhất',
     state: 'Tình trạng',
   },
+  crossingsName: 'Lượt qua biên giới',
+  crossings: { name: 'Họ và tên', birth: 'Ngày sinh', number: 'Ba số cuối giấy tờ', unit: 'Xã, phường', outOn: 'Ngày sang', inOn: 'Ngày về', final: 'Về hẳn' },
   sexes: { male: 'Nam', female: 'Nữ' },
 };
 

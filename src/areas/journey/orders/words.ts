@@ -55,6 +55,13 @@ export const stateWords: Record<OrderState, string> = {
 };
 export const exportColumns = { left: 'Còn chỗ', state: 'Tình trạng', keptIn: 'Nơi giữ đơn' };
 export const exportFile = (day: string): string => `Đơn tuyển ${day}.xlsx`;
+export const peopleSheet = {
+  names: { introduced: 'Người đã giới thiệu', fitting: 'Người phù hợp' },
+  person: ['Họ và tên', 'Ngày sinh', 'Giới tính', 'Ba số cuối giấy tờ', 'Số điện thoại', 'Xã, phường', 'Thôn, bản'],
+  introduced: ['Ngày giới thiệu', 'Kết quả', 'Ngày có kết quả', 'Đang ở bước', 'Ghi chú'],
+  fitting: ['Mức phù hợp', 'Điểm', 'Hợp', 'Vướng'],
+  file: (list: string, job: string, day: string) => `${list} ${job} ${day}.xlsx`,
+};
 export const standingWords = { fit: 'Phù hợp', ask: 'Cần hỏi thêm', no: 'Không phù hợp' } as const;
 
 const day = (v: unknown): string => (typeof v === 'string' ? viDate(v) : '');

@@ -28,8 +28,13 @@ export const MarketSheetRow = z.object({
 });
 export type MarketSheetRow = z.output<typeof MarketSheetRow>;
 
+/** What goes for every row that does not say it. */
+export const MarketGiven = z.object({
+  source: z.string().trim().max(500).optional().register(field, { label: 'Nguồn', hint: 'Dùng cho các dòng không ghi nguồn.' }),
+});
+
 export const api = defineApi({
-  ...sheetApi({ path: '/markets/sheet', permission: 'market.write', given: nothing }),
+  ...sheetApi({ path: '/markets/sheet', permission: 'market.write', given: MarketGiven }),
   marketExport: {
     method: 'GET',
     path: '/markets/export',

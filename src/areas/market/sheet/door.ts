@@ -1,13 +1,12 @@
 import { newId } from '../../../kernel/clock.ts';
 import { defineDoor, shownCell, specsOf, type Draft } from '../../../kernel/sheet/door.ts';
 import { viDate } from '../../../kernel/text.ts';
-import { z } from 'zod';
 import { MarketFacts } from '../contract.ts';
 import type { MarketEvent } from '../events.ts';
 import { factsFaults } from '../judge.ts';
 import { findPages } from '../queries.ts';
 import { spelledMarkets } from '../rules-countries.ts';
-import { MarketSheetRow } from './contract.ts';
+import { MarketGiven, MarketSheetRow } from './contract.ts';
 import { holdMarkets } from './queries.ts';
 import { sheetWords as w } from './sheet.data.ts';
 
@@ -20,12 +19,17 @@ const keys = Object.keys(MarketFacts.shape) as (keyof MarketFacts)[];
 export const marketDoor = defineDoor({
   kind: 'market.pages',
   row: MarketSheetRow,
-  given: z.object({}),
+  given: MarketGiven,
   cells: { currency: 'text', termMonths: 'int' },
   spellings: { code: spelledMarkets },
 
-  prepare: async (_ctx, _given, rows) => {
+  prepare: async (_ctx, given, rows) => {
+    const { source } = MarketGiven.parse(given);
     for (const r of rows) {
+      if (source && (r.cells['source'] ?? '').trim() === '') {
+        r.values['source'] = source;
+        delete r.problems['source'];
+      }
       const code = r.values['currency'];
       if (typeof code !== 'string') continue;
       r.values['currency'] = code.trim().toUpperCase();

@@ -33,7 +33,7 @@ export const marketSheetHandlers = (count: CountPeople): Handlers<MarketSheetApi
 
     marketExport: async (ctx, { codes }) => {
       const asked = codes.split(',').filter(Boolean);
-      const { rows, year } = await screens.marketList(ctx, {});
+      const { rows, year } = await screens.marketList(ctx, {}, undefined);
       const shown = asked.length ? asked.flatMap((c) => rows.find((r) => r.code === c) ?? []) : rows;
       const pages = new Map((await findPages(ctx.tx)).map((p) => [p.market, p]));
       const people = shown.some((r) => r.people !== null);
@@ -59,7 +59,7 @@ export const marketSheetHandlers = (count: CountPeople): Handlers<MarketSheetApi
     },
 
     programmeExport: async (ctx) => {
-      const { rows } = await screens.programmeList(ctx, {});
+      const { rows } = await screens.programmeList(ctx, {}, undefined);
       const rounds = rows.flatMap((g) => g.rounds.map((r) => ({ g, r })));
       const sum = (r: (typeof rounds)[number]['r'], key: 'people' | 'passed'): number => r.branches.reduce((n, b) => n + b[key], 0);
       return book(w.programmesFile(fileDay(ctx)), [
@@ -93,10 +93,10 @@ export const marketSheetHandlers = (count: CountPeople): Handlers<MarketSheetApi
     },
 
     agreementExport: async (ctx, { id }) => {
-      const { rows } = await screens.agreementList(ctx, {});
+      const { rows } = await screens.agreementList(ctx, {}, undefined);
       const shown = id === undefined ? rows : rows.filter((a) => a.id === id);
       const full = [];
-      for (const a of shown) full.push(await screens.agreementGet(ctx, { id: a.id }));
+      for (const a of shown) full.push(await screens.agreementGet(ctx, { id: a.id }, undefined));
       return book(w.agreementsFile(fileDay(ctx)), [
         sheet(
           o.agreementsName,

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { viDate, viNumber } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { Pages, pagesOf } from '../../../../kernel/ui/PagedTable.tsx';
 import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../../kernel/ui/confirm.tsx';
@@ -11,6 +12,7 @@ import { Status } from '../../../../kernel/ui/Status.tsx';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
 import type { BatchPerson } from '../contract.ts';
 import { batchReason, batchWords as w, sheetWords } from '../words.ts';
+import { batchSheetWords } from '../sheet/sheet.data.ts';
 import { client } from './client.ts';
 import { CrossDrawer, PapersDrawer } from './drawers.tsx';
 import { WillingDrawer } from './WillingDrawer.tsx';
@@ -83,12 +85,13 @@ const List = ({ id }: { id: string }) => {
       title={w.people}
       {...(list.data ? { count: viNumber(list.data.total) } : {})}
       side={
-        <div className={css['side']}>
+        <div className="v-buttons">
           {rows.length > 0 && (
             <ActionLink href={client.url('batchExport', { batchId: id })} download>
               {sheetWords.exportExcel}
             </ActionLink>
           )}
+          {list.data && reason === undefined && <ActionLink href={`/thi-truong/dot/${id}/nhap`}>{batchSheetWords.open}</ActionLink>}
           <ActionButton kind="main" reason={reason} onClick={() => setOpen('add')}>
             {w.add}
           </ActionButton>
@@ -134,13 +137,7 @@ const List = ({ id }: { id: string }) => {
               </>
             )}
             {elsewhere > 0 && <p className="v-small">{w.elsewhere(elsewhere)}</p>}
-            {total > pageSize && (
-              <div className="v-tools v-noprint">
-                {page > 0 && <ActionButton onClick={() => setPage(page - 1)}>{w.previous}</ActionButton>}
-                <span className="v-small">{w.page(page + 1)}</span>
-                {(page + 1) * pageSize < total && <ActionButton onClick={() => setPage(page + 1)}>{w.next}</ActionButton>}
-              </div>
-            )}
+            <Pages page={page} {...pagesOf({ rows, total, pageSize }, page)} go={setPage} />
           </>
         )}
       </Loaded>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { useLater } from '../../../../kernel/ui/filters.tsx';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { FieldFrame } from '../../../../kernel/ui/FieldFrame.tsx';
 import { TextField } from '../../../../kernel/ui/inputs.tsx';
@@ -8,7 +9,7 @@ import { Empty } from '../../../../kernel/ui/Section.tsx';
 import { SideDrawer } from '../../../../kernel/ui/SideDrawer.tsx';
 import { batchWords as w } from '../words.ts';
 import { client } from './client.ts';
-import { Choice, useLater } from './WillingDrawer.tsx';
+import { Choice } from './WillingDrawer.tsx';
 import css from './batch.module.css';
 
 /** Puts open journeys of the programme's form and market down for a round, in one branch. */

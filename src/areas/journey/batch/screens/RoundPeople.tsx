@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../../kernel/ui/confirm.tsx';
 import { NumberField } from '../../../../kernel/ui/inputs.tsx';
@@ -9,7 +10,9 @@ import { usePermissions } from '../../../../kernel/ui/session.tsx';
 import { Status } from '../../../../kernel/ui/Status.tsx';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { outcomes, testResults, type RoundPerson } from '../contract.ts';
-import { batchReason, batchWords as w } from '../words.ts';
+import { rounds } from '../sheet/screens/client.ts';
+import { roundSheetWords } from '../sheet/sheet.data.ts';
+import { batchReason, batchWords as w, sheetWords } from '../words.ts';
 import { client } from './client.ts';
 import { RoundDrawer } from './RoundDrawer.tsx';
 import css from './batch.module.css';
@@ -61,7 +64,13 @@ const List = ({ id }: { id: string }) => {
       {...(list.data?.rows.length ? { count: list.data.rows.length } : {})}
       flush
       side={
-        <div className={css['side']}>
+        <div className="v-buttons">
+          {(list.data?.rows.length ?? 0) > 0 && (
+            <ActionLink href={rounds.url('roundExport', { roundId: id })} download>
+              {sheetWords.exportExcel}
+            </ActionLink>
+          )}
+          {list.data && reason === undefined && <ActionLink href={`/thi-truong/ky-tuyen/${id}/nhap`}>{roundSheetWords.open}</ActionLink>}
           <ActionButton reason={reason} onClick={() => setAdding(true)}>
             {w.roundAdd}
           </ActionButton>

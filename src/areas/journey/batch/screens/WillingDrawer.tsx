@@ -1,6 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { viDate, viPartialDate } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { Pages, pagesOf } from '../../../../kernel/ui/PagedTable.tsx';
+import { useLater } from '../../../../kernel/ui/filters.tsx';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { SearchBox } from '../../../../kernel/ui/SearchBox.tsx';
 import { Empty } from '../../../../kernel/ui/Section.tsx';
@@ -12,15 +14,6 @@ import { useFaults } from './faults.ts';
 import css from './batch.module.css';
 
 const about = (p: PersonCard): string => [p.birth && viPartialDate(p.birth), p.hamlet, p.unit?.name].filter(Boolean).join(', ');
-/** What is typed is asked a moment later. */
-export const useLater = (typed: string): string => {
-  const [kept, setKept] = useState(typed);
-  useEffect(() => {
-    const timer = setTimeout(() => setKept(typed), 250);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return kept;
-};
 
 /** One line of somebody who may be chosen. */
 export const Choice = ({ card, more, on, fault, toggle }: { card: PersonCard; more: string; on: boolean; fault?: string | undefined; toggle: () => void }) => (
@@ -91,13 +84,7 @@ export const WillingDrawer = ({ batchId, close, done }: { batchId: string; close
                     />
                   ))}
                 </ul>
-                {total > pageSize && (
-                  <div className={css['bar']}>
-                    {page > 0 && <ActionButton onClick={() => setPage(page - 1)}>{w.previous}</ActionButton>}
-                    <span className="v-small">{w.page(page + 1)}</span>
-                    {(page + 1) * pageSize < total && <ActionButton onClick={() => setPage(page + 1)}>{w.next}</ActionButton>}
-                  </div>
-                )}
+                <Pages page={page} {...pagesOf({ rows, total, pageSize }, page)} go={setPage} />
               </>
             )
           }

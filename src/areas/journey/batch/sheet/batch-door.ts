@@ -41,37 +41,40 @@ const joinFault = (batchId: string, p: PersonRecord, open: readonly JourneyRecor
   return strangers.has(p.id) ? personFaults.outside : null;
 };
 
-/** Places and quota for those who join: all at once where they fit, else one after the other while they do. @returns why each of the others cannot */
-const roomFor = async (ctx: Ctx, a: AgreementRow, b: BatchRow, joining: readonly string[]): Promise<Map<string, string>> => {
-  const refused = new Map<string, string>();
+/** Asks for room for those who join, one after the other; what all of them together need is asked first, because mostly it is there. @returns why the next cannot, or null */
+const roomFor = async (ctx: Ctx, a: AgreementRow, b: BatchRow, joining: readonly string[]): Promise<(id: string) => Promise<string | null>> => {
   const left = b.places - ((await countPeople.byBatch(ctx.tx, a.id)).get(b.id)?.persons ?? 0);
   const ask = async (ids: readonly string[]): Promise<string | null> => {
     const fresh = ids.length - (await insideAlready(ctx.tx, b.id, ids));
-    if (fresh > left) return w.places(Math.max(0, left));
+    if (fresh > left) return w.places(b.places);
     const answer = await askQuota(ctx, a, b, async (line) =>
       a.countedBy === 'crossings' ? 0 : a.countedBy === 'places' ? fresh : ids.length - (await countedAlready(ctx.tx, a.id, line, ids)),
     );
     return answer.fits ? null : quotaWords(a, answer);
   };
-  if (!joining.length || (await ask(joining)) === null) return refused;
+  if (!joining.length || (await ask(joining)) === null) return async () => null;
   const taken: string[] = [];
-  for (const id of joining) {
+  return async (id) => {
+    if (taken.includes(id)) return null;
     const why = await ask([...taken, id]);
     if (why === null) taken.push(id);
-    else refused.set(id, why);
-  }
-  return refused;
+    return why;
+  };
 };
 
-const portion = async (ctx: Ctx, batchId: string, people: readonly PersonRecord[], own: ReadonlyMap<string, BatchJourney>, at: { a: AgreementRow; b: BatchRow }) => {
+const portion = async (ctx: Ctx, batchId: string, found: ReadonlyMap<Row, PersonRecord>, own: ReadonlyMap<string, BatchJourney>, at: { a: AgreementRow; b: BatchRow }) => {
   const { a, b } = at;
-  const ids = [...new Set(people.map((p) => p.id))].sort();
+  const ids = [...new Set([...found.values()].map((p) => p.id))].sort();
+  // somebody wished to go before whatever the list says of them
+  const since = new Map<string, string>();
+  for (const [{ value: v }, p] of found)
+    for (const day of [ctx.today, v.healthPassed, v.contractSigned, v.outOn]) if (day !== null && day < (since.get(p.id) ?? '9')) since.set(p.id, day);
   const ways = await journeysOfPeople(ctx.tx, ids);
   const strangers = await outside(ctx.tx, a.placeUnit, ids);
   const wished = await wishedOn(ctx.tx, ids);
   const refused = new Map<string, string>();
   const members = new Map<string, Member>();
-  for (const p of people) {
+  for (const p of found.values()) {
     if (members.has(p.id) || refused.has(p.id)) continue;
     const others = ways.get(p.id) ?? [];
     // the way of the batch that goes on; one that is over is spoken of only where there is none
@@ -87,15 +90,11 @@ const portion = async (ctx: Ctx, batchId: string, people: readonly PersonRecord[
       continue;
     }
     const said = wished.get(p.id);
-    const way = open[0] ?? newWay(ctx, p, a.country, said && said <= ctx.today ? said : ctx.today);
+    const way = open[0] ?? newWay(ctx, p, a.country, said && said <= since.get(p.id)! ? said : since.get(p.id)!);
     members.set(p.id, memberOf(p, way, { opens: !open.length, joins: true, written: [], others }));
   }
   const joining = [...members.values()].filter((m) => m.joins).map((m) => m.person.id);
-  for (const [id, why] of await roomFor(ctx, a, b, joining)) {
-    members.delete(id);
-    refused.set(id, why);
-  }
-  return { members, refused };
+  return { members, refused, room: await roomFor(ctx, a, b, joining) };
 };
 
 export const batchDoor = defineDoor({
@@ -120,14 +119,17 @@ export const batchDoor = defineDoor({
     if (saving) await holdPeople(ctx.tx, [...new Set([...found.values()].map((p) => p.id))].sort());
     // as it stands now that nobody else can write
     const own = new Map((await read()).map((j) => [j.id, j]));
-    const { members, refused } = await portion(ctx, batchId, [...found.values()], own, { a, b });
+    const { members, refused, room } = await portion(ctx, batchId, found, own, { a, b });
     const work: Work = { a, b, members, over: [] };
     // ways out that the quota still takes
     const answer = a.countedBy === 'crossings' ? await askQuota(ctx, a, b, async () => rows.length * 2) : { fits: true as const };
     let left = answer.fits ? Number.POSITIVE_INFINITY : answer.room;
     let beyond = 0;
     let lastDay = '';
-    const inOrder = [...found].toSorted(([x], [y]) => (x.value.outOn ?? x.value.inOn ?? '').localeCompare(y.value.outOn ?? y.value.inOn ?? '') || x.line - y.line);
+    // people in the order of the list, the days of each in their own
+    const byPerson = Map.groupBy([...found], ([, p]) => p.id);
+    const dayOf = ({ value: v }: Row): string => v.outOn ?? v.inOn ?? '';
+    const inOrder = [...byPerson.values()].flatMap((own) => own.toSorted(([x], [y]) => dayOf(x).localeCompare(dayOf(y)) || x.line - y.line));
     for (const [r, p] of inOrder) {
       const member = members.get(p.id);
       if (!member) {
@@ -141,6 +143,11 @@ export const batchDoor = defineDoor({
       const trial: Member = { ...member, written: [...member.written], fresh: [...member.fresh], dates: { ...member.dates } };
       const news = await applyRow(ctx, trial, r.value, a, b, r.problems);
       if (Object.keys(r.problems).length) continue;
+      const full = member.joins ? await room(p.id) : null;
+      if (full !== null) {
+        r.problems['fullName'] = full;
+        continue;
+      }
       const outs = newOuts(trial) - newOuts(member);
       if (outs > left && !answer.fits) {
         if (answer.why === 'noQuota' || overReason.length < WORD) {

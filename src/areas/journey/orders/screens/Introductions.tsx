@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { dayInVietnam } from '../../../../kernel/clock.ts';
 import { viDate } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
 import { Form } from '../../../../kernel/ui/Form.tsx';
@@ -13,8 +14,8 @@ import { unbroken } from '../../screens/format.ts';
 import { outcomes } from '../choices.data.ts';
 import { orderApi, type IntroductionView } from '../contract.ts';
 import { words } from '../words.ts';
+import { client as sheets } from '../sheet/screens/client.ts';
 import { client } from './client.ts';
-import css from './orders.module.css';
 
 /** What can still be said of it: it waits, or who was chosen may draw back. */
 const open = (i: IntroductionView): boolean => !i.over && (i.outcome === null || i.outcome === 'selected');
@@ -36,7 +37,7 @@ const columns = (chosen: ReadonlySet<string> | null, choose: (id: string) => voi
           phone: 'plain',
           render: (i: IntroductionView) =>
             open(i) ? (
-              <input type="checkbox" className={css['tick']} aria-label={words.choose(i.person.name ?? words.hidden)} checked={chosen.has(i.id)} onChange={() => choose(i.id)} />
+              <input type="checkbox" className="v-tick" aria-label={words.choose(i.person.name ?? words.hidden)} checked={chosen.has(i.id)} onChange={() => choose(i.id)} />
             ) : null,
         } as const,
       ]
@@ -101,10 +102,18 @@ export const Introductions = ({
       title={words.introductions}
       count={list.data?.rows.length || undefined}
       side={
-        list.data?.rows.some(open) && (
-          <ActionButton reason={reason ?? (chosen.size ? undefined : words.chooseFirst)} onClick={() => setAnswering(true)}>
-            {words.answer}
-          </ActionButton>
+        list.data &&
+        list.data.rows.length > 0 && (
+          <div className="v-buttons">
+            <ActionLink href={sheets.url('orderPeopleExport', { id: orderId, list: 'introduced' })} download>
+              {words.exportExcel}
+            </ActionLink>
+            {list.data.rows.some(open) && (
+              <ActionButton reason={reason ?? (chosen.size ? undefined : words.chooseFirst)} onClick={() => setAnswering(true)}>
+                {words.answer}
+              </ActionButton>
+            )}
+          </div>
         )
       }
     >

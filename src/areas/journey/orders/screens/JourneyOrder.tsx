@@ -9,7 +9,6 @@ import { client } from './client.ts';
 import { OrderState, reasonOf } from './format.tsx';
 import { sayOutcome } from './Introductions.tsx';
 import { FittingOrders } from './PersonOrders.tsx';
-import css from './orders.module.css';
 
 /** On a journey's page: the order it goes by, where its person was introduced before, and orders that would fit. */
 const JourneyOrder = ({ id }: { id: string }) => {
@@ -35,7 +34,7 @@ const JourneyOrder = ({ id }: { id: string }) => {
           <>
             {order === null && introductions.length === 0 && !looking && <Empty>{words.noOrder}</Empty>}
             {introductions.length > 0 && (
-              <ul className={css['lines']}>
+              <ul className="v-lines">
                 {introductions.map((i) => (
                   <li key={i.id}>
                     <span>

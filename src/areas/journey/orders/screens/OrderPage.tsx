@@ -4,7 +4,7 @@ import { addDays, dayInVietnam } from '../../../../kernel/clock.ts';
 import { viDate, viNumber } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
 import { useAddress, useRouteParams } from '../../../../kernel/ui/address.ts';
-import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
+import { Awaited, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { Form } from '../../../../kernel/ui/Form.tsx';
 import { Link } from '../../../../kernel/ui/Link.tsx';
 import { Note } from '../../../../kernel/ui/Note.tsx';
@@ -25,7 +25,6 @@ import { CostState, money, OrderState, reasonOf } from './format.tsx';
 import { Introductions } from './Introductions.tsx';
 import { OrderForm } from './OrderForm.tsx';
 import { RankedPeople } from './RankedPeople.tsx';
-import css from './orders.module.css';
 
 type View = Output<OrderApi['orderGet']>;
 
@@ -56,7 +55,7 @@ const Costs = ({ view }: { view: View }) => (
     {view.costs.length === 0 ? (
       <Empty>{words.costsNone}</Empty>
     ) : (
-      <ul className={css['lines']}>
+      <ul className="v-lines">
         {view.costs.map((c, i) => (
           <li key={i}>
             <span>
@@ -110,12 +109,7 @@ const OrderPage = () => {
   const toast = useToast();
   const crumbs = [{ label: words.title, href: '/don-tuyen' }];
   const view = got.data;
-  if (view === undefined)
-    return (
-      <Page title={words.one} crumbs={crumbs}>
-        <Loaded of={got}>{() => null}</Loaded>
-      </Page>
-    );
+  if (view === undefined) return <Awaited of={got} title={words.one} crumbs={crumbs} />;
   const { order: o } = view;
   const reason = reasonOf(view.can.write);
   if (params['sua'] === '1' && reason === undefined)
@@ -169,7 +163,7 @@ const OrderPage = () => {
       <WithAside
         aside={
           <Section title={words.history} plain>
-            <ul className={css['lines']}>
+            <ul className="v-lines">
               {view.history.map((h, i) => (
                 <li key={i}>
                   <span>

@@ -38,7 +38,7 @@ export const FittingOrders = ({ personId }: { personId: string }) => {
           rows.length === 0 ? (
             <Empty>{words.fittingNone}</Empty>
           ) : (
-            <ul className={css['lines']}>
+            <ul className="v-lines">
               {rows.map(({ order: o, match }) => (
                 <li key={o.id}>
                   <span>

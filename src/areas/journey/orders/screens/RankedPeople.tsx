@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { dayInVietnam, newId } from '../../../../kernel/clock.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
+import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
+import { Filters } from '../../../../kernel/ui/filters.tsx';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
 import { FieldFrame } from '../../../../kernel/ui/FieldFrame.tsx';
@@ -13,6 +15,7 @@ import { UnitPicker } from '../../../territory/screens/UnitPicker.tsx';
 import { unbroken } from '../../screens/format.ts';
 import type { OrderApi, OrderRow } from '../contract.ts';
 import { orderProblems, stateWords, words } from '../words.ts';
+import { client as sheets } from '../sheet/screens/client.ts';
 import { client } from './client.ts';
 import { Grounds } from './format.tsx';
 import css from './orders.module.css';
@@ -27,17 +30,10 @@ const columns = (chosen: Chosen | null, choose: (r: Ranked) => void): readonly C
           key: 'chosen',
           label: '',
           width: '36px',
-          sortable: false,
           phone: 'plain',
           render: (r: Ranked) =>
             r.match.standing === 'no' ? null : (
-              <input
-                type="checkbox"
-                className={css['tick']}
-                aria-label={words.choose(r.person.name ?? words.hidden)}
-                checked={chosen.has(r.person.id)}
-                onChange={() => choose(r)}
-              />
+              <input type="checkbox" className="v-tick" aria-label={words.choose(r.person.name ?? words.hidden)} checked={chosen.has(r.person.id)} onChange={() => choose(r)} />
             ),
         } as const,
       ]
@@ -47,7 +43,6 @@ const columns = (chosen: Chosen | null, choose: (r: Ranked) => void): readonly C
     label: words.name,
     phone: 'title',
     width: '26%',
-    sortable: false,
     render: (r) => (
       <>
         <Link href={`/nguoi-lao-dong/${r.person.id}`}>{r.person.name ?? words.hidden}</Link>
@@ -55,7 +50,7 @@ const columns = (chosen: Chosen | null, choose: (r: Ranked) => void): readonly C
       </>
     ),
   },
-  { key: 'why', label: words.grounds, sortable: false, render: (r) => <Grounds of={r.match} /> },
+  { key: 'why', label: words.grounds, render: (r) => <Grounds of={r.match} /> },
 ];
 
 /** People in sight who may fit an order, with the reasons; some or all of them are introduced at once. */
@@ -83,7 +78,17 @@ export const RankedPeople = ({ order, reason }: { order: OrderRow; reason: strin
     .filter(([path]) => path !== 'on')
     .map(([path, text]) => `${[...chosen.values()][Number(path.split('.')[1])] ?? ''}: ${text}`);
   return (
-    <Section title={words.people}>
+    <Section
+      title={words.people}
+      side={
+        list.data &&
+        list.data.rows.length > 0 && (
+          <ActionLink href={sheets.url('orderPeopleExport', { id: order.id, list: 'fitting', unitId: unitId ?? undefined })} download>
+            {words.exportExcel}
+          </ActionLink>
+        )
+      }
+    >
       <Loaded of={list}>
         {({ rows, considered, cut }) => {
           const no = rows.filter((r) => r.match.standing === 'no').length;
@@ -91,7 +96,7 @@ export const RankedPeople = ({ order, reason }: { order: OrderRow; reason: strin
           const fit = rows.filter((r) => r.match.standing === 'fit');
           return (
             <>
-              <div className={`${css['bar']} v-noprint`}>
+              <Filters>
                 <FieldFrame label={words.unit} optional>
                   {(control) => <UnitPicker {...control} value={unitId} onChange={setUnitId} placeholder={words.allUnits} />}
                 </FieldFrame>
@@ -106,7 +111,7 @@ export const RankedPeople = ({ order, reason }: { order: OrderRow; reason: strin
                     {`${words.showNo} (${no})`}
                   </label>
                 )}
-              </div>
+              </Filters>
               <p className="v-small" role="status">
                 {words.considered(considered, cut)} {words.figures(fit.length, rows.length - no - fit.length, no)}
               </p>
@@ -115,7 +120,7 @@ export const RankedPeople = ({ order, reason }: { order: OrderRow; reason: strin
                 columns={columns(why === undefined ? chosen : null, choose)}
                 rows={shown}
                 rowKey={(r) => r.person.id}
-                filter={false}
+                served
                 empty={words.peopleNone}
               />
             </>
@@ -134,7 +139,7 @@ export const RankedPeople = ({ order, reason }: { order: OrderRow; reason: strin
       )}
       {why !== undefined && <p className="v-small">{why}</p>}
       {chosen.size > 0 && (
-        <div className={`${css['bulk']} v-noprint`} role="region" aria-label={words.introduce}>
+        <div className="v-chosen v-noprint" role="region" aria-label={words.introduce}>
           <strong>{words.chosen(chosen.size)}</strong>
           <FieldFrame label={words.introducedOn} error={wrong['on']}>
             {(control) => <DateField {...control} value={on} onChange={setOn} />}

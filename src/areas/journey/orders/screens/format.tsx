@@ -2,7 +2,7 @@ import { viNumber } from '../../../../kernel/text.ts';
 import { Law } from '../../../../kernel/ui/Law.tsx';
 import { Status } from '../../../../kernel/ui/Status.tsx';
 import type { State } from '../../../../kernel/ui/status.ts';
-import { kernelProblems } from '../../../../kernel/words.ts';
+import { reasonsOf } from '../../../../kernel/words.ts';
 import { problems as journeyProblems } from '../../words.ts';
 import type { CostView, MatchView, OrderRow } from '../contract.ts';
 import { orderProblems, standingWords, stateWords, words } from '../words.ts';
@@ -49,9 +49,5 @@ export const CostState = ({ of }: { of: CostView }) => (
     )}
   </div>
 );
-const said = (code: string): string => {
-  const text = orderProblems[code] ?? journeyProblems[code] ?? kernelProblems[code as keyof typeof kernelProblems];
-  return typeof text === 'string' ? text : code;
-};
 /** Why a button cannot be pressed, by the code that the server gives. */
-export const reasonOf = (code: string | null): string | undefined => (code === null ? undefined : said(code));
+export const reasonOf = reasonsOf(orderProblems, journeyProblems);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { defineApi, field, type FieldMeta } from '../../../../kernel/contract.ts';
+import { defineApi, field, id, nothing, type FieldMeta } from '../../../../kernel/contract.ts';
 import { sheetApi } from '../../../../kernel/contract-sheet.ts';
 import { column } from '../../../worker/sheet/contract-who.ts';
-import { text } from '../../../worker/contract-fields.ts';
+import { choice, text } from '../../../worker/contract-fields.ts';
 import { costKinds, type CostKind } from '../../choices.data.ts';
 import { OrderFields } from '../contract.ts';
 import { costAliases, headings } from './sheet.data.ts';
@@ -71,5 +71,22 @@ export const OrderGiven = z.object({
   unitId: z.int().optional().register(field, { label: 'Địa bàn giữ đơn', widget: 'unit', hint: 'Cho đơn ghi mới; để trống: địa bàn của bạn.' }),
 });
 
-export const api = defineApi(sheetApi({ path: '/orders/sheet', permission: 'enterprise.write', given: OrderGiven }));
+export const peopleLists = { introduced: 'Người đã giới thiệu', fitting: 'Người phù hợp' } as const;
+export const api = defineApi({
+  ...sheetApi({ path: '/orders/sheet', permission: 'enterprise.write', given: OrderGiven }),
+  orderPeopleExport: {
+    method: 'GET',
+    path: '/orders/people/export',
+    permission: 'person.read',
+    title: 'Xuất Excel người của đơn tuyển',
+    input: z.object({
+      id: id().register(field, { label: 'Đơn tuyển', widget: 'hidden' }),
+      list: choice(peopleLists).register(field, { label: 'Danh sách', choices: peopleLists }),
+      unitId: z.coerce.number().int().optional().register(field, { label: 'Địa bàn', widget: 'unit' }),
+    }),
+    output: nothing,
+    download: true,
+    sensitive: true,
+  },
+});
 export type OrderSheetApi = typeof api;
