@@ -969,6 +969,22 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.forget_referred(entries uuid[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare gone int;
+begin
+  delete from event_personal p using event e, session_waiting w
+    where e.id = p.event_id and e.type = 'session.referred' and e.subject_id = any(entries) and w.id = e.subject_id and w.answer is not null;
+  get diagnostics gone = row_count;
+  return gone;
+end $function$;
+grant execute on function forget_referred(uuid[]) to vuonxa_app;
+grant execute on function forget_referred(uuid[]) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.frequent_words()
  RETURNS TABLE(word text, share real)
  LANGUAGE sql
@@ -4195,6 +4211,20 @@ create table migration (
   at timestamp with time zone not null default now(),
   constraint migration_pkey PRIMARY KEY (name)
 );
+
+create table national_map (
+  one boolean not null default true,
+  shapes jsonb not null,
+  source text not null,
+  file_id uuid not null,
+  loaded_by uuid,
+  loaded_at timestamp with time zone not null,
+  constraint national_map_pkey PRIMARY KEY (one),
+  constraint national_map_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+  constraint national_map_one_check CHECK (one)
+);
+grant insert, select, update on national_map to vuonxa_app;
+grant insert, select, update on national_map to vuonxa_national;
 
 create table notice (
   id uuid not null,

@@ -969,6 +969,15 @@ export interface MigrationTable {
   at: Generated<Timestamp>;
 }
 
+export interface NationalMapTable {
+  one: Generated<boolean>;
+  shapes: Json;
+  source: string;
+  fileId: string;
+  loadedBy: string | null;
+  loadedAt: Timestamp;
+}
+
 export interface NoticeTable {
   id: string;
   account: string;
@@ -2092,6 +2101,7 @@ export interface DB {
   mailAddress: MailAddressTable;
   marketPage: MarketPageTable;
   migration: MigrationTable;
+  nationalMap: NationalMapTable;
   notice: NoticeTable;
   obstacle: ObstacleTable;
   obstacleDocument: ObstacleDocumentTable;

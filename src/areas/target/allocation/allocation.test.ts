@@ -60,7 +60,7 @@ const bytesOf = async (path: string, account: TestAccount): Promise<Uint8Array> 
 
 describe('a grid for a target', () => {
   test('begins with the communes of the day and the sum parted over its years; typed, read back, issued, then changed with a reason', async () => {
-    const { targets, id, province } = await aTarget(['Xã Mường Bú', 'Xã Chiềng An']);
+    const { targets, id, province, who } = await aTarget(['Xã Mường Bú', 'Xã Chiềng An']);
     const start = (await targets.allocationGet({ targetId: id })).start;
     expect(start).toEqual({ unitId: province.id, yearFrom: 2026, yearTo: 2028, total: 1000 });
     const opened = await targets.allocationOpen({ targetId: id, ...shape, unitId: province.id, total: 1000 });
@@ -98,7 +98,42 @@ describe('a grid for a target', () => {
       },
     ]);
     expect(a.changes[0]!.byName).not.toBeNull();
+
+    // the change has a paper of its own, as a draft and as signed; what was signed first stays what it was
+    const [{ id: changeId }] = a.changes as [(typeof a.changes)[number]];
+    const grid = a.id;
+    const paper = async () => readDocx(await bytesOf(`/api/targets/allocation/change/paper?id=${grid}&changeId=${changeId}`, who)).text.replace(/[\s*|]+/g, ' ');
+    const draft = await paper();
+    for (const said of [
+      'Về việc điều chỉnh chỉ tiêu giai đoạn 2026–2028',
+      'Căn cứ Quyết định số 45/QĐ-UBND ngày 02/03/2026',
+      'giữ nguyên 1.000 lao động',
+      'Lý do điều chỉnh: Xã Chiềng An có 10 người chuyển đi',
+      'Xã Chiềng An',
+      '+10',
+      '−10',
+    ])
+      expect(draft).toContain(said);
+    const decide = { id: a.id, changeId, number: '60/QĐ-UBND' };
+    expect((await refusal(targets.allocationChangeDecide({ ...decide, date: '2026-03-01' }))).code).toBe('allocation.beforeIssue');
+    expect((await refusal(targets.allocationChangeDecide({ ...decide, date: '2026-03-03' }))).code).toBe('allocation.future');
+    await targets.allocationChangeDecide({ ...decide, date: '2026-03-02' });
+    expect((await targets.allocationGet({ targetId: id })).allocation!.changes).toMatchObject([{ decisionNumber: '60/QĐ-UBND', decisionOn: '2026-03-02' }]);
+    expect((await refusal(targets.allocationChangeDecide({ ...decide, date: '2026-03-02' }))).code).toBe('allocation.changeDecided');
+    expect(await paper()).toContain('Kèm theo Quyết định số 60/QĐ-UBND ngày 02/03/2026');
     expect((await refusal(targets.allocationDrop({ id: a.id, version: a.version }))).code).toBe('allocation.issued');
+  });
+
+  test('a grid that nobody could read or type is not begun: it says how large it is and what to do', async () => {
+    const { targets, id, province } = await aTarget(Array.from({ length: 70 }, (_, n) => `Xã Thử Rộng ${n}`));
+    const markets = ['JP', 'KR', 'TW', 'DE', 'HU', 'PL', 'RO', 'SG', 'MY', 'AU', 'CA', 'AE', 'SA', 'QA', 'MO', 'LA', 'TH', 'CN', 'FR', 'IT'];
+    const large = { targetId: id, ...shape, yearFrom: 2026, yearTo: 2040, unitId: province.id, total: 1000, markets };
+    const refused = await refusal(targets.allocationOpen(large));
+    expect([refused.code, refused.facts, refused.message.includes('bớt năm hoặc thị trường')]).toEqual(['allocation.cellsMany', { n: '21.000', most: '20.000' }, true]);
+    const opened = await targets.allocationOpen({ ...large, yearTo: 2039 });
+    expect((await refusal(targets.allocationReshape({ id: opened.id, version: opened.version, yearFrom: 2026, yearTo: 2040, markets, total: 1000 }))).code).toBe(
+      'allocation.cellsMany',
+    );
   });
 
   test('two writers: the cell that the other changed stays the other’s and is told, all other cells are kept', async () => {

@@ -28,12 +28,12 @@ export interface Coarse {
   lines: Told[][];
 }
 
-/** Where one alone of these is untold, the smallest other one is held back too. @returns whether anything changed */
-const cover = (cells: readonly { told: Told; hold: () => void }[]): boolean => {
+/** Where one alone of these is untold, another one is held back too: where something is held back already, else the smallest. @returns whether anything changed */
+const cover = (cells: readonly { told: Told; near?: boolean; hold: () => void }[]): boolean => {
   if (cells.length < 2 || cells.filter((c) => c.told.untold).length !== 1) return false;
   cells
     .filter((c) => !c.told.untold)
-    .toSorted((a, b) => a.told.value - b.told.value)[0]!
+    .toSorted((a, b) => Number(b.near ?? false) - Number(a.near ?? false) || a.told.value - b.told.value)[0]!
     .hold();
   return true;
 };
@@ -51,9 +51,9 @@ export const coarse = ({ whole, groups, lines }: CoarseAsk): Coarse => {
         row[g] = held;
         changed = true;
       });
-      changed = cover(row.map((told, g) => ({ told, hold: () => (row[g] = held) }))) || changed;
+      changed = cover(row.map((told, g) => ({ told, near: rows.some((r) => r !== row && r[g]!.untold), hold: () => (row[g] = held) }))) || changed;
     }
-    for (let g = 0; g < sums.length; g++) changed = cover(rows.map((row) => ({ told: row[g]!, hold: () => (row[g] = held) }))) || changed;
+    for (let g = 0; g < sums.length; g++) changed = cover(rows.map((row) => ({ told: row[g]!, near: row.some((t) => t.untold), hold: () => (row[g] = held) }))) || changed;
   }
   return { groups: sums, lines: rows };
 };

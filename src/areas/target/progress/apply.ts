@@ -23,10 +23,16 @@ export const progressApply = defineApply<ProgressEvent>({
   'target.mapLoaded': async (tx, events, by) => {
     for (const { data: d } of events) {
       await keepFile(tx, d.file, d.readers);
-      await sql`insert into unit_map (province, shapes, source, file_id, loaded_by, loaded_at) values (${d.province}, ${JSON.stringify(d.shapes)}::jsonb, ${d.source}, ${d.file.id}, ${by.actor.accountId}::uuid, ${by.now})
+      if (d.province === null)
+        await sql`insert into national_map (shapes, source, file_id, loaded_by, loaded_at) values (${JSON.stringify(d.shapes)}::jsonb, ${d.source}, ${d.file.id}, ${by.actor.accountId}::uuid, ${by.now})
+          on conflict (one) do update set shapes = excluded.shapes, source = excluded.source, loaded_by = excluded.loaded_by, file_id = excluded.file_id, loaded_at = excluded.loaded_at`.execute(
+          tx,
+        );
+      else
+        await sql`insert into unit_map (province, shapes, source, file_id, loaded_by, loaded_at) values (${d.province}, ${JSON.stringify(d.shapes)}::jsonb, ${d.source}, ${d.file.id}, ${by.actor.accountId}::uuid, ${by.now})
         on conflict (province) do update set shapes = excluded.shapes, source = excluded.source, loaded_by = excluded.loaded_by, file_id = excluded.file_id, loaded_at = excluded.loaded_at`.execute(
-        tx,
-      );
+          tx,
+        );
     }
   },
 });

@@ -87,13 +87,13 @@ export const progressApi = defineApi({
       /** In words: the forecast, or why there is none. */
       text: z.string(),
       method: z.string().nullable(),
-      expected: z.int().nullable(),
-      low: z.int().nullable(),
-      high: z.int().nullable(),
+      expected: z.number().nullable(),
+      low: z.number().nullable(),
+      high: z.number().nullable(),
       error: z.number().nullable(),
       required: z.number().nullable(),
       end: z.string().nullable(),
-      backTest: z.array(z.object({ year: z.int(), forecast: z.int(), actual: z.int() })),
+      backTest: z.array(z.object({ year: z.int(), forecast: z.number(), actual: z.number() })),
       needs: z.array(z.object({ part: z.enum(parts), text: z.string() })),
       pace: z.string().nullable(),
     }),
@@ -157,7 +157,8 @@ export const progressApi = defineApi({
     path: '/targets/map',
     permission: 'target.read',
     title: 'Bản đồ',
-    input: z.object({ unitId: queryInt().register(field, { label: 'Địa bàn', widget: 'unit' }) }),
+    /** Without a unit: the provinces of the country. */
+    input: z.object({ unitId: queryInt().optional().register(field, { label: 'Địa bàn', widget: 'unit' }) }),
     output: z.object({
       source: z.string().nullable(),
       shapes: z.array(z.object({ unit: z.int(), name: z.string(), rings: z.array(z.array(z.tuple([z.number(), z.number()]))) })),
@@ -170,7 +171,8 @@ export const progressApi = defineApi({
     permission: 'unit.manage',
     title: 'Nạp bản đồ',
     input: z.object({
-      unitId: z.int().register(field, { label: 'Tỉnh', widget: 'unit' }),
+      /** null: the provinces of the country. */
+      unitId: z.int().nullable().register(field, { label: 'Tỉnh', widget: 'unit' }),
       source: z.string().trim().min(3).max(300).register(field, { label: 'Nguồn', hint: 'Cơ quan cấp, ngày cấp.' }),
     }),
     upload: { maxBytes: 20 * 1024 * 1024, accept: '.geojson,.json' },

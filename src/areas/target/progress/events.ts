@@ -12,5 +12,5 @@ export type ProgressEvent =
     }
   /** Subject: the request. */
   | { type: 'target.explanationAnswered'; subjectId: string; unitId?: number | null; data: { from: number; answer: string; day: string } }
-  /** Subject: the act itself. Outlines of a province's units were loaded; the file they came from is kept. */
-  | { type: 'target.mapLoaded'; subjectId: string; unitId?: number | null; data: { province: number; source: string; shapes: Shape[]; file: NewFile; readers: number[] } };
+  /** Subject: the act itself. Outlines of a province's units were loaded, or (null) of the country's provinces; the file they came from is kept. */
+  | { type: 'target.mapLoaded'; subjectId: string; unitId?: number | null; data: { province: number | null; source: string; shapes: Shape[]; file: NewFile; readers: number[] } };

@@ -13,12 +13,26 @@ import { columnsOf, goalOf, gridOf, inTodaysUnits, timesAYear } from '../allocat
 import { countingOf, countTarget, questionOf, type TargetCount } from '../count/queries.ts';
 import { yearNamed, type Counting } from '../count/rules.ts';
 import { countView } from '../count/view.ts';
+import { countUnit } from '../count/words.ts';
 import { getTarget, type TargetRow } from '../queries.ts';
 import type { Explanation, ProgressApi, UnitProgress } from './contract.ts';
 import { forecastOf, LEAST_PER_YEAR, LEAST_YEARS, needsOf, paceOf } from './rules-forecast.ts';
 import { readMap } from './rules-map.ts';
+import { LEAST_PAIRS, repeatOf, stillOf, type PastPair } from './rules-repeat.ts';
 import { monthsOf, ranked, standingOf, type UnitFigures } from './rules.ts';
-import { countFunnel, findExplanations, findMap, findMapUnits, findPipeline, findWaiting, getExplanation, isMine, type ExplanationRow, type PipelineAsk } from './queries.ts';
+import {
+  countFunnel,
+  findExplanations,
+  findMap,
+  findMapUnits,
+  findNationalMap,
+  findPipeline,
+  findWaiting,
+  getExplanation,
+  isMine,
+  type ExplanationRow,
+  type PipelineAsk,
+} from './queries.ts';
 import { forecastWords as f, funnelNames, unitState } from './words.ts';
 import { daysBetween } from '../../../kernel/clock.ts';
 import type { ProgressEvent } from './events.ts';
@@ -79,9 +93,11 @@ const goals = async (ctx: Ctx, of: Counted, asAt: string): Promise<Given | null>
 /** Every unit that counts or was given something, with its figures. */
 const unitsOf = async (ctx: Ctx, of: Counted, { byUnit, former }: Pick<Given, 'byUnit' | 'former'>): Promise<{ units: UnitFigures[]; unplaced: number }> => {
   const { q } = of;
-  const cells = new Map((await splitIndicator(ctx.tx, q, ['commune'])).map((c) => [c.keys[0]!, { value: c.value, of: c.of } satisfies Count]));
-  for (const id of former) cells.set(String(id), await countIndicator(ctx.tx, { ...q, units: [id] }));
   const tops = q.units ?? [];
+  // of the whole nation by province, of a province by commune
+  const places = tops.length === 0 ? 'province' : 'commune';
+  const cells = new Map((await splitIndicator(ctx.tx, q, [places])).map((c) => [c.keys[0]!, { value: c.value, of: c.of } satisfies Count]));
+  for (const id of former) cells.set(String(id), await countIndicator(ctx.tx, { ...q, units: [id] }));
   const inside = (await Promise.all(tops.map((u) => childrenAt(ctx.tx, u, 3, q.asAt)))).flat().map((u) => u.id);
   const own = (await Promise.all(tops.map((u) => findUnit(ctx.tx, u, q.asAt)))).flatMap((u) => (u?.tier === 3 ? [u.id] : []));
   const seen = [...cells.keys()].filter((k) => k !== '').map(Number);
@@ -110,16 +126,70 @@ const standings = async (ctx: Ctx, of: Counted, asAt: string) => {
   return { allocated: given?.state ?? null, unplaced, rows: ranked(units.map((u) => standingOf(u, of.q.window, of.q.asAt, adds(of.q)))) };
 };
 
-/** Journeys that the target counts, as far as its counting can be said of journeys that have not left yet; else the reason why not. */
-const pipelineAsk = (of: Counted): PipelineAsk | string => {
+/** Journeys that the target counts, as far as its counting can be said of journeys that have not left yet; null: it cannot; else the reason why nothing is forecast. */
+const pipelineAsk = (of: Counted): PipelineAsk | string | null => {
   const { counting: n, q, c } = of;
-  if (n.indicator !== 'journey.departed' || n.measure === 'communes' || n.part !== null) return f.other;
   if (c.because === 'partOnly') return f.partOnly;
+  if (n.indicator !== 'journey.departed' || n.measure === 'communes' || n.part !== null) return null;
   const dims = [...Object.keys(n.only), ...Object.keys(n.except)];
-  if (dims.some((d) => d !== 'market' && d !== 'form') || n.except.market) return f.split;
+  if (dims.some((d) => d !== 'market' && d !== 'form') || n.except.market) return null;
   return { units: q.units, asAt: q.asAt, markets: n.only.market ?? null, forms: { only: n.only.form ?? null, except: n.except.form ?? [] } };
 };
 const YEARS_BACK = 3;
+
+const yearsBefore = (day: string, k: number): string => addMonths(day, -12 * k);
+/** What its own past says of any other number: on the same day of the years before, and at their ends. */
+const repeated = async (ctx: Ctx, of: Counted): Promise<Partial<Output<ProgressApi['progressForecast']>> & { known: boolean; text: string }> => {
+  const { q, c } = of;
+  const { window, asAt: day } = q;
+  const now = c.counted!;
+  const kind = now.of !== null ? 'share' : q.indicator.type === 'stock' ? 'level' : 'flow';
+  const pairs: PastPair[] = [];
+  // a year before teaches only when its own days are over
+  for (let k = 1; k <= 10 && pairs.length < YEARS_BACK; k++) {
+    const [from, to, then] = [yearsBefore(window.from, k), yearsBefore(window.to, k), yearsBefore(day, k)];
+    if (to > day) continue;
+    const past = { ...q, window: { from, to } };
+    pairs.push({
+      year: Number(then.slice(0, 4)),
+      day: await countIndicator(ctx.tx, { ...past, window: { from, to: then }, asAt: then }),
+      end: await countIndicator(ctx.tx, { ...past, asAt: to }),
+    });
+  }
+  const forecast = repeatOf(now, pairs, kind, kind === 'share' ? 100 : null);
+  if (!forecast.known) return { known: false, text: f.repeatLittle(forecast.years, LEAST_PAIRS) };
+  const unit = countUnit(q.measure, q.indicator.unit);
+  const required = kind === 'share' ? (c.required?.value ?? null) : c.yearTarget === null ? goalOf(c.required, false) : null;
+  const short = required !== null && forecast.expected < required;
+  const coming = pairs.length ? pairs.reduce((n, p) => n + (p.end.of ?? 0) - (p.day.of ?? 0), 0) / pairs.length : 0;
+  // communes are there already: their whole does not grow
+  const still = kind === 'share' && short ? stillOf(now, q.measure === 'communes' ? 0 : coming, required) : null;
+  const missing = kind === 'share' && q.measure === 'communes' && required !== null ? Math.ceil((required * now.of!) / 100 - 1e-9) - now.value : 0;
+  const takes = !short
+    ? null
+    : kind === 'level'
+      ? f.levelGap(required - now.value, unit)
+      : kind === 'flow'
+        ? ((pace) => (pace === null ? null : f.paceOf(pace, unit)))(paceOf(required - now.value, daysBetween(day, window.to)))
+        : q.measure === 'communes'
+          ? f.levelGap(missing, unit)
+          : still
+            ? f.shareNeed(still.need, still.of, unit)
+            : f.shareLost(Math.round(coming), unit);
+  const { by, ...figures } = forecast;
+  return {
+    ...figures,
+    required,
+    text: f.repeatText({ ...forecast, end: window.to, required, unit: kind === 'share' ? '%' : unit }),
+    method: f.repeatMethod(
+      forecast.backTest.map((b) => b.year),
+      forecast.error,
+      by,
+      kind === 'share',
+    ),
+    pace: takes,
+  };
+};
 
 export const progressHandlers: Handlers<ProgressApi, Ctx> = {
   progressGet: async (ctx, { id, asAt }) => {
@@ -156,7 +226,7 @@ export const progressHandlers: Handlers<ProgressApi, Ctx> = {
     const ask = pipelineAsk(of);
     const to = of.q.asAt;
     const from = addMonths(to, -24);
-    const all: PipelineAsk = typeof ask === 'string' ? { units: of.q.units, asAt: to, markets: null, forms: { only: null, except: [] } } : ask;
+    const all: PipelineAsk = typeof ask === 'string' || ask === null ? { units: of.q.units, asAt: to, markets: null, forms: { only: null, except: [] } } : ask;
     const n = await countFunnel(ctx.tx, unitId === undefined ? all : { ...all, units: [unitId] }, from);
     const share = (part: number, whole: number) => (whole === 0 ? null : Math.round((part * 1000) / whole) / 10);
     return {
@@ -192,10 +262,17 @@ export const progressHandlers: Handlers<ProgressApi, Ctx> = {
     if (typeof ask === 'string') return none(ask);
     const { window, asAt: day } = of.q;
     const reached = of.c.counted!.value;
-    if (day >= window.to) return { ...none(f.over(reached, window.to)), known: true, expected: reached, low: reached, high: reached };
+    if (day >= window.to) {
+      const last = of.c.counted!.of === null ? reached : (of.c.percent ?? 0);
+      return { ...none(f.over(last, window.to)), known: true, expected: last, low: last, high: last };
+    }
+    if (ask === null) return { ...none(''), ...(await repeated(ctx, of)) };
     const { now, past } = await findPipeline(ctx.tx, ask, window.to, YEARS_BACK);
     const forecast = forecastOf(reached, now, past, false);
-    if (!forecast.known) return none(f.tooLittle(forecast.years, LEAST_YEARS, LEAST_PER_YEAR));
+    if (!forecast.known) {
+      const own = await repeated(ctx, of);
+      return own.known ? { ...none(''), ...own } : none(f.tooLittle(forecast.years, LEAST_YEARS, LEAST_PER_YEAR));
+    }
     // the least whole number that meets it: more than 130 is 131; what must not be exceeded is no goal
     const required = of.c.yearTarget === null ? goalOf(of.c.required, false) : null;
     const gap = required === null ? 0 : required - forecast.expected;
@@ -260,12 +337,13 @@ export const progressHandlers: Handlers<ProgressApi, Ctx> = {
   },
 
   mapGet: async (ctx, { unitId }) => {
-    const map = await findMap(ctx.tx, unitId);
+    const map = unitId === undefined ? await findNationalMap(ctx.tx) : await findMap(ctx.tx, unitId);
     return map ?? { source: null, shapes: [] };
   },
 
   mapLoad: async (ctx, { unitId, source }, file) => {
-    if (!(await isMine(ctx.tx, unitId))) throw new Problem('notFound', 'kernel.notFound');
+    // the country's provinces are everybody's, as the list of units is
+    if (unitId !== null && !(await isMine(ctx.tx, unitId))) throw new Problem('notFound', 'kernel.notFound');
     const read = readMap(new TextDecoder().decode(file.bytes), await findMapUnits(ctx.tx, unitId, ctx.today));
     if ('fault' in read) throw new Problem('invalid', { unreadable: 'progress.mapUnreadable', nothing: 'progress.mapNothing', large: 'progress.mapLarge' }[read.fault]);
     const kept = { id: newId(), name: cleanFileName(file.fileName), contentType: 'application/geo+json', content: new FileContent(file.bytes) };

@@ -20,11 +20,11 @@ const refusal = async (call: Promise<unknown>): Promise<Problem> =>
   );
 
 /** People who went, or are on the way: generated, and marked as a test's. */
-const aJourney = async (unit: number, on: { interested?: string; registered?: string; contract?: string; departed?: string }): Promise<void> => {
+const aJourney = async (unit: number, on: { interested?: string; registered?: string; contract?: string; departed?: string; returned?: string }): Promise<void> => {
   const person = newId();
   await sql`insert into person (id, keeper_unit_id, full_name, name_folded, name_key) values (${person}, ${unit}, 'Người Thử', ' nguoi thu', 'x')`.execute(world.owner);
-  await sql`insert into journey (id, person_id, unit_id, form, market, interested_on, registered_on, contract_signed_on, departed_on)
-    values (${newId()}, ${person}, ${unit}, 'enterprise', 'JP', ${on.interested ?? null}::date, ${on.registered ?? null}::date, ${on.contract ?? null}::date, ${on.departed ?? null}::date)`.execute(
+  await sql`insert into journey (id, person_id, unit_id, form, market, interested_on, registered_on, contract_signed_on, departed_on, returned_on)
+    values (${newId()}, ${person}, ${unit}, 'enterprise', 'JP', ${on.interested ?? null}::date, ${on.registered ?? null}::date, ${on.contract ?? null}::date, ${on.departed ?? null}::date, ${on.returned ?? null}::date)`.execute(
     world.owner,
   );
 };
@@ -217,6 +217,37 @@ describe('what comes', () => {
     expect(f.backTest.map((b) => b.year)).toEqual([2023, 2022, 2021]);
   });
 
+  test('any other number: a flow, a share and a level go on as in the years before, with the error of that rule, and what it would take', async () => {
+    const { id, leader, units } = await aTarget();
+    const leave = async (year: number, day: string, n: number, back?: string) => {
+      for (let k = 0; k < n; k++) await aJourney(units[0]!.id, { departed: `${year}-${day}`, ...(back ? { returned: `${year}-${back}` } : {}) });
+    };
+    for (const year of [2024, 2025]) {
+      await leave(year, '01-10', 10, '05-20');
+      await leave(year, '01-10', 10, '10-20');
+    }
+    await leave(2026, '01-10', 15, '05-20');
+    await leave(2026, '02-10', 5);
+    const count = (over: object) =>
+      sql`update target set counting = ${JSON.stringify({ indicator: 'journey.returned', measure: 'rows', only: {}, except: {}, part: null, unitId: null, yearFrom: '01-01', rule: null, confirmed: true, ...over })}::jsonb where id = ${id}`.execute(
+        world.owner,
+      );
+    await count({});
+    const flow = await leader.progressForecast({ id });
+    expect(flow).toMatchObject({ known: true, expected: 25, required: 60, error: 0, backTest: [{ forecast: 20, actual: 20 }, { year: 2024 }] });
+    expect(flow.text).toContain('nhiều khả năng không đạt mức 60');
+    expect(flow.pace).toContain('Từ nay mỗi tháng cần thêm');
+    await count({ indicator: 'journey.abroad' });
+    // twenty were abroad in the summer before and none is at the end of the year; five are now
+    expect(await leader.progressForecast({ id })).toMatchObject({ known: false, text: expect.stringContaining('ít nhất 2 năm trước') });
+    await count({ indicator: 'journey.departed', part: { market: ['JP'] } });
+    await sql`update target set kind = 'coverage', unit = '%', value = 100, comparator = '=' where id = ${id}`.execute(world.owner);
+    await sql`update journey set market = 'KR' where departed_on = '2026-02-10' and unit_id = ${units[0]!.id}`.execute(world.owner);
+    const share = await leader.progressForecast({ id });
+    expect(share).toMatchObject({ known: true, expected: 75, required: 100 });
+    expect(share.pace).toContain('cũng không đủ mức yêu cầu');
+  });
+
   test('from a wish to settling down: who passed a later step passed the earlier ones', async () => {
     const { id, leader, units, documentId } = await aTarget();
     await aJourney(units[0]!.id, { interested: '2026-01-05' });
@@ -254,5 +285,10 @@ test('a map: loaded by an administrator for the own territory, matched by name, 
   const elsewhere = await world.aProvince();
   expect((await refusal(load(file('Xã Đủ'), elsewhere.id))).kind).toBe('notFound');
   expect(await load(file('xa du'))).toEqual({ matched: 1, left: [] });
+  // the country's provinces are a map of their own
+  expect(await leader.mapGet({})).toEqual({ source: null, shapes: [] });
+  const country = await world.aProvince('Tỉnh Thử Bản Đồ');
+  await admin.mapLoad({ unitId: null, source: 'Cục Đo đạc, 2026' }, { file: file('thử bản đồ'), fileName: 'tinh.geojson' });
+  expect(await leader.mapGet({})).toMatchObject({ source: 'Cục Đo đạc, 2026', shapes: [{ unit: country.id }] });
   expect(await leader.mapGet({ unitId: units[1]!.id })).toMatchObject({ source: 'Sở Nông nghiệp và Môi trường, 2026', shapes: [{ unit: units[0]!.id, name: 'Xã Đủ' }] });
 });

@@ -121,12 +121,14 @@ export const countFunnel = async (tx: Tx, a: PipelineAsk, from: string): Promise
   return rows[0]!.n;
 };
 
-/** Units of a province on a day, with their names and codes. */
-export const findMapUnits = async (tx: Tx, province: number, at: string): Promise<MapUnit[]> =>
+/** Units of a province (null: the provinces of the country) on a day, with their names and codes. */
+export const findMapUnits = async (tx: Tx, province: number | null, at: string): Promise<MapUnit[]> =>
   (
     await sql<MapUnit>`select u.id, (select n.name from unit_name n where n.unit = u.id order by valid_at(n.valid_from, n.valid_to, ${at}::date) desc, n.valid_to desc nulls first limit 1) as name,
         array(select c.code from unit_code c where c.unit = u.id) as codes
-      from unit u join unit_place p on p.unit = u.id where u.tier = 3 and p.province = ${province} and valid_at(u.valid_from, u.valid_to, ${at}::date) order by u.id`.execute(tx)
+      from unit u where ${province === null ? sql`u.tier = 1` : sql`u.tier = 3 and exists (select from unit_place p where p.unit = u.id and p.province = ${province})`} and valid_at(u.valid_from, u.valid_to, ${at}::date) order by u.id`.execute(
+      tx,
+    )
   ).rows;
 export const findMap = async (tx: Tx, unit: number): Promise<{ source: string; shapes: Shape[] } | undefined> =>
   (
@@ -135,4 +137,7 @@ export const findMap = async (tx: Tx, unit: number): Promise<{ source: string; s
       shapes: Shape[];
     }>`select m.source, m.shapes from unit_map m where m.province = (select coalesce(p.province, ${unit}) from unit_place p where p.unit = ${unit})`.execute(tx)
   ).rows[0];
+/** The provinces of the country, once somebody loaded them. */
+export const findNationalMap = async (tx: Tx): Promise<{ source: string; shapes: Shape[] } | undefined> =>
+  (await sql<{ source: string; shapes: Shape[] }>`select source, shapes from national_map`.execute(tx)).rows[0];
 export const isMine = async (tx: Tx, unit: number): Promise<boolean> => (await sql<{ yes: boolean }>`select in_scope(${unit}) as yes`.execute(tx)).rows[0]!.yes;

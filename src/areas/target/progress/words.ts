@@ -48,25 +48,32 @@ export const funnelNames: Record<string, string> = {
   settled: 'Ổn định',
 };
 
+const verdict = (f: { low: number; high: number; required: number | null; unit?: string }): string => {
+  if (f.required === null) return '.';
+  const level = `${viNumber(f.required)}${f.unit === '%' ? ' %' : ''}`;
+  return f.low >= f.required ? `; nhiều khả năng đạt mức ${level}.` : f.high < f.required ? `; nhiều khả năng không đạt mức ${level}.` : `; chưa chắc đạt mức ${level}.`;
+};
+const unitAfter = (unit: string): string => (unit === '' ? '' : ` ${unit}`);
+
 export const forecastWords = {
-  other: 'Chưa dự báo được cho cách đếm này: dự báo chỉ dựa trên hành trình của người chuẩn bị xuất cảnh.',
-  split: 'Không dự báo khi mục tiêu chỉ tính một nhóm người.',
   partOnly: 'Chỉ xem được một phần địa bàn nên không dự báo cho cả mục tiêu.',
   tooLittle: (years: number, least: number, perYear: number) =>
     `Chưa đủ số liệu để dự báo: cần ít nhất ${least} năm trước, mỗi năm ít nhất ${perYear} hành trình vào cùng thời điểm; hiện có ${years}. Hệ thống không đoán thay.`,
   over: (n: number, day: string) => `Đã hết kỳ ngày ${viDate(day)}: kết quả ${viNumber(n)}.`,
   text: (f: { expected: number; low: number; high: number; end: string; required: number | null }) =>
-    `Đến ${viDate(f.end)} có thể đạt khoảng ${viNumber(f.expected)} người, từ ${viNumber(f.low)} đến ${viNumber(f.high)}${
-      f.required === null
-        ? '.'
-        : f.low >= f.required
-          ? `; nhiều khả năng đạt mức ${viNumber(f.required)}.`
-          : f.high < f.required
-            ? `; nhiều khả năng không đạt mức ${viNumber(f.required)}.`
-            : `; chưa chắc đạt mức ${viNumber(f.required)}.`
-    }`,
+    `Đến ${viDate(f.end)} có thể đạt khoảng ${viNumber(f.expected)} người, từ ${viNumber(f.low)} đến ${viNumber(f.high)}${verdict(f)}`,
   method: (years: readonly number[], error: number) =>
     `Cách tính: tỷ lệ xuất cảnh của người ở cùng bước, cùng thời gian chờ vào ngày này các năm ${years.join(', ')}, cộng số người mới phát sinh bình quân. Thử lại trên chính các năm đó, sai bình quân ${viNumber(error)} %. Khoảng nêu trên bao 80 % khả năng và không hẹp hơn mức sai ấy.`,
+  repeatLittle: (years: number, least: number) =>
+    `Chưa đủ số liệu để dự báo: cần ít nhất ${least} năm trước đã đếm được con số này vào cùng thời điểm; hiện có ${years}. Hệ thống không đoán thay.`,
+  repeatText: (f: { expected: number; low: number; high: number; end: string; required: number | null; unit: string }) =>
+    `Đến ${viDate(f.end)} có thể đạt khoảng ${viNumber(f.expected)}${unitAfter(f.unit)}, từ ${viNumber(f.low)} đến ${viNumber(f.high)}${verdict(f)}`,
+  repeatMethod: (years: readonly number[], error: number, by: 'more' | 'times', share: boolean) =>
+    `Cách tính: từ ngày này đến hết kỳ, các năm ${years.join(', ')} con số tăng thêm ${by === 'more' ? 'bình quân bao nhiêu thì năm nay cũng vậy' : 'bao nhiêu lần thì năm nay cũng vậy'}. Thử lại trên chính các năm đó, sai bình quân ${viNumber(error)} ${share ? 'điểm phần trăm' : '%'}. Khoảng nêu trên bao 80 % khả năng và không hẹp hơn mức sai ấy.`,
+  paceOf: (n: number, unit: string) => `Từ nay mỗi tháng cần thêm ${viNumber(n)} ${unit}.`,
+  levelGap: (n: number, unit: string) => `Cần thêm ${viNumber(n)} ${unit} so với hiện nay.`,
+  shareNeed: (need: number, of: number, unit: string) => `Từ nay đến hết kỳ còn khoảng ${viNumber(of)} ${unit}: ít nhất ${viNumber(need)} trong số đó phải đạt.`,
+  shareLost: (of: number, unit: string) => `Dù cả khoảng ${viNumber(of)} ${unit} còn lại trong kỳ đều đạt cũng không đủ mức yêu cầu.`,
   need: (n: Need) => `thêm ${viNumber(n.more)} người ${partNames[n.part]} (cứ 100 người thì ${viNumber(n.rate)} người đi kịp)`,
   pace: (n: number) => `Từ nay mỗi tháng cần ${viNumber(n)} người xuất cảnh.`,
 };
@@ -118,6 +125,7 @@ export const progressWords = {
   mapLoad: 'Nạp bản đồ',
   mapLoaded: (n: number, left: number) => `Đã nạp ${viNumber(n)} vùng${left ? `, ${viNumber(left)} vùng không khớp tên hay mã nên bỏ qua` : ''}.`,
   mapFile: 'Tệp GeoJSON',
+  isles: 'Quần đảo Hoàng Sa thuộc thành phố Đà Nẵng, quần đảo Trường Sa thuộc tỉnh Khánh Hòa: số liệu nằm trong hai ô đó.',
   paracel: 'Quần đảo Hoàng Sa (Đà Nẵng)',
   spratly: 'Quần đảo Trường Sa (Khánh Hòa)',
   tileOf: (name: string, text: string) => `${name}: ${text}`,

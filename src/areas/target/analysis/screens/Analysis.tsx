@@ -16,6 +16,7 @@ import { Note } from '../../../../kernel/ui/Note.tsx';
 import { Page } from '../../../../kernel/ui/Page.tsx';
 import { Picker } from '../../../../kernel/ui/Picker.tsx';
 import { Empty, Section } from '../../../../kernel/ui/Section.tsx';
+import { usePermissions } from '../../../../kernel/ui/session.tsx';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { api } from '../../contract.ts';
 import { client } from '../../screens/client.ts';
@@ -25,7 +26,9 @@ import type { PivotView } from '../contract.ts';
 import { askedIn, conditionsOut, type Asked } from '../rules-question.ts';
 import { analysisWords as w } from '../words.ts';
 import { Chart } from './Chart.tsx';
+import { MapDrawer } from '../../progress/screens/MapDrawer.tsx';
 import { List } from './List.tsx';
+import { VietNam } from './VietNam.tsx';
 import css from './analysis.module.css';
 
 const NO_COLUMNS = '0';
@@ -140,6 +143,8 @@ const Saved = () => {
 const Analysis = () => {
   const [params, setParams] = useAddress();
   const [saving, setSaving] = useState<string | null>(null);
+  const [mapping, setMapping] = useState(false);
+  const may = usePermissions();
   const today = dayInVietnam(new Date());
   const asked = askedIn(params, today);
   const known = useQueryOf(client.indicatorList, {});
@@ -284,6 +289,17 @@ const Analysis = () => {
           </>
         )}
       </Loaded>
+      {question.rows === 'province' && table.data && (
+        <Section title={w.map} side={may.has('unit.manage') ? <ActionButton onClick={() => setMapping(true)}>{w.mapLoad}</ActionButton> : undefined}>
+          <VietNam
+            lines={table.data.lines}
+            share={table.data.whole.of !== null}
+            shown={(l) => shown(l.total)}
+            href={(key) => hrefOf({ ...params, chi: conditionsOut({ ...question.only, province: [key] }), o: undefined, ds: undefined, hang: 'commune' })}
+          />
+        </Section>
+      )}
+      {mapping && <MapDrawer unitId={null} title={w.mapLoad} close={() => setMapping(false)} />}
       {table.data?.coarse ? null : params['ds'] === '1' ? (
         indicator && <List question={question} ofPeople={indicator.ofPeople} of={isEmpty(cell) ? null : said(cell)} onAll={() => setParams({ o: undefined })} />
       ) : (

@@ -103,12 +103,14 @@ const Outlines = ({ shapes, rows, href }: { shapes: readonly Shape[]; rows: read
 
 /** Communes by how far they are: on the map that was loaded, else as tiles. The ranking stands beside it. */
 export const Places = ({ rows, of, href }: { rows: readonly UnitProgress[]; of: number | null; href: (unit: number) => string }) => {
-  const map = useQueryOf(client.mapGet, { unitId: of ?? 0 }, { when: of !== null });
+  // without a territory it is the country: its provinces
+  const map = useQueryOf(client.mapGet, of === null ? {} : { unitId: of });
   const shapes = map.data?.shapes ?? [];
   return (
     <>
       <p className="v-small">{w.mapHint}</p>
       {shapes.length > 0 ? <Outlines shapes={shapes} rows={rows} href={href} /> : <Tiles rows={rows} href={href} />}
+      {of === null && shapes.length === 0 && <p className="v-small">{w.isles}</p>}
       <Legend />
       {map.data?.source && <p className="v-small">{w.mapSource(map.data.source)}</p>}
     </>

@@ -5,44 +5,24 @@ import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
 import { useAddress, useRouteParams } from '../../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { DataTable } from '../../../../kernel/ui/DataTable.tsx';
-import { Form } from '../../../../kernel/ui/Form.tsx';
 import { Link, NumberLink } from '../../../../kernel/ui/Link.tsx';
 import { Note } from '../../../../kernel/ui/Note.tsx';
 import { Facts, Page } from '../../../../kernel/ui/Page.tsx';
 import { Section } from '../../../../kernel/ui/Section.tsx';
 import { usePermissions } from '../../../../kernel/ui/session.tsx';
-import { SideDrawer } from '../../../../kernel/ui/SideDrawer.tsx';
 import { Status, StatusLegend } from '../../../../kernel/ui/Status.tsx';
-import { useToast } from '../../../../kernel/ui/toast.tsx';
 import type { Output } from '../../../../kernel/contract.ts';
 import { client } from '../../screens/client.ts';
 import { words } from '../../words.ts';
-import { progressApi as api, type ProgressApi, type UnitProgress } from '../contract.ts';
+import type { ProgressApi, UnitProgress } from '../contract.ts';
 import { progressWords as w } from '../words.ts';
 import { Forecast, Funnel } from './Ahead.tsx';
+import { MapDrawer } from './MapDrawer.tsx';
 import { Places } from './Places.tsx';
 import { Trend } from './Trend.tsx';
 import { explanationText, UnitPanel } from './UnitPanel.tsx';
 
 type Progress = Output<ProgressApi['progressGet']>;
-
-const MapForm = ({ unitId, onDone }: { unitId: number; onDone: () => void }) => {
-  const toast = useToast();
-  return (
-    <Form
-      schema={api.mapLoad.input}
-      call={client.mapLoad}
-      submitLabel={w.mapLoad}
-      initial={{ unitId }}
-      file={{ label: w.mapFile, accept: api.mapLoad.upload.accept, maxBytes: api.mapLoad.upload.maxBytes, required: true }}
-      onDone={(done) => {
-        toast({ text: w.mapLoaded(done.matched, done.left.length), tone: 'done' });
-        onDone();
-      }}
-      onCancel={onDone}
-    />
-  );
-};
 
 /** Why it is behind, in two sentences: how many are, and where most people are missing. */
 const Why = ({ of: p }: { of: Progress }) => {
@@ -184,11 +164,7 @@ const ProgressPage = () => {
           )}
         </>
       )}
-      {top !== null && (
-        <SideDrawer opened={loading} onClose={() => setLoading(false)} title={w.mapLoad}>
-          <MapForm unitId={top} onDone={() => setLoading(false)} />
-        </SideDrawer>
-      )}
+      {top !== null && loading && <MapDrawer unitId={top} title={w.mapLoad} close={() => setLoading(false)} />}
     </Page>
   );
 };
