@@ -6,11 +6,12 @@ import { getWorkCalendar } from '../calendar/queries.ts';
 import { findWorks, type WorkFull } from '../plan/work/queries.ts';
 import { attentionOf } from '../plan/work/queries-rows.ts';
 import type { ReminderEvent } from './events.ts';
-import { noticePath, NOTICES_PATH, SETTINGS_PATH, termsPath, workPath } from './paths.ts';
-import { findTermNotices, type TermNotice } from './queries-terms.ts';
+import { noticePath, NOTICES_PATH, SETTINGS_PATH, workPath } from './paths.ts';
+import { findTermNotices } from './queries-terms.ts';
 import { findReaders, findUnmailed, getSetting, takeTurns, type Reader } from './queries.ts';
 import { isEmpty, summaryIsDue, summaryOf, type Line } from './rules.ts';
-import { mailWords } from './words.ts';
+import { summedTerms, type SummedTerm } from './rules-summed.ts';
+import { mailWords, termWords } from './words.ts';
 
 /** Writes the letters of a day: a summary for each person who wants one, and what was passed up. Nothing here speaks to a mail server. */
 
@@ -36,16 +37,19 @@ export const linesFor = (reader: Pick<Reader, 'people' | 'approving'>, works: re
     });
   });
 
-/** A word about terms of journeys as a line of the summary. */
-const termLine = (n: TermNotice, today: string): Line => ({
+/** Places named in a letter. */
+const NAMED = 6;
+const placesOf = (n: SummedTerm): string => termWords.places(n.places.slice(0, NAMED), n.places.length - NAMED);
+/** Words about a kind of term as one line of the summary. */
+const termLine = (n: SummedTerm, today: string): Line => ({
   text: n.text,
-  agencyName: n.agencyName,
-  planNumber: n.agencyName,
+  agencyName: n.places[0] ?? '',
+  planNumber: placesOf(n),
   due: n.due,
   workDay: null,
   state: n.due < today ? 'late' : 'due',
   workId: '',
-  path: termsPath(n.clock, n.placeUnit),
+  path: n.path,
 });
 
 const linksOf = (base: string) => ({ all: `${base}/`, notices: `${base}${NOTICES_PATH}`, settings: `${base}${SETTINGS_PATH}` });
@@ -69,7 +73,7 @@ const summariesFor = async (ctx: Ctx, base: string): Promise<number> => {
       ctx.today,
     );
     const periods = new Map(lines.map((l) => [l as Line, l.period]));
-    const summary = { ...summaryOf(lines, ctx.today), terms: terms.filter((n) => r.people.includes(n.account)).map((n) => termLine(n, ctx.today)) };
+    const summary = { ...summaryOf(lines, ctx.today), terms: summedTerms(terms.filter((n) => r.people.includes(n.account))).map((n) => termLine(n, ctx.today)) };
     const letter = isEmpty(summary) ? null : newId(ctx.now.getTime());
     if (letter)
       letters.push({
@@ -104,7 +108,11 @@ const escalations = async (ctx: Ctx, base: string): Promise<number> => {
       subject: mailWords.escalationSubject(of.length),
       body: mailWords.escalation(
         of[0]!.name,
-        of.map((n) => ({ ...n, link: `${base}${noticePath(n)}` })),
+        [
+          ...of.filter((n) => n.clock === null).map((n) => ({ ...n, link: `${base}${noticePath(n)}` })),
+          // a province is told once of a kind of term, not once for each commune
+          ...summedTerms(of.filter((n) => n.clock !== null)).map((s) => ({ ...s, agencyName: placesOf(s), planNumber: null, link: `${base}${s.path}` })),
+        ],
         links,
       ),
     })),

@@ -14,14 +14,24 @@ export const getSetting = async (tx: Tx): Promise<SettingRow> =>
 const stillOpen = sql`not exists (select from progress g where g.work_id = notice.work_id and g.period = notice.period and notice.step in ('ahead', 'today', 'late')
   and ((g.state = 'submitted' and g.updated_at >= notice.made_at) or (g.state in ('sent', 'accepted') and g.evidence_count > 0 and g.outcome <> 'nothing')))`;
 
-/** What is open for this person, the newest first; the whole number beside it. */
+/** Terms are told place by place and read as one word: all of them come, or the sum would lie. */
+const TERMS = 5_000;
+/** What is open for this person, the newest first: so many words about works and targets, and all about terms. */
 export const findNotices = async (tx: Tx, account: string, limit: number): Promise<Notice[]> =>
   (
     await sql<Notice>`select id, work_id, clock, (select e.target_id from target_explanation e where e.id = notice.explanation_id) as target_id, place_unit, period, step, day, due, text, agency_name, plan_number from notice
-      where account = ${account} and dismissed_at is null and ${stillOpen} order by day desc, due, id limit ${limit}`.execute(tx)
+      where account = ${account} and dismissed_at is null and ${stillOpen} and (clock is not null or id in (
+        select id from notice where account = ${account} and dismissed_at is null and clock is null and ${stillOpen} order by day desc, due, id limit ${limit}))
+      order by day desc, due, id limit ${limit + TERMS}`.execute(tx)
   ).rows;
+/** Words as they are read: all about terms of one group are one. */
 export const countNotices = async (tx: Tx, account: string): Promise<number> =>
-  (await sql<{ n: number }>`select count(*)::int as n from notice where account = ${account} and dismissed_at is null and ${stillOpen}`.execute(tx)).rows[0]!.n;
+  (
+    await sql<{
+      n: number;
+    }>`select (count(*) filter (where clock is null) + count(distinct case when clock is not null then case when step in ('head', 'tracking', 'leader') then 'up' else step end end))::int as n
+      from notice where account = ${account} and dismissed_at is null and ${stillOpen}`.execute(tx)
+  ).rows[0]!.n;
 /** Of these, those that are one's own and not put aside yet. */
 export const ownOpen = async (tx: Tx, account: string, ids: readonly string[]): Promise<string[]> =>
   (await sql<{ id: string }>`select id from notice where account = ${account} and dismissed_at is null and id = any(${[...ids]}::uuid[])`.execute(tx)).rows.map((r) => r.id);

@@ -12,6 +12,7 @@ import { api as workerApi } from '../worker/contract.ts';
 import { api as journeyApi } from '../journey/contract.ts';
 import { api } from './contract.ts';
 import { tell, write } from './jobs.ts';
+import { summedTerms } from './rules-summed.ts';
 
 /** Terms of journeys are told like works: officer, head, the agency that holds labour, leader; counts and places, never who. */
 
@@ -169,4 +170,40 @@ test('a return that is entered late is late from its entry on: nobody above hear
     ['head', '2027-01-22'],
     ['tracking', '2027-01-27'],
   ]);
+});
+
+test('whoever looks after a province is told once for all its communes: one word that sums them up, one line in the letter', async () => {
+  await on('2027-03-01');
+  await sql`update journey set registered_exit_on = '2027-01-05' where form = 'enterprise'`.execute(world.owner);
+  const mail = await as(labourOfficer).reminderMine({});
+  await as(labourOfficer).mailSave({ version: mail.version, address: 'so@tinh.example', digest: true, escalation: true });
+  const other = await world.aCommune({ province, name: 'Xã Thứ Hai' });
+  const there = await world.anAccount({ role: 'communeOfficer', agency: await world.anAgency({ seat: other }), units: [other] });
+  await as(labourOfficer)
+    .noticeDismiss({ ids: (await as(labourOfficer).noticeList({})).rows.map((n) => n.id) })
+    .catch(() => undefined);
+  for (const [unit, by] of [
+    [commune, officer],
+    [other, there],
+    [other, there],
+  ] as const) {
+    const personId = newId();
+    await world.client(workerApi, by).personSave({ id: personId, version: 0, fullName: 'Lường Văn Hai Xã', birth: '1991-01-01', sex: 'male', unitId: unit.id });
+    const { id } = await world.client(journeyApi, by).journeyOpen({ id: newId(), personId, form: 'enterprise', market: 'JP', interested: '2026-01-01' });
+    await sql`update journey set departed_on = '2027-02-20', contract_ends_on = '2029-01-01', created_at = '2027-02-20T02:00:00Z' where id = ${id}`.execute(world.owner);
+    await sql`update journey_entry set recorded_at = '2027-02-20T02:00:00Z' where journey_id = ${id}`.execute(world.owner);
+  }
+  await tell(act);
+  const { rows, total } = await as(labourOfficer).noticeList({});
+  const late = rows.filter((n) => n.clock === 'T-DB5');
+  expect(late.map((n) => n.agencyName).toSorted()).toEqual([commune.name, 'Xã Thứ Hai'].toSorted());
+  const [summed] = summedTerms(late);
+  expect(summed).toMatchObject({ people: 3, places: ['Xã Thứ Hai', commune.name], path: '/hanh-trinh/han?loai=T-DB5' });
+  // as many as there are rows to read, not as there are communes
+  expect(total).toBe(new Set(rows.map((n) => (['head', 'tracking', 'leader'].includes(n.step) ? 'up' : n.step))).size);
+  await write(act);
+  const { rows: letters } = await sql<{ body: string }>`select body from mail where account = ${labourOfficer.id} and kind = 'digest' and day = '2027-03-01'`.execute(world.owner);
+  expect(letters).toHaveLength(1);
+  expect(letters[0]!.body).toContain('3 người ở 2 nơi: Cập nhật cơ sở dữ liệu của Bộ sau xuất cảnh');
+  expect(letters[0]!.body).not.toContain('2 người: Cập nhật');
 });

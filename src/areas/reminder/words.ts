@@ -113,6 +113,17 @@ export const mailWords = {
 export const termWords = {
   /** "3 người: Khai báo cư trú sau khi về nước" */
   told: (people: number, label: string) => `${people} người: ${label}`,
+  /** The same for several places at once. */
+  summed: (people: number, places: number, label: string) => `${viNumber(people)} người ở ${viNumber(places)} nơi: ${label}`,
+  /** What a word says, as `told` wrote it; null when it was written otherwise. */
+  read: (text: string): { people: number; label: string } | null => {
+    const m = /^(\d+) người: (.+)$/.exec(text);
+    return m && { people: Number(m[1]), label: m[2]! };
+  },
+  all: (people: number, places: number) => (places > 1 ? `${viNumber(people)} người ở ${viNumber(places)} nơi có thời hạn` : `${viNumber(people)} người có thời hạn`),
+  one: (people: number, label: string) => `${label} (${viNumber(people)})`,
+  places: (names: readonly string[], more: number) => `${names.join(', ')}${more > 0 ? ` và ${viNumber(more)} nơi khác` : ''}`,
+  about: 'Thời hạn của người lao động',
 };
 
 export const calendarWords = {

@@ -22,8 +22,11 @@ import { words } from './words.ts';
 
 const w = words.sheet;
 
+/** A door's client, whatever is chosen beside its files. */
+type DoorClient = Omit<Client<SheetApi>, 'sheetStart'> & { sheetStart: (input: never, options?: never) => Promise<{ id: string }> };
+
 interface Props {
-  client: Client<SheetApi>;
+  client: DoorClient;
   title: string;
   crumbs: readonly Crumb[];
   /** One sentence: what the list is and what happens to it. */
@@ -77,7 +80,7 @@ const stateText = (i: SheetImportView): string =>
 
 const Start = ({ client, why, given, about = {}, fields, missing, open }: Props & { open: (id: string) => void }) => {
   const [file, setFile] = useState<File | null>(null);
-  const start = useAct(client.sheetStart);
+  const start = useAct(client.sheetStart as Client<SheetApi>['sheetStart']);
   const mine = useQueryOf(client.sheetMine, {}, { when: why === undefined });
   const drop = useAct(client.sheetDrop);
   const confirm = useConfirm();
@@ -208,7 +211,7 @@ const One = ({ client, id, leave, why, done }: Props & { id: string; leave: () =
   );
 };
 
-const Rows = ({ client, id, of }: { client: Client<SheetApi>; id: string; of: SheetImportView & { meanings: { target: string; title: string }[] } }) => {
+const Rows = ({ client, id, of }: { client: DoorClient; id: string; of: SheetImportView & { meanings: { target: string; title: string }[] } }) => {
   const [params, setParams] = useAddress();
   const first = views.find((v) => of[v] > 0) ?? 'good';
   const state: RowState = views.find((v) => v === params['xem']) ?? first;
@@ -233,7 +236,7 @@ const Rows = ({ client, id, of }: { client: Client<SheetApi>; id: string; of: Sh
 };
 
 /** The rows of one state, a hundred at a time; what is mended stays where it was until the view is opened again. */
-const Pages = ({ client, id, state, columns }: { client: Client<SheetApi>; id: string; state: RowState; columns: { key: string; title: string }[] }) => {
+const Pages = ({ client, id, state, columns }: { client: DoorClient; id: string; state: RowState; columns: { key: string; title: string }[] }) => {
   const [after, setAfter] = useState(0);
   const [kept, setKept] = useState<SheetRowView[]>([]);
   const [mended, setMended] = useState<Record<number, SheetRowView>>({});

@@ -12,11 +12,18 @@ import { WorkList, type WorkItem } from '../../../kernel/ui/WorkList.tsx';
 import type { Notice } from '../contract.ts';
 import { noticePath, SETTINGS_PATH } from '../paths.ts';
 import { isLevel, type Step } from '../rules.ts';
-import { words as w } from '../words.ts';
+import { summedTerms } from '../rules-summed.ts';
+import { termWords, words as w } from '../words.ts';
 import { client } from './client.ts';
 
 const groupOf = (step: Step): keyof typeof w.groups => (isLevel(step) ? 'up' : step === 'late' ? 'late' : step === 'today' ? 'today' : 'ahead');
+/** Rows as they are read: all about terms of a group are one. */
+const shownOf = (rows: readonly Notice[]): number => rows.filter((n) => n.clock === null).length + new Set(rows.filter((n) => n.clock !== null).map((n) => groupOf(n.step))).size;
 const order = ['up', 'late', 'today', 'ahead'] as const;
+
+const AT_ONCE = 500;
+/** Places named in a row. */
+const NAMED = 8;
 
 /** What this person was told and has not put aside. */
 const Notices = () => {
@@ -24,8 +31,13 @@ const Notices = () => {
   const dismiss = useAct(client.noticeDismiss);
   const toast = useToast();
   const put = async (ids: readonly string[]) => {
-    const done = await dismiss.run({ ids: [...ids] });
-    if (done) toast({ text: w.dismissed(done.dismissed), tone: 'done' });
+    let dismissed = 0;
+    for (let at = 0; at < ids.length; at += AT_ONCE) {
+      const done = await dismiss.run({ ids: ids.slice(at, at + AT_ONCE) });
+      if (!done) return;
+      dismissed += done.dismissed;
+    }
+    toast({ text: w.dismissed(dismissed), tone: 'done' });
   };
   /** One row for a task, however many agencies it concerns. */
   const item = (of: readonly Notice[]): WorkItem => {
@@ -58,6 +70,40 @@ const Notices = () => {
       ),
     };
   };
+  /** All about terms of people in one group as one row: how many, of which kinds, where. */
+  const terms = (of: readonly Notice[]): WorkItem[] => {
+    if (!of.length) return [];
+    const kinds = summedTerms(of);
+    const places = [...new Set(kinds.flatMap((k) => k.places))];
+    return [
+      {
+        key: of[0]!.id,
+        status: <Status of={of[0]!.step === 'ahead' ? 'notDue' : of[0]!.step === 'today' ? 'due' : 'late'}>{w.steps[of[0]!.step]}</Status>,
+        date: w.due(viDate(of.map((n) => n.due).sort()[0]!)),
+        title: termWords.all(
+          kinds.reduce((sum, k) => sum + k.people, 0),
+          places.length,
+        ),
+        reason: (
+          <>
+            {kinds.map((k, i) => (
+              <span key={k.path + k.label}>
+                {i > 0 && '; '}
+                <Link href={k.path}>{termWords.one(k.people, k.label)}</Link>
+              </span>
+            ))}
+            {`. ${termWords.places(places.slice(0, NAMED), places.length - NAMED)}.`}
+          </>
+        ),
+        from: termWords.about,
+        action: (
+          <ActionButton busy={dismiss.busy} onClick={() => void put(of.map((x) => x.id))}>
+            {w.dismiss}
+          </ActionButton>
+        ),
+      },
+    ];
+  };
   return (
     <Page title={w.title} actions={<ActionLink href={SETTINGS_PATH}>{w.settingsShort}</ActionLink>}>
       {dismiss.problem && <ProblemNote problem={dismiss.problem} />}
@@ -70,14 +116,14 @@ const Notices = () => {
               </Note>
             )}
             {rows.length === 0 && <Empty>{w.empty}</Empty>}
-            {total > rows.length && <p className="v-hint">{w.shown(rows.length, total)}</p>}
+            {total > shownOf(rows) && <p className="v-hint">{w.shown(shownOf(rows), total)}</p>}
             {order.map((group) => {
               const of = rows.filter((n) => groupOf(n.step) === group);
               return of.length === 0 ? null : (
                 <Section
                   key={group}
                   title={w.groups[group]}
-                  count={of.length}
+                  count={shownOf(of)}
                   flush
                   side={
                     <ActionButton kind="quiet" busy={dismiss.busy} onClick={() => void put(of.map((n) => n.id))}>
@@ -85,7 +131,17 @@ const Notices = () => {
                     </ActionButton>
                   }
                 >
-                  <WorkList items={[...Map.groupBy(of, (n) => `${n.step} ${n.due} ${n.text}`).values()].map(item)} />
+                  <WorkList
+                    items={[
+                      ...terms(of.filter((n) => n.clock !== null)),
+                      ...[
+                        ...Map.groupBy(
+                          of.filter((n) => n.clock === null),
+                          (n) => `${n.step} ${n.due} ${n.text}`,
+                        ).values(),
+                      ].map(item),
+                    ]}
+                  />
                 </Section>
               );
             })}
