@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { job, type Jobs } from '../../kernel/job.ts';
+import { orderJobs } from './orders/jobs.ts';
 
-/** Folds the sums of the ledger (journey_sum, db/migrations/0045_sums.sql). Nobody waits for it: sums that lie unfolded are as right as folded ones, and only longer to read. */
+/** What is done about journeys by itself. `foldSums` folds the sums of the ledger (journey_sum, db/migrations/0045_sums.sql). Nobody waits for it: sums that lie unfolded are as right as folded ones, and only longer to read. */
 export const journeyJobs: Jobs = {
+  ...orderJobs,
   'journey.foldSums': job({
     input: z.object({}),
     schedule: '*/5 * * * *',
