@@ -401,7 +401,7 @@ CREATE OR REPLACE FUNCTION public.age_of(birth_year smallint, birth_month smalli
  RETURNS integer
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN (((EXTRACT(year FROM at))::integer - birth_year) - CASE WHEN (((EXTRACT(month FROM at) * (100)::numeric) + EXTRACT(day FROM at)) >= (((COALESCE((birth_month)::integer, 12) * 100) + COALESCE((birth_day)::integer, 31)))::numeric) THEN 0 ELSE 1 END);
+RETURN (((EXTRACT(year FROM at))::integer - birth_year) - CASE WHEN ((((EXTRACT(month FROM at) * (100)::numeric) + EXTRACT(day FROM at)))::integer >= ((COALESCE((birth_month)::integer, 12) * 100) + COALESCE((birth_day)::integer, 31))) THEN 0 ELSE 1 END);
 
 CREATE OR REPLACE FUNCTION public.agreement_use(agreement uuid, in_year integer)
  RETURNS TABLE(persons integer, departed integer, out_now integer, outs integer, ins integer)
@@ -618,6 +618,14 @@ begin
   insert into person_word (word, keeper_unit_id, person_id, name_folded)
     select w, a.keeper_unit_id, a.id, a.name_folded from after a, words_of(a.name_folded, a.phone) w where a.id = any(changed) and a.merged_into is null and a.removed_at is null;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.check_by_unit(tab regclass, col name DEFAULT 'unit_id'::name)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter policy scope on %s with check (%I in (select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting(''app.units'', true), ''''), '','')::int[])))', tab, col);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.class_counts(classes uuid[])
@@ -1129,6 +1137,19 @@ $function$;
 grant execute on function household_history(uuid) to vuonxa_app;
 grant execute on function household_history(uuid) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.imported_keys(units integer[], keys text[])
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select g.key from unnest(units, keys) as g(unit_id, key)
+    cross join lateral (select 1 from person p where p.keeper_unit_id = g.unit_id and p.import_key = g.key and p.removed_at is null limit 1) had
+  where current_setting('role', true) = 'vuonxa_national' or g.unit_id in (select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))
+$function$;
+grant execute on function imported_keys(integer[],text[]) to vuonxa_app;
+grant execute on function imported_keys(integer[],text[]) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.in_scope(unit integer)
  RETURNS boolean
  LANGUAGE sql
@@ -1227,20 +1248,6 @@ AS $function$
 $function$;
 grant execute on function keep_person_blocks(uuid[]) to vuonxa_app;
 grant execute on function keep_person_blocks(uuid[]) to vuonxa_national;
-
-CREATE OR REPLACE FUNCTION public.keep_personal(request uuid, parts jsonb)
- RETURNS void
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  insert into event_personal (event_id, salt, sealed)
-  select e.id, decode(r.salt, 'hex'), decode(r.sealed, 'hex')
-  from jsonb_to_recordset(parts) as r(type text, subject_id uuid, salt text, sealed text)
-    join event e on e.request_id = request and e.type = r.type and e.subject_id = r.subject_id and e.xid = pg_current_xact_id()
-$function$;
-grant execute on function keep_personal(uuid,jsonb) to vuonxa_app;
-grant execute on function keep_personal(uuid,jsonb) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.keeps_account(p_account uuid)
  RETURNS boolean
@@ -1412,6 +1419,20 @@ begin
 end $function$;
 grant execute on function move_person(uuid) to vuonxa_app;
 grant execute on function move_person(uuid) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.namesakes(units integer[], keys text[], years integer[])
+ RETURNS SETOF integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select g.n::int from unnest(units, keys, years) with ordinality as g(unit_id, name_key, birth_year, n)
+    cross join lateral (select 1 from person p where p.keeper_unit_id = g.unit_id and p.name_key = g.name_key collate "C" and p.birth_year is not distinct from g.birth_year
+      and p.merged_into is null and p.removed_at is null limit 1) alike
+  where current_setting('role', true) = 'vuonxa_national' or g.unit_id in (select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))
+$function$;
+grant execute on function namesakes(integer[],text[],integer[]) to vuonxa_app;
+grant execute on function namesakes(integer[],text[],integer[]) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.note_work_change()
  RETURNS trigger
@@ -1762,6 +1783,22 @@ begin
 end $function$;
 grant execute on function rebuild_unit_closure() to vuonxa_app;
 grant execute on function rebuild_unit_closure() to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.record_events(request uuid, as_role text, areas text[], types text[], subjects uuid[], units integer[], facts jsonb[], starts integer[], sizes integer[], personal bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with r as materialized (
+    select nextval('event_id_seq') as id, g.* from unnest(areas, types, subjects, units, facts, starts, sizes) as g(area, type, subject_id, unit_id, data, start, size)),
+  recorded as (
+    insert into event (id, request_id, actor, role, area, type, subject_id, unit_id, data, personal_digest) overriding system value
+    select r.id, request, nullif(current_setting('app.actor', true), '')::uuid, as_role, r.area, r.type, r.subject_id, r.unit_id, r.data, substr(personal, r.start, 32) from r)
+  insert into event_personal (event_id, salt, sealed) select r.id, substr(personal, r.start + 32, 16), substr(personal, r.start + 48, r.size) from r where r.start is not null
+$function$;
+grant execute on function record_events(uuid,text,text[],text[],uuid[],integer[],jsonb[],integer[],integer[],bytea) to vuonxa_app;
+grant execute on function record_events(uuid,text,text[],text[],uuid[],integer[],jsonb[],integer[],integer[],bytea) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.require_right(tab regclass, granted text)
  RETURNS void
@@ -2150,7 +2187,8 @@ CREATE OR REPLACE FUNCTION public.words_of(name_folded text, phone text)
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  select distinct w from unnest(string_to_array(btrim(name_folded), ' ') || case when phone is null then '{}'::text[] else array[ltrim(regexp_replace(phone, '^\+84', '0'), '+')] end) w where w <> ''
+  select w from (select string_to_array(btrim(name_folded), ' ') || case when phone is null then '{}'::text[] else array[ltrim(case when starts_with(phone, '+84') then '0' || substr(phone, 4) else phone end, '+')] end as all_words) a,
+    unnest(a.all_words) with ordinality as u(w, n) where w <> '' and n = array_position(a.all_words, w)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.work_status_at(person uuid, at date, since date)
@@ -4410,9 +4448,9 @@ create policy nation on person for all to vuonxa_national using (true) with chec
 create policy owner on person for all to postgres using (true) with check (true);
 create policy scope on person for all to vuonxa_app using ((keeper_unit_id = ANY (ARRAY( SELECT unit_closure.descendant
    FROM unit_closure
-  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((keeper_unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((keeper_unit_id IN ( SELECT unit_closure.descendant
    FROM unit_closure
-  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))));
 grant insert, select, update (full_name, name_folded, name_key, birth_year, birth_month, birth_day, sex, phone, hamlet, household_id, relation, education, qualification, skills, languages, occupation, work_status, note, merged_into, removed_at, removed_reason, updated_at, version) on person to vuonxa_app;
 grant insert, select, update (full_name, name_folded, name_key, birth_year, birth_month, birth_day, sex, phone, hamlet, household_id, relation, education, qualification, skills, languages, occupation, work_status, note, merged_into, removed_at, removed_reason, updated_at, version) on person to vuonxa_national;
 CREATE TRIGGER journey_follows AFTER UPDATE ON person REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION follow_person();
@@ -4566,9 +4604,9 @@ create policy needs_right on person_trait as restrictive for all to vuonxa_app, 
 create policy owner on person_trait for all to postgres using (true) with check (true);
 create policy scope on person_trait for all to vuonxa_app using ((keeper_unit_id = ANY (ARRAY( SELECT unit_closure.descendant
    FROM unit_closure
-  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((keeper_unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((keeper_unit_id IN ( SELECT unit_closure.descendant
    FROM unit_closure
-  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))));
 grant insert, select, update (ethnicity, updated_at) on person_trait to vuonxa_app;
 grant insert, select, update (ethnicity, updated_at) on person_trait to vuonxa_national;
 
@@ -4885,9 +4923,9 @@ create policy nation on processing_basis for all to vuonxa_national using (true)
 create policy owner on processing_basis for all to postgres using (true) with check (true);
 create policy scope on processing_basis for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
    FROM unit_closure
-  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id IN ( SELECT unit_closure.descendant
    FROM unit_closure
-  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))));
 grant insert, select, update (withdrawn_on) on processing_basis to vuonxa_app;
 grant insert, select, update (withdrawn_on) on processing_basis to vuonxa_national;
 
@@ -5246,9 +5284,9 @@ create policy nation on residence for all to vuonxa_national using (true) with c
 create policy owner on residence for all to postgres using (true) with check (true);
 create policy scope on residence for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
    FROM unit_closure
-  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id IN ( SELECT unit_closure.descendant
    FROM unit_closure
-  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))));
 grant insert, select, update (hamlet, to_on) on residence to vuonxa_app;
 grant insert, select, update (hamlet, to_on) on residence to vuonxa_national;
 
@@ -6418,9 +6456,9 @@ create policy nation on wish for all to vuonxa_national using (true) with check 
 create policy owner on wish for all to postgres using (true) with check (true);
 create policy scope on wish for all to vuonxa_app using ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
    FROM unit_closure
-  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((unit_id IN ( SELECT unit_closure.descendant
    FROM unit_closure
-  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))));
 grant insert, select, update (market, job, ready_from, note, stated_on, ended_on, end_reason) on wish to vuonxa_app;
 grant insert, select, update (market, job, ready_from, note, stated_on, ended_on, end_reason) on wish to vuonxa_national;
 
