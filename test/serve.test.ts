@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isRunning, waitUntil } from '../src/kernel/cluster/processes.ts';
+import { cpuOf } from '../tools/bench/cpu.ts';
 import { startCluster } from './engine.ts';
 import { ended, freePort, spawnProgram, startProgram, tokenIn, type Program } from './program.ts';
 
@@ -45,9 +46,9 @@ const postmaster = (): number => Number(readFileSync(join(data, 'postgres', 'pos
 
 test('first start: address and one-time link; second start is told who runs; SIGTERM stops everything; a later start is quick', async () => {
   const port = await freePort();
-  const begun = performance.now();
   const first = await start(port);
-  expect(performance.now() - begun).toBeLessThan(60_000);
+  // seconds of processor, the building of the screens included: a clock would tell who else is on the machine
+  expect(cpuOf(first.child.pid!)).toBeLessThan(60);
   expect(first.said()).toContain(`đã chạy`);
   expect(first.said()).toContain(`http://127.0.0.1:${port}`);
   expect(tokenIn(first.said()).length).toBeGreaterThanOrEqual(40);
@@ -68,9 +69,8 @@ test('first start: address and one-time link; second start is told who runs; SIG
   expect(isRunning(database)).toBe(false);
   expect(readdirSync(data).filter((name) => name.startsWith('vuonxa.lock'))).toEqual([]);
 
-  const again = performance.now();
   const later = await start(port);
-  expect(performance.now() - again).toBeLessThan(10_000);
+  expect(cpuOf(later.child.pid!)).toBeLessThan(10);
   expect(later.said()).not.toContain('Tạo cơ sở dữ liệu mới');
   const token = tokenIn(later.said());
   expect(token).not.toBe(tokenIn(first.said()));
