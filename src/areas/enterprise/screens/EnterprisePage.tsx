@@ -1,71 +1,57 @@
 import { useMemo, useState } from 'react';
 import { dayInVietnam, newId } from '../../../kernel/clock.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
+import { FormDrawer } from '../../../kernel/ui/FormDrawer.tsx';
 import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
 import { useRouteParams } from '../../../kernel/ui/address.ts';
-import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
+import { Awaited, ProblemNote, useAct, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../kernel/ui/confirm.tsx';
-import { Form } from '../../../kernel/ui/Form.tsx';
 import { Page } from '../../../kernel/ui/Page.tsx';
 import { Empty, Pairs, Section } from '../../../kernel/ui/Section.tsx';
-import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
 import { Status } from '../../../kernel/ui/Status.tsx';
-import { useToast } from '../../../kernel/ui/toast.tsx';
 import type { Output } from '../../../kernel/contract.ts';
-import { kernelProblems } from '../../../kernel/words.ts';
+import { reasonsOf } from '../../../kernel/words.ts';
 import { licenceStates } from '../choices.data.ts';
 import { api, type EnterpriseApi } from '../contract.ts';
 import { problems, sayLicence, words } from '../words.ts';
 import { client } from './client.ts';
 import { licenceLook } from './look.ts';
-import css from './enterprise.module.css';
 
 type View = Output<EnterpriseApi['enterpriseGet']>;
-const reasonOf = (code: string | null): string | undefined => (code === null ? undefined : String(problems[code] ?? kernelProblems[code as keyof typeof kernelProblems] ?? code));
+const reasonOf = reasonsOf(problems);
 
 const Edit = ({ view: { enterprise: e }, close }: { view: View; close: () => void }) => {
-  const toast = useToast();
   const initial = useMemo(() => ({ ...e, keptIn: e.keptIn.id, branches: e.branches.join('\n') }), [e]);
   const fixed = useMemo(() => ({ id: e.id, version: e.version }), [e]);
   return (
-    <SideDrawer opened onClose={close} title={words.edit}>
-      <Form
-        schema={api.enterpriseSave.input}
-        call={client.enterpriseSave}
-        submitLabel={words.save}
-        initial={initial}
-        fixed={fixed}
-        halves={['taxCode', 'phone', 'email', 'website']}
-        onDone={() => {
-          toast({ text: words.saved, tone: 'done' });
-          close();
-        }}
-        onCancel={close}
-      />
-    </SideDrawer>
+    <FormDrawer
+      title={words.edit}
+      schema={api.enterpriseSave.input}
+      call={client.enterpriseSave}
+      submitLabel={words.save}
+      initial={initial}
+      fixed={fixed}
+      halves={['taxCode', 'phone', 'email', 'website']}
+      said={words.saved}
+      close={close}
+    />
   );
 };
 
 const AddLicence = ({ view: { enterprise: e }, close }: { view: View; close: () => void }) => {
-  const toast = useToast();
   const fixed = useMemo(() => ({ id: e.id, licenceId: newId() }), [e]);
   const initial = useMemo(() => ({ ...(e.licence.number ? { number: e.licence.number } : {}), from: dayInVietnam(new Date()) }), [e]);
   return (
-    <SideDrawer opened onClose={close} title={words.licenceAdd}>
-      <Form
-        schema={api.licenceAdd.input}
-        call={client.licenceAdd}
-        submitLabel={words.licenceAdd}
-        fixed={fixed}
-        initial={initial}
-        halves={['from', 'to']}
-        onDone={() => {
-          toast({ text: words.saved, tone: 'done' });
-          close();
-        }}
-        onCancel={close}
-      />
-    </SideDrawer>
+    <FormDrawer
+      title={words.licenceAdd}
+      schema={api.licenceAdd.input}
+      call={client.licenceAdd}
+      fixed={fixed}
+      initial={initial}
+      halves={['from', 'to']}
+      said={words.saved}
+      close={close}
+    />
   );
 };
 
@@ -90,7 +76,7 @@ const Licences = ({ view, add }: { view: View; add: () => void }) => {
       {view.licences.length === 0 ? (
         <Empty>{words.licencesNone}</Empty>
       ) : (
-        <ul className={css['lines']}>
+        <ul className="v-lines">
           {view.licences.map((l) => (
             <li key={l.id}>
               <span>
@@ -120,12 +106,7 @@ const EnterprisePage = () => {
     { label: words.title, href: '/doanh-nghiep' },
   ];
   const view = got.data;
-  if (view === undefined)
-    return (
-      <Page title={words.one} crumbs={crumbs}>
-        <Loaded of={got}>{() => null}</Loaded>
-      </Page>
-    );
+  if (view === undefined) return <Awaited of={got} title={words.one} crumbs={crumbs} />;
   const e = view.enterprise;
   const known = (v: string | null) => v ?? <span className="v-ink3">{words.unknown}</span>;
   return (
