@@ -77,6 +77,7 @@ export const words = {
     } as Record<string, string>,
     none: 'Chưa có việc nào. Mục này hiện khi một kế hoạch được đưa vào theo dõi và giao việc cho cơ quan của bạn.',
     toPlans: 'Xem các kế hoạch',
+    toOverview: 'Xem tổng quan',
     opens: (what: string) => `mở mục ${what}`,
     act: { resend: 'Bổ sung, gửi lại', report: 'Báo kết quả', evidence: 'Thêm minh chứng', write: 'Viết tiếp', sendReport: 'Báo đã gửi', approve: 'Xem, duyệt', look: 'Xem việc' },
     reason: {

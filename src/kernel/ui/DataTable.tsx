@@ -57,8 +57,9 @@ export interface TableProps<R> {
 
 const valueOf = <R,>(c: Column<R>, row: R): CellValue => (c.value ? c.value(row) : ((row as Record<string, unknown>)[c.key] as CellValue));
 
-/** Nothing is known: phones leave it out. A cell that only draws itself may draw nothing on purpose. */
-const isNone = <R,>(c: Column<R>, row: R): boolean => (c.value !== undefined || c.render === undefined) && [null, undefined, ''].includes(valueOf(c, row) as null);
+const isNothing = (v: unknown): boolean => v === null || v === undefined || v === '';
+/** Nothing is known of it: phones leave the cell out. */
+const isNone = <R,>(c: Column<R>, row: R, drawn: ReactNode): boolean => (c.render && !c.value ? isNothing(drawn) || drawn === false : isNothing(valueOf(c, row)));
 const shownValue = (v: CellValue): ReactNode => {
   if (v === null || v === undefined || v === '') return <span className="v-ink3">{words.none}</span>;
   if (typeof v === 'number') return viNumber(v);
@@ -204,11 +205,14 @@ export const DataTable = <R,>(p: TableProps<R>) => {
                         </button>
                       </td>
                     )}
-                    {p.columns.map((c) => (
-                      <td key={c.key} role="cell" data-align={c.align} data-phone={c.phone} data-label={c.label} data-none={isNone(c, row) || undefined}>
-                        {c.render ? c.render(row) : shownValue(valueOf(c, row))}
-                      </td>
-                    ))}
+                    {p.columns.map((c) => {
+                      const drawn = c.render?.(row);
+                      return (
+                        <td key={c.key} role="cell" data-align={c.align} data-phone={c.phone} data-label={c.label} data-none={isNone(c, row, drawn) || undefined}>
+                          {c.render ? drawn : shownValue(valueOf(c, row))}
+                        </td>
+                      );
+                    })}
                     {p.action && (
                       <td role="cell" className="v-doit">
                         {p.action(row)}

@@ -112,7 +112,7 @@ export const Form = <S extends z.ZodObject, Out>(p: FormProps<S, Out>) => {
     }
   };
 
-  const state: FormState = { id, fields: all, values, errors, set, halves: p.halves ?? [] };
+  const state: FormState = { id, fields: all, values, errors, set, halves: p.halves ?? [], allOptional: shown.length > 2 && shown.every((f) => f.optional) };
   return (
     <form className="v-form" ref={form} onSubmit={(e) => void send(e)} noValidate>
       {restored && draft.found && (

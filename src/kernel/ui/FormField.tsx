@@ -98,7 +98,7 @@ export const FormField = ({ name, half }: { name: string; half?: boolean }) => {
     );
   const group = kind === 'choices' || (kind === 'choice' && choicesOf(f).length <= 4);
   return (
-    <FieldFrame id={id} label={f.meta.label} hint={f.meta.hint} error={wrong} optional={f.optional} half={isHalf} group={group}>
+    <FieldFrame id={id} label={f.meta.label} hint={f.meta.hint} error={wrong} optional={f.optional && !form.allOptional} half={isHalf} group={group}>
       {(control) => <Control f={f} control={control} value={value} set={set} />}
     </FieldFrame>
   );

@@ -8,6 +8,8 @@ export interface FormState {
   errors: Readonly<Record<string, string>>;
   set: (name: string, value: unknown) => void;
   halves: readonly string[];
+  /** Nothing in it must be filled in (days of eighteen steps): then it is not said at each field. */
+  allOptional: boolean;
 }
 
 export const FormContext = createContext<FormState | null>(null);

@@ -111,8 +111,8 @@ const HouseholdPage = () => {
           <ActionButton reason={reason} onClick={() => setOpen('join')}>
             {w.join}
           </ActionButton>
-          <ActionLink kind="main" href={`/nguoi-lao-dong/ghi?ho=${id}&dia-ban=${h.unit.id}`}>
-            {words.add}
+          <ActionLink kind="main" href={`/nguoi-lao-dong/ghi?ho=${id}&dia-ban=${h.unit.id}`} reason={reason}>
+            {w.addNew}
           </ActionLink>
         </>
       }

@@ -77,27 +77,28 @@ export const PeopleFilter = ({ typed, onType, filter, set, replace }: Props) => 
         <WidgetFilter widget="unit" label={words.unit} value={filter.unitId} onChange={(v) => set({ unitId: v })} />
         <ChoiceFilter label={words.asked} choices={askedStates} value={filter.asked} onChange={(v) => set({ asked: v })} />
         <ChoiceFilter label={words.wish} choices={markets} value={filter.market} onChange={(v) => set({ market: v })} />
-      </Filters>
-      {open ? (
-        <Filters>
-          <ChoiceFilter label={words.sex} choices={sexes} value={filter.sex} onChange={(v) => set({ sex: v })} />
-          <FieldFrame label={words.ageFrom}>
-            {(control) => <NumberField {...control} value={filter.ageFrom ?? null} onChange={(v) => (v === null || typeof v === 'number') && set({ ageFrom: v ?? undefined })} />}
-          </FieldFrame>
-          <FieldFrame label={words.ageTo}>
-            {(control) => <NumberField {...control} value={filter.ageTo ?? null} onChange={(v) => (v === null || typeof v === 'number') && set({ ageTo: v ?? undefined })} />}
-          </FieldFrame>
-          <ChoiceFilter label={words.workStatus} choices={workStatuses} value={filter.workStatus} onChange={(v) => set({ workStatus: v })} />
-          <ChoiceFilter label={bulkFields.qualification} choices={qualifications} value={filter.qualification} onChange={(v) => set({ qualification: v })} />
-          {may.has('person.identify') && (
-            <FieldFrame label={bulkFields.hamlet}>
-              {(control) => <TextField {...control} value={filter.hamlet ?? ''} onChange={(v) => set({ hamlet: v || undefined })} />}
+        {open && (
+          <>
+            <ChoiceFilter label={words.sex} choices={sexes} value={filter.sex} onChange={(v) => set({ sex: v })} />
+            <FieldFrame label={words.ageFrom}>
+              {(control) => <NumberField {...control} value={filter.ageFrom ?? null} onChange={(v) => (v === null || typeof v === 'number') && set({ ageFrom: v ?? undefined })} />}
             </FieldFrame>
-          )}
-          <ChoiceFilter label={words.order} choices={orders} value={filter.order} onChange={(v) => set({ order: v ?? 'name' })} />
-          <Saved filter={filter} replace={replace} />
-        </Filters>
-      ) : (
+            <FieldFrame label={words.ageTo}>
+              {(control) => <NumberField {...control} value={filter.ageTo ?? null} onChange={(v) => (v === null || typeof v === 'number') && set({ ageTo: v ?? undefined })} />}
+            </FieldFrame>
+            <ChoiceFilter label={words.workStatus} choices={workStatuses} value={filter.workStatus} onChange={(v) => set({ workStatus: v })} />
+            <ChoiceFilter label={bulkFields.qualification} choices={qualifications} value={filter.qualification} onChange={(v) => set({ qualification: v })} />
+            {may.has('person.identify') && (
+              <FieldFrame label={bulkFields.hamlet}>
+                {(control) => <TextField {...control} value={filter.hamlet ?? ''} onChange={(v) => set({ hamlet: v || undefined })} />}
+              </FieldFrame>
+            )}
+            <ChoiceFilter label={words.order} choices={orders} value={filter.order} onChange={(v) => set({ order: v ?? 'name' })} />
+            <Saved filter={filter} replace={replace} />
+          </>
+        )}
+      </Filters>
+      {!open && (
         <p className="v-found v-noprint">
           <ActionButton kind="quiet" aria-expanded={false} onClick={() => setOpen(true)}>
             {words.more}

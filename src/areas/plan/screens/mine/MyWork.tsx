@@ -149,8 +149,12 @@ const Body = ({ mine }: { mine: Mine }) => {
       {mine.rows.length === 0 && Object.keys(mine.counts).length === 0 ? (
         <>
           <Empty>{w.none}</Empty>
-          <br />
-          <ActionLink href="/ke-hoach">{w.toPlans}</ActionLink>
+          <p className="v-buttons">
+            <ActionLink href="/tong-quan" kind="main">
+              {w.toOverview}
+            </ActionLink>
+            <ActionLink href="/ke-hoach">{w.toPlans}</ActionLink>
+          </p>
         </>
       ) : (
         <WithAside
