@@ -101,6 +101,8 @@ const screensOf = async (): Promise<Record<string, [string, string][]>> => ({
     [`/doanh-nghiep/${await demo.enterpriseOf()}`, ''],
   ],
   'mau-laodong': [
+    ['/du-lieu-ca-nhan', 'Dữ liệu cá nhân'],
+    ['/du-lieu-ca-nhan?so=vi-pham', 'Dữ liệu cá nhân'],
     ['/thi-truong', 'Thị trường'],
     ['/thi-truong/nuoc/TW', 'Đài Loan'],
     ['/thi-truong/chuong-trinh', 'Chương trình, kỳ tuyển'],

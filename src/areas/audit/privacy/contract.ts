@@ -85,9 +85,9 @@ export const privacyApi = defineApi({
     input: z.object({
       id: requestId(),
       kind: choice(requestKinds).register(field, { label: 'Yêu cầu gì', choices: requestKinds, widget: 'choice' }),
-      name: text(120).min(2).register(field, { label: 'Người yêu cầu', hint: 'Họ và tên người có dữ liệu, hoặc người đại diện hợp pháp.' }),
-      contact: text(200).min(3).register(field, { label: 'Liên hệ', hint: 'Số điện thoại, địa chỉ để báo và trả lời.' }),
-      asked: text(2_000).min(5).register(field, { label: 'Nội dung', widget: 'textarea', hint: 'Muốn xem, sửa, xóa dữ liệu nào, vì sao.' }),
+      name: text(120).min(2).register(field, { label: 'Người yêu cầu', undrafted: true, hint: 'Họ và tên người có dữ liệu, hoặc người đại diện hợp pháp.' }),
+      contact: text(200).min(3).register(field, { label: 'Liên hệ', undrafted: true, hint: 'Số điện thoại, địa chỉ để báo và trả lời.' }),
+      asked: text(2_000).min(5).register(field, { label: 'Nội dung', widget: 'textarea', undrafted: true, hint: 'Muốn xem, sửa, xóa dữ liệu nào, vì sao.' }),
       receivedOn: day('Ngày nhận'),
       channel: choice(channels).register(field, { label: 'Nhận qua', choices: channels, widget: 'choice' }),
       throughOthers: z.boolean().default(false).register(field, { label: 'Phải thực hiện qua bên khác đang giữ dữ liệu', widget: 'checkbox' }),

@@ -20,18 +20,26 @@ const columns: readonly Column<BreachRow>[] = [
   { key: 'people', label: w.people, align: 'right', render: (b) => (b.people === null ? w.unknown : viNumber(b.people)) },
   { key: 'term', label: w.term, sortable: false, width: '28%', render: (b) => b.term && <Terms of={[b.term]} brief /> },
 ];
-const Detail = ({ b }: { b: BreachRow }) => (
-  <Pairs
-    of={[
-      [w.kinds, b.kinds.map((k) => dataKinds[k]).join('; ')],
-      [w.consequences, b.consequences ?? w.unknown],
-      [w.measures, b.measures ?? w.unknown],
-      [w.subjects, b.subjectsToldOn ? viDate(b.subjectsToldOn) : w.notYet],
-      [w.unit, b.unit],
-      ...(b.term ? [[w.term, <Terms key="term" of={[b.term]} />] as const] : []),
-      ...(b.told ? [[w.told, [sayMoment(b.told.at), b.told.number && w.toldNumber(b.told.number)].filter(Boolean).join(', ')] as const] : []),
-    ]}
-  />
+const Detail = ({ b, begin }: { b: BreachRow; begin: (act: Act) => void }) => (
+  <>
+    <Pairs
+      of={[
+        [w.kinds, b.kinds.map((k) => dataKinds[k]).join('; ')],
+        [w.consequences, b.consequences ?? w.unknown],
+        [w.measures, b.measures ?? w.unknown],
+        [w.subjects, b.subjectsToldOn ? viDate(b.subjectsToldOn) : w.notYet],
+        [w.unit, b.unit],
+        ...(b.term ? [[w.term, <Terms key="term" of={[b.term]} />] as const] : []),
+        ...(b.told ? [[w.toldTo, [sayMoment(b.told.at), b.told.number && w.toldNumber(b.told.number)].filter(Boolean).join(', ')] as const] : []),
+      ]}
+    />
+    <div className="v-tools">
+      <ActionLink href={client.url('breachPaper', { id: b.id })} download>
+        {w.paper}
+      </ActionLink>
+      {b.told === null && <ActionButton onClick={() => begin('amend')}>{w.amend}</ActionButton>}
+    </div>
+  </>
 );
 
 const Record = ({ close }: { close: () => void }) => {
@@ -96,22 +104,15 @@ export const Breaches = () => {
               rows={rows}
               rowKey={(b) => b.id}
               empty={w.noBreaches}
-              detail={(b) => <Detail b={b} />}
-              action={(b) => (
-                <>
-                  <ActionLink href={client.url('breachPaper', { id: b.id })} download>
-                    {w.paper}
-                  </ActionLink>
-                  {b.told === null && (
-                    <ActionButton kind="quiet" onClick={() => setOpen({ act: 'told', row: b })}>
-                      {w.told}
-                    </ActionButton>
-                  )}
-                  <ActionButton kind="quiet" onClick={() => setOpen({ act: 'amend', row: b })}>
-                    {w.amend}
+              detail={(b) => <Detail b={b} begin={(act) => setOpen({ act, row: b })} />}
+              action={(b) => {
+                const act = b.told === null ? ('told' as const) : ('amend' as const);
+                return (
+                  <ActionButton kind="quiet" onClick={() => setOpen({ act, row: b })}>
+                    {w[act]}
                   </ActionButton>
-                </>
-              )}
+                );
+              }}
             />
           </>
         )}

@@ -23,19 +23,32 @@ const columns: readonly Column<RequestRow>[] = [
   { key: 'terms', label: w.terms, sortable: false, width: '30%', render: (r) => (r.answer ? w.answered(answers[r.answer.as], r.answer.on) : <Terms of={r.terms} brief />) },
   { key: 'owner', label: w.owner, value: (r) => r.owner ?? w.noOwner },
 ];
-const Detail = ({ r }: { r: RequestRow }) => (
-  <Pairs
-    of={[
-      [w.asked, r.asked],
-      [w.contact, r.contact],
-      [w.channel, channels[r.channel]],
-      [w.unit, r.unit],
-      [w.terms, <Terms key="terms" of={r.terms} />],
-      ...(r.throughOthers ? [['', w.others] as const] : []),
-      ...(r.extended ? [[w.extend, w.extended(r.extended.on, r.extended.why)] as const] : []),
-      ...(r.answer ? [[w.answer, `${w.answered(answers[r.answer.as], r.answer.on)}: ${r.answer.note}`] as const] : []),
-    ]}
-  />
+const Detail = ({ r, begin, take, taking }: { r: RequestRow; begin: (act: Act) => void; take: () => void; taking: boolean }) => (
+  <>
+    <Pairs
+      of={[
+        [w.asked, r.asked],
+        [w.contact, r.contact],
+        [w.channel, channels[r.channel]],
+        [w.unit, r.unit],
+        [w.terms, <Terms key="terms" of={r.terms} />],
+        ...(r.throughOthers ? [[w.othersShort, w.others] as const] : []),
+        ...(r.extended ? [[w.extend, w.extended(r.extended.on, r.extended.why)] as const] : []),
+        ...(r.answer ? [[w.answer, `${w.answered(answers[r.answer.as], r.answer.on)}: ${r.answer.note}`] as const] : []),
+      ]}
+    />
+    {r.answer === null && (
+      <div className="v-tools">
+        {r.can.extend && <ActionButton onClick={() => begin('extend')}>{w.extend}</ActionButton>}
+        {r.can.acknowledge && <ActionButton onClick={() => begin('answer')}>{w.answer}</ActionButton>}
+        {r.can.take && (
+          <ActionButton busy={taking} onClick={take}>
+            {w.take}
+          </ActionButton>
+        )}
+      </div>
+    )}
+  </>
 );
 
 type Act = 'acknowledge' | 'extend' | 'answer';
@@ -104,24 +117,18 @@ export const Requests = () => {
               rows={rows}
               rowKey={(r) => r.id}
               empty={w.noRequests}
-              detail={(r) => <Detail r={r} />}
-              action={(r) => (
-                <>
-                  {r.can.take && (
-                    <ActionButton kind="quiet" busy={take.busy} onClick={() => void take.run({ id: r.id, version: r.version })}>
-                      {w.take}
+              detail={(r) => <Detail r={r} begin={(act) => setOpen({ act, row: r })} taking={take.busy} take={() => void take.run({ id: r.id, version: r.version })} />}
+              // one next step in the row; the others stand with its details
+              action={(r) => {
+                const act = r.can.acknowledge ? ('acknowledge' as const) : r.can.answer ? ('answer' as const) : null;
+                return (
+                  act && (
+                    <ActionButton kind="quiet" onClick={() => setOpen({ act, row: r })}>
+                      {w[act]}
                     </ActionButton>
-                  )}
-                  {(['acknowledge', 'extend', 'answer'] as const).map(
-                    (act) =>
-                      r.can[act] && (
-                        <ActionButton key={act} kind="quiet" onClick={() => setOpen({ act, row: r })}>
-                          {w[act]}
-                        </ActionButton>
-                      ),
-                  )}
-                </>
-              )}
+                  )
+                );
+              }}
             />
           </>
         )}
