@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { createClient } from '../src/kernel/client.ts';
+import type { createClient } from '../src/kernel/client.ts';
 import type { SheetApi } from '../src/kernel/contract-sheet.ts';
 import { readSheet, writeSheets } from '../src/kernel/sheet/sheet.ts';
 import type { TestAccount, World } from './world.ts';
