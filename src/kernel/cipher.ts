@@ -56,16 +56,17 @@ const NONCE = 12;
 const TAG = 16;
 
 /** Randomness for some hundred nonces at once: each draw costs more than closing a short value. What is handed out is wiped from the store. */
-const store = Buffer.alloc(NONCE * 341);
+const store = Buffer.alloc(4_096);
 let drawn = store.length;
-const freshNonce = (): Buffer => {
-  if (drawn >= store.length) {
+/** Some bytes of randomness (a nonce, a salt), as good as randomBytes. */
+export const freshBytes = (size: number): Buffer => {
+  if (drawn + size > store.length) {
     randomFillSync(store);
     drawn = 0;
   }
-  const nonce = Buffer.from(store.subarray(drawn, drawn + NONCE));
-  store.fill(0, drawn, (drawn += NONCE));
-  return nonce;
+  const fresh = Buffer.from(store.subarray(drawn, drawn + size));
+  store.fill(0, drawn, (drawn += size));
+  return fresh;
 };
 
 const boundTo = (p: Place): Buffer => Buffer.from(JSON.stringify([p.table, p.column, p.id]));
@@ -76,7 +77,7 @@ export const encryptField = (keys: Keys, plain: string, place: Place): Buffer =>
   const head = Buffer.alloc(HEAD);
   head.writeUInt8(FORM, 0);
   head.writeUInt16BE(id, 1);
-  const nonce = freshNonce();
+  const nonce = freshBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', ready(key), nonce, { authTagLength: TAG });
   cipher.setAAD(Buffer.concat([head, boundTo(place)]));
   const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);

@@ -6,6 +6,7 @@ import { unscopedDoors } from '../../tools/check-doors.ts';
 import { systemActor, type Actor } from './actor.ts';
 import { newId } from './clock.ts';
 import { appPassword, appUrl, openDb, orNotFound } from './db.ts';
+import { asRows, listOf } from './rows.ts';
 
 let k: Kernel;
 let inA: Actor;
@@ -185,6 +186,19 @@ describe('days', () => {
     expect((await k.db.withActor(nation, (tx) => sql.raw(text).execute(tx))).rows).toEqual(expected);
     expect((await k.owner.pool.query(text)).rows).toEqual(expected);
   });
+});
+
+test('rows that a statement is given arrive as they were, whatever letters they hold', async () => {
+  const rows = ['a"b', 'c\\d', 'e,f', '{g}', 'NULL', '', ' h ', 'Nguyễn\nỲ', "o'i", null].map((text, n) => ({
+    n,
+    text,
+    list: listOf([text, 'x']),
+    bytes: Buffer.from([n, 92, 34]),
+    facts: JSON.stringify({ text }),
+  }));
+  const { rows: came } = await sql<{ n: number; text: string; list: string[]; bytes: Buffer; facts: { text: string } }>`select r.n, r.text, r.list::text[] as list, r.bytes, r.facts
+    from ${asRows(rows, { n: 'int', text: 'text', list: 'text', bytes: 'bytea', facts: 'jsonb' })} order by n`.execute(k.owner.kysely);
+  expect(came).toEqual(rows.map((r) => ({ n: r.n, text: r.text, list: [r.text, 'x'], bytes: r.bytes, facts: { text: r.text } })));
 });
 
 describe('doors', () => {

@@ -192,12 +192,26 @@ describe('what is personal', () => {
     expect(await personalOf(`e.subject_id = '${id}' and e.actor is null`)).toMatchObject([{ personal: { phone: '0000000000' } }]);
   });
 
-  test('is added to nothing but what is being recorded', async () => {
+  test('goes with what is being recorded, in the name of whoever acts, and to nothing that was recorded before', async () => {
     const [id, requestId] = [newId(), newId()];
     await as(me, (ctx) => ctx.record([noted(id)]), requestId);
-    const parts = JSON.stringify([{ type: 'note.noted', subject_id: id, salt: '00', sealed: '00' }]);
-    await k.db.withActor(me, (tx) => sql`select keep_personal(${requestId}::uuid, ${parts}::jsonb)`.execute(tx));
-    expect((await k.owner.pool.query('select 1 from event_personal p join event e on e.id = p.event_id where e.subject_id = $1', [id])).rows).toEqual([]);
+    const other = k.someone().actor;
+    const again = (request: string) =>
+      k.db.withActor(other, (tx) =>
+        sql`select record_events(${request}::uuid, 'r', array['note'], array['note.noted'], ${[id]}::uuid[], array[null]::int[], array['{}']::jsonb[], array[1], array[1], ${Buffer.alloc(49)}::bytea)`.execute(
+          tx,
+        ),
+      );
+    await expect(again(requestId)).rejects.toMatchObject({ code: '23505' });
+    await again(newId());
+    const { rows } = await k.owner.pool.query(
+      'select e.actor, p.event_id is not null as personal from event e left join event_personal p on p.event_id = e.id where e.subject_id = $1 order by e.id',
+      [id],
+    );
+    expect(rows).toEqual([
+      { actor: me.accountId, personal: false },
+      { actor: other.accountId, personal: true },
+    ]);
   });
 
   test('others do not see it', async () => {

@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Actor } from './actor.ts';
-import type { Cipher, Place } from './cipher.ts';
+import { freshBytes, type Cipher, type Place } from './cipher.ts';
 import type { Tx } from './db.ts';
+import { listOf } from './rows.ts';
 
 /** What happened. Handlers decide and record events; an area's apply changes the state tables; both in one transaction, so history cannot be forgotten. */
 export interface DomainEvent {
@@ -49,6 +50,7 @@ export const recorder =
   };
 
 const CHUNK = 2_000;
+const DIGEST_AND_SALT = 48;
 
 /** JSON whose keys stand in order, at every depth: the database gives them back in an order of its own. Written in one pass: an import asks for hundreds of thousands. */
 const canonicalJson = (value: unknown): string => {
@@ -66,7 +68,7 @@ const canonicalJson = (value: unknown): string => {
 };
 
 /** What an event keeps of its personal part: enough to check it while it is there, nothing to find it by when it has been erased. */
-export const personalDigest = (salt: Buffer, personal: unknown): Buffer => createHash('sha256').update(salt).update(canonicalJson(personal)).digest();
+export const personalDigest = (salt: Buffer, personal: unknown): Buffer => hash('sha256', Buffer.concat([salt, Buffer.from(canonicalJson(personal))]), 'buffer');
 
 /** Where the personal part of an event stands, for its cipher. */
 export const personalPlace = (e: { requestId: string; type: string; subjectId: string }): Place => ({
@@ -81,26 +83,21 @@ export const openPersonal = (cipher: Pick<Cipher, 'open'>, e: { requestId: strin
 
 const append = async (tx: Tx, events: readonly DomainEvent[], by: By): Promise<void> => {
   for (let at = 0; at < events.length; at += CHUNK) {
-    const rows = events.slice(at, at + CHUNK).map((e) => {
-      const salt = e.personal ? randomBytes(16) : null;
-      return {
-        type: e.type,
-        area: e.type.split('.')[0]!,
-        subject_id: e.subjectId,
-        unit_id: e.unitId ?? null,
-        data: e.data,
-        sealed: e.personal ? by.cipher.seal(personalPlace({ ...e, requestId: by.requestId }), JSON.stringify(e.personal)).toString('hex') : null,
-        salt: salt?.toString('hex') ?? null,
-        digest: salt && personalDigest(salt, e.personal).toString('hex'),
-      };
+    const some = events.slice(at, at + CHUNK);
+    // the personal parts go as one value: as a list of bytes each would be written in digits and read again
+    const parts: Buffer[] = [];
+    let length = 0;
+    const places = some.map((e) => {
+      if (!e.personal) return null;
+      const salt = freshBytes(16);
+      const sealed = by.cipher.seal(personalPlace({ ...e, requestId: by.requestId }), JSON.stringify(e.personal));
+      parts.push(personalDigest(salt, e.personal), salt, sealed);
+      const start = length + 1;
+      length += DIGEST_AND_SALT + sealed.length;
+      return { start, size: sealed.length };
     });
-    await sql`
-      insert into event (request_id, actor, role, area, type, subject_id, unit_id, data, personal_digest)
-      select ${by.requestId}::uuid, ${by.actor.accountId}::uuid, ${by.actor.role}, r.area, r.type, r.subject_id, r.unit_id, r.data, decode(r.digest, 'hex')
-      from jsonb_to_recordset(${JSON.stringify(rows.map(({ sealed: _, salt: __, ...row }) => row))}::jsonb) as r(area text, type text, subject_id uuid, unit_id int, data jsonb, digest text)`.execute(
-      tx,
-    );
-    const personal = rows.filter((r) => r.sealed).map((r) => ({ type: r.type, subject_id: r.subject_id, salt: r.salt, sealed: r.sealed }));
-    if (personal.length) await sql`select keep_personal(${by.requestId}::uuid, ${JSON.stringify(personal)}::jsonb)`.execute(tx);
+    await sql`select record_events(${by.requestId}::uuid, ${by.actor.role}, ${listOf(some.map((e) => e.type.split('.')[0]!))}::text[], ${listOf(some.map((e) => e.type))}::text[],
+      ${listOf(some.map((e) => e.subjectId))}::uuid[], ${listOf(some.map((e) => e.unitId))}::int[], ${listOf(some.map((e) => JSON.stringify(e.data)))}::jsonb[],
+      ${listOf(places.map((p) => p?.start))}::int[], ${listOf(places.map((p) => p?.size))}::int[], ${Buffer.concat(parts)}::bytea)`.execute(tx);
   }
 };

@@ -1,4 +1,18 @@
+import { constants, setPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
+
+/**
+ * Said by a thread of itself as it begins: somebody who waits for an answer goes first when there are not cores enough for all. On Linux, where a priority is a thread's own; elsewhere it would be the
+ * whole program's.
+ */
+export const goLast = (): void => {
+  if (process.platform !== 'linux') return;
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // not allowed here: it works as before
+  }
+};
 
 /** Not those by which Node itself keeps count of who listens. */
 const hush = (thread: Worker): void => {

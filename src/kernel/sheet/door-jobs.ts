@@ -9,6 +9,7 @@ import { headingKey, type ColumnGuess } from './heading.ts';
 import { streamSheet } from './sheet.ts';
 import {
   anyLeft,
+  commitLater,
   countSaved,
   dropFile,
   eraseOld,
@@ -105,6 +106,7 @@ const read =
               targets,
               rows.map(({ line, row, ...cleaned }) => ({ line, row, mended: {}, cleaned })),
             );
+            await commitLater(ctx);
             await putRows(ctx, importId, judged, { fresh: true });
             await setRead(ctx, importId, so, at);
             at = so.line;
@@ -153,6 +155,7 @@ const savePortion =
   async (ctx: Ctx): Promise<boolean> => {
     const i = await getImport(ctx, door.kind, importId);
     if (i.state !== 'saving') return false;
+    await commitLater(ctx);
     const rows = await takeOut(ctx, importId, ['good', 'warned']);
     if (!rows.length) return false;
     const drafts = rows.map((r) => ({ ...r, cells: {}, same: false, value: door.row.parse(r.values) }));

@@ -253,3 +253,11 @@ export const twinOfLine = async (ctx: Ctx, importId: string, line: number, twin:
 export const countSaved = async (ctx: Ctx, importId: string, rows: number): Promise<void> => {
   await sql`update sheet_import set saved = saved + ${rows}, changed_at = ${ctx.now} where id = ${importId}`.execute(ctx.tx);
 };
+
+/**
+ * A portion need not wait for the disk: if the machine stops now, it was never written, and the list goes on from where it then stands. What ends a list is written the usual way, after all that came
+ * before it.
+ */
+export const commitLater = async (ctx: Ctx): Promise<void> => {
+  await sql`set local synchronous_commit = off`.execute(ctx.tx);
+};

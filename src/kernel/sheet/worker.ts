@@ -1,5 +1,6 @@
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import { writeXlsx, writeXlsxStream } from 'hucre/xlsx';
+import { goLast } from '../thread.ts';
 import { findHeading, isRecord } from './heading.ts';
 import { cleanRow } from './row.ts';
 import type { FromThread, OldFonts, OutCell, OutSheet, SheetTask, StagedRow, ToThread } from './task.ts';
@@ -8,6 +9,7 @@ import { rowsOf } from './xlsx.ts';
 
 /** One task after the other; the thread is ended from outside when one goes wrong: a hostile workbook takes this thread's memory and time, not the server's. */
 const port: MessagePort = parentPort!;
+goLast();
 
 const waiting: ((m: ToThread) => void)[] = [];
 const come: ToThread[] = [];

@@ -1,6 +1,7 @@
 import { viDate } from '../text.ts';
 import { NO_VALUE } from './cells.ts';
 import { serialDay } from './dates.ts';
+import { Texts } from './texts.ts';
 import { entriesOf, SheetFault, unpack, unpackText, type Allowance, type Entry } from './unpacked.ts';
 
 /**
@@ -133,7 +134,7 @@ const columnOf = (ref: string): number => {
 
 interface Book {
   styles: Styles;
-  strings: string[];
+  strings: Texts;
   date1904: boolean;
 }
 
@@ -142,7 +143,7 @@ const valueOf = (attributes: string, inside: string, book: Book): string => {
   if (type === 'inlineStr') return textsIn(inside);
   const v = /<v(?:\s[^>]*)?>([^<]*)<\/v>/.exec(inside)?.[1];
   if (v === undefined) return inside.includes('<f') && type !== 'str' ? NO_VALUE : '';
-  if (type === 's') return book.strings[Number(v)] ?? '';
+  if (type === 's') return book.strings.at(Number(v));
   if (type === 'str' || type === 'e') return tidied(unescape(v));
   if (type === 'b') return v === '1' ? 'TRUE' : 'FALSE';
   if (type === 'd') return viDate(v);
@@ -181,6 +182,9 @@ const target = (relations: string, id: string): string | undefined => {
   return undefined;
 };
 
+/** Bytes of text that a workbook's cells may share. */
+const MOST_TEXT = 160 * 1024 * 1024;
+
 /** The first visible sheet with its strings and styles. */
 const openBook = async (bytes: Uint8Array, limits: SheetLimits): Promise<{ sheet: Entry; book: Book; allowance: Allowance }> => {
   const entries = new Map(entriesOf(bytes, limits.maxUnpacked).map((e) => [e.name.replace(/^\//, ''), e]));
@@ -195,11 +199,15 @@ const openBook = async (bytes: Uint8Array, limits: SheetLimits): Promise<{ sheet
   const path = first && target(xml('xl/_rels/workbook.xml.rels'), attribute(first, 'r:id') ?? /:id="([^"]*)"/.exec(first)?.[1] ?? '');
   const sheet = path && (entries.get(`xl/${path.replace(/^\/?(xl\/)?/, '')}`) ?? entries.get(path));
   if (!sheet) throw new SheetFault('unreadable');
-  const book: Book = { styles: stylesOf(xml('xl/styles.xml')), strings: [], date1904: /date1904="(1|true)"/.test(workbook) };
+  const book: Book = { styles: stylesOf(xml('xl/styles.xml')), strings: new Texts(), date1904: /date1904="(1|true)"/.test(workbook) };
   const shared = entries.get('xl/sharedStrings.xml');
   if (shared)
     for await (const piece of piecesOf(unpackText(shared, allowance), '</si>'))
-      for (const m of piece.matchAll(/<si(?:\s[^>]*)?>([\s\S]*?)<\/si>|<si\/>/g)) book.strings.push(m[1] === undefined ? '' : textsIn(m[1]));
+      for (const m of piece.matchAll(/<si(?:\s[^>]*)?>([\s\S]*?)<\/si>|<si\/>/g)) {
+        book.strings.add(m[1] === undefined ? '' : textsIn(m[1]));
+        // out of the reach of the thread's limit
+        if (book.strings.size > MOST_TEXT) throw new SheetFault('tooLarge');
+      }
   return { sheet, book, allowance };
 };
 

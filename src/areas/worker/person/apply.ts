@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/db.ts';
 import { defineApply, type By } from '../../../kernel/event.ts';
 import { Problem } from '../../../kernel/problem.ts';
+import { asRows, listOf } from '../../../kernel/rows.ts';
 import { foldedName, nameKey } from '../rules/name.ts';
 import { parseBirth } from '../rules/birth.ts';
 import type { GivenNumber, PersonEvent, PersonFacts } from './events.ts';
@@ -32,10 +33,54 @@ const columns = (p: PersonFacts) => {
     note: p.note,
   };
 };
-const names = sql.raw(Object.keys(columns({ skills: [], languages: [], fullName: 'x' } as never)).join(', '));
+const typeOf = {
+  full_name: 'text',
+  name_folded: 'text',
+  name_key: 'text',
+  birth_year: 'smallint',
+  birth_month: 'smallint',
+  birth_day: 'smallint',
+  sex: 'text',
+  phone: 'text',
+  hamlet: 'text',
+  relation: 'text',
+  education: 'text',
+  qualification: 'text',
+  skills: 'text[]',
+  languages: 'jsonb',
+  occupation: 'text',
+  work_status: 'text',
+  note: 'text',
+} as const satisfies Record<keyof ReturnType<typeof columns>, string>;
 const types = sql.raw(
-  'full_name text, name_folded text, name_key text, birth_year smallint, birth_month smallint, birth_day smallint, sex text, phone text, hamlet text, relation text, education text, qualification text, skills text[], languages jsonb, occupation text, work_status text, note text',
+  Object.entries(typeOf)
+    .map(([name, type]) => `${name} ${type}`)
+    .join(', '),
 );
+const names = sql.raw(Object.keys(typeOf).join(', '));
+/** What a new person's row is made of, beside the facts. */
+const newTypes = {
+  ...typeOf,
+  skills: 'text',
+  id: 'uuid',
+  unit_id: 'int',
+  household_id: 'uuid',
+  import_key: 'text',
+  residence_id: 'uuid',
+  from_on: 'date',
+  basis_id: 'uuid',
+  purpose: 'text',
+  kind: 'text',
+  legal_basis: 'text',
+  given_on: 'date',
+} as const;
+const given = sql.raw(
+  Object.keys(typeOf)
+    .map((name) => (name === 'skills' ? 'r.skills::text[]' : `r.${name}`))
+    .join(', '),
+);
+
+const wishTypes = { id: 'uuid', person: 'uuid', unit: 'int', market: 'text', job: 'text', ready: 'date', note: 'text', on: 'date' } as const;
 
 const insertNumbers = async (tx: Tx, by: By, given: readonly { personId: string; number: GivenNumber }[]): Promise<void> => {
   if (!given.length) return;
@@ -43,13 +88,12 @@ const insertNumbers = async (tx: Tx, by: By, given: readonly { personId: string;
     id: n.id,
     person_id: personId,
     kind: n.kind,
-    sealed: by.cipher.seal({ table: 'person_number', column: 'sealed', id: n.id }, n.digits).toString('hex'),
-    number_index: by.cipher.index(n.kind, n.digits).toString('hex'),
+    sealed: by.cipher.seal({ table: 'person_number', column: 'sealed', id: n.id }, n.digits),
+    number_index: by.cipher.index(n.kind, n.digits),
     tail: n.digits.slice(-3),
   }));
   await sql`insert into person_number (id, person_id, kind, sealed, number_index, tail)
-    select r.id, r.person_id, r.kind, decode(r.sealed, 'hex'), decode(r.number_index, 'hex'), r.tail
-    from jsonb_to_recordset(${json(rows)}) as r(id uuid, person_id uuid, kind text, sealed text, number_index text, tail text)`.execute(tx);
+    select r.* from ${asRows(rows, { id: 'uuid', person_id: 'uuid', kind: 'text', sealed: 'bytea', number_index: 'bytea', tail: 'text' })}`.execute(tx);
 };
 
 /** Whoever belongs to a household as its head is its head; whoever no longer belongs to it is not. */
@@ -62,24 +106,29 @@ const keepHeads = async (tx: Tx, by: By, ids: readonly string[]): Promise<void> 
 
 export const personApply = defineApply<PersonEvent>({
   'worker.personAdded': async (tx, events, by) => {
-    const rows = events.map((e) => ({
-      ...columns(e.personal),
-      id: e.subjectId,
-      unit_id: e.unitId,
-      household_id: e.data.householdId,
-      import_key: e.data.importKey ?? null,
+    const rows = events.map(({ subjectId, unitId, data: d, personal: p }) => ({
+      ...columns(p),
+      skills: listOf(p.skills),
+      languages: JSON.stringify(p.languages),
+      id: subjectId,
+      unit_id: unitId,
+      household_id: d.householdId,
+      import_key: d.importKey ?? null,
+      residence_id: d.residenceId,
+      from_on: d.on,
+      basis_id: d.basis.basisId,
+      purpose: d.basis.purpose,
+      kind: d.basis.kind,
+      legal_basis: d.basis.legalBasis,
+      given_on: d.basis.givenOn,
     }));
-    // each statement is given what it needs alone: the database takes in every text anew
-    const homes = events.map((e) => ({ residence_id: e.data.residenceId, id: e.subjectId, unit_id: e.unitId, hamlet: e.personal.hamlet, on: e.data.on }));
-    const bases = events.map((e) => ({ id: e.subjectId, unit_id: e.unitId, ...e.data.basis }));
-    await sql`insert into person (id, keeper_unit_id, household_id, import_key, ${names}, created_by, created_at, updated_at)
-      select id, unit_id, household_id, import_key, ${names}, ${by.actor.accountId}::uuid, ${by.now}, ${by.now}
-      from jsonb_to_recordset(${json(rows)}) as r(id uuid, unit_id int, household_id uuid, import_key text, ${types})`.execute(tx);
-    await sql`insert into residence (id, person_id, unit_id, hamlet, from_on)
-      select residence_id, id, unit_id, hamlet, r.on from jsonb_to_recordset(${json(homes)}) as r(residence_id uuid, id uuid, unit_id int, hamlet text, "on" date)`.execute(tx);
-    await sql`insert into processing_basis (id, person_id, unit_id, purpose, kind, legal_basis, given_on)
-      select "basisId", id, unit_id, purpose, kind, "legalBasis", "givenOn"
-      from jsonb_to_recordset(${json(bases)}) as r("basisId" uuid, id uuid, unit_id int, purpose text, kind text, "legalBasis" text, "givenOn" date)`.execute(tx);
+    // the person, the home and the reason for keeping them, in one statement: the database takes in each text once
+    await sql`with r as materialized (select * from ${asRows(rows, newTypes)}),
+      people as (insert into person (id, keeper_unit_id, household_id, import_key, ${names}, created_by, created_at, updated_at)
+        select r.id, r.unit_id, r.household_id, r.import_key, ${given}, ${by.actor.accountId}::uuid, ${by.now}::timestamptz, ${by.now}::timestamptz from r),
+      homes as (insert into residence (id, person_id, unit_id, hamlet, from_on) select r.residence_id, r.id, r.unit_id, r.hamlet, r.from_on from r)
+      insert into processing_basis (id, person_id, unit_id, purpose, kind, legal_basis, given_on)
+        select r.basis_id, r.id, r.unit_id, r.purpose, r.kind, r.legal_basis, r.given_on from r`.execute(tx);
     await insertNumbers(
       tx,
       by,
@@ -87,8 +136,7 @@ export const personApply = defineApply<PersonEvent>({
     );
     const traits = events.filter((e) => e.personal.ethnicity).map((e) => ({ id: e.subjectId, unit_id: e.unitId, ethnicity: e.personal.ethnicity }));
     if (traits.length)
-      await sql`insert into person_trait (person_id, keeper_unit_id, ethnicity)
-        select id, unit_id, ethnicity from jsonb_to_recordset(${json(traits)}) as r(id uuid, unit_id int, ethnicity text)`.execute(tx);
+      await sql`insert into person_trait (person_id, keeper_unit_id, ethnicity) select r.* from ${asRows(traits, { id: 'uuid', unit_id: 'int', ethnicity: 'text' })}`.execute(tx);
   },
   'worker.personChanged': async (tx, events, by) => {
     const rows = events.map((e) => ({ ...columns(e.personal), id: e.subjectId, household_id: e.data.householdId }));
@@ -140,19 +188,20 @@ export const personApply = defineApply<PersonEvent>({
       on: e.data.statedOn,
       ...e.personal,
     }));
-    // the day was put right: what it had replaced ends on the right day too
-    if (events.some((e) => !e.data.first))
-      await sql`update wish w set ended_on = greatest(w.stated_on, r.on) from jsonb_to_recordset(${json(rows)}) as r(id uuid, person uuid, "on" date), wish old
+    // one wish stands at a time; the day was put right: what it had replaced ends on the right day too; a newer one ends the one before it on its day
+    if (events.some((e) => !e.data.first)) {
+      const told = asRows(rows, { id: 'uuid', person: 'uuid', on: 'date' });
+      await sql`update wish w set ended_on = greatest(w.stated_on, r.on) from ${told}, wish old
         where old.id = r.id and old.person_id = r.person and old.stated_on <> r.on and w.person_id = r.person and w.id <> r.id and w.end_reason = 'replaced' and w.ended_on = old.stated_on`.execute(
         tx,
       );
-    // one wish stands at a time; a newer one ends the one before it on its day
-    if (events.some((e) => !e.data.first))
-      await sql`update wish w set ended_on = greatest(w.stated_on, r.on), end_reason = 'replaced' from jsonb_to_recordset(${json(rows)}) as r(id uuid, person uuid, "on" date)
-      where w.person_id = r.person and w.ended_on is null and w.id <> r.id`.execute(tx);
-    const stated = await sql`insert into wish (id, person_id, unit_id, market, job, ready_from, note, stated_on)
-      select r.id, r.person, r.unit, r.market, r.job, r.ready, r.note, r.on
-      from jsonb_to_recordset(${json(rows)}) as r(id uuid, person uuid, unit int, market text, job text, ready date, note text, "on" date)
+      await sql`update wish w set ended_on = greatest(w.stated_on, r.on), end_reason = 'replaced' from ${told}
+        where w.person_id = r.person and w.ended_on is null and w.id <> r.id`.execute(tx);
+    }
+    // entered with the person: nothing of that number stands
+    const stated = events.every((e) => e.data.first)
+      ? await sql`insert into wish (id, person_id, unit_id, market, job, ready_from, note, stated_on) select r.* from ${asRows(rows, wishTypes)}`.execute(tx)
+      : await sql`insert into wish (id, person_id, unit_id, market, job, ready_from, note, stated_on) select r.* from ${asRows(rows, wishTypes)}
       on conflict (id) do update set market = excluded.market, job = excluded.job, ready_from = excluded.ready_from, note = excluded.note, stated_on = excluded.stated_on
         where wish.person_id = excluded.person_id`.execute(tx);
     if (stated.numAffectedRows !== BigInt(rows.length)) throw new Problem('notFound', 'kernel.notFound', { facts: { what: 'wish' } });

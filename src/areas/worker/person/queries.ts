@@ -50,10 +50,19 @@ const row =
   exists (select 1 from unit_succession s where s.old_id = p.keeper_unit_id and s.extent = 'split') as needs_confirmation`);
 const withWish = sql.raw(`left join lateral (select market, job, stated_on from wish where person_id = p.id and ended_on is null order by stated_on desc limit 1) w on true`);
 
+/**
+ * These people as `p`, each by its own number (`one` are the ids, a relation with a column id). As a condition on ids the planner, which takes any territory for ten units, would rather go through everybody
+ * who lives in it: 350,000 people of a province for the twenty of a search.
+ */
+const eachOf = (one: RawBuilder<unknown>): RawBuilder<unknown> => sql`${one} cross join lateral (select * from person x where x.id = one.id limit 1) p`;
+const listed = (ids: readonly string[]): RawBuilder<unknown> => sql`unnest(${[...new Set(ids)]}::uuid[]) as one(id)`;
+
 export type Narrowed = Omit<PersonFilter, 'q' | 'order'> & { /** Only these (hits of a search). */ ids?: readonly string[] };
 
 /** Asked person by person: as a join the planner would gather all there are first, for one page of them. */
 const one = (question: RawBuilder<unknown>): RawBuilder<boolean> => sql`(${question} limit 1)`;
+/** The market of those who are asked for by what they wish; null: any; undefined: not asked for. */
+const wished = (f: Narrowed): string | null | undefined => f.market ?? (f.asked === 'wants' ? null : undefined);
 const openWish = (market: string | null): RawBuilder<boolean> =>
   one(sql`select true from wish w where w.person_id = p.id and w.ended_on is null ${market === null ? sql`` : sql`and w.market = ${market}`}`);
 const lastAnswer = one(sql`select e.wants from roster_entry e where e.person_id = p.id and e.removed_at is null and e.wants is not null order by e.asked_on desc`);
@@ -65,24 +74,31 @@ const asked: Record<NonNullable<PersonFilter['asked']>, RawBuilder<boolean>> = {
   no: sql`${lastAnswer} = 'no'`,
 };
 
-/** What narrows a list, without the territory. `today` decides ages: full years, unknown days counted as the last possible one. */
-const narrowedBy = (f: Narrowed, today: string): RawBuilder<unknown> =>
+/** What narrows a list, without the territory. `today` decides ages: full years, unknown days counted as the last possible one. `byWish`: taken from those who wish it already. */
+const narrowedBy = (f: Narrowed, today: string, byWish = false): RawBuilder<unknown> =>
   sql.join(
     [
       sql`p.merged_into is null and p.removed_at is null`,
-      ...(f.ids ? [sql`p.id = any(${f.ids}::uuid[])`] : []),
       ...(f.hamlet ? [sql`p.hamlet = ${f.hamlet}`] : []),
       ...(f.sex ? [sql`p.sex = ${f.sex}`] : []),
       ...(f.ageFrom !== undefined ? [sql`age_of(p.birth_year, p.birth_month, p.birth_day, ${today}::date) >= ${f.ageFrom}`] : []),
       ...(f.ageTo !== undefined ? [sql`age_of(p.birth_year, p.birth_month, p.birth_day, ${today}::date) <= ${f.ageTo}`] : []),
       ...(f.workStatus ? [sql`p.work_status = ${f.workStatus}`] : []),
       ...(f.qualification ? [sql`p.qualification = ${f.qualification}`] : []),
-      ...(f.market ? [openWish(f.market)] : []),
-      ...(f.asked ? [asked[f.asked]] : []),
+      ...(f.market && !byWish ? [openWish(f.market)] : []),
+      ...(f.asked && !(byWish && f.asked === 'wants') ? [asked[f.asked]] : []),
       ...(f.needsConfirmation ? [sql`p.keeper_unit_id = any(array(select old_id from unit_succession where extent = 'split'))`] : []),
     ],
     sql` and `,
   );
+
+/** From whom a list is taken, as `p`: those who are named, those who wish it (few beside all there are), else everybody. */
+const peopleIn = (f: Narrowed, byWish: boolean): RawBuilder<unknown> => {
+  if (f.ids) return eachOf(listed(f.ids));
+  if (!byWish) return sql`person p`;
+  const market = wished(f);
+  return eachOf(sql`(select distinct w.person_id as id from wish w where w.ended_on is null ${market == null ? sql`` : sql`and w.market = ${market}`}) one`);
+};
 
 const orderOf = {
   name: { keys: 'name_key, id', by: 'p.name_key, p.id' },
@@ -103,21 +119,31 @@ export const unitsInQuestion = async (tx: Tx, unitId: number | undefined): Promi
 
 /** Up to so many people are gathered and then put in order; more are walked in order until the page is full. */
 const GATHERED_UP_TO = 20_000;
+/** A territory with so great a share of all people is walked even for a tenth of them. */
+const VAST = 0.1;
 const SIZE_FOR_MS = 600_000;
-const sizes = new Map<string, { large: boolean; until: number }>();
+type Size = 'small' | 'large' | 'vast';
+const sizes = new Map<string, { size: Size; until: number }>();
 
-/** Are there very many people in this territory? Looked at now and then: only the way to an answer depends on it. */
-const isLarge = async (tx: Tx, unitId: number | undefined): Promise<boolean> => {
-  const { rows: scope } = await sql<{ key: string }>`select coalesce(nullif(current_setting('app.units', true), ''), current_setting('role')) as key`.execute(tx);
+/** How many people are there in this territory, roughly? Looked at now and then: only the way to an answer depends on it. */
+const sizeOf = async (tx: Tx, unitId: number | undefined): Promise<Size> => {
+  const { rows: scope } = await sql<{
+    key: string;
+    all: number;
+  }>`select coalesce(nullif(current_setting('app.units', true), ''), current_setting('role')) as key, (select reltuples::float8 from pg_class where oid = 'person'::regclass) as all`.execute(
+    tx,
+  );
   const key = `${scope[0]!.key} ${unitId ?? ''}`;
   const before = sizes.get(key);
-  if (before && before.until > performance.now()) return before.large;
+  if (before && before.until > performance.now()) return before.size;
+  const vast = Math.max(GATHERED_UP_TO, Math.round(scope[0]!.all * VAST));
   const { rows } = await sql<{ n: number }>`select count(*) as n from (select 1 from person p where p.merged_into is null and p.removed_at is null ${below(unitId)}
-    limit ${GATHERED_UP_TO + 1}) t`.execute(tx);
-  const large = rows[0]!.n > GATHERED_UP_TO;
+    limit ${vast + 1}) t`.execute(tx);
+  const n = rows[0]!.n;
+  const size = n > vast ? 'vast' : n > GATHERED_UP_TO ? 'large' : 'small';
   if (sizes.size > 5_000) sizes.clear();
-  sizes.set(key, { large, until: performance.now() + SIZE_FOR_MS });
-  return large;
+  sizes.set(key, { size, until: performance.now() + SIZE_FOR_MS });
+  return size;
 };
 
 /** A chosen unit and all below it. */
@@ -129,7 +155,8 @@ const below = (unitId: number | undefined): RawBuilder<unknown> =>
  * to sort them for one page: here it may not sort, so it walks the index that is in order already.
  */
 const walked = async (tx: Tx, page: RawBuilder<unknown>): Promise<string[]> => {
-  await sql`select set_config('enable_sort', 'off', true)`.execute(tx);
+  // nor are other cores taken for it: they would run ahead for rows that nobody needs, while others wait for them
+  await sql`select set_config('enable_sort', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)`.execute(tx);
   const found = await sql<{ id: string }>`${page}`.execute(tx);
   await sql`select set_config('enable_sort', 'on', true)`.execute(tx);
   return found.rows.map((r) => r.id);
@@ -138,22 +165,25 @@ const walked = async (tx: Tx, page: RawBuilder<unknown>): Promise<string[]> => {
 /** One page of the people in sight. */
 export const findPeople = async (tx: Tx, f: Narrowed & { order: PersonFilter['order']; today: string; limit: number; offset: number }): Promise<PersonRecord[]> => {
   const order = orderOf[f.order];
-  const where = narrowedBy(f, f.today);
   const units = f.ids ? null : await unitsInQuestion(tx, f.unitId);
+  const size = units || f.ids ? 'small' : await sizeOf(tx, f.unitId);
+  // in a commune a page of those who wish anything is full soon
+  const byWish = !f.ids && wished(f) !== undefined && (units ? f.market !== undefined : size !== 'vast');
+  const where = narrowedBy(f, f.today, byWish);
   const keys = sql.raw(order.by.replaceAll('p.', 'k.'));
-  const few = () => sql`(select k.id from unnest(${units}::int[]) u cross join lateral (select ${sql.raw(order.keys)} from person p where p.keeper_unit_id = u and ${where}
-        order by ${sql.raw(order.by)} limit ${f.offset + f.limit}) k order by ${keys} limit ${f.limit} offset ${f.offset})`;
-  const many = sql`select p.id from person p where ${where} ${below(f.unitId)} order by ${sql.raw(order.by)} limit ${f.limit} offset ${f.offset}`;
+  const few = () => sql`select k.id from unnest(${units}::int[]) u cross join lateral (select ${sql.raw(order.keys)} from person p where p.keeper_unit_id = u and ${where}
+        order by ${sql.raw(order.by)} limit ${f.offset + f.limit}) k order by ${keys} limit ${f.limit} offset ${f.offset}`;
+  const many = sql`select p.id from ${peopleIn(f, byWish)} where ${where} ${below(f.unitId)} order by ${sql.raw(order.by)} limit ${f.limit} offset ${f.offset}`;
   // those who wait for confirmation are found by their few communes
-  const walks = !units && !f.ids && !f.needsConfirmation && (await isLarge(tx, f.unitId));
-  const page = units ? few() : walks ? sql`(select unnest(${await walked(tx, many)}::uuid[]))` : sql`(${many})`;
-  return (await sql<PersonRecord>`select ${row} from person p ${withWish} where p.id in ${page} order by ${sql.raw(order.by)}`.execute(tx)).rows;
+  const walks = size !== 'small' && !byWish && !f.needsConfirmation;
+  const page = units && !byWish ? sql`(${few()}) one` : walks ? listed(await walked(tx, many)) : sql`(${many}) one`;
+  return (await sql<PersonRecord>`select ${row} from ${eachOf(page)} ${withWish} order by ${sql.raw(order.by)}`.execute(tx)).rows;
 };
 
 /** All of a list in its order, for a sheet: ids alone, whatever their number. */
 export const idsOf = async (tx: Tx, f: Narrowed & { order: PersonFilter['order'] }, today: string): Promise<string[]> =>
   (
-    await sql<{ id: string }>`select p.id from person p where ${narrowedBy(f, today)}
+    await sql<{ id: string }>`select p.id from ${peopleIn(f, wished(f) !== undefined)} where ${narrowedBy(f, today, !f.ids && wished(f) !== undefined)}
       ${below(f.unitId)} order by ${sql.raw(orderOf[f.order].by)}`.execute(tx)
   ).rows.map((r) => r.id);
 
@@ -161,17 +191,19 @@ const COUNT_UP_TO = 2_000;
 /** How many fit, or null when more than can be counted at a glance. */
 export const countPeople = async (tx: Tx, f: Narrowed, today: string): Promise<number | null> => {
   const units = await unitsInQuestion(tx, f.unitId);
-  if (!units && !f.needsConfirmation && (await isLarge(tx, f.unitId))) return null;
-  const where = narrowedBy(f, today);
-  const inUnits = units
-    ? sql`select 1 from unnest(${units}::int[]) u join person p on p.keeper_unit_id = u where ${where}`
-    : sql`select 1 from person p where ${where} ${below(f.unitId)}`;
+  const byWish = !f.ids && wished(f) !== undefined;
+  if (!units && !f.needsConfirmation && (await sizeOf(tx, f.unitId)) !== 'small') return null;
+  const where = narrowedBy(f, today, byWish);
+  const inUnits =
+    units && !byWish
+      ? sql`select 1 from unnest(${units}::int[]) u join person p on p.keeper_unit_id = u where ${where}`
+      : sql`select 1 from ${peopleIn(f, byWish)} where ${where} ${below(f.unitId)}`;
   const found = await sql<{ n: number }>`select count(*) as n from (${inUnits} limit ${COUNT_UP_TO + 1}) t`.execute(tx);
   return found.rows[0]!.n > COUNT_UP_TO ? null : found.rows[0]!.n;
 };
 
 export const getPeople = async (tx: Tx, ids: readonly string[]): Promise<PersonRecord[]> =>
-  (await sql<PersonRecord>`select ${row} from person p ${withWish} where p.id = any(${ids}::uuid[]) and p.removed_at is null`.execute(tx)).rows;
+  (await sql<PersonRecord>`select ${row} from ${eachOf(listed(ids))} ${withWish} where p.removed_at is null`.execute(tx)).rows;
 
 /** @throws Problem notFound when absent, removed or out of sight */
 export const getPerson = async (tx: Tx, id: string): Promise<PersonRecord> => orNotFound((await getPeople(tx, [id]))[0], 'person');

@@ -27,22 +27,15 @@ export const communesOf = async (tx: Tx, at: string): Promise<KnownUnit[]> =>
 
 /** Which of these keys came from a sheet before, each in its unit. */
 export const importedKeys = async (tx: Tx, rows: readonly { unitId: number; key: string }[]): Promise<Set<string>> =>
-  new Set(
-    // key by key through the index, whatever is thought of the table's size: an import makes it grow by the second
-    (
-      await sql<{ importKey: string }>`select g.key as import_key from unnest(${rows.map((r) => r.unitId)}::int[], ${rows.map((r) => r.key)}::text[]) as g(unit_id, key)
-        cross join lateral (select 1 from person p where p.keeper_unit_id = g.unit_id and p.import_key = g.key and p.removed_at is null limit 1) had`.execute(tx)
-    ).rows.map((r) => r.importKey),
-  );
+  new Set((await sql<{ key: string }>`select imported_keys(${rows.map((r) => r.unitId)}::int[], ${rows.map((r) => r.key)}::text[]) as key`.execute(tx)).rows.map((r) => r.key));
 
 /** Of these people those who have a namesake born in the same year in the same unit, in sight; by their place in the list. */
 export const withNamesakes = async (tx: Tx, given: readonly { unitId: number; nameKey: string; birthYear: number | null }[]): Promise<Set<number>> =>
   new Set(
     (
-      await sql<{ n: number }>`select g.n::int as n
-        from unnest(${given.map((g) => g.unitId)}::int[], ${given.map((g) => g.nameKey)}::text[], ${given.map((g) => g.birthYear)}::int[]) with ordinality as g(unit_id, name_key, birth_year, n)
-        where exists (select from person p where p.keeper_unit_id = g.unit_id and p.name_key = g.name_key collate "C" and p.birth_year is not distinct from g.birth_year
-          and p.merged_into is null and p.removed_at is null)`.execute(tx)
+      await sql<{
+        n: number;
+      }>`select namesakes(${given.map((g) => g.unitId)}::int[], ${given.map((g) => g.nameKey)}::text[], ${given.map((g) => g.birthYear)}::int[]) as n`.execute(tx)
     ).rows.map((r) => r.n - 1),
   );
 
@@ -51,21 +44,26 @@ type Bare = Omit<PersonRecord, 'unitName' | 'tail' | 'wishMarket' | 'wishJob' | 
 /** Some thousand people as a list shows them, in the order of the ids: each further fact asked once for all instead of once for each. */
 export const peopleForSheet = async (tx: Tx, ids: readonly string[], today: string): Promise<PersonRecord[]> => {
   const all = [...ids];
-  const people =
-    await sql<Bare>`select p.id, p.keeper_unit_id, p.full_name, p.birth_year, p.birth_month, p.birth_day, p.sex, p.phone, p.hamlet, p.household_id, p.relation, p.education,
-      p.qualification, p.skills, p.languages, p.occupation, p.work_status, p.note, p.merged_into, p.updated_at, p.version
-    from person p where p.id = any(${all}::uuid[])`.execute(tx);
-  const tails = await sql<{ personId: string; tail: string }>`select distinct on (person_id) person_id, tail from person_number
-    where person_id = any(${all}::uuid[]) and ended_at is null order by person_id, kind`.execute(tx);
-  const wishes = await sql<{
-    personId: string;
-    market: string | null;
-    job: string | null;
-    statedOn: string;
-  }>`select distinct on (person_id) person_id, market, job, stated_on from wish
-    where person_id = any(${all}::uuid[]) and ended_on is null order by person_id, stated_on desc`.execute(tx);
-  const asked = await sql<{ personId: string; on: string }>`select person_id, max(asked_on) as "on" from roster_entry
-    where person_id = any(${all}::uuid[]) and removed_at is null and reached = 'reached' group by person_id`.execute(tx);
+  // person by person through the index: the planner takes any territory for ten units and would go through everybody in it
+  const each = <T>(columns: string, of: ReturnType<typeof sql>) =>
+    sql<T>`select ${sql.raw(columns)} from unnest(${all}::uuid[]) as one(id) cross join lateral (${of}) p`.execute(tx);
+  const people = await each<Bare>(
+    'p.*',
+    sql`select x.id, x.keeper_unit_id, x.full_name, x.birth_year, x.birth_month, x.birth_day, x.sex, x.phone, x.hamlet, x.household_id, x.relation, x.education,
+      x.qualification, x.skills, x.languages, x.occupation, x.work_status, x.note, x.merged_into, x.updated_at, x.version from person x where x.id = one.id limit 1`,
+  );
+  const tails = await each<{ personId: string; tail: string }>(
+    'one.id as person_id, p.tail',
+    sql`select n.tail from person_number n where n.person_id = one.id and n.ended_at is null order by n.kind limit 1`,
+  );
+  const wishes = await each<{ personId: string; market: string | null; job: string | null; statedOn: string }>(
+    'one.id as person_id, p.market, p.job, p.stated_on',
+    sql`select w.market, w.job, w.stated_on from wish w where w.person_id = one.id and w.ended_on is null order by w.stated_on desc limit 1`,
+  );
+  const asked = await each<{ personId: string; on: string }>(
+    'one.id as person_id, p."on"',
+    sql`select e.asked_on as "on" from roster_entry e where e.person_id = one.id and e.removed_at is null and e.reached = 'reached' and e.asked_on is not null order by e.asked_on desc limit 1`,
+  );
   const names = await unitNames(tx, [...new Set(people.rows.map((p) => p.keeperUnitId))], today);
   const by = new Map(people.rows.map((p) => [p.id, p]));
   const tailOf = new Map(tails.rows.map((t) => [t.personId, t.tail]));

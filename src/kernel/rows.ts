@@ -1,0 +1,27 @@
+import { sql, type RawBuilder } from 'kysely';
+
+const special = /["\\]/;
+const quoted = (text: string): string => (special.test(text) ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`);
+
+/** A list as PostgreSQL writes it, for a parameter that is cast (`${listOf(ids)}::uuid[]`): the driver writes each element twice over. */
+export const listOf = (values: readonly unknown[]): string => {
+  let out = '{';
+  for (let i = 0; i < values.length; i++) {
+    const v = values[i];
+    if (i) out += ',';
+    if (v === null || v === undefined) out += 'NULL';
+    else if (typeof v === 'number') out += v;
+    else if (v instanceof Uint8Array) out += `"\\\\x${Buffer.from(v.buffer, v.byteOffset, v.byteLength).toString('hex')}"`;
+    else out += quoted(String(v));
+  }
+  return `${out}}`;
+};
+
+/**
+ * Rows as a relation of typed columns, for statements that write many: `insert … select … from ${asRows(rows, { id: 'uuid', on_day: 'date' })}`. One parameter for each column: the database takes
+ * them in for less than the same rows as JSON (docs/performance/sheets.md). A list inside of a row comes as text (listOf) and is cast (`r.skills::text[]`); a jsonb comes as JSON.
+ */
+export const asRows = <K extends string>(rows: readonly { readonly [k in NoInfer<K>]: unknown }[], types: { readonly [k in K]: string }, as = 'r'): RawBuilder<unknown> => {
+  const columns = Object.keys(types) as K[];
+  return sql`unnest(${sql.join(columns.map((c) => sql`${listOf(rows.map((row) => row[c]))}::${sql.raw(types[c])}[]`))}) as ${sql.ref(as)}(${sql.join(columns.map((c) => sql.ref(c)))})`;
+};
