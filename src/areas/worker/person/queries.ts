@@ -97,7 +97,7 @@ const peopleIn = (f: Narrowed, byWish: boolean): RawBuilder<unknown> => {
   if (f.ids) return eachOf(listed(f.ids));
   if (!byWish) return sql`person p`;
   const market = wished(f);
-  return eachOf(sql`(select distinct w.person_id as id from wish w where w.ended_on is null ${market == null ? sql`` : sql`and w.market = ${market}`}) one`);
+  return eachOf(sql`(select distinct w.person_id as id from wish w where w.ended_on is null ${market ? sql`and w.market = ${market}` : sql``}) one`);
 };
 
 const orderOf = {
