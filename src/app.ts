@@ -10,6 +10,7 @@ import { mailFigures } from './kernel/mail/outbox.ts';
 import { createQueue, type Jobs, type Queue } from './kernel/job.ts';
 import type { Pace } from './kernel/pace.ts';
 import type { Scanner } from './kernel/scan.ts';
+import { growLittle } from './kernel/lean.ts';
 import { plainService, type Service } from './kernel/service.ts';
 import { createMetrics, type InstallationFigures } from './kernel/metrics.ts';
 import { replicaAppUrl, withReplica } from './kernel/replica.ts';
@@ -73,6 +74,7 @@ export const createSystem = (
     scanner?: Scanner | undefined;
   },
 ): System => {
+  growLittle();
   const clock = options.clock ?? systemClock;
   const primary = openDb(appUrl, { ...(options.connections ? { max: options.connections } : {}), ...(options.silenceMs ? { silenceMs: options.silenceMs } : {}) });
   const db = options.replicaUrl ? withReplica(primary, openDb(replicaAppUrl(appUrl, options.replicaUrl))) : primary;
