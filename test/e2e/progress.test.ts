@@ -38,6 +38,8 @@ test('a leader finds in three clicks why the province is behind, down to the peo
   const people = page.getByRole('table', { name: 'Người cần gọi' });
   await people.waitFor();
   expect(await people.getByRole('row').count()).toBeGreaterThan(1);
+  // whom to call first, and why: where they stand, and for how long
+  expect(await people.getByRole('row').nth(1).textContent()).toMatch(/\d+ ngày/);
   await expectAccessible(page, 'a commune behind');
 
   // three: a person

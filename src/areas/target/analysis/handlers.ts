@@ -14,7 +14,7 @@ import type { AnalysisEvent } from './events.ts';
 import { ilmsSheets } from './ilms.ts';
 import { findSavedViews, getSavedView } from './queries.ts';
 import { pivotOf } from './rules.ts';
-import { coarse, coarseWindow, type Told } from './rules-coarse.ts';
+import { coarse, coarseWindow, type Told } from '../rules-coarse.ts';
 import { analysisWords as w } from './words.ts';
 
 const MOST_SAVED = 50;

@@ -3,14 +3,14 @@
 export type Point = readonly [number, number];
 
 /** What the national map shows in any case, degrees: the mainland and both archipelagos. */
-export const frame = { west: 102, east: 117, south: 6.8, north: 23.6 } as const;
+export const frame = { west: 102, east: 118, south: 6.8, north: 23.6 } as const;
 
 /** Both archipelagos at their places, as marks of their larger islands: outlines of such islets would not be seen, and a file may not hold them. */
 export const archipelagos: readonly { key: 'paracel' | 'spratly'; province: string; label: Point; islands: readonly Point[] }[] = [
   {
     key: 'paracel',
     province: 'da nang',
-    label: [112.1, 15.2],
+    label: [113.1, 15.1],
     islands: [
       [111.2, 15.8],
       [111.6, 16.45],
@@ -24,7 +24,7 @@ export const archipelagos: readonly { key: 'paracel' | 'spratly'; province: stri
   {
     key: 'spratly',
     province: 'khanh hoa',
-    label: [113.4, 7.3],
+    label: [113.6, 13.2],
     islands: [
       [111.92, 8.65],
       [112.9, 8.87],

@@ -43,7 +43,7 @@ describe('a number of one is a person', () => {
     await expect(leader.indicatorCount({ ...one, by: ['commune', 'group'] })).rejects.toMatchObject(refused);
     await expect(leader.indicatorRows({ ...one, except: { group: ['poor'] } })).rejects.toMatchObject(refused);
     await expect(leader.indicatorRows({ ...one, cell: { group: ['poor'] } })).rejects.toMatchObject({ kind: 'forbidden' });
-    // a table by group is told in the large alone: the year and the territory, whatever was asked, and no small number (analysis/rules-coarse.ts)
+    // a table by group is told in the large alone: the year and the territory, whatever was asked, and no small number (../rules-coarse.ts)
     const told = await leader.analysisTable({ ...one, rows: 'group', only: { market: ['JP'] } });
     expect(told).toMatchObject({ coarse: true, sub: expect.stringContaining('01/01/2026') });
     expect(told.lines.map((l) => [l.total.value, l.total.untold])).toEqual(told.lines.map(() => [0, 'few']));

@@ -34,6 +34,8 @@ export const UnitProgress = z.object({
   short: z.int(),
   state: z.enum(countStates),
   text: z.string(),
+  /** Of a target that counts by group, for who may not see the groups of people: fewer than five, or held back with them; its figures say nothing then. */
+  untold: z.enum(['few', 'held']).optional(),
   /** The newest one; null: never asked. */
   explanation: Explanation.nullable(),
 });

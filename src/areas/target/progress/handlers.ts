@@ -19,7 +19,8 @@ import type { Explanation, ProgressApi, UnitProgress } from './contract.ts';
 import { forecastOf, LEAST_PER_YEAR, LEAST_YEARS, needsOf, paceOf } from './rules-forecast.ts';
 import { readMap } from './rules-map.ts';
 import { LEAST_PAIRS, repeatOf, stillOf, type PastPair } from './rules-repeat.ts';
-import { monthsOf, ranked, standingOf, type UnitFigures } from './rules.ts';
+import { coarse, type Untold } from '../rules-coarse.ts';
+import { monthsOf, ranked, standingOf, type UnitFigures, type UnitStanding } from './rules.ts';
 import {
   countFunnel,
   findExplanations,
@@ -33,7 +34,7 @@ import {
   type ExplanationRow,
   type PipelineAsk,
 } from './queries.ts';
-import { forecastWords as f, funnelNames, unitState } from './words.ts';
+import { forecastWords as f, funnelNames, progressWords as w, unitState } from './words.ts';
 import { daysBetween } from '../../../kernel/clock.ts';
 import type { ProgressEvent } from './events.ts';
 
@@ -126,6 +127,19 @@ const standings = async (ctx: Ctx, of: Counted, asAt: string) => {
   return { allocated: given?.state ?? null, unplaced, rows: ranked(units.map((u) => standingOf(u, of.q.window, of.q.asAt, adds(of.q)))) };
 };
 
+/** What of these rows may be told to this reader; null: all of it. A small number by group and place is a person: under the coarse rule it is not told, nor the one that would give it away. */
+const toldOf = (ctx: Ctx, of: Counted, rows: readonly UnitStanding[]): (UnitStanding & { untold?: Untold })[] | null => {
+  const { only, except, part } = of.counting;
+  if (ctx.actor.permissions.has('data.traits') || ![only, except, part].some((x) => x?.group)) return null;
+  const { lines } = coarse({ whole: Infinity, groups: [of.c.counted!.value], lines: rows.map((r) => ({ total: Infinity, of: [r.actual.value] })) });
+  const shown = rows.map((r, n) => {
+    const { untold } = lines[n]![0]!;
+    return untold ? { ...r, untold, actual: { value: 0, of: null }, percent: null, expected: null, short: 0, state: 'noData' as const, because: 'unlinked' as const } : r;
+  });
+  // in the order of names, which says nothing
+  return [...shown.filter((r) => !('untold' in r)), ...shown.filter((r) => 'untold' in r).toSorted((a, b) => a.name.localeCompare(b.name, 'vi'))];
+};
+
 /** Journeys that the target counts, as far as its counting can be said of journeys that have not left yet; null: it cannot; else the reason why nothing is forecast. */
 const pipelineAsk = (of: Counted): PipelineAsk | string | null => {
   const { counting: n, q, c } = of;
@@ -198,12 +212,13 @@ export const progressHandlers: Handlers<ProgressApi, Ctx> = {
     const { t, c, q } = of;
     const { allocated, rows, unplaced } = await standings(ctx, of, day);
     const asked = await findExplanations(ctx.tx, id, ctx.actor.unitIds);
-    const byMonth = adds(q) && c.counted!.of === null ? new Map((await splitIndicator(ctx.tx, q, ['month'])).map((x) => [x.keys[0]!, x.value])) : null;
+    const told = toldOf(ctx, of, rows);
+    const byMonth = adds(q) && c.counted!.of === null && told === null ? new Map((await splitIndicator(ctx.tx, q, ['month'])).map((x) => [x.keys[0]!, x.value])) : null;
     return {
       target: { id: t.id, text: t.text, documentId: t.documentId, documentNumber: t.documentNumber, documentTitle: t.documentTitle },
       count: await countView(ctx.tx, t, { asAt: day }),
       allocated,
-      rows: rows.map((r): UnitProgress => ({
+      rows: (told ?? rows).map((r): UnitProgress => ({
         unit: { id: r.unitId, name: r.name },
         goal: r.goal,
         value: r.actual.value,
@@ -212,7 +227,8 @@ export const progressHandlers: Handlers<ProgressApi, Ctx> = {
         expected: r.expected,
         short: r.short,
         state: r.state,
-        text: unitState({ ...r, share: r.actual.of !== null }),
+        text: 'untold' in r && r.untold ? w.untold[r.untold] : unitState({ ...r, share: r.actual.of !== null }),
+        ...('untold' in r && r.untold ? { untold: r.untold } : {}),
         explanation: asked.has(r.unitId) ? explained(asked.get(r.unitId)!, ctx.today) : null,
       })),
       unplaced,

@@ -90,6 +90,8 @@ export const progressWords = {
   percent: 'Tỷ lệ',
   state: 'Tình trạng',
   explanation: 'Giải trình',
+  untold: { few: 'Dưới 5 người: không hiện', held: 'Giữ lại, vì từ đó suy ra được số nhỏ' },
+  untoldFigure: { few: '< 5', held: '…' },
   laggards: (n: number, all: number) => `${viNumber(n)} trên ${viNumber(all)} đơn vị đang chậm. Đơn vị thiếu nhiều người nhất đứng trước.`,
   noLaggards: 'Không đơn vị nào đang chậm.',
   missing: (names: readonly string[], n: number, ofPeople: boolean) =>

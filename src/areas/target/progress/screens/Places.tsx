@@ -10,7 +10,7 @@ import css from './progress.module.css';
 
 const order: readonly Shade[] = ['none', 'zero', 'm1', 'm2', 'm3', 'm5'];
 /** Shown on a tile: the percentage where there is one, else the number itself. */
-const figure = (r: UnitProgress): string => (r.percent === null ? viNumber(r.value) : `${viNumber(r.percent, 0)} %`);
+const figure = (r: UnitProgress): string => (r.untold ? w.untoldFigure[r.untold] : r.percent === null ? viNumber(r.value) : `${viNumber(r.percent, 0)} %`);
 
 const Legend = () => (
   <ul className={css.shades}>

@@ -72,7 +72,7 @@ const Ranking = ({ of: p, href }: { of: Progress; href: (unit: number) => string
         value: (r) => r.value,
         render: (r) => (
           <NumberLink href={href(r.unit.id)} opens={w.gone}>
-            {r.of === null ? viNumber(r.value) : `${viNumber(r.value)}/${viNumber(r.of)}`}
+            {r.untold ? w.untoldFigure[r.untold] : r.of === null ? viNumber(r.value) : `${viNumber(r.value)}/${viNumber(r.of)}`}
           </NumberLink>
         ),
       },

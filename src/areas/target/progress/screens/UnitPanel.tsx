@@ -171,7 +171,7 @@ export const UnitPanel = ({ of: r, targetId, back, ofPeople }: { of: UnitProgres
         <Said of={r} />
       </Section>
       <Section title={w.toCall}>{permissions.has('person.read') ? <ToCall unitId={r.unit.id} /> : <Empty>{w.callNotAllowed}</Empty>}</Section>
-      {ofPeople && permissions.has('person.read') && r.value > 0 && <Counted targetId={targetId} unitId={r.unit.id} />}
+      {ofPeople && permissions.has('person.read') && r.value > 0 && !r.untold && <Counted targetId={targetId} unitId={r.unit.id} />}
       {asking && (
         <FormDrawer
           title={w.askOf(r.unit.name)}
