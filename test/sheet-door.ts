@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Client } from '../src/kernel/client.ts';
+import type { CallOptions, Client } from '../src/kernel/client.ts';
 import type { SheetApi } from '../src/kernel/contract-sheet.ts';
 import { readSheet, writeSheets } from '../src/kernel/sheet/sheet.ts';
 import type { World } from './world.ts';
@@ -10,7 +10,10 @@ export type Cell = string | number | null;
 export const aBook = async (rows: readonly (readonly Cell[])[]): Promise<Blob> =>
   new Blob([await writeSheets([{ name: 'DS', columns: Array.from({ length: Math.max(...rows.map((r) => r.length)) }, () => ({ title: '' })), rows }])]);
 
-export const aSheetDoor = (world: World, client: Client<SheetApi>, given: Record<string, unknown> = {}) => {
+/** Whatever must be chosen beside the file. */
+type Door = Omit<Client<SheetApi>, 'sheetStart'> & { sheetStart: (input: never, options?: CallOptions) => Promise<{ id: string }> };
+
+export const aSheetDoor = (world: World, client: Door, given: Record<string, unknown> = {}) => {
   const until = async (id: string, ...states: string[]) => {
     for (;;) {
       const now = await client.sheetGet({ id });

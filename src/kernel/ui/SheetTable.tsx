@@ -38,8 +38,11 @@ const looks: Record<SheetRowState, [Shape, Tone]> = { new: ['tick', 'la'], good:
 export const SheetTable = ({ label, columns, rows, states, onMend, onLeave, inOrder }: Props) => {
   const [limit, setLimit] = useState(STEP);
   const sorted = inOrder ? rows : rows.toSorted((a, b) => Number(b.state === 'bad') - Number(a.state === 'bad') || a.line - b.line);
-  // columns nobody filled are left out
-  const shown = columns.filter((c) => rows.some((r) => r.cells[c.key] || r.problems[c.key]));
+  // columns nobody filled are left out; behind the first one stand those that need mending, and stay there once mended, so that nothing moves beneath a hand
+  const [faulty] = useState(() => new Set<string>());
+  for (const r of rows) for (const key of Object.keys(r.problems)) if (r.problems[key] !== undefined) faulty.add(key);
+  const filled = columns.filter((c) => rows.some((r) => r.cells[c.key] || r.problems[c.key]));
+  const shown = filled.toSorted((a, b) => Number(b === filled[0]) - Number(a === filled[0]) || Number(faulty.has(b.key)) - Number(faulty.has(a.key)));
   const cell = (r: SheetTableRow, key: string, title: string) => {
     const why = r.problems[key];
     const warn = why === undefined ? r.warnings?.[key] : undefined;

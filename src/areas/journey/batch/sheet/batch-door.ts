@@ -13,7 +13,7 @@ import { countedAlready, findBatchJourneys, insideAlready, outside, wishedOn, ty
 import { askQuota, heldBatch } from '../quota.ts';
 import { personFaults } from '../words.ts';
 import { BatchGiven, BatchSheetRow } from './contract.ts';
-import { applyRow, eventOrder, eventsOf, memberOf, newOuts, newWay, quotaWords, type Member } from './people.ts';
+import { applyRow, eventOrder, eventsOf, memberOf, newOuts, newWay, quotaWords, sentence, type Member } from './people.ts';
 import { batchSheetWords as w } from './sheet.data.ts';
 
 /** Lists of a batch across the border: who belongs to it, their papers, each way over the border; places and quota are held as in the forms. */
@@ -137,7 +137,7 @@ export const batchDoor = defineDoor({
         continue;
       }
       if (member.j.closedOn) {
-        r.problems['fullName'] = personFaults.closed;
+        r.problems['fullName'] = sentence(personFaults.closed);
         continue;
       }
       const trial: Member = { ...member, written: [...member.written], fresh: [...member.fresh], dates: { ...member.dates } };

@@ -73,6 +73,9 @@ const saidFault = (m: Member, kind: 'out' | 'in', day: string, today: string): s
   return fault && personFaults[fault];
 };
 
+/** Reasons are said in the middle of a sentence elsewhere; beneath a cell they stand alone. */
+export const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? '' : '.'}`;
+
 type Problems = Record<string, string>;
 /** Papers: only where none stands, and before the first way out. */
 const papers = (m: Member, v: BatchSheetRow, problems: Problems): Dates => {
@@ -99,7 +102,7 @@ export const applyRow = async (ctx: Ctx, m: Member, v: BatchSheetRow, a: Agreeme
   if (v.final && v.inOn === null) problems['final'] = w.finalAlone;
   if (v.outOn !== null && !knows(after, 'out', v.outOn)) {
     const why = v.outOn < b.fromOn || v.outOn > b.toOn || !inForce(a, v.outOn) ? fieldFaults.day : saidFault(after, 'out', v.outOn, ctx.today);
-    if (why) problems['outOn'] = why;
+    if (why) problems['outOn'] = sentence(why);
     else {
       if (!dates.departed) dates.departed = v.outOn;
       after.written.push({ kind: 'out', day: v.outOn });
@@ -109,7 +112,7 @@ export const applyRow = async (ctx: Ctx, m: Member, v: BatchSheetRow, a: Agreeme
   if (v.inOn !== null && !problems['outOn']) {
     const known = knows(after, 'in', v.inOn);
     const why = known ? null : saidFault(after, 'in', v.inOn, ctx.today);
-    if (why) problems['inOn'] = why;
+    if (why) problems['inOn'] = sentence(why);
     else {
       if (v.final && !dates.returned) dates.returned = v.inOn;
       if (!known) {
@@ -133,10 +136,10 @@ export const applyRow = async (ctx: Ctx, m: Member, v: BatchSheetRow, a: Agreeme
             m.others.filter((o) => o.id !== m.j.id && o.closedReason !== 'mistaken'),
           )
         : null;
-    if (twice) problems[columnOf[twice.field]!] ??= personFaults.elsewhere(twice.other);
+    if (twice) problems[columnOf[twice.field]!] ??= sentence(personFaults.elsewhere(twice.other));
     if (leaves && !Object.keys(problems).length) {
       const { closed } = await judgeGate(ctx, { ...m.j, declared, market: m.j.market ?? a.country }, dates);
-      if (closed.length) problems['outOn'] = personFaults.gate(closed.map((c) => `${ruleNames[c.rule].toLowerCase()} (${sayAnswer(c)})`).join('; '));
+      if (closed.length) problems['outOn'] = sentence(personFaults.gate(closed.map((c) => `${ruleNames[c.rule].toLowerCase()} (${sayAnswer(c)})`).join('; ')));
     }
   }
   if (Object.keys(problems).length) return false;

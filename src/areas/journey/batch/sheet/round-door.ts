@@ -18,6 +18,7 @@ import type { BatchEvent } from '../events.ts';
 import { findCandidates, type CandidateRow } from '../queries.ts';
 import { resultFaultsOf, type Results } from '../round.ts';
 import { personFaults } from '../words.ts';
+import { sentence } from './people.ts';
 import { RoundGiven, RoundSheetRow } from './contract.ts';
 import { resultSpellings, roundSheetWords as w } from './sheet.data.ts';
 
@@ -98,7 +99,7 @@ export const roundDoor = defineDoor({
       lines.set(p.id, r.line);
       const inside = candidates.find((c) => c.personId === p.id);
       const branch = branchOf(r, round, inside);
-      if (!inside && p.mergedInto) r.problems['fullName'] = personFaults.gone;
+      if (!inside && p.mergedInto) r.problems['fullName'] = sentence(personFaults.gone);
       const way = inside ? { id: inside.journeyId, unitId: inside.unitId } : wayFor(ctx, r, p, programme, ways.get(p.id) ?? []);
       const before: Results = inside ?? none;
       const now: Results = {

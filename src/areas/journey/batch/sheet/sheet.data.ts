@@ -1,3 +1,5 @@
+import { sheetTitles } from '../../words.ts';
+
 /** How lists of a round and of a batch name their columns, and what stands in their workbooks. */
 
 export const roundHeadings = {
@@ -40,7 +42,7 @@ const again = ['Gửi lại', 'Cùng một tệp gửi nhiều lần không thay
 const person = { fullName: 'Nguyễn Văn Mẫu', birth: '15/08/1998', idNumber: '014098000000' };
 
 export const roundSheetWords = {
-  title: 'Nhập người dự tuyển, kết quả thi từ Excel',
+  title: sheetTitles.round,
   intro: 'Gửi danh sách đăng ký hoặc danh sách kết quả của trung tâm. Xem trước từng dòng rồi mới lưu; cùng một tệp gửi hai lần không thay đổi gì.',
   open: 'Nhập từ Excel',
   done: 'Mở kỳ tuyển',
@@ -69,7 +71,7 @@ export const roundSheetWords = {
 } as const;
 
 export const batchSheetWords = {
-  title: 'Nhập người trong đợt, lượt qua biên giới từ Excel',
+  title: sheetTitles.batch,
   intro: 'Gửi danh sách người của đợt, hoặc danh sách qua cửa khẩu của ngày. Xem trước từng dòng rồi mới lưu; cùng một tệp gửi hai lần không thay đổi gì.',
   open: 'Nhập từ Excel',
   done: 'Mở đợt',

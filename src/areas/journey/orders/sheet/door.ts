@@ -127,6 +127,16 @@ export const orderDoor = defineDoor({
 
   prepare: async (ctx, _given, rows) => {
     const unitOf = unitFinder(await communesOf(ctx.tx, ctx.today), undefined);
+    const named = rows.flatMap((r) => {
+      const { enterprise, licence } = r.values;
+      return typeof enterprise === 'string' ? [{ r, enterprise, licence: typeof licence === 'string' ? licence : null }] : [];
+    });
+    const firmOf = await firmFinder(ctx, named);
+    // told beside whatever else is wrong in the row: check sees only rows that are whole
+    for (const n of named) {
+      const firm = await firmOf(n);
+      if ('why' in firm) n.r.problems[firm.key] ??= firm.why;
+    }
     for (const r of rows) {
       occupationIn(r);
       for (const kind of kinds) costIn(r, kind);

@@ -1,4 +1,5 @@
 import { viDate } from '../../../../kernel/text.ts';
+import { sheetTitles } from '../../words.ts';
 
 /** How lists of job orders name their columns, and what stands in their workbooks. */
 
@@ -68,7 +69,7 @@ export const currencies: Readonly<Record<string, string>> = {
 };
 
 export const sheetWords = {
-  title: 'Nhập đơn tuyển từ Excel',
+  title: sheetTitles.orders,
   intro: 'Gửi danh sách đơn tuyển của doanh nghiệp. Xem trước từng dòng rồi mới lưu; cùng một tệp gửi hai lần không thay đổi gì.',
   unit: 'Địa bàn giữ đơn',
   unitHint: 'Cho đơn ghi mới. Để trống: địa bàn của bạn.',
