@@ -137,11 +137,14 @@ const placesOf = (units: RawBuilder<unknown>, tier: 1 | 3, at: string): RawBuild
   sql`select x.unit_id, case when count(u.id) = 1 then min(u.id) end as place from (${units}) x left join unit_closure c on c.descendant = x.unit_id
     left join unit u on u.id = c.ancestor and u.tier = ${sql.lit(tier)} and valid_at(u.valid_from, u.valid_to, ${at}::date) group by x.unit_id`;
 
+/** Units that count in a territory, found once in a statement. What is asked of the function stands in a select of its own: else the planner, too, calls it, to guess how many there are. */
+const unitsCounted = (units: readonly number[], at: string): RawBuilder<unknown> => sql`array(select unnest(units_counted((select ${[...units]}::int[]), ${at}::date)))`;
+
 const meets = (d: Dimension, values: readonly string[], at: string): RawBuilder<unknown> => {
   const list = [...values];
   if (d === 'province' || d === 'commune') {
     const ids = list.filter((v) => v !== '').map(Number);
-    const inside = sql`r.unit_id = any(array(select unnest(units_counted(${ids}::int[], ${at}::date))))`;
+    const inside = sql`r.unit_id = any(${unitsCounted(ids, at)})`;
     return list.includes('') ? sql`(${inside} or ${placeOf(sql`r.unit_id`, tierOf[d], at)} is null)` : inside;
   }
   if (d === 'group') return list.includes('') ? sql`(r.groups && ${list}::text[] or r.groups = '{}')` : sql`r.groups && ${list}::text[]`;
@@ -191,7 +194,7 @@ const kept = (q: Question, way: Way, from: 'rows' | 'sums' | 'again'): RawBuilde
   const source = (from === 'sums' ? sums.rows : from === 'again' ? sums.again : q.indicator.rows)({
     from: q.window.from,
     to: at,
-    inScope: (unit) => (units === null ? sql`true` : sql`${unit} = any(array(select unnest(units_counted(${units}::int[], ${at}::date))))`),
+    inScope: (unit) => (units === null ? sql`true` : sql`${unit} = any(${unitsCounted(units, at)})`),
     known: (recordedAt) => (q.knownAt === null ? sql`true` : sql`${recordedAt} < ${q.knownAt}`),
     needs: (d) => way.asked.has(d),
     needsPerson: q.measure === 'persons' || way.listed,
@@ -226,7 +229,7 @@ const counted = (q: Question, way: Way): RawBuilder<unknown> => {
   return sql`select ${standard({ id: sql`u.id`, unitId: sql`u.id`, hit: sql`h.commune is not null` })}
     from unit u left join (select distinct k.place as commune from (${placesOf(sql`select distinct unit_id from (${rows}) one where one.hit`, 3, at)}) k) h on h.commune = u.id
     where u.tier = 3 and valid_at(u.valid_from, u.valid_to, ${at}::date) and coalesce(u.id = any(seen_units()), true)
-      and ${units === null ? sql`true` : sql`u.id = any(array(select unnest(units_counted(${units}::int[], ${at}::date))))`}`;
+      and ${units === null ? sql`true` : sql`u.id = any(${unitsCounted(units, at)})`}`;
 };
 
 /** The one relation of a question: counts, splits and lists stand on it and on nothing else. */
@@ -268,7 +271,7 @@ export const splitIndicator = async (tx: Tx, q: Question, by: readonly Dimension
   const { rows } = await sql<{ keys: string[]; value: number; of: number }>`with s as (
       select ${placed ? sql`r.unit_id` : sql`null::int as unit_id`}, ${sql.join(numbered)}, sum(r.weight) filter (where r.hit) as n, sum(r.weight) as whole
       from (${relation(q, way)}) r ${groups} group by ${sql.join([...(placed ? [sql`r.unit_id`] : []), ...names])}
-    ), p as (${placed ? placesOf(sql`select distinct unit_id from s`, tierOf[placed], at) : sql`select null::int as unit_id, null::int as place`})
+    ), p as materialized (${placed ? placesOf(sql`select distinct unit_id from s`, tierOf[placed], at) : sql`select null::int as unit_id, null::int as place`})
     select array[${sql.join(keys)}] as keys, coalesce(sum(s.n), 0)::int as value, sum(s.whole)::int as "of" from s left join p on p.unit_id = s.unit_id group by 1
       ${way.sums ? sql`having sum(s.whole) <> 0` : sql``} order by 1`.execute(tx);
   return rows.map((r) => ({ keys: r.keys, ...answer(q, r) }));
