@@ -86,3 +86,8 @@ export const words = {
   removeText: 'Dòng này thôi được tính; lần bỏ và lý do vẫn nằm trong lịch sử.',
   period: (from: string, to: string | null) => (to ? `từ ${viDate(from)} đến hết ${viDate(to)}` : `từ ${viDate(from)}`),
 };
+
+/** Titles of the screens on which lists come in: here, because the menu knows them before the lists' columns are fetched. */
+export const sheetTitles = {
+  list: 'Nhập doanh nghiệp từ Excel',
+};

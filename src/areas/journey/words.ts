@@ -223,3 +223,14 @@ export const words = {
 
 /** Why a button cannot be pressed, by the code that the server gives. */
 export const reasonOf = reasonsOf(problems);
+
+/** Titles of the screens on which lists come in: here, because the menu knows them before the lists' columns are fetched. */
+export const sheetTitles = {
+  journeys: 'Nhập hành trình từ Excel',
+  calls: 'Nhập kết quả gọi từ Excel',
+  abroad: 'Nhập tình hình ở nước ngoài từ Excel',
+  home: 'Nhập hỏi thăm người về nước từ Excel',
+  orders: 'Nhập đơn tuyển từ Excel',
+  round: 'Nhập người dự tuyển, kết quả thi từ Excel',
+  batch: 'Nhập người trong đợt, lượt qua biên giới từ Excel',
+};

@@ -274,3 +274,8 @@ export const sayIncome = (p: { incomeFrom: number | null; incomeTo: number | nul
   const said = a !== null && b !== null ? (a === b ? viNumber(a) : `${viNumber(a)} – ${viNumber(b)}`) : a !== null ? `từ ${viNumber(a)}` : `đến ${viNumber(b!)}`;
   return currency ? `${said} ${currency}` : said;
 };
+
+/** Titles of the screens on which lists come in: here, because the menu knows them before the lists' columns are fetched. */
+export const sheetTitles = {
+  list: 'Nhập thông tin thị trường từ Excel',
+};

@@ -224,3 +224,10 @@ export const verifyWords = {
   again: 'Kiểm tra giấy khác',
   states: certificateStates,
 } as const;
+
+/** Titles of the screens on which lists come in: here, because the menu knows them before the lists' columns are fetched. */
+export const sheetTitles = {
+  classes: 'Nhập danh sách lớp từ Excel',
+  members: 'Nhập học viên, kết quả từ Excel',
+  certificates: 'Nhập giấy chứng nhận nơi khác cấp',
+};

@@ -1,11 +1,10 @@
 import type { AreaScreens } from '../../../kernel/ui/screens.ts';
-import { sheetWords } from '../sheet/sheet.data.ts';
-import { words } from '../words.ts';
+import { sheetTitles, words } from '../words.ts';
 
 export const screens: AreaScreens = {
   routes: [
     { path: '/doanh-nghiep', title: words.title, load: () => import('./Enterprises.tsx') },
-    { path: '/doanh-nghiep/nhap', title: sheetWords.title, load: () => import('../sheet/screens/EnterpriseSheet.tsx') },
+    { path: '/doanh-nghiep/nhap', title: sheetTitles.list, load: () => import('../sheet/screens/EnterpriseSheet.tsx') },
     { path: '/doanh-nghiep/$id', title: words.one, load: () => import('./EnterprisePage.tsx') },
   ],
   search: [

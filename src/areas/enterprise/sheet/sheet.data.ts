@@ -1,4 +1,5 @@
 import { viDate } from '../../../kernel/text.ts';
+import { sheetTitles } from '../words.ts';
 
 /** How lists of enterprises name their columns and choices, and what stands in their workbooks. */
 
@@ -39,7 +40,7 @@ export const spellings = {
 } as const;
 
 export const sheetWords = {
-  title: 'Nhập doanh nghiệp từ Excel',
+  title: sheetTitles.list,
   intro: 'Gửi danh sách doanh nghiệp được cấp phép đang dùng. Xem trước từng dòng rồi mới lưu; cùng một tệp gửi hai lần không thay đổi gì.',
   unit: 'Địa bàn giữ hồ sơ',
   unitHint: 'Cho doanh nghiệp ghi mới. Để trống: địa bàn của bạn.',

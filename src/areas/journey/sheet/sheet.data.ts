@@ -1,3 +1,5 @@
+import { sheetTitles } from '../words.ts';
+
 /** How lists write what the contract offers as a choice, and what stands in the workbooks of journeys. */
 
 export const spellings = {
@@ -33,7 +35,7 @@ export const spellings = {
 } as const;
 
 export const sheetWords = {
-  title: 'Nhập hành trình từ Excel',
+  title: sheetTitles.journeys,
   crumb: 'Hành trình',
   intro: 'Gửi danh sách xuất cảnh, về nước đang dùng, không cần chép sang mẫu. Xem trước từng dòng rồi mới lưu; cùng một tệp gửi hai lần không thay đổi gì.',
   unit: 'Xã, phường',

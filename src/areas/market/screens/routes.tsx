@@ -1,12 +1,11 @@
 import { lazy } from 'react';
 import type { AreaScreens } from '../../../kernel/ui/screens.ts';
-import { sheetWords } from '../sheet/sheet.data.ts';
-import { words } from '../words.ts';
+import { sheetTitles, words } from '../words.ts';
 
 export const screens: AreaScreens = {
   routes: [
     { path: '/thi-truong', title: words.title, load: () => import('./Markets.tsx') },
-    { path: '/thi-truong/nhap', title: sheetWords.title, load: () => import('../sheet/screens/MarketSheet.tsx') },
+    { path: '/thi-truong/nhap', title: sheetTitles.list, load: () => import('../sheet/screens/MarketSheet.tsx') },
     { path: '/thi-truong/chuong-trinh', title: words.programmes, load: () => import('./Programmes.tsx') },
     { path: '/thi-truong/ky-tuyen/$id', title: words.programme.round, load: () => import('./RoundPage.tsx') },
     { path: '/thi-truong/qua-bien-gioi', title: words.borderTitle, load: () => import('./Agreements.tsx') },

@@ -1,3 +1,5 @@
+import { sheetTitles } from '../words.ts';
+
 /** How lists of markets name their columns, and what stands in their workbooks. */
 
 export const headings = {
@@ -18,7 +20,7 @@ export const headings = {
 } as const;
 
 export const sheetWords = {
-  title: 'Nhập thông tin thị trường từ Excel',
+  title: sheetTitles.list,
   intro: 'Mỗi dòng là thông tin của một nước vào một ngày. Xem trước từng dòng rồi mới lưu; bản đang ghi không mất, nằm ở các lần cập nhật.',
   sourceFor: 'Nguồn',
   sourceHint: 'Cho các dòng không ghi nguồn.',

@@ -1,4 +1,5 @@
 import { whoWords } from '../../worker/sheet/contract-who.ts';
+import { sheetTitles } from '../words.ts';
 
 /** How lists of training write what the contract offers as a choice, and what stands in their workbooks. */
 
@@ -65,7 +66,7 @@ const common = { crumb: 'Đào tạo', unit: 'Địa bàn', unitHint: 'Cho các 
 
 export const classSheetWords = {
   ...common,
-  title: 'Nhập danh sách lớp từ Excel',
+  title: sheetTitles.classes,
   intro: 'Kế hoạch mở lớp của cả năm trong một tệp. Lớp đã có được sửa theo tệp; cùng một tệp gửi hai lần không thay đổi gì.',
   done: 'Mở danh sách lớp',
   open: 'Nhập lớp từ Excel',
@@ -102,7 +103,7 @@ export const classSheetWords = {
 
 export const memberSheetWords = {
   ...common,
-  title: 'Nhập học viên, kết quả từ Excel',
+  title: sheetTitles.members,
   intro: 'Danh sách lớp: ai chưa có thì ghi danh, ngày vắng, kết quả, điểm. Ô để trống giữ nguyên điều đang ghi; cùng một tệp gửi hai lần không thay đổi gì.',
   done: 'Mở lớp',
   open: 'Nhập từ Excel',
@@ -140,7 +141,7 @@ export const memberSheetWords = {
 
 export const certificateSheetWords = {
   ...common,
-  title: 'Nhập giấy chứng nhận nơi khác cấp',
+  title: sheetTitles.certificates,
   intro: 'Giấy định hướng, ngoại ngữ, nghề do nơi khác cấp cho người đã có hồ sơ. Cùng một tệp gửi hai lần không ghi thêm gì.',
   unit: 'Xã, phường',
   unitHint: 'Cho các dòng không ghi xã, phường. Cán bộ của một xã không cần chọn.',

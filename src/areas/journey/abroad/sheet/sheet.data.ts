@@ -1,4 +1,5 @@
 import { whoWords } from '../../../worker/sheet/contract-who.ts';
+import { sheetTitles } from '../../words.ts';
 
 /** How lists of people abroad write what the contract offers as a choice, and what stands in their workbooks. */
 
@@ -21,7 +22,7 @@ export const spellings = {
 } as const;
 
 export const abroadSheetWords = {
-  title: 'Nhập tình hình ở nước ngoài từ Excel',
+  title: sheetTitles.abroad,
   crumb: 'Hành trình',
   intro: 'Nơi làm việc, gia hạn, đổi chủ, sự cố, số của người thân. Ô để trống giữ nguyên điều đang ghi; cùng một tệp gửi hai lần không thay đổi gì.',
   unit: 'Xã, phường',

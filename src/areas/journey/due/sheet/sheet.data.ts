@@ -1,4 +1,5 @@
 import { whoWords } from '../../../worker/sheet/contract-who.ts';
+import { sheetTitles } from '../../words.ts';
 
 /** How lists of calls write what the contract offers as a choice, and what stands in their workbooks. */
 
@@ -36,7 +37,7 @@ export const spellings = {
 } as const;
 
 export const callSheetWords = {
-  title: 'Nhập kết quả gọi từ Excel',
+  title: sheetTitles.calls,
   crumb: 'Cần gọi',
   intro: 'Gửi lại danh sách cần gọi đã điền. Dòng không điền kết quả được bỏ qua; cùng một tệp gửi hai lần không ghi thêm gì.',
   unit: 'Xã, phường',

@@ -1,4 +1,5 @@
 import { whoWords } from '../../../worker/sheet/contract-who.ts';
+import { sheetTitles } from '../../words.ts';
 
 /** How lists of people who came home write what the contract offers as a choice, and what stands in their workbooks. */
 
@@ -24,7 +25,7 @@ export const spellings = {
 } as const;
 
 export const homeSheetWords = {
-  title: 'Nhập hỏi thăm người về nước từ Excel',
+  title: sheetTitles.home,
   crumb: 'Sau khi về nước',
   intro: 'Kết quả hỏi thăm sau 6 và 12 tháng, thu nhập, tay nghề mang về, đang tìm gì. Ô để trống giữ nguyên điều đang ghi; cùng một tệp gửi hai lần không thay đổi gì.',
   unit: 'Xã, phường',
