@@ -1,14 +1,18 @@
 import { sql } from 'kysely';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { api } from '../src/areas/worker/contract.ts';
 import { createCipher } from '../src/kernel/cipher.ts';
-import { createClient } from '../src/kernel/client.ts';
+import { createClient, type Send } from '../src/kernel/client.ts';
+import { dayInVietnam } from '../src/kernel/clock.ts';
 import type { Output } from '../src/kernel/contract.ts';
 import { SESSION_COOKIE } from '../src/kernel/http.ts';
-import { loadCountry } from '../tools/bench/country/load.ts';
 import { random } from '../tools/bench/country/random.ts';
 import { dayOf, type Step } from '../tools/bench/people/mix.ts';
 import { makeReaders, type Reader } from '../tools/bench/people/readers.ts';
+import { clientsOf, dayOf as wholeDayOf } from '../tools/bench/scale/day.ts';
+import { checkExact } from '../tools/bench/scale/exact.ts';
+import { fillScale } from '../tools/bench/scale/make.ts';
+import { makeUsers, type User } from '../tools/bench/scale/users.ts';
 import { testRing } from './keys.ts';
 import { openWorld } from './world.ts';
 
@@ -88,8 +92,9 @@ const faultOf = async (s: Step, answer: unknown): Promise<string | null> => {
   return null;
 };
 
+beforeAll(() => fillScale(world.ownerUrl, cipher, { size: PEOPLE }, () => undefined), 180_000);
+
 test('every answer is right while a commune, a province and the nation read and write at once', async () => {
-  await loadCountry(world.ownerUrl, cipher, { size: PEOPLE });
   const readers = await makeReaders(world.ownerUrl, cipher, 10);
   const next = dayOf(readers, clientOf, random(11));
   const faults: string[] = [];
@@ -116,14 +121,45 @@ test('every answer is right while a commune, a province and the nation read and 
     status: string;
   }>`select id, version, work_status as status from person where id = any(${[...saves.keys()]}::uuid[])`.execute(world.owner);
   expect(stored.rows.map((p) => [p.id, p.version, p.status]).sort()).toEqual([...saves].map(([id, n]) => [id, n + 1, 'employed']).sort());
+  // what stood in history before is of an earlier life of it
   const history = await sql<{
     type: string;
     n: number;
-  }>`select type, count(*)::int as n from event where type in ('worker.personChanged', 'worker.wishStated') group by 1 order by 1`.execute(world.owner);
+  }>`select type, count(*)::int as n from event where type in ('worker.personChanged', 'worker.wishStated') and epoch = (select epoch from history) group by 1 order by 1`.execute(
+    world.owner,
+  );
   expect(history.rows).toEqual([
     { type: 'worker.personChanged', n: [...saves.values()].reduce((a, b) => a + b, 0) },
     { type: 'worker.wishStated', n: wishes },
   ]);
+});
+
+test('whatever officers, leaders and the ministry do all day is answered, and each number is what the rows say and as long as its list', async () => {
+  const today = dayInVietnam(new Date());
+  const users = await makeUsers(world.ownerUrl, cipher, 60);
+  const send =
+    (u: User): Send =>
+    (path, init) =>
+      world.request(path, { ...init, headers: { ...(init.headers as Record<string, string>), cookie: `${SESSION_COOKIE}=${u.token}` } });
+  const day = wholeDayOf(users, (u) => clientsOf(send(u)), random(3), today);
+  const failed: string[] = [];
+  const done = new Set<string>();
+  let left = 160;
+  const worker = async (): Promise<void> => {
+    while (left-- > 0) {
+      const step = day.next();
+      done.add(step.act);
+      await step.run().catch((e: unknown) => failed.push(`${step.act} as ${step.user.role}: ${e instanceof Error ? e.message : String(e)}`));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  expect(failed).toEqual([]);
+  expect(done.size).toBeGreaterThan(15);
+
+  const some = (role: string, n: number) => users.filter((u) => u.role === role).slice(0, n);
+  const exact = await checkExact(world.ownerUrl, [...some('communeOfficer', 3), ...some('labourOfficer', 2), ...some('ministryReader', 1)], (u) => clientsOf(send(u)), today);
+  expect(exact.faults).toEqual([]);
+  expect(exact.looked).toBeGreaterThan(80);
 });
 
 test('more than can be served at once are told so at once; those before are answered, and right after everyone is', async () => {

@@ -74,6 +74,11 @@ const addEntries = async (owner: pg.Client): Promise<void> => {
      select j.id, j.unit_id, f.fact, f.on_day, j.market, j.form, j.sex, 1, case when m.id is not null and f.fact = 'departed' then least(f.on_day + 13, current_date - 1)::timestamptz + interval '8 hours' else ${moment} end
      from journey j join fresh using (id) left join mended m on m.id = j.id cross join lateral journey_facts(j) f`,
   );
+  // what the ledger's trigger adds up for the nation
+  await owner.query(
+    `insert into journey_sum (fact, month, market, form, sex, n, fresh)
+     select e.fact, month_of(e.on_day), coalesce(e.market, ''), e.form, coalesce(e.sex, ''), sum(e.d), false from journey_entry e join fresh f on f.id = e.journey_id group by 1, 2, 3, 4, 5 having sum(e.d) <> 0`,
+  );
 };
 
 export const addWays = async (ownerUrl: string, wanted: number, today: string, say: (line: string) => void): Promise<void> => {
@@ -81,7 +86,7 @@ export const addWays = async (ownerUrl: string, wanted: number, today: string, s
   await owner.connect();
   try {
     await owner.query('select setseed(0.5)');
-    await bulk(owner, ['journey', 'journey_entry', 'training_certificate', 'journey_contact'], async () => {
+    await bulk(owner, ['journey', 'journey_entry', 'journey_sum', 'training_certificate', 'journey_contact'], async () => {
       await addJourneys(owner, wanted, today);
       await addEntries(owner);
       await owner.query(
