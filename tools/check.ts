@@ -4,7 +4,7 @@
  *   --engine /usr/lib/postgresql/15/bin     every test that asks a database, on that PostgreSQL instead of the one that comes along
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -46,6 +46,12 @@ const { values: options } = parseArgs({ options: { only: { type: 'string' }, lis
 /** What a PostgreSQL says of itself, e.g. "15.14"; undefined where there is none that runs. */
 const versionOf = (engine: string): string | undefined => /\(PostgreSQL\) (\S+)/.exec(spawnSync(join(engine, 'postgres'), ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1];
 
+/** Tests of areas share a process, each file with a database of its own: reading the program's modules anew for each of them takes as long as many of the tests. */
+const areas = (...args: string[]): string[] => tool('vitest/vitest.mjs', 'run', '--project', 'area', '--no-isolate', ...args);
+
+/** Where the other tests with a database stand. */
+const besideAreas = ['test/', ...readdirSync(join(root, 'src')).flatMap((name) => (name === 'areas' ? [] : [`src/${name}`]))];
+
 /** Everything on this one. */
 const given = options.engine ?? (process.env['VUONXA_ENGINE'] || undefined);
 if (given !== undefined && !versionOf(given)) {
@@ -53,8 +59,8 @@ if (given !== undefined && !versionOf(given)) {
   process.exit(2);
 }
 /**
- * The oldest engine that is supported, where CI has it (Debian: postgresql-15): the browser tests run on it instead of the one that comes along, and what areas,
- * back-up, jobs and protection ask of a database on both. docs/operations.md says so, and how the rest is run on it.
+ * The oldest engine that is supported, where CI has it (Debian: postgresql-15): the browser tests run on it instead of the one that comes along, the areas, jobs and
+ * protection on both; the back-up's own tests go from each into the other. docs/operations.md says so, and how the rest is run on it.
  */
 const named = given === undefined ? process.env['VUONXA_OLDEST_ENGINE'] : undefined;
 const oldest = named && versionOf(named) ? named : undefined;
@@ -76,29 +82,19 @@ const steps: Step[] = [
   // beside the waiting of the system tests, when the quick checks are through
   ...(oldest
     ? [
-        {
-          ...vitest('area', { cores: 1, minutes: 30, engine: oldest }),
-          name: 'area on the oldest',
-          run: tool(
-            'vitest/vitest.mjs',
-            'run',
-            '--project',
-            'area',
-            '--maxWorkers=1',
-            // reads files alone
-            '--exclude=src/areas/library/hostile.test.ts',
-            'src/areas/',
-            'src/kernel/db',
-            'src/kernel/event',
-            'src/kernel/job',
-            'src/kernel/backup/backup',
-          ),
-        },
+        vitest('area', {
+          name: 'areas on the oldest',
+          run: areas('--maxWorkers=1', 'src/areas/', 'src/kernel/db', 'src/kernel/job'),
+          cores: 1,
+          minutes: 30,
+          engine: oldest,
+        }),
       ]
     : []),
   // one browser and one server: beside the areas on the oldest engine, which take one core
   vitest('e2e', { cores: 1, after: ['build', 'browser'], minutes: 30, engine: oldest }),
-  vitest('area', { minutes: 30 }),
+  vitest('area', { name: 'areas', run: areas('src/areas/'), minutes: 30 }),
+  vitest('area', { run: tool('vitest/vitest.mjs', 'run', '--project', 'area', ...besideAreas), minutes: 30 }),
 ];
 
 const only = options.only?.split(',').map((name) => name.trim());
