@@ -106,12 +106,25 @@ export const decryptField = (keys: Keys, sealed: Uint8Array, place: Place): stri
   }
 };
 
+/** A row of a list is asked for the digest of its number when it is held against others and when it is saved: the last few thousand are remembered. */
+const MOST_REMEMBERED = 5_000;
+const remembered = new WeakMap<Buffer, Map<string, Buffer>>();
+
 /** Keyed digest of a normalised value, by which an equal one is found: without the key a list of all possible numbers does not help. */
-export const exactIndex = (keys: Keys, kind: string, normalized: string): Buffer =>
-  createHmac('sha256', ready(keys.index))
-    .update(JSON.stringify([kind, normalized]))
-    .digest()
-    .subarray(0, 16);
+export const exactIndex = (keys: Keys, kind: string, normalized: string): Buffer => {
+  const said = JSON.stringify([kind, normalized]);
+  let known = remembered.get(keys.index);
+  if (!known) remembered.set(keys.index, (known = new Map()));
+  let digest = known.get(said);
+  if (!digest) {
+    digest = createHmac('sha256', ready(keys.index)).update(said).digest().subarray(0, 16);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    if (said.length < MOST_SAID) known.set(said, digest);
+  }
+  return Buffer.from(digest);
+};
+/** Numbers are short; what is longer is asked for once. */
+const MOST_SAID = 40;
 
 /** The cipher over a ring of keys; a value closed by a key that another process has just added is opened too. */
 export const createCipher = (ring: Keyring): Cipher => ({

@@ -68,7 +68,8 @@ const canonicalJson = (value: unknown): string => {
 };
 
 /** What an event keeps of its personal part: enough to check it while it is there, nothing to find it by when it has been erased. */
-export const personalDigest = (salt: Buffer, personal: unknown): Buffer => hash('sha256', Buffer.concat([salt, Buffer.from(canonicalJson(personal))]), 'buffer');
+export const personalDigest = (salt: Buffer, personal: unknown): Buffer => digestOfText(salt, canonicalJson(personal));
+const digestOfText = (salt: Buffer, text: string): Buffer => hash('sha256', Buffer.concat([salt, Buffer.from(text)]), 'buffer');
 
 /** Where the personal part of an event stands, for its cipher. */
 export const personalPlace = (e: { requestId: string; type: string; subjectId: string }): Place => ({
@@ -90,8 +91,9 @@ const append = async (tx: Tx, events: readonly DomainEvent[], by: By): Promise<v
     const places = some.map((e) => {
       if (!e.personal) return null;
       const salt = freshBytes(16);
-      const sealed = by.cipher.seal(personalPlace({ ...e, requestId: by.requestId }), JSON.stringify(e.personal));
-      parts.push(personalDigest(salt, e.personal), salt, sealed);
+      const text = canonicalJson(e.personal);
+      const sealed = by.cipher.seal(personalPlace({ requestId: by.requestId, type: e.type, subjectId: e.subjectId }), text);
+      parts.push(digestOfText(salt, text), salt, sealed);
       const start = length + 1;
       length += DIGEST_AND_SALT + sealed.length;
       return { start, size: sealed.length };
