@@ -3,7 +3,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
 import { holdRow } from '../../../kernel/db.ts';
 import { countIndicator, listIndicator, splitIndicator, type Listed, type Question } from '../../../kernel/indicator.ts';
-import { ageBands, dimensions, type Conditions, type Dimension } from '../../../kernel/indicator-shape.ts';
+import { ageBands, dimensions, type Conditions, type Count, type Dimension } from '../../../kernel/indicator-shape.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { requireKeeper } from '../../library/queries.ts';
 import { unitNames } from '../../territory/queries.ts';
@@ -120,15 +120,15 @@ const askOf = (ctx: Ctx, i: OfTarget) => ({
   knownAt: momentOf(i.knownAt),
   ...(i.unitId === undefined ? {} : { unitIds: [i.unitId] }),
 });
-/** The question that a target's number answers. @throws Problem target.notCounted */
-const questionFor = async (ctx: Ctx, i: OfTarget): Promise<Question> => {
+/** The question that a target's number answers, and the number. @throws Problem target.notCounted */
+const questionFor = async (ctx: Ctx, i: OfTarget): Promise<{ q: Question; counted: Count }> => {
   const t = await getTarget(ctx.tx, i.id);
   const ask = askOf(ctx, i);
   const counting = countingOf(t);
   const c = await countTarget(ctx.tx, t, ask);
   const q = counting && c.window && questionOf(counting, { units: c.units.filter((u) => u !== 0), window: c.window, asAt: c.asAt, knownAt: ask.knownAt });
   if (!q || c.counted === null) throw new Problem('refused', 'target.notCounted');
-  return q;
+  return { q, counted: c.counted };
 };
 /** The target, held, for a keeper of its plan, as the writer last saw it. @throws Problem kernel.stale, library.notKept */
 const heldTarget = async (ctx: Ctx, i: { id: string; version: number }): Promise<TargetRow> => {
@@ -174,13 +174,13 @@ export const countHandlers: Handlers<typeof countApi, Ctx> = {
 
   targetCount: async (ctx, i) => countView(ctx.tx, await getTarget(ctx.tx, i.id), askOf(ctx, i)),
   targetSplit: async (ctx, { by, ...i }) => {
-    const q = await questionFor(ctx, i);
+    const { q, counted } = await questionFor(ctx, i);
     // what a target counts by group is for all in the whole; by place or day a number may be a person
     await requireGroupRight(ctx, by, by.length ? q : {});
-    return { ...(await countIndicator(ctx.tx, q)), cells: await cells(ctx, q, by) };
+    return { ...counted, cells: await cells(ctx, q, by) };
   },
   targetRows: async (ctx, { cell, which, page, ...i }) => {
-    const q = await questionFor(ctx, i);
+    const { q } = await questionFor(ctx, i);
     return listed(ctx, { ...q, cell }, page, which);
   },
 

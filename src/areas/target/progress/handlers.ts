@@ -10,7 +10,7 @@ import { viDate } from '../../../kernel/text.ts';
 import { childrenAt, findUnit, unitNames } from '../../territory/queries.ts';
 import { findAllocation, findCells, findInSight, findLines } from '../allocation/queries.ts';
 import { columnsOf, goalOf, gridOf, inTodaysUnits, timesAYear } from '../allocation/rules.ts';
-import { countingOf, countTarget, questionOf, type TargetCount } from '../count/queries.ts';
+import { countingOf, countTarget, questionOf, type Counted as Known, type TargetCount } from '../count/queries.ts';
 import { yearNamed, type Counting } from '../count/rules.ts';
 import { countView } from '../count/view.ts';
 import { countUnit } from '../count/words.ts';
@@ -47,9 +47,9 @@ interface Counted {
   q: Question;
 }
 /** The target's own question on a day. @throws Problem notFound, progress.notCounted */
-const counted = async (ctx: Ctx, id: string, asAt: string): Promise<Counted> => {
+const counted = async (ctx: Ctx, id: string, asAt: string, known?: Known): Promise<Counted> => {
   const t = await getTarget(ctx.tx, id);
-  const c = await countTarget(ctx.tx, t, { asAt });
+  const c = await countTarget(ctx.tx, t, { asAt }, known);
   const counting = countingOf(t);
   const q = counting && c.window && questionOf(counting, { units: c.units.filter((u) => u !== 0), window: c.window, asAt: c.asAt, knownAt: null });
   if (c.because === 'notBegun') throw new Problem('refused', 'progress.notBegun', { facts: { from: viDate(c.window!.from) } });
@@ -127,17 +127,18 @@ const standings = async (ctx: Ctx, of: Counted, asAt: string) => {
   return { allocated: given?.state ?? null, unplaced, rows: ranked(units.map((u) => standingOf(u, of.q.window, of.q.asAt, adds(of.q)))) };
 };
 
+type Row = UnitStanding & { untold?: Untold };
 /** What of these rows may be told to this reader; null: all of it. A small number by group and place is a person: under the coarse rule it is not told, nor the one that would give it away. */
-const toldOf = (ctx: Ctx, of: Counted, rows: readonly UnitStanding[]): (UnitStanding & { untold?: Untold })[] | null => {
+const toldOf = (ctx: Ctx, of: Counted, rows: readonly UnitStanding[]): Row[] | null => {
   const { only, except, part } = of.counting;
   if (ctx.actor.permissions.has('data.traits') || ![only, except, part].some((x) => x?.group)) return null;
   const { lines } = coarse({ whole: Infinity, groups: [of.c.counted!.value], lines: rows.map((r) => ({ total: Infinity, of: [r.actual.value] })) });
-  const shown = rows.map((r, n) => {
+  const shown = rows.map((r, n): Row => {
     const { untold } = lines[n]![0]!;
     return untold ? { ...r, untold, actual: { value: 0, of: null }, percent: null, expected: null, short: 0, state: 'noData' as const, because: 'unlinked' as const } : r;
   });
   // in the order of names, which says nothing
-  return [...shown.filter((r) => !('untold' in r)), ...shown.filter((r) => 'untold' in r).toSorted((a, b) => a.name.localeCompare(b.name, 'vi'))];
+  return [...shown.filter((r) => !r.untold), ...shown.filter((r) => r.untold).toSorted((a, b) => a.name.localeCompare(b.name, 'vi'))];
 };
 
 /** Journeys that the target counts, as far as its counting can be said of journeys that have not left yet; null: it cannot; else the reason why nothing is forecast. */
@@ -208,17 +209,20 @@ const repeated = async (ctx: Ctx, of: Counted): Promise<Partial<Output<ProgressA
 export const progressHandlers: Handlers<ProgressApi, Ctx> = {
   progressGet: async (ctx, { id, asAt }) => {
     const day = asAt ?? ctx.today;
-    const of = await counted(ctx, id, day);
+    // its number is asked twice, and counted once
+    const known: Known = new Map();
+    const of = await counted(ctx, id, day, known);
     const { t, c, q } = of;
     const { allocated, rows, unplaced } = await standings(ctx, of, day);
     const asked = await findExplanations(ctx.tx, id, ctx.actor.unitIds);
     const told = toldOf(ctx, of, rows);
+    const shownRows: readonly Row[] = told ?? rows;
     const byMonth = adds(q) && c.counted!.of === null && told === null ? new Map((await splitIndicator(ctx.tx, q, ['month'])).map((x) => [x.keys[0]!, x.value])) : null;
     return {
       target: { id: t.id, text: t.text, documentId: t.documentId, documentNumber: t.documentNumber, documentTitle: t.documentTitle },
-      count: await countView(ctx.tx, t, { asAt: day }),
+      count: await countView(ctx.tx, t, { asAt: day }, known),
       allocated,
-      rows: (told ?? rows).map((r): UnitProgress => ({
+      rows: shownRows.map((r): UnitProgress => ({
         unit: { id: r.unitId, name: r.name },
         goal: r.goal,
         value: r.actual.value,
@@ -227,8 +231,8 @@ export const progressHandlers: Handlers<ProgressApi, Ctx> = {
         expected: r.expected,
         short: r.short,
         state: r.state,
-        text: 'untold' in r && r.untold ? w.untold[r.untold] : unitState({ ...r, share: r.actual.of !== null }),
-        ...('untold' in r && r.untold ? { untold: r.untold } : {}),
+        text: r.untold ? w.untold[r.untold] : unitState({ ...r, share: r.actual.of !== null }),
+        ...(r.untold ? { untold: r.untold } : {}),
         explanation: asked.has(r.unitId) ? explained(asked.get(r.unitId)!, ctx.today) : null,
       })),
       unplaced,
