@@ -55,6 +55,7 @@ export const lawWords = {
   entered: (by: string, on: string) => `${by} ghi ngày ${on}`,
   takenBack: (by: string, on: string, why: string) => `${by} bỏ ngày ${on}: ${why}`,
   someone: 'Quản trị viên',
+  acts: 'Sửa',
   set: 'Ghi giá trị mới',
   end: 'Ghi ngày cuối',
   takeBack: 'Bỏ giá trị ghi nhầm',

@@ -8,6 +8,7 @@ import { useAddress } from '../../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
 import { Law as Basis } from '../../../../kernel/ui/Law.tsx';
+import { MenuButton } from '../../../../kernel/ui/MenuButton.tsx';
 import { Note } from '../../../../kernel/ui/Note.tsx';
 import { Page } from '../../../../kernel/ui/Page.tsx';
 import { Segments } from '../../../../kernel/ui/Segments.tsx';
@@ -70,6 +71,22 @@ const LawDrawer = ({ open: { act, row }, close }: { open: NonNullable<Open>; clo
   return <FormDrawer schema={lawApi.lawTakeBack.input} call={client.lawTakeBack} fixed={own} fields={['reason']} {...shared} />;
 };
 
+/** A value that ships is replaced; one that was entered may also end or be taken back. */
+const Acts = ({ row, begin }: { row: Row; begin: (act: NonNullable<Open>['act']) => void }) => {
+  const acts = (['set', 'end', 'takeBack'] as const).filter((act) => (act === 'set' ? row.newest : row.id !== null && row.state !== 'takenBack'));
+  if (acts.length > 1)
+    return (
+      <MenuButton heading={row.name} entries={acts.map((act) => ({ key: act, label: w[act], onChoose: () => begin(act) }))}>
+        {w.acts}
+      </MenuButton>
+    );
+  return acts.map((act) => (
+    <ActionButton key={act} kind="quiet" onClick={() => begin(act)}>
+      {w[act]}
+    </ActionButton>
+  ));
+};
+
 const shows = ['all', 'unverified', 'own'] as const;
 type Show = (typeof shows)[number];
 
@@ -110,25 +127,7 @@ const Law = () => {
               }
               {...(reason === undefined
                 ? {
-                    action: (row: Row) => (
-                      <>
-                        {row.newest && (
-                          <ActionButton kind="quiet" onClick={() => setOpen({ act: 'set', row })}>
-                            {w.set}
-                          </ActionButton>
-                        )}
-                        {row.id !== null && row.state !== 'takenBack' && (
-                          <>
-                            <ActionButton kind="quiet" onClick={() => setOpen({ act: 'end', row })}>
-                              {w.end}
-                            </ActionButton>
-                            <ActionButton kind="quiet" onClick={() => setOpen({ act: 'takeBack', row })}>
-                              {w.takeBack}
-                            </ActionButton>
-                          </>
-                        )}
-                      </>
-                    ),
+                    action: (row: Row) => <Acts row={row} begin={(act) => setOpen({ act, row })} />,
                   }
                 : {})}
             />
