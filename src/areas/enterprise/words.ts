@@ -66,7 +66,7 @@ export const words = {
   number: 'Số giấy phép',
   state: 'Tình trạng hôm nay',
   keptIn: 'Nơi giữ hồ sơ',
-  none: 'Chưa có doanh nghiệp nào. Thêm doanh nghiệp có giấy phép trước khi mở đơn tuyển.',
+  none: 'Chưa có doanh nghiệp nào. Thêm doanh nghiệp có giấy phép, hoặc “Nhập từ Excel” danh sách đang dùng, rồi mở đơn tuyển.',
   noneHere: 'Không có doanh nghiệp nào khớp.',
   total: (n: number) => `${n} doanh nghiệp`,
   more: 'Còn nữa; gõ thêm chữ để tìm.',
