@@ -21,7 +21,9 @@ interface Props {
 export const SheetColumns = ({ columns, meanings, busy, onChoose }: Props) => {
   const start = columns.map((c) => c.target);
   const [targets, setTargets] = useState(start);
-  const doubtful = columns.filter((c) => c.title !== '' && (unsure(c) || (c.target === '' && c.sample.length > 0 && c.score >= 0.4)));
+  // a list that the system gave out says what its columns are; those without a meaning are there to be read
+  const ours = columns.some((c) => c.target === 'code' && !unsure(c));
+  const doubtful = columns.filter((c) => c.title !== '' && (unsure(c) || (!ours && c.target === '' && c.sample.length > 0 && c.score >= 0.4)));
   const [all, setAll] = useState(!start.some((t) => t !== ''));
   const id = useId();
   const changed = targets.some((t, i) => t !== start[i]);

@@ -93,7 +93,7 @@ const Training = () => {
       title={words.title}
       actions={
         <>
-          {list.data?.can.write === null &&
+          {may.has('training.write') &&
             (view === 'need' ? (
               <ActionLink href="/dao-tao/nhap-giay">{certificateSheetWords.open}</ActionLink>
             ) : (
