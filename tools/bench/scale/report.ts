@@ -76,7 +76,8 @@ export const linesOf = (steady: readonly Sample[], alone: ReadonlyMap<string, No
     }),
   );
 
-const ms = (n: number | undefined): string => (n === undefined || Number.isNaN(n) ? '–' : n < 10 ? n.toFixed(1) : n.toFixed(0));
+/** What nobody asked has no time: NaN, and null once it was written as JSON. */
+const ms = (n: number | null | undefined): string => (n === undefined || n === null || Number.isNaN(n) ? '–' : n < 10 ? n.toFixed(1) : n.toFixed(0));
 const big = (n: number): string => n.toLocaleString('en');
 const wanted: Record<Kind, number> = { read: 30, dashboard: 100, write: 60 };
 const kindNames: Record<Kind, string> = { read: 'everyday reads', dashboard: 'boards, numbers, targets', write: 'writes' };
