@@ -2148,19 +2148,24 @@ end $function$;
 
 CREATE OR REPLACE FUNCTION public.units_counted(tops integer[], at date)
  RETURNS integer[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select case when tops is null then null else array(
-    with inside as (select distinct c.descendant as unit from unit_closure c where c.ancestor = any(tops))
-    select i.unit from inside i where not exists (
-      select 1 from unit_closure s join unit_succession x on x.old_id = s.ancestor and x.extent = 'split'
-        join unit_closure o on o.descendant = i.unit join unit u on u.id = o.ancestor and u.tier = 3 and valid_at(u.valid_from, u.valid_to, at)
-      where s.descendant = i.unit
-      having bool_or(o.ancestor in (select unit from inside)) and bool_or(o.ancestor not in (select unit from inside)))
-  ) end
-$function$;
+declare
+  inside int[];
+  parted int[];
+begin
+  if tops is null then return null; end if;
+  inside := array(select distinct c.descendant from unit_closure c where c.ancestor = any(tops));
+  -- what lies below a unit that was split
+  parted := array(select distinct i.unit from unnest(inside) i (unit) join unit_closure s on s.descendant = i.unit join unit_succession x on x.old_id = s.ancestor and x.extent = 'split');
+  if cardinality(parted) = 0 then return inside; end if;
+  -- less what lies in this territory and in another one
+  return array(select unnest(inside) except select p.unit from unnest(parted) p (unit) join unit_closure o on o.descendant = p.unit
+    join unit u on u.id = o.ancestor and u.tier = 3 and valid_at(u.valid_from, u.valid_to, at) left join unnest(inside) i (unit) on i.unit = o.ancestor
+    group by p.unit having bool_or(i.unit is not null) and bool_or(i.unit is null));
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.valid_at(valid_from date, valid_to date, at date)
  RETURNS boolean
