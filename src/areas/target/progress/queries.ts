@@ -74,7 +74,7 @@ export interface PipelineAsk {
 }
 const inAsk = (
   a: PipelineAsk,
-): RawBuilder<unknown> => sql`${a.units ? sql`j.unit_id = any(array(select unnest(units_counted(${[...a.units]}::int[], ${a.asAt}::date))))` : sql`true`} and j.closed_reason is distinct from 'mistaken'
+): RawBuilder<unknown> => sql`${a.units ? sql`j.unit_id = any(array(select unnest(units_counted((select ${[...a.units]}::int[]), ${a.asAt}::date))))` : sql`true`} and j.closed_reason is distinct from 'mistaken'
   and ${a.markets ? sql`j.market = any(${[...a.markets]}::text[])` : sql`true`} and ${a.forms.only ? sql`j.form = any(${[...a.forms.only]}::text[])` : sql`true`}
   and j.form <> all(${[...a.forms.except]}::text[])`;
 const steps = sql.raw(
