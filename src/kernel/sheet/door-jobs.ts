@@ -39,7 +39,7 @@ export const targetsOf = (i: Pick<Import, 'heading'>): string[] => i.heading.col
 
 const JUDGED_AT_ONCE = 1_000;
 /** Portions that are saved side by side. */
-const LANES = 2;
+const LANES = 3;
 /** A long list may meet more than one restart; each try goes on where the last one was. */
 const TRIES = 6;
 
