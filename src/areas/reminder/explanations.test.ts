@@ -72,7 +72,8 @@ test('a letter at once, a reminder before, on and after the last day; then head,
   expect(await look()).toBe(1);
   const [letter] = lettersTo('xa@x.example');
   expect(letter!.headers.get('subject')).toBe('Yêu cầu giải trình mục tiêu, hạn 17/07/2026');
-  for (const said of ['Xã Chậm được yêu cầu giải trình', 'hết ngày 17/07/2026', '0 trên 60 được giao', 'Vì sao chưa có ai đi?', 'https://vx.example/muc-tieu']) expect(letter!.text).toContain(said);
+  for (const said of ['Xã Chậm được yêu cầu giải trình', 'hết ngày 17/07/2026', '0 trên 60 được giao', 'Vì sao chưa có ai đi?', 'https://vx.example/muc-tieu'])
+    expect(letter!.text).toContain(said);
   const notices = async (who: typeof officer) => (await world.client(api, who).noticeList({})).rows;
   expect(await notices(officer)).toMatchObject([{ step: 'ahead', due: '2026-07-17', agencyName: 'Xã Chậm', targetId: target, workId: null, clock: null }]);
   expect(await look()).toBe(0);
@@ -96,7 +97,11 @@ test('a letter at once, a reminder before, on and after the last day; then head,
   }
   expect(await notices(head)).toMatchObject([{ step: 'head' }]);
   expect((await notices(asker)).map((n) => n.step)).toEqual(['leader']);
-  expect(lettersTo('lanh-dao@x.example').map((m) => m.text).join()).toContain(`https://vx.example/muc-tieu/${target}/tien-do?xa=${commune.id}`);
+  expect(
+    lettersTo('lanh-dao@x.example')
+      .map((m) => m.text)
+      .join(),
+  ).toContain(`https://vx.example/muc-tieu/${target}/tien-do?xa=${commune.id}`);
 
   await world.client(targetApi, officer).explanationAnswer({ id: ask, version: 1, answer: 'Đơn tuyển bị hủy; đã đăng ký lại.' });
   await look();
