@@ -249,13 +249,13 @@ export const dayOf = (users: readonly User[], clientsFor: (u: User) => Clients, 
       case 'target: all of a plan':
         return () => c.target.targetList({});
       case 'target: one':
-        return target && (() => c.target.targetCount({ id: target }));
+        return target ? () => c.target.targetCount({ id: target }) : null;
       case 'target: split':
-        return target && (() => c.target.targetSplit({ id: u.targets[0]!, by: ['commune'] }));
+        return target ? () => c.target.targetSplit({ id: u.targets[0]!, by: ['commune'] }) : null;
       case 'target: list behind':
-        return target && (() => c.target.targetRows({ id: u.targets[r.int(2)]! }));
+        return target ? () => c.target.targetRows({ id: u.targets[r.int(2)]! }) : null;
       case 'target: progress':
-        return target && (() => c.target.progressGet({ id: u.targets[0]! }));
+        return target ? () => c.target.progressGet({ id: u.targets[0]! }) : null;
       case 'plan: my work':
         return () => c.plan.workMine({});
       case 'plan: work list':
