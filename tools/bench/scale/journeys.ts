@@ -91,7 +91,7 @@ export const addWays = async (ownerUrl: string, wanted: number, today: string, s
       await addEntries(owner);
       await owner.query(
         `insert into training_certificate (id, person_id, kind, number, issued_on, issuer, market, created_at, keeper_unit_id)
-         select gen_random_uuid(), j.person_id, 'orientation', 'DH' || left(j.id::text, 8), j.trained_on, $1, j.market, j.trained_on::timestamptz, j.unit_id
+         select gen_random_uuid(), j.person_id, 'orientation', 'DH' || left(j.id::text, 18), j.trained_on, $1, j.market, j.trained_on::timestamptz, j.unit_id
          from journey j join fresh using (id) where j.trained_on is not null and random() < 0.93`,
         [w.issuer],
       );
