@@ -62,8 +62,13 @@ try {
     if (!c)
       clients.set(
         r,
-        (c = createClient(api, (path, init) =>
-          fetch(program.address + path, { ...init, headers: { ...(init.headers as Record<string, string>), cookie: `${SESSION_COOKIE}=${r.token}` } }),
+        // nobody asks again: what is told to be busy counts as not answered
+        (c = createClient(
+          api,
+          (path, init) => fetch(program.address + path, { ...init, headers: { ...(init.headers as Record<string, string>), cookie: `${SESSION_COOKIE}=${r.token}` } }),
+          {
+            patienceMs: 0,
+          },
         )),
       );
     return c;
