@@ -2118,7 +2118,7 @@ CREATE OR REPLACE FUNCTION public.unit_of_journey()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  new.unit_id := (select j.unit_id from journey j where j.id = new.journey_id);
+  new.unit_id := (select j.unit_id from journey j where j.id = new.journey_id for share);
   return new;
 end $function$;
 
@@ -2129,7 +2129,7 @@ CREATE OR REPLACE FUNCTION public.unit_of_person()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  new.keeper_unit_id := (select p.keeper_unit_id from person p where p.id = new.person_id);
+  new.keeper_unit_id := (select p.keeper_unit_id from person p where p.id = new.person_id for share);
   return new;
 end $function$;
 
@@ -3730,7 +3730,7 @@ grant insert, select, update (form, market, programme, sender, licence, job, occ
 CREATE TRIGGER journey_corrected AFTER UPDATE ON journey REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION enter_changed_journeys();
 CREATE TRIGGER journey_entered AFTER INSERT ON journey REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION enter_new_journeys();
 CREATE TRIGGER journey_facts_follow AFTER UPDATE ON journey FOR EACH ROW WHEN (old.unit_id IS DISTINCT FROM new.unit_id) EXECUTE FUNCTION journey_facts_follow();
-CREATE TRIGGER journey_joins BEFORE UPDATE OF person_id ON journey FOR EACH ROW EXECUTE FUNCTION join_person();
+CREATE TRIGGER journey_joins BEFORE UPDATE OF person_id, closed_on, settled_on ON journey FOR EACH ROW WHEN (new.person_id IS DISTINCT FROM old.person_id OR (old.closed_on IS NOT NULL OR old.settled_on IS NOT NULL) AND new.closed_on IS NULL AND new.settled_on IS NULL) EXECUTE FUNCTION join_person();
 CREATE TRIGGER journey_order_room BEFORE INSERT OR UPDATE OF order_id, closed_on, selected_on ON journey FOR EACH ROW EXECUTE FUNCTION keep_order_room();
 CREATE TRIGGER journey_session AFTER UPDATE OF closed_reason ON journey FOR EACH ROW WHEN (old.closed_reason IS DISTINCT FROM new.closed_reason) EXECUTE FUNCTION session_mistaken();
 

@@ -118,6 +118,18 @@ test('an extension that is taken back after the exit was put right leaves the en
   expect((await j.get()).journey.endsOn).toBe('2026-12-31');
 });
 
+test('an extension that is taken back after the term was put right leaves the end that follows from the right term', async () => {
+  const j = await aJourney();
+  await prepared(j);
+  await j.dates({ departed: '2023-04-10' });
+  const happeningId = newId();
+  await as(j.officer).happeningAdd({ id: j.id, happeningId, kind: 'extended', onDay: '2026-03-01', untilOn: '2027-04-09', what: null });
+  await j.terms({ termMonths: 24 });
+  expect((await j.get()).journey.endsOn).toBe('2027-04-09');
+  await as(j.officer).happeningRemove({ id: j.id, happeningId });
+  expect((await j.get()).journey.endsOn).toBe('2025-04-09');
+});
+
 test('who went another way has no contract that ends: the board says of them what their page says', async () => {
   const j = await aJourney('otherWay');
   await j.dates({ departed: '2024-01-10' });

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
 import { newId } from '../../kernel/clock.ts';
+import { openOwner } from '../../kernel/db.ts';
+import { api as trainingApi } from '../training/contract.ts';
 import { dueApi } from './due/contract.ts';
 import { journeyWorld } from './journeys.fixture.ts';
 
@@ -82,6 +84,54 @@ test('a commune that was split: each person is confirmed, and theirs go along', 
   await people(there).keeperConfirm({ ids: [j.personId], toUnitId: to.id });
   expect(await seenBy(there, j.personId)).toEqual(both);
   expect(await astray()).toBe(0);
+});
+
+test('a certificate entered in the moment of a transfer goes along: whoever moves a person waits for who writes about them', async () => {
+  const j = await known();
+  const to = await world.aCommune({ province: j.province });
+  const looking = openOwner(world.ownerUrl);
+  let moving: Promise<unknown> = Promise.resolve();
+  await world.owner.transaction().execute(async (tx) => {
+    await sql`insert into training_certificate (id, person_id, number, issued_on, issuer) values (${newId()}, ${j.personId}, ${newId()}, '2026-01-01', 'Thử')`.execute(tx);
+    let moved = false;
+    moving = sql`update person set keeper_unit_id = ${to.id} where id = ${j.personId}`.execute(world.owner).then(() => (moved = true));
+    // it either waits for this certificate or is through
+    for (;;) {
+      const { rows } =
+        await sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like 'update person set keeper_unit_id%'`.execute(
+          looking.kysely,
+        );
+      if (moved || rows.length > 0) break;
+    }
+  });
+  await moving;
+  await looking.close();
+  expect(await astray()).toBe(0);
+});
+
+test('a journey that goes on again lies where its person is kept by now, and what is known of it', async () => {
+  const j = await known();
+  await sql`update training_certificate set issued_on = '2026-06-01' where person_id = ${j.personId}`.execute(world.owner);
+  const { journey } = await j.get();
+  await as(j.officer).journeyClose({ id: j.id, version: journey.version, on: '2026-11-01', reason: 'changedMind' });
+  const to = await world.aCommune({ province: j.province });
+  const there = await officerOf(to);
+  const transferId = newId();
+  await people(j.officer).transferOffer({ id: j.personId, transferId, toUnitId: to.id, movedOn: '2026-11-01', note: null });
+  await people(there).transferAnswer({ transferId, answer: 'accepted', note: null });
+  const version = journey.version + 1;
+  // the old commune no longer keeps the person: it opens nothing for them
+  const no = await as(j.officer)
+    .journeyReopen({ id: j.id, version })
+    .catch((e: unknown) => e);
+  expect(no).toMatchObject({ kind: 'refused', code: 'journey.personMoved' });
+  const above = await officerOf(j.province, 'labourOfficer');
+  await as(above).journeyReopen({ id: j.id, version });
+  expect(await seenBy(there, j.personId)).toEqual(both);
+  expect((await as(there).journeyGet({ id: j.id })).journey.id).toBe(j.id);
+  expect(await astray()).toBe(0);
+  // who is certified needs no orientation, wherever they prepared before
+  expect((await world.client(trainingApi, there).needPeople({})).total).toBe(0);
 });
 
 test('nobody writes one into another unit: the column is the keeper’s, whatever a statement says', async () => {

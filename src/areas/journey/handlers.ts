@@ -5,7 +5,7 @@ import { holdRow, orNotFound } from '../../kernel/db.ts';
 import type { RecordEvents } from '../../kernel/event.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { getWorkCalendar } from '../calendar/queries.ts';
-import { getPerson } from '../worker/person/queries.ts';
+import { getPeople, getPerson } from '../worker/person/queries.ts';
 import type { TrainingEvent } from '../training/events.ts';
 import { numbersGiven } from '../training/queries-certificates.ts';
 import { cardsOf } from '../worker/queries-cards.ts';
@@ -66,6 +66,11 @@ const goesOn = (j: JourneyRecord): boolean => !j.closedOn && !j.returnedOn;
 /** Other ways of the same person, as far as they were not written by mistake. */
 const otherWays = async (ctx: Ctx, j: JourneyRecord): Promise<JourneyRecord[]> =>
   (await journeysOfPerson(ctx.tx, j.personId)).filter((o) => o.id !== j.id && o.closedReason !== 'mistaken');
+
+/** What is over goes on only where its person is in sight: it goes to where they are kept (0073). @throws Problem journey.personMoved */
+const keptInSight = async (ctx: Ctx, j: JourneyRecord): Promise<void> => {
+  if (!(await getPeople(ctx.tx, [j.personId])).length) throw new Problem('refused', 'journey.personMoved');
+};
 
 /** A journey in sight, held until the act is done, as the writer last saw it. @throws Problem kernel.stale */
 const asSeen = async (ctx: Ctx, of: Promise<JourneyRecord>, version: number): Promise<JourneyRecord> => {
@@ -231,6 +236,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     if (dates.settled && !settled) fields['settledAs'] = fieldWords('journey.mistakenSettled');
     // a date that stood is not changed without a word: others have counted by it
     if (!reason && changes.some((c) => c.from !== null)) fields['reason'] = fieldWords('journey.whyChanged');
+    if (before.settled && !dates.settled) await keptInSight(ctx, j);
     Object.assign(fields, await selectFaults(ctx, j, dates));
     if (changes.some((c) => c.milestone === 'departed' || c.milestone === 'returned')) {
       await holdRow(ctx.tx, 'person', j.personId);
@@ -271,6 +277,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     await holdRow(ctx.tx, 'person', before.personId);
     const j = await asSeen(ctx, held(ctx, id), version);
     if (!j.closedOn) throw new Problem('refused', 'journey.notClosed');
+    await keptInSight(ctx, j);
     const others = await otherWays(ctx, j);
     if (!j.returnedOn && others.some(goesOn)) throw new Problem('refused', 'journey.alreadyOpen');
     if (abroadTwice(j, others)) throw new Problem('refused', 'journey.abroadTwice');
@@ -313,7 +320,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
       // the end before all extensions came from an exit and a term that may have been put right since
       if (endsOn === null || !standing.has(endsOn)) {
         const stood = await daysThatStood(ctx.tx, id);
-        if (endsOn === null || followed(endsOn, stood.departed, [null, ...stood.contractSigned], j.termMonths)) endsOn = termEnd(j) ?? endsOn;
+        if (endsOn === null || followed(endsOn, stood.departed, [null, ...stood.contractSigned], [j.termMonths, ...stood.termMonths])) endsOn = termEnd(j) ?? endsOn;
       }
     }
     await record(ctx, { type: 'journey.happeningRemoved', subjectId: id, unitId: j.unitId, data: { happeningId, endsOn } });

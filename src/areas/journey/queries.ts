@@ -179,12 +179,14 @@ export const withdrawnExtensions = async (tx: Tx, journeyId: string): Promise<Ma
         where journey_id = ${journeyId} and kind = 'extended' and removed_at is not null order by created_at`.execute(tx)
     ).rows.map((r) => [r.untilOn, r.fromOn]),
   );
-/** Every day that ever stood for these steps of a journey, from its ledger. */
-export const daysThatStood = async (tx: Tx, journeyId: string): Promise<{ departed: string[]; contractSigned: string[] }> => {
+/** Every day that ever stood for these steps of a journey, from its ledger, and every term, from its history. */
+export const daysThatStood = async (tx: Tx, journeyId: string): Promise<{ departed: string[]; contractSigned: string[]; termMonths: number[] }> => {
   const { rows } = await sql<{ fact: 'departed' | 'contractSigned'; onDay: string }>`select distinct fact, on_day from journey_entry
     where journey_id = ${journeyId} and d = 1 and fact in ('departed', 'contractSigned')`.execute(tx);
   const of = (fact: string): string[] => rows.flatMap((r) => (r.fact === fact ? [r.onDay] : []));
-  return { departed: of('departed'), contractSigned: of('contractSigned') };
+  const terms = await sql<{ months: number }>`select distinct (data ->> 'termMonths')::int as months from journey_history(${journeyId})
+    where type = 'journey.termsSet' and data ->> 'termMonths' is not null`.execute(tx);
+  return { departed: of('departed'), contractSigned: of('contractSigned'), termMonths: terms.rows.map((r) => r.months) };
 };
 export const happeningsOf = async (tx: Tx, journeyId: string): Promise<HappeningRow[]> =>
   (

@@ -23,6 +23,8 @@ export const problems: ProblemWords = {
   'journey.abroadTwice': 'Chưa mở lại: theo hành trình này người lao động ở nước ngoài trùng thời gian với một hành trình khác. Sửa ngày của hành trình kia trước.',
   'journey.whyChanged': 'Ngày này đã ghi từ trước. Ghi lý do sửa ở ô cuối rồi lưu lại.',
   'journey.closed': 'Hành trình này đã kết thúc nên không sửa được. Mở lại trước khi sửa.',
+  'journey.personMoved':
+    'Chưa lưu gì: người này nay do xã, phường khác theo dõi nên hành trình đã kết thúc không mở lại ở đây. Nơi đó mở hành trình mới, hoặc cán bộ lao động của tỉnh mở lại hành trình này.',
   'journey.notClosed': 'Hành trình này chưa kết thúc nên không cần mở lại. Tải lại trang để xem.',
   'journey.leftAlready': 'Người này đã đi nên không kết thúc ở đây. Ghi ngày về nước khi người lao động trở về.',
   'journey.notAbroad': 'Chưa ghi: việc này chỉ có sau khi người lao động xuất cảnh. Ghi ngày xuất cảnh trước rồi ghi lại.',
