@@ -59,6 +59,7 @@ const fundFactsOf = (j: JourneyRecord, costs: readonly CostRow[], all: readonly 
   contributedOn: costs.flatMap((c) => (c.kind === 'fund' ? [c.paidOn] : [])).sort()[0] ?? null,
   returnedOn: j.returnedOn,
   returnReason: j.returnReason,
+  endsOn: j.contractEndsOn,
   stateTraining: all.some((f) => f.kind === 'vocational' && f.counts),
 });
 const supportAnswers = (f: FundingRow, claims: readonly Support[], fund: FundFacts, book: LawBook): SupportAnswer[] => {

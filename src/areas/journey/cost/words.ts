@@ -72,6 +72,7 @@ const supportWords: Record<SupportAnswer['why'], (f: SupportAnswer['facts']) => 
   beforeContribution: () => 'sự việc xảy ra trước ngày đóng Quỹ',
   stateTraining: () => 'đã được Nhà nước hỗ trợ đào tạo nghề nên Quỹ không hỗ trợ đào tạo chuyển đổi nghề',
   notHome: () => 'chưa ghi ngày về nước',
+  notEarly: () => 'về nước khi hợp đồng đã hết hạn, không phải về nước trước hạn',
   otherReason: () => 'lý do về nước không thuộc trường hợp Quỹ hỗ trợ',
   beforeFund: () => 'về nước trước ngày 21/02/2022, khi Quỹ chưa có mức hỗ trợ này',
 };

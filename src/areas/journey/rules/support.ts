@@ -23,6 +23,7 @@ export interface SupportAnswer {
     | 'stateTraining'
     | 'notHome'
     | 'otherReason'
+    | 'notEarly'
     | 'beforeFund';
   facts: Record<string, number | string>;
   legalBasis: string;
@@ -56,6 +57,8 @@ export interface FundFacts {
   contributedOn: string | null;
   returnedOn: string | null;
   returnReason: string | null;
+  /** Last day of the contract with its extensions; null: not known. */
+  endsOn: string | null;
   /** Vocational training was paid by the state. */
   stateTraining: boolean;
 }
@@ -66,7 +69,7 @@ const fundMost = (kind: FundName, f: FundFacts, book: LawBook): LawValue | null 
   const early = lawAt(book, `fund.fundReturn.${f.returnReason ?? ''}`, f.returnedOn!) !== null;
   return kind === 'fundRetraining' && !early ? null : lawAt(book, of, f.returnedOn!);
 };
-/** May the Fund pay this, and is it no more than it pays? S-FES. Basis: QĐ 40/2021/QĐ-TTg Đ9–15. */
+/** May the Fund pay this, and is it no more than it pays? Return and retraining only of who came home before the contract was over. S-FES. Basis: QĐ 40/2021/QĐ-TTg Đ9–15. */
 export const fundAnswer = (kind: FundName, amount: number, f: FundFacts, book: LawBook): SupportAnswer => {
   const answer = (state: SupportAnswer['state'], why: SupportAnswer['why'], facts: SupportAnswer['facts'] = {}, legalBasis: string = articles.fund): SupportAnswer => ({
     rule: 'S-FES',
@@ -80,6 +83,8 @@ export const fundAnswer = (kind: FundName, amount: number, f: FundFacts, book: L
   if (lawAt(book, 'fund.contribution', f.returnedOn) === null) return answer('blocked', 'beforeFund');
   const most = fundMost(kind, f, book);
   if (most === null) return answer('blocked', 'otherReason');
+  // relatives of who died are paid for whenever that was while abroad; who came home when the contract was over lost nothing by it
+  if (kind !== 'fundDeath' && f.endsOn !== null && f.returnedOn >= f.endsOn) return answer('blocked', 'notEarly');
   const may = fundPays({ contributedOn: f.contributedOn, happenedOn: f.returnedOn, retraining: kind === 'fundRetraining', stateTraining: f.stateTraining });
   if (may !== true) return answer(may === 'notContributed' ? 'missing' : 'blocked', may);
   const number = most.value as number;

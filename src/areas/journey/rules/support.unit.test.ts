@@ -39,7 +39,7 @@ describe('S-ITEM: each item has its amount of the day (TTLT 09/2016 Đ3; NĐ 338
 });
 
 describe('S-FES: the Fund pays who contributed (QĐ 40/2021 Đ9–15)', () => {
-  const home: FundFacts = { contributedOn: '2024-05-01', returnedOn: '2024-05-01', returnReason: 'health', stateTraining: false };
+  const home: FundFacts = { contributedOn: '2024-05-01', returnedOn: '2024-05-01', returnReason: 'health', endsOn: '2024-05-02', stateTraining: false };
   const why = (kind: Parameters<typeof fundAnswer>[0], amount: number, f: Partial<FundFacts> = {}) => fundAnswer(kind, amount, { ...home, ...f }, book).why;
   test('the most of each case, and one đồng above it', () => {
     expect([why('fundReturn', 30_000_000), why('fundReturn', 30_000_001)]).toEqual(['fundPays', 'fundAbove']);
@@ -55,6 +55,15 @@ describe('S-FES: the Fund pays who contributed (QĐ 40/2021 Đ9–15)', () => {
     for (const returnReason of ['completed', 'early', 'deported', null]) expect(why('fundReturn', 1, { returnReason })).toBe('otherReason');
     expect([why('fundDeath', 1), why('fundRetraining', 1, { returnReason: 'completed' })]).toEqual(['otherReason', 'otherReason']);
     expect([why('fundRetraining', 1, { stateTraining: true }), why('fundReturn', 1, { stateTraining: true })]).toEqual(['stateTraining', 'fundPays']);
+  });
+  test('return and retraining only of who came home before the last day of the contract; death and an end that is not known are another matter', () => {
+    const over = { endsOn: '2024-05-01' };
+    expect([why('fundReturn', 1, over), why('fundRetraining', 1, over), why('fundDeath', 1, { ...over, returnReason: 'died' }), why('fundReturn', 1, { endsOn: null })]).toEqual([
+      'notEarly',
+      'notEarly',
+      'fundPays',
+      'fundPays',
+    ]);
   });
   test('nobody who is not home; from 21/2/2022 on', () => {
     expect(why('fundReturn', 1, { returnedOn: null })).toBe('notHome');
