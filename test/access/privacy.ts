@@ -34,7 +34,7 @@ export const samples: Samples = {
   requestExtend: { id: request((id) => ({ id, version: 1, why: 'Phải lấy lại từ kho lưu trữ' })) },
   requestAnswer: { id: request((id) => ({ id, version: 1, answer: 'done', on: DAY, note: 'Đã đưa bản in' })) },
   breachRecord: { id: made },
-  breachAmend: { id: breach((id) => ({ id, version: 1, happened: 'Mất một máy tính có dữ liệu thử, đã tìm lại' })) },
+  breachAmend: { id: breach((id) => ({ id, version: 1, happened: 'Mất một máy tính có dữ liệu thử, đã tìm lại', kinds: ['basic'] })) },
   breachTold: { id: breach((id) => ({ id, version: 1, toldOn: DAY, toldTime: '09:00' })) },
   breachPaper: { id: breach((id) => ({ id })) },
 };

@@ -198,7 +198,7 @@ test('whoever looks after a province is told once for all its communes: one word
   const late = rows.filter((n) => n.clock === 'T-DB5');
   expect(late.map((n) => n.agencyName).toSorted()).toEqual([commune.name, 'Xã Thứ Hai'].toSorted());
   const [summed] = summedTerms(late);
-  expect(summed).toMatchObject({ people: 3, places: ['Xã Thứ Hai', commune.name], path: '/hanh-trinh/han?loai=T-DB5' });
+  expect(summed).toMatchObject({ count: 3, what: 'người', places: ['Xã Thứ Hai', commune.name], path: '/hanh-trinh/han?loai=T-DB5' });
   // as many as there are rows to read, not as there are communes
   expect(total).toBe(new Set(rows.map((n) => (['head', 'tracking', 'leader'].includes(n.step) ? 'up' : n.step))).size);
   await write(act);

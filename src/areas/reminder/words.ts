@@ -110,20 +110,23 @@ export const mailWords = {
   tryBody: (name: string, settings: string) => `Kính gửi ${name},\n\nĐịa chỉ này nhận được thư nhắc việc của hệ thống Vươn Xa.\n\nĐổi địa chỉ hoặc thôi nhận: ${settings}`,
 };
 
+const worker = 'người';
 export const termWords = {
-  /** "3 người: Khai báo cư trú sau khi về nước" */
-  told: (people: number, label: string) => `${people} người: ${label}`,
+  /** "3 người: Khai báo cư trú sau khi về nước"; other registers count other things: "2 yêu cầu về dữ liệu cá nhân: quá hạn" (audit/privacy/words.ts). */
+  told: (people: number, label: string) => `${people} ${worker}: ${label}`,
   /** The same for several places at once. */
-  summed: (people: number, places: number, label: string) => `${viNumber(people)} người ở ${viNumber(places)} nơi: ${label}`,
-  /** What a word says, as `told` wrote it; null when it was written otherwise. */
-  read: (text: string): { people: number; label: string } | null => {
-    const m = /^(\d+) người: (.+)$/.exec(text);
-    return m && { people: Number(m[1]), label: m[2]! };
+  summed: (count: number, of: string, places: number, label: string) => `${viNumber(count)} ${of} ở ${viNumber(places)} nơi: ${label}`,
+  /** What a word says: how many of what, and what about them; null when it was written otherwise. */
+  read: (text: string): { count: number; of: string; label: string } | null => {
+    const m = /^(\d+) ([^:]+): (.+)$/.exec(text);
+    return m && { count: Number(m[1]), of: m[2]!, label: m[3]! };
   },
-  all: (people: number, places: number) => (places > 1 ? `${viNumber(people)} người ở ${viNumber(places)} nơi có thời hạn` : `${viNumber(people)} người có thời hạn`),
-  one: (people: number, label: string) => `${label} (${viNumber(people)})`,
+  /** `of`: what is counted, kind by kind; of several things at once it is cases. */
+  all: (count: number, of: readonly string[], places: number) =>
+    `${viNumber(count)} ${new Set(of).size === 1 ? of[0] : 'trường hợp'}${places > 1 ? ` ở ${viNumber(places)} nơi` : ''} có thời hạn`,
+  one: (count: number, of: string, label: string) => `${of === worker ? label : `${of} ${label}`} (${viNumber(count)})`,
   places: (names: readonly string[], more: number) => `${names.join(', ')}${more > 0 ? ` và ${viNumber(more)} nơi khác` : ''}`,
-  about: 'Thời hạn của người lao động',
+  about: (of: readonly string[]) => (of.every((o) => o === worker) ? 'Thời hạn của người lao động' : of.includes(worker) ? 'Thời hạn' : 'Thời hạn về dữ liệu cá nhân'),
 };
 
 export const calendarWords = {

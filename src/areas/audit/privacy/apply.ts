@@ -50,7 +50,7 @@ export const privacyApply = defineApply<PrivacyEvent>({
   'audit.breachAmended': async (tx, events) => {
     for (const { subjectId, data: d } of events)
       once(
-        await sql`update data_breach set happened = ${d.happened}, people = ${d.people}, consequences = ${d.consequences}, measures = ${d.measures},
+        await sql`update data_breach set happened = ${d.happened}, kinds = ${d.kinds}::text[], people = ${d.people}, consequences = ${d.consequences}, measures = ${d.measures},
           subjects_told_on = ${d.subjectsToldOn}::date, version = version + 1 where id = ${subjectId} and version = ${d.from} returning id`.execute(tx),
       );
   },
@@ -65,8 +65,7 @@ export const privacyApply = defineApply<PrivacyEvent>({
   'audit.termTold': async (tx, events) => {
     // the key refuses a second telling
     for (const { subjectId, unitId, data: d } of events)
-      await sql`insert into data_term_step (subject_id, term, due_on, step, unit_id, day) values (${subjectId}, ${d.term}, ${d.dueOn}::date, ${d.step}, ${unitId}, ${d.day}::date)`.execute(
-        tx,
-      );
+      await sql`insert into data_term_step (subject_id, term, due_on, step, unit_id, day) select ${subjectId}::uuid, t.term, t."dueOn", t.step, ${unitId}::int, ${d.day}::date
+        from jsonb_to_recordset(${JSON.stringify(d.steps)}::jsonb) as t (term text, "dueOn" date, step text)`.execute(tx);
   },
 });

@@ -178,7 +178,8 @@ export const privacyApi = defineApi({
     input: z.object({
       id: breachId(),
       version: seen(),
-      happened: text(2_000).min(10).register(field, { label: 'Sự việc', widget: 'textarea' }),
+      happened: text(2_000).min(10).register(field, { label: 'Sự việc', widget: 'textarea', hint: 'Không ghi tên người bị ảnh hưởng.' }),
+      kinds: z.array(choice(dataKinds)).min(1).register(field, { label: 'Dữ liệu bị ảnh hưởng', choices: dataKinds }),
       people: z.int().min(0).max(100_000_000).nullable().default(null).register(field, { label: 'Số người bị ảnh hưởng', widget: 'number' }),
       consequences: text(1_000).nullable().default(null).register(field, { label: 'Hậu quả đã thấy, có thể xảy ra', widget: 'textarea' }),
       measures: text(2_000).nullable().default(null).register(field, { label: 'Biện pháp đã và sẽ làm', widget: 'textarea' }),

@@ -15,8 +15,11 @@ export type PrivacyEvent =
   /** A breach was found. */
   | Of<'audit.breachRecorded', { foundAt: string; happened: string; kinds: string[]; people: number | null; consequences: string | null; measures: string | null }>
   /** More is known of it. */
-  | Of<'audit.breachAmended', { from: number; happened: string; people: number | null; consequences: string | null; measures: string | null; subjectsToldOn: string | null }>
+  | Of<
+      'audit.breachAmended',
+      { from: number; happened: string; kinds: string[]; people: number | null; consequences: string | null; measures: string | null; subjectsToldOn: string | null }
+    >
   /** The authority was told. */
   | Of<'audit.breachTold', { from: number; at: string; number: string | null }>
-  /** People were told of one of its terms; each step once. */
-  | Of<'audit.termTold', { term: string; dueOn: string; step: string; day: string }>;
+  /** People were told of its terms, of both at once where both are due; each step once. */
+  | Of<'audit.termTold', { day: string; steps: { term: string; dueOn: string; step: string }[] }>;

@@ -4,6 +4,7 @@ import { dayInVietnam } from '../../../kernel/clock.ts';
 import { holdRow } from '../../../kernel/db.ts';
 import { paperFile } from '../../../kernel/document/make.ts';
 import { Problem } from '../../../kernel/problem.ts';
+import { viDate } from '../../../kernel/text.ts';
 import { writeSheets, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
 import { getIssuer } from '../../agency/queries-issuer.ts';
 import { getWorkCalendar } from '../../calendar/queries.ts';
@@ -20,6 +21,8 @@ import { privacyFaults, sayMoment, sheetWords, words } from './words.ts';
 const SHOWN = 300;
 const EXPORTED = 20_000;
 const record = (ctx: Ctx, event: PrivacyEvent) => ctx.record([event]);
+/** As it is written on paper; an empty cell where there is none. */
+const dayOf = (day: string | null | undefined): string | null => (day ? viDate(day) : null);
 const bookOf = async (ctx: Ctx) => lawBook(await ownLawValues(ctx.tx));
 
 /** Where an officer's registers lie: the first unit that the account has. @throws Problem audit.privacyNoUnit */
@@ -57,9 +60,11 @@ const actDay = (ctx: Ctx, r: RequestRecord, on: string): void => {
 export const privacyHandlers: Handlers<PrivacyApi, Ctx> = {
   requestList: async (ctx, { all }) => {
     const [book, calendar] = [await bookOf(ctx), await getWorkCalendar(ctx.tx)];
-    const rows = (await findRequests(ctx.tx, all === 'true' ? 'all' : 'open', SHOWN)).map((r) => shownRequest(ctx, r, book, calendar));
-    const open = rows.filter((r) => r.answer === null);
-    return { rows, open: open.length, late: open.filter((r) => r.terms.some((t) => t.late)).length };
+    // counted over all that wait, opened only as far as shown
+    const open = await findRequests(ctx.tx, 'open', EXPORTED);
+    const late = open.filter((r) => termsOfRequest(r, ctx.today, book, calendar).some((t) => t.state === 'late'));
+    const rows = all === 'true' ? await findRequests(ctx.tx, 'all', SHOWN) : open.slice(0, SHOWN);
+    return { rows: rows.map((r) => shownRequest(ctx, r, book, calendar)), open: open.length, late: late.length };
   },
 
   requestExport: async (ctx) => {
@@ -68,7 +73,7 @@ export const privacyHandlers: Handlers<PrivacyApi, Ctx> = {
       const { name, contact, asked } = openRequest(ctx, r);
       const due = new Map(termsOfRequest(r, ctx.today, book, calendar).map((t) => [t.id, t.dueOn]));
       return [
-        r.receivedOn,
+        dayOf(r.receivedOn),
         requestKinds[r.kind],
         name,
         contact,
@@ -76,13 +81,13 @@ export const privacyHandlers: Handlers<PrivacyApi, Ctx> = {
         channels[r.channel],
         r.unitName,
         r.ownerName,
-        due.get('acknowledge') ?? null,
-        r.acknowledgedOn,
-        due.get('carryOut') ?? null,
-        r.extendedOn,
+        dayOf(due.get('acknowledge')),
+        dayOf(r.acknowledgedOn),
+        dayOf(due.get('carryOut')),
+        dayOf(r.extendedOn),
         r.extendedWhy,
         r.answer && answers[r.answer],
-        r.answeredOn,
+        dayOf(r.answeredOn),
         r.answerNote,
       ];
     });
@@ -152,7 +157,7 @@ export const privacyHandlers: Handlers<PrivacyApi, Ctx> = {
         term && sayMoment(term.dueAt),
         b.toldAt && sayMoment(b.toldAt),
         b.toldNumber,
-        b.subjectsToldOn,
+        dayOf(b.subjectsToldOn),
       ];
     });
     const body = await writeSheets([{ name: sheetWords.breaches, columns: sheetWords.breachColumns.map((title) => ({ title, width: 24 })), rows }]);

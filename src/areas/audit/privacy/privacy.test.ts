@@ -9,7 +9,9 @@ import { readSheet } from '../../../kernel/sheet/sheet.ts';
 import { api as reminderApi } from '../../reminder/contract.ts';
 import { tell } from '../../reminder/jobs.ts';
 import { privacyApi } from './contract.ts';
-import { tellOfData } from './jobs.ts';
+import { summedTerms } from '../../reminder/rules-summed.ts';
+import { dataClocks, tellOfData } from './jobs.ts';
+import { placesWithDataTerms } from './queries.ts';
 
 /** D-DSR, D-72H on the running product: two registers, their terms, who is told, who may see, what goes out. */
 
@@ -25,13 +27,14 @@ const refused = async (p: Promise<unknown>): Promise<Problem> => {
   return e;
 };
 const as = (a: TestAccount) => world.client(privacyApi, a);
+let province: TestUnit;
 let commune: TestUnit;
 let officer: TestAccount;
 let other: TestAccount;
 let leader: TestAccount;
 let neighbour: TestAccount;
 beforeAll(async () => {
-  const province = await world.aProvince();
+  province = await world.aProvince();
   commune = await world.aCommune({ province });
   const agency = await world.anAgency({ seat: commune });
   officer = await world.anAccount({ role: 'communeOfficer', agency, units: [commune] });
@@ -101,8 +104,8 @@ describe('D-DSR: requests about personal data', () => {
     const id = await receive({ name: '=1+1', kind: 'delete' });
     const sheet = await world.request('/api/privacy/requests/export', { account: officer });
     const rows = await readSheet(new Uint8Array(await sheet.arrayBuffer()), { maxRows: 100 });
-    const row = JSON.stringify(rows).includes('=1+1');
-    expect([sheet.status, row]).toEqual([200, true]);
+    const row = JSON.stringify(rows);
+    expect([sheet.status, row.includes('=1+1'), row.includes('05/03/2026'), row.includes('2026-03-05')]).toEqual([200, true, true, false]);
     await as(officer).requestAnswer({ id, version: 1, answer: 'done', on: '2026-03-05', note: 'Đã xóa theo yêu cầu.' });
   });
 
@@ -112,14 +115,14 @@ describe('D-DSR: requests about personal data', () => {
     await at('2026-03-13T02:00:00Z');
     await act((ctx) => tellOfData(ctx, commune.id));
     // the last day, the fifteenth, is a Sunday: Friday is the last working day
-    expect(await told(officer)).toEqual([['D-DSR', 'today', '1 yêu cầu về dữ liệu cá nhân sắp đến hạn', '2026-03-15']]);
+    expect(await told(officer)).toEqual([['D-DSR', 'today', '1 yêu cầu về dữ liệu cá nhân: sắp đến hạn', '2026-03-15']]);
     expect(await told(other)).toEqual([]);
     expect(await act((ctx) => tellOfData(ctx, commune.id))).toBe(0);
     await tell(act);
     expect(await told(officer)).toHaveLength(1);
     await at('2026-03-16T02:00:00Z');
     await act((ctx) => tellOfData(ctx, commune.id));
-    expect((await told(officer)).map((n) => n.slice(0, 3))).toEqual([['D-DSR', 'late', '1 yêu cầu về dữ liệu cá nhân quá hạn']]);
+    expect((await told(officer)).map((n) => n.slice(0, 3))).toEqual([['D-DSR', 'late', '1 yêu cầu về dữ liệu cá nhân: quá hạn']]);
     expect((await refused(as(officer).requestExtend({ id, version: 2, why: 'Quá nhiều việc trong tuần.' }))).code).toBe('audit.requestTooLateToExtend');
     await as(officer).requestAnswer({ id, version: 2, answer: 'done', on: '2026-03-16', note: 'Đã sửa ngày sinh.' });
     await act((ctx) => tellOfData(ctx, commune.id));
@@ -153,7 +156,7 @@ describe('D-72H: a breach is told within 72 hours', () => {
     await at('2026-03-23T01:31:00Z');
     expect((await breach(id)).term!.late).toBe(true);
     await act((ctx) => tellOfData(ctx, commune.id));
-    expect((await told(officer)).map((n) => [n[1], n[2]])).toContainEqual(['late', '1 vụ vi phạm dữ liệu cá nhân quá 72 giờ chưa thông báo']);
+    expect((await told(officer)).map((n) => [n[1], n[2]])).toContainEqual(['late', '1 vụ vi phạm dữ liệu cá nhân: quá 72 giờ chưa thông báo']);
     expect(await told(leader)).toEqual([]);
     await at('2026-03-23T02:31:00Z');
     await act((ctx) => tellOfData(ctx, commune.id));
@@ -175,14 +178,72 @@ describe('D-72H: a breach is told within 72 hours', () => {
       id,
       version: 1,
       happened: 'Gửi nhầm một bảng; đã thu hồi',
+      kinds: ['basic', 'bank'],
       people: 118,
       consequences: null,
       measures: 'Đã xóa ở người nhận',
       subjectsToldOn: '2026-03-21',
     });
-    expect(await breach(id)).toMatchObject({ people: 118, subjectsToldOn: '2026-03-21', version: 2 });
-    expect((await refused(as(neighbour).breachAmend({ id, version: 2, happened: 'Người ngoài sửa vào' }))).kind).toBe('notFound');
+    expect(await breach(id)).toMatchObject({ people: 118, kinds: ['basic', 'bank'], subjectsToldOn: '2026-03-21', version: 2 });
+    expect((await refused(as(neighbour).breachAmend({ id, version: 2, happened: 'Người ngoài sửa vào', kinds: ['basic'] }))).kind).toBe('notFound');
     const sheet = await world.request('/api/privacy/breaches/export', { account: officer });
     expect(sheet.status).toBe(200);
+  });
+});
+
+describe('who is told, and of how many', () => {
+  const ofRequests = async (a: TestAccount) => (await told(a)).filter((n) => n[0] === 'D-DSR');
+  test('only what is near its day is counted; whoever took it over above is told, those who only approve are not; the rest stands for two places at once', async () => {
+    await at('2026-04-01T02:00:00Z');
+    const near = await receive({ receivedOn: '2026-04-01' });
+    await as(officer).requestAcknowledge({ id: near, version: 1, on: '2026-04-01' });
+    const provincial = await world.anAccount({ role: 'labourOfficer', agency: await world.anAgency({ seat: province }), units: [province] });
+    await as(provincial).requestTake({ id: near, version: 2 });
+    await at('2026-04-10T02:00:00Z');
+    const far = await receive({ receivedOn: '2026-04-10', kind: 'delete' });
+    await as(officer).requestAcknowledge({ id: far, version: 1, on: '2026-04-10' });
+    await act((ctx) => tellOfData(ctx, commune.id));
+    expect(await ofRequests(provincial)).toEqual([['D-DSR', 'today', '1 yêu cầu về dữ liệu cá nhân: sắp đến hạn', '2026-04-11']]);
+    expect([await ofRequests(officer), await ofRequests(leader)]).toEqual([[], []]);
+    // the province's own, which nobody sees to any more: those who keep the register, not whoever approves there
+    const theirs = (
+      await as(provincial).requestReceive({
+        id: newId(),
+        kind: 'view',
+        name: 'Lò Văn Thử',
+        contact: '0912345679',
+        asked: 'Xem dữ liệu',
+        receivedOn: '2026-04-01',
+        channel: 'letter',
+      })
+    ).id;
+    await sql`update data_request set owner = null where id = ${theirs}`.execute(world.owner);
+    await act((ctx) => tellOfData(ctx, province.id));
+    expect(await ofRequests(leader)).toEqual([]);
+    const held = (await world.client(reminderApi, provincial).noticeList({})).rows;
+    const [summed] = summedTerms(held.filter((n) => n.clock === 'D-DSR' && n.step !== 'late'));
+    expect([held.length > 1, summed]).toEqual([true, expect.objectContaining({ text: '2 yêu cầu về dữ liệu cá nhân ở 2 nơi: sắp đến hạn', path: '/du-lieu-ca-nhan' })]);
+    for (const [id, version] of [
+      [near, 3],
+      [far, 2],
+      [theirs, 1],
+    ] as const)
+      await as(provincial).requestAnswer({ id, version, answer: 'done', on: '2026-04-10', note: 'Đã đưa bản in.' });
+    for (const place of [commune, province]) await act((ctx) => tellOfData(ctx, place.id));
+  });
+
+  test('what a commune wrote down before it became part of another one is told of there', async () => {
+    const id = await receive({ receivedOn: '2026-04-10', kind: 'view' });
+    const into = await world.aCommune({ province });
+    const heir = await world.anAccount({ role: 'communeOfficer', agency: await world.anAgency({ seat: into }), units: [into] });
+    await sql`insert into unit_closure (ancestor, descendant) values (${into.id}, ${commune.id}) on conflict do nothing`.execute(world.owner);
+    await sql`update unit_place set commune = ${into.id} where unit = ${commune.id}`.execute(world.owner);
+    expect(await act((ctx) => placesWithDataTerms(ctx.tx, dataClocks))).toContain(into.id);
+    await at('2026-04-20T02:00:00Z');
+    await act((ctx) => tellOfData(ctx, into.id));
+    expect((await ofRequests(heir)).map((n) => n[1]).toSorted()).toEqual(['late', 'today']);
+    await as(heir).requestAnswer({ id, version: 1, answer: 'done', on: '2026-04-20', note: 'Đã đưa bản in.' });
+    await sql`update unit_place set commune = unit where unit = ${commune.id}`.execute(world.owner);
+    await sql`delete from unit_closure where ancestor = ${into.id} and descendant = ${commune.id}`.execute(world.owner);
   });
 });

@@ -73,23 +73,31 @@ export const findStepsTaken = async (tx: Tx, subjects: readonly string[]): Promi
 
 export interface Responsible {
   id: string;
+  /** In the unit itself; else somebody above who took one over. */
+  here: boolean;
+  /** May open this register. */
+  keeps: boolean;
   approves: boolean;
 }
-/** Living accounts that keep these registers in a unit: those who have it, or sit in an agency there, with the permission. */
-export const findResponsible = async (tx: Tx, unit: number, permission: string): Promise<Responsible[]> =>
+/** Living accounts of a unit, by their place or by an agency that sits there, that keep this register or approve; and those of the owners who keep it from above. */
+export const findResponsible = async (tx: Tx, unit: number, permission: string, owners: readonly string[]): Promise<Responsible[]> =>
   (
-    await sql<Responsible>`select a.id, exists (select from role_permission p where p.role = a.role and p.permission = 'work.approve' and p.granted) as approves from account a
-      where a.ended_at is null and (a.agency in (select id from agency where seat_unit = ${unit}) or exists (select from account_unit u where u.account = a.id and u.in_unit = ${unit}))
-        and exists (select from role_permission p where p.role = a.role and p.permission in (${permission}, 'work.approve') and p.granted) order by a.id`.execute(tx)
+    await sql<Responsible>`select a.id, w.here, w.keeps, w.approves from account a cross join lateral (select
+        coalesce(a.agency in (select id from agency where seat_unit = ${unit}), false) or exists (select from account_unit u where u.account = a.id and u.in_unit = ${unit}) as here,
+        exists (select from role_permission p where p.role = a.role and p.permission = ${permission} and p.granted) as keeps,
+        exists (select from role_permission p where p.role = a.role and p.permission = 'work.approve' and p.granted) as approves) w
+      where a.ended_at is null and (w.here and (w.keeps or w.approves) or w.keeps and a.id = any(${[...owners]}::uuid[])
+        and exists (select from account_unit u join unit_closure c on c.ancestor = u.in_unit and c.descendant = ${unit} where u.account = a.id)) order by a.id`.execute(tx)
   ).rows;
-/** Units in which something waits, or about which somebody still holds a word. */
+/** Communes as they are today in which something waits, or about which somebody still holds a word; a unit that is in no one commune stands for itself. */
 export const placesWithDataTerms = async (tx: Tx, clocks: readonly string[]): Promise<number[]> =>
   (
-    await sql<{ unit: number }>`select unit_id as unit from data_request where answered_on is null union select unit_id from data_breach where told_at is null
-      union select place_unit from notice where clock = any(${[...clocks]}::text[]) and dismissed_at is null`.execute(tx)
-  ).rows.map((r) => r.unit);
-/** Those of one unit that wait. */
-export const waitingIn = async (tx: Tx, unit: number): Promise<{ requests: RequestRecord[]; breaches: BreachRecord[] }> => ({
-  requests: (await sql<RequestRecord>`${request} where r.answered_on is null and r.unit_id = ${unit} order by r.received_on limit 5000`.execute(tx)).rows,
-  breaches: (await sql<BreachRecord>`${breach} where r.told_at is null and r.unit_id = ${unit} order by r.found_at limit 5000`.execute(tx)).rows,
+    await sql<{ place: number }>`select coalesce(p.commune, w.unit_id) as place from (select unit_id from data_request where answered_on is null union
+        select unit_id from data_breach where told_at is null) w left join unit_place p on p.unit = w.unit_id
+      union select place_unit from notice where clock = any(${[...clocks]}::text[]) and dismissed_at is null order by 1`.execute(tx)
+  ).rows.map((r) => r.place);
+/** Those of a place of the list above that wait, also in what became part of it. */
+export const waitingIn = async (tx: Tx, units: readonly number[]): Promise<{ requests: RequestRecord[]; breaches: BreachRecord[] }> => ({
+  requests: (await sql<RequestRecord>`${request} where r.answered_on is null and r.unit_id = any(${[...units]}::int[]) order by r.received_on limit 5000`.execute(tx)).rows,
+  breaches: (await sql<BreachRecord>`${breach} where r.told_at is null and r.unit_id = any(${[...units]}::int[]) order by r.found_at limit 5000`.execute(tx)).rows,
 });

@@ -28,10 +28,10 @@ export const sayTerm = (label: string, state: keyof typeof states, due: string, 
   done === null ? `${label}: ${states[state]} ${due}` : `${label}: ${done} (${states[state]}${state === 'kept' ? '' : ` ${due}`})`;
 export const notifyLabel = 'Thông báo cho cơ quan công an';
 
+/** How many of what, and what about them: the form in which reminders of several places are summed (reminder/words.ts). */
 export const tellWords = {
-  requests: (n: number, late: boolean) => `${viNumber(n)} yêu cầu về dữ liệu cá nhân ${late ? 'quá hạn' : 'sắp đến hạn'}`,
-  breaches: (n: number, late: boolean) =>
-    late ? `${viNumber(n)} vụ vi phạm dữ liệu cá nhân quá 72 giờ chưa thông báo` : `${viNumber(n)} vụ vi phạm dữ liệu cá nhân phải thông báo trong 72 giờ`,
+  requests: (n: number, late: boolean) => `${n} yêu cầu về dữ liệu cá nhân: ${late ? 'quá hạn' : 'sắp đến hạn'}`,
+  breaches: (n: number, late: boolean) => `${n} vụ vi phạm dữ liệu cá nhân: ${late ? 'quá 72 giờ chưa thông báo' : 'phải thông báo trong 72 giờ'}`,
 };
 
 export const sheetWords = {
@@ -107,6 +107,7 @@ export const words = {
   noRequests: 'Chưa có yêu cầu nào. Khi có người muốn xem, sửa, xóa dữ liệu của mình, bấm “Tiếp nhận yêu cầu”; hệ thống tính hạn và nhắc.',
   noBreaches: 'Chưa ghi vụ vi phạm nào. Khi phát hiện lộ, mất, sửa trái phép dữ liệu cá nhân, bấm “Ghi vụ vi phạm”; từ lúc phát hiện có 72 giờ để thông báo.',
   counted: (open: number, late: number) => `${viNumber(open)} đang chờ${late ? `, ${viNumber(late)} quá hạn` : ''}`,
+  firstOnly: (n: number) => `Bảng chỉ hiện ${viNumber(n)} yêu cầu nhận sớm nhất; xuất Excel để xem đủ.`,
   found: 'Phát hiện lúc',
   happened: 'Sự việc',
   kinds: 'Dữ liệu',

@@ -81,7 +81,8 @@ const Notices = () => {
         status: <Status of={of[0]!.step === 'ahead' ? 'notDue' : of[0]!.step === 'today' ? 'due' : 'late'}>{w.steps[of[0]!.step]}</Status>,
         date: w.due(viDate(of.map((n) => n.due).sort()[0]!)),
         title: termWords.all(
-          kinds.reduce((sum, k) => sum + k.people, 0),
+          kinds.reduce((sum, k) => sum + k.count, 0),
+          kinds.map((k) => k.what),
           places.length,
         ),
         reason: (
@@ -89,13 +90,13 @@ const Notices = () => {
             {kinds.map((k, i) => (
               <span key={k.path + k.label}>
                 {i > 0 && '; '}
-                <Link href={k.path}>{termWords.one(k.people, k.label)}</Link>
+                <Link href={k.path}>{termWords.one(k.count, k.what, k.label)}</Link>
               </span>
             ))}
             {`. ${termWords.places(places.slice(0, NAMED), places.length - NAMED)}.`}
           </>
         ),
-        from: termWords.about,
+        from: termWords.about(kinds.map((k) => k.what)),
         action: (
           <ActionButton busy={dismiss.busy} onClick={() => void put(of.map((x) => x.id))}>
             {w.dismiss}

@@ -66,14 +66,14 @@ const Drawer = ({ act, row, close }: { act: Act; row: BreachRow; close: () => vo
     () =>
       act === 'told'
         ? { toldOn: today() }
-        : { happened: row.happened, people: row.people, consequences: row.consequences, measures: row.measures, subjectsToldOn: row.subjectsToldOn },
+        : { happened: row.happened, kinds: row.kinds, people: row.people, consequences: row.consequences, measures: row.measures, subjectsToldOn: row.subjectsToldOn },
     [act, row],
   );
   const shared = { title: w[act], fixed, initial, close, said: w.saved };
   return act === 'told' ? (
     <FormDrawer schema={api.breachTold.input} call={client.breachTold} fields={['toldOn', 'toldTime', 'number']} halves={['toldOn', 'toldTime']} {...shared} />
   ) : (
-    <FormDrawer schema={api.breachAmend.input} call={client.breachAmend} fields={['happened', 'people', 'consequences', 'measures', 'subjectsToldOn']} {...shared} />
+    <FormDrawer schema={api.breachAmend.input} call={client.breachAmend} fields={['happened', 'kinds', 'people', 'consequences', 'measures', 'subjectsToldOn']} {...shared} />
   );
 };
 

@@ -110,6 +110,7 @@ export const Requests = () => {
           <>
             <p className="v-small" role="status">
               {w.counted(waiting, late)}
+              {waiting > rows.length && `. ${w.firstOnly(rows.length)}`}
             </p>
             <DataTable
               label={w.requests}
