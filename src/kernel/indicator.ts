@@ -262,17 +262,25 @@ export interface Cell extends Count {
 export const splitIndicator = async (tx: Tx, q: Question, by: readonly Dimension[]): Promise<Cell[]> => {
   const at = lastDay(q);
   const way = await wayOf(tx, q, by, false);
-  const placed = by.find((d): d is 'province' | 'commune' => d === 'province' || d === 'commune');
+  // a province and a commune each find their own place
+  const placed = by.flatMap((d, n) => (d === 'province' || d === 'commune' ? [{ tier: tierOf[d], as: `p${n}` }] : []));
   const inner = by.map((d) => (d === 'province' || d === 'commune' ? sql`''` : d === 'group' ? sql`coalesce(g.code, '')` : sql`coalesce(${column[d]}, '')`));
   const groups = by.includes('group') ? sql`left join lateral unnest(r.groups) g (code) on true` : sql``;
-  const keys = by.map((d, n) => (d === 'province' || d === 'commune' ? sql`coalesce(p.place::text, '')` : sql`s.${sql.ref(`k${n}`)}`));
+  const keys = by.map((d, n) => (d === 'province' || d === 'commune' ? sql`coalesce(${sql.ref(`p${n}.place`)}::text, '')` : sql`s.${sql.ref(`k${n}`)}`));
   const numbered = inner.map((k, n) => sql`${k} as ${sql.ref(`k${n}`)}`);
   const names = inner.map((_, n) => sql.ref(`k${n}`));
   const { rows } = await sql<{ keys: string[]; value: number; of: number }>`with s as (
-      select ${placed ? sql`r.unit_id` : sql`null::int as unit_id`}, ${sql.join(numbered)}, sum(r.weight) filter (where r.hit) as n, sum(r.weight) as whole
-      from (${relation(q, way)}) r ${groups} group by ${sql.join([...(placed ? [sql`r.unit_id`] : []), ...names])}
-    ), p as materialized (${placed ? placesOf(sql`select distinct unit_id from s`, tierOf[placed], at) : sql`select null::int as unit_id, null::int as place`})
-    select array[${sql.join(keys)}] as keys, coalesce(sum(s.n), 0)::int as value, sum(s.whole)::int as "of" from s left join p on p.unit_id = s.unit_id group by 1
+      select ${placed.length ? sql`r.unit_id` : sql`null::int as unit_id`}, ${sql.join(numbered)}, sum(r.weight) filter (where r.hit) as n, sum(r.weight) as whole
+      from (${relation(q, way)}) r ${groups} group by ${sql.join([...(placed.length ? [sql`r.unit_id`] : []), ...names])}
+    )${sql.join(
+      placed.map((p) => sql`, ${sql.ref(p.as)} as materialized (${placesOf(sql`select distinct unit_id from s`, p.tier, at)})`),
+      sql``,
+    )}
+    select array[${sql.join(keys)}] as keys, coalesce(sum(s.n), 0)::int as value, sum(s.whole)::int as "of" from s
+      ${sql.join(
+        placed.map((p) => sql`left join ${sql.ref(p.as)} on ${sql.ref(`${p.as}.unit_id`)} = s.unit_id`),
+        sql` `,
+      )} group by 1
       ${way.sums ? sql`having sum(s.whole) <> 0` : sql``} order by 1`.execute(tx);
   return rows.map((r) => ({ keys: r.keys, ...answer(q, r) }));
 };
