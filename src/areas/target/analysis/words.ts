@@ -33,6 +33,7 @@ export const analysisWords = {
   placeSays: (name: string, figure: string) => `${name}: ${figure}`,
   noFigure: 'chưa có số liệu',
   span: (from: string, to: string) => `${from} – ${to}`,
+  notOnMap: 'Chưa có trong bản đồ đã nạp:',
   mapSource: (source: string) => `Bản đồ: ${source}.`,
   mapLoad: 'Nạp bản đồ cả nước',
   total: 'Cộng',
@@ -47,7 +48,7 @@ export const analysisWords = {
   few: '< 5',
   held: '…',
   coarse:
-    'Ông/bà xem số theo diện, dân tộc ở mức chung: cả địa bàn của mình, từng năm, mỗi người một lần, không kèm điều kiện khác. Số dưới 5 không hiện; dấu … là số được giữ lại vì từ nó suy ra được số nhỏ.',
+    'Ông/bà xem số theo diện, dân tộc ở mức chung: cả địa bàn của mình, từng năm, mỗi người một lần, không kèm điều kiện khác. Số dưới 5 không hiện, số khác làm tròn đến 5; dấu … là số được giữ lại vì từ nó suy ra được số nhỏ.',
   coarseSub: (days: string) => `${days}, cả địa bàn, mỗi người một lần, gồm cả lao động qua biên giới`,
   notAdding: 'Một người có thể thuộc nhiều diện nên các dòng cộng lại lớn hơn số chung.',
   saved: 'Bảng đã lưu của tôi',

@@ -236,7 +236,7 @@ const Analysis = () => {
           </div>
         )}
       </div>
-      {!isEmpty(question.only) && (
+      {!isEmpty(question.only) && !table.data?.coarse && (
         <p className={css['windows']}>
           {w.narrowed}: {said(question.only)}
           <ActionButton kind="quiet" onClick={() => setParams({ chi: undefined, o: undefined, ds: undefined })}>

@@ -2,7 +2,9 @@ import { viNumber } from '../../../../kernel/text.ts';
 import { useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { Link } from '../../../../kernel/ui/Link.tsx';
 import { useId } from 'react';
+import type { Point } from '../../analysis/rules-map.ts';
 import { client } from '../../screens/client.ts';
+import { Country, type Shape } from '../../screens/Country.tsx';
 import type { UnitProgress } from '../contract.ts';
 import { shadeOf, type Shade } from '../rules.ts';
 import { progressWords as w } from '../words.ts';
@@ -11,6 +13,8 @@ import css from './progress.module.css';
 const order: readonly Shade[] = ['none', 'zero', 'm1', 'm2', 'm3', 'm5'];
 /** Shown on a tile: the percentage where there is one, else the number itself. */
 const figure = (r: UnitProgress): string => (r.untold ? w.untoldFigure[r.untold] : r.percent === null ? viNumber(r.value) : `${viNumber(r.percent, 0)} %`);
+
+const saidOf = (r: UnitProgress): string => `${figure(r)}, ${r.text}`;
 
 const Legend = () => (
   <ul className={css.shades}>
@@ -39,14 +43,8 @@ const Tiles = ({ rows, href }: { rows: readonly UnitProgress[]; href: (unit: num
   </ul>
 );
 
-type Point = readonly [number, number];
-interface Shape {
-  unit: number;
-  name: string;
-  rings: readonly (readonly Point[])[];
-}
 const W = 720;
-/** Outlines as the administrator loaded them; degrees are drawn flat, narrower east–west by the latitude. A map of the coast of the whole country keeps both archipelagos in sight. */
+/** A province's communes as the administrator loaded them; degrees are drawn flat, narrower east–west by the latitude. */
 const Outlines = ({ shapes, rows, href }: { shapes: readonly Shape[]; rows: readonly UnitProgress[]; href: (unit: number) => string }) => {
   const hatch = useId();
   const by = new Map(rows.map((r) => [r.unit.id, r]));
@@ -55,8 +53,7 @@ const Outlines = ({ shapes, rows, href }: { shapes: readonly Shape[]; rows: read
   const high = (at: 0 | 1) => points.reduce((n, p) => Math.max(n, p[at]), -Infinity);
   const [x0, x1, y0, y1] = [low(0), high(0), low(1), high(1)];
   const narrow = Math.cos((((y0 + y1) / 2) * Math.PI) / 180);
-  const national = y1 - y0 > 8;
-  const scale = (national ? W * 0.6 : W) / Math.max((x1 - x0) * narrow, 0.0001);
+  const scale = W / Math.max((x1 - x0) * narrow, 0.0001);
   const H = Math.max(120, (y1 - y0) * scale);
   const draw = (ring: readonly Point[]) => `M${ring.map((p) => `${((p[0] - x0) * narrow * scale).toFixed(1)} ${((y1 - p[1]) * scale).toFixed(1)}`).join('L')}Z`;
   return (
@@ -71,32 +68,14 @@ const Outlines = ({ shapes, rows, href }: { shapes: readonly Shape[]; rows: read
         const shade = shadeOf(r?.percent ?? null, r?.state ?? 'noData');
         const shape = <path d={s.rings.map(draw).join('')} data-shade={shade} {...(shade === 'none' ? { fill: `url(#${hatch})` } : {})} fillRule="evenodd" />;
         return r ? (
-          <Link key={s.unit} href={href(s.unit)} aria-label={w.tileOf(s.name, `${figure(r)}, ${r.text}`)}>
+          <Link key={s.unit} href={href(s.unit)} aria-label={w.tileOf(s.name, saidOf(r))}>
             {shape}
-            <title>{w.tileOf(s.name, `${figure(r)}, ${r.text}`)}</title>
+            <title>{w.tileOf(s.name, saidOf(r))}</title>
           </Link>
         ) : (
           <g key={s.unit}>{shape}</g>
         );
       })}
-      {national && (
-        <g className={css.isles}>
-          {[
-            { name: w.paracel, y: H * 0.42 },
-            { name: w.spratly, y: H * 0.74 },
-          ].map((isle) => (
-            <g key={isle.name} transform={`translate(${W * 0.66} ${isle.y})`}>
-              <rect width={W * 0.33} height="64" rx="2" />
-              {[18, 30, 44, 58, 70].map((x, i) => (
-                <circle key={x} cx={x} cy={22 + ((i * 7) % 18)} r="2" />
-              ))}
-              <text x="8" y="56">
-                {isle.name}
-              </text>
-            </g>
-          ))}
-        </g>
-      )}
     </svg>
   );
 };
@@ -106,10 +85,21 @@ export const Places = ({ rows, of, href }: { rows: readonly UnitProgress[]; of: 
   // without a territory it is the country: its provinces
   const map = useQueryOf(client.mapGet, of === null ? {} : { unitId: of });
   const shapes = map.data?.shapes ?? [];
+  // also where no map was loaded
+  const missing = rows.filter((r) => !shapes.some((s) => s.unit === r.unit.id));
   return (
     <>
       <p className="v-small">{w.mapHint}</p>
-      {shapes.length > 0 ? <Outlines shapes={shapes} rows={rows} href={href} /> : <Tiles rows={rows} href={href} />}
+      {shapes.length === 0 ? null : of === null ? (
+        <Country
+          shapes={shapes}
+          provinces={rows.map((r) => ({ unit: r.unit.id, name: r.unit.name, href: href(r.unit.id), says: saidOf(r), shade: shadeOf(r.percent, r.state) }))}
+        />
+      ) : (
+        <Outlines shapes={shapes} rows={rows} href={href} />
+      )}
+      {shapes.length > 0 && missing.length > 0 && <p className="v-small">{w.notOnMap}</p>}
+      {missing.length > 0 && <Tiles rows={missing} href={href} />}
       {of === null && shapes.length === 0 && <p className="v-small">{w.isles}</p>}
       <Legend />
       {map.data?.source && <p className="v-small">{w.mapSource(map.data.source)}</p>}
