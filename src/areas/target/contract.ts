@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineApi, field, id, isoDate, version } from '../../kernel/contract.ts';
+import { defineApi, field, id, isoDate, queryInt, version } from '../../kernel/contract.ts';
 import { allocationApi } from './allocation/contract.ts';
 import { analysisApi } from './analysis/contract.ts';
 import { countApi, countStates, CountView } from './count/contract.ts';
@@ -68,8 +68,10 @@ export const api = defineApi({
     input: z.object({
       documentId: id().optional().register(field, { label: 'Văn bản' }),
       asAt: isoDate().optional().register(field, { label: 'Số liệu đến ngày', widget: 'date' }),
+      page: queryInt().min(0).max(10_000).default(0).register(field, { label: 'Trang' }),
     }),
-    output: z.object({ rows: z.array(TargetView) }),
+    /** Some plans at a time, each with all of its targets, since each target is counted; and how many plans there are. */
+    output: z.object({ rows: z.array(TargetView), plans: z.int(), pageSize: z.int() }),
   },
   targetGet: {
     method: 'GET',

@@ -10,18 +10,22 @@ import { allocationHandlers } from './allocation/handlers.ts';
 import { analysisHandlers } from './analysis/handlers.ts';
 import { progressHandlers } from './progress/handlers.ts';
 import type { api, TargetView } from './contract.ts';
-import { countHandlers } from './count/handlers.ts';
-import type { CountAsk, Counted } from './count/queries.ts';
+import { countHandlers, requireInTheLarge } from './count/handlers.ts';
+import type { Counted } from './count/queries.ts';
 import { countView } from './count/view.ts';
 import type { TargetEvent } from './events.ts';
-import { findTargets, findTargetVersions, getTarget, type TargetRow, type TargetVersion } from './queries.ts';
+import { findDocumentsWithTargets, findTargets, findTargetVersions, getTarget, type TargetRow, type TargetVersion } from './queries.ts';
 import { faultsOf, needsBase, requiredValue, type Base, type TargetContent } from './rules.ts';
 import { amount, faultText, kindNames, levelOf, periodText, referenceName, requiredWords, words as w } from './words.ts';
+
+/** Plans in one answer: all that a province has, and of the nation's no more than are counted while somebody waits. */
+const PLANS = 6;
 
 const record = (ctx: Ctx, event: TargetEvent) => ctx.record([event]);
 
 /** A target with what it requires and where it stands. */
-const shown = async (ctx: Ctx, t: TargetRow, ask?: Partial<CountAsk>, cache?: Counted): Promise<TargetView> => {
+const shown = async (ctx: Ctx, t: TargetRow, ask?: { asAt: string }, cache?: Counted): Promise<TargetView> => {
+  requireInTheLarge(ctx, t, ask ?? {});
   const required = requiredValue(t);
   const count = await countView(ctx.tx, t, { asAt: ctx.today, ...ask }, cache);
   return {
@@ -78,7 +82,7 @@ const current = async (ctx: Ctx, input: { id: string; version: number }): Promis
   return t;
 };
 /** In their order; numbers that several ask for are counted once. */
-const shownAll = async (ctx: Ctx, rows: readonly TargetRow[], ask: Partial<CountAsk> = {}): Promise<TargetView[]> => {
+const shownAll = async (ctx: Ctx, rows: readonly TargetRow[], ask?: { asAt: string }): Promise<TargetView[]> => {
   const cache: Counted = new Map();
   const views: TargetView[] = [];
   for (const t of rows) views.push(await shown(ctx, t, ask, cache));
@@ -92,7 +96,11 @@ export const handlers: Handlers<typeof api, Ctx> = {
   ...progressHandlers,
   ...countHandlers,
 
-  targetList: async (ctx, { asAt, ...input }) => ({ rows: await shownAll(ctx, await findTargets(ctx.tx, input), asAt ? { asAt } : {}) }),
+  targetList: async (ctx, { asAt, documentId, page }) => {
+    const plans = await findDocumentsWithTargets(ctx.tx);
+    const of = documentId ? [documentId] : plans.slice(page * PLANS, (page + 1) * PLANS);
+    return { rows: await shownAll(ctx, await findTargets(ctx.tx, { of }), asAt ? { asAt } : undefined), plans: plans.length, pageSize: PLANS };
+  },
 
   targetGet: async (ctx, { id }) => ({
     target: await shown(ctx, await getTarget(ctx.tx, id)),

@@ -24,12 +24,20 @@ const row =
   t.period_text, t.period_from, t.period_to, t.cycle, t.reference, t.base_value, t.base_unit, t.base_document, t.base_number, t.base_date, t.base_note, t.counting, t.version`);
 
 /** Targets in sight that still hold, by document in the order of its text; newest document first. */
-export const findTargets = async (tx: Tx, f: { documentId?: string | undefined } = {}): Promise<TargetRow[]> =>
+export const findTargets = async (tx: Tx, f: { documentId?: string | undefined; of?: readonly string[] | undefined } = {}): Promise<TargetRow[]> =>
   (
     await sql<TargetRow>`select ${row} from target t join document d on d.id = t.document_id
-    where t.withdrawn_at is null and ${f.documentId ? sql`t.document_id = ${f.documentId}` : sql`true`}
+    where t.withdrawn_at is null and ${f.documentId ? sql`t.document_id = ${f.documentId}` : sql`true`} and ${f.of ? sql`t.document_id = any(${[...f.of]}::uuid[])` : sql`true`}
     order by d.created_at desc, d.id, t.position, t.id`.execute(tx)
   ).rows;
+
+/** Documents with targets that still hold, newest first. */
+export const findDocumentsWithTargets = async (tx: Tx): Promise<string[]> =>
+  (
+    await sql<{
+      id: string;
+    }>`select d.id from document d where exists (select from target t where t.document_id = d.id and t.withdrawn_at is null) order by d.created_at desc, d.id`.execute(tx)
+  ).rows.map((r) => r.id);
 
 /** @throws Problem notFound when absent, withdrawn or out of sight */
 export const getTarget = async (tx: Tx, id: string): Promise<TargetRow> =>

@@ -188,6 +188,24 @@ test('targets stand in the order of their text, and a plan taken back takes its 
   expect((await refusal(targets.targetGet({ id: ids[0]! }))).status).toBe(404);
 });
 
+test('of many plans some are counted at a time, each with all of its targets', async () => {
+  const { targets, act, document } = await office([]);
+  for (let n = 1; n <= 7; n++) {
+    const documentId = await document(`${n}/KH`, '2026-01-05');
+    await act(
+      [0, 1].map((position): TargetEvent => ({
+        type: 'target.set',
+        subjectId: newId(),
+        data: { documentId, position, span: null, content: content({ text: `${n}.${position}` }) },
+      })),
+    );
+  }
+  const [first, second] = [await targets.targetList({}), await targets.targetList({ page: 1 })];
+  expect([first.plans, first.pageSize, first.rows.length, second.rows.length]).toEqual([7, 6, 12, 2]);
+  expect(new Set([...first.rows, ...second.rows].map((r) => r.text)).size).toBe(14);
+  expect((await targets.targetList({ documentId: second.rows[0]!.documentId, page: 5 })).rows.map((r) => r.id)).toEqual(second.rows.map((r) => r.id));
+});
+
 test('Excel holds the targets as they are shown', async () => {
   const { targets, documentId } = await office([content()]);
   const { rows } = (await readXlsx(new Uint8Array(await (await targets.targetExport({ documentId })).arrayBuffer()))).sheets[0]!;

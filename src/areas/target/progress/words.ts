@@ -128,8 +128,7 @@ export const progressWords = {
   mapLoaded: (n: number, left: number) => `Đã nạp ${viNumber(n)} vùng${left ? `, ${viNumber(left)} vùng không khớp tên hay mã nên bỏ qua` : ''}.`,
   mapFile: 'Tệp GeoJSON',
   isles: 'Quần đảo Hoàng Sa thuộc thành phố Đà Nẵng, quần đảo Trường Sa thuộc tỉnh Khánh Hòa: số liệu nằm trong hai ô đó.',
-  paracel: 'Quần đảo Hoàng Sa (Đà Nẵng)',
-  spratly: 'Quần đảo Trường Sa (Khánh Hòa)',
+  notOnMap: 'Chưa có trong bản đồ đã nạp:',
   tileOf: (name: string, text: string) => `${name}: ${text}`,
   close: 'Đóng',
   toCall: 'Người cần gọi',
@@ -159,5 +158,6 @@ export const progressWords = {
   figures: (value: number, goal: number | null, day: string) =>
     goal === null ? `Đến ${viDate(day)} đạt ${viNumber(value)}.` : `Đến ${viDate(day)} đạt ${viNumber(value)} trên ${viNumber(goal)} được giao.`,
   waitingTitle: (n: number) => `${viNumber(n)} yêu cầu giải trình chờ xã trả lời`,
+  otherPlans: (n: number) => `Xem mục tiêu của ${viNumber(n)} kế hoạch khác`,
   behindTitle: 'Mục tiêu đang chậm',
 };

@@ -3,6 +3,7 @@ import { useAddress } from '../../../kernel/ui/address.ts';
 import { Loaded, useQueryOf } from '../../../kernel/ui/api.tsx';
 import { Link } from '../../../kernel/ui/Link.tsx';
 import { Page } from '../../../kernel/ui/Page.tsx';
+import { Pages, pageIn, pagesOf } from '../../../kernel/ui/PagedTable.tsx';
 import { Section } from '../../../kernel/ui/Section.tsx';
 import { StatusLegend } from '../../../kernel/ui/Status.tsx';
 import { analysisWords } from '../analysis/words.ts';
@@ -19,7 +20,8 @@ const byPlan = (rows: readonly TargetView[]): TargetView[][] => [...Map.groupBy(
 const Targets = () => {
   const [params] = useAddress();
   const documentId = params['van-ban'];
-  const list = useQueryOf(client.targetList, documentId ? { documentId } : {});
+  const page = pageIn(params);
+  const list = useQueryOf(client.targetList, documentId ? { documentId } : { page }, { keep: !documentId });
   return (
     <Page
       title={words.title}
@@ -38,7 +40,7 @@ const Targets = () => {
     >
       <Asked />
       <Loaded of={list}>
-        {({ rows }) => (
+        {({ rows, plans, pageSize }) => (
           <>
             {rows.some((t) => t.state === 'uncomputable') && <p className="v-small">{words.uncomputable(String(rows.filter((t) => t.state === 'uncomputable').length))}</p>}
             {rows.length === 0 || documentId ? (
@@ -56,6 +58,7 @@ const Targets = () => {
                 </Section>
               ))
             )}
+            {!documentId && <Pages page={page} {...pagesOf({ rows, total: plans, pageSize }, page)} />}
             {rows.length > 0 && <StatusLegend states={['met', 'exceeded', 'onTrack', 'behind', 'missed', 'uncomputable', 'noData']} />}
           </>
         )}

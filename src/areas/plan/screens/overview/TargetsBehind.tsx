@@ -8,14 +8,16 @@ import { progressWords as w } from '../../../target/progress/words.ts';
 
 const targets = createClient(targetApi);
 
-/** Targets that are behind or missed; each opens why, down to the people to call. Nothing while none is, or while they are being counted. */
+/** Targets of the newest plans that are behind or missed; each opens why, down to the people to call. Nothing while none is, or while they are being counted. */
 export const TargetsBehind = () => {
   const list = useQueryOf(targets.targetList, {});
   const behind = (list.data?.rows ?? []).filter((t) => t.count.state === 'behind' || t.count.state === 'missed');
-  if (behind.length === 0) return null;
+  // of many plans the newest alone are counted here; that the others are well is not said
+  const others = Math.max(0, (list.data?.plans ?? 0) - (list.data?.pageSize ?? 0));
+  if (behind.length === 0 && others === 0) return null;
   return (
     <div className="v-noprint">
-      <Section title={w.behindTitle} count={behind.length}>
+      <Section title={w.behindTitle} count={behind.length || undefined}>
         <ul className="v-lines">
           {behind.map((t) => (
             <li key={t.id}>
@@ -24,6 +26,7 @@ export const TargetsBehind = () => {
             </li>
           ))}
         </ul>
+        {others > 0 && <Link href="/muc-tieu">{w.otherPlans(others)}</Link>}
       </Section>
     </div>
   );
