@@ -32,6 +32,8 @@ test('a counted task closes itself with the count as evidence; a "done" that the
   const march = async () => (await mine.workGet({ id: workId })).periods.find((x) => x.key === '2026-03')!;
   expect(await mine.workCounting({ id: workId })).toMatchObject({ counting: null, periods: [], can: { set: 'kernel.noPermission' } });
   const task = await tracker.workCounting({ id: workId });
+  const byGroup = { id: taskId, version: task.taskVersion, indicator: 'journey.departed', measure: 'persons' as const, only: { group: ['poor'] }, least: 1, reason: 'Thử' };
+  expect((await refused(tracker.taskCountingSave(byGroup))).code).toBe('indicator.groupRight');
   const saved = await tracker.taskCountingSave({
     id: taskId,
     version: task.taskVersion,
@@ -89,7 +91,7 @@ test('a counted task closes itself with the count as evidence; a "done" that the
   await takeBack('2026-03-18');
   const reopened = await march();
   expect(reopened).toMatchObject({ state: 'returned', progress: { state: 'returned', outcome: 'done' } });
-  expect(reopened.progress!.steps.at(-1)).toMatchObject({ step: 'returned', actorName: 'Hệ thống', note: expect.stringContaining('chỉ còn 1, cần ít nhất 2') });
+  expect(reopened.progress!.steps.at(-1)).toMatchObject({ step: 'returned', actorName: 'Hệ thống', note: expect.stringContaining('nay đếm được 1, cần ít nhất 2') });
   await look();
   expect((await march()).progress!.version).toBe(reopened.progress!.version);
   // the missing one is recorded: closed by its number once more

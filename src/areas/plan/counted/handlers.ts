@@ -3,6 +3,7 @@ import type { Handlers } from '../../../kernel/contract.ts';
 import { countIndicator } from '../../../kernel/indicator.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { indicators } from '../../target/count/indicators.ts';
+import { byGroup } from '../../target/count/rules.ts';
 import { canTrack } from '../rules/can.ts';
 import { taskToTrack } from '../tracking/handlers.ts';
 import { findWorks, getWork } from '../work/queries.ts';
@@ -37,6 +38,11 @@ export const countedHandlers: Handlers<CountedApi, Ctx> = {
     const indicator = indicators.get(counting.indicator);
     if (!indicator) throw new Problem('invalid', 'indicator.unknown', { facts: { indicator: counting.indicator }, fields: { indicator: '' } });
     if (task.version !== version) throw new Problem('conflict', 'kernel.stale', { current: task });
+    // a task's number stands in its reports, month by month and commune by commune
+    if (byGroup(counting)) {
+      if (!ctx.actor.permissions.has('data.traits')) throw new Problem('forbidden', 'indicator.groupRight');
+      await ctx.narrow('data.traits');
+    }
     // asked once, so that what cannot be counted is refused before it is kept
     await countIndicator(ctx.tx, { ...counting, indicator, units: [plan.province], window: { from: ctx.today, to: ctx.today }, asAt: ctx.today, knownAt: null });
     await ctx.record([{ type: 'plan.taskCounted', subjectId: id, unitId: plan.province, data: { from: version, counting, reason } }]);

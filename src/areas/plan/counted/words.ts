@@ -20,7 +20,7 @@ export const countedWords = {
   evidence: (title: string) => `Hệ thống đếm: ${title}`,
   reopenMark: REOPENED,
   reopened: (n: string, least: string, title: string, day: string) =>
-    `${REOPENED} sau khi số liệu được sửa, ${title} chỉ còn ${n}, cần ít nhất ${least} (đếm ngày ${day}). Ghi hoạt động, hành trình còn thiếu: đủ số thì kỳ này lại tự hoàn thành.`,
+    `${REOPENED} số liệu hoặc mức phải đạt đã đổi, ${title} nay đếm được ${n}, cần ít nhất ${least} (đếm ngày ${day}). Ghi hoạt động, hành trình còn thiếu: đủ số thì kỳ này lại tự hoàn thành.`,
   report: (n: string, least: string, title: string, day: string) => `Hệ thống đếm được ${n}, cần ít nhất ${least} (${title}); số liệu đến ${day}.`,
 };
 /** "2", "45/60 (75 %)". */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { aPlanOf, leave } from '../../../../test/journeys.ts';
+import { aPlanOf, aTarget, leave } from '../../../../test/journeys.ts';
 import { openWorld } from '../../../../test/world.ts';
 import { newId } from '../../../kernel/clock.ts';
 import type { Tx } from '../../../kernel/db.ts';
@@ -50,6 +50,36 @@ describe('a number of one is a person', () => {
     await expect(leader.analysisTable({ ...one, rows: 'group', columns: 'month' })).rejects.toMatchObject({ code: 'target.analysisCoarse' });
     expect((await leader.indicatorCount({ ...one, by: ['commune'] })).value).toBe(1);
   });
+  test('nor by saying what a target is counted by, nor from day to day, nor from a list of places', async () => {
+    const { targets: keeper, ids } = await aPlanOf(world, province, [aTarget({ periodFrom: year.from, periodTo: year.to })], 'trackingOfficer');
+    const id = ids[0]!;
+    const counting = { indicator: 'journey.departed', measure: 'persons' as const, only: { group: ['poor'] } };
+    const save = (more: object, version = 1) => keeper.targetCountingSave({ id, version, ...counting, ...more, reason: 'Theo lời văn' });
+    await expect(save({})).rejects.toMatchObject({ code: 'indicator.groupRight' });
+    const kept = (measure: string) =>
+      sql`update target set counting = ${JSON.stringify({ ...counting, measure, except: {}, part: null, unitId: null, yearFrom: '01-01', rule: null, confirmed: false })}::jsonb where id = ${id}`.execute(
+        world.owner,
+      );
+    await kept('persons');
+    // what somebody else set is confirmed as it stands, and asked of no other place
+    await expect(save({ unitId: commune.id })).rejects.toMatchObject({ code: 'indicator.groupRight' });
+    await save({});
+    expect((await keeper.targetCount({ id })).counted).toEqual({ value: 1, of: null });
+    await expect(keeper.targetCount({ id, unitId: commune.id })).rejects.toMatchObject({ code: 'indicator.groupRight' });
+    const tooFine = { kind: 'forbidden', code: 'target.groupDay' };
+    await expect(keeper.targetCount({ id, asAt: '2026-02-28' })).rejects.toMatchObject(tooFine);
+    await expect(keeper.targetCount({ id, knownAt: '2026-06-30' })).rejects.toMatchObject(tooFine);
+    await expect(keeper.targetList({ asAt: '2026-02-28' })).rejects.toMatchObject(tooFine);
+    await expect(keeper.progressGet({ id, asAt: '2026-02-28' })).rejects.toMatchObject(tooFine);
+    expect((await keeper.targetCount({ id, asAt: '2026-06-30' })).counted).toEqual({ value: 1, of: null });
+    await kept('communes');
+    await expect(keeper.targetRows({ id })).rejects.toMatchObject({ kind: 'forbidden' });
+  });
+});
+
+test('by province and commune each stands in its own', async () => {
+  const { cells } = await targets.indicatorCount({ ...departed, by: ['commune', 'province'] });
+  expect(cells.map((c) => [c.keys, c.value])).toEqual([[[String(commune.id), String(province.id)], 3]]);
 });
 
 test('of communes only those in sight are asked: another province is no zero of many', async () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { addDays } from '../../../kernel/clock.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
@@ -12,6 +13,7 @@ import { getTarget, type TargetRow } from '../queries.ts';
 import type { CellView, countApi, RowView } from './contract.ts';
 import { areaLabels, indicators } from './indicators.ts';
 import { countingOf, countTarget, findBaselines, questionOf } from './queries.ts';
+import { byGroup, toldOn, type Counting } from './rules.ts';
 import { countView, labeller } from './view.ts';
 import { dimensionNames, valueName } from './words.ts';
 
@@ -23,13 +25,13 @@ const closed: Partial<Record<Dimension, readonly string[]>> = { age: ageBands, s
 
 /** Who lists people must have the right to see them, who lists them by group the right to see that. */
 const mayList = async (ctx: Ctx, q: Question): Promise<boolean> => {
-  if (!q.indicator.ofPeople || q.measure === 'communes') return false;
-  const needed = ['person.read', ...([q.only, q.except, q.part, q.cell].some((c) => c?.group) ? ['data.traits'] : [])];
-  for (const permission of needed) {
+  const people = q.indicator.ofPeople && q.measure !== 'communes';
+  // also of places: that nobody, or somebody, of a group left from there
+  for (const permission of [...(people ? ['person.read'] : []), ...(byGroup(q) || q.cell?.group ? ['data.traits'] : [])]) {
     if (!ctx.actor.permissions.has(permission)) throw new Problem('forbidden', 'kernel.noPermission');
     await ctx.narrow(permission);
   }
-  return true;
+  return people;
 };
 
 /** The list behind a number, people masked by what the reader may see. */
@@ -74,7 +76,7 @@ export const cells = async (ctx: Ctx, q: Question, by: readonly Dimension[]): Pr
  * its keeper and is for all. @throws Problem indicator.groupRight
  */
 export const requireGroupRight = async (ctx: Ctx, by: readonly Dimension[], i: Partial<Pick<Question, 'only' | 'except' | 'part'>> = {}): Promise<void> => {
-  if (!by.includes('group') && ![i.only, i.except, i.part].some((c) => c?.group)) return;
+  if (!by.includes('group') && !byGroup({ only: {}, except: {}, part: null, ...i })) return;
   if (!ctx.actor.permissions.has('data.traits')) throw new Problem('forbidden', 'indicator.groupRight');
   await ctx.narrow('data.traits');
 };
@@ -115,15 +117,23 @@ interface OfTarget {
   knownAt?: string | undefined;
   unitId?: number | undefined;
 }
-const askOf = (ctx: Ctx, i: OfTarget) => ({
-  asAt: i.asAt ?? ctx.today,
-  knownAt: momentOf(i.knownAt),
-  ...(i.unitId === undefined ? {} : { unitIds: [i.unitId] }),
-});
+/**
+ * What a target counts by group is for all in the whole: of one commune, from one day to the next or as it was known then it may be a person.
+ * @throws Problem indicator.groupRight, target.groupDay
+ */
+export const requireInTheLarge = (ctx: Ctx, t: TargetRow, i: { asAt?: string | undefined; knownAt?: string | undefined; unitId?: number | undefined }): void => {
+  if (!byGroup(countingOf(t)) || ctx.actor.permissions.has('data.traits')) return;
+  if (i.unitId !== undefined) throw new Problem('forbidden', 'indicator.groupRight');
+  if (i.knownAt !== undefined || !toldOn(i.asAt ?? ctx.today, ctx.today)) throw new Problem('forbidden', 'target.groupDay');
+};
+const askOf = (ctx: Ctx, t: TargetRow, i: OfTarget) => {
+  requireInTheLarge(ctx, t, i);
+  return { asAt: i.asAt ?? ctx.today, knownAt: momentOf(i.knownAt), ...(i.unitId === undefined ? {} : { unitIds: [i.unitId] }) };
+};
 /** The question that a target's number answers, and the number. @throws Problem target.notCounted */
 const questionFor = async (ctx: Ctx, i: OfTarget): Promise<{ q: Question; counted: Count }> => {
   const t = await getTarget(ctx.tx, i.id);
-  const ask = askOf(ctx, i);
+  const ask = askOf(ctx, t, i);
   const counting = countingOf(t);
   const c = await countTarget(ctx.tx, t, ask);
   const q = counting && c.window && questionOf(counting, { units: c.units.filter((u) => u !== 0), window: c.window, asAt: c.asAt, knownAt: ask.knownAt });
@@ -138,6 +148,9 @@ const heldTarget = async (ctx: Ctx, i: { id: string; version: number }): Promise
   if (t.version !== i.version) throw new Problem('conflict', 'kernel.stale', { current: { version: t.version } });
   return t;
 };
+
+/** What of a counting says what is counted. */
+const asCounted = (c: Omit<Counting, 'rule' | 'confirmed'> | null) => c && [c.indicator, c.measure, c.only, c.except, c.part, c.unitId, c.yearFrom];
 
 export const countHandlers: Handlers<typeof countApi, Ctx> = {
   // what the reader may not ask for is not offered
@@ -172,7 +185,10 @@ export const countHandlers: Handlers<typeof countApi, Ctx> = {
     return listed(ctx, { ...questionAsked(ctx, i), cell }, page, which);
   },
 
-  targetCount: async (ctx, i) => countView(ctx.tx, await getTarget(ctx.tx, i.id), askOf(ctx, i)),
+  targetCount: async (ctx, i) => {
+    const t = await getTarget(ctx.tx, i.id);
+    return countView(ctx.tx, t, askOf(ctx, t, i));
+  },
   targetSplit: async (ctx, { by, ...i }) => {
     const { q, counted } = await questionFor(ctx, i);
     // what a target counts by group is for all in the whole; by place or day a number may be a person
@@ -185,9 +201,11 @@ export const countHandlers: Handlers<typeof countApi, Ctx> = {
   },
 
   targetCountingSave: async (ctx, { id, version, reason, ...fields }) => {
-    await heldTarget(ctx, { id, version });
+    const t = await heldTarget(ctx, { id, version });
     const indicator = indicators.get(fields.indicator);
     if (!indicator) throw new Problem('invalid', 'indicator.unknown', { facts: { indicator: fields.indicator }, fields: { indicator: '' } });
+    // who may not see groups confirms what is counted by them, and does not ask for other groups, places or people by it
+    if (!isDeepStrictEqual(asCounted(fields), asCounted(countingOf(t)))) await requireGroupRight(ctx, [], fields);
     // asked once, so that what cannot be counted is refused before it is kept
     const window = { from: ctx.today, to: ctx.today };
     await countIndicator(ctx.tx, { ...fields, indicator, units: ctx.actor.unitIds.length ? ctx.actor.unitIds : null, window, asAt: ctx.today, knownAt: null });

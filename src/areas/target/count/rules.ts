@@ -22,6 +22,10 @@ export interface Counting {
   /** A keeper of the plan looked at it. */
   confirmed: boolean;
 }
+/** Is it counted by the priority groups of people? Who may not see those is told such a number in the large only. */
+export const byGroup = (c: Pick<Counting, 'only' | 'except' | 'part'> | null): boolean => c !== null && [c.only, c.except, c.part].some((x) => x?.group !== undefined);
+/** The days as at which such a number is told: from one day to the next it would tell of one person. */
+export const toldOn = (day: string, today: string): boolean => day >= today || ['-03-31', '-06-30', '-09-30', '-12-31'].includes(day.slice(4));
 export const yearStarts = ['01-01', '12-15', '09-01'] as const;
 export type YearFrom = (typeof yearStarts)[number];
 

@@ -37,6 +37,7 @@ export const screenWords = {
   none: 'Không có ai.',
   noneOf: 'Không có dòng nào.',
   onlyNumber: 'Danh sách có tên người, cần quyền xem người lao động.',
+  inTheLarge: 'Mục tiêu này đếm theo diện ưu tiên. Xem theo xã, phường và xem danh sách cần quyền “Xem dân tộc, diện của hộ”.',
   onlyHere: (name: string) => `Chỉ ${name}`,
   all: 'Tất cả',
   page: (n: number) => `Trang ${viNumber(n)}`,

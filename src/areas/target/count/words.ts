@@ -16,7 +16,7 @@ export const countWords = {
   from: 'Từ ngày',
   to: 'Đến ngày',
   asAt: 'Số liệu đến ngày',
-  knownAt: 'Như đã biết vào ngày',
+  knownAt: 'Như đã biết hết ngày',
   by: 'Chia theo',
   which: 'Phần xem',
   count: 'Đếm',
@@ -146,9 +146,11 @@ export const whyGuessed = (rule: string): string => `Đoán theo lời văn: ${g
 
 export const countProblems: ProblemWords = {
   'indicator.unknown': (f) => `Không có chỉ số ${f['indicator']}. Chưa làm gì.`,
-  'indicator.noLedger': (f) => `Chỉ số “${f['indicator']}” không giữ sổ theo thời điểm ghi nên không xem lại được như đã biết trước đây. Bỏ ô “Như đã biết vào ngày”.`,
+  'indicator.noLedger': (f) => `Chỉ số “${f['indicator']}” không giữ sổ theo thời điểm ghi nên không xem lại được như đã biết trước đây. Bỏ ô “Như đã biết hết ngày”.`,
   'indicator.groupRight':
-    'Số theo diện ưu tiên ở nơi ít người cho biết dân tộc, diện hộ của từng người, nên chỉ tài khoản có quyền “Xem dân tộc, diện của hộ” chia và lọc được theo diện này. Chưa đếm gì. Chọn chiều khác; số của mục tiêu theo diện vẫn xem được ở trang mục tiêu.',
+    'Số theo diện ưu tiên ở nơi ít người cho biết dân tộc, diện hộ của từng người, nên chỉ tài khoản có quyền “Xem dân tộc, diện của hộ” chia, lọc và đặt cách đếm theo diện này. Chưa làm gì. Chọn chiều khác; số của mục tiêu theo diện vẫn xem được ở trang mục tiêu.',
+  'target.groupDay':
+    'Mục tiêu này đếm theo diện ưu tiên. Tài khoản không có quyền “Xem dân tộc, diện của hộ” chỉ xem được số đến hôm nay hoặc đến ngày cuối quý, vì so hai ngày liền nhau có thể biết diện của một người. Chưa đếm gì. Bấm “Về hôm nay”, hoặc chọn ngày 31/3, 30/6, 30/9, 31/12 và để trống ô “Như đã biết hết ngày”.',
   'indicator.noPersons': (f) => `Chỉ số “${f['indicator']}” không đếm theo người. Chọn cách đếm khác.`,
   'indicator.notBy': (f) => `Chỉ số “${f['indicator']}” không chia được theo ${dimensionNames[f['by'] as Dimension] ?? f['by']}. Chọn chiều khác.`,
   'indicator.backwards': 'Ngày cuối phải sau ngày đầu. Sửa lại rồi xem.',

@@ -11,7 +11,8 @@ import { childrenAt, findUnit, unitNames } from '../../territory/queries.ts';
 import { findAllocation, findCells, findInSight, findLines } from '../allocation/queries.ts';
 import { columnsOf, goalOf, gridOf, inTodaysUnits, timesAYear } from '../allocation/rules.ts';
 import { countingOf, countTarget, questionOf, type Counted as Known, type TargetCount } from '../count/queries.ts';
-import { yearNamed, type Counting } from '../count/rules.ts';
+import { requireInTheLarge } from '../count/handlers.ts';
+import { byGroup, yearNamed, type Counting } from '../count/rules.ts';
 import { countView } from '../count/view.ts';
 import { countUnit } from '../count/words.ts';
 import { getTarget, type TargetRow } from '../queries.ts';
@@ -49,6 +50,7 @@ interface Counted {
 /** The target's own question on a day. @throws Problem notFound, progress.notCounted */
 const counted = async (ctx: Ctx, id: string, asAt: string, known?: Known): Promise<Counted> => {
   const t = await getTarget(ctx.tx, id);
+  requireInTheLarge(ctx, t, { asAt });
   const c = await countTarget(ctx.tx, t, { asAt }, known);
   const counting = countingOf(t);
   const q = counting && c.window && questionOf(counting, { units: c.units.filter((u) => u !== 0), window: c.window, asAt: c.asAt, knownAt: null });
@@ -130,8 +132,7 @@ const standings = async (ctx: Ctx, of: Counted, asAt: string) => {
 type Row = UnitStanding & { untold?: Untold };
 /** What of these rows may be told to this reader; null: all of it. A small number by group and place is a person: under the coarse rule it is not told, nor the one that would give it away. */
 const toldOf = (ctx: Ctx, of: Counted, rows: readonly UnitStanding[]): Row[] | null => {
-  const { only, except, part } = of.counting;
-  if (ctx.actor.permissions.has('data.traits') || ![only, except, part].some((x) => x?.group)) return null;
+  if (ctx.actor.permissions.has('data.traits') || !byGroup(of.counting)) return null;
   const { lines } = coarse({ whole: Infinity, groups: [of.c.counted!.value], lines: rows.map((r) => ({ total: Infinity, of: [r.actual.value] })) });
   const shown = rows.map((r, n): Row => {
     const { untold } = lines[n]![0]!;
@@ -174,7 +175,9 @@ const repeated = async (ctx: Ctx, of: Counted): Promise<Partial<Output<ProgressA
   const forecast = repeatOf(now, pairs, kind, kind === 'share' ? 100 : null);
   if (!forecast.known) return { known: false, text: f.repeatLittle(forecast.years, LEAST_PAIRS) };
   const unit = countUnit(q.measure, q.indicator.unit);
-  const required = kind === 'share' ? (c.required?.value ?? null) : c.yearTarget === null ? goalOf(c.required, false) : null;
+  // what must not be exceeded is no goal, also of a share
+  const ceiling = c.required?.comparator === '<' || c.required?.comparator === '<=';
+  const required = ceiling || c.yearTarget !== null ? null : kind === 'share' ? (c.required?.value ?? null) : goalOf(c.required, false);
   const short = required !== null && forecast.expected < required;
   const coming = pairs.length ? pairs.reduce((n, p) => n + (p.end.of ?? 0) - (p.day.of ?? 0), 0) / pairs.length : 0;
   // communes are there already: their whole does not grow
@@ -235,7 +238,8 @@ export const progressHandlers: Handlers<ProgressApi, Ctx> = {
         ...(r.untold ? { untold: r.untold } : {}),
         explanation: asked.has(r.unitId) ? explained(asked.get(r.unitId)!, ctx.today) : null,
       })),
-      unplaced,
+      // beside the rows it would give away what they do not tell
+      unplaced: told ? 0 : unplaced,
       months: byMonth ? monthsOf(q.window, q.asAt, byMonth, c.required?.value ?? null) : [],
       ofPeople: q.indicator.ofPeople && q.measure !== 'communes',
     };
@@ -322,7 +326,7 @@ export const progressHandlers: Handlers<ProgressApi, Ctx> = {
     const { rows, allocated } = await standings(ctx, of, ctx.today);
     // a number that was never given is nobody's duty yet
     if (allocated === 'draft') throw new Problem('refused', 'progress.draft');
-    const row = rows.find((r) => r.unitId === unitId);
+    const row = (toldOf(ctx, of, rows) ?? rows).find((r) => r.unitId === unitId);
     if (!row || row.goal === null || row.short === 0) throw new Problem('refused', 'progress.notBehind');
     const before = (await findExplanations(ctx.tx, targetId, ctx.actor.unitIds)).get(unitId);
     if (before && before.answer === null) throw new Problem('conflict', 'progress.askedAlready');

@@ -272,6 +272,11 @@ describe('what comes', () => {
     const share = await leader.progressForecast({ id });
     expect(share).toMatchObject({ known: true, expected: 75, required: 100 });
     expect(share.pace).toContain('cũng không đủ mức yêu cầu');
+    // a share that must not be exceeded is no goal to miss
+    await sql`update target set value = 90, comparator = '<=' where id = ${id}`.execute(world.owner);
+    const ceiling = await leader.progressForecast({ id });
+    expect(ceiling).toMatchObject({ known: true, expected: 75, required: null, pace: null });
+    expect(ceiling.text).not.toContain('không đạt');
   });
 
   test('from a wish to settling down: who passed a later step passed the earlier ones', async () => {

@@ -11,6 +11,7 @@ import { Segments } from '../../../../kernel/ui/Segments.tsx';
 import { usePermissions } from '../../../../kernel/ui/session.tsx';
 import { client } from '../../screens/client.ts';
 import type { CellView, CountView, RowView } from '../contract.ts';
+import { byGroup } from '../rules.ts';
 import { screenWords as w } from '../words-screens.ts';
 import css from './count.module.css';
 
@@ -117,6 +118,14 @@ export const Behind = ({ ask, count }: { ask: Ask; count: CountView }) => {
   const may = usePermissions();
   const communes = count.counting?.measure === 'communes';
   const hidden = count.counting?.ofPeople === true && !may.has('person.read');
+  if (byGroup(count.counting) && !may.has('data.traits'))
+    return (
+      <div id="danh-sach">
+        <Section title={w.behind}>
+          <Empty>{w.inTheLarge}</Empty>
+        </Section>
+      </div>
+    );
   return (
     <>
       {!communes && (

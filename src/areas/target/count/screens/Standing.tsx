@@ -3,7 +3,7 @@ import { viNumber } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
 import { DayFilter, Filters } from '../../../../kernel/ui/filters.tsx';
 import { useAddress } from '../../../../kernel/ui/address.ts';
-import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
+import { Loaded, ProblemNote, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { NumberLink } from '../../../../kernel/ui/Link.tsx';
 import { Pairs, Section } from '../../../../kernel/ui/Section.tsx';
 import { usePermissions } from '../../../../kernel/ui/session.tsx';
@@ -73,6 +73,14 @@ export const Standing = ({ target: t }: { target: TargetView }) => {
   const ask = { id: t.id, ...(asAt ? { asAt } : {}), ...(known ? { knownAt: known } : {}) };
   const got = useQueryOf(client.targetCount, ask, { keep: true });
   const set = (change: Record<string, string | undefined>) => setParams({ trang: undefined, xa: undefined, ...change });
+  const backToToday = (asAt ?? known) && <ActionButton onClick={() => set({ 'den-ngay': undefined, 'biet-den': undefined })}>{w.today}</ActionButton>;
+  if (got.data === undefined && got.problem && backToToday)
+    return (
+      <Section title={w.result}>
+        <ProblemNote problem={got.problem} />
+        {backToToday}
+      </Section>
+    );
   return (
     <Loaded of={got}>
       {(c) => (
@@ -81,7 +89,7 @@ export const Standing = ({ target: t }: { target: TargetView }) => {
             <Filters>
               <DayFilter label={w.asAt} value={asAt ?? c.asAt} onChange={(v) => set({ 'den-ngay': v })} />
               {c.counting?.ledger && <DayFilter label={w.knownAt} value={known} onChange={(v) => set({ 'biet-den': v })} />}
-              {(asAt ?? known) && <ActionButton onClick={() => set({ 'den-ngay': undefined, 'biet-den': undefined })}>{w.today}</ActionButton>}
+              {backToToday}
             </Filters>
             {c.knownText && <p className="v-small">{c.knownText}</p>}
             <Figures count={c} reason={may} onCounting={() => setCounting(true)} onOpen={() => document.getElementById('danh-sach')?.scrollIntoView()} />

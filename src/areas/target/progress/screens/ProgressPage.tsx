@@ -14,6 +14,7 @@ import { Status, StatusLegend } from '../../../../kernel/ui/Status.tsx';
 import type { Output } from '../../../../kernel/contract.ts';
 import { client } from '../../screens/client.ts';
 import { words } from '../../words.ts';
+import { byGroup } from '../../count/rules.ts';
 import type { ProgressApi, UnitProgress } from '../contract.ts';
 import { progressWords as w } from '../words.ts';
 import { Forecast, Funnel } from './Ahead.tsx';
@@ -137,7 +138,14 @@ const ProgressPage = () => {
     >
       {chosen ? (
         <>
-          <UnitPanel key={chosen.unit.id} of={chosen} targetId={id} back={here} ofPeople={p.ofPeople} />
+          <UnitPanel
+            key={chosen.unit.id}
+            of={chosen}
+            targetId={id}
+            back={here}
+            ofPeople={p.ofPeople}
+            listed={p.ofPeople && (permissions.has('data.traits') || !byGroup(c.counting))}
+          />
           <Funnel id={id} unitId={chosen.unit.id} />
         </>
       ) : (

@@ -150,8 +150,16 @@ const Said = ({ of: r }: { of: UnitProgress }) => {
   );
 };
 
+interface Props {
+  of: UnitProgress;
+  targetId: string;
+  back: string;
+  ofPeople: boolean;
+  /** The reader may see who is behind the number. */
+  listed: boolean;
+}
 /** One unit: its figures, what it says about them, and the people behind. */
-export const UnitPanel = ({ of: r, targetId, back, ofPeople }: { of: UnitProgress; targetId: string; back: string; ofPeople: boolean }) => {
+export const UnitPanel = ({ of: r, targetId, back, ofPeople, listed }: Props) => {
   const permissions = usePermissions();
   const [asking, setAsking] = useState(false);
   const explanationId = useMemo(() => (asking ? newId() : ''), [asking]);
@@ -171,7 +179,7 @@ export const UnitPanel = ({ of: r, targetId, back, ofPeople }: { of: UnitProgres
         <Said of={r} />
       </Section>
       <Section title={w.toCall}>{permissions.has('person.read') ? <ToCall unitId={r.unit.id} /> : <Empty>{w.callNotAllowed}</Empty>}</Section>
-      {ofPeople && permissions.has('person.read') && r.value > 0 && !r.untold && <Counted targetId={targetId} unitId={r.unit.id} />}
+      {listed && permissions.has('person.read') && r.value > 0 && !r.untold && <Counted targetId={targetId} unitId={r.unit.id} />}
       {asking && (
         <FormDrawer
           title={w.askOf(r.unit.name)}
