@@ -205,7 +205,10 @@ test('one who is overdue is to be verified, is asked, and is right again once th
   await call.getByRole('button', { name: 'Đang xin gia hạn' }).click();
   await call.waitFor({ state: 'detached' });
   await page.goto(`/hanh-trinh/${id}`);
-  await page.getByText(/Đang xin gia hạn/).first().waitFor();
+  await page
+    .getByText(/Đang xin gia hạn/)
+    .first()
+    .waitFor();
   await page.getByRole('button', { name: 'Ghi việc', exact: true }).first().click();
   await drawer(page).getByLabel('Việc', { exact: true }).selectOption({ label: 'Gia hạn hợp đồng' });
   await drawer(page)

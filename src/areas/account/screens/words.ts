@@ -87,7 +87,7 @@ export const words = {
   },
   strength: {
     of: (level: string) => `Độ mạnh: ${level}.`,
-    levels: ['rất yếu', 'yếu', 'chưa đủ mạnh', 'mạnh', 'rất mạnh'],
+    levels: ['rất yếu', 'yếu', 'chưa đủ mạnh', 'mạnh', 'rất mạnh'] as const,
     advice: 'Dùng một câu dài chỉ mình bạn nghĩ ra; đừng dựa vào tên, năm sinh hay dãy phím.',
   },
   mine: {
