@@ -118,7 +118,7 @@ export const privacyApi = defineApi({
     input: z.object({
       id: requestId(),
       version: seen(),
-      why: text(500).min(10).register(field, { label: 'Lý do gia hạn', widget: 'textarea', hint: 'Báo cho người yêu cầu biết.' }),
+      why: text(500).min(10).register(field, { label: 'Lý do gia hạn', widget: 'textarea', hint: 'Báo cho người yêu cầu biết. Không ghi tên, số giấy tờ: ô này không cất kín.' }),
     }),
     output: done,
   },
@@ -132,7 +132,7 @@ export const privacyApi = defineApi({
       version: seen(),
       answer: choice(answers).register(field, { label: 'Kết quả', choices: answers, widget: 'choice' }),
       on: day('Ngày thực hiện, trả lời'),
-      note: text(1_000).min(5).register(field, { label: 'Đã làm gì; lý do nếu từ chối', widget: 'textarea' }),
+      note: text(1_000).min(5).register(field, { label: 'Đã làm gì; lý do nếu từ chối', widget: 'textarea', hint: 'Không ghi tên, số giấy tờ: ô này không cất kín.' }),
     }),
     output: done,
   },
