@@ -3,7 +3,7 @@ import type { ReminderEvent } from './events.ts';
 /** What happened, in one line for the auditor. */
 export const eventTexts: Record<ReminderEvent['type'], string> = {
   'reminder.told': 'Nhắc việc',
-  'reminder.clocksTold': 'Nhắc thời hạn của người lao động',
+  'reminder.clocksTold': 'Nhắc thời hạn ở một nơi',
   'reminder.explanationTold': 'Nhắc giải trình mục tiêu',
   'reminder.overtaken': 'Cất lời nhắc của việc đã xong',
   'reminder.dismissed': 'Cất lời nhắc đã xem',

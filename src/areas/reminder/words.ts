@@ -33,7 +33,7 @@ export const mailWords = {
         s.returned.length ? `${s.returned.length} bị trả lại` : '',
         s.approve.length ? `${s.approve.length} chờ duyệt` : '',
         s.week.length ? `${s.week.length} trong tuần` : '',
-        s.terms?.length ? `${s.terms.length} nhóm thời hạn của người lao động` : '',
+        s.terms?.length ? `${s.terms.length} nhóm thời hạn` : '',
       ]
         .filter(Boolean)
         .join(', ') || 'không có việc đến hạn'
@@ -46,7 +46,7 @@ export const mailWords = {
       ...section('Hết hạn hôm nay', s.today, links.work),
       ...section('Bị trả lại, cần bổ sung', s.returned, links.work),
       ...section('Chờ ông/bà duyệt', s.approve, links.work),
-      ...section('Thời hạn của người lao động', s.terms ?? [], links.work),
+      ...section('Thời hạn đang chạy', s.terms ?? [], links.work),
       ...section('Còn trong tuần này', s.week, links.work),
       `Xem tất cả: ${links.all}`,
       '',
