@@ -1,4 +1,5 @@
 import { alphabet, tones } from './alphabet.data.ts';
+import { dayInVietnam } from './clock.ts';
 
 /** Vietnamese text: folding for search, spelling-blind comparison, sorting, dates and numbers as officials write them. Pure; used by server, browser and reading. */
 
@@ -60,9 +61,10 @@ const orderOf = (ch: string): { letter: string; mark: string } => {
   return { letter: place < 0 ? letter : String.fromCharCode(0x41 + place), mark: String(tone + 1) };
 };
 
-/** 2025-11-29 → 29/11/2025. Anything that is not an ISO date comes back unchanged. */
+/** 2025-11-29 → 29/11/2025; a moment says the day that it was in Viet Nam. Anything that is neither comes back unchanged. */
 export const viDate = (iso: string | null | undefined): string => {
-  const m = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso ?? '');
+  const day = iso && /T.*(?:Z|[+-]\d\d:\d\d)$/.test(iso) ? dayInVietnam(new Date(iso)) : (iso ?? '');
+  const m = /^(\d{4})-(\d{2})-(\d{2})/.exec(day);
   return m ? `${m[3]}/${m[2]}/${m[1]}` : (iso ?? '');
 };
 

@@ -103,6 +103,8 @@ describe('dates as officials write them', () => {
   test.each(['30/02/2026', '29/02/2025', '32/01/2026', '01/13/2026', '0/1/2026', '01/02/26', '2026/02/01', '', 'hôm qua', '2026-2-1', '2026-02-30'])('%j is none', (text) =>
     expect(parseViDate(text)).toBeNull(),
   );
+  test('a moment is of the day that it was in Viet Nam, also after midnight there', () =>
+    expect([viDate('2026-11-22T17:20:00.000Z'), viDate('2026-11-22T16:59:59Z'), viDate('2026-11-23T00:10:00+07:00')]).toEqual(['23/11/2026', '22/11/2026', '23/11/2026']));
   test('nothing and what is no date come out as they are', () => expect([viDate(null), viDate(undefined), viDate('quý I')]).toEqual(['', '', 'quý I']));
 });
 

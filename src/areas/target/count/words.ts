@@ -67,7 +67,7 @@ const skills: Record<string, string> = { skilled: 'Đã qua đào tạo', unskil
 export const unknown = 'Chưa rõ';
 /** A value of a dimension as people call it, where no area names it. */
 export const valueName = (d: Dimension, value: string): string => {
-  if (value === '') return d === 'commune' || d === 'province' ? 'Chưa xác định (đơn vị bị chia tách)' : unknown;
+  if (value === '') return d === 'commune' || d === 'province' ? 'Chưa xác định (đơn vị bị chia tách)' : d === 'group' ? 'Không ghi diện nào' : unknown;
   if (d === 'skill') return skills[value] ?? value;
   if (d === 'year') return `Năm ${value}`;
   if (d === 'month') return `Tháng ${value.slice(5)}/${value.slice(0, 4)}`;
