@@ -21,7 +21,7 @@ export interface SummedTerm<N extends Term = Term> {
 }
 export const summedTerms = <N extends Term>(terms: readonly N[]): SummedTerm<N>[] =>
   [...Map.groupBy(terms, (n) => `${n.clock} ${termWords.read(n.text)?.label ?? n.text}`).values()].map((of) => {
-    const read = of.map((n) => ({ n, ...(termWords.read(n.text) ?? { count: 1, of: 'trường hợp', label: n.text }) }));
+    const read = of.map((n) => ({ n, ...(termWords.read(n.text) ?? { count: 1, of: termWords.cases, label: n.text }) }));
     const count = read.reduce((sum, r) => sum + r.count, 0);
     const places = [...new Set(read.toSorted((a, b) => b.count - a.count).map((r) => r.n.agencyName))];
     const [{ n, label, of: what }] = read as [(typeof read)[number]];

@@ -111,6 +111,7 @@ export const mailWords = {
 };
 
 const worker = 'người';
+const cases = 'trường hợp';
 export const termWords = {
   /** "3 người: Khai báo cư trú sau khi về nước"; other registers count other things: "2 yêu cầu về dữ liệu cá nhân: quá hạn" (audit/privacy/words.ts). */
   told: (people: number, label: string) => `${people} ${worker}: ${label}`,
@@ -121,9 +122,10 @@ export const termWords = {
     const m = /^(\d+) ([^:]+): (.+)$/.exec(text);
     return m && { count: Number(m[1]), of: m[2]!, label: m[3]! };
   },
+  cases,
   /** `of`: what is counted, kind by kind; of several things at once it is cases. */
   all: (count: number, of: readonly string[], places: number) =>
-    `${viNumber(count)} ${new Set(of).size === 1 ? of[0] : 'trường hợp'}${places > 1 ? ` ở ${viNumber(places)} nơi` : ''} có thời hạn`,
+    `${viNumber(count)} ${new Set(of).size === 1 ? of[0] : cases}${places > 1 ? ` ở ${viNumber(places)} nơi` : ''} có thời hạn`,
   one: (count: number, of: string, label: string) => `${of === worker ? label : `${of} ${label}`} (${viNumber(count)})`,
   places: (names: readonly string[], more: number) => `${names.join(', ')}${more > 0 ? ` và ${viNumber(more)} nơi khác` : ''}`,
   about: (of: readonly string[]) => (of.every((o) => o === worker) ? 'Thời hạn của người lao động' : of.includes(worker) ? 'Thời hạn' : 'Thời hạn về dữ liệu cá nhân'),
