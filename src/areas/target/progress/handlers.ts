@@ -59,6 +59,8 @@ const counted = async (ctx: Ctx, id: string, asAt: string, known?: Known): Promi
   return { t, c, counting, q };
 };
 
+const adds = (q: Question): boolean => q.indicator.type === 'flow';
+
 interface Given {
   state: 'draft' | 'issued';
   byUnit: Map<number, number>;
@@ -94,12 +96,25 @@ const goals = async (ctx: Ctx, of: Counted, asAt: string): Promise<Given | null>
 };
 
 /** Every unit that counts or was given something, with its figures. */
-const unitsOf = async (ctx: Ctx, of: Counted, { byUnit, former }: Pick<Given, 'byUnit' | 'former'>): Promise<{ units: UnitFigures[]; unplaced: number }> => {
+const unitsOf = async (
+  ctx: Ctx,
+  of: Counted,
+  { byUnit, former }: Pick<Given, 'byUnit' | 'former'>,
+): Promise<{ units: UnitFigures[]; unplaced: number; byMonth: ReadonlyMap<string, number> | null }> => {
   const { q } = of;
   const tops = q.units ?? [];
   // of the whole nation by province, of a province by commune
   const places = tops.length === 0 ? 'province' : 'commune';
-  const cells = new Map((await splitIndicator(ctx.tx, q, [places])).map((c) => [c.keys[0]!, { value: c.value, of: c.of } satisfies Count]));
+  // places and months are added up from one split: everybody is in one cell of it
+  const inMonths = adds(q) && of.c.counted!.of === null;
+  const cells = new Map<string, Count>();
+  const byMonth = new Map<string, number>();
+  for (const c of await splitIndicator(ctx.tx, q, inMonths ? [places, 'month'] : [places])) {
+    const [place, month] = c.keys as [string, string?];
+    const before = cells.get(place);
+    cells.set(place, { value: c.value + (before?.value ?? 0), of: c.of === null ? null : c.of + (before?.of ?? 0) });
+    if (month !== undefined) byMonth.set(month, c.value + (byMonth.get(month) ?? 0));
+  }
   for (const id of former) cells.set(String(id), await countIndicator(ctx.tx, { ...q, units: [id] }));
   const inside = (await Promise.all(tops.map((u) => childrenAt(ctx.tx, u, 3, q.asAt)))).flat().map((u) => u.id);
   const own = (await Promise.all(tops.map((u) => findUnit(ctx.tx, u, q.asAt)))).flatMap((u) => (u?.tier === 3 ? [u.id] : []));
@@ -114,10 +129,10 @@ const unitsOf = async (ctx: Ctx, of: Counted, { byUnit, former }: Pick<Given, 'b
       names.has(id) && visible.has(id) ? [{ unitId: id, name: names.get(id)!, goal: byUnit.get(id) ?? null, actual: cells.get(String(id)) ?? none }] : [],
     ),
     unplaced: cells.get('')?.value ?? 0,
+    byMonth: inMonths ? byMonth : null,
   };
 };
 
-const adds = (q: Question): boolean => q.indicator.type === 'flow';
 const explained = (e: ExplanationRow, today: string): Explanation => {
   const { targetId: _, unit: __, ...rest } = e;
   return { ...rest, late: e.answer === null && e.dueOn < today };
@@ -125,8 +140,8 @@ const explained = (e: ExplanationRow, today: string): Explanation => {
 
 const standings = async (ctx: Ctx, of: Counted, asAt: string) => {
   const given = await goals(ctx, of, asAt);
-  const { units, unplaced } = await unitsOf(ctx, of, given ?? { byUnit: new Map(), former: new Set() });
-  return { allocated: given?.state ?? null, unplaced, rows: ranked(units.map((u) => standingOf(u, of.q.window, of.q.asAt, adds(of.q)))) };
+  const { units, unplaced, byMonth } = await unitsOf(ctx, of, given ?? { byUnit: new Map(), former: new Set() });
+  return { allocated: given?.state ?? null, unplaced, byMonth, rows: ranked(units.map((u) => standingOf(u, of.q.window, of.q.asAt, adds(of.q)))) };
 };
 
 type Row = UnitStanding & { untold?: Untold };
@@ -216,11 +231,10 @@ export const progressHandlers: Handlers<ProgressApi, Ctx> = {
     const known: Known = new Map();
     const of = await counted(ctx, id, day, known);
     const { t, c, q } = of;
-    const { allocated, rows, unplaced } = await standings(ctx, of, day);
+    const { allocated, rows, unplaced, byMonth } = await standings(ctx, of, day);
     const asked = await findExplanations(ctx.tx, id, ctx.actor.unitIds);
     const told = toldOf(ctx, of, rows);
     const shownRows: readonly Row[] = told ?? rows;
-    const byMonth = adds(q) && c.counted!.of === null && told === null ? new Map((await splitIndicator(ctx.tx, q, ['month'])).map((x) => [x.keys[0]!, x.value])) : null;
     return {
       target: { id: t.id, text: t.text, documentId: t.documentId, documentNumber: t.documentNumber, documentTitle: t.documentTitle },
       count: await countView(ctx.tx, t, { asAt: day }, known),
@@ -240,7 +254,7 @@ export const progressHandlers: Handlers<ProgressApi, Ctx> = {
       })),
       // beside the rows it would give away what they do not tell
       unplaced: told ? 0 : unplaced,
-      months: byMonth ? monthsOf(q.window, q.asAt, byMonth, c.required?.value ?? null) : [],
+      months: byMonth && told === null ? monthsOf(q.window, q.asAt, byMonth, c.required?.value ?? null) : [],
       ofPeople: q.indicator.ofPeople && q.measure !== 'communes',
     };
   },
