@@ -2,6 +2,7 @@ import { newId } from '../../kernel/clock.ts';
 import type { Ctx } from '../../kernel/context.ts';
 import type { Handlers } from '../../kernel/contract.ts';
 import { holdRow } from '../../kernel/db.ts';
+import type { DomainEvent } from '../../kernel/event.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { countingUnits, type AgreementView, type BatchUse, type BatchView, type borderApi, type QuotaView } from './contract-border.ts';
 import type { MarketEvent } from './events.ts';
@@ -131,6 +132,7 @@ export const borderHandlers = (count: CountPeople): Handlers<typeof borderApi, C
       refuse(fields);
       if (!inForce(a, data.fromOn, data.toOn)) throw new Problem('refused', 'market.notInForce', { facts: { from: a.validFrom, to: a.validTo ?? '' } });
       const others = (await batchesOf(ctx.tx, agreementId)).filter((b) => b.id !== id);
+      const along: DomainEvent[] = [];
       if (version) {
         await holdRow(ctx.tx, 'labourBatch', id);
         const before = await getBatch(ctx.tx, id);
@@ -140,6 +142,7 @@ export const borderHandlers = (count: CountPeople): Handlers<typeof borderApi, C
         if (data.places < inside.persons) refuse({ places: faults.fewerThanInside });
         // what people counted under may not change behind them
         if (inside.persons > 0 && (yearOf(before.fromOn) !== yearOf(data.fromOn) || !sameSector(before.sector, data.sector))) throw new Problem('refused', 'market.batchUsed');
+        if (before.toOn !== data.toOn) along.push(...(await count.endsAlong(ctx.tx, id, before.toOn, data.toOn)));
       }
       const lines = linesOf(await quotasOf(ctx.tx, agreementId), yearOf(data.fromOn), data.sector);
       if (!lines.length) throw new Problem('refused', 'market.noQuota', { facts: { year: yearOf(data.fromOn) } });
@@ -147,12 +150,13 @@ export const borderHandlers = (count: CountPeople): Handlers<typeof borderApi, C
       const over = a.countedBy === 'crossings' ? 0 : Math.max(...lines.map((l) => plannedOver(l, plannedIn(l, others), data.places)));
       if (over > 0 && !data.overReason)
         throw new Problem('refused', 'market.plannedOver', { facts: { over, unit: countingUnits[a.countedBy] }, fields: { overReason: faults.overReason } });
-      await record(ctx, {
+      const saved: MarketEvent = {
         type: 'market.batchSaved',
         subjectId: id,
         unitId: a.placeUnit,
         data: { ...data, overReason: over > 0 ? data.overReason : null, agreementId, from: version },
-      });
+      };
+      await ctx.record([saved, ...along]);
       return { id, version: version + 1 };
     },
 

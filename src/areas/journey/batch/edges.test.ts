@@ -125,6 +125,18 @@ test('each number of a market opens a list as long as it says; seasonal labour a
   }).toEqual(people);
 });
 
+test('a batch that lasts longer takes the end of its people’s stay along; an end that somebody wrote stays', async () => {
+  const p = await aPlace();
+  const { batchId, agreementId } = await aBatch(p);
+  await batches(p.officer).batchJoin({ batchId, personIds: [await aPerson(p.officer, p.here), await aPerson(p.officer, p.here), await aPerson(p.officer, p.here)] });
+  const [follows, extended, waits] = await ready(p.officer, batchId);
+  await batches(p.officer).batchCross({ batchId, journeyIds: [follows!, extended!], direction: 'out', onDay: '2026-02-03' });
+  await journeys(p.officer).happeningAdd({ id: extended!, happeningId: newId(), kind: 'extended', onDay: '2026-06-01', untilOn: '2026-12-05', what: '' });
+  const endOf = async (id: string) => (await journeys(p.officer).journeyGet({ id })).journey.terms.contractEndsOn;
+  await market(p.labour).batchSave(batch(agreementId, { id: batchId, version: 1, toOn: '2026-12-15' }));
+  expect([await endOf(follows!), await endOf(extended!), await endOf(waits!)]).toEqual(['2026-12-15', '2026-12-05', null]);
+});
+
 test('an exit corrected late takes the crossing at the gate with it: it happened once', async () => {
   const p = await aPlace();
   const { batchId } = await aBatch(p);

@@ -3,6 +3,7 @@ import type { BatchUse, Overrun } from '../../market/contract-border.ts';
 import type { MarketPeople } from '../../market/contract.ts';
 import type { CountPeople } from '../../market/rules-figures.ts';
 import type { Used } from '../../market/rules-quota.ts';
+import { endsAlong } from './ends.ts';
 
 /** Numbers about journeys that pages of markets, rounds and agreements show. Seasonal labour is counted apart, never with the others. */
 export const countPeople: CountPeople = {
@@ -32,6 +33,7 @@ export const countPeople: CountPeople = {
     (await sql<Used & { year: number; sector: string | null }>`select year, sector, persons, places, crossings from quota_use(${agreementId})`.execute(tx)).rows,
   overruns: async (tx, batchId) =>
     (await sql<Overrun>`select on_day, over, reason, written_by as by from quota_overrun where batch_id = ${batchId} order by on_day desc, id desc limit 100`.execute(tx)).rows,
+  endsAlong,
   byBranch: async (tx, roundId) =>
     new Map(
       (await sql<{ branch: string; people: number; passed: number }>`select branch, people, passed from round_use(${roundId})`.execute(tx)).rows.map(({ branch, ...n }) => [
