@@ -152,21 +152,16 @@ const ofDepartures = (code: 'trained' | 'skilled', hit: RawBuilder<unknown>, inS
       left join person p on p.id = j.person_id where ${happened(ask, 'departed')}`,
 });
 
-const crossed = (
-  ask: RowsAsk,
-): RawBuilder<unknown> => sql`select h.id, j.id as journey_id, j.unit_id, h.on_day, j.market, j.form, j.sex from journey_happening h join journey j on j.id = h.journey_id
-  where h.kind = 'borderOut' and h.on_day between ${ask.from}::date and ${ask.to}::date and j.form = 'seasonal' and j.closed_reason is distinct from 'mistaken'
-    and ${ask.inScope(sql`j.unit_id`)}
-    and ${ask.known(sql`h.created_at`)} and (h.removed_at is null or not ${ask.known(sql`h.removed_at`)})`;
-const crossings: Indicator = {
-  code: 'journey.crossings',
-  ...texts.crossings,
-  type: 'flow',
-  by,
-  ofPeople: true,
-  ledger: true,
-  rows: (ask) => sql`select ${columns(ask)} from (${crossed(ask)}) e ${joins(ask)}`,
+/** Ways over the border: those written at the gate, and the exit of a journey where nobody wrote it there too (market/rules-quota.ts crossingsOf). */
+const crossed = (ask: RowsAsk): RawBuilder<unknown> => {
+  const written = sql`h.kind = 'borderOut' and ${ask.known(sql`h.created_at`)} and (h.removed_at is null or not ${ask.known(sql`h.removed_at`)})`;
+  return sql`select h.id::text as id, j.id as journey_id, j.unit_id, h.on_day, j.market, j.form, j.sex from journey_happening h join journey j on j.id = h.journey_id
+      where ${written} and h.on_day between ${ask.from}::date and ${ask.to}::date and j.form = 'seasonal' and j.closed_reason is distinct from 'mistaken' and ${ask.inScope(sql`j.unit_id`)}
+    union all select e.id::text, e.journey_id, e.unit_id, e.on_day, e.market, e.form, e.sex from journey_entry e
+      where ${happened(ask, 'departed')} and e.form = 'seasonal'
+        and not exists (select from journey_happening h where h.journey_id = e.journey_id and h.on_day = e.on_day and ${written})`;
 };
+/** Whoever left for the season, and whoever left before and crossed again. */
 const seasonal: Indicator = {
   code: 'journey.seasonal',
   ...texts.seasonal,
@@ -174,12 +169,9 @@ const seasonal: Indicator = {
   by,
   ofPeople: true,
   ledger: true,
-  // whoever left for the season, and whoever left before and crossed again
-  rows: (ask) => sql`select ${columns(ask)} from (
-      select e.id::text as id, e.journey_id, e.unit_id, e.on_day, e.market, e.form, e.sex from journey_entry e where ${happened(ask, 'departed')} and e.form = 'seasonal'
-      union all select c.id::text, c.journey_id, c.unit_id, c.on_day, c.market, c.form, c.sex from (${crossed(ask)}) c
-    ) e ${joins(ask)}`,
+  rows: (ask) => sql`select ${columns(ask)} from (${crossed(ask)}) e ${joins(ask)}`,
 };
+const crossings: Indicator = { ...seasonal, code: 'journey.crossings', ...texts.crossings };
 
 export const indicators: readonly Indicator[] = [
   ...milestoneOrder.map(milestone),
