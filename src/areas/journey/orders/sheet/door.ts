@@ -27,6 +27,8 @@ import { sheetWords as w } from './sheet.data.ts';
 type Row = Draft & { value: OrderSheetRow };
 const changes = new WeakMap<OrderSheetRow, OrderEvent>();
 const kinds = Object.keys(costKinds) as CostKind[];
+/** The most that a line of costs may be. */
+const MOST = 1e12;
 const ownKeys = (Object.keys(OrderSheetRow.shape) as (keyof OrderSheetRow)[]).filter((k) => k in OrderFields.shape) as (keyof OrderSheetRow & keyof OrderFields)[];
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -63,17 +65,17 @@ const costIn = (r: Draft, kind: CostKind): void => {
   const text = r.values[kind];
   if (typeof text !== 'string') return;
   const money = readMoney(text);
-  if (money === undefined) r.problems[kind] = w.cost;
+  if (money === undefined || money.amount > MOST) r.problems[kind] = w.cost;
   else {
     if (money.currency === null && money.amount > 0) r.warnings[kind] = w.costDong;
     r.values[kind] = moneyText({ amount: money.amount, currency: money.currency ?? 'VND' });
   }
 };
 
-/** An order as the row leaves it. */
-const after = (ctx: Ctx, v: OrderSheetRow, enterpriseId: string, keptIn: number, was: OrderFields | undefined): OrderFields => {
+/** An order as the row leaves it. Money is text in a row: only here it is seen whether an order may say so much. */
+const after = (ctx: Ctx, v: OrderSheetRow, enterpriseId: string, keptIn: number, was: OrderFields | undefined) => {
   const own = Object.fromEntries(ownKeys.flatMap((k) => (v[k] === null ? [] : [[k, v[k]]])));
-  return OrderFields.parse({
+  return OrderFields.safeParse({
     // from today, or from its last day where that has passed: then the last day is what is wrong
     recruitFrom: v.approvalOn > ctx.today ? v.approvalOn : v.recruitTo < ctx.today ? v.recruitTo : ctx.today,
     ...was,
@@ -194,7 +196,12 @@ export const orderDoor = defineDoor({
         continue;
       }
       const was = before && fieldsOf(before);
-      const now = after(ctx, r.value, firm.e.id, before?.keptIn ?? chosen!, was);
+      const parsed = after(ctx, r.value, firm.e.id, before?.keptIn ?? chosen!, was);
+      if (!parsed.success) {
+        for (const kind of kinds) if (r.value[kind] !== null) r.problems[kind] = w.cost;
+        continue;
+      }
+      const now = parsed.data;
       if (was && same(now, was)) {
         r.same = true;
         continue;

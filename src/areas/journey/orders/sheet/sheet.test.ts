@@ -73,6 +73,16 @@ const row = (o: Told): Cell[] => [
 ];
 
 describe('a list of job orders', () => {
+  test('money beyond all measure is a wrong cell, not the end of the list', async () => {
+    const here = await office();
+    const firm = await here.aFirm('Công ty Quá Nhiều Tiền');
+    const seen = await here.door.look([head, row({ firm: firm.name, fee: '9.999.999.999.999 JPY' }), row({ firm: firm.name, approval: '2/CT' })]);
+    expect((await here.door.rows(seen.id)).map((r) => [r.state, Object.keys(r.problems)])).toEqual([
+      ['bad', ['serviceFee']],
+      ['good', []],
+    ]);
+  });
+
   test('enterprise by licence, code or name; costs held against their caps at the cell; bad rows back with the reason; again nothing changes; out and in again neither', async () => {
     const here = await office();
     const commune = await world.aCommune({ province: here.province, name: 'Xã Tuyển Mẫu' });
