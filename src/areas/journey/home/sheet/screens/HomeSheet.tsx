@@ -1,29 +1,7 @@
-import { useState } from 'react';
-import { FieldFrame } from '../../../../../kernel/ui/FieldFrame.tsx';
-import { usePermissions } from '../../../../../kernel/ui/session.tsx';
-import { SheetDoor } from '../../../../../kernel/ui/SheetDoor.tsx';
-import { UnitPicker } from '../../../../territory/screens/UnitPicker.tsx';
-import { homeSheetWords as w } from '../sheet.data.ts';
+import { OfUnit } from '../../../sheet/screens/OfUnit.tsx';
+import { homeSheetWords } from '../sheet.data.ts';
 import { client } from './client.ts';
 
 /** Answers of people who came home, from a list. */
-const HomeSheet = () => {
-  const [unitId, setUnitId] = useState<number | null>(null);
-  return (
-    <SheetDoor
-      client={client}
-      title={w.title}
-      crumbs={[{ label: w.crumb, href: '/hanh-trinh/ve-nuoc' }, { label: w.title }]}
-      intro={w.intro}
-      why={usePermissions().whyNot('person.write')}
-      given={unitId === null ? {} : { unitId }}
-      fields={
-        <FieldFrame label={w.unit} hint={w.unitHint} optional>
-          {({ id, describedBy }) => <UnitPicker id={id} describedBy={describedBy} value={unitId} onChange={setUnitId} />}
-        </FieldFrame>
-      }
-      done={{ href: '/hanh-trinh/ve-nuoc', label: w.done }}
-    />
-  );
-};
+const HomeSheet = () => <OfUnit client={client} words={homeSheetWords} from="/hanh-trinh/ve-nuoc" />;
 export default HomeSheet;
