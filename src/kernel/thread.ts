@@ -23,6 +23,8 @@ const hush = (thread: Worker): void => {
 const IDLE_MS = 60_000;
 /** Threads of one kind that wait for work; more are ended. */
 const KEPT = 2;
+/** After so many tasks a thread is ended even though the next one waits: its heap grows to what its largest task took and gives little of it back (docs/performance/reliability.md). */
+export const TASKS = 16;
 
 export interface Threads {
   /** A thread that is nobody else's; `end` it, or `give` it back. */
@@ -33,10 +35,11 @@ export interface Threads {
 
 /**
  * Threads for work on other people's files: each with its own limit of memory, ended with all it holds when something goes wrong or takes too long. Starting one costs a third of a second of
- * processor, most of it for reading its modules, so one that ended a task well waits a minute for the next.
+ * processor, most of it for reading its modules, so one that ended a task well waits a minute for the next, and some tasks long.
  */
 export const threadsOf = (module: URL, resourceLimits: Worker['resourceLimits']): Threads => {
   const idle = new Map<Worker, NodeJS.Timeout>();
+  const tasks = new WeakMap<Worker, number>();
   const leave = (thread: Worker): void => {
     clearTimeout(idle.get(thread));
     idle.delete(thread);
@@ -54,7 +57,9 @@ export const threadsOf = (module: URL, resourceLimits: Worker['resourceLimits'])
     },
     give: (thread) => {
       hush(thread);
-      if (idle.size >= KEPT) return void thread.terminate();
+      const done = (tasks.get(thread) ?? 0) + 1;
+      tasks.set(thread, done);
+      if (idle.size >= KEPT || done >= TASKS) return void thread.terminate();
       // a thread that waits keeps no program from ending, and one that dies waiting is not offered again
       thread.unref();
       thread.once('error', () => leave(thread));

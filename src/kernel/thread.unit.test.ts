@@ -1,0 +1,31 @@
+import type { Worker } from 'node:worker_threads';
+import { describe, expect, it } from 'vitest';
+import { TASKS, threadsOf } from './thread.ts';
+
+const nothing = new URL('data:text/javascript,import { parentPort } from "node:worker_threads"; parentPort.on("message", (m) => parentPort.postMessage(m));');
+const ended = (thread: Worker): Promise<unknown> => new Promise((resolve) => void thread.once('exit', resolve));
+
+describe('threads that wait for the next task', () => {
+  it('are taken again, and ended after some tasks with all they hold', async () => {
+    const threads = threadsOf(nothing, {});
+    const first = threads.take();
+    for (let task = 1; task < TASKS; task++) {
+      threads.give(first);
+      expect(threads.take()).toBe(first);
+    }
+    threads.give(first);
+    await ended(first);
+    const next = threads.take();
+    expect(next).not.toBe(first);
+    await next.terminate();
+  });
+
+  it('are two at most: a third is ended as it comes back', async () => {
+    const threads = threadsOf(nothing, {});
+    const three = [threads.take(), threads.take(), threads.take()];
+    for (const thread of three) threads.give(thread);
+    await ended(three[2]!);
+    expect([threads.take(), threads.take()]).toEqual(three.slice(0, 2));
+    await Promise.all(three.map((thread) => thread.terminate()));
+  });
+});
