@@ -1,23 +1,14 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { refusal } from '../../../test/refusal.ts';
 import { openWorld, type TestAccount } from '../../../test/world.ts';
 import { newId } from '../../kernel/clock.ts';
-import { Problem } from '../../kernel/problem.ts';
 import { api, type Slip } from './contract.ts';
 import { ADDRESS_TRIES } from './rules.ts';
 
 const world = await openWorld();
 const nobody = world.client(api, null);
 const PASSWORD = 'mot cau de nho 1';
-
-const refusal = async (act: Promise<unknown>): Promise<Problem> => {
-  const p = await act.then(
-    () => new Error('was not refused'),
-    (e: unknown) => e,
-  );
-  if (p instanceof Problem) return p;
-  throw p;
-};
 
 /** A second session of the account, through the real door. */
 const signIn = async (account: TestAccount, password: string): Promise<TestAccount> => {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { Secret, TOTP } from 'otpauth';
 import { describe, expect, test } from 'vitest';
+import { refusal } from '../../../test/refusal.ts';
 import { openWorld, type TestAccount } from '../../../test/world.ts';
 import { newId } from '../../kernel/clock.ts';
-import { Problem } from '../../kernel/problem.ts';
 import { api } from './contract.ts';
 import { askAdministratorsForCodes } from './reference.ts';
 
@@ -11,15 +11,6 @@ import { askAdministratorsForCodes } from './reference.ts';
 
 const world = await openWorld();
 const PASSWORD = 'mot cau de nho 1';
-
-const refusal = async (act: Promise<unknown>): Promise<Problem> => {
-  const p = await act.then(
-    () => new Error('was not refused'),
-    (e: unknown) => e,
-  );
-  if (p instanceof Problem) return p;
-  throw p;
-};
 
 /** A call through the real door, with the cookie that comes back. */
 const post = async (path: string, account: TestAccount, body: object, cookie: string | null): Promise<{ status: number; body: Record<string, unknown>; cookie: string }> => {

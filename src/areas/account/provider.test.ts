@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { refusal } from '../../../test/refusal.ts';
 import { testRing } from '../../../test/keys.ts';
 import { createSystem } from '../../app.ts';
 import { createClient } from '../../kernel/client.ts';
@@ -9,7 +10,6 @@ import { plainService } from '../../kernel/service.ts';
 import { openIdentity, REDIRECT } from '../../../test/identity.ts';
 import { openWorld, type TestAccount } from '../../../test/world.ts';
 import { newId } from '../../kernel/clock.ts';
-import { Problem } from '../../kernel/problem.ts';
 import { api } from './contract.ts';
 import { loadProviders, parseProviders, type ProviderConfig } from './reference-providers.ts';
 
@@ -35,14 +35,6 @@ const load = (list: ProviderConfig[]) => loadProviders(world.owner, world.system
 const both = [configured('quoc-gia', national), configured('tinh', provincial, { vouches: false })];
 await load(both);
 
-const refusal = async (act: Promise<unknown>): Promise<Problem> => {
-  const p = await act.then(
-    () => new Error('was not refused'),
-    (e: unknown) => e,
-  );
-  if (p instanceof Problem) return p;
-  throw p;
-};
 const aBrowser = () => randomBytes(32).toString('base64url');
 const leaving = (provider: string, browser: string) => ({ provider, browser, origin: new URL(REDIRECT).origin });
 const officer = async () => world.anAccount({ role: 'communeOfficer', units: [await world.aCommune()], password: PASSWORD });

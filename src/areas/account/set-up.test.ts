@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { refusal } from '../../../test/refusal.ts';
 import { openWorld, type TestAccount } from '../../../test/world.ts';
 import { newId } from '../../kernel/clock.ts';
 import { Problem } from '../../kernel/problem.ts';
@@ -10,14 +11,6 @@ const world = await openWorld();
 const nobody = world.client(api, null);
 const person = { name: 'Nguyễn Thử Nghiệm', newPassword: 'mot cau de nho 1' };
 
-const refusal = async (act: Promise<unknown>): Promise<Problem> => {
-  const p = await act.then(
-    () => new Error('was not refused'),
-    (e: unknown) => e,
-  );
-  if (p instanceof Problem) return p;
-  throw p;
-};
 const useLink = async (token: string, login: string): Promise<TestAccount> => {
   const response = await world.request('/api/account/link/use', {
     method: 'POST',

@@ -1,10 +1,10 @@
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
+import { refusal } from '../../../test/refusal.ts';
 import { openWorld, type TestAgency, type TestUnit } from '../../../test/world.ts';
 import { createClient, type Client } from '../../kernel/client.ts';
 import { newId } from '../../kernel/clock.ts';
 import { areaServer, createApi, SESSION_COOKIE } from '../../kernel/http.ts';
-import type { Problem } from '../../kernel/problem.ts';
 import { writeSheets } from '../../kernel/sheet/sheet.ts';
 import { authenticate } from '../account/session.ts';
 import type { PreviewRow } from '../../kernel/contract-sheet.ts';
@@ -14,13 +14,6 @@ import { kinds, type Kind } from './kinds.data.ts';
 import { findActivities, getActivities } from './queries.ts';
 
 const world = await openWorld({ now: '2026-03-02T02:00:00Z' });
-const refusal = async (call: Promise<unknown>): Promise<Problem> =>
-  call.then(
-    () => {
-      throw new Error('was not refused');
-    },
-    (p: Problem) => p,
-  );
 
 const office = async (options: { seat?: TestUnit; role?: string; parent?: TestAgency; units?: TestUnit[] } = {}) => {
   const seat = options.seat ?? (await world.aCommune());

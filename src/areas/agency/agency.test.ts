@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { refusal } from '../../../test/refusal.ts';
 import { openWorld } from '../../../test/world.ts';
-import type { Problem } from '../../kernel/problem.ts';
 import { api } from './contract.ts';
 import { agencyNames, heirsOf, holderOf, membersAt, resolveWordings } from './queries.ts';
 
@@ -10,13 +10,6 @@ const { owner } = world;
 const provinceOf = async (name: string): Promise<number> =>
   (await sql<{ unit: number }>`select n.unit from unit_name n join unit u on u.id = n.unit where n.name = ${name} and u.tier = 1 and u.valid_to is null`.execute(owner)).rows[0]!
     .unit;
-const refusal = async (call: Promise<unknown>): Promise<Problem> =>
-  call.then(
-    () => {
-      throw new Error('was not refused');
-    },
-    (p: Problem) => p,
-  );
 const ask = <T>(fn: Parameters<typeof world.system.db.withoutActor<T>>[1]): Promise<T> => world.system.db.withoutActor('health', fn);
 const idOf = async (name: string, seat: number, at = '2026-11-22'): Promise<number> =>
   (

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { sql } from 'kysely';
+import { refusal } from '../../../test/refusal.ts';
 import { openWorld } from '../../../test/world.ts';
 import { newId } from '../../kernel/clock.ts';
-import type { Problem } from '../../kernel/problem.ts';
 import { api as accountApi } from '../account/contract.ts';
 import { api as activityApi } from '../activity/contract.ts';
 import { api as territoryApi } from '../territory/contract.ts';
@@ -11,13 +11,6 @@ import { api } from './contract.ts';
 /** Who administers a place changes nothing outside of it, and nobody overtakes somebody else unseen. */
 
 const world = await openWorld({ connections: 6 });
-const refusal = async (call: Promise<unknown>): Promise<Problem> =>
-  call.then(
-    () => {
-      throw new Error('was not refused');
-    },
-    (p: Problem) => p,
-  );
 
 describe('an administrator of a commune', () => {
   test('does not rename, close or add agencies of the province; those of the commune he does', async () => {

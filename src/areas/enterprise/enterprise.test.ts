@@ -2,16 +2,11 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { readSheet } from '../../kernel/sheet/sheet.ts';
 import { newId } from '../../kernel/clock.ts';
-import { Problem } from '../../kernel/problem.ts';
+import { refusal } from '../../../test/refusal.ts';
 import { openWorld } from '../../../test/world.ts';
 import { api } from './contract.ts';
 
 const world = await openWorld({ now: '2026-03-02T02:00:00Z' });
-const refused = async (p: Promise<unknown>): Promise<Problem> => {
-  const e = await p.then(() => null).catch((x: unknown) => x);
-  if (!(e instanceof Problem)) throw new Error('was not refused');
-  return e;
-};
 const office = async () => {
   const province = await world.aProvince();
   const officer = await world.anAccount({ role: 'labourOfficer', agency: await world.anAgency({ seat: province }), units: [province] });
@@ -43,12 +38,12 @@ describe('enterprises', () => {
       b.firms.enterpriseSave({ id: one, version: 2, name: 'Tên khác', keptIn: b.province.id }),
       b.firms.licenceAdd(licence(one, '78', { state: 'withdrawn', from: '2025-01-01' })),
     ])
-      expect((await refused(act)).code).toBe('kernel.notFound');
-    const twin = await refused(b.firms.enterpriseSave({ id: two, version: 0, name: 'Công ty Khác', taxCode: '0101234567', keptIn: b.province.id }));
+      expect((await refusal(act)).code).toBe('kernel.notFound');
+    const twin = await refusal(b.firms.enterpriseSave({ id: two, version: 0, name: 'Công ty Khác', taxCode: '0101234567', keptIn: b.province.id }));
     expect(twin.fields!['taxCode']).toContain('Công ty Thử Nghiệm Phương Đông');
-    expect((await refused(b.firms.enterpriseSave({ id: two, version: 0, name: 'Công ty Khác', keptIn: a.province.id }))).fields).toHaveProperty('keptIn');
+    expect((await refusal(b.firms.enterpriseSave({ id: two, version: 0, name: 'Công ty Khác', keptIn: a.province.id }))).fields).toHaveProperty('keptIn');
     await b.firms.enterpriseSave({ id: two, version: 0, name: 'Công ty Khác', keptIn: b.province.id });
-    expect((await refused(b.firms.licenceAdd(licence(two, '77/lđtbxh-gp')))).fields!['number']).toContain('Phương Đông');
+    expect((await refusal(b.firms.licenceAdd(licence(two, '77/lđtbxh-gp')))).fields!['number']).toContain('Phương Đông');
     // the database itself keeps others out, whatever the program says
     const write = await world.system.db.withActor(await world.actor(b.officer), (tx) => sql`update enterprise set name = 'x' where id = ${one}`.execute(tx));
     expect(write.numAffectedRows).toBe(0n);
@@ -59,9 +54,9 @@ describe('enterprises', () => {
     const { firms, province } = await office();
     const id = newId();
     await firms.enterpriseSave({ id, version: 0, name: 'Công ty Thử', keptIn: province.id });
-    expect((await refused(firms.licenceAdd(licence(id, '5/THU', { state: 'suspended', from: '2025-01-01' })))).fields).toHaveProperty('from');
+    expect((await refusal(firms.licenceAdd(licence(id, '5/THU', { state: 'suspended', from: '2025-01-01' })))).fields).toHaveProperty('from');
     await firms.licenceAdd(licence(id, '5/THU'));
-    expect((await refused(firms.licenceAdd(licence(id, '5/THU', { to: '2023-12-31' })))).fields).toHaveProperty('to');
+    expect((await refusal(firms.licenceAdd(licence(id, '5/THU', { to: '2023-12-31' })))).fields).toHaveProperty('to');
     const mistake = licence(id, '5/THU', { state: 'withdrawn', from: '2026-01-01' });
     await firms.licenceAdd(mistake);
     expect((await firms.enterpriseGet({ id })).enterprise.licence.state).toBe('withdrawn');

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { refusal } from '../../../test/refusal.ts';
 import { openWorld } from '../../../test/world.ts';
 import { newId } from '../../kernel/clock.ts';
-import { journeyWorld, refused } from './journeys.fixture.ts';
+import { journeyWorld } from './journeys.fixture.ts';
 
 /** Where journeys touch: two ways of one person, money taken back, numbers that nobody can mean. */
 
@@ -18,7 +19,7 @@ test.each([
   ['service.extension', '10000000000000000000000'],
 ])('%s does not take %s, which no term can be: pages and counts would fail on it', async (rule, typed) => {
   const id = newId();
-  const no = await refused(law.lawSet({ ...value, id, rule, value: typed }));
+  const no = await refusal(law.lawSet({ ...value, id, rule, value: typed }));
   expect([no.code, Object.keys(no.fields ?? {})]).toEqual(['journey.lawFaulty', ['value']]);
   expect((await sql`select 1 from law_value where id = ${id}`.execute(world.owner)).rows).toEqual([]);
 });
@@ -28,7 +29,7 @@ describe('money', () => {
   test('an amount or rate that rounds to nothing, a wage too large to keep: the field is named', async () => {
     const j = await aJourney();
     const no = async (p: Promise<unknown>) => {
-      const e = await refused(p);
+      const e = await refusal(p);
       return [e.kind, Object.keys(e.fields ?? {})];
     };
     expect(await no(as(j.officer).costAdd({ ...cost, id: j.id, costId: newId(), amount: 0.001 }))).toEqual(['invalid', ['amount']]);
@@ -47,7 +48,7 @@ describe('money', () => {
     await as(j.officer).journeyOpen({ id, personId: j.personId, form: 'enterprise', market: 'KR', interested: null });
     await as(j.officer).fundingAdd({ ...support, id, fundingId: newId() });
     const again = { ...support, id, kind: 'health', amount: 700_000 } as const;
-    expect((await refused(as(j.officer).fundingAdd({ ...again, fundingId: newId() }))).code).toBe('journey.supportTwice');
+    expect((await refusal(as(j.officer).fundingAdd({ ...again, fundingId: newId() }))).code).toBe('journey.supportTwice');
     await as(j.officer).fundingRemove({ id: j.id, fundingId: paid });
     await as(j.officer).fundingAdd({ ...again, fundingId: newId() });
   });
@@ -78,11 +79,11 @@ describe('one person', () => {
       const { journey } = await as(j.officer).journeyGet({ id });
       return as(j.officer).journeyDatesSave({ ...(journey.dates as object), id, version: journey.version, departed } as never);
     };
-    const no = await refused(leave('2024-05-01'));
+    const no = await refusal(leave('2024-05-01'));
     expect([no.kind, Object.keys(no.fields ?? {})]).toEqual(['invalid', ['departed']]);
     await leave('2026-01-01');
     // put right, the earlier way may not grow into the later one either
-    const late = await refused(j.dates({ returned: '2026-02-01' }, { reason: 'Hộ chiếu đóng dấu tháng 2' }));
+    const late = await refusal(j.dates({ returned: '2026-02-01' }, { reason: 'Hộ chiếu đóng dấu tháng 2' }));
     expect(Object.keys(late.fields ?? {})).toEqual(['returned']);
   });
 
@@ -146,7 +147,7 @@ describe('the gate', () => {
     await j.dates({ departed: '2023-04-10' });
     const id = newId();
     await law.lawSet({ ...value, id, rule: 'areas.closed', value: 'IL' });
-    const no = await refused(j.terms({ market: 'IL' }));
+    const no = await refusal(j.terms({ market: 'IL' }));
     expect([no.code, no.facts['missing']]).toEqual(['journey.formClosed', expect.stringContaining('khu vực đang bị cấm')]);
     await j.terms({ market: 'JP' });
     await law.lawTakeBack({ id, reason: 'Xong phép thử' });
@@ -167,7 +168,7 @@ describe('the gate', () => {
     await as(j.officer).certificateAdd({ id: j.id, certificateId: newId(), number: newId().slice(-8), issuedOn: '2023-03-25', issuer: 'Trung tâm Thử', market: 'DE' });
     const view = await j.get();
     expect([view.exceptions.map((x) => x.lapsed), view.gate.find((g) => g.rule === 'H-REG')]).toEqual([[true], expect.objectContaining({ state: 'missing', mayExcept: true })]);
-    expect((await refused(j.dates({ departed: '2023-04-10' }))).facts['missing']).toContain('chưa có văn bản chấp thuận');
+    expect((await refusal(j.dates({ departed: '2023-04-10' }))).facts['missing']).toContain('chưa có văn bản chấp thuận');
     await let_();
     expect((await head.exceptionList({})).rows.filter((r) => r.journeyId === j.id).map((r) => r.lapsed)).toEqual([false, true]);
     await j.dates({ departed: '2023-04-10' });
@@ -175,14 +176,14 @@ describe('the gate', () => {
 
   test('nor by a crossing of the border before any exit', async () => {
     const j = await aJourney('seasonal');
-    expect((await refused(as(j.officer).happeningAdd({ id: j.id, happeningId: newId(), kind: 'borderOut', onDay: '2026-03-05', untilOn: null, what: null }))).code).toBe(
+    expect((await refusal(as(j.officer).happeningAdd({ id: j.id, happeningId: newId(), kind: 'borderOut', onDay: '2026-03-05', untilOn: null, what: null }))).code).toBe(
       'journey.notAbroad',
     );
   });
 
   test('a way does not end before it began', async () => {
     const j = await aJourney();
-    const no = await refused(as(j.officer).journeyClose({ id: j.id, version: (await j.get()).journey.version, on: '2022-12-31', reason: 'changedMind' }));
+    const no = await refusal(as(j.officer).journeyClose({ id: j.id, version: (await j.get()).journey.version, on: '2022-12-31', reason: 'changedMind' }));
     expect(Object.keys(no.fields ?? {})).toEqual(['on']);
     expect((await sql<{ closedOn: string | null }>`select closed_on from journey where id = ${j.id}`.execute(world.owner)).rows[0]!.closedOn).toBeNull();
   });

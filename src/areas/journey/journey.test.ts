@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../kernel/clock.ts';
+import { refusal } from '../../../test/refusal.ts';
 import { openWorld } from '../../../test/world.ts';
-import { journeyWorld, refused } from './journeys.fixture.ts';
+import { journeyWorld } from './journeys.fixture.ts';
 
 const world = await openWorld({ now: '2026-12-01T02:00:00Z' });
 const { officerOf, as, people, aPerson, aJourney, prepared, ledger } = journeyWorld(world);
@@ -11,7 +12,7 @@ describe('a way there and back', () => {
   test('from a wish to a settled life: the stage follows, the gate opens, terms run and end, each step stands in the history', async () => {
     const j = await aJourney();
     expect(await j.get()).toMatchObject({ journey: { stage: 1, stageName: 'Có nguyện vọng' }, next: 'Xã, phường' });
-    const shut = await refused(j.dates({ departed: '2023-04-10' }));
+    const shut = await refusal(j.dates({ departed: '2023-04-10' }));
     expect(shut.code).toBe('journey.gateClosed');
     expect(shut.facts['missing']).toContain('giấy chứng nhận giáo dục định hướng (chưa có giấy chứng nhận)');
     expect((await j.get()).journey.dates['departed']).toBeNull();
@@ -36,9 +37,9 @@ describe('a way there and back', () => {
     await as(j.officer).journeyOpen({ id: newId(), personId: j.personId, form: 'enterprise', market: 'KR', interested: null });
     expect((await as(j.officer).journeysOf({ personId: j.personId })).journeys).toHaveLength(2);
     const back = { residenceNotified: null, settled: null, returned: null };
-    expect((await refused(j.dates(back, { reason: 'Chưa về' }))).code).toBe('journey.otherOpen');
+    expect((await refusal(j.dates(back, { reason: 'Chưa về' }))).code).toBe('journey.otherOpen');
     const after = { id: j.id, happeningId: newId(), kind: 'incident', onDay: '2026-10-02', untilOn: null, what: null } as const;
-    expect(Object.keys((await refused(as(j.officer).happeningAdd(after))).fields ?? {})).toEqual(['onDay']);
+    expect(Object.keys((await refusal(as(j.officer).happeningAdd(after))).fields ?? {})).toEqual(['onDay']);
   });
 
   test('a date that stood is corrected a year late with a word: the present changes, what was known does not', async () => {
@@ -46,7 +47,7 @@ describe('a way there and back', () => {
     await prepared(j);
     await j.dates({ departed: '2023-04-10' });
     const knownThen = await ledger(j.id);
-    const silent = await refused(j.dates({ departed: '2023-05-02' }));
+    const silent = await refusal(j.dates({ departed: '2023-05-02' }));
     expect(silent.facts).toBeDefined();
     expect(Object.keys(silent.fields ?? {})).toEqual(['reason']);
     await j.dates({ departed: '2023-05-02' }, { reason: 'Hộ chiếu đóng dấu ngày 02/5' });
@@ -99,10 +100,10 @@ describe('a way there and back', () => {
     const { version } = (await j.get()).journey;
     await as(j.officer).journeyClose({ id: j.id, version, on: '2023-06-01', reason: 'mistaken' });
     expect((await ledger(j.id)).reduce((n, e) => n + e.d, 0)).toBe(0);
-    expect((await refused(j.terms({ job: 'Khác' }))).code).toBe('journey.closed');
+    expect((await refusal(j.terms({ job: 'Khác' }))).code).toBe('journey.closed');
     await as(j.officer).journeyReopen({ id: j.id, version: version + 1 });
     expect((await ledger(j.id)).reduce((n, e) => n + e.d, 0)).toBe(1);
-    expect((await refused(as(j.officer).journeyOpen({ id: newId(), personId: j.personId, form: 'direct', market: null, interested: null }))).code).toBe('journey.alreadyOpen');
+    expect((await refusal(as(j.officer).journeyOpen({ id: newId(), personId: j.personId, form: 'direct', market: null, interested: null }))).code).toBe('journey.alreadyOpen');
   });
 });
 
@@ -111,28 +112,28 @@ describe('the gate', () => {
     const j = await aJourney();
     await prepared(j);
     await j.terms({ approvalNumber: null, approvalOn: null });
-    expect((await refused(j.dates({ departed: '2023-04-10' }))).facts['missing']).toContain('chưa có văn bản chấp thuận');
+    expect((await refusal(j.dates({ departed: '2023-04-10' }))).facts['missing']).toContain('chưa có văn bản chấp thuận');
     const ask = { id: j.id, exceptionId: newId(), rule: 'H-REG', reason: 'Văn bản chấp thuận đang trên đường gửi về.' };
     await as(j.officer).exceptionAsk(ask);
-    expect((await refused(as(j.officer).exceptionAsk({ ...ask, exceptionId: newId() }))).code).toBe('journey.exceptionOpen');
-    expect((await refused(as(j.officer).exceptionAsk({ ...ask, exceptionId: newId(), rule: 'W-AGE' }))).code).toBe('journey.notMissing');
+    expect((await refusal(as(j.officer).exceptionAsk({ ...ask, exceptionId: newId() }))).code).toBe('journey.exceptionOpen');
+    expect((await refusal(as(j.officer).exceptionAsk({ ...ask, exceptionId: newId(), rule: 'W-AGE' }))).code).toBe('journey.notMissing');
     const decide = { id: j.id, exceptionId: ask.exceptionId, granted: true, note: 'Đồng ý, bổ sung trong 5 ngày.' };
-    expect((await refused(as(j.officer).exceptionDecide(decide))).kind).toBe('forbidden');
+    expect((await refusal(as(j.officer).exceptionDecide(decide))).kind).toBe('forbidden');
     const head = await officerOf(j.province, 'labourOfficer');
     await as(head).exceptionDecide(decide);
     await j.dates({ departed: '2023-04-10' });
     const listed = (await as(head).exceptionList({})).rows.find((r) => r.journeyId === j.id);
     expect(listed).toMatchObject({ rule: 'Chấp thuận hợp đồng cung ứng lao động', granted: true, departedOn: '2023-04-10' });
     expect(listed!.askedBy).not.toBe(listed!.decidedBy);
-    expect((await refused(as(head).exceptionDecide(decide))).code).toBe('journey.decided');
+    expect((await refusal(as(head).exceptionDecide(decide))).code).toBe('journey.decided');
 
     const { rows } = await sql<{ open: string }>`select data::text as open from event where subject_id = ${j.id}`.execute(world.owner);
     for (const { open } of rows) expect(open).not.toMatch(/trên đường gửi|bổ sung trong|QLLĐNN/u);
 
     const young = await aJourney('enterprise', '2006-01-01');
     await prepared(young);
-    expect((await refused(young.dates({ departed: '2023-04-10' }))).facts['missing']).toContain('17 tuổi');
-    expect((await refused(as(young.officer).exceptionAsk({ ...ask, id: young.id, exceptionId: newId(), rule: 'W-AGE' }))).code).toBe('journey.neverExcepted');
+    expect((await refusal(young.dates({ departed: '2023-04-10' }))).facts['missing']).toContain('17 tuổi');
+    expect((await refusal(as(young.officer).exceptionAsk({ ...ask, id: young.id, exceptionId: newId(), rule: 'W-AGE' }))).code).toBe('journey.neverExcepted');
   });
 
   test('whoever asked may not decide, whatever the role', async () => {
@@ -140,20 +141,20 @@ describe('the gate', () => {
     const head = await officerOf(j.province, 'labourOfficer');
     const ask = { id: j.id, exceptionId: newId(), rule: 'W-HEALTH', reason: 'Chờ kết quả khám của bệnh viện.' };
     await as(head).exceptionAsk(ask);
-    expect((await refused(as(head).exceptionDecide({ id: j.id, exceptionId: ask.exceptionId, granted: true, note: 'Tự đồng ý.' }))).code).toBe('journey.ownException');
+    expect((await refusal(as(head).exceptionDecide({ id: j.id, exceptionId: ask.exceptionId, granted: true, note: 'Tự đồng ý.' }))).code).toBe('journey.ownException');
   });
 
   test('nobody lets pass who may not leave or does not want to', async () => {
     const j = await aJourney();
     const ask = { id: j.id, exceptionId: newId(), rule: 'W-CAPACITY', reason: 'Người lao động sẽ xác nhận sau.' };
-    expect((await refused(as(j.officer).exceptionAsk(ask))).code).toBe('journey.neverExcepted');
+    expect((await refusal(as(j.officer).exceptionAsk(ask))).code).toBe('journey.neverExcepted');
   });
 
   test('whoever left another way is recorded without a gate, and is not made one who went through it afterwards', async () => {
     const j = await aJourney('otherWay');
     await j.dates({ departed: '2023-04-10' });
     expect((await j.get()).journey).toMatchObject({ stage: 13, overdue: false });
-    const shut = await refused(j.terms({ form: 'enterprise' }));
+    const shut = await refusal(j.terms({ form: 'enterprise' }));
     expect([shut.code, shut.facts['missing']]).toEqual(['journey.formClosed', expect.stringContaining('chưa ký hợp đồng')]);
     expect((await j.get()).journey.form).toBe('otherWay');
   });
@@ -198,7 +199,7 @@ test('an open journey goes with its person; what counted stays where it counted;
   const j = await aJourney();
   const to = await world.aCommune({ province: j.province });
   const other = await officerOf(to);
-  expect((await refused(as(other).journeyGet({ id: j.id }))).kind).toBe('notFound');
+  expect((await refusal(as(other).journeyGet({ id: j.id }))).kind).toBe('notFound');
   const head = await officerOf(j.province, 'labourOfficer');
   const exceptionId = newId();
   await as(j.officer).exceptionAsk({ id: j.id, exceptionId, rule: 'W-HEALTH', reason: 'Chờ kết quả khám của bệnh viện.' });
@@ -208,7 +209,7 @@ test('an open journey goes with its person; what counted stays where it counted;
   await people(other).transferAnswer({ transferId, answer: 'accepted', note: null });
   const there = await as(other).journeyGet({ id: j.id });
   expect([there.journey.stage, there.exceptions.map((x) => x.granted), there.gate.find((g) => g.rule === 'W-HEALTH')?.state]).toEqual([1, [true], 'excepted']);
-  expect((await refused(as(j.officer).journeyGet({ id: j.id }))).kind).toBe('notFound');
+  expect((await refusal(as(j.officer).journeyGet({ id: j.id }))).kind).toBe('notFound');
   // what a merger does with the facts of the record that goes
   const elsewhere = await aPerson(j.officer, j.commune);
   await sql`update journey set person_id = ${elsewhere} where id = ${j.id}`.execute(world.owner);

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { newId } from '../../kernel/clock.ts';
-import { Problem } from '../../kernel/problem.ts';
 import type { openWorld, TestAccount, TestUnit } from '../../../test/world.ts';
 import { api as worker } from '../worker/contract.ts';
 import { api } from './contract.ts';
@@ -9,11 +8,6 @@ import { milestoneOrder } from './rules/milestones.ts';
 /** Journeys for tests of this area: somebody new, an officer who writes on, and what the law asks of an enterprise's worker. */
 
 type World = Awaited<ReturnType<typeof openWorld>>;
-export const refused = async (p: Promise<unknown>): Promise<Problem> => {
-  const e = await p.then(() => null).catch((x: unknown) => x);
-  if (!(e instanceof Problem)) throw new Error('was not refused');
-  return e;
-};
 export type Dates = Partial<Record<(typeof milestoneOrder)[number], string | null>>;
 export const noDates = Object.fromEntries(milestoneOrder.map((m) => [m, null]));
 

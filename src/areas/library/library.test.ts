@@ -1,5 +1,6 @@
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
+import { refusal } from '../../../test/refusal.ts';
 import { openWorld, type TestAccount, type TestAgency, type TestUnit } from '../../../test/world.ts';
 import { newId } from '../../kernel/clock.ts';
 import type { Ctx } from '../../kernel/context.ts';
@@ -50,13 +51,6 @@ const office = async (options: { seat?: TestUnit; parent?: TestAgency; role?: st
   const who = await world.anAccount({ role: options.role ?? 'trackingOfficer', agency });
   return { agency, who, library: world.client(api, who) };
 };
-const refusal = async (call: Promise<unknown>): Promise<Problem> =>
-  call.then(
-    () => {
-      throw new Error('was not refused');
-    },
-    (p: Problem) => p,
-  );
 
 describe('upload and reading', () => {
   test('a signed plan gives its number, date, issuer, numbered text and what it cites', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { refusal } from '../../../test/refusal.ts';
 import { anActivePlan, aReadPlan, settleAll } from '../../../test/programme.ts';
 import { openWorld } from '../../../test/world.ts';
 import { newId } from '../../kernel/clock.ts';
@@ -11,13 +12,6 @@ import { api } from './contract.ts';
 /** What must not be possible: changing what one may only read, green without evidence, two people overtaking each other. */
 
 const world = await openWorld({ now: '2026-05-04T02:00:00Z', connections: 8 });
-const refusal = async (call: Promise<unknown>): Promise<Problem> =>
-  call.then(
-    () => {
-      throw new Error('was not refused');
-    },
-    (p: Problem) => p,
-  );
 const settled = (calls: Promise<unknown>[]) => Promise.allSettled(calls).then((all) => all.map((r) => (r.status === 'fulfilled' ? 'done' : (r.reason as Problem).code)));
 
 describe('who may only read a plan does not change it', () => {

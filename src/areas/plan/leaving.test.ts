@@ -1,21 +1,14 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { refusal } from '../../../test/refusal.ts';
 import { anActivePlan } from '../../../test/programme.ts';
 import { openWorld } from '../../../test/world.ts';
-import type { Problem } from '../../kernel/problem.ts';
 import { api as accountApi } from '../account/contract.ts';
 import { api } from './contract.ts';
 
 /** Somebody leaves: what was given to that person goes to a colleague in the same act, also where the administrator does not see the work. */
 
 const world = await openWorld({ now: '2026-05-04T02:00:00Z', connections: 6 });
-const refusal = async (call: Promise<unknown>): Promise<Problem> =>
-  call.then(
-    () => {
-      throw new Error('was not refused');
-    },
-    (p: Problem) => p,
-  );
 
 test('an account with open work is ended only with a colleague who takes it, all in one act', async () => {
   const p = await anActivePlan(world);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { refusal } from '../../../test/refusal.ts';
 import { anActivePlan, aReadPlan, readNow, settleAll } from '../../../test/programme.ts';
 import { openWorld, type TestAccount } from '../../../test/world.ts';
-import type { Problem } from '../../kernel/problem.ts';
 import { api as libraryApi } from '../library/contract.ts';
 import { api as targetApi } from '../target/contract.ts';
 import { api } from './contract.ts';
@@ -10,13 +10,6 @@ import type { PlanItem, WorkRow } from './contract-shapes.ts';
 /** Whole requests as real roles on a real database: a plan from upload to accepted work. */
 
 const world = await openWorld({ now: '2026-05-04T02:00:00Z', connections: 6 });
-const refusal = async (call: Promise<unknown>): Promise<Problem> =>
-  call.then(
-    () => {
-      throw new Error('was not refused');
-    },
-    (p: Problem) => p,
-  );
 
 describe('review', () => {
   test('what was read stands beside the text; every agency of the plan is found', async () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { refusal } from '../../../test/refusal.ts';
 import { anActivePlan } from '../../../test/programme.ts';
 import { openWorld, type TestAccount } from '../../../test/world.ts';
 import { newId } from '../../kernel/clock.ts';
-import type { Problem } from '../../kernel/problem.ts';
 import { api as accountApi } from '../account/contract.ts';
 import { api as activityApi } from '../activity/contract.ts';
 import { api as workerApi } from '../worker/contract.ts';
@@ -11,13 +11,6 @@ import { api } from './contract.ts';
 /** Who stands in for somebody elsewhere does there what that person may do, and not what the own role may do at home (docs/decisions/0012). */
 
 const world = await openWorld({ now: '2026-05-04T02:00:00Z', connections: 6 });
-const refusal = async (call: Promise<unknown>): Promise<Problem> =>
-  call.then(
-    () => {
-      throw new Error('was not refused');
-    },
-    (p: Problem) => p,
-  );
 const standsIn = (account: TestAccount, standsFor: TestAccount) =>
   world.client(accountApi, standsFor).standInSave({ id: newId(), account: account.id, standsFor: standsFor.id, fromDay: '2026-05-04', toDay: '2026-05-08' });
 /** Both in one place, so that the absent person finds the other by name. */

@@ -1,20 +1,13 @@
 import { readXlsx } from 'hucre/xlsx';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { refusal } from '../../../test/refusal.ts';
 import { openWorld, type TestUnit } from '../../../test/world.ts';
 import { newId } from '../../kernel/clock.ts';
-import type { Problem } from '../../kernel/problem.ts';
 import { api } from './contract.ts';
 import { kinds } from './kinds.data.ts';
 
 const world = await openWorld({ now: '2026-03-02T02:00:00Z' });
-const refusal = async (call: Promise<unknown>): Promise<Problem> =>
-  call.then(
-    () => {
-      throw new Error('was not refused');
-    },
-    (p: Problem) => p,
-  );
 const office = async (seat?: TestUnit, role = 'communeOfficer') => {
   const at = seat ?? (await world.aCommune());
   const agency = await world.anAgency({ seat: at });

@@ -1,9 +1,9 @@
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
+import { refusal } from '../../../test/refusal.ts';
 import { openWorld, type TestAgency, type TestUnit } from '../../../test/world.ts';
 import { newId } from '../../kernel/clock.ts';
 import { FileContent } from '../../kernel/file.ts';
-import type { Problem } from '../../kernel/problem.ts';
 import type { LibraryEvent } from '../library/events.ts';
 import type { Identity } from '../library/rules.ts';
 import { api } from './contract.ts';
@@ -11,13 +11,6 @@ import type { TargetEvent } from './events.ts';
 import type { TargetContent } from './rules.ts';
 
 const world = await openWorld({ now: '2026-03-02T02:00:00Z' });
-const refusal = async (call: Promise<unknown>): Promise<Problem> =>
-  call.then(
-    () => {
-      throw new Error('was not refused');
-    },
-    (p: Problem) => p,
-  );
 
 const content = (over: Partial<TargetContent> = {}): TargetContent => ({
   sectionPath: 'II.1',

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
+import { refusal } from '../../../test/refusal.ts';
 import { openWorld } from '../../../test/world.ts';
-import type { Problem } from '../../kernel/problem.ts';
 import { compareVi } from '../../kernel/text.ts';
 import { testCipher } from '../../../test/keys.ts';
 import { unitsCommand } from './command.ts';
@@ -22,13 +22,6 @@ const unit = async (name: string, at: string, parent?: string): Promise<number> 
       owner,
     )
   ).rows[0]!.id;
-const refusal = async (call: Promise<unknown>): Promise<Problem> =>
-  call.then(
-    () => {
-      throw new Error('was not refused');
-    },
-    (p: Problem) => p,
-  );
 
 const sonLa = await unit('Tỉnh Sơn La', '2025-01-01');
 const agency = await world.anAgency({ seat: { id: sonLa, name: 'Tỉnh Sơn La', tier: 1, parent: null } });

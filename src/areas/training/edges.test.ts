@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { refusal } from '../../../test/refusal.ts';
 import { openWorld, type TestAccount, type TestUnit } from '../../../test/world.ts';
 import { newId } from '../../kernel/clock.ts';
-import { Problem } from '../../kernel/problem.ts';
 import { api as journeyApi } from '../journey/contract.ts';
 import { lawAt, lawBook } from '../journey/rules/law.ts';
 import { api as worker } from '../worker/contract.ts';
@@ -14,11 +14,6 @@ import { TRIES } from './rules/tries.ts';
 
 const world = await openWorld({ now: '2026-03-02T02:00:00Z' });
 const as = (account: TestAccount) => world.client(api, account);
-const refused = async (p: Promise<unknown>): Promise<Problem> => {
-  const e = await p.then(() => null).catch((x: unknown) => x);
-  if (!(e instanceof Problem)) throw new Error('was not refused');
-  return e;
-};
 const province = await world.aProvince();
 const officerOf = async (unit: TestUnit) => {
   const agency = await world.anAgency({ seat: unit });
@@ -89,7 +84,7 @@ describe('numbers', () => {
     await as(labour.account).certificateWithdraw({ id: certificates[0]!.id, reason: 'Cấp nhầm người' });
     expect(await issue(there, two)).toMatchObject({ first: '0002/2026/GDĐH' });
     const by = { id: newId(), personId: a!, kind: 'orientation', number: '0001/2026/GDĐH', issuedOn: '2026-03-01', issuer: provider, market: 'JP' } as const;
-    expect((await refused(as(here.account).certificateRecord(by))).code).toBe('training.numberTaken');
+    expect((await refusal(as(here.account).certificateRecord(by))).code).toBe('training.numberTaken');
   });
 
   test('both at the same time', async () => {
@@ -114,7 +109,7 @@ describe('numbers', () => {
       toOn: '2026-03-01',
       places: 5,
     };
-    expect((await refused(as(here.account).classSave({ ...fields, heldBy: labour.agency.id }))).fields).toHaveProperty('heldBy');
+    expect((await refusal(as(here.account).classSave({ ...fields, heldBy: labour.agency.id }))).fields).toHaveProperty('heldBy');
     // an agency in one's own territory is no stranger
     await as(labour.account).classSave({ ...fields, unitId: province.id, courseId: await aCourse(labour), heldBy: here.agency.id });
   });
@@ -133,9 +128,9 @@ describe('two at once', () => {
     const id = await finished(labour, [await aPerson(here)], { courseId });
     await issue(labour, id);
     const changed = (given: object) => as(labour.account).courseSave({ ...course, id: courseId, version: 1, unitId: province.id, ...given });
-    expect((await refused(changed({ market: 'KR' }))).fields).toHaveProperty('market');
-    expect((await refused(changed({ kind: 'skill' }))).fields).toHaveProperty('kind');
-    expect((await refused(changed({ title: 'Tên khác hẳn' }))).fields).toHaveProperty('title');
+    expect((await refusal(changed({ market: 'KR' }))).fields).toHaveProperty('market');
+    expect((await refusal(changed({ kind: 'skill' }))).fields).toHaveProperty('kind');
+    expect((await refusal(changed({ title: 'Tên khác hẳn' }))).fields).toHaveProperty('title');
   });
 
   test('one person under two records, made one: one certificate', async () => {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../kernel/clock.ts';
-import { Problem } from '../../kernel/problem.ts';
+import type { Problem } from '../../kernel/problem.ts';
+import { refusal } from '../../../test/refusal.ts';
 import { openWorld, type TestAccount, type TestUnit } from '../../../test/world.ts';
 import { api as journeyApi } from '../journey/contract.ts';
 import { api as worker } from '../worker/contract.ts';
@@ -13,11 +14,6 @@ import { TRIES } from './rules/tries.ts';
 
 const world = await openWorld({ now: '2026-03-02T02:00:00Z' });
 const as = (account: TestAccount) => world.client(api, account);
-const refused = async (p: Promise<unknown>): Promise<Problem> => {
-  const e = await p.then(() => null).catch((x: unknown) => x);
-  if (!(e instanceof Problem)) throw new Error('was not refused');
-  return e;
-};
 const province = await world.aProvince();
 const agency = await world.anAgency({ seat: province });
 const officer = await world.anAccount({ role: 'labourOfficer', agency, units: [province] });
@@ -75,7 +71,7 @@ describe('a class from enrolling to certificates', () => {
     expect(await as(officer).classEnrol({ id, personIds: people })).toEqual({ enrolled: 3, waiting: 1, already: 0 });
     expect(await as(officer).classEnrol({ id, personIds: people.slice(0, 2) })).toEqual({ enrolled: 0, waiting: 0, already: 2 });
     expect((await as(officer).classGet({ id })).class).toMatchObject({ state: 'ended', enrolled: 3, waiting: 1, places: 3 });
-    expect((await refused(as(officer).enrolmentMoveUp({ id, enrolmentId: (await learners(id)).find((r) => r.state === 'waiting')!.id }))).code).toBe('training.full');
+    expect((await refusal(as(officer).enrolmentMoveUp({ id, enrolmentId: (await learners(id)).find((r) => r.state === 'waiting')!.id }))).code).toBe('training.full');
 
     const [first, second, third] = (await learners(id)).filter((r) => r.state === 'enrolled');
     expect(await as(officer).attendanceSave({ id, onDay: '2026-02-16', absent: [second!.id] })).toEqual({ present: 2, absent: 1 });
@@ -92,23 +88,23 @@ describe('a class from enrolling to certificates', () => {
       [2, 2],
       [2, 0],
     ]);
-    expect((await refused(as(officer).attendanceSave({ id, onDay: '2026-02-15', absent: [] }))).fields).toHaveProperty('onDay');
-    expect((await refused(as(officer).attendanceSave({ id, onDay: '2026-02-18', absent: [newId()] }))).fields).toHaveProperty('absent');
+    expect((await refusal(as(officer).attendanceSave({ id, onDay: '2026-02-15', absent: [] }))).fields).toHaveProperty('onDay');
+    expect((await refusal(as(officer).attendanceSave({ id, onDay: '2026-02-18', absent: [newId()] }))).fields).toHaveProperty('absent');
 
     // the first who waits comes in when somebody leaves
     expect(await as(officer).enrolmentLeave({ id, enrolmentId: third!.id, reason: 'Chuyển sang lớp khác' })).toEqual({ id: third!.id, movedUp: 1 });
     expect((await learners(id)).map((r) => r.state)).toEqual(['enrolled', 'enrolled', 'enrolled', 'left']);
 
-    expect((await refused(as(officer).classFinish({ id }))).facts).toMatchObject({ open: 3 });
-    expect((await refused(as(officer).certificatesIssue({ id, issuedOn: '2026-03-02' }))).code).toBe('training.notFinished');
+    expect((await refusal(as(officer).classFinish({ id }))).facts).toMatchObject({ open: 3 });
+    expect((await refusal(as(officer).certificatesIssue({ id, issuedOn: '2026-03-02' }))).code).toBe('training.notFinished');
     const rows = (await learners(id)).filter((r) => r.state === 'enrolled');
     await as(officer).resultsSave({ id, rows: rows.map((r, i) => ({ enrolmentId: r.id, result: r.id === first!.id ? 'failed' : 'passed', mark: 7 + i })) });
     await as(officer).classFinish({ id });
-    expect((await refused(as(officer).classEnrol({ id, personIds: people }))).code).toBe('training.finished');
+    expect((await refusal(as(officer).classEnrol({ id, personIds: people }))).code).toBe('training.finished');
     const series = await as(officer).certificatesIssue({ id, issuedOn: '2026-03-02' });
     expect(series).toEqual({ issued: 2, first: '0001/2026/GDĐH', last: '0002/2026/GDĐH' });
-    expect((await refused(as(officer).certificatesIssue({ id, issuedOn: '2026-03-02' }))).code).toBe('training.nobodyToCertify');
-    expect((await refused(as(officer).resultsSave({ id, rows: [{ enrolmentId: second!.id, result: 'failed' }] }))).code).toBe('training.certifiedAlready');
+    expect((await refusal(as(officer).certificatesIssue({ id, issuedOn: '2026-03-02' }))).code).toBe('training.nobodyToCertify');
+    expect((await refusal(as(officer).resultsSave({ id, rows: [{ enrolmentId: second!.id, result: 'failed' }] }))).code).toBe('training.certifiedAlready');
 
     const certificate = (await learners(id)).find((r) => r.person.name === 'Lò Thị Ánh')!.certificate!;
     expect(certificate).toMatchObject({ state: 'valid', market: 'JP', until: '2028-03-02', issuer: agency.name });
@@ -124,7 +120,7 @@ describe('a class from enrolling to certificates', () => {
     expect([paper.status, [...new Uint8Array(await paper.arrayBuffer()).slice(0, 2)]]).toEqual([200, [0x50, 0x4b]]);
 
     await as(officer).certificateWithdraw({ id: certificate.id, reason: 'Cấp nhầm người' });
-    expect((await refused(as(officer).certificateWithdraw({ id: certificate.id, reason: 'Cấp nhầm người' }))).code).toBe('training.withdrawnAlready');
+    expect((await refusal(as(officer).certificateWithdraw({ id: certificate.id, reason: 'Cấp nhầm người' }))).code).toBe('training.withdrawnAlready');
     expect((await page(`/xac-minh/${certificate.code}`)).text).toContain('Giấy đã bị thu hồi');
     // the one put right goes on in the series; the withdrawn number is not given again
     expect(await as(officer).certificatesIssue({ id, issuedOn: '2026-03-02' })).toMatchObject({ issued: 1, first: '0003/2026/GDĐH' });
@@ -177,7 +173,7 @@ describe('a class from enrolling to certificates', () => {
       issuer: provider,
       market: 'JP',
     });
-    expect((await refused(twice)).code).toBe('training.numberTaken');
+    expect((await refusal(twice)).code).toBe('training.numberTaken');
   });
 
   test('two who enrol at the same time do not share the last place', async () => {
@@ -204,12 +200,12 @@ describe('who sees and does what', () => {
       () => as(here.keeper).enrolmentMoveUp({ id, enrolmentId: seen.rows[0]!.id }),
       () => as(here.keeper).classSave({ id, version: 1, ...mineOnly }),
     ])
-      expect((await refused(act())).code).toBe('training.notYours');
-    expect((await refused(as(here.keeper).classEnrol({ id, personIds: [await aPerson(there)] }))).kind).toBe('notFound');
+      expect((await refusal(act())).code).toBe('training.notYours');
+    expect((await refusal(as(here.keeper).classEnrol({ id, personIds: [await aPerson(there)] }))).kind).toBe('notFound');
     await as(here.keeper).enrolmentLeave({ id, enrolmentId: seen.rows[0]!.id, reason: 'Đổi nguyện vọng' });
     const elsewhere = await world.aCommune();
     const stranger = await world.anAccount({ role: 'communeOfficer', agency: await world.anAgency({ seat: elsewhere }), units: [elsewhere] });
-    expect((await refused(as(stranger).classGet({ id }))).kind).toBe('notFound');
+    expect((await refusal(as(stranger).classGet({ id }))).kind).toBe('notFound');
   });
 
   test('whoever tries codes learns nothing, and is stopped after so many', async () => {
@@ -313,10 +309,10 @@ describe('need and the fact', () => {
       toOn: '2026-03-01',
       places: 1,
     };
-    const wrong = await refused(as(officer).classSave({ ...given, title: 'Lớp mới' }));
+    const wrong = await refusal(as(officer).classSave({ ...given, title: 'Lớp mới' }));
     expect(Object.keys(wrong.fields ?? {}).toSorted()).toEqual(['market', 'places', 'toOn']);
     expect((await as(officer).classGet({ id })).class).toMatchObject({ title: 'Định hướng Nhật K1', places: 3, version: 1 });
-    expect((await refused(as(officer).courseSave({ id: newId(), version: 0, title: 'Tiếng', kind: 'language', hours: 10, unitId: province.id }))).fields).toHaveProperty(
+    expect((await refusal(as(officer).courseSave({ id: newId(), version: 0, title: 'Tiếng', kind: 'language', hours: 10, unitId: province.id }))).fields).toHaveProperty(
       'language',
     );
     const short = newId();
@@ -324,8 +320,8 @@ describe('need and the fact', () => {
     const row = (await as(officer).courseList({})).rows.find((c) => c.id === short)!;
     expect(row.lacks.map((l) => l.verified)).toEqual([true, false]);
     await as(officer).courseEnd({ id: short, ended: true });
-    expect((await refused(as(officer).classSave({ ...given, id: newId(), version: 0, courseId: short, title: 'Lớp mới', toOn: '2026-04-01' }))).fields).toHaveProperty('courseId');
+    expect((await refusal(as(officer).classSave({ ...given, id: newId(), version: 0, courseId: short, title: 'Lớp mới', toOn: '2026-04-01' }))).fields).toHaveProperty('courseId');
     await as(officer).classCancel({ id, reason: 'Không đủ người học' });
-    expect((await refused(as(officer).classEnrol({ id, personIds: [await aPerson(here)] }))).code).toBe('training.cancelled');
+    expect((await refusal(as(officer).classEnrol({ id, personIds: [await aPerson(here)] }))).code).toBe('training.cancelled');
   });
 });

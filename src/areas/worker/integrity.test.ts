@@ -1,18 +1,13 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../kernel/clock.ts';
-import { Problem } from '../../kernel/problem.ts';
+import { refusal } from '../../../test/refusal.ts';
 import { openWorld, type TestAccount, type TestUnit } from '../../../test/world.ts';
 import { api } from './contract.ts';
 
 /** What must still hold when acts cross each other: nothing of one person falls to another, no fact is lost, nothing masked is told by the way. */
 
 const world = await openWorld({ connections: 6 });
-const refused = async (p: Promise<unknown>): Promise<Problem> => {
-  const e = await p.then(() => null).catch((x: unknown) => x);
-  if (!(e instanceof Problem)) throw new Error('was not refused');
-  return e;
-};
 const officerOf = async (unit: TestUnit, role = 'communeOfficer'): Promise<TestAccount> => world.anAccount({ role, agency: await world.anAgency({ seat: unit }), units: [unit] });
 const as = (account: TestAccount) => world.client(api, account);
 let count = 0;
@@ -48,7 +43,7 @@ describe('a wish', () => {
     const [near, away] = [newId(), newId()];
     await as(officer).wishSave({ id: other, wishId: near, market: 'JP', statedOn: '2026-01-10' });
     await as(neighbour).wishSave({ id: far, wishId: away, market: 'JP', statedOn: '2026-01-10' });
-    for (const wishId of [near, away]) expect((await refused(as(officer).wishSave({ id: one, wishId, market: 'KR', statedOn: '2026-01-11' }))).kind).toBe('notFound');
+    for (const wishId of [near, away]) expect((await refusal(as(officer).wishSave({ id: one, wishId, market: 'KR', statedOn: '2026-01-11' }))).kind).toBe('notFound');
     expect((await as(officer).personGet({ id: other })).wishes).toMatchObject([{ market: 'JP', endedOn: null }]);
     expect((await as(neighbour).personGet({ id: far })).wishes).toMatchObject([{ market: 'JP', endedOn: null }]);
   });
@@ -59,7 +54,7 @@ describe('a wish', () => {
     const first = newId();
     await as(officer).wishSave({ id, wishId: first, market: 'JP', statedOn: '2026-01-10' });
     await as(officer).wishSave({ id, wishId: newId(), market: 'KR', statedOn: '2026-02-10' });
-    expect((await refused(as(officer).wishSave({ id, wishId: first, market: 'DE', statedOn: '2026-01-10' }))).code).toBe('worker.wishOver');
+    expect((await refusal(as(officer).wishSave({ id, wishId: first, market: 'DE', statedOn: '2026-01-10' }))).code).toBe('worker.wishOver');
     expect((await as(officer).personGet({ id })).wishes.map((w) => [w.market, w.endedOn])).toEqual([
       ['KR', null],
       ['JP', '2026-02-10'],
@@ -70,7 +65,7 @@ describe('a wish', () => {
     const { here, officer } = await twoCommunes();
     const id = await aPerson(officer, here);
     await as(officer).wishSave({ id, wishId: newId(), market: 'KR', statedOn: '2026-02-10' });
-    expect(Object.keys((await refused(as(officer).wishSave({ id, wishId: newId(), market: 'JP', statedOn: '2026-01-10' }))).fields!)).toEqual(['statedOn']);
+    expect(Object.keys((await refusal(as(officer).wishSave({ id, wishId: newId(), market: 'JP', statedOn: '2026-01-10' }))).fields!)).toEqual(['statedOn']);
     expect((await as(officer).personGet({ id })).wishes.map((w) => w.market)).toEqual(['KR']);
   });
 });
@@ -107,7 +102,7 @@ describe('a list', () => {
     const id = await aRoster(officer, here, []);
     const { version } = await as(officer).rosterClose({ id, version: 1, closed: true });
     await sql`update roster set closed_on = '2026-01-20' where id = ${id}`.execute(world.owner);
-    expect((await refused(as(officer).rosterClose({ id, version, closed: true }))).code).toBe('worker.rosterClosed');
+    expect((await refusal(as(officer).rosterClose({ id, version, closed: true }))).code).toBe('worker.rosterClosed');
     expect((await as(officer).rosterGet({ id })).closedOn).toBe('2026-01-20');
   });
 });
@@ -117,7 +112,7 @@ test('a record made by mistake is nowhere any more, and its number is free', asy
   const number = aNumber();
   const id = await aPerson(officer, here, { idNumber: number, fullName: 'Lò Văn Nhầm' });
   await as(officer).personRemove({ id, version: 1, reason: 'Ghi nhầm người' });
-  expect((await refused(as(officer).personGet({ id }))).kind).toBe('notFound');
+  expect((await refusal(as(officer).personGet({ id }))).kind).toBe('notFound');
   for (const q of ['lo van nham', number]) expect((await as(officer).personSearch({ q })).rows).toEqual([]);
   const right = await aPerson(neighbour, there, { idNumber: number });
   expect((await as(neighbour).personSearch({ q: number })).rows.map((r) => r.id)).toEqual([right]);
@@ -130,7 +125,7 @@ test('what a household was called ends once; a second end does not stretch it', 
   await as(officer).householdClassSet({ id, classId, class: 'poor', fromOn: '2025-01-01' });
   await as(officer).householdClassEnd({ id, classId, toOn: '2025-06-30' });
   await as(officer).householdClassSet({ id, classId: newId(), class: 'poor', fromOn: '2025-08-01' });
-  expect((await refused(as(officer).householdClassEnd({ id, classId, toOn: '2025-12-31' }))).code).toBe('worker.classOver');
+  expect((await refusal(as(officer).householdClassEnd({ id, classId, toOn: '2025-12-31' }))).code).toBe('worker.classOver');
 });
 
 test('a consent withdrawn once keeps its day', async () => {
@@ -140,7 +135,7 @@ test('a consent withdrawn once keeps its day', async () => {
   await as(officer).basisSave({ id, basisId, purpose: 'sharing', kind: 'consent', givenOn: '2026-01-10' });
   await as(officer).basisWithdraw({ id, basisId });
   await sql`update processing_basis set withdrawn_on = '2026-01-20' where id = ${basisId}`.execute(world.owner);
-  expect((await refused(as(officer).basisWithdraw({ id, basisId }))).code).toBe('worker.alreadyWithdrawn');
+  expect((await refusal(as(officer).basisWithdraw({ id, basisId }))).code).toBe('worker.alreadyWithdrawn');
   expect((await as(officer).personGet({ id })).bases.find((b) => b.id === basisId)!.withdrawnOn).toBe('2026-01-20');
 });
 
@@ -161,7 +156,7 @@ describe('the head of a household', () => {
     const { here, officer } = await twoCommunes();
     const head = await aPerson(officer, here);
     const first = await aHousehold(officer, here, head);
-    expect((await refused(as(officer).householdSave({ id: newId(), version: 0, unitId: here.id, headId: head }))).code).toBe('worker.inOtherHousehold');
+    expect((await refusal(as(officer).householdSave({ id: newId(), version: 0, unitId: here.id, headId: head }))).code).toBe('worker.inOtherHousehold');
     expect((await as(officer).householdGet({ id: first })).people.map((p) => p.id)).toEqual([head]);
   });
 
@@ -217,7 +212,7 @@ describe('a transfer', () => {
     const { here, there, officer } = await twoCommunes();
     const id = await aPerson(officer, here);
     await as(officer).transferOffer({ id, transferId: newId(), toUnitId: there.id, movedOn: '2026-03-01' });
-    expect((await refused(as(officer).personRemove({ id, version: 1, reason: 'Ghi nhầm người' }))).code).toBe('worker.transferOpen');
+    expect((await refusal(as(officer).personRemove({ id, version: 1, reason: 'Ghi nhầm người' }))).code).toBe('worker.transferOpen');
   });
 
   test('of a record that was merged, removed or moved meanwhile is refused with what to do; it can still be sent back', async () => {
@@ -226,7 +221,7 @@ describe('a transfer', () => {
     const transferId = newId();
     await as(officer).transferOffer({ id, transferId, toUnitId: there.id, movedOn: '2026-03-01' });
     await sql`update person set removed_at = now() where id = ${id}`.execute(world.owner);
-    expect((await refused(as(neighbour).transferAnswer({ transferId, answer: 'accepted' }))).code).toBe('worker.transferStale');
+    expect((await refusal(as(neighbour).transferAnswer({ transferId, answer: 'accepted' }))).code).toBe('worker.transferStale');
     await as(neighbour).transferAnswer({ transferId, answer: 'declined' });
     expect((await as(neighbour).transferList({})).rows).toEqual([]);
   });
@@ -265,7 +260,7 @@ describe('a merger', () => {
     const [stays, goes] = [await aPerson(officer, here, { idNumber: aNumber() }), await aPerson(officer, here, { idNumber: number })];
     const { id } = await merge(officer, stays, goes);
     await aPerson(officer, here, { fullName: 'Lò Văn Thật', idNumber: number });
-    expect((await refused(as(officer).mergeUndo({ id, reason: 'Gộp nhầm người' }))).code).toBe('worker.mergeBuiltOn');
+    expect((await refusal(as(officer).mergeUndo({ id, reason: 'Gộp nhầm người' }))).code).toBe('worker.mergeBuiltOn');
     expect((await as(officer).mergeList({ personId: stays })).rows).toMatchObject([{ undo: 'worker.mergeBuiltOn' }]);
   });
 });
@@ -288,7 +283,7 @@ describe('what is masked', () => {
     const id = await aPerson(officer, here, { hamlet: 'Bản Mật', fullName: 'Lò Văn Ẩn' });
     await as(officer).householdSave({ id: newId(), version: 0, unitId: here.id, hamlet: 'Bản Mật', headId: id });
     const leader = await officerOf(province, 'leader');
-    expect((await refused(as(leader).personList({ hamlet: 'Bản Mật' }))).code).toBe('kernel.noPermission');
+    expect((await refusal(as(leader).personList({ hamlet: 'Bản Mật' }))).code).toBe('kernel.noPermission');
     expect((await as(leader).householdList({ q: 'ban mat' })).rows).toEqual([]);
     expect((await as(officer).personList({ hamlet: 'Bản Mật' })).rows.map((r) => r.id)).toEqual([id]);
     expect((await as(officer).householdList({ q: 'ban mat' })).total).toBe(1);

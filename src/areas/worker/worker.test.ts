@@ -1,16 +1,11 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../kernel/clock.ts';
-import { Problem } from '../../kernel/problem.ts';
+import { refusal } from '../../../test/refusal.ts';
 import { openWorld, type TestAccount, type TestUnit } from '../../../test/world.ts';
 import { api } from './contract.ts';
 
 const world = await openWorld();
-const refused = async (p: Promise<unknown>): Promise<Problem> => {
-  const e = await p.then(() => null).catch((x: unknown) => x);
-  if (!(e instanceof Problem)) throw new Error('was not refused');
-  return e;
-};
 const officerOf = async (unit: TestUnit, role = 'communeOfficer'): Promise<TestAccount> => world.anAccount({ role, agency: await world.anAgency({ seat: unit }), units: [unit] });
 const as = (account: TestAccount) => world.client(api, account);
 
@@ -52,7 +47,7 @@ describe('a person', () => {
     const officer = await officerOf(commune);
     const id = await aPerson(officer, commune, { fullName: 'Quàng Văn Biên', phone: '0987654321', hamlet: 'Bản Mòng' });
     const neighbour = await officerOf(await world.aCommune({ province }));
-    expect((await refused(as(neighbour).personGet({ id }))).kind).toBe('notFound');
+    expect((await refusal(as(neighbour).personGet({ id }))).kind).toBe('notFound');
     expect((await as(neighbour).personSearch({ q: 'quang bien' })).rows).toEqual([]);
     const leader = await officerOf(province, 'leader');
     expect(await as(leader).personGet({ id })).toMatchObject({
@@ -71,7 +66,7 @@ describe('a person', () => {
     const [here, there] = [await world.aCommune({ province }), await world.aCommune({ province })];
     const number = aNumber();
     await aPerson(await officerOf(there), there, { idNumber: number, fullName: 'Người Giữ Số' });
-    const p = await refused(aPerson(await officerOf(here), here, { idNumber: number }));
+    const p = await refusal(aPerson(await officerOf(here), here, { idNumber: number }));
     expect(p.fields!['idNumber']).toContain(there.name);
     expect(JSON.stringify(p)).not.toMatch(/Người Giữ Số|\d{12}/);
   });
@@ -80,9 +75,9 @@ describe('a person', () => {
     const commune = await world.aCommune();
     const officer = await officerOf(commune);
     const id = newId();
-    const p = await refused(as(officer).personSave({ id, version: 0, fullName: 'Lò Văn 2', birth: '1990-02-31', sex: null, phone: '12345', unitId: (await world.aCommune()).id }));
+    const p = await refusal(as(officer).personSave({ id, version: 0, fullName: 'Lò Văn 2', birth: '1990-02-31', sex: null, phone: '12345', unitId: (await world.aCommune()).id }));
     expect(Object.keys(p.fields!).sort()).toEqual(['birth', 'fullName', 'phone', 'unitId']);
-    expect((await refused(as(officer).personGet({ id }))).kind).toBe('notFound');
+    expect((await refusal(as(officer).personGet({ id }))).kind).toBe('notFound');
   });
 
   test('changed by two at once: the second is shown the record as it stands', async () => {
@@ -91,7 +86,7 @@ describe('a person', () => {
     const id = await aPerson(officer, commune);
     const change = { id, version: 1, fullName: 'Lò Văn Mới', unitId: commune.id, keep: ['idNumber' as const, 'phone' as const, 'ethnicity' as const] };
     expect(await as(officer).personSave(change)).toMatchObject({ version: 2 });
-    const p = await refused(as(officer).personSave({ ...change, fullName: 'Lò Văn Khác' }));
+    const p = await refusal(as(officer).personSave({ ...change, fullName: 'Lò Văn Khác' }));
     expect([p.kind, (p.current as { name: string }).name]).toEqual(['conflict', 'Lò Văn Mới']);
   });
 
@@ -127,7 +122,7 @@ describe('a person', () => {
     const opened = await as(officer).paperOpen({ id, paperId, reason: 'Nộp cho doanh nghiệp' });
     expect(await opened.text()).toBe('%PDF-1.4 giay kham suc khoe');
     const labour = await officerOf(commune, 'labourOfficer');
-    expect((await refused(as(labour).paperOpen({ id, paperId, reason: 'Muốn xem thử' }))).kind).toBe('forbidden');
+    expect((await refusal(as(labour).paperOpen({ id, paperId, reason: 'Muốn xem thử' }))).kind).toBe('forbidden');
   });
 });
 
@@ -140,11 +135,11 @@ describe('keeper', () => {
     await as(giver).wishSave({ id, wishId: newId(), market: 'JP', statedOn: '2026-01-10' });
     const transferId = newId();
     await as(giver).transferOffer({ id, transferId, toUnitId: to.id, movedOn: '2026-03-01' });
-    expect((await refused(as(giver).transferAnswer({ transferId, answer: 'accepted' }))).code).toBe('worker.notYourTurn');
+    expect((await refusal(as(giver).transferAnswer({ transferId, answer: 'accepted' }))).code).toBe('worker.notYourTurn');
     expect((await as(taker).transferList({})).rows).toMatchObject([{ name: 'Lò Văn Thử', birthYear: 1990, mine: 'answer' }]);
     expect((await as(taker).personSearch({ q: 'lo van thu' })).rows).toEqual([]);
     await as(taker).transferAnswer({ transferId, answer: 'accepted' });
-    expect((await refused(as(giver).personGet({ id }))).kind).toBe('notFound');
+    expect((await refusal(as(giver).personGet({ id }))).kind).toBe('notFound');
     const p = await as(taker).personGet({ id });
     expect(p.unit.id).toBe(to.id);
     expect(p.wishes.map((w) => [w.market, w.unit.id, w.endedOn])).toEqual([['JP', to.id, null]]);
@@ -164,10 +159,10 @@ describe('keeper', () => {
     const id = await aPerson(giver, from, { idNumber: number });
     const transferId = newId();
     await as(taker).transferRequest({ transferId, idNumber: number, name: 'Lò Văn Thử', toUnitId: to.id, movedOn: '2026-02-01' });
-    expect((await refused(as(taker).transferAnswer({ transferId, answer: 'accepted' }))).code).toBe('worker.notYourTurn');
+    expect((await refusal(as(taker).transferAnswer({ transferId, answer: 'accepted' }))).code).toBe('worker.notYourTurn');
     await as(giver).transferAnswer({ transferId, answer: 'accepted' });
     expect((await as(taker).personGet({ id })).unit.id).toBe(to.id);
-    expect((await refused(as(taker).transferRequest({ transferId: newId(), idNumber: number, name: 'Lò Văn Thử', toUnitId: to.id, movedOn: '2026-02-01' }))).code).toBe(
+    expect((await refusal(as(taker).transferRequest({ transferId: newId(), idNumber: number, name: 'Lò Văn Thử', toUnitId: to.id, movedOn: '2026-02-01' }))).code).toBe(
       'worker.alreadyHere',
     );
   });
@@ -197,7 +192,7 @@ describe('keeper', () => {
     expect((await as(n).personList({ needsConfirmation: true })).rows.map((r) => r.id)).toEqual([id]);
     expect((await as(s).personGet({ id })).candidates.map((c) => c.id).sort()).toEqual([north.id, south.id].sort());
     expect(await as(n).keeperConfirm({ ids: [id], toUnitId: north.id })).toEqual({ confirmed: 1 });
-    expect((await refused(as(s).personGet({ id }))).kind).toBe('notFound');
+    expect((await refusal(as(s).personGet({ id }))).kind).toBe('notFound');
     expect((await as(n).personGet({ id })).needsConfirmation).toBe(false);
   });
 });
@@ -213,7 +208,7 @@ describe('a household', () => {
     await as(officer).householdJoin({ id, personId: child, relation: 'child' });
     const classId = newId();
     await as(officer).householdClassSet({ id, classId, class: 'poor', fromOn: '2025-01-01', basis: 'Quyết định thử' });
-    expect((await refused(as(officer).householdClassSet({ id, classId: newId(), class: 'poor', fromOn: '2025-06-01' }))).code).toBe('worker.classTwice');
+    expect((await refusal(as(officer).householdClassSet({ id, classId: newId(), class: 'poor', fromOn: '2025-06-01' }))).code).toBe('worker.classTwice');
     const seen = await as(officer).householdGet({ id });
     expect(seen.people.map((p) => [p.name, p.relation])).toEqual([
       ['Lò Văn Thử', 'head'],
@@ -251,7 +246,7 @@ describe('a commune officer', () => {
     const { previous } = await as(officer).personBulkSet({ field: 'workStatus', changes: ids.map((id) => ({ id, version: 1, value: 'employed' })) });
     const states = async () => (await as(officer).personList({ order: 'name' })).rows.map((r) => [r.id, r.workStatus]).sort();
     expect(await states()).toEqual(ids.map((id) => [id, 'employed']).sort());
-    expect((await refused(as(officer).personBulkSet({ field: 'workStatus', changes: ids.map((id) => ({ id, version: 1, value: null })) }))).code).toBe('worker.bulkStale');
+    expect((await refusal(as(officer).personBulkSet({ field: 'workStatus', changes: ids.map((id) => ({ id, version: 1, value: null })) }))).code).toBe('worker.bulkStale');
     await as(officer).personBulkSet({ field: 'workStatus', changes: previous });
     expect(await states()).toEqual(
       [
@@ -268,6 +263,6 @@ describe('a commune officer', () => {
     await as(one).filterSave({ id, name: 'Nữ muốn đi Nhật', filter: { sex: 'female', market: 'JP' } });
     expect((await as(one).filterList({})).rows).toMatchObject([{ id, name: 'Nữ muốn đi Nhật', filter: { sex: 'female', market: 'JP', order: 'name' } }]);
     expect((await as(other).filterList({})).rows).toEqual([]);
-    expect((await refused(as(other).filterRemove({ id }))).kind).toBe('notFound');
+    expect((await refusal(as(other).filterRemove({ id }))).kind).toBe('notFound');
   });
 });

@@ -1,20 +1,13 @@
 import { readXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
+import { refusal } from '../../../../test/refusal.ts';
 import { openWorld } from '../../../../test/world.ts';
 import { newId } from '../../../kernel/clock.ts';
-import type { Problem } from '../../../kernel/problem.ts';
 import { api as libraryApi } from '../../library/contract.ts';
 import { api as registerApi } from '../../register/contract.ts';
 import { api } from '../contract.ts';
 
 const world = await openWorld({ now: '2026-03-02T02:00:00Z' });
-const refusal = async (call: Promise<unknown>): Promise<Problem> =>
-  call.then(
-    () => {
-      throw new Error('was not refused');
-    },
-    (p: Problem) => p,
-  );
 const province = await world.aProvince();
 const commune = await world.aCommune({ province });
 const [inspectors, owners, others] = [

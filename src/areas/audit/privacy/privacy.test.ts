@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { refusal } from '../../../../test/refusal.ts';
 import { openWorld, type TestAccount, type TestUnit } from '../../../../test/world.ts';
 import { systemActor } from '../../../kernel/actor.ts';
 import { newId } from '../../../kernel/clock.ts';
 import type { Ctx } from '../../../kernel/context.ts';
-import { Problem } from '../../../kernel/problem.ts';
 import { readSheet } from '../../../kernel/sheet/sheet.ts';
 import { api as reminderApi } from '../../reminder/contract.ts';
 import { tell } from '../../reminder/jobs.ts';
@@ -20,11 +20,6 @@ const act = <T>(fn: (ctx: Ctx) => Promise<T>): Promise<T> => world.system.act({ 
 const at = async (moment: string): Promise<void> => {
   world.clock.set(moment);
   await sql`update session set started_at = ${world.clock.now()}, seen_at = ${world.clock.now()}`.execute(world.owner);
-};
-const refused = async (p: Promise<unknown>): Promise<Problem> => {
-  const e = await p.then(() => null).catch((x: unknown) => x);
-  if (!(e instanceof Problem)) throw new Error('was not refused');
-  return e;
 };
 const as = (a: TestAccount) => world.client(privacyApi, a);
 let province: TestUnit;
@@ -72,31 +67,31 @@ describe('D-DSR: requests about personal data', () => {
       all: string;
     }>`select (select string_agg(r::text, ' ') from data_request r) || (select string_agg(data::text, ' ') from event where subject_id = ${id}) as all`.execute(world.owner);
     expect(rows[0]!.all).not.toMatch(/Cầm|0912345678/);
-    expect(Object.keys((await refused(as(officer).requestAcknowledge({ id, version: 1, on: '2026-03-04' }))).fields!)).toEqual(['on']);
-    expect(Object.keys((await refused(as(officer).requestAcknowledge({ id, version: 1, on: '2026-03-06' }))).fields!)).toEqual(['on']);
+    expect(Object.keys((await refusal(as(officer).requestAcknowledge({ id, version: 1, on: '2026-03-04' }))).fields!)).toEqual(['on']);
+    expect(Object.keys((await refusal(as(officer).requestAcknowledge({ id, version: 1, on: '2026-03-06' }))).fields!)).toEqual(['on']);
     await as(officer).requestAcknowledge({ id, version: 1, on: '2026-03-05' });
-    expect((await refused(as(officer).requestAcknowledge({ id, version: 2, on: '2026-03-05' }))).code).toBe('audit.requestAcknowledged');
-    expect((await refused(as(other).requestTake({ id, version: 1 }))).code).toBe('kernel.stale');
+    expect((await refusal(as(officer).requestAcknowledge({ id, version: 2, on: '2026-03-05' }))).code).toBe('audit.requestAcknowledged');
+    expect((await refusal(as(other).requestTake({ id, version: 1 }))).code).toBe('kernel.stale');
     await as(other).requestTake({ id, version: 2 });
     expect((await request(id)).owner).toBe(other.name);
     await as(officer).requestExtend({ id, version: 3, why: 'Phải lấy từ kho lưu trữ cũ.' });
     expect((await request(id)).terms[1]!.due).toBe('2026-03-25');
-    expect((await refused(as(officer).requestExtend({ id, version: 4, why: 'Thêm một lần nữa.' }))).code).toBe('audit.requestExtended');
+    expect((await refusal(as(officer).requestExtend({ id, version: 4, why: 'Thêm một lần nữa.' }))).code).toBe('audit.requestExtended');
     await as(officer).requestAnswer({ id, version: 4, answer: 'refused', on: '2026-03-05', note: 'Dữ liệu đang phục vụ điều tra.' });
     const done = await request(id);
     expect([done.answer, done.can]).toEqual([
       { as: 'refused', on: '2026-03-05', note: 'Dữ liệu đang phục vụ điều tra.' },
       { take: false, acknowledge: false, extend: false, answer: false },
     ]);
-    expect((await refused(as(officer).requestAnswer({ id, version: 5, answer: 'done', on: '2026-03-05', note: 'Lần nữa' }))).code).toBe('audit.requestAnswered');
+    expect((await refusal(as(officer).requestAnswer({ id, version: 5, answer: 'done', on: '2026-03-05', note: 'Lần nữa' }))).code).toBe('audit.requestAnswered');
     expect((await as(officer).requestList({})).rows.map((r) => r.id)).not.toContain(id);
   });
 
   test('nobody outside sees or touches it; who may not keep the register is refused', async () => {
     const id = await receive();
     expect((await as(neighbour).requestList({ all: 'true' })).rows).toEqual([]);
-    expect((await refused(as(neighbour).requestTake({ id, version: 1 }))).kind).toBe('notFound');
-    expect((await refused(as(leader).requestList({}))).kind).toBe('forbidden');
+    expect((await refusal(as(neighbour).requestTake({ id, version: 1 }))).kind).toBe('notFound');
+    expect((await refusal(as(leader).requestList({}))).kind).toBe('forbidden');
     await as(officer).requestAnswer({ id, version: 1, answer: 'done', on: '2026-03-05', note: 'Đã đưa bản in.' });
   });
 
@@ -123,7 +118,7 @@ describe('D-DSR: requests about personal data', () => {
     await at('2026-03-16T02:00:00Z');
     await act((ctx) => tellOfData(ctx, commune.id));
     expect((await told(officer)).map((n) => n.slice(0, 3))).toEqual([['D-DSR', 'late', '1 yêu cầu về dữ liệu cá nhân: quá hạn']]);
-    expect((await refused(as(officer).requestExtend({ id, version: 2, why: 'Quá nhiều việc trong tuần.' }))).code).toBe('audit.requestTooLateToExtend');
+    expect((await refusal(as(officer).requestExtend({ id, version: 2, why: 'Quá nhiều việc trong tuần.' }))).code).toBe('audit.requestTooLateToExtend');
     await as(officer).requestAnswer({ id, version: 2, answer: 'done', on: '2026-03-16', note: 'Đã sửa ngày sinh.' });
     await act((ctx) => tellOfData(ctx, commune.id));
     expect(await told(officer)).toEqual([]);
@@ -161,13 +156,13 @@ describe('D-72H: a breach is told within 72 hours', () => {
     await at('2026-03-23T02:31:00Z');
     await act((ctx) => tellOfData(ctx, commune.id));
     expect((await told(leader)).map((n) => n.slice(0, 2))).toEqual([['D-72H', 'leader']]);
-    const faulty = await refused(as(officer).breachTold({ id, version: 1, toldOn: '2026-03-20', toldTime: '08:29' }));
+    const faulty = await refusal(as(officer).breachTold({ id, version: 1, toldOn: '2026-03-20', toldTime: '08:29' }));
     expect(Object.keys(faulty.fields!)).toEqual(['toldTime']);
     await as(officer).breachTold({ id, version: 1, toldOn: '2026-03-23', toldTime: '09:00', number: '05/TB-UBND' });
     expect((await breach(id)).term!.said).toContain('trễ');
     await act((ctx) => tellOfData(ctx, commune.id));
     expect([await told(officer), await told(leader)]).toEqual([[], []]);
-    expect((await refused(as(officer).breachTold({ id, version: 2, toldOn: '2026-03-23', toldTime: '09:00' }))).code).toBe('audit.breachTold');
+    expect((await refusal(as(officer).breachTold({ id, version: 2, toldOn: '2026-03-23', toldTime: '09:00' }))).code).toBe('audit.breachTold');
   });
 
   test('the notice goes out as a paper that says what is not known yet; more is added as it is known', async () => {
@@ -185,7 +180,7 @@ describe('D-72H: a breach is told within 72 hours', () => {
       subjectsToldOn: '2026-03-21',
     });
     expect(await breach(id)).toMatchObject({ people: 118, kinds: ['basic', 'bank'], subjectsToldOn: '2026-03-21', version: 2 });
-    expect((await refused(as(neighbour).breachAmend({ id, version: 2, happened: 'Người ngoài sửa vào', kinds: ['basic'] }))).kind).toBe('notFound');
+    expect((await refusal(as(neighbour).breachAmend({ id, version: 2, happened: 'Người ngoài sửa vào', kinds: ['basic'] }))).kind).toBe('notFound');
     const sheet = await world.request('/api/privacy/breaches/export', { account: officer });
     expect(sheet.status).toBe(200);
   });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../kernel/clock.ts';
-import { Problem } from '../../../kernel/problem.ts';
+import { refusal } from '../../../../test/refusal.ts';
 import { openWorld, type TestAccount, type TestAgency, type TestUnit } from '../../../../test/world.ts';
 import { api as auditApi } from '../../audit/contract.ts';
 import { api as registerApi } from '../../register/contract.ts';
@@ -23,11 +23,6 @@ beforeAll(async () => {
   officer = await world.anAccount({ role: 'communeOfficer', agency, units: [commune] });
 });
 const as = (a: TestAccount) => world.client(abroadApi, a);
-const refused = async (p: Promise<unknown>): Promise<Problem> => {
-  const e = await p.then(() => null).catch((x: unknown) => x);
-  if (!(e instanceof Problem)) throw new Error('was not refused');
-  return e;
-};
 const keeperOf = async (unit: TestUnit) => (unit === commune ? officer : world.anAccount({ role: 'communeOfficer', agency: await world.anAgency({ seat: unit }), units: [unit] }));
 /** Somebody who left for a market, whose contract ends on a day, and who may have come home. */
 const away = async (unit: TestUnit, market: string, endsOn: string, returned: string | null = null) => {
@@ -45,23 +40,23 @@ const away = async (unit: TestUnit, market: string, endsOn: string, returned: st
 describe('a family’s telephone', () => {
   test('lies closed, is shown by its last digits, opens with a reason that an auditor reads, and goes when it is taken out', async () => {
     const { id } = await away(commune, 'KR', '2026-06-01');
-    expect((await refused(as(officer).kinSave({ id, relation: 'parent', phone: '12ab' }))).fields).toHaveProperty('phone');
+    expect((await refusal(as(officer).kinSave({ id, relation: 'parent', phone: '12ab' }))).fields).toHaveProperty('phone');
     await as(officer).kinSave({ id, relation: 'parent', phone: '0912 345 678' });
     expect((await as(officer).abroadGet({ id })).kin).toEqual({ relation: 'parent', masked: '•••678', version: 1 });
     const { rows } = await sql<{ sealed: Buffer }>`select sealed from journey_kin where journey_id = ${id}`.execute(world.owner);
     expect(rows[0]!.sealed.toString('latin1')).not.toContain('912345678');
-    expect((await refused(as(officer).kinSave({ id, version: 0, relation: 'spouse', phone: '0987654321' }))).code).toBe('kernel.stale');
-    expect((await refused(as(officer).kinReveal({ id, reason: 'x' }))).code).toBe('kernel.invalid');
+    expect((await refusal(as(officer).kinSave({ id, version: 0, relation: 'spouse', phone: '0987654321' }))).code).toBe('kernel.stale');
+    expect((await refusal(as(officer).kinReveal({ id, reason: 'x' }))).code).toBe('kernel.invalid');
     expect(await as(officer).kinReveal({ id, reason: 'Hỏi thăm gia đình' })).toEqual({ value: '0912345678' });
     const leader = await world.anAccount({ role: 'leader', units: [province] });
-    expect((await refused(as(leader).kinReveal({ id, reason: 'Muốn xem số' }))).code).toBe('kernel.noPermission');
+    expect((await refusal(as(leader).kinReveal({ id, reason: 'Muốn xem số' }))).code).toBe('kernel.noPermission');
     const auditor = await world.anAccount({ role: 'auditor', units: [province] });
     const seen = JSON.stringify(await world.client(auditApi, auditor).auditList({ subject: id, from: '2026-01-01', to: '2026-12-31' }));
     expect(seen).toContain('Xem số của người thân');
     expect(seen).not.toContain('0912345678');
     await as(officer).kinRemove({ id });
     expect((await as(officer).abroadGet({ id })).kin).toBeNull();
-    expect((await refused(as(officer).kinReveal({ id, reason: 'Hỏi thăm gia đình' }))).kind).toBe('notFound');
+    expect((await refusal(as(officer).kinReveal({ id, reason: 'Hỏi thăm gia đình' }))).kind).toBe('notFound');
   });
 
   test('focal points abroad are those of the market, and those that are for all of them', async () => {
@@ -111,8 +106,8 @@ describe('who stayed on', () => {
     expect([open.total, open.rows.map((r) => r.endedOn)]).toEqual([2, ['2023-05-31', '2023-05-31']]);
     expect((await as(officer).overstayRatio({ at: '2023-09-01', market: 'KR', unitId: place.id })).rows).toEqual([]);
     // whoever is to come home tomorrow has not stayed on
-    expect((await refused(as(labour).overstayRatio({ at: '2026-12-02' }))).code).toBe('journey.overstayLater');
-    expect((await refused(as(labour).overstayPeople({ at: '2026-12-02', unitId: place.id }))).code).toBe('journey.overstayLater');
+    expect((await refusal(as(labour).overstayRatio({ at: '2026-12-02' }))).code).toBe('journey.overstayLater');
+    expect((await refusal(as(labour).overstayPeople({ at: '2026-12-02', unitId: place.id }))).code).toBe('journey.overstayLater');
   });
 });
 
@@ -134,10 +129,10 @@ describe('Party members abroad', () => {
     expect((await as(organiser).partyAbroad({ id: list })).rows).toMatchObject([
       { person: { id: personId, name: 'Vàng A Thử' }, market: 'KR', endsOn: '2026-06-01', overdue: true },
     ]);
-    expect((await refused(as(officer).partyAbroad({ id: list }))).code).toBe('kernel.noPermission');
-    expect((await refused(as(police).partyAbroad({ id: list }))).kind).toBe('notFound');
-    expect((await refused(as(police).partyAbroad({ id: await aList(police, 'rehabilitated') }))).code).toBe('journey.partyListOnly');
+    expect((await refusal(as(officer).partyAbroad({ id: list }))).code).toBe('kernel.noPermission');
+    expect((await refusal(as(police).partyAbroad({ id: list }))).kind).toBe('notFound');
+    expect((await refusal(as(police).partyAbroad({ id: await aList(police, 'rehabilitated') }))).code).toBe('journey.partyListOnly');
     const another = await world.anAccount({ role: 'partyOrganiser', agency, units: [commune] });
-    expect((await refused(as(another).partyAbroad({ id: list }))).code).toBe('worker.restrictedOpenFirst');
+    expect((await refusal(as(another).partyAbroad({ id: list }))).code).toBe('worker.restrictedOpenFirst');
   });
 });

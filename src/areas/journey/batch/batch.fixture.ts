@@ -1,16 +1,10 @@
 import { newId } from '../../../kernel/clock.ts';
-import { Problem } from '../../../kernel/problem.ts';
 import type { TestAccount, TestUnit, World } from '../../../../test/world.ts';
 import { api as marketApi } from '../../market/contract.ts';
 import { api as workerApi } from '../../worker/contract.ts';
 import { api as journeyApi } from '../contract.ts';
 import { batchApi } from './contract.ts';
 
-export const refused = async (p: Promise<unknown>): Promise<Problem> => {
-  const e = await p.then(() => null).catch((x: unknown) => x);
-  if (!(e instanceof Problem)) throw new Error(`was not refused${e ? `: ${String(e)}` : ''}`);
-  return e;
-};
 const clientsOf = (world: World) => ({
   market: (a: TestAccount) => world.client(marketApi, a),
   batches: (a: TestAccount) => world.client(batchApi, a),

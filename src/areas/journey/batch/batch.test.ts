@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../../kernel/clock.ts';
 import { readSheet } from '../../../kernel/sheet/sheet.ts';
+import { refusal } from '../../../../test/refusal.ts';
 import { openWorld, type TestAccount } from '../../../../test/world.ts';
-import { batchStage, refused } from './batch.fixture.ts';
+import { batchStage } from './batch.fixture.ts';
 
 const world = await openWorld({ now: '2026-12-01T02:00:00Z' });
 const { market, batches, journeys, aPlace, aPerson, agreement, batch, aBatch, ready } = batchStage(world);
@@ -13,7 +14,7 @@ describe('market pages', () => {
     const facts = { asOf: '2026-03-01', incomeFrom: 1_200, incomeTo: 1_500, currency: 'USD', source: 'Nguồn thử' };
     expect((await market(officer).marketGet({ code: 'NO' })).freshness).toBe('none');
     await market(labour).marketSave({ id: newId(), code: 'NO', version: 0, ...facts });
-    expect((await refused(market(labour).marketSave({ id: newId(), code: 'NO', version: 0, ...facts }))).code).toBe('kernel.stale');
+    expect((await refusal(market(labour).marketSave({ id: newId(), code: 'NO', version: 0, ...facts }))).code).toBe('kernel.stale');
     expect((await market(officer).marketGet({ code: 'NO' })).freshness).toBe('stale');
     await market(labour).marketSave({ id: newId(), code: 'NO', version: 1, ...facts, asOf: '2026-11-01', incomeTo: 1_600 });
     const got = await market(officer).marketGet({ code: 'NO' });
@@ -26,10 +27,10 @@ describe('market pages', () => {
         [1, 1_500, labour.name],
       ],
     ]);
-    const wrong = await refused(market(labour).marketSave({ id: newId(), code: 'NO', version: 2, ...facts, asOf: '2026-12-02', incomeTo: 1_000, currency: null }));
+    const wrong = await refusal(market(labour).marketSave({ id: newId(), code: 'NO', version: 2, ...facts, asOf: '2026-12-02', incomeTo: 1_000, currency: null }));
     expect(Object.keys(wrong.fields ?? {}).sort()).toEqual(['asOf', 'currency', 'incomeTo']);
-    expect((await refused(market(officer).marketSave({ id: newId(), code: 'NO', version: 2, ...facts }))).kind).toBe('forbidden');
-    expect((await refused(market(labour).marketGet({ code: 'QQ' }))).kind).toBe('notFound');
+    expect((await refusal(market(officer).marketSave({ id: newId(), code: 'NO', version: 2, ...facts }))).kind).toBe('forbidden');
+    expect((await refusal(market(labour).marketGet({ code: 'QQ' }))).kind).toBe('notFound');
     expect((await market(officer).occupationFind({ q: 'thợ hàn' })).rows[0]).toMatchObject({ code: '721' });
   });
 
@@ -53,13 +54,13 @@ describe('agreement → quota → batch', () => {
   test('no batch without a quota, outside the agreement, or over the quota without a word; another province only reads', async () => {
     const p = await aPlace();
     const a = await market(p.labour).agreementSave(agreement(p));
-    expect((await refused(market(p.labour).batchSave(batch(a.id)))).code).toBe('market.noQuota');
+    expect((await refusal(market(p.labour).batchSave(batch(a.id)))).code).toBe('market.noQuota');
     await market(p.labour).quotaSave({ id: a.id, version: 1, year: 2026, people: 10 });
     await market(p.labour).quotaSave({ id: a.id, version: 2, year: 2026, sector: 'Cơ khí', people: 3 });
-    expect((await refused(market(p.labour).quotaSave({ id: a.id, version: 3, year: 2027, people: 10 }))).fields).toHaveProperty('year');
-    expect((await refused(market(p.labour).batchSave(batch(a.id, { toOn: '2027-01-01' })))).code).toBe('market.notInForce');
-    expect((await refused(market(p.labour).batchSave(batch(a.id, { places: 11 })))).facts).toMatchObject({ over: 1 });
-    expect((await refused(market(p.labour).batchSave(batch(a.id, { places: 4, sector: 'cơ khí' })))).facts).toMatchObject({ over: 1 });
+    expect((await refusal(market(p.labour).quotaSave({ id: a.id, version: 3, year: 2027, people: 10 }))).fields).toHaveProperty('year');
+    expect((await refusal(market(p.labour).batchSave(batch(a.id, { toOn: '2027-01-01' })))).code).toBe('market.notInForce');
+    expect((await refusal(market(p.labour).batchSave(batch(a.id, { places: 11 })))).facts).toMatchObject({ over: 1 });
+    expect((await refusal(market(p.labour).batchSave(batch(a.id, { places: 4, sector: 'cơ khí' })))).facts).toMatchObject({ over: 1 });
     await market(p.labour).batchSave(batch(a.id, { places: 7, overReason: 'không cần' }));
     const over = await market(p.labour).batchSave(batch(a.id, { places: 4, overReason: 'Bên bạn hứa nâng chỉ tiêu' }));
     const got = await market(p.officer).agreementGet({ id: a.id });
@@ -77,9 +78,9 @@ describe('agreement → quota → batch', () => {
     expect(got.can.write).toBe('kernel.noPermission');
     const { labour: stranger } = await aPlace();
     expect((await market(stranger).agreementGet({ id: a.id })).can.write).toBe('market.notYours');
-    expect((await refused(market(stranger).batchSave(batch(a.id, { places: 1 })))).code).toBe('market.notYours');
-    expect((await refused(market(stranger).agreementSave(agreement(p)))).code).toBe('market.notYours');
-    expect((await refused(market(p.labour).agreementSave({ ...agreement(p), id: a.id, version: 3, validTo: '2026-10-01' }))).code).toBe('market.batchesOutside');
+    expect((await refusal(market(stranger).batchSave(batch(a.id, { places: 1 })))).code).toBe('market.notYours');
+    expect((await refusal(market(stranger).agreementSave(agreement(p)))).code).toBe('market.notYours');
+    expect((await refusal(market(p.labour).agreementSave({ ...agreement(p), id: a.id, version: 3, validTo: '2026-10-01' }))).code).toBe('market.batchesOutside');
     await market(p.labour).batchRemove({ id: over.id, version: 1 });
     expect((await market(p.officer).agreementGet({ id: a.id })).quotas[0]?.planned).toBe(7);
   });
@@ -95,7 +96,7 @@ describe('people of a batch', () => {
     const willing = await batches(p.officer).batchWilling({ batchId });
     expect(willing.rows.map((r) => r.person.id).sort()).toEqual([...mine].sort());
     await journeys(p.officer).journeyOpen({ id: newId(), personId: japan, form: 'enterprise', market: 'JP', interested: null });
-    const mixed = await refused(batches(p.officer).batchJoin({ batchId, personIds: [mine[0]!, japan] }));
+    const mixed = await refusal(batches(p.officer).batchJoin({ batchId, personIds: [mine[0]!, japan] }));
     expect([mixed.code, Object.keys(mixed.fields ?? {})]).toEqual(['journey.batchSome', [japan]]);
     expect((await batches(p.officer).batchPeople({ batchId })).total).toBe(0);
     const theirs = await Promise.all([aPerson(p.other, p.there), aPerson(p.other, p.there)]);
@@ -107,7 +108,7 @@ describe('people of a batch', () => {
     const seen = await batches(p.officer).batchPeople({ batchId });
     expect(seen.total + seen.elsewhere).toBe(use.persons);
     expect((await market(p.other).agreementGet({ id: agreementId })).quotas[0]).toMatchObject({ persons: use.persons, left: 4 - use.persons });
-    expect((await refused(batches(p.other).batchJoin({ batchId, personIds: [mine[1]!] }))).code).toBe('journey.batchOutside');
+    expect((await refusal(batches(p.other).batchJoin({ batchId, personIds: [mine[1]!] }))).code).toBe('journey.batchOutside');
   });
 
   test('by persons someone who goes twice counts once; by places twice; the quota is never gone over', async () => {
@@ -124,10 +125,10 @@ describe('people of a batch', () => {
       await batches(p.officer).batchCross({ batchId, journeyIds: ids, direction: 'in', onDay: '2026-04-03', final: true });
       const again = await market(p.labour).batchSave(batch(agreementId, { name: 'Đợt hai', overReason: 'Cùng những người của đợt một' }));
       const second = await aPerson(p.officer, p.here);
-      expect((await refused(batches(p.officer).batchJoin({ batchId: again.id, personIds: [second] }))).code).toBe('journey.batchQuota');
+      expect((await refusal(batches(p.officer).batchJoin({ batchId: again.id, personIds: [second] }))).code).toBe('journey.batchQuota');
       const tried = batches(p.officer).batchJoin({ batchId: again.id, personIds: [person] });
       if (fits) await tried;
-      else expect((await refused(tried)).code).toBe('journey.batchQuota');
+      else expect((await refusal(tried)).code).toBe('journey.batchQuota');
       expect((await market(p.labour).agreementGet({ id: agreementId })).quotas[0]).toMatchObject({ persons: 1, places: fits ? 2 : 1, crossings: 1, left: 0 });
     }
   });
@@ -142,14 +143,14 @@ describe('people of a batch', () => {
     const ids = rows.map((r) => r.journeyId);
     const cross = (direction: 'out' | 'in', onDay: string, journeyIds = ids, more: object = {}) =>
       batches(p.officer).batchCross({ batchId, journeyIds, direction, onDay, ...more });
-    expect(Object.keys((await refused(cross('out', '2026-02-03'))).fields ?? {}).sort()).toEqual([...ids].sort());
+    expect(Object.keys((await refusal(cross('out', '2026-02-03'))).fields ?? {}).sort()).toEqual([...ids].sort());
     await ready(p.officer, batchId);
     // what is written stays, and what is there already is not written twice
     expect(await batches(p.officer).batchPapers({ batchId, journeyIds: ids, healthPassed: '2026-01-21' })).toEqual({ count: 0 });
-    expect((await refused(cross('out', '2026-01-31'))).code).toBe('journey.batchDay');
-    expect((await refused(cross('in', '2026-02-03'))).fields?.[ids[0]!]).toContain('chưa ghi lần sang');
+    expect((await refusal(cross('out', '2026-01-31'))).code).toBe('journey.batchDay');
+    expect((await refusal(cross('in', '2026-02-03'))).fields?.[ids[0]!]).toContain('chưa ghi lần sang');
     expect(await cross('out', '2026-02-03')).toEqual({ count: 3 });
-    expect((await refused(cross('out', '2026-02-04'))).fields?.[ids[0]!]).toContain('bên kia biên giới');
+    expect((await refusal(cross('out', '2026-02-04'))).fields?.[ids[0]!]).toContain('bên kia biên giới');
     await cross('in', '2026-02-20');
     await cross('out', '2026-02-21', ids.slice(0, 2));
     await cross('in', '2026-03-10', ids.slice(0, 1), { final: true });
@@ -170,7 +171,7 @@ describe('people of a batch', () => {
     const { journey, happenings } = await journeys(p.officer).journeyGet({ id: ids[0]! });
     expect([journey.dates['departed'], journey.dates['returned'], journey.endsOn, happenings.length]).toEqual(['2026-02-03', '2026-03-10', '2026-11-30', 4]);
     expect((await batches(p.officer).journeyIntake({ id: ids[0]! })).batch).toMatchObject({ id: batchId, crossingsOut: 2, crossingsIn: 2, outNow: false });
-    expect((await refused(batches(p.officer).batchLeave({ batchId, journeyId: ids[1]! }))).code).toBe('journey.batchLeftAlready');
+    expect((await refusal(batches(p.officer).batchLeave({ batchId, journeyId: ids[1]! }))).code).toBe('journey.batchLeftAlready');
     expect((await journeys(p.officer).journeyBoard({ national: 'true' })).year).toMatchObject({ departed: 0, abroad: 0 });
   });
 
@@ -180,7 +181,7 @@ describe('people of a batch', () => {
     await batches(p.officer).batchJoin({ batchId, personIds: await Promise.all([aPerson(p.officer, p.here), aPerson(p.officer, p.here), aPerson(p.officer, p.here)]) });
     const journeyIds = await ready(p.officer, batchId);
     const act = { batchId, journeyIds, direction: 'out' as const, onDay: '2026-02-03' };
-    expect((await refused(batches(p.officer).batchCross(act))).facts).toMatchObject({ left: 2 });
+    expect((await refusal(batches(p.officer).batchCross(act))).facts).toMatchObject({ left: 2 });
     await batches(p.officer).batchCross({ ...act, overReason: 'Cửa khẩu đã cho qua' });
     expect((await market(p.labour).agreementGet({ id: agreementId })).quotas[0]).toMatchObject({ crossings: 3, persons: 3, left: -1 });
     expect((await market(p.labour).batchGet({ id: batchId })).overruns).toEqual([{ onDay: '2026-02-03', over: 1, reason: 'Cửa khẩu đã cho qua', by: p.officer.name }]);
@@ -192,14 +193,14 @@ describe('people of a batch', () => {
     const person = await aPerson(p.officer, p.here);
     await batches(p.officer).batchJoin({ batchId, personIds: [person] });
     const [row] = (await batches(p.officer).batchPeople({ batchId })).rows;
-    expect((await refused(market(p.labour).batchRemove({ id: batchId, version: 1 }))).code).toBe('market.batchUsed');
+    expect((await refusal(market(p.labour).batchRemove({ id: batchId, version: 1 }))).code).toBe('market.batchUsed');
     await batches(p.officer).batchLeave({ batchId, journeyId: row!.journeyId });
     const next = await market(p.labour).batchSave(batch(agreementId, { places: 1 }));
     await batches(p.officer).batchJoin({ batchId: next.id, personIds: [person] });
     // the same way goes on: no second journey was opened
     expect((await batches(p.officer).batchPeople({ batchId: next.id })).rows.map((r) => r.journeyId)).toEqual([row!.journeyId]);
     await market(p.labour).batchRemove({ id: batchId, version: 1 });
-    expect((await refused(market(p.labour).batchGet({ id: batchId }))).kind).toBe('notFound');
+    expect((await refusal(market(p.labour).batchGet({ id: batchId }))).kind).toBe('notFound');
   });
 });
 
@@ -219,22 +220,22 @@ test('a round: people of its form and market, results of its tests, who passed o
       { branch: 'Ngư nghiệp', places: 1, of: 'province' as const },
     ],
   };
-  expect((await refused(market(p.labour).roundSave({ ...round, version: 0, closesOn: '2025-12-01' }))).fields).toHaveProperty('closesOn');
+  expect((await refusal(market(p.labour).roundSave({ ...round, version: 0, closesOn: '2025-12-01' }))).fields).toHaveProperty('closesOn');
   await market(p.labour).roundSave({ ...round, version: 0 });
   const open = async (form: 'publicUnit' | 'direct') =>
     (await journeys(p.officer).journeyOpen({ id: newId(), personId: await aPerson(p.officer, p.here, 'KR'), form, market: 'KR', interested: null })).id;
   const [one, two, direct] = [await open('publicUnit'), await open('publicUnit'), await open('direct')];
   expect((await batches(p.officer).roundWilling({ roundId: round.id })).rows.map((r) => r.journeyId).sort()).toEqual([one, two].sort());
   const join = (journeyIds: string[], branch = 'Ngư nghiệp') => batches(p.officer).roundJoin({ roundId: round.id, journeyIds, branch });
-  expect((await refused(join([one, direct]))).code).toBe('journey.roundUnfit');
-  expect((await refused(join([one], 'Xây dựng'))).code).toBe('journey.roundBranch');
+  expect((await refusal(join([one, direct]))).code).toBe('journey.roundUnfit');
+  expect((await refusal(join([one], 'Xây dựng'))).code).toBe('journey.roundBranch');
   await join([one, two]);
-  expect((await refused(join([one]))).code).toBe('journey.roundTwice');
+  expect((await refusal(join([one]))).code).toBe('journey.roundTwice');
   const people = (await batches(p.officer).roundPeople({ roundId: round.id })).rows;
   const candidate = (journeyId: string): string => people.find((c) => c.journeyId === journeyId)!.id;
   const results = (rows: { id: string; language?: 'passed' | 'failed'; languageScore?: number; skill?: 'passed' }[]) =>
     batches(p.officer).roundResults({ roundId: round.id, rows });
-  expect((await refused(results([{ id: candidate(one), skill: 'passed' }]))).fields).toEqual({ [`${candidate(one)}.skill`]: 'Chưa đến ngày thi.' });
+  expect((await refusal(results([{ id: candidate(one), skill: 'passed' }]))).fields).toEqual({ [`${candidate(one)}.skill`]: 'Chưa đến ngày thi.' });
   await results([
     { id: candidate(one), language: 'passed', languageScore: 172.5 },
     { id: candidate(two), language: 'failed', languageScore: 60 },
@@ -249,9 +250,9 @@ test('a round: people of its form and market, results of its tests, who passed o
   ]);
   expect((await batches(p.officer).journeyIntake({ id: one })).rounds[0]?.outcome).toBe('passed');
   expect((await batches(p.other).roundPeople({ roundId: round.id })).elsewhere).toBe(2);
-  expect((await refused(batches(p.other).roundLeave({ roundId: round.id, id: candidate(two) }))).kind).toBe('notFound');
-  expect((await refused(market(p.labour).roundRemove({ id: round.id, version: 2 }))).code).toBe('market.roundUsed');
-  expect((await refused(market(p.labour).roundSave({ ...round, version: 2, quotas: [] }))).code).toBe('market.branchUsed');
+  expect((await refusal(batches(p.other).roundLeave({ roundId: round.id, id: candidate(two) }))).kind).toBe('notFound');
+  expect((await refusal(market(p.labour).roundRemove({ id: round.id, version: 2 }))).code).toBe('market.roundUsed');
+  expect((await refusal(market(p.labour).roundSave({ ...round, version: 2, quotas: [] }))).code).toBe('market.branchUsed');
   await batches(p.officer).roundLeave({ roundId: round.id, id: candidate(two) });
   expect((await market(p.labour).programmeList({})).rows.find((g) => g.id === programme.id)?.rounds[0]?.branches[1]).toMatchObject({ people: 1 });
 });

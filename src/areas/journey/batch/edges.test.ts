@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../../kernel/clock.ts';
+import { refusal } from '../../../../test/refusal.ts';
 import { openWorld } from '../../../../test/world.ts';
-import { batchStage, refused } from './batch.fixture.ts';
+import { batchStage } from './batch.fixture.ts';
 
 const world = await openWorld({ now: '2026-12-01T02:00:00Z' });
 const { market, batches, journeys, aPlace, aPerson, agreement, batch, aBatch, ready } = batchStage(world);
@@ -48,7 +49,7 @@ describe('places and quota', () => {
     const { batchId } = await aBatch(p);
     const stranger = await aPerson(q.officer, q.here);
     expect((await batches(q.officer).batchWilling({ batchId })).rows).toEqual([]);
-    expect(Object.keys((await refused(batches(q.officer).batchJoin({ batchId, personIds: [stranger] }))).fields ?? {})).toEqual([stranger]);
+    expect(Object.keys((await refusal(batches(q.officer).batchJoin({ batchId, personIds: [stranger] }))).fields ?? {})).toEqual([stranger]);
   });
 
   test('the country of an agreement does not change behind the people of its batches', async () => {
@@ -56,7 +57,7 @@ describe('places and quota', () => {
     const { batchId, agreementId } = await aBatch(p);
     const change = { ...agreement(p), id: agreementId, version: 2, country: 'LA' };
     await batches(p.officer).batchJoin({ batchId, personIds: [await aPerson(p.officer, p.here)] });
-    expect((await refused(market(p.labour).agreementSave(change))).code).toBe('market.peopleInside');
+    expect((await refusal(market(p.labour).agreementSave(change))).code).toBe('market.peopleInside');
     const [row] = (await batches(p.officer).batchPeople({ batchId })).rows;
     await batches(p.officer).batchLeave({ batchId, journeyId: row!.journeyId });
     await market(p.labour).agreementSave(change);
@@ -84,7 +85,7 @@ describe('one way, one market, one form', () => {
     const anywhere = await open(null);
     const laos = await open('LA');
     expect((await batches(p.officer).batchWilling({ batchId })).rows.map((r) => r.person.id)).toEqual([anywhere]);
-    expect(Object.keys((await refused(batches(p.officer).batchJoin({ batchId, personIds: [anywhere, laos] }))).fields ?? {})).toEqual([laos]);
+    expect(Object.keys((await refusal(batches(p.officer).batchJoin({ batchId, personIds: [anywhere, laos] }))).fields ?? {})).toEqual([laos]);
     await batches(p.officer).batchJoin({ batchId, personIds: [anywhere] });
     await batches(p.officer).batchCross({ batchId, journeyIds: await ready(p.officer, batchId), direction: 'out', onDay: '2026-02-03' });
     expect((await market(p.officer).marketList({})).rows.find((r) => r.code === 'CN')?.people).toMatchObject({ seasonalAbroad: 1 });
@@ -97,7 +98,7 @@ describe('one way, one market, one form', () => {
     const id = (await batches(p.officer).batchPeople({ batchId })).rows[0]!.journeyId;
     const { journey } = await journeys(p.officer).journeyGet({ id });
     for (const change of [{ form: 'enterprise' as const }, { market: 'JP' }])
-      expect((await refused(journeys(p.officer).journeyTermsSave({ id, version: journey.version, ...journey.terms, ...change }))).code).toBe('journey.inBatch');
+      expect((await refusal(journeys(p.officer).journeyTermsSave({ id, version: journey.version, ...journey.terms, ...change }))).code).toBe('journey.inBatch');
     await journeys(p.officer).journeyTermsSave({ id, version: journey.version, ...journey.terms, note: 'giữ nguyên' });
   });
 });
@@ -163,7 +164,7 @@ test('nobody is over the border before the exit was asked at the gate', async ()
   await batches(p.officer).batchJoin({ batchId, personIds: [await aPerson(p.officer, p.here)] });
   const id = (await batches(p.officer).batchPeople({ batchId })).rows[0]!.journeyId;
   const tried = journeys(p.officer).happeningAdd({ id, happeningId: newId(), kind: 'borderOut', onDay: '2026-02-03', untilOn: null, what: null });
-  expect((await refused(tried)).code).toBe('journey.notAbroad');
+  expect((await refusal(tried)).code).toBe('journey.notAbroad');
   expect((await market(p.labour).batchGet({ id: batchId })).batch.use).toMatchObject({ departed: 0, outNow: 0, crossingsOut: 0 });
 });
 
@@ -189,7 +190,7 @@ test('nobody crosses while abroad by another way', async () => {
   await batches(p.officer).batchJoin({ batchId, personIds: [personId] });
   const [id] = await ready(p.officer, batchId);
   const cross = (onDay: string) => batches(p.officer).batchCross({ batchId, journeyIds: [id!], direction: 'out', onDay });
-  expect((await refused(cross('2026-02-03'))).fields?.[id!]).toContain('01/03/2026');
+  expect((await refusal(cross('2026-02-03'))).fields?.[id!]).toContain('01/03/2026');
   await cross('2026-03-01');
 });
 
@@ -205,7 +206,7 @@ test('of two ways that two records of one person brought along, neither is overl
     await journeys(p.officer).journeyOpen({ id: newId(), personId: of, form, market: 'CN', interested: '2026-01-05' });
   await sql`update journey set person_id = ${personId} where person_id = ${otherId}`.execute(world.owner);
   expect((await batches(p.officer).batchWilling({ batchId })).rows.map((r) => r.person.id)).not.toContain(personId);
-  expect(Object.keys((await refused(batches(p.officer).batchJoin({ batchId, personIds: [personId] }))).fields ?? {})).toEqual([personId]);
+  expect(Object.keys((await refusal(batches(p.officer).batchJoin({ batchId, personIds: [personId] }))).fields ?? {})).toEqual([personId]);
 });
 
 describe('rounds', () => {
@@ -227,7 +228,7 @@ describe('rounds', () => {
     await batches(p.officer).roundResults({ roundId, rows: [{ id: candidate, skill: 'failed' }] });
     expect((await batches(p.officer).roundPeople({ roundId })).rows[0]).toMatchObject({ language: 'passed', languageScore: 120, skill: 'failed' });
     // a score stays with its result
-    expect((await refused(batches(p.officer).roundResults({ roundId, rows: [{ id: candidate, language: null }] }))).fields).toHaveProperty([`${candidate}.language`]);
+    expect((await refusal(batches(p.officer).roundResults({ roundId, rows: [{ id: candidate, language: null }] }))).fields).toHaveProperty([`${candidate}.language`]);
     await batches(p.officer).roundResults({ roundId, rows: [{ id: candidate, language: null, languageScore: null }] });
     expect((await batches(p.officer).roundPeople({ roundId })).rows[0]).toMatchObject({ language: null, skill: 'failed' });
   });
@@ -249,9 +250,9 @@ describe('rounds', () => {
     const other = await market(p.labour).programmeSave({ id: newId(), version: 0, name: 'Chương trình khác', market: 'JP', form: 'publicUnit' });
     const { open: _, branches, ...kept } = round;
     const quotas = branches.map(({ branch, places, of }) => ({ branch, places, of }));
-    expect((await refused(market(p.labour).roundSave({ ...kept, quotas, programmeId: other.id }))).kind).toBe('notFound');
+    expect((await refusal(market(p.labour).roundSave({ ...kept, quotas, programmeId: other.id }))).kind).toBe('notFound');
     const { marketName: __, ...same } = programme;
-    expect((await refused(market(p.labour).programmeSave({ ...same, version: 1, market: 'JP' }))).code).toBe('market.programmeUsed');
+    expect((await refusal(market(p.labour).programmeSave({ ...same, version: 1, market: 'JP' }))).code).toBe('market.programmeUsed');
     await market(p.labour).programmeSave({ ...same, version: 1, name: 'Tên mới' });
   });
 });

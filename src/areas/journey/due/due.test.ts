@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addDays, newId } from '../../../kernel/clock.ts';
 import { systemActor } from '../../../kernel/actor.ts';
-import { Problem } from '../../../kernel/problem.ts';
+import { refusal } from '../../../../test/refusal.ts';
 import { openWorld, type TestAccount, type TestUnit } from '../../../../test/world.ts';
 import { getWorkCalendar } from '../../calendar/queries.ts';
 import { api as workerApi } from '../../worker/contract.ts';
@@ -34,11 +34,6 @@ const aPerson = async (a = officer, unit = commune): Promise<string> => {
   const id = newId();
   await world.client(workerApi, a).personSave({ id, version: 0, fullName: 'Lò Văn Thử', birth: '1995-05-12', sex: 'male', unitId: unit.id, phone: '0912345678' });
   return id;
-};
-const refused = async (p: Promise<unknown>): Promise<Problem> => {
-  const e = await p.then(() => null).catch((x: unknown) => x);
-  if (!(e instanceof Problem)) throw new Error('was not refused');
-  return e;
 };
 interface Row {
   form?: Form;
@@ -215,7 +210,7 @@ describe('the day’s calls', () => {
     expect((await onList())!.reasons.map((r) => r.reason)).toEqual(['agreed', 'overdue']);
     await as(officer).contactRemove({ id: journey.id, contactId: agreed });
     expect([await happened(), (await onList())!.reasons.map((r) => r.reason)]).toEqual([[], ['overdue']]);
-    const wrong = await refused(as(officer).contactSave({ id: journey.id, contactId: newId(), outcome: 'fine', onDay: '2026-12-11', nextOn: '2026-12-11' }));
+    const wrong = await refusal(as(officer).contactSave({ id: journey.id, contactId: newId(), outcome: 'fine', onDay: '2026-12-11', nextOn: '2026-12-11' }));
     expect(Object.keys(wrong.fields ?? {})).toEqual(['onDay', 'nextOn']);
     expect(asksOn('overdue', '2026-11-29', { onDay: '2026-12-10', outcome: 'willReturn', nextOn: null })).toBe('2027-01-09');
   });
@@ -228,7 +223,7 @@ describe('the day’s calls', () => {
     const other = await world.aCommune({ province });
     const stranger = await world.anAccount({ role: 'communeOfficer', agency: await world.anAgency({ seat: other }), units: [other] });
     expect((await as(stranger).callList({})).rows).toEqual([]);
-    expect((await refused(as(stranger).contactSave({ id, contactId: newId(), outcome: 'fine' }))).kind).toBe('notFound');
+    expect((await refusal(as(stranger).contactSave({ id, contactId: newId(), outcome: 'fine' }))).kind).toBe('notFound');
   });
 
   test('nobody is taken out as written by mistake while a journey of theirs stands: it would ask for calls about nobody', async () => {
@@ -236,7 +231,7 @@ describe('the day’s calls', () => {
     const people = world.client(workerApi, officer);
     const { version } = await people.personGet({ id: personId });
     const remove = () => people.personRemove({ id: personId, version, reason: 'Ghi nhầm người' });
-    expect((await refused(remove())).code).toBe('worker.journeyStands');
+    expect((await refusal(remove())).code).toBe('worker.journeyStands');
     expect((await as(officer).callList({})).rows.find((r) => r.journeyId === id)?.person.name).toBe('Lò Văn Thử');
     await sql`update journey set closed_on = ${today}::date, closed_reason = 'mistaken' where id = ${id}`.execute(world.owner);
     await remove();

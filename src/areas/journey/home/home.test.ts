@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../kernel/clock.ts';
-import { Problem } from '../../../kernel/problem.ts';
+import { refusal } from '../../../../test/refusal.ts';
 import { openWorld, type TestAccount, type TestUnit } from '../../../../test/world.ts';
 import { api as workerApi } from '../../worker/contract.ts';
 import { api as journeyApi } from '../contract.ts';
@@ -20,11 +20,6 @@ beforeAll(async () => {
   officer = await world.anAccount({ role: 'communeOfficer', agency: await world.anAgency({ seat: commune }), units: [commune] });
 });
 const as = (a = officer) => world.client(homeApi, a);
-const refused = async (p: Promise<unknown>): Promise<Problem> => {
-  const e = await p.then(() => null).catch((x: unknown) => x);
-  if (!(e instanceof Problem)) throw new Error('was not refused');
-  return e;
-};
 const back = async (returned: string | null, market = 'JP') => {
   const personId = newId();
   await world
@@ -45,16 +40,16 @@ test('a follow-up ends its term and leaves the day’s calls; too early, twice a
     [12, 'later', '2027-07-01'],
   ]);
   const found = { id, months: 6, onDay: '2026-12-01', work: 'job' as const, income: 'from8' as const, needs: ['training' as const] };
-  expect((await refused(as().followUpSave({ ...found, followUpId: newId(), onDay: '2026-11-30' }))).fields).toHaveProperty('onDay');
-  expect((await refused(as().followUpSave({ ...found, followUpId: newId(), months: 9 }))).code).toBe('journey.followUpMonths');
+  expect((await refusal(as().followUpSave({ ...found, followUpId: newId(), onDay: '2026-11-30' }))).fields).toHaveProperty('onDay');
+  expect((await refusal(as().followUpSave({ ...found, followUpId: newId(), months: 9 }))).code).toBe('journey.followUpMonths');
   const { id: kept } = await as().followUpSave({ ...found, followUpId: newId() });
   expect(await calls()).toEqual([]);
   expect((await as().homeGet({ id })).followUps[0]).toMatchObject({ state: 'done', found: { work: 'job', income: 'from8', needs: ['training'] } });
-  expect((await refused(as().followUpSave({ ...found, followUpId: newId() }))).code).toBe('journey.followUpTwice');
+  expect((await refusal(as().followUpSave({ ...found, followUpId: newId() }))).code).toBe('journey.followUpTwice');
   await as().followUpRemove({ id, followUpId: kept });
   expect(await calls()).toEqual(['followUp']);
   const still = await back(null);
-  expect((await refused(as().followUpSave({ ...found, id: still.id, followUpId: newId() }))).code).toBe('journey.notHome');
+  expect((await refusal(as().followUpSave({ ...found, id: still.id, followUpId: newId() }))).code).toBe('journey.notHome');
 });
 
 test('work and income of a place add up to those who were asked, by the newest answer of each', async () => {
@@ -96,7 +91,7 @@ describe('who seeks what', () => {
     expect(await ids({ seeks: 'startUp' })).toEqual([cook.id]);
     expect(await ids({ help: true })).toEqual([welder.id]);
     expect((await as().seekerList({ market: null, help: true })).rows[0]).toMatchObject({ person: { phone: '0912 345 678' }, help: ['loan', 'job'], helpOn: '2026-12-01' });
-    expect((await refused(as().gainSave({ id: welder.id, version: 0, ...gain }))).code).toBe('kernel.stale');
+    expect((await refusal(as().gainSave({ id: welder.id, version: 0, ...gain }))).code).toBe('kernel.stale');
     await as().gainSave({ id: welder.id, version: 1, ...gain, help: ['loan', 'job'], helped: true });
     expect(await ids({ help: true })).toEqual([]);
     expect((await as().homeGet({ id: welder.id })).gain).toMatchObject({ version: 2, helpOn: '2026-12-01', helpedOn: '2026-12-01' });
@@ -106,9 +101,9 @@ describe('who seeks what', () => {
     expect(await ids({ seeks: 'startUp' })).toEqual([]);
     await sql`update journey set return_reason = 'died' where id = ${welder.id}`.execute(world.owner);
     expect(await ids({ occupation: '72' })).toEqual([]);
-    expect((await refused(as().gainSave({ id: welder.id, version: 2, ...gain }))).code).toBe('journey.died');
+    expect((await refusal(as().gainSave({ id: welder.id, version: 2, ...gain }))).code).toBe('journey.died');
     const died = { id: welder.id, followUpId: newId(), months: 6, onDay: '2026-12-01', work: 'job' as const, income: 'from8' as const };
-    expect((await refused(as().followUpSave(died))).code).toBe('journey.died');
+    expect((await refusal(as().followUpSave(died))).code).toBe('journey.died');
     await sql`update journey set return_reason = 'completed' where id = ${welder.id}`.execute(world.owner);
     const leader = await world.anAccount({ role: 'leader', units: [province] });
     expect((await world.client(homeApi, leader).seekerList({ market: null, occupation: '72' })).rows[0]!.person.phone).toBe('•••678');

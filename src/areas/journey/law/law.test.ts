@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { refusal } from '../../../../test/refusal.ts';
 import { openWorld } from '../../../../test/world.ts';
 import { newId } from '../../../kernel/clock.ts';
-import { journeyWorld, refused } from '../journeys.fixture.ts';
+import { journeyWorld } from '../journeys.fixture.ts';
 
 /** The law on real journeys: values that an administrator enters, money against its caps, a permission to leave that is taken back. */
 
@@ -22,7 +23,7 @@ describe('values of the law', () => {
       ['24 tháng', 'past', false],
     ]);
     expect(rules.every((r) => r.rows.length > 0 && r.rows.every((x) => x.legalBasis.length > 4))).toBe(true);
-    expect((await refused(as(j.officer).lawSet({ ...value, id: newId(), rule: 'age.least', value: '19' }))).kind).toBe('forbidden');
+    expect((await refusal(as(j.officer).lawSet({ ...value, id: newId(), rule: 'age.least', value: '19' }))).kind).toBe('forbidden');
   });
 
   test('a replacement counts from its day on, at the day of the event, and its history stays', async () => {
@@ -31,14 +32,14 @@ describe('values of the law', () => {
     // on 5/3/2023, the day of the contract, this person is 18
     const id = newId();
     await law.lawSet({ ...value, id, rule: 'age.least', value: '19', from: '2023-03-05' });
-    expect((await refused(j.dates({ departed: '2023-04-10' }))).facts['missing']).toContain('18 tuổi, luật đòi từ 19 tuổi');
+    expect((await refusal(j.dates({ departed: '2023-04-10' }))).facts['missing']).toContain('18 tuổi, luật đòi từ 19 tuổi');
     await law.lawEnd({ id, to: '2023-03-05' });
     expect((await j.get()).gate.find((g) => g.rule === 'W-AGE')?.state).toBe('blocked');
     await law.lawTakeBack({ id, reason: 'Ghi nhầm quy định' });
     await j.dates({ departed: '2023-04-10' });
     const row = (await law.lawList({})).rules.find((r) => r.rule === 'age.least')!.rows[0]!;
     expect(row).toMatchObject({ id, said: '19 năm', state: 'takenBack', endedWhy: 'Ghi nhầm quy định', by: administrator.name, endedBy: administrator.name });
-    expect((await refused(law.lawEnd({ id, to: '2024-01-01' }))).code).toBe('journey.lawTakenBack');
+    expect((await refusal(law.lawEnd({ id, to: '2024-01-01' }))).code).toBe('journey.lawTakenBack');
   });
 
   test('the board counts by it too: a shorter term makes more of them late', async () => {
@@ -62,7 +63,7 @@ describe('values of the law', () => {
     expect((await j.get()).gate.find((g) => g.rule === 'A-BAN')?.state).toBe('blocked');
     expect((await law.lawList({})).rules.find((r) => r.rule === 'areas.closed')!.rows.map((r) => r.state)).toEqual(['now', 'now', 'now']);
     await law.lawEnd({ id: ids[0]!, to: '2023-04-09' });
-    expect((await refused(j.dates({ departed: '2023-04-09' }))).facts['missing']).toContain('khu vực đang bị cấm');
+    expect((await refusal(j.dates({ departed: '2023-04-09' }))).facts['missing']).toContain('khu vực đang bị cấm');
     await j.dates({ departed: '2023-04-10' });
     for (const id of ids) await law.lawTakeBack({ id, reason: 'Xong phép thử' });
   });
@@ -74,7 +75,7 @@ describe('values of the law', () => {
     ['service.none', 'enterprises', 'value'],
   ])('%s does not take “%s”; nothing is kept', async (rule, typed, at) => {
     const id = newId();
-    const no = await refused(law.lawSet({ ...value, id, rule, value: typed }));
+    const no = await refusal(law.lawSet({ ...value, id, rule, value: typed }));
     expect([no.code, Object.keys(no.fields ?? {})]).toEqual(['journey.lawFaulty', [at]]);
     expect((await sql`select 1 from law_value where id = ${id}`.execute(world.owner)).rows).toEqual([]);
   });
@@ -137,7 +138,7 @@ describe('money of a journey', () => {
       borrower: 'priority',
       programme: null,
     } as const;
-    expect(Object.keys((await refused(as(j.officer).fundingAdd(loan))).fields ?? {})).toEqual(['months']);
+    expect(Object.keys((await refusal(as(j.officer).fundingAdd(loan))).fields ?? {})).toEqual(['months']);
     await as(j.officer).fundingAdd({ ...loan, months: 36 });
     expect((await j.get()).journey).toMatchObject({ stage: 12, dates: { funded: '2023-03-20' } });
     const [got] = (await as(j.officer).moneyGet({ id: j.id })).fundings;
@@ -161,10 +162,10 @@ describe('money of a journey', () => {
       borrower: null,
       programme: null,
     } as const;
-    expect(Object.keys((await refused(as(j.officer).fundingAdd({ ...support, amount: 3_000_001 }))).fields ?? {})).toEqual(['amount']);
+    expect(Object.keys((await refusal(as(j.officer).fundingAdd({ ...support, amount: 3_000_001 }))).fields ?? {})).toEqual(['amount']);
     // of two programmes the one that gives more: what was only asked for gives way, what is not more is refused
     await as(j.officer).fundingAdd({ ...support, fundingId: newId(), amount: 2_000_000, programme: 'Chương trình khác' });
-    expect((await refused(as(j.officer).fundingAdd({ ...support, amount: 2_000_000 }))).code).toBe('journey.supportTwice');
+    expect((await refusal(as(j.officer).fundingAdd({ ...support, amount: 2_000_000 }))).code).toBe('journey.supportTwice');
     await as(j.officer).fundingAdd(support);
     const held = (await as(j.officer).moneyGet({ id: j.id })).fundings.filter((f) => f.kind === 'language');
     expect(held.map((f) => [f.id, f.answers.map((a) => [a.rule, a.state])])).toEqual([
@@ -180,7 +181,7 @@ describe('money of a journey', () => {
     const again = newId();
     await as(j.officer).journeyOpen({ id: again, personId: j.personId, form: 'enterprise', market: 'KR', interested: null });
     const twice = { ...support, id: again, fundingId: newId(), appliedOn: '2026-11-01' };
-    expect((await refused(as(j.officer).fundingAdd(twice))).code).toBe('journey.supportTwice');
+    expect((await refusal(as(j.officer).fundingAdd(twice))).code).toBe('journey.supportTwice');
     await as(j.officer).fundingRemove({ id: j.id, fundingId: support.fundingId });
     await as(j.officer).fundingAdd(twice);
   });
@@ -200,19 +201,19 @@ describe('money of a journey', () => {
       borrower: null,
       programme: null,
     } as const;
-    const no = async () => (await refused(as(j.officer).fundingAdd(claim))).facts['why'];
+    const no = async () => (await refusal(as(j.officer).fundingAdd(claim))).facts['why'];
     expect(await no()).toBe('chưa ghi ngày về nước');
     await j.dates({ returned: '2024-04-09' }, { returnReason: 'health' as never });
     expect(await no()).toBe('chưa ghi khoản đóng Quỹ của hợp đồng này');
     await as(j.officer).costAdd({ id: j.id, costId: newId(), kind: 'fund', amount: 100_000, currency: 'VND', paidOn: '2023-03-20' });
-    expect(Object.keys((await refused(as(j.officer).fundingAdd({ ...claim, amount: 30_000_001 }))).fields ?? {})).toEqual(['amount']);
+    expect(Object.keys((await refusal(as(j.officer).fundingAdd({ ...claim, amount: 30_000_001 }))).fields ?? {})).toEqual(['amount']);
     await as(j.officer).fundingAdd(claim);
     const { caps, fundings } = await as(j.officer).moneyGet({ id: j.id });
     expect([caps.map((c) => [c.rule, c.state]), fundings.map((f) => f.answers.map((a) => [a.rule, a.state, a.verified]))]).toEqual([
       [['F-FUND', 'met']],
       [[['S-FES', 'met', true]]],
     ]);
-    expect((await refused(as(j.officer).fundingAdd({ ...claim, fundingId: newId(), amount: 1 }))).code).toBe('journey.supportTwice');
+    expect((await refusal(as(j.officer).fundingAdd({ ...claim, fundingId: newId(), amount: 1 }))).code).toBe('journey.supportTwice');
     // money that came for this is no step on the way out
     expect((await j.get()).journey.dates['funded']).toBeNull();
   });
@@ -226,20 +227,20 @@ test('a permission to leave that was granted by mistake is taken back before dep
   const exceptionId = newId();
   await as(j.officer).exceptionAsk({ id: j.id, exceptionId, rule: 'H-REG', reason: 'Văn bản chấp thuận đang trên đường gửi về.' });
   const back = { id: j.id, exceptionId, reason: 'Đồng ý nhầm hồ sơ của người khác.' };
-  expect((await refused(as(head).exceptionWithdraw(back))).code).toBe('journey.notGranted');
+  expect((await refusal(as(head).exceptionWithdraw(back))).code).toBe('journey.notGranted');
   await as(head).exceptionDecide({ id: j.id, exceptionId, granted: true, note: 'Đồng ý.' });
-  expect((await refused(as(j.officer).exceptionWithdraw(back))).kind).toBe('forbidden');
+  expect((await refusal(as(j.officer).exceptionWithdraw(back))).kind).toBe('forbidden');
   await as(head).exceptionWithdraw(back);
   const view = await j.get();
   expect(view.exceptions[0]).toMatchObject({ granted: true, withdrawn: { by: head.name, why: back.reason } });
   expect(view.gate.find((g) => g.rule === 'H-REG')).toMatchObject({ state: 'missing', mayExcept: true });
   expect(view.history[0]!.what).toBe('Rút lại việc cho đi');
-  expect((await refused(j.dates({ departed: '2023-04-10' }))).code).toBe('journey.gateClosed');
+  expect((await refusal(j.dates({ departed: '2023-04-10' }))).code).toBe('journey.gateClosed');
   expect((await as(head).exceptionList({})).rows.find((r) => r.id === exceptionId)).toMatchObject({ granted: true, withdrawn: true });
   // asked and granted anew, somebody leaves by it: then it stays
   const second = newId();
   await as(j.officer).exceptionAsk({ id: j.id, exceptionId: second, rule: 'H-REG', reason: 'Văn bản chấp thuận đã ký, chờ gửi.' });
   await as(head).exceptionDecide({ id: j.id, exceptionId: second, granted: true, note: 'Đồng ý.' });
   await j.dates({ departed: '2023-04-10' });
-  expect((await refused(as(head).exceptionWithdraw({ ...back, exceptionId: second }))).code).toBe('journey.leftByIt');
+  expect((await refusal(as(head).exceptionWithdraw({ ...back, exceptionId: second }))).code).toBe('journey.leftByIt');
 });

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { describe, expect, test, vi } from 'vitest';
+import { refusal } from '../../../../test/refusal.ts';
 import { openWorld, type TestAccount, type TestUnit } from '../../../../test/world.ts';
 import { newId } from '../../../kernel/clock.ts';
-import { Problem } from '../../../kernel/problem.ts';
 import { api as enterpriseApi } from '../../enterprise/contract.ts';
 import { api as workerApi } from '../../worker/contract.ts';
 import { api as journeyApi } from '../contract.ts';
@@ -10,11 +10,6 @@ import { lawApi } from '../law/contract.ts';
 import { orderApi } from './contract.ts';
 
 const world = await openWorld({ now: '2026-03-02T02:00:00Z', connections: 8 });
-const refused = async (p: Promise<unknown>): Promise<Problem> => {
-  const e = await p.then(() => null).catch((x: unknown) => x);
-  if (!(e instanceof Problem)) throw new Error('was not refused');
-  return e;
-};
 const orders = (a: TestAccount) => world.client(orderApi, a);
 const people = (a: TestAccount) => world.client(workerApi, a);
 const journeys = (a: TestAccount) => world.client(journeyApi, a);
@@ -68,7 +63,7 @@ describe('a place in an order', () => {
     await orders(officer).orderIntroduce({ id, people: two });
     await answer(officer, id, two[0]!, 'selected');
     const { journey } = await journeys(officer).journeyGet({ id: two[1]!.journeyId });
-    const p = await refused(journeys(officer).journeyDatesSave({ ...journey.dates, id: journey.id, version: journey.version, selected: '2026-03-02' }));
+    const p = await refusal(journeys(officer).journeyDatesSave({ ...journey.dates, id: journey.id, version: journey.version, selected: '2026-03-02' }));
     expect(p.code).toBe('journey.faulty');
     expect(p.fields!['selected']).toContain('đã đủ người trúng tuyển');
   });
@@ -99,7 +94,7 @@ describe('a place in an order', () => {
     await orders(officer).orderIntroduce({ id, people: two });
     await sql`update person set sex = 'female' where id = ${two[0]!.personId}`.execute(world.owner);
     expect(await answer(officer, id, two[1]!, 'selected')).toMatchObject({ answered: 1 });
-    expect((await refused(answer(officer, id, two[0]!, 'selected'))).code).toBe('journey.orderSelectFull');
+    expect((await refusal(answer(officer, id, two[0]!, 'selected'))).code).toBe('journey.orderSelectFull');
   });
 });
 
@@ -107,7 +102,7 @@ describe('what came of an introduction', () => {
   test('written late: with the day on which somebody was introduced, so that the day of selection may lie before today', async () => {
     const { commune, officer, id } = await aPlace();
     const one = intro(await someone(officer, commune));
-    for (const on of ['2026-02-14', '2026-03-03']) expect((await refused(orders(officer).orderIntroduce({ id, people: [one], on }))).fields).toHaveProperty('on');
+    for (const on of ['2026-02-14', '2026-03-03']) expect((await refusal(orders(officer).orderIntroduce({ id, people: [one], on }))).fields).toHaveProperty('on');
     await orders(officer).orderIntroduce({ id, people: [one], on: '2026-02-20' });
     await orders(officer).introductionAnswer({ id, introductionIds: [one.introductionId], outcome: 'selected', on: '2026-02-25', note: null });
     expect((await journeys(officer).journeyGet({ id: one.journeyId })).journey.dates).toMatchObject({ interested: '2026-02-20', matched: '2026-02-20', selected: '2026-02-25' });
@@ -122,7 +117,7 @@ describe('what came of an introduction', () => {
     await answer(officer, id, a, 'notSelected');
     expect((await journeys(officer).journeyGet({ id: a.journeyId })).journey.dates['selected']).toBeNull();
     await sql`update journey set departed_on = '2026-03-02' where id = ${b.journeyId}`.execute(world.owner);
-    expect((await refused(answer(officer, id, b, 'notSelected'))).code).toBe('journey.introductionOver');
+    expect((await refusal(answer(officer, id, b, 'notSelected'))).code).toBe('journey.introductionOver');
     expect((await orders(officer).journeyOrders({ journeyId: b.journeyId })).order).toMatchObject({ id });
   });
 });
@@ -132,7 +127,7 @@ describe('who may be introduced', () => {
     const { commune, officer, id } = await aPlace();
     const [person, way] = [await someone(officer, commune), newId()];
     await journeys(officer).journeyOpen({ id: way, personId: person, form: 'publicUnit', market: 'KR', interested: '2026-01-10' });
-    const p = await refused(orders(officer).orderIntroduce({ id, people: [intro(person)] }));
+    const p = await refusal(orders(officer).orderIntroduce({ id, people: [intro(person)] }));
     expect({ code: p.code, why: p.fields!['people.0'] }).toEqual({ code: 'journey.orderUnfit', why: expect.stringContaining('hình thức khác') });
     expect((await journeys(officer).journeyGet({ id: way })).journey).toMatchObject({ form: 'publicUnit', market: 'KR' });
   });
@@ -184,16 +179,16 @@ describe('who may be introduced', () => {
     const keeper = await world.anAccount({ role: 'administrator', units: [commune] });
     await world.client(lawApi, keeper).lawSet({ id: newId(), rule: 'areas.closed', value: 'SA', from: '2026-03-01', to: null, legalBasis: 'Thông báo thử', verified: true });
     const person = await someone(officer, commune);
-    expect((await refused(orders(officer).orderIntroduce({ id, people: [intro(person)] }))).code).toBe('journey.orderAreaClosed');
+    expect((await refusal(orders(officer).orderIntroduce({ id, people: [intro(person)] }))).code).toBe('journey.orderAreaClosed');
     await orders(labour).orderClose({ id, version: 1, reason: 'withdrawn' });
-    expect((await refused(orders(labour).orderReopen({ id, version: 2, recruitTo: '2026-06-30' }))).code).toBe('journey.orderAreaClosed');
+    expect((await refusal(orders(labour).orderReopen({ id, version: 2, recruitTo: '2026-06-30' }))).code).toBe('journey.orderAreaClosed');
   });
 });
 
 describe('what an order costs', () => {
   test('a wage too large to keep is refused at its field', async () => {
     const { labour, given } = await aPlace();
-    expect(Object.keys((await refused(orders(labour).orderSave({ ...given, version: 1, wage: 1e12 }))).fields ?? {})).toEqual(['wage']);
+    expect(Object.keys((await refusal(orders(labour).orderSave({ ...given, version: 1, wage: 1e12 }))).fields ?? {})).toEqual(['wage']);
   });
 
   test('a service fee asked in two parts is shown as one', async () => {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { refusal } from '../../../../test/refusal.ts';
 import { openWorld, type TestAccount, type TestUnit } from '../../../../test/world.ts';
 import { systemActor } from '../../../kernel/actor.ts';
 import { newId } from '../../../kernel/clock.ts';
-import { Problem } from '../../../kernel/problem.ts';
 import { readSheet } from '../../../kernel/sheet/sheet.ts';
 import { api as enterpriseApi } from '../../enterprise/contract.ts';
 import { api as workerApi } from '../../worker/contract.ts';
@@ -12,11 +12,6 @@ import { orderApi } from './contract.ts';
 import { closeEnded } from './jobs.ts';
 
 const world = await openWorld({ now: '2026-03-02T02:00:00Z', connections: 8 });
-const refused = async (p: Promise<unknown>): Promise<Problem> => {
-  const e = await p.then(() => null).catch((x: unknown) => x);
-  if (!(e instanceof Problem)) throw new Error('was not refused');
-  return e;
-};
 const orders = (a: TestAccount) => world.client(orderApi, a);
 const firms = (a: TestAccount) => world.client(enterpriseApi, a);
 const people = (a: TestAccount) => world.client(workerApi, a);
@@ -98,10 +93,10 @@ describe('an order', () => {
     if (more) await firms(labour).licenceAdd({ id: firm, licenceId: newId(), number: `${n}/THU-GP`, to: null, ...(more as { state: 'suspended'; from: string }) });
     const later = what.includes('will be') ? { recruitFrom: '2026-03-15' } : {};
     const given = anOrder(firm, province.id, later);
-    const p = await refused(orders(labour).orderSave(given));
+    const p = await refusal(orders(labour).orderSave(given));
     expect(p.code).toBe('journey.orderNoLicence');
     expect(p.message).toContain(said);
-    expect((await refused(orders(labour).orderGet({ id: given.id }))).code).toBe('kernel.notFound');
+    expect((await refusal(orders(labour).orderGet({ id: given.id }))).code).toBe('kernel.notFound');
   });
 
   test.each<[string, object, string[]]>([
@@ -117,7 +112,7 @@ describe('an order', () => {
   ])('that %s is not kept, and the place is named', async (_, over, fields) => {
     const { province, labour } = await aPlace();
     const firm = await aFirm(labour, province.id);
-    const p = await refused(orders(labour).orderSave(anOrder(firm, province.id, over)));
+    const p = await refusal(orders(labour).orderSave(anOrder(firm, province.id, over)));
     expect({ code: p.code, fields: Object.keys(p.fields ?? {}).toSorted() }).toEqual({ code: 'journey.orderFaulty', fields: fields.toSorted() });
     expect((await orders(labour).orderList({ state: 'all' })).rows).toEqual([]);
   });
@@ -141,7 +136,7 @@ describe('an order', () => {
       const closed = await orders(later).orderGet({ id: late.id });
       expect(closed).toMatchObject({ closed: { on: '2026-04-01', reason: 'expired' }, history: [{ what: 'Đóng đơn tuyển', by: null }, { what: 'Mở đơn tuyển' }] });
       expect((await orders(later).orderGet({ id: lost.id })).closed).toMatchObject({ reason: 'licence' });
-      expect((await refused(orders(later).orderReopen({ id: lost.id, version: 2, recruitTo: '2026-05-31' }))).code).toBe('journey.orderNoLicence');
+      expect((await refusal(orders(later).orderReopen({ id: lost.id, version: 2, recruitTo: '2026-05-31' }))).code).toBe('journey.orderNoLicence');
       await orders(later).orderReopen({ id: late.id, version: 2, recruitTo: '2026-05-31' });
       expect((await orders(later).orderGet({ id: late.id })).order).toMatchObject({ state: 'open', daysLeft: 60 });
     } finally {
@@ -173,7 +168,7 @@ describe('who fits', () => {
     // the other way round: orders for a person
     expect((await orders(first).ordersForPerson({ personId: best })).rows.map((r) => [r.order.id, r.match.standing])).toEqual([[o.id, 'fit']]);
     expect((await orders(first).ordersForPerson({ personId: young })).rows).toEqual([]);
-    expect((await refused(orders(second).ordersForPerson({ personId: best }))).code).toBe('kernel.notFound');
+    expect((await refusal(orders(second).ordersForPerson({ personId: best }))).code).toBe('kernel.notFound');
   });
 });
 
@@ -207,7 +202,7 @@ describe('introducing', () => {
     }
     expect((await orders(first).orderGet({ id: o.id })).order).toMatchObject({ state: 'full', left: 0 });
     const third = intro(await someone(first, one));
-    expect((await refused(orders(first).orderIntroduce({ id: o.id, people: [third] }))).code).toBe('journey.orderNotOpen');
+    expect((await refusal(orders(first).orderIntroduce({ id: o.id, people: [third] }))).code).toBe('journey.orderNotOpen');
     // one is chosen, the other is not: a place is free again, the way of the other goes on without an order
     await orders(first).introductionAnswer({ id: o.id, introductionIds: [a.introductionId], outcome: 'selected', on: '2026-03-02', note: null });
     expect(await orders(first).introductionAnswer({ id: o.id, introductionIds: [b.introductionId], outcome: 'notSelected', on: '2026-03-02', note: 'Chưa đạt tay nghề' })).toEqual({
@@ -217,7 +212,7 @@ describe('introducing', () => {
     expect((await journeys(first).journeyGet({ id: a.journeyId })).journey).toMatchObject({ stage: 5, dates: { selected: '2026-03-02' } });
     const went = await orders(first).journeyOrders({ journeyId: open });
     expect(went).toMatchObject({ order: null, introductions: [{ outcome: 'notSelected', note: 'Chưa đạt tay nghề', over: true }] });
-    expect((await refused(orders(first).introductionAnswer({ id: o.id, introductionIds: [b.introductionId], outcome: 'selected', on: '2026-03-02', note: null }))).code).toBe(
+    expect((await refusal(orders(first).introductionAnswer({ id: o.id, introductionIds: [b.introductionId], outcome: 'selected', on: '2026-03-02', note: null }))).code).toBe(
       'journey.introductionOver',
     );
     expect(await orders(first).orderIntroduce({ id: o.id, people: [third] })).toEqual({ introduced: 1, left: 0 });
@@ -236,7 +231,7 @@ describe('introducing', () => {
     await journeys(first).journeyOpen({ id: left, personId: gone, form: 'otherWay', market: 'JP', interested: '2025-01-10' });
     const { journey } = await journeys(first).journeyGet({ id: left });
     await journeys(first).journeyDatesSave({ ...journey.dates, id: left, version: 1, departed: '2025-03-01' });
-    const p = await refused(orders(first).orderIntroduce({ id: o.id, people: [intro(good), intro(young), intro(gone)] }));
+    const p = await refusal(orders(first).orderIntroduce({ id: o.id, people: [intro(good), intro(young), intro(gone)] }));
     expect({ code: p.code, fields: Object.keys(p.fields!).toSorted() }).toEqual({ code: 'journey.orderUnfit', fields: ['people.1', 'people.2'] });
     expect(p.fields!['people.1']).toContain('mới 17 tuổi, luật đòi từ 18 tuổi');
     expect(p.fields!['people.2']).toContain('đang ở nước ngoài');
@@ -280,8 +275,8 @@ describe('introducing', () => {
     const answer = (i: { introductionId: string }) =>
       orders(first).introductionAnswer({ id: o.id, introductionIds: [i.introductionId], outcome: 'selected', on: '2026-03-02', note: null });
     await answer(two[0]!);
-    expect((await refused(answer(two[1]!))).code).toBe('journey.orderSelectFull');
-    expect((await refused(orders(labour).orderSave({ ...o, version: 1, slotsMale: 0, slotsFemale: 1 }))).code).toBe('journey.orderTooFew');
-    expect((await refused(orders(labour).orderSave({ ...o, version: 1, market: 'KR' }))).fields).toHaveProperty('market');
+    expect((await refusal(answer(two[1]!))).code).toBe('journey.orderSelectFull');
+    expect((await refusal(orders(labour).orderSave({ ...o, version: 1, slotsMale: 0, slotsFemale: 1 }))).code).toBe('journey.orderTooFew');
+    expect((await refusal(orders(labour).orderSave({ ...o, version: 1, market: 'KR' }))).fields).toHaveProperty('market');
   });
 });

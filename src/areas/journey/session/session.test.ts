@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { refusal } from '../../../../test/refusal.ts';
 import { openWorld, type TestAccount, type TestAgency, type TestUnit } from '../../../../test/world.ts';
 import { testCipher, testKeys } from '../../../../test/keys.ts';
 import { opened } from '../../../../test/sheets.ts';
 import { newId } from '../../../kernel/clock.ts';
 import { verifyHistory } from '../../../kernel/seal/verify.ts';
-import { Problem } from '../../../kernel/problem.ts';
 import { api as activity } from '../../activity/contract.ts';
 import { kinds } from '../../activity/kinds.data.ts';
 import { api as worker } from '../../worker/contract.ts';
@@ -15,11 +15,6 @@ import { sessionKinds } from './kinds.data.ts';
 import { entryFaultWords } from './words.ts';
 
 const world = await openWorld({ now: '2026-12-01T02:00:00Z' });
-const refused = async (p: Promise<unknown>): Promise<Problem> => {
-  const e = await p.then(() => null).catch((x: unknown) => x);
-  if (!(e instanceof Problem)) throw new Error('was not refused');
-  return e;
-};
 const as = (account: TestAccount) => world.client(api, account);
 const officerOf = async (unit: TestUnit, role = 'communeOfficer', agency?: TestAgency): Promise<TestAccount> =>
   world.anAccount({ role, agency: agency ?? (await world.anAgency({ seat: unit })), units: [unit] });
@@ -130,10 +125,10 @@ describe('at the table', () => {
     expect(await as(f.centre).sessionRegister({ ...first, registered: false })).toMatchObject({ state: 'opened' });
     // the same at another table of the same session
     const twice = f.entry({ fullName: 'lò văn thử', birth: '1990', idNumber: '014090000017' });
-    expect((await refused(as(f.centre).sessionRegister(twice))).code).toBe('session.twice');
+    expect((await refusal(as(f.centre).sessionRegister(twice))).code).toBe('session.twice');
     const slip = f.entry({ fullName: 'Sùng Thị Dơ', birth: '1990', idNumber: '014090000017' });
     expect(await as(f.centre).sessionRegister(slip)).toEqual({ state: 'choose', journeyId: null, candidates: [first.personId], sameNumber: true });
-    expect((await refused(as(f.centre).sessionRegister({ ...slip, is: 'other' }))).fields).toEqual({ idNumber: entryFaultWords.numberOther });
+    expect((await refusal(as(f.centre).sessionRegister({ ...slip, is: 'other' }))).fields).toEqual({ idNumber: entryFaultWords.numberOther });
 
     // another fair: the way goes on
     const later = await world.client(activity, f.centre).activitySave({
@@ -153,7 +148,7 @@ describe('at the table', () => {
     const { people } = await as(f.centre).sessionPeople({ ids: asked.candidates });
     expect(people[0]).toMatchObject({ person: { name: 'Lò Văn Thử', number: '•••017' }, journey: expect.stringContaining('Đã tư vấn') });
     const elsewhere = { ...known, is: 'this' as const, isPerson: first.personId, market: 'KR' };
-    expect(await refused(as(f.centre).sessionRegister(elsewhere))).toMatchObject({ code: 'session.otherWay' });
+    expect(await refusal(as(f.centre).sessionRegister(elsewhere))).toMatchObject({ code: 'session.otherWay' });
     expect(await as(f.centre).sessionRegister({ ...elsewhere, intoOpen: true })).toMatchObject({ state: 'continued', journeyId: first.journeyId });
     const { journey } = await world.client(journeys, f.centre).journeyGet({ id: first.journeyId });
     expect(journey).toMatchObject({ market: 'JP', stage: 3, dates: { counselled: '2026-12-01', registered: '2026-12-01' } });
@@ -166,9 +161,9 @@ describe('at the table', () => {
   test('what is wrong is said by field and nothing of it stays; whoever is abroad is not registered', async () => {
     const f = await aFair();
     const bad = f.entry({ birth: null, phone: null });
-    expect((await refused(as(f.centre).sessionRegister(bad))).fields).toEqual({ birth: entryFaultWords.birthNeeded, idNumber: entryFaultWords.numberOrPhone });
-    expect(Object.keys((await refused(as(f.centre).sessionRegister(f.entry({ phone: '12' })))).fields ?? {})).toEqual(['phone']);
-    expect((await refused(as(f.centre).sessionRegister(f.entry({ onDay: '2026-11-30' })))).code).toBe('session.otherDay');
+    expect((await refusal(as(f.centre).sessionRegister(bad))).fields).toEqual({ birth: entryFaultWords.birthNeeded, idNumber: entryFaultWords.numberOrPhone });
+    expect(Object.keys((await refusal(as(f.centre).sessionRegister(f.entry({ phone: '12' })))).fields ?? {})).toEqual(['phone']);
+    expect((await refusal(as(f.centre).sessionRegister(f.entry({ onDay: '2026-11-30' })))).code).toBe('session.otherDay');
     expect(await journeysAt(f.activityId)).toEqual({ entries: 0, journeys: 0, people: 0 });
     // put right under the same entry
     expect(await as(f.centre).sessionRegister({ ...bad, birth: '1995', phone: '0912000001' })).toMatchObject({ state: 'opened' });
@@ -176,7 +171,7 @@ describe('at the table', () => {
     await as(f.centre).sessionRegister(away);
     const { journey } = await world.client(journeys, f.centre).journeyGet({ id: away.journeyId });
     await world.client(journeys, f.centre).journeyDatesSave({ ...journey.dates, id: away.journeyId, version: journey.version, departed: '2026-12-01' });
-    expect((await refused(as(f.centre).sessionRegister(f.entry({ fullName: 'Vàng A Xa', birth: '1988', idNumber: '014088000021' })))).code).toBe('session.abroad');
+    expect((await refusal(as(f.centre).sessionRegister(f.entry({ fullName: 'Vàng A Xa', birth: '1988', idNumber: '014088000021' })))).code).toBe('session.abroad');
     const meeting = await world.client(activity, f.centre).activitySave({
       id: newId(),
       version: 0,
@@ -187,7 +182,7 @@ describe('at the table', () => {
       heldBy: f.agency.id,
       values: { attendees: 9, result: 'Đã họp' },
     });
-    expect((await refused(as(f.centre).sessionRegister(f.entry({ activityId: meeting.id })))).code).toBe('session.notOne');
+    expect((await refusal(as(f.centre).sessionRegister(f.entry({ activityId: meeting.id })))).code).toBe('session.notOne');
   });
 });
 
@@ -199,7 +194,7 @@ describe('again, later', () => {
     const fair = { id, version: 0, kind: 'jobFair', onDate: '2026-12-01', title: 'Ngày hội toàn tỉnh thử', unitId: f.province.id, heldBy: f.agency.id, values: { attendees: 90 } };
     await world.client(activity, f.centre).activitySave(fair);
     expect((await as(f.centre).sessionGet({ id })).home).toBeNull();
-    expect((await refused(as(f.centre).sessionRegister(f.entry({ activityId: id, unitId: f.province.id })))).fields).toHaveProperty('unitId');
+    expect((await refusal(as(f.centre).sessionRegister(f.entry({ activityId: id, unitId: f.province.id })))).fields).toHaveProperty('unitId');
   });
 
   test('two tables that enter the same newcomer at once: one is entered, the other is told when it comes again', async () => {
@@ -210,7 +205,7 @@ describe('again, later', () => {
     const entered = answers.map((a) => a.status === 'fulfilled' && a.value.state === 'opened');
     expect(entered.filter(Boolean)).toHaveLength(1);
     const late = both[entered.indexOf(false)]!;
-    expect((await refused(as(f.centre).sessionRegister(late))).code).toBe('session.twice');
+    expect((await refusal(as(f.centre).sessionRegister(late))).code).toBe('session.twice');
     expect(await journeysAt(f.activityId)).toEqual({ entries: 1, journeys: 1, people: 1 });
   });
 
@@ -222,7 +217,7 @@ describe('again, later', () => {
     const again = f.entry({ fullName: gone.fullName, idNumber: gone.idNumber });
     const sent = await world.owner.transaction().execute(async (tx) => {
       await sql`update person set merged_into = ${kept.personId} where id = ${gone.personId}`.execute(tx);
-      const answer = refused(as(f.centre).sessionRegister(again));
+      const answer = refusal(as(f.centre).sessionRegister(again));
       while (!(await sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`.execute(world.owner)).rows.length);
       return { answer };
     });
@@ -246,7 +241,7 @@ describe('again, later', () => {
       values: { attendees: 250 },
     });
     expect(await as(f.centre).sessionRegister(e)).toMatchObject({ state: 'opened', journeyId: e.journeyId });
-    expect((await refused(as(f.centre).sessionRegister(f.entry()))).code).toBe('session.otherDay');
+    expect((await refusal(as(f.centre).sessionRegister(f.entry()))).code).toBe('session.otherDay');
     const out = await opened(as(f.centre).sessionExport({ id: f.activityId }) as unknown as Promise<Response>);
     expect(out.at(-1)!.slice(0, 2)).toEqual([String(out.length - 1), e.fullName]);
   });
@@ -288,7 +283,7 @@ describe('somebody kept elsewhere', () => {
     expect((await world.client(journeys, keeper).journeysOf({ personId })).journeys.map((j) => j.id)).toEqual([taken.journeyId]);
     expect(await answer(stranger.id)).toMatchObject({ state: 'opened', answered: true });
     await as(keeper).sessionAnswer({ id: nobody.id, answer: 'declined', note: 'Không có người này', personId: newId(), journeyId: newId() });
-    expect((await refused(answer(nobody.id))).code).toBe('session.answered');
+    expect((await refusal(answer(nobody.id))).code).toBe('session.answered');
     expect((await as(f.centre).sessionGet({ id: f.activityId })).session).toMatchObject({ entered: 2, counselled: 2, waiting: 0, declined: 1 });
     expect(await f.numbers()).toMatchObject({ counselled: 2, registered: 2 });
     const left = await sql<{ name: string | null; sealed: unknown }>`select name, sealed from session_waiting`.execute(world.owner);
@@ -302,7 +297,7 @@ describe('somebody kept elsewhere', () => {
     // a third commune knows of none of it
     const third = await officerOf(await world.aCommune());
     expect((await as(third).sessionWaiting({ open: 'false' })).rows).toEqual([]);
-    expect((await refused(as(third).sessionAnswer({ id: nobody.id, answer: 'declined', personId: newId(), journeyId: newId() }))).kind).toBe('notFound');
+    expect((await refusal(as(third).sessionAnswer({ id: nobody.id, answer: 'declined', personId: newId(), journeyId: newId() }))).kind).toBe('notFound');
   });
 
   test('the commune is asked too when it knows somebody like this; who asked may take it back', async () => {
@@ -319,7 +314,7 @@ describe('somebody kept elsewhere', () => {
     expect(await as(keeper).sessionAnswer({ ...given, is: 'this', isPerson: personId })).toMatchObject({ state: 'opened', answered: true });
     const back = f.entry({ unitId: far.id });
     await as(f.centre).sessionRegister(back);
-    expect((await refused(as(f.centre).sessionAnswer({ ...given, id: back.id }))).code).toBe('session.notYourTurn');
+    expect((await refusal(as(f.centre).sessionAnswer({ ...given, id: back.id }))).code).toBe('session.notYourTurn');
     expect(await as(f.centre).sessionAnswer({ ...given, id: back.id, answer: 'withdrawn' })).toMatchObject({ answered: true });
     expect((await as(keeper).sessionWaiting({})).rows).toEqual([]);
   });

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { refusal } from '../../../../test/refusal.ts';
 import { readNow } from '../../../../test/programme.ts';
 import { openWorld, type TestAccount } from '../../../../test/world.ts';
-import type { Problem } from '../../../kernel/problem.ts';
 import { api } from '../contract.ts';
 import { treeOf, type Branch } from './rules.ts';
 
@@ -16,13 +16,6 @@ const files = { kt: 'seeds/000.txt', tq: 'seeds/001.txt', th: 'seeds/002.txt', s
 type Seed = keyof typeof files;
 
 const world = await openWorld({ now: '2026-03-02T02:00:00Z' });
-const refusal = async (call: Promise<unknown>): Promise<Problem> =>
-  call.then(
-    () => {
-      throw new Error('was not refused');
-    },
-    (p: Problem) => p,
-  );
 const bring = async (who: TestAccount, text: string): Promise<string> => {
   const { id } = await world.client(api, who).documentUpload({}, { file: new Blob([text]), fileName: 'van-ban.txt' });
   await readNow(world, who, id);

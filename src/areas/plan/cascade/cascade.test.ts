@@ -1,21 +1,14 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { refusal } from '../../../../test/refusal.ts';
 import { aProvinceWithAgencies, readNow, settleAll, type Programme } from '../../../../test/programme.ts';
 import { openWorld, type TestAccount, type TestAgency } from '../../../../test/world.ts';
-import type { Problem } from '../../../kernel/problem.ts';
 import { api as libraryApi } from '../../library/contract.ts';
 import { api } from '../contract.ts';
 
 /** A province's plan, what its communes and agencies issue below it, and what takes its place: through real requests. */
 
 const world = await openWorld({ now: '2026-05-04T02:00:00Z', connections: 6 });
-const refusal = async (call: Promise<unknown>): Promise<Problem> =>
-  call.then(
-    () => {
-      throw new Error('was not refused');
-    },
-    (p: Problem) => p,
-  );
 
 const directive = `BAN CHẤP HÀNH TRUNG ƯƠNG
 Số: 31-CT/TW

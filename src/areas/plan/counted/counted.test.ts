@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { refusal } from '../../../../test/refusal.ts';
 import { anActivePlan } from '../../../../test/programme.ts';
 import { openWorld } from '../../../../test/world.ts';
 import { systemActor } from '../../../kernel/actor.ts';
 import { newId } from '../../../kernel/clock.ts';
-import { Problem } from '../../../kernel/problem.ts';
 import { api as activityApi } from '../../activity/contract.ts';
 import { api } from '../contract.ts';
 import { countedJobs } from './jobs.ts';
@@ -14,11 +14,6 @@ const tracker = world.client(api, p.tracker);
 const centre = await p.agency('Trung tâm Dịch vụ việc làm tỉnh');
 const officer = await world.anAccount({ role: 'centreOfficer', agency: centre, units: [p.province] });
 const blind = await world.anAccount({ role: 'agencyOfficer', agency: centre });
-const refused = async (call: Promise<unknown>): Promise<Problem> => {
-  const e = await call.then(() => null).catch((x: unknown) => x);
-  if (!(e instanceof Problem)) throw new Error('was not refused');
-  return e;
-};
 const look = () => countedJobs['plan.count']!.run({}, (fn) => world.system.act({ ...systemActor('Hệ thống'), nation: true }, { requestId: newId() }, fn));
 const counselling = (onDate: string, attendees: number) =>
   world
@@ -33,7 +28,7 @@ test('a counted task closes itself with the count as evidence; a "done" that the
   expect(await mine.workCounting({ id: workId })).toMatchObject({ counting: null, periods: [], can: { set: 'kernel.noPermission' } });
   const task = await tracker.workCounting({ id: workId });
   const byGroup = { id: taskId, version: task.taskVersion, indicator: 'journey.departed', measure: 'persons' as const, only: { group: ['poor'] }, least: 1, reason: 'Thử' };
-  expect((await refused(tracker.taskCountingSave(byGroup))).code).toBe('indicator.groupRight');
+  expect((await refusal(tracker.taskCountingSave(byGroup))).code).toBe('indicator.groupRight');
   const saved = await tracker.taskCountingSave({
     id: taskId,
     version: task.taskVersion,
@@ -49,12 +44,12 @@ test('a counted task closes itself with the count as evidence; a "done" that the
   const say = (outcome: 'done' | 'ongoing', version: number, who = mine) =>
     who.progressSave({ workId, period: '2026-03', version, outcome, text: 'Đã tư vấn', send: true, evidence });
   await counselling('2026-03-03', 40);
-  const falseDone = await refused(say('done', 0));
+  const falseDone = await refusal(say('done', 0));
   expect([falseDone.code, falseDone.facts['counted'], falseDone.facts['least']]).toEqual(['plan.countSaysOtherwise', '1', '2']);
   expect(falseDone.message).toContain('đếm được 1, cần ít nhất 2');
   // with evidence a running task would be green too
-  expect((await refused(say('ongoing', 0))).code).toBe('plan.countSaysOtherwise');
-  expect((await refused(say('done', 0, world.client(api, blind)))).code).toBe('plan.countedElsewhere');
+  expect((await refusal(say('ongoing', 0))).code).toBe('plan.countSaysOtherwise');
+  expect((await refusal(say('done', 0, world.client(api, blind)))).code).toBe('plan.countedElsewhere');
   expect(await march()).toMatchObject({ state: 'due', progress: null });
   await mine.progressSave({ workId, period: '2026-03', version: 0, outcome: 'ongoing', text: 'Còn một buổi', send: true, evidence: [] });
   await look();
@@ -108,10 +103,10 @@ test('what was recorded before closes at once; what cannot be counted is refused
   const [row] = (await tracker.workList({ planId: p.planId, limit: 500 })).rows.filter((r) => r.text.includes('Phát chuyên mục'));
   const { taskVersion: version, taskId: id } = await tracker.workCounting({ id: row!.workId });
   const ask = { id, version, indicator: 'activity.held', measure: 'rows', least: 1, reason: 'Thử' } as const;
-  expect((await refused(tracker.taskCountingSave({ ...ask, measure: 'persons' }))).code).toBe('indicator.noPersons');
-  expect((await refused(tracker.taskCountingSave({ ...ask, indicator: 'activity.none' }))).code).toBe('indicator.unknown');
-  expect((await refused(tracker.taskCountingSave({ ...ask, version: version + 3 }))).code).toBe('kernel.stale');
-  expect((await refused(world.client(api, officer).taskCountingSave(ask))).kind).toBe('forbidden');
-  expect((await refused(tracker.taskCountingEnd({ id, version, reason: 'Thử' }))).code).toBe('plan.notCounted');
+  expect((await refusal(tracker.taskCountingSave({ ...ask, measure: 'persons' }))).code).toBe('indicator.noPersons');
+  expect((await refusal(tracker.taskCountingSave({ ...ask, indicator: 'activity.none' }))).code).toBe('indicator.unknown');
+  expect((await refusal(tracker.taskCountingSave({ ...ask, version: version + 3 }))).code).toBe('kernel.stale');
+  expect((await refusal(world.client(api, officer).taskCountingSave(ask))).kind).toBe('forbidden');
+  expect((await refusal(tracker.taskCountingEnd({ id, version, reason: 'Thử' }))).code).toBe('plan.notCounted');
   expect((await tracker.taskCountingSave({ ...ask, only: { kind: ['counselling'] } })).closed).toBe(1);
 });

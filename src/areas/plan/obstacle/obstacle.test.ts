@@ -1,21 +1,14 @@
 import { readXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
 import { sql } from 'kysely';
+import { refusal } from '../../../../test/refusal.ts';
 import { anActivePlan } from '../../../../test/programme.ts';
 import { openWorld } from '../../../../test/world.ts';
 import { newId } from '../../../kernel/clock.ts';
-import type { Problem } from '../../../kernel/problem.ts';
 import { api as accountApi } from '../../account/contract.ts';
 import { api } from '../contract.ts';
 
 const world = await openWorld({ now: '2026-03-02T02:00:00Z' });
-const refusal = async (call: Promise<unknown>): Promise<Problem> =>
-  call.then(
-    () => {
-      throw new Error('was not refused');
-    },
-    (p: Problem) => p,
-  );
 const p = await anActivePlan(world);
 const commune = await p.agency(`Ủy ban nhân dân xã ${p.communes[0]!.name.replace('Xã ', '')}`);
 const police = await p.agency('Công an tỉnh');

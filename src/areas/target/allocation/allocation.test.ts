@@ -1,24 +1,17 @@
 import { sql } from 'kysely';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
+import { refusal } from '../../../../test/refusal.ts';
 import { openWorld, type TestAccount, type TestUnit } from '../../../../test/world.ts';
 import { newId } from '../../../kernel/clock.ts';
 import { FileContent } from '../../../kernel/file.ts';
 import { readDocx } from '../../../reading/extract/docx.ts';
-import type { Problem } from '../../../kernel/problem.ts';
 import type { LibraryEvent } from '../../library/events.ts';
 import { api } from '../contract.ts';
 import type { TargetEvent } from '../events.ts';
 import type { TargetContent } from '../rules.ts';
 
 const world = await openWorld({ now: '2026-03-02T02:00:00Z' });
-const refusal = async (call: Promise<unknown>): Promise<Problem> =>
-  call.then(
-    () => {
-      throw new Error('was not refused');
-    },
-    (p: Problem) => p,
-  );
 
 /** A province with communes, its committee's plan with one target, and the officer who keeps it. */
 const aTarget = async (communes: readonly string[], over: Partial<TargetContent> = {}) => {

@@ -1,19 +1,14 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { refusal } from '../../../../test/refusal.ts';
 import { aPlanOf, aTarget, leave } from '../../../../test/journeys.ts';
 import { openWorld } from '../../../../test/world.ts';
 import { newId } from '../../../kernel/clock.ts';
-import { Problem } from '../../../kernel/problem.ts';
 import { api } from '../contract.ts';
 
 /** The twelve rows of the five plans, as whole requests: what their targets count, with the edges at which a number is easily wrong. */
 
 const world = await openWorld({ now: '2026-12-31T02:00:00Z' });
-const refused = async (p: Promise<unknown>): Promise<Problem> => {
-  const e = await p.then(() => null).catch((x: unknown) => x);
-  if (!(e instanceof Problem)) throw new Error('was not refused');
-  return e;
-};
 const place = async () => {
   const province = await world.aProvince();
   const commune = await world.aCommune({ province });
@@ -353,8 +348,8 @@ describe('as at a day, as known at a moment, by whom', () => {
       window: { from: '2025-12-15', to: '2026-12-14' },
       counting: { confirmed: true, why: null },
     });
-    expect((await refused(plan.targets.targetCountingSave({ id, version: 2, indicator: 'activity.held', measure: 'persons', reason: 'Thử' }))).code).toBe('indicator.noPersons');
-    expect((await refused(plan.targets.targetCountingSave({ id, version: 2, indicator: 'journey.nothing', measure: 'rows', reason: 'Thử' }))).code).toBe('indicator.unknown');
+    expect((await refusal(plan.targets.targetCountingSave({ id, version: 2, indicator: 'activity.held', measure: 'persons', reason: 'Thử' }))).code).toBe('indicator.noPersons');
+    expect((await refusal(plan.targets.targetCountingSave({ id, version: 2, indicator: 'journey.nothing', measure: 'rows', reason: 'Thử' }))).code).toBe('indicator.unknown');
   });
 
   test('who sees a part of the territory is told that it is a part; names only with the right to read people', async () => {
@@ -365,7 +360,7 @@ describe('as at a day, as known at a moment, by whom', () => {
     const tracker = await world.anAccount({ role: 'trackingOfficer', agency: plan.agency, units: [province] });
     const ask = { id: plan.ids[0]!, asAt: '2025-12-31' };
     expect((await world.client(api, tracker).targetCount(ask)).counted!.value).toBe(7);
-    expect((await refused(world.client(api, tracker).targetRows(ask))).kind).toBe('forbidden');
+    expect((await refusal(world.client(api, tracker).targetRows(ask))).kind).toBe('forbidden');
     const part = await world.anAccount({ role: 'labourOfficer', agency: plan.agency, units: [commune] });
     expect(await world.client(api, part).targetCount(ask)).toMatchObject({ state: 'uncomputable', because: 'partOnly', counted: { value: 4 } });
     expect((await world.client(api, part).targetCount({ ...ask, unitId: commune.id })).state).toBe('missed');

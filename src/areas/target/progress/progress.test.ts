@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { refusal } from '../../../../test/refusal.ts';
 import { openWorld, type TestUnit } from '../../../../test/world.ts';
 import { newId } from '../../../kernel/clock.ts';
 import { FileContent } from '../../../kernel/file.ts';
-import type { Problem } from '../../../kernel/problem.ts';
 import type { LibraryEvent } from '../../library/events.ts';
 import { api } from '../contract.ts';
 import type { AllocationEvent } from '../allocation/events.ts';
@@ -11,13 +11,6 @@ import type { TargetEvent } from '../events.ts';
 import type { TargetContent } from '../rules.ts';
 
 const world = await openWorld({ now: '2026-07-02T02:00:00Z' });
-const refusal = async (call: Promise<unknown>): Promise<Problem> =>
-  call.then(
-    () => {
-      throw new Error('was not refused');
-    },
-    (p: Problem) => p,
-  );
 
 /** People who went, or are on the way: generated, and marked as a test's. */
 const aJourney = async (unit: number, on: { interested?: string; registered?: string; contract?: string; departed?: string; returned?: string }): Promise<void> => {
