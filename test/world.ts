@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { hash } from '@node-rs/argon2';
 import { sql } from 'kysely';
 import { afterAll, inject } from 'vitest';
 import { createSystem, type System } from '../src/app.ts';
@@ -12,9 +11,10 @@ import type { Service } from '../src/kernel/service.ts';
 import { appUrl, openOwner, type Database } from '../src/kernel/db.ts';
 import { SESSION_COOKIE } from '../src/kernel/http.ts';
 import { fold } from '../src/kernel/text.ts';
+import { hashSecret } from '../src/areas/account/secrets.ts';
 import { actorOf } from '../src/areas/account/session.ts';
 import { cloneDatabase } from './database.ts';
-import { testRing } from './keys.ts';
+import { testCipher, testRing } from './keys.ts';
 
 /**
  * A small world for the tests of one file: a database of its own, the real system on it as the application role, and makers of units, agencies
@@ -151,7 +151,7 @@ export const openWorld = async (options: { now?: string; connections?: number; s
       const now = clock.now();
       let passwordHash = '!';
       if (password) {
-        passwordHash = hashes.get(password) ?? (await hash(password, { memoryCost: 1024, timeCost: 1, parallelism: 1 }));
+        passwordHash = hashes.get(password) ?? (await hashSecret(testCipher, password, { memoryCost: 1024, timeCost: 1, parallelism: 1 }));
         hashes.set(password, passwordHash);
       }
       await sql`with a as (

@@ -8,6 +8,7 @@ import { api as libraryApi } from '../areas/library/contract.ts';
 import { api as planApi } from '../areas/plan/contract.ts';
 import { digestOf, newToken } from '../areas/account/session.ts';
 import { api as workerApi } from '../areas/worker/contract.ts';
+import { createCipher } from '../kernel/cipher.ts';
 import { createClient } from '../kernel/client.ts';
 import { addDays, dayInVietnam, newId } from '../kernel/clock.ts';
 import type { Api } from '../kernel/contract.ts';
@@ -312,6 +313,7 @@ export const loadDemo = async ({ system, ownerUrl, address, say }: DemoOptions):
       await runOrders(system, db, accounts);
       await giveOut(system, db, accounts);
     }
+    const cipher = createCipher(system.keys);
     say(words.links);
     const { rows } = await sql<{
       id: string;
@@ -321,7 +323,7 @@ export const loadDemo = async ({ system, ownerUrl, address, say }: DemoOptions):
     }>`select a.id, a.login, r.title as role, a.name from account a join role r on r.code = a.role where a.ended_at is null order by a.id`.execute(db);
     for (const a of rows.filter((r) => demoPeople.some((p) => p.login === r.login))) {
       const code = newCode();
-      await sql`insert into account_secret (account, password_hash, must_change, code_expires_at, changed_at) values (${a.id}, ${await hashSecret(code)}, true, now() + interval '1 day', now())
+      await sql`insert into account_secret (account, password_hash, must_change, code_expires_at, changed_at) values (${a.id}, ${await hashSecret(cipher, code)}, true, now() + interval '1 day', now())
         on conflict (account) do update set password_hash = excluded.password_hash, must_change = true, code_expires_at = excluded.code_expires_at, changed_at = excluded.changed_at`.execute(
         db,
       );

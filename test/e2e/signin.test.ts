@@ -6,6 +6,7 @@ import { hashSecret } from '../../src/areas/account/secrets.ts';
 import { loadProviders } from '../../src/areas/account/reference-providers.ts';
 import { newId } from '../../src/kernel/clock.ts';
 import { openOwner } from '../../src/kernel/db.ts';
+import { testCipher } from '../keys.ts';
 import { openIdentity } from '../identity.ts';
 import { expectAccessible, openStage, type Stage } from './stage.ts';
 
@@ -27,7 +28,9 @@ afterAll(async () => {
 const anAccount = async (login: string, role: string, name: string): Promise<string> => {
   const id = newId();
   await sql`insert into account (id, login, name, role) values (${id}, ${login}, ${name}, ${role})`.execute(owner.kysely);
-  await sql`insert into account_secret (account, password_hash, must_change, changed_at) values (${id}, ${await hashSecret(PASSWORD)}, false, now())`.execute(owner.kysely);
+  await sql`insert into account_secret (account, password_hash, must_change, changed_at) values (${id}, ${await hashSecret(testCipher, PASSWORD)}, false, now())`.execute(
+    owner.kysely,
+  );
   return id;
 };
 const fill = async (page: Page, login: string): Promise<void> => {

@@ -196,7 +196,7 @@ export const peopleHandlers = (holdings: readonly Holding[]) =>
         if (row.state === 'ended') continue;
         const code = newCode();
         slips.push({ login: row.login, name: row.name, agency: row.agencyName ?? row.unitName ?? '', code, expiresAt: expiresAt.toISOString() });
-        secrets.push({ account: id, hash: await hashSecret(code), expiresAt });
+        secrets.push({ account: id, hash: await hashSecret(ctx.cipher, code), expiresAt });
         events.push({ type: 'account.codeIssued', subjectId: id, unitId: row.unitId, data: { days: CODE_DAYS } });
       }
       await ctx.record(events);

@@ -67,7 +67,7 @@ export const signInHandlers = {
     // who has just come in with a one-time code need not type it again
     if (!row.mustChange) await judgePassword(ctx, row.login, current, 'current');
     await refuseWeak(password, row);
-    await storeSecrets(ctx.tx, [{ account: id, hash: await hashSecret(password), expiresAt: null }], ctx.now);
+    await storeSecrets(ctx.tx, [{ account: id, hash: await hashSecret(ctx.cipher, password), expiresAt: null }], ctx.now);
     const others = await openSessions(ctx, id);
     await ctx.record([
       { type: 'account.passwordChanged', subjectId: id, data: {} } satisfies AccountEvent,
@@ -88,7 +88,7 @@ export const signInHandlers = {
     const unitId = await findProvince(ctx.tx);
     const id = newId(ctx.now.getTime());
     const actor: Actor = { accountId: id, name, role: 'administrator', permissions: new Set(), unitIds: [], agencyIds: [], nation: false };
-    const hashed = await hashSecret(password);
+    const hashed = await hashSecret(ctx.cipher, password);
     await asSelf(ctx, actor, async (record) => {
       await record([
         {

@@ -57,7 +57,7 @@ const wrong = async (ctx: Ctx, t: Try, code: 'account.wrongPassword' | 'account.
  */
 export const judgePassword = async (ctx: Ctx, login: string, typed: string, field = 'password'): Promise<ActorRow> => {
   const t = await take(ctx, login, field);
-  const right = await isSecret(t.passwordHash, typedSecret(typed, t.mustChange ?? false));
+  const right = await isSecret(ctx.cipher, t.passwordHash, typedSecret(typed, t.mustChange ?? false));
   const row = right && t.account ? await findActorRow(ctx.tx, t.account, ctx.today) : undefined;
   if (!row) throw await wrong(ctx, t, 'account.wrongPassword', field);
   await (row.hasFactor ? untake(ctx, login) : clear(ctx, login));
