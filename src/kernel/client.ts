@@ -22,8 +22,8 @@ export type Send = (path: string, init: RequestInit) => Promise<Response>;
 /** Thrown away listeners: the shell shows the sign-in dialog when a call meets an ended session. */
 export const sessionEnded = new EventTarget();
 
-/** So long somebody waits for a system that has too much to do, before hearing of it. */
-const PATIENCE_MS = 30_000;
+/** So long somebody waits for a system that has too much to do, before it is an error: nobody who was told that it is busy is helped by asking again by hand. */
+export const PATIENCE_MS = 120_000;
 const LONGEST_PAUSE_MS = 4_000;
 /** Told that it is too busy: nothing was done, so the same is asked again after what it says, twice as long each time; not by everybody at the same moment. */
 const pauseBefore = (repeat: number, response: Response): number =>
@@ -44,15 +44,30 @@ const pause = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
     else signal?.addEventListener('abort', stop, { once: true });
   });
 
+/** Requests that were told “busy” and are asked again; what changed says so, and the shell tells who waits. */
+let waiting = 0;
+export const busyServer = Object.assign(new EventTarget(), { waiting: (): number => waiting });
+const waits = (more: 1 | -1): void => {
+  waiting += more;
+  busyServer.dispatchEvent(new Event('changed'));
+};
+
 /** Sends, and while the system is too busy sends again. A body that can be read once alone is never given. */
 const sendPatiently = async (send: Send, path: string, init: RequestInit, patienceMs: number): Promise<Response> => {
   const until = performance.now() + patienceMs;
-  for (let repeat = 0; ; repeat++) {
-    const response = await send(path, init);
-    const wait = isBusy(response) ? pauseBefore(repeat, response) : Infinity;
-    if (performance.now() + wait > until) return response;
-    await response.body?.cancel();
-    await pause(wait, init.signal ?? undefined);
+  let told = false;
+  try {
+    for (let repeat = 0; ; repeat++) {
+      const response = await send(path, init);
+      const wait = isBusy(response) ? pauseBefore(repeat, response) : Infinity;
+      if (performance.now() + wait > until) return response;
+      if (!told) waits(1);
+      told = true;
+      await response.body?.cancel();
+      await pause(wait, init.signal ?? undefined);
+    }
+  } finally {
+    if (told) waits(-1);
   }
 };
 

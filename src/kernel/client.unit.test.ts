@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { createClient } from './client.ts';
+import { busyServer, createClient } from './client.ts';
 import { defineApi, field } from './contract.ts';
 
 const api = defineApi({
@@ -25,22 +25,33 @@ afterEach(() => void vi.useRealTimers());
 
 test('too busy: the same act is sent again until it is done, and nobody hears of it', async () => {
   const s = server(busy, busy, () => Response.json({ n: 2 }));
+  const told: number[] = [];
+  const changed = (): void => void told.push(busyServer.waiting());
+  busyServer.addEventListener('changed', changed);
   const saved = createClient(api, s.send).save({ n: 1 });
   await vi.runAllTimersAsync();
   expect(await saved).toEqual({ n: 2 });
+  busyServer.removeEventListener('changed', changed);
+  // the page says so meanwhile
+  expect(told).toEqual([1, 0]);
   expect(s.ids).toHaveLength(3);
   expect(new Set(s.ids).size).toBe(1);
 });
 
-test('patience ends: whoever waited half a minute is told', async () => {
+test('a minute of “busy” is waited for; patience ends after two, and then one is told', async () => {
   const s = server(busy);
   const told = createClient(api, s.send)
     .save({ n: 1 })
     .catch((e: unknown) => e);
+  const answered = vi.fn();
+  void told.then(answered);
+  await vi.advanceTimersByTimeAsync(90_000);
+  expect([answered.mock.calls.length, busyServer.waiting()]).toEqual([0, 1]);
   await vi.advanceTimersByTimeAsync(31_000);
   expect(await told).toMatchObject({ code: 'kernel.busy' });
-  expect(s.ids.length).toBeGreaterThan(5);
-  expect(s.ids.length).toBeLessThan(30);
+  expect(busyServer.waiting()).toBe(0);
+  expect(s.ids.length).toBeGreaterThan(15);
+  expect(s.ids.length).toBeLessThan(80);
 });
 
 test('without patience, and for any other fault, once is enough; whoever leaves waits no more', async () => {

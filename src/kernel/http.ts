@@ -7,6 +7,7 @@ import { newId } from './clock.ts';
 import type { Api, Download, Endpoint, Handlers, Upload } from './contract.ts';
 import type { Ctx } from './context.ts';
 import type { Db } from './db.ts';
+import { createLine, type Haste } from './line.ts';
 import { log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { countedAs, type Pace } from './pace.ts';
@@ -97,8 +98,8 @@ const readLimited = async (c: HonoContext, limit: number): Promise<Uint8Array<Ar
   return all;
 };
 
-/** So many may wait for a connection to the database; some tenths of a second on the smallest machine. */
-const MOST_WAITING = 100;
+const isWrite = (e: Endpoint): boolean => e.method === 'POST' && !e.reads;
+const hasteOf = (e: Endpoint): Haste => (e.report || e.download ? 'report' : isWrite(e) ? 'write' : 'read');
 
 const badRequest = () => new Problem('invalid', 'kernel.badRequest');
 const parseJson = (text: string): unknown => {
@@ -179,6 +180,7 @@ const sentence = (words: ProblemWords, p: Problem): string => {
 
 export const createApi = (deps: HttpDeps): Hono => {
   const app = new Hono();
+  const line = createLine(deps.db.pool.options.max);
   const refuse = (p: Problem, requestId: string): Response => {
     const fields = p.fields && Object.fromEntries(Object.entries(p.fields).map(([k, v]) => [k, v || sentence(deps.words, p)]));
     const body: ProblemBody = { kind: p.kind, code: p.code, message: sentence(deps.words, p), facts: p.facts, fields, current: p.current, requestId };
@@ -208,10 +210,9 @@ export const createApi = (deps: HttpDeps): Hono => {
           refuseForeign(c);
           if (given !== requestId && given?.toLowerCase() !== requestId) throw badRequest();
         }
-        // whoever would wait for seconds is told so at once, and those before are answered in time
-        if (deps.db.pool.waitingCount >= MOST_WAITING) throw new Problem('unavailable', 'kernel.busy');
         const token = getCookie(c, cookieName(c, deps.trustProxy));
-        actor = (token ? await deps.authenticate(token) : null) ?? anonymous;
+        const turn = line.turnsOf(token, hasteOf(e), () => c.req.raw.signal);
+        actor = (token ? await turn(() => deps.authenticate(token)) : null) ?? anonymous;
         // only a signed-in person's id stands for "the same act again": a stranger's could clash with anyone's
         if (actor === anonymous) requestId = newId();
         const allowed = mayDo(actor === anonymous ? null : actor, e.permission);
@@ -229,16 +230,16 @@ export const createApi = (deps: HttpDeps): Hono => {
         const client = { ip: addressOf(c, deps.trustProxy), userAgent: (c.req.header('user-agent') ?? '').slice(0, 200) };
         const handler = area.handlers[name]!;
         // reading goes by all that is in sight; a write, or a look at people or at what is sensitive, by the seats that may do it
-        const acting = (e.method === 'POST' && !e.reads) || e.sensitive || isAboutPeople(e.permission) ? narrowTo(actor, e.permission) : actor;
-        const { output, refused } = await deps.act(
-          acting,
-          { requestId, readOnly: (e.method === 'GET' || !!e.reads) && !e.sensitive, mayLag: e.report ?? false, client, session },
-          (ctx) =>
+        const acting = isWrite(e) || e.sensitive || isAboutPeople(e.permission) ? narrowTo(actor, e.permission) : actor;
+        // a body that comes slowly is read between the two turns, and keeps nobody waiting
+        const { output, refused } = await turn(() =>
+          deps.act(acting, { requestId, readOnly: !isWrite(e) && !e.sensitive, mayLag: e.report ?? false, client, session }, (ctx) =>
             answerOnce(ctx, endpoint, e, async () => {
               const answer = await handler(ctx, input, upload as never);
               if (e.sensitive) await logRead(ctx, endpoint, input);
               return answer;
             }),
+          ),
         );
         if (refused) throw refused;
         if (e.download) return sendDownload(output as Download, requestId);

@@ -1,10 +1,7 @@
 import { Agent, get } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/**
- * More than a server can do: so many requests a second are begun, whether or not earlier ones have been answered, over the lines that as many people's
- * browsers keep open.
- */
+/** More than a server can do: so many requests a second are begun by as many people's browsers, whether or not earlier ones have been answered, and nobody asks again. */
 
 export interface Load {
   asked: number;
@@ -23,16 +20,22 @@ export interface Load {
 
 const IN_A_ROW = 10;
 
-const PEOPLE = 400;
-
-export const overload = async (o: { address: string; cookie: string; paths: readonly string[]; aSecond: number; seconds: number; used: () => number }): Promise<Load> => {
+/** @param o.cookies of the browsers */
+export const overload = async (o: {
+  address: string;
+  cookies: readonly string[];
+  paths: readonly string[];
+  aSecond: number;
+  seconds: number;
+  used: () => number;
+}): Promise<Load> => {
   const { aSecond, seconds } = o;
   const load: Load = { asked: aSecond * seconds, answers: {}, served: [], refused: [], drained: 0, back: undefined, backProcessor: 0 };
-  const agent = new Agent({ keepAlive: true, maxSockets: PEOPLE });
+  const agent = new Agent({ keepAlive: true, maxSockets: o.cookies.length });
   const ask = (n: number): Promise<string> =>
     new Promise((done) => {
       const path = o.paths[n % o.paths.length]!;
-      const request = get(`${o.address}/api${path}`, { agent, headers: { cookie: o.cookie }, timeout: 120_000 }, (answer) => {
+      const request = get(`${o.address}/api${path}`, { agent, headers: { cookie: o.cookies[n % o.cookies.length] }, timeout: 120_000 }, (answer) => {
         let text = '';
         const ok = answer.statusCode === 200;
         answer.on('data', (part: Buffer) => (ok ? undefined : (text += part.toString())));

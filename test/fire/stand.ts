@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { digestOf, newToken } from '../../src/areas/account/session.ts';
 import { createCipher } from '../../src/kernel/cipher.ts';
 import { runningOwnerUrl } from '../../src/kernel/cluster/running.ts';
+import { SESSION_COOKIE } from '../../src/kernel/http.ts';
 import { openKeys } from '../../src/kernel/key-check.ts';
 import { headsPath, openHeads } from '../../src/kernel/seal/heads.ts';
 import { verifyHistory } from '../../src/kernel/seal/verify.ts';
@@ -66,6 +68,8 @@ export interface Stand {
   address: string;
   /** Of the administrator who is signed in. */
   cookie: string;
+  /** Cookies of so many browsers at which the administrator is signed in: each stands in line for itself. */
+  browsers(many: number): Promise<string[]>;
   /** A question of this administrator. */
   read(path: string): Promise<Response>;
   /** Sends the account numbered n under a request id of its own choice, as a browser that repeats does. */
@@ -163,6 +167,21 @@ export const openStand = async ({ settings = {}, on = tmpdir() }: { settings?: R
     said: () => program?.said() ?? '',
     pid: () => program?.child.pid ?? 0,
     ownerUrl: () => runningOwnerUrl(folder),
+    browsers: async (many) => {
+      const tokens = Array.from({ length: many }, newToken);
+      const client = new pg.Client({ connectionString: runningOwnerUrl(folder) });
+      await client.connect();
+      try {
+        await client.query(
+          `insert into session (id, account, token_sha256, started_at, seen_at, address, agent, second_factor)
+             select gen_random_uuid(), a.id, t, now(), now(), '127.0.0.1', '', 'none' from account a cross join unnest($1::bytea[]) t where a.login = 'quantri'`,
+          [tokens.map(digestOf)],
+        );
+      } finally {
+        await client.end();
+      }
+      return tokens.map((token) => `${SESSION_COOKIE}=${token}`);
+    },
     read: (path) => fetch(`${program?.address}/api${path}`, { headers: { cookie }, signal: AbortSignal.timeout(15_000) }),
     save: (n, id, requestId) =>
       post(

@@ -76,7 +76,7 @@ if (only === 'imports') {
 if (only === 'all' || only === 'load') {
   const stand = await openStand();
   const paths = ['/account/me', '/activities', '/plans', '/account/list', '/targets', '/account/roles'];
-  const who = { address: stand.address, cookie: stand.cookie, paths, used: () => cpuOf(stand.pid()) };
+  const who = { address: stand.address, cookies: await stand.browsers(400), paths, used: () => cpuOf(stand.pid()) };
   await overload({ ...who, aSecond: 50, seconds: 5 });
   const before = cpuOf(stand.pid());
   const seconds = Number(process.argv[4] ?? 60);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { createCipher } from '../../src/kernel/cipher.ts';
-import type { Send } from '../../src/kernel/client.ts';
+import { PATIENCE_MS, type Send } from '../../src/kernel/client.ts';
 import { dayInVietnam } from '../../src/kernel/clock.ts';
 import { runningOwnerUrl } from '../../src/kernel/cluster/running.ts';
 import { SESSION_COOKIE } from '../../src/kernel/http.ts';
@@ -99,7 +99,7 @@ try {
       fetch(program.address + path, { ...init, headers: { ...(init.headers as Record<string, string>), cookie: `${SESSION_COOKIE}=${u.token}` } });
   const day = dayOf(users, (u) => clientsOf(sender(u)), random(7), today);
   /** As a browser does it. */
-  const patient = dayOf(users, (u) => clientsOf(sender(u), 30_000), random(8), today);
+  const patient = dayOf(users, (u) => clientsOf(sender(u), PATIENCE_MS), random(8), today);
   const of = (s: ReturnType<typeof day.next>) => ({ name: s.act, role: s.user.height, run: () => s.run() });
   const failure = (e: unknown): string => (e instanceof Problem ? e.code : e instanceof Error ? e.name : 'unknown');
   const tell = (name: string, samples: Sample[]): Sample[] => {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { busyServer } from '../client.ts';
 import { words } from './words.ts';
 
 const watch = (changed: () => void) => {
@@ -13,8 +14,16 @@ const watch = (changed: () => void) => {
 /** False when the machine itself knows it has no network. */
 export const useOnline = (): boolean => useSyncExternalStore(watch, () => navigator.onLine);
 
-/** One line under the top bar while there is no network. */
+const watchBusy = (changed: () => void) => {
+  busyServer.addEventListener('changed', changed);
+  return () => busyServer.removeEventListener('changed', changed);
+};
+const useBusy = (): boolean => useSyncExternalStore(watchBusy, () => busyServer.waiting() > 0);
+
+/** One line under the top bar while there is no network, or while something is asked again of a server that has too much to do. */
 export const OnlineBanner = () => {
   const online = useOnline();
-  return <div role="status">{!online && <p className="s-banner">{words.shell.offline}</p>}</div>;
+  const busy = useBusy();
+  const said = !online ? words.shell.offline : busy ? words.shell.busy : undefined;
+  return <div role="status">{said && <p className="s-banner">{said}</p>}</div>;
 };
