@@ -1,12 +1,11 @@
 import { viNumber } from '../../../../kernel/text.ts';
 import { useQueryOf } from '../../../../kernel/ui/api.tsx';
-import { Link } from '../../../../kernel/ui/Link.tsx';
 import { client } from '../../screens/client.ts';
 import type { PivotView } from '../contract.ts';
 import { Country } from '../../screens/Country.tsx';
+import { Legend, Tiles } from '../../screens/Tiles.tsx';
 import { classesOf, type Shade } from '../rules-map.ts';
 import { analysisWords as w } from '../words.ts';
-import css from './analysis.module.css';
 
 type Line = PivotView['lines'][number];
 /** Its number as the map shades it: of a share, per cent. */
@@ -22,32 +21,19 @@ interface Props {
   /** A province's own figures. */
   href: (key: string) => string;
   shown: (l: Line) => string;
+  share: boolean;
 }
 
-/** Provinces in the alphabet, where no map was loaded. */
-const Tiles = ({ lines, href, shown, shade }: Props & { shade: (l: Line) => Shade }) => (
-  <ul className={css['tiles']}>
-    {lines
-      .toSorted((a, b) => bare(a.label).localeCompare(bare(b.label), 'vi'))
-      .map((l) => (
-        <li key={l.key}>
-          <Link href={href(l.key)} className={css['tile']!} data-shade={shade(l)}>
-            <span>{l.label}</span>
-            <b>{shown(l)}</b>
-          </Link>
-        </li>
-      ))}
-  </ul>
-);
-
 /** Provinces by a number: on the map that an administrator loaded, else as tiles; the table beside it says the same. */
-export const VietNam = ({ lines, href, shown, share }: Props & { share: boolean }) => {
+export const VietNam = ({ lines, href, shown, share }: Props) => {
   const map = useQueryOf(client.mapGet, {});
   const known = lines.filter((l) => l.key !== '');
   const classes = classesOf(known.flatMap((l) => measured(l) ?? []));
   const shade = (l: Line | undefined): Shade => classes.shade(measured(l));
   const shapes = map.data?.shapes ?? [];
   const missing = known.filter((l) => !shapes.some((s) => s.unit === Number(l.key)));
+  const tilesOf = (some: readonly Line[]) =>
+    some.toSorted((a, b) => bare(a.label).localeCompare(bare(b.label), 'vi')).map((l) => ({ key: l.key, name: l.label, figure: shown(l), shade: shade(l), href: href(l.key) }));
   const say = (n: number): string => `${viNumber(n)}${share ? ' %' : ''}`;
   return (
     <>
@@ -58,31 +44,23 @@ export const VietNam = ({ lines, href, shown, share }: Props & { share: boolean 
           {missing.length > 0 && (
             <>
               <p className="v-small">{w.notOnMap}</p>
-              <Tiles lines={missing} href={href} shown={shown} shade={shade} />
+              <Tiles tiles={tilesOf(missing)} />
             </>
           )}
         </>
       ) : (
         <>
-          <Tiles lines={known} href={href} shown={shown} shade={shade} />
+          <Tiles tiles={tilesOf(known)} />
           <p className="v-small">{w.islesNote}</p>
         </>
       )}
-      <ul className={css['shades']}>
-        <li>
-          <i data-shade="none" aria-hidden="true" />
-          {w.noFigure}
-        </li>
-        <li>
-          <i data-shade="zero" aria-hidden="true" />0
-        </li>
-        {classes.spans.map((s) => (
-          <li key={s.shade}>
-            <i data-shade={s.shade} aria-hidden="true" />
-            {s.from === s.to ? say(s.from) : w.span(say(s.from), say(s.to))}
-          </li>
-        ))}
-      </ul>
+      <Legend
+        shades={[
+          { shade: 'none', says: w.noFigure },
+          { shade: 'zero', says: '0' },
+          ...classes.spans.map((s) => ({ shade: s.shade, says: s.from === s.to ? say(s.from) : w.span(say(s.from), say(s.to)) })),
+        ]}
+      />
       {map.data?.source && <p className="v-small">{w.mapSource(map.data.source)}</p>}
     </>
   );
