@@ -1,5 +1,7 @@
-import { useState, type ReactNode } from 'react';
+import { useId, useMemo, useState } from 'react';
+import type { z } from 'zod';
 import type { Client } from '../client.ts';
+import { fieldsOf, type Permission } from '../contract.ts';
 import type { Problem } from '../problem.ts';
 import { SHEET_MAX_BYTES, type RowState, type SheetApi, type SheetImportView, type SheetRowView } from '../contract-sheet.ts';
 import { viDate, viNumber } from '../text.ts';
@@ -10,12 +12,16 @@ import { useAddress } from './address.ts';
 import { Loaded, ProblemNote, useAct, useQueryOf } from './api.tsx';
 import { useConfirm } from './confirm.tsx';
 import { FileDrop } from './FileDrop.tsx';
+import { FormContext, type FormState } from './form-context.ts';
+import { FormField } from './FormField.tsx';
+import { errorsByField, startValues, toInput, type FormValues } from './form-values.ts';
 import { handFile } from './hand-file.ts';
 import { Link } from './Link.tsx';
 import { Note } from './Note.tsx';
 import { FootBar, Page, type Crumb } from './Page.tsx';
 import { Section } from './Section.tsx';
 import { Tabs } from './Segments.tsx';
+import { usePermissions } from './session.tsx';
 import { SheetColumns } from './SheetColumns.tsx';
 import { SheetTable } from './SheetTable.tsx';
 import { words } from './words.ts';
@@ -27,20 +33,18 @@ type DoorClient = Omit<Client<SheetApi>, 'sheetStart'> & { sheetStart: (input: n
 
 interface Props {
   client: DoorClient;
-  title: string;
+  /** Its endpoint: what is asked beside the file, and who may send one. */
+  start: { input: z.ZodObject; permission: Permission };
+  /** `intro`: what the list is and what happens to it, in one sentence; `done`: the link to what was saved. */
+  words: { title: string; intro: string; done: string };
+  /** The pages above this one. */
   crumbs: readonly Crumb[];
-  /** One sentence: what the list is and what happens to it. */
-  intro: string;
-  /** Why this person may not do it. */
-  why?: string | undefined;
-  /** What is chosen beside the file, and its fields; `missing`: what has not been chosen yet. */
-  given: Record<string, unknown>;
-  /** The door of one round, batch, class: what of `given` says which; lists left unfinished for another one are not shown here. */
-  about?: Readonly<Record<string, unknown>>;
-  fields?: ReactNode;
-  missing?: string | undefined;
   /** Where the saved ones are. */
-  done: { href: string; label: string };
+  to: string;
+  /** The door of one round, batch, class: which; lists left unfinished for another one are not shown here. */
+  about?: FormValues;
+  /** What is asked beside the file; left out, every field of the contract. */
+  fields?: readonly string[] | undefined;
 }
 
 /** The whole screen of a list from Excel: send it, see what was understood, mend it, save what is right, take the rest back. Left and found again by its address. */
@@ -49,9 +53,9 @@ export const SheetDoor = (p: Props) => {
   const id = params['ds'];
   return (
     <Page
-      title={p.title}
-      crumbs={p.crumbs}
-      sub={p.intro}
+      title={p.words.title}
+      crumbs={[...p.crumbs, { label: p.words.title }]}
+      sub={p.words.intro}
       actions={
         <ActionLink href={p.client.url('sheetTemplate', {})} download>
           {w.template}
@@ -78,7 +82,11 @@ const stateText = (i: SheetImportView): string =>
           ? ((kernelProblems[i.failure ?? ''] as string | undefined) ?? w.failed)
           : w.counts(viNumber(i.good + i.warned), viNumber(i.bad), viNumber(i.same), viNumber(i.saved));
 
-const Start = ({ client, why, given, about = {}, fields, missing, open }: Props & { open: (id: string) => void }) => {
+const Start = ({ client, start: { input, permission }, about = {}, fields, open }: Props & { open: (id: string) => void }) => {
+  const id = useId();
+  const why = usePermissions().whyNot(permission);
+  const asked = useMemo(() => fieldsOf(input).filter((f) => !(f.name in about) && (fields?.includes(f.name) ?? true)), [input, about, fields]);
+  const [values, setValues] = useState<FormValues>(() => startValues(asked, {}));
   const [file, setFile] = useState<File | null>(null);
   const start = useAct(client.sheetStart as Client<SheetApi>['sheetStart']);
   const mine = useQueryOf(client.sheetMine, {}, { when: why === undefined });
@@ -86,8 +94,23 @@ const Start = ({ client, why, given, about = {}, fields, missing, open }: Props 
   const confirm = useConfirm();
   const left = mine.data?.imports.filter((i) => Object.entries(about).every(([key, value]) => i.given[key] === value)) ?? [];
   const send = async () => {
-    const answer = file && (await start.run(given, { file }));
+    const answer = file && (await start.run({ ...toInput(asked, values), ...about }, { file }));
     if (answer) open(answer.id);
+  };
+  const form: FormState = {
+    id,
+    fields: asked,
+    values,
+    errors: errorsByField(
+      asked.map((f) => f.name),
+      start.problem?.fields ?? {},
+    ).fields,
+    set: (name, value) => {
+      setValues((old) => ({ ...old, [name]: value }));
+      start.clear();
+    },
+    halves: [],
+    allOptional: false,
   };
   const leave = async (i: SheetImportView) => {
     if (await confirm({ title: w.dropTitle(i.fileName), text: w.dropText, action: w.drop, danger: true })) await drop.run({ id: i.id });
@@ -113,7 +136,11 @@ const Start = ({ client, why, given, about = {}, fields, missing, open }: Props 
       )}
       {(start.problem ?? drop.problem) && <ProblemNote problem={(start.problem ?? drop.problem) as Problem} />}
       <div className="v-form">
-        {fields}
+        <FormContext value={form}>
+          {asked.map((f) => (
+            <FormField key={f.name} name={f.name} />
+          ))}
+        </FormContext>
         <FileDrop
           label={w.file}
           accept=".xlsx"
@@ -125,7 +152,7 @@ const Start = ({ client, why, given, about = {}, fields, missing, open }: Props 
           }}
         />
         <div className="v-form-acts">
-          <ActionButton kind="main" from="left" busy={start.busy} reason={why ?? missing ?? (file ? undefined : w.chooseFirst)} onClick={() => void send()}>
+          <ActionButton kind="main" from="left" busy={start.busy} reason={why ?? (file ? undefined : w.chooseFirst)} onClick={() => void send()}>
             {w.preview}
           </ActionButton>
         </div>
@@ -137,7 +164,8 @@ const Start = ({ client, why, given, about = {}, fields, missing, open }: Props 
 const busy = (i: SheetImportView | undefined): boolean => i !== undefined && (i.state === 'reading' || i.state === 'judging' || i.state === 'saving');
 const views = ['bad', 'warned', 'good', 'same'] as const;
 
-const One = ({ client, id, leave, why, done }: Props & { id: string; leave: () => void }) => {
+const One = ({ client, id, leave, start, words: own, to }: Props & { id: string; leave: () => void }) => {
+  const why = usePermissions().whyNot(start.permission);
   const [watch, setWatch] = useState(true);
   const list = useQueryOf(client.sheetGet, { id }, { every: watch ? 800 : false });
   if (list.data && watch !== busy(list.data)) setWatch(busy(list.data));
@@ -164,7 +192,7 @@ const One = ({ client, id, leave, why, done }: Props & { id: string; leave: () =
           <Note tone="info" live title={i.fileName} action={<ActionButton onClick={leave}>{w.another}</ActionButton>}>
             <p>{i.saved > 0 || i.same > 0 ? w.doneCounts(viNumber(i.saved), viNumber(i.same)) : w.nothingFound(viNumber(i.skipped))}</p>
             <p>
-              <Link href={done.href}>{done.label}</Link>
+              <Link href={to}>{own.done}</Link>
             </p>
           </Note>
         ) : (
@@ -174,7 +202,7 @@ const One = ({ client, id, leave, why, done }: Props & { id: string; leave: () =
             {i.saved > 0 && (
               <Note tone="info" live>
                 <p>
-                  {w.savedSoFar(viNumber(i.saved), viNumber(i.bad))} <Link href={done.href}>{done.label}</Link>
+                  {w.savedSoFar(viNumber(i.saved), viNumber(i.bad))} <Link href={to}>{own.done}</Link>
                 </p>
               </Note>
             )}

@@ -30,7 +30,7 @@ export const EnterpriseSheetRow = z.object({
 export type EnterpriseSheetRow = z.output<typeof EnterpriseSheetRow>;
 
 export const EnterpriseGiven = z.object({
-  unitId: z.int().optional().register(field, { label: 'Địa bàn giữ hồ sơ', widget: 'unit', hint: 'Cho doanh nghiệp ghi mới; để trống: địa bàn của bạn.' }),
+  unitId: z.int().optional().register(field, { label: 'Địa bàn giữ hồ sơ', widget: 'unit', hint: 'Cho doanh nghiệp ghi mới. Để trống: địa bàn của bạn.' }),
 });
 
 export const api = defineApi(sheetApi({ path: '/enterprises/sheet', permission: 'enterprise.write', given: EnterpriseGiven }));

@@ -42,8 +42,6 @@ export const spellings = {
 export const sheetWords = {
   title: sheetTitles.list,
   intro: 'Gửi danh sách doanh nghiệp được cấp phép đang dùng. Xem trước từng dòng rồi mới lưu; cùng một tệp gửi hai lần không thay đổi gì.',
-  unit: 'Địa bàn giữ hồ sơ',
-  unitHint: 'Cho doanh nghiệp ghi mới. Để trống: địa bàn của bạn.',
   open: 'Nhập từ Excel',
   done: 'Mở danh sách doanh nghiệp',
   sheetName: 'Doanh nghiệp',

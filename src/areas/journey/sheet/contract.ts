@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineApi, field, type FieldMeta } from '../../../kernel/contract.ts';
 import { sheetApi } from '../../../kernel/contract-sheet.ts';
 import { choice } from '../../worker/contract-fields.ts';
-import { Who } from '../../worker/sheet/contract-who.ts';
+import { givenUnit, Who } from '../../worker/sheet/contract-who.ts';
 import { bannedJobs, forms, jobGroups } from '../choices.data.ts';
 import { api as journeyApi, JourneyTerms } from '../contract.ts';
 import { headings } from './headings.data.ts';
@@ -47,8 +47,8 @@ export type JourneySheetRow = z.output<typeof JourneySheetRow>;
 
 /** What goes for every row that does not say it. */
 export const JourneyGiven = z.object({
-  unitId: z.int().optional().register(field, { label: 'Xã, phường', widget: 'unit', hint: 'Dùng cho các dòng không ghi xã, phường.' }),
-  form: choice(forms).optional().register(field, { label: 'Hình thức đi', choices: forms, hint: 'Dùng cho các dòng không ghi hình thức đi.' }),
+  unitId: givenUnit(),
+  form: choice(forms).optional().register(field, { label: 'Hình thức đi', choices: forms, placeholder: 'Theo từng dòng', hint: 'Cho các dòng không ghi hình thức đi.' }),
 });
 
 export const exportLists = { all: 'Mọi cột', departed: 'Danh sách xuất cảnh', returned: 'Danh sách về nước' } as const;

@@ -30,7 +30,7 @@ export type MarketSheetRow = z.output<typeof MarketSheetRow>;
 
 /** What goes for every row that does not say it. */
 export const MarketGiven = z.object({
-  source: z.string().trim().max(500).optional().register(field, { label: 'Nguồn', hint: 'Dùng cho các dòng không ghi nguồn.' }),
+  source: z.string().trim().min(3).max(500).optional().register(field, { label: 'Nguồn', widget: 'text', hint: 'Cho các dòng không ghi nguồn.' }),
 });
 
 export const api = defineApi({

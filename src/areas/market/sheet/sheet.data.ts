@@ -22,8 +22,6 @@ export const headings = {
 export const sheetWords = {
   title: sheetTitles.list,
   intro: 'Mỗi dòng là thông tin của một nước vào một ngày. Xem trước từng dòng rồi mới lưu; bản đang ghi không mất, nằm ở các lần cập nhật.',
-  sourceFor: 'Nguồn',
-  sourceHint: 'Cho các dòng không ghi nguồn.',
   open: 'Nhập từ Excel',
   done: 'Mở danh sách thị trường',
   sheetName: 'Thị trường',

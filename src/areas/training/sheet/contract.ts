@@ -35,7 +35,7 @@ export const ClassSheetRow = z.object({
 });
 export type ClassSheetRow = z.output<typeof ClassSheetRow>;
 export const ClassGiven = z.object({
-  unitId: z.int().optional().register(field, { label: 'Địa bàn', widget: 'unit', hint: 'Dùng cho các dòng không ghi địa bàn.' }),
+  unitId: z.int().optional().register(field, { label: 'Địa bàn', widget: 'unit', hint: 'Cho các dòng không ghi địa bàn.' }),
 });
 
 /** Somebody in a class: enrolled if not there yet; on which days absent, with which result. An empty cell leaves what stands. */
@@ -87,7 +87,7 @@ export const CertificateSheetRow = z.object({
 export type CertificateSheetRow = z.output<typeof CertificateSheetRow>;
 export const CertificateGiven = z.object({
   unitId: givenUnit(),
-  issuer: text(200).optional().register(field, { label: 'Nơi cấp giấy', hint: 'Dùng cho các dòng không ghi nơi cấp.' }),
+  issuer: text(200).optional().register(field, { label: 'Nơi cấp giấy', hint: 'Cho các dòng không ghi nơi cấp.' }),
 });
 
 const unit = z.int().optional().register(field, { label: 'Địa bàn', widget: 'unit' });

@@ -62,7 +62,7 @@ export const outWords = {
   },
 } as const;
 
-const common = { crumb: 'Đào tạo', unit: 'Địa bàn', unitHint: 'Cho các dòng không ghi địa bàn.' };
+const common = { crumb: 'Đào tạo' };
 
 export const classSheetWords = {
   ...common,
@@ -143,10 +143,6 @@ export const certificateSheetWords = {
   ...common,
   title: sheetTitles.certificates,
   intro: 'Giấy định hướng, ngoại ngữ, nghề do nơi khác cấp cho người đã có hồ sơ. Cùng một tệp gửi hai lần không ghi thêm gì.',
-  unit: 'Xã, phường',
-  unitHint: 'Cho các dòng không ghi xã, phường. Cán bộ của một xã không cần chọn.',
-  issuer: 'Nơi cấp giấy',
-  issuerHint: 'Cho các dòng không ghi nơi cấp.',
   done: 'Về trang đào tạo',
   open: 'Nhập giấy nơi khác cấp',
   sheetName: 'Giấy chứng nhận',

@@ -34,8 +34,12 @@ export const rowCode = () =>
       hint: 'Chỉ có trong danh sách lấy từ hệ thống. Giữ nguyên để dòng về đúng hồ sơ; dòng tự thêm thì để trống.',
     });
 
-/** Where rows belong that name no commune themselves. */
-export const givenUnit = () => z.int().optional().register(field, { label: 'Xã, phường', widget: 'unit', hint: 'Dùng cho các dòng không ghi xã, phường.' });
+/** Where rows belong that name no commune themselves; `coded`: nor bring a code of ours. */
+export const givenUnit = (coded = false) =>
+  z
+    .int()
+    .optional()
+    .register(field, { label: 'Xã, phường', widget: 'unit', hint: `Cho các dòng ${coded ? 'không có mã và ' : ''}không ghi xã, phường. Cán bộ của một xã không cần chọn.` });
 
 /** Why it is not certain whom a row of a list speaks of. */
 export const whoWords = {

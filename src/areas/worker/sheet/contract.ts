@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { defineApi, field } from '../../../kernel/contract.ts';
+import { defineApi } from '../../../kernel/contract.ts';
 import { sheetApi } from '../../../kernel/contract-sheet.ts';
 import { PersonFields, PersonFilter, WishFields } from '../person/contract.ts';
+import { givenUnit } from './contract-who.ts';
 
 /** People in and out by Excel. */
 
@@ -9,10 +10,7 @@ import { PersonFields, PersonFilter, WishFields } from '../person/contract.ts';
 export const PeopleRow = z.object({ ...PersonFields.shape, ...WishFields.shape });
 export type PeopleRow = z.output<typeof PeopleRow>;
 
-/** Where rows belong that name no commune themselves. */
-export const PeopleGiven = z.object({
-  unitId: z.int().optional().register(field, { label: 'Xã, phường', widget: 'unit', hint: 'Dùng cho các dòng không ghi xã, phường.' }),
-});
+export const PeopleGiven = z.object({ unitId: givenUnit() });
 
 export const peopleSheetApi = defineApi({
   ...sheetApi({ path: '/people/sheet', permission: 'person.write', given: PeopleGiven }),

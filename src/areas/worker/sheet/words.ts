@@ -3,7 +3,5 @@ export const words = {
   title: 'Nhập người lao động từ Excel',
   crumb: 'Người lao động',
   intro: 'Gửi tệp xã đang dùng, không cần chép sang mẫu. Xem trước từng dòng rồi mới lưu; cùng một tệp gửi hai lần không ghi thêm ai.',
-  unit: 'Xã, phường',
-  unitHint: 'Cho các dòng không ghi xã, phường. Cán bộ của một xã không cần chọn.',
   done: 'Mở danh sách người lao động',
 };

@@ -52,7 +52,7 @@ export const AbroadSheetRow = z.object({
 });
 export type AbroadSheetRow = z.output<typeof AbroadSheetRow>;
 
-export const AbroadGiven = z.object({ unitId: givenUnit() });
+export const AbroadGiven = z.object({ unitId: givenUnit(true) });
 
 const { page: _page, ...people } = abroadApi.overstayPeople.input.shape;
 const out = { method: 'POST', permission: 'person.read', download: true, sensitive: true, output: z.object({}) } as const;

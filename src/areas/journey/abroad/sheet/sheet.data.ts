@@ -25,8 +25,6 @@ export const abroadSheetWords = {
   title: sheetTitles.abroad,
   crumb: 'Hành trình',
   intro: 'Nơi làm việc, gia hạn, đổi chủ, sự cố, số của người thân. Ô để trống giữ nguyên điều đang ghi; cùng một tệp gửi hai lần không thay đổi gì.',
-  unit: 'Xã, phường',
-  unitHint: 'Cho các dòng không có mã và không ghi xã, phường. Cán bộ của một xã không cần chọn.',
   done: 'Mở danh sách hành trình',
   open: 'Nhập tình hình từ Excel',
   export: 'Xuất Excel',

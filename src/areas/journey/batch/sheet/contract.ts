@@ -41,7 +41,13 @@ export const BatchSheetRow = z.object({
 export type BatchSheetRow = z.output<typeof BatchSheetRow>;
 export const BatchGiven = z.object({
   batchId: id().register(field, hidden('Đợt')),
-  overReason: text(500).default('').register(field, { label: 'Vì sao vượt chỉ tiêu lượt qua biên giới', hint: 'Chỉ cần khi thỏa thuận tính theo lượt và đã hết chỉ tiêu.' }),
+  overReason: text(500)
+    .default('')
+    .register(field, {
+      label: 'Vì sao vượt chỉ tiêu lượt qua biên giới',
+      widget: 'text',
+      hint: 'Chỉ cần khi thỏa thuận tính theo lượt, chỉ tiêu đã hết mà người đã qua. Lý do hiện trên trang đợt.',
+    }),
 });
 
 export const roundSheetApi = defineApi({

@@ -75,8 +75,6 @@ export const batchSheetWords = {
   intro: 'Gửi danh sách người của đợt, hoặc danh sách qua cửa khẩu của ngày. Xem trước từng dòng rồi mới lưu; cùng một tệp gửi hai lần không thay đổi gì.',
   open: 'Nhập từ Excel',
   done: 'Mở đợt',
-  overReason: 'Vì sao vượt chỉ tiêu lượt qua biên giới',
-  overHint: 'Chỉ cần khi thỏa thuận tính theo lượt, chỉ tiêu đã hết mà người đã qua. Lý do hiện trên trang đợt.',
   sheetName: 'Người trong đợt',
   crossingsName: 'Lượt qua biên giới',
   templateFile: 'mau-nguoi-trong-dot.xlsx',

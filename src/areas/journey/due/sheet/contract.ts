@@ -29,7 +29,7 @@ export const CallSheetRow = z.object({
 });
 export type CallSheetRow = z.output<typeof CallSheetRow>;
 
-export const CallGiven = z.object({ unitId: givenUnit() });
+export const CallGiven = z.object({ unitId: givenUnit(true) });
 
 const { page: _page, ...calls } = dueApi.callList.input.shape;
 const { page: _other, ...dues } = dueApi.dueList.input.shape;

@@ -40,8 +40,6 @@ export const callSheetWords = {
   title: sheetTitles.calls,
   crumb: 'Cần gọi',
   intro: 'Gửi lại danh sách cần gọi đã điền. Dòng không điền kết quả được bỏ qua; cùng một tệp gửi hai lần không ghi thêm gì.',
-  unit: 'Xã, phường',
-  unitHint: 'Cho các dòng không có mã và không ghi xã, phường. Cán bộ của một xã không cần chọn.',
   done: 'Mở danh sách cần gọi',
   open: 'Nhập kết quả gọi',
   export: 'Xuất Excel',

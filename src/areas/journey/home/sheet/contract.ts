@@ -45,7 +45,7 @@ export const HomeSheetRow = z.object({
 });
 export type HomeSheetRow = z.output<typeof HomeSheetRow>;
 
-export const HomeGiven = z.object({ unitId: givenUnit() });
+export const HomeGiven = z.object({ unitId: givenUnit(true) });
 
 const { page: _page, ...seekers } = homeApi.seekerList.input.shape;
 const { from, to } = homeApi.homeSurvey.input.shape;

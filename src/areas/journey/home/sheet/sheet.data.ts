@@ -28,8 +28,6 @@ export const homeSheetWords = {
   title: sheetTitles.home,
   crumb: 'Sau khi về nước',
   intro: 'Kết quả hỏi thăm sau 6 và 12 tháng, thu nhập, tay nghề mang về, đang tìm gì. Ô để trống giữ nguyên điều đang ghi; cùng một tệp gửi hai lần không thay đổi gì.',
-  unit: 'Xã, phường',
-  unitHint: 'Cho các dòng không có mã và không ghi xã, phường. Cán bộ của một xã không cần chọn.',
   done: 'Mở danh sách người về nước',
   open: 'Nhập kết quả hỏi thăm',
   export: 'Xuất Excel',

@@ -68,7 +68,7 @@ export const OrderSheetRow = z.object({
 export type OrderSheetRow = z.output<typeof OrderSheetRow>;
 
 export const OrderGiven = z.object({
-  unitId: z.int().optional().register(field, { label: 'Địa bàn giữ đơn', widget: 'unit', hint: 'Cho đơn ghi mới; để trống: địa bàn của bạn.' }),
+  unitId: z.int().optional().register(field, { label: 'Địa bàn giữ đơn', widget: 'unit', hint: 'Cho đơn ghi mới. Để trống: địa bàn của bạn.' }),
 });
 
 export const peopleLists = { introduced: 'Người đã giới thiệu', fitting: 'Người phù hợp' } as const;

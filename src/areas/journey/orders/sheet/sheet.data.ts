@@ -71,8 +71,6 @@ export const currencies: Readonly<Record<string, string>> = {
 export const sheetWords = {
   title: sheetTitles.orders,
   intro: 'Gửi danh sách đơn tuyển của doanh nghiệp. Xem trước từng dòng rồi mới lưu; cùng một tệp gửi hai lần không thay đổi gì.',
-  unit: 'Địa bàn giữ đơn',
-  unitHint: 'Cho đơn ghi mới. Để trống: địa bàn của bạn.',
   open: 'Nhập từ Excel',
   done: 'Mở danh sách đơn tuyển',
   sheetName: 'Đơn tuyển',

@@ -1,7 +1,8 @@
-import { OfUnit } from '../../../sheet/screens/OfUnit.tsx';
-import { abroadSheetWords } from '../sheet.data.ts';
+import { SheetDoor } from '../../../../../kernel/ui/SheetDoor.tsx';
+import { api } from '../contract.ts';
+import { abroadSheetWords as w } from '../sheet.data.ts';
 import { client } from './client.ts';
 
 /** What is known of people abroad, from a list. */
-const AbroadSheet = () => <OfUnit client={client} words={abroadSheetWords} from="/hanh-trinh" to="/hanh-trinh/danh-sach" />;
+const AbroadSheet = () => <SheetDoor client={client} start={api.sheetStart} words={w} crumbs={[{ label: w.crumb, href: '/hanh-trinh' }]} to="/hanh-trinh/danh-sach" />;
 export default AbroadSheet;
