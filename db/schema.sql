@@ -550,17 +550,18 @@ $function$;
 
 CREATE OR REPLACE FUNCTION public.block_keys(name_folded text, y integer, m integer, d integer, phone text, home integer)
  RETURNS SETOF bigint
- LANGUAGE sql
- IMMUTABLE
+ LANGUAGE plpgsql
+ IMMUTABLE ROWS 8
 AS $function$
-  with words as (select string_to_array(btrim(name_folded), ' ') as w),
-  parts as (
-    select array_to_string(array(select t from unnest(w) t order by t), ' ') as all_words, least(w[1], w[cardinality(w)]) || ' ' || greatest(w[1], w[cardinality(w)]) as outer_words,
-      w[cardinality(w)] as last_word, case when cardinality(w) > 2 then w[1] || ' ' || w[2] end as first_words,
-      case when m is not null and d is not null and not (m = 1 and d = 1) then least(m, d) || '-' || greatest(m, d) end as month_day
-    from words
-  )
-  select distinct hashtextextended(key, 0) from parts, unnest(array[
+declare
+  w text[] := string_to_array(btrim(name_folded), ' ');
+  n int := cardinality(w);
+  all_words text := array_to_string(array(select t from unnest(w) t order by t), ' ');
+  outer_words text := least(w[1], w[n]) || ' ' || greatest(w[1], w[n]);
+  first_words text := case when n > 2 then w[1] || ' ' || w[2] end;
+  month_day text := case when m is not null and d is not null and not (m = 1 and d = 1) then least(m, d) || '-' || greatest(m, d) end;
+begin
+  return query select hashtextextended(key, 0) from unnest(array[
     -- year wrong, in another commune
     'a ' || all_words || ' ' || month_day,
     -- middle name left out, in another commune
@@ -568,16 +569,40 @@ AS $function$
     -- words in another order, day unknown or wrong
     'c ' || all_words || ' ' || y || ' ' || home,
     -- middle name left out or beginning misspelt; day unknown or wrong
-    'd ' || last_word || ' ' || y || ' ' || home,
+    'd ' || w[n] || ' ' || y || ' ' || home,
     -- the same; year wrong
-    'e ' || last_word || ' ' || month_day || ' ' || home,
+    'e ' || w[n] || ' ' || month_day || ' ' || home,
     'f ' || phone,
     -- anything in the name misspelt
     'g ' || y || ' ' || month_day || ' ' || home,
     -- end misspelt; day unknown or wrong
     'h ' || first_words || ' ' || y || ' ' || home
-  ]) key where key is not null
+  ]) key where key is not null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.candidates_for_doubles(ids uuid[], before boolean)
+ RETURNS TABLE(a uuid, b uuid, score real)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+  with pair as materialized (
+    select distinct least(x.person_id, o.person_id) as a, greatest(x.person_id, o.person_id) as b
+    from person_block x cross join lateral (
+        select array_agg(y.person_id) as people, array_agg(y.keeper_unit_id) as units from (select person_id, keeper_unit_id from person_block where key = x.key limit 101) y having count(*) between 2 and 100) box
+      cross join lateral unnest(box.people, box.units) as o(person_id, unit_id)
+    where x.person_id = any(ids) and o.person_id <> x.person_id and (not before or (o.unit_id, o.person_id) < (x.keeper_unit_id, x.person_id))
+      and (current_setting('role', true) = 'vuonxa_national' or (
+        x.keeper_unit_id in (select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))
+        and o.unit_id in (select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[])))))
+  select p.a, p.b, d.score from pair p left join duplicate_pair d on d.person_a = p.a and d.person_b = p.b where d.state is null or d.state = 'proposed'
 $function$;
+grant execute on function candidates_for_doubles(uuid[],boolean) to vuonxa_app;
+grant execute on function candidates_for_doubles(uuid[],boolean) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.carry_facts(person uuid, to_unit integer, since date)
  RETURNS void
@@ -665,6 +690,25 @@ AS $function$
   from unit_closure c join unit u on u.id = c.ancestor where c.descendant = commune_at.unit and u.tier = 3 and valid_at(u.valid_from, u.valid_to, at)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.compared_people(ids uuid[])
+ RETURNS TABLE(id uuid, full_name text, year smallint, month smallint, day smallint, sex text, phone text, hamlet text, unit_id integer, home integer, numbers jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+  select p.id, p.full_name, p.birth_year, p.birth_month, p.birth_day, p.sex, p.phone, p.hamlet, p.keeper_unit_id, coalesce(l.commune, p.keeper_unit_id),
+    (select jsonb_agg(jsonb_build_object('kind', n.kind, 'index', encode(n.number_index, 'hex'))) from person_number n where n.person_id = p.id and n.ended_at is null)
+  from unnest(ids) i(given) join person p on p.id = i.given left join unit_place l on l.unit = p.keeper_unit_id
+  where p.merged_into is null and p.removed_at is null and (current_setting('role', true) = 'vuonxa_national'
+    or p.keeper_unit_id in (select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[])))
+$function$;
+grant execute on function compared_people(uuid[]) to vuonxa_app;
+grant execute on function compared_people(uuid[]) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.confirm_keeper(someone uuid, to_unit integer)
  RETURNS void
  LANGUAGE plpgsql
@@ -691,6 +735,32 @@ begin
 end $function$;
 grant execute on function confirm_keeper(uuid,integer) to vuonxa_app;
 grant execute on function confirm_keeper(uuid,integer) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.count_changed_journeys()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into journey_alike (part, day, stage, form, notified, died, n)
+    select c.part, c.day, c.stage, c.form, c.notified, c.died, sum(c.d) from (
+      select p.*, 1 as d from after a cross join lateral journey_parts(a) p union all select p.*, -1 from before b cross join lateral journey_parts(b) p
+    ) c group by 1, 2, 3, 4, 5, 6 having sum(c.d) <> 0;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.count_new_journeys()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into journey_alike (part, day, stage, form, notified, died, n)
+    select p.part, p.day, p.stage, p.form, p.notified, p.died, count(*) from after a cross join lateral journey_parts(a) p group by 1, 2, 3, 4, 5, 6;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.count_session()
  RETURNS trigger
@@ -762,20 +832,26 @@ CREATE OR REPLACE FUNCTION public.enter_changed_journeys()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
+  -- of two records that became one, and when that is undone
+  update journey_entry e set person_id = a.person_id from after a join before b on b.id = a.id where e.journey_id = a.id and a.person_id <> b.person_id;
   with was as (
     select b.id, f.fact, f.on_day, b.market, b.form, b.sex, e.unit_id from before b cross join lateral journey_facts(b) f
       cross join lateral (select e.unit_id from journey_entry e where e.journey_id = b.id and e.fact = f.fact and e.d = 1 order by e.id desc limit 1) e
   ), now_is as (
-    select a.id, a.unit_id, f.fact, f.on_day, a.market, a.form, a.sex from after a cross join lateral journey_facts(a) f
+    select a.id, a.person_id, a.unit_id, f.fact, f.on_day, a.market, a.form, a.sex from after a cross join lateral journey_facts(a) f
   ), gone as (
-    select w.* from was w left join now_is n on n.id = w.id and n.fact = w.fact where (n.on_day, n.market, n.form, n.sex) is distinct from (w.on_day, w.market, w.form, w.sex)
-  ), come as (
-    select n.id, coalesce(w.unit_id, n.unit_id) as unit_id, n.fact, n.on_day, n.market, n.form, n.sex from now_is n left join was w on n.id = w.id and n.fact = w.fact
+    select w.*, a.person_id from was w join after a on a.id = w.id left join now_is n on n.id = w.id and n.fact = w.fact
     where (n.on_day, n.market, n.form, n.sex) is distinct from (w.on_day, w.market, w.form, w.sex)
+  ), come as (
+    select n.id, n.person_id, coalesce(w.unit_id, n.unit_id) as unit_id, n.fact, n.on_day, n.market, n.form, n.sex from now_is n left join was w on n.id = w.id and n.fact = w.fact
+    where (n.on_day, n.market, n.form, n.sex) is distinct from (w.on_day, w.market, w.form, w.sex)
+  ), taken_back as (
+    -- who knew of it may have begun later than who takes it back: what was taken back first says since when
+    update journey_entry e set taken_back_at = least(e.taken_back_at, now()) from gone g where e.journey_id = g.id and e.fact = g.fact and e.d = 1
   )
-  insert into journey_entry (journey_id, unit_id, fact, on_day, market, form, sex, d)
-    select id, unit_id, fact, on_day, market, form, sex, -1 from gone
-    union all select id, unit_id, fact, on_day, market, form, sex, 1 from come;
+  insert into journey_entry (journey_id, person_id, unit_id, fact, on_day, market, form, sex, d)
+    select id, person_id, unit_id, fact, on_day, market, form, sex, -1 from gone
+    union all select id, person_id, unit_id, fact, on_day, market, form, sex, 1 from come;
   return null;
 end $function$;
 
@@ -786,8 +862,8 @@ CREATE OR REPLACE FUNCTION public.enter_new_journeys()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  insert into journey_entry (journey_id, unit_id, fact, on_day, market, form, sex, d)
-    select a.id, a.unit_id, f.fact, f.on_day, a.market, a.form, a.sex, 1 from after a cross join lateral journey_facts(a) f;
+  insert into journey_entry (journey_id, person_id, unit_id, fact, on_day, market, form, sex, d)
+    select a.id, a.person_id, a.unit_id, f.fact, f.on_day, a.market, a.form, a.sex, 1 from after a cross join lateral journey_facts(a) f;
   return null;
 end $function$;
 
@@ -907,6 +983,26 @@ begin
 end $function$;
 grant execute on function fold_journey_sums() to vuonxa_app;
 grant execute on function fold_journey_sums() to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.fold_journeys_alike()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare folded int;
+begin
+  with gone as (
+    delete from journey_alike s using (select distinct part, day, stage, form, notified, died from journey_alike where fresh) k
+      where (s.part, s.day, s.stage, s.form, s.notified, s.died) = (k.part, k.day, k.stage, k.form, k.notified, k.died) returning s.part, s.day, s.stage, s.form, s.notified, s.died, s.n
+  ), kept as (
+    insert into journey_alike (part, day, stage, form, notified, died, n, fresh) select part, day, stage, form, notified, died, sum(n), false from gone group by 1, 2, 3, 4, 5, 6 having sum(n) <> 0
+  )
+  select count(*) into folded from gone;
+  return folded;
+end $function$;
+grant execute on function fold_journeys_alike() to vuonxa_app;
+grant execute on function fold_journeys_alike() to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.follow_keeper()
  RETURNS trigger
@@ -1210,6 +1306,23 @@ $function$;
 grant execute on function journey_history(uuid) to vuonxa_app;
 grant execute on function journey_history(uuid) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.journey_parts(j journey)
+ RETURNS TABLE(part text, day date, stage integer, form text, notified boolean, died boolean)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.part, coalesce(p.day, 'infinity'), p.stage, p.form, p.notified, p.died from (values
+    ('stage', j.closed_on is null, j.stage_since, j.stage::int, '', false, false),
+    ('abroad', j.closed_on is null and j.departed_on is not null and j.returned_on is null, j.contract_ends_on, 0, j.form, false, false),
+    ('home', j.closed_on is null and j.returned_on is not null and j.settled_on is null, j.returned_on, 0, '', j.residence_notified_on is not null, j.return_reason is not distinct from 'died'),
+    ('unliquidated', j.closed_on is null and j.departed_on is not null and j.liquidated_on is null, least(j.contract_ends_on, j.returned_on), 0, j.form, false, false),
+    ('selected', j.closed_on is null and j.selected_on is not null and j.departed_on is null, j.selected_on, 0, j.form, false, false),
+    ('left', j.departed_on is not null and j.closed_reason is distinct from 'mistaken', j.departed_on, 0, j.form, false, false),
+    ('came', j.returned_on is not null and j.closed_reason is distinct from 'mistaken', j.returned_on, 0, j.form, false, false)
+  ) p (part, counts, day, stage, form, notified, died) where p.counts
+$function$;
+
 CREATE OR REPLACE FUNCTION public.keep_order_room()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1239,12 +1352,20 @@ CREATE OR REPLACE FUNCTION public.keep_person_blocks(ids uuid[])
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
-  delete from person_block where person_id = any(ids);
-  insert into person_block (key, keeper_unit_id, person_id)
-    select k, p.keeper_unit_id, p.id from person p left join unit_place l on l.unit = p.keeper_unit_id,
-      block_keys(p.name_folded, p.birth_year, p.birth_month, p.birth_day, p.phone, coalesce(l.commune, p.keeper_unit_id)) k
-    where p.id = any(ids) and p.merged_into is null and p.removed_at is null
+  with changed as materialized (
+    select i.id, p.keeper_unit_id, p.keys from unnest(ids) i(id)
+      left join lateral (
+        select q.keeper_unit_id, array(select k from block_keys(q.name_folded, q.birth_year, q.birth_month, q.birth_day, q.phone, coalesce(l.commune, q.keeper_unit_id)) k order by k) as keys
+        from person q left join unit_place l on l.unit = q.keeper_unit_id where q.id = i.id and q.merged_into is null and q.removed_at is null) p on true
+      cross join lateral (select array_agg(b.key order by b.key) as keys, bool_and(b.keeper_unit_id = p.keeper_unit_id) as here from person_block b where b.person_id = i.id) had
+    where p.keys is distinct from had.keys or not had.here),
+  gone as (delete from person_block where person_id = any(array(select id from changed)))
+  insert into person_block (key, keeper_unit_id, person_id) select unnest(keys), keeper_unit_id, id from changed where keys is not null
 $function$;
 grant execute on function keep_person_blocks(uuid[]) to vuonxa_app;
 grant execute on function keep_person_blocks(uuid[]) to vuonxa_national;
@@ -1433,6 +1554,26 @@ AS $function$
 $function$;
 grant execute on function namesakes(integer[],text[],integer[]) to vuonxa_app;
 grant execute on function namesakes(integer[],text[],integer[]) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.next_for_doubles(after_unit integer, after_person uuid, since timestamp with time zone, most integer)
+ RETURNS TABLE(unit_id integer, person_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare u int; found_here int; left_over int := most;
+begin
+  for u in select x.id from unit x where x.id >= after_unit and (current_setting('role', true) = 'vuonxa_national'
+      or x.id in (select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))) order by x.id loop
+    return query select u, p.id from person p where p.keeper_unit_id = u and p.updated_at >= coalesce(since, '-infinity') and (u > after_unit or p.id > after_person)
+      and p.merged_into is null and p.removed_at is null order by p.id limit left_over;
+    get diagnostics found_here = row_count;
+    left_over := left_over - found_here;
+    exit when left_over = 0;
+  end loop;
+end $function$;
+grant execute on function next_for_doubles(integer,uuid,timestamp with time zone,integer) to vuonxa_app;
+grant execute on function next_for_doubles(integer,uuid,timestamp with time zone,integer) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.note_work_change()
  RETURNS trigger
@@ -3728,11 +3869,36 @@ create policy scope on journey for all to vuonxa_app using ((unit_id = ANY (ARRA
 grant insert, select, update (form, market, programme, sender, licence, job, occupation, banned_job, job_group, employer, workplace, contract_number, approval_number, approval_on, confirmation_number, confirmation_on, term_months, contract_ends_on, wage, currency, declared, qualified, registered_exit_on, interested_on, counselled_on, registered_on, matched_on, selected_on, trained_on, health_passed_on, record_cleared_on, passport_issued_on, contract_signed_on, visa_issued_on, funded_on, departed_on, arrived_on, returned_on, residence_notified_on, liquidated_on, settled_on, return_reason, settled_as, closed_on, closed_reason, note, updated_at, version, order_id, batch_id) on journey to vuonxa_app;
 grant insert, select, update (form, market, programme, sender, licence, job, occupation, banned_job, job_group, employer, workplace, contract_number, approval_number, approval_on, confirmation_number, confirmation_on, term_months, contract_ends_on, wage, currency, declared, qualified, registered_exit_on, interested_on, counselled_on, registered_on, matched_on, selected_on, trained_on, health_passed_on, record_cleared_on, passport_issued_on, contract_signed_on, visa_issued_on, funded_on, departed_on, arrived_on, returned_on, residence_notified_on, liquidated_on, settled_on, return_reason, settled_as, closed_on, closed_reason, note, updated_at, version, order_id, batch_id) on journey to vuonxa_national;
 CREATE TRIGGER journey_corrected AFTER UPDATE ON journey REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION enter_changed_journeys();
+CREATE TRIGGER journey_counted AFTER INSERT ON journey REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_new_journeys();
 CREATE TRIGGER journey_entered AFTER INSERT ON journey REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION enter_new_journeys();
 CREATE TRIGGER journey_facts_follow AFTER UPDATE ON journey FOR EACH ROW WHEN (old.unit_id IS DISTINCT FROM new.unit_id) EXECUTE FUNCTION journey_facts_follow();
 CREATE TRIGGER journey_joins BEFORE UPDATE OF person_id, closed_on, settled_on ON journey FOR EACH ROW WHEN (new.person_id IS DISTINCT FROM old.person_id OR (old.closed_on IS NOT NULL OR old.settled_on IS NOT NULL) AND new.closed_on IS NULL AND new.settled_on IS NULL) EXECUTE FUNCTION join_person();
 CREATE TRIGGER journey_order_room BEFORE INSERT OR UPDATE OF order_id, closed_on, selected_on ON journey FOR EACH ROW EXECUTE FUNCTION keep_order_room();
+CREATE TRIGGER journey_recounted AFTER UPDATE ON journey REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_changed_journeys();
 CREATE TRIGGER journey_session AFTER UPDATE OF closed_reason ON journey FOR EACH ROW WHEN (old.closed_reason IS DISTINCT FROM new.closed_reason) EXECUTE FUNCTION session_mistaken();
+
+create table journey_alike (
+  id bigint not null generated always as identity,
+  part text not null,
+  day date not null,
+  stage integer not null,
+  form text not null,
+  notified boolean not null,
+  died boolean not null,
+  n integer not null,
+  fresh boolean not null default true,
+  constraint journey_alike_pkey PRIMARY KEY (id),
+  constraint journey_alike_part_check CHECK (part = ANY (ARRAY['stage'::text, 'abroad'::text, 'home'::text, 'unliquidated'::text, 'selected'::text, 'left'::text, 'came'::text]))
+);
+CREATE INDEX journey_alike_count ON public.journey_alike USING btree (part, day) INCLUDE (stage, form, notified, died, n);
+CREATE INDEX journey_alike_fresh ON public.journey_alike USING btree (part, day, stage, form, notified, died) WHERE fresh;
+alter table journey_alike enable row level security;
+alter table journey_alike force row level security;
+create policy nation on journey_alike for all to vuonxa_national using (true) with check (true);
+create policy owner on journey_alike for all to postgres using (true) with check (true);
+create policy scope on journey_alike for all to vuonxa_app using (false) with check (false);
+grant select on journey_alike to vuonxa_app;
+grant select on journey_alike to vuonxa_national;
 
 create table journey_contact (
   id uuid not null,
@@ -3815,13 +3981,14 @@ create table journey_entry (
   form text not null,
   sex text,
   d smallint not null,
+  person_id uuid not null,
+  taken_back_at timestamp with time zone,
   constraint journey_entry_pkey PRIMARY KEY (id),
   constraint journey_entry_d_check CHECK (d = ANY (ARRAY[1, '-1'::integer]))
 );
-CREATE INDEX journey_entry_count ON public.journey_entry USING btree (unit_id, fact, on_day) INCLUDE (id, journey_id, d, market, form, sex, recorded_at);
-CREATE INDEX journey_entry_journey ON public.journey_entry USING btree (journey_id, fact, id);
-CREATE INDEX journey_entry_nation ON public.journey_entry USING btree (fact, on_day) INCLUDE (id, journey_id, unit_id, d, market, form, sex, recorded_at);
-CREATE INDEX journey_entry_undone ON public.journey_entry USING btree (journey_id, fact, id) INCLUDE (recorded_at) WHERE (d = '-1'::integer);
+CREATE INDEX journey_entry_count ON public.journey_entry USING btree (unit_id, fact, on_day) INCLUDE (id, journey_id, person_id, market, form, sex, recorded_at, taken_back_at) WHERE (d = 1);
+CREATE INDEX journey_entry_journey ON public.journey_entry USING btree (journey_id, fact, id) INCLUDE (d, unit_id, on_day, recorded_at, taken_back_at);
+CREATE INDEX journey_entry_nation ON public.journey_entry USING btree (fact, on_day) INCLUDE (id, journey_id, person_id, unit_id, market, form, sex, recorded_at, taken_back_at) WHERE (d = 1);
 alter table journey_entry enable row level security;
 alter table journey_entry force row level security;
 create policy nation on journey_entry for all to vuonxa_national using (true) with check (true);
@@ -6399,6 +6566,7 @@ create table unit_succession (
   constraint unit_succession_extent_check CHECK (extent = ANY (ARRAY['whole'::text, 'split'::text]))
 );
 CREATE INDEX unit_succession_new ON public.unit_succession USING btree (new_id);
+CREATE INDEX unit_succession_split ON public.unit_succession USING btree (old_id) WHERE (extent = 'split'::text);
 grant delete, insert, select, update on unit_succession to vuonxa_app;
 grant delete, insert, select, update on unit_succession to vuonxa_national;
 

@@ -36,8 +36,6 @@ export interface Sums {
   /** What it can be split and narrowed by, beside year, quarter and month. */
   by: readonly Dimension[];
   rows(ask: RowsAsk): RawBuilder<unknown>;
-  /** Of the rows themselves those of people who may have more than one: of everybody else a row is a person. */
-  again(ask: RowsAsk): RawBuilder<unknown>;
 }
 
 /** What a source of rows is told. */
@@ -45,14 +43,12 @@ export interface RowsAsk {
   /** Of a stock, `to` alone counts. */
   from: string;
   to: string;
-  /** Condition: this unit counts in the territory asked about. */
-  inScope(unit: RawBuilder<unknown>): RawBuilder<unknown>;
+  /** Condition: this unit counts in the territory asked about. `own`: it is the column by which row-level security asks for units (protect_by_unit). */
+  inScope(unit: RawBuilder<unknown>, own?: true): RawBuilder<unknown>;
   /** Condition: recorded before the moment asked about. */
   known(recordedAt: RawBuilder<unknown>): RawBuilder<unknown>;
   /** Is this dimension asked for? What nobody asks for need not be looked up. */
   needs(d: Dimension): boolean;
-  /** Persons are asked for: counted once, or listed. */
-  needsPerson: boolean;
   /** The territory itself, for a source that asks a function of the database; null: everything in sight. */
   units: readonly number[] | null;
   /** Everything in sight is the whole nation: no record lies out of it. */
@@ -137,8 +133,36 @@ const placesOf = (units: RawBuilder<unknown>, tier: 1 | 3, at: string): RawBuild
   sql`select x.unit_id, case when count(u.id) = 1 then min(u.id) end as place from (${units}) x left join unit_closure c on c.descendant = x.unit_id
     left join unit u on u.id = c.ancestor and u.tier = ${sql.lit(tier)} and valid_at(u.valid_from, u.valid_to, ${at}::date) group by x.unit_id`;
 
-/** Units that count in a territory, found once in a statement. What is asked of the function stands in a select of its own: else the planner, too, calls it, to guess how many there are. */
+/** Units that count in places that rows are narrowed to. What is asked of the function stands in a select of its own: else the planner, too, calls it, to guess how many there are. */
 const unitsCounted = (units: readonly number[], at: string): RawBuilder<unknown> => sql`array(select unnest(units_counted((select ${[...units]}::int[]), ${at}::date)))`;
+
+/** Units that count in a territory, and whether they are all that the reader sees; null: whatever is in sight. */
+interface Territory {
+  units: readonly number[];
+  all: boolean;
+}
+const territories = new WeakMap<Tx, Map<string, Promise<Territory>>>();
+const findTerritory = async (tx: Tx, units: readonly number[], at: string): Promise<Territory> =>
+  (
+    await sql<Territory>`select c.units, s.seen is not null and not exists (select unnest(s.seen) except select unnest(c.units)) as all
+      from (select units_counted((select ${[...units]}::int[]), ${at}::date) as units offset 0) c, (select seen_units() as seen offset 0) s`.execute(tx)
+  ).rows[0]!;
+/** The units of a territory, found once in a transaction. */
+export const territoryOf = (tx: Tx, units: readonly number[] | null, at: string): Promise<Territory | null> => {
+  if (units === null) return Promise.resolve(null);
+  const known = territories.get(tx) ?? new Map<string, Promise<Territory>>();
+  territories.set(tx, known);
+  const key = JSON.stringify([units, at]);
+  const found = known.get(key) ?? findTerritory(tx, units, at);
+  known.set(key, found);
+  return found;
+};
+/**
+ * Condition: a unit counts in a territory. `own`: it is the column by which row-level security asks for the units in sight; where those are the same, nothing is asked twice. In numbers, and not by a
+ * function in the statement: the planner knows how many there are.
+ */
+export const within = (unit: RawBuilder<unknown>, territory: Territory | null, own = false): RawBuilder<unknown> =>
+  territory === null || (own && territory.all) ? sql`true` : sql`${unit} = any(${[...territory.units]}::int[])`;
 
 const meets = (d: Dimension, values: readonly string[], at: string): RawBuilder<unknown> => {
   const list = [...values];
@@ -172,10 +196,9 @@ interface Way {
   asked: ReadonlySet<Dimension>;
   /** The reader sees the whole nation, and asks for all of it. */
   whole: boolean;
-  /** Added up beforehand: there the ledger is long. What was known when, and places, are asked of the rows. */
+  inside: Territory | null;
+  /** Added up beforehand: there the ledger is long. What was known when, who it was, and places are asked of the rows. */
   sums: boolean;
-  /** They are listed, with who they are. */
-  listed: boolean;
 }
 const wayOf = async (tx: Tx, q: Question, split: readonly Dimension[], listed: boolean): Promise<Way> => {
   const asked = dimensionsOf(q, split);
@@ -183,22 +206,20 @@ const wayOf = async (tx: Tx, q: Question, split: readonly Dimension[], listed: b
   const whole = q.units === null && (await sql<{ whole: boolean }>`select current_user = 'vuonxa_national' as whole`.execute(tx)).rows[0]!.whole;
   const { sums, type } = q.indicator;
   const known: readonly Dimension[] = [...(sums?.by ?? []), ...(type === 'flow' ? (['year', 'quarter', 'month'] as const) : [])];
-  return { asked, whole, listed, sums: !listed && whole && sums !== undefined && q.measure !== 'communes' && q.knownAt === null && [...asked].every((d) => known.includes(d)) };
+  const inside = await territoryOf(tx, q.units, lastDay(q));
+  return { asked, whole, inside, sums: !listed && whole && sums !== undefined && q.measure === 'rows' && q.knownAt === null && [...asked].every((d) => known.includes(d)) };
 };
 
 /** Rows that a question is about, before persons and communes are counted. */
-const kept = (q: Question, way: Way, from: 'rows' | 'sums' | 'again'): RawBuilder<unknown> => {
+const kept = (q: Question, way: Way): RawBuilder<unknown> => {
   const at = lastDay(q);
-  const units = q.units === null ? null : [...q.units];
-  const sums = q.indicator.sums!;
-  const source = (from === 'sums' ? sums.rows : from === 'again' ? sums.again : q.indicator.rows)({
+  const source = (way.sums ? q.indicator.sums! : q.indicator).rows({
     from: q.window.from,
     to: at,
-    inScope: (unit) => (units === null ? sql`true` : sql`${unit} = any(${unitsCounted(units, at)})`),
+    inScope: (unit, own) => within(unit, way.inside, own),
     known: (recordedAt) => (q.knownAt === null ? sql`true` : sql`${recordedAt} < ${q.knownAt}`),
     needs: (d) => way.asked.has(d),
-    needsPerson: q.measure === 'persons' || way.listed,
-    units,
+    units: q.units,
     whole: way.whole,
   });
   const hit = q.part ? sql`(r.hit and ${conditions(q.part, at)})` : sql`r.hit`;
@@ -206,30 +227,20 @@ const kept = (q: Question, way: Way, from: 'rows' | 'sums' | 'again'): RawBuilde
     where ${conditions(q.only, at)} and ${isEmpty(q.except) ? sql`true` : sql`not ${conditions(q.except, at)}`}`;
 };
 
-/** The columns of a row that is taken off again. */
-const less = sql`r.id, r.person_id, r.unit_id, r.on_day, r.market, r.form, r.sex, r.age, r.groups, r.skill, r.education, r.occupation, r.kind, r.reason, r.hit, -r.weight`;
-
 /** Whose row it is; a row of whom nobody knows is a person of its own. */
 const whose = sql`k.person_id, case when k.person_id is null then k.id end`;
 
 /** What a question counts. */
 const counted = (q: Question, way: Way): RawBuilder<unknown> => {
   const at = lastDay(q);
-  const units = q.units === null ? null : [...q.units];
-  const rows = kept(q, way, way.sums ? 'sums' : 'rows');
+  const rows = kept(q, way);
   if (q.measure === 'rows') return rows;
   // of a part, whoever once does not belong to it does not
-  const once = (of: RawBuilder<unknown>) => sql`select distinct on (${whose}) k.* from (${of}) k order by ${whose}, k.hit, k.on_day, k.id`;
-  if (q.measure === 'persons') {
-    if (!way.sums) return once(rows);
-    // every row, less the rows of those who may have several, and each of these once
-    return sql`with again as materialized (${kept(q, way, 'again')})
-      select * from (${rows}) r union all select ${less} from again r union all select * from (${once(sql`select * from again`)}) r`;
-  }
+  if (q.measure === 'persons') return sql`select distinct on (${whose}) k.* from (${rows}) k order by ${whose}, k.hit, k.on_day, k.id`;
   return sql`select ${standard({ id: sql`u.id`, unitId: sql`u.id`, hit: sql`h.commune is not null` })}
     from unit u left join (select distinct k.place as commune from (${placesOf(sql`select distinct unit_id from (${rows}) one where one.hit`, 3, at)}) k) h on h.commune = u.id
     where u.tier = 3 and valid_at(u.valid_from, u.valid_to, ${at}::date) and coalesce(u.id = any(seen_units()), true)
-      and ${units === null ? sql`true` : sql`u.id = any(${unitsCounted(units, at)})`}`;
+      and ${within(sql`u.id`, way.inside)}`;
 };
 
 /** The one relation of a question: counts, splits and lists stand on it and on nothing else. */
@@ -246,10 +257,7 @@ const answer = (q: Question, r: { value: number; of: number }): Count => ({ valu
 export const countIndicator = async (tx: Tx, q: Question): Promise<Count> => {
   const way = await wayOf(tx, q, [], false);
   // of persons alone who they are need not be put in order: the same as the first row of each
-  const counts =
-    q.measure === 'persons' && !way.sums && isEmpty(q.cell ?? {})
-      ? sql`select bool_and(k.hit) as hit, 1 as weight from (${kept(q, way, 'rows')}) k group by ${whose}`
-      : relation(q, way);
+  const counts = q.measure === 'persons' && isEmpty(q.cell ?? {}) ? sql`select bool_and(k.hit) as hit, 1 as weight from (${kept(q, way)}) k group by ${whose}` : relation(q, way);
   const { rows } = await sql<{ value: number; of: number }>`select ${numbers(sql`r`)} from (${counts}) r`.execute(tx);
   return answer(q, rows[0]!);
 };

@@ -704,6 +704,18 @@ export interface JourneyTable {
   batchId: string | null;
 }
 
+export interface JourneyAlikeTable {
+  id: GeneratedAlways<number>;
+  part: 'stage' | 'abroad' | 'home' | 'unliquidated' | 'selected' | 'left' | 'came';
+  day: string;
+  stage: number;
+  form: string;
+  notified: boolean;
+  died: boolean;
+  n: number;
+  fresh: Generated<boolean>;
+}
+
 export interface JourneyContactTable {
   id: string;
   journeyId: string;
@@ -747,6 +759,8 @@ export interface JourneyEntryTable {
   form: string;
   sex: string | null;
   d: number;
+  personId: string;
+  takenBackAt: Timestamp | null;
 }
 
 export interface JourneyFollowUpTable {
@@ -2081,6 +2095,7 @@ export interface DB {
   jobOrder: JobOrderTable;
   jobWaiting: JobWaitingTable;
   journey: JourneyTable;
+  journeyAlike: JourneyAlikeTable;
   journeyContact: JourneyContactTable;
   journeyCost: JourneyCostTable;
   journeyEntry: JourneyEntryTable;

@@ -18,25 +18,25 @@ const qualification = sql`(case when p.id is null then qualification_behind(e.jo
 const skill = sql`case when ${qualification} = 'none' then 'unskilled' when ${qualification} is not null then 'skilled' end`;
 
 /** Entries of a fact that still stand: not taken back since, as far as was known. */
-const standing = (ask: RowsAsk, e: RawBuilder<unknown>): RawBuilder<unknown> => sql`${e}.d = 1 and ${ask.known(sql`${e}.recorded_at`)}
-  and not exists (select from journey_entry n where n.journey_id = ${e}.journey_id and n.fact = ${e}.fact and n.d = -1 and n.id > ${e}.id and ${ask.known(sql`n.recorded_at`)})`;
-const needsRecord = (ask: RowsAsk): boolean => ask.needsPerson || (['age', 'group', 'skill', 'education', 'occupation', 'reason'] as const).some((d) => ask.needs(d));
-/** Is a person's record looked at, beside that of the journey? */
+const standing = (ask: RowsAsk, e: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`${e}.d = 1 and ${ask.known(sql`${e}.recorded_at`)} and (${e}.taken_back_at is null or not ${ask.known(sql`${e}.taken_back_at`)})`;
+/** What the record of a journey or of its person says is looked up when it is asked for; who it is says the entry. */
+const ofJourney = (ask: RowsAsk): boolean => (['group', 'occupation', 'reason'] as const).some((d) => ask.needs(d));
 const ofPerson = (ask: RowsAsk): boolean => (['age', 'skill', 'education'] as const).some((d) => ask.needs(d));
-const joins = (ask: RowsAsk, always = false): RawBuilder<unknown> =>
-  sql`${always || needsRecord(ask) ? sql`left join journey j on j.id = e.journey_id` : sql``} ${ofPerson(ask) ? sql`left join person p on p.id = j.person_id` : sql``}`;
+const joins = (ask: RowsAsk, person = ofPerson(ask)): RawBuilder<unknown> =>
+  sql`${ofJourney(ask) ? sql`left join journey j on j.id = e.journey_id` : sql``} ${person ? sql`left join person p on p.id = e.person_id` : sql``}`;
 
 /** Columns of an entry `e`; `on`: the day on which somebody's age and groups are asked. */
-const columns = (ask: RowsAsk, more: { hit?: RawBuilder<unknown>; on?: RawBuilder<unknown>; person?: boolean } = {}): RawBuilder<unknown> => {
+const columns = (ask: RowsAsk, more: { hit?: RawBuilder<unknown>; on?: RawBuilder<unknown> } = {}): RawBuilder<unknown> => {
   const on = more.on ?? sql`e.on_day`;
   return standard({
     id: sql`e.id`,
+    personId: sql`e.person_id`,
     unitId: sql`e.unit_id`,
     onDay: sql`e.on_day`,
     market: sql`e.market`,
     form: sql`e.form`,
     sex: sql`e.sex`,
-    ...(more.person || needsRecord(ask) ? { personId: ask.whole ? sql`j.person_id` : sql`coalesce(j.person_id, left_here(e.journey_id))` } : {}),
     ...(ask.needs('age') ? { age: ageBand(sql`age_of(p.birth_year, p.birth_month, p.birth_day, ${on})`) } : {}),
     ...(ask.needs('skill') ? { skill } : {}),
     ...(ask.needs('education') ? { education: sql`p.education` } : {}),
@@ -48,24 +48,21 @@ const columns = (ask: RowsAsk, more: { hit?: RawBuilder<unknown>; on?: RawBuilde
   });
 };
 const happened = (ask: RowsAsk, fact: Milestone): RawBuilder<unknown> =>
-  sql`e.fact = ${fact} and e.on_day between ${ask.from}::date and ${ask.to}::date and ${ask.inScope(sql`e.unit_id`)} and ${standing(ask, sql`e`)}`;
+  sql`e.fact = ${fact} and e.on_day between ${ask.from}::date and ${ask.to}::date and ${ask.inScope(sql`e.unit_id`, true)} and ${standing(ask, sql`e`)}`;
 
 const summed = ['market', 'form', 'sex'] as const;
 /** Entries of a fact in whole months, as they were added up (journey_sum); `by`: what each counts for. */
 const inMonths = (fact: Milestone, from: string, to: string, by = sql`s.n`): RawBuilder<unknown> =>
   sql`select ${standard({ id: sql`s.id`, unitId: sql`0`, onDay: sql`s.month`, market: sql`nullif(s.market, '')`, form: sql`s.form`, sex: sql`nullif(s.sex, '')`, weight: by })}
     from journey_sum s where s.fact = ${fact} and s.month between ${from}::date and ${to}::date`;
-/** The same on single days, as they stand in the ledger; what was taken back adds up to nothing with what took it back. */
-const onDays = (fact: Milestone, from: string, to: string, by = sql`e.d`): RawBuilder<unknown> =>
+/** The same on single days, as they stand in the ledger. */
+const onDays = (fact: Milestone, from: string, to: string, by = sql`1`): RawBuilder<unknown> =>
   sql`select ${standard({ id: sql`e.id`, unitId: sql`e.unit_id`, onDay: sql`e.on_day`, market: sql`e.market`, form: sql`e.form`, sex: sql`e.sex`, weight: by })}
-    from journey_entry e where e.fact = ${fact} and e.on_day between ${from}::date and ${to}::date`;
-/** A journey of somebody who has another one: found in the index of persons, without the journeys. */
-const ofSeveral = sql`e.journey_id = any(array(select s.id from journey s where s.person_id in (select m.person_id from journey m group by m.person_id having count(*) > 1)))`;
+    from journey_entry e where e.fact = ${fact} and e.on_day between ${from}::date and ${to}::date and e.d = 1 and e.taken_back_at is null`;
 const firstOf = (day: string): string => `${day.slice(0, 7)}-01`;
 /** What happened over a window: its whole months from the sums, the days before and after them from the ledger. */
 const flowSums = (fact: Milestone): Sums => ({
   by: summed,
-  again: (ask) => sql`select ${columns(ask)} from journey_entry e ${joins(ask)} where ${happened(ask, fact)} and ${ofSeveral}`,
   rows: ({ from, to }) => {
     const begins = from === firstOf(from) ? from : addMonths(firstOf(from), 1);
     const ends = firstOf(addDays(to, 1));
@@ -89,7 +86,9 @@ const milestone = (fact: Milestone): Indicator => ({
   sums: flowSums(fact),
 });
 
-const abroadAt = (ask: RowsAsk): RawBuilder<unknown> => sql`e.fact = 'departed' and e.on_day <= ${ask.to}::date and ${ask.inScope(sql`e.unit_id`)} and ${standing(ask, sql`e`)}
+const abroadAt = (
+  ask: RowsAsk,
+): RawBuilder<unknown> => sql`e.fact = 'departed' and e.on_day <= ${ask.to}::date and ${ask.inScope(sql`e.unit_id`, true)} and ${standing(ask, sql`e`)}
   and not exists (select from journey_entry b where b.journey_id = e.journey_id and b.fact = 'returned' and b.on_day <= ${ask.to}::date and ${standing(ask, sql`b`)})`;
 const abroad: Indicator = {
   code: 'journey.abroad',
@@ -102,12 +101,11 @@ const abroad: Indicator = {
   // who left up to the day, less who came back: nobody comes back who did not leave, and both are of one market, form and sex (the triggers of the ledger)
   sums: {
     by: summed,
-    again: (ask) => sql`select ${columns(ask, { on: sql`${ask.to}::date` })} from journey_entry e ${joins(ask)} where ${abroadAt(ask)} and ${ofSeveral}`,
     rows: ({ to }) => {
       const ends = firstOf(addDays(to, 1));
       const months = (fact: Milestone, by: RawBuilder<unknown>) => inMonths(fact, '0001-01-01', addMonths(ends, -1), by);
       const parts = [months('departed', sql`s.n`), months('returned', sql`-s.n`)];
-      if (ends <= to) parts.push(onDays('departed', ends, to), onDays('returned', ends, to, sql`-e.d`));
+      if (ends <= to) parts.push(onDays('departed', ends, to), onDays('returned', ends, to, sql`-1`));
       return sql.join(parts, sql` union all `);
     },
   },
@@ -119,8 +117,8 @@ const overdue: Indicator = {
   by,
   ofPeople: true,
   ledger: false,
-  rows: (ask) => sql`select ${columns(ask, { on: sql`${ask.to}::date`, person: true })} from journey_entry e ${joins(ask, true)}
-    where ${abroadAt(ask)} and j.contract_ends_on < ${ask.to}::date and j.closed_on is null and e.form <> 'otherWay'`,
+  rows: (ask) => sql`select ${columns(ask, { on: sql`${ask.to}::date` })} from journey_entry e join journey o on o.id = e.journey_id ${joins(ask)}
+    where ${abroadAt(ask)} and o.contract_ends_on < ${ask.to}::date and o.closed_on is null and e.form <> 'otherWay'`,
 };
 const preparing: Indicator = {
   code: 'journey.preparing',
@@ -129,15 +127,15 @@ const preparing: Indicator = {
   by,
   ofPeople: true,
   ledger: false,
-  rows: (ask) => sql`select ${columns(ask, { on: sql`${ask.to}::date`, person: true })}
-    from (select j.id, j.id as journey_id, j.unit_id, j.selected_on as on_day, j.market, j.form, j.sex from journey j
+  rows: (ask) => sql`select ${columns(ask, { on: sql`${ask.to}::date` })}
+    from (select j.id, j.id as journey_id, j.person_id, j.unit_id, j.selected_on as on_day, j.market, j.form, j.sex from journey j
       where j.selected_on <= ${ask.to}::date and (j.departed_on is null or j.departed_on > ${ask.to}::date) and (j.closed_on is null or j.closed_on > ${ask.to}::date)
-        and j.closed_reason is distinct from 'mistaken' and ${ask.inScope(sql`j.unit_id`)}) e ${joins(ask, true)}`,
+        and j.closed_reason is distinct from 'mistaken' and ${ask.inScope(sql`j.unit_id`, true)}) e ${joins(ask)}`,
 };
 
-const left = { person: sql`j.person_id`, market: sql`e.market`, departedOn: sql`e.on_day` };
-/** A part of those who left in the window. `hit`, and `inSight`: the same where every record is in sight, and their person's need not be looked for. */
-const ofDepartures = (code: 'trained' | 'skilled', hit: RawBuilder<unknown>, inSight?: RawBuilder<unknown>): Indicator => ({
+const left = { person: sql`e.person_id`, market: sql`e.market`, departedOn: sql`e.on_day` };
+/** A part of those who left in the window. `person`: their record says it. */
+const ofDepartures = (code: 'trained' | 'skilled', hit: (ask: RowsAsk) => RawBuilder<unknown>, person?: true): Indicator => ({
   code: `journey.${code}BeforeExit`,
   ...texts[code],
   type: 'flow',
@@ -145,19 +143,20 @@ const ofDepartures = (code: 'trained' | 'skilled', hit: RawBuilder<unknown>, inS
   ofPeople: true,
   share: true,
   ledger: false,
-  rows: (ask) =>
-    ask.whole && inSight
-      ? sql`select ${columns(ask, { hit: inSight, person: true })} from journey_entry e ${joins(ask, true)} where ${happened(ask, 'departed')}`
-      : sql`select ${columns(ask, { hit, person: true })} from journey_entry e left join journey j on j.id = e.journey_id
-      left join person p on p.id = j.person_id where ${happened(ask, 'departed')}`,
+  rows: (ask) => sql`select ${columns(ask, { hit: hit(ask) })} from journey_entry e ${joins(ask, person)} where ${happened(ask, 'departed')}`,
 });
+/** Certificates lie where their person is kept: of whoever is not in sight the database says which there were. */
+const trained = (ask: RowsAsk): RawBuilder<unknown> =>
+  ask.whole
+    ? trainedFact(left)
+    : sql`(${trainedFact(left)} or not exists (select from person s where s.id = e.person_id) and ${trainedFact({ ...left, person: sql`c.person_id`, among: sql`certificates_behind(e.journey_id)` })})`;
 
 /** Ways over the border: those written at the gate, and the exit of a journey where nobody wrote it there too (market/rules-quota.ts crossingsOf). */
 const crossed = (ask: RowsAsk): RawBuilder<unknown> => {
   const written = sql`h.kind = 'borderOut' and ${ask.known(sql`h.created_at`)} and (h.removed_at is null or not ${ask.known(sql`h.removed_at`)})`;
-  return sql`select h.id::text as id, j.id as journey_id, j.unit_id, h.on_day, j.market, j.form, j.sex from journey_happening h join journey j on j.id = h.journey_id
-      where ${written} and h.on_day between ${ask.from}::date and ${ask.to}::date and j.form = 'seasonal' and j.closed_reason is distinct from 'mistaken' and ${ask.inScope(sql`j.unit_id`)}
-    union all select e.id::text, e.journey_id, e.unit_id, e.on_day, e.market, e.form, e.sex from journey_entry e
+  return sql`select h.id::text as id, j.id as journey_id, j.person_id, j.unit_id, h.on_day, j.market, j.form, j.sex from journey_happening h join journey j on j.id = h.journey_id
+      where ${written} and h.on_day between ${ask.from}::date and ${ask.to}::date and j.form = 'seasonal' and j.closed_reason is distinct from 'mistaken' and ${ask.inScope(sql`j.unit_id`, true)}
+    union all select e.id::text, e.journey_id, e.person_id, e.unit_id, e.on_day, e.market, e.form, e.sex from journey_entry e
       where ${happened(ask, 'departed')} and e.form = 'seasonal'
         and not exists (select from journey_happening h where h.journey_id = e.journey_id and h.on_day = e.on_day and ${written})`;
 };
@@ -178,12 +177,8 @@ export const indicators: readonly Indicator[] = [
   abroad,
   overdue,
   preparing,
-  ofDepartures(
-    'trained',
-    sql`case when p.id is null then ${trainedFact({ ...left, person: sql`c.person_id`, among: sql`certificates_behind(e.journey_id)` })} else ${trainedFact(left)} end`,
-    trainedFact(left),
-  ),
-  ofDepartures('skilled', sql`coalesce(${skill} = 'skilled', false)`),
+  ofDepartures('trained', trained),
+  ofDepartures('skilled', () => sql`coalesce(${skill} = 'skilled', false)`, true),
   seasonal,
   crossings,
 ];

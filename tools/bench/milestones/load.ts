@@ -52,8 +52,8 @@ export const loadJourneys = async (ownerUrl: string, today: string, copies: numb
     );
     for (const i of indexes) await owner.query(i.definition);
     if (ledger)
-      await owner.query(`insert into journey_entry (journey_id, unit_id, fact, on_day, market, form, sex, d)
-        select j.id, j.unit_id, f.fact, f.on_day, j.market, j.form, j.sex, 1 from journey j cross join lateral journey_facts(j) f`);
+      await owner.query(`insert into journey_entry (journey_id, person_id, unit_id, fact, on_day, market, form, sex, d)
+        select j.id, j.person_id, j.unit_id, f.fact, f.on_day, j.market, j.form, j.sex, 1 from journey j cross join lateral journey_facts(j) f`);
     await owner.query('commit');
     for (const t of ['journey', 'journey_entry']) await owner.query(`vacuum analyze ${t}`);
     return rowCount ?? 0;

@@ -62,19 +62,24 @@ const addJourneys = async (owner: pg.Client, wanted: number, today: string): Pro
 const addEntries = async (owner: pg.Client): Promise<void> => {
   const moment = `least(f.on_day + 1 + floor(random() * 12)::int, current_date - 1)::timestamptz + interval '9 hours'`;
   await owner.query(`create temporary table mended on commit drop as select j.id from journey j join fresh using (id) where j.departed_on is not null and random() < 0.01`);
+  const noticed = (after: number): string => `least(j.departed_on + ${after}, current_date - 1)::timestamptz + interval '8 hours'`;
   for (const d of [1, -1])
     await owner.query(
-      `insert into journey_entry (journey_id, unit_id, fact, on_day, market, form, sex, d, recorded_at)
-       select j.id, j.unit_id, 'departed', j.departed_on - 40, j.market, j.form, j.sex, $1, least(j.departed_on + ${d === 1 ? 1 : 13}, current_date - 1)::timestamptz + interval '8 hours'
+      `insert into journey_entry (journey_id, person_id, unit_id, fact, on_day, market, form, sex, d, recorded_at, taken_back_at)
+       select j.id, j.person_id, j.unit_id, 'departed', j.departed_on - 40, j.market, j.form, j.sex, $1, ${noticed(d === 1 ? 1 : 13)}, ${d === 1 ? noticed(13) : 'null'}
        from journey j join mended m on m.id = j.id`,
       [d],
     );
   await owner.query(
-    `insert into journey_entry (journey_id, unit_id, fact, on_day, market, form, sex, d, recorded_at)
-     select j.id, j.unit_id, f.fact, f.on_day, j.market, j.form, j.sex, 1, case when m.id is not null and f.fact = 'departed' then least(f.on_day + 13, current_date - 1)::timestamptz + interval '8 hours' else ${moment} end
+    `insert into journey_entry (journey_id, person_id, unit_id, fact, on_day, market, form, sex, d, recorded_at)
+     select j.id, j.person_id, j.unit_id, f.fact, f.on_day, j.market, j.form, j.sex, 1, case when m.id is not null and f.fact = 'departed' then least(f.on_day + 13, current_date - 1)::timestamptz + interval '8 hours' else ${moment} end
      from journey j join fresh using (id) left join mended m on m.id = j.id cross join lateral journey_facts(j) f`,
   );
-  // what the ledger's trigger adds up for the nation
+  // what the triggers add up for the nation
+  await owner.query(
+    `insert into journey_alike (part, day, stage, form, notified, died, n, fresh)
+     select p.part, p.day, p.stage, p.form, p.notified, p.died, count(*), false from journey j join fresh using (id) cross join lateral journey_parts(j) p group by 1, 2, 3, 4, 5, 6`,
+  );
   await owner.query(
     `insert into journey_sum (fact, month, market, form, sex, n, fresh)
      select e.fact, month_of(e.on_day), coalesce(e.market, ''), e.form, coalesce(e.sex, ''), sum(e.d), false from journey_entry e join fresh f on f.id = e.journey_id group by 1, 2, 3, 4, 5 having sum(e.d) <> 0`,

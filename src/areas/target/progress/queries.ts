@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { orNotFound, type Tx } from '../../../kernel/db.ts';
+import { territoryOf, within } from '../../../kernel/indicator.ts';
 import type { PastCut, Waiting } from './rules-forecast.ts';
 import type { MapUnit, Shape } from './rules-map.ts';
 
@@ -72,9 +73,10 @@ export interface PipelineAsk {
   markets: readonly string[] | null;
   forms: { only: readonly string[] | null; except: readonly string[] };
 }
-const inAsk = (
+const inAsk = async (
+  tx: Tx,
   a: PipelineAsk,
-): RawBuilder<unknown> => sql`${a.units ? sql`j.unit_id = any(array(select unnest(units_counted((select ${[...a.units]}::int[]), ${a.asAt}::date))))` : sql`true`} and j.closed_reason is distinct from 'mistaken'
+): Promise<RawBuilder<unknown>> => sql`${within(sql`j.unit_id`, await territoryOf(tx, a.units, a.asAt), true)} and j.closed_reason is distinct from 'mistaken'
   and ${a.markets ? sql`j.market = any(${[...a.markets]}::text[])` : sql`true`} and ${a.forms.only ? sql`j.form = any(${[...a.forms.only]}::text[])` : sql`true`}
   and j.form <> all(${[...a.forms.except]}::text[])`;
 const steps = sql.raw(
@@ -91,7 +93,7 @@ export const findPipeline = async (tx: Tx, a: PipelineAsk, end: string, years: n
   const { rows } = await sql<{ k: number; year: number; part: Waiting['part'] | null; old: boolean | null; n: number; gone: number }>`
     with cuts as (select k, (${a.asAt}::date - make_interval(years => k))::date as day, (${end}::date - make_interval(years => k))::date as last from generate_series(0, 40) k
       where k = 0 or (${end}::date - make_interval(years => k))::date <= ${a.asAt}::date order by k limit ${years}::int + 1),
-    j as (select j.departed_on, j.closed_on, array[${steps}] as dates from journey j where ${inAsk(a)}),
+    j as (select j.departed_on, j.closed_on, array[${steps}] as dates from journey j where ${await inAsk(tx, a)}),
     at as (
       select c.k, extract(year from c.day)::int as year, c.day, j.departed_on is not null and j.departed_on > c.day and j.departed_on <= c.last as gone,
         (select max(d) from unnest(j.dates) d where d <= c.day) as since,
@@ -115,7 +117,7 @@ export const findPipeline = async (tx: Tx, a: PipelineAsk, end: string, years: n
 export const countFunnel = async (tx: Tx, a: PipelineAsk, from: string): Promise<number[]> => {
   const gates = sql.raw(['interested', 'registered', 'selected', 'contract_signed', 'departed', 'returned', 'settled'].map((s) => `j.${s}_on`).join(', '));
   const { rows } = await sql<{ n: number[] }>`
-    with j as (select array[${gates}] as dates, least(${steps}, j.departed_on) as begun from journey j where ${inAsk(a)}),
+    with j as (select array[${gates}] as dates, least(${steps}, j.departed_on) as begun from journey j where ${await inAsk(tx, a)}),
     far as (select coalesce((select max(n) from unnest(j.dates) with ordinality d (on_day, n) where d.on_day <= ${a.asAt}::date), 1) as step from j where j.begun between ${from}::date and ${a.asAt}::date)
     select array(select (select count(*)::int from far where step >= s) from generate_series(1, 7) s order by s) as n`.execute(tx);
   return rows[0]!.n;

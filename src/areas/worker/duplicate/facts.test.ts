@@ -9,6 +9,7 @@ const stay: Record<string, string> = {
   person_trait: 'one row for each person: goes along by itself where the other has none (follow_merge)',
   person_word: 'derived from the record',
   person_block: 'derived from the record',
+  journey_entry: 'goes along with its journey (enter_changed_journeys)',
   restricted_entry: 'found through person.merged_into, so that a merger never tells of it',
 };
 
