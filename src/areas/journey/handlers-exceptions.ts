@@ -58,7 +58,6 @@ export const exceptionHandlers: Pick<Handlers<JourneyApi, Ctx>, 'exceptionAsk' |
     const card = await cardsOf(
       ctx.tx,
       rows.map((r) => r.personId),
-      ctx.today,
       ctx.actor.permissions,
     );
     return {

@@ -36,7 +36,6 @@ export const peopleHandlers: PeopleHandlers = {
     const card = await cardsOf(
       ctx.tx,
       rows.map((r) => r.personId),
-      ctx.today,
       ctx.actor.permissions,
     );
     const waiting = rows.filter((r) => r.state === 'waiting').map((r) => r.id);
@@ -69,7 +68,6 @@ export const peopleHandlers: PeopleHandlers = {
       const card = await cardsOf(
         ctx.tx,
         people.map((p) => p.id),
-        ctx.today,
         ctx.actor.permissions,
       );
       return { rows: people.map((p) => ({ ...card(p.id), market: p.wishMarket })), total: people.length };
@@ -79,7 +77,6 @@ export const peopleHandlers: PeopleHandlers = {
     const card = await cardsOf(
       ctx.tx,
       rows.map((r) => r.personId),
-      ctx.today,
       ctx.actor.permissions,
     );
     return { rows: rows.map((r) => ({ ...card(r.personId), market: r.market })), total };

@@ -178,7 +178,6 @@ export const handlers: Handlers<TrainingApi, Ctx> = {
     const card = await cardsOf(
       ctx.tx,
       rows.map((r) => r.personId),
-      ctx.today,
       ctx.actor.permissions,
     );
     return { rows: rows.map((r) => ({ ...card(r.personId), market: r.market })), total, pageSize: PAGE };

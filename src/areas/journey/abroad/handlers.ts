@@ -104,7 +104,6 @@ export const abroadHandlers: Handlers<AbroadApi, Ctx> = {
     const card = await cardsOf(
       ctx.tx,
       rows.map((r) => r.personId),
-      ctx.today,
       ctx.actor.permissions,
     );
     return {
@@ -120,7 +119,7 @@ export const abroadHandlers: Handlers<AbroadApi, Ctx> = {
     if (list.class !== 'party') throw new Problem('refused', 'journey.partyListOnly');
     if (!list.openUntil) throw new Problem('refused', 'worker.restrictedOpenFirst');
     const people = (await entriesOf(ctx.tx, id)).map((e) => e.personId);
-    const card = await cardsOf(ctx.tx, people, ctx.today, ctx.actor.permissions);
+    const card = await cardsOf(ctx.tx, people, ctx.actor.permissions);
     const rows = await abroadOf(ctx.tx, people, ctx.today);
     return { openUntil: list.openUntil.toISOString(), rows: rows.map((r) => ({ person: card(r.personId), market: r.market, endsOn: r.endsOn, overdue: r.overdue })) };
   },

@@ -68,7 +68,6 @@ export const batchHandlers: Handlers<BatchApi, Ctx> = {
     const card = await cardsOf(
       ctx.tx,
       rows.map((r) => r.personId),
-      ctx.today,
       ctx.actor.permissions,
     );
     const shown = [];
@@ -108,7 +107,6 @@ export const batchHandlers: Handlers<BatchApi, Ctx> = {
     const card = await cardsOf(
       ctx.tx,
       rows.map((r) => r.personId),
-      ctx.today,
       ctx.actor.permissions,
     );
     return { rows: rows.map((r) => ({ person: card(r.personId), statedOn: r.statedOn, market: r.market, job: r.job })), total: rows[0]?.total ?? 0, pageSize: PAGE };

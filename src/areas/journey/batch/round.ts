@@ -48,7 +48,6 @@ export const roundHandlers: Pick<Handlers<BatchApi, Ctx>, 'roundPeople' | 'round
     const card = await cardsOf(
       ctx.tx,
       rows.map((r) => r.personId),
-      ctx.today,
       ctx.actor.permissions,
     );
     const all = [...(await countPeople.byBranch(ctx.tx, roundId)).values()].reduce((n, b) => n + b.people, 0);
@@ -66,7 +65,6 @@ export const roundHandlers: Pick<Handlers<BatchApi, Ctx>, 'roundPeople' | 'round
     const card = await cardsOf(
       ctx.tx,
       rows.map((r) => r.personId),
-      ctx.today,
       ctx.actor.permissions,
     );
     return {

@@ -19,7 +19,6 @@ export const exportBatch: Handler<BatchApi['batchExport'], Ctx> = async (ctx, { 
   const card = await cardsOf(
     ctx.tx,
     rows.map((r) => r.personId),
-    ctx.today,
     ctx.actor.permissions,
   );
   const body = await writeSheets([

@@ -30,7 +30,6 @@ const peopleOf = (ctx: Ctx, rows: readonly { personId: string }[]) =>
   cardsOf(
     ctx.tx,
     rows.map((r) => r.personId),
-    ctx.today,
     ctx.actor.permissions,
   );
 

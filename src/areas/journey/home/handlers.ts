@@ -137,7 +137,6 @@ export const homeHandlers: Handlers<HomeApi, Ctx> = {
     const card = await cardsOf(
       ctx.tx,
       rows.map((r) => r.personId),
-      ctx.today,
       ctx.actor.permissions,
     );
     return {

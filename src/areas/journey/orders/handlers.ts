@@ -159,7 +159,6 @@ export const orderHandlers: Handlers<OrderApi, Ctx> = {
     const card = await cardsOf(
       ctx.tx,
       ranked.map((r) => r.id),
-      ctx.today,
       ctx.actor.permissions,
     );
     return { rows: ranked.map((r) => ({ person: card(r.id), match: shownMatch(r.judged) })), considered: people.length, cut: pool.cut };
@@ -183,7 +182,6 @@ export const orderHandlers: Handlers<OrderApi, Ctx> = {
     const card = await cardsOf(
       ctx.tx,
       rows.map((r) => r.personId),
-      ctx.today,
       ctx.actor.permissions,
     );
     return { rows: rows.map((i) => ({ ...shownIntroduction(i), person: card(i.personId) })) };

@@ -80,7 +80,6 @@ export const sessionHandlers: Handlers<SessionApi, Ctx> = {
     const card = await cardsOf(
       ctx.tx,
       last.map((e) => e.personId),
-      ctx.today,
       ctx.actor.permissions,
     );
     return {
@@ -103,7 +102,6 @@ export const sessionHandlers: Handlers<SessionApi, Ctx> = {
       const card = await cardsOf(
         ctx.tx,
         rows.map((e) => e.personId),
-        ctx.today,
         ctx.actor.permissions,
       );
       return rows.map((e, i): OutCell[] => {
@@ -138,7 +136,7 @@ export const sessionHandlers: Handlers<SessionApi, Ctx> = {
   },
 
   sessionPeople: async (ctx, { ids }) => {
-    const card = await cardsOf(ctx.tx, ids, ctx.today, ctx.actor.permissions);
+    const card = await cardsOf(ctx.tx, ids, ctx.actor.permissions);
     const ways = await journeysOfPeople(ctx.tx, ids);
     const people = [];
     for (const id of ids) {

@@ -64,7 +64,7 @@ export const journeySheetHandlers: Handlers<JourneySheetApi, Ctx> = {
         if (!rows.length) return null;
         offset += rows.length;
         const ids = [...new Set(rows.map((j) => j.personId))];
-        const card = await cardsOf(ctx.tx, ids, ctx.today, ctx.actor.permissions);
+        const card = await cardsOf(ctx.tx, ids, ctx.actor.permissions);
         const trained = new Map((await getPeople(ctx.tx, ids)).map((x) => [x.id, x.qualification]));
         const traitOf = traits ? await ethnicities(ctx.tx, ids) : new Map<string, string>();
         const asked = rows.map((j) => ({ id: j.id, personId: j.personId, on: j.departedOn ?? ctx.today }));

@@ -42,7 +42,6 @@ const listed = async (ctx: Ctx, q: Question, page: number, which: 'part' | 'rest
     ? await cardsOf(
         ctx.tx,
         found.rows.flatMap((r) => r.personId ?? []),
-        ctx.today,
         ctx.actor.permissions,
       )
     : null;

@@ -111,7 +111,6 @@ export const duplicateHandlers: Handlers<typeof duplicateApi, Ctx> = {
     const card = await cardsOf(
       ctx.tx,
       rows.flatMap((r) => [r.personA, r.personB]),
-      ctx.today,
       ctx.actor.permissions,
     );
     return { rows: rows.map((r) => shown(r, card)), total: await countPairs(ctx.tx, f), pageSize: PAGE };
@@ -121,7 +120,7 @@ export const duplicateHandlers: Handlers<typeof duplicateApi, Ctx> = {
     const pair = await getPair(ctx.tx, id);
     const may = ctx.actor.permissions;
     const both = await bothOf(ctx, pair);
-    const card = await cardsOf(ctx.tx, [pair.personA, pair.personB], ctx.today, may);
+    const card = await cardsOf(ctx.tx, [pair.personA, pair.personB], may);
     const households = await householdCodes(ctx.tx, both ? [both.a.householdId, both.b.householdId].filter((h) => h !== null) : []);
     const raw = both && { a: heldFields(both.a, households.get(both.a.householdId ?? '')), b: heldFields(both.b, households.get(both.b.householdId ?? '')) };
     const keep: Side =
@@ -228,7 +227,6 @@ export const duplicateHandlers: Handlers<typeof duplicateApi, Ctx> = {
     const card = await cardsOf(
       ctx.tx,
       rows.flatMap((m) => [m.keptId, m.goneId]),
-      ctx.today,
       ctx.actor.permissions,
     );
     return {

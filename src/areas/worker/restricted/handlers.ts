@@ -99,7 +99,6 @@ export const restrictedHandlers: Handlers<typeof restrictedApi, Ctx> = {
     const card = await cardsOf(
       ctx.tx,
       rows.map((e) => e.personId),
-      ctx.today,
       ctx.actor.permissions,
     );
     return {

@@ -47,7 +47,6 @@ export const figureHandlers: Figures = {
     const card = await cardsOf(
       ctx.tx,
       rows.map((r) => r.personId),
-      ctx.today,
       ctx.actor.permissions,
     );
     return { rows: rows.map((r) => ({ ...card(r.personId), cell: r.cell as never })), total, pageSize: PAGE };
@@ -73,7 +72,6 @@ export const figureHandlers: Figures = {
     const card = await cardsOf(
       ctx.tx,
       rows.map((r) => r.personId),
-      ctx.today,
       ctx.actor.permissions,
     );
     return { rows: rows.map((r) => ({ ...card(r.personId), cell: r.cell as never, market: r.market })), total, pageSize: PAGE };

@@ -113,7 +113,7 @@ export const rosterHandlers: Handlers<typeof rosterApi, Ctx> = {
   rosterCandidates: async (ctx, { id, ...filter }) => {
     const r = await getRoster(ctx.tx, id);
     const some = await someCandidates(ctx.tx, r.unitId, filter, r.onDate, 10);
-    const card = await cardsOf(ctx.tx, some, ctx.today, ctx.actor.permissions);
+    const card = await cardsOf(ctx.tx, some, ctx.actor.permissions);
     return { ...(await countCandidates(ctx.tx, id, r.unitId, filter, r.onDate)), sample: some.map(card) };
   },
 
@@ -152,7 +152,6 @@ export const rosterHandlers: Handlers<typeof rosterApi, Ctx> = {
     const card = await cardsOf(
       ctx.tx,
       rows.map((e) => e.personId),
-      ctx.today,
       ctx.actor.permissions,
     );
     return { rows: rows.map((e) => entryRow(e, card(e.personId))), total: await countEntries(ctx.tx, f), pageSize: PAGE };
@@ -170,7 +169,6 @@ export const rosterHandlers: Handlers<typeof rosterApi, Ctx> = {
       const card = await cardsOf(
         ctx.tx,
         rows.map((e) => e.personId),
-        ctx.today,
         ctx.actor.permissions,
       );
       return rows.map((e) => entryCells(e, card(e.personId), fields));

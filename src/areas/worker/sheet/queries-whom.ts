@@ -45,7 +45,6 @@ const sayCandidates = async (ctx: Ctx, people: readonly PersonRecord[]): Promise
   const card = await cardsOf(
     ctx.tx,
     few.map((p) => p.id),
-    ctx.today,
     ctx.actor.permissions,
   );
   const said = few.map(({ id }) => {

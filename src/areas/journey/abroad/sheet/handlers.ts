@@ -55,7 +55,6 @@ export const abroadSheetHandlers: Handlers<AbroadSheetApi, Ctx> = {
       const card = await cardsOf(
         ctx.tx,
         rows.map((j) => j.personId),
-        ctx.today,
         ctx.actor.permissions,
       );
       return rows.map((j): OutCell[] => {
@@ -116,7 +115,6 @@ export const abroadSheetHandlers: Handlers<AbroadSheetApi, Ctx> = {
         const card = await cardsOf(
           ctx.tx,
           rows.map((r) => r.personId),
-          ctx.today,
           ctx.actor.permissions,
         );
         return rows.map((r): OutCell[] => {

@@ -26,7 +26,6 @@ export const roundSheetHandlers: Handlers<RoundSheetApi, Ctx> = {
     const card = await cardsOf(
       ctx.tx,
       rows.map((r) => r.personId),
-      ctx.today,
       ctx.actor.permissions,
     );
     const use = await countPeople.byBranch(ctx.tx, roundId);

@@ -57,7 +57,6 @@ export const callSheetHandlers: Handlers<CallSheetApi, Ctx> = {
       const card = await cardsOf(
         ctx.tx,
         rows.map((r) => r.personId),
-        ctx.today,
         ctx.actor.permissions,
       );
       return rows.map((r): OutCell[] => {
@@ -117,7 +116,6 @@ export const callSheetHandlers: Handlers<CallSheetApi, Ctx> = {
         const card = await cardsOf(
           ctx.tx,
           rows.map((r) => r.personId),
-          ctx.today,
           ctx.actor.permissions,
         );
         return rows.map((r): OutCell[] => {

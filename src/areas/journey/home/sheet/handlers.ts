@@ -42,7 +42,6 @@ export const homeSheetHandlers: Handlers<HomeSheetApi, Ctx> = {
       const card = await cardsOf(
         ctx.tx,
         rows.map((r) => r.personId),
-        ctx.today,
         ctx.actor.permissions,
       );
       return rows.map((r): OutCell[] => {
@@ -90,7 +89,6 @@ export const homeSheetHandlers: Handlers<HomeSheetApi, Ctx> = {
         const card = await cardsOf(
           ctx.tx,
           rows.map((r) => r.personId),
-          ctx.today,
           ctx.actor.permissions,
         );
         return rows.map((r): OutCell[] => {
