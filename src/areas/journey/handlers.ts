@@ -82,11 +82,12 @@ const missingOf = (closed: readonly GateAnswer[]): string => closed.map((a) => `
 
 export const handlers: Handlers<JourneyApi, Ctx> = {
   journeyBoard: async (ctx, { unitId, national }) => {
-    const counts = new Map((await countStages(ctx.tx, unitId, ctx.today)).map((r) => [r.stage, r]));
+    const of = ctx.actor.nation && unitId === undefined ? null : { unitId };
+    const counts = new Map((await countStages(ctx.tx, of, ctx.today)).map((r) => [r.stage, r]));
     const found: Record<string, number> = {
       // whoever stands still is seen by the stages already
       stuck: [...counts.values()].reduce((n, r) => n + (r.stage >= 1 && r.stage <= 12 ? r.old : 0), 0),
-      ...(await countAttentions(ctx.tx, unitId, ctx.today, national === 'true', lawBook(await ownLawValues(ctx.tx)))),
+      ...(await countAttentions(ctx.tx, of, ctx.today, national === 'true', lawBook(await ownLawValues(ctx.tx)))),
     };
     return {
       stages: Array.from({ length: 18 }, (_, i) => i + 1).map((stage) => ({
@@ -97,7 +98,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
         old: counts.get(stage)?.old ?? 0,
       })),
       attention: (Object.keys(attentions) as (keyof typeof attentions)[]).map((key) => ({ key, count: found[key] ?? 0 })),
-      year: { year: Number(ctx.today.slice(0, 4)), ...(await countYear(ctx.tx, unitId, ctx.today, national === 'true')), abroad: found['abroad'] ?? 0 },
+      year: { year: Number(ctx.today.slice(0, 4)), ...(await countYear(ctx.tx, of, ctx.today, national === 'true')), abroad: found['abroad'] ?? 0 },
     };
   },
 
@@ -108,7 +109,6 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     const card = await cardsOf(
       ctx.tx,
       rows.map((r) => r.personId),
-      ctx.today,
       ctx.actor.permissions,
     );
     return { rows: rows.map((j) => ({ ...shown(j, ctx.today), person: card(j.personId) })), total: await countJourneys(ctx.tx, f), pageSize: PAGE };
@@ -135,7 +135,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
       judged.book,
       await getWorkCalendar(ctx.tx),
     );
-    const card = await cardsOf(ctx.tx, [j.personId], ctx.today, ctx.actor.permissions);
+    const card = await cardsOf(ctx.tx, [j.personId], ctx.actor.permissions);
     const may = ctx.actor.permissions;
     return {
       journey: {

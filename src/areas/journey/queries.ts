@@ -121,45 +121,65 @@ export const findJourneys = async (tx: Tx, f: JourneyFilter, page: { limit: numb
 export const countJourneys = async (tx: Tx, f: JourneyFilter): Promise<number> =>
   (await sql<{ n: number }>`select count(*)::int as n from journey j where ${condition(f)}`.execute(tx)).rows[0]!.n;
 
-/** Open journeys at each stage; `old`: those that have stood there for more than 60 days. */
-export const countStages = async (tx: Tx, unitId: number | undefined, today: string): Promise<{ stage: number; count: number; old: number }[]> =>
-  (
-    await sql<{ stage: number; count: number; old: number }>`select j.stage, count(*)::int as count, count(*) filter (where j.stage_since < ${today}::date - 60)::int as old
-      from journey j where ${sql.join([sql`j.closed_on is null`, ...inUnit(unitId)], sql` and `)} group by j.stage order by j.stage`.execute(tx)
-  ).rows;
+/** What a board counts: the journeys of a place and below, or of the whole nation (null), where those that are alike are added up already (db/migrations/0084_alike.sql). */
+export type Counted = { unitId: number | undefined } | null;
 type Condition = ReturnType<typeof sql>;
-const where = (...conditions: Condition[]): Condition => sql`${sql.join(conditions, sql` and `)}`;
+const real = sql`j.closed_reason is distinct from 'mistaken'`;
+/** Parts that a board counts, each as an index of it holds them; of those alike only what this part goes by has a meaning. */
+const counted = {
+  stage: { rows: sql`j.closed_on is null`, alike: sql`s.stage, s.day as stage_since` },
+  abroad: { rows: sql`j.closed_on is null and ${parts.abroad}`, alike: sql`s.form, s.day as contract_ends_on` },
+  home: {
+    rows: sql`j.closed_on is null and ${parts.home}`,
+    alike: sql`s.day as returned_on, case when s.notified then s.day end as residence_notified_on, case when s.died then 'died' end as return_reason`,
+  },
+  unliquidated: { rows: sql`j.closed_on is null and ${parts.unliquidated}`, alike: sql`s.form, s.day as contract_ends_on, null::date as returned_on` },
+  selected: { rows: sql`j.closed_on is null and ${parts.selected}`, alike: sql`s.form, s.day as selected_on` },
+  left: { rows: sql`j.departed_on is not null and ${real}`, alike: sql`s.form, s.day as departed_on` },
+  came: { rows: sql`j.returned_on is not null and ${real}`, alike: sql`s.form, s.day as returned_on` },
+} satisfies Record<string, { rows: Condition; alike: Condition }>;
+/** `j`: a row for each journey, or for those that are alike; the same conditions are asked of either. */
+const from = (of: Counted, part: keyof typeof counted, ...conditions: Condition[]): Condition =>
+  of
+    ? sql`from journey j where ${sql.join([counted[part].rows, ...conditions, ...inUnit(of.unitId)], sql` and `)}`
+    : sql`from (select s.n, ${counted[part].alike} from journey_alike s where s.part = ${part}) j where ${sql.join([sql`true`, ...conditions], sql` and `)}`;
+const many = (of: Counted, is?: Condition): Condition => {
+  const only = is ? sql`filter (where ${is})` : sql``;
+  return of ? sql`(count(*) ${only})::int` : sql`coalesce(sum(j.n) ${only}, 0)::int`;
+};
+
+/** Open journeys at each stage; `old`: those that have stood there for more than 60 days. */
+export const countStages = async (tx: Tx, of: Counted, today: string): Promise<{ stage: number; count: number; old: number }[]> =>
+  (
+    await sql<{ stage: number; count: number; old: number }>`select j.stage, ${many(of)} as count, ${many(of, sql`j.stage_since < ${today}::date - 60`)} as old
+      ${from(of, 'stage')} group by j.stage having ${many(of)} > 0 order by j.stage`.execute(tx)
+  ).rows;
 /**
  * How many each list holds, and who is abroad. One reading for each part of the way, so that the index of that part alone answers it (docs/performance/journeys.md). Whoever stands
  * still (stuck) is counted with the stages. @param national leaves labour across the border out of `abroad`
  */
-export const countAttentions = async (tx: Tx, unitId: number | undefined, today: string, national: boolean, book: LawBook): Promise<Record<string, number>> => {
+export const countAttentions = async (tx: Tx, of: Counted, today: string, national: boolean, book: LawBook): Promise<Record<string, number>> => {
   const counts: Record<string, number> = {};
   for (const part of ['abroad', 'home', 'unliquidated', 'selected'] as const) {
     const lists = Object.entries(attention).filter(([, a]) => a.part === part);
     // one list alone narrows the reading itself; of several each takes its share of one reading
     const alone = lists.length === 1 ? [lists[0]![1].is(today, book)] : [];
-    const numbers = lists.map(([key, a]) => (alone.length ? sql`count(*)::int as ${sql.id(key)}` : sql`count(*) filter (where ${a.is(today, book)})::int as ${sql.id(key)}`));
-    if (part === 'abroad') numbers.push(sql`count(*) filter (where ${national ? sql`j.form <> 'seasonal'` : sql`true`})::int as abroad`);
-    const { rows } = await sql<
-      Record<string, number>
-    >`select ${sql.join(numbers)} from journey j where ${where(sql`j.closed_on is null`, parts[part], ...alone, ...inUnit(unitId))}`.execute(tx);
+    const numbers = lists.map(([key, a]) => sql`${many(of, alone.length ? undefined : a.is(today, book))} as ${sql.id(key)}`);
+    if (part === 'abroad') numbers.push(sql`${many(of, national ? sql`j.form <> 'seasonal'` : sql`true`)} as abroad`);
+    const { rows } = await sql<Record<string, number>>`select ${sql.join(numbers)} ${from(of, part, ...alone)}`.execute(tx);
     Object.assign(counts, rows[0]);
   }
   return counts;
 };
 /** Departures and returns of a year up to a day, and departures of the same days a year before; journeys entered by mistake count nowhere. */
-export const countYear = async (tx: Tx, unitId: number | undefined, today: string, national: boolean): Promise<{ departed: number; departedBefore: number; returned: number }> => {
-  const scope = [...(national ? [sql`j.form <> 'seasonal'`] : []), ...inUnit(unitId)];
-  const real = sql`j.closed_reason is distinct from 'mistaken'`;
-  const of = (day: string): { first: string; day: string } => ({ first: `${day.slice(0, 4)}-01-01`, day });
-  const [now, before] = [of(today), of(addMonths(today, -12))];
-  const left = await sql<{ departed: number; departedBefore: number }>`select count(*) filter (where j.departed_on >= ${now.first}::date)::int as departed,
-      count(*) filter (where j.departed_on <= ${before.day}::date)::int as departed_before
-    from journey j where ${where(sql`j.departed_on between ${before.first}::date and ${now.day}::date`, real, ...scope)}`.execute(tx);
-  const came = await sql<{
-    n: number;
-  }>`select count(*)::int as n from journey j where ${where(sql`j.returned_on between ${now.first}::date and ${now.day}::date`, real, ...scope)}`.execute(tx);
+export const countYear = async (tx: Tx, of: Counted, today: string, national: boolean): Promise<{ departed: number; departedBefore: number; returned: number }> => {
+  const scope = national ? [sql`j.form <> 'seasonal'`] : [];
+  const until = (day: string): { first: string; day: string } => ({ first: `${day.slice(0, 4)}-01-01`, day });
+  const [now, before] = [until(today), until(addMonths(today, -12))];
+  const left = await sql<{ departed: number; departedBefore: number }>`select ${many(of, sql`j.departed_on >= ${now.first}::date`)} as departed,
+      ${many(of, sql`j.departed_on <= ${before.day}::date`)} as departed_before
+    ${from(of, 'left', sql`j.departed_on between ${before.first}::date and ${now.day}::date`, ...scope)}`.execute(tx);
+  const came = await sql<{ n: number }>`select ${many(of)} as n ${from(of, 'came', sql`j.returned_on between ${now.first}::date and ${now.day}::date`, ...scope)}`.execute(tx);
   return { ...left.rows[0]!, returned: came.rows[0]!.n };
 };
 
