@@ -17,6 +17,7 @@ import type { personApi, PersonView } from './contract.ts';
 import type { PersonEvent } from './events.ts';
 import { asGiven, judgeNumber, judgePerson, judgeUnit } from './judge.ts';
 import {
+  anywhere,
   basesOf,
   candidatesOf,
   countPeople,
@@ -31,6 +32,7 @@ import {
   residencesOf,
   SEARCH_LIMIT,
   searchPeople,
+  territoryOf,
   timelineOf,
   wishesOf,
   type PersonRecord,
@@ -66,13 +68,14 @@ export const personHandlers: Handlers<typeof personApi, Ctx> = {
     const shown = (rows: PersonRecord[]) => rows.map((r) => shownRow(r, ctx.today, ctx.actor.permissions));
     if (q.trim()) {
       const ids = await searchPeople(ctx.tx, q, ctx.cipher, phoneSight(ctx.actor.permissions));
-      const found = (await findPeople(ctx.tx, { ...filter, ids, today: ctx.today, limit: SEARCH_LIMIT, offset: 0 })).filter((p) => !p.mergedInto);
+      const found = (await findPeople(ctx.tx, { ...filter, ids, today: ctx.today, limit: SEARCH_LIMIT, offset: 0 }, anywhere)).filter((p) => !p.mergedInto);
       return { rows: shown(found.slice(page * PAGE, (page + 1) * PAGE)), total: ids.length < SEARCH_LIMIT ? found.length : null, pageSize: PAGE };
     }
-    const rows = await findPeople(ctx.tx, { ...filter, today: ctx.today, limit: PAGE, offset: page * PAGE });
+    const within = await territoryOf(ctx.tx, filter.unitId);
+    const rows = await findPeople(ctx.tx, { ...filter, today: ctx.today, limit: PAGE, offset: page * PAGE }, within);
     // a page that is not full is the last one, and says how many there are
     const last = rows.length < PAGE && (rows.length > 0 || page === 0);
-    return { rows: shown(rows), total: last ? page * PAGE + rows.length : await countPeople(ctx.tx, filter, ctx.today), pageSize: PAGE };
+    return { rows: shown(rows), total: last ? page * PAGE + rows.length : await countPeople(ctx.tx, filter, ctx.today, within), pageSize: PAGE };
   },
 
   personSearch: async (ctx, { q }) => {

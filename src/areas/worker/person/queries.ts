@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Cipher } from '../../../kernel/cipher.ts';
 import { orNotFound, type Tx } from '../../../kernel/db.ts';
+import { listOf } from '../../../kernel/rows.ts';
 import { parsePhone } from '../rules/phone.ts';
 import { parseIdNumber } from '../rules/id-number.ts';
 import { wordQuery } from '../rules/search.ts';
@@ -55,7 +56,8 @@ const withWish = sql.raw(`left join lateral (select market, job, stated_on from 
  * who lives in it: 350,000 people of a province for the twenty of a search.
  */
 const eachOf = (one: RawBuilder<unknown>): RawBuilder<unknown> => sql`${one} cross join lateral (select * from person x where x.id = one.id limit 1) p`;
-const listed = (ids: readonly string[]): RawBuilder<unknown> => sql`unnest(${[...new Set(ids)]}::uuid[]) as one(id)`;
+/** Ids in their order `n`. As text, so that whoever plans cannot count them: the plan is the same for one and for fifty, and a connection keeps it. */
+const listed = (ids: readonly string[]): RawBuilder<unknown> => sql`unnest(${listOf([...new Set(ids)])}::text::uuid[]) with ordinality as one(id, n)`;
 
 export type Narrowed = Omit<PersonFilter, 'q' | 'order'> & { /** Only these (hits of a search). */ ids?: readonly string[] };
 
@@ -74,8 +76,11 @@ const asked: Record<NonNullable<PersonFilter['asked']>, RawBuilder<boolean>> = {
   no: sql`${lastAnswer} = 'no'`,
 };
 
+/** The same as asked.never, for a reader who sees few units: whoever was asked is gathered once, from the answers and wishes in sight. */
+const neverAmongFew = sql`p.id not in (select e.person_id from roster_entry e where e.removed_at is null and e.reached = 'reached') and p.id not in (select a.person_id from wish a)`;
+
 /** What narrows a list, without the territory. `today` decides ages: full years, unknown days counted as the last possible one. `byWish`: taken from those who wish it already. */
-const narrowedBy = (f: Narrowed, today: string, byWish = false): RawBuilder<unknown> =>
+const narrowedBy = (f: Narrowed, today: string, { fewSeen }: Territory, byWish = false): RawBuilder<unknown> =>
   sql.join(
     [
       sql`p.merged_into is null and p.removed_at is null`,
@@ -86,7 +91,7 @@ const narrowedBy = (f: Narrowed, today: string, byWish = false): RawBuilder<unkn
       ...(f.workStatus ? [sql`p.work_status = ${f.workStatus}`] : []),
       ...(f.qualification ? [sql`p.qualification = ${f.qualification}`] : []),
       ...(f.market && !byWish ? [openWish(f.market)] : []),
-      ...(f.asked && !(byWish && f.asked === 'wants') ? [asked[f.asked]] : []),
+      ...(f.asked && !(byWish && f.asked === 'wants') ? [f.asked === 'never' && fewSeen ? neverAmongFew : asked[f.asked]] : []),
       ...(f.needsConfirmation ? [sql`p.keeper_unit_id = any(array(select old_id from unit_succession where extent = 'split'))`] : []),
     ],
     sql` and `,
@@ -109,12 +114,30 @@ const orderOf = {
 /** Few units: their keys first, each from its own index; many: one walk in order. The planner cannot see how large a scope is (docs/decisions/0003). */
 const FEW_UNITS = 60;
 
-/** The units in question: a chosen one with all below it, else what the actor sees; null: too many to be listed. */
-export const unitsInQuestion = async (tx: Tx, unitId: number | undefined): Promise<number[] | null> => {
-  const from = unitId === undefined ? sql`string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]` : sql`array[${unitId}::int]`;
-  const found = await sql<{ id: number }>`select distinct descendant as id from unit_closure where ancestor = any(${from}) limit ${FEW_UNITS + 1}`.execute(tx);
+/** Where people are looked for. Asked once in a request: the ways to a page and to how many there are depend on it, never the answer. */
+export interface Territory {
+  /** The chosen unit with all below it, else what the actor sees; null: too many to be listed, or the nation. */
+  units: number[] | null;
+  /** What the actor sees is few units: what lies beside people (wishes, answers) is few as well. */
+  fewSeen: boolean;
+  size: Size;
+}
+/** People who are named: wherever they live. */
+export const anywhere: Territory = { units: null, fewSeen: false, size: 'small' };
+
+const belowUnits = (from: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`array(select distinct descendant from unit_closure where ancestor = any(${from}) limit ${sql.lit(FEW_UNITS + 1)})`;
+const ownUnits = sql`string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]`;
+
+export const territoryOf = async (tx: Tx, unitId: number | undefined): Promise<Territory> => {
+  const { rows } = await sql<Scope & { seen: number[]; chosen: number[] | null }>`select coalesce(nullif(current_setting('app.units', true), ''), current_setting('role')) as key,
+    (select reltuples::float8 from pg_class where oid = 'person'::regclass) as all, ${belowUnits(ownUnits)} as seen,
+    ${unitId === undefined ? sql`null::int[]` : belowUnits(sql`array[${unitId}::int]`)} as chosen`.execute(tx);
+  const { seen, chosen, ...scope } = rows[0]!;
   // none: the nation, which names no units
-  return found.rows.length > FEW_UNITS || !found.rows.length ? null : found.rows.map((r) => r.id);
+  const few = (units: readonly number[]): boolean => units.length > 0 && units.length <= FEW_UNITS;
+  const units = chosen ?? seen;
+  return few(units) ? { units, fewSeen: few(seen), size: 'small' } : { units: null, fewSeen: few(seen), size: await sizeOf(tx, scope, unitId) };
 };
 
 /** Up to so many people are gathered and then put in order; more are walked in order until the page is full. */
@@ -125,18 +148,17 @@ const SIZE_FOR_MS = 600_000;
 type Size = 'small' | 'large' | 'vast';
 const sizes = new Map<string, { size: Size; until: number }>();
 
+interface Scope {
+  key: string;
+  /** People in the country, as the last analyze saw them. */
+  all: number;
+}
 /** How many people are there in this territory, roughly? Looked at now and then: only the way to an answer depends on it. */
-const sizeOf = async (tx: Tx, unitId: number | undefined): Promise<Size> => {
-  const { rows: scope } = await sql<{
-    key: string;
-    all: number;
-  }>`select coalesce(nullif(current_setting('app.units', true), ''), current_setting('role')) as key, (select reltuples::float8 from pg_class where oid = 'person'::regclass) as all`.execute(
-    tx,
-  );
-  const key = `${scope[0]!.key} ${unitId ?? ''}`;
+const sizeOf = async (tx: Tx, scope: Scope, unitId: number | undefined): Promise<Size> => {
+  const key = `${scope.key} ${unitId ?? ''}`;
   const before = sizes.get(key);
   if (before && before.until > performance.now()) return before.size;
-  const vast = Math.max(GATHERED_UP_TO, Math.round(scope[0]!.all * VAST));
+  const vast = Math.max(GATHERED_UP_TO, Math.round(scope.all * VAST));
   const { rows } = await sql<{ n: number }>`select count(*) as n from (select 1 from person p where p.merged_into is null and p.removed_at is null ${below(unitId)}
     limit ${vast + 1}) t`.execute(tx);
   const n = rows[0]!.n;
@@ -154,56 +176,65 @@ const below = (unitId: number | undefined): RawBuilder<unknown> =>
  * Ids in order out of very many. The planner takes every territory for ten units (docs/decisions/0003) and would gather hundreds of thousands of people
  * to sort them for one page: here it may not sort, so it walks the index that is in order already.
  */
-const walked = async (tx: Tx, page: RawBuilder<unknown>): Promise<string[]> => {
+const walked = async (tx: Tx, page: RawBuilder<{ id: string }>): Promise<string[]> => {
   // nor are other cores taken for it: they would run ahead for rows that nobody needs, while others wait for them
   await sql`select set_config('enable_sort', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)`.execute(tx);
-  const found = await sql<{ id: string }>`${page}`.execute(tx);
+  const found = await page.execute(tx);
   await sql`select set_config('enable_sort', 'on', true)`.execute(tx);
-  return found.rows.map((r) => r.id);
+  return idsIn(found);
+};
+const idsIn = ({ rows }: { rows: readonly { id: string }[] }): string[] => rows.map((r) => r.id);
+
+/** Are those who wish it taken first, and then looked at? Not where what is wished is seen far beyond the units in question, nor where a page of the many who live there is full sooner. */
+const fromWishes = (f: Narrowed, { units, fewSeen, size }: Territory): boolean =>
+  !f.ids && wished(f) !== undefined && (units ? fewSeen && f.market !== undefined : size !== 'vast');
+
+/** Ids of one page of the people in sight, in order. */
+export const pageOf = async (tx: Tx, f: Narrowed & { order: PersonFilter['order']; today: string; limit: number; offset: number }, within: Territory): Promise<string[]> => {
+  const order = orderOf[f.order];
+  const byWish = fromWishes(f, within);
+  const where = narrowedBy(f, f.today, within, byWish);
+  if (within.units && !byWish && !f.ids)
+    return idsIn(
+      await sql<{
+        id: string;
+      }>`select k.id from unnest(${within.units}::int[]) u cross join lateral (select ${sql.raw(order.keys)} from person p where p.keeper_unit_id = u and ${where}
+        order by ${sql.raw(order.by)} limit ${f.offset + f.limit}) k order by ${sql.raw(order.by.replaceAll('p.', 'k.'))} limit ${f.limit} offset ${f.offset}`.execute(tx),
+    );
+  const many = sql<{
+    id: string;
+  }>`select p.id from ${peopleIn(f, byWish)} where ${where} ${below(f.unitId)} order by ${sql.raw(order.by)} limit ${f.limit} offset ${f.offset}`;
+  // those who wait for confirmation are found by their few communes
+  return within.size !== 'small' && !byWish && !f.needsConfirmation ? walked(tx, many) : idsIn(await many.execute(tx));
 };
 
 /** One page of the people in sight. */
-export const findPeople = async (tx: Tx, f: Narrowed & { order: PersonFilter['order']; today: string; limit: number; offset: number }): Promise<PersonRecord[]> => {
-  const order = orderOf[f.order];
-  const units = f.ids ? null : await unitsInQuestion(tx, f.unitId);
-  const size = units || f.ids ? 'small' : await sizeOf(tx, f.unitId);
-  // in a commune a page of those who wish anything is full soon
-  const byWish = !f.ids && wished(f) !== undefined && (units ? f.market !== undefined : size !== 'vast');
-  const where = narrowedBy(f, f.today, byWish);
-  const keys = sql.raw(order.by.replaceAll('p.', 'k.'));
-  const few = () => sql`select k.id from unnest(${units}::int[]) u cross join lateral (select ${sql.raw(order.keys)} from person p where p.keeper_unit_id = u and ${where}
-        order by ${sql.raw(order.by)} limit ${f.offset + f.limit}) k order by ${keys} limit ${f.limit} offset ${f.offset}`;
-  const many = sql`select p.id from ${peopleIn(f, byWish)} where ${where} ${below(f.unitId)} order by ${sql.raw(order.by)} limit ${f.limit} offset ${f.offset}`;
-  // those who wait for confirmation are found by their few communes
-  const walks = size !== 'small' && !byWish && !f.needsConfirmation;
-  const page = units && !byWish ? sql`(${few()}) one` : walks ? listed(await walked(tx, many)) : sql`(${many}) one`;
-  return (await sql<PersonRecord>`select ${row} from ${eachOf(page)} ${withWish} order by ${sql.raw(order.by)}`.execute(tx)).rows;
-};
+export const findPeople = async (tx: Tx, f: Parameters<typeof pageOf>[1], within: Territory): Promise<PersonRecord[]> => getPeople(tx, await pageOf(tx, f, within));
 
 /** All of a list in its order, for a sheet: ids alone, whatever their number. */
 export const idsOf = async (tx: Tx, f: Narrowed & { order: PersonFilter['order'] }, today: string): Promise<string[]> =>
   (
-    await sql<{ id: string }>`select p.id from ${peopleIn(f, wished(f) !== undefined)} where ${narrowedBy(f, today, !f.ids && wished(f) !== undefined)}
+    await sql<{ id: string }>`select p.id from ${peopleIn(f, wished(f) !== undefined)} where ${narrowedBy(f, today, anywhere, !f.ids && wished(f) !== undefined)}
       ${below(f.unitId)} order by ${sql.raw(orderOf[f.order].by)}`.execute(tx)
   ).rows.map((r) => r.id);
 
 const COUNT_UP_TO = 2_000;
 /** How many fit, or null when more than can be counted at a glance. */
-export const countPeople = async (tx: Tx, f: Narrowed, today: string): Promise<number | null> => {
-  const units = await unitsInQuestion(tx, f.unitId);
-  const byWish = !f.ids && wished(f) !== undefined;
-  if (!units && !f.needsConfirmation && (await sizeOf(tx, f.unitId)) !== 'small') return null;
-  const where = narrowedBy(f, today, byWish);
+export const countPeople = async (tx: Tx, f: Narrowed, today: string, within: Territory): Promise<number | null> => {
+  if (!within.units && !f.needsConfirmation && within.size !== 'small') return null;
+  const byWish = fromWishes(f, within);
+  const where = narrowedBy(f, today, within, byWish);
   const inUnits =
-    units && !byWish
-      ? sql`select 1 from unnest(${units}::int[]) u join person p on p.keeper_unit_id = u where ${where}`
+    within.units && !byWish
+      ? sql`select 1 from unnest(${within.units}::int[]) u join person p on p.keeper_unit_id = u where ${where}`
       : sql`select 1 from ${peopleIn(f, byWish)} where ${where} ${below(f.unitId)}`;
   const found = await sql<{ n: number }>`select count(*) as n from (${inUnits} limit ${COUNT_UP_TO + 1}) t`.execute(tx);
   return found.rows[0]!.n > COUNT_UP_TO ? null : found.rows[0]!.n;
 };
 
+/** These people in the order given, without those who are out of sight or removed. */
 export const getPeople = async (tx: Tx, ids: readonly string[]): Promise<PersonRecord[]> =>
-  (await sql<PersonRecord>`select ${row} from ${eachOf(listed(ids))} ${withWish} where p.removed_at is null`.execute(tx)).rows;
+  (await sql<PersonRecord>`select ${row} from ${eachOf(listed(ids))} ${withWish} where p.removed_at is null order by one.n`.execute(tx)).rows;
 
 /** @throws Problem notFound when absent, removed or out of sight */
 export const getPerson = async (tx: Tx, id: string): Promise<PersonRecord> => orNotFound((await getPeople(tx, [id]))[0], 'person');
