@@ -210,22 +210,25 @@ const wayOf = async (tx: Tx, q: Question, split: readonly Dimension[], listed: b
   return { asked, whole, inside, sums: !listed && whole && sums !== undefined && q.measure === 'rows' && q.knownAt === null && [...asked].every((d) => known.includes(d)) };
 };
 
-/** Rows that a question is about, before persons and communes are counted. */
-const kept = (q: Question, way: Way): RawBuilder<unknown> => {
-  const at = lastDay(q);
-  const source = (way.sums ? q.indicator.sums! : q.indicator).rows({
+/** The rows of a question's source. */
+const sourceOf = (q: Question, way: Way): RawBuilder<unknown> =>
+  (way.sums ? q.indicator.sums! : q.indicator).rows({
     from: q.window.from,
-    to: at,
+    to: lastDay(q),
     inScope: (unit, own) => within(unit, way.inside, own),
     known: (recordedAt) => (q.knownAt === null ? sql`true` : sql`${recordedAt} < ${q.knownAt}`),
     needs: (d) => way.asked.has(d),
     units: q.units,
     whole: way.whole,
   });
-  const hit = q.part ? sql`(r.hit and ${conditions(q.part, at)})` : sql`r.hit`;
-  return sql`select r.id, r.person_id, r.unit_id, r.on_day, r.market, r.form, r.sex, r.age, r.groups, r.skill, r.education, r.occupation, r.kind, r.reason, ${hit} as hit, r.weight from (${source}) r
-    where ${conditions(q.only, at)} and ${isEmpty(q.except) ? sql`true` : sql`not ${conditions(q.except, at)}`}`;
-};
+/** Conditions on a row `r` of the source: it is counted; it belongs to the part. */
+const meetsAll = (q: Question, at: string): RawBuilder<unknown> => sql`(${conditions(q.only, at)} and ${isEmpty(q.except) ? sql`true` : sql`not ${conditions(q.except, at)}`})`;
+const hitOf = (q: Question, at: string): RawBuilder<unknown> => (q.part ? sql`(r.hit and ${conditions(q.part, at)})` : sql`r.hit`);
+
+/** Rows that a question is about, before persons and communes are counted. */
+const kept = (q: Question, way: Way): RawBuilder<unknown> =>
+  sql`select r.id, r.person_id, r.unit_id, r.on_day, r.market, r.form, r.sex, r.age, r.groups, r.skill, r.education, r.occupation, r.kind, r.reason, ${hitOf(q, lastDay(q))} as hit, r.weight
+    from (${sourceOf(q, way)}) r where ${meetsAll(q, lastDay(q))}`;
 
 /** Whose row it is; a row of whom nobody knows is a person of its own. */
 const whose = sql`k.person_id, case when k.person_id is null then k.id end`;
@@ -239,7 +242,7 @@ const counted = (q: Question, way: Way): RawBuilder<unknown> => {
   if (q.measure === 'persons') return sql`select distinct on (${whose}) k.* from (${rows}) k order by ${whose}, k.hit, k.on_day, k.id`;
   return sql`select ${standard({ id: sql`u.id`, unitId: sql`u.id`, hit: sql`h.commune is not null` })}
     from unit u left join (select distinct k.place as commune from (${placesOf(sql`select distinct unit_id from (${rows}) one where one.hit`, 3, at)}) k) h on h.commune = u.id
-    where u.tier = 3 and valid_at(u.valid_from, u.valid_to, ${at}::date) and coalesce(u.id = any(seen_units()), true)
+    where u.tier = 3 and valid_at(u.valid_from, u.valid_to, ${at}::date) and coalesce(u.id = any((select seen_units())::int[]), true)
       and ${within(sql`u.id`, way.inside)}`;
 };
 
@@ -253,14 +256,65 @@ const numbers = (r: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`coalesce(sum(${r}.weight) filter (where ${r}.hit), 0)::int as value, coalesce(sum(${r}.weight), 0)::int as "of"`;
 const answer = (q: Question, r: { value: number; of: number }): Count => ({ value: r.value, of: isShare(q) ? r.of : null });
 
-/** The number. @throws Problem indicator.noLedger, indicator.notBy, indicator.noPersons */
-export const countIndicator = async (tx: Tx, q: Question): Promise<Count> => {
-  const way = await wayOf(tx, q, [], false);
-  // of persons alone who they are need not be put in order: the same as the first row of each
-  const counts = q.measure === 'persons' && isEmpty(q.cell ?? {}) ? sql`select bool_and(k.hit) as hit, 1 as weight from (${kept(q, way)}) k group by ${whose}` : relation(q, way);
-  const { rows } = await sql<{ value: number; of: number }>`select ${numbers(sql`r`)} from (${counts}) r`.execute(tx);
-  return answer(q, rows[0]!);
+/** Can it be counted in one pass with others that ask the same rows: each row, or each person once? */
+const passes = (q: Question, way: Way): boolean => q.measure !== 'communes' && !way.sums && isEmpty(q.cell ?? {});
+/** What one pass needs to be the same. */
+const passOf = (q: Question): string => JSON.stringify([q.indicator.code, q.window.from, lastDay(q), q.knownAt, q.units === null]);
+/** What is counted, wherever. */
+const shapeOf = (q: Question): string => JSON.stringify([q.measure, q.only, q.except, q.part]);
+
+/** Questions to the same rows over the same days, in one pass over them: whatever each counts, wherever. */
+const countPass = async (tx: Tx, asked: readonly { q: Question; way: Way }[]): Promise<Count[]> => {
+  const [{ q: first, way }] = asked as [{ q: Question; way: Way }];
+  const at = lastDay(first);
+  const places = [...new Map(asked.map(({ q, way }) => [JSON.stringify(q.units), way.inside])).entries()];
+  const shapes = [...new Map(asked.map(({ q }) => [shapeOf(q), q])).entries()];
+  const units = new Set(places.flatMap(([, t]) => t?.units ?? []));
+  const inside = way.inside && { units: [...units], all: asked.some((x) => x.way.inside!.all) };
+  const rows = sourceOf(first, { ...way, inside, asked: new Set(asked.flatMap((x) => [...x.way.asked])) });
+  // in several places: a row counts in each that it lies in
+  const several = places.length > 1;
+  const pairs = places.flatMap(([, t], k) => (t?.units ?? []).map((unit) => [k, unit] as const));
+  const placed = several
+    ? sql`select a.k, r.* from (${rows}) r join (select unnest(${pairs.map((p) => p[0])}::int[]) as k, unnest(${pairs.map((p) => p[1])}::int[]) as unit) a on a.unit = r.unit_id`
+    : sql`select 0 as k, r.* from (${rows}) r`;
+  const once = shapes.some(([, q]) => q.measure === 'persons');
+  const inner = shapes.flatMap(([, q], n) => {
+    const c = meetsAll(q, at);
+    const hit = hitOf(q, at);
+    const [value, of] = [sql.ref(`v${n}`), sql.ref(`o${n}`)];
+    return q.measure === 'persons'
+      ? // of a part, whoever once does not belong to it does not
+        [sql`(bool_or(${c}) and not bool_or(${c} and not ${hit}))::int as ${value}`, sql`bool_or(${c})::int as ${of}`]
+      : [sql`coalesce(sum(r.weight) filter (where ${c} and ${hit}), 0) as ${value}`, sql`coalesce(sum(r.weight) filter (where ${c}), 0) as ${of}`];
+  });
+  const outer = shapes.flatMap((_, n) => [sql`sum(${sql.ref(`v${n}`)})::int`, sql`sum(${sql.ref(`o${n}`)})::int`]);
+  const { rows: found } = await sql<{ k: number; n: number[] }>`select k, array[${sql.join(outer)}] as n
+    from (select r.k, ${sql.join(inner)} from (${placed}) r group by r.k ${once ? sql`, r.person_id, case when r.person_id is null then r.id end` : sql``}) x group by k`.execute(
+    tx,
+  );
+  const byPlace = new Map(found.map((f) => [f.k, f.n]));
+  return asked.map(({ q }) => {
+    const n = byPlace.get(places.findIndex(([key]) => key === JSON.stringify(q.units))) ?? [];
+    const shape = shapes.findIndex(([key]) => key === shapeOf(q));
+    return answer(q, { value: n[2 * shape] ?? 0, of: n[2 * shape + 1] ?? 0 });
+  });
 };
+
+/** The numbers of several questions, in their order: those to the same rows in one pass. @throws Problem indicator.noLedger, indicator.notBy, indicator.noPersons */
+export const countIndicators = async (tx: Tx, questions: readonly Question[]): Promise<Count[]> => {
+  const asked: { q: Question; way: Way; n: number }[] = [];
+  for (const [n, q] of questions.entries()) asked.push({ q, way: await wayOf(tx, q, [], false), n });
+  const counts: Count[] = [];
+  for (const pass of Map.groupBy(asked, ({ q, way, n }) => (passes(q, way) ? passOf(q) : n)).values()) {
+    const [{ q, way, n }] = pass as [{ q: Question; way: Way; n: number }];
+    if (passes(q, way)) for (const [i, c] of (await countPass(tx, pass)).entries()) counts[pass[i]!.n] = c;
+    else counts[n] = answer(q, (await sql<{ value: number; of: number }>`select ${numbers(sql`r`)} from (${relation(q, way)}) r`.execute(tx)).rows[0]!);
+  }
+  return counts;
+};
+/** The number. @throws Problem indicator.noLedger, indicator.notBy, indicator.noPersons */
+export const countIndicator = async (tx: Tx, q: Question): Promise<Count> => (await countIndicators(tx, [q]))[0]!;
 
 export interface Cell extends Count {
   /** A value of each dimension asked for, in their order; '' is not known. */

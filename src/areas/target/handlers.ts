@@ -11,8 +11,8 @@ import { analysisHandlers } from './analysis/handlers.ts';
 import { progressHandlers } from './progress/handlers.ts';
 import type { api, TargetView } from './contract.ts';
 import { countHandlers, requireInTheLarge } from './count/handlers.ts';
-import type { Counted } from './count/queries.ts';
-import { countView } from './count/view.ts';
+import type { CountView } from './count/contract.ts';
+import { countViews } from './count/view.ts';
 import type { TargetEvent } from './events.ts';
 import { findDocumentsWithTargets, findTargets, findTargetVersions, getTarget, type TargetRow, type TargetVersion } from './queries.ts';
 import { faultsOf, needsBase, requiredValue, type Base, type TargetContent } from './rules.ts';
@@ -24,10 +24,8 @@ const PLANS = 6;
 const record = (ctx: Ctx, event: TargetEvent) => ctx.record([event]);
 
 /** A target with what it requires and where it stands. */
-const shown = async (ctx: Ctx, t: TargetRow, ask?: { asAt: string }, cache?: Counted): Promise<TargetView> => {
-  requireInTheLarge(ctx, t, ask ?? {});
+const viewOf = (t: TargetRow, count: CountView): TargetView => {
   const required = requiredValue(t);
-  const count = await countView(ctx.tx, t, { asAt: ctx.today, ...ask }, cache);
   return {
     id: t.id,
     documentId: t.documentId,
@@ -56,6 +54,14 @@ const shown = async (ctx: Ctx, t: TargetRow, ask?: { asAt: string }, cache?: Cou
   };
 };
 
+/** In their order, counted together. */
+const shownAll = async (ctx: Ctx, rows: readonly TargetRow[], ask?: { asAt: string }): Promise<TargetView[]> => {
+  for (const t of rows) requireInTheLarge(ctx, t, ask ?? {});
+  const counts = await countViews(ctx.tx, rows, { asAt: ctx.today, ...ask });
+  return rows.map((t, n) => viewOf(t, counts[n]!));
+};
+const shown = async (ctx: Ctx, t: TargetRow): Promise<TargetView> => (await shownAll(ctx, [t]))[0]!;
+
 /** What an earlier version asked for, from the row as it was kept. */
 const wasRequired = (before: TargetVersion['before']): string | null => {
   const b = before as {
@@ -80,13 +86,6 @@ const current = async (ctx: Ctx, input: { id: string; version: number }): Promis
   await requireKeeper(ctx.tx, t.documentId);
   if (t.version !== input.version) throw new Problem('conflict', 'kernel.stale', { current: await shown(ctx, t) });
   return t;
-};
-/** In their order; numbers that several ask for are counted once. */
-const shownAll = async (ctx: Ctx, rows: readonly TargetRow[], ask?: { asAt: string }): Promise<TargetView[]> => {
-  const cache: Counted = new Map();
-  const views: TargetView[] = [];
-  for (const t of rows) views.push(await shown(ctx, t, ask, cache));
-  return views;
 };
 const versionAfter = async (ctx: Ctx, id: string) => ({ id, version: (await getTarget(ctx.tx, id)).version });
 

@@ -12,6 +12,6 @@ export const indicators: readonly Indicator[] = [
     ofPeople: false,
     ledger: false,
     rows: (ask) => sql`select ${standard({ id: sql`x.id`, unitId: sql`x.id` })} from unit x where x.tier = 3 and valid_at(x.valid_from, x.valid_to, ${ask.to}::date)
-      and ${ask.inScope(sql`x.id`)} and coalesce(x.id = any(seen_units()), true)`,
+      and ${ask.inScope(sql`x.id`)} and coalesce(x.id = any((select seen_units())::int[]), true)`,
   },
 ];

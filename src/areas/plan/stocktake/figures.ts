@@ -1,5 +1,5 @@
 import type { CountFigures } from '../../activity/rules-figures.ts';
-import { countTarget, type Counted } from '../../target/count/queries.ts';
+import { countTargets } from '../../target/count/queries.ts';
 import { indicators } from '../../target/count/indicators.ts';
 import { findTargets } from '../../target/queries.ts';
 import { findObstacles } from '../obstacle/queries.ts';
@@ -25,14 +25,12 @@ export const planFigures: CountFigures = async (ctx, documentId) => {
   }
   const obstacles = await findObstacles(ctx.tx, { planId: plan.id });
   const targets = await findTargets(ctx.tx, { documentId });
-  const cache: Counted = new Map();
-  const reached = [];
-  for (const t of targets.slice(0, 60)) {
-    const c = await countTarget(ctx.tx, t, { asAt: ctx.today }, cache);
+  const aimed = targets.slice(0, 60);
+  const reached = (await countTargets(ctx.tx, aimed, { asAt: ctx.today })).map((c, n) => {
     const unit =
       c.counting && (c.counting.measure === 'persons' ? w.people : c.counting.measure === 'communes' ? w.communes : (indicators.get(c.counting.indicator)?.unit ?? null));
-    reached.push({ t, c, unit });
-  }
+    return { t: aimed[n]!, c, unit };
+  });
   const row = (group: string, label: string, value: number | null, unit: string | null = null, note: string | null = null) => ({ group, label, value, unit, note });
   return {
     planId: plan.id,

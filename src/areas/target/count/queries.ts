@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/db.ts';
-import { countIndicator, isShare, type Question } from '../../../kernel/indicator.ts';
+import { countIndicators, isShare, type Question } from '../../../kernel/indicator.ts';
 import type { Count, Window } from '../../../kernel/indicator-shape.ts';
 import type { TargetRow } from '../queries.ts';
 import { needsBase, stateOf, type Actual, type Required } from '../rules.ts';
@@ -61,7 +61,7 @@ export interface TargetCount {
 }
 
 /** Numbers already counted in this transaction, by their question: targets of one plan often ask the same. */
-export type Counted = Map<string, Promise<Count>>;
+export type Counted = Map<string, Count>;
 
 /** By what a target is counted: as its keeper said, else as its text says. */
 export const countingOf = (t: TargetRow): Counting | null => t.counting ?? guessCounting(t);
@@ -72,24 +72,30 @@ const missingOf = (t: TargetRow): Because | null => {
   return s.state !== 'uncomputable' || t.kind === 'growth' || t.kind === 'trend' ? null : s.missing;
 };
 
-/** Where the agency of a target's document sits when that is below the province, else the province. */
-const territoryOf = async (tx: Tx, t: TargetRow): Promise<number> =>
-  (
-    await sql<{ unit: number }>`select case when a.tier > 1 and a.seat_unit is not null then a.seat_unit else d.province end as unit
-      from document d left join agency a on a.id = d.uploaded_by where d.id = ${t.documentId}`.execute(tx)
-  ).rows[0]?.unit ?? 0;
+/** Of each document: where its agency sits when that is below the province, else the province. */
+const territoriesOf = async (tx: Tx, documentIds: readonly string[]): Promise<Map<string, number>> =>
+  new Map(
+    (
+      await sql<{ id: string; unit: number }>`select d.id, coalesce(case when a.tier > 1 and a.seat_unit is not null then a.seat_unit else d.province end, 0) as unit
+      from document d left join agency a on a.id = d.uploaded_by where d.id = any(${[...new Set(documentIds)]}::uuid[])`.execute(tx)
+    ).rows.map((d) => [d.id, d.unit]),
+  );
 
-/** Is all of it in the reader's territory? */
-const inSight = async (tx: Tx, units: readonly number[]): Promise<boolean> =>
-  (await sql<{ seen: boolean }>`select coalesce(bool_and(in_scope(u)), true) as seen from unnest(${[...units]}::int[]) u`.execute(tx)).rows[0]!.seen;
+/** Which of these units lie in the reader's territory? */
+const unitsInSight = async (tx: Tx, units: readonly number[]): Promise<ReadonlySet<number>> =>
+  new Set((await sql<{ u: number }>`select u from unnest(${[...new Set(units)]}::int[]) u where in_scope(u)`.execute(tx)).rows.map((r) => r.u));
 
-export const findBaselines = async (tx: Tx, targetId: string, knownAt: Date | null = null): Promise<BaselineView[]> =>
+const findAllBaselines = async (tx: Tx, targetIds: readonly string[], knownAt: Date | null): Promise<(BaselineView & { targetId: string })[]> =>
   (
-    await sql<BaselineView>`select id, name, value::float8 as value, for_year, number, dated, null as percent from target_baseline where target_id = ${targetId}
+    await sql<
+      BaselineView & { targetId: string }
+    >`select target_id, id, name, value::float8 as value, for_year, number, dated, null as percent from target_baseline where target_id = any(${[...targetIds]}::uuid[])
       and ${knownAt ? sql`created_at < ${knownAt} and (ended_at is null or ended_at >= ${knownAt})` : sql`ended_at is null`} order by for_year nulls first, created_at, id`.execute(
       tx,
     )
   ).rows;
+const baselinesOf = (all: readonly (BaselineView & { targetId: string })[], id: string): BaselineView[] => all.filter((b) => b.targetId === id).map(({ targetId: _, ...b }) => b);
+export const findBaselines = async (tx: Tx, targetId: string): Promise<BaselineView[]> => baselinesOf(await findAllBaselines(tx, [targetId], null), targetId);
 
 /** The question that counts a target in a window. */
 export const questionOf = (c: Counting, ask: { units: readonly number[]; window: Window; asAt: string; knownAt: Date | null }): Question | null => {
@@ -97,11 +103,19 @@ export const questionOf = (c: Counting, ask: { units: readonly number[]; window:
   return indicator ? { indicator, measure: c.measure, only: c.only, except: c.except, part: c.part, ...ask, units: ask.units.length === 0 ? null : ask.units } : null;
 };
 
-const counterOf = (tx: Tx, cache: Counted) => (q: Question) => {
-  const key = JSON.stringify({ ...q, indicator: q.indicator.code });
-  const known = cache.get(key) ?? countIndicator(tx, q);
-  cache.set(key, known);
-  return known;
+const keyOf = (q: Question): string => JSON.stringify({ ...q, indicator: q.indicator.code });
+/** Numbers that are not known yet, those to the same rows together. */
+const countAll = async (tx: Tx, questions: readonly Question[], cache: Counted): Promise<void> => {
+  const missing = [...new Map(questions.map((q) => [keyOf(q), q])).entries()].filter(([key]) => !cache.has(key));
+  const counts = await countIndicators(
+    tx,
+    missing.map(([, q]) => q),
+  );
+  for (const [n, [key]] of missing.entries()) cache.set(key, counts[n]!);
+};
+const counterOf = (tx: Tx, cache: Counted) => async (q: Question) => {
+  await countAll(tx, [q], cache);
+  return cache.get(keyOf(q))!;
 };
 
 /** The number of the year before: as entered for the first year of the period, else as counted. */
@@ -116,14 +130,17 @@ const baseOf = async (t: TargetRow, q: Question, first: Window, count: (q: Quest
   return t.kind === 'trend' ? 'earlierYear' : ever.value > 0 ? 'baseZero' : 'baseYear';
 };
 
-/**
- * What a target has reached and where it stands. @param ask the day, the moment of knowledge, another territory, another number
- * @returns state, the reason for it, the figures; never a guess where something is missing
- */
-export const countTarget = async (tx: Tx, t: TargetRow, ask: CountAsk, cache: Counted = new Map()): Promise<TargetCount> => {
+/** What can be said of a target before anything is counted, and the question that its number answers; null: nothing is counted. */
+interface Prepared {
+  t: TargetRow;
+  q: Question | null;
+  units: readonly number[];
+  answer: (because: Because, more?: Partial<TargetCount>) => TargetCount;
+  said: TargetCount;
+}
+const prepare = (t: TargetRow, ask: CountAsk, baselines: BaselineView[], territory: number): Prepared => {
   const counting = countingOf(t);
   const knownAt = ask.knownAt ?? null;
-  const baselines = await findBaselines(tx, t.id, knownAt);
   const answer = (because: Because, more: Partial<TargetCount> = {}): TargetCount => ({
     state: 'uncomputable',
     because,
@@ -141,35 +158,63 @@ export const countTarget = async (tx: Tx, t: TargetRow, ask: CountAsk, cache: Co
     units: [],
     ...more,
   });
-  if (t.kind === 'qualitative') return answer('byEvidence', { state: 'noData' });
+  const nothing = (because: Because, more?: Partial<TargetCount>): Prepared => ({ t, q: null, units: [], answer, said: answer(because, more) });
+  if (t.kind === 'qualitative') return nothing('byEvidence', { state: 'noData' });
   const missing = missingOf(t);
-  if (!counting) return missing ? answer(missing) : answer('unlinked', { state: 'noData' });
+  if (!counting) return missing ? nothing(missing) : nothing('unlinked', { state: 'noData' });
   const window = ask.window ?? windowOf(t, counting.yearFrom, ask.asAt);
   const asAt = ask.asAt < window.to ? ask.asAt : window.to;
-  if (ask.asAt < window.from) return answer('notBegun', { state: 'noData', window });
-  const units = ask.unitIds ?? [counting.unitId ?? (await territoryOf(tx, t))];
+  if (ask.asAt < window.from) return nothing('notBegun', { state: 'noData', window });
+  const units = ask.unitIds ?? [counting.unitId ?? territory];
   const q = questionOf(counting, { units: units.filter((u) => u !== 0), window, asAt, knownAt });
-  if (!q) return answer('noIndicator', { window });
-  if (knownAt && !q.indicator.ledger) return answer('noLedger', { window });
-  const count = counterOf(tx, cache);
-  const counted = await count(q);
-  const at = { window, asAt, counted, units: [...units] };
-  const seen = await inSight(tx, units);
-  const judged = await whereItStands(t, ask, q, counted, baselines, seen ? count : null);
-  return judged === null ? answer('partOnly', at) : answer(judged.because ?? 'counted', { ...at, ...judged });
+  if (!q) return nothing('noIndicator', { window });
+  if (knownAt && !q.indicator.ledger) return nothing('noLedger', { window });
+  return { t, q, units, answer, said: answer('partOnly', { window, asAt, units: [...units] }) };
 };
 
+/**
+ * What targets have reached and where they stand, in their order; what several need is looked up once. @param ask the day, the moment of knowledge, another territory, another number
+ * @returns of each: state, the reason for it, the figures; never a guess where something is missing
+ */
+export const countTargets = async (tx: Tx, targets: readonly TargetRow[], ask: CountAsk, cache: Counted = new Map()): Promise<TargetCount[]> => {
+  const baselines = await findAllBaselines(
+    tx,
+    targets.map((t) => t.id),
+    ask.knownAt ?? null,
+  );
+  const territories = ask.unitIds
+    ? new Map<string, number>()
+    : await territoriesOf(
+        tx,
+        targets.map((t) => t.documentId),
+      );
+  const prepared = targets.map((t) => prepare(t, ask, baselinesOf(baselines, t.id), territories.get(t.documentId) ?? 0));
+  await countAll(
+    tx,
+    prepared.flatMap(({ q }) => q ?? []),
+    cache,
+  );
+  const inSight = await unitsInSight(
+    tx,
+    prepared.flatMap((p) => p.units),
+  );
+  const counts: TargetCount[] = [];
+  for (const { t, q, units, answer, said } of prepared) {
+    if (!q) {
+      counts.push(said);
+      continue;
+    }
+    const at = { window: q.window, asAt: q.asAt, counted: cache.get(keyOf(q))!, units: [...units] };
+    const judged = units.every((u) => inSight.has(u)) ? await whereItStands(t, ask, q, at.counted, said.baselines, counterOf(tx, cache)) : null;
+    counts.push(judged === null ? answer('partOnly', at) : answer(judged.because ?? 'counted', { ...at, ...judged }));
+  }
+  return counts;
+};
+export const countTarget = async (tx: Tx, t: TargetRow, ask: CountAsk, cache?: Counted): Promise<TargetCount> => (await countTargets(tx, [t], ask, cache))[0]!;
+
 type Part = Partial<TargetCount>;
-/** null: only a part of the territory is in sight, so nothing can be said of the whole. */
-const whereItStands = async (
-  t: TargetRow,
-  ask: CountAsk,
-  q: Question,
-  counted: Count,
-  baselines: BaselineView[],
-  count: ((q: Question) => Promise<Count>) | null,
-): Promise<Part | null> => {
-  if (!count) return null;
+/** Of a territory that is all in sight. */
+const whereItStands = async (t: TargetRow, ask: CountAsk, q: Question, counted: Count, baselines: BaselineView[], count: (q: Question) => Promise<Count>): Promise<Part> => {
   const { window, asAt } = q;
   const of = (total: number): BaselineView[] => baselines.map((b) => ({ ...b, percent: percentOf(total, b.value) }));
   const withBaselines = counted.of === null ? { baselines: of(counted.value) } : {};

@@ -5,7 +5,7 @@ import type { TargetRow } from '../queries.ts';
 import { periodText, referenceName, requiredWords, amount } from '../words.ts';
 import type { CountView } from './contract.ts';
 import { areaLabels, indicators } from './indicators.ts';
-import { countTarget, type CountAsk, type Counted, type TargetCount } from './queries.ts';
+import { countTargets, type CountAsk, type Counted, type TargetCount } from './queries.ts';
 import { percentOf, type Counting } from './rules.ts';
 import { baseText, conditionText, countText, countUnit, counted, countingText, dimensionNames, knownNow, missingReference, ruleText, valueName, whyGuessed } from './words.ts';
 
@@ -63,12 +63,27 @@ const requiredText = (t: TargetRow, c: TargetCount, unit: string): string => {
   return t.kind === 'trend' ? amount(required) : requiredWords(t, required);
 };
 
-/** Where a target stands, with its figures and the words for them. @param cache numbers already counted in this transaction */
-export const countView = async (tx: Tx, t: TargetRow, ask: CountAsk, cache?: Counted): Promise<CountView> => {
-  const c = await countTarget(tx, t, ask, cache);
-  const at = c.window && c.asAt > c.window.to ? c.window.to : c.asAt;
-  const named = [...c.units, ...unitsIn(c.counting?.only ?? null), ...unitsIn(c.counting?.except ?? null), ...unitsIn(c.counting?.part ?? null)].filter((u) => u > 0);
-  const label = await labeller(tx, at, named);
+/** Where targets stand, with their figures and the words for them, in their order. @param cache numbers already counted in this transaction */
+export const countViews = async (tx: Tx, targets: readonly TargetRow[], ask: CountAsk, cache?: Counted): Promise<CountView[]> => {
+  const counts = await countTargets(tx, targets, ask, cache);
+  const dated = counts.map((c) => ({ c, at: c.window && c.asAt > c.window.to ? c.window.to : c.asAt }));
+  const labels = new Map<string, Awaited<ReturnType<typeof labeller>>>();
+  for (const [at, of] of Map.groupBy(dated, (d) => d.at))
+    labels.set(
+      at,
+      await labeller(
+        tx,
+        at,
+        of
+          .flatMap(({ c }) => [...c.units, ...unitsIn(c.counting?.only ?? null), ...unitsIn(c.counting?.except ?? null), ...unitsIn(c.counting?.part ?? null)])
+          .filter((u) => u > 0),
+      ),
+    );
+  return dated.map(({ c, at }, n) => viewOf(targets[n]!, ask, c, at, labels.get(at)!));
+};
+export const countView = async (tx: Tx, t: TargetRow, ask: CountAsk, cache?: Counted): Promise<CountView> => (await countViews(tx, [t], ask, cache))[0]!;
+
+const viewOf = (t: TargetRow, ask: CountAsk, c: TargetCount, at: string, label: (d: Dimension, value: string) => string): CountView => {
   const unit = countUnit(c.counting?.measure ?? 'rows', indicators.get(c.counting?.indicator ?? '')?.unit ?? '');
   const share = c.counted === null || c.counted.of === null ? null : percentOf(c.counted.value, c.counted.of);
   const counting = c.counting && countingView(c.counting, label);
