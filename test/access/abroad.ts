@@ -5,8 +5,8 @@ import { dueApi } from '../../src/areas/journey/due/contract.ts';
 import { homeApi } from '../../src/areas/journey/home/contract.ts';
 import { newId } from '../../src/kernel/clock.ts';
 import type { TestAccount, World } from '../world.ts';
-import type { Sample, Samples } from './sample.ts';
-import { aPerson, homeOf, keeperOf } from './worker.ts';
+import { keeperOf, type Sample, type Samples } from './sample.ts';
+import { aPerson, homeOf } from './worker.ts';
 import { listSamples as lists } from './worker-lists.ts';
 
 const as = (world: World, keeper: TestAccount) => world.client({ ...dueApi, ...abroadApi, ...homeApi }, keeper);

@@ -4,8 +4,8 @@ import { batchApi } from '../../src/areas/journey/batch/contract.ts';
 import { api as marketApi } from '../../src/areas/market/contract.ts';
 import { newId } from '../../src/kernel/clock.ts';
 import type { TestAccount, TestUnit, World } from '../world.ts';
-import type { Place, Sample, Samples } from './sample.ts';
-import { aPerson, homeOf, keeperOf } from './worker.ts';
+import { keeperOf, type Place, type Sample, type Samples } from './sample.ts';
+import { aPerson, homeOf } from './worker.ts';
 
 const reference = { callerNames: 'batches and rounds are seen by everyone alike; their people are not' };
 const as = (world: World, account: TestAccount) => world.client(batchApi, account);

@@ -1,8 +1,8 @@
 import { api } from '../../src/areas/journey/contract.ts';
 import { newId } from '../../src/kernel/clock.ts';
 import type { TestAccount, World } from '../world.ts';
-import type { Sample, Samples } from './sample.ts';
-import { aPerson, homeOf, keeperOf } from './worker.ts';
+import { keeperOf, type Sample, type Samples } from './sample.ts';
+import { aPerson, homeOf } from './worker.ts';
 
 /** Values of the law, money of a journey, a permission to leave that is taken back. */
 

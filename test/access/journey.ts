@@ -2,8 +2,8 @@ import { api } from '../../src/areas/journey/contract.ts';
 import { newId } from '../../src/kernel/clock.ts';
 import type { TestAccount, TestUnit, World } from '../world.ts';
 import { lawSamples } from './journey-law.ts';
-import type { Sample, Samples } from './sample.ts';
-import { aPerson, homeOf, keeperOf, person } from './worker.ts';
+import { keeperOf, type Sample, type Samples } from './sample.ts';
+import { aPerson, homeOf, person } from './worker.ts';
 
 const as = (world: World, account: TestAccount) => world.client(api, account);
 const open = async (world: World, unit: TestUnit, keeper: TestAccount): Promise<string> => {

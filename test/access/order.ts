@@ -3,8 +3,8 @@ import { orderApi } from '../../src/areas/journey/orders/contract.ts';
 import { newId } from '../../src/kernel/clock.ts';
 import type { TestAccount, TestUnit, World } from '../world.ts';
 import { anEnterprise, published, registrar } from './enterprise.ts';
-import type { Place, Sample, Samples } from './sample.ts';
-import { aPerson, homeOf, keeperOf, person } from './worker.ts';
+import { keeperOf, type Place, type Sample, type Samples } from './sample.ts';
+import { aPerson, homeOf, person } from './worker.ts';
 
 const made = { callerNames: 'a new record' };
 const given = (enterpriseId: string, unit: TestUnit) => ({

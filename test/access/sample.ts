@@ -54,3 +54,6 @@ export const idPaths = (e: Endpoint): string[] => {
   walk(z.toJSONSchema(e.input, { io: 'input', unrepresentable: 'any' }) as Node, '');
   return [...found].sort();
 };
+
+/** Whoever keeps what is kept in a commune. */
+export const keeperOf = (world: World, unit: TestUnit): Promise<TestAccount> => world.anAccount({ role: 'communeOfficer', units: [unit] });

@@ -2,8 +2,8 @@ import { api as activityApi } from '../../src/areas/activity/contract.ts';
 import { api } from '../../src/areas/journey/session/contract.ts';
 import { newId } from '../../src/kernel/clock.ts';
 import type { TestAccount, TestAgency, TestUnit, World } from '../world.ts';
-import type { Sample, Samples } from './sample.ts';
-import { aPerson, homeOf, keeperOf, person } from './worker.ts';
+import { keeperOf, type Sample, type Samples } from './sample.ts';
+import { aPerson, homeOf, person } from './worker.ts';
 
 const DAY = '2026-02-20';
 const aFair = async (world: World, writer: TestAccount, unit: TestUnit, agency: TestAgency): Promise<string> =>

@@ -1,7 +1,6 @@
 import type { SheetApi } from '../../src/kernel/contract-sheet.ts';
 import type { TestAccount, World } from '../world.ts';
-import type { Place, Sample, Samples } from './sample.ts';
-import { keeperOf } from './worker.ts';
+import { keeperOf, type Place, type Sample, type Samples } from './sample.ts';
 
 /** A list under way is its sender's alone, whichever door it came through. */
 export const doorSamples = (

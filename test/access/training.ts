@@ -2,8 +2,8 @@ import { api as journeyApi } from '../../src/areas/journey/contract.ts';
 import { api } from '../../src/areas/training/contract.ts';
 import { newId } from '../../src/kernel/clock.ts';
 import type { World } from '../world.ts';
-import type { Place, Sample, Samples } from './sample.ts';
-import { aPerson, homeOf, keeperOf, person } from './worker.ts';
+import { keeperOf, type Place, type Sample, type Samples } from './sample.ts';
+import { aPerson, homeOf, person } from './worker.ts';
 
 const course = (unitId: number) => ({ title: 'Khóa học thử', kind: 'orientation', market: 'JP', hours: 74, unitId }) as const;
 const klass = (place: Place, courseId: string) =>

@@ -1,12 +1,12 @@
 import { api } from '../../src/areas/worker/contract.ts';
 import { newId } from '../../src/kernel/clock.ts';
 import type { TestAccount, TestUnit, World } from '../world.ts';
-import type { Place, Sample, Samples } from './sample.ts';
+import { keeperOf, type Place, type Sample, type Samples } from './sample.ts';
+import { doorSamples } from './sheet-samples.ts';
 import { listSamples } from './worker-lists.ts';
 
 /** People live in communes: for a record of the province, one in a commune of it that is nobody else's. */
 export const homeOf = async (world: World, place: Place): Promise<TestUnit> => (place.unit.tier === 3 ? place.unit : world.aCommune({ province: place.unit }));
-export const keeperOf = (world: World, unit: TestUnit): Promise<TestAccount> => world.anAccount({ role: 'communeOfficer', units: [unit] });
 
 const fields = (unit: TestUnit) => ({ fullName: 'Lò Văn Thử', birth: '1990', unitId: unit.id });
 export const aPerson = async (world: World, unit: TestUnit, keeper: TestAccount): Promise<string> =>
@@ -49,14 +49,6 @@ const pdf = () => new Blob(['%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF'
 const made = { callerNames: 'a new record' };
 const classOf = async (world: World, keeper: TestAccount, id: string): Promise<string> =>
   (await world.client(api, keeper).householdClassSet({ id, classId: newId(), class: 'poor', fromOn: '2025-01-01' })).id;
-
-const ofSender = (input: object): Sample => ({
-  by: ['own'],
-  make: async (world, place) => {
-    const { id } = await world.client(api, await keeperOf(world, place.unit)).sheetStart({}, { file: new Blob(['x']), fileName: 'ds.xlsx' });
-    return { id, input: { id, ...input } };
-  },
-});
 
 export const samples: Samples = {
   ...listSamples,
@@ -195,17 +187,5 @@ export const samples: Samples = {
   },
   personBulkSet: { 'changes.id': person((id) => ({ field: 'hamlet', changes: [{ id, version: 1, value: 'Bản Mới' }] })) },
   // a list under way is its sender's alone
-  ...Object.fromEntries(
-    (
-      [
-        ['sheetGet', {}],
-        ['sheetRows', {}],
-        ['sheetMap', { targets: [] }],
-        ['sheetMend', { line: 2, cells: {} }],
-        ['sheetSave', {}],
-        ['sheetBad', {}],
-        ['sheetDrop', {}],
-      ] as const
-    ).map(([name, input]) => [name, { id: ofSender(input) }]),
-  ),
+  ...doorSamples(api),
 };

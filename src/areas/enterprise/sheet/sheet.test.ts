@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aSheetDoor } from '../../../../test/sheet-door.ts';
+import { aSheetDoor, opened } from '../../../../test/sheet-door.ts';
 import { openWorld } from '../../../../test/world.ts';
 import { newId } from '../../../kernel/clock.ts';
 import { api as enterprises } from '../contract.ts';
@@ -76,7 +76,7 @@ describe('a list of enterprises', () => {
     const before = await events();
     expect(await here.door.look(list)).toMatchObject({ good: 0, warned: 0, same: 4, bad: 7 });
     // what is on the screen, sent back unchanged
-    const out = await here.door.out(here.firms.enterpriseExport({}));
+    const out = await opened(here.firms.enterpriseExport({}));
     expect(out[0]).toEqual(listWords.columns);
     expect(out.flat()).toContain('=1+1');
     expect(await here.door.look(out)).toMatchObject({ good: 0, warned: 0, bad: 0, same: out.length - 1 });

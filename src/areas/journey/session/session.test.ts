@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { refusal } from '../../../../test/refusal.ts';
 import { openWorld, type TestAccount, type TestAgency, type TestUnit } from '../../../../test/world.ts';
 import { testCipher, testKeys } from '../../../../test/keys.ts';
-import { opened } from '../../../../test/sheets.ts';
+import { opened } from '../../../../test/sheet-door.ts';
 import { newId } from '../../../kernel/clock.ts';
 import { verifyHistory } from '../../../kernel/seal/verify.ts';
 import { api as activity } from '../../activity/contract.ts';
@@ -242,7 +242,7 @@ describe('again, later', () => {
     });
     expect(await as(f.centre).sessionRegister(e)).toMatchObject({ state: 'opened', journeyId: e.journeyId });
     expect((await refusal(as(f.centre).sessionRegister(f.entry()))).code).toBe('session.otherDay');
-    const out = await opened(as(f.centre).sessionExport({ id: f.activityId }) as unknown as Promise<Response>);
+    const out = await opened(as(f.centre).sessionExport({ id: f.activityId }));
     expect(out.at(-1)!.slice(0, 2)).toEqual([String(out.length - 1), e.fullName]);
   });
 });
@@ -292,7 +292,7 @@ describe('somebody kept elsewhere', () => {
     const verified = await verifyHistory(world.ownerUrl, { key: testKeys.seal, cipher: testCipher, heads: null });
     expect(verified.findings.filter((x) => x.kind === 'personalRemoved')).toEqual([]);
     // who is kept elsewhere counts at the session and is not on its list
-    const out = await opened(as(f.centre).sessionExport({ id: f.activityId }) as unknown as Promise<Response>);
+    const out = await opened(as(f.centre).sessionExport({ id: f.activityId }));
     expect(out).toHaveLength(1);
     // a third commune knows of none of it
     const third = await officerOf(await world.aCommune());

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aSheetDoor } from '../../../../test/sheet-door.ts';
+import { aSheetDoor, opened } from '../../../../test/sheet-door.ts';
 import { openWorld } from '../../../../test/world.ts';
 import { newId } from '../../../kernel/clock.ts';
 import { api as markets } from '../contract.ts';
@@ -52,7 +52,7 @@ describe('facts of markets by Excel', () => {
     expect((await market.marketGet({ code: 'DE' })).facts).toMatchObject({ incomeFrom: 1_200, incomeTo: 1_500, asOf: '2026-11-20' });
     expect(await door.look(list)).toMatchObject({ good: 0, warned: 0, same: 2, bad: 4 });
 
-    const out = await door.out(world.client(api, labour).marketExport({ codes: 'DE,JP' }));
+    const out = await opened(world.client(api, labour).marketExport({ codes: 'DE,JP' }));
     expect(out.map((r) => r[0])).toEqual(['Thị trường', 'Đức', 'Nhật Bản']);
     expect(await door.look(out)).toMatchObject({ good: 0, warned: 0, bad: 0, same: 2 });
     const clerk = await world.anAccount({ role: 'communeOfficer', agency: await world.anAgency({ seat: province }), units: [province] });
@@ -63,10 +63,9 @@ describe('facts of markets by Excel', () => {
     const province = await world.aProvince();
     const labour = await world.anAccount({ role: 'labourOfficer', agency: await world.anAgency({ seat: province }), units: [province] });
     const market = world.client(markets, labour);
-    const { out } = aSheetDoor(world, world.client(api, labour));
     const { id } = await market.programmeSave({ id: newId(), version: 0, name: 'IM Japan thử', market: 'JP', form: 'publicUnit' });
     await market.roundSave({ id: newId(), version: 0, programmeId: id, name: '=Kỳ 1', intakeOn: '2027-03-01', quotas: [{ branch: 'Cơ khí', places: 7, of: 'province' }] });
-    const rounds = await out(world.client(api, labour).programmeExport({}));
+    const rounds = await opened(world.client(api, labour).programmeExport({}));
     expect(rounds[0]).toEqual(outWords.rounds);
     expect(rounds[1]).toEqual(expect.arrayContaining(['IM Japan thử', 'Nhật Bản', '=Kỳ 1', '01/03/2027']));
     const a = await market.agreementSave({
@@ -87,9 +86,9 @@ describe('facts of markets by Excel', () => {
       locality: 'Huyện Thử',
       validFrom: '2026-01-01',
     });
-    const one = await out(world.client(api, labour).agreementExport({ id: a.id }));
+    const one = await opened(world.client(api, labour).agreementExport({ id: a.id }));
     expect(one.map((r) => r[0])).toEqual(['Thỏa thuận', 'Thỏa thuận xuất']);
     expect(other.id).not.toBe(a.id);
-    expect((await out(world.client(api, labour).agreementExport({}))).map((r) => r[0])).toEqual(expect.arrayContaining(['Thỏa thuận xuất', 'Thỏa thuận khác']));
+    expect((await opened(world.client(api, labour).agreementExport({}))).map((r) => r[0])).toEqual(expect.arrayContaining(['Thỏa thuận xuất', 'Thỏa thuận khác']));
   });
 });

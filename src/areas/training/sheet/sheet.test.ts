@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { opened, sheetsOf } from '../../../../test/sheets.ts';
+import { doorOf, opened } from '../../../../test/sheet-door.ts';
 import { openWorld, type TestAccount, type TestUnit } from '../../../../test/world.ts';
 import { newId } from '../../../kernel/clock.ts';
 import { Problem } from '../../../kernel/problem.ts';
@@ -15,9 +15,9 @@ import { certificateSheetWords as cw, classSheetWords as kw, memberSheetWords as
 const world = await openWorld({ now: '2026-03-10T02:00:00Z' });
 beforeAll(() => world.system.queue.work());
 afterAll(() => world.system.queue.stop());
-const classes = sheetsOf(world, classSheetApi);
-const members = sheetsOf(world, memberSheetApi);
-const certificates = sheetsOf(world, certificateSheetApi);
+const classes = doorOf(world, classSheetApi);
+const members = doorOf(world, memberSheetApi);
+const certificates = doorOf(world, certificateSheetApi);
 const as = (a: TestAccount) => world.client(training, a);
 const file = (answer: Promise<unknown>): Promise<string[][]> => opened(answer as Promise<Response>);
 
@@ -69,8 +69,8 @@ test('a year’s classes come in from one file: new ones opened, known ones put 
     [5, 'Lớp Hàn', 'Định hướng Nhật Bản', null, 'Trung tâm', 'Hàn', '20/06/2026', '25/06/2026', 30, null, null],
     [6, 'Lớp Xa', 'Định hướng Nhật Bản', 'Xã Không Thấy', 'Trung tâm', 'Nhật', '20/06/2026', '25/06/2026', 'ba mươi', null, null],
   ];
-  const seen = await classes.look(officer, list);
-  const rows = await classes.rowsOf(officer, seen.id);
+  const seen = await classes(officer).look(list);
+  const rows = await classes(officer).rows(seen.id);
   expect(rows.map((r) => [r.state, Object.keys(r.problems).sort()])).toEqual([
     ['good', []],
     ['good', []],
@@ -80,8 +80,8 @@ test('a year’s classes come in from one file: new ones opened, known ones put 
     ['bad', ['places', 'unitId']],
   ]);
   expect([rows[2]!.problems['courseId'], rows[4]!.problems['market'], rows[5]!.problems['unitId']]).toEqual([kw.courseUnknown, faults.otherMarket, kw.unitUnknown]);
-  expect(await classes.save(officer, seen.id)).toMatchObject({ saved: 2, bad: 4 });
-  expect(await classes.look(officer, list)).toMatchObject({ good: 0, warned: 0, same: 2, bad: 4 });
+  expect(await classes(officer).save(seen.id)).toMatchObject({ saved: 2, bad: 4 });
+  expect(await classes(officer).look(list)).toMatchObject({ good: 0, warned: 0, same: 2, bad: 4 });
   const out = async () => file(world.client(classSheetApi, officer).classListExport({}));
   expect((await out()).map((r) => r.slice(0, 6)).slice(1)).toEqual([
     ['Lớp Nhật K2', 'Định hướng Nhật Bản', 'Xã Mường Học', 'Sở Nội vụ Thử', '', '=1+1'],
@@ -89,21 +89,21 @@ test('a year’s classes come in from one file: new ones opened, known ones put 
   ]);
   // out, one cell put right, in again: by the code, whatever the name is now
   const book = await out();
-  expect(await classes.look(officer, book)).toMatchObject({ good: 0, warned: 0, bad: 0, same: 2 });
+  expect(await classes(officer).look(book)).toMatchObject({ good: 0, warned: 0, bad: 0, same: 2 });
   const changed = book.map((r) => r.map((c) => (c === 'Lớp Nhật K2' ? 'Lớp Nhật K2 (lùi)' : c === '05/05/2026' ? '07/05/2026' : c)));
-  const again = await classes.look(officer, changed);
-  expect((await classes.rowsOf(officer, again.id)).find((r) => r.state === 'warned')!.warnings).toEqual({
+  const again = await classes(officer).look(changed);
+  expect((await classes(officer).rows(again.id)).find((r) => r.state === 'warned')!.warnings).toEqual({
     title: whoWords.overwrites('Lớp Nhật K2'),
     fromOn: whoWords.overwrites('05/05/2026'),
   });
   // another one writes into the same cell in between: nothing is taken away
   await sql`update training_class set from_on = '2026-05-06', version = version + 1 where title = 'Lớp Nhật K2'`.execute(world.owner);
-  expect(await classes.save(officer, again.id)).toMatchObject({ saved: 0, bad: 1 });
-  const list2 = await classes.look(officer, changed);
-  expect(await classes.save(officer, list2.id)).toMatchObject({ saved: 1 });
+  expect(await classes(officer).save(again.id)).toMatchObject({ saved: 0, bad: 1 });
+  const list2 = await classes(officer).look(changed);
+  expect(await classes(officer).save(list2.id)).toMatchObject({ saved: 1 });
   // a commune reads the classes of its province and does not change them
-  const below = await classes.look(here.keeper, changed);
-  const told = await classes.rowsOf(here.keeper, below.id);
+  const below = await classes(here.keeper).look(changed);
+  const told = await classes(here.keeper).rows(below.id);
   expect(told.filter((r) => r.state === 'same' || r.state === 'bad')).toHaveLength(2);
   expect(await file(world.client(classSheetApi, officer).courseExport({}))).toHaveLength(2);
   expect((await file(world.client(classSheetApi, officer).needExport({})))[0]).toContain('Cần học');
@@ -121,7 +121,7 @@ test('who learns, the days absent and the results come in and go out; whoever is
     ['Sùng A Giỏi', 'Trong lớp'],
     ['Lò Văn Học', 'Trong lớp'],
   ]);
-  expect(await members.look(officer, book, { classId: id })).toMatchObject({ good: 0, warned: 0, bad: 0, same: 2 });
+  expect(await members(officer).look(book, { classId: id })).toMatchObject({ good: 0, warned: 0, bad: 0, same: 2 });
   const head = ['Họ tên', 'Ngày sinh', 'Xã', 'Các ngày vắng', 'Kết quả', 'Điểm'];
   const filled = [
     head,
@@ -132,11 +132,11 @@ test('who learns, the days absent and the results come in and go out; whoever is
     ['Người Không Có', '04/03/2001', here.unit.name, null, null, null],
     ['Lò Văn Học', '12/05/1999', here.unit.name, null, 'Đạt', null],
   ];
-  const seen = await members.look(officer, filled, { classId: id });
-  const rows = await members.rowsOf(officer, seen.id);
+  const seen = await members(officer).look(filled, { classId: id });
+  const rows = await members(officer).rows(seen.id);
   expect(rows.map((r) => r.state)).toEqual(['good', 'good', 'warned', 'warned', 'bad', 'bad']);
   expect([rows[2]!.warnings['fullName'], rows[3]!.warnings['fullName']]).toEqual([mw.enrols, mw.willWait]);
-  expect(await members.save(officer, seen.id)).toMatchObject({ saved: 4, bad: 2 });
+  expect(await members(officer).save(seen.id)).toMatchObject({ saved: 4, bad: 2 });
   const now = await people(id);
   expect(now.map((l) => [l.person.name, l.state, l.days, l.absent, l.result, l.mark])).toEqual([
     ['Sùng A Giỏi', 'enrolled', 2, 0, 'failed', 40],
@@ -144,10 +144,10 @@ test('who learns, the days absent and the results come in and go out; whoever is
     ['Vàng A Mới', 'enrolled', 2, 0, null, null],
     ['Giàng A Chờ', 'waiting', 0, 0, null, null],
   ]);
-  expect(await members.look(officer, filled, { classId: id })).toMatchObject({ good: 0, warned: 0, same: 4, bad: 2 });
+  expect(await members(officer).look(filled, { classId: id })).toMatchObject({ good: 0, warned: 0, same: 4, bad: 2 });
   const back = await list();
   expect(back[2]!.slice(7, 11)).toEqual(['2', '05/03/2026; 06/03/2026', 'Đạt', '8,5']);
-  expect(await members.look(officer, back, { classId: id })).toMatchObject({ good: 0, warned: 0, bad: 0 });
+  expect(await members(officer).look(back, { classId: id })).toMatchObject({ good: 0, warned: 0, bad: 0 });
 
   // what cannot be: days outside the class, a mark alone, one who only waits, a code of another class, a word in between
   const code = new Map(back.slice(1).map((r) => [r[0]!, r.at(-1)!]));
@@ -159,32 +159,31 @@ test('who learns, the days absent and the results come in and go out; whoever is
     ['Ai Đó Khác', null, null, null, 'Đạt', null, newId()],
     ['Sùng A Giỏi', null, null, 'hôm qua', null, null, code.get('Sùng A Giỏi')!],
   ];
-  const told = await members.rowsOf(officer, (await members.look(officer, wrong, { classId: id })).id);
+  const told = await members(officer).rows((await members(officer).look(wrong, { classId: id })).id);
   expect(told.map((r) => Object.values(r.problems)[0])).toEqual([mw.outside('02/03/2026', '20/03/2026'), mw.resultFirst, mw.waitsOnly, mw.notInClass, mw.notDay('hôm qua')]);
-  const stale = await members.look(
-    officer,
+  const stale = await members(officer).look(
     [
       [...head, 'Mã dòng'],
       ['Sùng A Giỏi', null, null, null, 'Đạt', '60', code.get('Sùng A Giỏi')!],
     ],
     { classId: id },
   );
-  expect((await members.rowsOf(officer, stale.id))[0]!.warnings['result']).toBe(whoWords.overwrites('Chưa đạt 40'));
+  expect((await members(officer).rows(stale.id))[0]!.warnings['result']).toBe(whoWords.overwrites('Chưa đạt 40'));
   await as(officer).resultsSave({ id, rows: [{ enrolmentId: code.get('Sùng A Giỏi')!, result: 'passed', mark: 55, was: 'failed', wasMark: 40 }] });
-  expect(await members.save(officer, stale.id)).toMatchObject({ saved: 0, bad: 1 });
-  expect((await members.bad(officer, stale.id))[1]!.join(' ')).toContain(whoWords.changedMeanwhile);
+  expect(await members(officer).save(stale.id)).toMatchObject({ saved: 0, bad: 1 });
+  expect((await members(officer).bad(stale.id))[1]!.join(' ')).toContain(whoWords.changedMeanwhile);
 
   // a commune proposes its own people for a class of the province, and writes no results there
   const own = await communeOf('Xã Đề Nghị');
   await aPerson('Mùa A Xin', '1999-01-01', own);
-  const asked = await members.look(own.keeper, [head, ['Mùa A Xin', '01/01/1999', null, null, null, null]], { classId: id });
-  expect((await members.rowsOf(own.keeper, asked.id))[0]!.warnings['fullName']).toBe(mw.asks);
-  expect(await members.save(own.keeper, asked.id)).toMatchObject({ saved: 1 });
+  const asked = await members(own.keeper).look([head, ['Mùa A Xin', '01/01/1999', null, null, null, null]], { classId: id });
+  expect((await members(own.keeper).rows(asked.id))[0]!.warnings['fullName']).toBe(mw.asks);
+  expect(await members(own.keeper).save(asked.id)).toMatchObject({ saved: 1 });
   expect((await people(id, own.keeper)).map((l) => [l.person.name, l.state])).toEqual([['Mùa A Xin', 'waiting']]);
   // a class elsewhere cannot be written into at all
   const elsewhere = await world.aProvince();
   const stranger = await world.anAccount({ role: 'labourOfficer', agency: await world.anAgency({ seat: elsewhere }), units: [elsewhere] });
-  await expect(members.look(stranger, filled, { classId: id })).rejects.toBeInstanceOf(Problem);
+  await expect(members(stranger).look(filled, { classId: id })).rejects.toBeInstanceOf(Problem);
 });
 
 test('two officers write results of the same learner: the second is told what stands, and different learners do not meet', async () => {
@@ -217,19 +216,19 @@ test('certificates of other issuers come in, each once; expiring ones go out, ma
     ['Thào A Khác', '12/05/1997', here.unit.name, null, '03', '20/04/2025', null, 'Nhật'],
     ['Ma Không Có', '12/05/1997', here.unit.name, null, '04', '20/04/2025', 'Công ty Mẫu', 'Nhật'],
   ];
-  const seen = await certificates.look(here.keeper, list);
-  const rows = await certificates.rowsOf(here.keeper, seen.id);
+  const seen = await certificates(here.keeper).look(list);
+  const rows = await certificates(here.keeper).rows(seen.id);
   expect(rows.map((r) => Object.keys(r.problems))).toEqual([[], [], ['fullName'], ['issuedOn'], ['issuer'], ['fullName']]);
   expect(rows[4]!.problems['issuer']).toBe(cw.issuerMissing);
-  expect(await certificates.save(here.keeper, seen.id)).toMatchObject({ saved: 2, bad: 4 });
+  expect(await certificates(here.keeper).save(seen.id)).toMatchObject({ saved: 2, bad: 4 });
   expect((await as(here.keeper).trainingOf({ personId: id })).certificates.map((x) => [x.number, x.kind, x.market, x.state])).toEqual([
     ['N4-77', 'language', null, 'valid'],
     ['=1+1/2024', 'orientation', 'JP', 'valid'],
   ]);
-  expect(await certificates.look(here.keeper, list, { issuer: 'Công ty Mẫu' })).toMatchObject({ same: 2 });
+  expect(await certificates(here.keeper).look(list, { issuer: 'Công ty Mẫu' })).toMatchObject({ same: 2 });
   // the number of another's paper is not taken for one's own
-  const twice = await certificates.look(here.keeper, [list[0]!, ['Thào A Khác', '12/05/1997', here.unit.name, 'tiếng', 'N4-77', '20/04/2025', 'Trường Mẫu', null]]);
-  expect((await certificates.rowsOf(here.keeper, twice.id))[0]!.problems['number']).toBe(cw.numberOther);
+  const twice = await certificates(here.keeper).look([list[0]!, ['Thào A Khác', '12/05/1997', here.unit.name, 'tiếng', 'N4-77', '20/04/2025', 'Trường Mẫu', null]]);
+  expect((await certificates(here.keeper).rows(twice.id))[0]!.problems['number']).toBe(cw.numberOther);
   const out = async (who: TestAccount, filter: object) => file(world.client(certificateSheetApi, who).certificatesExport(filter));
   expect((await out(here.keeper, { within: 60 })).slice(1).map((r) => [r[0], r[6], r[10]])).toEqual([['Thào A Giấy', '=1+1/2024', '20/04/2026']]);
   expect(await out(here.keeper, { kind: 'language' })).toHaveLength(2);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { opened, sheetsOf } from '../../../../../test/sheets.ts';
+import { doorOf, opened } from '../../../../../test/sheet-door.ts';
 import { openWorld, type TestAccount, type TestUnit } from '../../../../../test/world.ts';
 import { newId } from '../../../../kernel/clock.ts';
 import { api as worker } from '../../../worker/contract.ts';
@@ -15,7 +15,7 @@ import { abroadSheetWords as w } from './sheet.data.ts';
 const world = await openWorld({ now: '2026-11-22T02:00:00Z' });
 beforeAll(() => world.system.queue.work());
 afterAll(() => world.system.queue.stop());
-const { look, rowsOf, save, bad } = sheetsOf(world, api);
+const doorFor = doorOf(world, api);
 const as = (a: TestAccount) => world.client({ ...abroadApi, ...api }, a);
 const ways = (a: TestAccount) => world.client(journeys, a);
 
@@ -34,7 +34,7 @@ test('who is abroad goes out with what is known, is filled in and read back: add
   const officer = await officerOf(commune);
   const [a, b] = [await away(officer, commune, 'Lò Văn Xa', '1990-05-12', '2026-12-01'), await away(officer, commune, 'Sùng Thị Xa', '1992-01-02', '2026-11-01')];
   await as(officer).kinSave({ id: b, relation: 'parent', phone: '0912 000 111' });
-  const list = await opened(as(officer).abroadExport({}) as unknown as Promise<Response>);
+  const list = await opened(as(officer).abroadExport({}));
   const head = list[0]!;
   const at = (title: string): number => head.indexOf(title);
   const line = (name: string): string[] => list.find((r) => r[0] === name)!;
@@ -44,7 +44,7 @@ test('who is abroad goes out with what is known, is filled in and read back: add
     'Xưởng Cũ',
   ]);
   // sent back as it is: nothing is taken for something else
-  const untouched = await look(officer, list);
+  const untouched = await doorFor(officer).look(list);
   expect(untouched).toMatchObject({ good: 0, warned: 0, bad: 0, same: 2 });
   expect(untouched.columns.filter((c) => c.target !== '').map((c) => c.title)).toEqual([
     'Họ và tên',
@@ -75,8 +75,8 @@ test('who is abroad goes out with what is known, is filled in and read back: add
       'Số gọi người thân': '+84 912 000 222',
     }),
   ];
-  const seen = await look(officer, back);
-  const rows = await rowsOf(officer, seen.id);
+  const seen = await doorFor(officer).look(back);
+  const rows = await doorFor(officer).rows(seen.id);
   expect(rows.map((r) => [r.state, r.problems])).toEqual([
     ['good', {}],
     ['good', {}],
@@ -84,7 +84,7 @@ test('who is abroad goes out with what is known, is filled in and read back: add
   ]);
   // what stands is named before it is taken away
   expect(rows[2]!.warnings).toMatchObject({ employer: whoWords.overwrites('Xưởng Cũ'), kinPhone: whoWords.overwrites('Bố, mẹ, •••111') });
-  expect(await save(officer, seen.id)).toMatchObject({ saved: 3, bad: 0 });
+  expect(await doorFor(officer).save(seen.id)).toMatchObject({ saved: 3, bad: 0 });
   expect((await ways(officer).journeyGet({ id: a })).journey).toMatchObject({ endsOn: '2028-12-01', terms: { workplace: 'Osaka', employer: 'Xưởng Cũ', job: '=1+1' } });
   expect((await ways(officer).journeyGet({ id: a })).happenings.map((h) => [h.kind, h.untilOn])).toEqual([
     ['extended', '2028-12-01'],
@@ -92,7 +92,7 @@ test('who is abroad goes out with what is known, is filled in and read back: add
   ]);
   expect((await ways(officer).journeyGet({ id: b })).journey.terms.employer).toBe('Xưởng Mới');
   expect(await kinOf(officer, b)).toMatchObject({ relation: 'child', masked: '•••222' });
-  expect(await look(officer, back)).toMatchObject({ good: 0, warned: 0, bad: 0, same: 3 });
+  expect(await doorFor(officer).look(back)).toMatchObject({ good: 0, warned: 0, bad: 0, same: 3 });
 });
 
 test('bad rows and rows of others come back; what somebody wrote between looking and saving is not taken away', async () => {
@@ -119,7 +119,7 @@ test('bad rows and rows of others come back; what somebody wrote between looking
     'Mã dòng',
   ];
   const row = (name: string, code: string | null, of: Record<string, string>) => [name, of['born'] ?? null, of['xa'] ?? null, ...head.slice(3, -1).map((t) => of[t] ?? null), code];
-  const seen = await look(officer, [
+  const seen = await doorFor(officer).look([
     head,
     row('Vàng A Một', a, { 'Việc xảy ra': 'gia hạn', 'Ngày xảy ra': '10/11/2026', 'Gia hạn đến ngày': '01/11/2026' }),
     row('Vàng A Một', a, { 'Việc xảy ra': 'sự cố', 'Ngày xảy ra': '01/01/2023' }),
@@ -131,14 +131,14 @@ test('bad rows and rows of others come back; what somebody wrote between looking
     row('Vàng A Một', null, { born: '12/05/1990', xa: commune.name, 'Nơi làm việc': 'Nagoya' }),
     row('Vàng A Lâu', stale, { 'Người sử dụng lao động': 'Xưởng Mới' }),
   ]);
-  const rows = await rowsOf(officer, seen.id);
+  const rows = await doorFor(officer).rows(seen.id);
   expect(rows.map((r) => Object.keys(r.problems))).toEqual([['untilOn'], ['onDay'], ['kind'], ['kinPhone'], ['kinPhone'], ['kind'], ['code'], [], []]);
   expect(rows[0]!.problems['untilOn']).toBe(fieldWords('journey.extensionDay'));
   await sql`update journey set employer = 'Xưởng Khác', version = version + 1 where id = ${stale}`.execute(world.owner);
-  expect(await save(officer, seen.id)).toMatchObject({ saved: 1, bad: 8 });
+  expect(await doorFor(officer).save(seen.id)).toMatchObject({ saved: 1, bad: 8 });
   expect((await ways(officer).journeyGet({ id: a })).journey.terms.workplace).toBe('Nagoya');
   expect((await ways(officer).journeyGet({ id: stale })).journey.terms.employer).toBe('Xưởng Khác');
-  expect((await bad(officer, seen.id)).at(-1)!.join(' ')).toContain(whoWords.changedMeanwhile);
+  expect((await doorFor(officer).bad(seen.id)).at(-1)!.join(' ')).toContain(whoWords.changedMeanwhile);
 });
 
 test('overdue people go out with what they were told and said, masked as on the screen; the share by place with its threshold', async () => {
@@ -148,7 +148,7 @@ test('overdue people go out with what they were told and said, masked as on the 
   const calls = world.client(dueApi, officer);
   await calls.contactSave({ id, contactId: newId(), onDay: '2026-11-01', outcome: 'none' });
   await calls.contactSave({ id, contactId: newId(), onDay: '2026-11-10', spokeTo: 'family', outcome: 'unwilling', note: 'Nói sẽ về sau Tết' });
-  const people = async (a: TestAccount) => opened(as(a).overstayPeopleExport({ market: 'JP' }) as unknown as Promise<Response>);
+  const people = async (a: TestAccount) => opened(as(a).overstayPeopleExport({ market: 'JP' }));
   expect((await people(officer))[1]).toEqual([
     'Giàng A Quá',
     '01/01/1990',
@@ -161,7 +161,7 @@ test('overdue people go out with what they were told and said, masked as on the 
     '10/11/2026, Gia đình, Chưa muốn về, Nói sẽ về sau Tết | 01/11/2026, Người lao động, Chưa gặp được',
   ]);
   expect((await people(await officerOf(commune, 'leader')))[1]!.slice(0, 2)).toEqual(['Giàng A. Q.', '1990']);
-  const ratio = await opened(as(officer).overstayExport({ market: 'JP' }) as unknown as Promise<Response>);
+  const ratio = await opened(as(officer).overstayExport({ market: 'JP' }));
   expect(ratio.slice(1)).toEqual([
     ['Xã Quá Hạn', '1', '1', '100'],
     ['Tổng', '1', '1', '100'],

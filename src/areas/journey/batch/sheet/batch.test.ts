@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aSheetDoor } from '../../../../../test/sheet-door.ts';
+import { aSheetDoor, opened } from '../../../../../test/sheet-door.ts';
 import { openWorld, type TestAccount, type TestUnit } from '../../../../../test/world.ts';
 import { newId } from '../../../../kernel/clock.ts';
 import { api as worker } from '../../../worker/contract.ts';
@@ -87,7 +87,7 @@ describe('a list of a batch across the border', () => {
     expect((await market(p.labour).batchGet({ id: batchId })).batch.use).toMatchObject({ persons: 2, outNow: 0, crossingsOut: 3, crossingsIn: 3 });
 
     const workbook = await batches(p.labour).batchExport({ batchId });
-    const out = await door.out(Promise.resolve(workbook));
+    const out = await opened(Promise.resolve(workbook));
     expect(out[0]).toEqual(Object.values(sheetWords.columns));
     expect(out).toHaveLength(3);
     expect(await door.look(out)).toMatchObject({ good: 0, warned: 0, bad: 0, same: 2 });

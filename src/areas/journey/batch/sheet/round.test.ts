@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aSheetDoor } from '../../../../../test/sheet-door.ts';
+import { aSheetDoor, opened } from '../../../../../test/sheet-door.ts';
 import { openWorld, type TestAccount, type TestUnit } from '../../../../../test/world.ts';
 import { newId } from '../../../../kernel/clock.ts';
 import { whoWords } from '../../../worker/sheet/contract-who.ts';
@@ -116,13 +116,13 @@ describe('a list of a round', () => {
     expect(after.find((r) => r.person.id === doubled)).toMatchObject({ language: 'passed', languageScore: 200 });
 
     const before = await events();
-    const out = await door.out(world.client(roundSheetApi, p.labour).roundExport({ roundId }));
+    const out = await opened(world.client(roundSheetApi, p.labour).roundExport({ roundId }));
     expect(out).toHaveLength(4);
     expect(await door.look(out)).toMatchObject({ good: 0, warned: 0, bad: 0, same: 3 });
     expect(await events()).toBe(before);
     // a leader sees names shortened, in the workbook too
     const leader = await world.anAccount({ role: 'leader', agency: await world.anAgency({ seat: p.here }), units: [p.here] });
-    const masked = await door.out(world.client(roundSheetApi, leader).roundExport({ roundId }));
+    const masked = await opened(world.client(roundSheetApi, leader).roundExport({ roundId }));
     expect(
       masked
         .slice(1)

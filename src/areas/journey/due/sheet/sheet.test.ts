@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { opened, sheetsOf } from '../../../../../test/sheets.ts';
+import { doorOf, opened } from '../../../../../test/sheet-door.ts';
 import { openWorld, type TestAccount, type TestUnit } from '../../../../../test/world.ts';
 import { newId } from '../../../../kernel/clock.ts';
 import { viDate } from '../../../../kernel/text.ts';
@@ -14,7 +14,7 @@ import { callSheetWords as w } from './sheet.data.ts';
 const world = await openWorld({ now: '2026-11-22T02:00:00Z' });
 beforeAll(() => world.system.queue.work());
 afterAll(() => world.system.queue.stop());
-const { look, rowsOf, save, bad } = sheetsOf(world, api);
+const doorFor = doorOf(world, api);
 const as = (a: TestAccount) => world.client({ ...dueApi, ...api }, a);
 
 const officerOf = async (unit: TestUnit, role = 'communeOfficer'): Promise<TestAccount> => world.anAccount({ role, agency: await world.anAgency({ seat: unit }), units: [unit] });
@@ -44,7 +44,7 @@ test('the list of the day goes out, is filled in without a network, comes back a
   const far = await world.aCommune();
   await away(await officerOf(far), far, 'Người Nơi Khác', '2026-11-01');
 
-  const list = await opened(as(officer).callExport({}) as unknown as Promise<Response>);
+  const list = await opened(as(officer).callExport({}));
   const head = list[0]!;
   const at = (title: string): number => head.indexOf(title);
   expect(list.slice(1).map((r) => r[0])).toEqual(['Lò Văn Quá', 'Lò Văn Hạn', 'Lò Văn Sắp']);
@@ -52,19 +52,19 @@ test('the list of the day goes out, is filled in without a network, comes back a
   expect(list[1]![at(w.columns.why)]).toBe('Quá hạn hợp đồng, cần xác minh');
   expect(list[1]![at('Ngày gọi')]).toBe('22/11/2026');
   // as it is filtered on the screen; masked where the reader sees it masked
-  expect(await opened(as(officer).callExport({ reason: 'ends30' }) as unknown as Promise<Response>)).toHaveLength(2);
-  const seenByLeader = await opened(as(await officerOf(commune, 'leader')).callExport({}) as unknown as Promise<Response>);
+  expect(await opened(as(officer).callExport({ reason: 'ends30' }))).toHaveLength(2);
+  const seenByLeader = await opened(as(await officerOf(commune, 'leader')).callExport({}));
   expect(seenByLeader[1]!.slice(0, 3)).toEqual(['Lò V. Q.', '1980', '•••678']);
 
   // nothing filled in: nothing happens
-  expect(await look(officer, list)).toMatchObject({ good: 0, warned: 0, bad: 0, state: 'ready' });
+  expect(await doorFor(officer).look(list)).toMatchObject({ good: 0, warned: 0, bad: 0, state: 'ready' });
   const filled = list.map((r) => [...r]);
   const put = (line: number, cells: Record<string, string>) => Object.entries(cells).forEach(([title, value]) => (filled[line]![at(title)] = value));
   put(1, { 'Kết quả gọi': 'hứa về', 'Đã nói với': 'vợ', 'Hẹn gọi lại': '06/12/2026', 'Ghi thêm': '=HYPERLINK("x")' });
   put(3, { 'Kết quả gọi': 'không nghe máy', 'Ngày gọi': '21/11/2026' });
   // sorted by the officer, whose codes go along
   const back = [filled[0]!, filled[3]!, filled[1]!, filled[2]!];
-  const seen = await look(officer, back);
+  const seen = await doorFor(officer).look(back);
   expect(seen.columns.filter((x) => x.target !== '').map((x) => x.target)).toEqual([
     'fullName',
     'birth',
@@ -77,12 +77,12 @@ test('the list of the day goes out, is filled in without a network, comes back a
     'note',
     'code',
   ]);
-  expect((await rowsOf(officer, seen.id)).map((r) => [r.line, r.state, r.problems])).toEqual([
+  expect((await doorFor(officer).rows(seen.id)).map((r) => [r.line, r.state, r.problems])).toEqual([
     [3, 'good', {}],
     [4, 'good', {}],
     [5, 'same', {}],
   ]);
-  expect(await save(officer, seen.id)).toMatchObject({ saved: 2, bad: 0, same: 1 });
+  expect(await doorFor(officer).save(seen.id)).toMatchObject({ saved: 2, bad: 0, same: 1 });
   expect(await contacts(a)).toEqual([{ onDay: '2026-11-22', outcome: 'willReturn', spokeTo: 'family', nextOn: '2026-12-06', note: '=HYPERLINK("x")' }]);
   expect(await contacts(c)).toEqual([{ onDay: '2026-11-21', outcome: 'none', spokeTo: 'worker', nextOn: null, note: null }]);
   expect(await contacts(b)).toEqual([]);
@@ -90,7 +90,7 @@ test('the list of the day goes out, is filled in without a network, comes back a
   expect((await as(officer).callList({})).rows.map((r) => r.person.name)).toEqual(['Lò Văn Hạn', 'Lò Văn Sắp']);
   expect((await world.client(journeys, officer).journeyGet({ id: a })).happenings).toMatchObject([{ kind: 'persuaded', onDay: '2026-11-22' }]);
   // the same file again changes nothing
-  expect(await look(officer, back)).toMatchObject({ good: 0, warned: 0, bad: 0 });
+  expect(await doorFor(officer).look(back)).toMatchObject({ good: 0, warned: 0, bad: 0 });
   expect(await contacts(a)).toHaveLength(1);
 });
 
@@ -122,22 +122,22 @@ test('bad rows come back with the reason; a way of another commune, a pasted row
     ['Sùng A Ba', '19/11/2026', 'chưa muốn về', null, null, c],
     ['Sùng A Hai', '19/11/2026', 'bình thường', null, null, b],
   ];
-  const seen = await look(officer, list);
-  const rows = await rowsOf(officer, seen.id);
+  const seen = await doorFor(officer).look(list);
+  const rows = await doorFor(officer).rows(seen.id);
   expect(rows.map((r) => Object.keys(r.problems))).toEqual([['onDay'], ['nextOn'], ['outcome'], ['onDay'], ['outcome'], ['code'], ['fullName'], [], ['fullName'], [], [], []]);
   expect(rows[5]!.problems['code']).toBe(whoWords.codeUnknown);
   expect(rows[6]!.problems['fullName']).toBe(whoWords.codeOther);
   expect(rows[7]!.warnings['onDay']).toContain('đã nói chuyện, bình thường');
   // somebody closes a way between looking and saving
   await sql`update journey set closed_on = '2026-11-22', closed_reason = 'mistaken' where id = ${b}`.execute(world.owner);
-  expect(await save(officer, seen.id)).toMatchObject({ saved: 3, bad: 9 });
+  expect(await doorFor(officer).save(seen.id)).toMatchObject({ saved: 3, bad: 9 });
   expect(await contacts(c)).toHaveLength(4);
   expect((await world.client(journeys, officer).journeyGet({ id: c })).happenings.map((h) => [h.kind, h.onDay])).toEqual([
     ['contacted', '2026-11-20'],
     ['persuaded', '2026-11-20'],
     ['persuaded', '2026-11-19'],
   ]);
-  const given = await bad(officer, seen.id);
+  const given = await doorFor(officer).bad(seen.id);
   expect(given).toHaveLength(10);
   expect(given.at(-1)!.join(' ')).toContain('đã kết thúc');
 });
@@ -147,10 +147,10 @@ test('terms and communes go out as they are shown', async () => {
   const officer = await officerOf(commune);
   await away(officer, commune, 'Giàng A Trễ', '2026-11-01');
   await away(officer, commune, 'Giàng A Sắp', '2026-12-20');
-  const due = async (state?: 'late' | 'running') => opened(as(officer).dueExport({ kind: 'T-OVER', ...(state ? { state } : {}) }) as unknown as Promise<Response>);
+  const due = async (state?: 'late' | 'running') => opened(as(officer).dueExport({ kind: 'T-OVER', ...(state ? { state } : {}) }));
   expect(await due()).toHaveLength(3);
   expect((await due('late'))[1]).toEqual(expect.arrayContaining(['Giàng A Trễ', '01/11/2026', 'Quá hạn', 'Xã, phường', viDate('2026-11-01')]));
   expect((await due('running'))[1]![1]).toBe('Giàng A Sắp');
-  const counts = await opened(as(officer).callCountExport({}) as unknown as Promise<Response>);
+  const counts = await opened(as(officer).callCountExport({}));
   expect(counts[1]!.slice(0, 2)).toEqual(['Xã Ra Ngoài', '2']);
 });

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aSheetDoor, type Cell } from '../../../../../test/sheet-door.ts';
+import { aSheetDoor, opened, type Cell } from '../../../../../test/sheet-door.ts';
 import { openWorld } from '../../../../../test/world.ts';
 import { newId } from '../../../../kernel/clock.ts';
 import { api as enterprises } from '../../../enterprise/contract.ts';
@@ -160,7 +160,7 @@ describe('a list of job orders', () => {
     expect(await here.door.bad(seen.id)).toHaveLength(10);
     const before = await events();
     expect(await here.door.look(list)).toMatchObject({ good: 0, warned: 0, same: 2, bad: 9 });
-    const out = await here.door.out(here.orders.orderExport({ state: 'all' }));
+    const out = await opened(here.orders.orderExport({ state: 'all' }));
     expect(out.flat()).toContain('=cmd()');
     expect(await here.door.look(out)).toMatchObject({ good: 0, warned: 0, bad: 0, same: 2 });
     expect(await events()).toBe(before);
