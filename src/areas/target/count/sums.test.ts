@@ -6,7 +6,7 @@ import { openWorld, type TestUnit } from '../../../../test/world.ts';
 import { systemActor } from '../../../kernel/actor.ts';
 import { addDays, newId } from '../../../kernel/clock.ts';
 import type { Tx } from '../../../kernel/db.ts';
-import { countIndicator, listIndicator, splitIndicator, type Question } from '../../../kernel/indicator.ts';
+import { countIndicator, countIndicators, listIndicator, splitIndicator, type Question } from '../../../kernel/indicator.ts';
 import type { Dimension } from '../../../kernel/indicator-shape.ts';
 import { indicators } from './indicators.ts';
 
@@ -125,6 +125,46 @@ describe('sums say what the rows say', () => {
       select fact, month_of(on_day) as month, coalesce(market, '') as market, form, coalesce(sex, '') as sex, sum(d)::int as n from journey_entry group by 1, 2, 3, 4, 5 having sum(d) <> 0
       except select fact, month, market, form, sex, n from journey_sum) x`.execute(world.owner);
     expect(rows[0]!.n).toBe(0);
+    // two records become one, and it is undone, while their journeys are put right
+    const [kept, gone] = [people[0]![0]!, people[3]![0]!];
+    const whose = (from: string, to: string, of: string) => sql`update journey set person_id = ${to} where person_id = ${from} and market = ${of}`.execute(world.owner);
+    const later = () => sql`update journey set departed_on = departed_on + 1, market = market where person_id in (${kept}, ${gone})`.execute(world.owner);
+    for (const [from, to] of [
+      [gone, kept],
+      [kept, gone],
+    ] as const) {
+      await Promise.all([whose(from, to, 'JP'), later(), later()]);
+      const wrong = await sql<{ person: number; taken: number }>`select count(*) filter (where e.person_id <> j.person_id)::int as person,
+          count(*) filter (where e.taken_back_at is distinct from case when e.d = 1 then
+            (select min(n.recorded_at) from journey_entry n where n.journey_id = e.journey_id and n.fact = e.fact and n.d = -1 and n.id > e.id) end)::int as taken
+        from journey_entry e join journey j on j.id = e.journey_id`.execute(world.owner);
+      expect(wrong.rows[0]).toEqual({ person: 0, taken: 0 });
+    }
+  });
+
+  test('many at once say what each says by itself, wherever each is asked', async () => {
+    const everywhere = [communes[0]!.id, communes[1]!.id];
+    const placed = fc.record({
+      a: question,
+      units: fc.constantFrom(null, [everywhere[0]!], [everywhere[1]!], everywhere),
+      measure: fc.constantFrom('rows' as const, 'persons' as const, 'communes' as const),
+    });
+    let counted = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(placed, { minLength: 2, maxLength: 12 }), fc.nat(400), async (asks, from) => {
+        // over the same days: so that they are counted in one pass
+        const questions = asks.map(({ a, units, measure }): Question => ({ ...questionOf({ ...a, from: day(from), length: 300, asAt: day(700) }), units, measure }));
+        await look(async (tx) => {
+          const together = await countIndicators(tx, questions);
+          const alone = [];
+          for (const q of questions) alone.push(await listIndicator(tx, q, { limit: 1, offset: 0, which: 'part' }).then(({ value, of }) => ({ value, of })));
+          expect(together).toEqual(alone);
+          counted += together.reduce((n, c) => n + c.value, 0);
+        });
+      }),
+      { numRuns: 25, seed: 3 },
+    );
+    expect(counted).toBeGreaterThan(300);
   });
 
   test('nobody below the nation reads them; whoever sees a province counts its ledger', async () => {
