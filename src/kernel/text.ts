@@ -34,6 +34,8 @@ export const foldWords = (s: string): string =>
 const byVietnamese = new Intl.Collator('vi');
 /** Vietnamese alphabetical order (a ă â b … đ …; tones a à ả ã á ạ), for sort(). */
 export const compareVi = (a: string, b: string): number => byVietnamese.compare(a, b);
+/** Order of what is no language: days, keys, ids. */
+export const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * A key by whose code points Vietnamese texts stand in alphabetical order, for columns that the database sorts as bytes (collation "C"): letters first, then

@@ -14,7 +14,7 @@ type SheetHandlers = Pick<Handlers<PlanApi, Ctx>, 'workExport' | 'trackExport'>;
 
 export const handlers: SheetHandlers = {
   workExport: async (ctx, filter) => {
-    const shown = await listWork(ctx, filter);
+    const { rows: shown } = await listWork(ctx, filter);
     const body = await writeSheets([
       {
         name: w.works,

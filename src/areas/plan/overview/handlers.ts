@@ -7,7 +7,7 @@ import { findAgencyNames, findPlans, type PlanRow } from '../queries.ts';
 import { passedFrom, summaryOf, verdictOf, verdicts, weekFrom, type Standing } from '../rules/overview.ts';
 import { periodsOf } from '../rules/schedule.ts';
 import { horizonOf, standing } from '../work/queries-rows.ts';
-import { countObstacles, findHolders, findProgressFacts, findReportedWork, findTaskFacts, type Holders } from './queries.ts';
+import { countObstacles, findHeld, findProgressFacts, findTaskFacts, type Held } from './queries.ts';
 
 /** The state of every period of all work in sight, by the same rule as lists and matrix. */
 const standings = async (ctx: Ctx, plans: readonly PlanRow[]): Promise<{ all: Standing[]; unassigned: Map<string, number> }> => {
@@ -22,19 +22,19 @@ const standings = async (ctx: Ctx, plans: readonly PlanRow[]): Promise<{ all: St
     }),
   );
   const reported = Map.groupBy(await findProgressFacts(ctx.tx), (p) => p.workId);
-  const ids = [...reported.keys()];
   const all: Standing[] = [];
-  const count = (held: Holders, progress: Parameters<typeof standing>[0]['progress']): void => {
+  // whoever holds a task for the same days and has reported nothing stands alike: one state for all of them
+  for (const alike of Map.groupBy(await findHeld(ctx.tx), (w) => (reported.has(w.id) ? w.id : `${w.taskId} ${w.fromDay} ${w.toDay} ${w.inherits} ${w.handedOn}`)).values()) {
+    const [held] = alike as [Held, ...Held[]];
     const task = tasks.get(held.taskId);
-    if (!task) return;
-    const facts = { ...task, fromDay: held.fromDay, toDay: held.toDay, inherits: held.inherits, handedOn: held.handedOn, progress };
+    if (!task) continue;
+    const facts = { ...task, fromDay: held.fromDay, toDay: held.toDay, inherits: held.inherits, handedOn: held.handedOn, progress: reported.get(held.id) ?? [] };
+    const agencies = alike.map((w) => w.agency);
     for (const counted of task.periods) {
       const at = standing(facts, counted, ctx.today);
-      all.push({ planId: task.planId, agencies: held.agencies, state: at.state, due: at.period.due, sentOn: at.progress?.sentOn ?? null });
+      all.push({ planId: task.planId, agencies, state: at.state, due: at.period.due, sentOn: at.progress?.sentOn ?? null });
     }
-  };
-  for (const held of await findHolders(ctx.tx, ids)) count(held, []);
-  for (const work of await findReportedWork(ctx.tx, ids)) count(work, reported.get(work.id)!);
+  }
   return { all, unassigned };
 };
 

@@ -3,7 +3,7 @@ import type { Tx } from '../../../kernel/db.ts';
 import type { Schedule } from '../rules/schedule.ts';
 import type { WorkFull } from '../work/queries.ts';
 
-/** All work in sight as bare as its states need it: schedules once a task, not once a piece of work. */
+/** All work in sight as bare as its states need it: schedules once a task, not once a piece of work; of what was reported only what belongs to it. */
 
 export interface TaskFacts {
   id: string;
@@ -12,14 +12,15 @@ export interface TaskFacts {
   /** Nobody holds it, and nothing carries it out. */
   unassigned: boolean;
 }
-/** Agencies that hold a task for the same days, none of whom has reported: one state stands for all of them. */
-export interface Holders {
+/** Who holds a task, for which days. */
+export interface Held {
+  id: string;
   taskId: string;
+  agency: number;
   fromDay: string;
   toDay: string | null;
   inherits: boolean;
   handedOn: boolean;
-  agencies: number[];
 }
 
 export const findTaskFacts = async (tx: Tx, plans: readonly string[]): Promise<TaskFacts[]> =>
@@ -30,34 +31,20 @@ export const findTaskFacts = async (tx: Tx, plans: readonly string[]): Promise<T
     from task t where t.plan_id = any(${[...plans]}::uuid[]) and t.withdrawn_at is null`.execute(tx)
   ).rows;
 
-const held = sql`w.task_id, w.from_day, w.to_day, w.inherited_from is not null as inherits,
-      w.to_day is not null and exists (select from work n where n.task_id = w.task_id and n.inherited_from = w.agency and n.withdrawn_at is null) as handed_on`;
-
-/** Work in sight without that which was reported on: a province's communes come as one row a task. */
-export const findHolders = async (tx: Tx, reported: readonly string[]): Promise<Holders[]> =>
+export const findHeld = async (tx: Tx): Promise<Held[]> =>
   (
-    await sql<Holders>`
-    select task_id, from_day, to_day, inherits, handed_on, array_agg(agency) as agencies
-    from (select ${held}, w.agency from work w where w.withdrawn_at is null and w.id <> all(${[...reported]}::uuid[])) h
-    group by task_id, from_day, to_day, inherits, handed_on`.execute(tx)
+    await sql<Held>`select w.id, w.task_id, w.agency, w.from_day, w.to_day, w.inherited_from is not null as inherits,
+      w.to_day is not null and exists (select from work n where n.task_id = w.task_id and n.inherited_from = w.agency and n.withdrawn_at is null) as handed_on
+    from work w where w.withdrawn_at is null`.execute(tx)
   ).rows;
-
-/** The work that was reported on, piece by piece. */
-export const findReportedWork = async (tx: Tx, reported: readonly string[]): Promise<(Holders & { id: string })[]> =>
-  reported.length
-    ? (
-        await sql<
-          Holders & { id: string }
-        >`select w.id, ${held}, array[w.agency] as agencies from work w where w.withdrawn_at is null and w.id = any(${[...reported]}::uuid[])`.execute(tx)
-      ).rows
-    : [];
 
 type Progress = WorkFull['progress'][number];
 export const findProgressFacts = async (tx: Tx): Promise<(Pick<Progress, 'period' | 'state' | 'outcome' | 'evidenceCount' | 'sentOn' | 'dueOn'> & { workId: string })[]> =>
   (
     await sql<
       Pick<Progress, 'period' | 'state' | 'outcome' | 'evidenceCount' | 'sentOn' | 'dueOn'> & { workId: string }
-    >`select work_id, period, state, outcome, evidence_count, sent_on, due_on from progress where state <> 'draft'`.execute(tx)
+    >`select work_id, period, state, outcome, evidence_count, sent_on, due_on from progress
+      where work_id = any(array(select id from work where withdrawn_at is null)) and state <> 'draft'`.execute(tx)
   ).rows;
 
 /** Obstacles in sight that wait: for an answer, and for the sender to look at it. */

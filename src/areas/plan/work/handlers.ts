@@ -48,8 +48,7 @@ export const handlers: WorkHandlers = {
   },
 
   workList: async (ctx, { limit, ...filter }) => {
-    const rows = await listWork(ctx, filter);
-    return { today: ctx.today, rows: rows.slice(0, limit), total: rows.length };
+    return { today: ctx.today, ...(await listWork(ctx, filter, limit)) };
   },
 
   workGet: async (ctx, { id }) => {

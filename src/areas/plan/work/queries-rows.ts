@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { addDays } from '../../../kernel/clock.ts';
 import type { WorkRow } from '../contract-shapes.ts';
-import { lastWorkingDay } from '../../calendar/rules-days.ts';
-import { periodsOf, type PlanPeriod } from '../rules/schedule.ts';
+import { lastWorkingDay, type WorkCalendar } from '../../calendar/rules-days.ts';
+import { periodsOf, type PlanPeriod, type Schedule } from '../rules/schedule.ts';
 import { stateOf, type ProgressFacts, type WorkState } from '../rules/state.ts';
 import type { WorkFull } from './queries.ts';
 
@@ -34,10 +34,23 @@ export const standing = <P extends ProgressFacts & { period: string; dueOn: stri
   return { period, progress, kept, state: stateOf(work.schedule, period, work, work.planStartsOn, progress, today) };
 };
 
+/** The periods of a schedule, each with the last working day up to its last day: counted once for all who hold the task. */
+const counted = new WeakMap<WorkCalendar, WeakMap<Schedule, Map<string, { period: PlanPeriod; workDay: string | null }[]>>>();
+const countedPeriods = ({ schedule, calendar }: WorkFull, from: string, to: string) => {
+  let bySchedule = counted.get(calendar);
+  if (!bySchedule) counted.set(calendar, (bySchedule = new WeakMap()));
+  let byDays = bySchedule.get(schedule);
+  if (!byDays) bySchedule.set(schedule, (byDays = new Map()));
+  const key = `${from} ${to}`;
+  let periods = byDays.get(key);
+  if (!periods) byDays.set(key, (periods = periodsOf(schedule, from, to, calendar).map((period) => ({ period, workDay: period.due && lastWorkingDay(period.due, calendar) }))));
+  return periods;
+};
+
 export const periodsWithState = (work: WorkFull, today: string, from = work.planStartsOn, to = horizonOf(work, today)): WorkPeriod[] =>
-  periodsOf(work.schedule, from, to, work.calendar).map((counted) => {
-    const { kept, ...at } = standing(work, counted, today);
-    return { ...at, workDay: kept ? kept.workDay : at.period.due && lastWorkingDay(at.period.due, work.calendar) };
+  countedPeriods(work, from, to).map(({ period, workDay }) => {
+    const { kept, ...at } = standing(work, period, today);
+    return { ...at, workDay: kept ? kept.workDay : workDay };
   });
 
 export const rowOf = (work: WorkFull, p: WorkPeriod, agencyIds: readonly number[], earlierMissed = 0): Row => ({

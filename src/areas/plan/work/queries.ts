@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import { orNotFound, type Tx } from '../../../kernel/db.ts';
+import { listOf } from '../../../kernel/rows.ts';
+import { inOrder } from '../../../kernel/text.ts';
 import { getWorkCalendar } from '../../calendar/queries.ts';
 import type { WorkCalendar } from '../../calendar/rules-days.ts';
 import type { Span } from '../../../reading/reading.contract.ts';
+import { findAgencyNames } from '../queries.ts';
 import type { Schedule, Timeframe } from '../rules/schedule.ts';
 import type { ProgressFacts } from '../rules/state.ts';
 
@@ -60,23 +63,110 @@ export interface WorkFilter {
 export const nameOf = (agency: ReturnType<typeof sql>) =>
   sql`(select n.name from agency_name n where n.agency = ${agency} and not n.is_alias order by n.valid_to is null desc, n.valid_to desc limit 1)`;
 
-export const findWorks = async (tx: Tx, f: WorkFilter): Promise<WorkFull[]> => {
-  const calendar = await getWorkCalendar(tx);
-  const { rows } = await sql<Omit<WorkFull, 'calendar'>>`
-    select w.id, w.version, w.plan_id, d.title as plan_title, d.number as plan_number, d.id as document_id, p.starts_on as plan_starts_on,
+/** What is the same for all who hold a task. */
+type TaskPart = Pick<
+  WorkFull,
+  | 'planId'
+  | 'planTitle'
+  | 'planNumber'
+  | 'documentId'
+  | 'planStartsOn'
+  | 'planActivatedOn'
+  | 'periodTo'
+  | 'trackingAgency'
+  | 'taskId'
+  | 'taskVersion'
+  | 'kind'
+  | 'position'
+  | 'sectionPath'
+  | 'sectionTitle'
+  | 'text'
+  | 'span'
+  | 'timeframe'
+  | 'schedule'
+  | 'report'
+>;
+type Held = Pick<WorkFull, 'id' | 'version' | 'taskId' | 'agency' | 'part' | 'wording' | 'fromDay' | 'toDay' | 'inherits' | 'handedOn' | 'handedTo' | 'assignee'>;
+const uuids = (ids: Iterable<string>) => sql`(${listOf([...new Set(ids)])}::text::uuid[])`;
+
+const findHeld = async (tx: Tx, f: WorkFilter): Promise<Held[]> =>
+  (
+    await sql<Held>`select w.id, w.version, w.task_id, w.agency, w.part, w.wording, w.from_day, w.to_day, w.inherited_from is not null as inherits,
+      w.to_day is not null and exists (select from work n where n.task_id = w.task_id and n.inherited_from = w.agency and n.withdrawn_at is null) as handed_on, w.handed_to, w.assignee
+    from work w where w.withdrawn_at is null and ${f.id ? sql`w.id = ${f.id}` : sql`w.plan_id in (select id from plan where state = 'active')`}
+      and ${f.planId ? sql`w.plan_id = ${f.planId}` : sql`true`} and ${f.agencies ? sql`w.agency = any(${[...f.agencies]}::int[])` : sql`true`}`.execute(tx)
+  ).rows;
+const findTaskParts = async (tx: Tx, ids: Iterable<string>): Promise<Map<string, TaskPart>> =>
+  new Map(
+    (
+      await sql<TaskPart>`select p.id as plan_id, d.title as plan_title, d.number as plan_number, d.id as document_id, p.starts_on as plan_starts_on,
       (p.activated_at at time zone 'Asia/Ho_Chi_Minh')::date as plan_activated_on, d.period_to, p.tracking_agency,
-      t.id as task_id, t.version as task_version, t.kind, t.position, t.section_path, t.section_title, t.text, t.span, t.timeframe, t.schedule, t.report,
-      w.agency, ${nameOf(sql`w.agency`)} as agency_name, a.valid_to as agency_valid_to, w.part, w.wording, w.from_day, w.to_day, w.inherited_from is not null as inherits,
-      w.to_day is not null and exists (select from work n where n.task_id = w.task_id and n.inherited_from = w.agency and n.withdrawn_at is null) as handed_on, w.handed_to, ${nameOf(sql`w.handed_to`)} as handed_to_name,
-      w.assignee, account_name(w.assignee) as assignee_name,
-      coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'period', g.period, 'state', g.state, 'outcome', g.outcome, 'evidenceCount', g.evidence_count, 'sentOn', g.sent_on, 'dueOn', g.due_on, 'workDay', g.work_day, 'version', g.version))
-        from progress g where g.work_id = w.id), '[]') as progress,
-      coalesce((select jsonb_object_agg(u.period, u.n) from (select period, count(*)::int as n from urging where work_id = w.id group by period) u), '{}') as urged
-    from work w join task t on t.id = w.task_id join plan p on p.id = w.plan_id join document d on d.id = p.document_id join agency a on a.id = w.agency
-    where w.withdrawn_at is null and t.withdrawn_at is null and p.state = 'active'
-      and ${f.id ? sql`w.id = ${f.id}` : sql`true`} and ${f.planId ? sql`w.plan_id = ${f.planId}` : sql`true`} and ${f.agencies ? sql`w.agency = any(${[...f.agencies]}::int[])` : sql`true`}
-    order by p.id, t.position, t.id, w.agency`.execute(tx);
-  return rows.map((w) => ({ ...w, calendar }));
+      t.id as task_id, t.version as task_version, t.kind, t.position, t.section_path, t.section_title, t.text, t.span, t.timeframe, t.schedule, t.report
+    from task t join plan p on p.id = t.plan_id join document d on d.id = p.document_id where t.id = any${uuids(ids)} and t.withdrawn_at is null and p.state = 'active'`.execute(tx)
+    ).rows.map((t) => [t.taskId, t]),
+  );
+type ProgressRow = WorkFull['progress'][number] & { workId: string };
+const findProgressOf = async (tx: Tx, ids: Iterable<string>): Promise<Map<string, ProgressRow[]>> =>
+  Map.groupBy(
+    (
+      await sql<ProgressRow>`select work_id, id, period, state, outcome, evidence_count, sent_on, due_on, work_day, version from progress where work_id = any${uuids(ids)} order by work_id, period`.execute(
+        tx,
+      )
+    ).rows,
+    (p) => p.workId,
+  );
+const findUrged = async (tx: Tx, ids: Iterable<string>): Promise<Map<string, { period: string; n: number }[]>> =>
+  Map.groupBy(
+    (
+      await sql<{
+        workId: string;
+        period: string;
+        n: number;
+      }>`select work_id, period, count(*)::int as n from urging where work_id = any${uuids(ids)} group by work_id, period`.execute(tx)
+    ).rows,
+    (u) => u.workId,
+  );
+const accountNames = async (tx: Tx, ids: readonly string[]): Promise<Map<string, string | null>> =>
+  ids.length
+    ? new Map((await sql<{ id: string; name: string | null }>`select id, account_name(id) as name from unnest${uuids(ids)} one(id)`.execute(tx)).rows.map((a) => [a.id, a.name]))
+    : new Map();
+
+/** Each piece of work as slim as it is; what it shares with hundreds of others (task, plan, names) is read once. */
+export const findWorks = async (tx: Tx, f: WorkFilter): Promise<WorkFull[]> => {
+  const held = await findHeld(tx, f);
+  if (!held.length) return [];
+  const tasks = await findTaskParts(
+    tx,
+    held.map((w) => w.taskId),
+  );
+  const works = held.filter((w) => tasks.has(w.taskId));
+  const ids = works.map((w) => w.id);
+  const [calendar, progress, urged] = [await getWorkCalendar(tx), await findProgressOf(tx, ids), await findUrged(tx, ids)];
+  const agencies = new Map(
+    (
+      await findAgencyNames(
+        tx,
+        works.flatMap((w) => (w.handedTo === null ? [w.agency] : [w.agency, w.handedTo])),
+      )
+    ).map((a) => [a.id, a]),
+  );
+  const people = await accountNames(
+    tx,
+    works.flatMap((w) => w.assignee ?? []),
+  );
+  return works
+    .map((w) => ({
+      ...tasks.get(w.taskId)!,
+      ...w,
+      agencyName: agencies.get(w.agency)?.name ?? '',
+      agencyValidTo: agencies.get(w.agency)?.validTo ?? null,
+      handedToName: w.handedTo === null ? null : (agencies.get(w.handedTo)?.name ?? null),
+      assigneeName: w.assignee && (people.get(w.assignee) ?? null),
+      progress: progress.get(w.id) ?? [],
+      urged: Object.fromEntries((urged.get(w.id) ?? []).map((u) => [u.period, u.n])),
+      calendar,
+    }))
+    .sort((a, b) => inOrder(a.planId, b.planId) || a.position - b.position || inOrder(a.taskId, b.taskId) || a.agency - b.agency);
 };
 
 export const getWork = async (tx: Tx, id: string): Promise<WorkFull> => orNotFound((await findWorks(tx, { id }))[0], 'work');
