@@ -67,7 +67,8 @@ export const findCalls = async (tx: Tx, w: Where & { reason?: CallReason | undef
   const { rows } = await sql<Found>`
     with calls as materialized (${callsSql(w)}),
     people as (select journey_id, min(rank) as rank, min(due_on) as due_on from calls group by journey_id ${w.reason ? sql`having bool_or(rank = ${rankOf(w.reason)})` : sql``}),
-    page as (select * from people order by rank, due_on, journey_id limit ${page.limit} offset ${page.offset}),
+    -- as it stands, not as parameters: what comes before does not depend on the page, so a connection keeps the plan (kernel/connection.ts)
+    page as (select * from people order by rank, due_on, journey_id limit ${sql.lit(page.limit)} offset ${sql.lit(page.offset)}),
     asked as materialized (select a.* from calls a where a.journey_id in (select journey_id from page)),
     told as (
       select p.*, j.person_id, j.market, j.stage, l.on_day, l.outcome,

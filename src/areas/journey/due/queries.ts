@@ -28,15 +28,23 @@ const valueOn = (book: LawBook, rule: string, day: RawBuilder<unknown>) =>
   )} end`;
 const numbersOf = (book: LawBook, rule: string): number[] => book.flatMap((v) => (v.rule === rule && typeof v.value === 'number' ? [v.value] : []));
 const mostOf = (book: LawBook, rule: string): number => Math.max(0, ...numbersOf(book, rule));
-/** Every working day in order, made once for a query: counting them anew for each journey took most of the time of a province's terms. Nobody whose exit is kept here left before. */
-const workingDays = (today: string, ahead: number) => sql`(select array_agg(g.day order by g.day) as days
-    from (select generate_series(date '1990-01-01', ${today}::date + ${7 * ahead + 120}::int, interval '1 day')::date as day) g left join holiday h on h.day = g.day
+/**
+ * Every working day in order since the first departure that asks for one, made once for a query: counting them anew for each journey took most of the time of a province's terms.
+ * @param since a query of that day
+ */
+const workingDays = (since: RawBuilder<unknown>, today: string, ahead: number) => sql`(select array_agg(g.day order by g.day) as days
+    from (select s.day + generate_series(0, ${today}::date + ${7 * ahead + 120}::int - s.day) as day from (select coalesce(${since}, ${today}::date) as day) s) g left join holiday h on h.day = g.day
     where coalesce(h.kind = 'work', extract(isodow from g.day) < 6)) w`;
 /** The nth working day after a day, the day itself for none: addWorkingDays of src/areas/calendar/rules-days.ts. The bucket of a day is how many working days there were up to it. */
 const workingDayAfter = (day: RawBuilder<unknown>, n: RawBuilder<unknown>) => sql`case ${n} when 0 then ${day} else w.days[width_bucket(${day}, w.days) + ${n}] end`;
 const plusMonths = (day: RawBuilder<unknown>, months: RawBuilder<unknown>) => sql`(${day} + make_interval(months => ${months}))::date`;
 const sent = sql`j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor')`;
 const same = (a: string, b: string) => sql`(${sql.ref(a)} is null or ${sql.ref(b)} is null or lower(trim(${sql.ref(a)})) = lower(trim(${sql.ref(b)})))`;
+
+export const below = (column: RawBuilder<unknown>, units: readonly number[] | undefined) =>
+  units === undefined ? sql`true` : sql`${column} = any(array(select descendant from unit_closure where ancestor = any(${[...units]}::int[])))`;
+/** Journeys that are asked about. */
+const inQuestion = (w: Where) => (w.exactly ? sql`j.unit_id = any(${[...w.exactly]}::int[])` : below(sql`j.unit_id`, w.units));
 
 interface Branch {
   opens: RawBuilder<unknown>;
@@ -94,7 +102,11 @@ const branches = (w: Where): Record<DueKind, Branch> => {
       due: sql`case when j.form in ('contractor', 'investor', 'skillTraining') then ${workingDayAfter(sql`j.departed_on`, valueOn(book, 'database.afterExitWorking', sql`j.departed_on`))}
         else j.departed_on + ${valueOn(book, 'database.afterExit', sql`j.departed_on`)} end`,
       where: sql`j.departed_on is not null and j.registered_exit_on is null and ${sent}`,
-      from: sql`cross join ${workingDays(today, mostOf(book, 'database.afterExitWorking'))}`,
+      from: sql`cross join ${workingDays(
+        sql`(select min(j.departed_on) from journey j where j.closed_on is null and j.departed_on is not null and j.registered_exit_on is null and ${inQuestion(w)})`,
+        today,
+        mostOf(book, 'database.afterExitWorking'),
+      )}`,
     },
     'T-180L': {
       opens: over,
@@ -103,9 +115,6 @@ const branches = (w: Where): Record<DueKind, Branch> => {
     },
   };
 };
-
-export const below = (column: RawBuilder<unknown>, units: readonly number[] | undefined) =>
-  units === undefined ? sql`true` : sql`${column} = any(array(select descendant from unit_closure where ancestor = any(${[...units]}::int[])))`;
 
 /**
  * A query of every term that runs on the day: journey, person, unit, kind, opens_on, due_on, market, known_on (since when it stands here). Slim: journey, unit and the term alone, which
@@ -119,7 +128,7 @@ export const duesSql = (w: Where, slim = false) => {
       const b = all[kind];
       const who = slim ? sql`` : sql`, j.person_id, j.market, j.stage, (j.created_at at time zone 'Asia/Ho_Chi_Minh')::date as known_on`;
       return sql`select j.id as journey_id, j.unit_id, ${kind}::text as kind, ${b.opens} as opens_on, ${b.due} as due_on ${who}
-        from journey j ${b.from ?? sql``} where j.closed_on is null and ${w.exactly ? sql`j.unit_id = any(${[...w.exactly]}::int[])` : below(sql`j.unit_id`, w.units)} and ${b.where} and ${b.opens} <= ${w.today}::date`;
+        from journey j ${b.from ?? sql``} where j.closed_on is null and ${inQuestion(w)} and ${b.where} and ${b.opens} <= ${w.today}::date`;
     }),
     sql` union all `,
   );
