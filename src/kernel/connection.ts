@@ -17,8 +17,10 @@ const OFTEN = 3;
 const MOST_COUNTED = 2_000;
 /** Longer lists are planned for their length. */
 const SHORT_LIST = 20;
+/** Begins a statement whose way depends on what is asked, which its text alone does not say: how many days, how large a place. */
+export const PLANNED_AFRESH = '/* planned afresh */';
 /** What is cut to a page, or looks words up by their beginning, is planned for what is looked for: a rare word goes another way than a frequent one. */
-const dependsOnValues = /\b(limit|offset) \$|\blike\b|@@|\bword\b|~/i;
+const dependsOnValues = /\b(limit|offset) \$|\blike\b|@@|\bword\b|~|^\/\* planned afresh/i;
 
 const kept = new Map<string, string>();
 let named = 0;

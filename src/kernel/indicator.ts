@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { PLANNED_AFRESH } from './connection.ts';
 import type { Tx } from './db.ts';
 import { ageBands, isEmpty, type Conditions, type Count, type Dimension, type Measure, type Window } from './indicator-shape.ts';
 import { Problem } from './problem.ts';
@@ -104,6 +105,9 @@ export const standard = (
 export const ageBand = (age: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`(array[${sql.join(ageBands.map((b) => sql.lit(b)))}])[width_bucket(${age}, array[18, 25, 35, 45, 55]) + 1]`;
 
+/** A month goes another way than ten years, a commune another than a province. */
+const afresh = sql.raw(PLANNED_AFRESH);
+
 /** The day up to which a question looks: no later than its window, no later than the day as at which it is asked. */
 const lastDay = (q: Question): string => (q.asAt < q.window.to ? q.asAt : q.window.to);
 
@@ -128,9 +132,12 @@ const placeOf = (unit: RawBuilder<unknown>, tier: 1 | 3, at: string): RawBuilder
   sql`(select case when count(*) = 1 then min(c.ancestor) end from unit_closure c join unit u on u.id = c.ancestor
     where c.descendant = ${unit} and u.tier = ${sql.lit(tier)} and valid_at(u.valid_from, u.valid_to, ${at}::date))`;
 
-/** The same for many units at once: each with its place, in one pass. */
+/** The same for many units at once: each with its place, in one pass. Provinces are few, and all that lies in them is found from above. */
 const placesOf = (units: RawBuilder<unknown>, tier: 1 | 3, at: string): RawBuilder<unknown> =>
-  sql`select x.unit_id, case when count(u.id) = 1 then min(u.id) end as place from (${units}) x left join unit_closure c on c.descendant = x.unit_id
+  tier === 1
+    ? sql`select c.descendant as unit_id, case when count(*) = 1 then min(u.id) end as place from unit u join unit_closure c on c.ancestor = u.id
+    where u.tier = 1 and valid_at(u.valid_from, u.valid_to, ${at}::date) group by c.descendant`
+    : sql`select x.unit_id, case when count(u.id) = 1 then min(u.id) end as place from (${units}) x left join unit_closure c on c.descendant = x.unit_id
     left join unit u on u.id = c.ancestor and u.tier = ${sql.lit(tier)} and valid_at(u.valid_from, u.valid_to, ${at}::date) group by x.unit_id`;
 
 /** Units that count in places that rows are narrowed to. What is asked of the function stands in a select of its own: else the planner, too, calls it, to guess how many there are. */
@@ -289,7 +296,7 @@ const countPass = async (tx: Tx, asked: readonly { q: Question; way: Way }[]): P
       : [sql`coalesce(sum(r.weight) filter (where ${c} and ${hit}), 0) as ${value}`, sql`coalesce(sum(r.weight) filter (where ${c}), 0) as ${of}`];
   });
   const outer = shapes.flatMap((_, n) => [sql`sum(${sql.ref(`v${n}`)})::int`, sql`sum(${sql.ref(`o${n}`)})::int`]);
-  const { rows: found } = await sql<{ k: number; n: number[] }>`select k, array[${sql.join(outer)}] as n
+  const { rows: found } = await sql<{ k: number; n: number[] }>`${afresh}select k, array[${sql.join(outer)}] as n
     from (select r.k, ${sql.join(inner)} from (${placed}) r group by r.k ${once ? sql`, r.person_id, case when r.person_id is null then r.id end` : sql``}) x group by k`.execute(
     tx,
   );
@@ -309,7 +316,7 @@ export const countIndicators = async (tx: Tx, questions: readonly Question[]): P
   for (const pass of Map.groupBy(asked, ({ q, way, n }) => (passes(q, way) ? passOf(q) : n)).values()) {
     const [{ q, way, n }] = pass as [{ q: Question; way: Way; n: number }];
     if (passes(q, way)) for (const [i, c] of (await countPass(tx, pass)).entries()) counts[pass[i]!.n] = c;
-    else counts[n] = answer(q, (await sql<{ value: number; of: number }>`select ${numbers(sql`r`)} from (${relation(q, way)}) r`.execute(tx)).rows[0]!);
+    else counts[n] = answer(q, (await sql<{ value: number; of: number }>`${afresh}select ${numbers(sql`r`)} from (${relation(q, way)}) r`.execute(tx)).rows[0]!);
   }
   return counts;
 };
@@ -331,7 +338,7 @@ export const splitIndicator = async (tx: Tx, q: Question, by: readonly Dimension
   const keys = by.map((d, n) => (d === 'province' || d === 'commune' ? sql`coalesce(${sql.ref(`p${n}.place`)}::text, '')` : sql`s.${sql.ref(`k${n}`)}`));
   const numbered = inner.map((k, n) => sql`${k} as ${sql.ref(`k${n}`)}`);
   const names = inner.map((_, n) => sql.ref(`k${n}`));
-  const { rows } = await sql<{ keys: string[]; value: number; of: number }>`with s as (
+  const { rows } = await sql<{ keys: string[]; value: number; of: number }>`${afresh}with s as (
       select ${placed.length ? sql`r.unit_id` : sql`null::int as unit_id`}, ${sql.join(numbered)}, sum(r.weight) filter (where r.hit) as n, sum(r.weight) as whole
       from (${relation(q, way)}) r ${groups} group by ${sql.join([...(placed.length ? [sql`r.unit_id`] : []), ...names])}
     )${sql.join(
@@ -355,7 +362,7 @@ export interface Listed extends Count {
 /** The list behind the number, newest first, and the number itself, of one statement. `which`: of a part, those that belong to it, or those that do not. */
 export const listIndicator = async (tx: Tx, q: Question, page: { limit: number; offset: number; which: 'part' | 'rest' }): Promise<Listed> => {
   const way = await wayOf(tx, q, [], true);
-  const { rows } = await sql<{ value: number; of: number; total: number } & (IndicatorRow | { id: null })>`with r as materialized (${relation(q, way)})
+  const { rows } = await sql<{ value: number; of: number; total: number } & (IndicatorRow | { id: null })>`${afresh}with r as materialized (${relation(q, way)})
     select t.*, l.* from (select ${numbers(sql`r`)}, count(*) filter (where r.hit = ${page.which === 'part'})::int as total from r) t
     left join lateral (select r.id, r.person_id, r.unit_id, r.on_day, r.market, r.form, r.kind, r.hit, r.weight from r where r.hit = ${page.which === 'part'}
       order by r.on_day desc nulls last, r.id limit ${page.limit} offset ${page.offset}) l on true order by l.on_day desc nulls last, l.id`.execute(tx);

@@ -61,7 +61,7 @@ export interface TargetCount {
 }
 
 /** Numbers already counted in this transaction, by their question: targets of one plan often ask the same. */
-export type Counted = Map<string, Count>;
+type Counted = Map<string, Count>;
 
 /** By what a target is counted: as its keeper said, else as its text says. */
 export const countingOf = (t: TargetRow): Counting | null => t.counting ?? guessCounting(t);
@@ -176,7 +176,8 @@ const prepare = (t: TargetRow, ask: CountAsk, baselines: BaselineView[], territo
  * What targets have reached and where they stand, in their order; what several need is looked up once. @param ask the day, the moment of knowledge, another territory, another number
  * @returns of each: state, the reason for it, the figures; never a guess where something is missing
  */
-export const countTargets = async (tx: Tx, targets: readonly TargetRow[], ask: CountAsk, cache: Counted = new Map()): Promise<TargetCount[]> => {
+export const countTargets = async (tx: Tx, targets: readonly TargetRow[], ask: CountAsk): Promise<TargetCount[]> => {
+  const cache: Counted = new Map();
   const baselines = await findAllBaselines(
     tx,
     targets.map((t) => t.id),
@@ -210,7 +211,7 @@ export const countTargets = async (tx: Tx, targets: readonly TargetRow[], ask: C
   }
   return counts;
 };
-export const countTarget = async (tx: Tx, t: TargetRow, ask: CountAsk, cache?: Counted): Promise<TargetCount> => (await countTargets(tx, [t], ask, cache))[0]!;
+export const countTarget = async (tx: Tx, t: TargetRow, ask: CountAsk): Promise<TargetCount> => (await countTargets(tx, [t], ask))[0]!;
 
 type Part = Partial<TargetCount>;
 /** Of a territory that is all in sight. */

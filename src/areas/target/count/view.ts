@@ -5,7 +5,7 @@ import type { TargetRow } from '../queries.ts';
 import { periodText, referenceName, requiredWords, amount } from '../words.ts';
 import type { CountView } from './contract.ts';
 import { areaLabels, indicators } from './indicators.ts';
-import { countTargets, type CountAsk, type Counted, type TargetCount } from './queries.ts';
+import { countTargets, type CountAsk, type TargetCount } from './queries.ts';
 import { percentOf, type Counting } from './rules.ts';
 import { baseText, conditionText, countText, countUnit, counted, countingText, dimensionNames, knownNow, missingReference, ruleText, valueName, whyGuessed } from './words.ts';
 
@@ -63,25 +63,26 @@ const requiredText = (t: TargetRow, c: TargetCount, unit: string): string => {
   return t.kind === 'trend' ? amount(required) : requiredWords(t, required);
 };
 
-/** Where targets stand, with their figures and the words for them, in their order. @param cache numbers already counted in this transaction */
-export const countViews = async (tx: Tx, targets: readonly TargetRow[], ask: CountAsk, cache?: Counted): Promise<CountView[]> => {
-  const counts = await countTargets(tx, targets, ask, cache);
+/** What was counted of targets as people read it, in their order. */
+export const viewsOf = async (tx: Tx, targets: readonly TargetRow[], counts: readonly TargetCount[], ask: CountAsk): Promise<CountView[]> => {
   const dated = counts.map((c) => ({ c, at: c.window && c.asAt > c.window.to ? c.window.to : c.asAt }));
   const labels = new Map<string, Awaited<ReturnType<typeof labeller>>>();
-  for (const [at, of] of Map.groupBy(dated, (d) => d.at))
+  for (const [at, of] of Map.groupBy(dated, (d) => d.at)) {
+    const named = of.flatMap(({ c }) => [...c.units, ...unitsIn(c.counting?.only ?? null), ...unitsIn(c.counting?.except ?? null), ...unitsIn(c.counting?.part ?? null)]);
     labels.set(
       at,
       await labeller(
         tx,
         at,
-        of
-          .flatMap(({ c }) => [...c.units, ...unitsIn(c.counting?.only ?? null), ...unitsIn(c.counting?.except ?? null), ...unitsIn(c.counting?.part ?? null)])
-          .filter((u) => u > 0),
+        named.filter((u) => u > 0),
       ),
     );
+  }
   return dated.map(({ c, at }, n) => viewOf(targets[n]!, ask, c, at, labels.get(at)!));
 };
-export const countView = async (tx: Tx, t: TargetRow, ask: CountAsk, cache?: Counted): Promise<CountView> => (await countViews(tx, [t], ask, cache))[0]!;
+/** Where targets stand, with their figures and the words for them, in their order. */
+export const countViews = async (tx: Tx, targets: readonly TargetRow[], ask: CountAsk): Promise<CountView[]> => viewsOf(tx, targets, await countTargets(tx, targets, ask), ask);
+export const countView = async (tx: Tx, t: TargetRow, ask: CountAsk): Promise<CountView> => (await countViews(tx, [t], ask))[0]!;
 
 const viewOf = (t: TargetRow, ask: CountAsk, c: TargetCount, at: string, label: (d: Dimension, value: string) => string): CountView => {
   const unit = countUnit(c.counting?.measure ?? 'rows', indicators.get(c.counting?.indicator ?? '')?.unit ?? '');

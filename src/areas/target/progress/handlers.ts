@@ -10,10 +10,10 @@ import { viDate } from '../../../kernel/text.ts';
 import { childrenAt, findUnit, unitNames } from '../../territory/queries.ts';
 import { findAllocation, findCells, findInSight, findLines } from '../allocation/queries.ts';
 import { columnsOf, goalOf, gridOf, inTodaysUnits, timesAYear } from '../allocation/rules.ts';
-import { countingOf, countTarget, questionOf, type Counted as Known, type TargetCount } from '../count/queries.ts';
+import { countingOf, countTarget, questionOf, type TargetCount } from '../count/queries.ts';
 import { requireInTheLarge } from '../count/handlers.ts';
 import { byGroup, yearNamed, type Counting } from '../count/rules.ts';
-import { countView } from '../count/view.ts';
+import { viewsOf } from '../count/view.ts';
 import { countUnit } from '../count/words.ts';
 import { getTarget, type TargetRow } from '../queries.ts';
 import type { Explanation, ProgressApi, UnitProgress } from './contract.ts';
@@ -48,10 +48,10 @@ interface Counted {
   q: Question;
 }
 /** The target's own question on a day. @throws Problem notFound, progress.notCounted */
-const counted = async (ctx: Ctx, id: string, asAt: string, known?: Known): Promise<Counted> => {
+const counted = async (ctx: Ctx, id: string, asAt: string): Promise<Counted> => {
   const t = await getTarget(ctx.tx, id);
   requireInTheLarge(ctx, t, { asAt });
-  const c = await countTarget(ctx.tx, t, { asAt }, known);
+  const c = await countTarget(ctx.tx, t, { asAt });
   const counting = countingOf(t);
   const q = counting && c.window && questionOf(counting, { units: c.units.filter((u) => u !== 0), window: c.window, asAt: c.asAt, knownAt: null });
   if (c.because === 'notBegun') throw new Problem('refused', 'progress.notBegun', { facts: { from: viDate(c.window!.from) } });
@@ -227,9 +227,7 @@ const repeated = async (ctx: Ctx, of: Counted): Promise<Partial<Output<ProgressA
 export const progressHandlers: Handlers<ProgressApi, Ctx> = {
   progressGet: async (ctx, { id, asAt }) => {
     const day = asAt ?? ctx.today;
-    // its number is asked twice, and counted once
-    const known: Known = new Map();
-    const of = await counted(ctx, id, day, known);
+    const of = await counted(ctx, id, day);
     const { t, c, q } = of;
     const { allocated, rows, unplaced, byMonth } = await standings(ctx, of, day);
     const asked = await findExplanations(ctx.tx, id, ctx.actor.unitIds);
@@ -237,7 +235,7 @@ export const progressHandlers: Handlers<ProgressApi, Ctx> = {
     const shownRows: readonly Row[] = told ?? rows;
     return {
       target: { id: t.id, text: t.text, documentId: t.documentId, documentNumber: t.documentNumber, documentTitle: t.documentTitle },
-      count: await countView(ctx.tx, t, { asAt: day }, known),
+      count: (await viewsOf(ctx.tx, [t], [c], { asAt: day }))[0]!,
       allocated,
       rows: shownRows.map((r): UnitProgress => ({
         unit: { id: r.unitId, name: r.name },
