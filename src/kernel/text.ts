@@ -70,6 +70,9 @@ export const viDate = (iso: string | null | undefined): string => {
   return m ? `${m[3]}/${m[2]}/${m[1]}` : (iso ?? '');
 };
 
+/** A day in the name of a file: 29-11-2025. */
+export const fileDay = (iso: string): string => viDate(iso).replaceAll('/', '-');
+
 /** "29/11/2025", "29-11-2025" or "2025-11-29" → 2025-11-29; null when it is no date of the calendar. */
 export const parseViDate = (text: string): string | null => {
   const m = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(text);
@@ -96,7 +99,13 @@ export const isIsoDate = (s: string): boolean => {
 };
 
 /** 1234.5 → "1.234,5". */
-export const viNumber = (n: number, maxDecimals = 2): string => new Intl.NumberFormat('vi-VN', { maximumFractionDigits: maxDecimals }).format(n);
+export const viNumber = (n: number, maxDecimals = 2): string => {
+  const known = numberFormats.get(maxDecimals) ?? new Intl.NumberFormat('vi-VN', { maximumFractionDigits: maxDecimals });
+  numberFormats.set(maxDecimals, known);
+  return known.format(n);
+};
+// made once: each takes as long as a hundred numbers
+const numberFormats = new Map<number, Intl.NumberFormat>();
 
 /** "5.000", "142,5", "1 000" → number; null when it is not one. */
 export const parseViNumber = (text: string): number | null => {
