@@ -159,19 +159,6 @@ export const streamOut = (name: string, columns: readonly OutColumn[], next: () 
   });
 };
 
-/** A workbook of one sheet whose rows come in portions, none when it ends; whole before the answer begins, because the rows are a transaction's. */
-export const bookOf = async (name: string, titles: readonly string[], next: () => Promise<readonly (readonly OutCell[])[]>): Promise<Uint8Array<ArrayBuffer>> => {
-  const out = streamOut(
-    name,
-    titles.map((title) => ({ title, width: Math.max(12, title.length + 4) })),
-    async () => {
-      const rows = await next();
-      return rows.length ? rows : null;
-    },
-  );
-  return new Uint8Array(await new Response(out).arrayBuffer());
-};
-
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export interface SheetColumn<K extends string> {

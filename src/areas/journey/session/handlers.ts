@@ -1,13 +1,13 @@
 import { addDays } from '../../../kernel/clock.ts';
 import type { Ctx } from '../../../kernel/context.ts';
-import { field, type Handlers } from '../../../kernel/contract.ts';
+import type { Handlers } from '../../../kernel/contract.ts';
 import { holdRow } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import type { OutCell } from '../../../kernel/sheet/task.ts';
-import { viDate, viPartialDate } from '../../../kernel/text.ts';
+import { fileDay } from '../../../kernel/text.ts';
 import { findActivities, getActivity, type ActivityRow } from '../../activity/queries.ts';
-import { PersonFields } from '../../worker/person/contract.ts';
 import { cardsOf } from '../../worker/queries-cards.ts';
+import { whoOut } from '../../worker/queries-out.ts';
 import { handOut } from '../../../kernel/sheet/hand-out.ts';
 import { sayPhone } from '../../worker/rules/phone.ts';
 import { journeysOfPeople } from '../queries.ts';
@@ -19,7 +19,6 @@ import { isCommune, place, type Place } from './place.ts';
 import { countSessions, countToAnswer, entriesOf, findEntry, findWaiting, getWaiting, lastEntries, sessionNames, type SessionCounts, type WaitingRecord } from './queries.ts';
 import { outWords, wayWords } from './words.ts';
 
-const sexes = field.get(PersonFields.shape.sex)?.choices ?? {};
 const LAST = 10;
 const AT_ONCE = 1_000;
 const clock = new Intl.DateTimeFormat('vi-VN', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh' });
@@ -92,28 +91,14 @@ export const sessionHandlers: Handlers<SessionApi, Ctx> = {
 
   sessionExport: async (ctx, { id }) => {
     const a = await session(ctx, id);
-    const c = outWords.columns;
-    let offset = 0;
-    return handOut({ fileName: outWords.file(viDate(a.onDate).replaceAll('/', '-')), sheetName: outWords.sheet, titles: Object.values(c) }, async () => {
-      const rows = await entriesOf(ctx.tx, id, { limit: AT_ONCE, offset });
-      if (!rows.length) return null;
-      const first = offset;
-      offset += rows.length;
-      const card = await cardsOf(
-        ctx.tx,
-        rows.map((e) => e.personId),
-        ctx.actor.permissions,
-      );
-      return rows.map((e, i): OutCell[] => {
-        const p = card(e.personId);
-        return [
+    return handOut(
+      { fileName: outWords.file(fileDay(a.onDate)), sheetName: outWords.sheet, titles: Object.values(outWords.columns) },
+      (offset) => entriesOf(ctx.tx, id, { limit: AT_ONCE, offset }),
+      async (rows, first) => {
+        const person = await whoOut(ctx, rows, ['name', 'birth', 'sex', 'phone', 'unit', 'hamlet'], outWords.hidden);
+        return rows.map((e, i): OutCell[] => [
           first + i + 1,
-          p.name ?? outWords.hidden,
-          p.birth && viPartialDate(p.birth),
-          p.sex && (sexes[p.sex] ?? null),
-          p.phone,
-          p.unit?.name ?? null,
-          p.hamlet,
+          ...person(e),
           wayWords(e.form, null),
           marketText(e.market),
           e.counselled ? 'x' : null,
@@ -121,9 +106,9 @@ export const sessionHandlers: Handlers<SessionApi, Ctx> = {
           stageName(e.stage),
           clock.format(e.at),
           e.by,
-        ];
-      });
-    });
+        ]);
+      },
+    );
   },
 
   sessionRegister: async (ctx, e) => {

@@ -1,8 +1,8 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import { field, type Handlers } from '../../../kernel/contract.ts';
 import { sheetHandlers } from '../../../kernel/sheet/door-handlers.ts';
-import { streamOut, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
-import { viDate, viPartialDate } from '../../../kernel/text.ts';
+import { handOut } from '../../../kernel/sheet/hand-out.ts';
+import { fileDay, viDate, viPartialDate } from '../../../kernel/text.ts';
 import { getPeople } from '../../worker/person/queries.ts';
 import { PersonFields } from '../../worker/person/contract.ts';
 import { HouseholdFilter } from '../../worker/household/contract.ts';
@@ -55,14 +55,10 @@ export const journeySheetHandlers: Handlers<JourneySheetApi, Ctx> = {
     const person = ['name', 'birth', 'sex', ...(traits ? ['ethnicity', 'priority'] : []), 'number', 'unit', 'hamlet', 'phone', 'qualification', 'stage', 'days'];
     const way: readonly string[] = exportColumns[list] ?? ofWay;
     const columns = [...person, ...way];
-    let offset = 0;
-    const out = streamOut(
-      w.sheetName,
-      columns.map((name) => ({ title: titleOf(name), width: Math.max(12, titleOf(name).length + 4) })),
-      async () => {
-        const rows = await findJourneys(ctx.tx, f, { limit: AT_ONCE, offset });
-        if (!rows.length) return null;
-        offset += rows.length;
+    return handOut(
+      { fileName: w.exportFile(w.exportParts[list], fileDay(ctx.today)), sheetName: w.sheetName, titles: columns.map(titleOf) },
+      (offset) => findJourneys(ctx.tx, f, { limit: AT_ONCE, offset }),
+      async (rows) => {
         const ids = [...new Set(rows.map((j) => j.personId))];
         const card = await cardsOf(ctx.tx, ids, ctx.actor.permissions);
         const trained = new Map((await getPeople(ctx.tx, ids)).map((x) => [x.id, x.qualification]));
@@ -97,11 +93,5 @@ export const journeySheetHandlers: Handlers<JourneySheetApi, Ctx> = {
         });
       },
     );
-    return {
-      fileName: w.exportFile(w.exportParts[list], viDate(ctx.today).replaceAll('/', '-')),
-      contentType: XLSX_TYPE,
-      // the rows are this transaction's: the book is whole before the answer begins
-      body: new Uint8Array(await new Response(out).arrayBuffer()),
-    };
   },
 };

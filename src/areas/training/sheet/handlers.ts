@@ -3,10 +3,10 @@ import { field, type Handlers } from '../../../kernel/contract.ts';
 import { addDays } from '../../../kernel/clock.ts';
 import { sheetHandlers } from '../../../kernel/sheet/door-handlers.ts';
 import type { OutCell } from '../../../kernel/sheet/task.ts';
-import { viDate, viPartialDate } from '../../../kernel/text.ts';
-import { PersonFields } from '../../worker/person/contract.ts';
-import { cardsOf } from '../../worker/queries-cards.ts';
-import { handOut, once } from '../../../kernel/sheet/hand-out.ts';
+import { fileDay, viDate } from '../../../kernel/text.ts';
+import { whoOut } from '../../worker/queries-out.ts';
+import { whoTitles } from '../../worker/sheet/contract-who.ts';
+import { handOut, handRows } from '../../../kernel/sheet/hand-out.ts';
 import { certificateStates, classStates, enrolmentStates, kinds, languages, results } from '../choices.data.ts';
 import { trainingNeed } from '../handlers.ts';
 import { enrolmentsOf, findClasses, findCourses, findNeed, getClass } from '../queries.ts';
@@ -26,70 +26,52 @@ import { memberSheetWords, outWords as w } from './sheet.data.ts';
 
 const AT_ONCE = 1_000;
 const c = w.columns;
-const sexes = field.get(PersonFields.shape.sex)?.choices ?? {};
-const file = (ctx: Ctx, what: keyof typeof w.files): string => w.file(w.files[what], viDate(ctx.today).replaceAll('/', '-'));
+const full = ['name', 'birth', 'sex', 'phone', 'unit', 'hamlet'] as const;
+const brief = ['name', 'birth', 'phone', 'unit', 'hamlet'] as const;
+const file = (ctx: Ctx, what: keyof typeof w.files): string => w.file(w.files[what], fileDay(ctx.today));
 const classTitle = (name: keyof typeof ClassSheetRow.shape): string => field.get(ClassSheetRow.shape[name])?.column ?? name;
 const memberTitle = (name: keyof typeof MemberSheetRow.shape): string => field.get(MemberSheetRow.shape[name])?.column ?? name;
 const asWritten = ['title', 'courseId', 'unitId', 'heldBy', 'provider', 'place', 'market', 'fromOn', 'toOn', 'places', 'teacher', 'note'] as const;
-const peopleOf = (ctx: Ctx, rows: readonly { personId: string }[]) =>
-  cardsOf(
-    ctx.tx,
-    rows.map((r) => r.personId),
-    ctx.actor.permissions,
-  );
-
 export const classSheetHandlers: Handlers<ClassSheetApi, Ctx> = {
   ...sheetHandlers(classDoor),
 
   classListExport: async (ctx, { state, unitId }) => {
-    let offset = 0;
     const titles = [...asWritten.map(classTitle), c.state, c.enrolled, c.waiting, c.passed, c.certified, classTitle('code')];
-    return handOut({ fileName: file(ctx, 'classes'), sheetName: w.classes, titles }, async () => {
-      const rows = await findClasses(ctx.tx, { state, unitId, today: ctx.today, limit: AT_ONCE, offset });
-      if (!rows.length) return null;
-      offset += rows.length;
-      return rows.map((k): OutCell[] => [
-        k.title,
-        k.courseTitle,
-        k.unitName,
-        k.heldByName,
-        k.provider,
-        k.place,
-        k.market && marketName(k.market),
-        viDate(k.fromOn),
-        viDate(k.toOn),
-        k.places,
-        k.teacher,
-        k.note,
-        classStates[stateOfClass(k, ctx.today)],
-        k.enrolled,
-        k.waiting,
-        k.passed,
-        k.certified,
-        k.id,
-      ]);
-    });
+    return handOut(
+      { fileName: file(ctx, 'classes'), sheetName: w.classes, titles },
+      (offset) => findClasses(ctx.tx, { state, unitId, today: ctx.today, limit: AT_ONCE, offset }),
+      async (rows) =>
+        rows.map((k): OutCell[] => [
+          k.title,
+          k.courseTitle,
+          k.unitName,
+          k.heldByName,
+          k.provider,
+          k.place,
+          k.market && marketName(k.market),
+          viDate(k.fromOn),
+          viDate(k.toOn),
+          k.places,
+          k.teacher,
+          k.note,
+          classStates[stateOfClass(k, ctx.today)],
+          k.enrolled,
+          k.waiting,
+          k.passed,
+          k.certified,
+          k.id,
+        ]),
+    );
   },
 
   courseExport: async (ctx) =>
-    handOut(
+    handRows(
       { fileName: file(ctx, 'courses'), sheetName: w.courses, titles: [c.title, c.kind, classTitle('market'), c.hours, c.language, c.place, c.state, c.lacks] },
-      once(
-        (await findCourses(ctx.tx)).map((row): OutCell[] => {
-          const o = shownCourse(row, ctx.today);
-          const language = o.language && languages[o.language];
-          return [
-            o.title,
-            kinds[o.kind],
-            marketName(o.market),
-            o.hours,
-            language,
-            o.unit.name,
-            o.endedOn ? words.courseEnded : null,
-            o.lacks.map((l) => l.text).join('; ') || null,
-          ];
-        }),
-      ),
+      (await findCourses(ctx.tx)).map((row): OutCell[] => {
+        const o = shownCourse(row, ctx.today);
+        const language = o.language && languages[o.language];
+        return [o.title, kinds[o.kind], marketName(o.market), o.hours, language, o.unit.name, o.endedOn ? words.courseEnded : null, o.lacks.map((l) => l.text).join('; ') || null];
+      }),
     ),
 
   needExport: async (ctx, { unitId }) => {
@@ -103,42 +85,31 @@ export const classSheetHandlers: Handlers<ClassSheetApi, Ctx> = {
       r.places ?? null,
       r.gap ?? null,
     ];
-    return handOut(
+    return handRows(
       {
         fileName: file(ctx, 'need'),
         sheetName: w.need,
         titles: [`${words.market}, ${words.unit.toLowerCase()}`, words.preparing, words.certified, words.inClass, words.need, words.places, words.gap],
       },
-      once([
+      [
         ...rows.map((r) => line(r.market === null ? words.noMarket : marketName(r.market), r)),
         line(words.sum, total),
         [words.byUnit, null, null, null, null, null, null],
         ...units.map((u) => line(u.unit.name, u)),
-      ]),
+      ],
     );
   },
 
   needPeopleExport: async (ctx, { unitId, market }) => {
-    let offset = 0;
-    const titles = [c.name, c.birth, c.sex, c.phone, c.unit, c.hamlet, c.wishes];
-    return handOut({ fileName: file(ctx, 'needPeople'), sheetName: w.needPeople, titles }, async () => {
-      const { rows } = await findNeed(ctx.tx, { unitId, market: market === undefined ? undefined : market || null, today: ctx.today, limit: AT_ONCE, offset });
-      if (!rows.length) return null;
-      offset += rows.length;
-      const card = await peopleOf(ctx, rows);
-      return rows.map((r): OutCell[] => {
-        const p = card(r.personId);
-        return [
-          p.name ?? words.hidden,
-          p.birth && viPartialDate(p.birth),
-          p.sex && (sexes[p.sex] ?? null),
-          p.phone,
-          p.unit?.name ?? null,
-          p.hamlet,
-          r.market === null ? words.noMarket : marketName(r.market),
-        ];
-      });
-    });
+    const titles = [...full.map((x) => whoTitles[x]), c.wishes];
+    return handOut(
+      { fileName: file(ctx, 'needPeople'), sheetName: w.needPeople, titles },
+      async (offset) => (await findNeed(ctx.tx, { unitId, market: market === undefined ? undefined : market || null, today: ctx.today, limit: AT_ONCE, offset })).rows,
+      async (rows) => {
+        const person = await whoOut(ctx, rows, full, words.hidden);
+        return rows.map((r): OutCell[] => [...person(r), r.market === null ? words.noMarket : marketName(r.market)]);
+      },
+    );
   },
 };
 
@@ -157,33 +128,25 @@ export const memberSheetHandlers: Handlers<MemberSheetApi, Ctx> = {
     const rows = await enrolmentsOf(ctx.tx, id);
     const absences = await absencesOf(ctx.tx, id);
     const certificates = new Map((await certificatesOfClass(ctx.tx, id)).filter((x) => x.withdrawnOn === null).map((x) => [x.personId, x]));
-    const card = await peopleOf(ctx, rows);
-    const titles = [c.name, c.birth, c.sex, c.phone, c.unit, c.hamlet, c.stands, c.days, memberTitle('absentOn'), memberTitle('result'), memberTitle('mark')];
-    return handOut(
+    const person = await whoOut(ctx, rows, full, words.hidden);
+    const titles = [...full.map((x) => whoTitles[x]), c.stands, c.days, memberTitle('absentOn'), memberTitle('result'), memberTitle('mark')];
+    return handRows(
       { fileName: file(ctx, 'members'), sheetName: k.title.replace(/[[\]*?:/\\]/g, ' ').slice(0, 31), titles: [...titles, c.certificate, c.code, memberTitle('code')] },
-      once(
-        rows.map((e): OutCell[] => {
-          const p = card(e.personId);
-          const paper = certificates.get(e.personId);
-          const days = absences.get(e.id) ?? [];
-          return [
-            p.name ?? words.hidden,
-            p.birth && viPartialDate(p.birth),
-            p.sex && (sexes[p.sex] ?? null),
-            p.phone,
-            p.unit?.name ?? null,
-            p.hamlet,
-            enrolmentStates[e.state],
-            e.days,
-            days.length ? days.map((d) => viDate(d)).join('; ') : e.days > 0 && e.state === 'enrolled' ? memberSheetWords.none : null,
-            e.result && results[e.result],
-            e.mark,
-            paper?.number ?? null,
-            paper?.code ? sayCode(paper.code) : null,
-            e.id,
-          ];
-        }),
-      ),
+      rows.map((e): OutCell[] => {
+        const paper = certificates.get(e.personId);
+        const days = absences.get(e.id) ?? [];
+        return [
+          ...person(e),
+          enrolmentStates[e.state],
+          e.days,
+          days.length ? days.map((d) => viDate(d)).join('; ') : e.days > 0 && e.state === 'enrolled' ? memberSheetWords.none : null,
+          e.result && results[e.result],
+          e.mark,
+          paper?.number ?? null,
+          paper?.code ? sayCode(paper.code) : null,
+          e.id,
+        ];
+      }),
     );
   },
 };
@@ -199,22 +162,15 @@ export const certificateSheetHandlers: Handlers<CertificateSheetApi, Ctx> = {
   ...sheetHandlers(certificateDoor),
 
   certificatesExport: async (ctx, { unitId, kind, state, within }) => {
-    let offset = 0;
-    const titles = [c.name, c.birth, c.phone, c.unit, c.hamlet, c.kind, c.certificate, c.issuedOn, c.issuer, classTitle('market'), c.until, c.state, c.code];
-    return handOut({ fileName: file(ctx, 'certificates'), sheetName: w.certificates, titles }, async () => {
-      const found = await findCertificates(ctx.tx, { unitId, kind }, { limit: AT_ONCE, offset });
-      if (!found.length) return null;
-      offset += found.length;
-      const rows = found.filter((x) => asked(x, { state, within }, ctx.today));
-      const card = await peopleOf(ctx, rows);
-      return rows.map((x): OutCell[] => {
-        const p = card(x.personId);
-        return [
-          p.name ?? words.hidden,
-          p.birth && viPartialDate(p.birth),
-          p.phone,
-          p.unit?.name ?? null,
-          p.hamlet,
+    const titles = [...brief.map((x) => whoTitles[x]), c.kind, c.certificate, c.issuedOn, c.issuer, classTitle('market'), c.until, c.state, c.code];
+    return handOut(
+      { fileName: file(ctx, 'certificates'), sheetName: w.certificates, titles },
+      (offset) => findCertificates(ctx.tx, { unitId, kind }, { limit: AT_ONCE, offset }),
+      async (found) => {
+        const rows = found.filter((x) => asked(x, { state, within }, ctx.today));
+        const person = await whoOut(ctx, rows, brief, words.hidden);
+        return rows.map((x): OutCell[] => [
+          ...person(x),
           kinds[x.kind],
           x.number,
           viDate(x.issuedOn),
@@ -223,8 +179,8 @@ export const certificateSheetHandlers: Handlers<CertificateSheetApi, Ctx> = {
           x.kind === 'orientation' ? viDate(lastDayOf(x)) : null,
           certificateStates[stateOf(x, ctx.today)],
           x.code && sayCode(x.code),
-        ];
-      });
-    });
+        ]);
+      },
+    );
   },
 };

@@ -3,8 +3,8 @@ import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
 import { holdRow, orNotFound } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
-import { bookOf, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
-import { viDate } from '../../../kernel/text.ts';
+import { handOut } from '../../../kernel/sheet/hand-out.ts';
+import { fileDay } from '../../../kernel/text.ts';
 import { householdClasses } from '../choices.data.ts';
 import { judgeUnit } from '../person/judge.ts';
 import { getPeople, getPerson } from '../person/queries.ts';
@@ -84,16 +84,15 @@ export const householdHandlers: Handlers<typeof householdApi, Ctx> = {
 
   householdExport: async (ctx, { at = ctx.today, ...filter }) => {
     const f = { ...filter, at, hamlets: ctx.actor.permissions.has('person.identify') };
-    let offset = 0;
-    const body = await bookOf(w.sheetName, Object.values(w.columns), async () => {
-      const rows = await findHouseholds(ctx.tx, f, { limit: AT_ONCE, offset });
-      offset += AT_ONCE;
-      return rows.map((r) => {
-        const h = shown(r, ctx.actor.permissions);
-        return [h.head, h.code, h.hamlet, h.unit.name, h.members, h.classes?.map((c) => householdClasses[c]).join('; ') ?? null];
-      });
-    });
-    return { fileName: w.file(viDate(ctx.today).replaceAll('/', '-')), contentType: XLSX_TYPE, body };
+    return handOut(
+      { fileName: w.file(fileDay(ctx.today)), sheetName: w.sheetName, titles: Object.values(w.columns) },
+      (offset) => findHouseholds(ctx.tx, f, { limit: AT_ONCE, offset }),
+      async (rows) =>
+        rows.map((r) => {
+          const h = shown(r, ctx.actor.permissions);
+          return [h.head, h.code, h.hamlet, h.unit.name, h.members, h.classes?.map((c) => householdClasses[c]).join('; ') ?? null];
+        }),
+    );
   },
 
   householdSave: async (ctx, { id, version, unitId, code, hamlet, headId }) => {

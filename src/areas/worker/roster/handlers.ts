@@ -3,7 +3,7 @@ import { newId } from '../../../kernel/clock.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
 import { holdRow } from '../../../kernel/db.ts';
-import { bookOf, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
+import { handOut } from '../../../kernel/sheet/hand-out.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { cardsOf } from '../queries-cards.ts';
 import { onlyWhatIsSeen } from '../rules/mask.ts';
@@ -162,18 +162,18 @@ export const rosterHandlers: Handlers<typeof rosterApi, Ctx> = {
     const r = await getRoster(ctx.tx, id);
     onlyWhatIsSeen(filter, ctx.actor.permissions);
     const fields = findKind(rosterKinds, r.kind)?.fields ?? [];
-    let offset = 0;
-    const body = await bookOf(s.sheetName, [...Object.values(s.columns), ...fields.map((f) => f.label)], async () => {
-      const rows = await findEntries(ctx.tx, { rosterId: id, ...filter, limit: AT_ONCE, offset });
-      offset += AT_ONCE;
-      const card = await cardsOf(
-        ctx.tx,
-        rows.map((e) => e.personId),
-        ctx.actor.permissions,
-      );
-      return rows.map((e) => entryCells(e, card(e.personId), fields));
-    });
-    return { fileName: s.file(r.onDate), contentType: XLSX_TYPE, body };
+    return handOut(
+      { fileName: s.file(r.onDate), sheetName: s.sheetName, titles: [...Object.values(s.columns), ...fields.map((f) => f.label)] },
+      (offset) => findEntries(ctx.tx, { rosterId: id, ...filter, limit: AT_ONCE, offset }),
+      async (rows) => {
+        const card = await cardsOf(
+          ctx.tx,
+          rows.map((e) => e.personId),
+          ctx.actor.permissions,
+        );
+        return rows.map((e) => entryCells(e, card(e.personId), fields));
+      },
+    );
   },
 
   ...answerHandlers,

@@ -41,6 +41,9 @@ export const givenUnit = (coded = false) =>
     .optional()
     .register(field, { label: 'Xã, phường', widget: 'unit', hint: `Cho các dòng ${coded ? 'không có mã và ' : ''}không ghi xã, phường. Cán bộ của một xã không cần chọn.` });
 
+/** Headings of who it is, in lists that go out. */
+export const whoTitles = { name: 'Họ và tên', birth: 'Ngày sinh', sex: 'Giới tính', phone: 'Điện thoại', unit: 'Xã, phường', hamlet: 'Thôn, bản' } as const;
+
 /** Why it is not certain whom a row of a list speaks of. */
 export const whoWords = {
   numberUnknown: 'Chưa có hồ sơ mang số này. Nhập người lao động trước, hoặc ghi số định danh vào hồ sơ đang có.',

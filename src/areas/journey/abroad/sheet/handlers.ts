@@ -3,10 +3,11 @@ import { field, type Handlers } from '../../../../kernel/contract.ts';
 import { Problem } from '../../../../kernel/problem.ts';
 import { sheetHandlers } from '../../../../kernel/sheet/door-handlers.ts';
 import type { OutCell } from '../../../../kernel/sheet/task.ts';
-import { viDate, viPartialDate } from '../../../../kernel/text.ts';
-import { cardsOf } from '../../../worker/queries-cards.ts';
+import { fileDay, viDate } from '../../../../kernel/text.ts';
+import { whoOut } from '../../../worker/queries-out.ts';
 import { maskPhone } from '../../../worker/rules/mask.ts';
-import { handOut, once } from '../../../../kernel/sheet/hand-out.ts';
+import { whoTitles } from '../../../worker/sheet/contract-who.ts';
+import { handOut, handRows } from '../../../../kernel/sheet/hand-out.ts';
 import { outcomeLabels, outcomes, spokeTo } from '../../due/choices.data.ts';
 import { contactsOfMany, type KnownContact } from '../../due/sheet/queries.ts';
 import { datesOf } from '../../judge.ts';
@@ -24,9 +25,9 @@ import { happeningsOfMany, kinOfMany, type KnownHappening } from './queries.ts';
 import { abroadSheetWords as w } from './sheet.data.ts';
 
 const AT_ONCE = 1_000;
+const who = ['name', 'birth', 'phone', 'unit', 'hamlet'] as const;
 /** Contacts that stand in one cell. */
 const SAID = 12;
-const dayOf = (ctx: Ctx): string => viDate(ctx.today).replaceAll('/', '-');
 const titleOf = (name: keyof typeof AbroadSheetRow.shape): string => field.get(AbroadSheetRow.shape[name])?.column ?? name;
 const known = ['employer', 'workplace', 'contractNumber'] as const;
 const toFill = ['kind', 'onDay', 'untilOn', 'what', 'kinRelation', 'kinPhone'] as const;
@@ -44,88 +45,67 @@ export const abroadSheetHandlers: Handlers<AbroadSheetApi, Ctx> = {
   abroadExport: async (ctx, { unitId, market }) => {
     const f: JourneyFilter = { unitId, market, standing: 'abroad', today: ctx.today, book: lawBook(await ownLawValues(ctx.tx)) };
     const c = w.columns;
-    const titles = [c.name, c.birth, c.phone, c.unit, c.hamlet, c.market, c.sender, c.left, c.ends, c.state, ...known.map(titleOf), c.extended, c.changed, c.kin, c.last];
-    let offset = 0;
-    return handOut({ fileName: w.exportFile(dayOf(ctx)), sheetName: w.sheetName, titles: [...titles, ...toFill.map(titleOf), titleOf('code')] }, async () => {
-      const rows = await findJourneys(ctx.tx, f, { limit: AT_ONCE, offset });
-      if (!rows.length) return null;
-      offset += rows.length;
-      const ids = rows.map((j) => j.id);
-      const [happened, kin, contacts] = [await happeningsOfMany(ctx.tx, ids), await kinOfMany(ctx.tx, ids), await contactsOfMany(ctx.tx, ids)];
-      const card = await cardsOf(
-        ctx.tx,
-        rows.map((j) => j.personId),
-        ctx.actor.permissions,
-      );
-      return rows.map((j): OutCell[] => {
-        const p = card(j.personId);
-        const k = kin.get(j.id);
-        const last = contacts.get(j.id)?.[0];
-        return [
-          p.name ?? words.hidden,
-          p.birth && viPartialDate(p.birth),
-          p.phone,
-          p.unit?.name ?? null,
-          p.hamlet,
-          marketText(j.market),
-          j.sender,
-          j.departedOn && viDate(j.departedOn),
-          j.contractEndsOn && viDate(j.contractEndsOn),
-          isOverdue({ form: j.form, dates: datesOf(j), contractEndsOn: j.contractEndsOn }, ctx.today) ? words.overdueShort : null,
-          ...known.map((name) => j[name]),
-          lastOf(happened.get(j.id), 'extended'),
-          lastOf(happened.get(j.id), 'employerChanged'),
-          k ? `${kinRelations[k.relation as keyof typeof kinRelations]}, ${maskPhone(ctx.cipher.open(kinPlace(j.id), k.sealed))}` : null,
-          last ? sayContact(last) : null,
-          ...toFill.map(() => null),
-          j.id,
-        ];
-      });
-    });
+    const titles = [...who.map((x) => whoTitles[x]), c.market, c.sender, c.left, c.ends, c.state, ...known.map(titleOf), c.extended, c.changed, c.kin, c.last];
+    return handOut(
+      { fileName: w.exportFile(fileDay(ctx.today)), sheetName: w.sheetName, titles: [...titles, ...toFill.map(titleOf), titleOf('code')] },
+      (offset) => findJourneys(ctx.tx, f, { limit: AT_ONCE, offset }),
+      async (rows) => {
+        const ids = rows.map((j) => j.id);
+        const [happened, kin, contacts] = [await happeningsOfMany(ctx.tx, ids), await kinOfMany(ctx.tx, ids), await contactsOfMany(ctx.tx, ids)];
+        const person = await whoOut(ctx, rows, who, words.hidden);
+        return rows.map((j): OutCell[] => {
+          const k = kin.get(j.id);
+          const last = contacts.get(j.id)?.[0];
+          return [
+            ...person(j),
+            marketText(j.market),
+            j.sender,
+            j.departedOn && viDate(j.departedOn),
+            j.contractEndsOn && viDate(j.contractEndsOn),
+            isOverdue({ form: j.form, dates: datesOf(j), contractEndsOn: j.contractEndsOn }, ctx.today) ? words.overdueShort : null,
+            ...known.map((name) => j[name]),
+            lastOf(happened.get(j.id), 'extended'),
+            lastOf(happened.get(j.id), 'employerChanged'),
+            k ? `${kinRelations[k.relation as keyof typeof kinRelations]}, ${maskPhone(ctx.cipher.open(kinPlace(j.id), k.sealed))}` : null,
+            last ? sayContact(last) : null,
+            ...toFill.map(() => null),
+            j.id,
+          ];
+        });
+      },
+    );
   },
 
   overstayExport: async (ctx, input) => {
     const { at, rows, total } = await overstayRatio(ctx, input);
     const c = w.columns;
     const line = (name: string, r: typeof total): OutCell[] => [name, r.due, r.stayed, r.share === null ? null : Math.round(r.share * 10) / 10, r.reached ? 'x' : null];
-    return handOut(
-      { fileName: w.ratioFile(viDate(at).replaceAll('/', '-')), sheetName: w.ratioSheet, titles: [c.place, c.due, c.stayed, c.share, c.reached] },
-      once([...rows.map((r) => line(r.unit.name, r)), line(words.total, total)]),
-    );
+    return handRows({ fileName: w.ratioFile(fileDay(at)), sheetName: w.ratioSheet, titles: [c.place, c.due, c.stayed, c.share, c.reached] }, [
+      ...rows.map((r) => line(r.unit.name, r)),
+      line(words.total, total),
+    ]);
   },
 
   overstayPeopleExport: async (ctx, { at = ctx.today, market, unitId }) => {
     if (at > ctx.today) throw new Problem('refused', 'journey.overstayLater');
     const c = w.columns;
-    let offset = 0;
     return handOut(
       {
-        fileName: w.peopleFile(viDate(at).replaceAll('/', '-')),
+        fileName: w.peopleFile(fileDay(at)),
         sheetName: w.peopleSheet,
-        titles: [c.name, c.birth, c.phone, c.unit, c.hamlet, c.market, c.ends, c.persuaded, c.contacts],
+        titles: [...who.map((x) => whoTitles[x]), c.market, c.ends, c.persuaded, c.contacts],
       },
-      async () => {
-        const rows = await findOverstay(ctx.tx, { at, market, unitId }, { limit: AT_ONCE, offset });
-        if (!rows.length) return null;
-        offset += rows.length;
+      (offset) => findOverstay(ctx.tx, { at, market, unitId }, { limit: AT_ONCE, offset }),
+      async (rows) => {
         const contacts = await contactsOfMany(
           ctx.tx,
           rows.map((r) => r.journeyId),
         );
-        const card = await cardsOf(
-          ctx.tx,
-          rows.map((r) => r.personId),
-          ctx.actor.permissions,
-        );
+        const person = await whoOut(ctx, rows, who, words.hidden);
         return rows.map((r): OutCell[] => {
-          const p = card(r.personId);
           const said = contacts.get(r.journeyId) ?? [];
           return [
-            p.name ?? words.hidden,
-            p.birth && viPartialDate(p.birth),
-            p.phone,
-            p.unit?.name ?? null,
-            p.hamlet,
+            ...person(r),
             marketText(r.market),
             viDate(r.endedOn),
             said.filter((x) => 'persuades' in outcomes[x.outcome]).length,

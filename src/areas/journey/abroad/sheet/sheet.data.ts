@@ -64,11 +64,6 @@ export const abroadSheetWords = {
   sameDay: 'Ngày này đã ghi một việc cùng loại với nội dung khác. Lưu sẽ thêm một việc nữa.',
   kinBoth: 'Ghi cả quan hệ và số gọi của người thân.',
   columns: {
-    name: 'Họ và tên',
-    birth: 'Ngày sinh',
-    phone: 'Điện thoại',
-    unit: 'Xã, phường',
-    hamlet: 'Thôn, bản',
     market: 'Nước đến',
     sender: 'Đơn vị đưa đi',
     left: 'Đi từ',

@@ -72,11 +72,7 @@ export const callSheetWords = {
   sameDay: (what: string) => `Ngày này đã ghi một lần liên hệ khác: ${what}. Lưu sẽ thêm một lần nữa.`,
   tooEarly: (day: string) => `Hành trình này mới có từ ngày ${day}. Xem lại ngày gọi.`,
   columns: {
-    name: 'Họ và tên',
-    birth: 'Ngày sinh',
-    phone: 'Điện thoại',
     unit: 'Xã, phường',
-    hamlet: 'Thôn, bản',
     market: 'Nước đến',
     stage: 'Đang ở bước',
     why: 'Vì sao gọi',

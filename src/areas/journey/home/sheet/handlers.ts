@@ -2,9 +2,10 @@ import type { Ctx } from '../../../../kernel/context.ts';
 import { field, type Handlers } from '../../../../kernel/contract.ts';
 import { sheetHandlers } from '../../../../kernel/sheet/door-handlers.ts';
 import type { OutCell } from '../../../../kernel/sheet/task.ts';
-import { viDate, viPartialDate } from '../../../../kernel/text.ts';
-import { cardsOf } from '../../../worker/queries-cards.ts';
-import { handOut, once } from '../../../../kernel/sheet/hand-out.ts';
+import { fileDay, viDate } from '../../../../kernel/text.ts';
+import { whoOut } from '../../../worker/queries-out.ts';
+import { whoTitles } from '../../../worker/sheet/contract-who.ts';
+import { handOut, handRows } from '../../../../kernel/sheet/hand-out.ts';
 import { returnReasons } from '../../choices.data.ts';
 import { marketText } from '../../sheet/words.ts';
 import { incomes, languageLevels, languages, needs, seeks, skillLevels, works } from '../choices.data.ts';
@@ -17,7 +18,7 @@ import { findReturned, followUpsOfMany, gainsOfMany } from './queries.ts';
 import { homeSheetWords as w } from './sheet.data.ts';
 
 const AT_ONCE = 1_000;
-const fileDay = (day: string): string => viDate(day).replaceAll('/', '-');
+const who = ['name', 'birth', 'phone', 'unit', 'hamlet'] as const;
 const titleOf = (name: keyof typeof HomeSheetRow.shape): string => field.get(HomeSheetRow.shape[name])?.column ?? name;
 const toFill = ['months', 'onDay', 'work', 'income', 'needs', 'note'] as const;
 const gain = ['trade', 'tradeLevel', 'language', 'languageLevel', 'seeks', 'help', 'helped'] as const;
@@ -31,75 +32,54 @@ export const homeSheetHandlers: Handlers<HomeSheetApi, Ctx> = {
   /** Who came home in these days: what they answered, columns for the next answer, and what they learnt and look for, to be put right and sent back. */
   returnedExport: async (ctx, { from = `${Number(ctx.today.slice(0, 4)) - 1}-01-01`, to = ctx.today, unitId }) => {
     const c = w.columns;
-    const titles = [c.name, c.birth, c.phone, c.unit, c.hamlet, c.market, c.returned, c.reason, c.asked6, c.asked12, ...toFill.map(titleOf), ...gain.map(titleOf), titleOf('code')];
-    let offset = 0;
-    return handOut({ fileName: w.exportFile(fileDay(ctx.today)), sheetName: w.sheetName, titles }, async () => {
-      const rows = await findReturned(ctx.tx, { from, to, unitId }, { limit: AT_ONCE, offset });
-      if (!rows.length) return null;
-      offset += rows.length;
-      const ids = rows.map((r) => r.journeyId);
-      const [asked, gains] = [await followUpsOfMany(ctx.tx, ids), await gainsOfMany(ctx.tx, ids)];
-      const card = await cardsOf(
-        ctx.tx,
-        rows.map((r) => r.personId),
-        ctx.actor.permissions,
-      );
-      return rows.map((r): OutCell[] => {
-        const p = card(r.personId);
-        const g = gains.get(r.journeyId);
-        const answers = asked.get(r.journeyId) ?? [];
-        return [
-          p.name ?? words.hidden,
-          p.birth && viPartialDate(p.birth),
-          p.phone,
-          p.unit?.name ?? null,
-          p.hamlet,
-          marketText(r.market),
-          viDate(r.returnedOn),
-          r.returnReason && (returnReasons[r.returnReason as keyof typeof returnReasons] ?? null),
-          sayAnswer(answers.find((f) => f.months === 6)),
-          sayAnswer(answers.find((f) => f.months === 12)),
-          ...toFill.map(() => null),
-          g?.trade ?? null,
-          g?.tradeLevel ? skillLevels[g.tradeLevel] : null,
-          g?.language ? languages[g.language] : null,
-          g?.languageLevel ? languageLevels[g.languageLevel] : null,
-          g ? seeks[g.seeks] : null,
-          g?.help.length ? named(g.help) : null,
-          g?.helpedOn ? 'x' : null,
-          r.journeyId,
-        ];
-      });
-    });
+    const titles = [...who.map((x) => whoTitles[x]), c.market, c.returned, c.reason, c.asked6, c.asked12, ...toFill.map(titleOf), ...gain.map(titleOf), titleOf('code')];
+    return handOut(
+      { fileName: w.exportFile(fileDay(ctx.today)), sheetName: w.sheetName, titles },
+      (offset) => findReturned(ctx.tx, { from, to, unitId }, { limit: AT_ONCE, offset }),
+      async (rows) => {
+        const ids = rows.map((r) => r.journeyId);
+        const [asked, gains] = [await followUpsOfMany(ctx.tx, ids), await gainsOfMany(ctx.tx, ids)];
+        const person = await whoOut(ctx, rows, who, words.hidden);
+        return rows.map((r): OutCell[] => {
+          const g = gains.get(r.journeyId);
+          const answers = asked.get(r.journeyId) ?? [];
+          return [
+            ...person(r),
+            marketText(r.market),
+            viDate(r.returnedOn),
+            r.returnReason && (returnReasons[r.returnReason as keyof typeof returnReasons] ?? null),
+            sayAnswer(answers.find((f) => f.months === 6)),
+            sayAnswer(answers.find((f) => f.months === 12)),
+            ...toFill.map(() => null),
+            g?.trade ?? null,
+            g?.tradeLevel ? skillLevels[g.tradeLevel] : null,
+            g?.language ? languages[g.language] : null,
+            g?.languageLevel ? languageLevels[g.languageLevel] : null,
+            g ? seeks[g.seeks] : null,
+            g?.help.length ? named(g.help) : null,
+            g?.helpedOn ? 'x' : null,
+            r.journeyId,
+          ];
+        });
+      },
+    );
   },
 
   seekerExport: async (ctx, filter) => {
     const c = w.columns;
-    let offset = 0;
     return handOut(
       {
         fileName: w.seekerFile(fileDay(ctx.today)),
         sheetName: w.seekerSheet,
-        titles: [c.name, c.birth, c.phone, c.unit, c.hamlet, c.market, c.returned, c.trade, c.skill, c.language, c.looksFor, c.asksHelp, c.since],
+        titles: [...who.map((x) => whoTitles[x]), c.market, c.returned, c.trade, c.skill, c.language, c.looksFor, c.asksHelp, c.since],
       },
-      async () => {
-        const rows = await findSeekers(ctx.tx, filter, { limit: AT_ONCE, offset });
-        if (!rows.length) return null;
-        offset += rows.length;
-        const card = await cardsOf(
-          ctx.tx,
-          rows.map((r) => r.personId),
-          ctx.actor.permissions,
-        );
+      (offset) => findSeekers(ctx.tx, filter, { limit: AT_ONCE, offset }),
+      async (rows) => {
+        const person = await whoOut(ctx, rows, who, words.hidden);
         return rows.map((r): OutCell[] => {
-          const p = card(r.personId);
           const waits = r.helpedOn === null && r.helpOn !== null;
           return [
-            p.name ?? words.hidden,
-            p.birth && viPartialDate(p.birth),
-            p.phone,
-            p.unit?.name ?? null,
-            p.hamlet,
+            ...person(r),
             marketText(r.market),
             viDate(r.returnedOn),
             r.trade,
@@ -126,13 +106,13 @@ export const homeSheetHandlers: Handlers<HomeSheetApi, Ctx> = {
       ...Object.keys(works).map((k) => r.work[k] ?? 0),
       ...Object.keys(incomes).map((k) => r.income[k] ?? 0),
     ];
-    return handOut(
+    return handRows(
       {
         fileName: w.surveyFile(fileDay(from), fileDay(to)),
         sheetName: w.surveySheet,
         titles: [c.place, c.returnedN, c.askedN, c.notAsked, c.share, ...Object.values(works), ...Object.values(incomes)],
       },
-      once([...rows.map((r) => line(r.unit.name, r)), line(words.total, total)]),
+      [...rows.map((r) => line(r.unit.name, r)), line(words.total, total)],
     );
   },
 };

@@ -75,11 +75,6 @@ export const homeSheetWords = {
   seeksMissing: 'Hồ sơ chưa ghi nguyện vọng lần nào: chọn Đang tìm gì.',
   unknownNeed: (text: string, all: readonly string[]) => `Không hiểu “${text}”. Ghi trong các mục: ${all.join('; ')}.`,
   columns: {
-    name: 'Họ và tên',
-    birth: 'Ngày sinh',
-    phone: 'Điện thoại',
-    unit: 'Xã, phường',
-    hamlet: 'Thôn, bản',
     market: 'Đã làm ở',
     returned: 'Về từ',
     reason: 'Về vì',
