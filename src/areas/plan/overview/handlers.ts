@@ -14,17 +14,18 @@ const standings = async (ctx: Ctx, plans: readonly PlanRow[]): Promise<{ all: St
   const calendar = await getWorkCalendar(ctx.tx);
   const unassigned = new Map<string, number>();
   const byId = new Map(plans.map((p) => [p.id, { planStartsOn: p.startsOn ?? ctx.today, horizon: horizonOf(p, ctx.today) }]));
+  const ids = [...byId.keys()];
   const tasks = new Map(
-    (await findTaskFacts(ctx.tx, [...byId.keys()])).map((t) => {
+    (await findTaskFacts(ctx.tx, ids)).map((t) => {
       if (t.unassigned) unassigned.set(t.planId, (unassigned.get(t.planId) ?? 0) + 1);
       const { planStartsOn, horizon } = byId.get(t.planId)!;
       return [t.id, { ...t, planStartsOn, periods: periodsOf(t.schedule, planStartsOn, horizon, calendar) }];
     }),
   );
-  const reported = Map.groupBy(await findProgressFacts(ctx.tx), (p) => p.workId);
+  const reported = Map.groupBy(await findProgressFacts(ctx.tx, ids), (p) => p.workId);
   const all: Standing[] = [];
   // whoever holds a task for the same days and has reported nothing stands alike: one state for all of them
-  for (const alike of Map.groupBy(await findHeld(ctx.tx), (w) => (reported.has(w.id) ? w.id : `${w.taskId} ${w.fromDay} ${w.toDay} ${w.inherits} ${w.handedOn}`)).values()) {
+  for (const alike of Map.groupBy(await findHeld(ctx.tx, ids), (w) => (reported.has(w.id) ? w.id : `${w.taskId} ${w.fromDay} ${w.toDay} ${w.inherits} ${w.handedOn}`)).values()) {
     const [held] = alike as [Held, ...Held[]];
     const task = tasks.get(held.taskId);
     if (!task) continue;

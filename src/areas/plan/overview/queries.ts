@@ -31,20 +31,24 @@ export const findTaskFacts = async (tx: Tx, plans: readonly string[]): Promise<T
     from task t where t.plan_id = any(${[...plans]}::uuid[]) and t.withdrawn_at is null`.execute(tx)
   ).rows;
 
-export const findHeld = async (tx: Tx): Promise<Held[]> =>
+const heldIn = (plans: readonly string[]) => sql`w.withdrawn_at is null and w.plan_id = any(${[...plans]}::uuid[])`;
+export const findHeld = async (tx: Tx, plans: readonly string[]): Promise<Held[]> =>
   (
     await sql<Held>`select w.id, w.task_id, w.agency, w.from_day, w.to_day, w.inherited_from is not null as inherits,
       w.to_day is not null and exists (select from work n where n.task_id = w.task_id and n.inherited_from = w.agency and n.withdrawn_at is null) as handed_on
-    from work w where w.withdrawn_at is null`.execute(tx)
+    from work w where ${heldIn(plans)}`.execute(tx)
   ).rows;
 
 type Progress = WorkFull['progress'][number];
-export const findProgressFacts = async (tx: Tx): Promise<(Pick<Progress, 'period' | 'state' | 'outcome' | 'evidenceCount' | 'sentOn' | 'dueOn'> & { workId: string })[]> =>
+export const findProgressFacts = async (
+  tx: Tx,
+  plans: readonly string[],
+): Promise<(Pick<Progress, 'period' | 'state' | 'outcome' | 'evidenceCount' | 'sentOn' | 'dueOn'> & { workId: string })[]> =>
   (
     await sql<
       Pick<Progress, 'period' | 'state' | 'outcome' | 'evidenceCount' | 'sentOn' | 'dueOn'> & { workId: string }
     >`select work_id, period, state, outcome, evidence_count, sent_on, due_on from progress
-      where work_id = any(array(select id from work where withdrawn_at is null)) and state <> 'draft'`.execute(tx)
+      where work_id = any(array(select w.id from work w where ${heldIn(plans)})) and state <> 'draft'`.execute(tx)
   ).rows;
 
 /** Obstacles in sight that wait: for an answer, and for the sender to look at it. */
