@@ -393,7 +393,8 @@ CREATE OR REPLACE FUNCTION public.add_person_words()
 AS $function$
 begin
   insert into person_word (word, keeper_unit_id, person_id, name_folded)
-    select w, a.keeper_unit_id, a.id, a.name_folded from after a, words_of(a.name_folded, a.phone) w where a.merged_into is null and a.removed_at is null;
+    select distinct on (a.keeper_unit_id, w collate "C", a.id) w, a.keeper_unit_id, a.id, a.name_folded from after a, words_of(a.name_folded, a.phone) w
+    where a.merged_into is null and a.removed_at is null order by a.keeper_unit_id, w collate "C", a.id;
   return null;
 end $function$;
 
@@ -588,14 +589,13 @@ CREATE OR REPLACE FUNCTION public.candidates_for_doubles(ids uuid[], before bool
  SET enable_seqscan TO 'off'
  SET enable_hashjoin TO 'off'
  SET enable_mergejoin TO 'off'
- SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
   with pair as materialized (
     select distinct least(x.person_id, o.person_id) as a, greatest(x.person_id, o.person_id) as b
-    from person_block x cross join lateral (
+    from unnest(ids) i(given) join person_block x on x.person_id = i.given cross join lateral (
         select array_agg(y.person_id) as people, array_agg(y.keeper_unit_id) as units from (select person_id, keeper_unit_id from person_block where key = x.key limit 101) y having count(*) between 2 and 100) box
       cross join lateral unnest(box.people, box.units) as o(person_id, unit_id)
-    where x.person_id = any(ids) and o.person_id <> x.person_id and (not before or (o.unit_id, o.person_id) < (x.keeper_unit_id, x.person_id))
+    where o.person_id <> x.person_id and (not before or (o.unit_id, o.person_id) < (x.keeper_unit_id, x.person_id))
       and (current_setting('role', true) = 'vuonxa_national' or (
         x.keeper_unit_id in (select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))
         and o.unit_id in (select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[])))))
@@ -641,7 +641,7 @@ begin
   if cardinality(changed) = 0 then return null; end if;
   delete from person_word w using before b where b.id = any(changed) and w.keeper_unit_id = b.keeper_unit_id and w.person_id = b.id and w.word in (select words_of(b.name_folded, b.phone));
   insert into person_word (word, keeper_unit_id, person_id, name_folded)
-    select w, a.keeper_unit_id, a.id, a.name_folded from after a, words_of(a.name_folded, a.phone) w where a.id = any(changed) and a.merged_into is null and a.removed_at is null;
+    select distinct w, a.keeper_unit_id, a.id, a.name_folded from after a, words_of(a.name_folded, a.phone) w where a.id = any(changed) and a.merged_into is null and a.removed_at is null;
   return null;
 end $function$;
 
@@ -698,7 +698,6 @@ CREATE OR REPLACE FUNCTION public.compared_people(ids uuid[])
  SET enable_seqscan TO 'off'
  SET enable_hashjoin TO 'off'
  SET enable_mergejoin TO 'off'
- SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
   select p.id, p.full_name, p.birth_year, p.birth_month, p.birth_day, p.sex, p.phone, p.hamlet, p.keeper_unit_id, coalesce(l.commune, p.keeper_unit_id),
     (select jsonb_agg(jsonb_build_object('kind', n.kind, 'index', encode(n.number_index, 'hex'))) from person_number n where n.person_id = p.id and n.ended_at is null)
@@ -1214,7 +1213,8 @@ begin
     wished as (select w.person_id, bool_or(w.ended_on is null) as open from wish w where seen is null or w.unit_id = any(seen) group by 1)
     select count(*)::int, count(*) filter (where p.working)::int, count(*) filter (where w.open)::int,
       count(*) filter (where p.working and r.person_id is null and w.person_id is null)::int,
-      (select count(*) from p where p.working and not exists (select from person_number n where n.person_id = p.id and n.kind = 'cccd' and n.ended_at is null))::int,
+      (count(*) filter (where p.working) - (select count(distinct n.person_id) from person_number n
+        where n.kind = 'cccd' and n.ended_at is null and n.person_id = any(array(select q.id from p q where q.working))))::int,
       (select count(*) from p where p.keeper_unit_id in (select s.old_id from unit_succession s where s.extent = 'split'))::int
     from p left join reached r on r.person_id = p.id left join wished w on w.person_id = p.id;
 end $function$;
@@ -1353,19 +1353,18 @@ CREATE OR REPLACE FUNCTION public.keep_person_blocks(ids uuid[])
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
  SET enable_seqscan TO 'off'
- SET enable_hashjoin TO 'off'
- SET enable_mergejoin TO 'off'
- SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
-  with changed as materialized (
-    select i.id, p.keeper_unit_id, p.keys from unnest(ids) i(id)
-      left join lateral (
-        select q.keeper_unit_id, array(select k from block_keys(q.name_folded, q.birth_year, q.birth_month, q.birth_day, q.phone, coalesce(l.commune, q.keeper_unit_id)) k order by k) as keys
-        from person q left join unit_place l on l.unit = q.keeper_unit_id where q.id = i.id and q.merged_into is null and q.removed_at is null) p on true
-      cross join lateral (select array_agg(b.key order by b.key) as keys, bool_and(b.keeper_unit_id = p.keeper_unit_id) as here from person_block b where b.person_id = i.id) had
-    where p.keys is distinct from had.keys or not had.here),
+  with wanted as materialized (
+    select p.id, p.keeper_unit_id as unit,
+      array(select k from block_keys(p.name_folded, p.birth_year, p.birth_month, p.birth_day, p.phone, coalesce(l.commune, p.keeper_unit_id)) k order by k) as keys
+    from person p left join unit_place l on l.unit = p.keeper_unit_id where p.id = any(ids) and p.merged_into is null and p.removed_at is null),
+  had as materialized (
+    select i.id, h.keys, h.units from unnest(ids) i(id)
+      cross join lateral (select array_agg(b.key order by b.key) as keys, array_agg(distinct b.keeper_unit_id) as units from person_block b where b.person_id = i.id) h),
+  changed as materialized (
+    select h.id, w.unit, w.keys from had h left join wanted w on w.id = h.id where w.keys is distinct from h.keys or h.units <> array[w.unit]),
   gone as (delete from person_block where person_id = any(array(select id from changed)))
-  insert into person_block (key, keeper_unit_id, person_id) select unnest(keys), keeper_unit_id, id from changed where keys is not null
+  insert into person_block (key, keeper_unit_id, person_id) select unnest(keys), unit, id from changed where keys is not null
 $function$;
 grant execute on function keep_person_blocks(uuid[]) to vuonxa_app;
 grant execute on function keep_person_blocks(uuid[]) to vuonxa_national;
@@ -1597,8 +1596,8 @@ CREATE OR REPLACE FUNCTION public.note_work_state()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  insert into work_state (person_id, unit_id, status, on_date, stated_at)
-    select a.id, a.keeper_unit_id, a.work_status, (a.updated_at at time zone 'Asia/Ho_Chi_Minh')::date, a.updated_at from after a where a.work_status is not null;
+  insert into work_state (id, person_id, unit_id, status, on_date, stated_at)
+    select a.id, a.id, a.keeper_unit_id, a.work_status, (a.updated_at at time zone 'Asia/Ho_Chi_Minh')::date, a.updated_at from after a where a.work_status is not null;
   return null;
 end $function$;
 
@@ -2333,8 +2332,7 @@ CREATE OR REPLACE FUNCTION public.words_of(name_folded text, phone text)
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  select w from (select string_to_array(btrim(name_folded), ' ') || case when phone is null then '{}'::text[] else array[ltrim(case when starts_with(phone, '+84') then '0' || substr(phone, 4) else phone end, '+')] end as all_words) a,
-    unnest(a.all_words) with ordinality as u(w, n) where w <> '' and n = array_position(a.all_words, w)
+  select w from string_to_table(btrim(name_folded) || ' ' || coalesce(ltrim(case when starts_with(phone, '+84') then '0' || substr(phone, 4) else phone end, '+'), ''), ' ') w where w <> ''
 $function$;
 
 CREATE OR REPLACE FUNCTION public.work_status_at(person uuid, at date, since date)
@@ -4606,9 +4604,9 @@ create table person (
   constraint person_sex_check CHECK (sex = ANY (ARRAY['male'::text, 'female'::text]))
 );
 CREATE INDEX person_age_all ON public.person USING btree (birth_year DESC NULLS LAST, birth_month DESC NULLS LAST, birth_day DESC NULLS LAST, id) WHERE ((merged_into IS NULL) AND (removed_at IS NULL));
-CREATE INDEX person_ages ON public.person USING btree (keeper_unit_id) INCLUDE (id, birth_year, birth_month, birth_day) WHERE ((merged_into IS NULL) AND (removed_at IS NULL));
 CREATE INDEX person_household ON public.person USING btree (household_id) WHERE (household_id IS NOT NULL);
 CREATE UNIQUE INDEX person_import ON public.person USING btree (keeper_unit_id, import_key) WHERE ((import_key IS NOT NULL) AND (removed_at IS NULL));
+CREATE INDEX person_kinds ON public.person USING btree (keeper_unit_id) INCLUDE (id, birth_year, birth_month, birth_day, sex, work_status, qualification) WHERE ((merged_into IS NULL) AND (removed_at IS NULL));
 CREATE INDEX person_newest ON public.person USING btree (updated_at DESC);
 CREATE INDEX person_newest_here ON public.person USING btree (keeper_unit_id, updated_at DESC, id);
 CREATE INDEX person_order ON public.person USING btree (keeper_unit_id, name_key, id) WHERE ((merged_into IS NULL) AND (removed_at IS NULL));
@@ -5088,7 +5086,6 @@ create table processing_basis (
   constraint processing_basis_kind_check CHECK (kind = ANY (ARRAY['law'::text, 'consent'::text]))
 );
 CREATE INDEX processing_basis_person ON public.processing_basis USING btree (person_id);
-CREATE INDEX processing_basis_unit ON public.processing_basis USING btree (unit_id);
 alter table processing_basis enable row level security;
 alter table processing_basis force row level security;
 create policy nation on processing_basis for all to vuonxa_national using (true) with check (true);
@@ -5614,6 +5611,7 @@ create table roster_entry (
 );
 CREATE UNIQUE INDEX roster_entry_once ON public.roster_entry USING btree (roster_id, person_id) WHERE (removed_at IS NULL);
 CREATE INDEX roster_entry_person ON public.roster_entry USING btree (person_id);
+CREATE INDEX roster_entry_reached ON public.roster_entry USING btree (unit_id) INCLUDE (person_id) WHERE ((removed_at IS NULL) AND (reached = 'reached'::text));
 CREATE INDEX roster_entry_unit ON public.roster_entry USING btree (unit_id, roster_id) INCLUDE (reached, work_status, wants) WHERE (removed_at IS NULL);
 alter table roster_entry enable row level security;
 alter table roster_entry force row level security;
@@ -6684,7 +6682,6 @@ create table work_state (
   constraint work_state_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
 CREATE INDEX work_state_person ON public.work_state USING btree (person_id, on_date DESC);
-CREATE INDEX work_state_unit ON public.work_state USING btree (unit_id);
 alter table work_state enable row level security;
 alter table work_state force row level security;
 create policy nation on work_state for all to vuonxa_national using (true) with check (true);

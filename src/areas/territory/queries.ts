@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { orNotFound, type Tx } from '../../kernel/db.ts';
 
 /** Questions about units. Reference data: everyone may ask. Names and places are those of the date asked for. */
@@ -12,9 +12,9 @@ export interface NamedUnit {
 }
 
 /** Name in force at a date; outside its life the nearest one. Sorted in Vietnamese order: Đ after D. */
-const nameAt = (at: string) =>
-  sql<string>`(select n.name collate "vi-VN-x-icu" from unit_name n where n.unit = u.id order by valid_at(n.valid_from, n.valid_to, ${at}::date) desc, n.valid_to desc nulls first limit 1)`;
-const named = (at: string) => sql`u.id, u.tier, u.valid_from as "from", u.valid_to as "to", ${nameAt(at)} as name`;
+export const unitNameAt = (unit: RawBuilder<unknown>, at: string) =>
+  sql<string>`(select n.name collate "vi-VN-x-icu" from unit_name n where n.unit = ${unit} order by valid_at(n.valid_from, n.valid_to, ${at}::date) desc, n.valid_to desc nulls first limit 1)`;
+const named = (at: string) => sql`u.id, u.tier, u.valid_from as "from", u.valid_to as "to", ${unitNameAt(sql.raw('u.id'), at)} as name`;
 
 export const findUnit = async (tx: Tx, id: number, at: string): Promise<NamedUnit | undefined> =>
   (await sql<NamedUnit>`select ${named(at)} from unit u where u.id = ${id}`.execute(tx)).rows[0];

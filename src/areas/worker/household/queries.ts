@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { orNotFound, type Tx } from '../../../kernel/db.ts';
 import { fold } from '../../../kernel/text.ts';
-import { maskName } from '../rules/mask.ts';
 
 export interface HouseholdRecord {
   id: string;
@@ -86,21 +85,6 @@ export const classesOf = async (tx: Tx, id: string): Promise<ClassRow[]> =>
     await sql<ClassRow>`select c.id, c.class, c.from_on, c.to_on, c.basis, coalesce((select n.name from unit_name n where n.unit = c.unit_id order by n.valid_to desc nulls first limit 1), '') as unit
       from household_class c where c.household_id = ${id} and c.removed_at is null order by c.from_on desc, c.id`.execute(tx)
   ).rows;
-
-/** What a person's page shows of the household. */
-export const householdOf = async (
-  tx: Tx,
-  id: string,
-  permissions: ReadonlySet<string>,
-): Promise<{ id: string; code: string | null; head: string | null; members: number } | undefined> => {
-  const h = (
-    await sql<{ id: string; code: string | null; head: string | null; members: number }>`select h.id, h.code, (select p.full_name from person p where p.id = h.head_id) as head,
-      (select count(*) from person p where p.household_id = h.id and p.merged_into is null and p.removed_at is null) as members from household h where h.id = ${id} and h.removed_at is null`.execute(
-      tx,
-    )
-  ).rows[0];
-  return h && { ...h, head: h.head && !permissions.has('person.identify') ? maskName(h.head) : h.head };
-};
 
 /** What happened to a household in sight, newest first. */
 export const householdTimelineOf = async (tx: Tx, id: string): Promise<{ at: Date; type: string; data: Record<string, unknown>; actorName: string | null }[]> =>

@@ -100,6 +100,11 @@ const insertNumbers = async (tx: Tx, by: By, given: readonly { personId: string;
 const keepHeads = async (tx: Tx, by: By, ids: readonly string[]): Promise<void> => {
   await sql`update household h set head_id = null, updated_at = ${by.now}, version = h.version + 1 where h.head_id = any(${ids}::uuid[])
     and not exists (select 1 from person p where p.id = h.head_id and p.household_id = h.id and p.removed_at is null)`.execute(tx);
+  await joinAsHeads(tx, by, ids);
+};
+/** Of a household without a head, whoever of these belongs to it as its head. */
+const joinAsHeads = async (tx: Tx, by: By, ids: readonly string[]): Promise<void> => {
+  if (!ids.length) return;
   await sql`update household h set head_id = p.id, updated_at = ${by.now}, version = h.version + 1 from person p
     where p.id = any(${ids}::uuid[]) and p.household_id = h.id and p.relation = 'head' and p.removed_at is null and h.head_id is null`.execute(tx);
 };
@@ -144,14 +149,17 @@ export const personApply = defineApply<PersonEvent>({
       Object.keys(columns(events[0]!.personal)).map((c) => sql`${sql.ref(c)} = ${sql.ref(`r.${c}`)}`),
       sql`, `,
     );
-    await sql`update person p set ${set}, household_id = r.household_id, updated_at = ${by.now}, version = p.version + 1
-      from jsonb_to_recordset(${json(rows)}) as r(id uuid, household_id uuid, ${types}) where p.id = r.id`.execute(tx);
-    await sql`update residence d set hamlet = r.hamlet from jsonb_to_recordset(${json(rows)}) as r(id uuid, hamlet text)
-      where d.person_id = r.id and d.to_on is null and d.hamlet is distinct from r.hamlet`.execute(tx);
-    await keepHeads(
+    // the person, the home's hamlet and a household that its head has left, in one statement
+    await sql`with r as materialized (select * from jsonb_to_recordset(${json(rows)}) as r(id uuid, household_id uuid, ${types})),
+      people as (update person p set ${set}, household_id = r.household_id, updated_at = ${by.now}::timestamptz, version = p.version + 1 from r where p.id = r.id),
+      homes as (update residence d set hamlet = r.hamlet from r where d.person_id = r.id and d.to_on is null and d.hamlet is distinct from r.hamlet)
+      update household h set head_id = null, updated_at = ${by.now}::timestamptz, version = h.version + 1 from r where h.head_id = r.id and r.household_id is distinct from h.id`.execute(
+      tx,
+    );
+    await joinAsHeads(
       tx,
       by,
-      events.map((e) => e.subjectId),
+      events.flatMap((e) => (e.data.householdId && e.personal.relation === 'head' ? [e.subjectId] : [])),
     );
   },
   'worker.numberSet': async (tx, events, by) => {

@@ -5,31 +5,27 @@ import { holdRow, orNotFound } from '../../../kernel/db.ts';
 import { cleanFileName, contentTypes, FileContent, requireKind } from '../../../kernel/file.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { compareVi } from '../../../kernel/text.ts';
-import { unitNames } from '../../territory/queries.ts';
-import { getHousehold, householdOf } from '../household/queries.ts';
+import { getHousehold } from '../household/queries.ts';
 import { inTransfer } from '../transfer/queries.ts';
-import { masked, maskNumber, onlyWhatIsSeen, phoneSight } from '../rules/mask.ts';
+import { masked, maskName, maskNumber, onlyWhatIsSeen, phoneSight } from '../rules/mask.ts';
 import { sayPhone } from '../rules/phone.ts';
 import { defaultBasis, eventWords, warningWords, fieldWords } from '../words.ts';
 import { numberWarnings } from '../rules/id-number.ts';
 import { parseBirth } from '../rules/birth.ts';
 import type { personApi, PersonView } from './contract.ts';
-import type { PersonEvent } from './events.ts';
+import type { PersonEvent, PersonFacts } from './events.ts';
 import { asGiven, judgeNumber, judgePerson, judgeUnit } from './judge.ts';
 import {
   anywhere,
   basesOf,
   candidatesOf,
   countPeople,
-  ethnicityOf,
   findPeople,
   getPaper,
   getPeople,
   getPerson,
   goesSomewhere,
   numbersOf,
-  papersOf,
-  residencesOf,
   SEARCH_LIMIT,
   searchPeople,
   territoryOf,
@@ -37,6 +33,7 @@ import {
   wishesOf,
   type PersonRecord,
 } from './queries.ts';
+import { openPerson } from './queries-open.ts';
 import { factsOf, shownRow } from './view.ts';
 
 const PAGE = 50;
@@ -58,9 +55,8 @@ const held = async (ctx: Ctx, id: string): Promise<PersonRecord> => {
   return p;
 };
 
-/** Whoever sees a telephone may look for a part of it; of a masked one a part would tell the rest, digit by digit. */
-
-const unitView = (names: Map<number, string>, id: number) => ({ id, name: names.get(id) ?? '' });
+/** What records are compared by when one human may have two (duplicate/rules.ts): a save that leaves it as it was is like nobody else than before. */
+const comparedBy = ({ fullName, birth, sex, phone, hamlet }: PersonFacts): string => JSON.stringify([fullName, birth, sex, phone, hamlet]);
 
 export const personHandlers: Handlers<typeof personApi, Ctx> = {
   personList: async (ctx, { q, page, ...filter }) => {
@@ -85,28 +81,23 @@ export const personHandlers: Handlers<typeof personApi, Ctx> = {
   },
 
   personGet: async (ctx, { id }) => {
-    const p = await getPerson(ctx.tx, id);
+    const p = await openPerson(ctx.tx, id, ctx.today);
     const may = ctx.actor.permissions;
-    const [numbers, wishes, bases, residences] = [await numbersOf(ctx.tx, id), await wishesOf(ctx.tx, id), await basesOf(ctx.tx, id), await residencesOf(ctx.tx, id)];
-    const names = await unitNames(
-      ctx.tx,
-      [...wishes, ...bases, ...residences].map((r) => r.unitId),
-      ctx.today,
-    );
+    const known = may.has('person.identify');
     const row = shownRow(p, ctx.today, may);
     const facts = factsOf(p);
-    const known = masked({ name: p.fullName, birth: facts.birth, phone: null, hamlet: p.hamlet }, may);
-    const whole = numbers.find((n) => n.kind !== 'passport');
-    const digits = whole && ctx.cipher.open({ table: 'person_number', column: 'sealed', id: whole.id }, whole.sealed);
+    const seen = masked({ name: p.fullName, birth: facts.birth, phone: null, hamlet: p.hamlet }, may);
+    const whole = p.numbers.find((n) => n.kind !== 'passport');
+    const digits = whole && ctx.cipher.open({ table: 'person_number', column: 'sealed', id: whole.id }, Buffer.from(whole.sealed, 'base64'));
     const write = may.has('person.write') ? (p.mergedInto ? 'worker.merged' : null) : 'kernel.noPermission';
     const view: PersonView = {
       ...row,
       fields: {
-        fullName: known.name,
-        birth: known.birth,
+        fullName: seen.name,
+        birth: seen.birth,
         sex: p.sex,
         unitId: p.keeperUnitId,
-        hamlet: known.hamlet,
+        hamlet: seen.hamlet,
         relation: facts.relation as never,
         education: facts.education as never,
         qualification: facts.qualification as never,
@@ -114,19 +105,17 @@ export const personHandlers: Handlers<typeof personApi, Ctx> = {
         languages: facts.languages as never,
         occupation: facts.occupation,
         workStatus: facts.workStatus as never,
-        note: may.has('person.identify') ? facts.note : null,
-        ethnicity: (may.has('data.traits') ? await ethnicityOf(ctx.tx, id) : null) as never,
+        note: known ? facts.note : null,
+        ethnicity: (may.has('data.traits') ? p.ethnicity : null) as never,
       },
-      numbers: numbers.map((n) => ({ id: n.id, kind: n.kind, masked: maskNumber(n.tail) })),
-      household: p.householdId ? ((await householdOf(ctx.tx, p.householdId, may)) ?? null) : null,
-      wishes: wishes.map(({ unitId, ...w }) => ({ ...w, note: may.has('person.identify') ? w.note : null, unit: unitView(names, unitId) })),
-      bases: bases.map(({ unitId, ...b }) => ({ ...b, purpose: b.purpose as never, unit: unitView(names, unitId) })),
-      residences: residences.map(({ unitId, hamlet, ...r }) => ({ ...r, hamlet: may.has('person.identify') ? hamlet : null, unit: unitView(names, unitId) })),
-      papers: may.has('data.papers') ? (await papersOf(ctx.tx, id)).map((x) => ({ ...x, kind: x.kind as never, createdAt: x.createdAt.toISOString() })) : null,
+      numbers: p.numbers.map((n) => ({ id: n.id, kind: n.kind, masked: maskNumber(n.tail) })),
+      household: p.household && { ...p.household, head: p.household.head && !known ? maskName(p.household.head) : p.household.head },
+      wishes: p.wishes.map((w) => ({ ...w, note: known ? w.note : null })),
+      bases: p.bases.map((b) => ({ ...b, purpose: b.purpose as never })),
+      residences: p.residences.map((r) => ({ ...r, hamlet: known ? r.hamlet : null })),
+      papers: may.has('data.papers') ? p.papers.map((x) => ({ ...x, kind: x.kind as never, createdAt: new Date(x.createdAt).toISOString() })) : null,
       warnings:
-        digits && may.has('person.identify') && whole
-          ? numberWarnings({ kind: whole.kind as 'cccd' | 'cmnd', digits }, { sex: p.sex, birth: parseBirth(facts.birth) }).map((w) => warningWords[w])
-          : [],
+        digits && known && whole ? numberWarnings({ kind: whole.kind as 'cccd' | 'cmnd', digits }, { sex: p.sex, birth: parseBirth(facts.birth) }).map((w) => warningWords[w]) : [],
       candidates: p.needsConfirmation ? await candidatesOf(ctx.tx, p.keeperUnitId) : [],
       mergedInto: p.mergedInto,
       can: { write, reveal: may.has('person.reveal') ? null : 'kernel.noPermission', traits: may.has('data.traits'), papers: may.has('data.papers') },
@@ -182,7 +171,7 @@ export const personHandlers: Handlers<typeof personApi, Ctx> = {
       if (!kept.has('ethnicity') && ctx.actor.permissions.has('data.traits'))
         await record(ctx, { type: 'worker.traitsSet', subjectId: id, unitId, data: {}, personal: { ethnicity: judged.ethnicity } });
     }
-    await ctx.enqueue('worker.duplicates', { ids: [id] });
+    if (!before || !kept.has('idNumber') || comparedBy(factsOf(before)) !== comparedBy(judged.facts)) await ctx.enqueue('worker.duplicates', { ids: [id] });
     return { id, version: version + 1, warnings: judged.warnings };
   },
 

@@ -41,7 +41,7 @@ export interface PersonRecord {
 }
 
 /** A person with what a list shows; the commune is named as it is called now. */
-const row =
+export const personRow =
   sql.raw(`p.id, p.keeper_unit_id, p.full_name, p.birth_year, p.birth_month, p.birth_day, p.sex, p.phone, p.hamlet, p.household_id, p.relation, p.education, p.qualification, p.skills,
   p.languages, p.occupation, p.work_status, p.note, p.merged_into, p.updated_at, p.version,
   coalesce((select n.name from unit_name n where n.unit = p.keeper_unit_id order by n.valid_to desc nulls first limit 1), '') as unit_name,
@@ -49,15 +49,17 @@ const row =
   w.market as wish_market, w.job as wish_job, w.stated_on as wish_stated_on,
   greatest((select max(e.asked_on) from roster_entry e where e.person_id = p.id and e.removed_at is null and e.reached = 'reached'), (select max(a.stated_on) from wish a where a.person_id = p.id)) as asked_on,
   exists (select 1 from unit_succession s where s.old_id = p.keeper_unit_id and s.extent = 'split') as needs_confirmation`);
-const withWish = sql.raw(`left join lateral (select market, job, stated_on from wish where person_id = p.id and ended_on is null order by stated_on desc limit 1) w on true`);
+export const withWish = sql.raw(
+  `left join lateral (select market, job, stated_on from wish where person_id = p.id and ended_on is null order by stated_on desc limit 1) w on true`,
+);
 
 /**
  * These people as `p`, each by its own number (`one` are the ids, a relation with a column id). As a condition on ids the planner, which takes any territory for ten units, would rather go through everybody
  * who lives in it: 350,000 people of a province for the twenty of a search.
  */
-const eachOf = (one: RawBuilder<unknown>): RawBuilder<unknown> => sql`${one} cross join lateral (select * from person x where x.id = one.id limit 1) p`;
-/** Ids in their order `n`. As text, so that whoever plans cannot count them: the plan is the same for one and for fifty, and a connection keeps it. */
-const listed = (ids: readonly string[]): RawBuilder<unknown> => sql`unnest(${listOf([...new Set(ids)])}::text::uuid[]) with ordinality as one(id, n)`;
+export const eachOf = (one: RawBuilder<unknown>): RawBuilder<unknown> => sql`${one} cross join lateral (select * from person x where x.id = one.id limit 1) p`;
+/** Ids in their order `n`. By a look of its own, so that whoever plans cannot count them: the plan is the same for one and for fifty, and a connection keeps it. */
+export const listed = (ids: readonly string[]): RawBuilder<unknown> => sql`unnest((select ${listOf([...new Set(ids)])}::uuid[])) with ordinality as one(id, n)`;
 
 export type Narrowed = Omit<PersonFilter, 'q' | 'order'> & { /** Only these (hits of a search). */ ids?: readonly string[] };
 
@@ -234,7 +236,7 @@ export const countPeople = async (tx: Tx, f: Narrowed, today: string, within: Te
 
 /** These people in the order given, without those who are out of sight or removed. */
 export const getPeople = async (tx: Tx, ids: readonly string[]): Promise<PersonRecord[]> =>
-  (await sql<PersonRecord>`select ${row} from ${eachOf(listed(ids))} ${withWish} where p.removed_at is null order by one.n`.execute(tx)).rows;
+  (await sql<PersonRecord>`select ${personRow} from ${eachOf(listed(ids))} ${withWish} where p.removed_at is null order by one.n`.execute(tx)).rows;
 
 /** @throws Problem notFound when absent, removed or out of sight */
 export const getPerson = async (tx: Tx, id: string): Promise<PersonRecord> => orNotFound((await getPeople(tx, [id]))[0], 'person');
@@ -300,20 +302,6 @@ export const basesOf = async (tx: Tx, personId: string) =>
   (
     await sql<Dated & { purpose: string; kind: 'law' | 'consent'; legalBasis: string | null; givenOn: string; withdrawnOn: string | null }>`
       select id, unit_id, purpose, kind, legal_basis, given_on, withdrawn_on from processing_basis where person_id = ${personId} order by given_on desc, id desc`.execute(tx)
-  ).rows;
-export const residencesOf = async (tx: Tx, personId: string) =>
-  (
-    await sql<Dated & { hamlet: string | null; fromOn: string; toOn: string | null }>`
-      select id, unit_id, hamlet, from_on, to_on from residence where person_id = ${personId} order by from_on desc, id desc`.execute(tx)
-  ).rows;
-/** Empty without the right data.traits. */
-export const ethnicityOf = async (tx: Tx, personId: string): Promise<string | null> =>
-  (await sql<{ ethnicity: string | null }>`select ethnicity from person_trait where person_id = ${personId}`.execute(tx)).rows[0]?.ethnicity ?? null;
-/** Empty without the right data.papers. */
-export const papersOf = async (tx: Tx, personId: string) =>
-  (
-    await sql<{ id: string; kind: string; name: string; size: number; expiresOn: string | null; createdAt: Date }>`
-      select id, kind, name, size, expires_on, created_at from person_paper where person_id = ${personId} and removed_at is null order by created_at desc`.execute(tx)
   ).rows;
 /** @throws Problem notFound */
 export const getPaper = async (tx: Tx, personId: string, paperId: string): Promise<{ name: string; contentType: string; sealed: Uint8Array }> =>
