@@ -1,34 +1,9 @@
 import pg from 'pg';
-import { forms, milestones, type Milestone } from '../../../src/areas/journey/choices.data.ts';
+import { forms } from '../../../src/areas/journey/choices.data.ts';
 import { columnOf } from '../../../src/areas/journey/queries.ts';
+import { names, offsets, stages } from './steps.ts';
 
 /** Journeys of made-up people, `copies` for each: spread over the stages as in life, with the dates of every step before. As the owner, triggers asleep; the ledger of what counted is written after. */
-
-/** Days of a step from the exit. */
-const offsets: Record<Milestone, number> = {
-  interested: -240,
-  counselled: -230,
-  registered: -220,
-  matched: -200,
-  selected: -180,
-  trained: -120,
-  healthPassed: -110,
-  recordCleared: -100,
-  passportIssued: -90,
-  contractSigned: -60,
-  visaIssued: -30,
-  funded: -20,
-  departed: 0,
-  arrived: 1,
-  returned: 900,
-  residenceNotified: 910,
-  liquidated: 1_000,
-  settled: 1_010,
-};
-const names = Object.keys(milestones) as Milestone[];
-/** Stages in the shares of a registry that has run for some years: a third wishing, a third abroad, the rest on the way there or home. */
-const shares = [8, 8, 9, 4, 5, 3, 3, 2, 3, 4, 2, 2, 3, 26, 5, 4, 4, 5];
-const stages = shares.flatMap((n, i) => Array.from({ length: n }, () => i + 1));
 
 export const loadJourneys = async (ownerUrl: string, today: string, copies: number, ledger: boolean): Promise<number> => {
   const owner = new pg.Client({ connectionString: ownerUrl });

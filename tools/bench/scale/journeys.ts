@@ -1,36 +1,11 @@
 import pg from 'pg';
-import { milestones, type Milestone } from '../../../src/areas/journey/choices.data.ts';
 import { columnOf } from '../../../src/areas/journey/queries.ts';
+import { names, offsets, stages } from '../milestones/steps.ts';
 import { bulk, count } from './bulk.ts';
 import { journeyWords as w } from './words.data.ts';
 
 /** Journeys of made-up people between 18 and 50, at every stage, with the ledger of what counted, certificates and calls: true to one another as if people had written them one by one. */
 
-/** Days of a step from the exit. */
-const offsets: Record<Milestone, number> = {
-  interested: -240,
-  counselled: -230,
-  registered: -220,
-  matched: -200,
-  selected: -180,
-  trained: -120,
-  healthPassed: -110,
-  recordCleared: -100,
-  passportIssued: -90,
-  contractSigned: -60,
-  visaIssued: -30,
-  funded: -20,
-  departed: 0,
-  arrived: 1,
-  returned: 900,
-  residenceNotified: 910,
-  liquidated: 1_000,
-  settled: 1_010,
-};
-const names = Object.keys(milestones) as Milestone[];
-/** Shares of a registry that has run for some years: a third wishing, a third abroad, the rest on the way there or home. */
-const shares = [8, 8, 9, 4, 5, 3, 3, 2, 3, 4, 2, 2, 3, 26, 5, 4, 4, 5];
-const stages = shares.flatMap((n, i) => Array.from({ length: n }, () => i + 1));
 const forms = ['publicUnit', 'publicUnit', 'publicUnit', ...Array.from({ length: 12 }, () => 'enterprise'), 'contractor', 'direct', 'direct', 'seasonal', 'seasonal', 'otherWay'];
 const markets = [...Array.from({ length: 9 }, () => 'JP'), ...Array.from({ length: 6 }, () => 'TW'), ...Array.from({ length: 4 }, () => 'KR'), 'DE', 'HU'];
 
