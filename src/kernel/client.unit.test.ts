@@ -43,7 +43,7 @@ test('a minute of “busy” is waited for; patience ends after two, and then on
   const told = createClient(api, s.send)
     .save({ n: 1 })
     .catch((e: unknown) => e);
-  const answered = vi.fn();
+  const answered = vi.fn<() => void>();
   void told.then(answered);
   await vi.advanceTimersByTimeAsync(90_000);
   expect([answered.mock.calls.length, busyServer.waiting()]).toEqual([0, 1]);

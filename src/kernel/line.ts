@@ -1,7 +1,7 @@
 import { Problem } from './problem.ts';
 
 /**
- * Who comes first when more is asked than can be done (docs/decisions/0034). As many requests are at work as the database has connections; the others stand in a line before
+ * Who comes first when more is asked than can be done (docs/decisions/0035). As many requests are at work as the database has connections; the others stand in a line before
  * it, where waiting costs nothing. Everybody has one place in it, whatever is asked for: served, whoever has more to ask goes to its end, and whoever was told to ask again
  * keeps the place. So each is served once before anybody is served twice, and nobody who is patient is served last for ever.
  */
