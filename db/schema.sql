@@ -699,9 +699,10 @@ CREATE OR REPLACE FUNCTION public.compared_people(ids uuid[])
  SET enable_hashjoin TO 'off'
  SET enable_mergejoin TO 'off'
 AS $function$
+  with p as materialized (select * from person q where q.id = any(ids))
   select p.id, p.full_name, p.birth_year, p.birth_month, p.birth_day, p.sex, p.phone, p.hamlet, p.keeper_unit_id, coalesce(l.commune, p.keeper_unit_id),
     (select jsonb_agg(jsonb_build_object('kind', n.kind, 'index', encode(n.number_index, 'hex'))) from person_number n where n.person_id = p.id and n.ended_at is null)
-  from unnest(ids) i(given) join person p on p.id = i.given left join unit_place l on l.unit = p.keeper_unit_id
+  from p left join unit_place l on l.unit = p.keeper_unit_id
   where p.merged_into is null and p.removed_at is null and (current_setting('role', true) = 'vuonxa_national'
     or p.keeper_unit_id in (select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[])))
 $function$;
@@ -1354,10 +1355,11 @@ CREATE OR REPLACE FUNCTION public.keep_person_blocks(ids uuid[])
  SET search_path TO 'public', 'pg_temp'
  SET enable_seqscan TO 'off'
 AS $function$
-  with wanted as materialized (
+  with p as materialized (select * from person where id = any(ids)),
+  wanted as materialized (
     select p.id, p.keeper_unit_id as unit,
       array(select k from block_keys(p.name_folded, p.birth_year, p.birth_month, p.birth_day, p.phone, coalesce(l.commune, p.keeper_unit_id)) k order by k) as keys
-    from person p left join unit_place l on l.unit = p.keeper_unit_id where p.id = any(ids) and p.merged_into is null and p.removed_at is null),
+    from p left join unit_place l on l.unit = p.keeper_unit_id where p.merged_into is null and p.removed_at is null),
   had as materialized (
     select i.id, h.keys, h.units from unnest(ids) i(id)
       cross join lateral (select array_agg(b.key order by b.key) as keys, array_agg(distinct b.keeper_unit_id) as units from person_block b where b.person_id = i.id) h),
@@ -1564,8 +1566,8 @@ declare u int; found_here int; left_over int := most;
 begin
   for u in select x.id from unit x where x.id >= after_unit and (current_setting('role', true) = 'vuonxa_national'
       or x.id in (select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))) order by x.id loop
-    return query select u, p.id from person p where p.keeper_unit_id = u and p.updated_at >= coalesce(since, '-infinity') and (u > after_unit or p.id > after_person)
-      and p.merged_into is null and p.removed_at is null order by p.id limit left_over;
+    return query select u, here.id from (select p.id from person p where p.keeper_unit_id = u and p.updated_at >= coalesce(since, '-infinity') and p.merged_into is null and p.removed_at is null offset 0) here
+      where u > after_unit or here.id > after_person order by here.id limit left_over;
     get diagnostics found_here = row_count;
     left_over := left_over - found_here;
     exit when left_over = 0;

@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../kernel/clock.ts';
 import { openWorld, type TestAccount, type TestUnit } from '../../../../test/world.ts';
 import { api } from '../contract.ts';
-import { duplicateJobs, proposeFor } from './jobs.ts';
+import { duplicateJobs, proposeFor, searchPart } from './jobs.ts';
 import { plant } from './planted.fixture.ts';
-import { refreshBlocks } from './queries.ts';
+import { findCandidates, refreshBlocks, type Passed } from './queries.ts';
 
 const world = await openWorld({ connections: 6 });
 let province: TestUnit;
@@ -303,4 +303,44 @@ test('someone who shares nothing is never compared', async () => {
     return proposeFor(ctx, [a]);
   });
   expect(found).toBe(0);
+});
+
+test('a run goes on where its last part ended, and finds what one part would', async () => {
+  const place = await world.aCommune();
+  const own = await world.anAccount({ role: 'communeOfficer', units: [place] });
+  const actor = await world.actor(own);
+  const names = ['Mè Văn Phần', 'Tráng A Đoạn', 'Bế Thị Khúc', 'Mè Văn Phần', 'Tráng A Đoạn'];
+  const ids: string[] = [];
+  for (const fullName of names) ids.push(await person(own, place, { fullName }));
+  const next = async (): Promise<Passed> =>
+    (
+      await sql<{ after: Passed }>`select data -> 'input' -> 'after' as after from pgboss.job
+        where name = 'worker.duplicates' and data ->> 'accountId' = ${own.id} and data -> 'input' ? 'after' order by created_on desc limit 1`.execute(world.owner)
+    ).rows[0]!.after;
+  const looked: string[][] = [];
+  for (let after: Passed | undefined, more = true; more;) {
+    more = await searchPart({ after }, (fn) => world.system.act(actor, { requestId: newId() }, fn), 2);
+    looked.push((await as(own).duplicateList({})).rows.map((r) => r.a.name!).sort());
+    if (more) after = await next();
+  }
+  expect(looked).toEqual([[], ['Mè Văn Phần'], ['Mè Văn Phần', 'Tráng A Đoạn']]);
+  expect((await pairsOf(own, ids[0]!)).map((p) => [p.a.id, p.b.id].sort())).toEqual([[ids[0], ids[3]]]);
+});
+
+test('what a hundred share is no reason to compare two of them', async () => {
+  const place = await world.aCommune();
+  const actor = await world.actor(await world.anAccount({ role: 'communeOfficer', units: [place] }));
+  // one telephone for a whole village
+  const ids = Array.from({ length: 101 }, () => newId());
+  await sql`insert into person (id, keeper_unit_id, full_name, name_folded, name_key, birth_year, phone)
+    select id, ${place.id}, 'Ho ' || n || ' A' || n, ' ho' || n || ' a' || n, 'a' || n, 1900 + n, '+84912000999' from unnest(${ids}::uuid[]) with ordinality as u(id, n)`.execute(
+    world.owner,
+  );
+  const compared = (some: string[]) =>
+    world.system.act(actor, { requestId: newId() }, async (ctx) => {
+      await refreshBlocks(ctx.tx, some);
+      return (await findCandidates(ctx.tx, some, false)).length;
+    });
+  expect(await compared(ids.slice(0, 100))).toBe((100 * 99) / 2);
+  expect(await compared(ids)).toBe(0);
 });

@@ -4,7 +4,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import { id } from '../../../kernel/contract.ts';
 import { job, type Jobs } from '../../../kernel/job.ts';
 import type { DuplicateEvent } from './events.ts';
-import { comparablesOf, findCandidates, nextPeople, refreshBlocks, type Others } from './queries.ts';
+import { comparablesOf, findCandidates, nextPeople, nobodyYet, refreshBlocks } from './queries.ts';
 import { compare, PROPOSED_FROM } from './rules.ts';
 
 /** Looks for records that may be one human, after a save, an import, or when someone asks for all in sight. Proposes, never merges. */
@@ -14,17 +14,19 @@ const input = z.object({
   ids: z.array(id()).max(1_000).optional(),
   /** Of everyone only those saved since this moment (an import). */
   since: z.iso.datetime().optional(),
+  /** Everyone up to here was looked at by the job before this one. */
+  after: z.object({ unitId: z.int(), personId: id() }).optional(),
 });
 type Acting = <T>(fn: (ctx: Ctx) => Promise<T>) => Promise<T>;
 
-const AT_ONCE = 2_000;
-/** One crowded box gives thousands of pairs for each of these: a turn holds them all in memory. */
-const COMPARED_AT_ONCE = 250;
-const FIRST = '00000000-0000-0000-0000-000000000000';
+/** What one job looks at. Then it asks for the next: a run that was interrupted goes on from here, and the searches of single saves come in between. */
+const OF_ONE_JOB = 10_000;
+/** What one transaction looks at: nobody who writes waits longer for it than that takes. */
+const AT_ONCE = 500;
 
 /** Compares these people with everyone in sight who shares something with them, and proposes what is alike. Number of pairs proposed. */
-export const proposeFor = async (ctx: Ctx, ids: readonly string[], others: Others = 'all'): Promise<number> => {
-  const pairs = await findCandidates(ctx.tx, ids, others);
+export const proposeFor = async (ctx: Ctx, ids: readonly string[], before = false): Promise<number> => {
+  const pairs = await findCandidates(ctx.tx, ids, before);
   const people = await comparablesOf(ctx.tx, [...new Set(pairs.flatMap((p) => [p.a, p.b]))]);
   const alike = pairs.flatMap((p): DuplicateEvent[] => {
     const [a, b] = [people.get(p.a), people.get(p.b)];
@@ -38,28 +40,34 @@ export const proposeFor = async (ctx: Ctx, ids: readonly string[], others: Other
   return alike.length;
 };
 
-const inTurns = async (given: z.output<typeof input>, act: Acting, atOnce: number, step: (ctx: Ctx, ids: readonly string[]) => Promise<unknown>): Promise<void> => {
-  if (given.ids) return act(async (ctx) => void (await step(ctx, given.ids!)));
-  for (let after = FIRST; ;) {
-    const ids = await act(async (ctx) => {
-      const some = await nextPeople(ctx.tx, after, given.since ?? null, atOnce);
-      if (some.length) await step(ctx, some);
-      return some;
-    });
-    if (ids.length < atOnce) return;
-    after = ids.at(-1)!;
+/** Puts these people into their boxes and compares them with who lies there: of two who are saved at once the later one meets the other, since boxes are written first. */
+const search = async (act: Acting, ids: readonly string[], before: boolean): Promise<void> => {
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const some = ids.slice(at, at + AT_ONCE);
+    await act((ctx) => refreshBlocks(ctx.tx, some));
+    await act((ctx) => proposeFor(ctx, some, before));
   }
+};
+
+/** One part of a run; true when there may be more. */
+export const searchPart = async ({ since, after = nobodyYet }: Omit<z.output<typeof input>, 'ids'>, act: Acting, atMost = OF_ONE_JOB): Promise<boolean> => {
+  const part = await act((ctx) => nextPeople(ctx.tx, after, since ?? null, atMost));
+  await search(
+    act,
+    part.map((p) => p.personId),
+    since === undefined,
+  );
+  if (part.length < atMost) return false;
+  await act((ctx) => ctx.enqueue('worker.duplicates', { since, after: part.at(-1) }));
+  return true;
 };
 
 export const duplicateJobs: Jobs = {
   'worker.duplicates': job({
     input,
-    expireInSeconds: 3_600,
-    run: async (given, act) => {
-      // everyone first lies in the right boxes, then they are compared
-      await inTurns(given, act, AT_ONCE, (ctx, ids) => refreshBlocks(ctx.tx, ids));
-      const others: Others = given.ids ? 'all' : { since: given.since ?? null };
-      await inTurns(given, act, COMPARED_AT_ONCE, (ctx, ids) => proposeFor(ctx, ids, others));
+    run: async ({ ids, ...run }, act) => {
+      if (ids) await search(act, ids, false);
+      else await searchPart(run, act);
     },
   }),
 };

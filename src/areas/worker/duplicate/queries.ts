@@ -16,43 +16,30 @@ export const refreshBlocks = async (tx: Tx, ids: readonly string[]): Promise<voi
   await sql`select keep_person_blocks(${[...ids]}::uuid[])`.execute(tx);
 };
 
-/** Of which others a turn of a longer run still has to think: all of them; or not of those who have a turn of their own, for whom only the later of the two asks. */
-export type Others = 'all' | { since: string | null };
-const othersOf = (others: Others) =>
-  others === 'all'
-    ? sql`true`
-    : others.since === null
-      ? sql`y.person_id < x.person_id`
-      : sql`(y.person_id < x.person_id or not exists (select 1 from person o where o.id = y.person_id and o.updated_at >= ${others.since}::timestamptz))`;
-
-/** Everyone in sight who shares a box with one of these; pairs that people have decided are left out. */
-export const findCandidates = async (tx: Tx, ids: readonly string[], others: Others): Promise<Candidate[]> =>
-  (
-    await sql<Candidate>`select c.a, c.b, d.score as proposed from (
-        select distinct least(x.person_id, y.person_id) as a, greatest(x.person_id, y.person_id) as b
-        from person_block x join person_block y on y.key = x.key and y.person_id <> x.person_id and ${othersOf(others)} where x.person_id = any(${[...ids]}::uuid[])) c
-      left join duplicate_pair d on d.person_a = c.a and d.person_b = c.b where d.state is null or d.state = 'proposed'`.execute(tx)
-  ).rows;
+/**
+ * Everyone in sight who shares a box with one of these; pairs that people have decided are left out. `before`: only with those who come before them in the order of nextPeople,
+ * for a run through all, which so meets each pair once.
+ */
+export const findCandidates = async (tx: Tx, ids: readonly string[], before: boolean): Promise<Candidate[]> =>
+  (await sql<Candidate>`select a, b, score as proposed from candidates_for_doubles(${[...ids]}::uuid[], ${before})`.execute(tx)).rows;
 
 /** What people are compared by, as many as are in sight. */
 export const comparablesOf = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Comparable & { unitId: number }>> => {
-  const { rows } = await sql<Omit<Comparable, 'numbers'> & { unitId: number }>`
-    select p.id, p.full_name, p.birth_year as year, p.birth_month as month, p.birth_day as day, p.sex, p.phone, p.hamlet, p.keeper_unit_id as unit_id, coalesce(pl.commune, p.keeper_unit_id) as home
-    from person p left join unit_place pl on pl.unit = p.keeper_unit_id
-    where p.id = any(${[...ids]}::uuid[]) and p.merged_into is null and p.removed_at is null`.execute(tx);
-  const people = new Map(rows.map((r) => [r.id, { ...r, numbers: [] as { kind: string; index: string }[] }]));
-  const held = await sql<{ personId: string; kind: string; index: string }>`select person_id, kind, encode(number_index, 'hex') as index from person_number
-    where person_id = any(${[...ids]}::uuid[]) and ended_at is null`.execute(tx);
-  for (const { personId, ...n } of held.rows) people.get(personId)?.numbers.push(n);
-  return people;
+  const { rows } = await sql<Omit<Comparable, 'numbers'> & { unitId: number; numbers: Comparable['numbers'] | null }>`select * from compared_people(${[...ids]}::uuid[])`.execute(
+    tx,
+  );
+  return new Map(rows.map((r) => [r.id, { ...r, numbers: r.numbers ?? [] }]));
 };
 
-/** The next people to go through, by id; `since`: only those saved from then on. */
-export const nextPeople = async (tx: Tx, after: string, since: string | null, limit: number): Promise<string[]> =>
-  (
-    await sql<{ id: string }>`select id from person where id > ${after}::uuid and merged_into is null and removed_at is null
-      ${since ? sql`and updated_at >= ${since}::timestamptz` : sql``} order by id limit ${limit}`.execute(tx)
-  ).rows.map((r) => r.id);
+/** Somebody in the order in which a run goes through people: place by place, by id. */
+export interface Passed {
+  unitId: number;
+  personId: string;
+}
+export const nobodyYet: Passed = { unitId: 0, personId: '00000000-0000-0000-0000-000000000000' };
+/** The next people to go through; `since`: only those saved from then on. */
+export const nextPeople = async (tx: Tx, after: Passed, since: string | null, limit: number): Promise<Passed[]> =>
+  (await sql<Passed>`select unit_id, person_id from next_for_doubles(${after.unitId}::int, ${after.personId}::uuid, ${since}::timestamptz, ${limit}::int)`.execute(tx)).rows;
 
 export interface PairRecord {
   id: string;
