@@ -1,28 +1,9 @@
 import { z } from 'zod';
 import { defineApi, field, id, isoDate, nothing, version } from '../../kernel/contract.ts';
+import { key, long, needed, stamp, text } from './contract-fields.ts';
 import { markets } from './rules-countries.ts';
 
 /** Seasonal labour across the border: agreement → quota of a year (and sector) → batch. People and their crossings belong to journeys. */
-
-const hidden = (label: string) => ({ label, widget: 'hidden' }) as const;
-const key = (label: string) => id().register(field, hidden(label));
-const stamp = () => version().register(field, { ...hidden('Phiên bản'), hint: '0: ghi mới.' });
-const needed = (max: number, label: string, more: { placeholder?: string; hint?: string } = {}) =>
-  z
-    .string()
-    .trim()
-    .min(2)
-    .max(max)
-    .register(field, { label, ...more });
-const text = (max: number, label: string, more: { placeholder?: string; hint?: string } = {}) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .nullable()
-    .default(null)
-    .register(field, { label, ...more });
-const long = (label: string) => z.string().trim().max(2_000).nullable().default(null).register(field, { label, widget: 'textarea' });
 
 /** What the agreement's quota counts. */
 export const countings = {

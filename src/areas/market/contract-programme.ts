@@ -1,41 +1,22 @@
 import { z } from 'zod';
 import { defineApi, field, id, isoDate, nothing, version } from '../../kernel/contract.ts';
+import { key, long, needed, stamp, text } from './contract-fields.ts';
 import { markets } from './rules-countries.ts';
 
 /** Programmes (EPS, IM Japan …), their rounds, places by branch. */
 
-const hidden = (label: string) => ({ label, widget: 'hidden' }) as const;
-const key = (label: string) => id().register(field, hidden(label));
-const stamp = () => version().register(field, { ...hidden('Phiên bản'), hint: '0: ghi mới.' });
-const text = (max: number, label: string, more: { placeholder?: string; hint?: string } = {}) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .nullable()
-    .default(null)
-    .register(field, { label, ...more });
-const long = (label: string) => z.string().trim().max(2_000).nullable().default(null).register(field, { label, widget: 'textarea' });
 const day = (label: string, hint?: string) =>
   isoDate()
     .nullable()
     .default(null)
     .register(field, { label, widget: 'date', ...(hint ? { hint } : {}) });
-const named = (max: number, label: string, placeholder?: string) =>
-  z
-    .string()
-    .trim()
-    .min(2)
-    .max(max)
-    .register(field, { label, ...(placeholder ? { placeholder } : {}) });
-
 /** How those who are chosen go: forms of journeys. */
 export const programmeForms = { publicUnit: 'Đơn vị sự nghiệp', enterprise: 'Doanh nghiệp dịch vụ', skillTraining: 'Đào tạo, nâng cao trình độ' } as const;
 /** Whose places they are. National ones are shared with all provinces, so nothing can be taken off them here. */
 export const placesOf = { nation: 'Cả nước', province: 'Của tỉnh' } as const;
 
 export const Programme = z.object({
-  name: named(120, 'Tên chương trình', 'EPS, IM Japan …'),
+  name: needed(120, 'Tên chương trình', { placeholder: 'EPS, IM Japan …' }),
   market: z
     .string()
     .regex(/^[A-Z]{2}$/)
@@ -55,7 +36,7 @@ export const Quota = z.object({
 export type Quota = z.output<typeof Quota>;
 
 export const Round = z.object({
-  name: named(120, 'Tên kỳ tuyển', 'Kỳ 1 năm 2026'),
+  name: needed(120, 'Tên kỳ tuyển', { placeholder: 'Kỳ 1 năm 2026' }),
   opensOn: day('Mở đăng ký'),
   closesOn: day('Hết hạn đăng ký'),
   languageTestOn: day('Thi ngoại ngữ', 'Để trống nếu không thi.'),

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useQueryOf } from '../../../kernel/ui/api.tsx';
 import { Picker, type PickerProps } from '../../../kernel/ui/Picker.tsx';
+import { pickerField } from '../../../kernel/ui/picker-field.tsx';
 import type { PickerOption } from '../../../kernel/ui/picker-index.ts';
-import type { FieldWidgetProps } from '../../../kernel/ui/screens.ts';
 import { client } from './client.ts';
 import { agencyOptions } from './search.ts';
 
@@ -27,15 +27,4 @@ export const AgencyPicker = (p: Omit<PickerProps<number>, 'options' | 'search' |
 };
 
 /** Form field of widget "agency". */
-const AgencyField = ({ id, value, onChange, invalid, describedBy, placeholder, disabled }: FieldWidgetProps) => (
-  <AgencyPicker
-    id={id}
-    value={typeof value === 'number' ? value : null}
-    onChange={(v) => onChange(v)}
-    invalid={invalid}
-    describedBy={describedBy}
-    placeholder={placeholder}
-    disabled={disabled}
-  />
-);
-export default AgencyField;
+export default pickerField(AgencyPicker);

@@ -1,5 +1,5 @@
 import { Picker, type PickerProps } from '../../../kernel/ui/Picker.tsx';
-import type { FieldWidgetProps } from '../../../kernel/ui/screens.ts';
+import { pickerField } from '../../../kernel/ui/picker-field.tsx';
 import { words } from '../words.ts';
 import { unitOptions } from './units.ts';
 import { useUnits } from './use-units.ts';
@@ -21,15 +21,4 @@ export const UnitPicker = (p: Omit<PickerProps<number>, 'options' | 'search' | '
 };
 
 /** Form field of widget "unit". */
-const UnitField = ({ id, value, onChange, invalid, describedBy, placeholder, disabled }: FieldWidgetProps) => (
-  <UnitPicker
-    id={id}
-    value={typeof value === 'number' ? value : null}
-    onChange={(v) => onChange(v)}
-    invalid={invalid}
-    describedBy={describedBy}
-    placeholder={placeholder}
-    disabled={disabled}
-  />
-);
-export default UnitField;
+export default pickerField(UnitPicker);

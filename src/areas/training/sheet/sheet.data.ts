@@ -1,23 +1,11 @@
+import { spelledMarkets } from '../../market/rules-countries.ts';
 import { whoWords } from '../../worker/sheet/contract-who.ts';
 import { sheetTitles } from '../words.ts';
 
 /** How lists of training write what the contract offers as a choice, and what stands in their workbooks. */
 
 export const spellings = {
-  market: {
-    Nhật: 'JP',
-    Hàn: 'KR',
-    'Đài Loan': 'TW',
-    'Trung Quốc': 'CN',
-    Hungary: 'HU',
-    'Ba Lan': 'PL',
-    Rumani: 'RO',
-    Nga: 'RU',
-    Singapore: 'SG',
-    Malaysia: 'MY',
-    Úc: 'AU',
-    UAE: 'AE',
-  },
+  market: spelledMarkets,
   kind: { 'định hướng': 'orientation', GDĐH: 'orientation', 'tiếng nước ngoài': 'language', tiếng: 'language', nghề: 'skill', 'tay nghề': 'skill' },
   result: { đỗ: 'passed', 'hoàn thành': 'passed', giỏi: 'passed', khá: 'passed', 'trung bình': 'passed', trượt: 'failed', 'không đạt': 'failed', hỏng: 'failed' },
 } as const;

@@ -1,3 +1,5 @@
+import { spelledMarkets } from '../../market/rules-countries.ts';
+
 /** How lists write what the contract offers as a choice, and what stands in the workbooks of people. */
 
 export const spellings = {
@@ -63,21 +65,7 @@ export const spellings = {
     'con dâu': 'child',
     'con rể': 'child',
   },
-  market: {
-    Nhật: 'JP',
-    Hàn: 'KR',
-    'Đài Loan': 'TW',
-    'Trung Quốc': 'CN',
-    Hungary: 'HU',
-    'Ba Lan': 'PL',
-    Rumani: 'RO',
-    Nga: 'RU',
-    Singapore: 'SG',
-    Malaysia: 'MY',
-    Úc: 'AU',
-    Australia: 'AU',
-    UAE: 'AE',
-  },
+  market: spelledMarkets,
   ethnicity: {
     "H'Mông": 'Mông',
     Hmông: 'Mông',
