@@ -53,7 +53,6 @@ export const doubtCodes = [
 ] as const;
 export const Doubt = z.object({ code: z.enum(doubtCodes), fact: z.string().optional(), other: z.string().optional() });
 export type Doubt = z.infer<typeof Doubt>;
-export type DoubtCode = Doubt['code'];
 
 /** What every list item carries for review. sectionPath = the labels above and of the item, joined with dots ("III.1.a"). */
 const reviewed = {
@@ -137,7 +136,6 @@ export const Section = z.object({ path: z.string(), title: z.string(), kind: z.e
 
 /** Identity fields that can be lit in the text. */
 export const identityFields = ['docNumber', 'docType', 'issuer', 'place', 'date', 'signer', 'title', 'period'] as const;
-export type IdentityField = (typeof identityFields)[number];
 
 export const PlanReading = z.object({
   docNumber: z.string().nullable(),

@@ -132,4 +132,3 @@ export const api = defineApi({
     output: z.object({ id: id() }),
   },
 });
-export type LibraryApi = typeof api;

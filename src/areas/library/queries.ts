@@ -45,9 +45,6 @@ export const findDocument = async (tx: Tx, id: string): Promise<DocumentRow | un
 /** @throws Problem notFound when absent or out of sight */
 export const getDocument = async (tx: Tx, id: string): Promise<DocumentRow> => orNotFound(await findDocument(tx, id), 'document');
 
-/** The whole reading, lines included; null while there is none. */
-export const readingOf = (d: Pick<DocumentRow, 'lines' | 'reading'>): PlanReading | null => d.reading && { ...d.reading, lines: d.lines };
-
 export interface DocumentFilter {
   /** Any phrase, number, issuer, place or year, with or without diacritics. */
   q?: string | undefined;

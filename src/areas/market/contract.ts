@@ -52,7 +52,6 @@ export const MarketFacts = z.object({
 });
 export type MarketFacts = z.output<typeof MarketFacts>;
 
-export const freshnesses = { fresh: 'Còn mới', stale: 'Đã cũ', none: 'Chưa có thông tin' } as const;
 const freshnessOf = () => z.enum(['fresh', 'stale', 'none']);
 /** People in sight: abroad now, on the way there; across the border by an agreement apart from them. */
 export const MarketPeople = z.object({ abroad: z.int(), preparing: z.int(), departed: z.int(), seasonalAbroad: z.int(), seasonalDeparted: z.int() });

@@ -155,4 +155,3 @@ export const api = defineApi({
     output: done,
   },
 });
-export type TargetApi = typeof api;

@@ -59,7 +59,6 @@ const missing: Record<Missing, (r: Reference | null) => string> = {
 /** A state in a word, with its reason: "Không tính được, vì chưa có chỉ tiêu của Nghị quyết 420/NQ-HĐND". */
 export const stateWords = (s: TargetState): string =>
   s.state === 'uncomputable' ? `Không tính được, ${missing[s.missing](s.reference)}` : s.byEvidence ? 'Chưa có số liệu, xét bằng minh chứng' : 'Chưa có số liệu';
-export const stateReason = (s: TargetState): string | null => (s.state === 'uncomputable' ? missing[s.missing](s.reference) : null);
 
 /** "trên 130 % của 1.000 = trên 1.300 lao động". */
 export const requiredWords = (t: Pick<TargetContent, 'kind' | 'value' | 'valueMax' | 'comparator'> & { baseValue: number | null }, r: Required): string =>

@@ -39,10 +39,6 @@ export const childrenAt = async (tx: Tx, unitId: number, tier: 1 | 2 | 3, at: st
 export const anyProvince = async (tx: Tx, ids: readonly number[]): Promise<boolean> =>
   (await sql`select 1 from unit where id = any(${[...ids]}::int[]) and tier = 1 limit 1`.execute(tx)).rows.length > 0;
 
-/** Provinces at a date. */
-export const provincesAt = async (tx: Tx, at: string): Promise<NamedUnit[]> =>
-  (await sql<NamedUnit>`select ${named(at)} from unit u where u.tier = 1 and valid_at(u.valid_from, u.valid_to, ${at}::date) order by name`.execute(tx)).rows;
-
 /** Where a unit of any date lies today; commune null: not in one commune (a district, a province, a split commune, which needs confirmation). */
 export const placeOf = async (tx: Tx, unitId: number): Promise<{ commune: number | null; province: number | null }> =>
   orNotFound((await sql<{ commune: number | null; province: number | null }>`select commune, province from unit_place where unit = ${unitId}`.execute(tx)).rows[0], 'unit');

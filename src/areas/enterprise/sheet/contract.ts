@@ -34,4 +34,3 @@ export const EnterpriseGiven = z.object({
 });
 
 export const api = defineApi(sheetApi({ path: '/enterprises/sheet', permission: 'enterprise.write', given: EnterpriseGiven }));
-export type EnterpriseSheetApi = typeof api;

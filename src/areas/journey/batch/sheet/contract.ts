@@ -41,13 +41,11 @@ export const BatchSheetRow = z.object({
 export type BatchSheetRow = z.output<typeof BatchSheetRow>;
 export const BatchGiven = z.object({
   batchId: id().register(field, hidden('Đợt')),
-  overReason: text(500)
-    .default('')
-    .register(field, {
-      label: 'Vì sao vượt chỉ tiêu lượt qua biên giới',
-      widget: 'text',
-      hint: 'Chỉ cần khi thỏa thuận tính theo lượt, chỉ tiêu đã hết mà người đã qua. Lý do hiện trên trang đợt.',
-    }),
+  overReason: text(500).default('').register(field, {
+    label: 'Vì sao vượt chỉ tiêu lượt qua biên giới',
+    widget: 'text',
+    hint: 'Chỉ cần khi thỏa thuận tính theo lượt, chỉ tiêu đã hết mà người đã qua. Lý do hiện trên trang đợt.',
+  }),
 });
 
 export const roundSheetApi = defineApi({
@@ -65,4 +63,3 @@ export const roundSheetApi = defineApi({
 });
 export type RoundSheetApi = typeof roundSheetApi;
 export const batchSheetApi = defineApi(sheetApi({ path: '/batches/sheet', permission: 'person.write', given: BatchGiven }));
-export type BatchSheetApi = typeof batchSheetApi;

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import { wordingKey } from '../../rules/draft.ts';
-import type { AgencyRef, ItemKind, PlanItem } from '../../contract-shapes.ts';
+import type { AgencyRef, ItemKind } from '../../contract-shapes.ts';
 import type { Review, Span } from '../types.ts';
 import type { Asked } from './lit.ts';
 
@@ -60,5 +60,3 @@ export const idsOf = (ref: AgencyRef, review: Review): readonly number[] =>
   ref.agencyIds ?? review.wordings.find((w) => wordingKey(w.wording) === wordingKey(ref.wording))?.agencyIds ?? [];
 
 export const nameOf = (id: number, review: Review): string => review.agencies.find((a) => a.id === id)?.name ?? String(id);
-
-export const spanLine = (item: PlanItem): number | null => item.span?.line ?? null;
