@@ -5,8 +5,9 @@ import { field, type Download, type Handlers } from '../../kernel/contract.ts';
 import { shownValue } from '../../kernel/kind.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { badBook, markSame, previewOf, readValues, remember, templateBook, valueColumns, type JudgedRow } from '../../kernel/sheet/kind-sheet.ts';
-import { readSheet, recogniseColumns, writeSheets, XLSX_TYPE, type SheetColumn } from '../../kernel/sheet/sheet.ts';
-import { fold, parseViDate, tidy, viDate } from '../../kernel/text.ts';
+import { handBook } from '../../kernel/sheet/hand-out.ts';
+import { readSheet, recogniseColumns, XLSX_TYPE, type SheetColumn } from '../../kernel/sheet/sheet.ts';
+import { fileDay, fold, parseViDate, tidy, viDate } from '../../kernel/text.ts';
 import { kindWords } from '../../kernel/words.ts';
 import { Common, type api } from './contract.ts';
 import type { ActivityEvent, ActivityFacts, ActivityText } from './events.ts';
@@ -153,7 +154,7 @@ export const exportSheet = async (ctx: Ctx, kinds: readonly Kind[], filter: Acti
   const kind = filter.kind ? findKind(kinds, filter.kind) : undefined;
   const rows = await findActivities(ctx.tx, { ...filter, limit: MAX_EXPORT });
   const columns = [...(kind ? [] : [w.kind]), ...commonKeys.map(labelOf), ...(kind?.fields ?? []).map((f) => f.label)];
-  const body = await writeSheets([
+  return handBook(w.exportFile(fileDay(ctx.today)), [
     {
       name: w.sheetName,
       columns: columns.map((title) => ({ title, width: 24 })),
@@ -169,5 +170,4 @@ export const exportSheet = async (ctx: Ctx, kinds: readonly Kind[], filter: Acti
       ]),
     },
   ]);
-  return { fileName: w.exportFile(viDate(ctx.today).replaceAll('/', '-')), contentType: XLSX_TYPE, body };
 };

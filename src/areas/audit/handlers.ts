@@ -2,8 +2,8 @@ import type { Ctx } from '../../kernel/context.ts';
 import type { Handlers } from '../../kernel/contract.ts';
 import { orNotFound } from '../../kernel/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { writeSheets, XLSX_TYPE } from '../../kernel/sheet/sheet.ts';
-import { viDate, viNumber } from '../../kernel/text.ts';
+import { handBook } from '../../kernel/sheet/hand-out.ts';
+import { fileDay, viNumber } from '../../kernel/text.ts';
 import { agencyNames } from '../agency/queries.ts';
 import { unitNames } from '../territory/queries.ts';
 import { MAX_EXPORT, type api, type Entry, type Filter } from './contract.ts';
@@ -76,7 +76,7 @@ export const auditHandlers = (texts: () => KindTexts): Handlers<typeof api, Ctx>
       const rows = await findTrail(ctx.tx, filterOf(filter, period), { limit: MAX_EXPORT + 1, offset: 0 });
       const entries = await shown(ctx, rows.slice(0, MAX_EXPORT));
       const time = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'medium' });
-      const body = await writeSheets([
+      return handBook(sheetWords.file(fileDay(period.from), fileDay(period.to)), [
         {
           name: sheetWords.name,
           columns: sheetWords.columns.map((title) => ({ title, width: 26 })),
@@ -86,7 +86,6 @@ export const auditHandlers = (texts: () => KindTexts): Handlers<typeof api, Ctx>
           ],
         },
       ]);
-      return { fileName: sheetWords.file(viDate(period.from).replaceAll('/', '-'), viDate(period.to).replaceAll('/', '-')), contentType: XLSX_TYPE, body };
     },
 
     auditPerson: async (ctx, { id, ...given }) => {

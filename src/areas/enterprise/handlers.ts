@@ -2,8 +2,8 @@ import type { Ctx } from '../../kernel/context.ts';
 import type { Handlers } from '../../kernel/contract.ts';
 import { holdRow } from '../../kernel/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { writeSheets, XLSX_TYPE } from '../../kernel/sheet/sheet.ts';
-import { tidy, viDate } from '../../kernel/text.ts';
+import { handBook } from '../../kernel/sheet/hand-out.ts';
+import { fileDay, tidy, viDate } from '../../kernel/text.ts';
 import { licenceStates } from './choices.data.ts';
 import type { EnterpriseApi, EnterpriseRow } from './contract.ts';
 import type { EnterpriseEvent } from './events.ts';
@@ -103,7 +103,7 @@ export const enterpriseHandlers: Handlers<EnterpriseApi, Ctx> = {
       rows.map(({ e }) => e.id),
     );
     const w = sheetWords;
-    const body = await writeSheets([
+    return handBook(w.exportFile(fileDay(ctx.today)), [
       {
         name: w.sheetName,
         columns: w.columns.map((title) => ({ title, width: 24 })),
@@ -131,6 +131,5 @@ export const enterpriseHandlers: Handlers<EnterpriseApi, Ctx> = {
         ),
       },
     ]);
-    return { fileName: w.exportFile(viDate(ctx.today).replaceAll('/', '-')), contentType: XLSX_TYPE, body };
   },
 };

@@ -67,6 +67,7 @@ export const returnReasons = {
   completed: 'Hết hạn hợp đồng',
   early: 'Về trước hạn theo nguyện vọng',
   employer: 'Chủ sử dụng chấm dứt hợp đồng',
+  abused: 'Bị ngược đãi, cưỡng bức, quấy rối',
   health: 'Ốm đau, tai nạn',
   deported: 'Bị buộc về nước',
   crisis: 'Chiến sự, thiên tai, dịch bệnh',
@@ -150,7 +151,7 @@ export const supportNames = {
   papers: 'Hộ chiếu, thị thực, lý lịch tư pháp',
 } as const;
 export type SupportName = keyof typeof supportNames;
-/** What the Fund for Overseas Employment Support pays to whoever contributed (QĐ 40/2021/QĐ-TTg Đ10, Đ11, Đ14, Đ15). */
+/** What the Fund for Overseas Employment Support pays to whoever contributed (QĐ 40/2021/QĐ-TTg Đ10–12, Đ14, Đ15). */
 export const fundNames = {
   fundReturn: 'Quỹ hỗ trợ việc làm ngoài nước: về nước trước hạn vì rủi ro',
   fundDeath: 'Quỹ hỗ trợ việc làm ngoài nước: thân nhân người tử vong',

@@ -2,7 +2,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import type { Handlers } from '../../kernel/contract.ts';
 import { orNotFound } from '../../kernel/db.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { cardsOf } from '../worker/queries-cards.ts';
+import { cardsFor } from '../worker/queries-listed.ts';
 import type { JourneyApi } from './contract.ts';
 import type { JourneyEvent } from './events.ts';
 import { heldOpen } from './held.ts';
@@ -55,11 +55,7 @@ export const exceptionHandlers: Pick<Handlers<JourneyApi, Ctx>, 'exceptionAsk' |
 
   exceptionList: async (ctx, { unitId }) => {
     const rows = await findExceptions(ctx.tx, unitId);
-    const card = await cardsOf(
-      ctx.tx,
-      rows.map((r) => r.personId),
-      ctx.actor.permissions,
-    );
+    const card = await cardsFor(ctx, rows);
     return {
       rows: rows.map((x) => ({
         id: x.id,

@@ -9,6 +9,7 @@ import { getPeople, getPerson } from '../worker/person/queries.ts';
 import type { TrainingEvent } from '../training/events.ts';
 import { numbersGiven } from '../training/queries-certificates.ts';
 import { cardsOf } from '../worker/queries-cards.ts';
+import { cardsFor } from '../worker/queries-listed.ts';
 import { closeReasons, phases, type Milestone } from './choices.data.ts';
 import { crossingsMoved } from './batch/moved.ts';
 import { costHandlers } from './cost/handlers.ts';
@@ -106,11 +107,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     const p = phase ? phases[phase as keyof typeof phases] : undefined;
     const f: JourneyFilter = { ...rest, stages: stage === undefined ? p && [p.from, p.to] : [stage, stage], today: ctx.today, book: lawBook(await ownLawValues(ctx.tx)) };
     const rows = await findJourneys(ctx.tx, f, { limit: PAGE, offset: page * PAGE });
-    const card = await cardsOf(
-      ctx.tx,
-      rows.map((r) => r.personId),
-      ctx.actor.permissions,
-    );
+    const card = await cardsFor(ctx, rows);
     return { rows: rows.map((j) => ({ ...shown(j, ctx.today), person: card(j.personId) })), total: await countJourneys(ctx.tx, f), pageSize: PAGE };
   },
 

@@ -4,8 +4,8 @@ import { newId } from '../../kernel/clock.ts';
 import { holdRow } from '../../kernel/db.ts';
 import { cleanFileName, contentTypes, downloadFile, FileContent, requireKind } from '../../kernel/file.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { writeSheets, XLSX_TYPE } from '../../kernel/sheet/sheet.ts';
-import { tidy, viDate } from '../../kernel/text.ts';
+import { handBook } from '../../kernel/sheet/hand-out.ts';
+import { fileDay, tidy, viDate } from '../../kernel/text.ts';
 import type { ExtractCode } from '../../reading/file.contract.ts';
 import { agencyNames } from '../agency/queries.ts';
 import { citationHandlers } from './citation/handlers.ts';
@@ -147,7 +147,7 @@ export const libraryHandlers = (inspect: Inspect): Handlers<typeof api, Ctx> => 
       rows.map((r) => r.uploadedBy),
       ctx.today,
     );
-    const body = await writeSheets([
+    return handBook(w.exportFile(fileDay(ctx.today)), [
       {
         name: w.title,
         columns: [w.docTitle, w.number, w.type, w.date, w.issuer, w.place, w.stateOf, w.uploadedBy].map((title) => ({ title, width: title === w.docTitle ? 70 : 22 })),
@@ -163,7 +163,6 @@ export const libraryHandlers = (inspect: Inspect): Handlers<typeof api, Ctx> => 
         ]),
       },
     ]);
-    return { fileName: w.exportFile(viDate(ctx.today).replaceAll('/', '-')), contentType: XLSX_TYPE, body };
   },
 
   documentFile: async (ctx, { id }) => downloadFile(ctx.tx, (await getDocument(ctx.tx, id)).fileId),

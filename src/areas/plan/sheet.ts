@@ -1,6 +1,6 @@
 import type { Ctx } from '../../kernel/context.ts';
 import type { Handlers } from '../../kernel/contract.ts';
-import { writeSheets, XLSX_TYPE } from '../../kernel/sheet/sheet.ts';
+import { handBook } from '../../kernel/sheet/hand-out.ts';
 import { viDate } from '../../kernel/text.ts';
 import type { PlanApi } from './contract.ts';
 import { handlers as tracking } from './tracking/handlers.ts';
@@ -15,7 +15,7 @@ type SheetHandlers = Pick<Handlers<PlanApi, Ctx>, 'workExport' | 'trackExport'>;
 export const handlers: SheetHandlers = {
   workExport: async (ctx, filter) => {
     const { rows: shown } = await listWork(ctx, filter);
-    const body = await writeSheets([
+    return handBook(w.worksFile(ctx.today), [
       {
         name: w.works,
         columns: [
@@ -46,13 +46,12 @@ export const handlers: SheetHandlers = {
         ]),
       },
     ]);
-    return { fileName: w.worksFile(ctx.today), contentType: XLSX_TYPE, body };
   },
 
   trackExport: async (ctx, { id, by, onlyUrge }) => {
     const t = await tracking.track(ctx, { id, by }, undefined);
     const rows = t.rows.filter((r) => onlyUrge === 'false' || r.needsUrging);
-    const body = await writeSheets([
+    return handBook(w.trackFile(ctx.today), [
       {
         name: w.track,
         columns: [
@@ -69,6 +68,5 @@ export const handlers: SheetHandlers = {
         ]),
       },
     ]);
-    return { fileName: w.trackFile(ctx.today), contentType: XLSX_TYPE, body };
   },
 };

@@ -5,8 +5,9 @@ import { field, type Download, type Handlers, type Input } from '../../kernel/co
 import { shownValue } from '../../kernel/kind.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { badBook, markSame, previewOf, readValues, remember, templateBook, valueColumns, type JudgedRow } from '../../kernel/sheet/kind-sheet.ts';
-import { readSheet, recogniseColumns, writeSheets, XLSX_TYPE, type SheetColumn } from '../../kernel/sheet/sheet.ts';
-import { fold, parseViDate, tidy, viDate } from '../../kernel/text.ts';
+import { handBook } from '../../kernel/sheet/hand-out.ts';
+import { readSheet, recogniseColumns, XLSX_TYPE, type SheetColumn } from '../../kernel/sheet/sheet.ts';
+import { fileDay, fold, parseViDate, tidy, viDate } from '../../kernel/text.ts';
 import { kindWords } from '../../kernel/words.ts';
 import { Common, type RegisterApi } from './contract.ts';
 import type { EntryFacts, RegisterEvent } from './events.ts';
@@ -178,7 +179,7 @@ export const exportSheet = async (ctx: Ctx, kinds: readonly RegisterKind[], filt
     (m) => m.entryId,
   );
   const columns = [...(kind ? [] : [w.kind]), ...commonKeys.map(labelOf), ...(kind?.fields ?? []).map((f) => f.label), ...(kind?.members ? [w.members] : [])];
-  const body = await writeSheets([
+  return handBook(w.exportFile(fileDay(ctx.today)), [
     {
       name: w.sheetName,
       columns: columns.map((title) => ({ title, width: 24 })),
@@ -204,5 +205,4 @@ export const exportSheet = async (ctx: Ctx, kinds: readonly RegisterKind[], filt
       ]),
     },
   ]);
-  return { fileName: w.exportFile(viDate(ctx.today).replaceAll('/', '-')), contentType: XLSX_TYPE, body };
 };

@@ -5,6 +5,7 @@ import { orNotFound } from '../../kernel/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { getPeople, searchPeople } from '../worker/person/queries.ts';
 import { cardsOf } from '../worker/queries-cards.ts';
+import { cardsFor } from '../worker/queries-listed.ts';
 import type { LearnerView, TrainingApi } from './contract.ts';
 import type { TrainingEvent } from './events.ts';
 import { ownClass } from './judge.ts';
@@ -33,11 +34,7 @@ export const peopleHandlers: PeopleHandlers = {
     const k = await getClass(ctx.tx, id);
     const rows = await enrolmentsOf(ctx.tx, id);
     const certificates = await certificatesOfClass(ctx.tx, id);
-    const card = await cardsOf(
-      ctx.tx,
-      rows.map((r) => r.personId),
-      ctx.actor.permissions,
-    );
+    const card = await cardsFor(ctx, rows);
     const waiting = rows.filter((r) => r.state === 'waiting').map((r) => r.id);
     const shown = rows.map((e): LearnerView => {
       // of several, the one that stands; of withdrawn ones the last
@@ -74,11 +71,7 @@ export const peopleHandlers: PeopleHandlers = {
     }
     const f = { market: k.market ?? undefined, notIn: id, today: ctx.today };
     const { rows, total } = await findNeed(ctx.tx, { ...f, limit: CANDIDATES, offset: 0 });
-    const card = await cardsOf(
-      ctx.tx,
-      rows.map((r) => r.personId),
-      ctx.actor.permissions,
-    );
+    const card = await cardsFor(ctx, rows);
     return { rows: rows.map((r) => ({ ...card(r.personId), market: r.market })), total };
   },
 

@@ -3,7 +3,7 @@ import type { Handlers, Input, Output } from '../../kernel/contract.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { unitFits } from '../register/queries-place.ts';
 import { getPerson } from '../worker/person/queries.ts';
-import { cardsOf } from '../worker/queries-cards.ts';
+import { cardsFor } from '../worker/queries-listed.ts';
 import { classStates, type ClassState } from './choices.data.ts';
 import type { NeedRow, TrainingApi } from './contract.ts';
 import type { TrainingEvent } from './events.ts';
@@ -175,11 +175,7 @@ export const handlers: Handlers<TrainingApi, Ctx> = {
   needPeople: async (ctx, { unitId, market, page }) => {
     const f = { unitId, market: market === undefined ? undefined : market || null, today: ctx.today };
     const { rows, total } = await findNeed(ctx.tx, { ...f, limit: PAGE, offset: page * PAGE });
-    const card = await cardsOf(
-      ctx.tx,
-      rows.map((r) => r.personId),
-      ctx.actor.permissions,
-    );
+    const card = await cardsFor(ctx, rows);
     return { rows: rows.map((r) => ({ ...card(r.personId), market: r.market })), total, pageSize: PAGE };
   },
 

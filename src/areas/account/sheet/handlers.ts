@@ -2,7 +2,8 @@ import { newId } from '../../../kernel/clock.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import { field, type Handlers } from '../../../kernel/contract.ts';
 import { Problem } from '../../../kernel/problem.ts';
-import { readSheet, recogniseColumns, writeSheets, XLSX_TYPE, type SheetColumn } from '../../../kernel/sheet/sheet.ts';
+import { handBook } from '../../../kernel/sheet/hand-out.ts';
+import { readSheet, recogniseColumns, type SheetColumn } from '../../../kernel/sheet/sheet.ts';
 import { AccountInput, type api, type SheetRow } from '../contract.ts';
 import type { AccountEvent } from '../events.ts';
 import { listRoles } from '../queries.ts';
@@ -41,7 +42,7 @@ const scopeOf = (role: string): string => seeds.find((s) => s.code === role)?.sc
 export const sheetHandlers = {
   sheetTemplate: async (ctx) => {
     const roles = (await listRoles(ctx.tx)).filter((r) => mayGiveRole(ctx.actor, r, r.permissions) === true);
-    const body = await writeSheets([
+    return handBook(sheetWords.templateFile, [
       { name: sheetWords.sheetName, columns: columns.map((c) => ({ title: c.title, width: 28 })), rows: [] },
       {
         name: sheetWords.helpName,
@@ -52,7 +53,6 @@ export const sheetHandlers = {
         rows: [...sheetWords.help, ...roles.map((r) => [r.title, seeds.find((s) => s.code === r.code)?.hint ?? ''])],
       },
     ]);
-    return { fileName: sheetWords.templateFile, contentType: XLSX_TYPE, body };
   },
 
   sheetPreview: async (ctx, _, upload) => {
@@ -86,7 +86,7 @@ export const sheetHandlers = {
   sheetBad: async (ctx, { rows }) => {
     const bad = (await judge(ctx, rows)).filter((r) => r.state === 'bad');
     const title = (key: string) => columns.find((c) => c.key === key)?.title ?? key;
-    const body = await writeSheets([
+    return handBook(sheetWords.badFile, [
       {
         name: sheetWords.sheetName,
         columns: [...columns.map((c) => ({ title: c.title, width: 28 })), { title: sheetWords.reasonColumn, width: 60 }],
@@ -98,6 +98,5 @@ export const sheetHandlers = {
         ]),
       },
     ]);
-    return { fileName: sheetWords.badFile, contentType: XLSX_TYPE, body };
   },
 } satisfies Partial<Handlers<typeof api, Ctx>>;

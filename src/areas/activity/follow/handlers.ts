@@ -2,8 +2,8 @@ import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers, Input } from '../../../kernel/contract.ts';
 import { holdRow, orNotFound } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
-import { writeSheets, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
-import { viDate } from '../../../kernel/text.ts';
+import { handBook } from '../../../kernel/sheet/hand-out.ts';
+import { fileDay, viDate } from '../../../kernel/text.ts';
 import { findPaper } from '../../register/queries.ts';
 import { missingAgencies } from '../../register/queries-place.ts';
 import { quarterDays, quarterOf } from '../../register/rules.ts';
@@ -77,7 +77,7 @@ export const followHandlers = (kinds: readonly Kind[]): Handlers<FollowApi, Ctx>
 
     followExport: async (ctx, filter) => {
       const rows = await list(ctx, filter);
-      const body = await writeSheets([
+      return handBook(w.file(fileDay(ctx.today)), [
         {
           name: w.sheetName,
           columns: [
@@ -104,7 +104,6 @@ export const followHandlers = (kinds: readonly Kind[]): Handlers<FollowApi, Ctx>
           ]),
         },
       ]);
-      return { fileName: w.file(viDate(ctx.today).replaceAll('/', '-')), contentType: XLSX_TYPE, body };
     },
 
     followSave: async (ctx, { id, version, activityId, text, owner, dueOn }) => {

@@ -5,7 +5,7 @@ import { holdRow } from '../../../kernel/db.ts';
 import { paperFile } from '../../../kernel/document/make.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { viDate } from '../../../kernel/text.ts';
-import { writeSheets, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
+import { handBook } from '../../../kernel/sheet/hand-out.ts';
 import { getIssuer } from '../../agency/queries-issuer.ts';
 import { getWorkCalendar } from '../../calendar/queries.ts';
 import { ownLawValues } from '../../journey/queries.ts';
@@ -91,8 +91,7 @@ export const privacyHandlers: Handlers<PrivacyApi, Ctx> = {
         r.answerNote,
       ];
     });
-    const body = await writeSheets([{ name: sheetWords.requests, columns: sheetWords.requestColumns.map((title) => ({ title, width: 22 })), rows }]);
-    return { fileName: sheetWords.requestFile, contentType: XLSX_TYPE, body };
+    return handBook(sheetWords.requestFile, [{ name: sheetWords.requests, columns: sheetWords.requestColumns.map((title) => ({ title, width: 22 })), rows }]);
   },
 
   requestReceive: async (ctx, { id, kind, channel, receivedOn, throughOthers, ...personal }) => {
@@ -160,8 +159,7 @@ export const privacyHandlers: Handlers<PrivacyApi, Ctx> = {
         dayOf(b.subjectsToldOn),
       ];
     });
-    const body = await writeSheets([{ name: sheetWords.breaches, columns: sheetWords.breachColumns.map((title) => ({ title, width: 24 })), rows }]);
-    return { fileName: sheetWords.breachFile, contentType: XLSX_TYPE, body };
+    return handBook(sheetWords.breachFile, [{ name: sheetWords.breaches, columns: sheetWords.breachColumns.map((title) => ({ title, width: 24 })), rows }]);
   },
 
   breachRecord: async (ctx, { id, foundOn, foundTime, ...data }) => {

@@ -5,6 +5,7 @@ import { Problem } from '../../../kernel/problem.ts';
 import { compareVi } from '../../../kernel/text.ts';
 import { unitNames } from '../../territory/queries.ts';
 import { cardsOf } from '../../worker/queries-cards.ts';
+import { cardsFor } from '../../worker/queries-listed.ts';
 import { entriesOf, getRestricted } from '../../worker/restricted/queries.ts';
 import { maskPhone } from '../../worker/rules/mask.ts';
 import { contactsOf } from '../due/queries-calls.ts';
@@ -101,11 +102,7 @@ export const abroadHandlers: Handlers<AbroadApi, Ctx> = {
   overstayPeople: async (ctx, { at = ctx.today, market, unitId, page }) => {
     if (at > ctx.today) throw new Problem('refused', 'journey.overstayLater');
     const rows = await findOverstay(ctx.tx, { at, market, unitId }, { limit: PAGE, offset: page * PAGE });
-    const card = await cardsOf(
-      ctx.tx,
-      rows.map((r) => r.personId),
-      ctx.actor.permissions,
-    );
+    const card = await cardsFor(ctx, rows);
     return {
       rows: rows.map((r) => ({ journeyId: r.journeyId, person: card(r.personId), market: r.market, endedOn: r.endedOn, lastContactOn: r.lastContactOn })),
       total: rows[0]?.total ?? 0,

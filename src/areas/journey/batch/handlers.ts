@@ -8,7 +8,7 @@ import { getAgreement, getBatch, getBatches, getProgramme, getRound } from '../.
 import { countCrossings, crossFault, crossingsOf } from '../../market/rules-quota.ts';
 import { inForce, outcomeOf } from '../../market/rules.ts';
 import { getPeople } from '../../worker/person/queries.ts';
-import { cardsOf } from '../../worker/queries-cards.ts';
+import { cardsFor } from '../../worker/queries-listed.ts';
 import type { Milestone } from '../choices.data.ts';
 import type { JourneyEvent } from '../events.ts';
 import { datesOf, judgeGate } from '../judge.ts';
@@ -65,11 +65,7 @@ export const batchHandlers: Handlers<BatchApi, Ctx> = {
     const b = await getBatch(ctx.tx, batchId);
     const a = await getAgreement(ctx.tx, b.agreementId);
     const rows = await findBatchJourneys(ctx.tx, batchId, { limit: PAGE, offset: page * PAGE });
-    const card = await cardsOf(
-      ctx.tx,
-      rows.map((r) => r.personId),
-      ctx.actor.permissions,
-    );
+    const card = await cardsFor(ctx, rows);
     const shown = [];
     for (const j of rows) {
       const c = countCrossings(crossed(j));
@@ -104,11 +100,7 @@ export const batchHandlers: Handlers<BatchApi, Ctx> = {
   batchWilling: async (ctx, { batchId, q, unitId, page }) => {
     const a = await getAgreement(ctx.tx, (await getBatch(ctx.tx, batchId)).agreementId);
     const rows = await findWilling(ctx.tx, a.placeUnit, a.country, { q, unitId }, { limit: PAGE, offset: page * PAGE });
-    const card = await cardsOf(
-      ctx.tx,
-      rows.map((r) => r.personId),
-      ctx.actor.permissions,
-    );
+    const card = await cardsFor(ctx, rows);
     return { rows: rows.map((r) => ({ person: card(r.personId), statedOn: r.statedOn, market: r.market, job: r.job })), total: rows[0]?.total ?? 0, pageSize: PAGE };
   },
 

@@ -6,7 +6,7 @@ import type { DomainEvent } from '../../../kernel/event.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { getProgramme, getRound } from '../../market/queries.ts';
 import { outcomeOf } from '../../market/rules.ts';
-import { cardsOf } from '../../worker/queries-cards.ts';
+import { cardsFor } from '../../worker/queries-listed.ts';
 import { stageName } from '../words.ts';
 import type { BatchApi } from './contract.ts';
 import type { BatchEvent } from './events.ts';
@@ -45,11 +45,7 @@ export const roundHandlers: Pick<Handlers<BatchApi, Ctx>, 'roundPeople' | 'round
   roundPeople: async (ctx, { roundId }) => {
     const round = await getRound(ctx.tx, roundId);
     const rows = await findCandidates(ctx.tx, roundId);
-    const card = await cardsOf(
-      ctx.tx,
-      rows.map((r) => r.personId),
-      ctx.actor.permissions,
-    );
+    const card = await cardsFor(ctx, rows);
     const all = [...(await countPeople.byBranch(ctx.tx, roundId)).values()].reduce((n, b) => n + b.people, 0);
     return {
       rows: rows.map(({ roundId: _, unitId: __, personId, ...r }) => ({ ...r, person: card(personId), outcome: outcomeOf(round, r) })),
@@ -62,11 +58,7 @@ export const roundHandlers: Pick<Handlers<BatchApi, Ctx>, 'roundPeople' | 'round
     const round = await getRound(ctx.tx, roundId);
     const { form, market } = await getProgramme(ctx.tx, round.programmeId);
     const rows = await findRoundWilling(ctx.tx, { id: roundId, form, market }, { q, unitId }, { limit: PAGE, offset: page * PAGE });
-    const card = await cardsOf(
-      ctx.tx,
-      rows.map((r) => r.personId),
-      ctx.actor.permissions,
-    );
+    const card = await cardsFor(ctx, rows);
     return {
       rows: rows.map((r) => ({ journeyId: r.journeyId, person: card(r.personId), stageName: stageName(r.stage) })),
       branches: round.quotas.map((q) => q.branch),

@@ -142,7 +142,6 @@ export const sheetWords = {
   },
   crossingsName: 'Lượt qua biên giới',
   crossings: { name: 'Họ và tên', birth: 'Ngày sinh', number: 'Ba số cuối giấy tờ', unit: 'Xã, phường', outOn: 'Ngày sang', inOn: 'Ngày về', final: 'Về hẳn' },
-  sexes: { male: 'Nam', female: 'Nữ' },
 };
 
 /** Why a button cannot be pressed, by the code that the server gives. */

@@ -5,7 +5,7 @@ import type { DomainEvent } from '../../../kernel/event.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { compareVi } from '../../../kernel/text.ts';
 import { unitNames } from '../../territory/queries.ts';
-import { cardsOf } from '../../worker/queries-cards.ts';
+import { cardsFor } from '../../worker/queries-listed.ts';
 import type { JourneyEvent } from '../events.ts';
 import { getJourney, ownLawValues } from '../queries.ts';
 import { lawBook } from '../rules/law.ts';
@@ -26,19 +26,13 @@ const whereOf = async (ctx: Ctx, unitId: number | undefined): Promise<Where> => 
   ...(unitId === undefined ? {} : { units: [unitId] }),
 });
 const record = (ctx: Ctx, ...events: (ContactEvent | JourneyEvent)[]) => ctx.record(events satisfies DomainEvent[]);
-const peopleOf = (ctx: Ctx, rows: readonly { personId: string }[]) =>
-  cardsOf(
-    ctx.tx,
-    rows.map((r) => r.personId),
-    ctx.actor.permissions,
-  );
 
 export const dueHandlers: Handlers<DueApi, Ctx> = {
   callList: async (ctx, { unitId, reason, page }) => {
     const where = await whereOf(ctx, unitId);
     const { rows, total, counts } = await findCalls(ctx.tx, { ...where, reason }, { limit: PAGE, offset: page * PAGE });
     const counted = new Map(counts.map((c) => [c.reason, c.people]));
-    const card = await peopleOf(ctx, rows);
+    const card = await cardsFor(ctx, rows);
     return {
       today: ctx.today,
       rows: rows.map((r) => {
@@ -79,7 +73,7 @@ export const dueHandlers: Handlers<DueApi, Ctx> = {
     const where = { ...(await whereOf(ctx, unitId)), kinds: [kind] };
     const rows = await findDues(ctx.tx, { ...where, late: state && state === 'late' }, { limit: PAGE, offset: page * PAGE });
     const [counted] = await countDues(ctx.tx, where);
-    const card = await peopleOf(ctx, rows);
+    const card = await cardsFor(ctx, rows);
     return {
       rows: rows.map((r) => ({ journeyId: r.journeyId, person: card(r.personId), kind: r.kind, dueOn: r.dueOn, late: r.dueOn < ctx.today, market: r.market })),
       total: (state === 'late' ? 0 : (counted?.running ?? 0)) + (state === 'running' ? 0 : (counted?.late ?? 0)),

@@ -5,7 +5,7 @@ import { holdRow } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { compareVi } from '../../../kernel/text.ts';
 import { unitNames } from '../../territory/queries.ts';
-import { cardsOf } from '../../worker/queries-cards.ts';
+import { cardsFor } from '../../worker/queries-listed.ts';
 import { getJourney, ownLawValues, type JourneyRecord } from '../queries.ts';
 import { lawBook, numberAt } from '../rules/law.ts';
 
@@ -134,11 +134,7 @@ export const homeHandlers: Handlers<HomeApi, Ctx> = {
 
   seekerList: async (ctx, { page, ...filter }) => {
     const rows = await findSeekers(ctx.tx, filter, { limit: PAGE, offset: page * PAGE });
-    const card = await cardsOf(
-      ctx.tx,
-      rows.map((r) => r.personId),
-      ctx.actor.permissions,
-    );
+    const card = await cardsFor(ctx, rows);
     return {
       rows: rows.map((r) => ({
         journeyId: r.journeyId,

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Download } from '../../../kernel/contract.ts';
-import { writeSheets, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
-import { viDate, viNumber } from '../../../kernel/text.ts';
+import { handBook } from '../../../kernel/sheet/hand-out.ts';
+import { fileDay, viDate, viNumber } from '../../../kernel/text.ts';
 import { licenceOn } from '../../enterprise/rules.ts';
 import { costKinds, jobGroups, type CostKind } from '../choices.data.ts';
 import { educations, languages, markets, qualifications } from './contract-choices.ts';
@@ -25,7 +25,7 @@ export const exportOrders = async (ctx: Ctx, orders: readonly Standing[]): Promi
       .filter((c) => c.kind === kind)
       .map((c) => `${viNumber(c.amount)} ${c.currency}`)
       .join('; ') || null;
-  const body = await writeSheets([
+  return handBook(exportFile(fileDay(ctx.today)), [
     {
       name: words.title,
       columns: [...Object.values(headings).map((h) => h.column), ...kinds.map((k) => costKinds[k]), ...Object.values(exportColumns)].map(column),
@@ -87,5 +87,4 @@ export const exportOrders = async (ctx: Ctx, orders: readonly Standing[]): Promi
       ),
     },
   ]);
-  return { fileName: exportFile(viDate(ctx.today).replaceAll('/', '-')), contentType: XLSX_TYPE, body };
 };

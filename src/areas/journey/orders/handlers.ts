@@ -6,6 +6,7 @@ import { viDate } from '../../../kernel/text.ts';
 import { getEnterprise, licencesOf } from '../../enterprise/queries.ts';
 import { getPerson } from '../../worker/person/queries.ts';
 import { cardsOf } from '../../worker/queries-cards.ts';
+import { cardsFor } from '../../worker/queries-listed.ts';
 import { getJourney } from '../queries.ts';
 import { numberAt } from '../rules/law.ts';
 import { stageName } from '../words.ts';
@@ -179,11 +180,7 @@ export const orderHandlers: Handlers<OrderApi, Ctx> = {
   orderIntroductions: async (ctx, { id }) => {
     await getOrder(ctx.tx, id);
     const rows = await introductionsTo(ctx.tx, id);
-    const card = await cardsOf(
-      ctx.tx,
-      rows.map((r) => r.personId),
-      ctx.actor.permissions,
-    );
+    const card = await cardsFor(ctx, rows);
     return { rows: rows.map((i) => ({ ...shownIntroduction(i), person: card(i.personId) })) };
   },
 

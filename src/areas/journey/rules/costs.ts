@@ -138,7 +138,7 @@ export const costFaults = (f: CostFacts, costs: readonly Cost[]): CostFault[] =>
   });
 
 /** Came home early through no fault of their own. */
-const noFault: readonly string[] = ['employer', 'health', 'crisis', 'died'];
+const noFault: readonly string[] = ['employer', 'abused', 'health', 'crisis', 'died'];
 export interface Refund {
   amount: number;
   currency: string;

@@ -74,8 +74,8 @@ describe('F-DEP, F-BRK, F-EXT', () => {
 });
 describe('F-REF: the part of the fee that was not served', () => {
   const home = { departedOn: '2026-03-01', endsOn: '2029-02-28' };
-  test('home after a year of three without fault: two thirds go back', () => {
-    expect(refundDue({ ...facts, ...home, returnedOn: '2027-03-01', returnReason: 'employer' }, [fee])).toEqual({ amount: 360_000, currency: 'JPY', months: 36, served: 12 });
+  test.each(['employer', 'abused'])('home after a year of three without fault (%s): two thirds go back', (returnReason) => {
+    expect(refundDue({ ...facts, ...home, returnedOn: '2027-03-01', returnReason }, [fee])).toEqual({ amount: 360_000, currency: 'JPY', months: 36, served: 12 });
   });
   test.each([
     ['early', '2027-03-01'],

@@ -117,6 +117,7 @@ export const lawRules: readonly LawRule[] = [
   rule('fund.fundReturn.health', 'Quỹ hỗ trợ cao nhất: về nước vì ốm đau, tai nạn', 'vnd', at(30_000_000, `${fund} Đ10`, { from: qd40 })),
   rule('fund.fundReturn.employer', 'Quỹ hỗ trợ cao nhất: về nước vì chủ sử dụng phá sản, giải thể', 'vnd', at(20_000_000, `${fund} Đ11`, { from: qd40 })),
   rule('fund.fundReturn.crisis', 'Quỹ hỗ trợ cao nhất: về nước vì thiên tai, chiến sự', 'vnd', at(20_000_000, `${fund} Đ11`, { from: qd40 })),
+  rule('fund.fundReturn.abused', 'Quỹ hỗ trợ cao nhất: về nước vì bị ngược đãi, cưỡng bức, quấy rối', 'vnd', at(20_000_000, `${fund} Đ12`, { from: qd40 })),
   rule('fund.fundDeath', 'Quỹ hỗ trợ thân nhân người tử vong, mất tích', 'vnd', at(40_000_000, `${fund} Đ14`, { from: qd40 })),
   rule('fund.fundRetraining', 'Quỹ hỗ trợ cao nhất: đào tạo chuyển đổi nghề (6 tháng)', 'vnd', at(6_000_000, `${fund} Đ15`, { from: qd40 })),
   // no law says so: plans of provinces ask for it

@@ -62,10 +62,10 @@ export interface FundFacts {
   /** Vocational training was paid by the state. */
   stateTraining: boolean;
 }
-/** Most that the Fund pays, on the day of what happened; null: not for this reason. Basis: QĐ 40/2021/QĐ-TTg Đ10, Đ11, Đ14, Đ15. */
+/** Most that the Fund pays, on the day of what happened; null: not for this reason. Basis: QĐ 40/2021/QĐ-TTg Đ10–12, Đ14, Đ15. */
 const fundMost = (kind: FundName, f: FundFacts, book: LawBook): LawValue | null => {
   const of = { fundReturn: `fund.fundReturn.${f.returnReason ?? ''}`, fundDeath: f.returnReason === 'died' ? 'fund.fundDeath' : '', fundRetraining: 'fund.fundRetraining' }[kind];
-  // retraining is for those who came home early for one of the reasons of Đ10 and Đ11
+  // retraining is for those who came home early for one of the reasons of Đ10 to Đ12
   const early = lawAt(book, `fund.fundReturn.${f.returnReason ?? ''}`, f.returnedOn!) !== null;
   return kind === 'fundRetraining' && !early ? null : lawAt(book, of, f.returnedOn!);
 };

@@ -43,7 +43,7 @@ describe('S-FES: the Fund pays who contributed (QĐ 40/2021 Đ9–15)', () => {
   const why = (kind: Parameters<typeof fundAnswer>[0], amount: number, f: Partial<FundFacts> = {}) => fundAnswer(kind, amount, { ...home, ...f }, book).why;
   test('the most of each case, and one đồng above it', () => {
     expect([why('fundReturn', 30_000_000), why('fundReturn', 30_000_001)]).toEqual(['fundPays', 'fundAbove']);
-    for (const returnReason of ['employer', 'crisis'])
+    for (const returnReason of ['employer', 'abused', 'crisis'])
       expect([why('fundReturn', 20_000_000, { returnReason }), why('fundReturn', 20_000_001, { returnReason })]).toEqual(['fundPays', 'fundAbove']);
     expect([why('fundDeath', 40_000_000, { returnReason: 'died' }), why('fundDeath', 40_000_001, { returnReason: 'died' })]).toEqual(['fundPays', 'fundAbove']);
     expect([why('fundRetraining', 6_000_000), why('fundRetraining', 6_000_001)]).toEqual(['fundPays', 'fundAbove']);
@@ -54,6 +54,7 @@ describe('S-FES: the Fund pays who contributed (QĐ 40/2021 Đ9–15)', () => {
   test('only for the reasons of the decision; retraining only for who came home for one, and not beside training of the state', () => {
     for (const returnReason of ['completed', 'early', 'deported', null]) expect(why('fundReturn', 1, { returnReason })).toBe('otherReason');
     expect([why('fundDeath', 1), why('fundRetraining', 1, { returnReason: 'completed' })]).toEqual(['otherReason', 'otherReason']);
+    expect(why('fundRetraining', 1, { returnReason: 'abused' })).toBe('fundPays');
     expect([why('fundRetraining', 1, { stateTraining: true }), why('fundReturn', 1, { stateTraining: true })]).toEqual(['stateTraining', 'fundPays']);
   });
   test('return and retraining only of who came home before the last day of the contract; death and an end that is not known are another matter', () => {

@@ -7,7 +7,7 @@ import type { OutCell } from '../../../kernel/sheet/task.ts';
 import { fileDay } from '../../../kernel/text.ts';
 import { findActivities, getActivity, type ActivityRow } from '../../activity/queries.ts';
 import { cardsOf } from '../../worker/queries-cards.ts';
-import { whoOut } from '../../worker/queries-out.ts';
+import { cardsFor, whoOut } from '../../worker/queries-listed.ts';
 import { handOut } from '../../../kernel/sheet/hand-out.ts';
 import { sayPhone } from '../../worker/rules/phone.ts';
 import { journeysOfPeople } from '../queries.ts';
@@ -76,11 +76,7 @@ export const sessionHandlers: Handlers<SessionApi, Ctx> = {
   sessionGet: async (ctx, { id }) => {
     const a = await session(ctx, id);
     const last = await lastEntries(ctx.tx, id, LAST);
-    const card = await cardsOf(
-      ctx.tx,
-      last.map((e) => e.personId),
-      ctx.actor.permissions,
-    );
+    const card = await cardsFor(ctx, last);
     return {
       session: shown(a, (await countSessions(ctx.tx, [id])).get(id)),
       days: daysOf(a, ctx.today),

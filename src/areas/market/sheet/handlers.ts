@@ -1,9 +1,9 @@
 import type { Ctx } from '../../../kernel/context.ts';
-import type { Download, Handlers } from '../../../kernel/contract.ts';
+import type { Handlers } from '../../../kernel/contract.ts';
 import { sheetHandlers } from '../../../kernel/sheet/door-handlers.ts';
-import { writeSheets, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
+import { handBook } from '../../../kernel/sheet/hand-out.ts';
 import type { OutCell, OutSheet } from '../../../kernel/sheet/task.ts';
-import { viDate } from '../../../kernel/text.ts';
+import { fileDay, viDate } from '../../../kernel/text.ts';
 import { batchStates, countings, countingUnits } from '../contract-border.ts';
 import { placesOf, programmeForms } from '../contract-programme.ts';
 import { marketHandlers } from '../handlers.ts';
@@ -21,9 +21,7 @@ const sheet = (name: string, titles: readonly string[], rows: readonly (readonly
   columns: titles.map((title) => ({ title, width: Math.max(14, Math.min(40, title.length + 4)) })),
   rows,
 });
-const book = async (fileName: string, sheets: readonly OutSheet[]): Promise<Download> => ({ fileName, contentType: XLSX_TYPE, body: await writeSheets(sheets) });
 const dated = (day: string | null): string | null => day && viDate(day);
-const fileDay = (ctx: Ctx): string => viDate(ctx.today).replaceAll('/', '-');
 
 /** @param count numbers about people, told by the areas that know (src/areas.ts) */
 export const marketSheetHandlers = (count: CountPeople): Handlers<MarketSheetApi, Ctx> => {
@@ -38,7 +36,7 @@ export const marketSheetHandlers = (count: CountPeople): Handlers<MarketSheetApi
       const pages = new Map((await findPages(ctx.tx)).map((p) => [p.market, p]));
       const people = shown.some((r) => r.people !== null);
       const counts = people ? [words.list.abroad, words.list.preparing, words.list.departed(year), words.page.seasonalAbroad, words.page.seasonalDeparted(year)] : [];
-      return book(w.exportFile(fileDay(ctx)), [
+      return handBook(w.exportFile(fileDay(ctx.today)), [
         sheet(
           w.sheetName,
           [...Object.values(headings).map((h) => h.column), o.freshness, ...counts],
@@ -62,7 +60,7 @@ export const marketSheetHandlers = (count: CountPeople): Handlers<MarketSheetApi
       const { rows } = await screens.programmeList(ctx, {}, undefined);
       const rounds = rows.flatMap((g) => g.rounds.map((r) => ({ g, r })));
       const sum = (r: (typeof rounds)[number]['r'], key: 'people' | 'passed'): number => r.branches.reduce((n, b) => n + b[key], 0);
-      return book(w.programmesFile(fileDay(ctx)), [
+      return handBook(w.programmesFile(fileDay(ctx.today)), [
         sheet(
           words.rounds,
           o.rounds,
@@ -97,7 +95,7 @@ export const marketSheetHandlers = (count: CountPeople): Handlers<MarketSheetApi
       const shown = id === undefined ? rows : rows.filter((a) => a.id === id);
       const full = [];
       for (const a of shown) full.push(await screens.agreementGet(ctx, { id: a.id }, undefined));
-      return book(w.agreementsFile(fileDay(ctx)), [
+      return handBook(w.agreementsFile(fileDay(ctx.today)), [
         sheet(
           o.agreementsName,
           o.agreements,

@@ -2,8 +2,8 @@ import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers, Input } from '../../../kernel/contract.ts';
 import { holdRow } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
-import { writeSheets, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
-import { viDate } from '../../../kernel/text.ts';
+import { handBook } from '../../../kernel/sheet/hand-out.ts';
+import { fileDay, viDate } from '../../../kernel/text.ts';
 import { agencyNames } from '../../agency/queries.ts';
 import { getWorkCalendar } from '../../calendar/queries.ts';
 import type { WorkCalendar } from '../../calendar/rules-days.ts';
@@ -87,7 +87,7 @@ export const handlers: Handlers<ObstacleApi, Ctx> = {
 
   obstacleExport: async (ctx, filter) => {
     const rows = await list(ctx, filter);
-    const body = await writeSheets([
+    return handBook(w.file(fileDay(ctx.today)), [
       {
         name: w.sheetName,
         columns: [
@@ -118,7 +118,6 @@ export const handlers: Handlers<ObstacleApi, Ctx> = {
         ]),
       },
     ]);
-    return { fileName: w.file(viDate(ctx.today).replaceAll('/', '-')), contentType: XLSX_TYPE, body };
   },
 
   obstacleGet: async (ctx, { id }) => {

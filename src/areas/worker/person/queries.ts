@@ -123,23 +123,26 @@ export interface Territory {
   /** What the actor sees is few units: what lies beside people (wishes, answers) is few as well. */
   fewSeen: boolean;
   size: Size;
+  /** So many wish to go that whoever walks in order soon meets a page of them. */
+  manyWish: boolean;
 }
 /** People who are named: wherever they live. */
-export const anywhere: Territory = { units: null, fewSeen: false, size: 'small' };
+export const anywhere: Territory = { units: null, fewSeen: false, size: 'small', manyWish: false };
 
 const belowUnits = (from: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`array(select distinct descendant from unit_closure where ancestor = any(${from}) limit ${sql.lit(FEW_UNITS + 1)})`;
-const ownUnits = sql`string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]`;
+const unitsFrom = (unitId: number | undefined): RawBuilder<unknown> =>
+  unitId === undefined ? sql`string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]` : sql`array[${unitId}::int]`;
 
 export const territoryOf = async (tx: Tx, unitId: number | undefined): Promise<Territory> => {
   const { rows } = await sql<Scope & { seen: number[]; chosen: number[] | null }>`select coalesce(nullif(current_setting('app.units', true), ''), current_setting('role')) as key,
-    (select reltuples::float8 from pg_class where oid = 'person'::regclass) as all, ${belowUnits(ownUnits)} as seen,
-    ${unitId === undefined ? sql`null::int[]` : belowUnits(sql`array[${unitId}::int]`)} as chosen`.execute(tx);
+    (select reltuples::float8 from pg_class where oid = 'person'::regclass) as all, ${belowUnits(unitsFrom(undefined))} as seen,
+    ${unitId === undefined ? sql`null::int[]` : belowUnits(unitsFrom(unitId))} as chosen`.execute(tx);
   const { seen, chosen, ...scope } = rows[0]!;
   // none: the nation, which names no units
   const few = (units: readonly number[]): boolean => units.length > 0 && units.length <= FEW_UNITS;
   const units = chosen ?? seen;
-  return few(units) ? { units, fewSeen: few(seen), size: 'small' } : { units: null, fewSeen: few(seen), size: await sizeOf(tx, scope, unitId) };
+  return few(units) ? { units, fewSeen: few(seen), size: 'small', manyWish: false } : { units: null, fewSeen: few(seen), ...(await sizeOf(tx, scope, unitId)) };
 };
 
 /** Up to so many people are gathered and then put in order; more are walked in order until the page is full. */
@@ -148,7 +151,10 @@ const GATHERED_UP_TO = 20_000;
 const VAST = 0.1;
 const SIZE_FOR_MS = 600_000;
 type Size = 'small' | 'large' | 'vast';
-const sizes = new Map<string, { size: Size; until: number }>();
+/** From so many wishes on a page of those who wish anything is walked for. */
+const MANY_WISHES = 1_000;
+type Extent = Pick<Territory, 'size' | 'manyWish'>;
+const sizes = new Map<string, Extent & { until: number }>();
 
 interface Scope {
   key: string;
@@ -156,40 +162,47 @@ interface Scope {
   all: number;
 }
 /** How many people are there in this territory, roughly? Looked at now and then: only the way to an answer depends on it. */
-const sizeOf = async (tx: Tx, scope: Scope, unitId: number | undefined): Promise<Size> => {
+const sizeOf = async (tx: Tx, scope: Scope, unitId: number | undefined): Promise<Extent> => {
   const key = `${scope.key} ${unitId ?? ''}`;
   const before = sizes.get(key);
-  if (before && before.until > performance.now()) return before.size;
+  if (before && before.until > performance.now()) return before;
   const vast = Math.max(GATHERED_UP_TO, Math.round(scope.all * VAST));
-  const { rows } = await sql<{ n: number }>`select count(*) as n from (select 1 from person p where p.merged_into is null and p.removed_at is null ${below(unitId)}
-    limit ${vast + 1}) t`.execute(tx);
-  const n = rows[0]!.n;
-  const size = n > vast ? 'vast' : n > GATHERED_UP_TO ? 'large' : 'small';
+  const { rows } = await sql<{ n: number; wishes: number }>`select
+    (select count(*) from (select 1 from person p where p.merged_into is null and p.removed_at is null ${below(unitId)} limit ${vast + 1}) t) as n,
+    (select count(*) from (select 1 from wish p where p.ended_on is null ${below(unitId, 'unit_id')} limit ${MANY_WISHES}) t) as wishes`.execute(tx);
+  const { n, wishes } = rows[0]!;
+  const extent: Extent = { size: n > vast ? 'vast' : n > GATHERED_UP_TO ? 'large' : 'small', manyWish: wishes >= MANY_WISHES };
   if (sizes.size > 5_000) sizes.clear();
-  sizes.set(key, { size, until: performance.now() + SIZE_FOR_MS });
-  return size;
+  sizes.set(key, { ...extent, until: performance.now() + SIZE_FOR_MS });
+  return extent;
 };
 
 /** A chosen unit and all below it. */
-const below = (unitId: number | undefined): RawBuilder<unknown> =>
-  unitId === undefined ? sql`` : sql`and p.keeper_unit_id = any(array(select descendant from unit_closure where ancestor = ${unitId}))`;
+const below = (unitId: number | undefined, column: 'keeper_unit_id' | 'unit_id' = 'keeper_unit_id'): RawBuilder<unknown> =>
+  unitId === undefined ? sql`` : sql`and p.${sql.ref(column)} = any(array(select descendant from unit_closure where ancestor = ${unitId}))`;
 
 /**
  * Ids in order out of very many. The planner takes every territory for ten units (docs/decisions/0003) and would gather hundreds of thousands of people
- * to sort them for one page: here it may not sort, so it walks the index that is in order already.
+ * to sort them for one page: here it may not sort, so it walks the index that is in order already. The units are named once more in the text: whoever lives
+ * elsewhere is passed over by one look into a table of hashes, which only a list that is written down has.
  */
-const walked = async (tx: Tx, page: RawBuilder<{ id: string }>): Promise<string[]> => {
+const walked = async (tx: Tx, unitId: number | undefined, page: (lives: RawBuilder<unknown>) => RawBuilder<{ id: string }>): Promise<string[]> => {
   // nor are other cores taken for it: they would run ahead for rows that nobody needs, while others wait for them
-  await sql`select set_config('enable_sort', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)`.execute(tx);
-  const found = await page.execute(tx);
+  const { rows } = await sql<{ units: number[] }>`select set_config('enable_sort', 'off', true), set_config('max_parallel_workers_per_gather', '0', true),
+    array(select distinct descendant from unit_closure where ancestor = any(${unitsFrom(unitId)})) as units`.execute(tx);
+  const { units } = rows[0]!;
+  const found = await page(units.length || unitId !== undefined ? sql`and p.keeper_unit_id = any(${listOf(units)}::int[])` : sql``).execute(tx);
   await sql`select set_config('enable_sort', 'on', true)`.execute(tx);
   return idsIn(found);
 };
 const idsIn = ({ rows }: { rows: readonly { id: string }[] }): string[] => rows.map((r) => r.id);
 
-/** Are those who wish it taken first, and then looked at? Not where what is wished is seen far beyond the units in question, nor where a page of the many who live there is full sooner. */
-const fromWishes = (f: Narrowed, { units, fewSeen, size }: Territory): boolean =>
-  !f.ids && wished(f) !== undefined && (units ? fewSeen && f.market !== undefined : size !== 'vast');
+/** Are those who wish it taken first, and then looked at? Not where what is wished is seen far beyond the units in question, nor where so many wish it that a page is full sooner. */
+const fromWishes = (f: Narrowed, { units, fewSeen, size, manyWish }: Territory): boolean => {
+  if (f.ids || wished(f) === undefined) return false;
+  if (units) return fewSeen && f.market !== undefined;
+  return size === 'small' || !manyWish || (f.market !== undefined && size !== 'vast');
+};
 
 /** Ids of one page of the people in sight, in order. */
 export const pageOf = async (tx: Tx, f: Narrowed & { order: PersonFilter['order']; today: string; limit: number; offset: number }, within: Territory): Promise<string[]> => {
@@ -203,11 +216,10 @@ export const pageOf = async (tx: Tx, f: Narrowed & { order: PersonFilter['order'
       }>`select k.id from unnest(${within.units}::int[]) u cross join lateral (select ${sql.raw(order.keys)} from person p where p.keeper_unit_id = u and ${where}
         order by ${sql.raw(order.by)} limit ${f.offset + f.limit}) k order by ${sql.raw(order.by.replaceAll('p.', 'k.'))} limit ${f.limit} offset ${f.offset}`.execute(tx),
     );
-  const many = sql<{
-    id: string;
-  }>`select p.id from ${peopleIn(f, byWish)} where ${where} ${below(f.unitId)} order by ${sql.raw(order.by)} limit ${f.limit} offset ${f.offset}`;
+  const many = (lives: RawBuilder<unknown>) =>
+    sql<{ id: string }>`select p.id from ${peopleIn(f, byWish)} where ${where} ${lives} order by ${sql.raw(order.by)} limit ${f.limit} offset ${f.offset}`;
   // those who wait for confirmation are found by their few communes
-  return within.size !== 'small' && !byWish && !f.needsConfirmation ? walked(tx, many) : idsIn(await many.execute(tx));
+  return within.size !== 'small' && !byWish && !f.needsConfirmation ? walked(tx, f.unitId, many) : idsIn(await many(below(f.unitId)).execute(tx));
 };
 
 /** One page of the people in sight. */

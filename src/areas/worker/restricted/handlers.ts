@@ -3,7 +3,7 @@ import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
 import { holdRow } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
-import { cardsOf } from '../queries-cards.ts';
+import { cardsFor } from '../queries-listed.ts';
 import { getPerson, unitToLiveIn } from '../person/queries.ts';
 import { checkValues, fieldValues } from '../roster/kind-values.ts';
 import { restrictedClasses, type RestrictedClassCode } from './classes.data.ts';
@@ -96,11 +96,7 @@ export const restrictedHandlers: Handlers<typeof restrictedApi, Ctx> = {
   restrictedEntries: async (ctx, { id }) => {
     const r = await opened(ctx, id);
     const rows = await entriesOf(ctx.tx, id);
-    const card = await cardsOf(
-      ctx.tx,
-      rows.map((e) => e.personId),
-      ctx.actor.permissions,
-    );
+    const card = await cardsFor(ctx, rows);
     return {
       openUntil: r.openUntil.toISOString(),
       rows: rows.map((e) => ({

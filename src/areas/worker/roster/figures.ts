@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
 import { Problem } from '../../../kernel/problem.ts';
-import { cardsOf } from '../queries-cards.ts';
+import { cardsFor } from '../queries-listed.ts';
 import type { DemandRow, LabourRow, rosterApi } from './contract.ts';
 import { rosterKinds } from './kinds.data.ts';
 import { coverage, demandFigures, demandPeople, labourFigures, labourPeople, sumOf } from './queries-figures.ts';
@@ -44,11 +44,7 @@ export const figureHandlers: Figures = {
 
   labourPeople: async (ctx, { page, ...given }) => {
     const { rows, total } = await labourPeople(ctx.tx, { ...windowOf(given), limit: PAGE, offset: page * PAGE });
-    const card = await cardsOf(
-      ctx.tx,
-      rows.map((r) => r.personId),
-      ctx.actor.permissions,
-    );
+    const card = await cardsFor(ctx, rows);
     return { rows: rows.map((r) => ({ ...card(r.personId), cell: r.cell as never })), total, pageSize: PAGE };
   },
 
@@ -69,11 +65,7 @@ export const figureHandlers: Figures = {
   demandPeople: async (ctx, { page, ...given }) => {
     mustBeKind(given.kind);
     const { rows, total } = await demandPeople(ctx.tx, { ...windowOf(given), limit: PAGE, offset: page * PAGE });
-    const card = await cardsOf(
-      ctx.tx,
-      rows.map((r) => r.personId),
-      ctx.actor.permissions,
-    );
+    const card = await cardsFor(ctx, rows);
     return { rows: rows.map((r) => ({ ...card(r.personId), cell: r.cell as never, market: r.market })), total, pageSize: PAGE };
   },
 };

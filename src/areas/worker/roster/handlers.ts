@@ -6,6 +6,7 @@ import { holdRow } from '../../../kernel/db.ts';
 import { handOut } from '../../../kernel/sheet/hand-out.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { cardsOf } from '../queries-cards.ts';
+import { cardsFor } from '../queries-listed.ts';
 import { onlyWhatIsSeen } from '../rules/mask.ts';
 import { judgeUnit } from '../person/judge.ts';
 import type { rosterApi, RosterKindView, RosterView } from './contract.ts';
@@ -149,11 +150,7 @@ export const rosterHandlers: Handlers<typeof rosterApi, Ctx> = {
     onlyWhatIsSeen(filter, ctx.actor.permissions);
     const f = { rosterId: id, ...filter };
     const rows = await findEntries(ctx.tx, { ...f, limit: PAGE, offset: page * PAGE });
-    const card = await cardsOf(
-      ctx.tx,
-      rows.map((e) => e.personId),
-      ctx.actor.permissions,
-    );
+    const card = await cardsFor(ctx, rows);
     return { rows: rows.map((e) => entryRow(e, card(e.personId))), total: await countEntries(ctx.tx, f), pageSize: PAGE };
   },
 
@@ -166,11 +163,7 @@ export const rosterHandlers: Handlers<typeof rosterApi, Ctx> = {
       { fileName: s.file(r.onDate), sheetName: s.sheetName, titles: [...Object.values(s.columns), ...fields.map((f) => f.label)] },
       (offset) => findEntries(ctx.tx, { rosterId: id, ...filter, limit: AT_ONCE, offset }),
       async (rows) => {
-        const card = await cardsOf(
-          ctx.tx,
-          rows.map((e) => e.personId),
-          ctx.actor.permissions,
-        );
+        const card = await cardsFor(ctx, rows);
         return rows.map((e) => entryCells(e, card(e.personId), fields));
       },
     );

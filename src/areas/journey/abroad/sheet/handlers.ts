@@ -4,7 +4,7 @@ import { Problem } from '../../../../kernel/problem.ts';
 import { sheetHandlers } from '../../../../kernel/sheet/door-handlers.ts';
 import type { OutCell } from '../../../../kernel/sheet/task.ts';
 import { fileDay, viDate } from '../../../../kernel/text.ts';
-import { whoOut } from '../../../worker/queries-out.ts';
+import { whoOut } from '../../../worker/queries-listed.ts';
 import { maskPhone } from '../../../worker/rules/mask.ts';
 import { whoTitles } from '../../../worker/sheet/contract-who.ts';
 import { handOut, handRows } from '../../../../kernel/sheet/hand-out.ts';

@@ -1,16 +1,16 @@
 import type { Ctx } from '../../../../kernel/context.ts';
 import type { Handlers } from '../../../../kernel/contract.ts';
 import { sheetHandlers } from '../../../../kernel/sheet/door-handlers.ts';
-import { writeSheets, XLSX_TYPE } from '../../../../kernel/sheet/sheet.ts';
-import { viDate, viPartialDate } from '../../../../kernel/text.ts';
+import { handBook } from '../../../../kernel/sheet/hand-out.ts';
+import { fileDay } from '../../../../kernel/text.ts';
 import { placesOf } from '../../../market/contract-programme.ts';
 import { getProgramme, getRound } from '../../../market/queries.ts';
 import { outcomeOf } from '../../../market/rules.ts';
-import { cardsOf } from '../../../worker/queries-cards.ts';
+import { cardsFor, whoCells } from '../../../worker/queries-listed.ts';
 import { outcomes, testResults } from '../contract.ts';
 import { countPeople } from '../figures.ts';
 import { findCandidates } from '../queries.ts';
-import { batchWords, roundColumns, branchColumns, sheetWords } from '../words.ts';
+import { batchWords, branchColumns, roundColumns } from '../words.ts';
 import type { RoundSheetApi } from './contract.ts';
 import { roundDoor } from './round-door.ts';
 import { roundSheetWords as w } from './sheet.data.ts';
@@ -23,28 +23,17 @@ export const roundSheetHandlers: Handlers<RoundSheetApi, Ctx> = {
     const round = await getRound(ctx.tx, roundId);
     const programme = await getProgramme(ctx.tx, round.programmeId);
     const rows = await findCandidates(ctx.tx, roundId);
-    const card = await cardsOf(
-      ctx.tx,
-      rows.map((r) => r.personId),
-      ctx.actor.permissions,
-    );
+    const card = await cardsFor(ctx, rows);
     const use = await countPeople.byBranch(ctx.tx, roundId);
     const column = (title: string) => ({ title, width: Math.max(14, title.length + 4) });
     const branches = [...new Set([...round.quotas.map((q) => q.branch), ...use.keys()])];
-    const body = await writeSheets([
+    return handBook(w.exportFile(`${programme.name} ${round.name}`.replace(/[\\/:*?"<>|]/g, '-'), fileDay(ctx.today)), [
       {
         name: w.sheetName,
         columns: Object.values(roundColumns).map(column),
         rows: rows.map((c) => {
-          const p = card(c.personId);
           return [
-            p.name ?? batchWords.hidden,
-            p.birth && viPartialDate(p.birth),
-            p.sex && sheetWords.sexes[p.sex],
-            p.number,
-            p.unit?.name ?? null,
-            p.hamlet,
-            p.phone,
+            ...whoCells(card(c.personId), ['name', 'birth', 'sex', 'number', 'unit', 'hamlet', 'phone'], batchWords.hidden),
             c.branch,
             c.language && testResults[c.language],
             c.languageScore,
@@ -64,6 +53,5 @@ export const roundSheetHandlers: Handlers<RoundSheetApi, Ctx> = {
         }),
       },
     ]);
-    return { fileName: w.exportFile(`${programme.name} ${round.name}`.replace(/[\\/:*?"<>|]/g, '-'), viDate(ctx.today).replaceAll('/', '-')), contentType: XLSX_TYPE, body };
   },
 };

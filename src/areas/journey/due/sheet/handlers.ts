@@ -5,7 +5,7 @@ import { sheetHandlers } from '../../../../kernel/sheet/door-handlers.ts';
 import type { OutCell } from '../../../../kernel/sheet/task.ts';
 import { compareVi, fileDay, viDate } from '../../../../kernel/text.ts';
 import { unitNames } from '../../../territory/queries.ts';
-import { whoOut } from '../../../worker/queries-out.ts';
+import { whoOut } from '../../../worker/queries-listed.ts';
 import { whoTitles } from '../../../worker/sheet/contract-who.ts';
 import { handOut, handRows } from '../../../../kernel/sheet/hand-out.ts';
 import { ownLawValues } from '../../queries.ts';

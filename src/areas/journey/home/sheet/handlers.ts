@@ -3,7 +3,7 @@ import { field, type Handlers } from '../../../../kernel/contract.ts';
 import { sheetHandlers } from '../../../../kernel/sheet/door-handlers.ts';
 import type { OutCell } from '../../../../kernel/sheet/task.ts';
 import { fileDay, viDate } from '../../../../kernel/text.ts';
-import { whoOut } from '../../../worker/queries-out.ts';
+import { whoOut } from '../../../worker/queries-listed.ts';
 import { whoTitles } from '../../../worker/sheet/contract-who.ts';
 import { handOut, handRows } from '../../../../kernel/sheet/hand-out.ts';
 import { returnReasons } from '../../choices.data.ts';

@@ -1,27 +1,19 @@
 import type { Ctx } from '../../../../kernel/context.ts';
 import type { Handlers } from '../../../../kernel/contract.ts';
 import { sheetHandlers } from '../../../../kernel/sheet/door-handlers.ts';
-import { writeSheets, XLSX_TYPE } from '../../../../kernel/sheet/sheet.ts';
+import { handBook } from '../../../../kernel/sheet/hand-out.ts';
 import type { OutCell } from '../../../../kernel/sheet/task.ts';
-import { viDate, viPartialDate } from '../../../../kernel/text.ts';
+import { fileDay, viDate } from '../../../../kernel/text.ts';
 import type { PersonCard } from '../../../worker/contract-fields.ts';
+import { whoCells } from '../../../worker/queries-listed.ts';
 import { outcomes } from '../choices.data.ts';
-import { sexes } from '../contract-choices.ts';
 import { orderHandlers } from '../handlers.ts';
 import { getOrder } from '../queries.ts';
 import { peopleSheet as w, standingWords, words } from '../words.ts';
 import type { OrderSheetApi } from './contract.ts';
 import { orderDoor } from './door.ts';
 
-const person = (p: PersonCard): OutCell[] => [
-  p.name ?? words.hidden,
-  p.birth && viPartialDate(p.birth),
-  p.sex && (sexes[p.sex] ?? null),
-  p.number,
-  p.phone,
-  p.unit?.name ?? null,
-  p.hamlet,
-];
+const person = (p: PersonCard): OutCell[] => whoCells(p, ['name', 'birth', 'sex', 'number', 'phone', 'unit', 'hamlet'], words.hidden);
 const column = (title: string) => ({ title, width: Math.max(14, Math.min(50, title.length + 4)) });
 
 export const orderSheetHandlers: Handlers<OrderSheetApi, Ctx> = {
@@ -48,7 +40,8 @@ export const orderSheetHandlers: Handlers<OrderSheetApi, Ctx> = {
         r.match.con.map((c) => c.text).join('; '),
       ]);
     const titles = [...w.person, ...(list === 'introduced' ? w.introduced : w.fitting)];
-    const body = await writeSheets([{ name: w.names[list], columns: titles.map(column), rows: list === 'introduced' ? await introduced() : await fitting() }]);
-    return { fileName: w.file(w.names[list], o.job.replace(/[\\/:*?"<>|]/g, '-'), viDate(ctx.today).replaceAll('/', '-')), contentType: XLSX_TYPE, body };
+    return handBook(w.file(w.names[list], o.job.replace(/[\\/:*?"<>|]/g, '-'), fileDay(ctx.today)), [
+      { name: w.names[list], columns: titles.map(column), rows: list === 'introduced' ? await introduced() : await fitting() },
+    ]);
   },
 };
