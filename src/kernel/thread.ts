@@ -21,8 +21,8 @@ const hush = (thread: Worker): void => {
 
 /** How long a thread that has nothing to do is kept. */
 const IDLE_MS = 60_000;
-/** Threads of one kind that wait for work; more are ended. */
-const KEPT = 2;
+/** Threads of one kind that wait for work: one, for a heap of some forty megabytes each; more are ended as they come back. */
+const KEPT = 1;
 /** After so many tasks a thread is ended even though the next one waits: its heap grows to what its largest task took and gives little of it back (docs/performance/reliability.md). */
 export const TASKS = 16;
 
