@@ -80,6 +80,7 @@ export const exportTitles = {
   sex: 'Giới tính',
   ethnicity: 'Dân tộc',
   phone: 'Số điện thoại',
+  unit: 'Xã, phường',
   hamlet: 'Thôn, bản',
   qualification: 'Trình độ chuyên môn',
   stage: 'Bước',
