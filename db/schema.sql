@@ -590,12 +590,15 @@ CREATE OR REPLACE FUNCTION public.candidates_for_doubles(ids uuid[], before bool
  SET enable_hashjoin TO 'off'
  SET enable_mergejoin TO 'off'
 AS $function$
-  with pair as materialized (
-    select distinct least(x.person_id, o.person_id) as a, greatest(x.person_id, o.person_id) as b
+  with opened as (
+    select x.person_id, x.keeper_unit_id, box.people, box.units, sum(box.n - 1) over (partition by x.person_id order by box.n, x.key) as met
     from unnest(ids) i(given) join person_block x on x.person_id = i.given cross join lateral (
-        select array_agg(y.person_id) as people, array_agg(y.keeper_unit_id) as units from (select person_id, keeper_unit_id from person_block where key = x.key limit 101) y having count(*) between 2 and 100) box
-      cross join lateral unnest(box.people, box.units) as o(person_id, unit_id)
-    where o.person_id <> x.person_id and (not before or (o.unit_id, o.person_id) < (x.keeper_unit_id, x.person_id))
+      select array_agg(y.person_id) as people, array_agg(y.keeper_unit_id) as units, count(*) as n
+      from (select person_id, keeper_unit_id from person_block where key = x.key limit 42) y having count(*) between 2 and 41) box),
+  pair as materialized (
+    select distinct least(x.person_id, o.person_id) as a, greatest(x.person_id, o.person_id) as b
+    from opened x cross join lateral unnest(x.people, x.units) as o(person_id, unit_id)
+    where x.met <= 40 and o.person_id <> x.person_id and (not before or (o.unit_id, o.person_id) < (x.keeper_unit_id, x.person_id))
       and (current_setting('role', true) = 'vuonxa_national' or (
         x.keeper_unit_id in (select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))
         and o.unit_id in (select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[])))))
@@ -3360,8 +3363,7 @@ create table event_personal (
   event_id bigint not null,
   salt bytea not null,
   sealed bytea not null,
-  constraint event_personal_pkey PRIMARY KEY (event_id),
-  constraint event_personal_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id)
+  constraint event_personal_pkey PRIMARY KEY (event_id)
 );
 alter table event_personal enable row level security;
 alter table event_personal force row level security;
@@ -4606,13 +4608,13 @@ create table person (
   constraint person_sex_check CHECK (sex = ANY (ARRAY['male'::text, 'female'::text]))
 );
 CREATE INDEX person_age_all ON public.person USING btree (birth_year DESC NULLS LAST, birth_month DESC NULLS LAST, birth_day DESC NULLS LAST, id) WHERE ((merged_into IS NULL) AND (removed_at IS NULL));
+CREATE INDEX person_by_name ON public.person USING btree (name_key, id) INCLUDE (keeper_unit_id, sex, birth_year, birth_month, birth_day, work_status, qualification) WHERE ((merged_into IS NULL) AND (removed_at IS NULL));
+CREATE INDEX person_by_newest ON public.person USING btree (updated_at DESC, id) INCLUDE (keeper_unit_id, sex, birth_year, birth_month, birth_day, work_status, qualification) WHERE ((merged_into IS NULL) AND (removed_at IS NULL));
 CREATE INDEX person_household ON public.person USING btree (household_id) WHERE (household_id IS NOT NULL);
 CREATE UNIQUE INDEX person_import ON public.person USING btree (keeper_unit_id, import_key) WHERE ((import_key IS NOT NULL) AND (removed_at IS NULL));
 CREATE INDEX person_kinds ON public.person USING btree (keeper_unit_id) INCLUDE (id, birth_year, birth_month, birth_day, sex, work_status, qualification) WHERE ((merged_into IS NULL) AND (removed_at IS NULL));
-CREATE INDEX person_newest ON public.person USING btree (updated_at DESC);
 CREATE INDEX person_newest_here ON public.person USING btree (keeper_unit_id, updated_at DESC, id);
 CREATE INDEX person_order ON public.person USING btree (keeper_unit_id, name_key, id) WHERE ((merged_into IS NULL) AND (removed_at IS NULL));
-CREATE INDEX person_order_all ON public.person USING btree (name_key, id) WHERE ((merged_into IS NULL) AND (removed_at IS NULL));
 CREATE INDEX person_removed ON public.person USING btree (id) WHERE (removed_at IS NOT NULL);
 alter table person enable row level security;
 alter table person force row level security;

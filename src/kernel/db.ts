@@ -124,6 +124,8 @@ export const openDb = (url: string, options: { max?: number; silenceMs?: number 
     connectionString: url,
     max: options.max ?? 10,
     connectionTimeoutMillis: 5_000,
+    // a connection knows its tables and keeps its plans: made anew after each quiet moment it would learn them again with the first who comes
+    idleTimeoutMillis: 600_000,
     idle_in_transaction_session_timeout: 30_000,
     statement_timeout: 60_000,
     application_name: 'vuonxa',
