@@ -327,11 +327,11 @@ test('a run goes on where its last part ended, and finds what one part would', a
   expect((await pairsOf(own, ids[0]!)).map((p) => [p.a.id, p.b.id].sort())).toEqual([[ids[0], ids[3]]]);
 });
 
-test('what a hundred share is no reason to compare two of them', async () => {
+test('what more than forty others share is no reason to compare two of them', async () => {
   const place = await world.aCommune();
   const actor = await world.actor(await world.anAccount({ role: 'communeOfficer', units: [place] }));
   // one telephone for a whole village
-  const ids = Array.from({ length: 101 }, () => newId());
+  const ids = Array.from({ length: 42 }, () => newId());
   await sql`insert into person (id, keeper_unit_id, full_name, name_folded, name_key, birth_year, phone)
     select id, ${place.id}, 'Ho ' || n || ' A' || n, ' ho' || n || ' a' || n, 'a' || n, 1900 + n, '+84912000999' from unnest(${ids}::uuid[]) with ordinality as u(id, n)`.execute(
     world.owner,
@@ -341,6 +341,6 @@ test('what a hundred share is no reason to compare two of them', async () => {
       await refreshBlocks(ctx.tx, some);
       return (await findCandidates(ctx.tx, some, false)).length;
     });
-  expect(await compared(ids.slice(0, 100))).toBe((100 * 99) / 2);
+  expect(await compared(ids.slice(0, 41))).toBe((41 * 40) / 2);
   expect(await compared(ids)).toBe(0);
 });

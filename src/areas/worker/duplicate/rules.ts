@@ -54,6 +54,24 @@ const wordsOf = (name: string): string[] =>
     .split(/[^\p{L}\p{N}\p{M}]+/u)
     .filter(Boolean);
 
+interface Told {
+  words: readonly string[];
+  folded: readonly string[];
+}
+/** A search meets each name some forty times: taken apart once. */
+const MOST_TOLD = 5_000;
+const told = new Map<string, Told>();
+const tell = (name: string): Told => {
+  let of = told.get(name);
+  if (!of) {
+    const words = wordsOf(name);
+    of = { words, folded: words.map((w) => foldWords(w)) };
+    if (told.size >= MOST_TOLD) told.clear();
+    told.set(name, of);
+  }
+  return of;
+};
+
 /** One letter put in, left out, changed, or two neighbours changed round. */
 export const oneEdit = (a: string, b: string): boolean => {
   if (a === b || Math.abs(a.length - b.length) > 1) return false;
@@ -80,8 +98,8 @@ const isPartOf = (short: readonly string[], long: readonly string[]): boolean =>
 
 /** How two names agree, and what their shared words say, in bits. */
 export const compareNames = (a: string, b: string): { how: How<'name'>; bits: number } => {
-  const [x, y] = [wordsOf(a), wordsOf(b)];
-  const [p, q] = [x.map((w) => foldWords(w)), y.map((w) => foldWords(w))];
+  const { words: x, folded: p } = tell(a);
+  const { words: y, folded: q } = tell(b);
   const [short, long] = p.length < q.length ? [p, q] : [q, p];
   const said = (words: readonly string[], how: How<'name'>) => ({
     how,

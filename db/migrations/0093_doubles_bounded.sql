@@ -1,0 +1,19 @@
+-- What one person may cost: of their boxes the smallest are opened first, until forty others have been met. A box that many share says least of any two of them; who is one human shares a small
+-- one. So a list in which everybody looks alike costs no more for each person than any other.
+create or replace function candidates_for_doubles(ids uuid[], before boolean) returns table (a uuid, b uuid, score real)
+  language sql stable security definer set search_path = public, pg_temp
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+  with opened as (
+    select x.person_id, x.keeper_unit_id, box.people, box.units, sum(box.n - 1) over (partition by x.person_id order by box.n, x.key) as met
+    from unnest(ids) i(given) join person_block x on x.person_id = i.given cross join lateral (
+      select array_agg(y.person_id) as people, array_agg(y.keeper_unit_id) as units, count(*) as n
+      from (select person_id, keeper_unit_id from person_block where key = x.key limit 42) y having count(*) between 2 and 41) box),
+  pair as materialized (
+    select distinct least(x.person_id, o.person_id) as a, greatest(x.person_id, o.person_id) as b
+    from opened x cross join lateral unnest(x.people, x.units) as o(person_id, unit_id)
+    where x.met <= 40 and o.person_id <> x.person_id and (not before or (o.unit_id, o.person_id) < (x.keeper_unit_id, x.person_id))
+      and (current_setting('role', true) = 'vuonxa_national' or (
+        x.keeper_unit_id in (select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))
+        and o.unit_id in (select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[])))))
+  select p.a, p.b, d.score from pair p left join duplicate_pair d on d.person_a = p.a and d.person_b = p.b where d.state is null or d.state = 'proposed'
+$$;
