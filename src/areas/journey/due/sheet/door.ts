@@ -2,6 +2,7 @@ import { newId } from '../../../../kernel/clock.ts';
 import type { Ctx } from '../../../../kernel/context.ts';
 import type { DomainEvent } from '../../../../kernel/event.ts';
 import { defineDoor, type Draft } from '../../../../kernel/sheet/door.ts';
+import { cellWords } from '../../../../kernel/sheet/words.ts';
 import { whoCells } from '../../../worker/sheet/contract-who.ts';
 import { prepareWho, whoKey } from '../../../worker/sheet/queries-whom.ts';
 import { listed } from '../../abroad/listed.ts';
@@ -23,6 +24,8 @@ const made = new WeakMap<CallSheetRow, DomainEvent[]>();
 /** Of several ways the one that goes on, else the newest one that came home. */
 const pick = (ways: readonly JourneyRecord[]): JourneyRecord | string => ways.find((j) => !j.returnedOn) ?? ways[0] ?? sheetWords.noWay;
 const isEmpty = (v: CallSheetRow): boolean => v.outcome === null && v.note === null && v.nextOn === null;
+/** What a row says of a call, whoever it speaks of. */
+const saidIn = (v: CallSheetRow): string => [v.onDay, v.outcome, v.spokeTo, v.channel, v.nextOn, v.note].join('|');
 const same = (c: KnownContact, v: Made): boolean =>
   c.onDay === v.onDay && c.spokeTo === v.spokeTo && c.channel === v.channel && c.outcome === v.outcome && c.nextOn === v.nextOn && (c.note ?? null) === v.note;
 
@@ -70,10 +73,20 @@ export const callDoor = defineDoor({
       ctx.tx,
       [...ways.values()].map((j) => j.id),
     );
-    for (const [r, j] of ways) judgeCall(ctx, r, j, known.get(j.id) ?? []);
+    // told by its code in one row and by the name in another, a call is one: the first row is kept
+    const firsts = new Map<string, number>();
+    for (const [r, j] of ways) {
+      const call = [j.id, saidIn(r.value)].join('|');
+      const first = firsts.get(call);
+      if (first !== undefined) r.problems['fullName'] = cellWords.twiceInFile(first);
+      else {
+        firsts.set(call, r.line);
+        judgeCall(ctx, r, j, known.get(j.id) ?? []);
+      }
+    }
   },
 
-  twin: (v) => [whoKey(v), v.onDay, v.outcome, v.spokeTo, v.channel, v.nextOn, v.note].join('|'),
+  twin: (v) => [whoKey(v), saidIn(v)].join('|'),
 
   decide: async (_ctx, _given, rows) =>
     listed(

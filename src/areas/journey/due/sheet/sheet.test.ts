@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { doorOf, opened } from '../../../../../test/sheet-door.ts';
 import { openWorld, type TestAccount, type TestUnit } from '../../../../../test/world.ts';
 import { newId } from '../../../../kernel/clock.ts';
+import { cellWords } from '../../../../kernel/sheet/words.ts';
 import { viDate } from '../../../../kernel/text.ts';
 import { api as worker } from '../../../worker/contract.ts';
 import { whoTitles, whoWords } from '../../../worker/sheet/contract-who.ts';
@@ -153,4 +154,22 @@ test('terms and communes go out as they are shown', async () => {
   expect((await due('running'))[1]![1]).toBe('Giàng A Sắp');
   const counts = await opened(as(officer).callCountExport({}));
   expect(counts[1]!.slice(0, 2)).toEqual(['Xã Ra Ngoài', '2']);
+});
+
+test('a call told once by the code of its row and once by the name is one call, and the second row says so', async () => {
+  const commune = await world.aCommune();
+  const officer = await officerOf(commune);
+  const way = await away(officer, commune, 'Tẩn A Đôi', '2026-11-01');
+  const { rows: born } = await sql<{
+    text: string;
+  }>`select to_char(make_date(birth_year, birth_month, birth_day), 'DD/MM/YYYY') as text from person where full_name = 'Tẩn A Đôi'`.execute(world.owner);
+  const seen = await doorFor(officer).look([
+    ['Họ và tên', 'Ngày sinh', 'Ngày gọi', 'Kết quả gọi', 'Mã dòng (giữ nguyên)'],
+    ['Tẩn A Đôi', born[0]!.text, '20/11/2026', 'bình thường', way],
+    ['Tẩn A Đôi', born[0]!.text, '20/11/2026', 'bình thường', null],
+  ]);
+  const rows = await doorFor(officer).rows(seen.id);
+  expect(rows.map((r) => r.problems)).toEqual([{}, { fullName: cellWords.twiceInFile(rows[0]!.line) }]);
+  expect(await doorFor(officer).save(seen.id)).toMatchObject({ saved: 1, bad: 1 });
+  expect(await contacts(way)).toHaveLength(1);
 });
