@@ -182,8 +182,8 @@ const make = async (bookPath: string, communes: readonly string[]): Promise<void
   say(shown(`workbook made, ${head.length} columns, ${(made.value.length / 1e6).toFixed(1)} MB`, made));
 };
 
-/** As the services in deploy/ tell the C library. */
-const deployed = { MALLOC_ARENA_MAX: '2' };
+/** As the services in deploy/ tell the C library and the engine. */
+const deployed = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072', NODE_OPTIONS: '--max-semi-space-size=16' };
 const again = async (...args: string[]): Promise<number> => {
   const child = spawn(process.execPath, [process.argv[1]!, 'sheets', String(ROWS), ...args], { stdio: ['ignore', 'inherit', 'ignore'], env: { ...process.env, ...deployed } });
   return (await once(child, 'exit'))[0] as number;
