@@ -132,7 +132,8 @@ const listen = (fetch: (request: Request) => Response | Promise<Response>, confi
       else if (e.code === 'EADDRNOTAVAIL' || e.code === 'ENOTFOUND') fail(new Refusal(words.badHost(config.host)));
       else fail(e);
     });
-    server.listen(config.port, config.host, () => done(server));
+    // whoever knocks while thousands do is let in later, not sent away: the system's own bound is the only one
+    server.listen({ port: config.port, host: config.host, backlog: 4_096 }, () => done(server));
   });
 
 const closeServer = (server: ReturnType<typeof createAdaptorServer>): Promise<void> =>

@@ -10,7 +10,7 @@ import { openStand, type Stand } from './fire/stand.ts';
 
 /** Short form of `npm run bench -- fire load`, which asks for a minute. */
 
-const SECONDS = 6;
+const SECONDS = 5;
 const A_SECOND = 500;
 const BROWSERS = 400;
 const PATHS = ['/account/me', '/activities', '/plans', '/account/list', '/targets'];
