@@ -151,3 +151,50 @@ export const Preview = z.object({
   bad: z.int(),
 });
 export type Preview = z.output<typeof Preview>;
+
+/** The endpoints of such a small sheet for records of a kind: its template, what was understood, what is saved, what is given back. `heldBy`: what the agency is called that rows without one get. */
+export const kindSheetApi = ({ path, permission, kind, heldBy }: { path: `/${string}`; permission: Permission; kind: z.ZodString; heldBy: string }) => {
+  const given = {
+    kind,
+    unitId: z.int().nullable().default(null).register(field, { label: 'Địa bàn cho dòng để trống', widget: 'unit' }),
+    heldBy: z.int().nullable().default(null).register(field, { label: heldBy, widget: 'agency' }),
+  };
+  return {
+    template: { method: 'GET', path, permission, title: 'Tải mẫu Excel', input: z.object({ kind: kind }), output: nothing, download: true },
+    preview: {
+      method: 'POST',
+      path,
+      permission,
+      title: 'Xem trước tệp Excel',
+      input: z.object(given),
+      output: Preview,
+      upload: { maxBytes: 10 * 1024 * 1024, accept: '.xlsx' },
+    },
+    rows: {
+      method: 'POST',
+      path: `${path}/rows`,
+      permission,
+      title: 'Lưu các dòng đúng',
+      input: z.object({
+        ...given,
+        rows: z
+          .array(z.object({ line: z.int(), cells: PreviewRow.shape.cells }))
+          .min(1)
+          .max(2000)
+          .register(field, { label: 'Các dòng' }),
+        /** false: judge again after mending. true: good rows are saved. */
+        save: z.boolean().default(false).register(field, { label: 'Lưu các dòng đúng' }),
+      }),
+      output: Preview,
+    },
+    bad: {
+      method: 'POST',
+      path: `${path}/bad`,
+      permission,
+      title: 'Tải các dòng cần sửa',
+      input: z.object({ kind: kind, rows: z.array(PreviewRow).min(1).max(2000).register(field, { label: 'Các dòng' }) }),
+      output: nothing,
+      download: true,
+    },
+  } as const;
+};

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineApi, field, id, isoDate, queryInt, version } from '../../kernel/contract.ts';
 import { FollowRow, followApi } from './follow/contract.ts';
-import { Preview, PreviewRow } from '../../kernel/contract-sheet.ts';
+import { kindSheetApi } from '../../kernel/contract-sheet.ts';
 import { GivenValues, KindFieldView } from '../../kernel/kind.ts';
 
 /** What was done: kinds as data, one form, one list, one sheet for all of them. */
@@ -74,11 +74,7 @@ const versioned = { id: idOf(), version: version().register(field, { label: 'Phi
 const done = z.object({ id: id(), version: version() });
 
 const kindCode = () => z.string().max(60).register(field, { label: 'Loại hoạt động', widget: 'choice' });
-const sheetDefaults = {
-  kind: kindCode(),
-  unitId: z.int().nullable().default(null).register(field, { label: 'Địa bàn cho dòng để trống', widget: 'unit' }),
-  heldBy: z.int().nullable().default(null).register(field, { label: 'Cơ quan tổ chức cho dòng để trống', widget: 'agency' }),
-};
+const sheet = kindSheetApi({ path: '/activities/sheet', permission: 'activity.write', kind: kindCode(), heldBy: 'Cơ quan tổ chức cho dòng để trống' });
 export const Filter = z.object({
   kind: z.string().max(60).optional().register(field, { label: 'Loại hoạt động' }),
   unitId: queryInt().optional().register(field, { label: 'Địa bàn', widget: 'unit' }),
@@ -180,50 +176,10 @@ export const api = defineApi({
     output: z.object({}),
     download: true,
   },
-  activityTemplate: {
-    method: 'GET',
-    path: '/activities/sheet',
-    permission: 'activity.write',
-    title: 'Tải mẫu Excel',
-    input: z.object({ kind: kindCode() }),
-    output: z.object({}),
-    download: true,
-  },
-  activitySheet: {
-    method: 'POST',
-    path: '/activities/sheet',
-    permission: 'activity.write',
-    title: 'Xem trước tệp Excel',
-    input: z.object(sheetDefaults),
-    output: Preview,
-    upload: { maxBytes: 10 * 1024 * 1024, accept: '.xlsx' },
-  },
-  activitySheetRows: {
-    method: 'POST',
-    path: '/activities/sheet/rows',
-    permission: 'activity.write',
-    title: 'Lưu các dòng đúng',
-    input: z.object({
-      ...sheetDefaults,
-      rows: z
-        .array(z.object({ line: z.int(), cells: PreviewRow.shape.cells }))
-        .min(1)
-        .max(2000)
-        .register(field, { label: 'Các dòng' }),
-      /** false: judge again after mending. true: good rows are saved. */
-      save: z.boolean().default(false).register(field, { label: 'Lưu các dòng đúng' }),
-    }),
-    output: Preview,
-  },
-  activitySheetBad: {
-    method: 'POST',
-    path: '/activities/sheet/bad',
-    permission: 'activity.write',
-    title: 'Tải các dòng cần sửa',
-    input: z.object({ kind: kindCode(), rows: z.array(PreviewRow).min(1).max(2000).register(field, { label: 'Các dòng' }) }),
-    output: z.object({}),
-    download: true,
-  },
+  activityTemplate: sheet.template,
+  activitySheet: sheet.preview,
+  activitySheetRows: sheet.rows,
+  activitySheetBad: sheet.bad,
   activityExport: {
     method: 'GET',
     path: '/activities/export',

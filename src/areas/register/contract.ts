@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineApi, field, id, isoDate, nothing, queryInt, version } from '../../kernel/contract.ts';
-import { PreviewRow, Preview } from '../../kernel/contract-sheet.ts';
+import { kindSheetApi } from '../../kernel/contract-sheet.ts';
 import { GivenValues, KindFieldView } from '../../kernel/kind.ts';
 
 /** What stands: kinds as data, one form, one list, one sheet for all of them. */
@@ -84,12 +84,7 @@ export const Filter = z.object({
   state: z.enum(['standing', 'ended', 'all']).default('standing').register(field, { label: 'Tình trạng', choices: entryStates }),
   q: z.string().max(200).default('').register(field, { label: 'Tìm', placeholder: 'Tên mục; không cần dấu' }),
 });
-const sheetDefaults = {
-  kind: kindCode(),
-  unitId: z.int().nullable().default(null).register(field, { label: 'Địa bàn cho dòng để trống', widget: 'unit' }),
-  heldBy: z.int().nullable().default(null).register(field, { label: 'Cơ quan giữ cho dòng để trống', widget: 'agency' }),
-};
-const rows = () => z.array(PreviewRow).min(1).max(2000).register(field, { label: 'Các dòng' });
+const sheet = kindSheetApi({ path: '/registers/sheet', permission: 'register.write', kind: kindCode(), heldBy: 'Cơ quan giữ cho dòng để trống' });
 
 export const api = defineApi({
   registerKinds: { method: 'GET', path: '/registers/kinds', permission: 'register.read', title: 'Các sổ', input: nothing, output: z.object({ kinds: z.array(RegisterKindView) }) },
@@ -183,50 +178,10 @@ export const api = defineApi({
     input: z.object({ ...versioned, memberId: idOf('Thành viên'), lastDay: lastDay(), reason: reason() }),
     output: done,
   },
-  registerTemplate: {
-    method: 'GET',
-    path: '/registers/sheet',
-    permission: 'register.write',
-    title: 'Tải mẫu Excel',
-    input: z.object({ kind: kindCode() }),
-    output: nothing,
-    download: true,
-  },
-  registerSheet: {
-    method: 'POST',
-    path: '/registers/sheet',
-    permission: 'register.write',
-    title: 'Xem trước tệp Excel',
-    input: z.object(sheetDefaults),
-    output: Preview,
-    upload: { maxBytes: 10 * 1024 * 1024, accept: '.xlsx' },
-  },
-  registerSheetRows: {
-    method: 'POST',
-    path: '/registers/sheet/rows',
-    permission: 'register.write',
-    title: 'Lưu các dòng đúng',
-    input: z.object({
-      ...sheetDefaults,
-      rows: z
-        .array(z.object({ line: z.int(), cells: PreviewRow.shape.cells }))
-        .min(1)
-        .max(2000)
-        .register(field, { label: 'Các dòng' }),
-      /** false: judge again after mending. true: good rows are saved. */
-      save: z.boolean().default(false).register(field, { label: 'Lưu các dòng đúng' }),
-    }),
-    output: Preview,
-  },
-  registerSheetBad: {
-    method: 'POST',
-    path: '/registers/sheet/bad',
-    permission: 'register.write',
-    title: 'Tải các dòng cần sửa',
-    input: z.object({ kind: kindCode(), rows: rows() }),
-    output: nothing,
-    download: true,
-  },
+  registerTemplate: sheet.template,
+  registerSheet: sheet.preview,
+  registerSheetRows: sheet.rows,
+  registerSheetBad: sheet.bad,
   registerExport: { method: 'GET', path: '/registers/export', permission: 'register.read', title: 'Xuất Excel', input: Filter, output: nothing, download: true, report: true },
 });
 export type RegisterApi = typeof api;
