@@ -589,20 +589,24 @@ CREATE OR REPLACE FUNCTION public.candidates_for_doubles(ids uuid[], before bool
  SET enable_seqscan TO 'off'
  SET enable_hashjoin TO 'off'
  SET enable_mergejoin TO 'off'
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
-  with opened as (
-    select x.person_id, x.keeper_unit_id, box.people, box.units, sum(box.n - 1) over (partition by x.person_id order by box.n, x.key) as met
-    from unnest(ids) i(given) join person_block x on x.person_id = i.given cross join lateral (
-      select array_agg(y.person_id) as people, array_agg(y.keeper_unit_id) as units, count(*) as n
-      from (select person_id, keeper_unit_id from person_block where key = x.key limit 42) y having count(*) between 2 and 41) box),
+  with opened as materialized (
+    select x.person_id, x.unit_id, box.people, box.units, sum(box.n - 1) over (partition by x.person_id order by box.n, x.key) as met
+    from unnest(ids) i(given)
+      cross join lateral (select b.key, b.person_id, b.keeper_unit_id as unit_id from person_block b where b.person_id = i.given offset 0) x
+      cross join lateral (
+        select array_agg(y.person_id) as people, array_agg(y.keeper_unit_id) as units, count(*) as n
+        from (select person_id, keeper_unit_id from person_block where key = x.key limit 42) y having count(*) between 2 and 41) box),
   pair as materialized (
     select distinct least(x.person_id, o.person_id) as a, greatest(x.person_id, o.person_id) as b
     from opened x cross join lateral unnest(x.people, x.units) as o(person_id, unit_id)
-    where x.met <= 40 and o.person_id <> x.person_id and (not before or (o.unit_id, o.person_id) < (x.keeper_unit_id, x.person_id))
+    where x.met <= 40 and o.person_id <> x.person_id and (not before or (o.unit_id, o.person_id) < (x.unit_id, x.person_id))
       and (current_setting('role', true) = 'vuonxa_national' or (
-        x.keeper_unit_id in (select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))
+        x.unit_id in (select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]))
         and o.unit_id in (select descendant from unit_closure where ancestor = any(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[])))))
-  select p.a, p.b, d.score from pair p left join duplicate_pair d on d.person_a = p.a and d.person_b = p.b where d.state is null or d.state = 'proposed'
+  select p.a, p.b, d.score from pair p left join lateral (select q.score, q.state from duplicate_pair q where q.person_a = p.a and q.person_b = p.b offset 0) d on true
+  where d.state is null or d.state = 'proposed'
 $function$;
 grant execute on function candidates_for_doubles(uuid[],boolean) to vuonxa_app;
 grant execute on function candidates_for_doubles(uuid[],boolean) to vuonxa_national;
@@ -701,6 +705,7 @@ CREATE OR REPLACE FUNCTION public.compared_people(ids uuid[])
  SET enable_seqscan TO 'off'
  SET enable_hashjoin TO 'off'
  SET enable_mergejoin TO 'off'
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
   with p as materialized (select * from person q where q.id = any(ids))
   select p.id, p.full_name, p.birth_year, p.birth_month, p.birth_day, p.sex, p.phone, p.hamlet, p.keeper_unit_id, coalesce(l.commune, p.keeper_unit_id),
