@@ -14,6 +14,7 @@ export const duplicateWords = {
   none: 'Không có cặp nào chờ xem. Hồ sơ mới được rà ngay khi lưu.',
   total: (n: string) => `${n} cặp chờ xem`,
   merges: 'Các lần gộp',
+  mergesTotal: (n: string) => `${n} lần gộp`,
   mergesNone: 'Chưa gộp lần nào.',
   compare: 'So hai hồ sơ',
   field: 'Mục',

@@ -5,7 +5,7 @@ import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
 import { useAddress } from '../../../../kernel/ui/address.ts';
 import { Loaded, ProblemNote, useAct, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { useConfirm } from '../../../../kernel/ui/confirm.tsx';
-import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
+import type { Column } from '../../../../kernel/ui/DataTable.tsx';
 import { Link } from '../../../../kernel/ui/Link.tsx';
 import { Page } from '../../../../kernel/ui/Page.tsx';
 import { Segments } from '../../../../kernel/ui/Segments.tsx';
@@ -54,7 +54,9 @@ const mergeColumns: readonly Column<Merge>[] = [
 ];
 
 const Merges = () => {
-  const list = useQueryOf(client.mergeList, {});
+  const [params] = useAddress();
+  const page = pageIn(params);
+  const list = useQueryOf(client.mergeList, { page }, { keep: true });
   const undo = useAct(client.mergeUndo);
   const confirm = useConfirm();
   const toast = useToast();
@@ -66,13 +68,14 @@ const Merges = () => {
     <>
       {undo.problem && <ProblemNote problem={undo.problem} />}
       <Loaded of={list}>
-        {({ rows }) => (
-          <DataTable
+        {(found) => (
+          <PagedTable
             label={w.merges}
             columns={mergeColumns}
-            rows={rows}
+            of={found}
+            page={page}
+            count={w.mergesTotal(viNumber(found.total))}
             rowKey={(m) => m.id}
-            served
             empty={w.mergesNone}
             action={(m) =>
               m.undoneAt === null ? (
