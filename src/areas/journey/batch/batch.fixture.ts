@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { newId } from '../../../kernel/clock.ts';
 import type { TestAccount, TestUnit, World } from '../../../../test/world.ts';
 import { api as marketApi } from '../../market/contract.ts';
@@ -76,5 +77,12 @@ export const batchStage = (world: World) => {
     await batches(officer).batchPapers({ batchId, journeyIds: ids, healthPassed: '2026-01-20', contractSigned: '2026-01-25', declared: true });
     return ids;
   };
-  return { market, batches, journeys, aPlace, aPerson, agreement, batch, aBatch, ready };
+  /** Somebody whom a list will name, without a wish. */
+  const aNamed = async (officer: TestAccount, unit: TestUnit, fullName: string, birth: string, idNumber?: string): Promise<string> => {
+    const id = newId();
+    await world.client(workerApi, officer).personSave({ id, version: 0, fullName, birth, sex: 'male', unitId: unit.id, ...(idNumber ? { idNumber } : {}) });
+    return id;
+  };
+  const events = async (): Promise<number> => (await sql<{ n: number }>`select count(*)::int as n from event`.execute(world.owner)).rows[0]!.n;
+  return { market, batches, journeys, aPlace, aPerson, aNamed, agreement, batch, aBatch, ready, events };
 };

@@ -1,9 +1,7 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aSheetDoor, opened } from '../../../../../test/sheet-door.ts';
-import { openWorld, type TestAccount, type TestUnit } from '../../../../../test/world.ts';
+import { openWorld, type TestAccount } from '../../../../../test/world.ts';
 import { newId } from '../../../../kernel/clock.ts';
-import { api as worker } from '../../../worker/contract.ts';
 import { whoWords } from '../../../worker/sheet/contract-who.ts';
 import { batchStage } from '../batch.fixture.ts';
 import { fieldFaults, personFaults, sheetWords } from '../words.ts';
@@ -12,16 +10,10 @@ import { sentence } from './people.ts';
 import { batchSheetWords as w } from './sheet.data.ts';
 
 const world = await openWorld({ now: '2026-12-01T02:00:00Z' });
-const { market, batches, journeys, aPlace, aBatch } = batchStage(world);
+const { market, batches, journeys, aPlace, aBatch, aNamed: aPerson, events } = batchStage(world);
 beforeAll(() => world.system.queue.work());
 afterAll(() => world.system.queue.stop());
 
-const aPerson = async (officer: TestAccount, unit: TestUnit, fullName: string, birth: string, idNumber?: string): Promise<string> => {
-  const id = newId();
-  await world.client(worker, officer).personSave({ id, version: 0, fullName, birth, sex: 'male', unitId: unit.id, ...(idNumber ? { idNumber } : {}) });
-  return id;
-};
-const events = async (): Promise<number> => (await sql<{ n: number }>`select count(*)::int as n from event`.execute(world.owner)).rows[0]!.n;
 const doorOf = (who: TestAccount, batchId: string) => aSheetDoor(world, world.client(batchSheetApi, who), { batchId });
 
 describe('a list of a batch across the border', () => {

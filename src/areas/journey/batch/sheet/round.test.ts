@@ -1,26 +1,17 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aSheetDoor, opened } from '../../../../../test/sheet-door.ts';
-import { openWorld, type TestAccount, type TestUnit } from '../../../../../test/world.ts';
+import { openWorld } from '../../../../../test/world.ts';
 import { newId } from '../../../../kernel/clock.ts';
 import { whoWords } from '../../../worker/sheet/contract-who.ts';
-import { api as worker } from '../../../worker/contract.ts';
 import { batchStage } from '../batch.fixture.ts';
 import { resultFaults } from '../words.ts';
 import { roundSheetApi } from './contract.ts';
 import { roundSheetWords as w } from './sheet.data.ts';
 
 const world = await openWorld({ now: '2026-12-01T02:00:00Z' });
-const { market, batches, journeys, aPlace } = batchStage(world);
+const { market, batches, journeys, aPlace, aNamed: aPerson, events } = batchStage(world);
 beforeAll(() => world.system.queue.work());
 afterAll(() => world.system.queue.stop());
-
-const aPerson = async (officer: TestAccount, unit: TestUnit, fullName: string, birth: string, idNumber?: string): Promise<string> => {
-  const id = newId();
-  await world.client(worker, officer).personSave({ id, version: 0, fullName, birth, sex: 'male', unitId: unit.id, ...(idNumber ? { idNumber } : {}) });
-  return id;
-};
-const events = async (): Promise<number> => (await sql<{ n: number }>`select count(*)::int as n from event`.execute(world.owner)).rows[0]!.n;
 
 describe('a list of a round', () => {
   test('registration, then the centre’s results by number or name and birth; doubtful ones show who it may be; again nothing changes; out and in again neither', async () => {

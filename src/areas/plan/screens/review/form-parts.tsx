@@ -10,7 +10,7 @@ import { AgencyChoice, type NamedAgency } from '../AgencyChoice.tsx';
 import { idsOf, nameOf, useReview } from './context.ts';
 import { shorten } from '../format.ts';
 import { contentOf, dayMonth, parseDayMonth } from './item-values.ts';
-import css from './review.module.css';
+import css from '../shared.module.css';
 
 /** The fields of a line by kind. Each part shows values and hands over changed ones. */
 
