@@ -32,10 +32,12 @@ const two = (n: number): string => String(n).padStart(2, '0');
 export const row = (i: number, communes: readonly string[] = []): (string | number | null)[] => {
   const [year, male] = [1970 + (i % 36), i % 2 === 0];
   const century = year < 2000 ? 0 : 2;
+  // days of birth as many as in life: where hundreds shared one, half the list would look like doubles
+  const scattered = Math.imul(i, 2_654_435_761) >>> 0;
   return [
     i + 1,
     `${families![i % 8]} ${middles![(i >> 3) % 6]} ${givens![(i >> 5) % 12]} ${givens![(i >> 9) % 12]}`,
-    `${two((i % 28) + 1)}/${two((i % 12) + 1)}/${year}`,
+    `${two((scattered % 28) + 1)}/${two(((scattered >>> 8) % 12) + 1)}/${year}`,
     male ? 'Nam' : 'Nữ',
     `014${century + (male ? 0 : 1)}${two(year % 100)}${String(i).padStart(6, '0')}`,
     `09${String(10_000_000 + i)}`,
