@@ -118,7 +118,9 @@ export const importRounds = async (options: {
       } else {
         await until('ready');
         await persist(stand, officer, '/save', { method: 'POST', body: JSON.stringify({ id }) });
-        await pause(Math.random() * 600); // likewise
+        // the first portion stands in the registry, the others are on their way
+        while (!(await query<{ saved: number }>(stand.ownerUrl(), `select saved from sheet_import where id = '${id}'`))[0]!.saved) await pause(10);
+        await pause(Math.random() * 50); // likewise
         await strike();
       }
       await until('done');
