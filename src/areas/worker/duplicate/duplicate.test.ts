@@ -33,6 +33,12 @@ const look = async (account: TestAccount, ids?: string[]): Promise<void> => {
 const person = async (account: TestAccount, unit: TestUnit, fields: object): Promise<string> =>
   (await as(account).personSave({ id: newId(), version: 0, fullName: 'Lò Văn Thử', birth: '1990-05-12', sex: 'male', unitId: unit.id, ...fields } as never)).id;
 const pairsOf = async (account: TestAccount, personId: string) => (await as(account).duplicateList({ personId })).rows;
+/** Whoever was sent to the search for doubles so often, of these. */
+const sentTimes = async (...ids: string[]): Promise<number[]> =>
+  (
+    await sql<{ n: number }>`select (select count(*)::int from pgboss.job j where j.name = 'worker.duplicates' and j.data -> 'input' -> 'ids' ? i.id) as n
+      from unnest(${ids}::text[]) with ordinality as i(id, at) order by at`.execute(world.owner)
+  ).rows.map((r) => r.n);
 const one = (account: TestAccount, id: string) => as(account).personGet({ id });
 
 describe('proposals', () => {
@@ -75,6 +81,8 @@ describe('proposals', () => {
     const { id: transferId } = await as(officer).transferOffer({ id: b, transferId: newId(), toUnitId: there.id, movedOn: '2026-03-01' });
     expect((await as(officer).duplicateGet({ id: pair!.id })).can.decide).toBe('worker.pairInTransfer');
     await as(neighbour).transferAnswer({ transferId, answer: 'accepted' });
+    // b came where others live, whom nobody compared b with; a was left as it was
+    expect(await sentTimes(a, b)).toEqual([1, 2]);
     expect(await pairsOf(officer, a)).toEqual([]);
     await expect(as(officer).duplicateGet({ id: pair!.id })).rejects.toMatchObject({ kind: 'notFound' });
     expect((await pairsOf(above, a)).map((p) => p.id)).toEqual([pair!.id]);
@@ -95,8 +103,7 @@ describe('proposals', () => {
 
   test('saving a person sends the search for doubles with it', async () => {
     const a = await person(officer, here, { fullName: 'Lường Thị Gửi' });
-    const { rows } = await sql<{ data: { input: object } }>`select data from pgboss.job where name = 'worker.duplicates' and data -> 'input' -> 'ids' ? ${a}`.execute(world.owner);
-    expect(rows).toHaveLength(1);
+    expect(await sentTimes(a)).toEqual([1]);
   });
 
   test('a leader sees the pair, but nobody by the full name', async () => {
@@ -161,6 +168,23 @@ describe('a merger', () => {
     expect((await as(officer).personList({ q: 'cam van gop' } as never)).rows).toHaveLength(2);
     expect((await pairsOf(officer, a)).map((p) => p.id)).toEqual([pair.id]);
     await expect(as(officer).mergeUndo({ id: mergeId, reason: 'Lần nữa thử xem' })).rejects.toMatchObject({ code: 'worker.mergeUndone' });
+  });
+
+  test('is looked at again with what it took over, and so are both when it is undone', async () => {
+    const { a, b, pair, page, sideOf } = await twoOfOne('Cầm Văn Thứ Ba', { a: { idNumber: '014090000007' }, b: { phone: '0912345675' } });
+    const third = await person(officer, here, { fullName: 'Cầm Văn Thứ Ba', birth: '1971', phone: '0912345675', hamlet: 'Bản Xa' });
+    await look(officer, [third]);
+    const mergeId = newId();
+    await as(officer).duplicateMerge({ id: pair.id, mergeId, keep: sideOf(a), versions: page.versions, values: { phone: sideOf(b) } });
+    expect(await sentTimes(a, b)).toEqual([2, 1]);
+    const actor = await world.actor(officer);
+    const meets = () => world.system.act(actor, { requestId: newId() }, async (ctx) => (await findCandidates(ctx.tx, [third], false)).some((c) => [c.a, c.b].includes(a)));
+    await look(officer, [a]);
+    expect(await meets()).toBe(true);
+    await as(officer).mergeUndo({ id: mergeId, reason: 'Gộp nhầm hai người' });
+    expect(await sentTimes(a, b)).toEqual([3, 2]);
+    await look(officer, [a, b]);
+    expect(await meets()).toBe(false);
   });
 
   test('is not undone once something was built on it, and says so', async () => {

@@ -219,6 +219,8 @@ export const duplicateHandlers: Handlers<typeof duplicateApi, Ctx> = {
       } satisfies DuplicateEvent,
       { type: 'worker.personChanged', subjectId: kept.id, unitId: kept.keeperUnitId, data: { householdId: now.householdId }, personal: now.facts } satisfies PersonEvent,
     ]);
+    // what it took over may be like a third
+    await ctx.enqueue('worker.duplicates', { ids: [kept.id] });
     return { id: mergeId, keptId: kept.id };
   },
 
@@ -257,6 +259,7 @@ export const duplicateHandlers: Handlers<typeof duplicateApi, Ctx> = {
       { type: 'worker.mergeUndone', subjectId: m.keptId, unitId: kept.keeperUnitId, data: { mergeId: id, goneId: m.goneId, reason: why } } satisfies DuplicateEvent,
       { type: 'worker.personChanged', subjectId: m.keptId, unitId: kept.keeperUnitId, data: { householdId }, personal: facts } satisfies PersonEvent,
     ]);
+    await ctx.enqueue('worker.duplicates', { ids: [m.keptId, m.goneId] });
     return { id };
   },
 

@@ -82,6 +82,7 @@ export const homeHandlers: Handlers<typeof homeApi, Ctx> = {
         personal: { ...factsOf(p), [field]: wanted.get(p.id)!.value || null },
       })),
     );
+    if (field === 'hamlet') await ctx.enqueue('worker.duplicates', { ids: [...wanted.keys()] });
     return { previous: people.map((p) => ({ id: p.id, version: p.version + 1, value: p[field] })) };
   },
 };

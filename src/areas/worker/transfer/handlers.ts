@@ -92,7 +92,10 @@ export const transferHandlers: Handlers<typeof transferApi, Ctx> = {
     await ctx.record([
       { type: 'worker.transferAnswered', subjectId: t.personId, unitId: t.kind === 'offer' ? t.toUnit : t.fromUnit, data: { transferId, answer }, personal: { note } },
     ]);
-    return { id: transferId, personId: answer === 'accepted' && t.toMine ? t.personId : null };
+    const arrived = answer === 'accepted' && t.toMine;
+    // where they come to, somebody may have written them down already
+    if (arrived) await ctx.enqueue('worker.duplicates', { ids: [t.personId] });
+    return { id: transferId, personId: arrived ? t.personId : null };
   },
 
   keeperConfirm: async (ctx, { ids, toUnitId }) => {
@@ -107,6 +110,7 @@ export const transferHandlers: Handlers<typeof transferApi, Ctx> = {
     const wrong = await judgeUnit(ctx, toUnitId);
     if (wrong) refuse({ toUnitId: wrong });
     await ctx.record(people.map((p) => ({ type: 'worker.keeperConfirmed', subjectId: p.id, unitId: toUnitId, data: { toUnit: toUnitId } })));
+    await ctx.enqueue('worker.duplicates', { ids });
     return { confirmed: people.length };
   },
 };
