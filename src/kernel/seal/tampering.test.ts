@@ -38,6 +38,8 @@ const tamperings: [name: string, tamper: (c: Copy) => Promise<void>, kind: Findi
   ['an act is moved to another second', sql('update event set xid = (select xid from event where id = $e0) where id = $e4'), 'rowInserted', { row: () => events[4]!, batch: 1 }],
   ['an act is moved to a life of the history that never was', sql('update event set epoch = 9 where id = $e4'), 'rowOutOfTime', { row: () => events[4]! }],
   ['one event is removed', sql('delete from event_personal where event_id = $e5; delete from event where id = $e5'), 'rowRemoved', { row: () => events[5]!, batch: 2 }],
+  // nothing ties a personal part to its event but these checks
+  ['one event is removed and its personal part left', sql('delete from event where id = $e5'), 'personalInserted', { row: () => events[5]! }],
   [
     'the events of a whole second are removed',
     sql('delete from event_personal where event_id in ($e3, $e4, $e5); delete from event where id in ($e3, $e4, $e5)'),
