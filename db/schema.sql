@@ -1584,6 +1584,20 @@ end $function$;
 grant execute on function next_for_doubles(integer,uuid,timestamp with time zone,integer) to vuonxa_app;
 grant execute on function next_for_doubles(integer,uuid,timestamp with time zone,integer) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.note_apart()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into journey_apart (left_unit, journey_id)
+    select distinct case n.fact when 'departed' then n.unit_id else o.unit_id end, n.journey_id from entered n cross join lateral (
+      select e.unit_id from journey_entry e where e.journey_id = n.journey_id and e.fact = case n.fact when 'departed' then 'returned' else 'departed' end and e.unit_id <> n.unit_id offset 0) o
+    where n.fact in ('departed', 'returned') on conflict do nothing;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.note_work_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1959,6 +1973,18 @@ begin
     using (%L = any(string_to_array(current_setting(''app.rights'', true), '','')))
     with check (%L = any(string_to_array(current_setting(''app.rights'', true), '','')))', tab, granted, granted);
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.returned_out_of_sight()
+ RETURNS TABLE(journey_id uuid, on_day date, recorded_at timestamp with time zone, taken_back_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select b.journey_id, b.on_day, b.recorded_at, b.taken_back_at from (select seen_units() as seen offset 0) s join journey_apart a on a.left_unit = any(s.seen)
+    join journey_entry b on b.journey_id = a.journey_id and b.fact = 'returned' and b.d = 1 where b.unit_id <> all(s.seen)
+$function$;
+grant execute on function returned_out_of_sight() to vuonxa_app;
+grant execute on function returned_out_of_sight() to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.role_accounts(p_role text)
  RETURNS integer
@@ -3907,6 +3933,18 @@ create policy scope on journey_alike for all to vuonxa_app using (false) with ch
 grant select on journey_alike to vuonxa_app;
 grant select on journey_alike to vuonxa_national;
 
+create table journey_apart (
+  left_unit integer not null,
+  journey_id uuid not null,
+  constraint journey_apart_pkey PRIMARY KEY (left_unit, journey_id),
+  constraint journey_apart_left_unit_fkey FOREIGN KEY (left_unit) REFERENCES unit(id)
+);
+alter table journey_apart enable row level security;
+alter table journey_apart force row level security;
+create policy nation on journey_apart for all to vuonxa_national using (true) with check (true);
+create policy owner on journey_apart for all to postgres using (true) with check (true);
+create policy scope on journey_apart for all to vuonxa_app using (false) with check (false);
+
 create table journey_contact (
   id uuid not null,
   journey_id uuid not null,
@@ -4007,6 +4045,7 @@ create policy scope on journey_entry for all to vuonxa_app using ((unit_id = ANY
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
 grant select on journey_entry to vuonxa_app;
 grant select on journey_entry to vuonxa_national;
+CREATE TRIGGER journey_entry_apart AFTER INSERT ON journey_entry REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION note_apart();
 CREATE TRIGGER journey_entry_summed AFTER INSERT ON journey_entry REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION sum_entries();
 
 create table journey_follow_up (

@@ -716,6 +716,11 @@ export interface JourneyAlikeTable {
   fresh: Generated<boolean>;
 }
 
+export interface JourneyApartTable {
+  leftUnit: number;
+  journeyId: string;
+}
+
 export interface JourneyContactTable {
   id: string;
   journeyId: string;
@@ -2096,6 +2101,7 @@ export interface DB {
   jobWaiting: JobWaitingTable;
   journey: JourneyTable;
   journeyAlike: JourneyAlikeTable;
+  journeyApart: JourneyApartTable;
   journeyContact: JourneyContactTable;
   journeyCost: JourneyCostTable;
   journeyEntry: JourneyEntryTable;

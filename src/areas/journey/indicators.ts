@@ -17,9 +17,10 @@ const by = ['market', 'form', 'sex', 'age', 'group', 'skill', 'education', 'occu
 const qualification = sql`(case when p.id is null then qualification_behind(e.journey_id) else p.qualification end)`;
 const skill = sql`case when ${qualification} = 'none' then 'unskilled' when ${qualification} is not null then 'skilled' end`;
 
-/** Entries of a fact that still stand: not taken back since, as far as was known. */
-const standing = (ask: RowsAsk, e: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`${e}.d = 1 and ${ask.known(sql`${e}.recorded_at`)} and (${e}.taken_back_at is null or not ${ask.known(sql`${e}.taken_back_at`)})`;
+/** Entries that still stand: not taken back since, as far as was known. */
+const stands = (ask: RowsAsk, e: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`${ask.known(sql`${e}.recorded_at`)} and (${e}.taken_back_at is null or not ${ask.known(sql`${e}.taken_back_at`)})`;
+const standing = (ask: RowsAsk, e: RawBuilder<unknown>): RawBuilder<unknown> => sql`${e}.d = 1 and ${stands(ask, e)}`;
 /** What the record of a journey or of its person says is looked up when it is asked for; who it is says the entry. */
 const ofJourney = (ask: RowsAsk): boolean => (['group', 'occupation', 'reason'] as const).some((d) => ask.needs(d));
 const ofPerson = (ask: RowsAsk): boolean => (['age', 'skill', 'education'] as const).some((d) => ask.needs(d));
@@ -89,7 +90,8 @@ const milestone = (fact: Milestone): Indicator => ({
 const abroadAt = (
   ask: RowsAsk,
 ): RawBuilder<unknown> => sql`e.fact = 'departed' and e.on_day <= ${ask.to}::date and ${ask.inScope(sql`e.unit_id`, true)} and ${standing(ask, sql`e`)}
-  and not exists (select from journey_entry b where b.journey_id = e.journey_id and b.fact = 'returned' and b.on_day <= ${ask.to}::date and ${standing(ask, sql`b`)})`;
+  and not exists (select from journey_entry b where b.journey_id = e.journey_id and b.fact = 'returned' and b.on_day <= ${ask.to}::date and ${standing(ask, sql`b`)})
+  ${ask.whole ? sql`` : sql`and not exists (select from returned_out_of_sight() b where b.journey_id = e.journey_id and b.on_day <= ${ask.to}::date and ${stands(ask, sql`b`)})`}`;
 const abroad: Indicator = {
   code: 'journey.abroad',
   ...texts.abroad,

@@ -56,6 +56,7 @@ export const otherColumns: Readonly<Record<string, OtherColumn>> = {
   'inherited.agency_id': { names: 'agency', why: 'order', made: true },
   'job_order.kept_in': { names: 'unit', why: 'follows' },
   'journey.unit_id': { names: 'unit', why: 'follows' },
+  'journey_apart.left_unit': { names: 'unit', why: 'fact' },
   'journey_entry.unit_id': { names: 'unit', why: 'fact' },
   'labour_agreement.place_unit': { names: 'unit', why: 'follows' },
   'notice.place_unit': { names: 'unit', why: 'fact' },

@@ -179,4 +179,50 @@ describe('sums say what the rows say', () => {
     expect(own.sums).toBe(0);
     expect(own.counted.value).toBeGreaterThan(10);
   });
+
+  test('whoever left here and came home elsewhere is abroad no longer for those they left, whatever is put right and whenever it is asked', async () => {
+    const [here, there] = [await world.aCommune({ province: await world.aProvince() }), await world.aCommune({ province: await world.aProvince() })];
+    const step = fc.record({
+      n: fc.nat(11),
+      what: fc.constantFrom('move', 'move', 'move', 'home', 'home', 'home', 'later', 'notHome', 'mistaken', 'leftLater'),
+      on: fc.integer({ min: 300, max: 700 }).map(day),
+    });
+    const { people: some, journeys } = await leave(world, here, 12, { on: day(200) });
+    const moments: Date[] = [];
+    for (const { n, what, on } of fc.sample(step, { numRuns: 100, seed: 4 })) {
+      const id = journeys[n]!;
+      if (what === 'move')
+        await sql`update person set keeper_unit_id = case when keeper_unit_id = ${here.id} then ${there.id}::int else ${here.id} end where id = ${some[n]!}`.execute(world.owner);
+      if (what === 'home') await sql`update journey set returned_on = ${on} where id = ${id}`.execute(world.owner);
+      if (what === 'later') await sql`update journey set returned_on = returned_on + 30, market = 'KR' where id = ${id}`.execute(world.owner);
+      if (what === 'notHome') await sql`update journey set returned_on = null where id = ${id}`.execute(world.owner);
+      if (what === 'mistaken')
+        await sql`update journey set closed_reason = case when closed_reason is null then 'mistaken' end, closed_on = case when closed_on is null then date '2026-12-01' end where id = ${id}`.execute(
+          world.owner,
+        );
+      if (what === 'leftLater') await sql`update journey set departed_on = departed_on + 1 where id = ${id}`.execute(world.owner);
+      moments.push((await sql<{ now: Date }>`select clock_timestamp() as now`.execute(world.owner)).rows[0]!.now);
+    }
+    const apart = await sql<{ n: number }>`select count(*)::int as n from journey_apart where left_unit = ${here.id}`.execute(world.owner);
+    expect(apart.rows[0]!.n).toBeGreaterThan(2);
+    const officer = await world.actor(await world.anAccount({ role: 'labourOfficer', units: [here] }));
+    const asks = [null, ...moments.filter((_, n) => n % 4 === 3)].flatMap((knownAt) => [day(450), '2026-12-31'].map((asAt) => ({ knownAt, asAt })));
+    const questions = asks.map(({ knownAt, asAt }): Question => ({
+      ...questionOf({ code: 'journey.abroad', measure: 'rows', from: day(0), length: 729, asAt, only: {}, except: {}, part: null, by: 'sex' }),
+      units: [here.id],
+      knownAt,
+    }));
+    const told = (tx: Tx) => countIndicators(tx, questions);
+    const nation = await look(told);
+    const own = await world.system.act(officer, { requestId: newId(), readOnly: true }, async (ctx) => {
+      for (const q of [questions[0]!, ...questions.slice(-6)]) {
+        const listed = await listIndicator(ctx.tx, q, { limit: 50, offset: 0, which: 'part' });
+        expect([listed.value, listed.rows.length]).toEqual([(await countIndicator(ctx.tx, q)).value, listed.value]);
+      }
+      return told(ctx.tx);
+    });
+    expect(own).toEqual(nation);
+    // not all the same number
+    expect(new Set(own.map((c) => c.value)).size).toBeGreaterThan(2);
+  });
 });
