@@ -211,7 +211,8 @@ export const createApi = (deps: HttpDeps): Hono => {
           if (given !== requestId && given?.toLowerCase() !== requestId) throw badRequest();
         }
         const token = getCookie(c, cookieName(c, deps.trustProxy));
-        const turn = line.turnsOf(token, hasteOf(e), () => c.req.raw.signal);
+        // whoever has no session yet asks again under the same id
+        const turn = line.turnsOf(token ?? given, hasteOf(e), () => c.req.raw.signal);
         actor = (token ? await turn(() => deps.authenticate(token)) : null) ?? anonymous;
         // only a signed-in person's id stands for "the same act again": a stranger's could clash with anyone's
         if (actor === anonymous) requestId = newId();

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { Problem } from './problem.ts';
 
 /**
@@ -24,7 +25,7 @@ export type Turn = <T>(fn: () => Promise<T>) => Promise<T>;
 export interface Line {
   /**
    * Turns of one request, one after the other; after the first it has begun, and the next ones come before anybody who has not.
-   * @param who one and the same person; undefined: somebody unknown, who keeps no place
+   * @param who one and the same person; undefined: nobody knows, and no place is kept
    * @param gone whoever asked has left and need not be served
    */
   turnsOf(who: string | undefined, haste: Haste, gone?: () => AbortSignal): Turn;
@@ -45,20 +46,30 @@ interface Standing {
   refuse(): void;
 }
 
+/** Anybody can make up who they are, as long as a header may be: what is kept of it is short, and a piece of no header. */
+const keyOf = (who: string): string => hash('sha256', who, 'base64url');
+
 /** @param atOnce how many are at work at a time; @param now milliseconds that only go forward */
 export const createLine = (atOnce: number, now: () => number = () => performance.now()): Line => {
   const places = new Map<string, Place>();
   const line = new Set<Standing>();
   let atWork = 0;
 
+  /** To the end of those that are kept; from their beginning go those whose time is over, and the oldest when there are too many. */
+  const keep = (who: string, place: Place): void => {
+    places.delete(who);
+    for (const [key, p] of places) {
+      if (places.size < MOST_KEPT && (p.standing > 0 || now() - p.told < PLACE_KEPT)) break;
+      places.delete(key);
+    }
+    places.set(who, place);
+  };
   const placeOf = (who: string | undefined): Place => {
     const at = now();
     const had = who === undefined ? undefined : places.get(who);
     if (had && (had.standing > 0 || at - had.told < PLACE_KEPT)) return had;
     const place = { since: at, standing: 0, told: -Infinity };
-    if (who === undefined) return place;
-    if (places.size >= MOST_KEPT) for (const [key, p] of places) if (p.standing === 0 && at - p.told >= PLACE_KEPT) places.delete(key);
-    if (places.size < MOST_KEPT) places.set(who, place);
+    if (who !== undefined) keep(who, place);
     return place;
   };
   /** Earlier is sooner. */
@@ -90,13 +101,15 @@ export const createLine = (atOnce: number, now: () => number = () => performance
       const refuse = (): void => {
         leave();
         place.told = now();
+        if (who !== undefined) keep(who, place);
         fail(new Problem('unavailable', 'kernel.busy'));
       };
       const go = (): void => {
         leave();
         place.since = now();
         place.told = -Infinity;
-        if (who !== undefined && place.standing === 0) places.delete(who);
+        if (who !== undefined && place.standing > 0) keep(who, place);
+        else if (who !== undefined) places.delete(who);
         done();
       };
       const one: Standing = { place, ahead, go, refuse };
@@ -115,7 +128,7 @@ export const createLine = (atOnce: number, now: () => number = () => performance
       let begun = false;
       return async (fn) => {
         if (atWork < atOnce) atWork++;
-        else await stand(begun ? undefined : who, begun ? Infinity : HEAD_START[haste], gone);
+        else await stand(begun || who === undefined ? undefined : keyOf(who), begun ? Infinity : HEAD_START[haste], gone);
         begun = true;
         try {
           return await fn();

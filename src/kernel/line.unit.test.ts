@@ -68,6 +68,19 @@ test('whoever waited too long is told, and keeps the place: asked again, it is s
   expect(s.told.filter((t) => /^(patient again|[abc])$/.test(t))).toEqual(['patient again', 'a', 'b', 'c']);
 });
 
+test('thousands with made-up names take no place from whoever was told', async () => {
+  const s = server();
+  s.ask('x', 'x');
+  const left = AbortSignal.abort();
+  for (let n = 0; n < 20_000; n++) s.ask(`made up ${n}`, 'made up', 'read', left);
+  s.ask('patient', 'patient', 'read', left);
+  await s.pass(0.1);
+  s.ask('other', 'other');
+  s.ask('patient', 'patient again');
+  await s.pass(3);
+  expect(s.told.filter((t) => !t.startsWith('made up'))).toEqual(['patient: kernel.busy', 'x', 'patient again', 'other']);
+});
+
 test('whoever has been let in is not held up by those who have not, and whoever has left is not served', async () => {
   const s = server();
   const turn = s.line.turnsOf('a', 'report');
