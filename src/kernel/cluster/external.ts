@@ -6,6 +6,16 @@ import { clusterSays } from './words.ts';
 
 /** The oldest major version the system runs on: views with security_invoker and merge came with it. */
 export const OLDEST_MAJOR = 15;
+/** Before these of each major version a plan that a connection keeps may answer one role with the rows of another (CVE-2024-10976); ours keep plans, and change roles. */
+const OLDEST_MINOR: Readonly<Record<number, number>> = { 15: 9, 16: 5, 17: 1 };
+
+/** The version that is wanted instead of this one (as server_version_num), when it is too old. */
+export const wantedInstead = (number: number, oldest = OLDEST_MAJOR): string | undefined => {
+  const [major, minor] = [Math.floor(number / 10_000), number % 10_000];
+  const least = OLDEST_MINOR[major] ?? 0;
+  if (major < oldest) return String(oldest);
+  return minor < least ? `${major}.${least}` : undefined;
+};
 
 export type ExternalOptions = {
   /** Roles the system uses; when all exist, the right to create roles is not needed. */
@@ -96,7 +106,8 @@ export const connectExternal = async (url: string, options: ExternalOptions = {}
     );
     const fact = facts.rows[0];
     if (!fact) throw new ClusterProblem('unreachable', { server, reason: 'no answer' });
-    if (fact.number < oldest * 10_000) throw new ClusterProblem('tooOld', { server, found: fact.version, wanted: String(oldest) });
+    const wanted = wantedInstead(fact.number, oldest);
+    if (wanted) throw new ClusterProblem('tooOld', { server, found: fact.version, wanted });
     if (fact.encoding !== 'UTF8') throw new ClusterProblem('notUtf8', { server, found: fact.encoding });
     if (fact.standby) throw new ClusterProblem('readOnly', { server });
     const order = await client.query(`select 1 from pg_collation where collname = 'vi-VN-x-icu'`);
