@@ -165,7 +165,7 @@ export const words = {
     themeLight: 'Giao diện sáng',
     themeDark: 'Giao diện tối',
     offline: 'Mất kết nối mạng. Việc đang viết vẫn giữ trên máy này; có mạng thì gửi lại.',
-    busy: 'Máy chủ đang rất đông người dùng. Yêu cầu đã vào hàng đợi và tự gửi lại, không cần bấm thêm; phần đang viết vẫn còn trên máy này.',
+    busy: 'Hệ thống đang rất đông người dùng. Việc vừa bấm đang chờ đến lượt và tự gửi lại: không cần bấm thêm, xin đừng đóng trang. Phần đang viết vẫn còn trên máy này.',
     newVersion: 'Phần mềm vừa được cập nhật. Tải lại trang để dùng bản mới.',
     reload: 'Tải lại trang',
     scope: 'Phạm vi',
