@@ -23,6 +23,12 @@ describe('what a screen shows, as a workbook', () => {
     expect(rows.length).toBeGreaterThan(0);
     expect(body.map((r) => [r[0], r[2]])).toEqual(rows.map((r) => [r.text.replace(/\s+/g, ' '), r.agency.name]));
   });
+  it('the first of many are the first of all', async () => {
+    const client = world.client(api, plan.tracker);
+    const all = await client.workList({ planId: plan.planId, limit: 5000 });
+    expect(all.rows).toHaveLength(all.total);
+    for (const limit of [1, 37, 100]) expect(await client.workList({ planId: plan.planId, limit })).toEqual({ ...all, rows: all.rows.slice(0, limit) });
+  });
   it('the quick filter too, without regard to diacritics', async () => {
     const client = world.client(api, plan.tracker);
     const { rows } = await client.workList({ planId: plan.planId, limit: 5000 });

@@ -117,6 +117,7 @@ export const words = {
     evidenceOpens: 'minh chứng, mở việc',
     clear: 'Bỏ điều kiện',
     more: (shown: string, all: string) => `Đang hiện ${shown} kỳ việc kém nhất trong ${all}. Lọc để thu hẹp, hoặc xuất Excel để có đủ.`,
+    showMore: (n: string) => `Hiện thêm ${n} kỳ việc`,
     from: (plan: string) => `Trong ${plan}.`,
   },
 

@@ -259,7 +259,8 @@ export const dayOf = (users: readonly User[], clientsFor: (u: User) => Clients, 
       case 'plan: my work':
         return () => c.plan.workMine({});
       case 'plan: work list':
-        return () => c.plan.workList({ planId: u.plan });
+        // as the screen opens
+        return () => c.plan.workList({ planId: u.plan, limit: 100 });
       case 'plan: overview':
         return () => c.plan.planOverview({});
       case 'journey: milestone':

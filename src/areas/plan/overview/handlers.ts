@@ -6,8 +6,8 @@ import { headOf } from '../head.ts';
 import { findAgencyNames, findPlans, type PlanRow } from '../queries.ts';
 import { passedFrom, summaryOf, verdictOf, verdicts, weekFrom, type Standing } from '../rules/overview.ts';
 import { periodsOf } from '../rules/schedule.ts';
-import { horizonOf, standing } from '../work/queries-rows.ts';
-import { countObstacles, findHeld, findProgressFacts, findTaskFacts, type Held } from './queries.ts';
+import { horizonOf, standTogether } from '../work/queries-rows.ts';
+import { countObstacles, findHeld, findProgressFacts, findTaskFacts } from './queries.ts';
 
 /** The state of every period of all work in sight, by the same rule as lists and matrix. */
 const standings = async (ctx: Ctx, plans: readonly PlanRow[]): Promise<{ all: Standing[]; unassigned: Map<string, number> }> => {
@@ -19,23 +19,21 @@ const standings = async (ctx: Ctx, plans: readonly PlanRow[]): Promise<{ all: St
     (await findTaskFacts(ctx.tx, ids)).map((t) => {
       if (t.unassigned) unassigned.set(t.planId, (unassigned.get(t.planId) ?? 0) + 1);
       const { planStartsOn, horizon } = byId.get(t.planId)!;
-      return [t.id, { ...t, planStartsOn, periods: periodsOf(t.schedule, planStartsOn, horizon, calendar) }];
+      return [t.id, { ...t, planStartsOn, periods: periodsOf(t.schedule, planStartsOn, horizon, calendar).map((period) => ({ period })) }];
     }),
   );
   const reported = Map.groupBy(await findProgressFacts(ctx.tx, ids), (p) => p.workId);
-  const all: Standing[] = [];
-  // whoever holds a task for the same days and has reported nothing stands alike: one state for all of them
-  for (const alike of Map.groupBy(await findHeld(ctx.tx, ids), (w) => (reported.has(w.id) ? w.id : `${w.taskId} ${w.fromDay} ${w.toDay} ${w.inherits} ${w.handedOn}`)).values()) {
-    const [held] = alike as [Held, ...Held[]];
-    const task = tasks.get(held.taskId);
-    if (!task) continue;
-    const facts = { ...task, fromDay: held.fromDay, toDay: held.toDay, inherits: held.inherits, handedOn: held.handedOn, progress: reported.get(held.id) ?? [] };
-    const agencies = alike.map((w) => w.agency);
-    for (const counted of task.periods) {
-      const at = standing(facts, counted, ctx.today);
-      all.push({ planId: task.planId, agencies, state: at.state, due: at.period.due, sentOn: at.progress?.sentOn ?? null });
-    }
-  }
+  const held = (await findHeld(ctx.tx, ids)).flatMap((w) => {
+    const task = tasks.get(w.taskId);
+    return task ? [{ ...w, schedule: task.schedule, planStartsOn: task.planStartsOn, progress: reported.get(w.id) ?? [], task }] : [];
+  });
+  const all = standTogether(held, (w) => w.task.periods, ctx.today).map(({ works, at }): Standing => ({
+    planId: works[0]!.task.planId,
+    agencies: works.map((w) => w.agency),
+    state: at.state,
+    due: at.period.due,
+    sentOn: at.progress?.sentOn ?? null,
+  }));
   return { all, unassigned };
 };
 

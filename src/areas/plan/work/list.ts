@@ -5,8 +5,8 @@ import type { PlanApi } from '../contract.ts';
 import type { WorkRow } from '../contract-shapes.ts';
 import { isOverdue, workStates } from '../rules/state.ts';
 import { words } from '../words.ts';
-import { findWorks, type WorkFull } from './queries.ts';
-import { periodsWithState, rowOf, type WorkPeriod } from './queries-rows.ts';
+import { findBareWorks, namedWorks, type BareWork, type WorkFull } from './queries.ts';
+import { periodsTogether, rowOf, type WorkPeriod } from './queries-rows.ts';
 
 type Filter = Input<PlanApi['workExport']>;
 
@@ -19,16 +19,22 @@ const matches = (row: WorkRow, typed: readonly string[]): boolean => {
 /** "Overdue" is what has passed its last day unanswered: late, or without evidence. */
 const isIn = (wanted: NonNullable<Filter['state']>, state: WorkRow['state']): boolean => (wanted === 'overdue' ? isOverdue(state) : state === wanted);
 
+const dayOf = (p: WorkPeriod): string => p.period.due ?? '9';
 /** The worst first. */
 const rank = new Map(workStates.map((state, i) => [state, i]));
 
 /** A row for each period of each piece of work in sight that meets the conditions; the worst first, then by day. `limit`: so many rows are made of them. */
 export const listWork = async (ctx: Ctx, f: Filter, limit = Infinity): Promise<{ rows: WorkRow[]; total: number }> => {
-  const works = await findWorks(ctx.tx, { planId: f.planId, agencies: f.agency === undefined ? undefined : [f.agency] });
+  const works = await findBareWorks(ctx.tx, { planId: f.planId, agencies: f.agency === undefined ? undefined : [f.agency] });
   const typed = fold(f.q).split(/\s+/).filter(Boolean);
-  const rowFor = ({ w, p }: { w: WorkFull; p: WorkPeriod }): WorkRow => rowOf(w, p, ctx.actor.agencyIds);
-  const found = works
-    .flatMap((w) => periodsWithState(w, ctx.today).map((p) => ({ w, p })))
+  const named = new Map<string, WorkFull>();
+  const name = async (those: readonly BareWork[]) => {
+    for (const w of await namedWorks(ctx.tx, [...new Set(those)])) named.set(w.id, w);
+  };
+  const rowFor = (w: BareWork, p: WorkPeriod): WorkRow => rowOf(named.get(w.id)!, p, ctx.actor.agencyIds);
+  // what is typed may be a name
+  if (typed.length) await name(works);
+  const found = periodsTogether(works, ctx.today)
     .filter(
       ({ p }) =>
         (!f.from || (p.period.due ?? p.period.to) >= f.from) &&
@@ -37,7 +43,16 @@ export const listWork = async (ctx: Ctx, f: Filter, limit = Infinity): Promise<{
         (!f.sentFrom || (p.progress?.sentOn ?? '') >= f.sentFrom) &&
         (f.sent === 'false' || p.progress?.state === 'sent'),
     )
-    .filter((at) => !typed.length || matches(rowFor(at), typed))
-    .sort((a, b) => rank.get(a.p.state)! - rank.get(b.p.state)! || inOrder(a.p.period.due ?? '9', b.p.period.due ?? '9'));
-  return { rows: found.slice(0, limit).map(rowFor), total: found.length };
+    .map((at) => (typed.length ? { ...at, works: at.works.filter((w) => matches(rowFor(w, at.p), typed)) } : at))
+    .sort((a, b) => rank.get(a.p.state)! - rank.get(b.p.state)! || inOrder(dayOf(a.p), dayOf(b.p)));
+  const places = new Map(works.map((w, i) => [w, i]));
+  const shown: { w: BareWork; p: WorkPeriod }[] = [];
+  // those of one state and day come in the order of the plan
+  for (const same of Map.groupBy(found, ({ p }) => `${p.state} ${dayOf(p)}`).values()) {
+    if (shown.length >= limit) break;
+    const rows = same.flatMap(({ works: those, p }) => those.map((w) => ({ w, p }))).sort((a, b) => places.get(a.w)! - places.get(b.w)!);
+    for (const row of rows.slice(0, limit - shown.length)) shown.push(row);
+  }
+  if (!typed.length) await name(shown.map(({ w }) => w));
+  return { rows: shown.map(({ w, p }) => rowFor(w, p)), total: found.reduce((n, { works: those }) => n + those.length, 0) };
 };

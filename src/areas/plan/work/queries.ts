@@ -131,8 +131,10 @@ const accountNames = async (tx: Tx, ids: readonly string[]): Promise<Map<string,
     ? new Map((await sql<{ id: string; name: string | null }>`select id, account_name(id) as name from unnest${uuids(ids)} one(id)`.execute(tx)).rows.map((a) => [a.id, a.name]))
     : new Map();
 
-/** Each piece of work as slim as it is; what it shares with hundreds of others (task, plan, names) is read once. */
-export const findWorks = async (tx: Tx, f: WorkFilter): Promise<WorkFull[]> => {
+/** A piece of work without what only its row shows: enough for its states. */
+export type BareWork = Omit<WorkFull, 'agencyName' | 'agencyValidTo' | 'handedToName' | 'assigneeName' | 'urged'>;
+/** Each piece of work as slim as it is; what it shares with hundreds of others (task, plan) is read once. */
+export const findBareWorks = async (tx: Tx, f: WorkFilter): Promise<BareWork[]> => {
   const held = await findHeld(tx, f);
   if (!held.length) return [];
   const tasks = await findTaskParts(
@@ -140,8 +142,22 @@ export const findWorks = async (tx: Tx, f: WorkFilter): Promise<WorkFull[]> => {
     held.map((w) => w.taskId),
   );
   const works = held.filter((w) => tasks.has(w.taskId));
-  const ids = works.map((w) => w.id);
-  const [calendar, progress, urged] = [await getWorkCalendar(tx), await findProgressOf(tx, ids), await findUrged(tx, ids)];
+  const calendar = await getWorkCalendar(tx);
+  const progress = await findProgressOf(
+    tx,
+    works.map((w) => w.id),
+  );
+  return works
+    .map((w) => ({ ...tasks.get(w.taskId)!, ...w, progress: progress.get(w.id) ?? [], calendar }))
+    .sort((a, b) => inOrder(a.planId, b.planId) || a.position - b.position || inOrder(a.taskId, b.taskId) || a.agency - b.agency);
+};
+/** With the names and the urging that a row shows, in their order. */
+export const namedWorks = async (tx: Tx, works: readonly BareWork[]): Promise<WorkFull[]> => {
+  if (!works.length) return [];
+  const urged = await findUrged(
+    tx,
+    works.map((w) => w.id),
+  );
   const agencies = new Map(
     (
       await findAgencyNames(
@@ -154,20 +170,16 @@ export const findWorks = async (tx: Tx, f: WorkFilter): Promise<WorkFull[]> => {
     tx,
     works.flatMap((w) => w.assignee ?? []),
   );
-  return works
-    .map((w) => ({
-      ...tasks.get(w.taskId)!,
-      ...w,
-      agencyName: agencies.get(w.agency)?.name ?? '',
-      agencyValidTo: agencies.get(w.agency)?.validTo ?? null,
-      handedToName: w.handedTo === null ? null : (agencies.get(w.handedTo)?.name ?? null),
-      assigneeName: w.assignee && (people.get(w.assignee) ?? null),
-      progress: progress.get(w.id) ?? [],
-      urged: Object.fromEntries((urged.get(w.id) ?? []).map((u) => [u.period, u.n])),
-      calendar,
-    }))
-    .sort((a, b) => inOrder(a.planId, b.planId) || a.position - b.position || inOrder(a.taskId, b.taskId) || a.agency - b.agency);
+  return works.map((w) => ({
+    ...w,
+    agencyName: agencies.get(w.agency)?.name ?? '',
+    agencyValidTo: agencies.get(w.agency)?.validTo ?? null,
+    handedToName: w.handedTo === null ? null : (agencies.get(w.handedTo)?.name ?? null),
+    assigneeName: w.assignee && (people.get(w.assignee) ?? null),
+    urged: Object.fromEntries((urged.get(w.id) ?? []).map((u) => [u.period, u.n])),
+  }));
 };
+export const findWorks = async (tx: Tx, f: WorkFilter): Promise<WorkFull[]> => namedWorks(tx, await findBareWorks(tx, f));
 
 export const getWork = async (tx: Tx, id: string): Promise<WorkFull> => orNotFound((await findWorks(tx, { id }))[0], 'work');
 

@@ -1,5 +1,5 @@
 import { IconDownload } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { viNumber } from '../../../../kernel/text.ts';
 import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
 import { useAddress } from '../../../../kernel/ui/address.ts';
@@ -23,6 +23,8 @@ import css from './work.module.css';
 const listed = ['overdue', ...workStates.filter((s) => s !== 'unassigned')] as const;
 type Row = Mine['rows'][number];
 const w = words.list;
+/** Rows that are asked for at first, and once somebody wants more or puts them into another order. */
+const [FIRST, MORE] = [100, 500];
 const hrefOf = (r: Row): string => `/viec/${r.workId}?ky=${r.period}`;
 
 const columnsFor = (today: string): readonly Column<Row>[] => [
@@ -81,7 +83,9 @@ const Works = () => {
     sent: sent ? ('true' as const) : ('false' as const),
     q: address['v.loc'] ?? '',
   };
-  const list = useQueryOf(client.workList, filter, { keep: true });
+  const [more, setMore] = useState(false);
+  const limit = more || address['v.sap'] ? MORE : FIRST;
+  const list = useQueryOf(client.workList, { ...filter, limit }, { keep: true });
   const today = list.data?.today ?? '';
   const columns = useMemo(() => columnsFor(today), [today]);
   const filtered =
@@ -99,7 +103,16 @@ const Works = () => {
       <Loaded of={list}>
         {({ rows, total }) => (
           <>
-            {total > rows.length && <p className="v-second">{w.more(viNumber(rows.length), viNumber(total))}</p>}
+            {total > rows.length && (
+              <p className="v-second">
+                {w.more(viNumber(rows.length), viNumber(total))}{' '}
+                {rows.length < MORE && (
+                  <button type="button" className="v-linkbutton" onClick={() => setMore(true)}>
+                    {w.showMore(viNumber(Math.min(MORE, total) - rows.length))}
+                  </button>
+                )}
+              </p>
+            )}
             <DataTable
               label={w.label}
               columns={columns}
