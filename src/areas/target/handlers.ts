@@ -18,8 +18,8 @@ import { findDocumentsWithTargets, findTargets, findTargetVersions, getTarget, t
 import { faultsOf, needsBase, requiredValue, type Base, type TargetContent } from './rules.ts';
 import { amount, faultText, kindNames, levelOf, periodText, referenceName, requiredWords, words as w } from './words.ts';
 
-/** Plans in one answer: all that a province has, and of the nation's no more than are counted while somebody waits. */
-const PLANS = 6;
+/** Plans in one answer: all that a province has; of the nation, where each is another province to be counted, no more than somebody reads at once. */
+const plansAtOnce = (ctx: Ctx): number => (ctx.actor.nation ? 2 : 6);
 
 const record = (ctx: Ctx, event: TargetEvent) => ctx.record([event]);
 
@@ -97,8 +97,9 @@ export const handlers: Handlers<typeof api, Ctx> = {
 
   targetList: async (ctx, { asAt, documentId, page }) => {
     const plans = await findDocumentsWithTargets(ctx.tx);
-    const of = documentId ? [documentId] : plans.slice(page * PLANS, (page + 1) * PLANS);
-    return { rows: await shownAll(ctx, await findTargets(ctx.tx, { of }), asAt ? { asAt } : undefined), plans: plans.length, pageSize: PLANS };
+    const pageSize = plansAtOnce(ctx);
+    const of = documentId ? [documentId] : plans.slice(page * pageSize, (page + 1) * pageSize);
+    return { rows: await shownAll(ctx, await findTargets(ctx.tx, { of }), asAt ? { asAt } : undefined), plans: plans.length, pageSize };
   },
 
   targetGet: async (ctx, { id }) => ({

@@ -197,6 +197,14 @@ test('of many plans some are counted at a time, each with all of its targets', a
   expect([first.plans, first.pageSize, first.rows.length, second.rows.length]).toEqual([7, 6, 12, 2]);
   expect(new Set([...first.rows, ...second.rows].map((r) => r.text)).size).toBe(14);
   expect((await targets.targetList({ documentId: second.rows[0]!.documentId, page: 5 })).rows.map((r) => r.id)).toEqual(second.rows.map((r) => r.id));
+  // to the ministry each plan may be another province, which takes as long to count as all that a province has
+  const ministry = world.client(api, await world.anAccount({ role: 'ministryReader', units: [] }));
+  const shown = [await ministry.targetList({}), await ministry.targetList({ page: 1 })];
+  expect(shown.map((p) => [p.pageSize, p.rows.length])).toEqual([
+    [2, 4],
+    [2, 4],
+  ]);
+  expect(new Set(shown.flatMap((p) => p.rows.map((r) => r.documentId))).size).toBe(4);
 });
 
 test('Excel holds the targets as they are shown', async () => {
