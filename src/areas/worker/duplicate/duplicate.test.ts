@@ -368,3 +368,19 @@ test('what more than forty others share is no reason to compare two of them', as
   expect(await compared(ids.slice(0, 41))).toBe((41 * 40) / 2);
   expect(await compared(ids)).toBe(0);
 });
+
+test('in a crowd that looks alike, two with one telephone are still met', async () => {
+  const place = await world.aCommune();
+  const actor = await world.actor(await world.anAccount({ role: 'communeOfficer', units: [place] }));
+  const ids = Array.from({ length: 60 }, () => newId());
+  await sql`insert into person (id, keeper_unit_id, full_name, name_folded, name_key, birth_year, birth_month, birth_day, phone)
+    select id, ${place.id}, 'Lò Văn Đông', ' lo van dong', 'dong', 1990, 5, 12, case when n in (20, 50) then '+84912000888' end
+    from unnest(${ids}::uuid[]) with ordinality as u(id, n)`.execute(world.owner);
+  for (const before of [true, false]) {
+    const met = await world.system.act(actor, { requestId: newId() }, async (ctx) => {
+      await refreshBlocks(ctx.tx, ids);
+      return findCandidates(ctx.tx, ids, before);
+    });
+    expect(met.map((c) => [c.a, c.b].sort())).toEqual([[ids[19], ids[49]].sort()]);
+  }
+});

@@ -44,6 +44,8 @@ type Bare = Omit<PersonRecord, 'unitName' | 'tail' | 'wishMarket' | 'wishJob' | 
 /** Some thousand people as a list shows them, in the order of the ids: each further fact asked once for all instead of once for each. */
 export const peopleForSheet = async (tx: Tx, ids: readonly string[], today: string): Promise<PersonRecord[]> => {
   const all = [...ids];
+  // of a table that an import has just filled nothing is known: beside each person's wish all wishes of the territory would be gathered
+  await sql`select set_config('enable_bitmapscan', 'off', true)`.execute(tx);
   // person by person through the index: the planner takes any territory for ten units and would go through everybody in it
   const each = <T>(columns: string, of: ReturnType<typeof sql>) =>
     sql<T>`select ${sql.raw(columns)} from unnest(${all}::uuid[]) as one(id) cross join lateral (${of}) p`.execute(tx);
@@ -64,6 +66,7 @@ export const peopleForSheet = async (tx: Tx, ids: readonly string[], today: stri
     'one.id as person_id, p."on"',
     sql`select e.asked_on as "on" from roster_entry e where e.person_id = one.id and e.removed_at is null and e.reached = 'reached' and e.asked_on is not null order by e.asked_on desc limit 1`,
   );
+  await sql`select set_config('enable_bitmapscan', 'on', true)`.execute(tx);
   const names = await unitNames(tx, [...new Set(people.rows.map((p) => p.keeperUnitId))], today);
   const by = new Map(people.rows.map((p) => [p.id, p]));
   const tailOf = new Map(tails.rows.map((t) => [t.personId, t.tail]));

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '../../../kernel/clock.ts';
 import { openWorld, type TestAccount, type TestUnit } from '../../../../test/world.ts';
 import { readSheet, writeSheets } from '../../../kernel/sheet/sheet.ts';
 import { cellWords } from '../../../kernel/sheet/words.ts';
 import { toLegacy } from '../../../reading/extract/legacy.ts';
 import { api } from '../contract.ts';
+import { peopleForSheet } from './queries.ts';
 import { sheetWords as w } from './sheet.data.ts';
 import { unitFinder } from './queries-units.ts';
 
@@ -156,6 +158,27 @@ describe('a list of people', () => {
     expect((await out(officer, { q: 'xuat' })).length).toBe(2);
     const leader = await officerOf(commune, 'leader');
     expect((await out(leader, {})).slice(1).map((r) => r[0])).toEqual(['Lò T. L.', 'Lò V. X.']);
+  });
+});
+
+test('of a table that was never looked through, each person’s wish is found for itself', async () => {
+  const commune = await world.aCommune();
+  const actor = await world.actor(await officerOf(commune));
+  const ids = Array.from({ length: 100 }, () => newId());
+  await sql`insert into person (id, keeper_unit_id, full_name, name_folded, name_key)
+    select id, ${commune.id}, 'Lò Thị Danh ' || n, ' lo thi danh', 'danh' from unnest(${ids}::uuid[]) with ordinality as u(id, n)`.execute(world.owner);
+  await sql`insert into wish (id, person_id, unit_id, market, stated_on, ended_on)
+    select gen_random_uuid(), id, ${commune.id}, 'JP', '2026-01-01', case when n > 1 then date '2026-02-01' end from unnest(${ids}::uuid[]) id, generate_series(1, 150) n`.execute(
+    world.owner,
+  );
+  await sql`update pg_class set reltuples = -1, relpages = 0 where oid in ('wish'::regclass, 'wish_unit'::regclass, 'wish_person'::regclass)`.execute(world.owner);
+  await sql`delete from pg_statistic where starelid = 'wish'::regclass`.execute(world.owner);
+  await world.system.act(actor, { requestId: newId() }, async (ctx) => {
+    const read = async () => (await sql<{ n: number }>`select pg_stat_get_xact_tuples_returned('wish_unit'::regclass)::int as n`.execute(ctx.tx)).rows[0]!.n;
+    const before = await read();
+    const people = await peopleForSheet(ctx.tx, ids, ctx.today);
+    expect(people.map((p) => p.wishMarket)).toEqual(ids.map(() => 'JP'));
+    expect((await read()) - before).toBe(0);
   });
 });
 
