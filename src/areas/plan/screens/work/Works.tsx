@@ -121,7 +121,7 @@ const Works = () => {
               address="v"
               filter
               empty={w.empty}
-              pageSize={100}
+              pageSize={MORE}
               action={(r) => <ActionLink href={hrefOf(r)}>{w.open}</ActionLink>}
               tools={
                 <>
