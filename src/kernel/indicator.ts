@@ -278,7 +278,8 @@ const countPass = async (tx: Tx, asked: readonly { q: Question; way: Way }[]): P
   const shapes = [...new Map(asked.map(({ q }) => [shapeOf(q), q])).entries()];
   const units = new Set(places.flatMap(([, t]) => t?.units ?? []));
   const inside = way.inside && { units: [...units], all: asked.some((x) => x.way.inside!.all) };
-  const rows = sourceOf(first, { ...way, inside, asked: new Set(asked.flatMap((x) => [...x.way.asked])) });
+  const tops = first.units && [...new Set(asked.flatMap(({ q }) => q.units ?? []))];
+  const rows = sourceOf({ ...first, units: tops }, { ...way, inside, asked: new Set(asked.flatMap((x) => [...x.way.asked])) });
   // in several places: a row counts in each that it lies in
   const several = places.length > 1;
   const pairs = places.flatMap(([, t], k) => (t?.units ?? []).map((unit) => [k, unit] as const));

@@ -119,8 +119,11 @@ const overdue: Indicator = {
   by,
   ofPeople: true,
   ledger: false,
-  rows: (ask) => sql`select ${columns(ask, { on: sql`${ask.to}::date` })} from journey_entry e join journey o on o.id = e.journey_id ${joins(ask)}
-    where ${abroadAt(ask)} and o.contract_ends_on < ${ask.to}::date and o.closed_on is null and e.form <> 'otherWay'`,
+  // where they belong now: there they are asked for
+  rows: (ask) => sql`select ${columns(ask, { on: sql`${ask.to}::date` })}
+    from (select j.id, j.id as journey_id, j.person_id, j.unit_id, j.departed_on as on_day, j.market, j.form, j.sex from journey j
+      where j.closed_on is null and j.departed_on <= ${ask.to}::date and (j.returned_on is null or j.returned_on > ${ask.to}::date) and j.contract_ends_on < ${ask.to}::date
+        and j.form <> 'otherWay' and ${ask.inScope(sql`j.unit_id`, true)}) e ${joins(ask)}`,
 };
 const preparing: Indicator = {
   code: 'journey.preparing',

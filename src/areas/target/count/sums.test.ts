@@ -167,6 +167,20 @@ describe('sums say what the rows say', () => {
     expect(counted).toBeGreaterThan(300);
   });
 
+  test('of people who live in several places, too, where a source asks for the places itself', async () => {
+    const [one, two] = [await world.aCommune({ province: await world.aProvince() }), await world.aCommune({ province: await world.aProvince() })];
+    for (const [unit, n] of [
+      [one, 2],
+      [two, 3],
+    ] as const) {
+      const { people: some } = await leave(world, unit, n);
+      await sql`insert into residence (id, person_id, unit_id, from_on) select gen_random_uuid(), p, ${unit.id}, '2020-01-01' from unnest(${some}::uuid[]) p`.execute(world.owner);
+    }
+    const asked = { code: 'journey.abroad', measure: 'persons', from: day(0), length: 300, asAt: day(300), only: {}, except: {}, part: null, by: 'sex' } as const;
+    const questions = [[one.id], [two.id], [one.id, two.id]].map((units): Question => ({ ...questionOf(asked), indicator: indicators.get('worker.workingAge')!, units }));
+    expect((await look((tx) => countIndicators(tx, questions))).map((c) => c.value)).toEqual([2, 3, 5]);
+  });
+
   test('nobody below the nation reads them; whoever sees a province counts its ledger', async () => {
     const officer = await world.anAccount({ role: 'labourOfficer', units: [{ ...communes[0]! }] });
     const own = await world.system.act(await world.actor(officer), { requestId: newId(), readOnly: true }, async (ctx) => ({
@@ -222,6 +236,17 @@ describe('sums say what the rows say', () => {
       return told(ctx.tx);
     });
     expect(own).toEqual(nation);
+    // whoever should be home is asked for where they now belong: every place says of itself what the nation says of it
+    await sql`update journey set contract_ends_on = departed_on + 30 where id = any(${journeys}::uuid[])`.execute(world.owner);
+    const late = (unit: TestUnit): Question => ({ ...questions[0]!, indicator: indicators.get('journey.overdue')!, units: [unit.id], asAt: '2026-12-31' });
+    const nationLate = await look((tx) => countIndicators(tx, [late(here), late(there)]));
+    const ownLate = [];
+    for (const unit of [here, there]) {
+      const who = await world.actor(await world.anAccount({ role: 'labourOfficer', units: [unit] }));
+      ownLate.push(await world.system.act(who, { requestId: newId(), readOnly: true }, (ctx) => countIndicator(ctx.tx, late(unit))));
+    }
+    expect(ownLate).toEqual(nationLate);
+    expect(Math.min(...ownLate.map((c) => c.value))).toBeGreaterThan(0);
     // not all the same number
     expect(new Set(own.map((c) => c.value)).size).toBeGreaterThan(2);
   });
