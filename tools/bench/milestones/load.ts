@@ -29,8 +29,14 @@ export const loadJourneys = async (ownerUrl: string, today: string, copies: numb
     if (ledger)
       await owner.query(`insert into journey_entry (journey_id, person_id, unit_id, fact, on_day, market, form, sex, d)
         select j.id, j.person_id, j.unit_id, f.fact, f.on_day, j.market, j.form, j.sex, 1 from journey j cross join lateral journey_facts(j) f`);
+    // what the triggers add up for the nation
+    await owner.query(`truncate journey_alike, journey_sum`);
+    await owner.query(`insert into journey_alike (part, day, stage, form, notified, died, n, fresh)
+      select p.part, p.day, p.stage, p.form, p.notified, p.died, count(*), false from journey j cross join lateral journey_parts(j) p group by 1, 2, 3, 4, 5, 6`);
+    await owner.query(`insert into journey_sum (fact, month, market, form, sex, n, fresh)
+      select fact, month_of(on_day), coalesce(market, ''), form, coalesce(sex, ''), sum(d), false from journey_entry group by 1, 2, 3, 4, 5 having sum(d) <> 0`);
     await owner.query('commit');
-    for (const t of ['journey', 'journey_entry']) await owner.query(`vacuum analyze ${t}`);
+    for (const t of ['journey', 'journey_entry', 'journey_alike', 'journey_sum']) await owner.query(`vacuum analyze ${t}`);
     return rowCount ?? 0;
   } finally {
     await owner.end();
