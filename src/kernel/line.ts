@@ -41,7 +41,9 @@ interface Place {
 }
 interface Standing {
   place: Place;
-  ahead: number;
+  haste: Haste;
+  /** Has had a turn of the same request. */
+  begun: boolean;
   go(): void;
   refuse(): void;
 }
@@ -53,7 +55,16 @@ const keyOf = (who: string): string => hash('sha256', who, 'base64url');
 export const createLine = (atOnce: number, now: () => number = () => performance.now()): Line => {
   const places = new Map<string, Place>();
   const line = new Set<Standing>();
+  /** At most half of those at work are reports: a few who wait for long answers do not keep all others waiting. */
+  const mostReports = Math.max(1, Math.floor(atOnce / 2));
   let atWork = 0;
+  let reports = 0;
+
+  const hasRoom = (haste: Haste): boolean => atWork < atOnce && (haste !== 'report' || reports < mostReports);
+  const count = (haste: Haste, one: 1 | -1): void => {
+    atWork += one;
+    if (haste === 'report') reports += one;
+  };
 
   /** To the end of those that are kept; from their beginning go those whose time is over, and the oldest when there are too many. */
   const keep = (who: string, place: Place): void => {
@@ -73,13 +84,14 @@ export const createLine = (atOnce: number, now: () => number = () => performance
     return place;
   };
   /** Earlier is sooner. */
-  const orderOf = (s: Standing): number => s.place.since - s.ahead;
+  const orderOf = (s: Standing): number => (s.begun ? -Infinity : s.place.since - HEAD_START[s.haste]);
   const letIn = (): void => {
-    while (atWork < atOnce && line.size) {
+    while (atWork < atOnce) {
       let first: Standing | undefined;
-      for (const s of line) if (!first || orderOf(s) < orderOf(first)) first = s;
-      atWork++;
-      first!.go();
+      for (const s of line) if (hasRoom(s.haste) && (!first || orderOf(s) < orderOf(first))) first = s;
+      if (!first) return;
+      count(first.haste, 1);
+      first.go();
     }
   };
   /** The line is too long: the last of it hears so, who need not be the one who has just come. */
@@ -88,10 +100,9 @@ export const createLine = (atOnce: number, now: () => number = () => performance
     for (const s of line) if (!last || orderOf(s) >= orderOf(last)) last = s;
     last!.refuse();
   };
-  const stand = (who: string | undefined, ahead: number, gone: (() => AbortSignal) | undefined): Promise<void> =>
+  const stand = (who: string | undefined, haste: Haste, begun: boolean, gone: (() => AbortSignal) | undefined): Promise<void> =>
     new Promise((done, fail) => {
       const place = placeOf(who);
-      const begun = ahead === Infinity;
       const leave = (): void => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', refuse);
@@ -112,7 +123,7 @@ export const createLine = (atOnce: number, now: () => number = () => performance
         else if (who !== undefined) places.delete(who);
         done();
       };
-      const one: Standing = { place, ahead, go, refuse };
+      const one: Standing = { place, haste, begun, go, refuse };
       const signal = gone?.();
       const timer = begun ? undefined : setTimeout(refuse, LONGEST_WAIT);
       line.add(one);
@@ -127,13 +138,13 @@ export const createLine = (atOnce: number, now: () => number = () => performance
     turnsOf: (who, haste, gone) => {
       let begun = false;
       return async (fn) => {
-        if (atWork < atOnce) atWork++;
-        else await stand(begun || who === undefined ? undefined : keyOf(who), begun ? Infinity : HEAD_START[haste], gone);
+        if (hasRoom(haste)) count(haste, 1);
+        else await stand(begun || who === undefined ? undefined : keyOf(who), haste, begun, gone);
         begun = true;
         try {
           return await fn();
         } finally {
-          atWork--;
+          count(haste, -1);
           letIn();
         }
       };

@@ -53,6 +53,17 @@ test('what was written goes before what others look at, long answers come after;
   expect(s.told.slice(4).indexOf('report')).toBeLessThan(20);
 });
 
+test('reports are never all that is at work: whoever asks for a page meanwhile gets it at once', async () => {
+  const s = server(4);
+  for (const n of [1, 2, 3]) s.ask(`r${n}`, `report ${n}`, 'report');
+  await s.pass(0.1);
+  for (const n of [1, 2, 3]) s.ask(`p${n}`, `page ${n}`);
+  await s.pass(1.05);
+  expect(s.told).toEqual(['report 1', 'report 2', 'page 1', 'page 2']);
+  await s.pass(1);
+  expect(s.told.slice(4).toSorted()).toEqual(['page 3', 'report 3']);
+});
+
 test('whoever waited too long is told, and keeps the place: asked again, it is served before those who came since', async () => {
   const s = server();
   s.ask('x', 'x');
