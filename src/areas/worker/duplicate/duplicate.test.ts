@@ -5,7 +5,7 @@ import { openWorld, type TestAccount, type TestUnit } from '../../../../test/wor
 import { api } from '../contract.ts';
 import { duplicateJobs, proposeFor, searchPart } from './jobs.ts';
 import { plant } from './planted.fixture.ts';
-import { findCandidates, refreshBlocks, type Passed } from './queries.ts';
+import { comparablesOf, findCandidates, nextPeople, nobodyYet, refreshBlocks, type Passed } from './queries.ts';
 
 const world = await openWorld({ connections: 6 });
 let province: TestUnit;
@@ -71,6 +71,12 @@ describe('proposals', () => {
     expect(await pairsOf(officer, a)).toEqual([]);
     await expect(as(officer).duplicateGet({ id: pair!.id })).rejects.toMatchObject({ kind: 'notFound' });
     await expect(as(officer).duplicateReject({ id: pair!.id })).rejects.toMatchObject({ kind: 'notFound' });
+    // nor do the functions behind the search tell of the other
+    await world.system.act(await world.actor(officer), { requestId: newId() }, async ({ tx }) => {
+      expect(await findCandidates(tx, [a, b], false)).not.toContainEqual(expect.objectContaining({ a: [a, b].sort()[0], b: [a, b].sort()[1] }));
+      expect([...(await comparablesOf(tx, [a, b])).keys()]).toEqual([a]);
+      expect((await nextPeople(tx, nobodyYet, null, 10_000)).filter((p) => p.unitId !== here.id || p.personId === b)).toEqual([]);
+    });
   });
 
   test('when one of the two moves away the pair goes out of sight with them', async () => {
