@@ -205,14 +205,14 @@ export const createApi = (deps: HttpDeps): Hono => {
       const endpoint = `${area.name}.${name}`;
       let actor = anonymous;
       let status = 200;
+      const token = getCookie(c, cookieName(c, deps.trustProxy));
+      // whoever has no session yet asks again under the same id
+      const turn = line.turnsOf(token ?? given, hasteOf(e), () => c.req.raw.signal);
       try {
         if (e.method === 'POST') {
           refuseForeign(c);
           if (given !== requestId && given?.toLowerCase() !== requestId) throw badRequest();
         }
-        const token = getCookie(c, cookieName(c, deps.trustProxy));
-        // whoever has no session yet asks again under the same id
-        const turn = line.turnsOf(token ?? given, hasteOf(e), () => c.req.raw.signal);
         actor = (token ? await turn(() => deps.authenticate(token)) : null) ?? anonymous;
         // only a signed-in person's id stands for "the same act again": a stranger's could clash with anyone's
         if (actor === anonymous) requestId = newId();
@@ -252,7 +252,7 @@ export const createApi = (deps: HttpDeps): Hono => {
       } catch (error) {
         const p = asProblem(error);
         status = p.status;
-        if (p.kind === 'notFound' && actor !== anonymous) await logMiss(deps.act, actor, requestId, endpoint, p).catch(() => undefined);
+        if (p.kind === 'notFound' && actor !== anonymous) await turn(() => logMiss(deps.act, actor, requestId, endpoint, p)).catch(() => undefined);
         if (p.kind === 'internal')
           log('http.error', {
             requestId,

@@ -5,7 +5,8 @@ import { newId } from './clock.ts';
 import { defineApi } from './contract.ts';
 import type { Ctx } from './context.ts';
 import type { Db } from './db.ts';
-import { areaServer, createApi } from './http.ts';
+import { Problem } from './problem.ts';
+import { areaServer, createApi, SESSION_COOKIE } from './http.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -52,4 +53,32 @@ test('whoever comes without a session, to sign in, keeps a place as well when to
   await vi.advanceTimersByTimeAsync(10_000);
   expect((await Promise.all(all)).map((r) => r.status)).toEqual([200, 200, 200, 200]);
   expect(order).toEqual(['first', 'stranger', 'a', 'b']);
+});
+
+test('what is written of a miss takes its turn as well: nobody is at work beside the line', async () => {
+  let [atWork, most] = [0, 0];
+  const act: Act = async (actor, _options, fn) => {
+    most = Math.max(most, ++atWork);
+    try {
+      await new Promise((done) => setTimeout(done, 100));
+      return await fn({ actor } as Ctx);
+    } finally {
+      atWork--;
+    }
+  };
+  const miss = async () => {
+    throw new Problem('notFound', 'kernel.notFound');
+  };
+  const api = createApi({
+    areas: [areaServer('door', door, { enter: miss, look: miss })],
+    db: { pool: { options: { max: 1 } } } as Db,
+    act,
+    authenticate: async (token) => ({ accountId: token, name: token, role: 'officer', permissions: new Set(), unitIds: [], agencyIds: [], nation: false }),
+    words: {},
+    trustProxy: false,
+  });
+  const all = ['a', 'b', 'c'].map((who) => api.request(`/api/door/look?who=${who}`, { headers: { cookie: `${SESSION_COOKIE}=${who}` } }));
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect((await Promise.all(all)).map((r) => r.status)).toEqual([404, 404, 404]);
+  expect([atWork, most]).toEqual([0, 1]);
 });
