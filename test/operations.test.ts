@@ -68,7 +68,10 @@ const query = async <T>(url: string, text: string): Promise<T[]> => {
 
 test('two processes answer people and one does the jobs: each job once, a session good at both and ended at both, signals end each cleanly', async () => {
   server = await startCluster({ dataDir: join(base, 'server') });
-  const env = { DATABASE_URL: server.ownerUrl, JOBS: 'off', BACKUP_AT: '03:07' };
+  // half a day away: at that minute one more comes by itself
+  const hour = new Date(Date.now() + (7 + 12) * 3_600_000).getUTCHours();
+  const at = `${String(hour).padStart(2, '0')}:07`;
+  const env = { DATABASE_URL: server.ownerUrl, JOBS: 'off', BACKUP_AT: at };
   const one = await serve(env);
   const two = await serve(env);
   // each start makes a new first link: the newest is the one that opens
@@ -93,9 +96,11 @@ test('two processes answer people and one does the jobs: each job once, a sessio
   expect(await states()).toEqual(sent.map(() => ['completed', 0]));
   expect(await backups()).toEqual(sent.map(() => ({ proved: true })));
   expect(readdirSync(join(base, 'data.backup'))).toHaveLength(1);
-  expect(await query(server.ownerUrl, `select cron, timezone from pgboss.schedule where name = 'service.nightly'`)).toEqual([{ cron: '7 3 * * *', timezone: 'Asia/Ho_Chi_Minh' }]);
+  expect(await query(server.ownerUrl, `select cron, timezone from pgboss.schedule where name = 'service.nightly'`)).toEqual([
+    { cron: `7 ${hour} * * *`, timezone: 'Asia/Ho_Chi_Minh' },
+  ]);
   const state = (await (await stateOf(two.address, cookie)).json()) as { backup: { lastProvedAt: string | null; at: string }; jobs: { waiting: number } };
-  expect(state).toMatchObject({ backup: { at: '03:07', lastProvedAt: expect.any(String) }, jobs: { waiting: 0 } });
+  expect(state).toMatchObject({ backup: { at, lastProvedAt: expect.any(String) }, jobs: { waiting: 0 } });
   const metrics = await (await fetch(`${two.address}/metrics`)).text();
   expect(metrics).toMatch(/vuonxa_backup_proved_timestamp_seconds [1-9]/);
 
