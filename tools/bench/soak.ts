@@ -29,8 +29,9 @@ const pace = Number(aSecond) / 5;
 /** How often, in seconds, the heavier work comes at five requests a second. */
 const EVERY = { upload: 20 / pace, sheet: 60 / pace, export: 30 / pace, backup: 600 / pace };
 const SHEET_ROWS = 50;
-/** People who are there before the steady work begins, so that what comes in meanwhile changes little in the size of everything. */
+/** People of the commune. Each list brings some of them again with another note: the registry stays as large as it is, so that what grows is the program's own. */
 const PEOPLE = 3_000;
+const NOTE = head.indexOf('Ghi chú');
 const LOOK = 5;
 
 const folder = await mkdtemp(join(tmpdir(), 'vuonxa-soak-'));
@@ -107,11 +108,12 @@ const upload = async (): Promise<void> => {
   const bytes = n ? new TextEncoder().encode(`${sample}\nLan ${n}.\n`) : word;
   await (await send(tracker, '/api/library/upload', n ? `ke-hoach-${n}.txt` : 'ke-hoach.docx', bytes as Uint8Array<ArrayBuffer>))?.arrayBuffer();
 };
-let people = 0;
+let told = 0;
+const again = (): (string | number | null)[] => row(told % PEOPLE).with(NOTE, `Điều tra lần ${Math.floor(told++ / PEOPLE) + 1}`);
 let savedLists = 0;
 const sheet = async (many = SHEET_ROWS): Promise<void> => {
   let left = many;
-  const rows = async () => (left <= 0 ? null : Array.from({ length: Math.min(left, 500) }, () => (left--, row(people++))));
+  const rows = async () => (left <= 0 ? null : Array.from({ length: Math.min(left, 500) }, () => (left--, again())));
   const book = new Uint8Array(
     await new Response(
       streamOut(
@@ -161,7 +163,7 @@ const report = (): void => {
   const line = (of: Part, name: string) => `${name} ${three.map((third) => meanOf(third, of).toFixed(0)).join(', ')} (${slopeOf(steady, of).toFixed(1)} an hour)`;
   const last = samples.at(-1)!;
   say(
-    `${(last.at / 60).toFixed(1)} minutes: ${[...answered].map(([s, n]) => `${n} × ${s}`).join(', ')}; ${uploads} files, ${savedLists} lists saved (${people} people), ${backups} back-ups; ` +
+    `${(last.at / 60).toFixed(1)} minutes: ${[...answered].map(([s, n]) => `${n} × ${s}`).join(', ')}; ${uploads} files, ${savedLists} lists saved (${told} rows of ${PEOPLE} people), ${backups} back-ups; ` +
       `MB by thirds: ${line('rss', 'resident')}, most ${Math.max(...samples.map((s) => s.rss)).toFixed(0)}; ${line('anonymous', 'without files')}; ${line('pools', "C library's pools")}; ` +
       `${line('taken', 'heap taken')}; ${line('heap', 'heap in use')}; ${line('external', 'buffers')}; ` +
       `${((cpuOf(program.child.pid!) / last.at) * 100).toFixed(0)} % of a core with its database; load average ${loadavg()[0]!.toFixed(1)}`,
