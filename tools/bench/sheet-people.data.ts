@@ -57,3 +57,6 @@ export const row = (i: number, communes: readonly string[] = []): (string | numb
     '01/10/2026',
   ];
 };
+
+/** The same person, asked for the n-th time: another note, and nothing else. */
+export const rowAgain = (i: number, time: number): (string | number | null)[] => row(i).with(head.indexOf('Ghi chú'), `Điều tra lần ${time}`);

@@ -12,7 +12,7 @@ import { ended, freePort, startProgram } from '../../test/program.ts';
 import { cpuOf } from './cpu.ts';
 import { meanOf, residentOf, slopeOf, thirdsOf, verdictOf, type Held, type Part } from './memory.ts';
 import { anAgencyAt, aPlace, someone, type Someone } from './people-in-sight.ts';
-import { head, listName, row } from './sheet-people.data.ts';
+import { head, listName, rowAgain } from './sheet-people.data.ts';
 
 /**
  * `npm run bench -- soak [minutes] [requests a second] [NAME=value …]`: steady mixed work, as of a small province, on the program as a process of its own: lists,
@@ -31,7 +31,6 @@ const EVERY = { upload: 20 / pace, sheet: 60 / pace, export: 30 / pace, backup: 
 const SHEET_ROWS = 50;
 /** People of the commune. Each list brings some of them again with another note: the registry stays as large as it is, so that what grows is the program's own. */
 const PEOPLE = 3_000;
-const NOTE = head.indexOf('Ghi chú');
 const LOOK = 5;
 
 const folder = await mkdtemp(join(tmpdir(), 'vuonxa-soak-'));
@@ -109,7 +108,7 @@ const upload = async (): Promise<void> => {
   await (await send(tracker, '/api/library/upload', n ? `ke-hoach-${n}.txt` : 'ke-hoach.docx', bytes as Uint8Array<ArrayBuffer>))?.arrayBuffer();
 };
 let told = 0;
-const again = (): (string | number | null)[] => row(told % PEOPLE).with(NOTE, `Điều tra lần ${Math.floor(told++ / PEOPLE) + 1}`);
+const again = (): (string | number | null)[] => rowAgain(told % PEOPLE, 1 + Math.floor(told++ / PEOPLE));
 let savedLists = 0;
 const sheet = async (many = SHEET_ROWS): Promise<void> => {
   let left = many;
