@@ -120,7 +120,7 @@ import { stocktakeApply } from './areas/plan/stocktake/apply.ts';
 import { stocktakeTexts } from './areas/plan/stocktake/events.data.ts';
 import { planFigures } from './areas/plan/stocktake/figures.ts';
 import { stocktakeProblems } from './areas/plan/stocktake/words.ts';
-import { workHolding } from './areas/plan/work/holding.ts';
+import { workHolding } from './areas/plan/assigned/holding.ts';
 import { apply as targetApply } from './areas/target/apply.ts';
 import { api as targetApi } from './areas/target/contract.ts';
 import { handlers as targetHandlers } from './areas/target/handlers.ts';

@@ -14,7 +14,7 @@ import { handlers as reread } from './reread/handlers.ts';
 import { handlers as review } from './review/handlers.ts';
 import { handlers as tracking } from './tracking/handlers.ts';
 import { handlers as sheets } from './sheet.ts';
-import { handlers as work } from './work/handlers.ts';
+import { handlers as work } from './assigned/handlers.ts';
 import { handlers as years } from './years/handlers.ts';
 
 export const handlers: Handlers<PlanApi, Ctx> = {

@@ -4,7 +4,7 @@ import { handBook } from '../../kernel/sheet/hand-out.ts';
 import { viDate } from '../../kernel/text.ts';
 import type { PlanApi } from './contract.ts';
 import { handlers as tracking } from './tracking/handlers.ts';
-import { listWork } from './work/list.ts';
+import { listWork } from './assigned/list.ts';
 import { words } from './words.ts';
 
 /** What the screens show, as a workbook: the same rows in the same order. */

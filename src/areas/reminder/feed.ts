@@ -4,7 +4,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import { addDays } from '../../kernel/clock.ts';
 import { log } from '../../kernel/log.ts';
 import { getEdition } from '../calendar/queries.ts';
-import { findWorks } from '../plan/work/queries.ts';
+import { findWorks } from '../plan/assigned/queries.ts';
 import { BACK_DAYS, calendarOf } from './ical.ts';
 
 /** Answers a person's calendar program, which knows a secret address and nothing else. */

@@ -1,6 +1,6 @@
 import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventTransparency } from 'ical-generator';
-import type { WorkFull } from '../plan/work/queries.ts';
-import { periodsWithState } from '../plan/work/queries-rows.ts';
+import type { WorkFull } from '../plan/assigned/queries.ts';
+import { periodsWithState } from '../plan/assigned/queries-rows.ts';
 import { workPath } from './paths.ts';
 import { calendarWords as w } from './words.ts';
 

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../kernel/context.ts';
 import { newId } from '../../kernel/clock.ts';
-import { findWorks, type WorkFull } from '../plan/work/queries.ts';
-import { attentionOf, type WorkPeriod } from '../plan/work/queries-rows.ts';
+import { findWorks, type WorkFull } from '../plan/assigned/queries.ts';
+import { attentionOf, type WorkPeriod } from '../plan/assigned/queries-rows.ts';
 import type { ReminderEvent } from './events.ts';
 import { findLeaders, findOpenNotices, findPeople, findTaken, getSetting, takeTurns, type Person } from './queries.ts';
 import { stepsToTake, type Step } from './rules.ts';

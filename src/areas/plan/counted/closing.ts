@@ -8,9 +8,9 @@ import { Problem } from '../../../kernel/problem.ts';
 import { viDate } from '../../../kernel/text.ts';
 import { indicators } from '../../target/count/indicators.ts';
 import { compareProducts } from '../../target/rules.ts';
-import { progressId } from '../work/progress-id.ts';
-import { findProgress, findWorks, type WorkFull } from '../work/queries.ts';
-import { periodsWithState } from '../work/queries-rows.ts';
+import { progressId } from '../assigned/progress-id.ts';
+import { findProgress, findWorks, type WorkFull } from '../assigned/queries.ts';
+import { periodsWithState } from '../assigned/queries-rows.ts';
 import type { TaskCounting } from './events.ts';
 import { countedWords as w, figure, leastFigure } from './words.ts';
 

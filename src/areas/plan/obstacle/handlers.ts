@@ -7,7 +7,7 @@ import { fileDay, viDate } from '../../../kernel/text.ts';
 import { agencyNames } from '../../agency/queries.ts';
 import { getWorkCalendar } from '../../calendar/queries.ts';
 import type { WorkCalendar } from '../../calendar/rules-days.ts';
-import { getWork } from '../work/queries.ts';
+import { getWork } from '../assigned/queries.ts';
 import { obstacleStates, type ObstacleApi, type ObstacleRow } from './contract.ts';
 import type { ObstacleEvent } from './events.ts';
 import { documentTitles, findObstacleDocuments, findObstacles, findResolvers, getObstacle, leadsOf, type ObstacleFull } from './queries.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { orNotFound, type Tx } from '../../../kernel/db.ts';
 import { fold } from '../../../kernel/text.ts';
-import { nameOf } from '../work/queries.ts';
+import { nameOf } from '../assigned/queries.ts';
 import type { Hand, ObstacleState } from './rules.ts';
 
 /** Obstacles in sight, with every hand they went through. */

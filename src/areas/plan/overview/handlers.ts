@@ -6,7 +6,7 @@ import { headOf } from '../head.ts';
 import { findAgencyNames, findPlans, type PlanRow } from '../queries.ts';
 import { passedFrom, summaryOf, verdictOf, verdicts, weekFrom, type Standing } from '../rules/overview.ts';
 import { periodsOf } from '../rules/schedule.ts';
-import { horizonOf, standTogether } from '../work/queries-rows.ts';
+import { horizonOf, standTogether } from '../assigned/queries-rows.ts';
 import { countObstacles, findHeld, findProgressFacts, findTaskFacts } from './queries.ts';
 
 /** The state of every period of all work in sight, by the same rule as lists and matrix. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/db.ts';
 import type { Schedule } from '../rules/schedule.ts';
-import type { WorkFull } from '../work/queries.ts';
+import type { WorkFull } from '../assigned/queries.ts';
 
 /** All work in sight as bare as its states need it: schedules once a task, not once a piece of work; of what was reported only what belongs to it. */
 

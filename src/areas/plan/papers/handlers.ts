@@ -8,7 +8,7 @@ import type { PlanApi } from '../contract.ts';
 import { headOf } from '../head.ts';
 import { findAgencyNames, getPlan } from '../queries.ts';
 import { handlers as tracking } from '../tracking/handlers.ts';
-import { findWorks } from '../work/queries.ts';
+import { findWorks } from '../assigned/queries.ts';
 import { calendarPaper, dutyPaper, fileNames, matrixPaper } from './documents.ts';
 import { dueLines } from './rows.ts';
 

@@ -1,6 +1,6 @@
 import { compareVi } from '../../../kernel/text.ts';
-import type { WorkFull } from '../work/queries.ts';
-import { periodsWithState, type WorkPeriod } from '../work/queries-rows.ts';
+import type { WorkFull } from '../assigned/queries.ts';
+import { periodsWithState, type WorkPeriod } from '../assigned/queries-rows.ts';
 
 /** What stands in a calendar of due days: one line for each task and last day, with everyone who owes it. Pure. */
 

@@ -5,8 +5,8 @@ import { findTargets } from '../../target/queries.ts';
 import { findObstacles } from '../obstacle/queries.ts';
 import { findPlanOfDocument } from '../queries.ts';
 import { workStates } from '../rules/state.ts';
-import { findWorks } from '../work/queries.ts';
-import { periodsWithState } from '../work/queries-rows.ts';
+import { findWorks } from '../assigned/queries.ts';
+import { periodsWithState } from '../assigned/queries-rows.ts';
 import { words } from '../words.ts';
 import { stocktakeWords as w } from './words.ts';
 

@@ -12,7 +12,7 @@ import { canTrack } from '../rules/can.ts';
 import { periodsOf } from '../rules/schedule.ts';
 import { partsByHand, worksOf } from '../tracking/activation.ts';
 import { findTasks } from '../tracking/queries.ts';
-import { horizonOf } from '../work/queries-rows.ts';
+import { horizonOf } from '../assigned/queries-rows.ts';
 import type { StocktakeApi } from './contract.ts';
 import { stocktakeWords as w } from './words.ts';
 

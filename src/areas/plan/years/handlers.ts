@@ -6,8 +6,8 @@ import { findAgencyNames, getPlan } from '../queries.ts';
 import { periodsOf } from '../rules/schedule.ts';
 import { tally } from '../rules/state.ts';
 import { findTasks } from '../tracking/queries.ts';
-import { findWorks } from '../work/queries.ts';
-import { horizonOf, periodsWithState } from '../work/queries-rows.ts';
+import { findWorks } from '../assigned/queries.ts';
+import { horizonOf, periodsWithState } from '../assigned/queries-rows.ts';
 import type { yearsApi } from './contract.ts';
 
 /** From how many agencies on a wording of the plan ("UBND các xã") says more than their names. */
