@@ -143,15 +143,16 @@ const placesOf = (units: RawBuilder<unknown>, tier: 1 | 3, at: string): RawBuild
 /** Units that count in places that rows are narrowed to. What is asked of the function stands in a select of its own: else the planner, too, calls it, to guess how many there are. */
 const unitsCounted = (units: readonly number[], at: string): RawBuilder<unknown> => sql`array(select unnest(units_counted((select ${[...units]}::int[]), ${at}::date)))`;
 
-/** Units that count in a territory, and whether they are all that the reader sees; null: whatever is in sight. */
+/** Units that count in a territory, whether they are all that the reader sees, and whether its tops are in sight; null: whatever is in sight. */
 interface Territory {
   units: readonly number[];
   all: boolean;
+  open: boolean;
 }
 const territories = new WeakMap<Tx, Map<string, Promise<Territory>>>();
 const findTerritory = async (tx: Tx, units: readonly number[], at: string): Promise<Territory> =>
   (
-    await sql<Territory>`select c.units, s.seen is not null and not exists (select unnest(s.seen) except select unnest(c.units)) as all
+    await sql<Territory>`select c.units, s.seen is not null and not exists (select unnest(s.seen) except select unnest(c.units)) as all, coalesce(s.seen @> ${[...units]}::int[], true) as open
       from (select units_counted((select ${[...units]}::int[]), ${at}::date) as units offset 0) c, (select seen_units() as seen offset 0) s`.execute(tx)
   ).rows[0]!;
 /** The units of a territory, found once in a transaction. */
@@ -164,6 +165,14 @@ export const territoryOf = (tx: Tx, units: readonly number[] | null, at: string)
   known.set(key, found);
   return found;
 };
+const nations = new WeakMap<Tx, Promise<boolean>>();
+const seesNation = (tx: Tx): Promise<boolean> => {
+  const found = nations.get(tx) ?? sql<{ whole: boolean }>`select current_user = 'vuonxa_national' as whole`.execute(tx).then((r) => r.rows[0]!.whole);
+  nations.set(tx, found);
+  return found;
+};
+/** Does the reader see all of what a question is about? Asked once in a transaction. */
+export const isAllInSight = async (tx: Tx, q: Question): Promise<boolean> => (await territoryOf(tx, q.units, lastDay(q)))?.open ?? (await seesNation(tx));
 /**
  * Condition: a unit counts in a territory. `own`: it is the column by which row-level security asks for the units in sight; where those are the same, nothing is asked twice. In numbers, and not by a
  * function in the statement: the planner knows how many there are.
@@ -210,7 +219,7 @@ interface Way {
 const wayOf = async (tx: Tx, q: Question, split: readonly Dimension[], listed: boolean): Promise<Way> => {
   const asked = dimensionsOf(q, split);
   check(q, asked);
-  const whole = q.units === null && (await sql<{ whole: boolean }>`select current_user = 'vuonxa_national' as whole`.execute(tx)).rows[0]!.whole;
+  const whole = q.units === null && (await seesNation(tx));
   const { sums, type } = q.indicator;
   const known: readonly Dimension[] = [...(sums?.by ?? []), ...(type === 'flow' ? (['year', 'quarter', 'month'] as const) : [])];
   const inside = await territoryOf(tx, q.units, lastDay(q));
@@ -277,7 +286,7 @@ const countPass = async (tx: Tx, asked: readonly { q: Question; way: Way }[]): P
   const places = [...new Map(asked.map(({ q, way }) => [JSON.stringify(q.units), way.inside])).entries()];
   const shapes = [...new Map(asked.map(({ q }) => [shapeOf(q), q])).entries()];
   const units = new Set(places.flatMap(([, t]) => t?.units ?? []));
-  const inside = way.inside && { units: [...units], all: asked.some((x) => x.way.inside!.all) };
+  const inside = way.inside && { ...way.inside, units: [...units], all: asked.some((x) => x.way.inside!.all) };
   const tops = first.units && [...new Set(asked.flatMap(({ q }) => q.units ?? []))];
   const rows = sourceOf({ ...first, units: tops }, { ...way, inside, asked: new Set(asked.flatMap((x) => [...x.way.asked])) });
   // in several places: a row counts in each that it lies in
@@ -354,6 +363,15 @@ export const splitIndicator = async (tx: Tx, q: Question, by: readonly Dimension
       ${way.sums ? sql`having sum(s.whole) <> 0` : sql``} order by 1`.execute(tx);
   return rows.map((r) => ({ keys: r.keys, ...answer(q, r) }));
 };
+
+/** The number of which these are the cells: everybody lies in one of them. Null by group, where somebody lies in several. */
+export const addedUp = (q: Question, cells: readonly Count[], by: readonly Dimension[]): Count | null =>
+  by.includes('group') || by.length === 0
+    ? null
+    : answer(q, {
+        value: cells.reduce((n, c) => n + c.value, 0),
+        of: cells.reduce((n, c) => n + (c.of ?? 0), 0),
+      });
 
 export interface Listed extends Count {
   /** How many rows there are in all; the number is as large, or the sum of what they count for. */

@@ -16,12 +16,14 @@ export interface TargetRow extends TargetContent, Base {
   baseNote: string | null;
   /** By what it is counted, as somebody said; null: as its text says. */
   counting: Counting | null;
+  /** Where its plan's agency sits when that is below the province, else the plan's province; 0: neither. */
+  territory: number;
   version: number;
 }
 
 const row =
   sql.raw(`t.id, t.document_id, d.number as document_number, d.title as document_title, t.position, t.section_path, t.text, t.span, t.kind, t.value, t.value_max, t.unit, t.comparator,
-  t.period_text, t.period_from, t.period_to, t.cycle, t.reference, t.base_value, t.base_unit, t.base_document, t.base_number, t.base_date, t.base_note, t.counting, t.version`);
+  t.period_text, t.period_from, t.period_to, t.cycle, t.reference, t.base_value, t.base_unit, t.base_document, t.base_number, t.base_date, t.base_note, t.counting, coalesce((select a.seat_unit from agency a where a.id = d.uploaded_by and a.tier > 1), d.province, 0) as territory, t.version`);
 
 /** Targets in sight that still hold, by document in the order of its text; newest document first. */
 export const findTargets = async (tx: Tx, f: { documentId?: string | undefined; of?: readonly string[] | undefined } = {}): Promise<TargetRow[]> =>

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
-import { countIndicator, isShare, type Question } from '../../../kernel/indicator.ts';
+import { addedUp, countIndicator, isShare, type Question } from '../../../kernel/indicator.ts';
 import type { Dimension } from '../../../kernel/indicator-shape.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { writeSheets, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
@@ -67,7 +67,7 @@ const tableOf = async (ctx: Ctx, { rows, columns, ...i }: AnalysisQuestion): Pro
   await requireGroupRight(ctx, by, i);
   const q = questionAsked(ctx, i);
   const split = await cells(ctx, q, by);
-  const whole = await countIndicator(ctx.tx, q);
+  const whole = addedUp(q, split, by) ?? (await countIndicator(ctx.tx, q));
   const last = q.asAt < q.window.to ? q.asAt : q.window.to;
   return {
     ...pivotOf(split, by, whole),

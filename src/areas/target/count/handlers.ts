@@ -3,8 +3,8 @@ import { addDays } from '../../../kernel/clock.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
 import { holdRow } from '../../../kernel/db.ts';
-import { countIndicator, listIndicator, splitIndicator, type Listed, type Question } from '../../../kernel/indicator.ts';
-import { ageBands, dimensions, type Conditions, type Count, type Dimension } from '../../../kernel/indicator-shape.ts';
+import { addedUp, countIndicator, listIndicator, splitIndicator, type Listed, type Question } from '../../../kernel/indicator.ts';
+import { ageBands, dimensions, type Conditions, type Dimension } from '../../../kernel/indicator-shape.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { requireKeeper } from '../../library/queries.ts';
 import { unitNames } from '../../territory/queries.ts';
@@ -12,7 +12,7 @@ import { cardsOf } from '../../worker/queries-cards.ts';
 import { getTarget, type TargetRow } from '../queries.ts';
 import type { CellView, countApi, RowView } from './contract.ts';
 import { areaLabels, indicators } from './indicators.ts';
-import { countingOf, countTarget, findBaselines, questionOf } from './queries.ts';
+import { countingOf, findBaselines, questionOf } from './queries.ts';
 import { byGroup, toldOn, type Counting } from './rules.ts';
 import { countView, labeller } from './view.ts';
 import { dimensionNames, valueName } from './words.ts';
@@ -129,15 +129,12 @@ const askOf = (ctx: Ctx, t: TargetRow, i: OfTarget) => {
   requireInTheLarge(ctx, t, i);
   return { asAt: i.asAt ?? ctx.today, knownAt: momentOf(i.knownAt), ...(i.unitId === undefined ? {} : { unitIds: [i.unitId] }) };
 };
-/** The question that a target's number answers, and the number. @throws Problem target.notCounted */
-const questionFor = async (ctx: Ctx, i: OfTarget): Promise<{ q: Question; counted: Count }> => {
+/** The question that a target's number answers. @throws Problem target.notCounted */
+const questionFor = async (ctx: Ctx, i: OfTarget): Promise<Question> => {
   const t = await getTarget(ctx.tx, i.id);
-  const ask = askOf(ctx, t, i);
-  const counting = countingOf(t);
-  const c = await countTarget(ctx.tx, t, ask);
-  const q = counting && c.window && questionOf(counting, { units: c.units.filter((u) => u !== 0), window: c.window, asAt: c.asAt, knownAt: ask.knownAt });
-  if (!q || c.counted === null) throw new Problem('refused', 'target.notCounted');
-  return { q, counted: c.counted };
+  const q = questionOf(t, askOf(ctx, t, i));
+  if (!q) throw new Problem('refused', 'target.notCounted');
+  return q;
 };
 /** The target, held, for a keeper of its plan, as the writer last saw it. @throws Problem kernel.stale, library.notKept */
 const heldTarget = async (ctx: Ctx, i: { id: string; version: number }): Promise<TargetRow> => {
@@ -177,7 +174,8 @@ export const countHandlers: Handlers<typeof countApi, Ctx> = {
   indicatorCount: async (ctx, { by, ...i }) => {
     await requireGroupRight(ctx, by, i);
     const q = questionAsked(ctx, i);
-    return { ...(await countIndicator(ctx.tx, q)), cells: await cells(ctx, q, by) };
+    const split = await cells(ctx, q, by);
+    return { ...(addedUp(q, split, by) ?? (await countIndicator(ctx.tx, q))), cells: split };
   },
   indicatorRows: async (ctx, { cell, which, page, ...i }) => {
     await requireGroupRight(ctx, [], i);
@@ -189,13 +187,14 @@ export const countHandlers: Handlers<typeof countApi, Ctx> = {
     return countView(ctx.tx, t, askOf(ctx, t, i));
   },
   targetSplit: async (ctx, { by, ...i }) => {
-    const { q, counted } = await questionFor(ctx, i);
+    const q = await questionFor(ctx, i);
     // what a target counts by group is for all in the whole; by place or day a number may be a person
     await requireGroupRight(ctx, by, by.length ? q : {});
-    return { ...counted, cells: await cells(ctx, q, by) };
+    const split = await cells(ctx, q, by);
+    return { ...(addedUp(q, split, by) ?? (await countIndicator(ctx.tx, q))), cells: split };
   },
   targetRows: async (ctx, { cell, which, page, ...i }) => {
-    const { q } = await questionFor(ctx, i);
+    const q = await questionFor(ctx, i);
     return listed(ctx, { ...q, cell }, page, which);
   },
 

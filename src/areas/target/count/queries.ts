@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/db.ts';
-import { countIndicators, isShare, type Question } from '../../../kernel/indicator.ts';
+import { countIndicators, isAllInSight, isShare, type Question } from '../../../kernel/indicator.ts';
 import type { Count, Window } from '../../../kernel/indicator-shape.ts';
 import type { TargetRow } from '../queries.ts';
 import { needsBase, stateOf, type Actual, type Required } from '../rules.ts';
@@ -72,19 +72,6 @@ const missingOf = (t: TargetRow): Because | null => {
   return s.state !== 'uncomputable' || t.kind === 'growth' || t.kind === 'trend' ? null : s.missing;
 };
 
-/** Of each document: where its agency sits when that is below the province, else the province. */
-const territoriesOf = async (tx: Tx, documentIds: readonly string[]): Promise<Map<string, number>> =>
-  new Map(
-    (
-      await sql<{ id: string; unit: number }>`select d.id, coalesce(case when a.tier > 1 and a.seat_unit is not null then a.seat_unit else d.province end, 0) as unit
-      from document d left join agency a on a.id = d.uploaded_by where d.id = any(${[...new Set(documentIds)]}::uuid[])`.execute(tx)
-    ).rows.map((d) => [d.id, d.unit]),
-  );
-
-/** Which of these units lie in the reader's territory? */
-const unitsInSight = async (tx: Tx, units: readonly number[]): Promise<ReadonlySet<number>> =>
-  new Set((await sql<{ u: number }>`select u from unnest(${[...new Set(units)]}::int[]) u where in_scope(u)`.execute(tx)).rows.map((r) => r.u));
-
 const findAllBaselines = async (tx: Tx, targetIds: readonly string[], knownAt: Date | null): Promise<(BaselineView & { targetId: string })[]> =>
   (
     await sql<
@@ -97,8 +84,8 @@ const findAllBaselines = async (tx: Tx, targetIds: readonly string[], knownAt: D
 const baselinesOf = (all: readonly (BaselineView & { targetId: string })[], id: string): BaselineView[] => all.filter((b) => b.targetId === id).map(({ targetId: _, ...b }) => b);
 export const findBaselines = async (tx: Tx, targetId: string): Promise<BaselineView[]> => baselinesOf(await findAllBaselines(tx, [targetId], null), targetId);
 
-/** The question that counts a target in a window. */
-export const questionOf = (c: Counting, ask: { units: readonly number[]; window: Window; asAt: string; knownAt: Date | null }): Question | null => {
+/** The question that counts so in a window. */
+const asked = (c: Counting, ask: { units: readonly number[]; window: Window; asAt: string; knownAt: Date | null }): Question | null => {
   const indicator = indicators.get(c.indicator);
   return indicator ? { indicator, measure: c.measure, only: c.only, except: c.except, part: c.part, ...ask, units: ask.units.length === 0 ? null : ask.units } : null;
 };
@@ -138,7 +125,7 @@ interface Prepared {
   answer: (because: Because, more?: Partial<TargetCount>) => TargetCount;
   said: TargetCount;
 }
-const prepare = (t: TargetRow, ask: CountAsk, baselines: BaselineView[], territory: number): Prepared => {
+const prepare = (t: TargetRow, ask: CountAsk, baselines: BaselineView[]): Prepared => {
   const counting = countingOf(t);
   const knownAt = ask.knownAt ?? null;
   const answer = (because: Because, more: Partial<TargetCount> = {}): TargetCount => ({
@@ -165,39 +152,33 @@ const prepare = (t: TargetRow, ask: CountAsk, baselines: BaselineView[], territo
   const window = ask.window ?? windowOf(t, counting.yearFrom, ask.asAt);
   const asAt = ask.asAt < window.to ? ask.asAt : window.to;
   if (ask.asAt < window.from) return nothing('notBegun', { state: 'noData', window });
-  const units = ask.unitIds ?? [counting.unitId ?? territory];
-  const q = questionOf(counting, { units: units.filter((u) => u !== 0), window, asAt, knownAt });
+  const units = ask.unitIds ?? [counting.unitId ?? t.territory];
+  const q = asked(counting, { units: units.filter((u) => u !== 0), window, asAt, knownAt });
   if (!q) return nothing('noIndicator', { window });
   if (knownAt && !q.indicator.ledger) return nothing('noLedger', { window });
   return { t, q, units, answer, said: answer('partOnly', { window, asAt, units: [...units] }) };
 };
 
+/** The question that a target's number answers; null: nothing is counted. */
+export const questionOf = (t: TargetRow, ask: CountAsk): Question | null => prepare(t, ask, []).q;
+
 /**
  * What targets have reached and where they stand, in their order; what several need is looked up once. @param ask the day, the moment of knowledge, another territory, another number
+ * @param known numbers that the caller has counted already, by their questions
  * @returns of each: state, the reason for it, the figures; never a guess where something is missing
  */
-export const countTargets = async (tx: Tx, targets: readonly TargetRow[], ask: CountAsk): Promise<TargetCount[]> => {
-  const cache: Counted = new Map();
+export const countTargets = async (tx: Tx, targets: readonly TargetRow[], ask: CountAsk, known: readonly (readonly [Question, Count])[] = []): Promise<TargetCount[]> => {
+  const cache: Counted = new Map(known.map(([q, n]) => [keyOf(q), n]));
   const baselines = await findAllBaselines(
     tx,
     targets.map((t) => t.id),
     ask.knownAt ?? null,
   );
-  const territories = ask.unitIds
-    ? new Map<string, number>()
-    : await territoriesOf(
-        tx,
-        targets.map((t) => t.documentId),
-      );
-  const prepared = targets.map((t) => prepare(t, ask, baselinesOf(baselines, t.id), territories.get(t.documentId) ?? 0));
+  const prepared = targets.map((t) => prepare(t, ask, baselinesOf(baselines, t.id)));
   await countAll(
     tx,
     prepared.flatMap(({ q }) => q ?? []),
     cache,
-  );
-  const inSight = await unitsInSight(
-    tx,
-    prepared.flatMap((p) => p.units),
   );
   const counts: TargetCount[] = [];
   for (const { t, q, units, answer, said } of prepared) {
@@ -206,12 +187,13 @@ export const countTargets = async (tx: Tx, targets: readonly TargetRow[], ask: C
       continue;
     }
     const at = { window: q.window, asAt: q.asAt, counted: cache.get(keyOf(q))!, units: [...units] };
-    const judged = units.every((u) => inSight.has(u)) ? await whereItStands(t, ask, q, at.counted, said.baselines, counterOf(tx, cache)) : null;
+    const judged = (await isAllInSight(tx, q)) ? await whereItStands(t, ask, q, at.counted, said.baselines, counterOf(tx, cache)) : null;
     counts.push(judged === null ? answer('partOnly', at) : answer(judged.because ?? 'counted', { ...at, ...judged }));
   }
   return counts;
 };
-export const countTarget = async (tx: Tx, t: TargetRow, ask: CountAsk): Promise<TargetCount> => (await countTargets(tx, [t], ask))[0]!;
+export const countTarget = async (tx: Tx, t: TargetRow, ask: CountAsk, known: readonly (readonly [Question, Count])[] = []): Promise<TargetCount> =>
+  (await countTargets(tx, [t], ask, known))[0]!;
 
 type Part = Partial<TargetCount>;
 /** Of a territory that is all in sight. */

@@ -3,12 +3,11 @@ import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers, Output } from '../../../kernel/contract.ts';
 import { pgCode } from '../../../kernel/db.ts';
 import { cleanFileName, FileContent } from '../../../kernel/file.ts';
-import { countIndicator, splitIndicator, type Question } from '../../../kernel/indicator.ts';
-import type { Count } from '../../../kernel/indicator-shape.ts';
+import { addedUp, countIndicator, isShare, splitIndicator, type Cell, type Question } from '../../../kernel/indicator.ts';
+import type { Count, Dimension } from '../../../kernel/indicator-shape.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { viDate } from '../../../kernel/text.ts';
-import { childrenAt, findUnit, unitNames } from '../../territory/queries.ts';
-import { findAllocation, findCells, findInSight, findLines } from '../allocation/queries.ts';
+import { findAllocation, findCells, findLines } from '../allocation/queries.ts';
 import { columnsOf, goalOf, gridOf, inTodaysUnits, timesAYear } from '../allocation/rules.ts';
 import { countingOf, countTarget, questionOf, type TargetCount } from '../count/queries.ts';
 import { requireInTheLarge } from '../count/handlers.ts';
@@ -29,6 +28,7 @@ import {
   findMapUnits,
   findNationalMap,
   findPipeline,
+  findPlaces,
   findWaiting,
   getExplanation,
   isMine,
@@ -46,20 +46,27 @@ interface Counted {
   c: TargetCount;
   counting: Counting;
   q: Question;
+  /** By place, and by month where its months add up. */
+  cells: Cell[];
 }
-/** The target's own question on a day. @throws Problem notFound, progress.notCounted */
-const counted = async (ctx: Ctx, id: string, asAt: string): Promise<Counted> => {
+const adds = (q: Question): boolean => q.indicator.type === 'flow';
+/** Of the whole nation by province, of a province by commune; by month as well where both add up from one split: everybody is in one cell of it. */
+const cutOf = (q: Question): Dimension[] => [q.units === null ? 'province' : 'commune', ...(adds(q) && !isShare(q) ? (['month'] as const) : [])];
+
+/** The target's own question on a day. `cut`: its rows are looked at once, and number, places and months all come from that. @throws Problem notFound, progress.notCounted */
+const counted = async (ctx: Ctx, id: string, asAt: string, cut = false): Promise<Counted> => {
   const t = await getTarget(ctx.tx, id);
   requireInTheLarge(ctx, t, { asAt });
-  const c = await countTarget(ctx.tx, t, { asAt });
+  const q = questionOf(t, { asAt });
+  const by = q && cut ? cutOf(q) : [];
+  const cells = by.length ? await splitIndicator(ctx.tx, q!, by) : [];
+  const whole = q && addedUp(q, cells, by);
+  const c = await countTarget(ctx.tx, t, { asAt }, whole ? [[q, whole]] : []);
   const counting = countingOf(t);
-  const q = counting && c.window && questionOf(counting, { units: c.units.filter((u) => u !== 0), window: c.window, asAt: c.asAt, knownAt: null });
   if (c.because === 'notBegun') throw new Problem('refused', 'progress.notBegun', { facts: { from: viDate(c.window!.from) } });
   if (!counting || !q || c.counted === null) throw new Problem('refused', 'progress.notCounted');
-  return { t, c, counting, q };
+  return { t, c, counting, q, cells };
 };
-
-const adds = (q: Question): boolean => q.indicator.type === 'flow';
 
 interface Given {
   state: 'draft' | 'issued';
@@ -103,31 +110,26 @@ const unitsOf = async (
 ): Promise<{ units: UnitFigures[]; unplaced: number; byMonth: ReadonlyMap<string, number> | null }> => {
   const { q } = of;
   const tops = q.units ?? [];
-  // of the whole nation by province, of a province by commune
-  const places = tops.length === 0 ? 'province' : 'commune';
-  // places and months are added up from one split: everybody is in one cell of it
-  const inMonths = adds(q) && of.c.counted!.of === null;
+  const inMonths = cutOf(q).includes('month');
   const cells = new Map<string, Count>();
   const byMonth = new Map<string, number>();
-  for (const c of await splitIndicator(ctx.tx, q, inMonths ? [places, 'month'] : [places])) {
+  for (const c of of.cells) {
     const [place, month] = c.keys as [string, string?];
     const before = cells.get(place);
     cells.set(place, { value: c.value + (before?.value ?? 0), of: c.of === null ? null : c.of + (before?.of ?? 0) });
     if (month !== undefined) byMonth.set(month, c.value + (byMonth.get(month) ?? 0));
   }
   for (const id of former) cells.set(String(id), await countIndicator(ctx.tx, { ...q, units: [id] }));
-  const inside = (await Promise.all(tops.map((u) => childrenAt(ctx.tx, u, 3, q.asAt)))).flat().map((u) => u.id);
-  const own = (await Promise.all(tops.map((u) => findUnit(ctx.tx, u, q.asAt)))).flatMap((u) => (u?.tier === 3 ? [u.id] : []));
   const seen = [...cells.keys()].filter((k) => k !== '').map(Number);
-  const ids = [...new Set([...inside, ...own, ...seen, ...byUnit.keys()])];
-  const names = await unitNames(ctx.tx, ids, q.asAt);
-  // of a unit out of sight nothing is counted, which is not the same as 0
-  const visible = await findInSight(ctx.tx, ids);
   const none: Count = { value: 0, of: [...cells.values()].some((c) => c.of !== null) ? 0 : null };
   return {
-    units: ids.flatMap((id) =>
-      names.has(id) && visible.has(id) ? [{ unitId: id, name: names.get(id)!, goal: byUnit.get(id) ?? null, actual: cells.get(String(id)) ?? none }] : [],
-    ),
+    // of a unit out of sight nothing is counted, which is not the same as 0
+    units: (await findPlaces(ctx.tx, tops, [...seen, ...byUnit.keys()], q.asAt)).map(({ id, name }) => ({
+      unitId: id,
+      name,
+      goal: byUnit.get(id) ?? null,
+      actual: cells.get(String(id)) ?? none,
+    })),
     unplaced: cells.get('')?.value ?? 0,
     byMonth: inMonths ? byMonth : null,
   };
@@ -227,7 +229,7 @@ const repeated = async (ctx: Ctx, of: Counted): Promise<Partial<Output<ProgressA
 export const progressHandlers: Handlers<ProgressApi, Ctx> = {
   progressGet: async (ctx, { id, asAt }) => {
     const day = asAt ?? ctx.today;
-    const of = await counted(ctx, id, day);
+    const of = await counted(ctx, id, day, true);
     const { t, c, q } = of;
     const { allocated, rows, unplaced, byMonth } = await standings(ctx, of, day);
     const asked = await findExplanations(ctx.tx, id, ctx.actor.unitIds);
@@ -334,7 +336,7 @@ export const progressHandlers: Handlers<ProgressApi, Ctx> = {
 
   explanationAsk: async (ctx, { explanationId, targetId, unitId, question, dueOn }) => {
     if (dueOn <= ctx.today) throw new Problem('invalid', 'progress.duePast', { fields: { dueOn: '' } });
-    const of = await counted(ctx, targetId, ctx.today);
+    const of = await counted(ctx, targetId, ctx.today, true);
     const { rows, allocated } = await standings(ctx, of, ctx.today);
     // a number that was never given is nobody's duty yet
     if (allocated === 'draft') throw new Problem('refused', 'progress.draft');

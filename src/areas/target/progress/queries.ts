@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { orNotFound, type Tx } from '../../../kernel/db.ts';
 import { territoryOf, within } from '../../../kernel/indicator.ts';
+import { unitNameAt } from '../../territory/queries.ts';
 import type { PastCut, Waiting } from './rules-forecast.ts';
 import type { MapUnit, Shape } from './rules-map.ts';
 
@@ -64,6 +65,18 @@ export const findWaiting = async (tx: Tx, units: readonly number[], at: string):
 /** @throws Problem notFound */
 export const getExplanation = async (tx: Tx, id: string, units: readonly number[]): Promise<ExplanationRow> =>
   orNotFound((await sql<ExplanationRow>`select ${rowFor(units)} from target_explanation e where e.id = ${id}`.execute(tx)).rows[0], 'explanation');
+
+/** The communes in force on a day in these territories, in the order of their names; then the territories that are communes themselves, and others that are named: those of them in sight. */
+export const findPlaces = async (tx: Tx, tops: readonly number[], others: readonly number[], at: string): Promise<{ id: number; name: string }[]> =>
+  (
+    await sql<{ id: number; name: string }>`with recursive inside (id) as (
+        select unnest(${[...tops]}::int[]) union select p.unit from inside i join unit_parent p on p.parent = i.id and valid_at(p.valid_from, p.valid_to, ${at}::date)),
+      place as (select u.id, u.id <> all(${[...tops]}::int[]) and u.tier = 3 and valid_at(u.valid_from, u.valid_to, ${at}::date) and u.id in (select id from inside) as inside,
+          ${unitNameAt(sql`u.id`, at)} as name
+        from unit u where (u.tier = 3 and u.id in (select id from inside) or u.id = any(${[...others]}::int[])) and coalesce(u.id = any((select seen_units())::int[]), true))
+      select p.id, p.name from place p where p.inside or p.id = any(${[...tops]}::int[]) or p.id = any(${[...others]}::int[])
+      order by not p.inside, case when p.inside then p.name end, p.id <> all(${[...tops]}::int[]), array_position(${[...others]}::int[], p.id)`.execute(tx)
+  ).rows;
 
 /** Which journeys are asked about: their territory, and what else the target narrows them by. */
 export interface PipelineAsk {
