@@ -27,6 +27,7 @@ begin
   from me left join account_secret s on s.account = me.id;
 end $function$;
 grant execute on function account_actor(uuid,date) to vuonxa_app;
+grant execute on function account_actor(uuid,date) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.account_name(p_account uuid)
  RETURNS text
@@ -1461,25 +1462,23 @@ grant execute on function left_here(uuid) to vuonxa_app;
 grant execute on function left_here(uuid) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.link_open(p_token bytea, p_now timestamp with time zone)
- RETURNS boolean
+ RETURNS text
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select exists (select 1 from account_link where token_sha256 = p_token and used_at is null and expires_at > p_now)
+  select role from account_link where token_sha256 = p_token and used_at is null and expires_at > p_now
 $function$;
 grant execute on function link_open(bytea,timestamp with time zone) to vuonxa_app;
 
 CREATE OR REPLACE FUNCTION public.link_take(p_token bytea, p_now timestamp with time zone)
- RETURNS boolean
- LANGUAGE plpgsql
+ RETURNS text
+ LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-begin
-  update account_link set used_at = p_now where token_sha256 = p_token and used_at is null and expires_at > p_now;
-  return found;
-end $function$;
+  update account_link set used_at = p_now where token_sha256 = p_token and used_at is null and expires_at > p_now returning role
+$function$;
 grant execute on function link_take(bytea,timestamp with time zone) to vuonxa_app;
 
 CREATE OR REPLACE FUNCTION public.logins_taken(p_logins text[])
@@ -2149,6 +2148,7 @@ AS $function$
   update sign_in_address set failures = greatest(failures - 1, 0) where address = p_address;
 $function$;
 grant execute on function sign_in_clear(text,text) to vuonxa_app;
+grant execute on function sign_in_clear(text,text) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.sign_in_take(p_login text, p_address text, p_now timestamp with time zone, p_tries integer, p_lock interval, p_address_tries integer)
  RETURNS TABLE(state text, failures integer, retry_at timestamp with time zone, account uuid, password_hash text, must_change boolean, code_expires_at timestamp with time zone)
@@ -2185,6 +2185,7 @@ begin
     left join account_secret s on s.account = found.id;
 end $function$;
 grant execute on function sign_in_take(text,text,timestamp with time zone,integer,interval,integer) to vuonxa_app;
+grant execute on function sign_in_take(text,text,timestamp with time zone,integer,interval,integer) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.sign_in_untake(p_login text, p_address text)
  RETURNS void
@@ -2196,6 +2197,7 @@ AS $function$
   update sign_in_address set failures = greatest(failures - 1, 0) where address = p_address;
 $function$;
 grant execute on function sign_in_untake(text,text) to vuonxa_app;
+grant execute on function sign_in_untake(text,text) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.subject_account(p_provider text, p_subject bytea)
  RETURNS uuid
@@ -2479,6 +2481,7 @@ create table account_link (
   made_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
+  role text not null default 'administrator'::text,
   constraint account_link_pkey PRIMARY KEY (id),
   constraint account_link_token_sha256_key UNIQUE (token_sha256)
 );

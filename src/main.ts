@@ -30,7 +30,7 @@ import { Problem } from './kernel/problem.ts';
 import { kernelProblems } from './kernel/words.ts';
 import { createWeb } from './kernel/web.ts';
 import { encryptedColumns, problems, servers } from './areas.ts';
-import { createAdminLink, createFirstAdminLink } from './areas/account/link.ts';
+import { createFirstAdminLink, createLink } from './areas/account/link.ts';
 import { LINK_PATH } from './areas/account/paths.ts';
 import { askAdministratorsForCodes } from './areas/account/reference.ts';
 import { loadProviders, readProviders, type ProviderConfig } from './areas/account/reference-providers.ts';
@@ -289,7 +289,10 @@ const run = async (argv: string[]): Promise<void | number> => {
     }
     case 'account link':
       checkPort(config);
-      return withDatabase(config, async (ownerUrl) => say(words.adminLink(`${addressOf(config)}${LINK_PATH}#${await createAdminLink(ownerUrl)}`, LINK_MINUTES)));
+      return withDatabase(config, async (ownerUrl) => {
+        const role = argv.includes('--ministry') ? 'ministryReader' : 'administrator';
+        say(words.accountLink[role](`${addressOf(config)}${LINK_PATH}#${await createLink(ownerUrl, role)}`, LINK_MINUTES));
+      });
     case 'units':
       return withDatabase(config, (ownerUrl, keys) => unitsCommand(argv.slice(1), { ownerUrl, cipher: createCipher(keys), say }));
     case 'audit':

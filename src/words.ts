@@ -8,7 +8,7 @@ export const words = {
   vuonxa units                      số đơn vị hành chính và các sai lệch
   vuonxa units import TỆP… [--apply]  nạp danh mục địa bàn từ tệp CSV; không có --apply thì chỉ xem trước
   vuonxa plan read TỆP [--json|--text] [--learn THƯ_MỤC]  đọc một kế hoạch và in ra những gì đã hiểu
-  vuonxa account link               lấy liên kết một lần để lập một tài khoản quản trị
+  vuonxa account link [--ministry]  lấy liên kết một lần để lập một tài khoản quản trị; --ministry: tài khoản của bộ, xem cả nước, không sửa
   vuonxa backup [TỆP] [--passphrase] [--no-proof]  sao lưu khi đang dùng, rồi thử khôi phục vào một cơ sở dữ liệu tạm
   vuonxa restore TỆP [--replace]    khôi phục một bản sao lưu (cần tệp khóa)
   vuonxa keys [rotate]              các khóa mã hóa; rotate: thêm khóa mới và mã hóa lại khi đang dùng
@@ -34,7 +34,10 @@ VUONXA_KEYS, VUONXA_MAIL, BACKUP_DIR, BACKUP_AT, VUONXA_PASSPHRASE_FILE (docs/op
   ready: (url: string, seconds: string) => `\nVươn Xa đã chạy (${seconds} giây): ${url}`,
   openToAll: 'Lưu ý: HOST này cho máy khác kết nối không mã hóa. Dùng thật thì đặt sau một máy chủ https và TRUST_PROXY=1.',
   firstLink: (url: string, minutes: number) => `\nChưa có quản trị viên. Mở liên kết này để lập tài khoản quản trị đầu tiên (dùng một lần, trong ${minutes} phút):\n  ${url}\n`,
-  adminLink: (url: string, minutes: number) => `Liên kết lập một tài khoản quản trị (dùng một lần, trong ${minutes} phút):\n  ${url}`,
+  accountLink: {
+    administrator: (url: string, minutes: number) => `Liên kết lập một tài khoản quản trị (dùng một lần, trong ${minutes} phút):\n  ${url}`,
+    ministryReader: (url: string, minutes: number) => `Liên kết lập một tài khoản của bộ, xem cả nước (dùng một lần, trong ${minutes} phút):\n  ${url}`,
+  },
   restoreTold: 'Lần khôi phục trước đã xong nhưng bị ngắt trước khi ghi vào tệp dấu niêm phong; nay đã ghi. Dữ liệu là dữ liệu của bản sao lưu.',
   stopHint: 'Dừng: Ctrl-C',
   stopping: 'Đang dừng: làm nốt các yêu cầu đang chạy …',

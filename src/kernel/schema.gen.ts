@@ -36,6 +36,7 @@ export interface AccountLinkTable {
   madeAt: Timestamp;
   expiresAt: Timestamp;
   usedAt: Timestamp | null;
+  role: Generated<string>;
 }
 
 export interface AccountSecretTable {

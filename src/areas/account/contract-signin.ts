@@ -113,13 +113,14 @@ export const signInApi = defineApi({
     permission: 'public',
     title: 'Xem liên kết một lần còn dùng được không',
     input: z.object({ token: linkToken() }),
-    output: z.object({ open: z.boolean() }),
+    /** Which account it makes; null: none any more. */
+    output: z.object({ makes: z.enum(['administrator', 'ministryReader']).nullable() }),
   },
   linkUse: {
     method: 'POST',
     path: '/account/link/use',
     permission: 'public',
-    title: 'Lập tài khoản quản trị đầu tiên',
+    title: 'Lập tài khoản từ liên kết một lần',
     input: z.object({
       token: linkToken(),
       login: login().register(field, loginMeta),

@@ -4,17 +4,20 @@ import { openOwner } from '../../kernel/db.ts';
 import { LINK_MINUTES } from './rules.ts';
 import { digestOf, newToken } from './session.ts';
 
-/** One-time links of administrators, made at the server's own console by whoever may reach the database. */
+/** One-time links to the accounts that nobody in the system can give, made at the server's own console by whoever may reach the database. */
 
-/** A new link's token: one use, 30 minutes; links made before and not used stop working. */
-export const createAdminLink = async (ownerUrl: string, now = new Date()): Promise<string> => {
+/** Who comes in by a link: somebody who administers, or somebody of the ministry, who sees the nation. */
+export type LinkRole = 'administrator' | 'ministryReader';
+
+/** A new link's token: one use, 30 minutes; links made before for the same and not used stop working. */
+export const createLink = async (ownerUrl: string, role: LinkRole, now = new Date()): Promise<string> => {
   const owner = openOwner(ownerUrl);
   try {
     const token = newToken();
     await owner.kysely.transaction().execute(async (tx) => {
-      await sql`delete from account_link where used_at is null`.execute(tx);
-      await sql`insert into account_link (id, token_sha256, made_at, expires_at)
-        values (${newId(now.getTime())}, ${digestOf(token)}, ${now}, ${new Date(now.getTime() + LINK_MINUTES * 60_000)})`.execute(tx);
+      await sql`delete from account_link where used_at is null and role = ${role}`.execute(tx);
+      await sql`insert into account_link (id, token_sha256, made_at, expires_at, role)
+        values (${newId(now.getTime())}, ${digestOf(token)}, ${now}, ${new Date(now.getTime() + LINK_MINUTES * 60_000)}, ${role})`.execute(tx);
     });
     return token;
   } finally {
@@ -31,5 +34,5 @@ export const createFirstAdminLink = async (ownerUrl: string, now = new Date()): 
   } finally {
     await owner.close();
   }
-  return createAdminLink(ownerUrl, now);
+  return createLink(ownerUrl, 'administrator', now);
 };

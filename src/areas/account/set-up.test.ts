@@ -1,32 +1,39 @@
 import { sql } from 'kysely';
+import { Secret, TOTP } from 'otpauth';
 import { expect, test } from 'vitest';
 import { refusal } from '../../../test/refusal.ts';
 import { openWorld, type TestAccount } from '../../../test/world.ts';
 import { newId } from '../../kernel/clock.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { api } from './contract.ts';
-import { createAdminLink, createFirstAdminLink } from './link.ts';
+import { createFirstAdminLink, createLink } from './link.ts';
 
 const world = await openWorld();
 const nobody = world.client(api, null);
 const person = { name: 'Nguyễn Thử Nghiệm', newPassword: 'mot cau de nho 1' };
 
-const useLink = async (token: string, login: string): Promise<TestAccount> => {
-  const response = await world.request('/api/account/link/use', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'request-id': newId() },
-    body: JSON.stringify({ token, login, ...person }),
-  });
+/** The session's cookie that comes back. */
+const cookieOf = async (path: string, body: object, account: TestAccount | null = null): Promise<string> => {
+  const response = await world.request(path, { method: 'POST', account, headers: { 'content-type': 'application/json', 'request-id': newId() }, body: JSON.stringify(body) });
   const cookie = /vx_session=([^;]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1];
   if (!cookie) throw Problem.from((await response.json()) as never);
-  return { id: '', login, name: person.name, role: 'administrator', agency: null, units: [], cookie };
+  return cookie;
 };
+const useLink = async (token: string, login: string): Promise<TestAccount> => ({
+  id: '',
+  login,
+  name: person.name,
+  role: 'administrator',
+  agency: null,
+  units: [],
+  cookie: await cookieOf('/api/account/link/use', { token, login, ...person }),
+});
 
 test('from the first link to a system in use', async () => {
   const first = (await createFirstAdminLink(world.ownerUrl, world.clock.now()))!;
   const token = (await createFirstAdminLink(world.ownerUrl, world.clock.now()))!;
-  expect(await nobody.linkCheck({ token: first })).toEqual({ open: false }); // a later link replaces an earlier one
-  expect(await nobody.linkCheck({ token })).toEqual({ open: true });
+  expect(await nobody.linkCheck({ token: first })).toEqual({ makes: null }); // a later link replaces an earlier one
+  expect(await nobody.linkCheck({ token })).toEqual({ makes: 'administrator' });
   expect((await refusal(useLink(token, 'X Y'))).fields).toHaveProperty('login');
   expect((await refusal(nobody.linkUse({ token, login: 'quantri', name: 'Nguyễn Thử Nghiệm', newPassword: 'nguyen thu nghiem' }))).code).toBe('account.passwordIsName');
 
@@ -60,13 +67,36 @@ test('from the first link to a system in use', async () => {
   expect((await refusal(me.setUpProvince({ unitId: provinces[0]!.id }))).code).toBe('account.setUpOver');
 
   // a link made later gives another administrator of the same province
-  const later = await useLink(await createAdminLink(world.ownerUrl, world.clock.now()), 'quantri-ba');
+  const later = await useLink(await createLink(world.ownerUrl, 'administrator', world.clock.now()), 'quantri-ba');
   expect(await world.client(api, later).me({})).toMatchObject({ setUpNeeded: false, units: [{ id: province.id, name: province.name }] });
 });
 
+test('somebody of the ministry comes in by a link of the console, like anybody else, and is ended by the administrator', async () => {
+  const token = await createLink(world.ownerUrl, 'ministryReader', world.clock.now());
+  expect(await nobody.linkCheck({ token })).toEqual({ makes: 'ministryReader' });
+  const account = await useLink(token, 'can-bo-bo');
+  const ministry = world.client(api, account);
+  const { id, secondFactorDue, permissions, ...seen } = await ministry.me({});
+  expect(seen).toMatchObject({ role: 'ministryReader', scope: 'cả nước', units: [], setUpNeeded: false });
+  expect(secondFactorDue).toBe('setUp');
+  expect(permissions).not.toContain('account.manage');
+  const { secret } = await ministry.factorBegin({ password: '' });
+  const phone = new TOTP({ secret: Secret.fromBase32(secret.replaceAll(' ', '')), digits: 6, period: 30 });
+  const cookie = await cookieOf('/api/account/second-factor/confirm', { code: phone.generate({ timestamp: world.clock.now().getTime() }) }, account);
+  const whole = world.client(api, { ...account, cookie });
+  await whole.passwordChange({ current: person.newPassword, newPassword: 'mot cau khac de nho 2' });
+  expect(await nobody.signIn({ login: 'can-bo-bo', password: 'mot cau khac de nho 2' })).toMatchObject({ secondFactorDue: 'give' });
+
+  const administrator = world.client(api, await useLink(await createLink(world.ownerUrl, 'administrator', world.clock.now()), 'quantri-bon'));
+  const row = (await administrator.accountList({})).rows.find((r) => r.id === id)!;
+  expect((await refusal(administrator.codesIssue({ ids: [id] }))).code).toBe('account.roleTooHigh');
+  await administrator.accountEnd({ id, version: row.version });
+  expect((await refusal(whole.me({}))).kind).toBe('unauthenticated');
+});
+
 test('a link ends after thirty minutes', async () => {
-  const token = await createAdminLink(world.ownerUrl, world.clock.now());
+  const token = await createLink(world.ownerUrl, 'administrator', world.clock.now());
   world.clock.advance(31);
-  expect(await nobody.linkCheck({ token })).toEqual({ open: false });
+  expect(await nobody.linkCheck({ token })).toEqual({ makes: null });
   expect((await refusal(useLink(token, 'qua-han'))).code).toBe('account.linkUsed');
 });

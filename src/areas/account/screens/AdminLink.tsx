@@ -12,7 +12,7 @@ import { words } from './words.ts';
 
 const w = words.link;
 
-/** Where a one-time link leads: name and password of an administrator are chosen. The token stands behind the # and is taken off the address at once. */
+/** Where a one-time link leads: name and password of an administrator, or of somebody of the ministry, are chosen. The token stands behind the # and is taken off the address at once. */
 const AdminLink = () => {
   const [token] = useState(() => {
     const given = decodeURIComponent(location.hash.slice(1));
@@ -26,12 +26,13 @@ const AdminLink = () => {
       {w.closed}
     </Note>
   );
+  const { title, help } = state.data?.makes === 'ministryReader' ? w.ministry : w;
   return (
-    <SignInLayout title={w.title} sub={w.sub} help={w.help}>
+    <SignInLayout title={title} sub={w.sub} help={[...help, w.password]}>
       {plausible ? (
         <Loaded of={state}>
-          {({ open }) =>
-            open ? (
+          {({ makes }) =>
+            makes ? (
               <Form schema={api.linkUse.input} call={client.linkUse} fixed={{ token }} submitLabel={w.submit} onDone={() => location.replace('/')}>
                 <div className="v-form-fields">
                   <FormField name="login" />

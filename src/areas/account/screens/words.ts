@@ -72,12 +72,14 @@ export const words = {
     title: 'Lập tài khoản quản trị',
     sub: 'Liên kết này dùng được một lần. Đặt tên đăng nhập và mật khẩu của bạn để bắt đầu.',
     submit: 'Lập tài khoản và vào hệ thống',
+    ministry: {
+      title: 'Lập tài khoản của bộ',
+      help: [{ title: 'Tài khoản của bộ xem gì?', text: 'Kế hoạch, mục tiêu, số liệu, bản đồ của mọi tỉnh trong hệ thống; không sửa.' }],
+    },
     closed: 'Liên kết này đã được dùng hoặc đã quá 30 phút. Trên máy chủ, chạy “vuonxa account link” để lấy liên kết mới.',
     toSignIn: 'Đến trang đăng nhập',
-    help: [
-      { title: 'Quản trị viên làm gì?', text: 'Chọn tỉnh, xem lại danh mục cơ quan, cấp tài khoản cho cán bộ và phân quyền.' },
-      { title: 'Giữ mật khẩu', text: 'Chọn một câu dài dễ nhớ. Hệ thống không giữ mật khẩu, chỉ giữ dấu vết một chiều của nó.' },
-    ],
+    help: [{ title: 'Quản trị viên làm gì?', text: 'Chọn tỉnh, xem lại danh mục cơ quan, cấp tài khoản cho cán bộ và phân quyền.' }],
+    password: { title: 'Giữ mật khẩu', text: 'Chọn một câu dài dễ nhớ. Hệ thống không giữ mật khẩu, chỉ giữ dấu vết một chiều của nó.' },
   },
   password: {
     title: 'Đổi mật khẩu',

@@ -8,6 +8,7 @@ import { Problem } from '../../../kernel/problem.ts';
 import { storeSecrets } from '../apply.ts';
 import type { api } from '../contract.ts';
 import type { AccountEvent } from '../events.ts';
+import type { LinkRole } from '../link.ts';
 import { findProvince, getSight } from '../queries.ts';
 import { passwordProblem } from '../rules.ts';
 import { STRONG_ENOUGH, strengthOf } from '../rules-strength.ts';
@@ -77,17 +78,19 @@ export const signInHandlers = {
     return { endedSessions: others.length };
   },
 
-  linkCheck: async (ctx, { token }) => ({ open: (await sql<{ open: boolean }>`select link_open(${digestOf(token)}, ${ctx.now}) as open`.execute(ctx.tx)).rows[0]?.open ?? false }),
+  linkCheck: async (ctx, { token }) => ({
+    makes: (await sql<{ makes: LinkRole | null }>`select link_open(${digestOf(token)}, ${ctx.now}) as makes`.execute(ctx.tx)).rows[0]?.makes ?? null,
+  }),
 
   linkUse: async (ctx, { token, login, name, newPassword: password }) => {
     await refuseWeak(password, { login, name });
-    const taken = await sql<{ taken: boolean }>`select link_take(${digestOf(token)}, ${ctx.now}) as taken`.execute(ctx.tx);
-    if (!taken.rows[0]?.taken) throw new Problem('refused', 'account.linkUsed');
+    const role = (await sql<{ role: LinkRole | null }>`select link_take(${digestOf(token)}, ${ctx.now}) as role`.execute(ctx.tx)).rows[0]?.role;
+    if (!role) throw new Problem('refused', 'account.linkUsed');
     const free = await sql<{ taken: string }>`select t.login as taken from logins_taken(${[login]}::text[]) as t(login)`.execute(ctx.tx);
     if (free.rows.length) throw new Problem('invalid', 'account.loginTaken', { fields: { login: '' } });
     const unitId = await findProvince(ctx.tx);
     const id = newId(ctx.now.getTime());
-    const actor: Actor = { accountId: id, name, role: 'administrator', permissions: new Set(), unitIds: [], agencyIds: [], nation: false };
+    const actor: Actor = { accountId: id, name, role, permissions: new Set(), unitIds: [], agencyIds: [], nation: false };
     const hashed = await hashSecret(ctx.cipher, password);
     await asSelf(ctx, actor, async (record) => {
       await record([
@@ -95,7 +98,8 @@ export const signInHandlers = {
           type: 'account.made',
           subjectId: id,
           unitId,
-          data: { role: 'administrator', agency: null, unitId, units: unitId === null ? [] : [unitId] },
+          // whoever sees the nation belongs to the province all the same: its administrator ends the account
+          data: { role, agency: null, unitId, units: unitId === null || role !== 'administrator' ? [] : [unitId] },
           personal: { login, name },
         } satisfies AccountEvent,
       ]);

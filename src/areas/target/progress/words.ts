@@ -12,7 +12,7 @@ export const progressProblems: ProblemWords = {
   'progress.notBegun': (f) => `Mục tiêu này bắt đầu từ ngày ${f['from']} nên chưa có tiến độ.`,
   'progress.answered': 'Yêu cầu này đã được trả lời. Chưa gửi; tải lại để xem.',
   'progress.mapUnreadable': 'Tệp này không phải GeoJSON đọc được (FeatureCollection gồm các vùng Polygon hoặc MultiPolygon, tọa độ kinh độ, vĩ độ). Chưa nạp gì.',
-  'progress.mapNothing': 'Không vùng nào trong tệp khớp tên hoặc mã xã, phường của địa bàn. Chưa nạp gì; kiểm tra lại tệp hoặc địa bàn.',
+  'progress.mapNothing': 'Không vùng nào trong tệp khớp tên hoặc mã của một đơn vị ở đây. Chưa nạp gì; kiểm tra lại tệp hoặc địa bàn.',
   'progress.mapLarge': 'Bản đồ có quá nhiều điểm hoặc quá nhiều vùng. Chưa nạp gì; giản lược bản đồ rồi nạp lại.',
   'progress.notCounted': 'Mục tiêu này chưa có cách đếm nên chưa có tiến độ. Chọn cách đếm ở trang mục tiêu.',
 };
