@@ -255,7 +255,7 @@ const Analysis = () => {
                 <p>{w.coarse}</p>
               </Note>
             )}
-            <div className={css['beside']}>
+            <div className={css['beside']} data-wide={p.columns.length > 4 || undefined}>
               <div>
                 <Section title={w.table} flush>
                   <Table
