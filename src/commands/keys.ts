@@ -2,6 +2,7 @@ import type { EncryptedColumn } from '../kernel/cipher.ts';
 import { openKeys } from '../kernel/key-check.ts';
 import { addFieldKey, type Keyring } from '../kernel/keys.ts';
 import { countByKey, renewColumns } from '../kernel/rotate.ts';
+import { dayInVietnam } from '../kernel/clock.ts';
 import { viDate, viNumber } from '../kernel/text.ts';
 import { keyWords as w } from './words.ts';
 
@@ -12,7 +13,7 @@ export const keysCommand = async (
 ): Promise<number> => {
   if (verb === undefined) {
     const held = await countByKey(o.ownerUrl, o.columns);
-    o.keys.fresh().field.forEach((k, at) => o.say(w.line(k.id, viDate(k.made.slice(0, 10)), viNumber(held.get(k.id) ?? 0), at === 0)));
+    o.keys.fresh().field.forEach((k, at) => o.say(w.line(k.id, viDate(dayInVietnam(new Date(k.made))), viNumber(held.get(k.id) ?? 0), at === 0)));
     return 0;
   }
   if (verb !== 'rotate') {

@@ -1,3 +1,4 @@
+import { dayInVietnam } from '../clock.ts';
 import type { Ctx } from '../context.ts';
 import type { Handlers } from '../contract.ts';
 import { Problem } from '../problem.ts';
@@ -34,7 +35,7 @@ const view = (i: Import, n: Counts): SheetImportView => ({
   state: i.state,
   failure: i.failure,
   startedAt: i.startedAt.toISOString(),
-  expiresOn: i.expiresAt.toISOString().slice(0, 10),
+  expiresOn: dayInVietnam(i.expiresAt),
   read: i.readLine,
   skipped: i.skipped,
   saved: i.saved,

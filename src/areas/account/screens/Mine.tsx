@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { newId } from '../../../kernel/clock.ts';
+import { dayInVietnam, newId } from '../../../kernel/clock.ts';
 import { viDate } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
 import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
@@ -85,7 +85,7 @@ const StandIns = ({ me }: { me: { id: string; agency: { id: number } | null } })
                 {
                   key: 'state',
                   label: s.state,
-                  value: (r) => (r.inForce ? s.inForce : r.endedAt ? s.ended : r.fromDay > new Date().toISOString().slice(0, 10) ? s.coming : s.over),
+                  value: (r) => (r.inForce ? s.inForce : r.endedAt ? s.ended : r.fromDay > dayInVietnam(new Date()) ? s.coming : s.over),
                 },
               ]}
               action={(r) =>
