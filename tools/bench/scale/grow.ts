@@ -34,6 +34,8 @@ const copyPeople = async (owner: pg.Client, copies: number, lean: boolean, say: 
   const each = upTo(copies);
   const some = upTo(lean ? Math.ceil(copies / 5) : copies);
   const moved = (unit: string) => `coalesce(s.target, ${unit})`;
+  // a commune's people came in lists of its own: on the disk they lie together
+  const together = (unit: string) => `order by ${moved(unit)}`;
   const run = async (name: string, text: string): Promise<void> => {
     const { rowCount } = await owner.query(text.replaceAll('to_hex(n)', 'to_hex(n.n)'));
     say(`${rowCount} × ${name}`);
@@ -41,12 +43,12 @@ const copyPeople = async (owner: pg.Client, copies: number, lean: boolean, say: 
   await run(
     'household',
     `insert into household (id, keeper_unit_id, code, hamlet, head_id, created_at, updated_at)
-     select ${copyOf('h.id')}, ${moved('h.keeper_unit_id')}, h.code || '-' || n.n, h.hamlet, ${copyOf('h.head_id')}, h.created_at, h.updated_at from household h ${each('h.keeper_unit_id')}`,
+     select ${copyOf('h.id')}, ${moved('h.keeper_unit_id')}, h.code || '-' || n.n, h.hamlet, ${copyOf('h.head_id')}, h.created_at, h.updated_at from household h ${each('h.keeper_unit_id')} ${together('h.keeper_unit_id')}`,
   );
   await run(
     'household_class',
     `insert into household_class (id, household_id, unit_id, class, from_on, basis)
-     select ${copyOf('h.id')}, ${copyOf('h.household_id')}, ${moved('h.unit_id')}, h.class, h.from_on, h.basis from household_class h ${each('h.unit_id')}`,
+     select ${copyOf('h.id')}, ${copyOf('h.household_id')}, ${moved('h.unit_id')}, h.class, h.from_on, h.basis from household_class h ${each('h.unit_id')} ${together('h.unit_id')}`,
   );
   await run(
     'person',
@@ -56,25 +58,25 @@ const copyPeople = async (owner: pg.Client, copies: number, lean: boolean, say: 
        case when p.birth_year < 2026 then 1 + (p.birth_month + 5 * n.n) % 12 else p.birth_month end, 1 + (p.birth_day + 7 * n.n) % 28, p.sex,
        left(p.phone, 5) || lpad(((right(p.phone, 7)::int + n.n * 1234577) % 10000000)::text, 7, '0'), p.hamlet, ${copyOf('p.household_id')}, p.relation, p.education, p.qualification, p.skills,
        p.occupation, p.work_status, p.note, p.created_at, p.updated_at - n.n * interval '1 minute'
-     from person p ${each('p.keeper_unit_id')}`,
+     from person p ${each('p.keeper_unit_id')} ${together('p.keeper_unit_id')}, p.id`,
   );
   await run(
     'person_trait',
-    `insert into person_trait (person_id, keeper_unit_id, ethnicity) select ${copyOf('t.person_id')}, ${moved('t.keeper_unit_id')}, t.ethnicity from person_trait t ${each('t.keeper_unit_id')}`,
+    `insert into person_trait (person_id, keeper_unit_id, ethnicity) select ${copyOf('t.person_id')}, ${moved('t.keeper_unit_id')}, t.ethnicity from person_trait t ${each('t.keeper_unit_id')} ${together('t.keeper_unit_id')}`,
   );
   await run(
     'residence',
-    `insert into residence (id, person_id, unit_id, hamlet, from_on, to_on) select ${copyOf('r.id')}, ${copyOf('r.person_id')}, ${moved('r.unit_id')}, r.hamlet, r.from_on, r.to_on from residence r ${some('r.unit_id')}`,
+    `insert into residence (id, person_id, unit_id, hamlet, from_on, to_on) select ${copyOf('r.id')}, ${copyOf('r.person_id')}, ${moved('r.unit_id')}, r.hamlet, r.from_on, r.to_on from residence r ${some('r.unit_id')} ${together('r.unit_id')}`,
   );
   await run(
     'processing_basis',
     `insert into processing_basis (id, person_id, unit_id, purpose, kind, legal_basis, given_on)
-     select ${copyOf('b.id')}, ${copyOf('b.person_id')}, ${moved('b.unit_id')}, b.purpose, b.kind, b.legal_basis, b.given_on from processing_basis b ${some('b.unit_id')}`,
+     select ${copyOf('b.id')}, ${copyOf('b.person_id')}, ${moved('b.unit_id')}, b.purpose, b.kind, b.legal_basis, b.given_on from processing_basis b ${some('b.unit_id')} ${together('b.unit_id')}`,
   );
   await run(
     'wish',
     `insert into wish (id, person_id, unit_id, market, job, stated_on, ended_on)
-     select ${copyOf('w.id')}, ${copyOf('w.person_id')}, ${moved('w.unit_id')}, w.market, w.job, w.stated_on, w.ended_on from wish w ${each('w.unit_id')}`,
+     select ${copyOf('w.id')}, ${copyOf('w.person_id')}, ${moved('w.unit_id')}, w.market, w.job, w.stated_on, w.ended_on from wish w ${each('w.unit_id')} ${together('w.unit_id')}`,
   );
   await run(
     'roster',
@@ -85,7 +87,7 @@ const copyPeople = async (owner: pg.Client, copies: number, lean: boolean, say: 
     'roster_entry',
     `insert into roster_entry (id, roster_id, person_id, unit_id, asked_on, reached, wants)
      select ${copyOf('e.id')}, coalesce(r.id, e.roster_id), ${copyOf('e.person_id')}, ${moved('e.unit_id')}, e.asked_on, e.reached, e.wants
-     from roster_entry e ${each('e.unit_id')} left join roster r on r.unit_id = s.target`,
+     from roster_entry e ${each('e.unit_id')} left join roster r on r.unit_id = s.target ${together('e.unit_id')}`,
   );
   await run(
     'work_state',
@@ -107,7 +109,7 @@ const giveNumbers = async (ownerUrl: string, owner: pg.Client, cipher: Cipher): 
       input: reader.query(
         copyTo(`copy (select gen_random_uuid(), id, to_hex(('x' || substr(id::text, 16, 1))::bit(4)::int), lpad((keeper_unit_id % 90)::text, 2, '0'),
           (case when birth_year < 2000 then 0 else 2 end) + (case sex when 'male' then 0 else 1 end), lpad((birth_year % 100)::text, 2, '0')
-          from person where ${isCopy('id')} and birth_year <= 2020 and ('x' || right(id::text, 4))::bit(16)::int % 100 < 88) to stdout`),
+          from person where ${isCopy('id')} and birth_year <= 2020 and ('x' || right(id::text, 4))::bit(16)::int % 100 < 88 order by keeper_unit_id) to stdout`),
       ),
     });
     await bulk(owner, ['person_number'], async () => {
