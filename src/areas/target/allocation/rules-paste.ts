@@ -28,8 +28,8 @@ export const bareName = (name: string): string => {
 export const wholeNumber = (text: string): number | null | undefined => {
   const t = text.replace(/[\s\u00a0]/g, '');
   if (t === '' || /^[-–—]+$/.test(t)) return null;
-  // one separator before three digits parts thousands, in Vietnamese and in English writing; ",0" says that nothing follows
-  const m = /^(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]0+)?$/.exec(t);
+  // one separator before three digits parts thousands, in Vietnamese and in English writing (but not behind a nought: 0.500 is a half); ",0" says that nothing follows
+  const m = /^([1-9]\d{0,2}(?:[.,]\d{3})+|\d+)(?:[.,]0+)?$/.exec(t);
   if (!m) return undefined;
   const n = Number(m[1]!.replace(/[.,]/g, ''));
   return n <= 10_000_000 ? n : undefined;

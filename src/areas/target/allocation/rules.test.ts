@@ -168,6 +168,7 @@ describe('a table pasted from Excel', () => {
     ['12,5', undefined],
     ['-3', undefined],
     ['1.20', undefined],
+    ['0.500', undefined],
     ['mười', undefined],
   ])('%s is %s', (text, n) => expect(wholeNumber(text)).toBe(n));
   test('names without marks, with or without their kind; headings and sums are passed over; the sum of a row is not a column', () => {

@@ -90,7 +90,7 @@ export const allocationWords = {
     unknown: 'không thấy đơn vị này trong bảng',
     twice: 'đơn vị này đã có ở dòng trên',
     ambiguous: 'tên này có ở hai đơn vị; ghi đủ xã hoặc phường',
-    number: 'không phải số nguyên',
+    number: 'không phải số nguyên từ 0 đến 10.000.000',
     wide: 'nhiều số hơn số cột, hoặc nằm ngoài bảng',
   },
   pasteAt: (at: number, text: string, why: string) => `Dòng ${viNumber(at)}: “${text}” ${why}.`,
