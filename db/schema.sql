@@ -1211,16 +1211,19 @@ CREATE OR REPLACE FUNCTION public.home_counts(today date)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
- SET plan_cache_mode TO 'force_custom_plan'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
-declare seen int[] := seen_units();
+declare
+  seen int[] := coalesce(seen_units(), array(select u.id from unit u));
+  -- born from then on: not yet 61; until then: 15
+  day int := to_char(today, 'YYYYMMDD')::int;
 begin
   return query
     with p as materialized (
-      select x.id, x.keeper_unit_id, age_of(x.birth_year, x.birth_month, x.birth_day, today) between 15 and 60 as working from person x
-      where x.merged_into is null and x.removed_at is null and (seen is null or x.keeper_unit_id = any(seen))),
-    reached as (select distinct e.person_id from roster_entry e where e.removed_at is null and e.reached = 'reached' and (seen is null or e.unit_id = any(seen))),
-    wished as (select w.person_id, bool_or(w.ended_on is null) as open from wish w where seen is null or w.unit_id = any(seen) group by 1)
+      select x.id, x.keeper_unit_id, x.birth_year * 10000 + coalesce(x.birth_month, 12) * 100 + coalesce(x.birth_day, 31) between day - 610000 + 1 and day - 150000 as working from person x
+      where x.merged_into is null and x.removed_at is null and x.keeper_unit_id = any(seen)),
+    reached as (select distinct e.person_id from roster_entry e where e.removed_at is null and e.reached = 'reached' and e.unit_id = any(seen)),
+    wished as (select w.person_id, bool_or(w.ended_on is null) as open from wish w where w.unit_id = any(seen) group by 1)
     select count(*)::int, count(*) filter (where p.working)::int, count(*) filter (where w.open)::int,
       count(*) filter (where p.working and r.person_id is null and w.person_id is null)::int,
       (count(*) filter (where p.working) - (select count(distinct n.person_id) from person_number n
@@ -4657,11 +4660,10 @@ create table person (
 CREATE INDEX person_age_all ON public.person USING btree (birth_year DESC NULLS LAST, birth_month DESC NULLS LAST, birth_day DESC NULLS LAST, id) WHERE ((merged_into IS NULL) AND (removed_at IS NULL));
 CREATE INDEX person_by_name ON public.person USING btree (name_key, id) INCLUDE (keeper_unit_id, sex, birth_year, birth_month, birth_day, work_status, qualification) WHERE ((merged_into IS NULL) AND (removed_at IS NULL));
 CREATE INDEX person_by_newest ON public.person USING btree (updated_at DESC, id) INCLUDE (keeper_unit_id, sex, birth_year, birth_month, birth_day, work_status, qualification) WHERE ((merged_into IS NULL) AND (removed_at IS NULL));
+CREATE INDEX person_here ON public.person USING btree (keeper_unit_id, name_key, id) INCLUDE (sex, birth_year, birth_month, birth_day, work_status, qualification) WHERE ((merged_into IS NULL) AND (removed_at IS NULL));
 CREATE INDEX person_household ON public.person USING btree (household_id) WHERE (household_id IS NOT NULL);
 CREATE UNIQUE INDEX person_import ON public.person USING btree (keeper_unit_id, import_key) WHERE ((import_key IS NOT NULL) AND (removed_at IS NULL));
-CREATE INDEX person_kinds ON public.person USING btree (keeper_unit_id) INCLUDE (id, birth_year, birth_month, birth_day, sex, work_status, qualification) WHERE ((merged_into IS NULL) AND (removed_at IS NULL));
-CREATE INDEX person_newest_here ON public.person USING btree (keeper_unit_id, updated_at DESC, id);
-CREATE INDEX person_order ON public.person USING btree (keeper_unit_id, name_key, id) WHERE ((merged_into IS NULL) AND (removed_at IS NULL));
+CREATE INDEX person_newest_in ON public.person USING btree (keeper_unit_id, updated_at DESC, id) INCLUDE (merged_into, removed_at);
 CREATE INDEX person_removed ON public.person USING btree (id) WHERE (removed_at IS NOT NULL);
 alter table person enable row level security;
 alter table person force row level security;
@@ -4765,8 +4767,8 @@ create table person_number (
   constraint person_number_kind_check CHECK (kind = ANY (ARRAY['cccd'::text, 'cmnd'::text, 'passport'::text])),
   constraint person_number_tail_check CHECK (length(tail) <= 3)
 );
+CREATE INDEX person_number_of ON public.person_number USING btree (person_id, kind, ended_at) INCLUDE (tail);
 CREATE UNIQUE INDEX person_number_once ON public.person_number USING btree (kind, number_index) WHERE (ended_at IS NULL);
-CREATE INDEX person_number_person ON public.person_number USING btree (person_id, kind, ended_at);
 alter table person_number enable row level security;
 alter table person_number force row level security;
 create policy nation on person_number for all to vuonxa_national using (true) with check (true);
@@ -5660,8 +5662,8 @@ create table roster_entry (
   constraint roster_entry_reached_check CHECK (reached = ANY (ARRAY['reached'::text, 'absent'::text, 'refused'::text])),
   constraint roster_entry_wants_check CHECK (wants = ANY (ARRAY['yes'::text, 'no'::text, 'undecided'::text]))
 );
+CREATE INDEX roster_entry_of ON public.roster_entry USING btree (person_id) INCLUDE (unit_id, asked_on, reached, removed_at);
 CREATE UNIQUE INDEX roster_entry_once ON public.roster_entry USING btree (roster_id, person_id) WHERE (removed_at IS NULL);
-CREATE INDEX roster_entry_person ON public.roster_entry USING btree (person_id);
 CREATE INDEX roster_entry_reached ON public.roster_entry USING btree (unit_id) INCLUDE (person_id) WHERE ((removed_at IS NULL) AND (reached = 'reached'::text));
 CREATE INDEX roster_entry_unit ON public.roster_entry USING btree (unit_id, roster_id) INCLUDE (reached, work_status, wants) WHERE (removed_at IS NULL);
 alter table roster_entry enable row level security;

@@ -239,6 +239,34 @@ describe('a commune officer', () => {
     expect((await as(officer).personList({ asked: 'wants' })).total).toBe(1);
   });
 
+  test('is told how many there are of a list that goes on, whatever narrows it; ages are the same in every question', async () => {
+    const commune = await world.aCommune();
+    const officer = await officerOf(commune);
+    // born on every kind of date, known or not, around the days on which somebody is a year older
+    await sql`insert into person (id, keeper_unit_id, full_name, name_folded, name_key, birth_year, birth_month, birth_day, sex, work_status)
+      select gen_random_uuid(), ${commune.id}, 'Lò Văn Tuổi', 'lo van tuoi', 'lo van tuoi', y, m, d, case when y % 2 = 0 then 'male' else 'female' end, 'unemployed'
+      from (values (1985), (1986), (2007), (2008), (2010), (2011), (1965), (1964), (null)) ys (y),
+        (values (1, 31), (2, 28), (3, 1), (3, 2), (3, 3), (3, null), (12, 31), (null, null)) ds (m, d) where y is not null or m is null`.execute(world.owner);
+    const until = (from: number, to: number) =>
+      sql<{
+        n: number;
+      }>`select count(*)::int as n from person where keeper_unit_id = ${commune.id} and age_of(birth_year, birth_month, birth_day, '2026-03-02') between ${from} and ${to}`
+        .execute(world.owner)
+        .then(({ rows }) => rows[0]!.n);
+    for (const [ageFrom, ageTo] of [
+      [18, 40],
+      [15, 60],
+      [0, 100],
+      [40, 40],
+    ] as const)
+      expect([ageFrom, ageTo, (await as(officer).personList({ ageFrom, ageTo })).total]).toEqual([ageFrom, ageTo, await until(ageFrom, ageTo)]);
+    const all = await as(officer).personList({ asked: 'never', workStatus: 'unemployed' });
+    expect([all.rows.length, all.total]).toEqual([50, 65]);
+    const rest = await as(officer).personList({ asked: 'never', workStatus: 'unemployed', page: 1 });
+    expect(new Set([...all.rows, ...rest.rows].map((r) => r.id)).size).toBe(65);
+    expect((await as(officer).workerHome({})).counts).toMatchObject({ people: 65, workingAge: await until(15, 60), notAsked: await until(15, 60) });
+  });
+
   test('changes many at once and takes it back', async () => {
     const commune = await world.aCommune();
     const officer = await officerOf(commune);

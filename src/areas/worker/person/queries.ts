@@ -78,8 +78,16 @@ const asked: Record<NonNullable<PersonFilter['asked']>, RawBuilder<boolean>> = {
   no: sql`${lastAnswer} = 'no'`,
 };
 
-/** The same as asked.never, for a reader who sees few units: whoever was asked is gathered once, from the answers and wishes in sight. */
-const neverAmongFew = sql`p.id not in (select e.person_id from roster_entry e where e.removed_at is null and e.reached = 'reached') and p.id not in (select a.person_id from wish a)`;
+/** The same for a reader who sees few units: whoever was asked, or wishes to go, is gathered once, from the answers and wishes in sight. */
+const neverAmongFew: RawBuilder<boolean> = sql`p.id not in (select e.person_id from roster_entry e where e.removed_at is null and e.reached = 'reached') and p.id not in (select a.person_id from wish a)`;
+/** “Is true”: as a join, people would be gathered and sorted instead of read in their order. */
+const openWishAmongFew = (market: string | null): RawBuilder<boolean> =>
+  sql`(p.id in (select w.person_id from wish w where w.ended_on is null ${market === null ? sql`` : sql`and w.market = ${market}`})) is true`;
+const askedAmongFew: Partial<typeof asked> = { never: neverAmongFew, wants: openWishAmongFew(null) };
+
+/** A birth date as a number, unknown days as the last possible one; `today` less so many years is the last day on which somebody of that age was born (age_of in SQL, ageAt in rules/birth.ts). */
+const born = sql`p.birth_year * 10000 + coalesce(p.birth_month, 12) * 100 + coalesce(p.birth_day, 31)`;
+const yearsBefore = (today: string, years: number): number => Number(today.replaceAll('-', '')) - years * 10_000;
 
 /** What narrows a list, without the territory. `today` decides ages: full years, unknown days counted as the last possible one. `byWish`: taken from those who wish it already. */
 const narrowedBy = (f: Narrowed, today: string, { fewSeen }: Territory, byWish = false): RawBuilder<unknown> =>
@@ -88,12 +96,12 @@ const narrowedBy = (f: Narrowed, today: string, { fewSeen }: Territory, byWish =
       sql`p.merged_into is null and p.removed_at is null`,
       ...(f.hamlet ? [sql`p.hamlet = ${f.hamlet}`] : []),
       ...(f.sex ? [sql`p.sex = ${f.sex}`] : []),
-      ...(f.ageFrom !== undefined ? [sql`age_of(p.birth_year, p.birth_month, p.birth_day, ${today}::date) >= ${f.ageFrom}`] : []),
-      ...(f.ageTo !== undefined ? [sql`age_of(p.birth_year, p.birth_month, p.birth_day, ${today}::date) <= ${f.ageTo}`] : []),
+      ...(f.ageFrom !== undefined ? [sql`${born} <= ${yearsBefore(today, f.ageFrom)}`] : []),
+      ...(f.ageTo !== undefined ? [sql`${born} > ${yearsBefore(today, f.ageTo + 1)}`] : []),
       ...(f.workStatus ? [sql`p.work_status = ${f.workStatus}`] : []),
       ...(f.qualification ? [sql`p.qualification = ${f.qualification}`] : []),
-      ...(f.market && !byWish ? [openWish(f.market)] : []),
-      ...(f.asked && !(byWish && f.asked === 'wants') ? [f.asked === 'never' && fewSeen ? neverAmongFew : asked[f.asked]] : []),
+      ...(f.market && !byWish ? [(fewSeen ? openWishAmongFew : openWish)(f.market)] : []),
+      ...(f.asked && !(byWish && f.asked === 'wants') ? [(fewSeen && askedAmongFew[f.asked]) || asked[f.asked]] : []),
       ...(f.needsConfirmation ? [sql`p.keeper_unit_id = any(array(select old_id from unit_succession where extent = 'split'))`] : []),
     ],
     sql` and `,
@@ -130,7 +138,7 @@ export interface Territory {
 export const anywhere: Territory = { units: null, fewSeen: false, size: 'small', manyWish: false };
 
 const belowUnits = (from: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`array(select distinct descendant from unit_closure where ancestor = any(${from}) limit ${sql.lit(FEW_UNITS + 1)})`;
+  sql`array(select distinct descendant from unit_closure where ancestor = any(${from}) limit (select ${FEW_UNITS + 1}::int))`;
 const unitsFrom = (unitId: number | undefined): RawBuilder<unknown> =>
   unitId === undefined ? sql`string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]` : sql`array[${unitId}::int]`;
 
@@ -197,24 +205,26 @@ const walked = async (tx: Tx, unitId: number | undefined, page: (lives: RawBuild
 };
 const idsIn = ({ rows }: { rows: readonly { id: string }[] }): string[] => rows.map((r) => r.id);
 
-/** Are those who wish it taken first, and then looked at? Not where what is wished is seen far beyond the units in question, nor where so many wish it that a page is full sooner. */
-const fromWishes = (f: Narrowed, { units, fewSeen, size, manyWish }: Territory): boolean => {
-  if (f.ids || wished(f) === undefined) return false;
-  if (units) return fewSeen && f.market !== undefined;
+/** Are those who wish it taken first, and then looked at? Not in few units, which are read at once, nor where so many wish it that a page is full sooner. */
+const fromWishes = (f: Narrowed, { units, size, manyWish }: Territory): boolean => {
+  if (f.ids || units || wished(f) === undefined) return false;
   return size === 'small' || !manyWish || (f.market !== undefined && size !== 'vast');
 };
+
+/** The first of each of few units as `k`, read in the order of an index that holds what is asked. Whoever plans can count neither units nor people, so a connection keeps the plan. */
+const inEach = (units: readonly number[], where: RawBuilder<unknown>, order: PersonFilter['order'], many: number): RawBuilder<unknown> =>
+  sql`unnest((select ${listOf(units)}::int[])) u cross join lateral (select ${sql.raw(orderOf[order].keys)} from person p where p.keeper_unit_id = u and ${where}
+    order by ${sql.raw(orderOf[order].by)} limit (select ${many}::int)) k`;
 
 /** Ids of one page of the people in sight, in order. */
 export const pageOf = async (tx: Tx, f: Narrowed & { order: PersonFilter['order']; today: string; limit: number; offset: number }, within: Territory): Promise<string[]> => {
   const order = orderOf[f.order];
   const byWish = fromWishes(f, within);
   const where = narrowedBy(f, f.today, within, byWish);
-  if (within.units && !byWish && !f.ids)
+  if (within.units && !f.ids)
     return idsIn(
-      await sql<{
-        id: string;
-      }>`select k.id from unnest(${within.units}::int[]) u cross join lateral (select ${sql.raw(order.keys)} from person p where p.keeper_unit_id = u and ${where}
-        order by ${sql.raw(order.by)} limit ${f.offset + f.limit}) k order by ${sql.raw(order.by.replaceAll('p.', 'k.'))} limit ${f.limit} offset ${f.offset}`.execute(tx),
+      await sql<{ id: string }>`select k.id from ${inEach(within.units, where, f.order, f.offset + f.limit)} order by ${sql.raw(order.by.replaceAll('p.', 'k.'))}
+        limit (select ${f.limit}::int) offset (select ${f.offset}::int)`.execute(tx),
     );
   const many = (lives: RawBuilder<unknown>) =>
     sql<{ id: string }>`select p.id from ${peopleIn(f, byWish)} where ${where} ${lives} order by ${sql.raw(order.by)} limit ${f.limit} offset ${f.offset}`;
@@ -238,11 +248,10 @@ export const countPeople = async (tx: Tx, f: Narrowed, today: string, within: Te
   if (!within.units && !f.needsConfirmation && within.size !== 'small') return null;
   const byWish = fromWishes(f, within);
   const where = narrowedBy(f, today, within, byWish);
-  const inUnits =
-    within.units && !byWish
-      ? sql`select 1 from unnest(${within.units}::int[]) u join person p on p.keeper_unit_id = u where ${where}`
-      : sql`select 1 from ${peopleIn(f, byWish)} where ${where} ${below(f.unitId)}`;
-  const found = await sql<{ n: number }>`select count(*) as n from (${inUnits} limit ${COUNT_UP_TO + 1}) t`.execute(tx);
+  const all = within.units
+    ? sql`select 1 from ${inEach(within.units, where, 'name', COUNT_UP_TO + 1)} limit (select ${COUNT_UP_TO + 1}::int)`
+    : sql`select 1 from ${peopleIn(f, byWish)} where ${where} ${below(f.unitId)} limit ${COUNT_UP_TO + 1}`;
+  const found = await sql<{ n: number }>`select count(*) as n from (${all}) t`.execute(tx);
   return found.rows[0]!.n > COUNT_UP_TO ? null : found.rows[0]!.n;
 };
 
