@@ -44,6 +44,7 @@ export const analysisWords = {
   ilmsHint:
     'Các bảng theo dòng đi, đang ở nước ngoài và trở về, chia theo giới và theo nước, tuổi, học vấn, trình độ, nghề, hình thức, lý do; tiếng Anh, kèm trang nguồn và định nghĩa.',
   ilmsYear: 'Năm',
+  unknown: 'Địa chỉ này hỏi một chỉ số không có, hoặc bạn không được xem. Chọn một chỉ số ở trên.',
   empty: 'Không có gì được đếm trong khoảng này.',
   few: '< 5',
   held: '…',

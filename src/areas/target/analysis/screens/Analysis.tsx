@@ -149,6 +149,8 @@ const Analysis = () => {
   const asked = askedIn(params, today);
   const known = useQueryOf(client.indicatorList, {});
   const indicator = known.data?.rows.find((i) => i.code === asked.indicator);
+  // an address may be old, or of somebody who sees more
+  const unknown = known.data !== undefined && indicator === undefined;
   const by = indicator?.by ?? [];
   const fits = (d: Dimension | null): boolean => d === null || by.length === 0 || by.includes(d);
   // what another indicator cannot be split by gives way to what this one can
@@ -244,51 +246,57 @@ const Analysis = () => {
           </ActionButton>
         </p>
       )}
-      <Loaded of={table}>
-        {(p) => (
-          <>
-            <p role="status">
-              <strong>{p.title}</strong>: {p.whole.of === null ? w.counted(viNumber(p.whole.value), p.unit) : shown(p.whole)}. {p.sub}. {!p.adds && !p.coarse && w.notAdding}
-            </p>
-            {p.coarse && (
-              <Note>
-                <p>{w.coarse}</p>
-              </Note>
-            )}
-            <div className={css['beside']} data-wide={p.columns.length > 4 || undefined}>
-              <div>
-                <Section title={w.table} flush>
-                  <Table
-                    of={p}
-                    rows={question.rows}
-                    narrowed={(key) =>
-                      hrefOf({
-                        ...params,
-                        chi: conditionsOut({ ...question.only, [question.rows]: [key] }),
-                        o: undefined,
-                        ds: undefined,
-                        hang: by.find((d) => d !== question.rows && d !== question.columns),
-                      })
-                    }
-                    opened={(row, column) =>
-                      hrefOf({
-                        ...params,
-                        o: conditionsOut({ [question.rows]: [row], ...(question.columns && column !== undefined ? { [question.columns]: [column] } : {}) }),
-                        ds: '1',
-                      })
-                    }
-                  />
-                </Section>
+      {unknown ? (
+        <Note>
+          <p>{w.unknown}</p>
+        </Note>
+      ) : (
+        <Loaded of={table}>
+          {(p) => (
+            <>
+              <p role="status">
+                <strong>{p.title}</strong>: {p.whole.of === null ? w.counted(viNumber(p.whole.value), p.unit) : shown(p.whole)}. {p.sub}. {!p.adds && !p.coarse && w.notAdding}
+              </p>
+              {p.coarse && (
+                <Note>
+                  <p>{w.coarse}</p>
+                </Note>
+              )}
+              <div className={css['beside']} data-wide={p.columns.length > 4 || undefined}>
+                <div>
+                  <Section title={w.table} flush>
+                    <Table
+                      of={p}
+                      rows={question.rows}
+                      narrowed={(key) =>
+                        hrefOf({
+                          ...params,
+                          chi: conditionsOut({ ...question.only, [question.rows]: [key] }),
+                          o: undefined,
+                          ds: undefined,
+                          hang: by.find((d) => d !== question.rows && d !== question.columns),
+                        })
+                      }
+                      opened={(row, column) =>
+                        hrefOf({
+                          ...params,
+                          o: conditionsOut({ [question.rows]: [row], ...(question.columns && column !== undefined ? { [question.columns]: [column] } : {}) }),
+                          ds: '1',
+                        })
+                      }
+                    />
+                  </Section>
+                </div>
+                <div>
+                  <Section title={w.chart} flush>
+                    {p.lines.length === 0 ? <Empty>{w.empty}</Empty> : <Chart of={p} />}
+                  </Section>
+                </div>
               </div>
-              <div>
-                <Section title={w.chart} flush>
-                  {p.lines.length === 0 ? <Empty>{w.empty}</Empty> : <Chart of={p} />}
-                </Section>
-              </div>
-            </div>
-          </>
-        )}
-      </Loaded>
+            </>
+          )}
+        </Loaded>
+      )}
       {question.rows === 'province' && table.data && (
         <Section title={w.map} side={may.has('unit.manage') ? <ActionButton onClick={() => setMapping(true)}>{w.mapLoad}</ActionButton> : undefined}>
           <VietNam
@@ -300,7 +308,7 @@ const Analysis = () => {
         </Section>
       )}
       {mapping && <MapDrawer unitId={null} title={w.mapLoad} close={() => setMapping(false)} />}
-      {table.data?.coarse ? null : params['ds'] === '1' ? (
+      {table.data?.coarse || unknown ? null : params['ds'] === '1' ? (
         indicator && <List question={question} ofPeople={indicator.ofPeople} of={isEmpty(cell) ? null : said(cell)} onAll={() => setParams({ o: undefined })} />
       ) : (
         <p>
