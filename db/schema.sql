@@ -787,6 +787,23 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.crossings_written(since date, until date, known timestamp with time zone)
+ RETURNS TABLE(id uuid, journey_id uuid, person_id uuid, unit_id integer, on_day date, market text, form text, sex text)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select h.id, j.id, j.person_id, h.crossed_in, h.on_day, j.market, j.form, j.sex
+  from (select seen_units() as seen offset 0) s cross join journey_happening h join journey j on j.id = h.journey_id
+  where h.kind = 'borderOut' and h.on_day between since and until and (s.seen is null or h.crossed_in = any(s.seen))
+    and (known is null or h.created_at < known) and (h.removed_at is null or h.removed_at >= known)
+    and j.form = 'seasonal' and j.closed_reason is distinct from 'mistaken'
+    and not exists (select from journey_entry e where e.journey_id = h.journey_id and e.fact = 'departed' and e.on_day = h.on_day and e.form = 'seasonal' and e.d = 1
+      and (known is null or e.recorded_at < known) and (e.taken_back_at is null or e.taken_back_at >= known))
+$function$;
+grant execute on function crossings_written(date,date,timestamp with time zone) to vuonxa_app;
+grant execute on function crossings_written(date,date,timestamp with time zone) to vuonxa_national;
+
 CREATE OR REPLACE FUNCTION public.demand_people(top integer, at date, since date, only_kind text)
  RETURNS TABLE(person_id uuid, unit_id integer, commune integer, cell text, market text)
  LANGUAGE sql
@@ -993,14 +1010,19 @@ end $function$;
 grant execute on function fold_journey_sums() to vuonxa_app;
 grant execute on function fold_journey_sums() to vuonxa_national;
 
-CREATE OR REPLACE FUNCTION public.fold_journeys_alike()
+CREATE OR REPLACE FUNCTION public.fold_journeys_alike(today date)
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-declare folded int;
+declare
+  folded int;
+  past date := today - 31;
 begin
+  update journey_alike s set day = '-infinity', fresh = true where s.day > '-infinity' and s.day < case s.part
+    when 'stage' then past - 60 when 'abroad' then past when 'home' then past - 365 when 'left' then make_date(extract(year from past)::int - 1, 1, 1)
+    when 'came' then make_date(extract(year from past)::int - 1, 1, 1) end;
   with gone as (
     delete from journey_alike s using (select distinct part, day, stage, form, notified, died from journey_alike where fresh) k
       where (s.part, s.day, s.stage, s.form, s.notified, s.died) = (k.part, k.day, k.stage, k.form, k.notified, k.died) returning s.part, s.day, s.stage, s.form, s.notified, s.died, s.n
@@ -1010,8 +1032,8 @@ begin
   select count(*) into folded from gone;
   return folded;
 end $function$;
-grant execute on function fold_journeys_alike() to vuonxa_app;
-grant execute on function fold_journeys_alike() to vuonxa_national;
+grant execute on function fold_journeys_alike(date) to vuonxa_app;
+grant execute on function fold_journeys_alike(date) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.follow_keeper()
  RETURNS trigger
@@ -1383,6 +1405,18 @@ $function$;
 grant execute on function keep_person_blocks(uuid[]) to vuonxa_app;
 grant execute on function keep_person_blocks(uuid[]) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.keep_reported()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update work w set reported = (w.reported::jsonb || n.reported)::text
+    from (select a.work_id, jsonb_object_agg(a.period, reported_of(a)) as reported from after a group by a.work_id) n where w.id = n.work_id;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.keeps_account(p_account uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1716,6 +1750,28 @@ $function$;
 grant execute on function person_history(uuid) to vuonxa_app;
 grant execute on function person_history(uuid) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.person_is_there()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  if exists (select from written w where w.person_id is not null and (select true from person p where p.id = w.person_id limit 1) is null) then
+    raise foreign_key_violation using message = 'no such person', table = tg_table_name;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.person_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise restrict_violation using message = 'a person stays in the registry: who was entered by mistake is marked as removed';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.personal_parts(p_subject uuid)
  RETURNS integer
  LANGUAGE sql
@@ -1950,21 +2006,31 @@ end $function$;
 grant execute on function rebuild_unit_closure() to vuonxa_app;
 grant execute on function rebuild_unit_closure() to vuonxa_national;
 
-CREATE OR REPLACE FUNCTION public.record_events(request uuid, as_role text, areas text[], types text[], subjects uuid[], units integer[], facts jsonb[], starts integer[], sizes integer[], personal bytea)
+CREATE OR REPLACE FUNCTION public.record_events(request uuid, as_role text, areas text[], types text[], subjects uuid[], units integer[], facts text, starts integer[], sizes integer[], personal bytea)
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   with r as materialized (
-    select nextval('event_id_seq') as id, g.* from unnest(areas, types, subjects, units, facts, starts, sizes) as g(area, type, subject_id, unit_id, data, start, size)),
+    select nextval('event_id_seq') as id, g.* from (
+      select unnest(areas) as area, unnest(types) as type, unnest(subjects) as subject_id, unnest(units) as unit_id, string_to_table(facts, E'\x1e') as data, unnest(starts) as start, unnest(sizes) as size) g),
   recorded as (
     insert into event (id, request_id, actor, role, area, type, subject_id, unit_id, data, personal_digest) overriding system value
-    select r.id, request, nullif(current_setting('app.actor', true), '')::uuid, as_role, r.area, r.type, r.subject_id, r.unit_id, r.data, substr(personal, r.start, 32) from r)
+    select r.id, request, nullif(current_setting('app.actor', true), '')::uuid, as_role, r.area, r.type, r.subject_id, r.unit_id, r.data::jsonb, substr(personal, r.start, 32) from r)
   insert into event_personal (event_id, salt, sealed) select r.id, substr(personal, r.start + 32, 16), substr(personal, r.start + 48, r.size) from r where r.start is not null
 $function$;
-grant execute on function record_events(uuid,text,text[],text[],uuid[],integer[],jsonb[],integer[],integer[],bytea) to vuonxa_app;
-grant execute on function record_events(uuid,text,text[],text[],uuid[],integer[],jsonb[],integer[],integer[],bytea) to vuonxa_national;
+grant execute on function record_events(uuid,text,text[],text[],uuid[],integer[],text,integer[],integer[],bytea) to vuonxa_app;
+grant execute on function record_events(uuid,text,text[],text[],uuid[],integer[],text,integer[],integer[],bytea) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.reported_of(g progress)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('state', g.state, 'outcome', g.outcome, 'evidenceCount', g.evidence_count, 'sentOn', g.sent_on, 'dueOn', g.due_on, 'workDay', g.work_day, 'version', g.version)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.require_right(tab regclass, granted text)
  RETURNS void
@@ -2201,6 +2267,16 @@ AS $function$
 $function$;
 grant execute on function sign_in_untake(text,text) to vuonxa_app;
 grant execute on function sign_in_untake(text,text) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.stay_where_crossed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.kind = 'borderOut' then new.crossed_in := coalesce(new.crossed_in, new.unit_id); end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.subject_account(p_provider text, p_subject bytea)
  RETURNS uuid
@@ -4169,9 +4245,12 @@ create table journey_happening (
   created_at timestamp with time zone not null default now(),
   removed_at timestamp with time zone,
   unit_id integer not null,
+  crossed_in integer,
   constraint journey_happening_pkey PRIMARY KEY (id),
+  constraint journey_happening_crossed_in_fkey FOREIGN KEY (crossed_in) REFERENCES unit(id),
   constraint journey_happening_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES journey(id),
   constraint journey_happening_check CHECK (kind <> 'extended'::text OR until_on IS NOT NULL),
+  constraint journey_happening_check1 CHECK ((kind = 'borderOut'::text) = (crossed_in IS NOT NULL)),
   constraint journey_happening_kind_check CHECK (kind = ANY (ARRAY['extended'::text, 'employerChanged'::text, 'incident'::text, 'breached'::text, 'contacted'::text, 'familyContacted'::text, 'persuaded'::text, 'borderOut'::text, 'borderIn'::text]))
 );
 CREATE INDEX journey_happening_crossing ON public.journey_happening USING btree (on_day, journey_id) WHERE (kind = 'borderOut'::text);
@@ -4189,6 +4268,7 @@ grant insert, select, update (removed_at) on journey_happening to vuonxa_app;
 grant insert, select, update (removed_at) on journey_happening to vuonxa_national;
 CREATE TRIGGER journey_happening_taken_back AFTER UPDATE OF removed_at ON journey_happening FOR EACH ROW WHEN (new.removed_at IS NOT NULL) EXECUTE FUNCTION take_back_contact();
 CREATE TRIGGER keeps_unit BEFORE INSERT OR UPDATE OF journey_id, unit_id ON journey_happening FOR EACH ROW EXECUTE FUNCTION unit_of_journey();
+CREATE TRIGGER stays_where_crossed BEFORE INSERT ON journey_happening FOR EACH ROW EXECUTE FUNCTION stay_where_crossed();
 
 create table journey_kin (
   journey_id uuid not null,
@@ -4679,6 +4759,8 @@ grant insert, select, update (full_name, name_folded, name_key, birth_year, birt
 CREATE TRIGGER journey_follows AFTER UPDATE ON person REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION follow_person();
 CREATE TRIGGER person_block_keeper AFTER UPDATE OF keeper_unit_id ON person FOR EACH ROW EXECUTE FUNCTION follow_keeper();
 CREATE TRIGGER person_facts_follow AFTER UPDATE ON person FOR EACH ROW WHEN (old.keeper_unit_id IS DISTINCT FROM new.keeper_unit_id) EXECUTE FUNCTION person_facts_follow();
+CREATE TRIGGER person_keeps_id BEFORE UPDATE OF id ON person FOR EACH STATEMENT EXECUTE FUNCTION person_stays();
+CREATE TRIGGER person_stays BEFORE DELETE OR TRUNCATE ON person FOR EACH STATEMENT EXECUTE FUNCTION person_stays();
 CREATE TRIGGER person_words_changed AFTER UPDATE ON person REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION change_person_words();
 CREATE TRIGGER person_words_gone AFTER DELETE ON person REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION drop_person_words();
 CREATE TRIGGER person_words_new AFTER INSERT ON person REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION add_person_words();
@@ -4763,7 +4845,6 @@ create table person_number (
   tail text not null,
   ended_at timestamp with time zone,
   constraint person_number_pkey PRIMARY KEY (id),
-  constraint person_number_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint person_number_kind_check CHECK (kind = ANY (ARRAY['cccd'::text, 'cmnd'::text, 'passport'::text])),
   constraint person_number_tail_check CHECK (length(tail) <= 3)
 );
@@ -4780,6 +4861,8 @@ create policy scope on person_number for all to vuonxa_app using ((EXISTS ( SELE
   WHERE (parent.id = person_number.person_id))));
 grant insert, select, update (person_id, sealed, ended_at) on person_number to vuonxa_app;
 grant insert, select, update (person_id, sealed, ended_at) on person_number to vuonxa_national;
+CREATE TRIGGER person_of_changed AFTER UPDATE ON person_number REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION person_is_there();
+CREATE TRIGGER person_of_new AFTER INSERT ON person_number REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION person_is_there();
 
 create table person_paper (
   id uuid not null,
@@ -4816,8 +4899,7 @@ create table person_trait (
   keeper_unit_id integer not null,
   ethnicity text,
   updated_at timestamp with time zone not null default now(),
-  constraint person_trait_pkey PRIMARY KEY (person_id),
-  constraint person_trait_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  constraint person_trait_pkey PRIMARY KEY (person_id)
 );
 CREATE INDEX person_trait_keeper ON public.person_trait USING btree (keeper_unit_id, ethnicity);
 alter table person_trait enable row level security;
@@ -4832,6 +4914,8 @@ create policy scope on person_trait for all to vuonxa_app using ((keeper_unit_id
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))));
 grant insert, select, update (ethnicity, updated_at) on person_trait to vuonxa_app;
 grant insert, select, update (ethnicity, updated_at) on person_trait to vuonxa_national;
+CREATE TRIGGER person_of_changed AFTER UPDATE ON person_trait REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION person_is_there();
+CREATE TRIGGER person_of_new AFTER INSERT ON person_trait REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION person_is_there();
 
 create table person_transfer (
   id uuid not null,
@@ -5133,7 +5217,6 @@ create table processing_basis (
   given_on date not null,
   withdrawn_on date,
   constraint processing_basis_pkey PRIMARY KEY (id),
-  constraint processing_basis_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint processing_basis_check CHECK (withdrawn_on IS NULL OR withdrawn_on >= given_on),
   constraint processing_basis_check1 CHECK (kind = 'consent'::text OR legal_basis IS NOT NULL),
   constraint processing_basis_kind_check CHECK (kind = ANY (ARRAY['law'::text, 'consent'::text]))
@@ -5150,6 +5233,8 @@ create policy scope on processing_basis for all to vuonxa_app using ((unit_id = 
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))));
 grant insert, select, update (withdrawn_on) on processing_basis to vuonxa_app;
 grant insert, select, update (withdrawn_on) on processing_basis to vuonxa_national;
+CREATE TRIGGER person_of_changed AFTER UPDATE ON processing_basis REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION person_is_there();
+CREATE TRIGGER person_of_new AFTER INSERT ON processing_basis REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION person_is_there();
 
 create table programme (
   id uuid not null,
@@ -5227,6 +5312,8 @@ create policy scope on progress for all to vuonxa_app using ((EXISTS ( SELECT 1
   WHERE (parent.id = progress.work_id))));
 grant insert, select, update on progress to vuonxa_app;
 grant insert, select, update on progress to vuonxa_national;
+CREATE TRIGGER progress_kept AFTER INSERT ON progress REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_reported();
+CREATE TRIGGER progress_kept_again AFTER UPDATE ON progress REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_reported();
 
 create table progress_step (
   id uuid not null,
@@ -5495,7 +5582,6 @@ create table residence (
   from_on date not null,
   to_on date,
   constraint residence_pkey PRIMARY KEY (id),
-  constraint residence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint residence_check CHECK (to_on IS NULL OR to_on >= from_on)
 );
 CREATE INDEX residence_person ON public.residence USING btree (person_id);
@@ -5511,6 +5597,8 @@ create policy scope on residence for all to vuonxa_app using ((unit_id = ANY (AR
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))));
 grant insert, select, update (hamlet, to_on) on residence to vuonxa_app;
 grant insert, select, update (hamlet, to_on) on residence to vuonxa_national;
+CREATE TRIGGER person_of_changed AFTER UPDATE ON residence REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION person_is_there();
+CREATE TRIGGER person_of_new AFTER INSERT ON residence REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION person_is_there();
 
 create table restricted_access (
   id uuid not null,
@@ -6669,7 +6757,6 @@ create table wish (
   ended_on date,
   end_reason text,
   constraint wish_pkey PRIMARY KEY (id),
-  constraint wish_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint wish_check CHECK (ended_on IS NULL OR ended_on >= stated_on)
 );
 CREATE INDEX wish_person ON public.wish USING btree (person_id);
@@ -6685,6 +6772,8 @@ create policy scope on wish for all to vuonxa_app using ((unit_id = ANY (ARRAY( 
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))));
 grant insert, select, update (market, job, ready_from, note, stated_on, ended_on, end_reason) on wish to vuonxa_app;
 grant insert, select, update (market, job, ready_from, note, stated_on, ended_on, end_reason) on wish to vuonxa_national;
+CREATE TRIGGER person_of_changed AFTER UPDATE ON wish REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION person_is_there();
+CREATE TRIGGER person_of_new AFTER INSERT ON wish REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION person_is_there();
 
 create table work (
   id uuid not null,
@@ -6700,6 +6789,7 @@ create table work (
   withdrawn_at timestamp with time zone,
   version integer not null default 1,
   inherited_from integer,
+  reported text not null default '{}'::text,
   constraint work_pkey PRIMARY KEY (id),
   constraint work_agency_fkey FOREIGN KEY (agency) REFERENCES agency(id),
   constraint work_handed_to_fkey FOREIGN KEY (handed_to) REFERENCES agency(id),
@@ -6731,8 +6821,7 @@ create table work_state (
   status text not null,
   on_date date not null,
   stated_at timestamp with time zone not null default now(),
-  constraint work_state_pkey PRIMARY KEY (id),
-  constraint work_state_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  constraint work_state_pkey PRIMARY KEY (id)
 );
 CREATE INDEX work_state_person ON public.work_state USING btree (person_id, on_date DESC);
 alter table work_state enable row level security;

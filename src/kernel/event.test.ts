@@ -198,7 +198,7 @@ describe('what is personal', () => {
     const other = k.someone().actor;
     const again = (request: string) =>
       k.db.withActor(other, (tx) =>
-        sql`select record_events(${request}::uuid, 'r', array['note'], array['note.noted'], ${[id]}::uuid[], array[null]::int[], array['{}']::jsonb[], array[1], array[1], ${Buffer.alloc(49)}::bytea)`.execute(
+        sql`select record_events(${request}::uuid, 'r', array['note'], array['note.noted'], ${[id]}::uuid[], array[null]::int[], '{}', array[1], array[1], ${Buffer.alloc(49)}::bytea)`.execute(
           tx,
         ),
       );

@@ -3,19 +3,14 @@ import { sql, type RawBuilder } from 'kysely';
 const special = /["\\]/;
 const quoted = (text: string): string => (special.test(text) ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`);
 
-/** A list as PostgreSQL writes it, for a parameter that is cast (`${listOf(ids)}::uuid[]`): the driver writes each element twice over. */
-export const listOf = (values: readonly unknown[]): string => {
-  let out = '{';
-  for (let i = 0; i < values.length; i++) {
-    const v = values[i];
-    if (i) out += ',';
-    if (v === null || v === undefined) out += 'NULL';
-    else if (typeof v === 'number') out += v;
-    else if (v instanceof Uint8Array) out += `"\\\\x${Buffer.from(v.buffer, v.byteOffset, v.byteLength).toString('hex')}"`;
-    else out += quoted(String(v));
-  }
-  return `${out}}`;
+const element = (v: unknown): string => {
+  if (v === null || v === undefined) return 'NULL';
+  if (typeof v === 'number') return String(v);
+  return v instanceof Uint8Array ? `"\\\\x${Buffer.from(v.buffer, v.byteOffset, v.byteLength).toString('hex')}"` : quoted(String(v));
 };
+
+/** A list as PostgreSQL writes it, for a parameter that is cast (`${listOf(ids)}::uuid[]`): the driver writes each element twice over. */
+export const listOf = (values: readonly unknown[]): string => `{${values.map(element).join(',')}}`;
 
 const alone = (v: unknown): string | Buffer | null =>
   v === null || v === undefined ? null : v instanceof Uint8Array ? Buffer.from(v.buffer, v.byteOffset, v.byteLength) : String(v);
@@ -28,5 +23,6 @@ export const asRows = <K extends string>(rows: readonly { readonly [k in NoInfer
   const columns = Object.keys(types) as K[];
   // one row, as a form saves it: values that nobody has to count, so the plan is the same each time and a connection keeps it
   if (rows.length === 1) return sql`(select ${sql.join(columns.map((c) => sql`${alone(rows[0]![c])}::${sql.raw(types[c])} as ${sql.ref(c)}`))}) as ${sql.ref(as)}`;
-  return sql`unnest(${sql.join(columns.map((c) => sql`${listOf(rows.map((row) => row[c]))}::${sql.raw(types[c])}[]`))}) as ${sql.ref(as)}(${sql.join(columns.map((c) => sql.ref(c)))})`;
+  // side by side in the list of columns: as a relation of its own each would be put by whole before the first row is made of them
+  return sql`(select ${sql.join(columns.map((c) => sql`unnest(${listOf(rows.map((row) => row[c]))}::${sql.raw(types[c])}[]) as ${sql.ref(c)}`))}) as ${sql.ref(as)}`;
 };

@@ -315,3 +315,37 @@ describe('what is masked', () => {
     expect((await as(neighbour).transferList({ open: 'false' })).rows).toMatchObject([{ answerNote: 'Bí mật nhà' }]);
   });
 });
+
+describe('what hangs on a person', () => {
+  const rows = (table: string, people: readonly string[]) =>
+    ({
+      residence: sql`insert into residence (id, person_id, unit_id, from_on) select gen_random_uuid(), p, 1, '2026-01-01' from unnest(${people}::uuid[]) p`,
+      processing_basis: sql`insert into processing_basis (id, person_id, unit_id, purpose, kind, legal_basis, given_on) select gen_random_uuid(), p, 1, 'registry', 'law', 'x', '2026-01-01' from unnest(${people}::uuid[]) p`,
+      person_number: sql`insert into person_number (id, person_id, kind, sealed, number_index, tail) select gen_random_uuid(), p, 'passport', 'x', uuid_send(gen_random_uuid()), 'x' from unnest(${people}::uuid[]) p`,
+      person_trait: sql`insert into person_trait (person_id, keeper_unit_id) select p, 1 from unnest(${people}::uuid[]) p`,
+      wish: sql`insert into wish (id, person_id, unit_id, stated_on) select gen_random_uuid(), p, 1, '2026-01-01' from unnest(${people}::uuid[]) p`,
+    })[table]!;
+
+  test.each(['residence', 'processing_basis', 'person_number', 'person_trait', 'wish'])(
+    '%s: no row without the person, also as the owner of the tables, neither new nor changed',
+    async (table) => {
+      const { here, officer } = await twoCommunes();
+      const [id, nobody] = [await aPerson(officer, here), newId()];
+      const count = async (): Promise<unknown> => (await sql`select count(*) from ${sql.table(table)} where person_id = ${id}`.execute(world.owner)).rows;
+      const before = await count();
+      await expect(rows(table, [id, nobody]).execute(world.owner)).rejects.toMatchObject({ code: '23503' });
+      expect(await count()).toEqual(before);
+      await rows(table, [id]).execute(world.owner);
+      expect(await count()).not.toEqual(before);
+      await expect(sql`update ${sql.table(table)} set person_id = ${nobody} where person_id = ${id}`.execute(world.owner)).rejects.toMatchObject({ code: '23503' });
+    },
+  );
+
+  test('the person stays, and under the same number', async () => {
+    const { here, officer } = await twoCommunes();
+    const id = await aPerson(officer, here);
+    for (const act of [sql`delete from person where id = ${id}`, sql`update person set id = ${newId()} where id = ${id}`, sql`truncate person cascade`])
+      await expect(act.execute(world.owner)).rejects.toMatchObject({ code: '23001' });
+    expect((await as(officer).personGet({ id })).name).toBe('Lò Văn Thử');
+  });
+});

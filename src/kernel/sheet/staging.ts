@@ -152,18 +152,20 @@ export interface KeptRow extends Staged, CleanRow {
   state: RowState;
 }
 type Twin = Buffer | null;
-interface Part {
+interface Closed {
   id: string;
   state: RowState;
+  content: Buffer;
+}
+interface Part extends Closed {
   lines: number[];
   twins: Twin[];
-  content: Buffer;
 }
 /** Rows of a list are alike: pressed together they take an eighth of the room, on the way to the database, there and in its log. */
 const pressed = (rows: object): string => deflateRawSync(JSON.stringify(rows), { level: 1 }).toString('base64');
 /** Lists that were begun before rows were pressed lie as they are. */
 const unpressed = (text: string): string => (text.startsWith('[') ? text : inflateRawSync(Buffer.from(text, 'base64')).toString());
-const rowsIn = (ctx: Ctx, p: Part): KeptRow[] =>
+const rowsIn = (ctx: Ctx, p: Closed): KeptRow[] =>
   (JSON.parse(unpressed(ctx.cipher.open(partAt(p.id), p.content))) as Omit<KeptRow, 'state'>[]).map((r) => ({ ...r, state: p.state }));
 
 /** Rows of one judgement that lie in one part. */
@@ -212,7 +214,7 @@ export const takeRows = async (
   for (const { id, firstLine } of parts.rows) {
     // parts of different judgement lie over the same stretch: the next one may begin before the last row taken
     if (taken.length >= wanted.limit && firstLine > taken[wanted.limit - 1]!.line) break;
-    const found = await sql<Part>`select id, state, lines, twins, content from sheet_import_part where id = ${id}`.execute(ctx.tx);
+    const found = await sql<Closed>`select id, state, content from sheet_import_part where id = ${id}`.execute(ctx.tx);
     // put anew by somebody who mends one of its rows: looked at again
     if (!found.rows.length) return takeRows(ctx, importId, wanted);
     const rows = found.rows.flatMap((p) => rowsIn(ctx, p)).filter((r) => r.line > after && (!only || only.has(r.line)));
@@ -229,9 +231,9 @@ export const takeOut = async (ctx: Ctx, importId: string, states: readonly RowSt
   const taken: KeptRow[] = [];
   const take = async (most: number, limit: number): Promise<number> => {
     // as a list that is made once: joined, the choice could be made anew for each part, and take them all
-    const found = await sql<Part>`delete from sheet_import_part where id = any(array(select id from sheet_import_part
+    const found = await sql<Closed>`delete from sheet_import_part where id = any(array(select id from sheet_import_part
       where import_id = ${importId} and state = any(${[...states]}::text[]) and rows <= ${most} order by first_line limit ${limit} for update skip locked))
-      returning id, state, lines, twins, content`.execute(ctx.tx);
+      returning id, state, content`.execute(ctx.tx);
     for (const p of found.rows) taken.push(...rowsIn(ctx, p));
     return found.rows.length;
   };
