@@ -48,6 +48,8 @@ export interface RowsAsk {
   inScope(unit: RawBuilder<unknown>, own?: true): RawBuilder<unknown>;
   /** Condition: recorded before the moment asked about. */
   known(recordedAt: RawBuilder<unknown>): RawBuilder<unknown>;
+  /** The moment itself, for a source that asks a function of the database; null: now. */
+  knownAt: Date | null;
   /** Is this dimension asked for? What nobody asks for need not be looked up. */
   needs(d: Dimension): boolean;
   /** The territory itself, for a source that asks a function of the database; null: everything in sight. */
@@ -233,6 +235,7 @@ const sourceOf = (q: Question, way: Way): RawBuilder<unknown> =>
     to: lastDay(q),
     inScope: (unit, own) => within(unit, way.inside, own),
     known: (recordedAt) => (q.knownAt === null ? sql`true` : sql`${recordedAt} < ${q.knownAt}`),
+    knownAt: q.knownAt,
     needs: (d) => way.asked.has(d),
     units: q.units,
     whole: way.whole,

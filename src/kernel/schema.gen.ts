@@ -829,6 +829,7 @@ export interface JourneyHappeningTable {
   createdAt: Generated<Timestamp>;
   removedAt: Timestamp | null;
   unitId: number;
+  crossedIn: number | null;
 }
 
 export interface JourneyKinTable {
@@ -2034,6 +2035,7 @@ export interface WorkTable {
   withdrawnAt: Timestamp | null;
   version: Generated<number>;
   inheritedFrom: number | null;
+  reported: Generated<string>;
 }
 
 export interface WorkStateTable {

@@ -14,10 +14,10 @@ import { lawBook } from './rules/law.ts';
 const world = await openWorld({ now: '2026-12-01T02:00:00Z' });
 const communes: TestUnit[] = [];
 for (let n = 0; n < 2; n++) communes.push(await world.aCommune({ province: await world.aProvince() }));
+const today = '2026-12-01';
 const nation = { ...systemActor('Hệ thống'), nation: true };
 const look = <T>(fn: (tx: Tx) => Promise<T>): Promise<T> => world.system.act(nation, { requestId: newId(), readOnly: true }, (ctx) => fn(ctx.tx));
-const fold = async (): Promise<number> => (await sql<{ n: number }>`select fold_journeys_alike() as n`.execute(world.owner)).rows[0]!.n;
-const today = '2026-12-01';
+const fold = async (): Promise<number> => (await sql<{ n: number }>`select fold_journeys_alike(${today}::date) as n`.execute(world.owner)).rows[0]!.n;
 const book = lawBook([]);
 
 for (let n = 0; n < 24; n++) {

@@ -156,15 +156,11 @@ const trained = (ask: RowsAsk): RawBuilder<unknown> =>
     ? trainedFact(left)
     : sql`(${trainedFact(left)} or not exists (select from person s where s.id = e.person_id) and ${trainedFact({ ...left, person: sql`c.person_id`, among: sql`certificates_behind(e.journey_id)` })})`;
 
-/** Ways over the border: those written at the gate, and the exit of a journey where nobody wrote it there too (market/rules-quota.ts crossingsOf). */
-const crossed = (ask: RowsAsk): RawBuilder<unknown> => {
-  const written = sql`h.kind = 'borderOut' and ${ask.known(sql`h.created_at`)} and (h.removed_at is null or not ${ask.known(sql`h.removed_at`)})`;
-  return sql`select h.id::text as id, j.id as journey_id, j.person_id, j.unit_id, h.on_day, j.market, j.form, j.sex from journey_happening h join journey j on j.id = h.journey_id
-      where ${written} and h.on_day between ${ask.from}::date and ${ask.to}::date and j.form = 'seasonal' and j.closed_reason is distinct from 'mistaken' and ${ask.inScope(sql`j.unit_id`, true)}
-    union all select e.id::text, e.journey_id, e.person_id, e.unit_id, e.on_day, e.market, e.form, e.sex from journey_entry e
-      where ${happened(ask, 'departed')} and e.form = 'seasonal'
-        and not exists (select from journey_happening h where h.journey_id = e.journey_id and h.on_day = e.on_day and ${written})`;
-};
+/** Ways over the border, each in the unit that kept the journey when it was written: exits of the ledger, and the crossings of a gate that are no exit (market/rules-quota.ts crossingsOf). */
+const crossed = (ask: RowsAsk): RawBuilder<unknown> =>
+  sql`select h.id::text as id, h.journey_id, h.person_id, h.unit_id, h.on_day, h.market, h.form, h.sex
+      from crossings_written(${ask.from}::date, ${ask.to}::date, ${ask.knownAt}::timestamptz) h where ${ask.inScope(sql`h.unit_id`, true)}
+    union all select e.id::text, e.journey_id, e.person_id, e.unit_id, e.on_day, e.market, e.form, e.sex from journey_entry e where ${happened(ask, 'departed')} and e.form = 'seasonal'`;
 /** Whoever left for the season, and whoever left before and crossed again. */
 const seasonal: Indicator = {
   code: 'journey.seasonal',

@@ -32,6 +32,7 @@ export const otherColumns: Readonly<Record<string, OtherColumn>> = {
   'journey_contact.unit_id': { names: 'unit', why: 'follows' },
   'journey_follow_up.unit_id': { names: 'unit', why: 'follows' },
   'journey_gain.unit_id': { names: 'unit', why: 'follows' },
+  'journey_happening.crossed_in': { names: 'unit', why: 'follows' },
   'journey_happening.unit_id': { names: 'unit', why: 'follows' },
   'target_explanation.unit': { names: 'unit', why: 'follows' },
   'training_certificate.keeper_unit_id': { names: 'unit', why: 'follows' },

@@ -67,16 +67,20 @@ export const findCertificate = async (tx: Tx, id: string): Promise<HeldCertifica
 
 /** Does an administrator keep any value at all? Asked once in a statement, so that each certificate need not be asked about. */
 const anyOwn = sql`exists (select from law_value a where a.rule = 'certificate.validity' and a.ended_at is null)`;
-const periods = sql.join(validities.map((v) => sql`(${v.from}::date, ${v.to ?? 'infinity'}::date, ${v.months}::int)`));
+/** Months that the law gives the certificate c by its day of issue; null: none, and it counts on no day. As literals: looked at for each of tens of thousands. */
+const lawMonths = sql`case ${sql.join(
+  validities.map((v) => sql`when c.issued_on between ${sql.lit(v.from)} and ${sql.lit(v.to ?? 'infinity')} then ${sql.lit(v.months)}`),
+  sql` `,
+)} end`;
 /**
  * SQL: did this person hold, on the day of leaving, a certificate of orientation for exactly that market, issued by then, not withdrawn, of which the last day had not passed (by the
  * law of its day of issue, an administrator's value before the one that ships)? The same answer as trainedForExit in rules/certificate.ts. Give it columns of the row that is counted, e.g. sql.ref('j.person_id').
  * `among`: rows like certificates, for a person who is not in sight.
  */
 export const trainedFact = (of: { person: RawBuilder<unknown>; market: RawBuilder<unknown>; departedOn: RawBuilder<unknown>; among?: RawBuilder<unknown> }): RawBuilder<boolean> =>
-  sql<boolean>`exists (select from ${of.among ?? sql`training_certificate`} c join (values ${periods}) v (from_on, to_on, months) on c.issued_on between v.from_on and v.to_on
+  sql<boolean>`exists (select from ${of.among ?? sql`training_certificate`} c
     where c.person_id = ${of.person} and c.kind = 'orientation' and c.withdrawn_on is null and c.market = ${of.market} and c.issued_on <= ${of.departedOn}
-      and ${of.departedOn} <= c.issued_on + make_interval(months => coalesce(case when ${anyOwn} then ${ownMonths} end, v.months)))`;
+      and ${of.departedOn} <= c.issued_on + make_interval(months => coalesce(case when ${anyOwn} then ${ownMonths} end, ${lawMonths})))`;
 
 export interface Verified {
   kind: Kind;

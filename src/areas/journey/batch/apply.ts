@@ -15,8 +15,8 @@ export const batchApply = defineApply<BatchEvent>({
   'journey.crossingsMoved': async (tx, events, by) => {
     for (const { from, to, onDay } of events.flatMap((e) => e.data.moves)) {
       if (onDay)
-        await sql`insert into journey_happening (id, journey_id, kind, on_day, what, created_by, created_at)
-          select ${to}, journey_id, kind, ${onDay}::date, what, ${by.actor.accountId}::uuid, ${by.now} from journey_happening where id = ${from}`.execute(tx);
+        await sql`insert into journey_happening (id, journey_id, kind, on_day, what, crossed_in, created_by, created_at)
+          select ${to}, journey_id, kind, ${onDay}::date, what, crossed_in, ${by.actor.accountId}::uuid, ${by.now} from journey_happening where id = ${from}`.execute(tx);
       await sql`update journey_happening set removed_at = ${by.now} where id = ${from}`.execute(tx);
     }
   },

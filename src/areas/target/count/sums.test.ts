@@ -250,4 +250,41 @@ describe('sums say what the rows say', () => {
     // not all the same number
     expect(new Set(own.map((c) => c.value)).size).toBeGreaterThan(2);
   });
+
+  test('a way over the border counts once, where the journey was kept when it was written, wherever they live now and whatever is put right', async () => {
+    const [here, there] = [await world.aCommune({ province: await world.aProvince() }), await world.aCommune({ province: await world.aProvince() })];
+    const { people: some, journeys } = await leave(world, here, 6, { on: day(400), market: 'CN', form: 'seasonal' });
+    const cross = (n: number, on: string) =>
+      sql`insert into journey_happening (id, journey_id, kind, on_day, created_at) values (${newId()}, ${journeys[n]!}, 'borderOut', ${on}::date, clock_timestamp())`.execute(
+        world.owner,
+      );
+    const move = (n: number) => sql`update person set keeper_unit_id = ${there.id} where id = ${some[n]!}`.execute(world.owner);
+    for (const n of [0, 1, 2, 3]) await cross(n, day(400)); // the exit, written at the gate too
+    for (const n of [0, 1]) await cross(n, day(450));
+    const before = (await sql<{ now: Date }>`select clock_timestamp() as now`.execute(world.owner)).rows[0]!.now;
+    for (const n of [0, 2, 4]) await move(n);
+    await cross(0, day(500)); // after the move: there
+    await cross(4, day(400)); // the exit of somebody who lives there now, written at the gate there: it is the ledger's, here
+    await sql`update journey_happening set removed_at = clock_timestamp() where journey_id = ${journeys[1]!} and on_day = ${day(450)}`.execute(world.owner);
+    const ask = (units: number[] | null, knownAt: Date | null): Question => ({
+      ...questionOf({ code: 'journey.departed', measure: 'rows', from: day(0), length: 729, asAt: '2026-12-31', only: {}, except: {}, part: null, by: 'sex' }),
+      indicator: indicators.get('journey.crossings')!,
+      units,
+      knownAt,
+    });
+    const said = async (unit: TestUnit, knownAt: Date | null) => {
+      const who = await world.actor(await world.anAccount({ role: 'labourOfficer', units: [unit] }));
+      return world.system.act(who, { requestId: newId(), readOnly: true }, async (ctx) => {
+        const listed = await listIndicator(ctx.tx, ask([unit.id], knownAt), { limit: 50, offset: 0, which: 'part' });
+        expect(listed.rows.length).toBe(listed.value);
+        return listed.value;
+      });
+    };
+    const both = ask([here.id, there.id], null);
+    expect([await said(here, null), await said(there, null)]).toEqual([7, 1]);
+    expect([await said(here, before), await said(there, before)]).toEqual([8, 0]);
+    expect((await look((tx) => countIndicators(tx, [ask([here.id], null), ask([there.id], null), both, ask([here.id], before)]))).map((c) => c.value)).toEqual([7, 1, 8, 8]);
+    // people: who crossed in either place counts in it
+    expect((await look((tx) => countIndicators(tx, [{ ...both, measure: 'persons' }])))[0]!.value).toBe(6);
+  });
 });

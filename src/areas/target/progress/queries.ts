@@ -71,11 +71,14 @@ export const findPlaces = async (tx: Tx, tops: readonly number[], others: readon
   (
     await sql<{ id: number; name: string }>`with recursive inside (id) as (
         select unnest(${[...tops]}::int[]) union select p.unit from inside i join unit_parent p on p.parent = i.id and valid_at(p.valid_from, p.valid_to, ${at}::date)),
-      place as (select u.id, u.id <> all(${[...tops]}::int[]) and u.tier = 3 and valid_at(u.valid_from, u.valid_to, ${at}::date) and u.id in (select id from inside) as inside,
-          ${unitNameAt(sql`u.id`, at)} as name
-        from unit u where (u.tier = 3 and u.id in (select id from inside) or u.id = any(${[...others]}::int[])) and coalesce(u.id = any((select seen_units())::int[]), true))
-      select p.id, p.name from place p where p.inside or p.id = any(${[...tops]}::int[]) or p.id = any(${[...others]}::int[])
-      order by not p.inside, case when p.inside then p.name end, p.id <> all(${[...tops]}::int[]), array_position(${[...others]}::int[], p.id)`.execute(tx)
+      part (id, kind, at) as (
+        select u.id, case when u.id = any(${[...tops]}::int[]) then 1 else 0 end, 0 from inside i join unit u on u.id = i.id
+          where u.tier = 3 and (u.id = any(${[...tops]}::int[]) or valid_at(u.valid_from, u.valid_to, ${at}::date))
+        union all select o.id, 2, o.at from unnest(${[...others]}::int[]) with ordinality o (id, at) join unit u on u.id = o.id)
+      select n.id, n.name from (
+        select p.id, min(p.kind) as kind, min(p.at) as at, ${unitNameAt(sql`p.id`, at)} as name from part p
+          where coalesce(p.id = any((select seen_units())::int[]), true) group by p.id) n
+      order by n.kind, case when n.kind = 0 then n.name end, n.at`.execute(tx)
   ).rows;
 
 /** Which journeys are asked about: their territory, and what else the target narrows them by. */
