@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { holdRow, orNotFound, type Tx } from '../../kernel/db.ts';
+import { listOf } from '../../kernel/rows.ts';
 import type { FileRepair } from '../../reading/file.contract.ts';
 import type { PlanReading } from '../../reading/reading.contract.ts';
 import { requireKeeper } from '../library/queries.ts';
@@ -32,8 +33,8 @@ export interface PlanRow {
   settled: { key: string }[];
 }
 
-/** The name an agency has now, or had last. */
-const agencyName = sql`lateral (
+/** The name that agency `a` has now, or had last. */
+export const agencyName = sql`lateral (
   select n.name from agency_name n where n.agency = a.id and not n.is_alias order by n.valid_to is null desc, n.valid_to desc limit 1
 ) n`;
 
@@ -54,7 +55,7 @@ export const holdPlan = async (tx: Tx, id: string): Promise<PlanRow> => {
   await requireKeeper(tx, plan.documentId);
   return plan;
 };
-export const findPlans = async (tx: Tx): Promise<PlanRow[]> => (await planRows(sql`true`).execute(tx)).rows;
+export const findPlans = async (tx: Tx, state?: PlanRow['state']): Promise<PlanRow[]> => (await planRows(state ? sql`p.state = ${state}` : sql`true`).execute(tx)).rows;
 export const findPlanOfDocument = async (tx: Tx, documentId: string): Promise<PlanRow | undefined> => (await planRows(sql`p.document_id = ${documentId}`).execute(tx)).rows[0];
 
 export interface ReadDocument {
@@ -115,7 +116,11 @@ export interface AgencyLabel {
 /** Names of agencies for showing, in Vietnamese order of the list given. */
 export const findAgencyNames = async (tx: Tx, ids: readonly number[]): Promise<AgencyLabel[]> =>
   ids.length
-    ? (await sql<AgencyLabel>`select a.id, n.name, a.valid_to from agency a join ${agencyName} on true where a.id = any(${[...new Set(ids)]}::int[])`.execute(tx)).rows
+    ? (
+        await sql<AgencyLabel>`select a.id, n.name, a.valid_to from agency a join ${agencyName} on true where a.id in (select unnest((select ${listOf([...new Set(ids)])}::text::int[])))`.execute(
+          tx,
+        )
+      ).rows
     : [];
 
 /** Holds agencies that are about to be given work until the transaction ends: a re-organisation that closes one waits, or is waited for. */

@@ -122,7 +122,7 @@ export const handlers: WorkHandlers = {
     refuseUnless(canReport(ctx.actor, place(work)));
     const period = periodOf(work, input.period, ctx.today);
     if (period.opens > ctx.today) throw new Problem('refused', 'plan.periodNotOpen');
-    const known = work.progress.find((p) => p.period === input.period);
+    const known = work.reported[input.period];
     refuseUnless(canWrite(known?.state ?? null));
     if ((known?.version ?? 0) !== input.version)
       throw new Problem('conflict', 'kernel.stale', { current: (await findProgress(ctx.tx, work.id)).find((p) => p.period === input.period) });

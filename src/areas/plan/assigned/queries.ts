@@ -5,11 +5,18 @@ import { inOrder } from '../../../kernel/text.ts';
 import { getWorkCalendar } from '../../calendar/queries.ts';
 import type { WorkCalendar } from '../../calendar/rules-days.ts';
 import type { Span } from '../../../reading/reading.contract.ts';
-import { findAgencyNames } from '../queries.ts';
+import { agencyName } from '../queries.ts';
 import type { Schedule, Timeframe } from '../rules/schedule.ts';
 import type { ProgressFacts } from '../rules/state.ts';
 
 /** Work in sight with everything its state is made of. Row-level security decides which rows these are. */
+
+/** What was said of one period, as the work keeps it (0104_reported.sql). dueOn, workDay: as they stood when it was sent; a closed period keeps them. */
+export interface Reported extends ProgressFacts {
+  version: number;
+  dueOn: string | null;
+  workDay: string | null;
+}
 
 export interface WorkFull {
   id: string;
@@ -47,15 +54,15 @@ export interface WorkFull {
   handedToName: string | null;
   assignee: string | null;
   assigneeName: string | null;
-  /** dueOn, workDay: as they stood when the report was sent; a closed period keeps them. */
-  progress: (ProgressFacts & { id: string; period: string; version: number; dueOn: string | null; workDay: string | null })[];
+  /** What was said of its periods, by key. */
+  reported: Readonly<Record<string, Reported>>;
   urged: Record<string, number>;
   /** Days off and days worked instead, as they stand now. */
   calendar: WorkCalendar;
 }
 
 export interface WorkFilter {
-  id?: string | undefined;
+  ids?: readonly string[] | undefined;
   planId?: string | undefined;
   agencies?: readonly number[] | undefined;
 }
@@ -64,7 +71,7 @@ export const nameOf = (agency: ReturnType<typeof sql>) =>
   sql`(select n.name from agency_name n where n.agency = ${agency} and not n.is_alias order by n.valid_to is null desc, n.valid_to desc limit 1)`;
 
 /** What is the same for all who hold a task. */
-type TaskPart = Pick<
+export type TaskPart = Pick<
   WorkFull,
   | 'planId'
   | 'planTitle'
@@ -85,103 +92,86 @@ type TaskPart = Pick<
   | 'timeframe'
   | 'schedule'
   | 'report'
+  | 'calendar'
 >;
-type Held = Pick<WorkFull, 'id' | 'version' | 'taskId' | 'agency' | 'part' | 'wording' | 'fromDay' | 'toDay' | 'inherits' | 'handedOn' | 'handedTo' | 'assignee'>;
-const uuids = (ids: Iterable<string>) => sql`(${listOf([...new Set(ids)])}::text::uuid[])`;
+type Held = Omit<WorkFull, keyof TaskPart> & { taskId: string };
+
+/** A list that no plan counts, so that one plan is kept for however many it holds. */
+const given = (values: Iterable<unknown>, type: 'uuid' | 'int') => sql`unnest((select ${listOf([...new Set(values)])}::text::${sql.raw(type)}[]))`;
+/** A single deadline that was not met is the heir's alone. */
+const handedOn = sql`w.to_day is not null and exists (select from work n where n.task_id = w.task_id and n.inherited_from = w.agency and n.withdrawn_at is null)`;
+const heldBy = (f: Pick<WorkFilter, 'planId' | 'agencies'>) =>
+  sql`w.withdrawn_at is null and ${f.planId ? sql`w.plan_id = ${f.planId}` : sql`true`} and ${f.agencies ? sql`w.agency in (select ${given(f.agencies, 'int')})` : sql`true`}`;
 
 const findHeld = async (tx: Tx, f: WorkFilter): Promise<Held[]> =>
   (
-    await sql<Held>`select w.id, w.version, w.task_id, w.agency, w.part, w.wording, w.from_day, w.to_day, w.inherited_from is not null as inherits,
-      w.to_day is not null and exists (select from work n where n.task_id = w.task_id and n.inherited_from = w.agency and n.withdrawn_at is null) as handed_on, w.handed_to, w.assignee
-    from work w where w.withdrawn_at is null and ${f.id ? sql`w.id = ${f.id}` : sql`w.plan_id in (select id from plan where state = 'active')`}
-      and ${f.planId ? sql`w.plan_id = ${f.planId}` : sql`true`} and ${f.agencies ? sql`w.agency = any(${[...f.agencies]}::int[])` : sql`true`}`.execute(tx)
+    await sql<Held>`select w.id, w.version, w.task_id, w.agency, coalesce(n.name, '') as agency_name, a.valid_to as agency_valid_to, w.part, w.wording, w.from_day, w.to_day,
+      w.inherited_from is not null as inherits, ${handedOn} as handed_on, w.handed_to, case when w.handed_to is not null then ${nameOf(sql`w.handed_to`)} end as handed_to_name,
+      w.assignee, case when w.assignee is not null then account_name(w.assignee) end as assignee_name, w.reported::json as reported,
+      coalesce((select json_object_agg(u.period, u.n) from (select period, count(*) as n from urging where work_id = w.id group by period) u), '{}') as urged
+    from work w join agency a on a.id = w.agency left join ${agencyName} on true
+    where ${heldBy(f)} and ${f.ids ? sql`w.id in (select ${given(f.ids, 'uuid')})` : sql`true`}`.execute(tx)
   ).rows;
-const findTaskParts = async (tx: Tx, ids: Iterable<string>): Promise<Map<string, TaskPart>> =>
-  new Map(
-    (
-      await sql<TaskPart>`select p.id as plan_id, d.title as plan_title, d.number as plan_number, d.id as document_id, p.starts_on as plan_starts_on,
-      (p.activated_at at time zone 'Asia/Ho_Chi_Minh')::date as plan_activated_on, d.period_to, p.tracking_agency,
-      t.id as task_id, t.version as task_version, t.kind, t.position, t.section_path, t.section_title, t.text, t.span, t.timeframe, t.schedule, t.report
-    from task t join plan p on p.id = t.plan_id join document d on d.id = p.document_id where t.id = any${uuids(ids)} and t.withdrawn_at is null and p.state = 'active'`.execute(tx)
-    ).rows.map((t) => [t.taskId, t]),
-  );
-type ProgressRow = WorkFull['progress'][number] & { workId: string };
-const findProgressOf = async (tx: Tx, ids: Iterable<string>): Promise<Map<string, ProgressRow[]>> =>
-  Map.groupBy(
-    (
-      await sql<ProgressRow>`select work_id, id, period, state, outcome, evidence_count, sent_on, due_on, work_day, version from progress where work_id = any${uuids(ids)} order by work_id, period`.execute(
-        tx,
-      )
-    ).rows,
-    (p) => p.workId,
-  );
-const findUrged = async (tx: Tx, ids: Iterable<string>): Promise<Map<string, { period: string; n: number }[]>> =>
-  Map.groupBy(
-    (
-      await sql<{
-        workId: string;
-        period: string;
-        n: number;
-      }>`select work_id, period, count(*)::int as n from urging where work_id = any${uuids(ids)} group by work_id, period`.execute(tx)
-    ).rows,
-    (u) => u.workId,
-  );
-const accountNames = async (tx: Tx, ids: readonly string[]): Promise<Map<string, string | null>> =>
-  ids.length
-    ? new Map((await sql<{ id: string; name: string | null }>`select id, account_name(id) as name from unnest${uuids(ids)} one(id)`.execute(tx)).rows.map((a) => [a.id, a.name]))
-    : new Map();
 
-/** A piece of work without what only its row shows: enough for its states. */
-export type BareWork = Omit<WorkFull, 'agencyName' | 'agencyValidTo' | 'handedToName' | 'assigneeName' | 'urged'>;
-/** Each piece of work as slim as it is; what it shares with hundreds of others (task, plan) is read once. */
-export const findBareWorks = async (tx: Tx, f: WorkFilter): Promise<BareWork[]> => {
+const taskColumns = sql`p.id as plan_id, d.title as plan_title, d.number as plan_number, d.id as document_id, p.starts_on as plan_starts_on,
+  (p.activated_at at time zone 'Asia/Ho_Chi_Minh')::date as plan_activated_on, d.period_to, p.tracking_agency,
+  t.id as task_id, t.version as task_version, t.kind, t.position, t.section_path, t.section_title, t.text, t.span, t.timeframe, t.schedule, t.report`;
+/** Tasks `one` of plans in work. */
+const tasksIn = sql`join task t on t.id = one.id join plan p on p.id = t.plan_id join document d on d.id = p.document_id where t.withdrawn_at is null and p.state = ${'active'}`;
+type TaskRow = Omit<TaskPart, 'calendar'>;
+
+/** Pieces of work that stand alike: all who hold a task for the same days and have said the same of it. However many they are, their states are found once. */
+export interface Alike extends TaskPart, Pick<WorkFull, 'fromDay' | 'toDay' | 'inherits' | 'handedOn' | 'reported'> {
+  works: { id: string; agency: number }[];
+}
+/** All work in sight of plans in work, as it stands alike. */
+export const findAlike = async (tx: Tx, f: Pick<WorkFilter, 'planId' | 'agencies'>): Promise<Alike[]> => {
+  type Row = TaskRow & { alike: (Omit<Alike, keyof TaskPart | 'works'> & Record<'ids' | 'agencies', string>)[] };
+  // both lists come in one order, that in which pieces of work were met; as text, which costs a third of a list of objects
+  const { rows } = await sql<Row>`select ${taskColumns}, one.alike from (
+      select k.id, json_agg(json_build_object('fromDay', k.from_day, 'toDay', k.to_day, 'inherits', k.inherits, 'handedOn', k.handed_on, 'reported', k.reported::json,
+        'ids', k.ids, 'agencies', k.agencies)) as alike
+      from (
+        select w.task_id as id, w.from_day, w.to_day, w.inherited_from is not null as inherits, ${handedOn} as handed_on, w.reported,
+          string_agg(w.id::text, ' ') as ids, string_agg(w.agency::text, ' ') as agencies
+        from work w where ${heldBy(f)} and ${f.planId || f.agencies ? sql`true` : sql`w.plan_id = any(array(select p.id from plan p where p.state = ${'active'}))`}
+        group by 1, 2, 3, 4, 5, 6
+      ) k group by k.id
+    ) one ${tasksIn}`.execute(tx);
+  if (!rows.length) return [];
+  const calendar = await getWorkCalendar(tx);
+  return rows.flatMap(({ alike, ...task }) =>
+    alike.map(({ ids, agencies, ...one }) => {
+      const agency = agencies.split(' ').map(Number);
+      return { ...task, calendar, ...one, works: ids.split(' ').map((id, i) => ({ id, agency: agency[i]! })) };
+    }),
+  );
+};
+
+/** In the order of the plan. What a piece of work shares with hundreds of others (task, plan) is given once. */
+const inPlan = (held: readonly Held[], tasks: ReadonlyMap<string, TaskPart>): WorkFull[] =>
+  held
+    .flatMap((w) => {
+      const task = tasks.get(w.taskId);
+      return task ? [{ ...task, ...w }] : [];
+    })
+    .sort((a, b) => inOrder(a.planId, b.planId) || a.position - b.position || inOrder(a.taskId, b.taskId) || a.agency - b.agency);
+/** Each piece of work with all that its rows and its page show. */
+export const findWorks = async (tx: Tx, f: WorkFilter): Promise<WorkFull[]> => {
   const held = await findHeld(tx, f);
   if (!held.length) return [];
-  const tasks = await findTaskParts(
-    tx,
-    held.map((w) => w.taskId),
-  );
-  const works = held.filter((w) => tasks.has(w.taskId));
+  const ids = held.map((w) => w.taskId);
+  const { rows } = await sql<TaskRow>`select ${taskColumns} from ${given(ids, 'uuid')} one (id) ${tasksIn}`.execute(tx);
   const calendar = await getWorkCalendar(tx);
-  const progress = await findProgressOf(
-    tx,
-    works.map((w) => w.id),
-  );
-  return works
-    .map((w) => ({ ...tasks.get(w.taskId)!, ...w, progress: progress.get(w.id) ?? [], calendar }))
-    .sort((a, b) => inOrder(a.planId, b.planId) || a.position - b.position || inOrder(a.taskId, b.taskId) || a.agency - b.agency);
+  return inPlan(held, new Map(rows.map((t) => [t.taskId, { ...t, calendar }])));
 };
-/** With the names and the urging that a row shows, in their order. */
-export const namedWorks = async (tx: Tx, works: readonly BareWork[]): Promise<WorkFull[]> => {
-  if (!works.length) return [];
-  const urged = await findUrged(
-    tx,
-    works.map((w) => w.id),
-  );
-  const agencies = new Map(
-    (
-      await findAgencyNames(
-        tx,
-        works.flatMap((w) => (w.handedTo === null ? [w.agency] : [w.agency, w.handedTo])),
-      )
-    ).map((a) => [a.id, a]),
-  );
-  const people = await accountNames(
-    tx,
-    works.flatMap((w) => w.assignee ?? []),
-  );
-  return works.map((w) => ({
-    ...w,
-    agencyName: agencies.get(w.agency)?.name ?? '',
-    agencyValidTo: agencies.get(w.agency)?.validTo ?? null,
-    handedToName: w.handedTo === null ? null : (agencies.get(w.handedTo)?.name ?? null),
-    assigneeName: w.assignee && (people.get(w.assignee) ?? null),
-    urged: Object.fromEntries((urged.get(w.id) ?? []).map((u) => [u.period, u.n])),
-  }));
+/** Some of those that stand alike. */
+export const getWorksOf = async (tx: Tx, alike: readonly Alike[], ids: readonly string[]): Promise<Map<string, WorkFull>> => {
+  const works = ids.length ? inPlan(await findHeld(tx, { ids }), new Map(alike.map((a) => [a.taskId, a]))) : [];
+  return new Map(works.map((w) => [w.id, w]));
 };
-export const findWorks = async (tx: Tx, f: WorkFilter): Promise<WorkFull[]> => namedWorks(tx, await findBareWorks(tx, f));
 
-export const getWork = async (tx: Tx, id: string): Promise<WorkFull> => orNotFound((await findWorks(tx, { id }))[0], 'work');
+export const getWork = async (tx: Tx, id: string): Promise<WorkFull> => orNotFound((await findWorks(tx, { ids: [id] }))[0], 'work');
 
 export interface ProgressDetail {
   id: string;

@@ -139,10 +139,10 @@ export const handlers: TrackingHandlers = {
         : task.kind === 'report'
           ? { type: 'report', cycle: input.cycle!, before: null }
           : { type: 'cycle', cycle: input.cycle! };
-    const reported = (await findWorks(ctx.tx, { planId: plan.id })).filter((work) => work.taskId === task.id && work.progress.some((p) => p.state !== 'draft'));
+    const reported = (await findWorks(ctx.tx, { planId: plan.id })).filter((work) => work.taskId === task.id && Object.values(work.reported).some((p) => p.state !== 'draft'));
     const lost = reported.some((work) => {
       const kept = new Set(periodsWithState({ ...work, schedule }, ctx.today).map((p) => p.period.key));
-      return work.progress.some((p) => p.state !== 'draft' && !kept.has(p.period));
+      return Object.entries(work.reported).some(([period, p]) => p.state !== 'draft' && !kept.has(period));
     });
     if (lost) throw new Problem('refused', 'plan.scheduleReported', { fields: { cycle: '' } });
     await ctx.record([{ type: 'plan.taskScheduled', subjectId: task.id, unitId: plan.province, data: { from: task.version, schedule } }]);
