@@ -4,7 +4,7 @@ import type { Handlers } from '../../../kernel/contract.ts';
 import { holdRow } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { PersonFilter } from '../person/contract.ts';
-import { getPeople, pageOf, territoryOf, type Territory } from '../person/queries.ts';
+import { getPeople, territoryOf, twoPages, type PersonRecord, type Territory } from '../person/queries.ts';
 import { factsOf, shownRow } from '../person/view.ts';
 import { bulkChoices, type homeApi } from './contract.ts';
 import { getFilter, homeCounts, savedFilters, type HomeCounts } from './queries.ts';
@@ -22,8 +22,8 @@ interface Counted {
 const wide = new Map<string, { until: number; counted: Promise<Counted> }>();
 
 /** Counts of all in sight. Few units are counted anew each time; of a province or the nation each process counts once in a while, however many look. */
-const countsFor = async (ctx: Ctx, { units }: Territory): Promise<Counted | { counts: HomeCounts; countedAt: null }> => {
-  if (!ctx.actor.nation && units) return { counts: await homeCounts(ctx.tx, ctx.today), countedAt: null };
+const countsFor = async (ctx: Ctx, { few }: Territory): Promise<Counted | { counts: HomeCounts; countedAt: null }> => {
+  if (!ctx.actor.nation && few) return { counts: await homeCounts(ctx.tx, ctx.today), countedAt: null };
   // what is counted depends on nothing but the territory and the day
   const key = `${ctx.today} ${ctx.actor.nation ? 'nation' : [...ctx.actor.unitIds].sort((a, b) => a - b).join()}`;
   const before = wide.get(key);
@@ -37,13 +37,11 @@ const countsFor = async (ctx: Ctx, { units }: Territory): Promise<Counted | { co
 
 export const homeHandlers: Handlers<typeof homeApi, Ctx> = {
   workerHome: async (ctx) => {
-    const within = await territoryOf(ctx.tx, undefined);
+    const within = await territoryOf(ctx, undefined);
     const page = { today: ctx.today, limit: FIRST, offset: 0 };
-    const wants = await pageOf(ctx.tx, { ...page, asked: 'wants', order: 'updated' }, within);
-    const notAsked = await pageOf(ctx.tx, { ...page, asked: 'never', order: 'name', ageFrom: 15, ageTo: 60 }, within);
-    const shown = new Map((await getPeople(ctx.tx, [...wants, ...notAsked])).map((p) => [p.id, shownRow(p, ctx.today, ctx.actor.permissions)]));
-    const rows = (ids: readonly string[]) => ids.flatMap((id) => shown.get(id) ?? []);
-    return { ...(await countsFor(ctx, within)), wants: rows(wants), notAsked: rows(notAsked) };
+    const [wants, notAsked] = await twoPages(ctx.tx, { ...page, asked: 'wants', order: 'updated' }, { ...page, asked: 'never', order: 'name', ageFrom: 15, ageTo: 60 }, within);
+    const shown = (people: readonly PersonRecord[]) => people.map((p) => shownRow(p, ctx.today, ctx.actor.permissions));
+    return { ...(await countsFor(ctx, within)), wants: shown(wants), notAsked: shown(notAsked) };
   },
 
   filterList: async (ctx) => ({ rows: (await savedFilters(ctx.tx)).map((r) => ({ ...r, filter: PersonFilter.parse(r.filter) })) }),

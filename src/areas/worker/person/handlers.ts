@@ -19,12 +19,12 @@ import {
   anywhere,
   basesOf,
   candidatesOf,
-  countPeople,
   findPeople,
   getPaper,
   getPeople,
   getPerson,
   goesSomewhere,
+  listPeople,
   numbersOf,
   SEARCH_LIMIT,
   searchPeople,
@@ -67,11 +67,8 @@ export const personHandlers: Handlers<typeof personApi, Ctx> = {
       const found = (await findPeople(ctx.tx, { ...filter, ids, today: ctx.today, limit: SEARCH_LIMIT, offset: 0 }, anywhere)).filter((p) => !p.mergedInto);
       return { rows: shown(found.slice(page * PAGE, (page + 1) * PAGE)), total: ids.length < SEARCH_LIMIT ? found.length : null, pageSize: PAGE };
     }
-    const within = await territoryOf(ctx.tx, filter.unitId);
-    const rows = await findPeople(ctx.tx, { ...filter, today: ctx.today, limit: PAGE, offset: page * PAGE }, within);
-    // a page that is not full is the last one, and says how many there are
-    const last = rows.length < PAGE && (rows.length > 0 || page === 0);
-    return { rows: shown(rows), total: last ? page * PAGE + rows.length : await countPeople(ctx.tx, filter, ctx.today, within), pageSize: PAGE };
+    const { people, total } = await listPeople(ctx.tx, { ...filter, today: ctx.today, limit: PAGE, offset: page * PAGE }, await territoryOf(ctx, filter.unitId));
+    return { rows: shown(people), total, pageSize: PAGE };
   },
 
   personSearch: async (ctx, { q }) => {

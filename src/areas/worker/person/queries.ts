@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Cipher } from '../../../kernel/cipher.ts';
+import type { Ctx } from '../../../kernel/context.ts';
 import { orNotFound, type Tx } from '../../../kernel/db.ts';
 import { listOf } from '../../../kernel/rows.ts';
 import { parsePhone } from '../rules/phone.ts';
@@ -124,65 +125,55 @@ const orderOf = {
 /** Few units: their keys first, each from its own index; many: one walk in order. The planner cannot see how large a scope is (docs/decisions/0003). */
 const FEW_UNITS = 60;
 
-/** Where people are looked for. Asked once in a request: the ways to a page and to how many there are depend on it, never the answer. */
+/** Where people are looked for: the ways to a page and to how many there are depend on it, never the answer, so it is looked at now and then. */
 export interface Territory {
-  /** The chosen unit with all below it, else what the actor sees; null: too many to be listed, or the nation. */
-  units: number[] | null;
+  /** The chosen unit with all below it, else what the actor sees, is few units. */
+  few: boolean;
   /** What the actor sees is few units: what lies beside people (wishes, answers) is few as well. */
   fewSeen: boolean;
-  size: Size;
+  size: 'small' | 'large' | 'vast';
   /** So many wish to go that whoever walks in order soon meets a page of them. */
   manyWish: boolean;
 }
 /** People who are named: wherever they live. */
-export const anywhere: Territory = { units: null, fewSeen: false, size: 'small', manyWish: false };
+export const anywhere: Territory = { few: false, fewSeen: false, size: 'small', manyWish: false };
 
-const belowUnits = (from: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`array(select distinct descendant from unit_closure where ancestor = any(${from}) limit (select ${FEW_UNITS + 1}::int))`;
 const unitsFrom = (unitId: number | undefined): RawBuilder<unknown> =>
   unitId === undefined ? sql`string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[]` : sql`array[${unitId}::int]`;
+/** A chosen unit, or those of the actor, and all below. */
+const unitsIn = (unitId: number | undefined): RawBuilder<unknown> => sql`array(select distinct descendant from unit_closure where ancestor = any(${unitsFrom(unitId)}))`;
 
-export const territoryOf = async (tx: Tx, unitId: number | undefined): Promise<Territory> => {
-  const { rows } = await sql<Scope & { seen: number[]; chosen: number[] | null }>`select coalesce(nullif(current_setting('app.units', true), ''), current_setting('role')) as key,
-    (select reltuples::float8 from pg_class where oid = 'person'::regclass) as all, ${belowUnits(unitsFrom(undefined))} as seen,
-    ${unitId === undefined ? sql`null::int[]` : belowUnits(unitsFrom(unitId))} as chosen`.execute(tx);
-  const { seen, chosen, ...scope } = rows[0]!;
-  // none: the nation, which names no units
-  const few = (units: readonly number[]): boolean => units.length > 0 && units.length <= FEW_UNITS;
-  const units = chosen ?? seen;
-  return few(units) ? { units, fewSeen: few(seen), size: 'small', manyWish: false } : { units: null, fewSeen: few(seen), ...(await sizeOf(tx, scope, unitId)) };
-};
-
-/** Up to so many people are gathered and then put in order; more are walked in order until the page is full. */
-const GATHERED_UP_TO = 20_000;
+/** Up to so many people are gathered and then put in order; more are walked in order until the page is full. From so many wishes on a page of those who wish anything is walked for, too. */
+const [GATHERED_UP_TO, MANY_WISHES] = [20_000, 1_000];
 /** A territory with so great a share of all people is walked even for a tenth of them. */
 const VAST = 0.1;
-const SIZE_FOR_MS = 600_000;
-type Size = 'small' | 'large' | 'vast';
-/** From so many wishes on a page of those who wish anything is walked for. */
-const MANY_WISHES = 1_000;
-type Extent = Pick<Territory, 'size' | 'manyWish'>;
-const sizes = new Map<string, Extent & { until: number }>();
+const LOOKED_FOR_MS = 600_000;
+const territories = new Map<string, Territory & { until: number }>();
 
-interface Scope {
-  key: string;
-  /** People in the country, as the last analyze saw them. */
-  all: number;
-}
-/** How many people are there in this territory, roughly? Looked at now and then: only the way to an answer depends on it. */
-const sizeOf = async (tx: Tx, scope: Scope, unitId: number | undefined): Promise<Extent> => {
-  const key = `${scope.key} ${unitId ?? ''}`;
-  const before = sizes.get(key);
+export const territoryOf = async ({ tx, actor }: Pick<Ctx, 'tx' | 'actor'>, unitId: number | undefined): Promise<Territory> => {
+  const key = `${actor.nation ? 'nation' : [...actor.unitIds].sort((a, b) => a - b).join()} ${unitId ?? ''}`;
+  const before = territories.get(key);
   if (before && before.until > performance.now()) return before;
-  const vast = Math.max(GATHERED_UP_TO, Math.round(scope.all * VAST));
+  // people in the country: as the last analyze saw them
+  const { rows } = await sql<{ all: number; seen: number; here: number }>`select (select reltuples::float8 from pg_class where oid = 'person'::regclass) as all,
+    cardinality(${unitsIn(undefined)}) as seen, cardinality(${unitsIn(unitId)}) as here`.execute(tx);
+  const { all, seen, here } = rows[0]!;
+  // none: the nation, which names no units
+  const few = (units: number): boolean => units > 0 && units <= FEW_UNITS;
+  const territory = { few: few(here), fewSeen: few(seen), ...(few(here) ? { size: 'small' as const, manyWish: false } : await extentOf(tx, all, unitId)) };
+  if (territories.size > 5_000) territories.clear();
+  territories.set(key, { ...territory, until: performance.now() + LOOKED_FOR_MS });
+  return territory;
+};
+
+/** How many people are there in this territory, roughly? */
+const extentOf = async (tx: Tx, all: number, unitId: number | undefined): Promise<Pick<Territory, 'size' | 'manyWish'>> => {
+  const vast = Math.max(GATHERED_UP_TO, Math.round(all * VAST));
   const { rows } = await sql<{ n: number; wishes: number }>`select
     (select count(*) from (select 1 from person p where p.merged_into is null and p.removed_at is null ${below(unitId)} limit ${vast + 1}) t) as n,
     (select count(*) from (select 1 from wish p where p.ended_on is null ${below(unitId, 'unit_id')} limit ${MANY_WISHES}) t) as wishes`.execute(tx);
   const { n, wishes } = rows[0]!;
-  const extent: Extent = { size: n > vast ? 'vast' : n > GATHERED_UP_TO ? 'large' : 'small', manyWish: wishes >= MANY_WISHES };
-  if (sizes.size > 5_000) sizes.clear();
-  sizes.set(key, { ...extent, until: performance.now() + SIZE_FOR_MS });
-  return extent;
+  return { size: n > vast ? 'vast' : n > GATHERED_UP_TO ? 'large' : 'small', manyWish: wishes >= MANY_WISHES };
 };
 
 /** A chosen unit and all below it. */
@@ -197,7 +188,7 @@ const below = (unitId: number | undefined, column: 'keeper_unit_id' | 'unit_id' 
 const walked = async (tx: Tx, unitId: number | undefined, page: (lives: RawBuilder<unknown>) => RawBuilder<{ id: string }>): Promise<string[]> => {
   // nor are other cores taken for it: they would run ahead for rows that nobody needs, while others wait for them
   const { rows } = await sql<{ units: number[] }>`select set_config('enable_sort', 'off', true), set_config('max_parallel_workers_per_gather', '0', true),
-    array(select distinct descendant from unit_closure where ancestor = any(${unitsFrom(unitId)})) as units`.execute(tx);
+    ${unitsIn(unitId)} as units`.execute(tx);
   const { units } = rows[0]!;
   const found = await page(units.length || unitId !== undefined ? sql`and p.keeper_unit_id = any(${listOf(units)}::int[])` : sql``).execute(tx);
   await sql`select set_config('enable_sort', 'on', true)`.execute(tx);
@@ -206,34 +197,66 @@ const walked = async (tx: Tx, unitId: number | undefined, page: (lives: RawBuild
 const idsIn = ({ rows }: { rows: readonly { id: string }[] }): string[] => rows.map((r) => r.id);
 
 /** Are those who wish it taken first, and then looked at? Not in few units, which are read at once, nor where so many wish it that a page is full sooner. */
-const fromWishes = (f: Narrowed, { units, size, manyWish }: Territory): boolean => {
-  if (f.ids || units || wished(f) === undefined) return false;
+const fromWishes = (f: Narrowed, { few, size, manyWish }: Territory): boolean => {
+  if (f.ids || few || wished(f) === undefined) return false;
   return size === 'small' || !manyWish || (f.market !== undefined && size !== 'vast');
 };
 
+/** Which people, in what order, and which page of them. */
+export type PageAsk = Narrowed & { order: PersonFilter['order']; today: string; limit: number; offset: number };
+
 /** The first of each of few units as `k`, read in the order of an index that holds what is asked. Whoever plans can count neither units nor people, so a connection keeps the plan. */
-const inEach = (units: readonly number[], where: RawBuilder<unknown>, order: PersonFilter['order'], many: number): RawBuilder<unknown> =>
-  sql`unnest((select ${listOf(units)}::int[])) u cross join lateral (select ${sql.raw(orderOf[order].keys)} from person p where p.keeper_unit_id = u and ${where}
+const inEach = (f: Narrowed & { today: string }, order: PersonFilter['order'], many: number, within: Territory): RawBuilder<unknown> =>
+  sql`unnest(${unitsIn(f.unitId)}) u cross join lateral (select ${sql.raw(orderOf[order].keys)} from person p where p.keeper_unit_id = u and ${narrowedBy(f, f.today, within)}
     order by ${sql.raw(orderOf[order].by)} limit (select ${many}::int)) k`;
 
-/** Ids of one page of the people in sight, in order. */
-export const pageOf = async (tx: Tx, f: Narrowed & { order: PersonFilter['order']; today: string; limit: number; offset: number }, within: Territory): Promise<string[]> => {
-  const order = orderOf[f.order];
+/** Ids of one page of the people in sight, in order, where there are many units. */
+const pageOf = async (tx: Tx, f: PageAsk, within: Territory): Promise<string[]> => {
   const byWish = fromWishes(f, within);
-  const where = narrowedBy(f, f.today, within, byWish);
-  if (within.units && !f.ids)
-    return idsIn(
-      await sql<{ id: string }>`select k.id from ${inEach(within.units, where, f.order, f.offset + f.limit)} order by ${sql.raw(order.by.replaceAll('p.', 'k.'))}
-        limit (select ${f.limit}::int) offset (select ${f.offset}::int)`.execute(tx),
-    );
   const many = (lives: RawBuilder<unknown>) =>
-    sql<{ id: string }>`select p.id from ${peopleIn(f, byWish)} where ${where} ${lives} order by ${sql.raw(order.by)} limit ${f.limit} offset ${f.offset}`;
+    sql<{ id: string }>`select p.id from ${peopleIn(f, byWish)} where ${narrowedBy(f, f.today, within, byWish)} ${lives}
+      order by ${sql.raw(orderOf[f.order].by)} limit ${f.limit} offset ${f.offset}`;
   // those who wait for confirmation are found by their few communes
   return within.size !== 'small' && !byWish && !f.needsConfirmation ? walked(tx, f.unitId, many) : idsIn(await many(below(f.unitId)).execute(tx));
 };
 
+/** Ids of pages of few units in one statement; of one page alone also how many there are where it is full. */
+const pagesOfFew = async (tx: Tx, asks: readonly PageAsk[], within: Territory): Promise<{ pages: string[][]; total: number | null }> => {
+  const pages = asks.map(
+    (f) => sql`array(select k.id from ${inEach(f, f.order, f.offset + f.limit, within)}
+      order by ${sql.raw(orderOf[f.order].by.replaceAll('p.', 'k.'))} limit (select ${f.limit}::int) offset (select ${f.offset}::int))`,
+  );
+  const alone = asks.length === 1 ? asks[0] : undefined;
+  const total = alone
+    ? sql`case when json_array_length(pages -> 0) = ${alone.limit}::int
+        then (select count(*) from (select 1 from ${inEach(alone, 'name', COUNT_UP_TO + 1, within)} limit (select ${COUNT_UP_TO + 1}::int)) t) end`
+    : sql`null::bigint`;
+  const { rows } = await sql<{ pages: string[][]; total: number | null }>`with found as materialized (select json_build_array(${sql.join(pages)}) as pages)
+    select pages, ${total} as total from found`.execute(tx);
+  return rows[0]!;
+};
+
+/** One page of the people in sight and how many there are; null: more than can be counted at a glance. */
+export const listPeople = async (tx: Tx, f: PageAsk, within: Territory): Promise<{ people: PersonRecord[]; total: number | null }> => {
+  const few = within.few ? await pagesOfFew(tx, [f], within) : null;
+  const ids = few?.pages[0] ?? (await pageOf(tx, f, within));
+  const people = await getPeople(tx, ids);
+  // a page that is not full is the last one, and says how many there are
+  if (ids.length < f.limit && (ids.length > 0 || f.offset === 0)) return { people, total: f.offset + ids.length };
+  const total = few?.total ?? (await countPeople(tx, f, within));
+  return { people, total: total !== null && total > COUNT_UP_TO ? null : total };
+};
+
+/** Two pages of the people in sight. */
+export const twoPages = async (tx: Tx, one: PageAsk, other: PageAsk, within: Territory): Promise<[PersonRecord[], PersonRecord[]]> => {
+  const [first = [], second = []] = within.few ? (await pagesOfFew(tx, [one, other], within)).pages : [await pageOf(tx, one, within), await pageOf(tx, other, within)];
+  const shown = new Map((await getPeople(tx, [...first, ...second])).map((p) => [p.id, p]));
+  const people = (ids: readonly string[]) => ids.flatMap((id) => shown.get(id) ?? []);
+  return [people(first), people(second)];
+};
+
 /** One page of the people in sight. */
-export const findPeople = async (tx: Tx, f: Parameters<typeof pageOf>[1], within: Territory): Promise<PersonRecord[]> => getPeople(tx, await pageOf(tx, f, within));
+export const findPeople = async (tx: Tx, f: PageAsk, within: Territory): Promise<PersonRecord[]> => getPeople(tx, await pageOf(tx, f, within));
 
 /** All of a list in its order, for a sheet: ids alone, whatever their number. */
 export const idsOf = async (tx: Tx, f: Narrowed & { order: PersonFilter['order'] }, today: string): Promise<string[]> =>
@@ -243,16 +266,12 @@ export const idsOf = async (tx: Tx, f: Narrowed & { order: PersonFilter['order']
   ).rows.map((r) => r.id);
 
 const COUNT_UP_TO = 2_000;
-/** How many fit, or null when more than can be counted at a glance. */
-export const countPeople = async (tx: Tx, f: Narrowed, today: string, within: Territory): Promise<number | null> => {
-  if (!within.units && !f.needsConfirmation && within.size !== 'small') return null;
+const countPeople = async (tx: Tx, f: PageAsk, within: Territory): Promise<number | null> => {
+  if (!within.few && !f.needsConfirmation && within.size !== 'small') return null;
   const byWish = fromWishes(f, within);
-  const where = narrowedBy(f, today, within, byWish);
-  const all = within.units
-    ? sql`select 1 from ${inEach(within.units, where, 'name', COUNT_UP_TO + 1)} limit (select ${COUNT_UP_TO + 1}::int)`
-    : sql`select 1 from ${peopleIn(f, byWish)} where ${where} ${below(f.unitId)} limit ${COUNT_UP_TO + 1}`;
-  const found = await sql<{ n: number }>`select count(*) as n from (${all}) t`.execute(tx);
-  return found.rows[0]!.n > COUNT_UP_TO ? null : found.rows[0]!.n;
+  const found = await sql<{ n: number }>`select count(*) as n from (select 1 from ${peopleIn(f, byWish)} where ${narrowedBy(f, f.today, within, byWish)} ${below(f.unitId)}
+    limit ${COUNT_UP_TO + 1}) t`.execute(tx);
+  return found.rows[0]!.n;
 };
 
 /** These people in the order given, without those who are out of sight or removed. */
