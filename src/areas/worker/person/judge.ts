@@ -68,4 +68,23 @@ export const judgeNumber = async (ctx: Ctx, n: IdNumber, personId: string): Prom
   return faults.numberHeld(keeper);
 };
 
-export const asGiven = (n: IdNumber | null, now: Date): GivenNumber | null => n && { id: newId(now.getTime()), kind: n.kind, digits: n.digits };
+export const asGiven = (n: IdNumber | null, now: Date): GivenNumber | null => n && { digits: n.digits, id: newId(now.getTime()), kind: n.kind };
+
+/** What history keeps of somebody who is entered; by the names of the fields in order, as it is written: thousands need not be put in order. */
+export const enteredAs = (f: PersonFacts, number: GivenNumber | null, ethnicity: string | null): PersonFacts & { number: GivenNumber | null; ethnicity: string | null } => ({
+  birth: f.birth,
+  education: f.education,
+  ethnicity,
+  fullName: f.fullName,
+  hamlet: f.hamlet,
+  languages: f.languages,
+  note: f.note,
+  number,
+  occupation: f.occupation,
+  phone: f.phone,
+  qualification: f.qualification,
+  relation: f.relation,
+  sex: f.sex,
+  skills: f.skills,
+  workStatus: f.workStatus,
+});

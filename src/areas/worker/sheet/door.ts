@@ -4,7 +4,7 @@ import { defineDoor } from '../../../kernel/sheet/door.ts';
 import { foldWords } from '../../../kernel/text.ts';
 import { unitNames } from '../../territory/queries.ts';
 import { languages } from '../choices.data.ts';
-import { asGiven, judgePerson, type Judged } from '../person/judge.ts';
+import { asGiven, enteredAs, judgePerson, type Judged } from '../person/judge.ts';
 import { holdersOf } from '../person/queries.ts';
 import type { PersonEvent } from '../person/events.ts';
 import { parseBirth } from '../rules/birth.ts';
@@ -153,7 +153,7 @@ export const peopleDoor = defineDoor({
           basis: { basisId: newId(now), purpose: 'registry', kind: 'law', legalBasis: defaultBasis, givenOn: ctx.today },
           importKey: importKey(ctx, v),
         },
-        personal: { ...facts, number: asGiven(number, ctx.now), ethnicity },
+        personal: enteredAs(facts, asGiven(number, ctx.now), ethnicity),
       });
       if (v.market || v.job || v.readyFrom)
         wishes.push({
