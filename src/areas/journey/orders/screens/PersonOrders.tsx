@@ -67,11 +67,13 @@ export const FittingOrders = ({ personId }: { personId: string }) => {
   );
 };
 
-/** On a person's page. */
+/** On a person's page; not on the printed one: it changes by the day and would take the second page. */
 const PersonOrders = ({ id }: { id: string }) =>
   usePermissions().has('enterprise.read') ? (
-    <Section title={words.fitting}>
-      <FittingOrders personId={id} />
-    </Section>
+    <div className="v-noprint">
+      <Section title={words.fitting}>
+        <FittingOrders personId={id} />
+      </Section>
+    </div>
   ) : null;
 export default PersonOrders;
