@@ -3954,13 +3954,13 @@ END) stored,
   constraint journey_wage_check CHECK (wage >= 0::numeric)
 );
 CREATE INDEX journey_batch ON public.journey USING btree (batch_id) WHERE (batch_id IS NOT NULL);
-CREATE INDEX journey_board ON public.journey USING btree (unit_id, stage, stage_since) WHERE (closed_on IS NULL);
 CREATE INDEX journey_came ON public.journey USING btree (unit_id, returned_on) INCLUDE (market, sex, form) WHERE ((returned_on IS NOT NULL) AND (closed_reason IS DISTINCT FROM 'mistaken'::text));
 CREATE INDEX journey_came_home ON public.journey USING btree (unit_id, returned_on) INCLUDE (id, person_id, residence_notified_on, return_reason) WHERE ((returned_on IS NOT NULL) AND (closed_on IS NULL));
 CREATE INDEX journey_due_exit ON public.journey USING btree (unit_id, departed_on) WHERE ((departed_on IS NOT NULL) AND (registered_exit_on IS NULL) AND (closed_on IS NULL));
 CREATE INDEX journey_due_residence ON public.journey USING btree (unit_id, returned_on) WHERE ((returned_on IS NOT NULL) AND (residence_notified_on IS NULL) AND (closed_on IS NULL));
 CREATE INDEX journey_ends ON public.journey USING btree (unit_id, contract_ends_on) INCLUDE (form) WHERE ((departed_on IS NOT NULL) AND (returned_on IS NULL) AND (closed_on IS NULL));
 CREATE INDEX journey_gone ON public.journey USING btree (person_id, departed_on) INCLUDE (id, unit_id) WHERE ((closed_on IS NULL) AND (departed_on IS NOT NULL));
+CREATE INDEX journey_here ON public.journey USING btree (unit_id, stage, stage_since) INCLUDE (id, market, form) WHERE (closed_on IS NULL);
 CREATE INDEX journey_home ON public.journey USING btree (unit_id, returned_on) INCLUDE (residence_notified_on, return_reason) WHERE ((returned_on IS NOT NULL) AND (settled_on IS NULL) AND (closed_on IS NULL));
 CREATE INDEX journey_left ON public.journey USING btree (unit_id, departed_on) INCLUDE (market, sex, form) WHERE ((departed_on IS NOT NULL) AND (closed_reason IS DISTINCT FROM 'mistaken'::text));
 CREATE INDEX journey_newest ON public.journey USING btree (unit_id, updated_at DESC, id);

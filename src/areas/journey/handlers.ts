@@ -23,11 +23,10 @@ import { placeLost, selectFaults } from './orders/room.ts';
 import { datesOf, judgeGate, lets, newlyClosed, stands } from './judge.ts';
 import {
   countAttentions,
-  countJourneys,
   countStages,
   countYear,
   daysThatStood,
-  findJourneys,
+  listJourneys,
   getJourney,
   happeningsOf,
   historyOf,
@@ -106,9 +105,9 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
   journeyList: async (ctx, { page, phase, stage, ...rest }) => {
     const p = phase ? phases[phase as keyof typeof phases] : undefined;
     const f: JourneyFilter = { ...rest, stages: stage === undefined ? p && [p.from, p.to] : [stage, stage], today: ctx.today, book: lawBook(await ownLawValues(ctx.tx)) };
-    const rows = await findJourneys(ctx.tx, f, { limit: PAGE, offset: page * PAGE });
+    const { rows, total } = await listJourneys(ctx.tx, f, { limit: PAGE, offset: page * PAGE });
     const card = await cardsFor(ctx, rows);
-    return { rows: rows.map((j) => ({ ...shown(j, ctx.today), person: card(j.personId) })), total: await countJourneys(ctx.tx, f), pageSize: PAGE };
+    return { rows: rows.map((j) => ({ ...shown(j, ctx.today), person: card(j.personId) })), total, pageSize: PAGE };
   },
 
   journeysOf: async (ctx, { personId }) => {

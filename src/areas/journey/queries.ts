@@ -114,12 +114,21 @@ const condition = (f: JourneyFilter) =>
     sql` and `,
   );
 
+const waiting = sql`order by j.stage_since nulls first, j.id`;
+const page = (f: JourneyFilter, p: { limit: number; offset: number }) => sql`select j.id from journey j where ${condition(f)} ${waiting} limit ${p.limit} offset ${p.offset}`;
+/** Which of them first, which an index knows, and then what they are: each by its own number, as the planner cannot count them. */
+const these = sql`cross join lateral (select * from journey x where x.id = one.id limit 1) j ${waiting}`;
 /** Longest waiting first. */
-export const findJourneys = async (tx: Tx, f: JourneyFilter, page: { limit: number; offset: number }): Promise<JourneyRecord[]> =>
-  (await sql<JourneyRecord>`select ${row} from journey j where ${condition(f)} order by j.stage_since nulls first, j.id limit ${page.limit} offset ${page.offset}`.execute(tx))
-    .rows;
-export const countJourneys = async (tx: Tx, f: JourneyFilter): Promise<number> =>
-  (await sql<{ n: number }>`select count(*)::int as n from journey j where ${condition(f)}`.execute(tx)).rows[0]!.n;
+export const findJourneys = async (tx: Tx, f: JourneyFilter, p: { limit: number; offset: number }): Promise<JourneyRecord[]> =>
+  (await sql<JourneyRecord>`select ${row} from (${page(f, p)}) one ${these}`.execute(tx)).rows;
+/** The same, with how many there are; counted where the page does not say it itself. */
+export const listJourneys = async (tx: Tx, f: JourneyFilter, p: { limit: number; offset: number }): Promise<{ rows: JourneyRecord[]; total: number }> => {
+  const count = sql`select count(*)::int from journey j where ${condition(f)}`;
+  const { rows } = await sql<JourneyRecord & { total: number | null }>`with page as materialized (${page(f, p)})
+    select ${row}, case when (select count(*) from page) = ${p.limit}::int then (${count}) end as total from page one ${these}`.execute(tx);
+  if (rows.length === 0 && p.offset > 0) return { rows, total: (await sql<{ count: number }>`${count}`.execute(tx)).rows[0]!.count };
+  return { rows, total: rows[0]?.total ?? p.offset + rows.length };
+};
 
 /** What a board counts: the journeys of a place and below, or of the whole nation (null), where those that are alike are added up already (db/migrations/0084_alike.sql). */
 export type Counted = { unitId: number | undefined } | null;
