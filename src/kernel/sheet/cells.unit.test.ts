@@ -152,6 +152,12 @@ describe('names', () => {
     'NGUYỄN VĂN A VÀ TRẦN THỊ B',
   ])('two people are refused: %s', (raw) => expect(readName(raw)).toEqual({ why: w.twoPeople }));
   test('digits are refused', () => expect(readName('Nguyễn Văn 123')).toEqual({ why: w.nameDigits }));
+  test.each(['=HYPERLINK("http://x","a")', 'NguyÔn V¨n B×nh', 'TrÇn Thu Hµ', 'Lª ThÞ Hoa', 'a@b.vn'])('what is no name, or is one in an old font, is refused: %s', (raw) =>
+    expect(readName(raw)).toEqual({ why: w.nameSigns }),
+  );
+  test.each(["H'Mông Niê-Kđăm", 'Y Bkrông Êban', 'Rơ Ô H’Ŏng', 'Nguyễn Văn A (Tèo)', 'K’Brể', 'McDonald Trần'])('names of every people are taken: %s', (raw) =>
+    expect(readName(raw)).toEqual({ value: raw }),
+  );
   test('proper case is stable', () => {
     fc.assert(fc.property(fc.stringMatching(/^[A-Za-zÀ-ỹ ']{1,30}$/u), (s) => void expect(properCase(properCase(s))).toBe(properCase(s))));
   });

@@ -13,6 +13,11 @@ const capital = (letter: string): string => {
 
 const words = (s: string): number => s.trim().split(/\s+/).filter(Boolean).length;
 
+/** Letters, and what stands between them: Niê-Kđăm, H'Mông, Nguyễn Văn A (Tèo). */
+const namelike = /^[\p{L}\p{M}\s.'’‘ʼ`()–-]+$/u;
+/** One cell of a font from before Unicode in a list that is otherwise none: a capital with an accent inside a word (NguyÔn, ThÞ), a sign that no name has (Thµnh). */
+const oldFont = /\p{Ll}[À-Þ]|[µªº]/u;
+
 /** One person's name, tidied; written in one case it is proposed in proper case. Two people in a cell are refused. */
 export const readName = (raw: string): { value?: string; why?: string; warn?: string } => {
   // several lines, or "A và B": more than one whole name
@@ -21,6 +26,7 @@ export const readName = (raw: string): { value?: string; why?: string; warn?: st
   const name = tidy(raw.replace(/^\s*\d{1,5}\s*[.)-]\s*/, '').replace(/[,;.]+\s*$/, ''));
   if (/\d/.test(name)) return { why: w.nameDigits };
   if (!/\p{L}/u.test(name)) return { why: w.missing };
+  if (!namelike.test(name) || oldFont.test(name)) return { why: w.nameSigns };
   const oneCase = name === name.toLocaleUpperCase('vi') || name === name.toLocaleLowerCase('vi');
   // fonts from before Unicode have no capitals with a tone: "ánh Tuyết"
   const proper = oneCase && words(name) > 1 ? properCase(name) : name.replace(/(^|\s)(?![a-z])(\p{Ll})/gu, (_, before: string, letter: string) => before + capital(letter));

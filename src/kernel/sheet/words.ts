@@ -30,6 +30,7 @@ export const cellWords = {
   phoneTwo: (second: string) => `Ô có hai số; lấy số đầu, bỏ ${second}.`,
 
   nameDigits: 'Tên người không có chữ số.',
+  nameSigns: 'Không đọc được thành tên người. Nếu gõ bằng phông cũ (TCVN3, VNI) hay dán nhầm ô khác thì gõ lại bằng Unicode.',
   twoPeople: 'Ô có tên hai người. Mỗi người viết một dòng.',
   nameCase: (given: string) => `Trong tệp viết ${given}.`,
 
