@@ -1507,6 +1507,7 @@ AS $function$
   select role from account_link where token_sha256 = p_token and used_at is null and expires_at > p_now
 $function$;
 grant execute on function link_open(bytea,timestamp with time zone) to vuonxa_app;
+grant execute on function link_open(bytea,timestamp with time zone) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.link_take(p_token bytea, p_now timestamp with time zone)
  RETURNS text
@@ -1517,6 +1518,7 @@ AS $function$
   update account_link set used_at = p_now where token_sha256 = p_token and used_at is null and expires_at > p_now returning role
 $function$;
 grant execute on function link_take(bytea,timestamp with time zone) to vuonxa_app;
+grant execute on function link_take(bytea,timestamp with time zone) to vuonxa_national;
 
 CREATE OR REPLACE FUNCTION public.logins_taken(p_logins text[])
  RETURNS SETOF text

@@ -42,6 +42,12 @@ const record = async (by: TestAccount = officer, unit: TestUnit = commune) =>
 const list = (by: TestAccount, input: object = {}) => world.client(api, by).auditList(input);
 
 describe('the auditor’s list', () => {
+  test('calls every area by a name of its own, not by its name in the code', async () => {
+    const { areas } = await world.client(api, auditor).auditKinds({});
+    expect(areas.filter((a) => a.title === a.area)).toEqual([]);
+    expect(areas.length).toBeGreaterThan(10);
+  });
+
   test('says who did what, when, for which unit, in Vietnamese, newest first, and never what was written', async () => {
     const { id } = await record();
     const { rows, from, to } = await list(auditor, { subject: id });

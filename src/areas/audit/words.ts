@@ -8,6 +8,7 @@ export const problems: ProblemWords = {
 
 export const areaTitles: Record<string, string> = {
   account: 'Tài khoản, đăng nhập',
+  calendar: 'Lịch nghỉ',
   territory: 'Địa bàn',
   agency: 'Cơ quan',
   library: 'Văn bản',
@@ -20,11 +21,15 @@ export const areaTitles: Record<string, string> = {
   enterprise: 'Doanh nghiệp',
   training: 'Đào tạo',
   journey: 'Hành trình làm việc ở nước ngoài',
+  session: 'Phiên giao dịch, ngày hội việc làm',
   support: 'Hỗ trợ, vay vốn',
   casework: 'Bảo vệ, phản ánh',
+  reminder: 'Nhắc việc',
+  reorganisation: 'Sắp xếp địa bàn, cơ quan',
   report: 'Báo cáo',
   sharing: 'Chia sẻ dữ liệu',
   audit: 'Kiểm tra, lịch sử',
+  service: 'Vận hành hệ thống',
 };
 
 export const textWords = {
