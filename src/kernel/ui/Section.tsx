@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import { viNumber } from '../text.ts';
 
 interface SectionProps {
   title: string;
@@ -23,7 +24,7 @@ export const Section = ({ title, count, side, level = 2, flush, plain, children 
       <div className="v-section-head">
         <Heading id={id}>
           {title}
-          {count !== undefined && <span className="v-count">{count}</span>}
+          {count !== undefined && <span className="v-count">{typeof count === 'number' ? viNumber(count) : count}</span>}
         </Heading>
         {side !== undefined && <div className="v-section-side">{side}</div>}
       </div>

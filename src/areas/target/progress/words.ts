@@ -63,7 +63,7 @@ export const forecastWords = {
   text: (f: { expected: number; low: number; high: number; end: string; required: number | null }) =>
     `Đến ${viDate(f.end)} có thể đạt khoảng ${viNumber(f.expected)} người, từ ${viNumber(f.low)} đến ${viNumber(f.high)}${verdict(f)}`,
   method: (years: readonly number[], error: number) =>
-    `Cách tính: tỷ lệ xuất cảnh của người ở cùng bước, cùng thời gian chờ vào ngày này các năm ${years.join(', ')}, cộng số người mới phát sinh bình quân. Thử lại trên chính các năm đó, sai bình quân ${viNumber(error)} %. Khoảng nêu trên bao 80 % khả năng và không hẹp hơn mức sai ấy.`,
+    `Cách tính: tỷ lệ xuất cảnh của người ở cùng bước, cùng thời gian chờ vào ngày này các năm ${years.join(', ')}, cộng số người mới phát sinh bình quân. Thử lại trên chính các năm đó, sai bình quân ${viNumber(error)} % của số đi từ ngày này đến hết kỳ. Khoảng nêu trên bao 80 % khả năng và không hẹp hơn mức sai ấy.`,
   repeatLittle: (years: number, least: number) =>
     `Chưa đủ số liệu để dự báo: cần ít nhất ${least} năm trước đã đếm được con số này vào cùng thời điểm; hiện có ${years}. Hệ thống không đoán thay.`,
   repeatText: (f: { expected: number; low: number; high: number; end: string; required: number | null; unit: string }) =>
