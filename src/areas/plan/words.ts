@@ -116,9 +116,9 @@ export const words = {
     open: 'Mở',
     evidenceOpens: 'minh chứng, mở việc',
     clear: 'Bỏ điều kiện',
-    more: (shown: string, all: string) => `Đang hiện ${shown} kỳ việc kém nhất trong ${all}. Lọc để thu hẹp, hoặc xuất Excel để có đủ.`,
+    more: (shown: string, all: string) => `Đang hiện ${shown} kỳ việc cần xử lý nhất trong ${all}. Lọc để thu hẹp, hoặc xuất Excel để có đủ.`,
+    allShown: (all: string) => `Đang hiện đủ ${all} kỳ việc.`,
     showMore: (n: string) => `Hiện thêm ${n} kỳ việc`,
-    from: (plan: string) => `Trong ${plan}.`,
   },
 
   planList: {

@@ -1,5 +1,5 @@
 import { IconDownload } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { viNumber } from '../../../../kernel/text.ts';
 import { ActionLink } from '../../../../kernel/ui/ActionLink.tsx';
 import { useAddress } from '../../../../kernel/ui/address.ts';
@@ -33,12 +33,14 @@ const columnsFor = (today: string): readonly Column<Row>[] => [
     key: 'state',
     label: w.columns.state,
     phone: 'plain',
-    width: '150px',
     value: (r) => words.states[r.state],
-    render: (r) => <Status of={lookOf(r.state)}>{whenText(r, today)}</Status>,
+    render: (r) => {
+      const when = whenText(r, today);
+      return <Status of={lookOf(r.state)}>{when && <span className="v-nowrap">{when}</span>}</Status>;
+    },
   },
-  { key: 'agency', label: w.columns.agency, width: '17%', value: (r) => r.agency.name },
-  { key: 'period', label: w.columns.period, value: (r) => r.periodFrom, render: (r) => <span className="v-nowrap">{periodText(r.period)}</span> },
+  { key: 'agency', label: w.columns.agency, width: '15%', value: (r) => r.agency.name },
+  { key: 'period', label: w.columns.period, width: '11%', value: (r) => r.periodFrom, render: (r) => periodText(r.period) },
   { key: 'due', label: w.columns.due, render: (r) => (r.due ? dueText(r) : '–') },
   {
     key: 'planNumber',
@@ -84,6 +86,7 @@ const Works = () => {
     q: address['v.loc'] ?? '',
   };
   const [more, setMore] = useState(false);
+  const told = useRef<HTMLParagraphElement>(null);
   const limit = more || address['v.sap'] ? MORE : FIRST;
   const list = useQueryOf(client.workList, { ...filter, limit }, { keep: true });
   const today = list.data?.today ?? '';
@@ -103,11 +106,19 @@ const Works = () => {
       <Loaded of={list}>
         {({ rows, total }) => (
           <>
-            {total > rows.length && (
-              <p className="v-second">
-                {w.more(viNumber(rows.length), viNumber(total))}{' '}
-                {rows.length < MORE && (
-                  <button type="button" className="v-linkbutton" onClick={() => setMore(true)}>
+            {total > FIRST && (
+              <p className="v-second" role="status" tabIndex={-1} ref={told}>
+                {total > rows.length ? w.more(viNumber(rows.length), viNumber(total)) : w.allShown(viNumber(total))}{' '}
+                {total > rows.length && rows.length < MORE && (
+                  <button
+                    type="button"
+                    className="v-linkbutton"
+                    onClick={() => {
+                      setMore(true);
+                      // the button goes when it has done its work: whoever pressed it by keyboard stays at the line that says so
+                      told.current?.focus();
+                    }}
+                  >
                     {w.showMore(viNumber(Math.min(MORE, total) - rows.length))}
                   </button>
                 )}
