@@ -14,6 +14,8 @@ export const TargetsBehind = () => {
   const behind = (list.data?.rows ?? []).filter((t) => t.count.state === 'behind' || t.count.state === 'missed');
   // of many plans the newest alone are counted here; that the others are well is not said
   const others = Math.max(0, (list.data?.plans ?? 0) - (list.data?.pageSize ?? 0));
+  // targets of several provinces read alike: whose each is
+  const severalPlans = (list.data?.plans ?? 0) > 1;
   if (behind.length === 0 && others === 0) return null;
   return (
     <div className="v-noprint">
@@ -21,7 +23,10 @@ export const TargetsBehind = () => {
         <ul className="v-lines">
           {behind.map((t) => (
             <li key={t.id}>
-              <Link href={`/muc-tieu/${t.id}/tien-do`}>{t.text}</Link>
+              <span>
+                <Link href={`/muc-tieu/${t.id}/tien-do`}>{t.text}</Link>
+                {severalPlans && <p>{t.documentNumber ? `${t.documentNumber}. ${t.documentTitle}` : t.documentTitle}</p>}
+              </span>
               <Status of={t.count.state}>{[t.count.text, t.count.countedText].filter(Boolean).join(': ')}</Status>
             </li>
           ))}
