@@ -53,6 +53,7 @@ export const words = {
   undone: 'Đã hoàn tác.',
   value: 'Giá trị mới',
   valueFirst: 'Chọn giá trị trước.',
+  valueNone: 'chưa chọn',
   unitFirst: 'Chọn nơi trước.',
   confirmN: (n: number) => `Xác nhận ${n} người`,
   confirmHere: 'Xác nhận thuộc',

@@ -52,7 +52,7 @@ export const BulkBar = ({ chosen, clear }: { chosen: readonly PersonRow[]; clear
         }}
       />
       {choices ? (
-        <ChoiceFilter label={words.value} choices={choices} value={value} onChange={setValue} />
+        <ChoiceFilter label={words.value} choices={choices} all={words.valueNone} value={value} onChange={setValue} />
       ) : (
         <FieldFrame label={words.value}>{(control) => <TextField {...control} value={value ?? ''} onChange={(v) => setValue(v || undefined)} />}</FieldFrame>
       )}
