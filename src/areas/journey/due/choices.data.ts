@@ -20,7 +20,6 @@ export const dues = {
   'T-180L': { label: 'Thanh lý hợp đồng', act: 'Ghi ngày thanh lý', owner: 'labour' },
 } as const satisfies Record<string, Due>;
 export type DueKind = keyof typeof dues;
-export const dueKinds = Object.keys(dues) as readonly DueKind[];
 export const dueLabels = Object.fromEntries(Object.entries(dues).map(([k, d]) => [k, d.label])) as Record<DueKind, string>;
 
 /** Why somebody is called, the most pressing first; `quiet`: days until it is asked again after somebody was reached and nothing else was agreed. */

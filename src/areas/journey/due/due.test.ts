@@ -12,7 +12,7 @@ import { api as journeyApi } from '../contract.ts';
 import { milestoneOrder, type Dates } from '../rules/milestones.ts';
 import { lawBook } from '../rules/law.ts';
 import { certificateUntil } from '../rules/gate.ts';
-import { dueKinds } from './choices.data.ts';
+import { dueLabels } from './choices.data.ts';
 import { dueApi } from './contract.ts';
 import { asksOn, openDues, type DueFacts } from './rules.ts';
 import { findDues } from './queries.ts';
@@ -132,7 +132,7 @@ describe('terms', () => {
       const byRules = facts.flatMap(({ id, f }) => openDues(f, today, at0, calendar).flatMap((d) => (d.kind === 'T-DB5' ? [`${id} ${d.dueOn}`] : [])));
       expect(atOnce.map((d) => `${d.journeyId} ${d.dueOn}`).sort()).toEqual(byRules.sort());
       expect(found.map((d) => `${d.journeyId} ${d.kind} ${d.opensOn} ${d.dueOn}`).sort()).toEqual(expected.sort());
-      expect([...new Set(found.map((d) => d.kind))].sort()).toEqual([...dueKinds].sort());
+      expect([...new Set(found.map((d) => d.kind))].sort()).toEqual(Object.keys(dueLabels).sort());
     });
   });
 

@@ -8,7 +8,7 @@ import { withWord } from './repair.ts';
 import { canDecide, canReport, onBehalf } from './can.ts';
 import { chainOf } from './chain.ts';
 import { cellsOf, columnsOf } from './matrix.ts';
-import { cycleAt, cycleOfPlan, cycles, lastDayBefore, periodsOf, scheduleOf, scheduleOfReport, type Schedule } from './schedule.ts';
+import { cycleAt, cycles, lastDayBefore, periodsOf, scheduleOf, scheduleOfReport, type Schedule } from './schedule.ts';
 import { isDone, stateOf, tally, workStates, worstOf, type ProgressFacts } from './state.ts';
 
 const day = fc.integer({ min: 0, max: 4000 }).map((n) => addDays('2021-01-01', n));
@@ -76,11 +76,6 @@ describe('schedule', () => {
     [null, { type: 'cycle', cycle: 'half' }],
   ] as const)('%j', (time, schedule) => {
     expect(scheduleOf(time as Parameters<typeof scheduleOf>[0], 'half')).toEqual(schedule);
-  });
-
-  it('a plan reports as often as its most frequent reporting duty', () => {
-    expect(cycleOfPlan(['annual', 'semiannual', 'ad hoc'])).toBe('half');
-    expect(cycleOfPlan(['periodic', null])).toBe('year');
   });
 
   it('a yearly report before 15/12 covers 15/12 of the year before to 14/12', () => {

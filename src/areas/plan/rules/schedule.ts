@@ -168,6 +168,3 @@ export const scheduleOfReport = (cadence: Cadence | null, due: string | null, pl
   if (cadence === 'ad hoc') return { type: 'onNeed' };
   return { type: 'report', cycle: (cadence && cycleOfCadence[cadence]) ?? (due ? 'year' : planCycle), before: due };
 };
-
-/** The plan's own reporting cycle: the shortest one it asks of its agencies; a year when it names none. */
-export const cycleOfPlan = (cadences: readonly (Cadence | null)[]): Cycle => cycles.find((c) => cadences.some((x) => x && cycleOfCadence[x] === c)) ?? 'year';
