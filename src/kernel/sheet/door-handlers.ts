@@ -141,7 +141,11 @@ export const sheetHandlers = (door: Door): Handlers<SheetApi, Ctx> => {
     sheetGet: async (ctx, { id }) => {
       const i = await getImport(ctx, door.kind, id);
       // what its columns say, what was chosen for the whole file, and what this person need not say
-      const said = new Set([...targetsOf(i).flatMap((t) => t.split('|').map((p) => p.split('=')[0]!)), ...Object.keys(i.given).filter((k) => i.given[k] !== null), ...((await door.templateWithout?.(ctx)) ?? [])]);
+      const said = new Set([
+        ...targetsOf(i).flatMap((t) => t.split('|').map((p) => p.split('=')[0]!)),
+        ...Object.keys(i.given).filter((k) => i.given[k] !== null),
+        ...((await door.templateWithout?.(ctx)) ?? []),
+      ]);
       return {
         ...view(i, (await countRows(ctx, [id])).get(id)!),
         columns: i.heading.columns,
