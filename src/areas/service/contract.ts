@@ -44,7 +44,12 @@ export const ServiceState = z.object({
     /** Given up or come back in seven days. */ failed: z.int(),
     /** Addresses that take no letters. */ bounced: z.int(),
   }),
-  seal: z.object({ lastAt: z.string().nullable(), waiting: z.int(), lagSeconds: z.int() }),
+  seal: z.object({
+    lastAt: z.string().nullable(),
+    waiting: z.int(),
+    lagSeconds: z.int(),
+    /** Places where the last check of the whole history found it changed. */ findings: z.int(),
+  }),
   signIns: z.object({ sessions: z.int(), people: z.int(), failedToday: z.int(), loginsToday: z.int() }),
 });
 export type ServiceState = z.output<typeof ServiceState>;

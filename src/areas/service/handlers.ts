@@ -35,7 +35,7 @@ export const handlers: Handlers<typeof api, Ctx> = {
         failed: mail.failed,
         bounced: mail.bounced,
       },
-      seal: { lastAt: iso(f.sealedAt), waiting: f.sealWaiting, lagSeconds: f.sealLagSeconds },
+      seal: { lastAt: iso(f.sealedAt), waiting: f.sealWaiting, lagSeconds: f.sealLagSeconds, findings: f.sealFindings },
       signIns: { sessions: f.sessions, people: f.people, failedToday: f.failedToday, loginsToday: f.loginsToday },
     };
   },

@@ -17,6 +17,8 @@ export interface Figures {
   sealedAt: Date | null;
   sealWaiting: number;
   sealLagSeconds: number;
+  /** What the last check of the whole history found; 0 also where none was made. */
+  sealFindings: number;
 }
 
 /** `dayBegan`: midnight in Viet Nam of today. Failed jobs are those of the last seven days. */
@@ -24,7 +26,8 @@ export const getFigures = async (tx: Tx, now: Date, dayBegan: Date): Promise<Fig
   (
     await sql<Figures>`
       select f.engine, f.database_bytes, f.sessions, f.people, f.failed_today, f.logins_today, j.waiting, j.active, j.failed, j.oldest_seconds,
-        s.at as sealed_at, s.waiting as seal_waiting, coalesce(greatest(0, extract(epoch from now() - s.oldest)), 0)::int as seal_lag_seconds
+        s.at as sealed_at, s.waiting as seal_waiting, coalesce(greatest(0, extract(epoch from now() - s.oldest)), 0)::int as seal_lag_seconds,
+        coalesce((select c.findings from seal_check c order by c.at desc limit 1), 0) as seal_findings
       from service_figures(${now}, ${dayBegan}) f, seal_state() s,
         (select count(*) filter (where state in ('created', 'retry') and start_after <= now())::int as waiting, count(*) filter (where state = 'active')::int as active,
           count(*) filter (where state = 'failed' and completed_on > now() - interval '7 days')::int as failed,

@@ -27,7 +27,7 @@ const fine: ServiceState = {
   disks: [{ what: 'data', total: 100, free: 50, state: 'fine' }],
   jobs: { waiting: 3, active: 1, failed: 0, oldestSeconds: 4 },
   mail: { configured: true, lastSentAt: null, waiting: 0, oldestSeconds: 0, failed: 0, bounced: 0 },
-  seal: { lastAt: '2026-03-02T01:59:59Z', waiting: 0, lagSeconds: 1 },
+  seal: { lastAt: '2026-03-02T01:59:59Z', waiting: 0, lagSeconds: 1, findings: 0 },
   signIns: { sessions: 5, people: 4, failedToday: 3, loginsToday: 2 },
 };
 
@@ -52,12 +52,13 @@ test.each<[string, Partial<ServiceState>, string[]]>([
     ['diskCritical', 'diskLow'],
   ],
   ['sealing stands still', { seal: { ...fine.seal, waiting: 10, lagSeconds: 301 } }, ['sealLate']],
+  ['the history was changed', { seal: { ...fine.seal, findings: 2 } }, ['historyChanged']],
   ['jobs wait too long and some failed', { jobs: { waiting: 9, active: 0, failed: 2, oldestSeconds: 901 } }, ['jobsLate', 'jobsFailed']],
   ['the mail server is away, an address takes nothing', { mail: { ...fine.mail, waiting: 2, oldestSeconds: 3601, bounced: 1 } }, ['mailLate', 'mailBounced']],
   ['somebody is guessing', { signIns: { ...fine.signIns, failedToday: 50 } }, ['manyFailedSignIns']],
 ])('%s', (_what, given, alerts) => expect(alertsOf({ ...fine, ...given })).toEqual(alerts));
 
 test('what puts data at risk is urgent, the rest is not', () => {
-  expect((['diskCritical', 'neverProved', 'proofOld', 'backupFailed', 'sealLate'] as const).every(isUrgent)).toBe(true);
+  expect((['diskCritical', 'neverProved', 'proofOld', 'backupFailed', 'historyChanged', 'sealLate'] as const).every(isUrgent)).toBe(true);
   expect((['diskLow', 'jobsLate', 'jobsFailed', 'backupOff', 'sameDisk', 'manyFailedSignIns'] as const).some(isUrgent)).toBe(false);
 });

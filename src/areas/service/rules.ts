@@ -6,6 +6,7 @@ export type Alert =
   | 'neverProved'
   | 'proofOld'
   | 'backupFailed'
+  | 'historyChanged'
   | 'sealLate'
   | 'diskLow'
   | 'jobsLate'
@@ -38,6 +39,7 @@ export const alertsOf = (s: ServiceState): Alert[] => {
       ['neverProved', due && backup.lastProvedAt === null && (attempts.length > 0 || hoursBetween(s.startedAt, now) > FIRST_HOURS)],
       ['proofOld', due && backup.lastProvedAt !== null && hoursBetween(backup.lastProvedAt, now) > PROOF_HOURS],
       ['backupFailed', !!attempts[0]?.failed],
+      ['historyChanged', seal.findings > 0],
       ['sealLate', seal.lagSeconds > SEAL_LATE_SECONDS],
       ['diskLow', disks.some((d) => d.state === 'low')],
       ['jobsLate', jobs.oldestSeconds > JOBS_LATE_SECONDS],
@@ -52,4 +54,4 @@ export const alertsOf = (s: ServiceState): Alert[] => {
 };
 
 /** Alerts that cannot wait for tomorrow. */
-export const isUrgent = (a: Alert): boolean => ['diskCritical', 'neverProved', 'proofOld', 'backupFailed', 'sealLate'].includes(a);
+export const isUrgent = (a: Alert): boolean => ['diskCritical', 'neverProved', 'proofOld', 'backupFailed', 'historyChanged', 'sealLate'].includes(a);

@@ -9,6 +9,10 @@ export const alertWords: Record<Alert, { what: string; todo: string }> = {
   backupFailed: { what: 'Lần sao lưu gần nhất không thành', todo: 'Xem lý do trong bảng dưới, sửa rồi chạy vuonxa backup trên máy chủ.' },
   backupOff: { what: 'Sao lưu hằng đêm đang tắt (BACKUP_AT=off)', todo: 'Bật lại, hoặc bảo đảm máy chủ PostgreSQL được sao lưu và thử khôi phục bằng cách khác.' },
   sameDisk: { what: 'Bản sao lưu nằm cùng ổ đĩa với dữ liệu', todo: 'Đặt BACKUP_DIR tới một ổ khác, và chép định kỳ một bản ra ngoài máy này.' },
+  historyChanged: {
+    what: 'Lần kiểm lịch sử gần nhất thấy chỗ bị sửa, xóa hoặc chèn',
+    todo: 'Không sửa gì thêm; trên máy chủ chạy vuonxa audit verify để xem từng chỗ, báo người phụ trách an toàn thông tin.',
+  },
   sealLate: { what: 'Niêm phong lịch sử bị chậm', todo: 'Xem nhật ký máy chủ; lịch sử vẫn được ghi đủ, chỉ chưa được niêm phong.' },
   jobsLate: { what: 'Việc nền chờ quá lâu', todo: 'Xem tiến trình làm việc nền có đang chạy không (vuonxa serve hoặc vuonxa worker).' },
   jobsFailed: { what: 'Có việc nền không làm được', todo: 'Người gửi việc đã được báo ở màn hình của việc đó; xem nhật ký máy chủ nếu lặp lại.' },
