@@ -129,7 +129,7 @@ const FEW_UNITS = 60;
 export interface Territory {
   /** The chosen unit with all below it, else what the actor sees, is few units. */
   few: boolean;
-  /** What the actor sees is few units: what lies beside people (wishes, answers) is few as well. */
+  /** What the actor sees is few units or people: what lies beside people (wishes, answers) is few as well. */
   fewSeen: boolean;
   size: 'small' | 'large' | 'vast';
   /** So many wish to go that whoever walks in order soon meets a page of them. */
@@ -160,7 +160,8 @@ export const territoryOf = async ({ tx, actor }: Pick<Ctx, 'tx' | 'actor'>, unit
   const { all, seen, here } = rows[0]!;
   // none: the nation, which names no units
   const few = (units: number): boolean => units > 0 && units <= FEW_UNITS;
-  const territory = { few: few(here), fewSeen: few(seen), ...(few(here) ? { size: 'small' as const, manyWish: false } : await extentOf(tx, all, unitId)) };
+  const extent = few(here) ? { size: 'small' as const, manyWish: false } : await extentOf(tx, all, unitId);
+  const territory = { few: few(here), fewSeen: few(seen) || (unitId === undefined && extent.size === 'small'), ...extent };
   if (territories.size > 5_000) territories.clear();
   territories.set(key, { ...territory, until: performance.now() + LOOKED_FOR_MS });
   return territory;
