@@ -4,6 +4,7 @@ import { newId } from '../../kernel/clock.ts';
 import { refusal } from '../../../test/refusal.ts';
 import { openWorld, type TestAccount, type TestUnit } from '../../../test/world.ts';
 import { api } from './contract.ts';
+import { answerHandlers } from './roster/answers.ts';
 
 /** What must still hold when acts cross each other: nothing of one person falls to another, no fact is lost, nothing masked is told by the way. */
 
@@ -84,6 +85,25 @@ describe('a list', () => {
     const both = await Promise.all([1, 2].map(() => as(officer).entryAdd({ id, people: [person] })));
     expect(both.map((b) => b.added).sort()).toEqual([0, 1]);
     expect((await as(officer).entryList({ id })).total).toBe(1);
+  });
+
+  test('is answered before or after two records become one, never while: of two wishes one stands', async () => {
+    const { here, officer } = await twoCommunes();
+    const [stays, goes] = [await aPerson(officer, here), await aPerson(officer, here)];
+    await as(officer).wishSave({ id: goes, wishId: newId(), market: 'JP', statedOn: '2026-01-10' });
+    const id = await aRoster(officer, here, [stays]);
+    const [entry] = (await as(officer).entryList({ id })).rows;
+    let over = false;
+    let merging: Promise<unknown> | undefined;
+    await world.system.act(await world.actor(officer), { requestId: newId() }, async (ctx) => {
+      await answerHandlers.answersSet(ctx, { id, entries: [{ id: entry!.id, version: entry!.version }], set: { wants: 'yes', market: 'KR' } }, undefined);
+      merging = merge(officer, stays, goes).finally(() => (over = true));
+      const waits = async (): Promise<boolean> =>
+        (await sql`select from pg_locks l where not l.granted and pg_backend_pid() = any(pg_blocking_pids(l.pid))`.execute(ctx.tx)).rows.length > 0;
+      while (!over && !(await waits()));
+    });
+    await merging;
+    expect((await as(officer).personGet({ id: stays })).wishes.filter((w) => w.endedOn === null).map((w) => w.market)).toEqual(['KR']);
   });
 
   test('whose answer was given before the wish that stands neither ends nor changes it', async () => {

@@ -151,9 +151,11 @@ export const findEntries = async (tx: Tx, f: EntryFilter & { limit: number; offs
   ).rows;
 export const countEntries = async (tx: Tx, f: EntryFilter): Promise<number> =>
   (await sql<{ n: number }>`select count(*) as n from roster_entry e left join person p on p.id = e.person_id where ${entryFits(f)}`.execute(tx)).rows[0]!.n;
-/** Entries that still stand, held until the act is done. */
-export const holdEntries = async (tx: Tx, ids: readonly string[]): Promise<EntryRecord[]> =>
-  (await sql<EntryRecord>`select ${entry} from roster_entry e where e.id = any(${[...ids]}::uuid[]) and e.removed_at is null order by e.id for update`.execute(tx)).rows;
+/** Entries that still stand, held until the act is done; their people first, as a merger or a move holds them: what is answered of somebody is written before or after it, never while. */
+export const holdEntries = async (tx: Tx, ids: readonly string[]): Promise<EntryRecord[]> => {
+  await sql`select from person p where p.id in (select e.person_id from roster_entry e where e.id = any(${[...ids]}::uuid[])) order by p.id for update`.execute(tx);
+  return (await sql<EntryRecord>`select ${entry} from roster_entry e where e.id = any(${[...ids]}::uuid[]) and e.removed_at is null order by e.id for update`.execute(tx)).rows;
+};
 /** @throws Problem notFound */
 export const holdEntry = async (tx: Tx, id: string): Promise<EntryRecord> => orNotFound((await holdEntries(tx, [id]))[0], 'entry');
 
