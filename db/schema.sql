@@ -5312,8 +5312,8 @@ create policy scope on progress for all to vuonxa_app using ((EXISTS ( SELECT 1
   WHERE (parent.id = progress.work_id)))) with check ((EXISTS ( SELECT 1
    FROM work parent
   WHERE (parent.id = progress.work_id))));
-grant insert, select, update on progress to vuonxa_app;
-grant insert, select, update on progress to vuonxa_national;
+grant insert, select, update (state, outcome, text, on_behalf, evidence_count, sent_on, author, updated_at, version, due_on, work_day) on progress to vuonxa_app;
+grant insert, select, update (state, outcome, text, on_behalf, evidence_count, sent_on, author, updated_at, version, due_on, work_day) on progress to vuonxa_national;
 CREATE TRIGGER progress_kept AFTER INSERT ON progress REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_reported();
 CREATE TRIGGER progress_kept_again AFTER UPDATE ON progress REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_reported();
 
@@ -6813,8 +6813,8 @@ create policy scope on work for all to vuonxa_app using ((EXISTS ( SELECT 1
   WHERE (s.subject_id = work.id)))) with check ((EXISTS ( SELECT 1
    FROM shared_with s
   WHERE (s.subject_id = work.id))));
-grant insert, select, update on work to vuonxa_app;
-grant insert, select, update on work to vuonxa_national;
+grant insert (id, plan_id, task_id, agency, part, wording, from_day, to_day, handed_to), select, update (to_day, handed_to, assignee, withdrawn_at, version) on work to vuonxa_app;
+grant insert (id, plan_id, task_id, agency, part, wording, from_day, to_day, handed_to), select, update (to_day, handed_to, assignee, withdrawn_at, version) on work to vuonxa_national;
 
 create table work_state (
   id uuid not null default gen_random_uuid(),

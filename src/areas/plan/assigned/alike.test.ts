@@ -70,6 +70,12 @@ test('work keeps of each report what its state is made of; whatever is done to a
   expect(new Set(rows.flatMap((r) => Object.values(r.said).map((s: { state: string }) => s.state)))).toEqual(new Set(['draft', 'sent', 'accepted', 'returned']));
 });
 
+test('what is kept is written by the trigger alone, not by whoever may write work and reports', async () => {
+  const officer = await world.actor(p.tracker);
+  for (const write of [sql`update work set reported = '{}'`, sql`update progress set period = '1990'`, sql`update progress set work_id = gen_random_uuid()`])
+    await expect(world.system.act(officer, { requestId: newId() }, (ctx) => write.execute(ctx.tx))).rejects.toMatchObject({ code: '42501' });
+});
+
 test('two reports on one piece of work at the same time are both kept', async () => {
   const [work] = await asTracker((tx) => findWorks(tx, { planId: p.planId }));
   const report = (tx: Pick<typeof world.owner, 'getExecutor'>, period: string) =>
