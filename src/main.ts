@@ -287,12 +287,13 @@ const run = async (argv: string[]): Promise<void | number> => {
       }
       return;
     }
-    case 'account link':
+    case 'account link': {
+      // a word that is not understood makes no link: of an administrator, least of all
+      const { values } = parse(argv.slice(2), { ministry: { type: 'boolean' } });
+      const role = values.ministry ? 'ministryReader' : 'administrator';
       checkPort(config);
-      return withDatabase(config, async (ownerUrl) => {
-        const role = argv.includes('--ministry') ? 'ministryReader' : 'administrator';
-        say(words.accountLink[role](`${addressOf(config)}${LINK_PATH}#${await createLink(ownerUrl, role)}`, LINK_MINUTES));
-      });
+      return withDatabase(config, async (ownerUrl) => say(words.accountLink[role](`${addressOf(config)}${LINK_PATH}#${await createLink(ownerUrl, role)}`, LINK_MINUTES)));
+    }
     case 'units':
       return withDatabase(config, (ownerUrl, keys) => unitsCommand(argv.slice(1), { ownerUrl, cipher: createCipher(keys), say }));
     case 'audit':

@@ -59,6 +59,10 @@ test('from the first link to a system in use', async () => {
   const province = await world.aProvince();
   await me.setUpProvince({ unitId: province.id });
   expect((await refusal(me.setUpFinish({}))).code).toBe('account.setUpUnfinished');
+  // nobody would keep, or could end, an account of the ministry as long as no province has an administrator; the link stays good
+  const early = await createLink(world.ownerUrl, 'ministryReader', world.clock.now());
+  expect((await refusal(useLink(early, 'can-bo-som'))).code).toBe('account.setUpUnfinished');
+  expect(await nobody.linkCheck({ token: early })).toEqual({ makes: 'ministryReader' });
   await world.anAgency({ seat: province });
   await me.accountSave({ id: newId(), version: 0, login: 'quantri-hai', name: 'Trần Thử Nghiệm', role: 'administrator', unitId: province.id, units: [province.id] });
   expect(await me.setUpGet({})).toMatchObject({ needed: true, province: { id: province.id, name: province.name }, agencies: 1, administrators: 2 });

@@ -89,6 +89,8 @@ export const signInHandlers = {
     const free = await sql<{ taken: string }>`select t.login as taken from logins_taken(${[login]}::text[]) as t(login)`.execute(ctx.tx);
     if (free.rows.length) throw new Problem('invalid', 'account.loginTaken', { fields: { login: '' } });
     const unitId = await findProvince(ctx.tx);
+    // whose administrator would end it?
+    if (unitId === null && role !== 'administrator') throw new Problem('refused', 'account.setUpUnfinished');
     const id = newId(ctx.now.getTime());
     const actor: Actor = { accountId: id, name, role, permissions: new Set(), unitIds: [], agencyIds: [], nation: false };
     const hashed = await hashSecret(ctx.cipher, password);
