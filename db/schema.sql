@@ -793,13 +793,15 @@ CREATE OR REPLACE FUNCTION public.crossings_written(since date, until date, know
  STABLE PARALLEL SAFE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select h.id, j.id, j.person_id, h.crossed_in, h.on_day, j.market, j.form, j.sex
-  from (select seen_units() as seen offset 0) s cross join journey_happening h join journey j on j.id = h.journey_id
+  select h.id, h.journey_id, j.person_id, h.crossed_in, h.on_day, j.market, j.form, j.sex
+  from (select seen_units() as seen offset 0) s cross join journey_happening h
+    cross join lateral (select e.person_id, e.market, e.form, e.sex, bool_or(e.fact = 'departed' and e.on_day = h.on_day) over () as exits from journey_entry e
+      where e.journey_id = h.journey_id and e.d = 1 and (known is null or e.recorded_at < known) and (e.taken_back_at is null or e.taken_back_at >= known) limit 1) j
   where h.kind = 'borderOut' and h.on_day between since and until and (s.seen is null or h.crossed_in = any(s.seen))
     and (known is null or h.created_at < known) and (h.removed_at is null or h.removed_at >= known)
-    and j.form = 'seasonal' and j.closed_reason is distinct from 'mistaken'
-    and not exists (select from journey_entry e where e.journey_id = h.journey_id and e.fact = 'departed' and e.on_day = h.on_day and e.form = 'seasonal' and e.d = 1
-      and (known is null or e.recorded_at < known) and (e.taken_back_at is null or e.taken_back_at >= known))
+    and j.form = 'seasonal' and (not j.exits or exists (select from journey_happening f
+      where f.journey_id = h.journey_id and f.kind = h.kind and f.on_day = h.on_day and (f.created_at, f.id) < (h.created_at, h.id)
+        and (known is null or f.created_at < known) and (f.removed_at is null or f.removed_at >= known)))
 $function$;
 grant execute on function crossings_written(date,date,timestamp with time zone) to vuonxa_app;
 grant execute on function crossings_written(date,date,timestamp with time zone) to vuonxa_national;
@@ -1018,7 +1020,7 @@ CREATE OR REPLACE FUNCTION public.fold_journeys_alike(today date)
 AS $function$
 declare
   folded int;
-  past date := today - 31;
+  past date := least(today, coalesce((select max(s.day) from journey_alike s where s.part = 'left' and s.day > '-infinity' and s.day < 'infinity'), '1900-01-01')) - 31;
 begin
   update journey_alike s set day = '-infinity', fresh = true where s.day > '-infinity' and s.day < case s.part
     when 'stage' then past - 60 when 'abroad' then past when 'home' then past - 365 when 'left' then make_date(extract(year from past)::int - 1, 1, 1)

@@ -17,7 +17,7 @@ for (let n = 0; n < 2; n++) communes.push(await world.aCommune({ province: await
 const today = '2026-12-01';
 const nation = { ...systemActor('Hệ thống'), nation: true };
 const look = <T>(fn: (tx: Tx) => Promise<T>): Promise<T> => world.system.act(nation, { requestId: newId(), readOnly: true }, (ctx) => fn(ctx.tx));
-const fold = async (): Promise<number> => (await sql<{ n: number }>`select fold_journeys_alike(${today}::date) as n`.execute(world.owner)).rows[0]!.n;
+const fold = async (day = today): Promise<number> => (await sql<{ n: number }>`select fold_journeys_alike(${day}::date) as n`.execute(world.owner)).rows[0]!.n;
 const book = lawBook([]);
 
 for (let n = 0; n < 24; n++) {
@@ -74,6 +74,16 @@ test('the sums of the nation’s board say what its journeys say, through all th
   expect(await fold()).toBe(0);
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from journey_alike where n = 0 or fresh`.execute(world.owner);
   expect(rows[0]!.n).toBe(0);
+});
+
+test('a machine whose clock runs ahead for a while puts nothing away that the lists of the right day tell apart', async () => {
+  const { journeys } = await leave(world, communes[0]!, 3, { on: addDays(today, -200) });
+  await sql`update journey set contract_ends_on = ${today}::date + 20 where id = any(${journeys}::uuid[])`.execute(world.owner);
+  await leave(world, communes[1]!, 2, { on: addDays(today, -300), returned: addDays(today, -40) });
+  await fold('2031-01-01');
+  await bothAgree();
+  await fold();
+  await bothAgree();
 });
 
 test('whoever does not see the whole nation sees none of them', async () => {

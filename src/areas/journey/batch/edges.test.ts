@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../../kernel/clock.ts';
 import { refusal } from '../../../../test/refusal.ts';
@@ -156,6 +158,52 @@ test('an exit corrected late takes the crossing at the gate with it: it happened
     reason: 'Ghi nhầm ngày',
   });
   expect((await market(p.labour).batchGet({ id: batchId })).batch.use).toMatchObject({ departed: 1, outNow: 0, crossingsOut: 1, crossingsIn: 1 });
+});
+
+test('a crossing that was written before crossings knew their unit lies where history says it was written, and what was put right where it first was', async () => {
+  const p = await aPlace();
+  const { batchId } = await aBatch(p);
+  const personId = await aPerson(p.officer, p.here);
+  await batches(p.officer).batchJoin({ batchId, personIds: [personId] });
+  const [id] = await ready(p.officer, batchId);
+  const cross = (direction: 'out' | 'in', onDay: string) => batches(p.officer).batchCross({ batchId, journeyIds: [id!], direction, onDay });
+  await cross('out', '2026-02-03');
+  await cross('in', '2026-03-03');
+  await cross('out', '2026-03-05');
+  await cross('in', '2026-04-03');
+  await sql`update person set keeper_unit_id = ${p.there.id} where id = ${personId}`.execute(world.owner);
+  // put right twice, by whoever follows them now
+  for (const departed of ['2026-02-02', '2026-02-01']) {
+    const { journey } = await journeys(p.other).journeyGet({ id: id! });
+    await journeys(p.other).journeyDatesSave({ id: id!, version: journey.version, ...journey.dates, departed, reason: 'Ghi nhầm ngày' });
+  }
+  await journeys(p.other).happeningAdd({ id: id!, happeningId: newId(), kind: 'borderOut', onDay: '2026-04-05', untilOn: null, what: null });
+  const out = async () =>
+    (
+      await sql<{ day: string; unit: number }>`select on_day as day, crossed_in as unit from journey_happening where journey_id = ${id!} and kind = 'borderOut' order by 1`.execute(
+        world.owner,
+      )
+    ).rows.map((h) => [h.day, h.unit]);
+  const [here, there] = [p.here.id, p.there.id];
+  const right = [
+    ['2026-02-01', here],
+    ['2026-02-02', here],
+    ['2026-02-03', here],
+    ['2026-03-05', here],
+    ['2026-04-05', there],
+  ];
+  expect(await out()).toEqual(right);
+  // as the upgrade that brought the column left them
+  await sql`update journey_happening set crossed_in = unit_id where kind = 'borderOut'`.execute(world.owner);
+  expect(await out()).not.toEqual(right);
+  const client = new pg.Client({ connectionString: world.ownerUrl });
+  await client.connect();
+  try {
+    await client.query(await readFile(new URL('../../../../db/migrations/0110_crossings_past.sql', import.meta.url), 'utf8'));
+  } finally {
+    await client.end();
+  }
+  expect(await out()).toEqual(right);
 });
 
 test('nobody is over the border before the exit was asked at the gate', async () => {

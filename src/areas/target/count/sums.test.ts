@@ -261,7 +261,8 @@ describe('sums say what the rows say', () => {
     const move = (n: number) => sql`update person set keeper_unit_id = ${there.id} where id = ${some[n]!}`.execute(world.owner);
     for (const n of [0, 1, 2, 3]) await cross(n, day(400)); // the exit, written at the gate too
     for (const n of [0, 1]) await cross(n, day(450));
-    const before = (await sql<{ now: Date }>`select clock_timestamp() as now`.execute(world.owner)).rows[0]!.now;
+    // a moment is told in whole milliseconds
+    const before = (await sql<{ now: Date }>`select clock_timestamp() + interval '1 millisecond' as now`.execute(world.owner)).rows[0]!.now;
     for (const n of [0, 2, 4]) await move(n);
     await cross(0, day(500)); // after the move: there
     await cross(4, day(400)); // the exit of somebody who lives there now, written at the gate there: it is the ledger's, here
@@ -286,5 +287,35 @@ describe('sums say what the rows say', () => {
     expect((await look((tx) => countIndicators(tx, [ask([here.id], null), ask([there.id], null), both, ask([here.id], before)]))).map((c) => c.value)).toEqual([7, 1, 8, 8]);
     // people: who crossed in either place counts in it
     expect((await look((tx) => countIndicators(tx, [{ ...both, measure: 'persons' }])))[0]!.value).toBe(6);
+  });
+
+  test('whoever goes out twice on the day of the exit crossed twice; what was known of a journey then stays known as at then', async () => {
+    const here = await world.aCommune({ province: await world.aProvince() });
+    const { journeys } = await leave(world, here, 3, { on: day(410), market: 'CN', form: 'seasonal' });
+    const cross = (n: number, on: string) =>
+      sql`insert into journey_happening (id, journey_id, kind, on_day, created_at) values (${newId()}, ${journeys[n]!}, 'borderOut', ${on}::date, clock_timestamp())`.execute(
+        world.owner,
+      );
+    const now = async () => (await sql<{ now: Date }>`select clock_timestamp() + interval '1 millisecond' as now`.execute(world.owner)).rows[0]!.now;
+    const count = async (knownAt: Date | null, only: Question['only'] = {}) => {
+      const asked = questionOf({ code: 'journey.departed', measure: 'rows', from: day(0), length: 729, asAt: '2026-12-31', only: {}, except: {}, part: null, by: 'sex' });
+      const q: Question = { ...asked, only, indicator: indicators.get('journey.crossings')!, units: [here.id], knownAt };
+      const [counted, listed] = await look(async (tx) => [await countIndicator(tx, q), await listIndicator(tx, q, { limit: 50, offset: 0, which: 'part' })]);
+      expect([listed.value, listed.rows.length]).toEqual([counted.value, counted.value]);
+      return counted.value;
+    };
+    // out, home and out again on one day: two ways out, the first of which the ledger has
+    await cross(0, day(410));
+    await cross(0, day(410));
+    expect(await count(null)).toBe(4);
+    await cross(1, day(450));
+    await cross(2, day(450));
+    const then = await now();
+    expect(await count(null)).toBe(6);
+    // later one turns out never to have been, and one to have gone to another country
+    await sql`update journey set closed_on = '2026-12-01', closed_reason = 'mistaken' where id = ${journeys[1]!}`.execute(world.owner);
+    await sql`update journey set market = 'LA' where id = ${journeys[2]!}`.execute(world.owner);
+    expect([await count(null), await count(null, { market: ['CN'] }), await count(null, { market: ['LA'] })]).toEqual([4, 2, 2]);
+    expect([await count(then), await count(then, { market: ['CN'] }), await count(then, { market: ['LA'] })]).toEqual([6, 6, 0]);
   });
 });
