@@ -28,7 +28,7 @@ export const words = {
   search: 'Tìm người',
   searchHint: 'Tên không cần dấu, số điện thoại hoặc số định danh',
   total: (n: string) => `${n} người`,
-  many: 'Hơn 2.000 người; lọc thêm để đếm được.',
+  many: 'Hơn một trang, không đếm hết; lọc thêm hoặc chọn một xã để biết số người.',
   tooManyHits: 'Có trên 200 người như vậy. Gõ thêm để thu hẹp.',
   none: 'Chưa có ai trong danh sách. Thêm từng người, hoặc nhập tệp Excel xã đang dùng.',
   noneHere: 'Không có ai hợp với bộ lọc này.',
