@@ -1,5 +1,5 @@
 /** Running it as a province does: several processes on one database, back-ups by command while people work, a restore elsewhere. Each program is a process of its own. */
-import { chmodSync, copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -136,6 +136,11 @@ test('a back-up by command while the system runs is restored elsewhere, with the
   chmodSync(keys, 0o600);
   const wrong = await run(['restore', file], { ...elsewhere, VUONXA_PASSPHRASE: 'một câu nào đó khác hẳn' });
   expect([wrong.code, wrong.said]).toEqual([1, expect.stringContaining('Mật khẩu không mở được')]);
+  // with the keys where they lie, a trial would write into the witness of the system itself
+  const seals = join(base, 'data.seals.jsonl');
+  const told = readFileSync(seals, 'utf8');
+  const trial = await run(['restore', file], { ...elsewhere, VUONXA_KEYS: join(base, 'data.keys.json') });
+  expect([trial.code, trial.said, readFileSync(seals, 'utf8')]).toEqual([1, expect.stringContaining(`Tệp dấu niêm phong ${seals}`), told]);
   const restored = await run(['restore', file], elsewhere);
   expect([restored.code, restored.said]).toEqual([0, expect.stringMatching(/Đã khôi phục[^]*đăng nhập lại/)]);
   const again = await run(['restore', file], elsewhere);

@@ -5,11 +5,11 @@ import type { Config } from '../config.ts';
 import { systemClock } from '../kernel/clock.ts';
 import type { Secret } from '../kernel/backup/container.ts';
 import { createKeeper, type Keeper } from '../kernel/backup/keeper.ts';
-import { restoreBackup } from '../kernel/backup/restore.ts';
+import { isEmpty, restoreBackup } from '../kernel/backup/restore.ts';
 import { standardKeep } from '../kernel/backup/retention.ts';
 import { KeyProblem, keyPath, loadKeys, type Keyring } from '../kernel/keys.ts';
 import { beginEpoch } from '../kernel/seal/epoch.ts';
-import { headsPath, openHeads } from '../kernel/seal/heads.ts';
+import { headsPath, isWitness, openHeads } from '../kernel/seal/heads.ts';
 import { viNumber } from '../kernel/text.ts';
 import { ask, askPassphrase, configuredPassphrase, configuredSecret } from './passphrase.ts';
 import { Refusal } from './refusal.ts';
@@ -72,6 +72,8 @@ export const restoreCommand = async (args: string[], o: { config: Config; ownerU
   }
   if (values['replace'] && !values['yes'] && (await ask(w.confirm)) !== w.confirmed) throw new Refusal(w.notConfirmed);
   const heads = openHeads(headsPath(o.config));
+  // these keys are those of a system that runs elsewhere, or that is lost: only whoever sits here knows which, and a trial must not write into its witness
+  if (!values['replace'] && (await isWitness(heads.path)) && (await isEmpty(o.ownerUrl))) throw new Refusal(w.witnessOfOther(heads.path));
   const restored = await restoreBackup(o.ownerUrl, {
     file: resolve(file),
     keys: ring.current(),

@@ -30,6 +30,8 @@ export const backupWords = {
     `Khôi phục cần tệp khóa của dữ liệu cũ, mà không thấy ${path}. Chưa có gì thay đổi.\nViệc cần làm: đặt tệp khóa đã cất giữ vào chỗ trên, hoặc đặt VUONXA_KEYS tới nó.`,
   confirm: 'Toàn bộ dữ liệu đang có sẽ được thay bằng bản sao lưu. Gõ THAY THẾ để tiếp tục: ',
   confirmed: 'THAY THẾ',
+  witnessOfOther: (path: string) =>
+    `Tệp dấu niêm phong ${path} (cạnh tệp khóa) đang làm chứng cho lịch sử của một hệ thống khác với dữ liệu trống ở đây. Chưa khôi phục gì.\nViệc cần làm: nếu chỉ thử, chép tệp khóa sang một thư mục riêng và đặt VUONXA_KEYS tới bản chép ấy, hệ thống đang chạy không bị đụng tới; nếu hệ thống kia đã mất và bản sao lưu này thay nó, chạy lại với --replace.`,
   notConfirmed: 'Chưa xác nhận nên chưa có gì thay đổi. Khi chạy tự động, thêm --yes.',
   restored: (at: string, version: string, rows: string, tables: string, s: string) =>
     `Đã khôi phục bản sao lưu lúc ${moment(at)} (phiên bản ${version}): ${rows} dòng trong ${tables} bảng, ${s} giây. Mọi người phải đăng nhập lại.`,

@@ -116,7 +116,7 @@ const loadInto = async (
 };
 
 /** Has anybody done anything in this database? Reference data and a schema alone are nothing. */
-const isEmpty = (ownerUrl: string): Promise<boolean> =>
+export const isEmpty = (ownerUrl: string): Promise<boolean> =>
   withClient(ownerUrl, async (client) => !(await hasTable(client, 'event')) || !(await client.query('select 1 from event limit 1')).rowCount);
 
 const isInUse = (ownerUrl: string): Promise<boolean> =>

@@ -25,21 +25,26 @@ export interface Heads {
   append(head: Head): Promise<void>;
 }
 
+const readLines = async (path: string): Promise<{ heads: Head[]; broken: number }> => {
+  const text = await readFile(path, 'utf8').catch((e: NodeJS.ErrnoException) => {
+    if (e.code === 'ENOENT') return '';
+    throw e;
+  });
+  const parsed = text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => Head.safeParse(parse(line)));
+  return { heads: parsed.flatMap((p) => (p.success ? [p.data] : [])), broken: parsed.filter((p) => !p.success).length };
+};
+
+/** Does the file tell of any history in which something was sealed? Then it is the witness of a system. */
+export const isWitness = async (path: string): Promise<boolean> => (await readLines(path)).heads.some((h) => h.n > 0);
+
 export const openHeads = (path: string): Heads => ({
   path,
   read: async (historyId) => {
-    const text = await readFile(path, 'utf8').catch((e: NodeJS.ErrnoException) => {
-      if (e.code === 'ENOENT') return '';
-      throw e;
-    });
-    const heads: Head[] = [];
-    let broken = 0;
-    for (const line of text.split('\n').filter(Boolean)) {
-      const parsed = Head.safeParse(parse(line));
-      if (!parsed.success) broken++;
-      else if (parsed.data.history === historyId) heads.push(parsed.data);
-    }
-    return { heads, broken };
+    const { heads, broken } = await readLines(path);
+    return { heads: heads.filter((h) => h.history === historyId), broken };
   },
   append: async (head) => {
     const file = await openFile(path, 'a', 0o640);
