@@ -267,6 +267,27 @@ describe('a commune officer', () => {
     expect((await as(officer).workerHome({})).counts).toMatchObject({ people: 65, workingAge: await until(15, 60), notAsked: await until(15, 60) });
   });
 
+  test('the answer that counts is the latest by its day, of one day the later one; one without a day comes before all', async () => {
+    const commune = await world.aCommune();
+    const officer = await officerOf(commune);
+    const [undated, sameDay] = [await aPerson(officer, commune), await aPerson(officer, commune)];
+    for (const [id, on, wants] of [
+      [undated, '2026-01-20', 'undecided'],
+      [undated, null, 'no'],
+      [sameDay, '2026-01-20', 'undecided'],
+      [sameDay, '2026-01-20', 'no'],
+      [sameDay, '2026-01-20', 'undecided'],
+    ] as const) {
+      const roster = newId();
+      await sql`insert into roster (id, kind, unit_id, title, on_date) values (${roster}, 'labour', ${commune.id}, 'Khảo sát', '2026-01-01')`.execute(world.owner);
+      await sql`insert into roster_entry (id, roster_id, person_id, unit_id, asked_on, wants) values (${newId()}, ${roster}, ${id}, ${commune.id}, ${on}::date, ${wants})`.execute(
+        world.owner,
+      );
+    }
+    expect((await as(officer).personList({ asked: 'undecided' })).total).toBe(2);
+    expect((await as(officer).personList({ asked: 'no' })).total).toBe(0);
+  });
+
   test('changes many at once and takes it back', async () => {
     const commune = await world.aCommune();
     const officer = await officerOf(commune);
