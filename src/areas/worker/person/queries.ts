@@ -70,7 +70,9 @@ const one = (question: RawBuilder<unknown>): RawBuilder<boolean> => sql`(${quest
 const wished = (f: Narrowed): string | null | undefined => f.market ?? (f.asked === 'wants' ? null : undefined);
 const openWish = (market: string | null): RawBuilder<boolean> =>
   one(sql`select true from wish w where w.person_id = p.id and w.ended_on is null ${market === null ? sql`` : sql`and w.market = ${market}`}`);
-const lastAnswer = one(sql`select e.wants from roster_entry e where e.person_id = p.id and e.removed_at is null and e.wants is not null order by e.asked_on desc nulls last, e.id desc`);
+const lastAnswer = one(
+  sql`select e.wants from roster_entry e where e.person_id = p.id and e.removed_at is null and e.wants is not null order by e.asked_on desc nulls last, e.id desc`,
+);
 const asked: Record<NonNullable<PersonFilter['asked']>, RawBuilder<boolean>> = {
   never: sql`${one(sql`select true from roster_entry e where e.person_id = p.id and e.removed_at is null and e.reached = 'reached'`)} is null
     and ${one(sql`select true from wish a where a.person_id = p.id`)} is null`,
