@@ -1,10 +1,10 @@
+import { viNumber } from '../../kernel/text.ts';
 /** Vietnamese of plans and the work they make. Words of the review are in words-review.ts, refusals in rules/words.ts. */
 export const words = {
   plans: 'Kế hoạch',
   overview: 'Tổng quan',
   myWork: 'Việc của tôi',
   workList: 'Nhiệm vụ',
-
   /** '2025-10' → "tháng 10/2025". */
   period: {
     month: (m: number, year: string) => `tháng ${m}/${year}`,
@@ -383,10 +383,10 @@ export const words = {
       since: 'Chậm từ',
       for: (day: string, days: string) => `${day}, đã ${days} ngày`,
       of: (agency: string) => `kỳ việc quá hạn của ${agency}`,
-      all: (n: number) => `Xem cả ${n} đầu mối`,
+      all: (n: number) => `Xem cả ${viNumber(n)} đầu mối`,
       unit: 'đầu mối',
     },
-    more: (n: number, unit: string) => `Còn ${n} ${unit} không in ở đây, xem trên máy.`,
+    more: (n: number, unit: string) => `Còn ${viNumber(n)} ${unit} không in ở đây, xem trên máy.`,
   },
   papers: {
     title: 'Giấy tờ',

@@ -1,3 +1,4 @@
+import { viNumber } from '../../../kernel/text.ts';
 import type { ProblemWords } from '../../../kernel/words.ts';
 import type { CoverageState, LineFlag } from './rules.ts';
 
@@ -108,7 +109,7 @@ export const cascadeWords = {
     pick: 'Gắn với dòng khác',
     pickLabel: 'Dòng của kế hoạch này',
     own: 'Dòng chỉ có ở kế hoạch này',
-    showAll: (n: number) => `Xem cả ${n} dòng`,
+    showAll: (n: number) => `Xem cả ${viNumber(n)} dòng`,
     ownLinked: 'Dòng đã gắn với văn bản trên',
     ownNone: 'Mọi dòng đều gắn với văn bản trên.',
     noOwn: 'Kế hoạch này chưa có nhiệm vụ nào để đối chiếu.',
