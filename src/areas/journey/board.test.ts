@@ -46,9 +46,12 @@ const board = async (tx: Tx, of: Counted) => ({
   lists: [await countAttentions(tx, of, today, true, book), await countAttentions(tx, of, today, false, book)],
   year: [await countYear(tx, of, today, true), await countYear(tx, of, today, false)],
 });
+/** Lists that held somebody when both were asked. */
+const met = new Set<string>();
 const bothAgree = async (): Promise<void> => {
   const [alike, each] = await look(async (tx) => [await board(tx, null), await board(tx, { unitId: undefined })]);
   expect(alike).toEqual(each);
+  for (const list of alike!.lists) for (const [name, n] of Object.entries(list)) if (n > 0) met.add(name);
 };
 
 test('the sums of the nation’s board say what its journeys say, through all that happens to them, folded or not', async () => {
@@ -67,8 +70,7 @@ test('the sums of the nation’s board say what its journeys say, through all th
     }),
     { numRuns: 15, seed: 7 },
   );
-  const met = await look((tx) => board(tx, null));
-  expect(Object.entries(met.lists[0]!).filter(([, n]) => n > 0).length).toBeGreaterThan(4);
+  expect(met.size).toBeGreaterThan(4);
   // once folded there is nothing to put away, and nothing that adds up to none
   await fold();
   expect(await fold()).toBe(0);
