@@ -108,7 +108,7 @@ try {
     ['people: open one', () => ask(officer, 'GET', `/people/one?id=${first.id}`)],
     ['people: list, first page', () => ask(officer, 'POST', '/people', {})],
     ['people: save one', (i) => save(1_000 + i)],
-    ['work: list, worst 500', () => ask(tracker, 'GET', `/work/list?planId=${plan[0]!.id}`)],
+    ['work: list, worst 500', () => ask(tracker, 'GET', `/works/list?planId=${plan[0]!.id}`)],
   ];
   const only = process.env['COST_ONLY'];
   process.stdout.write(`${ROUNDS} requests each, ${AT_ONCE} at once; ${cpus().length} × ${cpus()[0]?.model}; Node ${process.version}; load ${loadavg()[0]!.toFixed(1)}\n\n`);

@@ -220,7 +220,7 @@ export const api = defineApi({
   },
   workMine: {
     method: 'GET',
-    path: '/work',
+    path: '/works',
     permission: 'work.read',
     title: 'Việc của tôi',
     input: z.object({ agency: queryInt().optional().register(field, agencyFilter) }),
@@ -234,7 +234,7 @@ export const api = defineApi({
   },
   workList: {
     method: 'GET',
-    path: '/work/list',
+    path: '/works/list',
     permission: 'work.read',
     title: 'Danh sách việc',
     input: z.object({ ...workFilter, limit: queryInt().min(1).max(5_000).default(500).register(field, { label: 'Nhiều nhất', widget: 'hidden' }) }),
@@ -243,7 +243,7 @@ export const api = defineApi({
   },
   workExport: {
     method: 'GET',
-    path: '/work/export',
+    path: '/works/export',
     permission: 'work.read',
     title: 'Xuất Excel',
     input: z.object(workFilter),
@@ -252,7 +252,7 @@ export const api = defineApi({
   },
   workGet: {
     method: 'GET',
-    path: '/work/one',
+    path: '/works/one',
     permission: 'work.read',
     title: 'Một việc',
     input: z.object({ id: id() }),
@@ -284,7 +284,7 @@ export const api = defineApi({
   },
   workAssign: {
     method: 'POST',
-    path: '/work/assign',
+    path: '/works/assign',
     permission: 'work.report',
     title: 'Giao người làm',
     input: z.object({ ...versioned, accountId: id().nullable().register(field, { label: 'Người làm' }) }),
@@ -292,7 +292,7 @@ export const api = defineApi({
   },
   progressSave: {
     method: 'POST',
-    path: '/work/progress',
+    path: '/works/progress',
     permission: 'work.report',
     title: 'Báo kết quả',
     input: z.object({
@@ -308,7 +308,7 @@ export const api = defineApi({
   },
   progressDecide: {
     method: 'POST',
-    path: '/work/progress/decide',
+    path: '/works/progress/decide',
     permission: 'signedIn',
     title: 'Duyệt hoặc trả lại',
     input: z.object({
@@ -322,7 +322,7 @@ export const api = defineApi({
   },
   evidenceFile: {
     method: 'POST',
-    path: '/work/files',
+    path: '/works/files',
     permission: 'work.report',
     title: 'Gửi tệp minh chứng',
     input: z.object({ workId: id() }),
@@ -331,7 +331,7 @@ export const api = defineApi({
   },
   evidenceDownload: {
     method: 'GET',
-    path: '/work/files',
+    path: '/works/files',
     permission: 'work.read',
     title: 'Tải tệp minh chứng',
     input: z.object({ id: id() }),

@@ -16,7 +16,7 @@ const done = z.object({ id: id(), version: version(), closed: z.int() });
 export const countedApi = defineApi({
   workCounting: {
     method: 'GET',
-    path: '/work/counting',
+    path: '/works/counting',
     permission: 'work.read',
     title: w.title,
     input: z.object({ id: id().register(field, hidden('Việc')) }),
