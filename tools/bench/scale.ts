@@ -24,8 +24,8 @@ import { makeUsers, type User } from './scale/users.ts';
 
 /**
  * `npm run bench -- scale [--size 1000000] [--data FOLDER] [--make] [--commune 2800] [--seconds 120] [--spike 60] [--write]`: a made-up country with its journeys, history, plans and targets; the real
- * program as a process of its own; a thousand people with sessions at fifty requests a second, then ten times as many, and back. --make ends when the country stands; --data keeps it; --commune takes
- * officers of communes of about that size, so that sizes of the country can be compared; --write puts tables and figures into docs/performance.
+ * program as a process of its own; a thousand people with sessions at fifty requests a second, then ten times as many, and back. --make ends when the country stands; --data keeps it; --communes puts
+ * all of a small country into so many communes, --commune takes officers of communes of about that size: so sizes of the country can be compared; --write puts tables and figures into docs/performance.
  */
 const { values: given } = parseArgs({
   args: process.argv.slice(3),
@@ -34,6 +34,7 @@ const { values: given } = parseArgs({
     data: { type: 'string' },
     make: { type: 'boolean', default: false },
     lean: { type: 'boolean', default: false },
+    communes: { type: 'string' },
     users: { type: 'string', default: '1000' },
     commune: { type: 'string', default: '0' },
     seconds: { type: 'string', default: '120' },
@@ -63,7 +64,7 @@ const docs = join(import.meta.dirname, '..', '..', 'docs', 'performance');
 
 const folder = given.data ?? (await mkdtemp(join(tmpdir(), 'vuonxa-scale-')));
 await mkdir(folder, { recursive: true });
-await makeScale(folder, { size, lean: given.lean }, say);
+await makeScale(folder, { size, lean: given.lean, communes: given.communes === undefined ? undefined : Number(given.communes) }, say);
 if (given.make) process.exit(0);
 
 const parentOf = async (pid: number): Promise<number> => {

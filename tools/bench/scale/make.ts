@@ -10,7 +10,8 @@ import { loadReferenceData } from '../../../src/reference-data.ts';
 import { loadKeys } from '../../../src/kernel/keys.ts';
 import type { Cipher } from '../../../src/kernel/cipher.ts';
 import { ended, freePort, startProgram } from '../../../test/program.ts';
-import { loadCountry } from '../country/load.ts';
+import { loadCountry, placesOf } from '../country/load.ts';
+import { THICK_PROVINCE } from '../country/names.data.ts';
 import { count, holds } from './bulk.ts';
 import { growCountry } from './grow.ts';
 import { addHistory } from './history.ts';
@@ -29,9 +30,11 @@ export interface Filled {
   size: number;
   /** A third less of what is seldom read: where people lived, and by which right their data are kept, of every fifth copy; of each journey's history the beginning and the last step. */
   lean?: boolean;
+  /** All of them in so many communes of one province, so that a small country has communes as large as a large one; undefined: everywhere. */
+  communes?: number | undefined;
 }
 
-export const fillScale = async (ownerUrl: string, cipher: Cipher, { size, lean = false }: Filled, say: (line: string) => void): Promise<void> => {
+export const fillScale = async (ownerUrl: string, cipher: Cipher, { size, lean = false, communes }: Filled, say: (line: string) => void): Promise<void> => {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   const began = performance.now();
@@ -39,7 +42,10 @@ export const fillScale = async (ownerUrl: string, cipher: Cipher, { size, lean =
   try {
     const times = size > ONE ? Math.round(size / ONE) : 1;
     const today = dayInVietnam(new Date());
-    if (!(await holds(owner, 'person'))) await loadCountry(ownerUrl, cipher, { size: Math.min(size, ONE), say: told });
+    if (!(await holds(owner, 'person'))) {
+      const places = communes === undefined ? {} : { places: (await placesOf(owner)).filter((p) => p.province === THICK_PROVINCE).slice(0, communes) };
+      await loadCountry(ownerUrl, cipher, { size: Math.min(size, ONE), say: told, ...places });
+    }
     const grown = times > 1 && !(await holds(owner, 'person', `substr(id::text, 15, 1) = '8'`));
     if (grown) await growCountry(ownerUrl, cipher, times, lean, told);
     const missing = Math.round((await count(owner, 'person')) * JOURNEYS_EACH) - (await count(owner, 'journey'));
@@ -56,7 +62,7 @@ export const fillScale = async (ownerUrl: string, cipher: Cipher, { size, lean =
 
 /** Only while it is being made: a power cut then means to begin again. */
 const settings = `shared_buffers = 1GB
-max_wal_size = 8GB
+max_wal_size = 2GB
 wal_level = minimal
 max_wal_senders = 0
 autovacuum = off
