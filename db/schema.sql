@@ -626,6 +626,19 @@ begin
     insert into processing_basis (id, person_id, unit_id, purpose, kind, legal_basis, given_on) select gen_random_uuid(), person, to_unit, purpose, kind, legal_basis, greatest(since, given_on) from was;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.certificate_for(j journey)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select max(c.issued_on) from training_certificate c
+    where j.departed_on is null and j.closed_on is null and c.person_id = j.person_id and c.kind = 'orientation' and c.withdrawn_on is null
+      and (c.market is null or j.market is null or lower(trim(c.market)) = lower(trim(j.market)))
+      and (c.sender is null or j.sender is null or lower(trim(c.sender)) = lower(trim(j.sender)))
+      and (c.job is null or j.job is null or lower(trim(c.job)) = lower(trim(j.job)))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.certificates_behind(journey uuid)
  RETURNS TABLE(person_id uuid, kind text, market text, issued_on date, withdrawn_on date)
  LANGUAGE sql
@@ -636,6 +649,18 @@ AS $function$
 $function$;
 grant execute on function certificates_behind(uuid) to vuonxa_app;
 grant execute on function certificates_behind(uuid) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.certify_journeys()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform from person where id = new.person_id for share;
+  update journey set certified_on = null where person_id = new.person_id;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.change_person_words()
  RETURNS trigger
@@ -1359,6 +1384,19 @@ AS $function$
     ('came', j.returned_on is not null and j.closed_reason is distinct from 'mistaken', j.returned_on, 0, j.form, false, false)
   ) p (part, counts, day, stage, form, notified, died) where p.counts
 $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_certified()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  -- whoever issues a certificate holds the person as well: one of the two sees the other
+  if tg_op = 'INSERT' then perform from person where id = new.person_id for no key update; end if;
+  new.certified_on := certificate_for(new);
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_order_room()
  RETURNS trigger
@@ -3939,6 +3977,7 @@ END) stored,
   version integer not null default 1,
   order_id uuid,
   batch_id uuid,
+  certified_on date,
   constraint journey_pkey PRIMARY KEY (id),
   constraint journey_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES labour_batch(id),
   constraint journey_order_id_fkey FOREIGN KEY (order_id) REFERENCES job_order(id),
@@ -3960,8 +3999,9 @@ END) stored,
 CREATE INDEX journey_batch ON public.journey USING btree (batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX journey_came ON public.journey USING btree (unit_id, returned_on) INCLUDE (market, sex, form) WHERE ((returned_on IS NOT NULL) AND (closed_reason IS DISTINCT FROM 'mistaken'::text));
 CREATE INDEX journey_came_home ON public.journey USING btree (unit_id, returned_on) INCLUDE (id, person_id, residence_notified_on, return_reason) WHERE ((returned_on IS NOT NULL) AND (closed_on IS NULL));
-CREATE INDEX journey_due_exit ON public.journey USING btree (unit_id, departed_on) WHERE ((departed_on IS NOT NULL) AND (registered_exit_on IS NULL) AND (closed_on IS NULL));
-CREATE INDEX journey_due_residence ON public.journey USING btree (unit_id, returned_on) WHERE ((returned_on IS NOT NULL) AND (residence_notified_on IS NULL) AND (closed_on IS NULL));
+CREATE INDEX journey_certified ON public.journey USING btree (unit_id, certified_on) WHERE (certified_on IS NOT NULL);
+CREATE INDEX journey_due_exit ON public.journey USING btree (unit_id, departed_on) INCLUDE (id, form) WHERE ((departed_on IS NOT NULL) AND (registered_exit_on IS NULL) AND (closed_on IS NULL));
+CREATE INDEX journey_due_residence ON public.journey USING btree (unit_id, returned_on) INCLUDE (id, return_reason) WHERE ((returned_on IS NOT NULL) AND (residence_notified_on IS NULL) AND (closed_on IS NULL));
 CREATE INDEX journey_ends ON public.journey USING btree (unit_id, contract_ends_on) INCLUDE (form) WHERE ((departed_on IS NOT NULL) AND (returned_on IS NULL) AND (closed_on IS NULL));
 CREATE INDEX journey_gone ON public.journey USING btree (person_id, departed_on) INCLUDE (id, unit_id) WHERE ((closed_on IS NULL) AND (departed_on IS NOT NULL));
 CREATE INDEX journey_here ON public.journey USING btree (unit_id, stage, stage_since) INCLUDE (id, market, form) WHERE (closed_on IS NULL);
@@ -3987,6 +4027,7 @@ create policy scope on journey for all to vuonxa_app using ((unit_id = ANY (ARRA
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
 grant insert, select, update (form, market, programme, sender, licence, job, occupation, banned_job, job_group, employer, workplace, contract_number, approval_number, approval_on, confirmation_number, confirmation_on, term_months, contract_ends_on, wage, currency, declared, qualified, registered_exit_on, interested_on, counselled_on, registered_on, matched_on, selected_on, trained_on, health_passed_on, record_cleared_on, passport_issued_on, contract_signed_on, visa_issued_on, funded_on, departed_on, arrived_on, returned_on, residence_notified_on, liquidated_on, settled_on, return_reason, settled_as, closed_on, closed_reason, note, updated_at, version, order_id, batch_id) on journey to vuonxa_app;
 grant insert, select, update (form, market, programme, sender, licence, job, occupation, banned_job, job_group, employer, workplace, contract_number, approval_number, approval_on, confirmation_number, confirmation_on, term_months, contract_ends_on, wage, currency, declared, qualified, registered_exit_on, interested_on, counselled_on, registered_on, matched_on, selected_on, trained_on, health_passed_on, record_cleared_on, passport_issued_on, contract_signed_on, visa_issued_on, funded_on, departed_on, arrived_on, returned_on, residence_notified_on, liquidated_on, settled_on, return_reason, settled_as, closed_on, closed_reason, note, updated_at, version, order_id, batch_id) on journey to vuonxa_national;
+CREATE TRIGGER journey_certified BEFORE INSERT OR UPDATE OF person_id, market, sender, job, departed_on, closed_on, certified_on ON journey FOR EACH ROW EXECUTE FUNCTION keep_certified();
 CREATE TRIGGER journey_corrected AFTER UPDATE ON journey REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION enter_changed_journeys();
 CREATE TRIGGER journey_counted AFTER INSERT ON journey REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_new_journeys();
 CREATE TRIGGER journey_entered AFTER INSERT ON journey REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION enter_new_journeys();
@@ -4050,9 +4091,9 @@ create table journey_contact (
   constraint journey_contact_check CHECK (next_on > on_day),
   constraint journey_contact_spoke_to_check CHECK (spoke_to = ANY (ARRAY['worker'::text, 'family'::text, 'employer'::text, 'sender'::text, 'other'::text]))
 );
-CREATE INDEX journey_contact_here ON public.journey_contact USING btree (unit_id, journey_id, on_day DESC, id DESC) INCLUDE (outcome, next_on) WHERE (removed_at IS NULL);
+CREATE INDEX journey_contact_lately ON public.journey_contact USING btree (unit_id, on_day) INCLUDE (id, journey_id, outcome, next_on) WHERE (removed_at IS NULL);
 CREATE INDEX journey_contact_newest ON public.journey_contact USING btree (journey_id, on_day DESC, id DESC) WHERE (removed_at IS NULL);
-CREATE INDEX journey_contact_next ON public.journey_contact USING btree (next_on) WHERE ((removed_at IS NULL) AND (next_on IS NOT NULL));
+CREATE INDEX journey_contact_next ON public.journey_contact USING btree (unit_id, next_on) INCLUDE (id, journey_id, on_day) WHERE ((removed_at IS NULL) AND (next_on IS NOT NULL));
 alter table journey_contact enable row level security;
 alter table journey_contact force row level security;
 create policy nation on journey_contact for all to vuonxa_national using (true) with check (true);
@@ -6294,6 +6335,23 @@ create policy scope on target_explanation for all to vuonxa_app using ((unit = A
 grant insert, select, update on target_explanation to vuonxa_app;
 grant insert, select, update on target_explanation to vuonxa_national;
 
+create table target_standing (
+  target_id uuid not null,
+  as_at date not null,
+  version integer not null,
+  counted_at timestamp with time zone not null,
+  count jsonb not null,
+  state text not null generated always as ((count ->> 'state'::text)) stored,
+  constraint target_standing_pkey PRIMARY KEY (target_id, as_at),
+  constraint target_standing_target_id_fkey FOREIGN KEY (target_id) REFERENCES target(id)
+);
+alter table target_standing enable row level security;
+alter table target_standing force row level security;
+create policy nation on target_standing for all to vuonxa_national using (true) with check (true);
+create policy owner on target_standing for all to postgres using (true) with check (true);
+create policy scope on target_standing for all to vuonxa_app using (false) with check (false);
+grant insert, select, update (version, counted_at, count) on target_standing to vuonxa_national;
+
 create table target_version (
   target_id uuid not null,
   version integer not null,
@@ -6441,6 +6499,7 @@ create policy scope on training_certificate for all to vuonxa_app using ((keeper
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
 grant insert, select, update (withdrawn_on, withdrawn_reason) on training_certificate to vuonxa_app;
 grant insert, select, update (withdrawn_on, withdrawn_reason) on training_certificate to vuonxa_national;
+CREATE TRIGGER certificate_kept AFTER INSERT OR UPDATE OF person_id, kind, issued_on, withdrawn_on, market, sender, job ON training_certificate FOR EACH ROW EXECUTE FUNCTION certify_journeys();
 CREATE TRIGGER keeps_unit BEFORE INSERT OR UPDATE OF person_id, keeper_unit_id ON training_certificate FOR EACH ROW EXECUTE FUNCTION unit_of_person();
 
 create table training_class (

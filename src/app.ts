@@ -84,7 +84,7 @@ export const createSystem = (
     { ...jobs, ...options.jobs },
     {
       actorOf: (accountId) => actorOf(db, accountId, clock),
-      act: (actor, requestId, fn) => act(actor, { requestId }, fn),
+      act: (actor, requestId, fn, options) => act(actor, { requestId, ...options }, fn),
       inTransaction: (fn) => db.withoutActor('jobs', fn),
     },
   );

@@ -179,6 +179,7 @@ import { api as reminderApi } from './areas/reminder/contract.ts';
 import { encryptedColumns as reminderColumns } from './areas/reminder/encrypted.data.ts';
 import { eventTexts as reminderTexts } from './areas/reminder/events.data.ts';
 import { handlers as reminderHandlers } from './areas/reminder/handlers.ts';
+import { countryJobs } from './areas/target/country/jobs.ts';
 import { reminderJobs } from './areas/reminder/jobs.ts';
 import { problems as reminderProblems } from './areas/reminder/words.ts';
 import { api as serviceApi } from './areas/service/contract.ts';
@@ -324,6 +325,7 @@ export const jobs: Jobs = {
   ...reorganisationJobs(offers),
   ...reminderJobs,
   ...countedJobs,
+  ...countryJobs,
   ...journeyJobs,
   ...doorJobs,
   ...privacyJobs,

@@ -7,13 +7,15 @@ import type { Tx } from './db.ts';
 import { log } from './log.ts';
 import { patiently } from './patience.ts';
 
+export type JobAct = <T>(fn: (ctx: Ctx) => Promise<T>, options?: { readOnly?: true }) => Promise<T>;
+
 /** Work that goes on after the answer. Sent inside the transaction that needs it, done under the actor who asked. */
 export interface Job<I extends z.ZodObject = z.ZodObject> {
   input: I;
-  /** `act` opens one transaction as the job's actor; long work (reading a file) stays outside of it. */
-  run(input: z.output<I>, act: <T>(fn: (ctx: Ctx) => Promise<T>) => Promise<T>): Promise<void>;
+  /** `act` opens one transaction as the job's actor; long work (reading a file) stays outside of it. One that only reads sees a single moment. */
+  run(input: z.output<I>, act: JobAct): Promise<void>;
   /** Called when the last try failed, so that a person sees it. */
-  failed?(input: z.output<I>, act: <T>(fn: (ctx: Ctx) => Promise<T>) => Promise<T>): Promise<void>;
+  failed?(input: z.output<I>, act: JobAct): Promise<void>;
   retryLimit?: number;
   expireInSeconds?: number;
   /** Done by the system for everyone: sees and writes the rows of all places. Only for jobs without input that are scheduled. */
@@ -49,7 +51,7 @@ export const createQueue = (
   jobs: Jobs,
   deps: {
     actorOf(accountId: string | null): Promise<Actor>;
-    act<T>(actor: Actor, requestId: string, fn: (ctx: Ctx) => Promise<T>): Promise<T>;
+    act<T>(actor: Actor, requestId: string, fn: (ctx: Ctx) => Promise<T>, options?: { readOnly?: true }): Promise<T>;
     inTransaction(fn: (tx: Tx) => Promise<void>): Promise<void>;
   },
 ): Queue => {
@@ -124,7 +126,7 @@ export const createQueue = (
             const asked = await deps.actorOf(j.wholeNation ? null : one.data.accountId);
             const actor = j.wholeNation ? { ...asked, nation: true } : (one.data.narrowed ?? []).reduce(narrowTo, asked);
             const input = j.input.parse(one.data.input);
-            const act = <T>(fn: (ctx: Ctx) => Promise<T>) => deps.act(actor, one.id, fn);
+            const act: JobAct = (fn, options) => deps.act(actor, one.id, fn, options);
             try {
               await j.run(input, act);
             } catch (e) {

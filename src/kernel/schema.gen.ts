@@ -703,6 +703,7 @@ export interface JourneyTable {
   version: Generated<number>;
   orderId: string | null;
   batchId: string | null;
+  certifiedOn: string | null;
 }
 
 export interface JourneyAlikeTable {
@@ -1799,6 +1800,15 @@ export interface TargetExplanationTable {
   version: Generated<number>;
 }
 
+export interface TargetStandingTable {
+  targetId: string;
+  asAt: string;
+  version: number;
+  countedAt: Timestamp;
+  count: Json;
+  state: GeneratedAlways<string>;
+}
+
 export interface TargetVersionTable {
   targetId: string;
   version: number;
@@ -2193,6 +2203,7 @@ export interface DB {
   target: TargetTable;
   targetBaseline: TargetBaselineTable;
   targetExplanation: TargetExplanationTable;
+  targetStanding: TargetStandingTable;
   targetVersion: TargetVersionTable;
   task: TaskTable;
   taskSuccession: TaskSuccessionTable;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineApi, field, id, isoDate, queryInt, version } from '../../kernel/contract.ts';
 import { allocationApi } from './allocation/contract.ts';
 import { analysisApi } from './analysis/contract.ts';
+import { countryApi } from './country/contract.ts';
 import { countApi, countStates, CountView } from './count/contract.ts';
 import { progressApi } from './progress/contract.ts';
 import { comparators, targetCycles, targetKinds } from './rules.ts';
@@ -52,6 +53,12 @@ export const TargetView = z.object({
 export type TargetView = z.output<typeof TargetView>;
 
 const versioned = { id: id().register(field, { label: 'Mục tiêu', widget: 'hidden' }), version: version().register(field, { label: 'Phiên bản', widget: 'hidden' }) };
+/** Of all plans in sight those of one, or those of a province (0: of none). */
+const whose = () => ({
+  documentId: id().optional().register(field, { label: 'Văn bản' }),
+  province: queryInt().min(0).max(999_999_999).optional().register(field, { label: 'Tỉnh, thành phố' }),
+  below: z.enum(['true', 'false']).default('false').register(field, { label: 'Kế hoạch của xã, phường', hint: 'Thay cho kế hoạch của chính tỉnh.' }),
+});
 const done = z.object({ id: id(), version: version() });
 const reason = () => z.string().trim().min(3).max(2000);
 
@@ -60,18 +67,25 @@ export const api = defineApi({
   ...analysisApi,
   ...progressApi,
   ...countApi,
+  ...countryApi,
   targetList: {
     method: 'GET',
     path: '/targets',
     permission: 'target.read',
     title: 'Mục tiêu',
     input: z.object({
-      documentId: id().optional().register(field, { label: 'Văn bản' }),
+      ...whose(),
       asAt: isoDate().optional().register(field, { label: 'Số liệu đến ngày', widget: 'date' }),
       page: queryInt().min(0).max(10_000).default(0).register(field, { label: 'Trang' }),
     }),
     /** Some plans at a time, each with all of its targets, since each target is counted; and how many plans there are. */
-    output: z.object({ rows: z.array(TargetView), plans: z.int(), pageSize: z.int() }),
+    output: z.object({
+      rows: z.array(TargetView),
+      plans: z.int(),
+      pageSize: z.int(),
+      /** The province that was asked for, and how many plans of communes lie in it. */
+      province: z.object({ name: z.string(), below: z.int() }).nullable(),
+    }),
   },
   targetGet: {
     method: 'GET',
@@ -133,7 +147,7 @@ export const api = defineApi({
     path: '/targets/export',
     permission: 'target.read',
     title: 'Xuất Excel',
-    input: z.object({ documentId: id().optional().register(field, { label: 'Văn bản' }) }),
+    input: z.object(whose()),
     output: z.object({}),
     download: true,
     report: true,

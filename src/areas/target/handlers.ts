@@ -6,10 +6,13 @@ import { writeSheets, XLSX_TYPE } from '../../kernel/sheet/sheet.ts';
 import { tidy, viDate } from '../../kernel/text.ts';
 import { getDocument, requireKeeper } from '../library/queries.ts';
 import { numberKey } from '../library/rules.ts';
+import { unitName } from '../territory/queries.ts';
 import { allocationHandlers } from './allocation/handlers.ts';
 import { analysisHandlers } from './analysis/handlers.ts';
 import { progressHandlers } from './progress/handlers.ts';
 import type { api, TargetView } from './contract.ts';
+import { countryHandlers } from './country/handlers.ts';
+import { countryWords } from './country/words.ts';
 import { countHandlers, requireInTheLarge } from './count/handlers.ts';
 import type { CountView } from './count/contract.ts';
 import { countViews } from './count/view.ts';
@@ -18,8 +21,8 @@ import { findDocumentsWithTargets, findTargets, findTargetVersions, getTarget, t
 import { faultsOf, needsBase, requiredValue, type Base, type TargetContent } from './rules.ts';
 import { amount, faultText, kindNames, levelOf, periodText, referenceName, requiredWords, words as w } from './words.ts';
 
-/** Plans in one answer: all that a province has; of the nation, where each is another province to be counted, no more than somebody reads at once. */
-const plansAtOnce = (ctx: Ctx): number => (ctx.actor.nation ? 2 : 6);
+/** Plans in one answer: all that one province has of its own; of the nation, where each is another province to be counted, no more than somebody reads at once. */
+const plansAtOnce = (ctx: Ctx, own: boolean): number => (own ? 24 : ctx.actor.nation ? 2 : 6);
 
 const record = (ctx: Ctx, event: TargetEvent) => ctx.record([event]);
 
@@ -80,6 +83,13 @@ const wasRequired = (before: TargetVersion['before']): string | null => {
   return required ? requiredWords(t, required) : b.value === null ? null : amount({ comparator: b.comparator, value: b.value, valueMax: b.value_max, unit: b.unit });
 };
 
+const plansOf = (ctx: Ctx, { province, below }: { province?: number | undefined; below: string }): Promise<string[]> =>
+  findDocumentsWithTargets(ctx.tx, province === undefined ? undefined : { province, below: below === 'true' });
+const provinceSaid = async (ctx: Ctx, province: number) => ({
+  name: province === 0 ? countryWords.unplaced : await unitName(ctx.tx, province, ctx.today),
+  below: (await findDocumentsWithTargets(ctx.tx, { province, below: true })).length,
+});
+
 const current = async (ctx: Ctx, input: { id: string; version: number }): Promise<TargetRow> => {
   await holdRow(ctx.tx, 'target', input.id);
   const t = await getTarget(ctx.tx, input.id);
@@ -94,12 +104,18 @@ export const handlers: Handlers<typeof api, Ctx> = {
   ...analysisHandlers,
   ...progressHandlers,
   ...countHandlers,
+  ...countryHandlers,
 
-  targetList: async (ctx, { asAt, documentId, page }) => {
-    const plans = await findDocumentsWithTargets(ctx.tx);
-    const pageSize = plansAtOnce(ctx);
+  targetList: async (ctx, { asAt, documentId, page, ...whose }) => {
+    const plans = await plansOf(ctx, whose);
+    const pageSize = plansAtOnce(ctx, whose.province !== undefined && whose.below === 'false');
     const of = documentId ? [documentId] : plans.slice(page * pageSize, (page + 1) * pageSize);
-    return { rows: await shownAll(ctx, await findTargets(ctx.tx, { of }), asAt ? { asAt } : undefined), plans: plans.length, pageSize };
+    return {
+      rows: await shownAll(ctx, await findTargets(ctx.tx, { of }), asAt ? { asAt } : undefined),
+      plans: plans.length,
+      pageSize,
+      province: whose.province === undefined ? null : await provinceSaid(ctx, whose.province),
+    };
   },
 
   targetGet: async (ctx, { id }) => ({
@@ -127,9 +143,10 @@ export const handlers: Handlers<typeof api, Ctx> = {
     return versionAfter(ctx, id);
   },
 
-  targetExport: async (ctx, input) => {
-    if (input.documentId) await getDocument(ctx.tx, input.documentId);
-    const rows = await shownAll(ctx, await findTargets(ctx.tx, input));
+  targetExport: async (ctx, { documentId, ...whose }) => {
+    if (documentId) await getDocument(ctx.tx, documentId);
+    const of = documentId ? [documentId] : await plansOf(ctx, whose);
+    const rows = await shownAll(ctx, await findTargets(ctx.tx, { of }));
     const body = await writeSheets([
       {
         name: w.title,

@@ -1,6 +1,7 @@
 import type { ProblemWords } from '../../kernel/words.ts';
 import { viDate, viNumber } from '../../kernel/text.ts';
 import { countProblems } from './count/words.ts';
+import { countryProblems } from './country/words.ts';
 import type { Comparator, Missing, Reference, Required, TargetContent, TargetCycle, TargetKind, TargetState } from './rules.ts';
 
 export const kindNames: Record<TargetKind, string> = {
@@ -77,6 +78,7 @@ export const faultText = (code: string): string => faults[code] ?? code;
 
 export const problems: ProblemWords = {
   ...countProblems,
+  ...countryProblems,
   'target.faulty': 'Có chỗ chưa khớp nhau, chưa lưu gì. Sửa các ô được đánh dấu rồi gửi lại.',
   'target.noBaseNeeded': 'Mục tiêu này không tính theo số của văn bản khác nên không cần nhập. Chưa lưu gì.',
   'target.baseWithoutSource': 'Cần nói số này lấy từ đâu: chọn văn bản trong kho, hoặc nhập số, ký hiệu và ngày. Chưa lưu gì.',

@@ -1,0 +1,131 @@
+import type { Ctx } from '../../../kernel/context.ts';
+import type { Handlers } from '../../../kernel/contract.ts';
+import { Problem } from '../../../kernel/problem.ts';
+import { writeSheets, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
+import { fileDay } from '../../../kernel/text.ts';
+import type { CountView } from '../count/contract.ts';
+import { byGroup, percentOf, toldOn, type CountState } from '../count/rules.ts';
+import { countingOf, type TargetCount } from '../count/queries.ts';
+import { viewsOf } from '../count/view.ts';
+import { levelOf, words as targetWords } from '../words.ts';
+import type { CountryApi, ProvinceTargets } from './contract.ts';
+import { findProvinces, findStanding, type StoodTarget } from './queries.ts';
+import { laggardsFirst, provinceOf, reachOf } from './rules.ts';
+import { countryWords as w, provinceText } from './words.ts';
+
+/** Of plans that lie in no one province of today: theirs was split, and nobody has confirmed whose they are. */
+const UNPLACED = 0;
+
+interface Told extends StoodTarget {
+  place: number;
+  state: CountState | null;
+  reach: number | null;
+  view: CountView | null;
+}
+/** A number by group that was counted on another day than this is told to who may see groups alone, as everywhere (requireInTheLarge). */
+const mayTell = (ctx: Ctx, { t, standing }: StoodTarget): boolean =>
+  standing !== null && (!byGroup(countingOf(t)) || ctx.actor.permissions.has('data.traits') || toldOn(standing.asAt, ctx.today));
+
+const findTold = async (ctx: Ctx): Promise<Told[]> => {
+  if (!ctx.actor.nation) throw new Problem('forbidden', 'target.countryOnly');
+  const all = (await findStanding(ctx.tx, ctx.today)).map((s) => (mayTell(ctx, s) ? s : { ...s, standing: null }));
+  const counted = all.filter((s): s is StoodTarget & { standing: { count: TargetCount } } => s.standing !== null);
+  const views = await viewsOf(
+    ctx.tx,
+    counted.map((s) => s.t),
+    counted.map((s) => s.standing.count),
+    { asAt: ctx.today },
+  );
+  const viewOf = new Map(counted.map((s, n) => [s.t.id, views[n]!]));
+  return all.map((s) => ({
+    ...s,
+    place: s.province ?? UNPLACED,
+    state: s.standing?.count.state ?? null,
+    reach: s.standing ? reachOf(s.standing.count) : null,
+    view: viewOf.get(s.t.id) ?? null,
+  }));
+};
+
+const planOf = ({ t }: Told): string => [t.documentNumber, t.documentTitle].filter(Boolean).join(' ');
+const oldest = (some: readonly Told[]): string | null =>
+  some.reduce<Date | null>((first, { standing: s }) => (s && (first === null || s.countedAt < first) ? s.countedAt : first), null)?.toISOString() ?? null;
+
+const lineOf = (place: { id: number; name: string }, targets: readonly Told[]) => {
+  const p = provinceOf(targets);
+  const { worst } = p;
+  const row: ProvinceTargets = {
+    unitId: place.id,
+    name: place.name,
+    plans: new Set(targets.map((s) => s.t.documentId)).size,
+    targets: targets.length,
+    tally: p.tally,
+    lagging: p.lagging,
+    percent: percentOf(p.judged - p.lagging, p.judged),
+    state: p.state,
+    text: provinceText(p),
+    worst: worst && {
+      id: worst.t.id,
+      text: worst.t.text,
+      plan: planOf(worst),
+      state: worst.state!,
+      countedText: worst.view!.countedText,
+      requiredText: worst.view!.required?.text ?? null,
+      reach: worst.reach,
+    },
+    countedAt: oldest(targets),
+  };
+  return { ...p, row };
+};
+
+/** Every province of today, those without a plan too. */
+const linesOf = async (ctx: Ctx, told: readonly Told[]): Promise<ProvinceTargets[]> => {
+  const by = Map.groupBy(told, (s) => s.place);
+  const provinces = (await findProvinces(ctx.tx, ctx.today)).map((place) => lineOf(place, by.get(place.id) ?? []));
+  const unplaced = by.get(UNPLACED);
+  return [...(unplaced ? [lineOf({ id: UNPLACED, name: w.unplaced }, unplaced)] : []), ...laggardsFirst(provinces)].map((l) => l.row);
+};
+
+export const countryHandlers: Handlers<CountryApi, Ctx> = {
+  countryTargets: async (ctx) => {
+    const told = await findTold(ctx);
+    return { rows: await linesOf(ctx, told), countedAt: oldest(told) };
+  },
+  countryExport: async (ctx) => {
+    const told = await findTold(ctx);
+    const lines = await linesOf(ctx, told);
+    const nameOf = new Map(lines.map((l) => [l.unitId, l.name]));
+    const body = await writeSheets([
+      {
+        name: w.table,
+        columns: [w.province, w.state, w.percentOk, w.targets, w.worst, w.counted, w.required, w.countedOn].map((title) => ({ title, width: title === w.worst ? 70 : 28 })),
+        rows: lines.map((l) => [
+          l.name,
+          l.text,
+          l.percent,
+          l.targets,
+          l.worst?.text ?? null,
+          l.worst?.countedText ?? null,
+          l.worst?.requiredText ?? null,
+          l.countedAt && w.moment(l.countedAt),
+        ]),
+      },
+      {
+        name: w.exportTargets,
+        columns: [w.province, targetWords.plan, targetWords.target, targetWords.level, w.counted, w.state, w.countedOn].map((title) => ({
+          title,
+          width: title === targetWords.target ? 70 : 28,
+        })),
+        rows: told.map((s) => [
+          nameOf.get(s.place) ?? w.unplaced,
+          planOf(s),
+          s.t.text,
+          s.view?.required?.text ?? levelOf(s.t),
+          s.view?.countedText ?? null,
+          s.view?.text ?? w.uncountedWord,
+          s.standing && w.moment(s.standing.countedAt.toISOString()),
+        ]),
+      },
+    ]);
+    return { fileName: w.exportFile(fileDay(ctx.today)), contentType: XLSX_TYPE, body };
+  },
+};
