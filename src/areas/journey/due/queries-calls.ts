@@ -7,11 +7,14 @@ import { below, duesSql, type Where } from './queries.ts';
 
 const ranks = Object.keys(callReasons) as CallReason[];
 const rankOf = (reason: CallReason) => sql`${ranks.indexOf(reason)}::int`;
+const bitOf = (reason: CallReason) => sql`${1 << ranks.indexOf(reason)}::int`;
 const reached = sql.join((Object.keys(outcomes) as Outcome[]).filter((o) => outcomes[o].reached).map((o) => sql`${o}`));
 const quiet = sql`case r.rank ${sql.join(
   ranks.map((k, i) => sql`when ${i}::int then ${Math.max(1, callReasons[k].quiet)}::int`),
   sql` `,
 )} end`;
+
+const LONGEST_QUIET = Math.max(...ranks.map((k) => callReasons[k].quiet));
 
 /** One row for each journey and reason that asks for a call today: rules.ts callReasonOf and asksOn. Slim, as there may be a province of them: who somebody is, is asked of one page. */
 const callsSql = (w: Where) => {
@@ -35,9 +38,13 @@ const callsSql = (w: Where) => {
           and not exists (select from journey_contact n where n.journey_id = c.journey_id and n.removed_at is null and (n.on_day, n.id) > (c.on_day, c.id)
             and (n.next_on is not null or n.outcome in (${reached})))
     ),
-    -- whom was spoken to last, once for all of the place: looked up journey by journey it took most of the time of a province's list
-    c as (select distinct on (n.journey_id) n.journey_id, n.on_day, n.outcome, n.next_on from journey_contact n
-      where n.removed_at is null and ${below(sql`n.unit_id`, w.units)} order by n.journey_id, n.on_day desc, n.id desc)
+    -- the last talk with whom it may keep quiet: of the last weeks, or with another agreed since. What was said before keeps nobody quiet, however much there is of it.
+    c as (select distinct on (n.journey_id) n.journey_id, n.on_day, n.outcome, n.next_on from (
+        select n.id, n.journey_id, n.on_day, n.outcome, n.next_on from journey_contact n where n.removed_at is null and ${below(sql`n.unit_id`, w.units)} and n.on_day > ${today} - ${LONGEST_QUIET}::int
+        union all
+        select n.id, n.journey_id, n.on_day, n.outcome, n.next_on from journey_contact n where n.removed_at is null and ${below(sql`n.unit_id`, w.units)} and n.next_on > ${today} and n.on_day <= ${today} - ${LONGEST_QUIET}::int
+          and not exists (select from journey_contact l where l.journey_id = n.journey_id and l.removed_at is null and (l.on_day, l.id) > (n.on_day, n.id))
+      ) n order by n.journey_id, n.on_day desc, n.id desc)
     select r.journey_id, r.unit_id, r.due_on, r.rank from r left join c on c.journey_id = r.journey_id
     where r.opens_on <= ${today} and (c.on_day is null or r.opens_on > c.on_day
       or coalesce(c.next_on, c.on_day + case when c.outcome in (${reached}) then ${quiet} else 1 end) <= ${today})`;
@@ -60,34 +67,36 @@ interface Calls {
 }
 interface Found extends Omit<Calls, 'rows' | 'counts'> {
   rows: (Omit<CallRow, 'reasons'> & { reasons: { rank: number; dueOn: string }[] })[];
-  counts: { rank: number; people: number }[];
+  /** By rank. */
+  counts: number[];
 }
 /** People to be called today, the most pressing first, one row for each with all the reasons; and how many people there are for each reason, whichever is asked for. */
 export const findCalls = async (tx: Tx, w: Where & { reason?: CallReason | undefined }, page: { limit: number; offset: number }): Promise<Calls> => {
+  const wanted = w.reason ? sql`reasons & ${bitOf(w.reason)} <> 0` : sql`true`;
   const { rows } = await sql<Found>`
     with calls as materialized (${callsSql(w)}),
-    people as (select journey_id, min(rank) as rank, min(due_on) as due_on from calls group by journey_id ${w.reason ? sql`having bool_or(rank = ${rankOf(w.reason)})` : sql``}),
+    -- a bit for each reason
+    people as materialized (select journey_id, min(rank) as rank, min(due_on) as due_on, bit_or(1 << rank) as reasons from calls group by journey_id),
     -- as it stands, not as parameters: what comes before does not depend on the page, so a connection keeps the plan (kernel/connection.ts)
-    page as (select * from people order by rank, due_on, journey_id limit ${sql.lit(page.limit)} offset ${sql.lit(page.offset)}),
+    page as (select * from people where ${wanted} order by rank, due_on, journey_id limit ${sql.lit(page.limit)} offset ${sql.lit(page.offset)}),
     asked as materialized (select a.* from calls a where a.journey_id in (select journey_id from page)),
     told as (
-      select p.*, j.person_id, j.market, j.stage, l.on_day, l.outcome,
+      select p.journey_id, p.rank, p.due_on, j.person_id, j.market, j.stage, l.on_day, l.outcome,
         (select json_agg(json_build_object('rank', a.rank, 'dueOn', a.due_on) order by a.rank, a.due_on) from asked a where a.journey_id = p.journey_id) as reasons
       from page p join journey j on j.id = p.journey_id
         left join lateral (select n.on_day, n.outcome from journey_contact n where n.journey_id = p.journey_id and n.removed_at is null order by n.on_day desc, n.id desc limit 1) l on true
     )
     select (select coalesce(json_agg(json_build_object('journeyId', t.journey_id, 'personId', t.person_id, 'market', t.market, 'stage', t.stage, 'reasons', t.reasons,
           'lastOn', t.on_day, 'lastOutcome', t.outcome) order by t.rank, t.due_on, t.journey_id), '[]') from told t) as rows,
-      (select count(*)::int from people) as total,
-      -- each reason once for a journey
-      (select coalesce(json_agg(json_build_object('rank', k.rank, 'people', k.people)), '[]') from (select rank, count(*)::int as people from calls group by rank) k) as counts`.execute(
+      n.total, array[${sql.join(ranks.map((_, i) => sql`n.${sql.ref(`r${i}`)}`))}] as counts
+    from (select count(*) filter (where ${wanted})::int as total, ${sql.join(ranks.map((k, i) => sql`count(*) filter (where reasons & ${bitOf(k)} <> 0)::int as ${sql.ref(`r${i}`)}`))} from people) n`.execute(
     tx,
   );
   const { rows: found, total, counts } = rows[0]!;
   return {
     rows: found.map((r) => ({ ...r, reasons: r.reasons.map((x) => ({ reason: ranks[x.rank]!, dueOn: x.dueOn })) })),
     total,
-    counts: counts.map((c) => ({ reason: ranks[c.rank]!, people: c.people })),
+    counts: ranks.flatMap((reason, i) => (counts[i] ? [{ reason, people: counts[i] }] : [])),
   };
 };
 

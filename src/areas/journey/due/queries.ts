@@ -3,7 +3,7 @@ import type { Tx } from '../../../kernel/db.ts';
 import { columnOf } from '../queries.ts';
 import { lawAt, type LawBook } from '../rules/law.ts';
 import { milestoneOrder } from '../rules/milestones.ts';
-import type { DueKind } from './choices.data.ts';
+import { dues, type DueKind } from './choices.data.ts';
 import { ahead } from './rules.ts';
 
 /** Terms that run, asked of the rows: nothing is stored, so a date put right ends or moves its terms. The same answers as rules.ts, for many journeys at once. */
@@ -33,13 +33,14 @@ const mostOf = (book: LawBook, rule: string): number => Math.max(0, ...numbersOf
  * @param since a query of that day
  */
 const workingDays = (since: RawBuilder<unknown>, today: string, ahead: number) => sql`(select array_agg(g.day order by g.day) as days
-    from (select s.day + generate_series(0, ${today}::date + ${7 * ahead + 120}::int - s.day) as day from (select coalesce(${since}, ${today}::date) as day) s) g left join holiday h on h.day = g.day
+    from (select s.day + generate_series(0, ${today}::date + ${7 * ahead + 120}::int - s.day) as day from (select coalesce(${since}, ${today}::date) as day offset 0) s) g left join holiday h on h.day = g.day
     where coalesce(h.kind = 'work', extract(isodow from g.day) < 6)) w`;
 /** The nth working day after a day, the day itself for none: addWorkingDays of src/areas/calendar/rules-days.ts. The bucket of a day is how many working days there were up to it. */
 const workingDayAfter = (day: RawBuilder<unknown>, n: RawBuilder<unknown>) => sql`case ${n} when 0 then ${day} else w.days[width_bucket(${day}, w.days) + ${n}] end`;
 const plusMonths = (day: RawBuilder<unknown>, months: RawBuilder<unknown>) => sql`(${day} + make_interval(months => ${months}))::date`;
 const sent = sql`j.form in ('publicUnit', 'enterprise', 'contractor', 'skillTraining', 'investor')`;
-const same = (a: string, b: string) => sql`(${sql.ref(a)} is null or ${sql.ref(b)} is null or lower(trim(${sql.ref(a)})) = lower(trim(${sql.ref(b)})))`;
+/** Of these forms the days to be counted are working days. */
+const countsWorking = sql`j.form in ('contractor', 'investor', 'skillTraining')`;
 
 export const below = (column: RawBuilder<unknown>, units: readonly number[] | undefined) =>
   units === undefined ? sql`true` : sql`${column} = any(array(select descendant from unit_closure where ancestor = any(${[...units]}::int[])))`;
@@ -59,18 +60,16 @@ const branches = (w: Where): Record<DueKind, Branch> => {
     opens: plusMonths(sql`j.returned_on`, sql`${months}::int`),
     due: sql`${plusMonths(sql`j.returned_on`, sql`${months}::int`)} + ${valueOn(book, 'followUp.within', sql`j.returned_on`)}`,
     // the days that decide, with some to spare for months of other lengths, so that an index finds them
-    where: sql`j.returned_on between ${today}::date - make_interval(months => ${months === 6 ? 12 : 24}::int, days => 4) and ${today}::date - make_interval(months => ${months}::int) + make_interval(days => 4)
+    where: sql`j.returned_on between (${today}::date - make_interval(months => ${months === 6 ? 12 : 24}::int, days => 4))::date and (${today}::date - make_interval(months => ${months}::int) + make_interval(days => 4))::date
       and j.return_reason is distinct from 'died'
       and ${plusMonths(sql`j.returned_on`, sql`${months === 6 ? 12 : 24}::int`)} > ${today}::date
       and not exists (select from journey_follow_up f where f.journey_id = j.id and f.months = ${months} and f.removed_at is null)
       and not exists (select from journey k where k.person_id = j.person_id and k.id <> j.id and k.departed_on >= j.returned_on and k.closed_on is null)`,
   });
-  const certificateEnds = plusMonths(sql`c.issued_on`, valueOn(book, 'certificate.validity', sql`c.issued_on`));
+  const certificateEnds = plusMonths(sql`j.certified_on`, valueOn(book, 'certificate.validity', sql`j.certified_on`));
   // none issued later can end soon, whichever of the values holds for it: the others are not looked at
   const oldEnough = sql`(${today}::date + ${ahead['T-CERT'] + 3}::int - make_interval(months => ${Math.min(1_200, ...numbersOf(book, 'certificate.validity'))}::int))::date`;
   const notAsked = lawAt(book, 'certificate.notAsked', today)?.value;
-  const orientation = (of: string) => sql`${sql.ref(`${of}.kind`)} = 'orientation' and ${sql.ref(`${of}.withdrawn_on`)} is null
-    and ${same(`${of}.market`, 'j.market')} and ${same(`${of}.sender`, 'j.sender')} and ${same(`${of}.job`, 'j.job')}`;
   return {
     'T-OVER': {
       opens: sql`j.contract_ends_on - ${ahead['T-OVER']}::int`,
@@ -87,10 +86,9 @@ const branches = (w: Where): Record<DueKind, Branch> => {
     'T-CERT': {
       opens: sql`${certificateEnds} - ${ahead['T-CERT']}::int`,
       due: certificateEnds,
-      where: sql`j.departed_on is null and j.form <> all(${Array.isArray(notAsked) ? [...(notAsked as readonly string[])] : []}::text[])
-        and coalesce(${certificateEnds} >= least(${sql.join(milestoneOrder.map((m) => sql`j.${sql.ref(columnOf(m))}`))}), true)
-        and not exists (select from training_certificate n where n.person_id = j.person_id and ${orientation('n')} and (n.issued_on, n.id) > (c.issued_on, c.id))`,
-      from: sql`join training_certificate c on c.person_id = j.person_id and c.issued_on <= ${oldEnough} and ${orientation('c')}`,
+      // kept of journeys that prepare alone (migration 0114)
+      where: sql`j.certified_on <= ${oldEnough} and j.form <> all(${Array.isArray(notAsked) ? [...(notAsked as readonly string[])] : []}::text[])
+        and coalesce(${certificateEnds} >= least(${sql.join(milestoneOrder.map((m) => sql`j.${sql.ref(columnOf(m))}`))}), true)`,
     },
     'T-180S': {
       opens: sql`j.selected_on`,
@@ -99,11 +97,11 @@ const branches = (w: Where): Record<DueKind, Branch> => {
     },
     'T-DB5': {
       opens: sql`j.departed_on`,
-      due: sql`case when j.form in ('contractor', 'investor', 'skillTraining') then ${workingDayAfter(sql`j.departed_on`, valueOn(book, 'database.afterExitWorking', sql`j.departed_on`))}
+      due: sql`case when ${countsWorking} then ${workingDayAfter(sql`j.departed_on`, valueOn(book, 'database.afterExitWorking', sql`j.departed_on`))}
         else j.departed_on + ${valueOn(book, 'database.afterExit', sql`j.departed_on`)} end`,
       where: sql`j.departed_on is not null and j.registered_exit_on is null and ${sent}`,
       from: sql`cross join ${workingDays(
-        sql`(select min(j.departed_on) from journey j where j.closed_on is null and j.departed_on is not null and j.registered_exit_on is null and ${inQuestion(w)})`,
+        sql`(select min(j.departed_on) from journey j where j.closed_on is null and j.departed_on is not null and j.registered_exit_on is null and ${countsWorking} and ${inQuestion(w)})`,
         today,
         mostOf(book, 'database.afterExitWorking'),
       )}`,
@@ -152,12 +150,16 @@ export const findDues = async (tx: Tx, w: Where & { late?: boolean | undefined; 
       ${w.until ? sql`and d.due_on <= ${w.until}::date` : sql``} order by d.due_on, d.journey_id, d.kind limit ${page.limit} offset ${page.offset}`.execute(tx)
   ).rows;
 
-/** How many run of each kind, and how many of them are late. */
-export const countDues = async (tx: Tx, w: Where): Promise<{ kind: DueKind; running: number; late: number }[]> =>
-  (
-    await sql<{ kind: DueKind; running: number; late: number }>`select d.kind, count(*) filter (where d.due_on >= ${w.today}::date)::int as running,
-      count(*) filter (where d.due_on < ${w.today}::date)::int as late from (${duesSql(w, true)}) d group by d.kind`.execute(tx)
-  ).rows;
+/** How many run of each kind, and how many of them are late. Each kind by itself: put together first they would have to be sorted apart again. */
+export const countDues = async (tx: Tx, w: Where): Promise<{ kind: DueKind; running: number; late: number }[]> => {
+  const counted = (w.kinds ?? (Object.keys(dues) as DueKind[])).map(
+    (
+      kind,
+    ) => sql`select ${kind}::text as kind, count(*) filter (where d.due_on >= ${w.today}::date)::int as running, count(*) filter (where d.due_on < ${w.today}::date)::int as late
+      from (${duesSql({ ...w, kinds: [kind] }, true)}) d having count(*) > 0`,
+  );
+  return (await sql<{ kind: DueKind; running: number; late: number }>`${sql.join(counted, sql` union all `)}`.execute(tx)).rows;
+};
 /** Communes as they are today in which a term ends up to a day, or ended; a unit that is in no one commune stands for itself. */
 export const placesWithDues = async (tx: Tx, w: Where & { until: string }): Promise<number[]> =>
   (
