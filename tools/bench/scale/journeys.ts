@@ -76,7 +76,9 @@ export const addWays = async (ownerUrl: string, wanted: number, today: string, s
         [w.issuer],
       );
       // kept by triggers, which sleep here
-      await owner.query(`update journey j set certified_on = certificate_for(j) from fresh where fresh.id = j.id and j.departed_on is null and j.closed_on is null and j.trained_on is not null`);
+      await owner.query(
+        `update journey j set certified_on = certificate_for(j) from fresh where fresh.id = j.id and j.departed_on is null and j.closed_on is null and j.trained_on is not null`,
+      );
       await owner.query(
         `insert into journey_contact (id, journey_id, unit_id, on_day, spoke_to, channel, outcome, created_at)
          select gen_random_uuid(), j.id, j.unit_id, c.day, 'family', 'phone', (array['fine', 'fine', 'fine', 'willReturn', 'none'])[1 + floor(random() * 5)::int], c.day::timestamptz
