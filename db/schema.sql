@@ -1502,6 +1502,15 @@ end $function$;
 grant execute on function labour_people(integer,date,date,integer,integer,integer) to vuonxa_app;
 grant execute on function labour_people(integer,date,date,integer,integer,integer) to vuonxa_national;
 
+CREATE OR REPLACE FUNCTION public.last_sent_of(reported text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select max(r.value ->> 'sentOn' collate "C") from jsonb_each(reported::jsonb) r
+$function$;
+
 CREATE OR REPLACE FUNCTION public.last_serial(agency integer, issuer text, kind text, year integer)
  RETURNS integer
  LANGUAGE plpgsql
@@ -2309,6 +2318,16 @@ AS $function$
 $function$;
 grant execute on function sign_in_untake(text,text) to vuonxa_app;
 grant execute on function sign_in_untake(text,text) to vuonxa_national;
+
+CREATE OR REPLACE FUNCTION public.standing_of(reported text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(jsonb_object_agg(r.key, jsonb_set(r.value - '{sentOn,version}'::text[], '{evidenceCount}', case when r.value ->> 'evidenceCount' = '0' then '0' else '1' end::jsonb)), '{}')::text
+    from jsonb_each(reported::jsonb) r
+$function$;
 
 CREATE OR REPLACE FUNCTION public.stay_where_crossed()
  RETURNS trigger
@@ -6853,6 +6872,8 @@ create table work (
   version integer not null default 1,
   inherited_from integer,
   reported text not null default '{}'::text,
+  standing text not null generated always as (standing_of(reported)) stored,
+  last_sent text generated always as (last_sent_of(reported)) stored,
   constraint work_pkey PRIMARY KEY (id),
   constraint work_agency_fkey FOREIGN KEY (agency) REFERENCES agency(id),
   constraint work_handed_to_fkey FOREIGN KEY (handed_to) REFERENCES agency(id),

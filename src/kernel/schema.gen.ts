@@ -2046,6 +2046,8 @@ export interface WorkTable {
   version: Generated<number>;
   inheritedFrom: number | null;
   reported: Generated<string>;
+  standing: GeneratedAlways<string>;
+  lastSent: GeneratedAlways<string | null>;
 }
 
 export interface WorkStateTable {

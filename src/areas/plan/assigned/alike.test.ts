@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { anActivePlan } from '../../../../test/programme.ts';
 import { openWorld, type TestAccount } from '../../../../test/world.ts';
-import { newId } from '../../../kernel/clock.ts';
+import { addDays, newId } from '../../../kernel/clock.ts';
 import type { Tx } from '../../../kernel/db.ts';
 import { api } from '../contract.ts';
-import { findAlike, findWorks } from './queries.ts';
+import { findAlike, findWorks, type Reported } from './queries.ts';
 import { periodsWithState } from './queries-rows.ts';
 
 /** Work that stands alike stands as each of its pieces does alone, and work keeps what was reported of it. */
@@ -42,6 +42,8 @@ beforeAll(async () => {
       if ((i + n) % 7 !== 6 && i % 6 === 0) await tracker.progressDecide({ id, version, decision: i % 12 ? 'accept' : 'return', note: 'Đã xem.' });
     }
   }
+  // on the days of two months, hardly two pieces of work on the same
+  await sql`update progress g set sent_on = ${today}::date - ('x' || right(md5(g.id::text), 3))::bit(12)::int % 60 where g.sent_on is not null`.execute(world.owner);
   // as a re-organisation leaves it: some ended, some took over
   await sql`update work set to_day = '2026-03-31' where plan_id = ${p.planId} and ('x' || right(id::text, 2))::bit(8)::int % 9 = 0`.execute(world.owner);
   await sql`update work set from_day = '2026-04-01', inherited_from = agency where plan_id = ${p.planId} and ('x' || right(id::text, 2))::bit(8)::int % 9 = 1`.execute(world.owner);
@@ -50,11 +52,34 @@ beforeAll(async () => {
 test('each period of each piece of work once, in the state that it has alone', async () => {
   const [alike, works] = await asTracker(async (tx) => [await findAlike(tx, { planId: p.planId }), await findWorks(tx, { planId: p.planId })]);
   const told = alike.flatMap((a) => a.works.map((w) => ({ ...w, periods: periodsWithState(a, today) }))).sort((a, b) => (a.id < b.id ? -1 : 1));
-  expect(told).toEqual(works.map((w) => ({ id: w.id, agency: w.agency, periods: periodsWithState(w, today) })).sort((a, b) => (a.id < b.id ? -1 : 1)));
+  const stands = ({ state, outcome, evidenceCount, dueOn, workDay }: Reported) => ({ state, outcome, evidenceCount: Math.min(1, evidenceCount), dueOn, workDay });
+  const alone = works.map((w) => ({ id: w.id, agency: w.agency, periods: periodsWithState(w, today).map((x) => ({ ...x, progress: x.progress && stands(x.progress) })) }));
+  expect(told).toEqual(alone.sort((a, b) => (a.id < b.id ? -1 : 1)));
   // and fewer than there are, of every kind
   expect(alike.length).toBeLessThan(works.length * 0.8);
   expect(new Set(told.flatMap((w) => w.periods.map((x) => x.state))).size).toBeGreaterThan(5);
   expect(await asTracker((tx) => findAlike(tx, {}))).toHaveLength(alike.length);
+  // on how many days it was sent makes no more of them
+  await sql`update progress set sent_on = ${today}::date where sent_on is not null`.execute(world.owner);
+  expect(await asTracker((tx) => findAlike(tx, {}))).toHaveLength(alike.length);
+});
+
+test('what was sent since a day is known with its day, of each piece of work its own; what was sent before, is not', async () => {
+  await sql`update progress g set sent_on = ${today}::date - ('x' || right(md5(g.id::text), 3))::bit(12)::int % 60 where g.sent_on is not null`.execute(world.owner);
+  const works = await asTracker((tx) => findWorks(tx, { planId: p.planId }));
+  const days = works.flatMap((w) => Object.values(w.reported).flatMap((r) => r.sentOn ?? []));
+  expect(new Set(days).size).toBeGreaterThan(20);
+  for (const since of [today, addDays(today, -6), addDays(today, -30), addDays(today, -59), addDays(today, 1)]) {
+    const told = (await asTracker((tx) => findAlike(tx, { planId: p.planId, sentSince: since }))).flatMap((a) => a.works.map(({ id }) => [id, a.sentOn ?? {}] as const));
+    const own = works.map(
+      (w) => [w.id, Object.fromEntries(Object.entries(w.reported).flatMap(([period, r]) => (r.sentOn && r.sentOn >= since ? [[period, r.sentOn]] : [])))] as const,
+    );
+    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(own));
+    const sent = (await world.client(api, p.tracker).workList({ planId: p.planId, sentFrom: since })).total;
+    // a period before the agency held the work is listed too, as not tracked
+    const periods = works.flatMap((w) => periodsWithState(w, today).filter((x) => (x.progress?.sentOn ?? '') >= since));
+    expect([since, sent]).toEqual([since, periods.length]);
+  }
 });
 
 test('work keeps of each report what its state is made of; whatever is done to a report', async () => {

@@ -132,8 +132,7 @@ export const handlers: WorkHandlers = {
     await checkActivities(ctx, input.evidence);
     await checkEntries(ctx, input.evidence);
     await checkFiles(ctx, input.evidence);
-    if (input.send && isDone(work.schedule, { state: 'sent', outcome: input.outcome, evidenceCount: input.evidence.length, sentOn: ctx.today }))
-      await refuseFalseDone(ctx, work, input.period);
+    if (input.send && isDone(work.schedule, { state: 'sent', outcome: input.outcome, evidenceCount: input.evidence.length })) await refuseFalseDone(ctx, work, input.period);
     const behalf = onBehalf(ctx.actor, place(work));
     // drafted by staff, approved by the head where the agency wants it; a head's own report needs no second look
     const needsHead = !behalf && !mayFor(ctx.actor, work.agency, 'work.approve') && (await headApproves(ctx.tx, work.agency));

@@ -16,13 +16,13 @@ const isIn = (wanted: NonNullable<Filter['state']>, state: WorkRow['state']): bo
 
 /** The worst first. */
 const rank = new Map(workStates.map((state, i) => [state, i]));
-const meets = (f: Filter, p: WorkPeriod): boolean => {
+const meets = (f: Filter, a: Alike, p: WorkPeriod): boolean => {
   const day = p.period.due ?? p.period.to;
   return (
     (!f.from || day >= f.from) &&
     (!f.to || day <= f.to) &&
     (!f.state || isIn(f.state, p.state)) &&
-    (!f.sentFrom || (p.progress?.sentOn ?? '') >= f.sentFrom) &&
+    (!f.sentFrom || (a.sentOn?.[p.period.key] ?? '') >= f.sentFrom) &&
     (f.sent === 'false' || p.progress?.state === 'sent')
   );
 };
@@ -46,11 +46,11 @@ const quickFilter = async (ctx: Ctx, typed: readonly string[], alike: readonly A
 
 /** A row for each period of each piece of work in sight that meets the conditions; the worst first, then by day, then as the plan has them. `limit`: so many rows are made of them. */
 export const listWork = async (ctx: Ctx, f: Filter, limit = Infinity): Promise<{ rows: WorkRow[]; total: number }> => {
-  const alike = await findAlike(ctx.tx, { planId: f.planId, agencies: f.agency === undefined ? undefined : [f.agency] });
+  const alike = await findAlike(ctx.tx, { planId: f.planId, agencies: f.agency === undefined ? undefined : [f.agency], sentSince: f.sentFrom });
   const typed = fold(f.q).split(/\s+/).filter(Boolean);
   const chosen = typed.length ? await quickFilter(ctx, typed, alike) : (a: Alike) => a.works;
   const found = alike
-    .flatMap((a) => periodsWithState(a, ctx.today).flatMap((p) => (meets(f, p) ? [{ a, p, works: chosen(a, p) }] : [])))
+    .flatMap((a) => periodsWithState(a, ctx.today).flatMap((p) => (meets(f, a, p) ? [{ a, p, works: chosen(a, p) }] : [])))
     .sort(
       (x, y) =>
         rank.get(x.p.state)! - rank.get(y.p.state)! ||

@@ -4,24 +4,29 @@ import type { WorkRow } from '../contract-shapes.ts';
 import { lastWorkingDay, type WorkCalendar } from '../../calendar/rules-days.ts';
 import { periodsOf, type PlanPeriod, type Schedule } from '../rules/schedule.ts';
 import { stateOf, type WorkState } from '../rules/state.ts';
-import type { Reported, WorkFull } from './queries.ts';
+import type { Reported, Standing, WorkFull } from './queries.ts';
 
 /** Periods of a piece of work with their states. Pure. */
 
 type Row = z.infer<typeof WorkRow>;
-export interface WorkPeriod {
+export interface WorkPeriod<Said extends Standing = Standing> {
   period: PlanPeriod;
   state: WorkState;
   /** The last working day up to the last day. */
   workDay: string | null;
-  progress: Reported | undefined;
+  progress: Said | undefined;
 }
 
 /** A plan without an end is looked at to the end of the year after next month. */
 export const horizonOf = (work: Pick<WorkFull, 'periodTo'>, today: string): string => (work.periodTo ? `${work.periodTo}-12-31` : `${addDays(today, 31).slice(0, 4)}-12-31`);
 
 /** What the states of a piece of work are made of. */
-export type StandingOf = Pick<WorkFull, 'planStartsOn' | 'periodTo' | 'schedule' | 'calendar' | 'fromDay' | 'toDay' | 'inherits' | 'handedOn' | 'reported'>;
+export interface StandingOf<Said extends Standing = Standing> extends Pick<
+  WorkFull,
+  'planStartsOn' | 'periodTo' | 'schedule' | 'calendar' | 'fromDay' | 'toDay' | 'inherits' | 'handedOn'
+> {
+  reported: Readonly<Record<string, Said>>;
+}
 
 /** The periods of a schedule, each with the last working day up to its last day: counted once for all who hold the task. */
 const counted = new WeakMap<WorkCalendar, WeakMap<Schedule, Map<string, { period: PlanPeriod; workDay: string | null }[]>>>();
@@ -37,7 +42,7 @@ const countedPeriods = ({ schedule, calendar }: StandingOf, from: string, to: st
 };
 
 /** Each period as it stands: counted by the calendar of now, or as it was closed. */
-export const periodsWithState = (work: StandingOf, today: string, from = work.planStartsOn, to = horizonOf(work, today)): WorkPeriod[] =>
+export const periodsWithState = <Said extends Standing>(work: StandingOf<Said>, today: string, from = work.planStartsOn, to = horizonOf(work, today)): WorkPeriod<Said>[] =>
   countedPeriods(work, from, to).map((counted) => {
     const progress = work.reported[counted.period.key];
     // what was sent was measured by the calendar of its day: a later change of holidays moves what is open, never what is closed
@@ -63,7 +68,7 @@ export const rowOf = (work: WorkFull, p: WorkPeriod, agencyIds: readonly number[
   workDay: p.workDay,
   state: p.state,
   progressState: p.progress?.state ?? null,
-  evidenceCount: p.progress?.evidenceCount ?? 0,
+  evidenceCount: work.reported[p.period.key]?.evidenceCount ?? 0,
   urged: work.urged[p.period.key] ?? 0,
   assigneeName: work.assigneeName,
   earlierMissed,
@@ -78,7 +83,7 @@ export const AHEAD_DAYS = 60;
  * What an officer should see of one piece of work: everything late, due or sent back; of missed running periods the latest alone, with the number of earlier ones;
  * what waits for the head; and what comes within the next weeks.
  */
-export const attentionOf = (work: WorkFull, today: string): { at: WorkPeriod; earlierMissed: number }[] => {
+export const attentionOf = (work: WorkFull, today: string): { at: WorkPeriod<Reported>; earlierMissed: number }[] => {
   const periods = periodsWithState(work, today);
   const missed = periods.filter((p) => p.state === 'noEvidence' && work.schedule.type === 'cycle');
   return periods

@@ -11,11 +11,15 @@ import type { ProgressFacts } from '../rules/state.ts';
 
 /** Work in sight with everything its state is made of. Row-level security decides which rows these are. */
 
-/** What was said of one period, as the work keeps it (0104_reported.sql). dueOn, workDay: as they stood when it was sent; a closed period keeps them. */
-export interface Reported extends ProgressFacts {
-  version: number;
+/** What a state is made of, of one period, as the work keeps it (0115_standing_alike.sql): of evidence whether there is any (1) or none (0). dueOn, workDay: as they stood when it was sent; a closed period keeps them. */
+export interface Standing extends ProgressFacts {
   dueOn: string | null;
   workDay: string | null;
+}
+/** What was said of one period (0104_reported.sql). */
+export interface Reported extends Standing {
+  version: number;
+  sentOn: string | null;
 }
 
 export interface WorkFull {
@@ -120,22 +124,29 @@ const taskColumns = sql`p.id as plan_id, d.title as plan_title, d.number as plan
 const tasksIn = sql`join task t on t.id = one.id join plan p on p.id = t.plan_id join document d on d.id = p.document_id where t.withdrawn_at is null and p.state = ${'active'}`;
 type TaskRow = Omit<TaskPart, 'calendar'>;
 
-/** Pieces of work that stand alike: all who hold a task for the same days and have said the same of it. However many they are, their states are found once. */
-export interface Alike extends TaskPart, Pick<WorkFull, 'fromDay' | 'toDay' | 'inherits' | 'handedOn' | 'reported'> {
+/** Pieces of work that stand alike: all who hold a task for the same days and have said the same of it, on whichever day. However many they are, their states are found once. */
+export interface Alike extends TaskPart, Pick<WorkFull, 'fromDay' | 'toDay' | 'inherits' | 'handedOn'> {
+  /** By period. */
+  reported: Readonly<Record<string, Standing>>;
+  /** By period, the day of what was sent since the day that was asked about: such work stands alike when it was sent on the same days. Null: nothing since, or not asked. */
+  sentOn: Readonly<Record<string, string>> | null;
   works: { id: string; agency: number }[];
 }
-/** All work in sight of plans in work, as it stands alike. */
-export const findAlike = async (tx: Tx, f: Pick<WorkFilter, 'planId' | 'agencies'>): Promise<Alike[]> => {
+/** All work in sight of plans in work, as it stands alike. `sentSince`: with the day on which a report was sent, when that was not earlier. */
+export const findAlike = async (tx: Tx, f: Pick<WorkFilter, 'planId' | 'agencies'> & { sentSince?: string | undefined }): Promise<Alike[]> => {
+  const sent = f.sentSince
+    ? sql`case when w.last_sent >= ${f.sentSince} then (select jsonb_object_agg(r.key, r.value -> 'sentOn')::text from jsonb_each(w.reported::jsonb) r where r.value ->> 'sentOn' >= ${f.sentSince}) end`
+    : sql`null::text`;
   type Row = TaskRow & { alike: (Omit<Alike, keyof TaskPart | 'works'> & Record<'ids' | 'agencies', string>)[] };
   // both lists come in one order, that in which pieces of work were met; as text, which costs a third of a list of objects
   const { rows } = await sql<Row>`select ${taskColumns}, one.alike from (
-      select k.id, json_agg(json_build_object('fromDay', k.from_day, 'toDay', k.to_day, 'inherits', k.inherits, 'handedOn', k.handed_on, 'reported', k.reported::json,
-        'ids', k.ids, 'agencies', k.agencies)) as alike
+      select k.id, json_agg(json_build_object('fromDay', k.from_day, 'toDay', k.to_day, 'inherits', k.inherits, 'handedOn', k.handed_on, 'reported', k.standing::json,
+        'sentOn', k.sent::json, 'ids', k.ids, 'agencies', k.agencies)) as alike
       from (
-        select w.task_id as id, w.from_day, w.to_day, w.inherited_from is not null as inherits, ${handedOn} as handed_on, w.reported,
+        select w.task_id as id, w.from_day, w.to_day, w.inherited_from is not null as inherits, ${handedOn} as handed_on, w.standing, ${sent} as sent,
           string_agg(w.id::text, ' ') as ids, string_agg(w.agency::text, ' ') as agencies
         from work w where ${heldBy(f)} and ${f.planId || f.agencies ? sql`true` : sql`w.plan_id = any(array(select p.id from plan p where p.state = ${'active'}))`}
-        group by 1, 2, 3, 4, 5, 6
+        group by 1, 2, 3, 4, 5, 6, 7
       ) k group by k.id
     ) one ${tasksIn}`.execute(tx);
   if (!rows.length) return [];

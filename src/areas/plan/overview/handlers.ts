@@ -12,9 +12,9 @@ export const handlers: Pick<Handlers<PlanApi, Ctx>, 'planOverview'> = {
   planOverview: async (ctx) => {
     const active = await findPlans(ctx.tx, 'active');
     const unassigned = await countUnassigned(ctx.tx);
-    const all = (await findAlike(ctx.tx, {})).flatMap((a) => {
+    const all = (await findAlike(ctx.tx, { sentSince: weekFrom(ctx.today) })).flatMap((a) => {
       const agencies = a.works.map((w) => w.agency);
-      return periodsWithState(a, ctx.today).map((p) => ({ planId: a.planId, agencies, state: p.state, due: p.period.due, sentOn: p.progress?.sentOn ?? null }));
+      return periodsWithState(a, ctx.today).map((p) => ({ planId: a.planId, agencies, state: p.state, due: p.period.due, sentOn: a.sentOn?.[p.period.key] ?? null }));
     });
     const { byPlan, behind, week } = summaryOf(all, ctx.today);
     const names = new Map(

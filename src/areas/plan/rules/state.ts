@@ -13,7 +13,6 @@ export interface ProgressFacts {
   state: 'draft' | 'submitted' | 'sent' | 'accepted' | 'returned';
   outcome: 'done' | 'ongoing' | 'nothing';
   evidenceCount: number;
-  sentOn: string | null;
 }
 
 export interface WorkFacts {
