@@ -205,6 +205,11 @@ describe('doubts', () => {
     );
     expect(codes('I. NHIỆM VỤ\n1. Trồng cây xanh.')).toEqual(expect.arrayContaining(['notAPlan', 'headMissing', 'titleMissing', 'issuerMissing']));
   });
+  test('"each year" in brackets does not make a number of several years one of each year', () => {
+    const period = (text: string) => readPlan(plan(`I. MỤC TIÊU\n1. ${text}`)).targets.map((t) => [t.value, t.period]);
+    expect(period('Phấn đấu đến năm 2027 có từ 280 lao động đi làm việc ở nước ngoài trở lên (hằng năm sẽ có chỉ tiêu cụ thể).')).toEqual([[280, 'đến năm 2027']]);
+    expect(period('Phấn đấu có từ 280 lao động đi làm việc ở nước ngoài trở lên (tính hằng năm).')).toEqual([[280, 'hằng năm']]);
+  });
   test('a day that the calendar does not have is no date', () => {
     expect(readPlan(plan('I. NHIỆM VỤ\n1. Trồng cây.', 'Số: 5/KH-UBND\nHà Nam, ngày 31 tháng 02 năm 2024\n'))).toMatchObject({ date: null, dateYear: 2024 });
   });

@@ -104,7 +104,7 @@ const kindOf = (text: string, q: Quantity | null): Target['kind'] => {
   return 'count';
 };
 
-const periodOf = (text: string, above: string | null): string | null => {
+const ownPeriod = (text: string): string | null => {
   const p = plain(text);
   const m = cycle.exec(p);
   if (m && m[0] !== '/năm') return text.slice(m.index, m.index + m[0].length);
@@ -115,9 +115,10 @@ const periodOf = (text: string, above: string | null): string | null => {
   const year = /(?:^|[\s(])năm\s+((?:19|20)\d{2})/u.exec(
     p.replace(/so với (?:cuối )?năm \d{4}|nghị quyết[^,.;]*năm \d{4}|ngày[^,;]{0,30}năm \d{4}|luật[^,;]{0,60}năm \d{4}/gu, (x) => '_'.repeat(x.length)),
   );
-  if (year) return year[1]!;
-  return above;
+  return year?.[1] ?? null;
 };
+/** What stands in brackets says when only if the sentence itself does not: "đến năm 2025 có từ 350 (hằng năm sẽ đề ra chỉ tiêu cụ thể)" is no number for each year. */
+const periodOf = (text: string, above: string | null): string | null => ownPeriod(text.replace(/\([^()]*\)/gu, (x) => '_'.repeat(x.length))) ?? ownPeriod(text) ?? above;
 
 /** A reduction: "giảm" is the last word of change before the number. */
 const falls = (before: string): boolean =>
