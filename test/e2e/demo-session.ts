@@ -67,6 +67,13 @@ export const openDemo = async (options: { system: System; ownerUrl: string; addr
     batchOf: () => first(sql<{ id: string }>`select id from labour_batch limit 1`),
     /** A piece of work of this account's agency. */
     workOf: (login: string) => first(sql<{ id: string }>`select w.id from work w join account a on a.agency = w.agency where a.login = ${login} order by w.id limit 1`),
+    /** Somebody of the ministry, who sees the nation. */
+    ministry: async (): Promise<string> => {
+      await sql`with a as (insert into account (id, login, name, role) select ${newId()}::uuid, 'mau-bo', 'Người xem (mẫu)', 'ministryReader'
+          where not exists (select from account where login = 'mau-bo') returning id)
+        insert into account_secret (account, password_hash, must_change, changed_at) select id, '!', false, now() from a`.execute(owner.kysely);
+      return 'mau-bo';
+    },
     signIn: async (context: BrowserContext, login: string): Promise<void> => {
       const token = newToken();
       await sql`insert into session (id, account, token_sha256, started_at, seen_at, address, agent, second_factor)

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { countryJobs } from '../../src/areas/target/country/jobs.ts';
+import { systemActor } from '../../src/kernel/actor.ts';
+import { newId } from '../../src/kernel/clock.ts';
 import { openDemo, type Demo } from './demo-session.ts';
 import { expectAccessible, openStage, type Stage } from './stage.ts';
 
@@ -10,6 +13,8 @@ beforeAll(async () => {
   stage = await openStage({ demo: true });
   demo = await openDemo(stage);
 });
+/** What the job does each hour. */
+const stand = () => countryJobs['target.stand']!.run({}, (fn, options) => stage.system.act({ ...systemActor('Hệ thống'), nation: true }, { requestId: newId(), ...options }, fn));
 afterAll(async () => {
   await demo.close();
   await stage.close();
@@ -46,6 +51,35 @@ test('a leader finds in three clicks why the province is behind, down to the peo
   await people.getByRole('row').nth(1).getByRole('link').first().click();
   await page.waitForURL(/\/hanh-trinh\/[0-9a-f-]{36}/);
   await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('the ministry finds in three clicks which province is behind and why, down to the people to call', async () => {
+  const { page, context, complaints, close } = await stage.visitor({ width: 1440 });
+  await demo.signIn(context, await demo.ministry());
+  await stand();
+  await page.goto('/muc-tieu');
+  const provinces = page.getByRole('table', { name: 'Các tỉnh, thành phố' });
+  const first = provinces.getByRole('row').nth(1);
+  await first.getByText(/chậm trên \d+ mục tiêu/).waitFor();
+  const name = (await first.getByRole('link').first().textContent())!;
+  // each of 34 has its line and its tile; one without a plan says so
+  expect(await provinces.getByRole('row').count()).toBeGreaterThan(34);
+  await page.getByRole('link', { name: new RegExp(`${name.replace(/^Tỉnh /, '')}.*chậm`) }).waitFor();
+  await provinces.getByText('Chưa có kế hoạch nêu mục tiêu').first().waitFor();
+  await expectAccessible(page, 'provinces by their targets');
+
+  // one: the province, its targets plan by plan
+  await first.getByRole('link', { name, exact: true }).click();
+  await page.getByRole('heading', { name: /^Mục tiêu của tỉnh/ }).waitFor();
+  // two: the target
+  await page.getByRole('link', { name: 'Xem vì sao chậm' }).first().click();
+  // three: the commune that misses most, with whom to call
+  await page.getByRole('table', { name: 'Các đơn vị' }).getByRole('row').nth(1).getByRole('link').first().click();
+  const people = page.getByRole('table', { name: 'Người cần gọi' });
+  await people.waitFor();
+  expect(await people.getByRole('row').nth(1).textContent()).toMatch(/\d+ ngày/);
   expect(complaints).toEqual([]);
   await close();
 });

@@ -46,6 +46,8 @@ export const Me = z.object({
   units: z.array(z.object({ id: z.int(), name: z.string() })),
   /** What the person may see, in words. */
   scope: z.string(),
+  /** Sees the whole nation. */
+  nation: z.boolean(),
   standsFor: z.array(Standing),
   mustChangePassword: z.boolean(),
   secondFactorDue: SecondFactorDue,

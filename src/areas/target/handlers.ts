@@ -4,6 +4,7 @@ import { holdRow } from '../../kernel/db.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { writeSheets, XLSX_TYPE } from '../../kernel/sheet/sheet.ts';
 import { tidy, viDate } from '../../kernel/text.ts';
+import { placeText } from '../../kernel/words.ts';
 import { getDocument, requireKeeper } from '../library/queries.ts';
 import { numberKey } from '../library/rules.ts';
 import { unitName } from '../territory/queries.ts';
@@ -151,7 +152,16 @@ export const handlers: Handlers<typeof api, Ctx> = {
       {
         name: w.title,
         columns: [w.plan, w.section, w.target, w.kind, w.level, w.required, w.period, w.state].map((title) => ({ title, width: title === w.target ? 70 : 24 })),
-        rows: rows.map((t) => [t.documentNumber ?? t.documentTitle, t.sectionPath, t.text, kindNames[t.kind], levelOf(t), t.required?.text ?? null, periodText(t), t.stateText]),
+        rows: rows.map((t) => [
+          t.documentNumber ?? t.documentTitle,
+          placeText(t.sectionPath),
+          t.text,
+          kindNames[t.kind],
+          levelOf(t),
+          t.required?.text ?? null,
+          periodText(t),
+          t.stateText,
+        ]),
       },
     ]);
     return { fileName: w.exportFile(viDate(ctx.today).replaceAll('/', '-')), contentType: XLSX_TYPE, body };

@@ -10,6 +10,8 @@ export interface Session {
   agency: string;
   /** What the person may see, in words: "75 xã, phường", "xã Chiềng Khương". */
   scope: string;
+  /** Sees the whole nation: screens then begin with provinces. */
+  nation?: boolean;
   permissions: readonly string[];
   mustChangePassword?: boolean;
   secondFactorDue?: 'give' | 'setUp';

@@ -38,6 +38,7 @@ export const screens: AreaScreens = {
         name: me.name,
         agency: me.agency?.name ?? me.roleTitle,
         scope: me.scope,
+        nation: me.nation,
         permissions: me.permissions,
         // a code that is still to come goes before everything else
         mustChangePassword: me.mustChangePassword && me.secondFactorDue !== 'give',

@@ -55,6 +55,7 @@ export const signInHandlers = {
       agency: row.agency === null ? null : { id: row.agency, name: sight.agencyName ?? '' },
       units: sight.units.map(({ id, name }) => ({ id, name })),
       scope: scopeWords({ nation, agency: sight.agencyName, units: sight.units, communes: sight.communes }),
+      nation,
       standsFor: standsFor(row),
       mustChangePassword: ctx.actor.mustChangePassword ?? false,
       secondFactorDue: ctx.actor.secondFactorDue ?? null,

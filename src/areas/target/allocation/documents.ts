@@ -1,6 +1,7 @@
 import type { Paper, PaperBlock, PaperColumn, PaperRow } from '../../../kernel/document/paper.ts';
 import type { OutSheet } from '../../../kernel/sheet/task.ts';
 import { fold, viDate, viNumber } from '../../../kernel/text.ts';
+import { placeText } from '../../../kernel/words.ts';
 import { headOf, signerOf, formOf, type Issuer } from '../../agency/rules/issuing.ts';
 import { referenceName } from '../words.ts';
 import type { AllocationRow, ChangeRow, LineRow } from './queries.ts';
@@ -76,7 +77,7 @@ export const decisionPaper = (d: DecisionOf): Paper => {
     landscape: false,
     blocks: [
       { text: d.issuer.name.toUpperCase(), as: 'order' },
-      { text: `Căn cứ ${plan}${d.target.sectionPath ? `, mục ${d.target.sectionPath}` : ''};`, as: 'basis' },
+      { text: `Căn cứ ${plan}${d.target.sectionPath ? `, mục ${placeText(d.target.sectionPath)}` : ''};`, as: 'basis' },
       // which law, decree and proposal it rests on is for whoever signs: the system does not know it
       { text: `Căn cứ ${'…'.repeat(20)};`, as: 'basis' },
       { text: `Theo đề nghị của ${'…'.repeat(16)}.`, as: 'basis' },

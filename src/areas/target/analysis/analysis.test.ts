@@ -78,4 +78,18 @@ describe('tables that somebody keeps', () => {
     await as.analysisRemove({ id });
     expect((await as.analysisList({})).rows).toEqual([]);
   });
+
+  test('a table is kept once: again under its name it is there already, under another it is renamed', async () => {
+    const [id, again] = [newId(), newId()];
+    expect(await as.analysisSave({ id, name: 'Theo nước', address: '?hang=market&cot=sex' })).toEqual({ id, as: 'new' });
+    expect(await as.analysisSave({ id: again, name: 'Theo nước', address: '?cot=sex&hang=market' })).toEqual({ id, as: 'known' });
+    expect(await as.analysisSave({ id: again, name: 'Theo nước và giới', address: '?hang=market&cot=sex' })).toEqual({ id, as: 'renamed' });
+    // another table may have the same name
+    expect(await as.analysisSave({ id: again, name: 'Theo nước và giới', address: '?hang=market' })).toEqual({ id: again, as: 'new' });
+    // somebody else's is not known
+    expect(await world.client(api, commune).analysisSave({ id: newId(), name: 'Theo nước', address: '?hang=market' })).toMatchObject({ as: 'new' });
+    expect((await as.analysisList({})).rows.map((r) => r.id).sort()).toEqual([id, again].sort());
+    for (const kept of [id, again]) await as.analysisRemove({ id: kept });
+    expect(await as.analysisSave({ id: newId(), name: 'Theo nước', address: '?hang=market' })).toMatchObject({ as: 'new' });
+  });
 });

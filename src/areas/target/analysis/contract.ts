@@ -80,7 +80,8 @@ export const analysisApi = defineApi({
       /** The search part of the page's address. */
       address: z.string().max(2000).register(field, { label: w.title, widget: 'hidden' }),
     }),
-    output: z.object({ id: id() }),
+    /** As which it stands: a table is kept once, so one that is there already keeps its id. */
+    output: z.object({ id: id(), as: z.enum(['new', 'known', 'renamed']) }),
   },
   analysisRemove: { method: 'POST', path: '/analysis/remove', permission: 'target.read', title: w.remove, input: z.object({ id: viewId() }), output: z.object({ id: id() }) },
 });

@@ -13,7 +13,7 @@ import { AnalysisQuestion, type analysisApi, type PivotView } from './contract.t
 import type { AnalysisEvent } from './events.ts';
 import { ilmsSheets } from './ilms.ts';
 import { findSavedViews, getSavedView } from './queries.ts';
-import { pivotOf } from './rules.ts';
+import { isSameTable, pivotOf } from './rules.ts';
 import { coarse, coarseWindow, type Told } from '../rules-coarse.ts';
 import { analysisWords as w } from './words.ts';
 
@@ -124,9 +124,13 @@ export const analysisHandlers: Handlers<typeof analysisApi, Ctx> = {
   analysisList: async (ctx) => ({ rows: await findSavedViews(ctx.tx) }),
   analysisSave: async (ctx, { id, name, address }) => {
     const had = await findSavedViews(ctx.tx);
-    if (had.length >= MOST_SAVED && !had.some((v) => v.id === id)) throw new Problem('refused', 'target.analysisFull');
-    await ctx.record([{ type: 'target.analysisSaved', subjectId: id, data: { address }, personal: { name } } satisfies AnalysisEvent]);
-    return { id };
+    // a table stands once in the list: kept again it is there already, or gets the new name
+    const known = had.find((v) => isSameTable(v.address, address));
+    if (known?.name === name) return { id: known.id, as: 'known' };
+    if (!known && had.length >= MOST_SAVED && !had.some((v) => v.id === id)) throw new Problem('refused', 'target.analysisFull');
+    const kept = known?.id ?? id;
+    await ctx.record([{ type: 'target.analysisSaved', subjectId: kept, data: { address }, personal: { name } } satisfies AnalysisEvent]);
+    return { id: kept, as: known ? 'renamed' : 'new' };
   },
   analysisRemove: async (ctx, { id }) => {
     await getSavedView(ctx.tx, id);

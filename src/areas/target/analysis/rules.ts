@@ -77,3 +77,13 @@ export const pivotOf = (cells: readonly SplitCell[], by: readonly Dimension[], w
   );
   return { columns, lines, totals, whole, adds: sum.value === whole.value && sum.of === whole.of };
 };
+
+/** Do two addresses ask for the same table? In whichever order they say it. */
+export const isSameTable = (a: string, b: string): boolean => {
+  const sorted = (address: string): string => {
+    const said = new URLSearchParams(address);
+    said.sort();
+    return said.toString();
+  };
+  return sorted(a) === sorted(b);
+};

@@ -59,7 +59,7 @@ export const analysisWords = {
   name: 'Tên bảng',
   remove: 'Bỏ bảng đã lưu',
   removed: 'Đã bỏ bảng.',
-  kept: 'Đã lưu bảng.',
+  kept: { new: 'Đã lưu bảng.', known: 'Bảng này đã lưu từ trước, không lưu thêm lần nữa.', renamed: 'Bảng này đã lưu từ trước, nay mang tên mới.' },
   counted: (value: string, unit: string) => `${value} ${unit}`,
   share: (value: string, of: string, percent: string) => `${value}/${of} (${percent} %)`,
   flow: (from: string, to: string) => `Trong các ngày ${from} – ${to}`,

@@ -36,6 +36,8 @@ const BaselineView = z.object({
   dated: z.string().nullable(),
   /** Actual of it, two decimals; null while nothing can be counted. */
   percent: z.number().nullable(),
+  /** Why it may not be right beside the others, in words. */
+  doubt: z.string().nullable(),
 });
 export const countStates = ['met', 'exceeded', 'onTrack', 'behind', 'missed', 'uncomputable', 'noData'] as const;
 export const CountView = z.object({

@@ -160,6 +160,24 @@ export interface BaselineView {
   percent: number | null;
 }
 
+/**
+ * Numbers of one name (of one paper) for single years beside its number for the whole period: no year has more than the whole, and the years make the whole. Q-CHK.
+ * @returns by id of the number that may not be right
+ */
+export const baselineFaults = (t: Pick<TargetContent, 'periodFrom' | 'periodTo' | 'cycle'>, baselines: readonly Omit<BaselineView, 'percent'>[]): Map<string, FigureFault> => {
+  const faults = new Map<string, FigureFault>();
+  if (!t.periodFrom || !t.periodTo || t.cycle) return faults;
+  const [from, to] = [Number(t.periodFrom.slice(0, 4)), Number(t.periodTo.slice(0, 4))];
+  for (const same of Map.groupBy(baselines, (b) => b.name.trim().toLowerCase()).values()) {
+    const whole = same.find((b) => b.forYear === null);
+    if (!whole) continue;
+    const years = Array.from({ length: to - from + 1 }, (_, n) => same.find((b) => b.forYear === from + n));
+    const parts = years.map((b) => ({ at: b?.id ?? '', value: b?.value ?? null }));
+    for (const f of [...partsWithin(whole.value, parts), ...addsUp({ at: whole.id, value: whole.value }, parts)]) faults.set(f.at, f);
+  }
+  return faults;
+};
+
 /** The same number in the required row of a target, given its base; null when there is none. */
 export const requiredOf = (t: Judgeable, yearTarget: number | null): Required | null =>
   t.kind === 'ratio' && !needsBase(t) && yearTarget !== null && t.value !== null

@@ -96,7 +96,7 @@ describe('what the ministry sees of all provinces', () => {
       ['Tỉnh Chậm', 'behind', '1 chậm trên 3 mục tiêu', 50],
       ['Tỉnh Chưa Có Ai', 'noData', '1 mục tiêu: 1 chưa có số liệu', null],
       ['Tỉnh Không Kế Hoạch', 'none', 'Chưa có kế hoạch nêu mục tiêu', null],
-      ['Tỉnh Kịp', 'met', 'Đạt 1/1 mục tiêu', 100],
+      ['Tỉnh Kịp', 'met', 'Đạt 1 trên 1 mục tiêu', 100],
     ]);
     expect(rows[1]).toMatchObject({
       plans: 1,
@@ -157,7 +157,6 @@ describe('what the job writes down', () => {
     await aPlan(two, [content(10)]);
     for (const province of [one, two]) await leave(world, await world.aCommune({ province }), 1, { on: '2026-02-01' });
     const had = (await standings()).length;
-    const left = async () => (await standings()).length - had;
     // what is to be counted, one plan counted and written down
     await expect(stand(3)).rejects.toThrow('killed');
     const half = await standings();

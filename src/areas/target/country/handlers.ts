@@ -66,7 +66,7 @@ const lineOf = (place: { id: number; name: string }, targets: readonly Told[]) =
     worst: worst && {
       id: worst.t.id,
       text: worst.t.text,
-      plan: planOf(worst),
+      plan: worst.t.documentNumber ?? worst.t.documentTitle,
       state: worst.state!,
       countedText: worst.view!.countedText,
       requiredText: worst.view!.required?.text ?? null,

@@ -26,9 +26,12 @@ export const provinceText = ({ tally: n, lagging, judged, state }: Pick<Province
   ]);
   if (state === 'uncounted') return n.uncounted === all ? `Chưa đếm ${viNumber(all)} mục tiêu` : `Chưa đếm hết: ${open}`;
   if (judged === 0) return `${viNumber(all)} mục tiêu: ${open}`;
-  const fine = state === 'met' ? `Đạt ${viNumber(judged)}/${viNumber(all)} mục tiêu` : `Không mục tiêu nào chậm, ${viNumber(judged)}/${viNumber(all)} đúng tiến độ hoặc đạt`;
+  const fine = state === 'met' ? `Đạt ${viNumber(judged)} trên ${viNumber(all)} mục tiêu` : 'Không mục tiêu nào chậm';
   return open ? `${fine}; ${open}` : fine;
 };
+
+/** "Tỉnh Sơn La" inside a sentence. */
+const calm = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 export const countryWords = {
   title: 'Mục tiêu các tỉnh, thành phố',
@@ -42,35 +45,30 @@ export const countryWords = {
   noLaggards: 'Không tỉnh nào có mục tiêu chậm hoặc không đạt.',
   unplaced: 'Chưa rõ tỉnh (đơn vị cũ bị chia tách)',
   table: 'Các tỉnh, thành phố',
-  province: 'Tỉnh, thành phố',
+  province: 'Tỉnh, thành',
   state: 'Tình trạng',
   targets: 'Mục tiêu',
   worst: 'Xa mức nhất',
-  worstText: (counted: string | null, required: string | null) => [counted, required && `cần ${required}`].filter(Boolean).join('; '),
+  worstText: (counted: string | null, required: string | null) => [counted?.trim(), required && `cần ${required}`].filter(Boolean).join('; '),
+  worstOf: (text: string, figures: string) => `${text.replace(/\.$/, '')}: ${figures}`,
   reach: (percent: number) => `bằng ${viNumber(percent, 0)} % mức phải có đến nay`,
-  opensTargets: (name: string, state: string) => `mục tiêu ${state.toLowerCase()} của ${name}, mở danh sách`,
+  opensTargets: (name: string, state: string) => `mục tiêu ${state.toLowerCase()} của ${calm(name)}, mở danh sách`,
+  /** On a province's own page. */
+  of: (name: string) => `Mục tiêu của ${calm(name)}`,
   uncountedWord: 'Chưa đếm',
-  none: 'Chưa có kế hoạch',
-  allStates: 'Mọi tình trạng',
-  stateFilter: 'Tình trạng',
-  states: {
-    lagging: 'Có mục tiêu chậm hoặc không đạt',
-    missed: 'Có mục tiêu không đạt',
-    unknown: 'Có mục tiêu chưa nói được',
-    fine: 'Không mục tiêu nào chậm',
-    none: 'Chưa có kế hoạch',
-  },
+  show: 'Xem',
+  groups: { all: 'Tất cả', lagging: 'Đang chậm', unknown: 'Chưa nói được', fine: 'Không chậm' },
+  noneIn: 'Không tỉnh, thành phố nào ở nhóm này.',
   map: 'Cả nước',
   mapHint: 'Màu đậm dần theo phần mục tiêu đạt hoặc đúng tiến độ; không mục tiêu nào thì viền vàng, chưa nói được thì gạch chéo.',
   shades: { none: 'chưa nói được', zero: '0 %', m1: 'dưới 50 %', m2: '50–80 %', m3: '80–100 %', m5: 'tất cả' },
   tile: {
     lagging: (n: number, all: number) => `${viNumber(n)}/${viNumber(all)} chậm`,
-    fine: (n: number, all: number) => `${viNumber(n)}/${viNumber(all)}`,
+    fine: (all: number) => `0/${viNumber(all)} chậm`,
     none: 'chưa có kế hoạch',
     uncounted: 'chưa đếm',
-    unknown: 'chưa rõ',
+    unknown: 'chưa nói được',
   },
-  all: 'Mục tiêu của mọi tỉnh',
   exportFile: (day: string) => `Mục tiêu các tỉnh đến ${day}.xlsx`,
   exportTargets: 'Từng mục tiêu',
   counted: 'Đã đếm được',
@@ -78,7 +76,6 @@ export const countryWords = {
   percentOk: 'Đạt hoặc đúng tiến độ (%)',
   countedOn: 'Đếm lúc',
   moment,
-  /** On a province's own page. */
   below: (n: number) => `Kế hoạch của xã, phường ở đây (${viNumber(n)})`,
   own: 'Kế hoạch của tỉnh',
   ofBelow: 'Kế hoạch của xã, phường',

@@ -12,6 +12,7 @@ import { usePermissions } from '../../../kernel/ui/session.tsx';
 import { SideDrawer } from '../../../kernel/ui/SideDrawer.tsx';
 import { useToast } from '../../../kernel/ui/toast.tsx';
 import type { Output } from '../../../kernel/contract.ts';
+import { placeText } from '../../../kernel/words.ts';
 import { allocationWords } from '../allocation/words.ts';
 import { progressWords } from '../progress/words.ts';
 import { api, type TargetView } from '../contract.ts';
@@ -108,7 +109,7 @@ const TargetPage = () => {
             [
               words.plan,
               <Link key="d" href={`/van-ban/${t.documentId}${t.span ? `#dong-${t.span.line}` : ''}`}>
-                {[t.documentNumber, t.sectionPath].filter(Boolean).join(', ') || words.openText}
+                {[t.documentNumber, placeText(t.sectionPath)].filter(Boolean).join(', ') || words.openText}
               </Link>,
             ],
           ]}

@@ -2,6 +2,7 @@ import { ActionLink } from '../../../kernel/ui/ActionLink.tsx';
 import { DataTable, type Column } from '../../../kernel/ui/DataTable.tsx';
 import { Link, NumberLink } from '../../../kernel/ui/Link.tsx';
 import { Status } from '../../../kernel/ui/Status.tsx';
+import { placeText } from '../../../kernel/words.ts';
 import type { TargetView } from '../contract.ts';
 import { progressWords } from '../progress/words.ts';
 import { kindNames, levelOf, periodText, words } from '../words.ts';
@@ -16,7 +17,7 @@ const columns: readonly Column<TargetView>[] = [
     width: '32%',
     render: (t) => (
       <>
-        {t.sectionPath && <span className="v-ink3">{t.sectionPath} </span>}
+        {t.sectionPath && <span className="v-ink3">{placeText(t.sectionPath)} </span>}
         <Link href={`/muc-tieu/${t.id}`}>{t.text}</Link>
       </>
     ),

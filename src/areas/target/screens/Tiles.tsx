@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from '../../../kernel/ui/Link.tsx';
 import css from './map.module.css';
 
@@ -7,6 +8,8 @@ export interface Tile {
   figure: string;
   shade: string;
   href: string;
+  /** The shape of its state, before the figure. */
+  mark?: ReactNode;
 }
 /** One tile for each place, where no map was loaded. */
 export const Tiles = ({ tiles }: { tiles: readonly Tile[] }) => (
@@ -15,7 +18,10 @@ export const Tiles = ({ tiles }: { tiles: readonly Tile[] }) => (
       <li key={t.key}>
         <Link href={t.href} className={css['tile']!} data-shade={t.shade}>
           <span>{t.name}</span>
-          <b>{t.figure}</b>
+          <b>
+            {t.mark}
+            {t.figure}
+          </b>
         </Link>
       </li>
     ))}

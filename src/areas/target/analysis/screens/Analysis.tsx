@@ -337,7 +337,7 @@ const Analysis = () => {
           submitLabel={w.save}
           fixed={{ id: saving, address: writeAddress(params) }}
           initial={{ name: indicator?.title ?? '' }}
-          said={w.kept}
+          said={(answer) => w.kept[answer.as]}
           close={() => setSaving(null)}
         />
       )}
