@@ -51,7 +51,7 @@ export type Kind =
   | 'root'
   | 'free';
 
-const kernelCommon = ['alphabet.data', 'contract', 'contract-sheet', 'kind', 'text', 'clock', 'problem', 'words', 'actor', 'indicator-shape'];
+const kernelCommon = ['alphabet.data', 'contract', 'contract-sheet', 'kind', 'figures', 'words-figures', 'text', 'clock', 'problem', 'words', 'actor', 'indicator-shape'];
 const kernelClient = ['client', 'validate'];
 const areaKinds = ['contract', 'words', 'rules', 'events', 'queries', 'indicators'] as const;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { field, type Widget } from './contract.ts';
+import { partsWithin } from './figures.ts';
 import { foldWords, parseViDate, parseViNumber } from './text.ts';
 import { kindWords } from './words.ts';
 
@@ -73,13 +74,16 @@ export const valuesSchema = (kind: Fields): z.ZodObject => {
   return parts.length === 0
     ? object
     : (object.check((ctx) => {
-        const v = ctx.value as Values;
-        for (const f of parts) {
-          const [part, whole] = [v[f.name], v[f.partOf!]];
-          const of = kind.fields.find((g) => g.name === f.partOf);
-          if (typeof part === 'number' && typeof whole === 'number' && part > whole)
-            ctx.issues.push({ code: 'custom', message: kindWords.partAboveWhole(of?.label ?? ''), path: [f.name], input: part });
-        }
+        const numberOf = (name: string): number | null => {
+          const v = (ctx.value as Values)[name];
+          return typeof v === 'number' ? v : null;
+        };
+        for (const whole of kind.fields)
+          for (const { at, figure } of partsWithin(
+            numberOf(whole.name),
+            parts.flatMap((f) => (f.partOf === whole.name ? [{ at: f.name, value: numberOf(f.name) }] : [])),
+          ))
+            ctx.issues.push({ code: 'custom', message: kindWords.partAboveWhole(whole.label), path: [at], input: figure });
       }) as z.ZodObject);
 };
 

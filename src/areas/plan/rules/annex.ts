@@ -1,3 +1,4 @@
+import { addsUp } from '../../../kernel/figures.ts';
 import { foldWords, tidy } from '../../../kernel/text.ts';
 
 /** An annex that comes as a workbook: targets by unit or by subject, a column for each year. Pure. */
@@ -81,8 +82,8 @@ export const readAnnex = (rows: readonly (readonly string[])[]): AnnexReading | 
     ? yearColumns.flatMap(({ year }) => {
         const total = targets.find((t) => t.isTotal && t.year === year)?.value;
         const parts = targets.filter((t) => !t.isTotal && t.year === year);
-        const added = parts.reduce((sum, t) => sum + t.value, 0);
-        return total !== undefined && parts.length > 1 && Math.abs(total - added) > 1e-6 ? [{ year, total, added }] : [];
+        const figures = parts.map((t) => ({ at: t.text, value: t.value }));
+        return parts.length > 1 ? addsUp({ at: year, value: total ?? null }, figures).map((f) => ({ year, total: f.figure, added: f.against })) : [];
       })
     : [];
   return { title, targets, skipped, sums };

@@ -85,7 +85,7 @@ describe('Tân Hồng', () => {
     const baselineId = newId();
     await plan.targets.targetBaselineAdd({ id, version: 1, baselineId, name: 'Chỉ tiêu tỉnh giao', value: 235, reason: 'Tỉnh giao riêng' });
     const c = await plan.count(0, { asAt: '2020-10-31' });
-    expect(c).toMatchObject({ state: 'met', counted: { value: 335 }, percent: 134, baselines: [{ id: baselineId, value: 235, percent: 142.55 }] });
+    expect(c).toMatchObject({ state: 'met', counted: { value: 335 }, percent: 134, baselines: [{ id: baselineId, value: 235, percent: 142.55, doubt: null }] });
     const { cells, value } = await plan.targets.targetSplit({ id, asAt: '2020-10-31', by: ['commune'] });
     const byUnit = new Map(cells.map((x) => [Number(x.keys[0]), x.value]));
     expect(units.map((u) => byUnit.get(u.id))).toEqual(communes);
@@ -100,6 +100,13 @@ describe('Tân Hồng', () => {
     expect(version).toBe(3);
     expect((await plan.count(0, { asAt: '2020-10-31' })).baselines).toEqual([]);
     expect((await plan.targets.targetGet({ id })).versions.map((v) => v.reason)).toEqual(['Nhập nhầm', 'Tỉnh giao riêng']);
+    // a year that has more than the whole period by the same paper stands all the same, and says so
+    for (const [n, b] of [{ value: 235 }, { value: 240, forYear: 2018 }].entries())
+      await plan.targets.targetBaselineAdd({ id, version: version + n, baselineId: newId(), name: 'Chỉ tiêu tỉnh giao', ...b, reason: 'Tỉnh giao riêng' });
+    expect((await plan.count(0, { asAt: '2020-10-31' })).baselines.map((b) => [b.value, b.doubt])).toEqual([
+      [235, 'Các số thành phần cộng lại là 240. Xem lại; số này vẫn được lưu.'],
+      [240, 'Lớn hơn số chung (235). Xem lại; số này vẫn được lưu.'],
+    ]);
   });
 
   test('TH-II.1.b#2: at least 350 over the years; from which day they are counted is said, and the keeper changes it', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../kernel/clock.ts';
-import { judge, percentOf, windowOf, yearBefore, yearOf, yearStarts, type Judgeable } from './rules.ts';
+import { baselineFaults, judge, percentOf, windowOf, yearBefore, yearOf, yearStarts, type Judgeable } from './rules.ts';
 import { guessCounting } from './rules-guess.ts';
 
 const count = (value: number, over: Partial<Judgeable> = {}): Judgeable => ({
@@ -121,5 +121,29 @@ describe('by what a target is counted, as its text says', () => {
     expect(of('Số lao động đi làm việc tại thị trường Nhật Bản và Hàn Quốc đạt trên 110% chỉ tiêu')).toEqual({ market: ['JP', 'KR'] });
     expect(of('Đưa lao động đi làm việc ở nước ngoài, tập trung một số thị trường như: Nhật Bản, Hàn Quốc')).toEqual({});
     expect(of('Đưa lao động đi làm việc ở nước ngoài, ưu tiên tại thị trường Nhật Bản')).toEqual({});
+  });
+});
+
+describe('Q-CHK: numbers of one paper for its years and for the whole period', () => {
+  const period = { periodFrom: '2021-01-01', periodTo: '2023-12-31', cycle: null };
+  const of = (...values: [forYear: number | null, value: number][]) =>
+    values.map(([forYear, value], n) => ({ id: `${n}`, name: n % 2 ? 'Tỉnh giao' : ' tỉnh giao', value, forYear, number: null, dated: null }));
+  const found = (given: ReturnType<typeof of>, t: Parameters<typeof baselineFaults>[0] = period) => [...baselineFaults(t, given)].map(([id, f]) => [id, f.check, f.against]);
+  test('no year has more than the whole', () => {
+    expect(found(of([null, 300], [2021, 300]))).toEqual([]);
+    expect(found(of([null, 300], [2021, 301]))).toEqual([
+      ['1', 'part', 300],
+      ['0', 'sum', 301],
+    ]);
+  });
+  test('the years make the whole; one that is not known may be the rest', () => {
+    expect(found(of([null, 300], [2021, 100], [2022, 100], [2023, 100]))).toEqual([]);
+    expect(found(of([null, 300], [2021, 100], [2022, 100], [2023, 99]))).toEqual([['0', 'sum', 299]]);
+    expect(found(of([null, 300], [2021, 100], [2022, 100]))).toEqual([]);
+  });
+  test('of several papers, of a target that is asked for anew each year, and of years alone nothing is said', () => {
+    expect(found([...of([null, 300]), ...of([2021, 301]).map((b) => ({ ...b, name: 'Nghị quyết' }))])).toEqual([]);
+    expect(found(of([null, 300], [2021, 301]), { ...period, cycle: 'year' })).toEqual([]);
+    expect(found(of([2021, 301], [2022, 1]))).toEqual([]);
   });
 });

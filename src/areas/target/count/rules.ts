@@ -1,4 +1,5 @@
 import { addDays, addMonths, daysBetween } from '../../../kernel/clock.ts';
+import { addsUp, partsWithin, type FigureFault } from '../../../kernel/figures.ts';
 import type { Conditions, Count, Measure, Window } from '../../../kernel/indicator-shape.ts';
 import { isMet, needsBase, requiredValue, type Actual, type Base, type Required, type TargetContent } from '../rules.ts';
 

@@ -1,12 +1,14 @@
 import type { Tx } from '../../../kernel/db.ts';
+import type { FigureFault } from '../../../kernel/figures.ts';
 import { dimensions, type Conditions, type Dimension } from '../../../kernel/indicator-shape.ts';
+import { figureText } from '../../../kernel/words-figures.ts';
 import { unitNames } from '../../territory/queries.ts';
 import type { TargetRow } from '../queries.ts';
 import { periodText, referenceName, requiredWords, amount } from '../words.ts';
 import type { CountView } from './contract.ts';
 import { areaLabels, indicators } from './indicators.ts';
 import { countTargets, type CountAsk, type TargetCount } from './queries.ts';
-import { percentOf, type Counting } from './rules.ts';
+import { baselineFaults, percentOf, type Counting } from './rules.ts';
 import { baseText, conditionText, countText, countUnit, counted, countingText, dimensionNames, knownNow, missingReference, ruleText, valueName, whyGuessed } from './words.ts';
 
 /** Figures of a target as people read them. */
@@ -88,6 +90,9 @@ const viewOf = (t: TargetRow, ask: CountAsk, c: TargetCount, at: string, label: 
   const unit = countUnit(c.counting?.measure ?? 'rows', indicators.get(c.counting?.indicator ?? '')?.unit ?? '');
   const share = c.counted === null || c.counted.of === null ? null : percentOf(c.counted.value, c.counted.of);
   const counting = c.counting && countingView(c.counting, label);
+  // what stands on a day, and communes reached, do not add up over the years
+  const adds = c.counting !== null && c.counting.measure !== 'communes' && c.counting.part === null && indicators.get(c.counting.indicator)?.type === 'flow';
+  const faults = adds ? baselineFaults(t, c.baselines) : new Map<string, FigureFault>();
   return {
     state: c.state,
     because: c.because,
@@ -104,7 +109,7 @@ const viewOf = (t: TargetRow, ask: CountAsk, c: TargetCount, at: string, label: 
     expected: c.expected,
     base: c.base && baseView(c.base),
     yearTarget: c.yearTarget,
-    baselines: c.baselines,
+    baselines: c.baselines.map((b) => ({ ...b, doubt: figureText(faults.get(b.id)) })),
     units: c.units.filter((u) => u > 0).map((u) => ({ id: u, name: label('commune', String(u)) })),
     counting,
   };

@@ -1,5 +1,8 @@
 import { IconCalendarEvent, IconFile, IconFileText, IconHash, IconListDetails } from '@tabler/icons-react';
+import type { FigureFault } from '../../../../kernel/figures.ts';
 import { viDate, viNumber } from '../../../../kernel/text.ts';
+import { Doubt } from '../../../../kernel/ui/Doubt.tsx';
+import { figureText } from '../../../../kernel/words-figures.ts';
 import { icon16 } from '../../../../kernel/ui/icon.ts';
 import { Link } from '../../../../kernel/ui/Link.tsx';
 import { words } from '../../words.ts';
@@ -12,7 +15,7 @@ type EvidenceRow = NonNullable<Period['progress']>['evidence'][number];
 const icons = { activity: IconCalendarEvent, entry: IconListDetails, document: IconFileText, file: IconFile, count: IconHash };
 
 /** One piece of evidence: what it is, and the way to it. */
-export const EvidenceLine = ({ e }: { e: Omit<EvidenceRow, 'id'> }) => {
+export const EvidenceLine = ({ e, fault }: { e: Omit<EvidenceRow, 'id'>; fault: FigureFault | undefined }) => {
   const Icon = icons[e.kind];
   const number = e.number === null ? '' : `${viNumber(e.number)}${e.numberUnit ? ` ${e.numberUnit}` : ''}`;
   return (
@@ -29,6 +32,7 @@ export const EvidenceLine = ({ e }: { e: Omit<EvidenceRow, 'id'> }) => {
           e.title
         )}
         <small className="v-small">{[w.evidenceKinds[e.kind], e.onDate ? viDate(e.onDate) : '', number].filter(Boolean).join(', ')}</small>
+        {fault && <Doubt>{figureText(fault)}</Doubt>}
       </span>
     </>
   );

@@ -11,6 +11,7 @@ import { outcomes } from '../../contract-shapes.ts';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
 import { momentText, reasonOf } from '../format.ts';
+import { countedOf, evidenceFaults } from '../../rules/figures.ts';
 import type { Period, Work } from '../types.ts';
 import { EvidenceLine } from './EvidenceLine.tsx';
 import { ReportForm } from './ReportForm.tsx';
@@ -19,7 +20,7 @@ import css from './work.module.css';
 const w = words.work;
 type Progress = NonNullable<Period['progress']>;
 
-const Result = ({ progress }: { progress: Progress }) => (
+const Result = ({ progress, faults }: { progress: Progress; faults: ReturnType<typeof evidenceFaults> }) => (
   <>
     <p>
       <b>{outcomes[progress.outcome]}.</b> {progress.text}
@@ -29,9 +30,9 @@ const Result = ({ progress }: { progress: Progress }) => (
       <p className="v-second">{w.noEvidence}</p>
     ) : (
       <ul className={css['evidence']}>
-        {progress.evidence.map((e) => (
+        {progress.evidence.map((e, n) => (
           <li key={e.id}>
-            <EvidenceLine e={e} />
+            <EvidenceLine e={e} fault={faults.get(n)} />
           </li>
         ))}
       </ul>
@@ -108,7 +109,7 @@ export const PeriodView = ({ work, period }: { work: Work; period: Period }) => 
       )}
       {progress && !open && !editing && (
         <>
-          <Result progress={progress} />
+          <Result progress={progress} faults={evidenceFaults(countedOf(work.periods), period.key)} />
           <Decide progress={progress} work={work} />
           {writable && progress.state === 'sent' && (
             <div className={css['acts']}>

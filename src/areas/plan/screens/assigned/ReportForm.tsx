@@ -14,6 +14,7 @@ import { outcomes, type EvidenceInput } from '../../contract-shapes.ts';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
 import { momentText } from '../format.ts';
+import { countedOf, evidenceFaults } from '../../rules/figures.ts';
 import type { Period, Work } from '../types.ts';
 import { AddEvidence } from './AddEvidence.tsx';
 import { EvidenceLine } from './EvidenceLine.tsx';
@@ -56,6 +57,7 @@ export const ReportForm = ({ work, period, onDone }: { work: Work; period: Perio
     say({ text: send ? w.sent : w.kept });
     if (send) onDone();
   };
+  const faults = evidenceFaults(countedOf(work.periods, { key: period.key, evidence: values.evidence }), period.key);
   const current = (save.problem?.current ?? null) as Period['progress'];
   const fields = save.problem?.fields ?? {};
   return (
@@ -111,6 +113,7 @@ export const ReportForm = ({ work, period, onDone }: { work: Work; period: Perio
               // oxlint-disable-next-line react/no-array-index-key -- pieces not yet saved have no id
               <li key={e.id ?? `new-${i}`}>
                 <EvidenceLine
+                  fault={faults.get(i)}
                   e={{ ...e, activityId: e.activityId ?? null, fileId: e.fileId ?? null, onDate: e.onDate ?? null, number: e.number ?? null, numberUnit: e.numberUnit ?? null }}
                 />
                 <button type="button" className="v-iconbutton" aria-label={w.remove(e.title)} onClick={() => set({ evidence: values.evidence.filter((x) => x !== e) })}>

@@ -4,6 +4,7 @@ import { viNumber } from '../../../../kernel/text.ts';
 import { ActionButton } from '../../../../kernel/ui/ActionButton.tsx';
 import { FormDrawer } from '../../../../kernel/ui/FormDrawer.tsx';
 import { DataTable, type Column } from '../../../../kernel/ui/DataTable.tsx';
+import { Doubt } from '../../../../kernel/ui/Doubt.tsx';
 import { Section } from '../../../../kernel/ui/Section.tsx';
 import { api, type TargetView } from '../../contract.ts';
 import { client } from '../../screens/client.ts';
@@ -16,7 +17,18 @@ const columns: readonly Column<Row>[] = [
   { key: 'name', label: w.baseline, phone: 'title', value: (b) => b.name },
   { key: 'forYear', label: w.forYear, value: (b) => (b.forYear === null ? null : String(b.forYear)) },
   { key: 'source', label: w.source, value: (b) => (b.number ? referenceName({ docNumber: b.number, date: b.dated }) : null) },
-  { key: 'value', label: w.value, align: 'right', value: (b) => b.value },
+  {
+    key: 'value',
+    label: w.value,
+    align: 'right',
+    value: (b) => b.value,
+    render: (b) => (
+      <>
+        {viNumber(b.value)}
+        {b.doubt !== null && <Doubt>{b.doubt}</Doubt>}
+      </>
+    ),
+  },
   { key: 'percent', label: w.percent, align: 'right', value: (b) => b.percent, render: (b) => (b.percent === null ? '–' : `${viNumber(b.percent)} %`) },
 ];
 
