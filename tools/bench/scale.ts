@@ -16,7 +16,7 @@ import { random } from './country/random.ts';
 import { bySecond, openLoop, percentile, type Sample } from './people/openloop.ts';
 import { bareSql } from './scale/bare.ts';
 import { acts, clientsOf, dayOf, heights, type Act } from './scale/day.ts';
-import { checkExact } from './scale/exact.ts';
+import { checkExact, untilCounted } from './scale/exact.ts';
 import { waitingUsers } from './scale/loops.ts';
 import { makeScale } from './scale/make.ts';
 import { besideOf, failures, kindsOf, linesOf, tableOf, type Line, type Result, type Spike } from './scale/report.ts';
@@ -94,6 +94,7 @@ try {
   if (given.statements) await owner.query('create extension if not exists pg_stat_statements');
   const users = await makeUsers(ownerUrl, cipher, many, commune || null);
   say(`${users.length} people signed in`);
+  await untilCounted(ownerUrl, today, say);
   const sender =
     (u: User): Send =>
     (path, init) =>

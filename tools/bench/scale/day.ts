@@ -33,6 +33,7 @@ export const acts = {
   'indicator: split': 'dashboard',
   'indicator: list behind': 'dashboard',
   'target: all of a plan': 'dashboard',
+  'target: all provinces': 'dashboard',
   'target: one': 'dashboard',
   'target: split': 'dashboard',
   'target: list behind': 'dashboard',
@@ -116,8 +117,8 @@ const weights: Record<string, readonly (readonly [Act, number])[]> = {
     ['board of journeys', 15],
     ['indicator: number', 20],
     ['indicator: split', 20],
-    ['target: one', 15],
-    ['target: all of a plan', 5],
+    ['target: one', 10],
+    ['target: all provinces', 10],
     ['person: search', 15],
     ['person: list', 5],
     ['person: open', 5],
@@ -248,6 +249,8 @@ export const dayOf = (users: readonly User[], clientsFor: (u: User) => Clients, 
         return () => c.target.indicatorRows({ ...question(u), page: 0 });
       case 'target: all of a plan':
         return () => c.target.targetList({});
+      case 'target: all provinces':
+        return () => c.target.countryTargets({});
       case 'target: one':
         return target ? () => c.target.targetCount({ id: target }) : null;
       case 'target: split':

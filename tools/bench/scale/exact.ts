@@ -15,6 +15,27 @@ const placed = (u: User): string => (u.height === 'nation' ? 'true' : `t.${u.hei
 /** All that lies in sight, what was split between this place and another too: boards and lists count it. */
 const inSight = (u: User, unit: string): string => (u.height === 'nation' ? 'true' : `${unit} in (select descendant from unit_closure where ancestor = ${u.units[0]})`);
 
+/** The hourly job has counted every target of this day: it begins with the program. */
+export const untilCounted = async (ownerUrl: string, today: string, say: (line: string) => void): Promise<void> => {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  const began = performance.now();
+  try {
+    for (;;) {
+      const { rows } = await owner.query<{ n: number }>(
+        `select count(*)::int as n from target t where t.withdrawn_at is null and not exists (select from target_standing s where s.target_id = t.id and s.as_at = $1 and s.version = t.version)`,
+        [today],
+      );
+      if (rows[0]!.n === 0) break;
+      if (performance.now() - began > 300_000) throw new Error(`${rows[0]!.n} targets are not counted yet`);
+      await new Promise((later) => setTimeout(later, 1_000));
+    }
+  } finally {
+    await owner.end();
+  }
+  say(`targets of all provinces counted after ${Math.round((performance.now() - began) / 1000)} s`);
+};
+
 export const checkExact = async (ownerUrl: string, users: readonly User[], clientOf: (u: User) => Clients, today: string): Promise<Checked> => {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
@@ -87,6 +108,28 @@ export const checkExact = async (ownerUrl: string, users: readonly User[], clien
         const list = await c.target.targetRows({ id: u.targets[0] });
         same('a target and its list', u, list.total, target.counted?.value ?? -1);
         same('a target', u, target.counted?.value ?? -1, await ways(u, 'count(distinct j.person_id)', `${left(year)} and j.form <> 'otherWay'`));
+      }
+      if (u.height === 'nation') {
+        const { rows: standings } = await owner.query<{ id: string; province: number; position: number; at: Date; value: number }>(
+          `select t.id, d.province, t.position, s.counted_at as at, (s.count -> 'counted' ->> 'value')::int as value
+           from target_standing s join target t on t.id = s.target_id join document d on d.id = t.document_id where s.as_at = $1 and t.withdrawn_at is null order by d.province, t.position`,
+          [today],
+        );
+        const { rows } = await c.target.countryTargets({});
+        const told = rows.flatMap((r) => Object.entries(r.tally).map(([state, n]) => (state === 'uncounted' ? 0 : n)));
+        same(
+          'targets told of all provinces',
+          u,
+          told.reduce((n, k) => n + k, 0),
+          standings.length,
+        );
+        for (const s of standings.filter((x) => (x.province + x.position) % 5 === 0)) {
+          same('a target that was written down, counted now', u, (await c.target.targetCount({ id: s.id })).counted?.value ?? -1, s.value);
+          if (s.position > 0) continue;
+          same('a target that was written down, and its list as known then', u, (await c.target.targetRows({ id: s.id, knownAt: s.at.toISOString() })).total, s.value);
+          const ofPlace = `${left(year)} and j.form <> 'otherWay' and t.province = ${s.province}`;
+          same('a target that was written down', u, s.value, await ways(u, 'count(distinct j.person_id)', ofPlace));
+        }
       }
       if (u.role === 'communeOfficer') {
         const home = await c.worker.workerHome({});
