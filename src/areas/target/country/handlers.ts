@@ -5,7 +5,7 @@ import { writeSheets, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
 import { fileDay } from '../../../kernel/text.ts';
 import type { CountView } from '../count/contract.ts';
 import { byGroup, percentOf, toldOn, type CountState } from '../count/rules.ts';
-import { countingOf, type TargetCount } from '../count/queries.ts';
+import { countingOf } from '../count/queries.ts';
 import { viewsOf } from '../count/view.ts';
 import { levelOf, words as targetWords } from '../words.ts';
 import type { CountryApi, ProvinceTargets } from './contract.ts';
@@ -20,40 +20,42 @@ interface Told extends StoodTarget {
   place: number;
   state: CountState | null;
   reach: number | null;
-  view: CountView | null;
 }
 /** A number by group that was counted on another day than this is told to who may see groups alone, as everywhere (requireInTheLarge). */
 const mayTell = (ctx: Ctx, { t, standing }: StoodTarget): boolean =>
   standing !== null && (!byGroup(countingOf(t)) || ctx.actor.permissions.has('data.traits') || toldOn(standing.asAt, ctx.today));
 
+/** @throws Problem target.countryOnly */
 const findTold = async (ctx: Ctx): Promise<Told[]> => {
   if (!ctx.actor.nation) throw new Problem('forbidden', 'target.countryOnly');
-  const all = (await findStanding(ctx.tx, ctx.today)).map((s) => (mayTell(ctx, s) ? s : { ...s, standing: null }));
-  const counted = all.filter((s): s is StoodTarget & { standing: { count: TargetCount } } => s.standing !== null);
+  return (await findStanding(ctx.tx, ctx.today)).map((s) => {
+    const standing = mayTell(ctx, s) ? s.standing : null;
+    return { ...s, standing, place: s.province ?? UNPLACED, state: standing?.count.state ?? null, reach: standing && reachOf(standing.count) };
+  });
+};
+
+/** Figures as people read them, of those that are counted. */
+const findViews = async (ctx: Ctx, some: readonly Told[]): Promise<Map<string, CountView>> => {
+  const counted = some.flatMap(({ t, standing }) => (standing ? [{ t, count: standing.count }] : []));
   const views = await viewsOf(
     ctx.tx,
-    counted.map((s) => s.t),
-    counted.map((s) => s.standing.count),
+    counted.map((c) => c.t),
+    counted.map((c) => c.count),
     { asAt: ctx.today },
   );
-  const viewOf = new Map(counted.map((s, n) => [s.t.id, views[n]!]));
-  return all.map((s) => ({
-    ...s,
-    place: s.province ?? UNPLACED,
-    state: s.standing?.count.state ?? null,
-    reach: s.standing ? reachOf(s.standing.count) : null,
-    view: viewOf.get(s.t.id) ?? null,
-  }));
+  return new Map(counted.map((c, n) => [c.t.id, views[n]!]));
 };
 
 const planOf = ({ t }: Told): string => [t.documentNumber, t.documentTitle].filter(Boolean).join(' ');
 const oldest = (some: readonly Told[]): string | null =>
   some.reduce<Date | null>((first, { standing: s }) => (s && (first === null || s.countedAt < first) ? s.countedAt : first), null)?.toISOString() ?? null;
 
-const lineOf = (place: { id: number; name: string }, targets: readonly Told[]) => {
-  const p = provinceOf(targets);
-  const { worst } = p;
-  const row: ProvinceTargets = {
+const lineOf = (place: { id: number; name: string }, targets: readonly Told[]) => ({ place, targets, ...provinceOf(targets) });
+type Line = ReturnType<typeof lineOf>;
+
+const rowOf = ({ place, targets, worst, ...p }: Line, views: ReadonlyMap<string, CountView>): ProvinceTargets => {
+  const view = worst && views.get(worst.t.id)!;
+  return {
     unitId: place.id,
     name: place.name,
     plans: new Set(targets.map((s) => s.t.documentId)).size,
@@ -68,31 +70,36 @@ const lineOf = (place: { id: number; name: string }, targets: readonly Told[]) =
       text: worst.t.text,
       plan: worst.t.documentNumber ?? worst.t.documentTitle,
       state: worst.state!,
-      countedText: worst.view!.countedText,
-      requiredText: worst.view!.required?.text ?? null,
+      countedText: view!.countedText,
+      requiredText: view!.required?.text ?? null,
       reach: worst.reach,
     },
     countedAt: oldest(targets),
   };
-  return { ...p, row };
 };
 
 /** Every province of today, those without a plan too. */
-const linesOf = async (ctx: Ctx, told: readonly Told[]): Promise<ProvinceTargets[]> => {
+const linesOf = async (ctx: Ctx, told: readonly Told[]): Promise<Line[]> => {
   const by = Map.groupBy(told, (s) => s.place);
   const provinces = (await findProvinces(ctx.tx, ctx.today)).map((place) => lineOf(place, by.get(place.id) ?? []));
   const unplaced = by.get(UNPLACED);
-  return [...(unplaced ? [lineOf({ id: UNPLACED, name: w.unplaced }, unplaced)] : []), ...laggardsFirst(provinces)].map((l) => l.row);
+  return [...(unplaced ? [lineOf({ id: UNPLACED, name: w.unplaced }, unplaced)] : []), ...laggardsFirst(provinces)];
 };
 
 export const countryHandlers: Handlers<CountryApi, Ctx> = {
   countryTargets: async (ctx) => {
     const told = await findTold(ctx);
-    return { rows: await linesOf(ctx, told), countedAt: oldest(told) };
+    const lines = await linesOf(ctx, told);
+    const views = await findViews(
+      ctx,
+      lines.flatMap((l) => l.worst ?? []),
+    );
+    return { rows: lines.map((l) => rowOf(l, views)), countedAt: oldest(told) };
   },
   countryExport: async (ctx) => {
     const told = await findTold(ctx);
-    const lines = await linesOf(ctx, told);
+    const views = await findViews(ctx, told);
+    const lines = (await linesOf(ctx, told)).map((l) => rowOf(l, views));
     const nameOf = new Map(lines.map((l) => [l.unitId, l.name]));
     const body = await writeSheets([
       {
@@ -115,15 +122,18 @@ export const countryHandlers: Handlers<CountryApi, Ctx> = {
           title,
           width: title === targetWords.target ? 70 : 28,
         })),
-        rows: told.map((s) => [
-          nameOf.get(s.place) ?? w.unplaced,
-          planOf(s),
-          s.t.text,
-          s.view?.required?.text ?? levelOf(s.t),
-          s.view?.countedText ?? null,
-          s.view?.text ?? w.uncountedWord,
-          s.standing && w.moment(s.standing.countedAt.toISOString()),
-        ]),
+        rows: told.map((s) => {
+          const view = views.get(s.t.id);
+          return [
+            nameOf.get(s.place) ?? w.unplaced,
+            planOf(s),
+            s.t.text,
+            view?.required?.text ?? levelOf(s.t),
+            view?.countedText ?? null,
+            view?.text ?? w.uncountedWord,
+            s.standing && w.moment(s.standing.countedAt.toISOString()),
+          ];
+        }),
       },
     ]);
     return { fileName: w.exportFile(fileDay(ctx.today)), contentType: XLSX_TYPE, body };
