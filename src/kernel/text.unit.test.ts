@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, dayInVietnam, daysBetween, newId } from './clock.ts';
 import { compareVi, fold, foldWords, isIsoDate, parseViDate, parseViNumber, tidy, viDate, viNumber } from './text.ts';
+import { placeText } from './words.ts';
 
 /** Vietnamese text of any composition, with the odd things that come out of files. */
 const letters = 'aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ';
@@ -167,4 +168,8 @@ describe('ids', () => {
     const many = Array.from({ length: 20_000 }, () => newId(1_700_000_000_000));
     expect(new Set(many).size).toBe(many.length);
   });
+});
+
+test('a place in a document is told without marks of the program', () => {
+  expect(['II.1.b#2', 'II.1.b', '', '3#12'].map(placeText)).toEqual(['II.1.b, ý 2', 'II.1.b', '', '3, ý 12']);
 });

@@ -14,7 +14,9 @@ z.config({
           ? fieldWords.tooShort(Number(issue.minimum))
           : issue.origin === 'array'
             ? fieldWords.tooFew(Number(issue.minimum))
-            : fieldWords.tooSmall(Number(issue.minimum));
+            : issue.inclusive === false
+              ? fieldWords.notAbove(Number(issue.minimum))
+              : fieldWords.tooSmall(Number(issue.minimum));
       case 'too_big':
         return issue.origin === 'string'
           ? fieldWords.tooLong(Number(issue.maximum))

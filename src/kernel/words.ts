@@ -1,5 +1,8 @@
 import type { ProblemBody } from './problem.ts';
 
+/** Where a line stands in its document, as officials write it: the second point of II.1.b is "II.1.b, ý 2". */
+export const placeText = (path: string): string => path.replace(/#(\d+)/g, ', ý $1');
+
 /** What the system is called wherever it names itself. */
 export const productName = 'Vươn Xa';
 
@@ -53,6 +56,7 @@ export const fieldWords = {
   tooShort: (min: number) => (min <= 1 ? 'Chưa nhập.' : `Cần ít nhất ${min} ký tự.`),
   tooLong: (max: number) => `Tối đa ${max} ký tự.`,
   tooSmall: (min: number) => `Phải từ ${min} trở lên.`,
+  notAbove: (min: number) => `Phải lớn hơn ${min}.`,
   tooBig: (max: number) => `Không được quá ${max}.`,
   tooFew: (min: number) => `Cần ít nhất ${min} mục.`,
   tooMany: (max: number) => `Tối đa ${max} mục.`,

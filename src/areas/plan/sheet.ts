@@ -2,6 +2,7 @@ import type { Ctx } from '../../kernel/context.ts';
 import type { Handlers } from '../../kernel/contract.ts';
 import { handBook } from '../../kernel/sheet/hand-out.ts';
 import { viDate } from '../../kernel/text.ts';
+import { placeText } from '../../kernel/words.ts';
 import type { PlanApi } from './contract.ts';
 import { handlers as tracking } from './tracking/handlers.ts';
 import { listWork } from './assigned/list.ts';
@@ -39,7 +40,7 @@ export const handlers: SheetHandlers = {
           r.period,
           viDate(r.due),
           r.planNumber ?? '',
-          r.sectionPath,
+          placeText(r.sectionPath),
           r.evidenceCount,
           r.progressState ? (words.progressStates[r.progressState] ?? '') : '',
           r.urged,

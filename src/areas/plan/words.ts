@@ -1,4 +1,5 @@
 import { viNumber } from '../../kernel/text.ts';
+import { placeText } from '../../kernel/words.ts';
 /** Vietnamese of plans and the work they make. Words of the review are in words-review.ts, refusals in rules/words.ts. */
 export const words = {
   plans: 'Kế hoạch',
@@ -41,7 +42,7 @@ export const words = {
   parts: { lead: 'chủ trì', coordinating: 'phối hợp', invited: 'đề nghị' },
   kinds: { task: 'Nhiệm vụ', duty: 'Việc giao', report: 'Báo cáo' },
   planName: (number: string | null) => (number ? `Kế hoạch ${number}` : 'Kế hoạch chưa có số'),
-  section: (path: string) => (path ? `mục ${path}` : ''),
+  section: (path: string) => (path ? `mục ${placeText(path)}` : ''),
   whoMore: (n: number) => `và ${n} đầu mối khác`,
   ended: (date: string) => `kết thúc ${date}`,
   steps: { draft: 'Lưu nháp', submitted: 'Gửi thủ trưởng duyệt', sent: 'Gửi cơ quan theo dõi', accepted: 'Tiếp nhận', returned: 'Trả lại' } as Record<string, string>,
@@ -49,7 +50,6 @@ export const words = {
     string,
     string
   >,
-
   mine: {
     title: 'Việc của tôi hôm nay',
     print: 'In danh sách',
@@ -187,7 +187,7 @@ export const words = {
     agencies: (n: number) => `${n} đầu mối`,
   },
   assign: {
-    title: (path: string) => `Phân công mục ${path}`,
+    title: (path: string) => `Phân công mục ${placeText(path)}`,
     how: 'Cách giao',
     toAgency: 'Giao cho cơ quan',
     toDuty: 'Gắn với việc giao đã có',
@@ -200,7 +200,7 @@ export const words = {
     done: 'Đã phân công.',
     noLead: 'Chọn ít nhất một cơ quan chủ trì.',
     noDuty: 'Chọn một việc giao.',
-    scheduleTitle: (path: string) => `Đổi hạn mục ${path}`,
+    scheduleTitle: (path: string) => `Đổi hạn mục ${placeText(path)}`,
     scheduleSave: 'Lưu hạn mới',
     scheduled: 'Đã đổi hạn.',
     cycle: 'Mỗi kỳ',

@@ -3,7 +3,7 @@ import type { FieldOf } from '../contract.ts';
 import { ChoiceField, ChoicesField, CheckField, DateField, LongTextField, NumberField, PartialDateField, PasswordField, TextField, YearField } from './inputs.tsx';
 import { FieldError, FieldFrame, type ControlProps } from './FieldFrame.tsx';
 import { useFormState } from './form-context.ts';
-import { choicesOf, widgetOf } from './form-values.ts';
+import { choicesOf, widgetOf, unreadable } from './form-values.ts';
 import { useWidgets } from './widgets.ts';
 import { words } from './words.ts';
 
@@ -65,16 +65,8 @@ export const FormField = ({ name, half }: { name: string; half?: boolean }) => {
   const id = `${form.id}-${name}`;
   const value = form.values[name];
   const error = form.errors[name];
-  const wrong =
-    error !== undefined && typeof value === 'string'
-      ? kind === 'number'
-        ? words.form.wrongNumber
-        : kind === 'year'
-          ? words.form.wrongYear
-          : kind === 'date' || kind === 'partialDate'
-            ? words.form.wrongDate
-            : error
-      : error;
+  const misread = error === undefined ? null : unreadable(kind, value);
+  const wrong = misread ? words.form[misread] : error;
   const set = (v: unknown) => form.set(name, v);
   const isHalf = half ?? form.halves.includes(name);
   if (kind === 'checkbox')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { field, fieldsOf } from '../contract.ts';
-import { choicesOf, errorsByField, startValues, toInput, widgetOf } from './form-values.ts';
+import { choicesOf, errorsByField, startValues, toInput, unreadable, widgetOf } from './form-values.ts';
 
 const Sample = z.object({
   name: z.string().min(1).max(100).register(field, { label: 'Họ và tên' }),
@@ -45,4 +45,13 @@ describe('form values', () => {
       rest: ['Chung.', 'Khác.'],
     });
   });
+});
+
+it('only what cannot be read is called no day; a day that may not be keeps the reason why', () => {
+  const says = (kind: 'date' | 'partialDate' | 'number' | 'year' | 'text', ...values: readonly unknown[]) => values.map((v) => unreadable(kind, v));
+  expect(says('date', '31/02/2026', 'mai', '2026-11-30', null)).toEqual(['wrongDate', 'wrongDate', null, null]);
+  expect(says('partialDate', '1990', '1990-05', '1990-05-31', 'khoảng 1990', '1990-05-32')).toEqual([null, null, null, 'wrongDate', 'wrongDate']);
+  expect(says('number', '12a', 12, null)).toEqual(['wrongNumber', null, null]);
+  expect(says('year', 'nay', 2026)).toEqual(['wrongYear', null]);
+  expect(says('text', 'x')).toEqual([null]);
 });

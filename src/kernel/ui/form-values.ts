@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { FieldOf, Widget } from '../contract.ts';
+import { isIsoDate } from '../text.ts';
 
 /** From a contract's input to widgets and back. Pure. */
 
@@ -31,6 +32,15 @@ export const choicesOf = (f: FieldOf): readonly (readonly [string, string])[] =>
   const s = innerOf(f.schema) as Checked;
   const entries = s.def.entries ?? (s.def.element as Checked | undefined)?.def.entries ?? {};
   return Object.entries(f.meta.choices ?? Object.fromEntries(Object.values(entries).map((v) => [v, v])));
+};
+
+/** What was typed into a field of numbers or days and is none (widgets then hold the text itself): the words that say so. A day that can be read was refused for another reason, which is what its reader must be told. */
+export const unreadable = (kind: Widget | 'choices', value: unknown): 'wrongNumber' | 'wrongYear' | 'wrongDate' | null => {
+  if (typeof value !== 'string') return null;
+  if (kind === 'number') return 'wrongNumber';
+  if (kind === 'year') return 'wrongYear';
+  if (kind === 'date') return isIsoDate(value) ? null : 'wrongDate';
+  return kind === 'partialDate' && !/^\d{4}(?:-\d{2})?$/.test(value) && !isIsoDate(value) ? 'wrongDate' : null;
 };
 
 export type FormValues = Readonly<Record<string, unknown>>;

@@ -1,5 +1,6 @@
 import { viNumber } from '../../../kernel/text.ts';
 import type { ProblemWords } from '../../../kernel/words.ts';
+import { placeText } from '../../../kernel/words.ts';
 import type { CoverageState, LineFlag } from './rules.ts';
 
 export const cascadeProblems: ProblemWords = {
@@ -45,7 +46,7 @@ export const cascadeWords = {
   toPlan: 'Về trang kế hoạch',
   states: stateNames,
   count: { issued: 'đã ban hành', issuedLate: 'ban hành chậm', late: 'quá hạn, chưa ban hành', waiting: 'còn hạn' } as Record<string, string>,
-  section: (path: string) => (path ? `mục ${path}` : ''),
+  section: (path: string) => (path ? `mục ${placeText(path)}` : ''),
   line: (n: number) => `dòng ${n}`,
 
   coverage: {

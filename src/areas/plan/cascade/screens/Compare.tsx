@@ -13,6 +13,7 @@ import { usePermissions } from '../../../../kernel/ui/session.tsx';
 import { SideDrawer } from '../../../../kernel/ui/SideDrawer.tsx';
 import { Status } from '../../../../kernel/ui/Status.tsx';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
+import { placeText } from '../../../../kernel/words.ts';
 import { DocumentPicker } from '../../../library/screens/DocumentPicker.tsx';
 import { client } from '../../screens/client.ts';
 import { reasonOf, shorten } from '../../screens/format.ts';
@@ -34,7 +35,7 @@ type Link1 = { itemId: string; line: number; linked: boolean };
 const Line = ({ line, own, may, save, busy }: { line: ComparedLine; own: Compared['own']; may: boolean; save: (links: Link1[]) => void; busy: boolean }) => {
   const [picking, setPicking] = useState(false);
   const textOf = (id: string) => own.find((o) => o.itemId === id);
-  const options = useMemo(() => own.map((o) => ({ value: o.itemId, label: `${o.sectionPath} ${shorten(o.text, 100)}`.trim() })), [own]);
+  const options = useMemo(() => own.map((o) => ({ value: o.itemId, label: `${placeText(o.sectionPath)} ${shorten(o.text, 100)}`.trim() })), [own]);
   const say = (itemId: string, linked: boolean) => save([{ itemId, line: line.line, linked }]);
   return (
     <li>

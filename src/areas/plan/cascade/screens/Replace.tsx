@@ -9,6 +9,7 @@ import { Note } from '../../../../kernel/ui/Note.tsx';
 import { Empty, Section } from '../../../../kernel/ui/Section.tsx';
 import { Status } from '../../../../kernel/ui/Status.tsx';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
+import { placeText } from '../../../../kernel/words.ts';
 import { client } from '../../screens/client.ts';
 import { reasonOf, shorten } from '../../screens/format.ts';
 import { words } from '../../words.ts';
@@ -92,7 +93,7 @@ const Comparison = ({ id, old, said, onDone }: { id: string; old: Succession['ca
                             <option value={ENDS}>{w.ends}</option>
                             {tasks.map((t) => (
                               <option key={t.id} value={t.id}>
-                                {`${w.goesOn}: ${t.sectionPath} ${shorten(t.text, 70)}`}
+                                {`${w.goesOn}: ${placeText(t.sectionPath)} ${shorten(t.text, 70)}`}
                               </option>
                             ))}
                           </select>

@@ -6,6 +6,7 @@ import { ChoiceField, DateField, NumberField } from '../../../../kernel/ui/input
 import { Picker } from '../../../../kernel/ui/Picker.tsx';
 import { useToast } from '../../../../kernel/ui/toast.tsx';
 import { words as kernelWords } from '../../../../kernel/ui/words.ts';
+import { placeText } from '../../../../kernel/words.ts';
 import { termWords } from '../../words-term.ts';
 import { words } from '../../words.ts';
 import { AgencyChoice, type NamedAgency } from '../AgencyChoice.tsx';
@@ -29,7 +30,7 @@ export const Assign = ({ task, page, onDone }: { task: PlanTask; page: PlanPage;
     () =>
       page.tasks
         .filter((t) => t.kind === 'duty')
-        .map((t) => ({ value: t.id, label: `${t.sectionPath} ${shorten(t.text, 90)}`, ...(t.sectionTitle ? { detail: t.sectionTitle } : {}) })),
+        .map((t) => ({ value: t.id, label: `${placeText(t.sectionPath)} ${shorten(t.text, 90)}`, ...(t.sectionTitle ? { detail: t.sectionTitle } : {}) })),
     [page.tasks],
   );
   const missing = how === 'agency' ? (lead.length === 0 ? w.noLead : undefined) : duty === null ? w.noDuty : undefined;

@@ -6,6 +6,7 @@ import { Loaded, useQueryOf } from '../../../../kernel/ui/api.tsx';
 import { icon16 } from '../../../../kernel/ui/icon.ts';
 import { Page } from '../../../../kernel/ui/Page.tsx';
 import { Empty } from '../../../../kernel/ui/Section.tsx';
+import { placeText } from '../../../../kernel/words.ts';
 import { words } from '../../words.ts';
 import { client } from '../client.ts';
 import { calmTitle } from '../../words-title.ts';
@@ -51,7 +52,7 @@ const Sheet = ({ page, agency }: { page: PlanPage; agency: number }) => {
           <tbody>
             {rows.map(({ task, part }) => (
               <tr key={task.id}>
-                <td>{task.sectionPath}</td>
+                <td>{placeText(task.sectionPath)}</td>
                 <td>{task.text}</td>
                 <td>{words.parts[part]}</td>
                 <td>

@@ -5,6 +5,7 @@ import { Link } from '../../../../kernel/ui/Link.tsx';
 import { Section } from '../../../../kernel/ui/Section.tsx';
 import { usePermissions } from '../../../../kernel/ui/session.tsx';
 import { Status } from '../../../../kernel/ui/Status.tsx';
+import { placeText } from '../../../../kernel/words.ts';
 import { api as targetApi, type TargetView } from '../../../target/contract.ts';
 import { words } from '../../words.ts';
 import { reviewWords } from '../../words-review.ts';
@@ -14,7 +15,7 @@ const targets = createClient(targetApi);
 const w = words.plan;
 
 const columns: readonly Column<TargetView>[] = [
-  { key: 'sectionPath', label: w.columns.path, width: '72px', phone: 'hidden' },
+  { key: 'sectionPath', value: (t) => placeText(t.sectionPath), label: w.columns.path, width: '72px', phone: 'hidden' },
   { key: 'text', label: w.targets, phone: 'title', width: '50%', render: (t) => <Link href={`/muc-tieu/${t.id}`}>{shorten(t.text, 180)}</Link> },
   { key: 'required', label: reviewWords.columns.must, value: (t) => t.required?.text },
   { key: 'periodText', label: reviewWords.columns.period },

@@ -1,6 +1,7 @@
 import { Fragment, useState } from 'react';
 import { viDate } from '../../../../kernel/text.ts';
 import { Link } from '../../../../kernel/ui/Link.tsx';
+import { placeText } from '../../../../kernel/words.ts';
 import { words } from '../../words.ts';
 import { shorten } from '../format.ts';
 import type { PlanPage, PlanTask } from '../types.ts';
@@ -61,7 +62,7 @@ const Row = ({
   return (
     <>
       <tr data-open={open !== null || undefined}>
-        <td className="v-ink2">{task.sectionPath}</td>
+        <td className="v-ink2">{placeText(task.sectionPath)}</td>
         <td data-label={w.columns.text}>
           {shorten(task.text, bare ? 260 : 200)}
           <small>
