@@ -7,6 +7,7 @@ import type { Count } from '../../../kernel/indicator-shape.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { viDate } from '../../../kernel/text.ts';
 import { indicators } from '../../target/count/indicators.ts';
+import { countedTitle } from '../../target/count/queries-words.ts';
 import { compareProducts } from '../../target/rules.ts';
 import { progressId } from '../assigned/progress-id.ts';
 import { findProgress, findWorks, type WorkFull } from '../assigned/queries.ts';
@@ -62,7 +63,7 @@ export const refuseFalseDone = async (ctx: Ctx, work: WorkFull, key: string): Pr
   const c = await countingOfTask(ctx.tx, work.taskId);
   const window = c && windowOf(work, key, ctx.today);
   if (!c || !window) return;
-  const title = titleOf(indicators.get(c.indicator), c);
+  const title = await countedTitle(ctx.tx, c, ctx.today);
   const counted = await countPeriod(ctx.tx, work, c, window, ctx.today);
   if (!counted) throw new Problem('refused', 'plan.countedElsewhere', { facts: { title }, fields: { outcome: '' } });
   if (!counted.reached)
@@ -89,7 +90,7 @@ export const reopenFallen = async (ctx: Ctx, work: WorkFull, c: TaskCounting): P
     if (!by?.evidence.some((e) => e.kind === 'count' && e.title === w.evidence(title))) continue;
     const counted = await countPeriod(ctx.tx, work, c, period, ctx.today);
     if (!counted || counted.reached) continue;
-    const note = w.reopened(figure(counted.count), leastFigure(c.least, isShare(counted.count)), title, viDate(ctx.today));
+    const note = w.reopened(figure(counted.count), leastFigure(c.least, isShare(counted.count)), await countedTitle(ctx.tx, c, ctx.today), viDate(ctx.today));
     await ctx.record([{ type: 'plan.progressReopened', subjectId: by.id, data: { from: progress!.version, note } }]);
     reopened++;
   }
@@ -110,7 +111,7 @@ export const closeReached = async (ctx: Ctx, work: WorkFull, c: TaskCounting): P
     const title = titleOf(indicators.get(c.indicator), c);
     const day = period.to < ctx.today ? period.to : ctx.today;
     const kept = (before?.evidence ?? []).filter((e) => e.kind !== 'count' || e.title !== w.evidence(title));
-    const text = w.report(figure(counted.count), leastFigure(c.least, isShare(counted.count)), title, viDate(day));
+    const text = w.report(figure(counted.count), leastFigure(c.least, isShare(counted.count)), await countedTitle(ctx.tx, c, ctx.today), viDate(day));
     const number = counted.count.value;
     await ctx.record([
       {

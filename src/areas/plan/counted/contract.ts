@@ -11,7 +11,7 @@ const fields = { ...counting, unitId: z.int().nullable().default(null).register(
 const least = () => z.number().positive().max(10_000_000).register(field, { label: w.least, widget: 'number', hint: w.leastHint });
 const task = { id: id().register(field, hidden('Nhiệm vụ')), version: version().register(field, hidden('Phiên bản')) };
 const reason = () => z.string().trim().min(3).max(2000).register(field, { label: w.reason, widget: 'textarea' });
-const done = z.object({ id: id(), version: version(), closed: z.int() });
+const done = z.object({ id: id(), version: version(), closed: z.int(), reopened: z.int() });
 
 export const countedApi = defineApi({
   workCounting: {

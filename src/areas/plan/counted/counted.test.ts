@@ -46,7 +46,7 @@ test('a counted task closes itself with the count as evidence; a "done" that the
   await counselling('2026-03-03', 40);
   const falseDone = await refusal(say('done', 0));
   expect([falseDone.code, falseDone.facts['counted'], falseDone.facts['least']]).toEqual(['plan.countSaysOtherwise', '1', '2']);
-  expect(falseDone.message).toContain('đếm được 1, cần ít nhất 2');
+  expect(falseDone.message).toContain('đếm được 1, cần ít nhất 2 (Hoạt động đã thực hiện; chỉ tính loại: Tư vấn, tuyên truyền)');
   // with evidence a running task would be green too
   expect((await refusal(say('ongoing', 0))).code).toBe('plan.countSaysOtherwise');
   expect((await refusal(say('done', 0, world.client(api, blind)))).code).toBe('plan.countedElsewhere');
@@ -60,7 +60,7 @@ test('a counted task closes itself with the count as evidence; a "done" that the
   await look();
   const closed = await march();
   expect(closed).toMatchObject({ state: 'done', progress: { state: 'sent', outcome: 'done' } });
-  expect(closed.progress!.text).toBe('Còn một buổi\nHệ thống đếm được 2, cần ít nhất 2 (Hoạt động đã thực hiện); số liệu đến 20/03/2026.');
+  expect(closed.progress!.text).toBe('Còn một buổi\nHệ thống đếm được 2, cần ít nhất 2 (Hoạt động đã thực hiện; chỉ tính loại: Tư vấn, tuyên truyền); số liệu đến 20/03/2026.');
   expect(closed.progress!.evidence).toMatchObject([{ kind: 'count', title: 'Hệ thống đếm: Hoạt động đã thực hiện', number: 2, onDate: '2026-03-20' }]);
   expect(closed.progress!.steps.at(-1)).toMatchObject({ step: 'sent', actorName: 'Hệ thống' });
   const counted = await mine.workCounting({ id: workId });
@@ -94,7 +94,15 @@ test('a counted task closes itself with the count as evidence; a "done" that the
   await look();
   expect(await march()).toMatchObject({ state: 'done', progress: { evidence: [{ kind: 'count', number: 2 }] } });
 
-  await tracker.taskCountingEnd({ id: taskId, version: saved.version, reason: 'Báo cáo bằng tay như trước' });
+  // more is asked: what no longer reaches it is open at once
+  const more = { id: taskId, indicator: 'activity.held', measure: 'rows', only: { kind: ['counselling'] }, reason: 'Phải nhiều buổi hơn' } as const;
+  const raised = await tracker.taskCountingSave({ ...more, version: saved.version, least: 3 });
+  expect(raised).toMatchObject({ closed: 0, reopened: 1 });
+  expect((await march()).state).toBe('returned');
+  const lowered = await tracker.taskCountingSave({ ...more, version: raised.version, least: 2 });
+  expect(lowered).toMatchObject({ closed: 1, reopened: 0 });
+
+  await tracker.taskCountingEnd({ id: taskId, version: lowered.version, reason: 'Báo cáo bằng tay như trước' });
   await mine.progressSave({ workId, period: '2026-02', version: 0, outcome: 'done', text: 'Một buổi', send: true, evidence });
   expect((await mine.workGet({ id: workId })).periods.find((x) => x.key === '2026-02')!.state).toBe('done');
 });

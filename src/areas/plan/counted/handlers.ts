@@ -3,12 +3,13 @@ import type { Handlers } from '../../../kernel/contract.ts';
 import { countIndicator } from '../../../kernel/indicator.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { indicators } from '../../target/count/indicators.ts';
+import { countedTitle } from '../../target/count/queries-words.ts';
 import { byGroup } from '../../target/count/rules.ts';
 import { canTrack } from '../rules/can.ts';
 import { taskToTrack } from '../tracking/handlers.ts';
 import { findWorks, getWork } from '../assigned/queries.ts';
 import { periodsWithState } from '../assigned/queries-rows.ts';
-import { closeReached, countingOfTask, countPeriod } from './closing.ts';
+import { closeReached, countingOfTask, countPeriod, reopenFallen } from './closing.ts';
 import type { CountedApi } from './contract.ts';
 import { figure } from './words.ts';
 
@@ -30,7 +31,7 @@ export const countedHandlers: Handlers<CountedApi, Ctx> = {
       periods.push({ key: period.key, from: period.from, to: period.to, counted: got && { ...got.count, text: figure(got.count) }, reached: got?.reached ?? false });
     }
     const share = (i?.share ?? false) || c.part !== null || c.measure === 'communes';
-    return { ...task, counting: { ...c, title: i?.title ?? c.indicator, unitOf: i?.unit ?? '', share }, periods };
+    return { ...task, counting: { ...c, title: await countedTitle(ctx.tx, c, ctx.today), unitOf: i?.unit ?? '', share }, periods };
   },
 
   taskCountingSave: async (ctx, { id, version, reason, ...counting }) => {
@@ -47,14 +48,19 @@ export const countedHandlers: Handlers<CountedApi, Ctx> = {
     await countIndicator(ctx.tx, { ...counting, indicator, units: [plan.province], window: { from: ctx.today, to: ctx.today }, asAt: ctx.today, knownAt: null });
     await ctx.record([{ type: 'plan.taskCounted', subjectId: id, unitId: plan.province, data: { from: version, counting, reason } }]);
     let closed = 0;
-    for (const work of await findWorks(ctx.tx, { planId: plan.id })) if (work.taskId === id) closed += await closeReached(ctx, work, counting);
-    return { id, version: version + 1, closed };
+    let reopened = 0;
+    for (const work of await findWorks(ctx.tx, { planId: plan.id })) {
+      if (work.taskId !== id) continue;
+      closed += await closeReached(ctx, work, counting);
+      reopened += await reopenFallen(ctx, work, counting);
+    }
+    return { id, version: version + 1, closed, reopened };
   },
   taskCountingEnd: async (ctx, { id, version, reason }) => {
     const { task, plan } = await taskToTrack(ctx, id);
     if (task.version !== version) throw new Problem('conflict', 'kernel.stale', { current: task });
     if (!(await countingOfTask(ctx.tx, id))) throw new Problem('refused', 'plan.notCounted');
     await ctx.record([{ type: 'plan.taskCounted', subjectId: id, unitId: plan.province, data: { from: version, counting: null, reason } }]);
-    return { id, version: version + 1, closed: 0 };
+    return { id, version: version + 1, closed: 0, reopened: 0 };
   },
 };

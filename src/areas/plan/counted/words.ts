@@ -13,7 +13,15 @@ export const countedWords = {
   least: 'Mỗi kỳ ít nhất',
   leastHint: 'Đếm đủ số này trong kỳ thì nhiệm vụ tự hoàn thành; với tỷ lệ là số phần trăm.',
   reason: 'Lý do',
-  saved: (closed: number) => (closed > 0 ? `Đã đặt cách đếm; ${closed} kỳ đã đủ và tự hoàn thành.` : 'Đã đặt cách đếm; đủ số thì nhiệm vụ tự hoàn thành.'),
+  saved: (closed: number, reopened: number) =>
+    `${[
+      'Đã đặt cách đếm',
+      closed > 0 && `${viNumber(closed)} kỳ đã đủ và tự hoàn thành`,
+      reopened > 0 && `${viNumber(reopened)} kỳ nay chưa đủ nên mở lại`,
+      !closed && !reopened && 'đủ số thì nhiệm vụ tự hoàn thành',
+    ]
+      .filter(Boolean)
+      .join('; ')}.`,
   says: (title: string, least: string) => `${title}: mỗi kỳ ít nhất ${least}. Đếm đủ thì tự hoàn thành, chưa đủ thì không đóng được bằng tay.`,
   periodSays: (period: string, counted: string | null) => `${period}: ${counted === null ? 'ngoài địa bàn được xem' : `đếm được ${counted}`}`,
   none: 'Nhiệm vụ này báo cáo bằng tay.',

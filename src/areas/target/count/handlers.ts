@@ -14,7 +14,8 @@ import type { CellView, countApi, RowView } from './contract.ts';
 import { areaLabels, indicators } from './indicators.ts';
 import { countingOf, findBaselines, questionOf } from './queries.ts';
 import { byGroup, toldOn, type Counting } from './rules.ts';
-import { countView, labeller } from './view.ts';
+import { labeller } from './queries-words.ts';
+import { countView } from './view.ts';
 import { dimensionNames, valueName } from './words.ts';
 
 const PAGE = 50;

@@ -1,42 +1,21 @@
 import type { Tx } from '../../../kernel/db.ts';
 import type { FigureFault } from '../../../kernel/figures.ts';
-import { dimensions, type Conditions, type Dimension } from '../../../kernel/indicator-shape.ts';
+import type { Dimension } from '../../../kernel/indicator-shape.ts';
 import { figureText } from '../../../kernel/words-figures.ts';
-import { unitNames } from '../../territory/queries.ts';
 import type { TargetRow } from '../queries.ts';
 import { periodText, referenceName, requiredWords, amount } from '../words.ts';
 import type { CountView } from './contract.ts';
-import { areaLabels, indicators } from './indicators.ts';
+import { indicators } from './indicators.ts';
 import { countTargets, type CountAsk, type TargetCount } from './queries.ts';
+import { labeller, sentence, unitsIn } from './queries-words.ts';
 import { baselineFaults, percentOf, type Counting } from './rules.ts';
-import { baseText, conditionText, countText, countUnit, counted, countingText, dimensionNames, knownNow, missingReference, ruleText, valueName, whyGuessed } from './words.ts';
+import { baseText, countText, countUnit, counted, countingText, dimensionNames, knownNow, missingReference, ruleText, whyGuessed } from './words.ts';
 
 /** Figures of a target as people read them. */
-
-/** How a value of a dimension is called; units by their names at a date. */
-export const labeller = async (tx: Tx, at: string, units: readonly number[]): Promise<(d: Dimension, value: string) => string> => {
-  const names = units.length ? await unitNames(tx, units, at) : new Map<number, string>();
-  return (d, value) => (value !== '' && ((d === 'commune' || d === 'province' ? names.get(Number(value)) : undefined) ?? areaLabels[d]?.[value])) || valueName(d, value);
-};
-const unitsIn = (c: Conditions | null): number[] => [...(c?.commune ?? []), ...(c?.province ?? [])].map(Number).filter((n) => n > 0);
 
 /** Conditions that only a person's record or the journey's contract answers: no history of them is kept. */
 const ofRecord: readonly Dimension[] = ['age', 'group', 'skill', 'education', 'occupation', 'reason'];
 const asOfNow = (c: Counting): Dimension[] => ofRecord.filter((d) => [c.only, c.except, c.part].some((x) => x?.[d]));
-
-const sentence = (c: Conditions, label: (d: Dimension, v: string) => string): string =>
-  dimensions
-    .flatMap((d) =>
-      c[d]
-        ? [
-            conditionText(
-              dimensionNames[d],
-              c[d].map((v) => label(d, v)),
-            ),
-          ]
-        : [],
-    )
-    .join(', ');
 
 const countingView = (c: Counting, label: (d: Dimension, v: string) => string): CountView['counting'] => {
   const i = indicators.get(c.indicator);

@@ -122,11 +122,16 @@ export const baseText = (b: Count & { year: number; entered: boolean }, percent:
 
 export const countUnit = (measure: Measure, unit: string): string => (measure === 'persons' ? 'người' : measure === 'communes' ? 'xã, phường' : unit);
 /** What is counted, in a sentence: "Xuất cảnh, đếm theo người; chỉ tính Thị trường: Nhật Bản". */
-export const countingText = (c: { title: string; measure: Measure; only: string; except: string; part: string | null }): string =>
-  [`${c.title}, đếm theo ${measureNames[c.measure]}`, c.only && `chỉ tính ${c.only}`, c.except && `không tính ${c.except}`, c.part && `phần phải đạt: ${c.part}`]
+export const countingText = (c: { title: string; measure: Measure | null; only: string; except: string; part: string | null }): string =>
+  [
+    c.measure ? `${c.title}, đếm theo ${measureNames[c.measure]}` : c.title,
+    c.only && `chỉ tính ${c.only}`,
+    c.except && `không tính ${c.except}`,
+    c.part && `phần phải đạt: ${c.part}`,
+  ]
     .filter(Boolean)
     .join('; ');
-export const conditionText = (name: string, values: readonly string[]): string => `${name.toLowerCase()} ${values.join(', ')}`;
+export const conditionText = (name: string, values: readonly string[]): string => `${name.toLowerCase()}: ${values.join(', ')}`;
 
 const guessed: Record<string, string> = {
   communes: 'kế hoạch nói về xã, phường có người đi làm việc ở nước ngoài',

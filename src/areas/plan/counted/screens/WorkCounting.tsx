@@ -32,7 +32,7 @@ const SetDrawer = ({ of: c, close }: { of: Counting; close: () => void }) => {
         unitId: now?.unitId ?? null,
         ...(now ? { least: now.least } : {}),
       }}
-      said={({ closed }) => w.saved(closed)}
+      said={({ closed, reopened }) => w.saved(closed, reopened)}
       close={close}
     >
       <div className="v-form-fields">
@@ -68,16 +68,18 @@ const Body = ({ of: c }: { of: Counting }) => {
           ))}
         </>
       )}
-      <p className="v-tools v-noprint">
-        <ActionButton reason={off} onClick={() => setOpen('set')}>
-          {w.set}
-        </ActionButton>
-        {c.counting !== null && (
-          <ActionButton reason={off} onClick={() => setOpen('end')}>
-            {w.end}
+      {c.can.set !== 'kernel.noPermission' && (
+        <p className="v-tools v-noprint">
+          <ActionButton reason={off} onClick={() => setOpen('set')}>
+            {w.set}
           </ActionButton>
-        )}
-      </p>
+          {c.counting !== null && (
+            <ActionButton reason={off} onClick={() => setOpen('end')}>
+              {w.end}
+            </ActionButton>
+          )}
+        </p>
+      )}
       {open === 'set' && <SetDrawer key={c.taskVersion} of={c} close={close} />}
       {open === 'end' && <EndDrawer key={c.taskVersion} of={c} close={close} />}
     </Section>
