@@ -63,13 +63,16 @@ export default defineConfig({
     hookTimeout: 120_000,
     teardownTimeout: 20_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: unit, exclude: never } },
+      // Files share a process, each with a database of its own where it has one: reading the program's modules anew for each takes as long as many of the tests.
+      { extends: true, test: { name: 'unit', include: unit, exclude: never, isolate: false } },
       {
         extends: true,
         test: {
           name: 'area',
+          isolate: false,
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: [...never, ...unit, ...system, 'test/e2e/**'],
+          setupFiles: ['test/quiet.ts'],
           globalSetup: ['test/database.ts'],
         },
       },
@@ -79,6 +82,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           exclude: never,
+          setupFiles: ['test/quiet.ts'],
           globalSetup: ['test/e2e/build.ts', 'test/database.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -71,13 +72,14 @@ test('reports are read from the replica while it keeps up, from the primary othe
         options,
       );
     const report = () => read({ readOnly: true, mayLag: true });
+    /** On a busy machine it may seem to lag for a moment. */
+    const shownThere = (n: number) => until(async () => isDeepStrictEqual(await report(), { standby: true, n }));
     await until(async () => (await report()).standby);
     expect(await read({ readOnly: true })).toMatchObject({ standby: false });
     expect(await read({ mayLag: true })).toMatchObject({ standby: false });
     // what is written arrives
     await query(primary.ownerUrl, 'update tick set n = 2');
-    await until(async () => (await report()).n === 2);
-    expect((await report()).standby).toBe(true);
+    await shownThere(2);
 
     // it falls behind: the primary answers with what is true now
     await query(standby.ownerUrl, 'select pg_wal_replay_pause()');
@@ -85,8 +87,7 @@ test('reports are read from the replica while it keeps up, from the primary othe
     await until(async () => !(await report()).standby);
     expect(await report()).toEqual({ standby: false, n: 3 });
     await query(standby.ownerUrl, 'select pg_wal_replay_resume()');
-    await until(async () => (await report()).standby);
-    expect(await report()).toEqual({ standby: true, n: 3 });
+    await shownThere(3);
 
     // a fault of the question itself is not asked twice
     let asked = 0;
@@ -100,7 +101,6 @@ test('reports are read from the replica while it keeps up, from the primary othe
     const asking = (async () => {
       while (!gone || answers.at(-1)) answers.push((await report()).standby);
     })();
-    // on a busy machine it may seem to lag for a moment
     await until(async () => (await report()).standby && answers.includes(true));
     await clusters.pop()!.stop();
     gone = true;

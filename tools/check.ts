@@ -4,7 +4,7 @@
  *   --engine /usr/lib/postgresql/15/bin     every test that asks a database, on that PostgreSQL instead of the one that comes along
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,12 +13,14 @@ type Step = {
   name: string;
   /** Arguments for this Node. */
   run: string[];
-  /** Cores it keeps busy; two are shared out. */
-  cores: 1 | 2;
+  /** Cores it keeps busy; two are shared out. 0: it waits as often as it works, and runs beside whatever keeps both busy. */
+  cores: 0 | 1;
   /** Steps that must have passed before. */
   after?: string[];
   /** A vitest project: its tests are counted instead of the step. */
   vitest?: boolean;
+  /** Test files at a time beside other steps; absent, or when nothing else runs: as many as the configuration says. */
+  workers?: number;
   /** Shows what it says even when all is well. */
   talks?: boolean;
   /** Limit in minutes. */
@@ -36,7 +38,7 @@ const tool = (path: string, ...args: string[]): string[] => [join('node_modules'
 const vitest = (project: string, rest: Partial<Step> = {}): Step => ({
   name: project,
   run: tool('vitest/vitest.mjs', 'run', '--project', project),
-  cores: 2,
+  cores: 1,
   vitest: true,
   ...rest,
 });
@@ -45,12 +47,6 @@ const { values: options } = parseArgs({ options: { only: { type: 'string' }, lis
 
 /** What a PostgreSQL says of itself, e.g. "15.14"; undefined where there is none that runs. */
 const versionOf = (engine: string): string | undefined => /\(PostgreSQL\) (\S+)/.exec(spawnSync(join(engine, 'postgres'), ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1];
-
-/** Tests of areas share a process, each file with a database of its own: reading the program's modules anew for each of them takes as long as many of the tests. */
-const areas = (...args: string[]): string[] => tool('vitest/vitest.mjs', 'run', '--project', 'area', '--no-isolate', ...args);
-
-/** Where the other tests with a database stand. */
-const besideAreas = ['test/', ...readdirSync(join(root, 'src')).flatMap((name) => (name === 'areas' ? [] : [`src/${name}`]))];
 
 /** Everything on this one. */
 const given = options.engine ?? (process.env['VUONXA_ENGINE'] || undefined);
@@ -65,10 +61,12 @@ if (given !== undefined && !versionOf(given)) {
 const named = given === undefined ? process.env['VUONXA_OLDEST_ENGINE'] : undefined;
 const oldest = named && versionOf(named) ? named : undefined;
 
+/** The quick first; then what takes longest, so that no core waits at the end, where two files of the last run at a time. */
 const steps: Step[] = [
   { name: 'build', run: ['tools/build.ts'], cores: 1 },
-  // Starts and kills databases, mostly waiting: beside it the quick checks find room.
-  vitest('system', { cores: 1, after: ['build'], minutes: 30 }),
+  { name: 'browser', run: ['tools/browser.ts'], cores: 1, talks: true },
+  // starts and kills databases: what it leaves free the others take
+  vitest('system', { cores: 0, after: ['build'], minutes: 30 }),
   { name: 'types', run: tool('typescript/bin/tsc', '--noEmit'), cores: 1 },
   { name: 'lint', run: tool('oxlint/bin/oxlint', '--deny-warnings', 'src', 'test', 'tools', 'bin'), cores: 1 },
   { name: 'format', run: tool('oxfmt/bin/oxfmt', '--check', '.'), cores: 1 },
@@ -77,32 +75,20 @@ const steps: Step[] = [
   { name: 'doors', run: ['tools/check-doors.ts'], cores: 1 },
   { name: 'generated', run: ['tools/generate.ts', '--check'], cores: 1 },
   { name: 'notice', run: ['tools/notice.ts', '--check'], cores: 1 },
-  { name: 'browser', run: ['tools/browser.ts'], cores: 1, talks: true },
-  vitest('unit', { cores: 1, minutes: 20 }),
-  // beside the waiting of the system tests, when the quick checks are through
+  vitest('area', { workers: 1, minutes: 30 }),
+  vitest('e2e', { after: ['build', 'browser'], minutes: 30, engine: oldest }),
   ...(oldest
     ? [
         vitest('area', {
           name: 'areas on the oldest',
-          run: areas('--maxWorkers=1', 'src/areas/'),
-          cores: 1,
+          run: tool('vitest/vitest.mjs', 'run', '--project', 'area', 'src/areas/', 'src/kernel/db', 'src/kernel/job'),
+          workers: 1,
           minutes: 30,
-          engine: oldest,
-        }),
-        // each file by itself: the plans that connections keep are the process's
-        vitest('area', {
-          name: 'kernel on the oldest',
-          run: tool('vitest/vitest.mjs', 'run', '--project', 'area', '--maxWorkers=1', 'src/kernel/db', 'src/kernel/job'),
-          cores: 1,
-          minutes: 10,
           engine: oldest,
         }),
       ]
     : []),
-  // one browser and one server: beside the areas on the oldest engine, which take one core
-  vitest('e2e', { cores: 1, after: ['build', 'browser'], minutes: 30, engine: oldest }),
-  vitest('area', { name: 'areas', run: areas('src/areas/'), minutes: 30 }),
-  vitest('area', { run: tool('vitest/vitest.mjs', 'run', '--project', 'area', ...besideAreas), minutes: 30 }),
+  vitest('unit', { minutes: 20 }),
 ];
 
 const only = options.only?.split(',').map((name) => name.trim());
@@ -143,7 +129,9 @@ const runStep = (step: Step): Promise<Outcome> =>
   new Promise((done) => {
     const begun = performance.now();
     const report = join(reports, `${step.name}.json`);
-    const args = step.vitest ? [...step.run, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : step.run;
+    // alone it may have both
+    const workers = chosen.length > 1 ? step.workers : undefined;
+    const args = step.vitest ? [...step.run, ...(workers ? [`--maxWorkers=${workers}`] : []), '--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : step.run;
     const engine = step.engine ?? given;
     const child = spawn(process.execPath, args, {
       cwd: root,
@@ -217,7 +205,6 @@ const runAll = async (): Promise<Outcome> => {
         total.failed += 1;
         continue;
       }
-      // A step for both cores waits for both; nothing after it in the list overtakes it.
       if (step.cores > free) break;
       waiting.splice(waiting.indexOf(step), 1);
       free -= step.cores;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { openKernel, unitA, unitB, type Kernel } from '../../test/kernel.ts';
 import { readSources } from '../../tools/sources.ts';
 import { unscopedDoors } from '../../tools/check-doors.ts';
@@ -7,6 +7,9 @@ import { systemActor, type Actor } from './actor.ts';
 import { newId } from './clock.ts';
 import { appPassword, appUrl, openDb, orNotFound } from './db.ts';
 import { asRows, listOf } from './rows.ts';
+
+/** Which statements connections keep a plan of is the process's: this file begins with none, whatever ran before it. */
+vi.hoisted(() => vi.resetModules());
 
 let k: Kernel;
 let inA: Actor;

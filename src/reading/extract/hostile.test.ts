@@ -10,8 +10,13 @@ import { hostileFiles, type Hostile } from './hostile.fixture.ts';
 
 /** What reading leaves behind is looked for in a folder that nobody else reads in. */
 const own = mkdtempSync(path.join(os.tmpdir(), 'vuonxa-hostile-'));
+const usual = process.env['TMPDIR'];
 process.env['TMPDIR'] = own;
-afterAll(() => rmSync(own, { recursive: true, force: true }));
+afterAll(() => {
+  if (usual === undefined) delete process.env['TMPDIR'];
+  else process.env['TMPDIR'] = usual;
+  rmSync(own, { recursive: true, force: true });
+});
 
 /** Every file goes the way of `vuonxa plan read`, in a process of its own that is ended from outside. */
 const files = await hostileFiles();
