@@ -17,6 +17,7 @@ export const openDemo = async (options: { system: System; ownerUrl: string; addr
   const first = async (query: ReturnType<typeof sql<{ id: string }>>) => (await query.execute(owner.kysely)).rows[0]!.id;
   return {
     planId: await first(sql<{ id: string }>`select id from plan`),
+    provinceId: await first(sql<{ id: string }>`select province as id from document limit 1`),
     documentId: await first(sql<{ id: string }>`select id from document`),
     targetId: await first(sql<{ id: string }>`select id from target order by position limit 1`),
     accountOf: (login: string) => first(sql<{ id: string }>`select id from account where login = ${login}`),

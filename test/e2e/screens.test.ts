@@ -143,6 +143,11 @@ const screensOf = async (): Promise<Record<string, [string, string][]>> => ({
     ['/nhat-ky', 'Nhật ký kiểm tra'],
     [`/nhat-ky/nguoi/${await demo.accountOf('mau-theodoi')}`, ''],
   ],
+  [await demo.ministry()]: [
+    ['/tong-quan', 'Tổng quan'],
+    ['/muc-tieu', 'Mục tiêu các tỉnh, thành phố'],
+    [`/muc-tieu?tinh=${demo.provinceId}`, 'Mục tiêu của tỉnh'],
+  ],
 });
 
 const settled = (page: Page): Promise<unknown> => page.waitForFunction(() => !document.querySelector('.v-wait'));

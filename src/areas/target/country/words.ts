@@ -51,7 +51,7 @@ export const countryWords = {
   worst: 'Xa mức nhất',
   worstText: (counted: string | null, required: string | null) => [counted?.trim(), required && `cần ${required}`].filter(Boolean).join('; '),
   worstOf: (text: string, figures: string) => `${text.replace(/\.$/, '')}: ${figures}`,
-  reach: (percent: number) => `bằng ${viNumber(percent, 0)} % mức phải có đến nay`,
+  reach: (percent: number) => `bằng ${viNumber(percent, 0)}\u00a0% mức phải có đến nay`,
   opensTargets: (name: string, state: string) => `mục tiêu ${state.toLowerCase()} của ${calm(name)}, mở danh sách`,
   /** On a province's own page. */
   of: (name: string) => `Mục tiêu của ${calm(name)}`,
