@@ -12,11 +12,10 @@ import type { Place, Sample, Samples } from './sample.ts';
 
 const duty = { kind: 'duty' as const, fields: { lead: [{ wording: 'Cơ quan được thử' }], coordinating: [], timeframe: null, cycle: null, dueOn: null } };
 
-/** Out of sight nothing is ever changed: there one record serves all tries. */
 const once = <T>(make: (world: World, place: Place) => Promise<T>) => {
   const kept = new Map<Place, Promise<T>>();
   return (world: World, place: Place): Promise<T> => {
-    if (place.standing === 'own' || place.standing === 'child') return make(world, place);
+    if (place.changes) return make(world, place);
     const made = kept.get(place) ?? make(world, place);
     kept.set(place, made);
     return made;

@@ -12,6 +12,8 @@ export interface Place {
   standing: Standing;
   unit: TestUnit;
   agency: TestAgency;
+  /** Whether a try may change what is made here: it is in sight, and the endpoint writes. Where none can, one record serves all tries. */
+  changes: boolean;
   /** Somebody of that place who may write there. */
   writer: TestAccount;
   administrator: TestAccount;
