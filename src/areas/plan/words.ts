@@ -21,8 +21,8 @@ export const words = {
   when: {
     today: 'Hôm nay',
     tomorrow: 'Ngày mai',
-    left: (n: number) => `Còn ${n} ngày`,
-    late: (n: number) => `Trễ ${n} ngày`,
+    left: (n: number) => `Còn ${viNumber(n)} ngày`,
+    late: (n: number) => `Trễ ${viNumber(n)} ngày`,
     noEvidence: 'Không minh chứng',
     noDay: 'Không có hạn',
     lastWorkDay: (day: string) => `làm việc đến ${day}`,

@@ -107,7 +107,7 @@ export const words = {
   state: 'Tình trạng',
   plan: 'Văn bản',
   kind: 'Loại',
-  uncomputable: (n: string) => `${n} mục tiêu chưa tính được vì thiếu số gốc.`,
+  uncomputable: (n: string) => `${n} mục tiêu chưa tính được, lý do ghi ở từng mục tiêu.`,
   baseTitle: 'Số gốc',
   baseHint: (r: string) => `Mục tiêu này tính theo ${r}. Nhập con số của văn bản đó để biết phải đạt bao nhiêu.`,
   baseHintYear: 'Mục tiêu này tính theo số của năm gốc. Nhập số đó cùng văn bản nêu số.',

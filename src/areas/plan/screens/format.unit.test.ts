@@ -17,6 +17,7 @@ describe('how things are said', () => {
   it('how long is left, and how late', () => {
     const today = '2025-11-17';
     expect(whenText({ state: 'late', due: '2025-11-14' }, today)).toBe('Trễ 3 ngày');
+    expect(whenText({ state: 'late', due: '2020-11-14' }, today)).toBe('Trễ 1.829 ngày');
     expect(whenText({ state: 'due', due: '2025-11-17' }, today)).toBe('Hôm nay');
     expect(whenText({ state: 'due', due: '2025-11-18' }, today)).toBe('Ngày mai');
     expect(whenText({ state: 'notDue', due: '2025-12-31' }, today)).toBe('Còn 44 ngày');

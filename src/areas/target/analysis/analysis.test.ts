@@ -33,7 +33,19 @@ describe('a table', () => {
     expect((await as.analysisTable({ ...asked, except: {} })).whole.value).toBe(9);
   });
   test('says of each reader what that reader may see', async () => {
-    expect((await world.client(api, commune).analysisTable(asked)).whole.value).toBe(3);
+    const mine = await world.client(api, commune).analysisTable(asked);
+    expect(mine.whole.value).toBe(3);
+    // and of which places the number is, also when the address asks for more than this reader sees
+    const sent = await world.client(api, commune).analysisTable({ ...asked, unitIds: [two.id] });
+    expect(sent.whole.value).toBe(0);
+    expect(mine.sub).toBe(`${one.name}. Trong các ngày 01/01/2026 – 22/11/2026`);
+    expect(sent.sub).toBe(`${two.name}, chỉ phần trong phạm vi của bạn (${one.name}). Trong các ngày 01/01/2026 – 22/11/2026`);
+    expect((await as.analysisTable({ ...asked, unitIds: [two.id] })).sub).toBe(`${two.name}. Trong các ngày 01/01/2026 – 22/11/2026`);
+  });
+  test('is no nought for who was given no place', async () => {
+    const placeless = world.client(api, await world.anAccount({ role: 'agencyOfficer', agency: await world.anAgency({ seat: province }), units: [] }));
+    await expect(placeless.analysisTable(asked)).rejects.toMatchObject({ code: 'target.analysisNoPlace' });
+    await expect(placeless.ilmsExport({ year: 2026 })).rejects.toMatchObject({ code: 'target.analysisNoPlace' });
   });
   test('one dimension twice, or communes by market, is refused in words', async () => {
     await expect(as.analysisTable({ ...asked, columns: 'market' })).rejects.toMatchObject({ code: 'target.analysisSame' });

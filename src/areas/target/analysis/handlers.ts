@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
 import { addedUp, countIndicator, isShare, type Question } from '../../../kernel/indicator.ts';
@@ -19,6 +20,21 @@ import { analysisWords as w } from './words.ts';
 
 const MOST_SAVED = 50;
 type Count = PivotView['whole'];
+
+/**
+ * Of which places the numbers are, for this reader: an address that was sent on shows each their own, and must say so.
+ * @throws Problem target.analysisNoPlace (nobody gave this account a place: a nought would say that nothing happened)
+ */
+const placeOf = async (ctx: Ctx, asked: readonly number[], at: string): Promise<string> => {
+  const { nation, unitIds: own } = ctx.actor;
+  if (!nation && own.length === 0) throw new Problem('forbidden', 'target.analysisNoPlace');
+  const names = await unitNames(ctx.tx, [...asked, ...own], at);
+  const named = (ids: readonly number[]) => w.places(ids.map((id) => names.get(id) ?? '').filter(Boolean));
+  const ours = nation ? w.nation : named(own);
+  if (asked.length === 0 || nation) return asked.length ? named(asked) : ours;
+  const { seen } = (await sql<{ seen: boolean }>`select bool_and(in_scope(u)) as seen from unnest(${[...asked]}::int[]) u`.execute(ctx.tx)).rows[0]!;
+  return seen ? named(asked) : w.partOf(named(asked), ours);
+};
 
 const inTime: readonly Dimension[] = ['year', 'quarter', 'month'];
 /**
@@ -44,7 +60,7 @@ const coarseTable = async (ctx: Ctx, by: readonly Dimension[], i: AnalysisQuesti
   const [first] = by;
   const view = {
     title: q.indicator.title,
-    sub: w.coarseSub(q.indicator.type === 'flow' ? w.flow(viDate(days.from), viDate(days.to)) : w.stock(viDate(days.to))),
+    sub: w.coarseSub(w.at(await placeOf(ctx, [], days.to), q.indicator.type === 'flow' ? w.flow(viDate(days.from), viDate(days.to)) : w.stock(viDate(days.to)))),
     unit: countUnit('persons', q.indicator.unit),
     whole,
     adds: false,
@@ -66,13 +82,14 @@ const tableOf = async (ctx: Ctx, { rows, columns, ...i }: AnalysisQuestion): Pro
   if (by.includes('group') && !ctx.actor.permissions.has('data.traits')) return coarseTable(ctx, by, { rows, columns, ...i });
   await requireGroupRight(ctx, by, i);
   const q = questionAsked(ctx, i);
+  const last = q.asAt < q.window.to ? q.asAt : q.window.to;
+  const place = await placeOf(ctx, i.unitIds, last);
   const split = await cells(ctx, q, by);
   const whole = addedUp(q, split, by) ?? (await countIndicator(ctx.tx, q));
-  const last = q.asAt < q.window.to ? q.asAt : q.window.to;
   return {
     ...pivotOf(split, by, whole),
     title: q.indicator.title,
-    sub: q.indicator.type === 'flow' ? w.flow(viDate(q.window.from), viDate(last)) : w.stock(viDate(last)),
+    sub: w.at(place, q.indicator.type === 'flow' ? w.flow(viDate(q.window.from), viDate(last)) : w.stock(viDate(last))),
     unit: countUnit(q.measure, q.indicator.unit),
     coarse: false,
   };
@@ -116,6 +133,7 @@ export const analysisHandlers: Handlers<typeof analysisApi, Ctx> = {
 
   ilmsExport: async (ctx, { year }) => {
     const units = ctx.actor.nation ? null : ctx.actor.unitIds;
+    if (units?.length === 0) throw new Problem('forbidden', 'target.analysisNoPlace');
     const names = units === null ? new Map([[0, 'Viet Nam']]) : await unitNames(ctx.tx, units, ctx.today);
     const body = await writeSheets(await ilmsSheets(ctx.tx, { year, asAt: ctx.today, units, place: [...names.values()].join(', ') }));
     return { fileName: w.ilmsFile(year), contentType: XLSX_TYPE, body };

@@ -1,3 +1,4 @@
+import { viNumber } from '../../../kernel/text.ts';
 import type { ProblemWords } from '../../../kernel/words.ts';
 
 export const analysisWords = {
@@ -62,6 +63,10 @@ export const analysisWords = {
   kept: { new: 'Đã lưu bảng.', known: 'Bảng này đã lưu từ trước, không lưu thêm lần nữa.', renamed: 'Bảng này đã lưu từ trước, nay mang tên mới.' },
   counted: (value: string, unit: string) => `${value} ${unit}`,
   share: (value: string, of: string, percent: string) => `${value}/${of} (${percent} %)`,
+  nation: 'Cả nước',
+  places: (names: readonly string[]) => `${names.slice(0, 3).join(', ')}${names.length > 3 ? ` và ${viNumber(names.length - 3)} nơi khác` : ''}`,
+  partOf: (asked: string, own: string) => `${asked}, chỉ phần trong phạm vi của bạn (${own})`,
+  at: (place: string, days: string) => `${place}. ${days}`,
   flow: (from: string, to: string) => `Trong các ngày ${from} – ${to}`,
   stock: (to: string) => `Tại ngày ${to}`,
   others: 'Còn lại',
@@ -75,5 +80,7 @@ export const analysisProblems: ProblemWords = {
   'target.analysisCoarse':
     'Chỉ số này chưa xem được theo diện, dân tộc ở mức chung: mức chung chỉ có với chỉ số đếm người, không phải tỷ lệ, và không theo tháng, quý, năm. Chọn chỉ số khác hoặc chiều khác.',
   'target.analysisPlaces': 'Đếm số xã, phường thì chỉ chia được theo tỉnh hoặc xã, phường. Chọn lại chiều của hàng.',
+  'target.analysisNoPlace':
+    'Tài khoản của bạn không được giao địa bàn nào nên không có số liệu để đếm. Cần xem thì đề nghị quản trị viên giao địa bàn, hoặc nhờ cơ quan lao động cung cấp bảng.',
   'target.analysisFull': 'Đã lưu đủ 50 bảng. Chưa lưu bảng này; bỏ bớt bảng không dùng rồi lưu lại.',
 };

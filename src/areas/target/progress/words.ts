@@ -153,7 +153,7 @@ export const progressWords = {
   waitingAnswer: (day: string) => `chờ trả lời đến ${viDate(day)}`,
   lateAnswer: (day: string) => `quá hạn trả lời ${viDate(day)}`,
   askedBy: (name: string | null, day: string) => `${name ?? ''} hỏi ngày ${viDate(day)}`.trim(),
-  answeredBy: (name: string | null, day: string) => `${name ?? ''} trả lời ngày ${viDate(day)}`.trim(),
+  answeredBy: (name: string | null, day: string, due: string) => `${name ?? ''} trả lời ngày ${viDate(day)}${day > due ? `, sau hạn ${viDate(due)}` : ''}`.trim(),
   question: (of: { value: number; goal: number; ofPeople: boolean }) => `Vì sao mới đạt ${viNumber(of.value)} trên ${viNumber(of.goal)}${of.ofPeople ? ' người' : ''} được giao?`,
   figures: (value: number, goal: number | null, day: string) =>
     goal === null ? `Đến ${viDate(day)} đạt ${viNumber(value)}.` : `Đến ${viDate(day)} đạt ${viNumber(value)} trên ${viNumber(goal)} được giao.`,

@@ -125,7 +125,7 @@ const Said = ({ of: r }: { of: UnitProgress }) => {
           <p>{e.late ? w.lateAnswer(e.dueOn) : w.waitingAnswer(e.dueOn)}</p>
         ) : (
           <p>
-            <strong>{w.answeredBy(e.answeredBy, e.answeredOn ?? '')}:</strong> {e.answer}
+            <strong>{w.answeredBy(e.answeredBy, e.answeredOn ?? '', e.dueOn)}:</strong> {e.answer}
           </p>
         )}
         {e.answer === null && e.mine && (
