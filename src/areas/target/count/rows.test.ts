@@ -182,9 +182,14 @@ describe('Sơn La', () => {
       text: expect.stringContaining('420/NQ-HĐND'),
     });
     await plan.targets.targetBaseEnter({ id: plan.ids[0]!, version: 1, value: 100, number: '420/NQ-HĐND', date: '2024-12-05' });
-    expect(await plan.count(0, { asAt: '2025-12-31' })).toMatchObject({ state: 'missed', counted: { value: 130 }, required: { comparator: '>', value: 130 } });
+    expect(await plan.count(0, { asAt: '2025-12-31' })).toMatchObject({
+      state: 'missed',
+      counted: { value: 130 },
+      countedText: '130 người = 130 % của 100',
+      required: { comparator: '>', value: 130, text: 'trên 130 % của 100 là trên 130' },
+    });
     await leave(world, commune, 1, { on: '2025-12-30' });
-    expect(await plan.count(0, { asAt: '2025-12-31' })).toMatchObject({ state: 'met', counted: { value: 131 } });
+    expect(await plan.count(0, { asAt: '2025-12-31' })).toMatchObject({ state: 'met', counted: { value: 131 }, countedText: '131 người = 131 % của 100' });
     // the list of targets says the same
     const [row] = (await plan.targets.targetList({ documentId: plan.documentId, asAt: '2025-12-31' })).rows;
     expect([row!.state, row!.stateText, row!.count.counted]).toEqual(['met', 'Đạt', { value: 131, of: null }]);

@@ -9,7 +9,7 @@ import { indicators } from './indicators.ts';
 import { countTargets, type CountAsk, type TargetCount } from './queries.ts';
 import { labeller, sentence, unitsIn } from './queries-words.ts';
 import { baselineFaults, percentOf, type Counting } from './rules.ts';
-import { baseText, countText, countUnit, counted, countingText, dimensionNames, knownNow, missingReference, ruleText, whyGuessed } from './words.ts';
+import { baseText, countText, countUnit, counted, countingText, dimensionNames, knownNow, missingReference, ofReference, ruleText, whyGuessed } from './words.ts';
 
 /** Figures of a target as people read them. */
 
@@ -68,6 +68,7 @@ export const countView = async (tx: Tx, t: TargetRow, ask: CountAsk): Promise<Co
 const viewOf = (t: TargetRow, ask: CountAsk, c: TargetCount, at: string, label: (d: Dimension, value: string) => string): CountView => {
   const unit = countUnit(c.counting?.measure ?? 'rows', indicators.get(c.counting?.indicator ?? '')?.unit ?? '');
   const share = c.counted === null || c.counted.of === null ? null : percentOf(c.counted.value, c.counted.of);
+  const ofBase = t.kind === 'ratio' && t.baseValue && c.counted?.of === null ? percentOf(c.counted.value, t.baseValue) : null;
   const counting = c.counting && countingView(c.counting, label);
   // what stands on a day, and communes reached, do not add up over the years
   const adds = c.counting !== null && c.counting.measure !== 'communes' && c.counting.part === null && indicators.get(c.counting.indicator)?.type === 'flow';
@@ -82,7 +83,7 @@ const viewOf = (t: TargetRow, ask: CountAsk, c: TargetCount, at: string, label: 
     knownAt: ask.knownAt?.toISOString() ?? null,
     knownText: ask.knownAt && c.counting ? knownNow(asOfNow(c.counting).map((d) => dimensionNames[d].toLocaleLowerCase('vi'))) : null,
     counted: c.counted,
-    countedText: c.counted && counted(c.counted, unit, share),
+    countedText: c.counted && (ofBase === null ? counted(c.counted, unit, share) : ofReference(counted(c.counted, unit, share), ofBase, t.baseValue!)),
     required: c.required && { ...c.required, text: requiredText(t, c, unit) },
     percent: c.percent,
     expected: c.expected,

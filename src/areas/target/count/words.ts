@@ -117,6 +117,8 @@ export const ruleText = (because: Because, f: { expected: number | null; passed:
 /** "87 người"; "45/60 lượt = 75 %". */
 export const counted = (c: Count, unit: string, percent: number | null): string =>
   c.of === null ? `${viNumber(c.value)} ${unit}` : `${viNumber(c.value)}/${viNumber(c.of)} ${unit}${percent === null ? '' : ` = ${viNumber(percent)} %`}`;
+/** "130 người = 130 % của 100": as the plan speaks of it, whatever must be reached. */
+export const ofReference = (text: string, percent: number, base: number): string => `${text} = ${viNumber(percent)} % của ${viNumber(base)}`;
 export const baseText = (b: Count & { year: number; entered: boolean }, percent: number | null): string =>
   `năm ${b.year}: ${percent !== null ? `${viNumber(percent)} %` : viNumber(b.value)} (${b.entered ? 'số nhập' : 'hệ thống đếm'})`;
 

@@ -20,7 +20,7 @@ import css from './count.module.css';
 
 const isDay = (v: string | undefined): v is string => /^\d{4}-\d{2}-\d{2}$/.test(v ?? '');
 
-const Figures = ({ count: c, onOpen, onCounting, reason }: { count: CountView; onOpen: () => void; onCounting: () => void; reason: string | undefined }) => (
+const Figures = ({ count: c, share, onOpen, onCounting, reason }: { count: CountView; share: boolean; onOpen: () => void; onCounting: () => void; reason: string | undefined }) => (
   <Pairs
     of={[
       [
@@ -32,7 +32,7 @@ const Figures = ({ count: c, onOpen, onCounting, reason }: { count: CountView; o
             <NumberLink onOpen={onOpen} opens={w.opens}>
               {c.countedText}
             </NumberLink>
-            {c.percent !== null && c.counted?.of === null && <span className="v-ink3"> {viNumber(c.percent)} %</span>}
+            {share && c.percent !== null && c.counted?.of === null && <span className="v-ink3"> {viNumber(c.percent)} %</span>}
           </span>
         ),
       ],
@@ -65,6 +65,8 @@ const Figures = ({ count: c, onOpen, onCounting, reason }: { count: CountView; o
 
 /** Where a target stands: the number, what it must be, the state in words and shape, and the list behind the number; as at a day, as known at a moment. */
 export const Standing = ({ target: t }: { target: TargetView }) => {
+  // what was counted says itself how much it is of another document's number
+  const ofReference = t.kind === 'ratio' && t.base !== null;
   const [params, setParams] = useAddress();
   const [counting, setCounting] = useState(false);
   const may = usePermissions().whyNot('target.write');
@@ -92,7 +94,7 @@ export const Standing = ({ target: t }: { target: TargetView }) => {
               {backToToday}
             </Filters>
             {c.knownText && <p className="v-small">{c.knownText}</p>}
-            <Figures count={c} reason={may} onCounting={() => setCounting(true)} onOpen={() => document.getElementById('danh-sach')?.scrollIntoView()} />
+            <Figures count={c} share={!ofReference} reason={may} onCounting={() => setCounting(true)} onOpen={() => document.getElementById('danh-sach')?.scrollIntoView()} />
           </Section>
           {t.kind !== 'qualitative' && <Baselines target={t} count={c} reason={may} />}
           {c.counted && <Behind ask={ask} count={c} />}
