@@ -83,7 +83,7 @@ const plans = async (owner: pg.Client, year: number): Promise<void> => {
     union select p.document, c.agency from place p join commune_place c on c.province = p.province on conflict do nothing`);
   await owner.query(
     `insert into progress (id, work_id, period, state, outcome, text, evidence_count, sent_on, due_on, work_day)
-     select ${made(`'progress'`, 'm.work', 'q')}, m.work, $1::int || '-Q' || q, 'sent', 'ongoing', $2, 1 + m.agency % 3, make_date($1, q * 3, 20) - 30 + (m.agency * 7 + m.n * 13 + q) % 60, (make_date($1, q * 3, 1) + interval '1 month - 1 day')::date,
+     select ${made(`'progress'`, 'm.work', 'q')}, m.work, $1::int || '-Q' || q, 'sent', 'ongoing', $2, 1 + m.agency % 3, make_date($1, q * 3, 20) - 30 + ((m.agency * 7 + m.n * 13 + q) % 60)::int, (make_date($1, q * 3, 1) + interval '1 month - 1 day')::date,
        (make_date($1, q * 3, 1) + interval '1 month - 1 day')::date
      from made_work m cross join generate_series(1, 3) q where (m.n + m.agency + q) % 10 < 8`,
     [year, w.reported],
