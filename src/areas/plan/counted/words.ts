@@ -22,7 +22,7 @@ export const countedWords = {
     ]
       .filter(Boolean)
       .join('; ')}.`,
-  says: (title: string, least: string) => `${title}: mỗi kỳ ít nhất ${least}. Đếm đủ thì tự hoàn thành, chưa đủ thì không đóng được bằng tay.`,
+  says: (title: string, least: string) => `${title}. Mỗi kỳ ít nhất ${least}. Đếm đủ thì tự hoàn thành, chưa đủ thì không đóng được bằng tay.`,
   periodSays: (period: string, counted: string | null) => `${period}: ${counted === null ? 'ngoài địa bàn được xem' : `đếm được ${counted}`}`,
   none: 'Nhiệm vụ này báo cáo bằng tay.',
   evidence: (title: string) => `Hệ thống đếm: ${title}`,
