@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { faultsOf, fromReading, isMet, periodOf, requiredValue, stateOf, type Actual, type Comparator, type TargetKind } from './rules.ts';
-import { requiredWords, stateWords } from './words.ts';
+import { periodText, requiredWords, stateWords } from './words.ts';
 
 const target = (over: Partial<Parameters<typeof isMet>[0]> & { kind: TargetKind }) => ({
   value: null,
@@ -195,4 +195,13 @@ describe('what may be saved', () => {
     [{ kind: 'coverage' as TargetKind, value: 101 }, ['value']],
     [{ periodFrom: '2025-01-01', periodTo: '2024-12-31' }, ['periodTo']],
   ])('%o', (over, fields) => expect(Object.keys(faultsOf({ ...sound, ...over }))).toEqual(fields));
+});
+
+test('a period is told once: by its days, or by the plan’s own words', () => {
+  const of = (periodText_: string | null, periodFrom: string | null, periodTo: string | null, cycle: 'year' | null = 'year') =>
+    periodText({ cycle, periodFrom, periodTo, periodText: periodText_ });
+  expect(of('hằng năm', null, null)).toBe('hằng năm');
+  expect(of(null, null, null)).toBe('mỗi năm');
+  expect(of('hằng năm', '2023-01-01', '2025-12-31')).toBe('mỗi năm, 2023–2025');
+  expect(of(null, null, null, null)).toBe('');
 });

@@ -135,4 +135,7 @@ export const levelOf = (t: Pick<TargetContent, 'value' | 'valueMax' | 'comparato
 
 /** What it is counted over, and how often anew. */
 export const periodText = (t: Pick<TargetContent, 'cycle' | 'periodFrom' | 'periodTo' | 'periodText'>): string =>
-  [t.cycle && cycleNames[t.cycle], words.between(t.periodFrom, t.periodTo) || t.periodText].filter(Boolean).join(', ');
+  // without days the plan's own words stand for all ("hằng năm"), which is not said twice
+  words.between(t.periodFrom, t.periodTo) === ''
+    ? t.periodText || (t.cycle ? cycleNames[t.cycle] : '')
+    : [t.cycle && cycleNames[t.cycle], words.between(t.periodFrom, t.periodTo)].filter(Boolean).join(', ');
