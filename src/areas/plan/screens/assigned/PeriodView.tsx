@@ -22,7 +22,7 @@ type Progress = NonNullable<Period['progress']>;
 
 const Result = ({ progress, faults }: { progress: Progress; faults: ReturnType<typeof evidenceFaults> }) => (
   <>
-    <p>
+    <p className={css['said']}>
       <b>{outcomes[progress.outcome]}.</b> {progress.text}
     </p>
     <h3 className={css['evidencehead']}>{w.evidence}</h3>
