@@ -1,5 +1,5 @@
 import { plainService } from '../src/kernel/service.ts';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -80,6 +80,8 @@ export let reads: string[] = [];
 export const BATCHES = 5;
 /** Makes the history once for a test file. */
 export const makeHistory = async (): Promise<void> => {
+  // gone with the history of a file before in this process
+  mkdirSync(folder, { recursive: true });
   base = await cloneDatabase(inject('ownerUrl'), inject('template'));
   baseName = new URL(base.ownerUrl).pathname.slice(1);
   const { db, act } = open(base);
