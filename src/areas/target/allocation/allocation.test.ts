@@ -10,6 +10,8 @@ import type { LibraryEvent } from '../../library/events.ts';
 import { api } from '../contract.ts';
 import type { TargetEvent } from '../events.ts';
 import type { TargetContent } from '../rules.ts';
+import { columnsOf } from './rules.ts';
+import { readPaste } from './rules-paste.ts';
 
 const world = await openWorld({ now: '2026-03-02T02:00:00Z' });
 
@@ -264,10 +266,18 @@ describe('what leaves the system', () => {
     await targets.allocationType({ id: grid, cells: [cell(1, 2026, 600, 500, 'JP'), cell(1, 2026, null, 55, 'KR'), cell(2, 2026, null, 45, 'JP')], reason: 'Trả lại như cũ' });
     const book = await readXlsx(await bytesOf(`/api/targets/allocation/export?id=${grid}`, who));
     expect(book.sheets[0]!.rows.slice(0, 3)).toEqual([
-      ['Đơn vị', '2026 Nhật Bản', '2026 Hàn Quốc', 'Cộng'],
-      ['Xã A', 600, null, 600],
-      ['Xã B', null, 400, 400],
+      ['Đơn vị', '2026 Nhật Bản', '2026 Hàn Quốc', '2026 Cả năm', 'Cộng'],
+      ['Xã A', 600, null, 600, 600],
+      ['Xã B', null, 400, 400, 400],
     ]);
+    // what each year has to give out stands in it too
+    expect(book.sheets[0]!.rows.slice(3)).toEqual([
+      ['Tổng cộng', 600, 400, 1000, 1000],
+      ['Tổng số phải giao', null, null, 1000, 1000],
+    ]);
+    const a = (await targets.allocationGet({ targetId: id })).allocation!;
+    const read = readPaste(book.sheets[0]!.rows.map((r) => r.join('\t')).join('\n'), a.lines, columnsOf(a), { line: 1, column: 0 });
+    expect(read).toMatchObject({ cells: a.cells.filter((c) => c.line > 0).map((c) => ({ line: c.line, value: c.value })), left: [], differs: [] });
   });
 });
 

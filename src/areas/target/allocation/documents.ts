@@ -5,7 +5,7 @@ import { placeText } from '../../../kernel/words.ts';
 import { headOf, signerOf, formOf, type Issuer } from '../../agency/rules/issuing.ts';
 import { referenceName } from '../words.ts';
 import type { AllocationRow, ChangeRow, LineRow } from './queries.ts';
-import { columnKey, columnsOf, goalLine, sumsOf, type Grid, type Shape } from './rules.ts';
+import { columnKey, columnsOf, goalLine, shownColumns, sumsOf, type Grid, type Shape } from './rules.ts';
 import { allocationWords as w, marketName } from './words.ts';
 
 /** The decision that gives a target out, with its table; and the table as a plain sheet. */
@@ -184,20 +184,23 @@ export const changePaper = (d: ChangeOf): Paper => {
 
 /** The grid as a plain sheet: what can be pasted back into it. */
 export const exportRows = (d: { lines: readonly { line: number; name: string }[]; shape: Shape; grid: Grid; total: number | null }): OutSheet => {
-  const columns = columnsOf(d.shape);
+  const columns = shownColumns(d.shape);
   const sums = sumsOf(d.shape, d.grid, d.total);
-  const goals = d.grid.get(goalLine) ?? {};
+  const given = (line: number, c: (typeof columns)[number]): number | null => {
+    const row = d.grid.get(line) ?? {};
+    return c.whole ? columns.reduce((n, x) => n + (x.year === c.year && !x.whole ? (row[x.key] ?? 0) : 0), 0) : (row[c.key] ?? null);
+  };
   return {
     name: w.title,
     columns: [
       { title: 'Đơn vị', width: 36 },
-      ...columns.map((c) => ({ title: [c.year, c.market && marketName(c.market)].filter(Boolean).join(' '), width: 14 })),
+      ...columns.map((c) => ({ title: [c.year, c.whole ? w.marketAll : c.market && marketName(c.market)].filter(Boolean).join(' '), width: 14 })),
       { title: w.sum, width: 14 },
     ],
     rows: [
-      ...d.lines.map((l) => [l.name, ...columns.map((c) => d.grid.get(l.line)?.[c.key] ?? null), sums.lines.get(l.line)!]),
+      ...d.lines.map((l) => [l.name, ...columns.map((c) => given(l.line, c)), sums.lines.get(l.line)!]),
       ['Tổng cộng', ...columns.map((c) => sums.by[c.key]!.given), sums.all.given],
-      ['Tổng số phải giao', ...columns.map((c) => goals[c.key] ?? null), sums.all.goal],
+      ['Tổng số phải giao', ...columns.map((c) => sums.by[c.key]!.goal), sums.all.goal],
     ],
   };
 };

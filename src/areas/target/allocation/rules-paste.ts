@@ -1,3 +1,4 @@
+import { addsUp } from '../../../kernel/figures.ts';
 import { foldWords } from '../../../kernel/text.ts';
 import { goalLine, type Column } from './rules.ts';
 
@@ -11,6 +12,8 @@ export interface Pasted {
   cells: { line: number; key: string; value: number }[];
   /** Lines whose unit was not found (or found twice), and cells that hold no whole number. */
   left: { at: number; text: string; why: 'unknown' | 'twice' | 'ambiguous' | 'number' | 'wide' }[];
+  /** Sums in the table that their parts do not make, by their line: of a unit over a year (null: over all), or of a column over the units. Q-CHK. */
+  differs: { at: number; name: string; year: number | null; market: string; figure: number; against: number }[];
   /** Rows that were no figures of a unit: headings and sums. */
   skipped: number;
 }
@@ -39,24 +42,78 @@ const headings = /^(?:tt|stt|don vi|dia phuong|dia ban|ten don vi|co quan|xa phu
 /** Not a unit whose name begins so: Tông Lạnh, Cộng Hòa. */
 const totals = /^(?:tong$|tong (?:so|cong)\b|cong$|toan (?:tinh|huyen)\b)/;
 
-/** A row's numbers without the notes behind them. */
-const numbersOf = (cells: readonly string[], columns: number): readonly string[] =>
-  cells.slice(0, cells.findLastIndex((c, i) => i < columns || typeof wholeNumber(c) === 'number') + 1);
-const isSum = (cells: readonly string[], at: number): boolean => {
-  const n = cells.map((c) => wholeNumber(c) ?? 0);
-  return n.at(at)! * 2 === n.reduce((a, b) => a + b, 0);
+/** What was to be given out, as our own sheet calls it: no sum of the rows. */
+const goals = /\bphai giao$/;
+/** The head of a column that sums others up; a market may be called Cộng hòa. */
+const sumHead = /^(?:(?:nam )?\d{4} )?(?:ca nam|ca giai doan|tong|cong(?! hoa))\b/;
+/** A cell with a number in it, that of a year apart. */
+const figure = /^(?!20\d\d$)[-–]?\d[\d.,\s%]*$/;
+
+/** A place in a row: a column's number, or the sum of some columns. */
+interface Place {
+  sum: boolean;
+  /** Columns by their order. */
+  of: readonly number[];
+}
+type Layout = readonly Place[];
+const withSum = (places: Layout, side: number): Layout => {
+  const sum: Place = { sum: true, of: places.flatMap((p) => (p.sum ? [] : p.of)) };
+  return side === 0 ? places : side < 0 ? [sum, ...places] : [...places, sum];
 };
-/** Takes a sum out of rows with one number too many: it stands in front or behind, the same in all of them. Null: a number too many that is no sum, so nobody knows which is which. */
-const withoutSums = (rows: readonly (readonly string[])[], columns: number): (readonly string[] | null)[] => {
-  const own = rows.map((r) => numbersOf(r, columns));
-  const longer = own.filter((r) => r.length === columns + 1);
-  const at = longer.filter((r) => isSum(r, 0)).length > longer.filter((r) => isSum(r, -1)).length ? 0 : -1;
-  return own.map((r) => (r.length <= columns ? r : r.length > columns + 1 || !isSum(r, at) ? null : at === 0 ? r.slice(1) : r.slice(0, -1)));
+/** Every way in which such a table is laid out, the plain one first: columns in their order, with or without a sum behind or in front of each year's markets and of the whole. */
+const layoutsOf = (columns: readonly Column[]): Layout[] => {
+  const years = [...Map.groupBy(columns.keys(), (i) => columns[i]!.year).values()].map((own) => own.map((i): Place => ({ sum: false, of: [i] })));
+  const sides = [0, 1, -1];
+  return (columns.some((c) => c.market) ? sides : [0]).flatMap((ofYear) =>
+    sides.map((ofAll) =>
+      withSum(
+        years.flatMap((own) => withSum(own, ofYear)),
+        ofAll,
+      ),
+    ),
+  );
+};
+
+const isNumber = (cell: string): boolean => typeof wholeNumber(cell) === 'number';
+const numbersOf = (layout: Layout, cells: readonly string[]): string[] => layout.flatMap((p, i) => (p.sum ? [] : [cells[i] ?? '']));
+/** A part of a sum: what was left empty gives nothing, what is no number is not known. */
+const part = (cell: string) => {
+  const value = wholeNumber(cell);
+  return { at: '', value: value === undefined ? null : (value ?? 0) };
+};
+/** Sums of a row that its parts do not make. */
+const wrongSums = (layout: Layout, cells: readonly string[]): { of: readonly number[]; figure: number; against: number }[] => {
+  const numbers = numbersOf(layout, cells);
+  return layout.flatMap((p, i) => {
+    const faults = p.sum
+      ? addsUp(
+          { at: '', value: wholeNumber(cells[i] ?? '') ?? null },
+          p.of.map((n) => part(numbers[n]!)),
+        )
+      : [];
+    return faults.map((f) => ({ of: p.of, figure: f.figure, against: f.against }));
+  });
+};
+/** How a table is laid out: as its head says; without one, in the way in which most rows add up. Plain where nothing tells. */
+const layoutOf = (columns: readonly Column[], heads: readonly (readonly string[])[], rows: readonly (readonly string[])[]): Layout => {
+  const all = layoutsOf(columns);
+  const width = Math.max(columns.length, ...[...heads, ...rows].map((r) => r.length));
+  const summed = Array.from({ length: width }, (_, i) => heads.some((h) => sumHead.test(foldWords(h[i] ?? ''))));
+  const told = summed.includes(true) && all.find((l) => l.length <= width && summed.every((sum, i) => sum === (l[i]?.sum ?? false)));
+  if (told) return told;
+  const held = (l: Layout): number =>
+    rows.reduce((n, r) => {
+      if (r.slice(l.length).some(isNumber)) return n - 1;
+      const says = l.some((p, i) => p.sum && (wholeNumber(r[i] ?? '') ?? 0) > 0);
+      return says ? n + (wrongSums(l, r).length ? -1 : 1) : n;
+    }, 0);
+  const best = all.filter((l) => l.length <= width).reduce((a, l) => (held(l) > held(a) ? l : a));
+  return held(best) > 0 ? best : all[0]!;
 };
 
 /**
- * Reads lines of tab-parted cells: a name somewhere in the first cells, then one number for each column in its order. Without any name the numbers go down from the cell that is
- * active: from the line of what is to be given out as well. @param from line and column the block starts at when it has no names; a column of −1 is none of these
+ * Reads lines of tab-parted cells: a name somewhere in the first cells, then one number for each column in its order. Sums among
+ * them, by year, over all or in a row of their own, are held against their parts and not taken. Without any name the numbers go down from the cell that is active: from the line of what is to be given out as well. @param from line and column the block starts at when it has no names; a column of −1 is none of these
  */
 export const readPaste = (text: string, lines: readonly PasteLine[], columns: readonly Column[], from: { line: number; column: number }): Pasted => {
   const rows = text
@@ -64,7 +121,7 @@ export const readPaste = (text: string, lines: readonly PasteLine[], columns: re
     .split('\n')
     .map((r) => r.split('\t').map((c) => c.trim()));
   while (rows.length && rows.at(-1)!.every((c) => c === '')) rows.pop();
-  const out: Pasted = { cells: [], left: [], skipped: 0 };
+  const out: Pasted = { cells: [], left: [], differs: [], skipped: 0 };
   const put = (line: number, start: number, cells: readonly string[], at: number): void =>
     cells.forEach((c, i) => {
       const value = wholeNumber(c);
@@ -75,14 +132,29 @@ export const readPaste = (text: string, lines: readonly PasteLine[], columns: re
       else out.cells.push({ line, key: column.key, value });
     });
 
+  const differ = (at: number, name: string, of: readonly number[], fault: { figure: number; against: number }, market = ''): void => {
+    const years = new Set(of.map((i) => columns[i]!.year));
+    out.differs.push({ at, name, year: years.size === 1 ? columns[of[0]!]!.year : null, market, figure: fault.figure, against: fault.against });
+  };
+  /** A whole row as the table is laid out. A number too many belongs to nobody knows which column: then none is taken. */
+  const take = (layout: Layout, line: number, cells: readonly string[], at: number, name: string): void => {
+    if (cells.slice(layout.length).some(isNumber)) {
+      out.left.push({ at, text: cells.join(' '), why: 'wide' });
+      return;
+    }
+    put(line, 0, numbersOf(layout, cells), at);
+    for (const f of wrongSums(layout, cells)) differ(at, name, f.of, f);
+  };
+
   const named = rows.some((r) => r.some((c) => /\p{L}/u.test(c)));
   if (!named) {
     const down = [goalLine, ...lines.map((l) => l.line)];
     const first = down.indexOf(from.line);
-    const own = from.column === 0 ? withoutSums(rows, columns.length) : rows;
+    const layout = layoutOf(columns, [], rows);
     rows.forEach((r, i) => {
       const line = down[first + i];
-      if (line !== undefined && from.column >= 0 && own[i]) put(line, from.column, own[i], i + 1);
+      if (line !== undefined && from.column === 0) take(layout, line, r, i + 1, lines.find((l) => l.line === line)?.name ?? '');
+      else if (line !== undefined && from.column > 0) put(line, from.column, r, i + 1);
       else out.left.push({ at: i + 1, text: r.join(' '), why: 'wide' });
     });
     return out;
@@ -96,7 +168,9 @@ export const readPaste = (text: string, lines: readonly PasteLine[], columns: re
     byBare.set(bare, [...(byBare.get(bare) ?? []), l.line]);
   }
   const seen = new Set<number>();
-  const given: { line: number; cells: readonly string[]; at: number }[] = [];
+  const given: { line: number; name: string; cells: readonly string[]; where: number; at: number }[] = [];
+  const heads: (readonly string[])[] = [];
+  const sums: { name: string; row: readonly string[]; at: number }[] = [];
   rows.forEach((r, i) => {
     const at = i + 1;
     if (r.every((c) => c === '')) return;
@@ -104,6 +178,12 @@ export const readPaste = (text: string, lines: readonly PasteLine[], columns: re
     // in front of the name may stand a Roman number or the name of a district
     const known = r.findIndex((c) => /\p{L}/u.test(c) && (byFull.has(foldWords(c)) || byBare.has(bareName(c))));
     const where = known < 0 ? lettered : known;
+    // titles and heads above the first unit: nothing in them is a number of a unit
+    if (known < 0 && given.length === 0 && !r.some((c) => figure.test(c))) {
+      heads.push(r);
+      out.skipped++;
+      return;
+    }
     if (where < 0) {
       out.left.push({ at, text: r.join(' '), why: 'unknown' });
       return;
@@ -111,6 +191,7 @@ export const readPaste = (text: string, lines: readonly PasteLine[], columns: re
     const name = r[where]!;
     const folded = foldWords(name);
     if (byFull.get(folded) === undefined && byBare.get(bareName(name)) === undefined && (headings.test(folded) || totals.test(folded))) {
+      if (totals.test(folded) && !goals.test(folded)) sums.push({ name, row: r, at });
       out.skipped++;
       return;
     }
@@ -119,17 +200,27 @@ export const readPaste = (text: string, lines: readonly PasteLine[], columns: re
     else if (seen.has(found[0]!)) out.left.push({ at, text: r.join(' '), why: 'twice' });
     else {
       seen.add(found[0]!);
-      given.push({ line: found[0]!, cells: r.slice(where + 1), at });
+      given.push({ line: found[0]!, name, cells: r.slice(where + 1), where, at });
     }
   });
-  withoutSums(
+  const start = (given[0]?.where ?? 0) + 1;
+  const layout = layoutOf(
+    columns,
+    heads.map((h) => h.slice(start)),
     given.map((g) => g.cells),
-    columns.length,
-  ).forEach((own, i) => {
-    const { line, at, cells } = given[i]!;
-    if (own) put(line, 0, own, at);
-    else out.left.push({ at, text: cells.join(' '), why: 'wide' });
-  });
+  );
+  for (const g of given) take(layout, g.line, g.cells, g.at, g.name);
+  // a row that sums up: each column over the rows above and below it; what was not read may be what is missing
+  const unread = out.left.length ? [{ at: '', value: null }] : [];
+  const numbers = given.map((g) => numbersOf(layout, g.cells));
+  for (const { name, row, at } of given.length ? sums : []) {
+    const cells = row.slice(start);
+    numbersOf(layout, cells).forEach((c, i) => {
+      for (const f of addsUp({ at: '', value: wholeNumber(c) ?? null }, [...numbers.map((n) => part(n[i]!)), ...unread])) differ(at, name, [i], f, columns[i]!.market);
+    });
+    for (const f of wrongSums(layout, cells)) differ(at, name, f.of, f);
+  }
   out.left.sort((a, b) => a.at - b.at);
+  out.differs.sort((a, b) => a.at - b.at);
   return out;
 };

@@ -193,14 +193,70 @@ describe('a table pasted from Excel', () => {
       [5, 'number'],
     ]);
   });
-  test('a sum in front of the years is a sum, not the first year; a number too many is told', () => {
-    const read = readPaste('Đơn vị\tTổng\t2026\t2027\nXã Mường Bú\t30\t10\t20\nPhường Chiềng An\t7\t\t7\nXã Tân Yên\t1\t2\t9', lines, columns, { line: 1, column: 0 });
-    expect(read.cells.map((c) => [c.line, c.key, c.value])).toEqual([
+  const valuesOf = (read: ReturnType<typeof readPaste>) => read.cells.map((c) => [c.line, c.key, c.value]);
+  test('a sum in front of the years is a sum, not the first year, also of a row that ends early; one that its parts do not make is told', () => {
+    const read = readPaste('Đơn vị\tTổng\t2026\t2027\nXã Mường Bú\t10\t10\t\nPhường Chiềng An\t7\t\t7\nXã Tân Yên\t1\t2\t9', lines, columns, { line: 1, column: 0 });
+    expect(valuesOf(read)).toEqual([
       [1, '2026|', 10],
-      [1, '2027|', 20],
       [2, '2027|', 7],
+      [3, '2026|', 2],
+      [3, '2027|', 9],
     ]);
-    expect(read.left.map((l) => [l.at, l.why])).toEqual([[4, 'wide']]);
+    expect(read.left).toEqual([]);
+    expect(read.differs).toEqual([{ at: 4, name: 'Xã Tân Yên', year: null, market: '', figure: 1, against: 11 }]);
+  });
+  test('a number too many that is no sum is told, and of its row nothing is taken', () => {
+    const read = readPaste('Xã Mường Bú\t30\t10\t25\nPhường Chiềng An\t7\t8', lines, columns, { line: 1, column: 0 });
+    expect(valuesOf(read)).toEqual([
+      [2, '2026|', 7],
+      [2, '2027|', 8],
+    ]);
+    expect(read.left.map((l) => [l.at, l.why])).toEqual([[1, 'wide']]);
+  });
+  const byMarket = columnsOf({ years: [2026, 2027], markets: ['JP', 'KR'] });
+  test('an annex as it is signed: titles, a head of two rows, each year with its sum, one over all and a row of sums; each sum is held against its parts', () => {
+    const read = readPaste(
+      [
+        'PHỤ LỤC',
+        'TT\tĐơn vị\tNăm 2026\t\t\tNăm 2027\t\t\tTổng',
+        '\t\tNhật Bản\tHàn Quốc\tCả năm\tNhật Bản\tHàn Quốc\tCả năm\t',
+        '1\tXã Mường Bú\t10\t5\t15\t20\t\t20\t35',
+        '2\tPhường Chiềng An\t3\t4\t8\t1\t1\t2\t10',
+        '\tTổng cộng\t13\t9\t23\t22\t1\t22\t45',
+      ].join('\n'),
+      lines,
+      byMarket,
+      { line: 1, column: 0 },
+    );
+    expect(valuesOf(read)).toEqual([
+      [1, '2026|JP', 10],
+      [1, '2026|KR', 5],
+      [1, '2027|JP', 20],
+      [2, '2026|JP', 3],
+      [2, '2026|KR', 4],
+      [2, '2027|JP', 1],
+      [2, '2027|KR', 1],
+    ]);
+    expect({ left: read.left, skipped: read.skipped }).toEqual({ left: [], skipped: 4 });
+    expect(read.differs.map((d) => [d.at, d.name, d.year, d.market, d.figure, d.against])).toEqual([
+      [5, 'Phường Chiềng An', 2026, '', 8, 7],
+      [5, 'Phường Chiềng An', null, '', 10, 9],
+      [6, 'Tổng cộng', 2027, 'JP', 22, 21],
+      [6, 'Tổng cộng', 2026, '', 23, 22],
+      [6, 'Tổng cộng', 2027, '', 22, 23],
+    ]);
+  });
+  test('without a head the sums are found where most rows add up', () => {
+    const read = readPaste('Xã Mường Bú\t10\t5\t15\t20\t\t20\nPhường Chiềng An\t3\t4\t7\t1\t1\t2\nXã Tân Yên\t1\t1\t3', lines, byMarket, { line: 1, column: 0 });
+    expect(valuesOf(read).filter(([line]) => line === 3)).toEqual([
+      [3, '2026|JP', 1],
+      [3, '2026|KR', 1],
+    ]);
+    expect([read.cells.length, read.left, read.differs.map((d) => [d.at, d.year, d.figure, d.against])]).toEqual([9, [], [[3, 2026, 3, 2]]]);
+  });
+  test('what a sum misses may be the row that was not read: then only more than the sum is told', () => {
+    const with_ = (total: number) => readPaste(`Xã Mường Bú\t10\nXã Lạ\t5\nTổng cộng\t${total}`, lines, columns, { line: 1, column: 0 }).differs.map((d) => d.against);
+    expect([with_(15), with_(9)]).toEqual([[], [10]]);
   });
   test('a unit whose name begins like a heading is listed when it is not found; Roman numbers stand in front of names', () => {
     const read = readPaste('Tông Lạnh\t5\nCộng Hòa\t6\nI\tXã Mường Bú\t7\nTổng cộng toàn tỉnh\t18', lines, columns, { line: 1, column: 0 });

@@ -25,8 +25,14 @@ export interface Column {
 export const columnKey = (year: number, market = ''): string => `${year}|${market}`;
 export const columnsOf = (s: Pick<Shape, 'years' | 'markets'>): Column[] =>
   s.years.flatMap((year) => (s.markets.length ? s.markets : ['']).map((market) => ({ key: columnKey(year, market), year, market })));
-/** Columns in which the goal line may hold a number: those of the grid, and each whole year when years are split by market. */
-export const goalKeys = (s: Pick<Shape, 'years' | 'markets'>): string[] => [...columnsOf(s).map((c) => c.key), ...(s.markets.length ? s.years.map((y) => columnKey(y)) : [])];
+/** Columns as people read them: behind a year's markets the whole year, in which the goal line alone may hold a number. */
+export const shownColumns = (s: Pick<Shape, 'years' | 'markets'>): (Column & { whole: boolean })[] =>
+  s.years.flatMap((year) => [
+    ...columnsOf({ years: [year], markets: s.markets }).map((c) => ({ ...c, whole: false })),
+    ...(s.markets.length ? [{ key: columnKey(year), year, market: '', whole: true }] : []),
+  ]);
+/** Columns in which the goal line may hold a number. */
+export const goalKeys = (s: Pick<Shape, 'years' | 'markets'>): string[] => shownColumns(s).map((c) => c.key);
 
 export interface Cell {
   line: number;

@@ -38,7 +38,7 @@ const nameOf = (a: AllocationView, line: number): string => (line === 0 ? w.goal
 const whereOf = (a: AllocationView, c: { line: number; year: number; market: string }): string => w.cellOf(nameOf(a, c.line), c.year, c.market);
 
 const PastedNote = ({ of: read, onClose }: { of: Pasted; onClose: () => void }) => (
-  <Note tone={read.left.length ? 'due' : 'info'} live action={<ActionButton onClick={onClose}>{w.close}</ActionButton>}>
+  <Note tone={read.left.length + read.differs.length ? 'due' : 'info'} live action={<ActionButton onClick={onClose}>{w.close}</ActionButton>}>
     <p>{w.pasted(read.cells.length)}</p>
     {read.left.length > 0 && (
       <>
@@ -49,6 +49,16 @@ const PastedNote = ({ of: read, onClose }: { of: Pasted; onClose: () => void }) 
           ))}
         </ul>
         <p className="v-small">{w.pasteFix}</p>
+      </>
+    )}
+    {read.differs.length > 0 && (
+      <>
+        <p>{w.pasteDiffers(read.differs.length)}</p>
+        <ul className={css.list}>
+          {read.differs.map((d, i) => (
+            <li key={i}>{w.pasteDiffer(d.at, w.cellOf(d.name, d.year, d.market), d.figure, d.against)}</li>
+          ))}
+        </ul>
       </>
     )}
   </Note>

@@ -1,6 +1,6 @@
 import { memo, useEffect, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent, type MouseEvent } from 'react';
 import type { AllocationView } from '../contract.ts';
-import { columnKey, goalLine, type Row, type Sum } from '../rules.ts';
+import { goalLine, shownColumns, type Row, type Sum } from '../rules.ts';
 import { readPaste, wholeNumber, type Pasted } from '../rules-paste.ts';
 import { allocationWords as w, marketName } from '../words.ts';
 import type { Edit, Typed } from './typed.ts';
@@ -15,19 +15,9 @@ const say = (n: number | undefined): string => (n === undefined ? '' : format.fo
 const NAMES = 210;
 const WIDE = 84;
 
-interface Shown {
-  key: string;
-  label: string;
-  year: number;
-  market: string;
-  /** A whole year beside its markets: typed in the goal line alone. */
-  whole: boolean;
-}
-const shownOf = (years: readonly number[], markets: readonly string[]): Shown[] =>
-  years.flatMap((year) => [
-    ...(markets.length ? markets : ['']).map((market) => ({ key: columnKey(year, market), label: market ? marketName(market) : String(year), year, market, whole: false })),
-    ...(markets.length ? [{ key: columnKey(year), label: w.marketAll, year, market: '', whole: true }] : []),
-  ]);
+const shownOf = (years: readonly number[], markets: readonly string[]) =>
+  shownColumns({ years, markets }).map((c) => ({ ...c, label: c.whole ? w.marketAll : c.market ? marketName(c.market) : String(c.year) }));
+type Shown = ReturnType<typeof shownOf>[number];
 
 interface RowProps {
   line: number;
