@@ -117,6 +117,10 @@ const share = (window: Window, asAt: string): { passed: number; of: number } => 
   of: daysBetween(window.from, window.to) + 1,
 });
 
+/** Is it met by staying below its number? An upper bound, and a fall. */
+export const isBound = (t: Pick<Judgeable, 'kind' | 'value' | 'comparator'>): boolean =>
+  t.kind !== 'trend' && (t.comparator === '<' || t.comparator === '<=' || (t.kind === 'growth' && t.value !== null && t.value < 0));
+
 /**
  * The state of a target by what was counted up to a day. When its days are over: met, exceeded or missed, strictly. Before that: met once it is reached; what adds up over the days is on track
  * while it is no less than required × days passed ÷ all days; a share is behind while it is below.
@@ -130,9 +134,7 @@ export const judge = (t: Judgeable, actual: Actual, window: Window, asAt: string
   if (verdict === 'noData') return plain('noData', 'byEvidence');
   if (asAt >= window.to) return plain(verdict, 'counted');
   const required = requiredValue(t);
-  const comparator = t.kind === 'trend' ? '>' : (t.comparator ?? '>=');
-  const falls = comparator === '<' || comparator === '<=' || (t.kind === 'growth' && t.value! < 0);
-  if (falls) return adds && verdict === 'missed' ? plain('missed', 'bound') : plain(verdict === 'missed' ? 'behind' : 'onTrack', 'bound');
+  if (isBound(t)) return adds && verdict === 'missed' ? plain('missed', 'bound') : plain(verdict === 'missed' ? 'behind' : 'onTrack', 'bound');
   if (verdict !== 'missed') return plain(verdict, 'counted');
   if (!adds || required === null) return plain('behind', 'shareNow');
   const { passed, of } = share(window, asAt);

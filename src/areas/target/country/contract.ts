@@ -7,7 +7,7 @@ import { provinceStates } from './rules.ts';
 
 const n = () => z.int();
 export const ProvinceTargets = z.object({
-  /** 0: plans whose province was split, and of which nobody has confirmed where they belong. */
+  /** 0: plans of no one province: of the whole nation, or of a province that was split while nobody has confirmed where they belong. */
   unitId: z.int(),
   name: z.string(),
   plans: z.int(),
@@ -27,8 +27,10 @@ export const ProvinceTargets = z.object({
       state: z.enum(countStates),
       countedText: z.string().nullable(),
       requiredText: z.string().nullable(),
-      /** What was reached of what should have been reached by now, per cent. */
+      /** What was reached of what should have been reached by now, per cent; of what must stay below its number, the other way round. */
       reach: z.number().nullable(),
+      /** It must stay below its number. */
+      bound: z.boolean(),
     })
     .nullable(),
   /** When its first target was counted of those that are shown; null: none was. */

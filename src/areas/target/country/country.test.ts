@@ -180,11 +180,14 @@ describe('what the job writes down', () => {
   test('a number by group is told as of this day alone to who may not see groups', async () => {
     const province = await world.aProvince();
     const plan = await aPlan(province, [content(10)]);
-    await leave(world, await world.aCommune({ province }), 3, { on: '2026-02-01' });
+    const commune = await world.aCommune({ province });
+    // the job counts them though it may not see of whom it is said
+    await leave(world, commune, 3, { on: '2026-02-01', group: 'poor' });
+    await leave(world, commune, 2, { on: '2026-02-01' });
     const counting = {
       indicator: 'journey.departed',
       measure: 'persons',
-      only: { group: [''] },
+      only: { group: ['poor'] },
       except: {},
       part: null,
       unitId: null,
@@ -197,6 +200,44 @@ describe('what the job writes down', () => {
     expect(await lineOf(province)).toMatchObject({ state: 'behind', worst: { countedText: '3 người' } });
     await sql`update target_standing set as_at = '2026-07-01' where target_id = ${plan.ids[0]}`.execute(world.owner);
     expect(await lineOf(province)).toMatchObject({ state: 'uncounted', worst: null });
+  });
+
+  test('a plan that cannot be counted keeps no other waiting', async () => {
+    const [bad, good] = [await world.aProvince(), await world.aProvince()];
+    const plan = await aPlan(bad, [content(10)]);
+    // an indicator that is not asked by this any more
+    const counting = {
+      indicator: 'journey.departed',
+      measure: 'persons',
+      only: { kind: ['x'] },
+      except: {},
+      part: null,
+      unitId: null,
+      yearFrom: '01-01',
+      rule: null,
+      confirmed: true,
+    };
+    await sql`update target set counting = ${JSON.stringify(counting)}::jsonb where id = ${plan.ids[0]}`.execute(world.owner);
+    await aPlan(good, [content(10)]);
+    await leave(world, await world.aCommune({ province: good }), 1, { on: '2026-02-01' });
+    await expect(stand()).rejects.toMatchObject({ code: 'indicator.notBy' });
+    expect(await lineOf(good)).toMatchObject({ state: 'behind', lagging: 1 });
+    expect(await lineOf(bad)).toMatchObject({ state: 'uncounted' });
+    await sql`update target set withdrawn_at = now() where id = ${plan.ids[0]}`.execute(world.owner);
+  });
+
+  test('a plan of the whole nation is not called one of a province that was split, and counts the nation', async () => {
+    const province = await world.aProvince();
+    await leave(world, await world.aCommune({ province }), 1, { on: '2026-02-01' });
+    const plan = await aPlan(province, [content(100_000)], { ...province, id: 0 });
+    await sql`update agency set tier = 0, seat_unit = null where id = ${plan.agency.id}`.execute(world.owner);
+    await stand();
+    const row = (await ministry.countryTargets({})).rows[0];
+    expect(row).toMatchObject({ unitId: 0, targets: 1 });
+    expect(row?.name).toMatch(/^Cả nước/);
+    const [live] = (await ministry.targetList({ province: 0 })).rows;
+    expect(live?.id).toBe(plan.ids[0]);
+    expect(row?.worst?.countedText).toBe(live?.count.countedText);
   });
 
   test('nobody below the nation reads it, however much of the plan they see', async () => {

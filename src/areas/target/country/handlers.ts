@@ -4,7 +4,7 @@ import { Problem } from '../../../kernel/problem.ts';
 import { writeSheets, XLSX_TYPE } from '../../../kernel/sheet/sheet.ts';
 import { fileDay } from '../../../kernel/text.ts';
 import type { CountView } from '../count/contract.ts';
-import { byGroup, percentOf, toldOn, type CountState } from '../count/rules.ts';
+import { byGroup, isBound, percentOf, toldOn, type CountState } from '../count/rules.ts';
 import { countingOf } from '../count/queries.ts';
 import { viewsOf } from '../count/view.ts';
 import { levelOf, words as targetWords } from '../words.ts';
@@ -13,7 +13,7 @@ import { findProvinces, findStanding, type StoodTarget } from './queries.ts';
 import { laggardsFirst, provinceOf, reachOf } from './rules.ts';
 import { countryWords as w, provinceText } from './words.ts';
 
-/** Of plans that lie in no one province of today: theirs was split, and nobody has confirmed whose they are. */
+/** Of plans that lie in no one province of today: of the whole nation, or theirs was split, and nobody has confirmed whose they are. */
 const UNPLACED = 0;
 
 interface Told extends StoodTarget {
@@ -30,7 +30,7 @@ const findTold = async (ctx: Ctx): Promise<Told[]> => {
   if (!ctx.actor.nation) throw new Problem('forbidden', 'target.countryOnly');
   return (await findStanding(ctx.tx, ctx.today)).map((s) => {
     const standing = mayTell(ctx, s) ? s.standing : null;
-    return { ...s, standing, place: s.province ?? UNPLACED, state: standing?.count.state ?? null, reach: standing && reachOf(standing.count) };
+    return { ...s, standing, place: s.province ?? UNPLACED, state: standing?.count.state ?? null, reach: standing && reachOf({ ...standing.count, bound: isBound(s.t) }) };
   });
 };
 
@@ -73,6 +73,7 @@ const rowOf = ({ place, targets, worst, ...p }: Line, views: ReadonlyMap<string,
       countedText: view!.countedText,
       requiredText: view!.required?.text ?? null,
       reach: worst.reach,
+      bound: isBound(worst.t),
     },
     countedAt: oldest(targets),
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { job, type Jobs } from '../../../kernel/job.ts';
+import { log } from '../../../kernel/log.ts';
 import { keepStanding } from './apply.ts';
 import { countPlan, findPlansToCount } from './queries.ts';
 
@@ -18,8 +19,11 @@ export const countryJobs: Jobs = {
       for (const id of await act((ctx) => findPlansToCount(ctx.tx, ctx.today), { readOnly: true }))
         await act((ctx) => countPlan(ctx.tx, id, ctx.today), { readOnly: true })
           .then((counted) => act((ctx) => keepStanding(ctx.tx, counted)))
-          // a plan that cannot be counted keeps no other waiting
-          .catch((e: unknown) => failed.push(e));
+          // a plan that cannot be counted keeps no other waiting, and is named to who runs the system
+          .catch((e: unknown) => {
+            log('target.notStood', { document: id, error: e instanceof Error ? e.name : 'unknown' });
+            failed.push(e);
+          });
       if (failed.length) throw failed[0];
     },
   }),

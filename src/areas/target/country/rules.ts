@@ -15,15 +15,17 @@ export interface Figures {
   expected: number | null;
   /** The year's own number, of a ratio to it: the required number is one of people then, not a percentage. */
   yearTarget: number | null;
+  /** It must stay below (`isBound`). */
+  bound: boolean;
 }
 /** What was reached of what should have been reached by now, per cent; of what must not be exceeded, the other way round. Null where that cannot be said. */
-export const reachOf = ({ actual, required, expected, yearTarget }: Figures): number | null => {
+export const reachOf = ({ actual, required, expected, yearTarget, bound }: Figures): number | null => {
   if (actual === null || required === null || required.value <= 0) return null;
   const ofPeople = expected !== null || yearTarget !== null;
   const reached = 'total' in actual ? actual.total : 'percent' in actual ? actual.percent : ofPeople ? actual.part : percentOf(actual.part, actual.of);
-  const due = expected ?? required.value;
+  const due = expected ?? (bound ? required.valueMax : null) ?? required.value;
   if (reached === null) return null;
-  return required.comparator === '<' || required.comparator === '<=' ? percentOf(due, reached) : percentOf(reached, due);
+  return bound ? percentOf(due, reached) : percentOf(reached, due);
 };
 
 const empty = (): Tally => ({ met: 0, exceeded: 0, onTrack: 0, behind: 0, missed: 0, uncomputable: 0, noData: 0, uncounted: 0 });

@@ -42,8 +42,9 @@ export const countryWords = {
   lagging: (provinces: number, all: number, targets: number) =>
     `${viNumber(provinces)} trên ${viNumber(all)} tỉnh, thành phố có mục tiêu chậm hoặc không đạt (${viNumber(targets)} mục tiêu).`,
   order: 'Nơi có phần mục tiêu chậm lớn nhất đứng trước; bằng nhau thì nơi có mục tiêu xa mức phải có nhất.',
+  noTargets: 'Chưa tỉnh, thành phố nào có kế hoạch nêu mục tiêu.',
   noLaggards: 'Không tỉnh nào có mục tiêu chậm hoặc không đạt.',
-  unplaced: 'Chưa rõ tỉnh (đơn vị cũ bị chia tách)',
+  unplaced: 'Cả nước hoặc chưa rõ tỉnh (đơn vị cũ bị chia tách)',
   table: 'Các tỉnh, thành phố',
   province: 'Tỉnh, thành',
   state: 'Tình trạng',
@@ -51,7 +52,9 @@ export const countryWords = {
   worst: 'Xa mức nhất',
   worstText: (counted: string | null, required: string | null) => [counted?.trim(), required && `cần ${required}`].filter(Boolean).join('; '),
   worstOf: (text: string, figures: string) => `${text.replace(/\.$/, '')}: ${figures}`,
-  reach: (percent: number) => `bằng ${viNumber(percent, 0)}\u00a0% mức phải có đến nay`,
+  /** Never more than was reached: 99,7 % is not told as 100 %. */
+  reach: (percent: number, bound: boolean) =>
+    bound ? `bằng ${viNumber(Math.ceil(10_000 / percent))}\u00a0% mức không được vượt` : `bằng ${viNumber(Math.floor(percent))}\u00a0% mức phải có đến nay`,
   opensTargets: (name: string, state: string) => `mục tiêu ${state.toLowerCase()} của ${calm(name)}, mở danh sách`,
   /** On a province's own page. */
   of: (name: string) => `Mục tiêu của ${calm(name)}`,
@@ -60,7 +63,7 @@ export const countryWords = {
   groups: { all: 'Tất cả', lagging: 'Đang chậm', unknown: 'Chưa nói được', fine: 'Không chậm' },
   noneIn: 'Không tỉnh, thành phố nào ở nhóm này.',
   map: 'Cả nước',
-  mapHint: 'Màu đậm dần theo phần mục tiêu đạt hoặc đúng tiến độ; không mục tiêu nào thì viền vàng, chưa nói được thì gạch chéo.',
+  mapHint: 'Màu đậm dần theo phần mục tiêu đạt hoặc đúng tiến độ; 0\u00a0% thì viền vàng, chưa nói được thì gạch chéo.',
   shades: { none: 'chưa nói được', zero: '0 %', m1: 'dưới 50 %', m2: '50–80 %', m3: '80–100 %', m5: 'tất cả' },
   tile: {
     lagging: (n: number, all: number) => `${viNumber(n)}/${viNumber(all)} chậm`,
@@ -81,7 +84,7 @@ export const countryWords = {
   ofBelow: 'Kế hoạch của xã, phường',
   only: (state: string) => `Chỉ những mục tiêu: ${state.toLowerCase()}.`,
   everyState: 'Xem mọi mục tiêu',
-  noneSo: 'Lúc này không mục tiêu nào ở tình trạng đó.',
+  noneSo: (pages: boolean) => (pages ? 'Trang này không có mục tiêu nào ở tình trạng đó; xem các trang khác.' : 'Lúc này không mục tiêu nào ở tình trạng đó.'),
   behindTitle: 'Các tỉnh, thành phố đang chậm mục tiêu',
   seeAll: 'Xem mọi tỉnh, thành phố',
 };

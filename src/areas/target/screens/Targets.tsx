@@ -62,7 +62,7 @@ const PlanByPlan = ({ documentId, province }: { documentId: string | undefined; 
                 </p>
               )}
               {only && rows.length === 0 ? (
-                <Empty>{countryWords.noneSo}</Empty>
+                <Empty>{countryWords.noneSo(!documentId && plans > pageSize)}</Empty>
               ) : rows.length === 0 || documentId ? (
                 <TargetTable rows={rows} ofOnePlan />
               ) : (

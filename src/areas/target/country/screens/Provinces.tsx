@@ -16,7 +16,7 @@ import type { ProvinceTargets } from '../contract.ts';
 import { countryWords as w } from '../words.ts';
 import css from './country.module.css';
 import { ProvinceMap } from './ProvinceMap.tsx';
-import { groupOf, provinceHref, shapeOf, type Group } from './state.ts';
+import { groupOf, provinceHref, shapeOf, summary, type Group } from './state.ts';
 
 /** Worst first, as the rows themselves. */
 const told = ['missed', 'behind', 'uncomputable', 'noData', 'onTrack', 'met', 'exceeded'] as const;
@@ -39,7 +39,7 @@ const Tally = ({ of: p }: { of: ProvinceTargets }) => (
 const Worst = ({ of: x }: { of: NonNullable<ProvinceTargets['worst']> }) => (
   <div>
     <Link href={`/muc-tieu/${x.id}/tien-do`}>{x.text}</Link>
-    <p className="v-small">{[w.worstText(x.countedText, x.requiredText), ...(x.reach === null ? [] : [w.reach(x.reach)])].join(', ') + (x.plan && ` (${x.plan})`)}</p>
+    <p className="v-small">{[w.worstText(x.countedText, x.requiredText), ...(x.reach === null ? [] : [w.reach(x.reach, x.bound)])].join(', ') + (x.plan && ` (${x.plan})`)}</p>
   </div>
 );
 
@@ -51,19 +51,6 @@ const columns: readonly Column<ProvinceTargets>[] = [
 ];
 
 const isGroup = (v: string | undefined): v is Group => v === 'lagging' || v === 'unknown' || v === 'fine';
-
-/** How many lag, in a sentence; before the first count nothing is said of them. */
-const summary = (rows: readonly ProvinceTargets[], counted: boolean): string => {
-  const lagging = rows.filter((p) => p.lagging > 0);
-  if (!counted && rows.some((p) => p.targets > 0)) return w.uncounted;
-  return lagging.length === 0
-    ? w.noLaggards
-    : w.lagging(
-        lagging.length,
-        rows.length,
-        lagging.reduce((n, p) => n + p.lagging, 0),
-      );
-};
 
 /** Which provinces lag, and with which target most: the first of three looks, down to the people to call. */
 export const Provinces = () => {

@@ -29,3 +29,18 @@ export const tileText = (p: ProvinceTargets): string =>
           : w.tile.unknown;
 export const bareName = (name: string): string => name.replace(/^(?:Tỉnh|Thành phố)\s+/iu, '');
 export const provinceHref = (unitId: number, state?: string): string => `/muc-tieu?tinh=${unitId}${state ? `&tinh-trang=${state}` : ''}`;
+
+/** How many provinces lag, in a sentence; before the first count, and while none has a target, nothing is said of them. What is of no one province is none. */
+export const summary = (rows: readonly Pick<ProvinceTargets, 'unitId' | 'lagging' | 'targets'>[], counted: boolean): string => {
+  const provinces = rows.filter((p) => p.unitId > 0);
+  const lagging = provinces.filter((p) => p.lagging > 0);
+  if (!counted && rows.some((p) => p.targets > 0)) return w.uncounted;
+  if (!provinces.some((p) => p.targets > 0)) return w.noTargets;
+  return lagging.length === 0
+    ? w.noLaggards
+    : w.lagging(
+        lagging.length,
+        provinces.length,
+        lagging.reduce((n, p) => n + p.lagging, 0),
+      );
+};
