@@ -656,9 +656,18 @@ CREATE OR REPLACE FUNCTION public.certify_journeys()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare people uuid[];
 begin
-  perform from person where id = new.person_id for share;
-  update journey set certified_on = null where person_id = new.person_id;
+  if tg_op = 'INSERT' then people := array(select distinct a.person_id from after a where a.kind = 'orientation');
+  else
+    people := array(select distinct p.id from after a join before b using (id) cross join lateral (values (a.person_id), (b.person_id)) p (id)
+      where 'orientation' in (a.kind, b.kind)
+        and (a.person_id, a.kind, a.issued_on, a.withdrawn_on, a.market, a.sender, a.job) is distinct from (b.person_id, b.kind, b.issued_on, b.withdrawn_on, b.market, b.sender, b.job));
+  end if;
+  if people = '{}' then return null; end if;
+  perform from person where id = any(people) order by id for share;
+  perform from journey where person_id = any(people) order by id for no key update;
+  update journey set certified_on = null where person_id = any(people);
   return null;
 end $function$;
 
@@ -1272,13 +1281,13 @@ begin
       select x.id, x.keeper_unit_id, x.birth_year * 10000 + coalesce(x.birth_month, 12) * 100 + coalesce(x.birth_day, 31) between day - 610000 + 1 and day - 150000 as working from person x
       where x.merged_into is null and x.removed_at is null and x.keeper_unit_id = any(seen)),
     reached as (select distinct e.person_id from roster_entry e where e.removed_at is null and e.reached = 'reached' and e.unit_id = any(seen)),
-    wished as (select w.person_id, bool_or(w.ended_on is null) as open from wish w where w.unit_id = any(seen) group by 1)
+    wished as (select w.person_id, bool_or(w.ended_on is null) as open from wish w where w.unit_id = any(seen) group by 1),
+    numbered as (select distinct n.person_id from person_number n where n.kind = 'cccd' and n.ended_at is null and n.keeper_unit_id = any(seen))
     select count(*)::int, count(*) filter (where p.working)::int, count(*) filter (where w.open)::int,
       count(*) filter (where p.working and r.person_id is null and w.person_id is null)::int,
-      (count(*) filter (where p.working) - (select count(distinct n.person_id) from person_number n
-        where n.kind = 'cccd' and n.ended_at is null and n.person_id = any(array(select q.id from p q where q.working))))::int,
+      count(*) filter (where p.working and n.person_id is null)::int,
       (select count(*) from p where p.keeper_unit_id in (select s.old_id from unit_succession s where s.extent = 'split'))::int
-    from p left join reached r on r.person_id = p.id left join wished w on w.person_id = p.id;
+    from p left join reached r on r.person_id = p.id left join wished w on w.person_id = p.id left join numbered n on n.person_id = p.id;
 end $function$;
 grant execute on function home_counts(date) to vuonxa_app;
 grant execute on function home_counts(date) to vuonxa_national;
@@ -1393,7 +1402,7 @@ CREATE OR REPLACE FUNCTION public.keep_certified()
 AS $function$
 begin
   -- whoever issues a certificate holds the person as well: one of the two sees the other
-  if tg_op = 'INSERT' then perform from person where id = new.person_id for no key update; end if;
+  if tg_op = 'INSERT' or new.person_id is distinct from old.person_id then perform from person where id = new.person_id for no key update; end if;
   new.certified_on := certificate_for(new);
   return new;
 end $function$;
@@ -1778,6 +1787,7 @@ CREATE OR REPLACE FUNCTION public.person_facts_follow()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
+  update person_number set keeper_unit_id = new.keeper_unit_id where person_id = new.id;
   update training_certificate set keeper_unit_id = new.keeper_unit_id where person_id = new.id;
   update training_enrolment set keeper_unit_id = new.keeper_unit_id where person_id = new.id;
   return null;
@@ -2448,6 +2458,7 @@ CREATE OR REPLACE FUNCTION public.unit_of_person()
 AS $function$
 begin
   new.keeper_unit_id := (select p.keeper_unit_id from person p where p.id = new.person_id for share);
+  if new.keeper_unit_id is null then raise foreign_key_violation using message = 'no such person', table = tg_table_name; end if;
   return new;
 end $function$;
 
@@ -4908,23 +4919,26 @@ create table person_number (
   number_index bytea not null,
   tail text not null,
   ended_at timestamp with time zone,
+  keeper_unit_id integer not null,
   constraint person_number_pkey PRIMARY KEY (id),
   constraint person_number_kind_check CHECK (kind = ANY (ARRAY['cccd'::text, 'cmnd'::text, 'passport'::text])),
   constraint person_number_tail_check CHECK (length(tail) <= 3)
 );
+CREATE INDEX person_number_here ON public.person_number USING btree (keeper_unit_id, person_id) WHERE ((kind = 'cccd'::text) AND (ended_at IS NULL));
 CREATE INDEX person_number_of ON public.person_number USING btree (person_id, kind, ended_at) INCLUDE (tail);
 CREATE UNIQUE INDEX person_number_once ON public.person_number USING btree (kind, number_index) WHERE (ended_at IS NULL);
 alter table person_number enable row level security;
 alter table person_number force row level security;
 create policy nation on person_number for all to vuonxa_national using (true) with check (true);
 create policy owner on person_number for all to postgres using (true) with check (true);
-create policy scope on person_number for all to vuonxa_app using ((EXISTS ( SELECT 1
-   FROM person parent
-  WHERE (parent.id = person_number.person_id)))) with check ((EXISTS ( SELECT 1
-   FROM person parent
-  WHERE (parent.id = person_number.person_id))));
+create policy scope on person_number for all to vuonxa_app using ((keeper_unit_id = ANY (ARRAY( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))))) with check ((keeper_unit_id IN ( SELECT unit_closure.descendant
+   FROM unit_closure
+  WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[])))));
 grant insert, select, update (person_id, sealed, ended_at) on person_number to vuonxa_app;
 grant insert, select, update (person_id, sealed, ended_at) on person_number to vuonxa_national;
+CREATE TRIGGER keeps_unit BEFORE INSERT OR UPDATE OF person_id, keeper_unit_id ON person_number FOR EACH ROW EXECUTE FUNCTION unit_of_person();
 CREATE TRIGGER person_of_changed AFTER UPDATE ON person_number REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION person_is_there();
 CREATE TRIGGER person_of_new AFTER INSERT ON person_number REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION person_is_there();
 
@@ -6364,6 +6378,7 @@ create table target_standing (
   constraint target_standing_pkey PRIMARY KEY (target_id, as_at),
   constraint target_standing_target_id_fkey FOREIGN KEY (target_id) REFERENCES target(id)
 );
+CREATE INDEX target_standing_day ON public.target_standing USING btree (as_at);
 alter table target_standing enable row level security;
 alter table target_standing force row level security;
 create policy nation on target_standing for all to vuonxa_national using (true) with check (true);
@@ -6518,7 +6533,8 @@ create policy scope on training_certificate for all to vuonxa_app using ((keeper
   WHERE (unit_closure.ancestor = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::integer[]))))));
 grant insert, select, update (withdrawn_on, withdrawn_reason) on training_certificate to vuonxa_app;
 grant insert, select, update (withdrawn_on, withdrawn_reason) on training_certificate to vuonxa_national;
-CREATE TRIGGER certificate_kept AFTER INSERT OR UPDATE OF person_id, kind, issued_on, withdrawn_on, market, sender, job ON training_certificate FOR EACH ROW EXECUTE FUNCTION certify_journeys();
+CREATE TRIGGER certificate_kept AFTER INSERT ON training_certificate REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION certify_journeys();
+CREATE TRIGGER certificate_kept_again AFTER UPDATE ON training_certificate REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION certify_journeys();
 CREATE TRIGGER keeps_unit BEFORE INSERT OR UPDATE OF person_id, keeper_unit_id ON training_certificate FOR EACH ROW EXECUTE FUNCTION unit_of_person();
 
 create table training_class (

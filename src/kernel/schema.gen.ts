@@ -1127,6 +1127,7 @@ export interface PersonNumberTable {
   numberIndex: Buffer;
   tail: string;
   endedAt: Timestamp | null;
+  keeperUnitId: number;
 }
 
 export interface PersonPaperTable {

@@ -16,7 +16,8 @@ const { officerOf, as, people, aJourney, aPerson, prepared } = journeyWorld(worl
 const astray = async (): Promise<number> =>
   (
     await sql<{ n: number }>`select (
-      (select count(*) from training_certificate c join person p on p.id = c.person_id where c.keeper_unit_id <> p.keeper_unit_id)
+      (select count(*) from person_number c join person p on p.id = c.person_id where c.keeper_unit_id <> p.keeper_unit_id)
+      + (select count(*) from training_certificate c join person p on p.id = c.person_id where c.keeper_unit_id <> p.keeper_unit_id)
       + (select count(*) from training_enrolment c join person p on p.id = c.person_id where c.keeper_unit_id <> p.keeper_unit_id)
       + (select count(*) from journey_contact c join journey j on j.id = c.journey_id where c.unit_id <> j.unit_id)
       + (select count(*) from journey_happening c join journey j on j.id = c.journey_id where c.unit_id <> j.unit_id)
@@ -31,31 +32,39 @@ const seenBy = async (account: Parameters<typeof as>[0], personId: string) => {
     { requestId: newId() },
     async (ctx) =>
       (
-        await sql<{ certificates: number; contacts: number }>`select (select count(*)::int from training_certificate where person_id = ${personId}) as certificates,
+        await sql<{
+          numbers: number;
+          certificates: number;
+          contacts: number;
+        }>`select (select count(*)::int from person_number where person_id = ${personId} and ended_at is null) as numbers,
+        (select count(*)::int from training_certificate where person_id = ${personId}) as certificates,
         (select count(*)::int from journey_contact c join journey j on j.id = c.journey_id where j.person_id = ${personId}) as contacts`.execute(ctx.tx)
       ).rows[0]!,
   );
 };
-/** Somebody ready to go, with a certificate, a contact, an exception, and what is asked of everybody. */
+/** Somebody ready to go, with a number of identity, a certificate, a contact, an exception, and what is asked of everybody. */
 const known = async () => {
   const j = await aJourney();
   await as(j.officer).exceptionAsk({ id: j.id, exceptionId: newId(), rule: 'W-HEALTH', reason: 'Chờ kết quả khám của bệnh viện.' });
   await prepared(j);
   await world.client(dueApi, j.officer).contactSave({ id: j.id, contactId: newId(), outcome: 'fine' });
+  await sql`insert into person_number (id, person_id, kind, sealed, number_index, tail) values (${newId()}, ${j.personId}, 'cccd', 'x', uuid_send(gen_random_uuid()), '001')`.execute(
+    world.owner,
+  );
   return j;
 };
-const both = { certificates: 1, contacts: 1 };
-const none = { certificates: 0, contacts: 0 };
+const all = { numbers: 1, certificates: 1, contacts: 1 };
+const none = { numbers: 0, certificates: 0, contacts: 0 };
 
 test('a transfer takes them along: the new commune sees them, the old one no longer', async () => {
   const j = await known();
   const to = await world.aCommune({ province: j.province });
   const there = await officerOf(to);
-  expect([await seenBy(j.officer, j.personId), await seenBy(there, j.personId)]).toEqual([both, none]);
+  expect([await seenBy(j.officer, j.personId), await seenBy(there, j.personId)]).toEqual([all, none]);
   const transferId = newId();
   await people(j.officer).transferOffer({ id: j.personId, transferId, toUnitId: to.id, movedOn: '2026-11-01', note: null });
   await people(there).transferAnswer({ transferId, answer: 'accepted', note: null });
-  expect([await seenBy(j.officer, j.personId), await seenBy(there, j.personId)]).toEqual([none, both]);
+  expect([await seenBy(j.officer, j.personId), await seenBy(there, j.personId)]).toEqual([none, all]);
   expect(await astray()).toBe(0);
 });
 
@@ -68,10 +77,10 @@ test('of two records that became one they lie where the one is kept, and go back
   const { id } = await above.duplicatePropose({ id: newId(), personId: stays, otherId: j.personId });
   const { versions, a } = await above.duplicateGet({ id });
   const merge = await above.duplicateMerge({ id, mergeId: newId(), keep: a.id === stays ? 'a' : 'b', versions });
-  expect([await seenBy(there, stays), await seenBy(j.officer, stays)]).toEqual([both, none]);
+  expect([await seenBy(there, stays), await seenBy(j.officer, stays)]).toEqual([all, none]);
   expect(await astray()).toBe(0);
   await above.mergeUndo({ id: merge.id, reason: 'Gộp nhầm người' });
-  expect([await seenBy(there, stays), await seenBy(j.officer, j.personId)]).toEqual([none, both]);
+  expect([await seenBy(there, stays), await seenBy(j.officer, j.personId)]).toEqual([none, all]);
   expect(await astray()).toBe(0);
 });
 
@@ -82,7 +91,7 @@ test('a commune that was split: each person is confirmed, and theirs go along', 
   await sql`insert into unit_succession (old_id, new_id, extent, since) values (${j.commune.id}, ${to.id}, 'split', '2026-03-01')`.execute(world.owner);
   await sql`insert into unit_closure (ancestor, descendant) values (${to.id}, ${j.commune.id}) on conflict do nothing`.execute(world.owner);
   await people(there).keeperConfirm({ ids: [j.personId], toUnitId: to.id });
-  expect(await seenBy(there, j.personId)).toEqual(both);
+  expect(await seenBy(there, j.personId)).toEqual(all);
   expect(await astray()).toBe(0);
 });
 
@@ -127,7 +136,7 @@ test('a journey that goes on again lies where its person is kept by now, and wha
   expect(no).toMatchObject({ kind: 'refused', code: 'journey.personMoved' });
   const above = await officerOf(j.province, 'labourOfficer');
   await as(above).journeyReopen({ id: j.id, version });
-  expect(await seenBy(there, j.personId)).toEqual(both);
+  expect(await seenBy(there, j.personId)).toEqual(all);
   expect((await as(there).journeyGet({ id: j.id })).journey.id).toBe(j.id);
   expect(await astray()).toBe(0);
   // who is certified needs no orientation, wherever they prepared before

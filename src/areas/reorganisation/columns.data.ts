@@ -64,6 +64,7 @@ export const otherColumns: Readonly<Record<string, OtherColumn>> = {
   'obstacle_step.by_agency': { names: 'agency', why: 'fact' },
   'obstacle_step.holder': { names: 'agency', why: 'fact' },
   'person_block.keeper_unit_id': { names: 'unit', why: 'follows' },
+  'person_number.keeper_unit_id': { names: 'unit', why: 'follows' },
   'person_trait.keeper_unit_id': { names: 'unit', why: 'follows' },
   'person_transfer.from_unit': { names: 'unit', why: 'follows' },
   'person_word.keeper_unit_id': { names: 'unit', why: 'follows' },

@@ -25,7 +25,7 @@ const tables = {
   household_class: 'id, household_id, unit_id, class, from_on, basis',
   person:
     'id, keeper_unit_id, full_name, name_folded, name_key, birth_year, birth_month, birth_day, sex, phone, hamlet, household_id, relation, education, qualification, skills, occupation, work_status, note, created_at, updated_at',
-  person_number: 'id, person_id, kind, sealed, number_index, tail',
+  person_number: 'id, person_id, keeper_unit_id, kind, sealed, number_index, tail',
   person_trait: 'person_id, keeper_unit_id, ethnicity',
   residence: 'id, person_id, unit_id, hamlet, from_on, to_on',
   processing_basis: 'id, person_id, unit_id, purpose, kind, legal_basis, given_on',
@@ -87,7 +87,7 @@ const rowsOf = (h: MadeHousehold, rosterOf: (unit: number) => string, cipher: Ci
     ]);
     if (p.number) {
       const { id, kind, digits } = p.number;
-      put('person_number', [id, p.id, kind, cipher.seal({ table: 'person_number', column: 'sealed', id }, digits), cipher.index(kind, digits), digits.slice(-3)]);
+      put('person_number', [id, p.id, p.unit, kind, cipher.seal({ table: 'person_number', column: 'sealed', id }, digits), cipher.index(kind, digits), digits.slice(-3)]);
     }
     put('person_trait', [p.id, p.unit, p.people]);
     for (const r of p.residences) put('residence', [r.id, p.id, r.unit, r.toOn ? null : h.hamlet, r.fromOn, r.toOn]);

@@ -107,23 +107,23 @@ const giveNumbers = async (ownerUrl: string, owner: pg.Client, cipher: Cipher): 
   try {
     const lines = createInterface({
       input: reader.query(
-        copyTo(`copy (select gen_random_uuid(), id, to_hex(('x' || substr(id::text, 16, 1))::bit(4)::int), lpad((keeper_unit_id % 90)::text, 2, '0'),
+        copyTo(`copy (select gen_random_uuid(), id, keeper_unit_id, to_hex(('x' || substr(id::text, 16, 1))::bit(4)::int), lpad((keeper_unit_id % 90)::text, 2, '0'),
           (case when birth_year < 2000 then 0 else 2 end) + (case sex when 'male' then 0 else 1 end), lpad((birth_year % 100)::text, 2, '0')
           from person where ${isCopy('id')} and birth_year <= 2020 and ('x' || right(id::text, 4))::bit(16)::int % 100 < 88 order by keeper_unit_id) to stdout`),
       ),
     });
     await bulk(owner, ['person_number'], async () => {
-      const into = owner.query(copyFrom('copy person_number (id, person_id, kind, sealed, number_index, tail) from stdin'));
+      const into = owner.query(copyFrom('copy person_number (id, person_id, keeper_unit_id, kind, sealed, number_index, tail) from stdin'));
       const given = new Map<string, number>();
       let waiting = '';
       for await (const line of lines) {
-        const [id, person, nth, place, century, year] = line.split('\t') as [string, string, string, string, string, string];
+        const [id, person, unit, nth, place, century, year] = line.split('\t') as [string, string, string, string, string, string, string];
         const prefix = nth + place + century + year;
         const serial = given.get(prefix) ?? 0;
         given.set(prefix, serial + 1);
         const digits = prefix + String((serial * 387_421 + 271_829) % 1_000_000).padStart(6, '0');
         const sealed = cipher.seal({ table: 'person_number', column: 'sealed', id }, digits).toString('hex');
-        waiting += `${id}\t${person}\tcccd\t\\\\x${sealed}\t\\\\x${cipher.index('cccd', digits).toString('hex')}\t${digits.slice(-3)}\n`;
+        waiting += `${id}\t${person}\t${unit}\tcccd\t\\\\x${sealed}\t\\\\x${cipher.index('cccd', digits).toString('hex')}\t${digits.slice(-3)}\n`;
         if (waiting.length > 1_000_000) {
           if (!into.write(waiting)) await once(into, 'drain');
           waiting = '';
