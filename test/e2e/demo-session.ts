@@ -52,6 +52,13 @@ export const openDemo = async (options: { system: System; ownerUrl: string; addr
       ),
     /** The fair at which people were registered. */
     sessionOf: () => first(sql<{ id: string }>`select activity_id as id from session_entry limit 1`),
+    /** Asks the commune of this account why it lags. */
+    ask: async (login: string, question: string) => {
+      await sql`insert into target_explanation (id, target_id, unit, target_text, as_at, goal, actual, question, due_on, asked_at)
+        select ${newId()}, t.id, u.in_unit, t.text, current_date, 20, 3, ${question}, current_date + 7, now() from account a join account_unit u on u.account = a.id cross join lateral (select * from target order by position limit 1) t where a.login = ${login} limit 1`.execute(
+        owner.kysely,
+      );
+    },
     /** The steering committee; an obstacle that has been answered. */
     committeeOf: () => first(sql<{ id: string }>`select id from register_entry where kind = 'steeringCommittee' limit 1`),
     obstacleOf: () => first(sql<{ id: string }>`select id from obstacle where state = 'answered' limit 1`),

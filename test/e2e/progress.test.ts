@@ -84,6 +84,23 @@ test('the ministry finds in three clicks which province is behind and why, down 
   await close();
 });
 
+test('what a commune was asked to explain stands where its officer begins the day, and is answered there', async () => {
+  await demo.ask('mau-xa', 'Vì sao chưa có ai đi?');
+  const { page, context, complaints, close } = await stage.visitor({ width: 360 });
+  await demo.signIn(context, 'mau-xa');
+  for (const path of ['/nguoi-lao-dong/hom-nay', '/']) {
+    await page.goto(path);
+    await page.getByText('Vì sao chưa có ai đi?').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  }
+  await page.getByRole('button', { name: 'Trả lời' }).click();
+  await page.getByLabel('Giải trình', { exact: true }).fill('Đơn tuyển bị hủy; đã đăng ký đơn khác.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Trả lời' }).click();
+  await page.getByText('1 yêu cầu giải trình chờ xã trả lời').waitFor({ state: 'detached' });
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test('the grid of an allocation: keys, live sums, a pasted table, saved with a reason', async () => {
   const { page, context, complaints, close } = await stage.visitor({ width: 1440 });
   await demo.signIn(context, 'mau-theodoi');

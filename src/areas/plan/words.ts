@@ -69,7 +69,7 @@ export const words = {
       reports: (n: number) => [`${n}`, 'báo cáo phải gửi'],
       approve: (n: number) => [`${n}`, 'kết quả chờ duyệt'],
     } as Record<string, (n: number) => [string, string]>,
-    nothing: 'Không có việc nào cần làm hôm nay.',
+    nothing: 'Không có việc nào của kế hoạch cần làm hôm nay.',
     empty: {
       due: 'Chưa có. Mục này hiện khi một việc của cơ quan bạn vào kỳ phải báo kết quả.',
       reports: 'Chưa có. Mục này hiện khi kế hoạch có chế độ báo cáo và cơ quan bạn là nơi gửi.',

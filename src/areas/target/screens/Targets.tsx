@@ -15,7 +15,7 @@ import { Provinces } from '../country/screens/Provinces.tsx';
 import { countryWords } from '../country/words.ts';
 import type { api, TargetView } from '../contract.ts';
 import { words } from '../words.ts';
-import { Asked } from '../progress/screens/Asked.tsx';
+import Asked from '../progress/screens/Asked.tsx';
 import { client } from './client.ts';
 import { TargetTable } from './TargetTable.tsx';
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { viNumber } from '../../../kernel/text.ts';
 import { ActionButton } from '../../../kernel/ui/ActionButton.tsx';
 import { Numbers } from '../../../kernel/ui/Numbers.tsx';
@@ -8,6 +8,7 @@ import { Link, NumberLink } from '../../../kernel/ui/Link.tsx';
 import { Page } from '../../../kernel/ui/Page.tsx';
 import { Empty, Section } from '../../../kernel/ui/Section.tsx';
 import { usePermissions } from '../../../kernel/ui/session.tsx';
+import { usePanels } from '../../../kernel/ui/widgets.ts';
 import type { PersonRow } from '../person/contract.ts';
 import { duplicateWords, restrictedWords, rosterWords } from '../words-lists.ts';
 import { transferWords, words } from '../words-people.ts';
@@ -46,8 +47,14 @@ const Home = () => {
   const may = usePermissions();
   const reason = may.whyNot('person.write');
   const [asking, setAsking] = useState<PersonRow | null>(null);
+  const panels = usePanels('home');
   return (
     <Page title={words.home} crumbs={[{ label: words.title, href: '/nguoi-lao-dong' }]}>
+      <Suspense>
+        {panels.map((Panel, n) => (
+          <Panel key={n} id="" />
+        ))}
+      </Suspense>
       <Loaded of={home}>
         {({ counts: c, wants, notAsked, countedAt }) => (
           <>

@@ -9,11 +9,12 @@ import { client } from '../../screens/client.ts';
 import { progressApi as api } from '../contract.ts';
 import { progressWords as w } from '../words.ts';
 
-/** What the reader's commune was asked to explain, with its figure, and the answer: also for those who do not read the plan itself. Nothing while nothing waits. */
-export const Asked = () => {
-  const rows = useQueryOf(client.explanationWaiting, {}).data?.rows ?? [];
+/** What the reader's commune was asked to explain, with its figure, and the answer: where the day begins, and also for those who do not read the plan itself. Nothing while nothing waits. */
+const Asked = () => {
+  const permissions = usePermissions();
+  const rows = useQueryOf(client.explanationWaiting, {}, { when: permissions.has('target.read') }).data?.rows ?? [];
   const [answering, setAnswering] = useState<string | null>(null);
-  const may = usePermissions().whyNot('target.write');
+  const may = permissions.whyNot('target.write');
   const chosen = rows.find((r) => r.id === answering);
   if (rows.length === 0) return null;
   return (
@@ -43,3 +44,4 @@ export const Asked = () => {
     </>
   );
 };
+export default Asked;
