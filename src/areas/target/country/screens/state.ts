@@ -27,7 +27,6 @@ export const tileText = (p: ProvinceTargets): string =>
         : p.state === 'uncounted'
           ? w.tile.uncounted
           : w.tile.unknown;
-export const bareName = (name: string): string => name.replace(/^(?:Tỉnh|Thành phố)\s+/iu, '');
 export const provinceHref = (unitId: number, state?: string): string => `/muc-tieu?tinh=${unitId}${state ? `&tinh-trang=${state}` : ''}`;
 
 /** How many provinces lag, in a sentence; before the first count, and while none has a target, nothing is said of them. What is of no one province is none. */
