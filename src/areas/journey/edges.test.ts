@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { refusal } from '../../../test/refusal.ts';
 import { openWorld } from '../../../test/world.ts';
 import { newId } from '../../kernel/clock.ts';
+import { openOwner } from '../../kernel/db.ts';
 import { journeyWorld } from './journeys.fixture.ts';
 
 /** Where journeys touch: two ways of one person, money taken back, numbers that nobody can mean. */
@@ -187,4 +188,29 @@ describe('the gate', () => {
     expect(Object.keys(no.fields ?? {})).toEqual(['on']);
     expect((await sql<{ closedOn: string | null }>`select closed_on from journey where id = ${j.id}`.execute(world.owner)).rows[0]!.closedOn).toBeNull();
   });
+});
+
+test('whoever writes on a way and on its person holds the person first: a merger, a move or a certificate in the same moment waits and does not stop it', async () => {
+  const j = await aJourney();
+  const looking = openOwner(world.ownerUrl);
+  const support = { kind: 'language', amount: 3_000_000, appliedOn: '2026-03-10', paidOn: null, months: null, borrower: null, programme: null } as const;
+  const certificate = { number: newId().slice(-8), issuedOn: '2023-03-20', issuer: 'Trung tâm Thử', market: 'JP' } as const;
+  for (const act of [
+    () => j.dates({ counselled: '2023-01-20' }),
+    () => as(j.officer).fundingAdd({ ...support, id: j.id, fundingId: newId() }),
+    () => as(j.officer).certificateAdd({ ...certificate, id: j.id, certificateId: newId() }),
+  ]) {
+    let done: Promise<unknown> = Promise.resolve();
+    await world.owner.transaction().execute(async (tx) => {
+      await sql`select from person where id = ${j.personId} for update`.execute(tx);
+      let through = false;
+      done = act().finally(() => (through = true));
+      done.catch(() => undefined);
+      while (!through && (await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(looking.kysely)).rows.length === 0);
+      expect(through).toBe(false);
+      await sql`select from journey where id = ${j.id} for update nowait`.execute(looking.kysely);
+    });
+    await done;
+  }
+  await looking.close();
 });

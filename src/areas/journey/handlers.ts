@@ -17,7 +17,7 @@ import { attentions, type JourneyApi, type JourneyRow, JourneyTerms } from './co
 import { eventTexts } from './events.data.ts';
 import type { JourneyEvent } from './events.ts';
 import { exceptionHandlers } from './handlers-exceptions.ts';
-import { held, heldOpen } from './held.ts';
+import { held, heldOpen, heldWithPerson } from './held.ts';
 import { lawHandlers } from './law/handlers.ts';
 import { placeLost, selectFaults } from './orders/room.ts';
 import { datesOf, judgeGate, lets, newlyClosed, stands } from './judge.ts';
@@ -220,7 +220,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
   },
 
   journeyDatesSave: async (ctx, { id, version, reason, returnReason, settledAs: settled, ...given }) => {
-    const j = await asSeen(ctx, heldOpen(ctx, id), version);
+    const j = await asSeen(ctx, heldWithPerson(ctx, id), version);
     const before = datesOf(j);
     const dates = given as Dates;
     const changes = milestoneOrder
@@ -235,7 +235,6 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
     if (before.settled && !dates.settled) await keptInSight(ctx, j);
     Object.assign(fields, await selectFaults(ctx, j, dates));
     if (changes.some((c) => c.milestone === 'departed' || c.milestone === 'returned')) {
-      await holdRow(ctx.tx, 'person', j.personId);
       const others = await otherWays(ctx, j);
       if (before.returned && !dates.returned && others.some(goesOn)) throw new Problem('refused', 'journey.otherOpen');
       const twice = abroadTwice({ departedOn: dates.departed ?? null, returnedOn: dates.returned ?? null }, others);
@@ -269,9 +268,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
   },
 
   journeyReopen: async (ctx, { id, version }) => {
-    const before = await getJourney(ctx.tx, id);
-    await holdRow(ctx.tx, 'person', before.personId);
-    const j = await asSeen(ctx, held(ctx, id), version);
+    const j = await asSeen(ctx, heldWithPerson(ctx, id, held), version);
     if (!j.closedOn) throw new Problem('refused', 'journey.notClosed');
     await keptInSight(ctx, j);
     const others = await otherWays(ctx, j);
@@ -324,7 +321,7 @@ export const handlers: Handlers<JourneyApi, Ctx> = {
   },
 
   certificateAdd: async (ctx, { id, certificateId, number, issuedOn, issuer, market }) => {
-    const j = await heldOpen(ctx, id);
+    const j = await heldWithPerson(ctx, id);
     if (issuedOn > ctx.today) throw new Problem('invalid', 'journey.faulty', { fields: { issuedOn: fieldWords('journey.future') } });
     if ((await numbersGiven(ctx.tx, issuer, [number])).size) throw new Problem('refused', 'journey.certificateTwice');
     const certified: TrainingEvent = {

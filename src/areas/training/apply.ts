@@ -108,7 +108,7 @@ export const apply = defineApply<TrainingEvent>({
     await sql`insert into training_certificate (id, person_id, kind, number, issued_on, issuer, market, sender, job, class_id, issued_by, serial, code, created_by, created_at)
       select r.id, r."personId", r.kind, r.number, r."issuedOn", r.issuer, r.market, r.sender, r.job, r."classId", r."issuedBy", r.serial, r.code, ${by.actor.accountId}::uuid, ${by.now}
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) r (id uuid, "personId" uuid, kind text, number text, "issuedOn" date, issuer text, market text, sender text, job text, "classId" uuid,
-        "issuedBy" int, serial int, code text)`.execute(tx);
+        "issuedBy" int, serial int, code text) order by r."personId"`.execute(tx);
   },
   'training.withdrawn': async (tx, events) => {
     for (const { subjectId, data: d, personal: p } of events)

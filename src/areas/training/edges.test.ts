@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { refusal } from '../../../test/refusal.ts';
 import { openWorld, type TestAccount, type TestUnit } from '../../../test/world.ts';
 import { newId } from '../../kernel/clock.ts';
+import { openOwner } from '../../kernel/db.ts';
 import { api as journeyApi } from '../journey/contract.ts';
 import { lawAt, lawBook } from '../journey/rules/law.ts';
 import { api as worker } from '../worker/contract.ts';
@@ -225,4 +226,24 @@ describe('need', () => {
     for (const entered of [id, month, forms]) await law.lawTakeBack({ id: entered, reason: 'Xong phép thử' });
     expect((await until())[2]).toBe('02/03/2028');
   });
+});
+
+test('a certificate is withdrawn by whoever holds its person first: who moves the person in the same moment is not stopped', async () => {
+  const [personId, id] = [await aPerson(here), newId()];
+  await as(here.account).certificateRecord({ id, personId, kind: 'orientation', number: 'KHÓA-1', issuedOn: '2026-01-20', issuer: 'Nơi khác thử', market: 'JP' });
+  const looking = openOwner(world.ownerUrl);
+  let done: Promise<unknown> = Promise.resolve();
+  await world.owner.transaction().execute(async (tx) => {
+    await sql`select from person where id = ${personId} for update`.execute(tx);
+    let through = false;
+    done = as(here.account)
+      .certificateWithdraw({ id, reason: 'Ghi nhầm người' })
+      .finally(() => (through = true));
+    done.catch(() => undefined);
+    while (!through && (await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(looking.kysely)).rows.length === 0);
+    expect(through).toBe(false);
+    await sql`select from training_certificate where id = ${id} for update nowait`.execute(looking.kysely);
+  });
+  await done;
+  await looking.close();
 });

@@ -3,7 +3,7 @@ import { encode } from 'uqr';
 import type { Ctx } from '../../kernel/context.ts';
 import type { Handlers } from '../../kernel/contract.ts';
 import { newId } from '../../kernel/clock.ts';
-import { orNotFound } from '../../kernel/db.ts';
+import { holdRow, orNotFound } from '../../kernel/db.ts';
 import { drawCertificates } from '../../kernel/document/make.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { agencyName } from '../agency/queries.ts';
@@ -114,6 +114,8 @@ export const certificateHandlers: CertificateHandlers = {
   certificateWithdraw: async (ctx, { id, reason }) => {
     const c = orNotFound(await findCertificate(ctx.tx, id), 'certificate');
     if (c.withdrawnOn) throw new Problem('refused', 'training.withdrawnAlready');
+    // whoever makes two records one, or moves the person, holds the person before the certificate
+    await holdRow(ctx.tx, 'person', c.personId, 'share');
     // of a class, whoever keeps the class; another issuer's, whoever keeps the person
     const unitId = c.classId ? (await certifyingClass(ctx, c.classId)).unitId : c.unitId;
     await record(ctx, { type: 'training.withdrawn', subjectId: id, unitId, data: { on: ctx.today }, personal: { reason } });

@@ -1,13 +1,13 @@
 import { daysBetween } from '../../../kernel/clock.ts';
 import type { Ctx } from '../../../kernel/context.ts';
 import type { Handlers } from '../../../kernel/contract.ts';
-import { holdRow, orNotFound } from '../../../kernel/db.ts';
+import { orNotFound } from '../../../kernel/db.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { viDate } from '../../../kernel/text.ts';
 import { getWorkCalendar } from '../../calendar/queries.ts';
 import { fundNames, type FundingKind, type FundName } from '../choices.data.ts';
 import type { JourneyEvent } from '../events.ts';
-import { held, heldOpen } from '../held.ts';
+import { held, heldOpen, heldWithPerson } from '../held.ts';
 import { getJourney, happeningsOf, ownLawValues, type JourneyRecord } from '../queries.ts';
 import { costFaults, costLines, loanAnswers, refundDue, type CostFacts } from '../rules/costs.ts';
 import { articles } from '../rules/law.data.ts';
@@ -143,9 +143,8 @@ export const costHandlers: Handlers<CostApi, Ctx> = {
   },
 
   fundingAdd: async (ctx, { id, fundingId, kind, appliedOn, paidOn, amount, programme, months, borrower }) => {
-    const j = await heldOpen(ctx, id);
     // two at once for one person: the second sees the first
-    await holdRow(ctx.tx, 'person', j.personId);
+    const j = await heldWithPerson(ctx, id);
     const book = lawBook(await ownLawValues(ctx.tx));
     const fields: Record<string, string> = {};
     if (appliedOn > ctx.today) fields['appliedOn'] = costFieldWords.future;
