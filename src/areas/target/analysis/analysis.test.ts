@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { leave } from '../../../../test/journeys.ts';
 import { openWorld } from '../../../../test/world.ts';
 import { newId } from '../../../kernel/clock.ts';
+import { openOwner } from '../../../kernel/db.ts';
 import { recogniseColumns, readSheet } from '../../../kernel/sheet/sheet.ts';
 import { api } from '../contract.ts';
 
@@ -102,6 +104,25 @@ describe('tables that somebody keeps', () => {
     expect(await world.client(api, commune).analysisSave({ id: newId(), name: 'Theo nước', address: '?hang=market' })).toMatchObject({ as: 'new' });
     expect((await as.analysisList({})).rows.map((r) => r.id).sort()).toEqual([id, again].sort());
     for (const kept of [id, again]) await as.analysisRemove({ id: kept });
-    expect(await as.analysisSave({ id: newId(), name: 'Theo nước', address: '?hang=market' })).toMatchObject({ as: 'new' });
+    const last = newId();
+    expect(await as.analysisSave({ id: last, name: 'Theo nước', address: '?hang=market' })).toMatchObject({ as: 'new' });
+    await as.analysisRemove({ id: last });
+  });
+
+  test('kept in several windows at once it stands once', async () => {
+    // what is running is seen once in a transaction: somebody else looks
+    const looking = openOwner(world.ownerUrl);
+    let both: Promise<{ id: string; as: string }[]> = Promise.resolve([]);
+    await world.owner.transaction().execute(async (tx) => {
+      await sql`lock table analysis_view in share row exclusive mode`.execute(tx);
+      both = Promise.all([newId(), newId()].map((id) => as.analysisSave({ id, name: 'Theo năm', address: '?hang=year' })));
+      both.catch(() => undefined);
+      while ((await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(looking.kysely)).rows.length < 2);
+    });
+    const said = await both;
+    expect(said.filter((s) => s.as === 'new')).toHaveLength(1);
+    expect((await as.analysisList({})).rows.map((r) => r.id)).toEqual([said[0]!.id]);
+    await looking.close();
+    await as.analysisRemove({ id: said[0]!.id });
   });
 });

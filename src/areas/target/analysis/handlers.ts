@@ -13,7 +13,7 @@ import { countUnit, dimensionNames } from '../count/words.ts';
 import { AnalysisQuestion, type analysisApi, type PivotView } from './contract.ts';
 import type { AnalysisEvent } from './events.ts';
 import { ilmsSheets } from './ilms.ts';
-import { findSavedViews, getSavedView } from './queries.ts';
+import { findSavedViews, getSavedView, holdSavedViews } from './queries.ts';
 import { isSameTable, pivotOf } from './rules.ts';
 import { coarse, coarseWindow, type Told } from '../rules-coarse.ts';
 import { analysisWords as w } from './words.ts';
@@ -141,6 +141,7 @@ export const analysisHandlers: Handlers<typeof analysisApi, Ctx> = {
 
   analysisList: async (ctx) => ({ rows: await findSavedViews(ctx.tx) }),
   analysisSave: async (ctx, { id, name, address }) => {
+    await holdSavedViews(ctx.tx);
     const had = await findSavedViews(ctx.tx);
     // a table stands once in the list: kept again it is there already, or gets the new name
     const known = had.find((v) => isSameTable(v.address, address));
