@@ -73,13 +73,15 @@ export const refuseFalseDone = async (ctx: Ctx, work: WorkFull, key: string): Pr
     });
 };
 
+/** What the count itself gave as evidence, whichever indicator it was then. */
+const isOfCount = (e: { kind: string; title: string }): boolean => e.kind === 'count' && e.title.startsWith(w.evidence(''));
+
 /** A number that was put right opens again what it had closed, as far back as this; older years are closed. */
 const LOOK_BACK_DAYS = 400;
 
 /** Sends back each period that its count had closed and does not hold any more: done is what the registry says, and nothing else. @returns how many */
 export const reopenFallen = async (ctx: Ctx, work: WorkFull, c: TaskCounting): Promise<number> => {
   if (work.part !== 'lead') return 0;
-  const title = titleOf(indicators.get(c.indicator), c);
   const done = periodsWithState(work, ctx.today).filter((p) => p.state === 'done' && p.progress && p.period.to >= addDays(ctx.today, -LOOK_BACK_DAYS));
   if (done.length === 0) return 0;
   const details = await findProgress(ctx.tx, work.id);
@@ -87,7 +89,7 @@ export const reopenFallen = async (ctx: Ctx, work: WorkFull, c: TaskCounting): P
   for (const { period, progress } of done) {
     const by = details.find((d) => d.period === period.key);
     // what a person reported, with what they brought, is theirs
-    if (!by?.evidence.some((e) => e.kind === 'count' && e.title === w.evidence(title))) continue;
+    if (!by?.evidence.some(isOfCount)) continue;
     const counted = await countPeriod(ctx.tx, work, c, period, ctx.today);
     if (!counted || counted.reached) continue;
     const note = w.reopened(figure(counted.count), leastFigure(c.least, isShare(counted.count)), await countedTitle(ctx.tx, c, ctx.today), viDate(ctx.today));
@@ -110,7 +112,7 @@ export const closeReached = async (ctx: Ctx, work: WorkFull, c: TaskCounting): P
     if (!counted?.reached) continue;
     const title = titleOf(indicators.get(c.indicator), c);
     const day = period.to < ctx.today ? period.to : ctx.today;
-    const kept = (before?.evidence ?? []).filter((e) => e.kind !== 'count' || e.title !== w.evidence(title));
+    const kept = (before?.evidence ?? []).filter((e) => !isOfCount(e));
     const text = w.report(figure(counted.count), leastFigure(c.least, isShare(counted.count)), await countedTitle(ctx.tx, c, ctx.today), viDate(day));
     const number = counted.count.value;
     await ctx.record([

@@ -101,8 +101,14 @@ test('a counted task closes itself with the count as evidence; a "done" that the
   expect((await march()).state).toBe('returned');
   const lowered = await tracker.taskCountingSave({ ...more, version: raised.version, least: 2 });
   expect(lowered).toMatchObject({ closed: 1, reopened: 0 });
+  // something else is asked: what was closed by another number is open, and closed again by its own number alone
+  const other = await tracker.taskCountingSave({ ...more, version: lowered.version, indicator: 'journey.departed', only: {}, least: 1 });
+  expect(other).toMatchObject({ closed: 0, reopened: 1 });
+  const back = await tracker.taskCountingSave({ ...more, version: other.version, least: 2 });
+  expect(back).toMatchObject({ closed: 1, reopened: 0 });
+  expect((await march()).progress!.evidence).toHaveLength(1);
 
-  await tracker.taskCountingEnd({ id: taskId, version: lowered.version, reason: 'Báo cáo bằng tay như trước' });
+  await tracker.taskCountingEnd({ id: taskId, version: back.version, reason: 'Báo cáo bằng tay như trước' });
   await mine.progressSave({ workId, period: '2026-02', version: 0, outcome: 'done', text: 'Một buổi', send: true, evidence });
   expect((await mine.workGet({ id: workId })).periods.find((x) => x.key === '2026-02')!.state).toBe('done');
 });
