@@ -210,13 +210,15 @@ export const readPaste = (text: string, lines: readonly PasteLine[], columns: re
     given.map((g) => g.cells),
   );
   for (const g of given) take(layout, g.line, g.cells, g.at, g.name);
-  // a row that sums up: each column over the rows above and below it; what was not read may be what is missing
+  // a row that sums up all units, or those since the sum before it; what was not read may be what is missing
   const unread = out.left.length ? [{ at: '', value: null }] : [];
   const numbers = given.map((g) => numbersOf(layout, g.cells));
-  for (const { name, row, at } of given.length ? sums : []) {
+  for (const [k, { name, row, at }] of given.length ? sums.entries() : []) {
     const cells = row.slice(start);
+    const block = numbers.filter((_, n) => given[n]!.at < at && given[n]!.at > (sums[k - 1]?.at ?? 0));
     numbersOf(layout, cells).forEach((c, i) => {
-      for (const f of addsUp({ at: '', value: wholeNumber(c) ?? null }, [...numbers.map((n) => part(n[i]!)), ...unread])) differ(at, name, [i], f, columns[i]!.market);
+      const wrong = (of: typeof numbers) => addsUp({ at: '', value: wholeNumber(c) ?? null }, [...of.map((n) => part(n[i]!)), ...unread]);
+      if (block.length === 0 || wrong(block).length) for (const f of wrong(numbers)) differ(at, name, [i], f, columns[i]!.market);
     });
     for (const f of wrongSums(layout, cells)) differ(at, name, f.of, f);
   }

@@ -254,9 +254,14 @@ describe('a table pasted from Excel', () => {
     ]);
     expect([read.cells.length, read.left, read.differs.map((d) => [d.at, d.year, d.figure, d.against])]).toEqual([9, [], [[3, 2026, 3, 2]]]);
   });
+  test('a table in parts: each sum is of the units above it, the last of all', () => {
+    const inParts = (second: number) =>
+      readPaste(`Xã Mường Bú\t5\nCộng\t5\nPhường Chiềng An\t7\nXã Tân Yên\t2\nCộng\t${second}\nTổng cộng\t14`, lines, columns, { line: 1, column: 0 }).differs;
+    expect([inParts(9), inParts(8).map((d) => [d.at, d.figure])]).toEqual([[], [[5, 8]]]);
+  });
   test('what a sum misses may be the row that was not read: then only more than the sum is told', () => {
-    const with_ = (total: number) => readPaste(`Xã Mường Bú\t10\nXã Lạ\t5\nTổng cộng\t${total}`, lines, columns, { line: 1, column: 0 }).differs.map((d) => d.against);
-    expect([with_(15), with_(9)]).toEqual([[], [10]]);
+    const short = (total: number) => readPaste(`Xã Mường Bú\t10\nXã Lạ\t5\nTổng cộng\t${total}`, lines, columns, { line: 1, column: 0 }).differs.map((d) => d.against);
+    expect([short(15), short(9)]).toEqual([[], [10]]);
   });
   test('a unit whose name begins like a heading is listed when it is not found; Roman numbers stand in front of names', () => {
     const read = readPaste('Tông Lạnh\t5\nCộng Hòa\t6\nI\tXã Mường Bú\t7\nTổng cộng toàn tỉnh\t18', lines, columns, { line: 1, column: 0 });
