@@ -9,11 +9,11 @@ begin
   return new;
 end $$;
 
--- Millions of rows are written once: their indexes afterwards.
+-- Millions of rows are written once, in the order in which they lie: their indexes afterwards.
 drop index person_number_once;
 drop index person_number_of;
 alter table person_number add column keeper_unit_id int, disable trigger person_of_changed;
-update person_number n set keeper_unit_id = p.keeper_unit_id from person p where p.id = n.person_id;
+update person_number n set keeper_unit_id = (select p.keeper_unit_id from person p where p.id = n.person_id);
 alter table person_number alter column keeper_unit_id set not null, enable trigger person_of_changed;
 create unique index person_number_once on person_number (kind, number_index) where ended_at is null;
 create index person_number_of on person_number (person_id, kind, ended_at) include (tail);
