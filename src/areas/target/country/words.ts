@@ -82,7 +82,7 @@ export const countryWords = {
   below: (n: number) => `Kế hoạch của xã, phường ở đây (${viNumber(n)})`,
   own: 'Kế hoạch của tỉnh',
   ofBelow: 'Kế hoạch của xã, phường',
-  only: (state: string) => `Chỉ những mục tiêu: ${state.toLowerCase()}.`,
+  narrowedTo: (state: string) => `Chỉ những mục tiêu: ${state.toLowerCase()}.`,
   everyState: 'Xem mọi mục tiêu',
   noneSo: (pages: boolean) => (pages ? 'Trang này không có mục tiêu nào ở tình trạng đó; xem các trang khác.' : 'Lúc này không mục tiêu nào ở tình trạng đó.'),
   behindTitle: 'Các tỉnh, thành phố đang chậm mục tiêu',

@@ -55,7 +55,7 @@ const PlanByPlan = ({ documentId, province }: { documentId: string | undefined; 
               {all.some((t) => t.state === 'uncomputable') && <p className="v-small">{words.uncomputable(String(all.filter((t) => t.state === 'uncomputable').length))}</p>}
               {only && (
                 <p>
-                  {countryWords.only(statusLook[only].label)}{' '}
+                  {countryWords.narrowedTo(statusLook[only].label)}{' '}
                   <button type="button" className="v-linkbutton" onClick={() => setParams({ 'tinh-trang': undefined })}>
                     {countryWords.everyState}
                   </button>
