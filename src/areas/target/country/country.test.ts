@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { leave } from '../../../../test/journeys.ts';
 import { refusal } from '../../../../test/refusal.ts';
+import { countDepartures } from '../counting.fixture.ts';
 import { openWorld, type TestUnit } from '../../../../test/world.ts';
 import { systemActor } from '../../../kernel/actor.ts';
 import { newId } from '../../../kernel/clock.ts';
@@ -184,18 +185,7 @@ describe('what the job writes down', () => {
     // the job counts them though it may not see of whom it is said
     await leave(world, commune, 3, { on: '2026-02-01', group: 'poor' });
     await leave(world, commune, 2, { on: '2026-02-01' });
-    const counting = {
-      indicator: 'journey.departed',
-      measure: 'persons',
-      only: { group: ['poor'] },
-      except: {},
-      part: null,
-      unitId: null,
-      yearFrom: '01-01',
-      rule: null,
-      confirmed: true,
-    };
-    await sql`update target set counting = ${JSON.stringify(counting)}::jsonb where id = ${plan.ids[0]}`.execute(world.owner);
+    await countDepartures(world.owner, plan.ids[0]!, { group: ['poor'] });
     await stand();
     expect(await lineOf(province)).toMatchObject({ state: 'behind', worst: { countedText: '3 người' } });
     await sql`update target_standing set as_at = '2026-07-01' where target_id = ${plan.ids[0]}`.execute(world.owner);
@@ -206,18 +196,7 @@ describe('what the job writes down', () => {
     const [bad, good] = [await world.aProvince(), await world.aProvince()];
     const plan = await aPlan(bad, [content(10)]);
     // an indicator that is not asked by this any more
-    const counting = {
-      indicator: 'journey.departed',
-      measure: 'persons',
-      only: { kind: ['x'] },
-      except: {},
-      part: null,
-      unitId: null,
-      yearFrom: '01-01',
-      rule: null,
-      confirmed: true,
-    };
-    await sql`update target set counting = ${JSON.stringify(counting)}::jsonb where id = ${plan.ids[0]}`.execute(world.owner);
+    await countDepartures(world.owner, plan.ids[0]!, { kind: ['x'] });
     await aPlan(good, [content(10)]);
     await leave(world, await world.aCommune({ province: good }), 1, { on: '2026-02-01' });
     await expect(stand()).rejects.toMatchObject({ code: 'indicator.notBy' });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { refusal } from '../../../../test/refusal.ts';
+import { countDepartures } from '../counting.fixture.ts';
 import { openWorld, type TestUnit } from '../../../../test/world.ts';
 import { newId } from '../../../kernel/clock.ts';
 import { FileContent } from '../../../kernel/file.ts';
@@ -96,18 +97,7 @@ describe('why a target is behind', () => {
 
   test('a target that counts by group: who may not see the groups of people learns no small number of a commune', async () => {
     const { units, id, leader, agency, province } = await aTarget();
-    const counting = {
-      indicator: 'journey.departed',
-      measure: 'persons',
-      only: { group: [''] },
-      except: {},
-      part: null,
-      unitId: null,
-      yearFrom: '01-01',
-      rule: null,
-      confirmed: true,
-    };
-    await sql`update target set counting = ${JSON.stringify(counting)}::jsonb where id = ${id}`.execute(world.owner);
+    await countDepartures(world.owner, id, { group: [''] });
     for (const [i, n] of [9, 7, 2].entries()) for (let k = 0; k < n; k++) await aJourney(units[i]!.id, { departed: `2026-0${(k % 5) + 1}-10` });
     const said = (p: Awaited<ReturnType<typeof leader.progressGet>>) => Object.fromEntries(p.rows.map((r) => [r.unit.name, r.untold ?? r.value]));
     const p = await leader.progressGet({ id });
